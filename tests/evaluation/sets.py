@@ -1,0 +1,79 @@
+"""The annotated sets that are scored: the project's own, and the gold set where it lies beside the project."""
+
+from __future__ import annotations
+
+import datetime
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pipeline.errors import ConfigurationError
+from pipeline.records import Article
+from tests.evaluation.markup import Annotated, read_folder
+
+__all__ = ["ROOT", "SETS", "EvaluationSet", "load", "to_article"]
+
+ROOT = Path(__file__).resolve().parents[2]
+GOLD = ROOT.parent / "shared" / "gold" / "dev"
+OWN = {
+    "sentences": ROOT / "tests" / "evaluation" / "sentences",
+    "articles": ROOT / "tests" / "evaluation" / "articles",
+    "seeds": ROOT / "seeds" / "annotated",
+}
+SETS = (*OWN, "gold")
+
+
+@dataclass(frozen=True)
+class EvaluationSet:
+    """A set with its name and its annotated articles."""
+
+    name: str
+    items: tuple[Annotated, ...]
+
+
+def load(name: str, *, gold: Path = GOLD) -> EvaluationSet | None:
+    """Read a set.
+
+    Returns:
+        None for the gold set on a machine that does not have it: its texts are not part of the project.
+
+    Raises:
+        ConfigurationError: There is no such set, or one of the project's own is empty.
+    """
+    if name == "gold":
+        return EvaluationSet(name, tuple(_read_gold(gold))) if gold.is_dir() else None
+    if name not in OWN:
+        raise ConfigurationError(f"no evaluation set {name!r}: choose among {', '.join(SETS)}")
+    items = read_folder(OWN[name])
+    if not items:
+        raise ConfigurationError(f"the evaluation set {name!r} is empty: no annotated *.txt in {OWN[name]}")
+    return EvaluationSet(name, tuple(items))
+
+
+def _read_gold(folder: Path) -> list[Annotated]:
+    found = []
+    for line in (folder / "articles.jsonl").read_text(encoding="utf-8").splitlines():
+        article = json.loads(line)
+        gold = json.loads((folder / f"{article['id']}.json").read_text(encoding="utf-8"))
+        found.append(Annotated(article, gold, "gold"))
+    return found
+
+
+def to_article(fields: Mapping[str, Any]) -> Article:
+    """Make the article record that the language side takes."""
+    published = fields.get("published_at")
+    return Article(
+        id=str(fields["id"]),
+        text=fields["text"],
+        title=fields.get("title") or "",
+        url=fields.get("url"),
+        source=fields.get("source"),
+        published_at=_milliseconds(published) if published else None,
+    )
+
+
+def _milliseconds(iso: str) -> int:
+    moment = datetime.datetime.fromisoformat(iso)
+    return int(moment.timestamp() * 1000)

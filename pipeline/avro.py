@@ -1,0 +1,157 @@
+"""Read and write records as Avro: container files, and single objects with their schema's fingerprint.
+
+A single object is ``0xC3 0x01``, the 8-byte CRC-64-AVRO fingerprint of the schema, and the bytes of the record.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import zlib
+from collections.abc import Iterable, Iterator
+from contextlib import nullcontext
+from functools import cache
+from importlib import import_module, resources
+from pathlib import Path
+from typing import IO, Any
+
+import fastavro
+from fastavro.schema import fingerprint, to_parsing_canonical_form
+
+from pipeline.errors import ConfigurationError
+from pipeline.forms import from_dict, to_dict
+from pipeline.records import AnnotatedArticle, Article, DeadLetter, Quotation, Record
+
+__all__ = [
+    "SCHEMA_NAMES",
+    "SINGLE_OBJECT_MARKER",
+    "from_avro",
+    "load_schema",
+    "read_container",
+    "schema_fingerprint",
+    "schema_name",
+    "schema_text",
+    "single_object",
+    "to_avro",
+    "write_container",
+]
+
+SINGLE_OBJECT_MARKER = b"\xc3\x01"
+SCHEMA_NAMES = ("article", "quotation", "annotated_article", "dead_letter")
+
+_KINDS: dict[type, str] = {
+    Article: "article",
+    Quotation: "quotation",
+    AnnotatedArticle: "annotated_article",
+    DeadLetter: "dead_letter",
+}
+_TYPES = {name: kind for kind, name in _KINDS.items()}
+_FULL_NAMES = {f"news.quotes.{kind.__name__}": name for kind, name in _KINDS.items()}
+
+
+def schema_name(record: Record) -> str:
+    """Return the name of a record's schema: article, quotation, annotated_article or dead_letter."""
+    return _KINDS[type(record)]
+
+
+@cache
+def schema_text(name: str) -> str:
+    """Return a schema file as it stands in ``schemas/``."""
+    try:
+        folder = resources.files(import_module("pipeline.schemas"))
+    except ModuleNotFoundError:  # a checkout that is not installed: the folder lies beside the package
+        folder = Path(__file__).resolve().parent.parent / "schemas"
+    return (folder / f"{name}.avsc").read_text("utf-8")
+
+
+@cache
+def load_schema(name: str) -> dict[str, Any]:
+    """Return one of ``SCHEMA_NAMES``, parsed; made once, so do not change it."""
+    return fastavro.parse_schema(json.loads(schema_text(name)))  # type: ignore[return-value]
+
+
+@cache
+def schema_fingerprint(name: str) -> bytes:
+    """Return the 8 bytes of a schema's CRC-64-AVRO fingerprint, little-endian as single objects carry it."""
+    canonical = to_parsing_canonical_form(json.loads(schema_text(name)))
+    return bytes.fromhex(fingerprint(canonical, "CRC-64-AVRO"))
+
+
+def to_avro(record: Record) -> bytes:
+    """Return the bare Avro bytes of a record, without any frame."""
+    out = io.BytesIO()
+    fastavro.schemaless_writer(out, load_schema(schema_name(record)), to_dict(record))
+    return out.getvalue()
+
+
+def from_avro(name: str, data: bytes) -> Any:
+    """Return the record of bare Avro bytes that ``to_avro`` of this version wrote."""
+    return from_dict(_TYPES[name], fastavro.schemaless_reader(io.BytesIO(data), load_schema(name), None))  # type: ignore[arg-type]
+
+
+def single_object(record: Record) -> bytes:
+    """Return a record in Avro's single-object encoding."""
+    return SINGLE_OBJECT_MARKER + schema_fingerprint(schema_name(record)) + to_avro(record)
+
+
+def write_container(
+    target: Path | str | IO[bytes], name: str, records: Iterable[Record], codec: str = "deflate"
+) -> int:
+    """Write records of one kind as an Avro container file and return how many there were.
+
+    Args:
+        target: A path, which is written over, or an open binary file, which stays open.
+        name: One of ``SCHEMA_NAMES``.
+        records: Records of that kind; read one at a time, so a generator of any length will do.
+        codec: Avro's name of the compression: deflate and null need no further package.
+    """
+    count = 0
+
+    def forms() -> Iterator[dict[str, Any]]:
+        nonlocal count
+        for record in records:
+            count += 1
+            yield to_dict(record)
+
+    opened = open(target, "wb") if isinstance(target, (str, Path)) else nullcontext(target)  # noqa: SIM115 - closed below
+    with opened as file:
+        fastavro.writer(file, load_schema(name), forms(), codec=codec)
+    return count
+
+
+def read_container(source: Path | str | IO[bytes], name: str | None = None) -> Iterator[Any]:
+    """Yield the records of an Avro container file, whichever version wrote it.
+
+    Args:
+        source: A path, or an open binary file, which stays open.
+        name: What the file must hold; None takes whichever of ``SCHEMA_NAMES`` it holds.
+
+    Raises:
+        ConfigurationError: The file is not there, is damaged, or holds something else.
+    """
+    where = getattr(source, "name", source)
+    try:
+        opened = open(source, "rb") if isinstance(source, (str, Path)) else nullcontext(source)  # noqa: SIM115 - closed below
+        with opened as file:
+            found = _container_name(fastavro.reader(file).writer_schema, where)
+            if name not in (None, found):
+                raise ConfigurationError(f"{where}: holds {found} records, not {name}; name another file")
+            file.seek(0)
+            for form in fastavro.reader(file, reader_schema=load_schema(found)):
+                yield from_dict(_TYPES[found], form)  # type: ignore[arg-type]
+    except OSError as error:
+        raise ConfigurationError(f"{where}: cannot be read ({error.strerror or error}); check the path") from error
+    except (ValueError, EOFError, KeyError, IndexError, TypeError, OverflowError, MemoryError, zlib.error) as error:
+        raise ConfigurationError(
+            f"{where}: not a whole Avro file ({error}); write it again, or leave it out"
+        ) from error
+
+
+def _container_name(schema: Any, where: Any) -> str:
+    full_name = schema.get("name") if isinstance(schema, dict) else None
+    try:
+        return _FULL_NAMES[full_name]
+    except KeyError:
+        raise ConfigurationError(
+            f"{where}: holds {full_name or 'unnamed'} records, none of ours; name another file"
+        ) from None

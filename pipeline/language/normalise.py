@@ -1,0 +1,141 @@
+"""Text as it came → a plain copy that is easy to read for machines, with the way back.
+
+The copy has no diacritics, no tatweel, no zero-width or bidi controls; presentation forms, HTML entities, Persian and
+Urdu letter forms and Arabic-Indic digits are mapped to the usual characters. Every span of the copy can be told in
+code points of the original: ``"ﷲ"`` is one code point there and four letters here.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import lru_cache
+
+from camel_tools.utils.charsets import AR_DIAC_CHARSET
+
+from pipeline.records import Span
+
+__all__ = ["Plain", "fold", "plain"]
+
+_DIACRITICS = "".join(sorted(AR_DIAC_CHARSET)) + "\u0610-\u061a\u0656-\u065f\u06d6-\u06ed\u08d3-\u08ff"
+_INVISIBLE = "\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff"
+_LETTERS = {
+    "ی": "ي", "ې": "ي", "ے": "ي", "ۍ": "ي", "ک": "ك", "ڪ": "ك", "ہ": "ه", "ھ": "ه", "ە": "ه", "ۀ": "ه", "ۃ": "ة",
+    "گ": "ك", "ٱ": "ا",
+}  # fmt: skip
+_MARKS = {"‟": "“", "〝": "“", "〞": "”", "＂": '"', "`": "'", "´": "'", "\u00a0": " ", "\u2007": " ", "\u202f": " ", "\u3000": " "}
+_DIGITS = {chr(base + i): str(i) for base in (0x660, 0x6F0) for i in range(10)}
+_ONE = {**_LETTERS, **_MARKS, **_DIGITS}
+_ENTITY = r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});"
+_SPECIAL = re.compile(
+    f"(?P<entity>{_ENTITY})|(?P<drop>[{_DIACRITICS}{_INVISIBLE}\u0640]+)|(?P<one>[{''.join(_ONE)}]+)"
+    "|(?P<form>[\ufb50-\ufdff\ufe70-\ufefc\uff01-\uff5e])"
+)
+_FOLD = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ى": "ي", "ة": "ه", "ؤ": "و", "ئ": "ي"})
+
+
+@dataclass(frozen=True, slots=True)
+class Plain:
+    """A plain copy and the way back.
+
+    Attributes:
+        source: The text as it came.
+        text: The plain copy.
+        starts: First plain position of each stretch of equal step, ascending.
+        origins: Where that stretch begins in ``source``.
+        fixed: Whether a stretch stands still (one source character gave several plain ones).
+    """
+
+    source: str
+    text: str
+    starts: tuple[int, ...]
+    origins: tuple[int, ...]
+    fixed: tuple[bool, ...]
+
+    def origin(self, position: int) -> int:
+        """Return the source position of the plain character at ``position`` (code points)."""
+        i = bisect_right(self.starts, position) - 1
+        return self.origins[i] if self.fixed[i] else self.origins[i] + position - self.starts[i]
+
+    def span(self, start: int, end: int) -> Span:
+        """Return the source span of the plain span ``[start, end)``, marks on its last letter included."""
+        if end <= start:
+            here = self.origin(start) if start < len(self.text) else len(self.source)
+            return Span(here, here)
+        first = self.origin(start)
+        last = self.origin(end - 1)
+        stop = self.origin(end) if end < len(self.text) else len(self.source)
+        close = last + 1
+        if stop > close and (entity := re.compile(_ENTITY).match(self.source, last)) and entity.end() <= stop:
+            close = entity.end()
+        while close < stop and _is_mark(self.source[close]):
+            close += 1
+        return Span(first, close)
+
+
+@lru_cache(maxsize=512)
+def _is_mark(char: str) -> bool:
+    return char == "\u0640" or unicodedata.combining(char) > 0
+
+
+@lru_cache(maxsize=2048)
+def _form(char: str) -> str:
+    """Map one presentation form to its letters, without the marks that Unicode adds to some of them."""
+    letters = unicodedata.normalize("NFKC", char)
+    return "".join(_ONE.get(c, c) for c in letters if not _is_mark(c)) or " "
+
+
+def _entity(match: str) -> str | None:
+    char = html.unescape(match)
+    if len(char) != 1 or ord(char) < 0x20:
+        return None
+    return _ONE.get(char, char)
+
+
+def plain(source: str) -> Plain:
+    """Make the plain copy of a text; linear in its length."""
+    out: list[str] = []
+    starts, origins, fixed = [0], [0], [False]
+    length = done = 0
+
+    def stretch(origin: int, still: bool) -> None:
+        if starts[-1] == length:
+            origins[-1], fixed[-1] = origin, still
+        else:
+            starts.append(length)
+            origins.append(origin)
+            fixed.append(still)
+
+    for match in _SPECIAL.finditer(source):
+        begin, end = match.span()
+        kind = match.lastgroup
+        if kind == "one":
+            out.append(source[done:begin])
+            out.append("".join(_ONE[c] for c in match.group()))
+            length += end - done
+            done = end
+            continue
+        new = "" if kind == "drop" else _form(match.group()) if kind == "form" else _entity(match.group())
+        if new is None:
+            continue
+        out.append(source[done:begin])
+        length += begin - done
+        if new:
+            stretch(begin, still=True)
+            out.append(new)
+            length += len(new)
+        stretch(end, still=False)
+        done = end
+    out.append(source[done:])
+    return Plain(source, "".join(out), tuple(starts), tuple(origins), tuple(fixed))
+
+
+def fold(word: str) -> str:
+    """Fold the spellings that newsrooms mix (أ إ آ ا, ى ي, ة ه, ؤ و, ئ ي), for comparing only.
+
+    Example: ``fold("إلى") == fold("الى")``.
+    """
+    return word.translate(_FOLD)

@@ -1,0 +1,202 @@
+"""Cut an article into sentences and tell what kind of line each stands on.
+
+Quotation marks are paired first; a sentence never ends inside a closed pair, at an abbreviation, in a number, or where
+a question mark before the closing mark is followed by the reporting clause (``«…؟» يسأل فلان``).
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from pipeline import words
+from pipeline.language.document import Part, Section, Segmented
+from pipeline.language.marks import pair_marks
+from pipeline.language.normalise import fold, plain
+from pipeline.records import Article
+from pipeline.records import Section as SectionName
+
+__all__ = ["segment"]
+
+_STOP = re.compile(r"[.!?؟。۔…]+")
+_LINE = re.compile(r"[^\n\r\u2028\u2029]+")
+_BULLET = re.compile(r"\s*(?:[•●▪■◾◆*★]|[-–—]\s(?=\S)|o\s)\s*")
+_CLOSERS = "\"”»›’')]}"
+_HEADLINE_MAX = 110
+
+
+def segment(article: Article) -> Segmented:
+    """Segment the title and the text of an article."""
+    return Segmented(article, (_section("title", article.title), _section("text", article.text)))
+
+
+def _section(name: SectionName, source: str) -> Section:
+    copy = plain(source)
+    text = copy.text
+    lines = [m.span() for m in _LINE.finditer(text)]
+    quoted = pair_marks(text, lines)
+    shut = [(q.start, q.end) for q in quoted if q.closed and q.depth == 0]
+    parts: list[Part] = []
+    for number, (begin, end) in enumerate(_paragraphs(lines, shut)):
+        kind, bullet = _line_kind(text[begin:end], name)
+        for start, stop in _sentences(text, begin, end, shut):
+            parts.append(Part(start, stop, kind, number, bullet))
+    return Section(name, copy, quoted, tuple(parts))
+
+
+def _paragraphs(lines: list[tuple[int, int]], shut: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Join the lines that one marked stretch runs over."""
+    joined: list[tuple[int, int]] = []
+    spans = iter(shut)
+    current = next(spans, None)
+    for begin, end in lines:
+        while current and current[1] <= begin:
+            current = next(spans, None)
+        if joined and current and current[0] < joined[-1][1] and current[1] > begin:
+            joined[-1] = (joined[-1][0], end)
+        else:
+            joined.append((begin, end))
+    return joined
+
+
+def _sentences(text: str, begin: int, end: int, shut: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return the sentences of one paragraph, without the blanks around them."""
+    found: list[tuple[int, int]] = []
+    start = begin
+    inside = _index_after(shut, begin)
+    for match in _STOP.finditer(text, begin, end):
+        at = match.start()
+        while inside < len(shut) and shut[inside][1] <= at:
+            inside += 1
+        stop = match.end()
+        if inside < len(shut) and shut[inside][0] < at < shut[inside][1]:
+            # inside a pair: a sentence can only end with the pair itself
+            close = shut[inside][1]
+            if stop < close - _close_width(text, close) or not _ends_with_pair(text, close, end, match.group()):
+                continue
+            stop = close
+        elif not _ends_here(text, begin, match.start(), stop, end):
+            continue
+        while stop < end and text[stop] in _CLOSERS and not _opens(text, stop, end):
+            stop += 1
+        if stop > start:
+            found.append((start, stop))
+            start = stop
+    found.append((start, end))
+    return [s for s in (_strip(text, *f) for f in found) if s[1] > s[0]]
+
+
+def _index_after(shut: list[tuple[int, int]], position: int) -> int:
+    low, high = 0, len(shut)
+    while low < high:
+        middle = (low + high) // 2
+        if shut[middle][1] <= position:
+            low = middle + 1
+        else:
+            high = middle
+    return low
+
+
+def _close_width(text: str, close: int) -> int:
+    width = 1
+    while width < close and text[close - width - 1] == text[close - 1]:
+        width += 1
+    return width
+
+
+def _opens(text: str, at: int, end: int) -> bool:
+    return text[at] in "\"'" and text[at - 1].isspace() and at + 1 < end and not text[at + 1].isspace()
+
+
+def _ends_with_pair(text: str, close: int, end: int, stop: str) -> bool:
+    """Say whether a sentence ends where a pair closes after a full stop: ``…حقاً.» وقال`` but not ``…؟» سأل``."""
+    rest = text[close : min(end, close + 40)].lstrip()
+    if not rest:
+        return True
+    if not rest[0].isalpha() and rest[0] not in "\"«“(":
+        return False
+    return stop[0] == "." or rest[0] == "و"
+
+
+def _ends_here(text: str, begin: int, at: int, stop: int, end: int) -> bool:
+    """Say whether the stop ``[at, stop)`` ends a sentence."""
+    mark = text[at:stop]
+    after = text[stop] if stop < end else " "
+    if mark[0] in "!?؟":
+        return after not in "،,:؛"
+    left = re.search(r"\w+$", text[max(begin, at - 30) : at])
+    word = left.group() if left else ""
+    if set(mark) == {"."} and len(mark) > 2 or mark[0] == "…":
+        return stop >= end
+    if word.isdigit() and after.isdigit():
+        return False
+    if len(mark) == 1 and _abbreviation(text, word, begin, at, stop, end):
+        return False
+    if after.isspace() or stop >= end or after in _CLOSERS:
+        return bool(word) or (at > begin and (text[at - 1] in _CLOSERS + "%" or text[at - 1].isspace()))
+    if after in '«“"(•-–—':
+        return True
+    return _glued(text, word, stop, end)
+
+
+def _abbreviation(text: str, word: str, begin: int, at: int, stop: int, end: int) -> bool:
+    """Say whether the full stop belongs to ``أ.``, ``د.``, ``أ ف ب.`` or ``بي.بي.سي``."""
+    before = text[max(begin, at - len(word) - 1)] if at - len(word) > begin else " "
+    right = re.match(r"\w+", text[stop : min(end, stop + 12)])
+    next_dot = right is not None and text[stop + right.end() : stop + right.end() + 1] == "."
+    if 0 < len(word) <= 3 and (before == "." or (right is not None and len(right.group()) <= 3 and next_dot)):
+        return not (before == "." and text[stop : stop + 1].isspace() and not next_dot and len(word) > 2)
+    return len(word) == 1 and not word.isdigit() and before in " («\"“\t" and text[stop : stop + 2].strip() != ""
+
+
+def _glued(text: str, word: str, stop: int, end: int) -> bool:
+    """Say whether two sentences stand without a space between them, as scraped articles have it."""
+    right = re.match(r"\w+", text[stop : min(end, stop + 25)])
+    return right is not None and len(word) > 2 and len(right.group()) > 2 and not _latin(word) and not _latin(right.group())
+
+
+def _latin(word: str) -> bool:
+    return word.isascii()
+
+
+def _strip(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+@cache
+def _boilerplate() -> tuple[tuple[str, str, str], ...]:
+    return tuple((r["kind"], r["match"], fold(r["form"])) for r in words.load("boilerplate"))
+
+
+def _line_kind(line: str, section: SectionName) -> tuple[str, bool]:
+    """Return the kind of a line and whether it is a list item."""
+    bullet = _BULLET.match(line)
+    if section == "title":
+        return "headline", False
+    bare = fold(line.strip())
+    rest = fold(line[bullet.end() :].strip()) if bullet else bare
+    kind = _table_kind(rest)
+    if kind == "caption":
+        return "caption", bool(bullet)
+    if kind or not re.search(r"[^\W\d_]", bare):
+        return "boilerplate", bool(bullet)
+    if len(bare) <= _HEADLINE_MAX and bare[-1] not in ".!؟?:؛،,\"»”" and not bullet:
+        return "headline", False
+    return "body", bool(bullet)
+
+
+def _table_kind(line: str) -> str | None:
+    for kind, how, form in _boilerplate():
+        if (
+            (how == "line" and line.strip(" :.؛،!") == form)
+            or (how == "prefix" and line.startswith(form))
+            or (how == "contains" and form in line and len(line) < 160)
+        ):
+            return kind
+    return None
+
+

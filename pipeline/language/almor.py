@@ -12,7 +12,7 @@ from typing import TextIO
 
 __all__ = ["AlmorEntry", "AlmorLexicon", "write_database"]
 
-_FEATURES = ("diac", "lex", "pos", "gen", "num", "per", "asp", "vox", "prc2", "prc1", "prc0", "enc0")
+_FEATURES = ("diac", "lex", "pos", "gen", "num", "per", "asp", "vox", "prc3", "prc2", "prc1", "prc0", "enc0")
 _DEFAULTS = {
     "noun": {"gen": "m", "num": "s"},
     "noun_prop": {},
@@ -74,7 +74,7 @@ def write_database(lexicon: AlmorLexicon, out: TextIO) -> None:
 
 def _default(pos: str) -> str:
     values = {"gen": "-", "num": "-", "per": "na", "asp": "na", "vox": "na", **_DEFAULTS[pos]}
-    clitics = {"prc2": "0", "prc1": "0", "prc0": "0", "enc0": "0"}
+    clitics = {"prc3": "0", "prc2": "0", "prc1": "0", "prc0": "0", "enc0": "0"}
     return " ".join(f"{name}:{value}" for name, value in {**values, **clitics}.items())
 
 

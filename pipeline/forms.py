@@ -1,8 +1,8 @@
 """Turn records into plain dictionaries and back: the form that Avro writes, and the JSON form that people read.
 
-The two differ in three places, all because of what each format can hold: Avro strings are UTF-8, so a lone surrogate is written
-as U+FFFD (one code point for one, so that offsets hold), while JSON can escape it; ``published_at`` is milliseconds in
-Avro and ISO 8601 in JSON; a time that no calendar holds is null in Avro, because readers fail on it.
+The two differ because of what each format can hold. Avro strings are UTF-8, so a lone surrogate is written as U+FFFD
+(one code point for one, so that offsets hold); JSON can escape it. ``published_at`` is milliseconds in Avro and ISO
+8601 in JSON. A time outside the years 1 to 9999 becomes null, because Avro's readers fail on it.
 """
 
 from __future__ import annotations
@@ -67,7 +67,7 @@ def millis(time: datetime | int | None) -> int | None:
         time: A time with its offset, as fastavro reads it, or milliseconds.
     """
     if isinstance(time, datetime):
-        return (time - EPOCH) // timedelta(milliseconds=1)
+        time = (time - EPOCH) // timedelta(milliseconds=1)
     return time if time is not None and MIN_MILLIS <= time <= MAX_MILLIS else None
 
 

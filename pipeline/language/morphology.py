@@ -14,7 +14,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from pipeline.language import almor, buckwalter, letters
+from pipeline.language import almor, buckwalter, inherent, letters
 from pipeline.language.camel_data import cache_folder, camel_tools_ready
 from pipeline.language.letters import bare, fold_spelling
 from pipeline.language.store import fingerprint, made_once
@@ -26,10 +26,12 @@ if TYPE_CHECKING:
 __all__ = ["Analysis", "Morphology", "open_morphology"]
 
 CACHE_WORDS = 50_000
-_PROCLITIC_LETTERS = {"wa": "و", "fa": "ف", "bi": "ب", "ka": "ك", "li": "ل", "la": "ل", "sa": "س", ">a": "أ", "Al": "ال", "ta": "ت"}
+_PROCLITICS = {
+    "wa": "و", "fa": "ف", "bi": "ب", "ka": "ك", "li": "ل", "la": "ل", "sa": "س", ">a": "أ", "Al": "ال", "ta": "ت",
+}  # fmt: skip
 _PRONOUNS = {
-    "1p": "نا", "2ms": "ك", "2fs": "ك", "2d": "كما", "2mp": "كم", "2fp": "كن", "2p": "كم", "3ms": "ه", "3fs": "ها", "3d": "هما",
-    "3mp": "هم", "3fp": "هن", "3p": "هم",
+    "1p": "نا", "2ms": "ك", "2fs": "ك", "2d": "كما", "2mp": "كم", "2fp": "كن", "2p": "كم",
+    "3ms": "ه", "3fs": "ها", "3d": "هما", "3mp": "هم", "3fp": "هن", "3p": "هم",
 }  # fmt: skip
 _NUMBER = re.compile(r"[+-]?[0-9٠-٩۰-۹]+(?:[.,٫٬/:-][0-9٠-٩۰-۹]+)*[%٪]?")
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f][A-Za-z\u00c0-\u024f0-9'’._&-]*")
@@ -72,7 +74,9 @@ class Analysis:
 class Morphology:
     """Analyses of word types; make one per process, loading takes a second."""
 
-    def __init__(self, analysers: Iterable[tuple[str, Analyzer]], backoff: Analyzer, *, cache_words: int = CACHE_WORDS) -> None:
+    def __init__(
+        self, analysers: Iterable[tuple[str, Analyzer]], backoff: Analyzer, *, cache_words: int = CACHE_WORDS
+    ) -> None:
         """Take analysers with the name of their source, best first, and one for words that none of them knows."""
         self._analysers = tuple(analysers)
         self._backoff = backoff
@@ -81,7 +85,7 @@ class Morphology:
     def analyses(self, word: str) -> tuple[Analysis, ...]:
         """Return all readings of one surface word, the likelier sources first; it may carry diacritics and tatweel.
 
-        Numbers, punctuation and Latin words give one reading. Empty only for a word without any letter that can be read.
+        Numbers, punctuation and Latin words give one reading. Empty only for a word in no script that is known.
         """
         return self._cached(word)
 
@@ -108,9 +112,9 @@ def open_morphology(kind: str = "auto") -> Morphology:
 def _bundled_database() -> MorphologyDB:
     folder = buckwalter.dictionary_folder()
     sources = [folder / name for name in buckwalter.DICTIONARY_FILES]
-    converter = [Path(module.__file__ or "") for module in (almor, buckwalter, letters)]
+    converter = [Path(module.__file__ or "") for module in (almor, buckwalter, inherent, letters)]
     path = cache_folder() / f"buckwalter-{fingerprint([*sources, *converter])}.db"
-    made_once(path, lambda out: almor.write_database(buckwalter.read_lexicon(folder), out), "the morphological database")
+    made_once(path, lambda out: almor.write_database(buckwalter.read_lexicon(folder), out), path.name)
     return _load(path)
 
 
@@ -153,11 +157,8 @@ def _distance(plain: str, diacritised: str) -> int:
 
 
 def _reading(plain: str, features: dict[str, Any], source: str) -> Analysis:
-    proclitics = tuple(
-        _PROCLITIC_LETTERS[value.partition("_")[0]]
-        for value in (features.get(name, "0") for name in ("prc3", "prc2", "prc1", "prc0"))
-        if value.partition("_")[0] in _PROCLITIC_LETTERS
-    )
+    values = (features.get(name, "0").partition("_")[0] for name in ("prc3", "prc2", "prc1", "prc0"))
+    proclitics = tuple(_PROCLITICS[value] for value in values if value in _PROCLITICS)
     stem_letters = bare(features["stem"])
     enclitic = _enclitic(plain, features.get("enc0", "0"), stem_letters)
     start = _proclitic_length(plain, proclitics, stem_letters)
@@ -188,10 +189,10 @@ def _enclitic(plain: str, value: str, stem: str) -> str:
     """Return the letters of CALIMA's ``enc0``; a first person is ني after verbs and إنّ, else ي."""
     person, _, kind = value.partition("_")
     if person == "1s":
-        after_noon = kind == "dobj" or (kind == "pron" and plain.endswith("ني") and fold_spelling(plain).endswith(fold_spelling(stem) + "ني"))
-        return ("ني" if after_noon else "ي") if plain.endswith("ي") else ""
-    letters_ = _PRONOUNS.get(person, "")
-    return letters_ if letters_ and plain.endswith(letters_) else letters_[1:] if letters_ and plain.endswith(letters_[1:]) else ""
+        long = kind == "dobj" or (kind == "pron" and fold_spelling(plain).endswith(fold_spelling(stem) + "ني"))
+        return ("ني" if long else "ي") if plain.endswith("ي") else ""
+    pronoun = _PRONOUNS.get(person, "")
+    return pronoun if plain.endswith(pronoun) else ""
 
 
 def _proclitic_length(plain: str, proclitics: tuple[str, ...], stem: str) -> int:

@@ -56,7 +56,8 @@ def made_once(path: Path, write: Callable[[TextIO], None], what: str) -> Path:
 
 def _make(path: Path, write: Callable[[TextIO], None], what: str) -> None:
     started = time.monotonic()
-    print(f"making {what} in {path.parent} (once) ...", file=sys.stderr, end=" ", flush=True)
+    sys.stderr.write(f"making {what} in {path.parent} (once) ... ")
+    sys.stderr.flush()
     temporary = path.with_suffix(f".{os.getpid()}.tmp")
     try:
         with temporary.open("w", encoding="utf-8", newline="\n") as out:
@@ -66,7 +67,7 @@ def _make(path: Path, write: Callable[[TextIO], None], what: str) -> None:
         temporary.replace(path)
     finally:
         temporary.unlink(missing_ok=True)
-    print(f"done, {time.monotonic() - started:.1f} s", file=sys.stderr)
+    sys.stderr.write(f"done, {time.monotonic() - started:.1f} s\n")
 
 
 @contextmanager

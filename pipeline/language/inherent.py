@@ -1,0 +1,137 @@
+"""What a stem of Buckwalter's dictionaries is by itself: part of speech, gender, number, aspect, voice.
+
+The dictionaries (2002) mark only part of this. The rest is taken from what they do have: the category, the English
+gloss under the same lemma (``tomb`` … ``tombs`` is a broken plural), and two small tables of our own,
+``function_words.tsv`` and ``noun_genders.tsv``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from pipeline.language.letters import bare, from_buckwalter
+from pipeline.words import load
+
+__all__ = ["WORD_TABLES", "Inherent", "Sense"]
+
+WORD_TABLES = ("function_words", "noun_genders")
+_POS = {
+    "ADJ": "adj", "NOUN": "noun", "ADV": "adv", "PREP": "prep", "CONJ": "conj", "ABBREV": "abbrev", "INTERJ": "interj",
+    "NOUN_PROP": "noun_prop", "FUNC_WORD": "part", "REL_PRON": "pron_rel", "INTERROG_PART": "part_interrog",
+    "INTERROG": "part_interrog", "NEG_PART": "part_neg", "PART": "part", "FUT_PART": "part_fut", "DET": "part_det",
+    "EMPHATIC_PARTICLE": "part_emphac", "NUMERIC_COMMA": "punc",
+}  # fmt: skip
+_ASPECTS = {"PV": "p", "IV": "i", "CV": "c"}
+_VERB_TAGS = {"VERB_PERFECT": "p", "VERB_IMPERFECT": "i", "VERB_IMPERATIVE": "c"}
+_NUMBERS = {"S": "s", "D": "d", "P": "p", "": "s"}
+_GENDERS = {"M": "m", "F": "f", "": "-"}
+_PRONOUN = re.compile(r"(?P<kind>PRON|DEM_PRON)_(?P<per>[123]?)(?P<gen>[MF]?)(?P<num>[SDP]?)$")
+_AGENT = re.compile(r"(?:[a-z](?:er|or|ist|man|ee|eer|ian)|student|friend|guest|prince|emir|president|chief|minister)$")
+_ELATIVE = re.compile(r"\b(?:more|most)\b|\w+er/\w+est|\b(?:farther|further|worse|better|less|least|best|worst)\b")
+_PLURAL_WORDS = {"men", "women", "children", "people", "persons", "feet", "teeth", "mice", "police"}
+_BROKEN = re.compile(r"(?:maf?|.a)?.?.a.A.iy?.$|.u.uw.$|[>A]a.o.A.$|.u.a.A'$|.u.~A.$")
+_PLURAL_ENDINGS = (("s", ""), ("es", ""), ("ies", "y"), ("ves", "f"), ("men", "man"))
+_SOLID = ("Nall", "N/ap", "N-ap")
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """A stem as the dictionary has it: in transliteration, with the tag of its main morph (empty if none is given).
+
+    ``first_gloss`` and ``first_form`` belong to the first stem under the same lemma, its base form.
+    """
+
+    lemma: str
+    vocalised: str
+    category: str
+    gloss: str
+    tag: str
+    first_gloss: str
+    first_form: str
+
+
+class Inherent:
+    """The features of stems; holds the two word tables."""
+
+    def __init__(self) -> None:
+        self._pos = {(row["was"], row["lemma"]): row["pos"] for row in load("function_words")}
+        self._genders = {row["lemma"]: row["gender"] for row in load("noun_genders")}
+
+    def features(self, sense: Sense) -> tuple[Mapping[str, str], ...]:
+        """Return one feature set for each reading; a participle without a tag is read as noun and as adjective."""
+        kind = sense.category[:2]
+        if kind in _ASPECTS or sense.tag in _VERB_TAGS:
+            aspect = _ASPECTS.get(kind) or _VERB_TAGS[sense.tag]
+            return ({"pos": "verb", "asp": aspect, "vox": "p" if "Pass" in sense.category else "a"},)
+        if pronoun := _PRONOUN.match(sense.tag):
+            return (_pronoun(pronoun),)
+        return tuple(self._nominal(sense, pos) for pos in self._parts_of_speech(sense))
+
+    def _parts_of_speech(self, sense: Sense) -> tuple[str, ...]:
+        pos = _POS[sense.tag] if sense.tag else _untagged(sense)
+        lemma = from_buckwalter(sense.lemma)
+        pos = self._pos.get((pos, lemma)) or self._pos.get((pos, bare(lemma))) or pos
+        if sense.category == "Numb":
+            return ("noun_num",)
+        if pos in ("adj", "noun") and sense.category.startswith(("Nel", "Nayn", "NAn_Nayn", "N-|")):
+            return ("adj_comp",) if _ELATIVE.search(sense.gloss) else (pos,) if sense.tag else ("adj",)
+        if pos == "noun" and not sense.tag and sense.category in _SOLID and not _AGENT.search(_first_word(sense.gloss)):
+            return ("noun", "adj")
+        return (pos,)
+
+    def _nominal(self, sense: Sense, pos: str) -> Mapping[str, str]:
+        if not pos.startswith(("noun", "adj")):
+            return {"pos": pos}
+        plural = pos in ("noun", "adj") and _is_broken_plural(sense)
+        ends_feminine = sense.vocalised.endswith(("aY", "A'")) and not plural and pos == "adj"
+        return {"pos": pos, "gen": self._gender(sense, pos, ends_feminine), "num": "p" if plural else "s"}
+
+    def _gender(self, sense: Sense, pos: str, ends_feminine: bool) -> str:
+        if pos == "noun_prop":
+            return "-"
+        lemma = from_buckwalter(sense.lemma)
+        return "f" if ends_feminine else self._genders.get(lemma) or self._genders.get(bare(lemma), "m")
+
+
+def _pronoun(found: re.Match[str]) -> Mapping[str, str]:
+    features = {"gen": _GENDERS[found["gen"]], "num": _NUMBERS[found["num"]]}
+    if found["kind"] == "PRON":
+        return {"pos": "pron", "per": found["per"], **features}
+    return {"pos": "pron_dem", **features}
+
+
+def _untagged(sense: Sense) -> str:
+    if sense.category.startswith("FW"):
+        return "interj"
+    first = sense.gloss[:1]
+    return "noun_prop" if first.isupper() and not sense.category.startswith(_SOLID) else "noun"
+
+
+def _first_word(gloss: str) -> str:
+    return re.split(r"[;/,(]", gloss.split("<pos>")[0])[0].strip()
+
+
+def _is_broken_plural(sense: Sense) -> bool:
+    """Tell whether the stem is another form than the lemma's first, with the plural of its gloss."""
+    if _bones(sense.vocalised) == _bones(sense.first_form):
+        return False
+    words, first = _gloss_words(sense.gloss), _gloss_words(sense.first_gloss)
+    if any(word in _PLURAL_WORDS or _singular(word) & first for word in words - first):
+        return True
+    return words == first and bool(_BROKEN.match(sense.vocalised))
+
+
+def _gloss_words(gloss: str) -> set[str]:
+    return set(re.split(r"[;/,() ]+", gloss.split("<pos>")[0].strip()))
+
+
+def _bones(form: str) -> str:
+    return re.sub("[|>&}<{']", "'", form)
+
+
+def _singular(word: str) -> set[str]:
+    """Return what ``word`` may be the plural of; never the word itself."""
+    found = {word.removesuffix(end) + put for end, put in _PLURAL_ENDINGS if word.endswith(end)}
+    return found - {word, ""}

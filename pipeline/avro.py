@@ -31,6 +31,7 @@ __all__ = [
     "known_schemas",
     "load_schema",
     "read_container",
+    "record_from_dict",
     "schema_fingerprint",
     "schema_name",
     "schema_text",
@@ -103,7 +104,12 @@ def to_avro(record: Record) -> bytes:
 
 def from_avro(name: str, data: bytes) -> Any:
     """Return the record of bare Avro bytes that ``to_avro`` of this version wrote."""
-    return from_dict(_TYPES[name], fastavro.schemaless_reader(io.BytesIO(data), load_schema(name), None))
+    return record_from_dict(name, fastavro.schemaless_reader(io.BytesIO(data), load_schema(name), None))
+
+
+def record_from_dict(name: str, form: Any) -> Any:
+    """Return the record of a dictionary that fastavro read with one of our schemas."""
+    return from_dict(_TYPES[name], form)
 
 
 def single_object(record: Record) -> bytes:
@@ -155,7 +161,7 @@ def read_container(source: Path | str | IO[bytes], name: str | None = None) -> I
                 raise ConfigurationError(f"{where}: holds {found} records, not {name}; name another file")
             file.seek(0)
             for form in fastavro.reader(file, reader_schema=load_schema(found)):
-                yield from_dict(_TYPES[found], form)
+                yield record_from_dict(found, form)
     except OSError as error:
         raise ConfigurationError(f"{where}: cannot be read ({error.strerror or error}); check the path") from error
     except (ValueError, EOFError, KeyError, IndexError, TypeError, OverflowError, MemoryError, zlib.error) as error:

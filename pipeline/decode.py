@@ -27,13 +27,21 @@ from typing import Any, Protocol
 
 import fastavro
 
-from pipeline.avro import SINGLE_OBJECT_MARKER, known_schemas
+from pipeline.avro import SINGLE_OBJECT_MARKER, known_schemas, load_schema, record_from_dict
 from pipeline.errors import BadMessageError
 from pipeline.forms import dump_json, millis
 from pipeline.records import Article
 from pipeline.writer_schema import WriterSchema
 
-__all__ = ["REASONS", "SchemaSource", "article_from_fields", "article_from_json", "decode", "max_message_bytes"]
+__all__ = [
+    "REASONS",
+    "SchemaSource",
+    "article_from_fields",
+    "article_from_json",
+    "decode",
+    "decode_record",
+    "max_message_bytes",
+]
 
 REASONS: Mapping[str, str] = {
     "tombstone": "the message has no value",
@@ -102,14 +110,34 @@ def decode(
         raise BadMessageError("empty", "The message is empty; send an article as JSON or Avro")
     if len(value) > max_message_bytes(max_article_chars):
         raise BadMessageError("too_long", f"The message has {len(value):,} bytes; raise --max-article-chars, or cut it")
-    if value.startswith(CONFLUENT_MAGIC):
-        return _from_confluent(value, registry, max_article_chars)
-    if value.startswith(SINGLE_OBJECT_MARKER):
-        return _from_single_object(value, max_article_chars)
+    framed = _unframe(value, "article", registry)
+    if framed is not None:
+        schema, body = framed
+        fields = _read_avro(body, schema)
+        return article_from_fields(fields, max_article_chars, time_type=schema.logical_types.get("published_at"))
     try:
         return article_from_json(value, max_article_chars)
     except BadMessageError as error:
         raise _with_hint(error, headers) from error
+
+
+def decode_record(name: str, value: bytes, *, registry: SchemaSource | None = None) -> Any:
+    """Return a record from an output topic, whichever version wrote it.
+
+    Args:
+        name: One of ``pipeline.avro.SCHEMA_NAMES``.
+        value: A single object, or a Confluent frame.
+        registry: Where to look up Confluent schema ids.
+
+    Raises:
+        BadMessageError: The value is not such a record.
+        UnreachableError: The registry does not answer.
+    """
+    framed = _unframe(value, name, registry)
+    if framed is None:
+        raise BadMessageError("bad_avro", f"The value is not Avro; is the topic one of {name} records?")
+    schema, body = framed
+    return record_from_dict(name, _read_avro(body, schema, load_schema(name)))
 
 
 def article_from_json(data: bytes, max_article_chars: int = DEFAULT_MAX_CHARS) -> Article:
@@ -180,31 +208,35 @@ def derive_id(url: str | None, title: str, text: str) -> str:
     return hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
 
-def _from_confluent(value: bytes, registry: SchemaSource | None, max_article_chars: int) -> Article:
-    if len(value) < 5:
-        raise BadMessageError("bad_avro", "The message begins like Confluent's frame but ends before its schema id")
-    (schema_id,) = struct.unpack(">I", value[1:5])
-    if registry is None:
-        raise BadMessageError("unknown_schema", f"Schema id {schema_id} needs a registry; give --schema-registry-url")
-    return _from_avro(value[5:], registry.writer_schema(schema_id), max_article_chars)
+def _unframe(value: bytes, name: str, registry: SchemaSource | None) -> tuple[WriterSchema, bytes] | None:
+    """Return the schema and the bare Avro bytes of a framed value; None when its first bytes are no frame."""
+    if value.startswith(CONFLUENT_MAGIC):
+        if len(value) < 5:
+            raise BadMessageError("bad_avro", "The message begins like Confluent's frame but ends before its schema id")
+        (schema_id,) = struct.unpack(">I", value[1:5])
+        if registry is None:
+            raise BadMessageError(
+                "unknown_schema", f"Schema id {schema_id} needs a registry; give --schema-registry-url"
+            )
+        return registry.writer_schema(schema_id), value[5:]
+    if value.startswith(SINGLE_OBJECT_MARKER):
+        mark = value[2:10]
+        if len(mark) < 8:
+            raise BadMessageError("bad_avro", "The message begins like a single object but ends before its fingerprint")
+        schema = known_schemas(name).get(mark)
+        if schema is None:
+            raise BadMessageError(
+                "unknown_schema",
+                f"Fingerprint {mark.hex()} is no version of schemas/{name}.avsc; use that, or a registry",
+            )
+        return schema, value[10:]
+    return None
 
 
-def _from_single_object(value: bytes, max_article_chars: int) -> Article:
-    mark = value[2:10]
-    if len(mark) < 8:
-        raise BadMessageError("bad_avro", "The message begins like a single object but ends before its fingerprint")
-    schema = known_schemas("article").get(mark)
-    if schema is None:
-        raise BadMessageError(
-            "unknown_schema", f"Fingerprint {mark.hex()} is no version of schemas/article.avsc; use that, or a registry"
-        )
-    return _from_avro(value[10:], schema, max_article_chars)
-
-
-def _from_avro(data: bytes, schema: WriterSchema, max_article_chars: int) -> Article:
+def _read_avro(data: bytes, schema: WriterSchema, reader_schema: Any = None) -> Any:
     body = io.BytesIO(data)
     try:
-        fields = fastavro.schemaless_reader(body, schema.parsed, None)
+        form = fastavro.schemaless_reader(body, schema.parsed, reader_schema)
     except Exception as error:  # fastavro raises whatever the bytes lead it into; the schema was checked before
         raise BadMessageError(
             "bad_avro", f"The bytes do not fit the schema ({type(error).__name__}: {error})"
@@ -213,7 +245,7 @@ def _from_avro(data: bytes, schema: WriterSchema, max_article_chars: int) -> Art
         raise BadMessageError(
             "bad_avro", f"{len(data) - body.tell()} bytes are left after the record; check the schema"
         )
-    return article_from_fields(fields, max_article_chars, time_type=schema.logical_types.get("published_at"))
+    return form
 
 
 def _with_hint(error: BadMessageError, headers: Sequence[tuple[str, bytes | None]]) -> BadMessageError:

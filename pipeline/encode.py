@@ -1,9 +1,9 @@
 """Turn records into messages for the output topics, and dead letters back into the messages they were.
 
-Values are Avro: in the single-object encoding, or with a registry in Confluent's frame. Quotations and annotated articles
-have the article's id as key, so that what belongs to an article stays together and in order. A dead letter keeps its
-message's own key; its value is the whole ``dead_letter`` record, and the headers say the same to tools that only
-know Kafka Connect.
+Values are Avro: in the single-object encoding, or with a registry in Confluent's frame. Quotations and annotated
+articles have the article's id as key, so that what belongs to an article stays together and in order. A dead letter
+keeps its message's own key; its value is the whole ``dead_letter`` record, and the headers say the same to tools
+that only know Kafka Connect.
 """
 
 from __future__ import annotations
@@ -11,10 +11,9 @@ from __future__ import annotations
 import struct
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Protocol
 
 from pipeline.avro import schema_name, single_object, to_avro
-from pipeline.errors import BadMessageError
 from pipeline.forms import dump_json, json_form, utf8
 from pipeline.records import AnnotatedArticle, Article, DeadLetter, Origin, Quotation, Record
 
@@ -113,7 +112,7 @@ def attempt_of(headers: Sequence[tuple[str, bytes | None]]) -> int:
 
 
 def replay_message(letter: DeadLetter) -> Message:
-    """Return the message that a dead letter was, byte for byte, with the number of the next attempt as its last header."""
+    """Return the message that a dead letter was, byte for byte, with the number of the next attempt in a header."""
     kept = tuple(header for header in letter.headers if header[0] != ATTEMPT_HEADER)
     attempt = min(letter.attempt + 1, MAX_ATTEMPT)
     return Message(letter.key, letter.value, (*kept, (ATTEMPT_HEADER, str(attempt).encode())))

@@ -81,7 +81,7 @@ class RootGroup(click.Group):
             _tell(ctx, f"bug: {type(error).__name__}: {error}; run again with --debug, and report what it prints")
             ctx.exit(1)
 
-    def main(  # type: ignore[override] - click's overloads say the same twice
+    def main(  # type: ignore[override]
         self,
         args: Sequence[str] | None = None,
         prog_name: str | None = None,
@@ -147,7 +147,7 @@ def _forget_stdout() -> None:
 )
 @click.version_option(__version__, prog_name=PROGRAM)
 def root() -> None:
-    r"""Find who said what in Arabic news: articles from Kafka or files in, Avro quotations out.
+    """Find who said what in Arabic news: articles from Kafka or files in, Avro quotations out.
 
     Every option can be given as an environment variable: QUOTES_TOPIC for --topic. Secrets only so.
 
@@ -155,7 +155,7 @@ def root() -> None:
     Examples:
       arabic-news-quotes demo
       arabic-news-quotes extract article.txt --format table
-      arabic-news-quotes run --bootstrap-servers localhost:9092 --topic articles --group quotes \
+      arabic-news-quotes run --bootstrap-servers localhost:9092 --topic articles --group quotes \\
           --output-dir out
 
     \b

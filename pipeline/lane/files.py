@@ -1,0 +1,174 @@
+"""Avro files whose names are offsets: written aside first, put in place once the offsets are committed.
+
+``<folder>/quotations/topic=<t>/partition=<p>/<t>+<p>+<start:020d>-<end:020d>.avro`` holds what came of ``[start, end)``;
+``annotated/`` and ``dead_letters/`` lie beside it. While its offsets are not committed a file has a hidden name that
+carries the token of its writer, and the commit carries the token too. So whatever moment a writer dies at, the next one
+knows which files to put in place (the token of the commit) and which to throw away (all others), and readers of the
+folder never see a file that is written again later with another end.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from pipeline.avro import write_container
+from pipeline.errors import ConfigurationError
+from pipeline.lane.elements import LaneId
+from pipeline.records import Record
+
+__all__ = ["KINDS", "LaneFile", "LaneFiles", "list_files", "parse_name"]
+
+# Folder of each kind, and its schema.
+KINDS = {"quotations": "quotation", "annotated": "annotated_article", "dead_letters": "dead_letter"}
+
+_NAME = re.compile(r"(?P<topic>[\w.-]+)\+(?P<partition>\d+)\+(?P<start>\d{20})-(?P<end>\d{20})\.avro", re.ASCII)
+_PENDING = re.compile(r"\.(?P<name>.+\.avro)\.(?P<token>[0-9a-f]+)\.pending", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class LaneFile:
+    """One file: what came of ``[start, end)`` of a lane."""
+
+    lane: LaneId
+    start: int
+    end: int
+    path: Path
+
+
+def parse_name(path: Path) -> LaneFile | None:
+    """Return what a file's name says, or None for a name that is not ours."""
+    match = _NAME.fullmatch(path.name)
+    if match is None:
+        return None
+    lane = LaneId(match["topic"], int(match["partition"]))
+    return LaneFile(lane, int(match["start"]), int(match["end"]), path)
+
+
+def list_files(folder: Path, kind: str, topic: str | None = None) -> list[LaneFile]:
+    """Return the files of one kind in order of lane and offset."""
+    pattern = f"topic={topic or '*'}/partition=*/*.avro"
+    found = [parse_name(path) for path in (folder / kind).glob(pattern) if not path.name.startswith(".")]
+    return sorted(each for each in found if each is not None)
+
+
+class LaneFiles:
+    """The files of one lane, as its writer sees them.
+
+    Args:
+        folder: The output folder.
+        lane: The lane.
+        token: Hexadecimal; another one for each writer.
+    """
+
+    def __init__(self, folder: Path, lane: LaneId, token: str) -> None:
+        self._lane = lane
+        self._folders = {kind: folder / kind / f"topic={lane.topic}" / f"partition={lane.partition}" for kind in KINDS}
+        self._token = token
+
+    def recover(self, committed: int, token: str) -> None:
+        """Put in place what the last commit stands for, and remove what no commit stands for.
+
+        Call it only once every other writer of the lane is fenced.
+
+        Args:
+            committed: The lane's committed offset.
+            token: The token that was committed with it; empty when none was.
+
+        Raises:
+            ConfigurationError: A file reaches over the committed offset: the offset was set from outside.
+        """
+        self.promote(committed, token)
+        for folder in self._folders.values():
+            with _disk_trouble(folder):
+                leftovers = [path for path in folder.glob(".*.pending") if _PENDING.fullmatch(path.name)]
+                leftovers += self._uncommitted(folder, committed)
+                for path in leftovers:
+                    path.unlink(missing_ok=True)
+                if leftovers:
+                    _sync_folder(folder)
+
+    def promote(self, committed: int, token: str) -> None:
+        """Put in place what the last commit stands for; harmless at any time, also beside a living writer."""
+        for folder in self._folders.values():
+            with _disk_trouble(folder):
+                for path in folder.glob(f".*.{token}.pending") if token else ():
+                    match = _PENDING.fullmatch(path.name)
+                    file = parse_name(Path(match["name"])) if match else None
+                    if match and file and file.end == committed:
+                        _put_in_place(path, path.with_name(match["name"]))
+
+    def write(self, kind: str, start: int, end: int, records: Sequence[Record]) -> None:
+        """Write one file aside, durably."""
+        folder = self._folders[kind]
+        with _disk_trouble(folder):
+            _make_folder(folder)
+            with open(self._pending(kind, start, end), "wb") as file:
+                write_container(file, KINDS[kind], records)
+                file.flush()
+                os.fsync(file.fileno())
+            _sync_folder(folder)
+
+    def publish(self, start: int, end: int) -> None:
+        """Put the files of a committed range in place."""
+        for kind in KINDS:
+            with _disk_trouble(self._folders[kind]):
+                _put_in_place(self._pending(kind, start, end), self._final(kind, start, end))
+
+    def _uncommitted(self, folder: Path, committed: int) -> list[Path]:
+        files = [file for file in map(parse_name, folder.glob("*.avro")) if file and file.end > committed]
+        for file in files:
+            if file.start < committed:
+                raise ConfigurationError(
+                    f"{file.path}: reaches over the committed offset {committed} of {self._lane}: was the group's offset "
+                    f"set by hand? Set it to {file.start} or {file.end}, or use another --output-dir"
+                )
+        return [file.path for file in files]
+
+    def _final(self, kind: str, start: int, end: int) -> Path:
+        name = f"{self._lane.topic}+{self._lane.partition}+{start:020d}-{end:020d}.avro"
+        return self._folders[kind] / name
+
+    def _pending(self, kind: str, start: int, end: int) -> Path:
+        final = self._final(kind, start, end)
+        return final.with_name(f".{final.name}.{self._token}.pending")
+
+
+def _put_in_place(pending: Path, final: Path) -> None:
+    try:
+        os.replace(pending, final)
+    except FileNotFoundError:
+        if not final.exists():  # another writer of the lane, which opened after this commit, has done it already
+            raise
+    _sync_folder(final.parent)
+
+
+def _make_folder(folder: Path) -> None:
+    if not folder.is_dir():
+        _make_folder(folder.parent)
+        folder.mkdir(exist_ok=True)
+        _sync_folder(folder.parent)
+
+
+def _sync_folder(folder: Path) -> None:
+    if os.name == "nt":  # folders cannot be opened there
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+@contextmanager
+def _disk_trouble(folder: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise ConfigurationError(
+            f"--output-dir: cannot write in {folder} ({error.strerror or error}); nothing is lost: mend it, then run again"
+        ) from error

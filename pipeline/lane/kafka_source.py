@@ -1,0 +1,158 @@
+"""Kafka as the planner and the reading side of a lane see it."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kafka import KafkaConsumer, TopicPartition
+
+from pipeline.errors import ConfigurationError, UnreachableError
+from pipeline.lane.connection import Connection, kafka_trouble
+from pipeline.lane.elements import LaneId, Message
+from pipeline.lane.plan import PartitionOffsets
+
+__all__ = ["KafkaOffsets", "KafkaSource", "commit_token", "consumer", "metadata_token"]
+
+_TOKEN = "files="
+
+
+def commit_token(token: str) -> str:
+    """Return the metadata of a commit whose files carry ``token``."""
+    return _TOKEN + token
+
+
+def metadata_token(metadata: str | None) -> str:
+    """Return the token of a commit's metadata; empty for commits that others made."""
+    return metadata[len(_TOKEN) :] if metadata and metadata.startswith(_TOKEN) else ""
+
+
+def consumer(connection: Connection, group: str | None = None) -> KafkaConsumer:
+    """Return a consumer that sees what is committed, joins no group and never resets an offset by itself.
+
+    Raises:
+        UnreachableError: No broker answers.
+        ConfigurationError: The settings do not fit the broker.
+    """
+    request_timeout = int(connection.patience * 500)
+    with kafka_trouble(connection.servers):
+        return KafkaConsumer(
+            **{"request_timeout_ms": request_timeout} | connection.settings(),
+            group_id=group,
+            isolation_level="read_committed",  # also makes reads of committed offsets wait for open transactions
+            enable_auto_commit=False,
+            auto_offset_reset="none",
+            allow_auto_create_topics=False,
+            fetch_max_wait_ms=250,
+            max_poll_records=500,
+        )
+
+
+class KafkaOffsets:
+    """What the broker says about a topic's partitions and a group's place in them. Close it after use."""
+
+    def __init__(self, connection: Connection, topic: str, group: str) -> None:
+        self._topic = topic
+        self._where = f"{connection.servers}, topic {topic}"
+        self._timeout = int(connection.patience * 1000)
+        self._consumer = consumer(connection, group)
+        with kafka_trouble(self._where):
+            numbers = self._consumer.partitions_for_topic(topic)
+        if not numbers:
+            self._consumer.close()
+            raise ConfigurationError(f"{self._where}: no such topic on this broker; check --topic, or create it")
+        self._partitions = [TopicPartition(topic, number) for number in sorted(numbers)]
+
+    def partitions(self) -> list[PartitionOffsets]:
+        """Return earliest, last stable and committed offset of every partition."""
+        with kafka_trouble(self._where):
+            earliest = self._consumer.beginning_offsets(self._partitions, timeout_ms=self._timeout)
+            latest = self._consumer.end_offsets(self._partitions, timeout_ms=self._timeout)
+            return [self._partition(each, earliest[each], latest[each]) for each in self._partitions]
+
+    def offsets_at(self, timestamp: int) -> dict[LaneId, int]:
+        """Return each lane's first offset at or after a time (milliseconds); a lane without one is left out."""
+        with kafka_trouble(self._where):
+            found = self._consumer.offsets_for_times(dict.fromkeys(self._partitions, timestamp), self._timeout)
+        return {_lane(each): answer.offset for each, answer in found.items() if answer is not None}
+
+    def close(self) -> None:
+        """Let go of the connection."""
+        self._consumer.close(timeout_ms=1000)
+
+    def __enter__(self) -> KafkaOffsets:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def _partition(self, each: TopicPartition, earliest: int, latest: int) -> PartitionOffsets:
+        committed = self._consumer.committed(each, metadata=True, timeout_ms=self._timeout)
+        if committed is None or committed.offset < 0:
+            return PartitionOffsets(_lane(each), earliest, latest)
+        return PartitionOffsets(_lane(each), earliest, latest, committed.offset, metadata_token(committed.metadata))
+
+
+@dataclass(frozen=True, slots=True)
+class KafkaSource:
+    """Lanes read from Kafka; see ``pipeline.lane.source.Source``."""
+
+    connection: Connection
+
+    def open(self, lane: LaneId, offset: int) -> KafkaReader:
+        """Return a reader of the lane from ``offset`` on."""
+        return KafkaReader(self.connection, lane, offset)
+
+
+class KafkaReader:
+    """One lane, read in order; see ``pipeline.lane.source.Reader``."""
+
+    def __init__(self, connection: Connection, lane: LaneId, offset: int) -> None:
+        self._lane = lane
+        self._patience = connection.patience
+        self._partition = TopicPartition(lane.topic, lane.partition)
+        self._consumer = consumer(connection)
+        self._consumer.assign([self._partition])
+        self._consumer.seek(self._partition, offset)
+        self._moved = time.monotonic()
+        self._seen = offset
+
+    def poll(self) -> Sequence[Message]:
+        """Return the next committed messages, after at most a quarter of a second."""
+        with kafka_trouble(f"{self._lane}, offset {self._seen}"):
+            records = self._consumer.poll(timeout_ms=250).get(self._partition, [])
+        position = self.position()
+        if position > self._seen:
+            self._seen = position
+            self._moved = time.monotonic()
+        elif time.monotonic() - self._moved > self._patience:
+            self._check_end()
+        return [
+            Message(each.offset, each.value, each.key, tuple(each.headers or ()), each.timestamp) for each in records
+        ]
+
+    def position(self) -> int:
+        """Return the offset that is read next."""
+        with kafka_trouble(f"{self._lane}, offset {self._seen}"):
+            position = self._consumer.position(self._partition, timeout_ms=int(self._patience * 1000))
+        return self._seen if position is None else int(position)
+
+    def close(self) -> None:
+        """Let go of the connection."""
+        self._consumer.close(timeout_ms=1000)
+
+    def _check_end(self) -> None:
+        """Fail if there is more to read, but nothing comes."""
+        with kafka_trouble(f"{self._lane}, offset {self._seen}"):
+            ends = self._consumer.end_offsets([self._partition], timeout_ms=int(self._patience * 1000))
+        if ends[self._partition] > self._seen:
+            raise UnreachableError(
+                f"{self._lane}: nothing came from offset {self._seen} on for {self._patience:g} s, though the end is "
+                f"{ends[self._partition]}; check the broker, then run again"
+            )
+        self._moved = time.monotonic()
+
+
+def _lane(partition: TopicPartition) -> LaneId:
+    return LaneId(partition.topic, partition.partition)

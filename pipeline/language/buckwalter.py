@@ -18,7 +18,17 @@ from pipeline.language.almor import AlmorEntry, AlmorLexicon
 from pipeline.language.inherent import Inherent, Sense
 from pipeline.language.letters import fold_spelling, from_buckwalter
 
-__all__ = ["BACKOFF_CATEGORIES", "DICTIONARY_FILES", "dictionary_folder", "read_lexicon"]
+__all__ = [
+    "BACKOFF_CATEGORIES",
+    "DICTIONARY_FILES",
+    "Line",
+    "dictionary_folder",
+    "lemma_form",
+    "read_lexicon",
+    "read_lines",
+    "stem_entries",
+    "stem_features",
+]
 
 DICTIONARY_FILES = ("dictPrefixes", "dictStems", "dictSuffixes", "tableAB", "tableBC", "tableAC")
 BACKOFF_CATEGORIES = ("N0",)
@@ -74,9 +84,15 @@ def dictionary_folder() -> Path:
     return folder
 
 
-def read_lexicon(folder: Path) -> AlmorLexicon:
-    """Read the six files in ``folder`` (Latin-1) into one lexicon with a back-off stem for unknown names."""
-    stems = _stems(read_lines(folder / "dictStems"))
+def read_lexicon(folder: Path, stems: Iterable[AlmorEntry] | None = None) -> AlmorLexicon:
+    """Read the six files in ``folder`` (Latin-1) into one lexicon with a back-off stem for unknown names.
+
+    Args:
+        folder: Where the dictionaries lie.
+        stems: Other stems to use in place of ``dictStems``, with its categories.
+    """
+    if stems is None:
+        stems = stem_entries(read_lines(folder / "dictStems"))
     entries = {(entry.form, entry.category, tuple(entry.features.items())): entry for entry in stems}
     return AlmorLexicon(
         prefixes=tuple(_affix(line) for line in read_lines(folder / "dictPrefixes")),
@@ -108,8 +124,11 @@ def read_lines(path: Path) -> Iterator[Line]:
         for text in lines:
             if text.startswith(";; "):
                 lemma = text[3:].strip()
+            elif text.startswith(";---"):
+                lemma = ""  # a new root: the line that names the lemma is missing under some (رأى)
             elif not text.startswith(";") and text.strip():
                 form, vocalised, category, gloss = text.rstrip("\r\n").split("\t")
+                lemma = lemma or vocalised
                 yield Line(form, vocalised, category.strip(), gloss.strip(), tuple(_tags(gloss)), lemma)
 
 
@@ -150,7 +169,7 @@ def affix_feature(form: str, tag: str) -> dict[str, str]:
     return {}
 
 
-def _stems(lines: Iterable[Line]) -> Iterator[AlmorEntry]:
+def stem_entries(lines: Iterable[Line]) -> Iterator[AlmorEntry]:
     """Give the database's stems; the first line under a lemma shows what its others are forms of."""
     inherent = Inherent()
     first: Line | None = None
@@ -159,7 +178,7 @@ def _stems(lines: Iterable[Line]) -> Iterator[AlmorEntry]:
             first = line
         main = _main_morph(line.tags)
         tag = line.tags[main][1] if line.tags else ""
-        lemma = line.tags[main][0] if main else _lemma_form(line.lemma)
+        lemma = line.tags[main][0] if main else lemma_form(line.lemma)
         sense = Sense(lemma, line.vocalised, line.category, line.gloss, tag, first.gloss, first.vocalised)
         clitics = [affix_feature(*morph) for i, morph in enumerate(line.tags) if i != main]
         given = {name: value for features in clitics for name, value in features.items()}
@@ -173,7 +192,7 @@ def _stem(line: Line, lemma: str, features: dict[str, str]) -> AlmorEntry:
     return AlmorEntry(fold_spelling(from_buckwalter(line.form)), line.category, features)
 
 
-def _lemma_form(lemma: str) -> str:
+def lemma_form(lemma: str) -> str:
     """Return a lemma line without number, vowel class and note: ``qAl-u_1`` → ``qAl``."""
     return re.split("[-_]", lemma.split()[-1])[0]
 

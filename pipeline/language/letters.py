@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from unicodedata import normalize
 
 from camel_tools.utils.charmap import CharMapper
 from camel_tools.utils.dediac import dediac_ar
 
-__all__ = ["bare", "fold_spelling", "from_buckwalter"]
+__all__ = ["bare", "fold_spelling", "from_buckwalter", "to_buckwalter"]
 
 TATWEEL = "\u0640"
 ALEF_WASLA = "\u0671"
@@ -28,11 +29,16 @@ def fold_spelling(word: str) -> str:
     return dediac_ar(word).translate(_FOLD)
 
 
-@lru_cache(maxsize=1)
-def _buckwalter_mapper() -> CharMapper:
-    return CharMapper.builtin_mapper("bw2ar")
+@lru_cache(maxsize=2)
+def _mapper(name: str) -> CharMapper:
+    return CharMapper.builtin_mapper(name)
 
 
 def from_buckwalter(text: str) -> str:
     """Return the Arabic of Buckwalter's transliteration, in NFC and with a plain alef for ٱ: ``{iEotabar`` → اِعْتَبَر."""
-    return normalize("NFC", str(_buckwalter_mapper().map_string(text)).replace(ALEF_WASLA, "ا"))
+    return normalize("NFC", str(_mapper("bw2ar").map_string(text)).replace(ALEF_WASLA, "ا"))
+
+
+def to_buckwalter(text: str) -> str:
+    """Return Buckwalter's transliteration of ``text``, the doubling before the vowel: تَحَمَّل → ``taHam~al``."""
+    return re.sub("([aiuoFNK])~", r"~\1", str(_mapper("ar2bw").map_string(text)))

@@ -7,21 +7,17 @@ that the user has; its result dictionaries are turned once per word type into sm
 from __future__ import annotations
 
 import re
-import sys
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from pipeline.language import almor, buckwalter, inherent, letters
-from pipeline.language.camel_data import cache_folder, camel_tools_ready
+from pipeline.language.bundled import dictionary_database, layer_database, load_database
+from pipeline.language.camel_data import camel_tools_ready
 from pipeline.language.letters import bare, fold_spelling
-from pipeline.language.store import fingerprint, made_once
 
 if TYPE_CHECKING:
     from camel_tools.morphology.analyzer import Analyzer
-    from camel_tools.morphology.database import MorphologyDB
 
 __all__ = ["Analysis", "Morphology", "open_morphology"]
 
@@ -103,31 +99,11 @@ class Morphology:
 
 def open_morphology(kind: str = "auto") -> Morphology:
     """Load the data of ``kind``: ``auto``, ``bundled``, ``calima`` or ``mle``."""
-    database = _bundled_database()
     with camel_tools_ready():
         from camel_tools.morphology.analyzer import Analyzer
-    return Morphology([("db", Analyzer(database))], Analyzer(database, "NOAN_PROP"))
-
-
-def _bundled_database() -> MorphologyDB:
-    folder = buckwalter.dictionary_folder()
-    sources = [folder / name for name in buckwalter.DICTIONARY_FILES]
-    converter = [Path(module.__file__ or "") for module in (almor, buckwalter, inherent, letters)]
-    path = cache_folder() / f"buckwalter-{fingerprint([*sources, *converter])}.db"
-    made_once(path, lambda out: almor.write_database(buckwalter.read_lexicon(folder), out), path.name)
-    return _load(path)
-
-
-def _load(path: Path) -> MorphologyDB:
-    """Load an ALMOR file; equal strings are kept once, which saves two thirds of the memory."""
-    with camel_tools_ready():
-        from camel_tools.morphology.database import MorphologyDB
-
-    class Database(MorphologyDB):  # type: ignore[misc]
-        def _parse_analysis_line_toks(self, toks: list[str]) -> dict[str, str]:
-            return {sys.intern(k): sys.intern(v) for k, v in super()._parse_analysis_line_toks(toks).items()}
-
-    return Database(str(path), "a")
+    own = load_database(layer_database())
+    words = load_database(dictionary_database())
+    return Morphology([("table", Analyzer(own)), ("db", Analyzer(words))], Analyzer(own, "NOAN_PROP"))
 
 
 def _not_arabic(word: str) -> tuple[Analysis, ...]:

@@ -1,0 +1,150 @@
+"""The project's own layer over the database: what our word tables know, as stems that take every clitic.
+
+``morphology_layer.tsv`` says which table enters, how: the column with the form, the column with the lemma (``-``: the
+form), the part of speech (``@pos``: the column of that name), the inflection, and what becomes of forms of several
+words. ``verbs.tsv`` adds verbs by analogy: a verb of the dictionaries as model, its root, and the new root.
+
+Inflections, with Buckwalter's categories:
+
+    name      no suffix; with and without the article    لماكرون، والحوثي
+    fixed     a finished form; article and proclitics    المتحدثان
+    noun      possessives and dual                       تغريدته، هاشتاغين
+    person    noun of both genders, regular plurals      المغرّدون
+    relative  adjective and noun in ي                    القطرية، للقطريين
+    plural    a broken plural; possessives               وفصائلها
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from pipeline.errors import ConfigurationError
+from pipeline.language.almor import AlmorEntry
+from pipeline.language.buckwalter import Line, lemma_form, stem_features
+from pipeline.language.letters import bare, fold_spelling, to_buckwalter
+from pipeline.words import Row, WordTableError, load
+
+__all__ = ["CONTROL", "VERBS", "Lexeme", "extra_stems", "lexemes", "modelled_lines", "table_names"]
+
+CONTROL = "morphology_layer"
+VERBS = "verbs"
+_ARTICLE = "ال"
+_CATEGORIES = {
+    "name": ("N0",),
+    "fixed": ("N0",),
+    "noun": ("Ndu",),
+    "person": ("Nall",),
+    "relative": ("Nall",),
+    "plural": ("Ndip",),
+}
+_FEMININE = {"noun": "NapAt", "person": "NapAt", "relative": "NapAt", "plural": "Nap"}
+_RELATIVE_POS = ("adj", "noun")
+
+
+@dataclass(frozen=True, slots=True)
+class Lexeme:
+    """A word of our tables; ``gender`` and ``number`` in CALIMA's letters, ``-`` where nothing is said."""
+
+    form: str
+    lemma: str
+    pos: str
+    inflection: str
+    gender: str = "-"
+    number: str = "s"
+
+
+def table_names() -> tuple[str, ...]:
+    """Return the names of the tables that the layer reads, for the fingerprint of what is made from them."""
+    return (CONTROL, VERBS, *sorted({row["entering"] for row in load(CONTROL)}))
+
+
+def lexemes(known: Collection[str]) -> Iterator[Lexeme]:
+    """Give the words of all tables that enter the layer.
+
+    Args:
+        known: Folded forms of the dictionaries' stems; of a name of several words only the words not in here enter.
+    """
+    for control in load(CONTROL):
+        for row in load(control["entering"]):
+            yield from _lexemes(control, row, known)
+
+
+def extra_stems(words: Iterable[Lexeme]) -> Iterator[AlmorEntry]:
+    """Give the database's stems for ``words``."""
+    for word in words:
+        if word.inflection not in _CATEGORIES:
+            raise WordTableError(f"{word.form}: inflection {word.inflection!r} is none of {', '.join(_CATEGORIES)}")
+        stem = _without_article(word)
+        for pos in _RELATIVE_POS if word.inflection == "relative" else (word.pos,):
+            yield _entry(stem, pos, word)
+
+
+def modelled_lines(lines: Iterable[Line]) -> Iterator[Line]:
+    """Give the dictionary lines of the verbs in ``verbs.tsv``: those of their model with the radicals exchanged.
+
+    Args:
+        lines: The lines of the dictionary of stems.
+
+    Raises:
+        ConfigurationError: If the dictionaries lack a model.
+    """
+    wanted: dict[str, list[Row]] = {}
+    for row in load(VERBS):
+        wanted.setdefault(to_buckwalter(row["model"]), []).append(row)
+    found: set[str] = set()
+    for line in lines:
+        model = lemma_form(line.lemma).replace("{", "A")
+        if line.category[:2] in ("PV", "IV", "CV"):
+            for row in wanted.get(model, ()):
+                found.add(model)
+                yield _exchanged(line, row)
+    if missing := wanted.keys() - found:
+        raise ConfigurationError(f"{VERBS}.tsv: no verb {', '.join(sorted(missing))} in the dictionaries")
+
+
+def _exchanged(line: Line, row: Row) -> Line:
+    letters = str.maketrans(to_buckwalter(row["radicals"]), to_buckwalter(row["root"]))
+    return replace(
+        line,
+        form=line.form.translate(letters),
+        vocalised=line.vocalised.translate(letters),
+        lemma=lemma_form(line.lemma).translate(letters),
+    )
+
+
+def _lexemes(control: Row, row: Row, known: Collection[str]) -> Iterator[Lexeme]:
+    form = row[control["form"]]
+    parts = form.split()
+    if len(parts) > 1 and control["several"] == "skip":
+        return
+    lemma = row[control["lemma"]] if control["lemma"] != "-" else ""
+    gender = row["gender"] if "gender" in row.columns else "-"
+    number = row["number"] if "number" in row.columns else "s"
+    pos = row[control["pos"][1:]] if control["pos"].startswith("@") else control["pos"]
+    for part in parts:
+        plain = fold_spelling(part).removeprefix(_ARTICLE)
+        if len(parts) == 1 or (plain not in known and len(plain) > 1):
+            name = lemma if len(parts) == 1 and lemma and " " not in lemma else part
+            yield Lexeme(part, name, pos, control["inflection"], _letter(gender, "mf"), _letter(number, "sdp"))
+
+
+def _letter(value: str, allowed: str) -> str:
+    return value if value in tuple(allowed) else "-"
+
+
+def _without_article(word: Lexeme) -> str:
+    """Return the form without its article, which the database adds: الرياض → رياض."""
+    if word.form.startswith(_ARTICLE) and len(bare(word.form)) > len(_ARTICLE) + 1:
+        return word.form[len(_ARTICLE) :]
+    return word.form
+
+
+def _entry(stem: str, pos: str, word: Lexeme) -> AlmorEntry:
+    feminine = bare(stem).endswith("ة") and word.inflection in _FEMININE
+    category = _FEMININE[word.inflection] if feminine else _CATEGORIES[word.inflection][0]
+    form = stem.removesuffix("ة") if feminine else stem
+    lemma = _without_article(replace(word, form=word.lemma))
+    gender = word.gender if word.gender != "-" or pos == "noun_prop" else "m"
+    features = stem_features(diac=form, lemma=lemma, pos=pos, gen=gender, num=word.number)
+    return AlmorEntry(fold_spelling(form), category, features)

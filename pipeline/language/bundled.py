@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterator
 from importlib import resources
 from pathlib import Path
+from types import ModuleType
 from typing import TYPE_CHECKING, TextIO
 
 from pipeline import words
@@ -18,14 +19,14 @@ if TYPE_CHECKING:
 
 __all__ = ["dictionary_database", "layer_database", "load_database"]
 
-_CONVERTER = (almor, buckwalter, inherent, layer, letters)
+_CONVERTER = (almor, buckwalter, inherent, letters)
 _NOMINAL = ("N", "FW")
 
 
 def dictionary_database() -> Path:
     """Return the ALMOR file made from Buckwalter's dictionaries; made at first use."""
     folder = buckwalter.dictionary_folder()
-    path = cache_folder() / f"buckwalter-{fingerprint(_sources(folder, inherent.WORD_TABLES))}.db"
+    path = cache_folder() / f"buckwalter-{fingerprint(_sources(folder, _CONVERTER, inherent.WORD_TABLES))}.db"
     return made_once(path, lambda out: almor.write_database(buckwalter.read_lexicon(folder), out), path.name)
 
 
@@ -33,7 +34,7 @@ def layer_database() -> Path:
     """Return the ALMOR file made from our word tables; made at first use and after each change of a table."""
     folder = buckwalter.dictionary_folder()
     tables = (*inherent.WORD_TABLES, *layer.table_names())
-    path = cache_folder() / f"layer-{fingerprint(_sources(folder, tables))}.db"
+    path = cache_folder() / f"layer-{fingerprint(_sources(folder, (*_CONVERTER, layer), tables))}.db"
     return made_once(path, lambda out: _write_layer(folder, out), path.name)
 
 
@@ -60,9 +61,9 @@ def _is_nominal(line: buckwalter.Line) -> bool:
     return line.category.startswith(_NOMINAL)
 
 
-def _sources(folder: Path, tables: tuple[str, ...]) -> Iterator[Path]:
+def _sources(folder: Path, converter: tuple[ModuleType, ...], tables: tuple[str, ...]) -> Iterator[Path]:
     """Give the files that decide what a database holds: dictionaries, tables, and the converter itself."""
     yield from (folder / name for name in buckwalter.DICTIONARY_FILES)
-    yield from (Path(module.__file__ or "") for module in _CONVERTER)
+    yield from (Path(module.__file__ or "") for module in converter)
     with resources.as_file(resources.files(words)) as tables_folder:
         yield from (tables_folder / f"{name}.tsv" for name in tables)

@@ -11,13 +11,75 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
-__all__ = ["cache_folder", "camel_data_folder", "camel_tools_ready"]
+from pipeline.errors import ConfigurationError
+
+__all__ = [
+    "CALIMA",
+    "CAMEL_VARIABLE",
+    "MLE",
+    "CamelDataset",
+    "cache_folder",
+    "camel_data_folder",
+    "camel_tools_ready",
+    "find_dataset",
+    "installed_version",
+    "require_dataset",
+]
 
 CACHE_VARIABLE = "QUOTES_CACHE_DIR"
 CAMEL_VARIABLE = "CAMELTOOLS_DATA"
+MODEL_NAME = "calima-msa-r13"
 _EMPTY_CATALOGUE = {"version": "1", "packages": {}, "components": {}}
+
+
+@dataclass(frozen=True, slots=True)
+class CamelDataset:
+    """A data set that ``camel_data`` installs: its component in camel-tools' catalogue, its package, its file."""
+
+    component: str
+    package: str
+    file: str
+
+
+CALIMA = CamelDataset("MorphologyDB", "morphology-db-msa-r13", "morphology.db")
+MLE = CamelDataset("DisambigMLE", "disambig-mle-calima-msa-r13", "model.json")
+
+
+def find_dataset(dataset: CamelDataset) -> Path | None:
+    """Return the file of ``dataset`` if the user has installed it."""
+    with camel_tools_ready():
+        from camel_tools.data import CATALOGUE
+    component = CATALOGUE.components.get(dataset.component)
+    entry = component.datasets.get(MODEL_NAME) if component else None
+    path = Path(entry.path) / dataset.file if entry else None
+    return path if path and path.is_file() else None
+
+
+def require_dataset(dataset: CamelDataset) -> Path:
+    """Return the file of ``dataset``.
+
+    Raises:
+        ConfigurationError: If it is not installed.
+    """
+    path = find_dataset(dataset)
+    if path is None:
+        raise ConfigurationError(
+            f"{dataset.package} is not installed in {camel_data_folder()}: camel_data -i {dataset.package}, "
+            "or use --morphology bundled"
+        )
+    return path
+
+
+def installed_version(dataset: CamelDataset) -> str | None:
+    """Return the version that ``camel_data`` noted for ``dataset``, if any."""
+    path = camel_data_folder() / "versions.json"
+    if not path.is_file():
+        return None
+    version = json.loads(path.read_text(encoding="utf-8")).get(dataset.package)
+    return str(version) if version is not None else None
 
 
 def cache_folder() -> Path:

@@ -11,23 +11,31 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
+from unicodedata import normalize
 
+from pipeline.errors import ConfigurationError
 from pipeline.language.bundled import dictionary_database, layer_database, load_database
-from pipeline.language.camel_data import camel_tools_ready
+from pipeline.language.camel_data import CALIMA, MLE, camel_tools_ready, find_dataset, require_dataset
 from pipeline.language.letters import bare, fold_spelling
 
 if TYPE_CHECKING:
     from camel_tools.morphology.analyzer import Analyzer
 
-__all__ = ["Analysis", "Morphology", "open_morphology"]
+__all__ = ["KINDS", "Analysis", "Morphology", "open_morphology"]
 
 CACHE_WORDS = 50_000
+KINDS = ("auto", "bundled", "calima", "mle")
+_ALL_READINGS = 1_000
 _PROCLITICS = {
     "wa": "و", "fa": "ف", "bi": "ب", "ka": "ك", "li": "ل", "la": "ل", "sa": "س", ">a": "أ", "Al": "ال", "ta": "ت",
 }  # fmt: skip
 _PRONOUNS = {
     "1p": "نا", "2ms": "ك", "2fs": "ك", "2d": "كما", "2mp": "كم", "2fp": "كن", "2p": "كم",
     "3ms": "ه", "3fs": "ها", "3d": "هما", "3mp": "هم", "3fp": "هن", "3p": "هم",
+}  # fmt: skip
+_CALIMA_POS = {
+    "adv_interrog": "part_interrog", "pron_interrog": "part_interrog", "adv_rel": "pron_rel", "pron_exclam": "pron_rel",
+    "part_verb": "part", "part_restrict": "part", "part_rc": "part", "foreign": "latin",
 }  # fmt: skip
 _NUMBER = re.compile(r"[+-]?[0-9٠-٩۰-۹]+(?:[.,٫٬/:-][0-9٠-٩۰-۹]+)*[%٪]?")
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f][A-Za-z\u00c0-\u024f0-9'’._&-]*")
@@ -67,13 +75,34 @@ class Analysis:
     source: str = "db"
 
 
+Features = dict[str, Any]
+Analyse = Callable[[str], list[Features]]
+
+
 class Morphology:
-    """Analyses of word types; make one per process, loading takes a second."""
+    """Analyses of word types; make one per process, loading takes a second or two.
+
+    Attributes:
+        kind: ``bundled``, ``calima`` or ``mle``: what answers.
+    """
 
     def __init__(
-        self, analysers: Iterable[tuple[str, Analyzer]], backoff: Analyzer, *, cache_words: int = CACHE_WORDS
+        self,
+        kind: str,
+        analysers: Iterable[tuple[str, Analyse]],
+        backoff: Analyse,
+        *,
+        cache_words: int = CACHE_WORDS,
     ) -> None:
-        """Take analysers with the name of their source, best first, and one for words that none of them knows."""
+        """Take functions from a word to its readings as camel-tools gives them.
+
+        Args:
+            kind: See the attribute.
+            analysers: With the name of their source, best first.
+            backoff: Asked about words that no analyser knows.
+            cache_words: Word types to remember.
+        """
+        self.kind = kind
         self._analysers = tuple(analysers)
         self._backoff = backoff
         self._cached: Callable[[str], tuple[Analysis, ...]] = lru_cache(maxsize=cache_words)(self._analyse)
@@ -90,20 +119,46 @@ class Morphology:
         if not _ARABIC.search(plain):
             return _not_arabic(word)
         readings: dict[Analysis, None] = {}
-        for source, analyser in self._analysers:
-            readings.update(dict.fromkeys(_readings(analyser, plain, source)))
+        for source, analyse in self._analysers:
+            readings.update(dict.fromkeys(_readings(analyse, plain, source)))
         if not readings:
             readings.update(dict.fromkeys(_readings(self._backoff, plain, "backoff")))
         return tuple(readings)
 
 
 def open_morphology(kind: str = "auto") -> Morphology:
-    """Load the data of ``kind``: ``auto``, ``bundled``, ``calima`` or ``mle``."""
+    """Load the data of ``kind``; our own words and the back-off for unknown names are the same in all of them.
+
+    Args:
+        kind: ``bundled``: Buckwalter's dictionaries. ``calima``: the CALIMA database. ``mle``: CALIMA, readings in
+            the order of the MLE model. ``auto``: the best of ``mle``, ``calima`` and ``bundled`` that is there.
+
+    Raises:
+        ConfigurationError: If the data are not installed, or ``kind`` is none of these.
+    """
+    if kind not in KINDS:
+        raise ConfigurationError(f"--morphology {kind}: choose one of {', '.join(KINDS)}")
     with camel_tools_ready():
         from camel_tools.morphology.analyzer import Analyzer
+    chosen = _best_kind() if kind == "auto" else kind
     own = load_database(layer_database())
-    words = load_database(dictionary_database())
-    return Morphology([("table", Analyzer(own)), ("db", Analyzer(words))], Analyzer(own, "NOAN_PROP"))
+    words = Analyzer(load_database(dictionary_database() if chosen == "bundled" else require_dataset(CALIMA)))
+    readings: Analyse = _in_mle_order(words) if chosen == "mle" else words.analyze
+    return Morphology(chosen, [("table", Analyzer(own).analyze), ("db", readings)], Analyzer(own, "NOAN_PROP").analyze)
+
+
+def _best_kind() -> str:
+    if find_dataset(CALIMA) is None:
+        return "bundled"
+    return "calima" if find_dataset(MLE) is None else "mle"
+
+
+def _in_mle_order(analyser: Analyzer) -> Analyse:
+    """Return the analyser's readings, the likeliest first by the MLE model."""
+    with camel_tools_ready():
+        from camel_tools.disambig.mle import MLEDisambiguator
+    model = MLEDisambiguator(analyser, str(require_dataset(MLE)), top=_ALL_READINGS, cache_size=0)
+    return lambda word: [scored.analysis for scored in model.disambiguate_word([word], 0).analyses]
 
 
 def _not_arabic(word: str) -> tuple[Analysis, ...]:
@@ -116,9 +171,9 @@ def _not_arabic(word: str) -> tuple[Analysis, ...]:
     return (Analysis(word, "punc", word),) if word.strip() else ()
 
 
-def _readings(analyser: Analyzer, plain: str, source: str) -> list[Analysis]:
+def _readings(analyse: Analyse, plain: str, source: str) -> list[Analysis]:
     """Return the readings whose spelling is nearest to ``plain``: أ for ا costs nothing, ه for ة something."""
-    priced = [(_distance(plain, features["diac"]), features) for features in analyser.analyze(plain)]
+    priced = [(_distance(plain, features["diac"]), features) for features in analyse(plain)]
     if not priced:
         return []
     best = min(cost for cost, _ in priced)
@@ -132,7 +187,7 @@ def _distance(plain: str, diacritised: str) -> int:
     return sum(a != b and not (a == "ا" and b in "أإآ") for a, b in zip(plain, spelt, strict=True))
 
 
-def _reading(plain: str, features: dict[str, Any], source: str) -> Analysis:
+def _reading(plain: str, features: Features, source: str) -> Analysis:
     values = (features.get(name, "0").partition("_")[0] for name in ("prc3", "prc2", "prc1", "prc0"))
     proclitics = tuple(_PROCLITICS[value] for value in values if value in _PROCLITICS)
     stem_letters = bare(features["stem"])
@@ -141,8 +196,8 @@ def _reading(plain: str, features: dict[str, Any], source: str) -> Analysis:
     end = len(plain) - len(enclitic)
     is_verb = features["pos"].startswith("verb")
     return Analysis(
-        lemma=features["lex"],
-        pos=features["pos"],
+        lemma=normalize("NFC", features["lex"]),
+        pos=_part_of_speech(features),
         stem=plain[start:end],
         proclitics=proclitics,
         enclitics=(enclitic,) if enclitic else (),
@@ -156,7 +211,15 @@ def _reading(plain: str, features: dict[str, Any], source: str) -> Analysis:
     )
 
 
-def _value(features: dict[str, Any], name: str, allowed: str) -> str | None:
+def _part_of_speech(features: Features) -> str:
+    """Return CALIMA's part of speech in our coarser set: إنّ, a ``verb_pseudo`` there, is a ``conj_sub`` here."""
+    pos: str = features["pos"]
+    if pos == "verb_pseudo":
+        return "conj_sub" if bare(features["lex"]).endswith(("ن", "أن", "إن")) else "part"
+    return _CALIMA_POS.get(pos, pos)
+
+
+def _value(features: Features, name: str, allowed: str) -> str | None:
     value = features.get(name)
     return value if value and value in allowed else None
 

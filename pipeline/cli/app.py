@@ -81,7 +81,7 @@ class RootGroup(click.Group):
             _tell(ctx, f"bug: {type(error).__name__}: {error}; run again with --debug, and report what it prints")
             ctx.exit(1)
 
-    def main(  # type: ignore[override]
+    def main(
         self,
         args: Sequence[str] | None = None,
         prog_name: str | None = None,

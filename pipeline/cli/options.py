@@ -25,6 +25,7 @@ __all__ = [
     "option",
     "output_dir",
     "quotes_topic",
+    "register_schemas",
     "schema_registry_url",
     "topic",
 ]
@@ -65,6 +66,11 @@ schema_registry_url = option(
     metavar="URL",
     help="Schema registry with Confluent's API: values get its frame. User, password and CA file come from "
     "QUOTES_SCHEMA_REGISTRY_USER, QUOTES_SCHEMA_REGISTRY_PASSWORD and QUOTES_SCHEMA_REGISTRY_CA_FILE.",
+)
+register_schemas = option(
+    "--register-schemas/--no-register-schemas",
+    default=True,
+    help="Register our schemas with the registry, or only look them up.",
 )
 max_article_chars = option(
     "--max-article-chars",

@@ -1,0 +1,158 @@
+"""Beam from the outside: its options, a run of a graph on whatever runner, what was counted, and what went wrong."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+import apache_beam as beam
+from apache_beam.options.pipeline_options import PipelineOptions
+from apache_beam.runners.runner import PipelineResult
+
+from pipeline import errors
+from pipeline.errors import ConfigurationError, QuotesError
+from pipeline.lane.transforms import NAMESPACE
+
+__all__ = ["DEFAULT_RUNNER", "Counts", "Spread", "beam_options", "count_results", "expected_error", "run_graph"]
+
+# Named, because the default of Beam 2.77 first tries to download another runner.
+DEFAULT_RUNNER = "FnApiRunner"
+
+_OWN_ERRORS = {
+    name: kind
+    for name in errors.__all__
+    if issubclass(kind := getattr(errors, name), QuotesError) and name not in ("QuotesError", "BadMessageError")
+}
+_TOLD = re.compile(rf"pipeline\.errors\.({'|'.join(_OWN_ERRORS)}): (.*)")
+_STEP = re.compile(r" \[while running .*", re.DOTALL)
+_PATHS = {"FnApiRunner": "apache_beam.runners.portability.fn_api_runner.FnApiRunner"}
+
+
+def beam_options(runner: str, flags: Sequence[str], *, streaming: bool) -> PipelineOptions:
+    """Return Beam's options.
+
+    Args:
+        runner: Name of the runner.
+        flags: Options that are none of ours, as they stood on the command line.
+        streaming: Whether the input has no end.
+
+    Raises:
+        ConfigurationError: An option is none of Beam's either, or has a wrong value.
+    """
+    stray = [flag for before, flag in zip(["", *flags], flags, strict=False) if not _has_place(before, flag)]
+    if stray:
+        raise ConfigurationError(f"unexpected argument {stray[0]!r}; see --help")
+    own = [f"--runner={_PATHS.get(runner, runner)}", *(["--streaming"] if streaming else [])]
+    complaint = io.StringIO()
+    try:
+        with contextlib.redirect_stderr(complaint):
+            known = PipelineOptions(own).get_all_options()
+            given = PipelineOptions([*own, *flags]).get_all_options(retain_unknown_options=True)
+    except SystemExit as error:
+        last = complaint.getvalue().strip().rpartition("\n")[2].rpartition("error: ")[2]
+        raise ConfigurationError(f"Beam: {last or 'wrong options'}; see Beam's documentation of pipeline options") from error
+    unknown = sorted(given.keys() - known.keys())
+    if unknown:
+        name = next((flag for flag in flags if flag.lstrip("-").split("=")[0] == unknown[0]), f"--{unknown[0]}")
+        raise ConfigurationError(f"no such option: {name.split('=')[0]} (neither ours nor one of Beam's); see --help")
+    return PipelineOptions([*own, *flags])
+
+
+def _has_place(before: str, flag: str) -> bool:
+    """Return whether a word is an option, or the value of the option before it."""
+    return flag.startswith("-") or (before.startswith("--") and "=" not in before)
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """How a figure is spread over the articles."""
+
+    count: int = 0
+    total: int = 0
+    least: int = 0
+    most: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """What a run has made final, from Beam's metrics.
+
+    Attributes:
+        messages: Messages read, dead letters included.
+        articles: Articles whose quotations were looked for.
+        quotations: By type.
+        dead_letters: By class.
+        article_age: Seconds between an article's publication and its processing.
+        per_article: Microseconds that the steps took for one.
+    """
+
+    messages: int = 0
+    articles: int = 0
+    quotations: dict[str, int] = field(default_factory=dict)
+    dead_letters: dict[str, int] = field(default_factory=dict)
+    article_age: Spread = Spread()
+    per_article: Spread = Spread()
+
+
+def count_results(result: PipelineResult) -> Counts:
+    """Return the counts of a run that has ended; a runner may tell less than all after a failure."""
+    found = result.metrics().query(beam.metrics.MetricsFilter().with_namespace(NAMESPACE))
+    counters: dict[str, int] = {}
+    for each in found["counters"]:
+        name = each.key.metric.name
+        counters[name] = counters.get(name, 0) + int(each.result or 0)
+    spreads = {each.key.metric.name: _spread(each.result) for each in found["distributions"]}
+    return Counts(
+        messages=counters.get("messages", 0),
+        articles=counters.get("articles", 0),
+        quotations=_by_kind(counters, "quotations."),
+        dead_letters=_by_kind(counters, "dead_letters."),
+        article_age=spreads.get("article_age_seconds", Spread()),
+        per_article=spreads.get("microseconds_per_article", Spread()),
+    )
+
+
+def _spread(found: beam.metrics.metric.MetricResults | None) -> Spread:
+    if found is None or not found.count:
+        return Spread()
+    return Spread(found.count, found.sum, found.min, found.max)
+
+
+def _by_kind(counters: dict[str, int], prefix: str) -> dict[str, int]:
+    return {name.removeprefix(prefix): number for name, number in sorted(counters.items()) if name.startswith(prefix)}
+
+
+def run_graph(options: PipelineOptions, build: Callable[[beam.Pipeline], None]) -> Counts:
+    """Build a graph, run it to its end, and return what it made final.
+
+    Raises:
+        QuotesError: A worker raised one; runners hand it on as text, out of which it is made again.
+    """
+    try:
+        pipeline = beam.Pipeline(options=options)
+        build(pipeline)
+        result = pipeline.run()
+        state = result.wait_until_finish()
+    except QuotesError:
+        raise
+    except Exception as error:
+        expected = expected_error(str(error))
+        if expected is None:
+            raise
+        raise expected from error
+    if state not in ("DONE", "DRAINED", "UPDATED"):
+        raise RuntimeError(f"the runner ended the job in state {state}; its log says why")
+    return count_results(result)
+
+
+def expected_error(text: str) -> QuotesError | None:
+    """Return the last error of ours that a worker's traceback tells of, or None if it tells of none."""
+    told = _TOLD.findall(text)
+    if not told:
+        return None
+    name, message = told[-1]
+    kind: type[QuotesError] = _OWN_ERRORS[name]
+    return kind(_STEP.sub("", message))

@@ -135,7 +135,7 @@ def launch(program: Path, folder: Path, port: int, log: Path) -> subprocess.Pope
 def answers(guard: subprocess.Popen[bytes], port: int, log: Path, deadline: float) -> bool:
     """Wait until the broker takes connections; false if it ended or the deadline passed before.
 
-    A connection alone proves nothing, since another program may have taken the port first: ours also prints its address.
+    A connection alone proves nothing, since another program may have taken the port first; ours prints its address.
     """
     address = f"{HOST}:{port}".encode()
     while guard.poll() is None and time.monotonic() < deadline:

@@ -130,11 +130,12 @@ json_values = st.recursive(
 
 @given(st.dictionaries(st.sampled_from(FIELDS), json_values))
 def test_any_json_object_is_an_article_or_a_bad_message(fields):
-    text = fields.get("text")
+    value = json.dumps(fields).encode()
+    text = json.loads(value).get("text")  # two halves of a pair side by side have become one code point
     if isinstance(text, str) and text.strip():
-        assert outcome(json.dumps(fields).encode()) in {text.strip(), "wrong_type", "not_json"}
+        assert outcome(value) in {text.strip(), "wrong_type", "not_json"}
     else:
-        assert outcome(json.dumps(fields).encode()) in {"no_text", "wrong_type", "not_json"}
+        assert outcome(value) in {"no_text", "wrong_type", "not_json"}
 
 
 @given(made.text.filter(str.strip), made.text)

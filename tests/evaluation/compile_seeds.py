@@ -10,6 +10,7 @@ after each change; ``test_seeds.py`` holds that the two agree.
 from __future__ import annotations
 
 import json
+import sys
 from pathlib import Path
 
 from tests.evaluation.markup import Annotated, read_folder
@@ -44,4 +45,4 @@ def write_articles(folder: Path = ANNOTATED, target: Path = ARTICLES) -> int:
 
 
 if __name__ == "__main__":
-    print(f"{write_articles()} articles written to {ARTICLES.name}")
+    sys.stdout.write(f"{write_articles()} articles written to {ARTICLES.name}\n")

@@ -48,7 +48,13 @@ def test_the_braces_are_gone_and_the_body_is_kept_line_for_line() -> None:
 
 def test_an_entity_has_its_name_kind_role_and_mentions() -> None:
     assert parse(ARTICLE).gold["entities"] == [
-        {"id": "e1", "name": "سالم الرواحي", "mentions": ["الوزير", "الرواحي"], "kind": "person", "role": "وزير التجارة"}
+        {
+            "id": "e1",
+            "name": "سالم الرواحي",
+            "mentions": ["الوزير", "الرواحي"],
+            "kind": "person",
+            "role": "وزير التجارة",
+        }
     ]
 
 
@@ -79,7 +85,9 @@ def test_quotations_are_ordered_by_content_and_parents_follow() -> None:
 
 
 def test_one_word_can_be_the_source_of_two_quotations() -> None:
-    found = one("{s0 {s1 فلان}} {c0 قال} {q0 إنه هنا}، {c1 مؤكداً} {q1 أنه باق}", "  0 = indirect | e1\n  1 = indirect | e1")
+    found = one(
+        "{s0 {s1 فلان}} {c0 قال} {q0 إنه هنا}، {c1 مؤكداً} {q1 أنه باق}", "  0 = indirect | e1\n  1 = indirect | e1"
+    )
     assert {words(found, r["speaker"]) for r in found.gold["quotations"]} == {"فلان"}
 
 

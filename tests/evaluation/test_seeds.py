@@ -13,7 +13,7 @@ from tests.evaluation.compile_seeds import ANNOTATED, ARTICLES, compile_articles
 from tests.evaluation.markup import Annotated
 
 SEEDS = read_seeds()
-MARKS = '"«»“”„\'‘’'
+MARKS = "\"«»“”„'‘’"
 FINAL = ".،؛:؟!…"
 
 every_seed = pytest.mark.parametrize("seed", SEEDS, ids=[s.gold["id"] for s in SEEDS])

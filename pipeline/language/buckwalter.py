@@ -40,6 +40,7 @@ _SUBJECT = re.compile(r"^(?:IV|[PC]VSUFF_SUBJ:)(?P<per>[123])(?P<gen>[MF]?)(?P<n
 _OBJECT = re.compile(r"^(?P<kind>[IPC]VSUFF_DO:|POSS_PRON_|PRON_)(?P<per>[123])(?P<gen>[MF]?)(?P<num>[SDP])$")
 _NOUN_SUFFIX = re.compile(r"^NSUFF_(?P<gen>MASC|FEM)_(?P<num>SG|DU|PL)")
 _OBJECT_KINDS = {"POSS_PRON_": "poss", "PRON_": "pron"}
+_CLITICS = ("prc2", "prc1", "prc0", "enc0")
 _PROCLITICS = {
     ("wa", "CONJ"): ("prc2", "wa_conj"),
     ("fa", "CONJ"): ("prc2", "fa_conj"),
@@ -84,15 +85,8 @@ def dictionary_folder() -> Path:
     return folder
 
 
-def read_lexicon(folder: Path, stems: Iterable[AlmorEntry] | None = None) -> AlmorLexicon:
-    """Read the six files in ``folder`` (Latin-1) into one lexicon with a back-off stem for unknown names.
-
-    Args:
-        folder: Where the dictionaries lie.
-        stems: Other stems to use in place of ``dictStems``, with its categories.
-    """
-    if stems is None:
-        stems = stem_entries(read_lines(folder / "dictStems"))
+def read_lexicon(folder: Path, stems: Iterable[AlmorEntry]) -> AlmorLexicon:
+    """Put ``stems`` together with the affixes and tables in ``folder``, and a back-off stem for unknown names."""
     entries = {(entry.form, entry.category, tuple(entry.features.items())): entry for entry in stems}
     return AlmorLexicon(
         prefixes=tuple(_affix(line) for line in read_lines(folder / "dictPrefixes")),
@@ -111,10 +105,12 @@ def backoff_stems() -> Iterator[AlmorEntry]:
 
 
 def stem_features(*, diac: str, lemma: str, pos: str, **given: str) -> dict[str, str]:
-    """Return a stem's features; all are present, since camel-tools takes over from affixes only what a stem has."""
-    values = {"diac": diac, "lex": lemma, "pos": pos, "gen": "-", "num": "-", "per": "na", "asp": "na", "vox": "na"}
-    clitics = {"prc3": "0", "prc2": "0", "prc1": "0", "prc0": "0", "enc0": "0"}
-    return {**values, **clitics, **given}
+    """Return a stem's features: those given, and all that an affix may change.
+
+    camel-tools takes over from affixes only what the stem has; more than that would only cost time and memory.
+    """
+    open_to_affixes = ("gen", "num", "per", *_CLITICS[:2], "enc0") if pos == "verb" else ("gen", "num", *_CLITICS)
+    return {"diac": diac, "lex": lemma, "pos": pos, **dict.fromkeys(open_to_affixes, "-"), **given}
 
 
 def read_lines(path: Path) -> Iterator[Line]:

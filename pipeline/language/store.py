@@ -22,6 +22,7 @@ __all__ = ["fingerprint", "made_once"]
 
 _STALE_SECONDS = 300.0
 _POLL_SECONDS = 0.1
+_OLD_SECONDS = 7 * 24 * 3600.0
 
 
 def fingerprint(paths: Iterable[Path]) -> str:
@@ -67,7 +68,16 @@ def _make(path: Path, write: Callable[[TextIO], None], what: str) -> None:
         temporary.replace(path)
     finally:
         temporary.unlink(missing_ok=True)
+    _remove_old(path)
     sys.stderr.write(f"done, {time.monotonic() - started:.1f} s\n")
+
+
+def _remove_old(path: Path) -> None:
+    """Remove what earlier versions left under the same name and nobody has made anew for a week."""
+    kind = path.name.partition("-")[0]
+    for other in path.parent.glob(f"{kind}-*{path.suffix}"):
+        if other != path and _age(other) > _OLD_SECONDS:
+            other.unlink(missing_ok=True)
 
 
 @contextmanager

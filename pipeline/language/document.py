@@ -9,13 +9,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from pipeline.language.lexicon import Flag
 from pipeline.language.marks import Quoted
 from pipeline.language.morphology import Analysis
 from pipeline.language.normalise import Plain
 from pipeline.records import Article, Quotation, Sentence, Span, Token
 from pipeline.records import Section as SectionName
 
-__all__ = ["Attributed", "Detected", "Name", "Part", "Section", "Segmented", "Tagged", "Word"]
+__all__ = ["Attributed", "Detected", "Name", "Option", "Part", "Section", "Segmented", "Statement", "Tagged", "TaggedSection", "Word"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,16 @@ class Segmented:
 
 
 @dataclass(frozen=True, slots=True)
+class Option:
+    """One reading of a word type: its worth without context, and what the tables know of its stem."""
+
+    worth: float
+    analysis: Analysis
+    stem: str
+    flags: Flag
+
+
+@dataclass(frozen=True, slots=True)
 class Word:
     """A word, number or punctuation mark with its analysis in context.
 
@@ -64,8 +75,10 @@ class Word:
         start, end: Position in the plain copy of its section.
         text: The plain form.
         folded: The form with mixed spellings folded (``normalise.fold``).
+        stem: The folded stem, without clitics and article.
         analysis: The one chosen in context.
-        analyses: All of them.
+        flags: What the word tables know of the stem.
+        options: All readings of the word type.
         part: Number of the sentence it stands in.
     """
 
@@ -73,9 +86,21 @@ class Word:
     end: int
     text: str
     folded: str
+    stem: str
     analysis: Analysis
-    analyses: tuple[Analysis, ...]
+    flags: Flag
+    options: tuple[Option, ...]
     part: int
+
+    @property
+    def pos(self) -> str:
+        """Part of speech."""
+        return self.analysis.pos
+
+    @property
+    def core(self) -> str:
+        """The folded word without و، ف، ب، ل، ك but with its article: والرئيس → الرئيس."""
+        return "ال" + self.stem if self.analysis.definite else self.stem
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +128,69 @@ class Tagged:
 
     article: Article
     sections: tuple[TaggedSection, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One detected statement, before it is known who is behind its source.
+
+    Attributes:
+        section: 0 for the title, 1 for the text.
+        spans: Content, in positions of the plain copy.
+        kind: direct, indirect or mixed.
+        cue: Position of the cue in the plain copy, or None.
+        lemma, cue_kind, stance, negated: What the cue is.
+        source: Words of the source in the same sentence, or None where it is only implied.
+        medium: Words of the medium, or None.
+        gender, number, person: Agreement of the cue, for a source left out.
+        rule: Name of the rule that found it.
+        confidence: Of the detection alone, 0 to 1.
+        part: Sentence of the cue (or of the content).
+        parent: Index of the enclosing statement.
+        hint: How an implied source is to be found: subject, interviewee, previous.
+    """
+
+    section: int
+    spans: tuple[tuple[int, int], ...]
+    kind: str
+    rule: str
+    confidence: float
+    part: int
+    cue: tuple[int, int] | None = None
+    lemma: str = ""
+    cue_kind: str = ""
+    stance: str = "neutral"
+    negated: bool = False
+    source: tuple[int, int] | None = None
+    medium: tuple[int, int] | None = None
+    gender: str | None = None
+    number: str | None = None
+    person: str | None = None
+    parent: int | None = None
+    hint: str = "subject"
+
+    @property
+    def start(self) -> int:
+        """First position of the content."""
+        return self.spans[0][0]
+
+    @property
+    def end(self) -> int:
+        """End of the content."""
+        return self.spans[-1][1]
+
+
+@dataclass(frozen=True, slots=True)
+class Detected:
+    """An article with its statements, in order of their content."""
+
+    tagged: Tagged
+    statements: tuple[Statement, ...]
+
+    @property
+    def article(self) -> Article:
+        """The article as it came."""
+        return self.tagged.article
 
 
 @dataclass(frozen=True, slots=True)

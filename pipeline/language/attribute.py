@@ -1,0 +1,378 @@
+"""Say who made each statement, and write the records.
+
+A source in the sentence is read as a phrase (title, name, apposition) and joined with what the article says of it
+elsewhere; a source that is left out is the last one in the discourse that agrees with the cue in gender and number.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pipeline import __version__
+from pipeline.language.document import Attributed, Detected, Section, Statement
+from pipeline.language.entities import Entity, Mention, Register
+from pipeline.language.lexicon import Flag
+from pipeline.language.normalise import fold
+from pipeline.language.phrases import Phrase, Reader
+from pipeline.records import (
+    Antecedent,
+    Context,
+    Cue,
+    Quotation,
+    Sentence,
+    Span,
+    Speaker,
+    TextSpan,
+    Token,
+    quotation_id,
+)
+
+__all__ = ["attribute"]
+
+_CONTEXT = 120
+_IMPLIED = {"omitted_subject": 0.93, "pronoun": 0.9}
+
+
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """Who is behind a statement, and how that was reached."""
+
+    entity: Entity
+    resolution: str
+    mention: Mention | None = None
+    antecedent: Mention | None = None
+
+
+def attribute(document: Detected) -> Attributed:
+    """Attribute every statement and give the records of the article."""
+    sources = _Resolver(document).resolve()
+    ids: list[str] = []
+    sections = [s.section for s in document.tagged.sections]
+    for statement in document.statements:
+        spans = [sections[statement.section].span(s, e) for s, e in statement.spans]
+        ids.append(quotation_id(document.article.id, sections[statement.section].name, spans))
+    quotations = tuple(
+        _record(document, i, ids, sources[i], sections) for i in range(len(document.statements))
+    )
+    return Attributed(document.article, quotations, _sentences(sections), _tokens(document))
+
+
+class _Resolver:
+    """Walks the statements of one article in order."""
+
+    def __init__(self, document: Detected) -> None:
+        self.document = document
+        self.statements = document.statements
+        self.readers = [Reader(s) for s in document.tagged.sections]
+        self.register = Register(document.tagged, self.readers)
+        self.found: list[_Source | None] = [None] * len(self.statements)
+        self.subjects = self._subjects()
+
+    def resolve(self) -> list[_Source | None]:
+        """Resolve the text before the title: a title names in short what the text names in full."""
+        order = sorted(range(len(self.statements)), key=lambda i: (self.statements[i].section != 1, self._cue_place(i)))
+        for i in order:
+            statement = self.statements[i]
+            if statement.source is not None:
+                self.found[i] = self._written(statement)
+        for i in order:
+            if self.found[i] is None and self.statements[i].source is None:
+                self.found[i] = self._implied(i)
+        return self.found
+
+    def _cue_place(self, i: int) -> int:
+        s = self.statements[i]
+        return s.cue[0] if s.cue is not None else s.start
+
+    # --- a source in the sentence ----------------------------------------------------------------------------------
+
+    def _written(self, statement: Statement) -> _Source | None:
+        assert statement.source is not None
+        section, (first, last) = statement.section, statement.source
+        reader = self.readers[section]
+        while first < last and reader.words[first].pos == "punc":
+            first += 1
+        while last > first and reader.words[last - 1].pos == "punc":
+            last -= 1
+        if first >= last:
+            return None
+        phrase = Phrase(first, last)
+        mention = Mention(section, first, last)
+        persons = [n for n in reader.section.names if n.kind == "PER" and first <= n.first and n.last <= last]
+        if persons and not self.register.depends(section, phrase, persons[0].first):
+            if len(persons) > 1 and "و" in reader.words[persons[1].first].analysis.proclitics:
+                return _Source(self.register.other(section, first, last, "group", None, "p"), "named", mention)
+            entity = self.register.person(section, persons[0].first, persons[0].last)
+            full = self.register.tokens(section, persons[0].first, persons[0].last) == entity.tokens
+            return _Source(entity, "named" if full else "short_name", mention)
+        return self._unnamed(statement, phrase, mention)
+
+    def _unnamed(self, statement: Statement, phrase: Phrase, mention: Mention) -> _Source:
+        section = statement.section
+        reader = self.readers[section]
+        head = reader.words[phrase.first]
+        flags = head.flags
+        if not flags & Flag.DOCUMENT or flags & Flag.TITLE:
+            entity = self.register.by_title(section, phrase, mention.place, statement.gender if statement.cue_kind == "verb" else None)
+            if entity is not None and flags & (Flag.TITLE | Flag.HONORIFIC | Flag.ANONYMOUS | Flag.COMMON_PERSON):
+                entity.mentions.append(mention)
+                return _Source(entity, "title", mention, entity.last_before(mention.place))
+        kind, gender, number = self._kind(section, phrase)
+        first, last = phrase.first, phrase.last
+        if kind == "organisation" and flags & Flag.TITLE:
+            start = self._institution(section, phrase)
+            first = start if start is not None else first
+        entity = self.register.other(section, first, last, kind, gender, number)
+        again = entity.mentions[0].place < mention.place and entity.tokens != self.register.tokens(section, first, last)
+        return _Source(entity, "title" if again else "named", mention)
+
+    def _institution(self, section: int, phrase: Phrase) -> int | None:
+        reader = self.readers[section]
+        for i in range(phrase.first, phrase.last - 1):
+            if reader.words[i].stem == "اسم":
+                return i + 1
+        return None
+
+    def _kind(self, section: int, phrase: Phrase) -> tuple[str, str | None, str]:
+        """Return kind, gender and number of a source that is no named person."""
+        reader = self.readers[section]
+        head = reader.words[phrase.first]
+        flags = head.flags
+        female, male = bool(flags & Flag.FEMALE), bool(flags & Flag.MALE)
+        gender = "f" if female and not male else "m" if male and not female else head.analysis.gender
+        number = "p" if flags & Flag.PLURAL else "d" if flags & Flag.DUAL else "s"
+        if head.folded in reader.roles["counted"] or any("و" in w.analysis.proclitics and w.flags & Flag.GROUP for w in reader.words[phrase.first + 1 : phrase.last]):
+            return "group", gender, "p"
+        name = reader.names.get(phrase.first)
+        if flags & Flag.ANONYMOUS and not (flags & Flag.TITLE and head.analysis.definite):
+            return "anonymous", gender, number
+        if flags & Flag.GROUP:
+            return "group", gender, "p"
+        if flags & Flag.TITLE:
+            return self._title_kind(section, phrase, gender, number)
+        if flags & Flag.DOCUMENT and not (name is not None and name.kind in ("ORG", "MED")):
+            return "document", gender, number
+        if flags & Flag.STATE:
+            return "organisation", "f", "s"
+        if flags & (Flag.ORG_HEAD | Flag.INSTITUTION | Flag.MEDIA | Flag.MEDIA_HEAD) or name is not None and name.kind in ("ORG", "MED"):
+            return "organisation", gender, "s"
+        if head.analysis.number == "p" and head.pos in ("noun", "adj"):
+            return "group", gender, "p"
+        if flags & Flag.COMMON_PERSON:
+            return "anonymous", gender, number
+        return "organisation" if head.pos in ("latin",) or name is None else "person", gender, number
+
+    def _title_kind(self, section: int, phrase: Phrase, gender: str | None, number: str) -> tuple[str, str | None, str]:
+        reader = self.readers[section]
+        head = reader.words[phrase.first]
+        if number == "p":
+            return "group", gender, "p"
+        definite = head.analysis.definite or any(w.analysis.definite or w.flags & Flag.PLACE for w in reader.words[phrase.first + 1 : phrase.last])
+        spokesman = self._institution(section, phrase) is not None
+        if spokesman and not head.analysis.definite:
+            return "organisation", gender, "s"
+        return ("person" if definite else "anonymous"), gender, number
+
+    # --- a source left out -----------------------------------------------------------------------------------------
+
+    def _subjects(self) -> list[tuple[tuple[int, int], Entity, Mention]]:
+        """Return the persons that are subject of a sentence, in order: who the discourse is about."""
+        found: list[tuple[tuple[int, int], Entity, Mention]] = []
+        for number, reader in enumerate(self.readers):
+            for first, last in reader.section.bounds:
+                subject = self._subject(number, reader, first, last)
+                if subject is not None:
+                    found.append(((number, subject[1].first), *subject))
+        return found
+
+    def _subject(self, number: int, reader: Reader, first: int, last: int) -> tuple[Entity, Mention] | None:
+        for j in range(first, min(last, first + 6)):
+            word = reader.words[j]
+            if word.pos == "verb" and word.analysis.person == "3" or j == first and word.pos != "verb":
+                start = j + 1 if word.pos == "verb" else j
+                while start < last and (reader.words[start].flags & Flag.TIME or reader.words[start].folded in reader.roles["aside"]):
+                    start += 1
+                phrase = reader.noun_phrase(start, last)
+                person = reader.person_within(phrase.first, phrase.last) if phrase is not None else None
+                if phrase is not None and person is not None and not self.register.depends(number, phrase, person.first):
+                    return self.register.person(number, person.first, person.last), Mention(number, phrase.first, phrase.last)
+                if word.pos == "verb":
+                    return None
+        return None
+
+    def _implied(self, i: int) -> _Source | None:
+        statement = self.statements[i]
+        if statement.parent is not None:
+            outer = self.found[statement.parent]
+            if outer is not None and (statement.person == "1" or self._agrees(outer.entity, statement)):
+                return self._behind(outer.entity, statement)
+            if statement.person == "1":
+                return None
+        if statement.hint == "interviewee":
+            return self._interviewee(statement)
+        place = self._place(statement)
+        previous = self._previous(i)
+        if previous is not None and (fold(statement.lemma).replace("ّ", "") in self.readers[0].roles["additive"] or statement.hint == "previous"):
+            return self._behind(previous.entity, statement)
+        subject = self._recent_subject(statement, place)
+        if previous is not None and (subject is None or self._cue_word(previous, i) >= subject[0]):
+            return self._behind(previous.entity, statement)
+        if subject is not None:
+            return self._behind(subject[1], statement)
+        return None
+
+    def _place(self, statement: Statement) -> tuple[int, int]:
+        reader = self.readers[statement.section]
+        return statement.section, reader.word_at(statement.cue[0] if statement.cue else statement.start)
+
+    def _cue_word(self, source: _Source, i: int) -> tuple[int, int]:
+        """Return the place of the last statement of a source before statement ``i``."""
+        here = self._place(self.statements[i])
+        places = [self._place(s) for k, s in enumerate(self.statements) if self.found[k] is not None and self.found[k].entity is source.entity]  # type: ignore[union-attr]
+        before = [p for p in places if p < here]
+        return max(before) if before else (-1, -1)
+
+    def _previous(self, i: int) -> _Source | None:
+        """Return the source of the last statement before ``i`` that agrees with its cue."""
+        here = self._place(self.statements[i])
+        best: tuple[tuple[int, int], _Source] | None = None
+        for k, other in enumerate(self.statements):
+            source = self.found[k]
+            if k == i or source is None or other.section != here[0] or other.parent is not None and other.parent != self.statements[i].parent:
+                continue
+            place = self._place(other)
+            if place >= here or other.rule == "headline_colon" and other.section == 1:
+                continue
+            if not self._agrees(source.entity, self.statements[i]):
+                continue
+            if best is None or place > best[0]:
+                best = place, source
+        return best[1] if best else None
+
+    def _recent_subject(self, statement: Statement, place: tuple[int, int]) -> tuple[tuple[int, int], Entity] | None:
+        for where, entity, _ in reversed(self.subjects):
+            if where < place and where[0] == place[0] and self._agrees(entity, statement):
+                return where, entity
+        return None
+
+    def _agrees(self, entity: Entity, statement: Statement) -> bool:
+        """Say whether a source can be the subject that a cue leaves out."""
+        if statement.cue_kind not in ("verb", "participle", "noun") or statement.person in ("1", "2"):
+            return True
+        if statement.number == "p":
+            return entity.number == "p" or entity.kind in ("group",)
+        if statement.number == "d":
+            return entity.number in ("d", "p") or entity.kind == "group"
+        if entity.kind == "group" and statement.gender == "m":
+            return False
+        if entity.kind == "anonymous" and entity.number == "p":
+            return statement.gender == "f"
+        return entity.gender is None or statement.gender is None or entity.gender == statement.gender
+
+    def _behind(self, entity: Entity, statement: Statement) -> _Source:
+        antecedent = entity.last_before(self._place(statement))
+        resolution = "pronoun" if statement.cue_kind == "noun" else "omitted_subject"
+        return _Source(entity, resolution, None, antecedent or (entity.mentions[0] if entity.mentions else None))
+
+    def _interviewee(self, statement: Statement) -> _Source | None:
+        """Return whom an interview is with: the last person quoted before the answers, else the first one named with a title."""
+        sources = [(self._place(s), self.found[k]) for k, s in enumerate(self.statements) if s.rule != "interview_answer"]
+        before = [(p, f) for p, f in sources if f is not None and f.entity.kind == "person" and p < self._place(statement)]
+        if before:
+            return self._behind(min(before, key=lambda b: b[0])[1].entity, statement)
+        people = [e for e in self.register.entities if e.kind == "person" and e.mentions]
+        people.sort(key=lambda e: (not e.roles, min(m.place for m in e.mentions)))
+        return self._behind(people[0], statement) if people else None
+
+
+# --- records -------------------------------------------------------------------------------------------------------
+
+
+def _record(document: Detected, i: int, ids: list[str], source: _Source | None, sections: list[Section]) -> Quotation:
+    article, statement = document.article, document.statements[i]
+    section = sections[statement.section]
+    text = article.section(section.name)
+    spans = tuple(section.span(s, e) for s, e in statement.spans)
+    start, end = spans[0].start, spans[-1].end
+    confidence = statement.confidence * (_IMPLIED.get(source.resolution, 1.0) if source is not None else 0.6)
+    return Quotation(
+        quotation_id=ids[i],
+        article_id=article.id,
+        section=section.name,
+        type=statement.kind,
+        spans=spans,
+        text=" … ".join(text[s.start : s.end] for s in spans),
+        context=Context(text[max(0, start - _CONTEXT) : start], text[end : end + _CONTEXT]),
+        cue=_cue(statement, section, text),
+        speaker=_speaker(document, source, sections) if source is not None else None,
+        unresolved_reason=None if source is not None else _reason(statement),
+        medium=_words_span(document, statement.section, statement.medium, sections),
+        parent_id=ids[statement.parent] if statement.parent is not None else None,
+        confidence=round(confidence, 3),
+        rule=statement.rule,
+        pipeline_version=__version__,
+        article_url=article.url,
+        source=article.source,
+        article_title=article.title or None,
+        published_at=article.published_at,
+    )
+
+
+def _reason(statement: Statement) -> str:
+    if statement.source is not None:
+        return "the words that name the source could not be read"
+    features = " ".join(f for f in (statement.person, statement.gender, statement.number) if f)
+    return f"no source before it agrees with the cue ({features})" if features else "no source stands before it"
+
+
+def _cue(statement: Statement, section: Section, text: str) -> Cue | None:
+    if statement.cue is None:
+        return None
+    span = section.span(*statement.cue)
+    return Cue(span.start, span.end, text[span.start : span.end], statement.lemma, statement.cue_kind, statement.stance, statement.negated)
+
+
+def _words_span(document: Detected, number: int, words: tuple[int, int] | None, sections: list[Section]) -> TextSpan | None:
+    if words is None or words[1] <= words[0]:
+        return None
+    tagged = document.tagged.sections[number].words
+    span = sections[number].span(tagged[words[0]].start, tagged[words[1] - 1].end)
+    text = document.article.section(sections[number].name)
+    return TextSpan(span.start, span.end, text[span.start : span.end])
+
+
+def _speaker(document: Detected, source: _Source, sections: list[Section]) -> Speaker:
+    mention = source.mention
+    written = _words_span(document, mention.section, (mention.first, mention.last), sections) if mention is not None else None
+    antecedent = None
+    if source.antecedent is not None and source.resolution != "named":
+        where = source.antecedent
+        span = _words_span(document, where.section, (where.first, where.last), sections)
+        if span is not None:
+            antecedent = Antecedent(sections[where.section].name, span.start, span.end, span.text)
+    entity = source.entity
+    return Speaker(entity.name, entity.kind, entity.role, written, source.resolution, antecedent)
+
+
+def _sentences(sections: list[Section]) -> tuple[Sentence, ...]:
+    found = []
+    for section in sections:
+        for part in section.parts:
+            span = section.span(part.start, part.end)
+            found.append(Sentence(span.start, span.end, section.name, part.kind))
+    return tuple(found)
+
+
+def _tokens(document: Detected) -> tuple[Token, ...]:
+    found = []
+    for tagged in document.tagged.sections:
+        section = tagged.section
+        source = section.plain.source
+        for word in tagged.words:
+            span: Span = section.span(word.start, word.end)
+            a = word.analysis
+            found.append(Token(
+                span.start, span.end, section.name, source[span.start : span.end], a.lemma, a.pos, a.proclitics, a.enclitics,
+                a.gender, a.number, a.person, a.aspect,
+            ))  # fmt: skip
+    return tuple(found)

@@ -1,0 +1,150 @@
+"""Where reported content ends, and whether it is direct, indirect or mixed."""
+
+from __future__ import annotations
+
+from pipeline.language.frames import Frame, FrameReader
+from pipeline.language.lexicon import Flag
+from pipeline.language.marked import MarkedKind, classify
+from pipeline.language.phrases import Reader
+
+__all__ = ["Borders"]
+
+_TRIM = frozenset("،,.:؛;!؟?-–—•…") | {"..", "...", "--"}
+_CLOSE = frozenset("\"”»’›'")
+_OPEN = frozenset("\"“«‘‹„'")
+
+
+class Borders:
+    """Finds content borders in one section."""
+
+    def __init__(self, reader: Reader, frames: FrameReader, all_frames: list[Frame], attributions: dict[int, int]) -> None:
+        """Take all frames of the section and the starts of attribution phrases (word → end word)."""
+        self.reader = reader
+        self.words = reader.words
+        self.frames = frames
+        self.attributions = attributions
+        self.cuts = self._cuts(all_frames)
+
+    def _cuts(self, all_frames: list[Frame]) -> dict[int, Frame]:
+        """Return the words before which content of an earlier cue ends."""
+        cuts: dict[int, Frame] = {}
+        for frame in all_frames:
+            edge = self._edge(frame)
+            if edge is not None:
+                cuts[edge] = frame
+        return cuts
+
+    def _edge(self, frame: Frame) -> int | None:
+        """Return where the clause of a coordinated cue begins; None for a cue that is nested in what runs before."""
+        i = frame.cue
+        word, previous = self.words[i], self.words[i - 1] if i else None
+        first, _ = self.reader.bounds(i)
+        if i == first or previous is None:
+            return i
+        if frame.kind == "participle":
+            conjoined = word.folded[0] == "و"
+            return i if conjoined or previous.pos == "punc" or frame.opener in ("clause", "quote", "colon") or self._circumstantial(frame) else None
+        if frame.kind == "noun":
+            return None
+        edge = i
+        strong = frame.opener in ("clause", "quote", "colon", "bare")
+        while edge > first and self.words[edge - 1].folded in ("قد", "وقد", "كان", "كانت", "وكان", "وكانت", "ايضا", "كذلك"):
+            edge -= 1
+        before = self.words[edge - 1] if edge > first else None
+        coordinated = "و" in self.words[edge].analysis.proclitics or self.words[edge].folded in ("وقد", "وكان", "وكانت")
+        if before is not None and before.folded in ("كما", "فيما", "بينما", "اذ", "و", "ثم"):
+            return edge - 1 if strong or before.folded != "اذ" else None
+        if coordinated and strong:
+            return edge
+        if coordinated and before is not None and before.pos == "punc" and frame.opener == "complement":
+            return edge
+        if frame.subject_side == "before" and frame.subject is not None and strong:
+            head = self.words[frame.subject.first]
+            if "و" in head.analysis.proclitics and frame.subject.first > first and self.words[frame.subject.first - 1].pos == "punc":
+                return frame.subject.first
+        return None
+
+    def _circumstantial(self, frame: Frame) -> bool:
+        return self.words[frame.cue].text.endswith(("ا", "اً"))
+
+    def clause_end(self, frame: Frame, start: int, last: int, *, relative: bool = False) -> int:
+        """Return the end word of a clause that begins at ``start``, at most ``last``."""
+        j = start
+        opened_marked = False
+        while j < last:
+            word = self.words[j]
+            if j > start and j in self.cuts and self.cuts[j].cue != frame.cue:
+                break
+            if j > start and j in self.attributions and self._closes_at(j, last):
+                break
+            if j > start and self._journalist(j):
+                break
+            quoted = self.reader.marked(j)
+            if quoted is not None and word.text not in "(":
+                kind = classify(self.reader, quoted)
+                end = min(last, self.reader.word_at(quoted.end))
+                opened_marked = opened_marked or j == start + 1 and kind is not MarkedKind.NAME
+                j = max(end, j + 1)
+                if kind is not MarkedKind.NAME and self._ends_after_marks(j, last, whole=opened_marked and j == end):
+                    break
+                opened_marked = False
+                continue
+            if relative and word.text in "،," and j > start + 1:
+                break
+            j += 1
+        return self.trim(start, j)
+
+    def _closes_at(self, j: int, last: int) -> bool:
+        return True
+
+    def _journalist(self, j: int) -> bool:
+        """Say whether the journalist's own tail begins: ، علماً أن، … يذكر أن."""
+        for phrase, kind in self.reader.lexicon.voice.get(self.words[j].folded, ()):
+            if all(j + k < len(self.words) and self.words[j + k].folded == phrase[k] for k in range(len(phrase))):
+                if kind == "own" and len(phrase) > 1:
+                    return True
+                if kind == "tail" and phrase[0] == "علما":
+                    return True
+                if phrase == ("وذلك",) and self._venue_follows(j + 1):
+                    return True
+        return False
+
+    def _venue_follows(self, j: int) -> bool:
+        if j + 1 >= len(self.words) or self.words[j].pos != "prep":
+            return False
+        return bool(self.words[j + 1].flags & (Flag.VENUE | Flag.TIME)) and self.words[j].folded in ("في", "خلال", "عبر", "امام")
+
+    def _ends_after_marks(self, j: int, last: int, *, whole: bool) -> bool:
+        """Say whether the content ends where marks close: at a comma after a clause that is all in marks, or a tail."""
+        if j >= last:
+            return True
+        word = self.words[j]
+        if word.folded in self.reader.roles["after_quote_tail"]:
+            return whole or word.folded in ("بعدما", "عقب", "وذلك", "فيما", "بينما", "منذ", "اثر")
+        return whole and (word.text in "،,." or "و" in word.analysis.proclitics and word.pos == "verb")
+
+    def trim(self, start: int, end: int) -> int:
+        """Take punctuation, stray marks and conjunctions off the end."""
+        while end > start:
+            word = self.words[end - 1]
+            if word.text in _TRIM or word.folded in ("و", "كما", "فيما", "بينما") or word.text in "([":
+                end -= 1
+            elif word.text in _OPEN | _CLOSE and not self._belongs(end - 1, start):
+                end -= 1
+            else:
+                break
+        return end
+
+    def _belongs(self, i: int, start: int) -> bool:
+        """Say whether a closing mark closes a pair that opens inside the content."""
+        position = self.words[i].start
+        begin = self.words[start].start
+        return any(q.start >= begin and q.closed and q.inner_end <= position < q.end for q in self.reader.section.section.quoted)
+
+    def kind(self, start: int, end: int) -> str:
+        """Return ``mixed`` where words of the source stand in marks inside ``[start, end)``, else ``indirect``."""
+        begin, stop = self.words[start].start, self.words[end - 1].end
+        for quoted in self.reader.section.section.quoted:
+            if quoted.start >= begin and quoted.start < stop and classify(self.reader, quoted) is not MarkedKind.NAME:
+                return "mixed"
+        return "indirect"

@@ -1,0 +1,268 @@
+"""Who is who in one article: names, surnames, titles and spellings that mean the same source.
+
+An entity gathers all mentions of one person, institution, document or unnamed source. Persons are joined by their
+names (full name, surname, first name, spelt in any way); titles lead to the person who bears them in the article.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from pipeline.language.document import Tagged, Word
+from pipeline.language.lexicon import Flag
+from pipeline.language.phrases import Phrase, Reader
+
+__all__ = ["Entity", "Mention", "Register"]
+
+_GENERIC = frozenset(("سابق", "حالي", "ذات", "نفس", "مذكور", "مقبل", "جديد"))
+_MARKS = "\"“”«»‘’'()[]"
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Words ``[first, last)`` of a section."""
+
+    section: int
+    first: int
+    last: int
+
+    @property
+    def place(self) -> tuple[int, int]:
+        """Where it stands, for ordering."""
+        return self.section, self.first
+
+
+@dataclass(slots=True)
+class Entity:
+    """One source: ``kind`` as in the records; ``tokens`` are the folded words of its fullest name."""
+
+    kind: str
+    name: str
+    tokens: tuple[str, ...]
+    gender: str | None = None
+    number: str = "s"
+    role: str | None = None
+    roles: list[frozenset[str]] = field(default_factory=list)
+    mentions: list[Mention] = field(default_factory=list)
+    head: str = ""
+
+    def last_before(self, place: tuple[int, int]) -> Mention | None:
+        """Return its last mention before a place."""
+        before = [m for m in self.mentions if m.place < place]
+        return max(before, key=lambda m: m.place) if before else None
+
+
+class Register:
+    """The entities of one article, filled by one walk over its names."""
+
+    def __init__(self, tagged: Tagged, readers: list[Reader]) -> None:
+        """Walk over the names of both sections, the title last: it names by surname what the text names in full."""
+        self.tagged = tagged
+        self.readers = readers
+        self.entities: list[Entity] = []
+        self._joined: dict[str, Entity] = {}
+        order = sorted(range(len(readers)), key=lambda s: s == 0)
+        for section in order:
+            self._walk(section)
+
+    # --- persons ---------------------------------------------------------------------------------------------------
+
+    def _walk(self, section: int) -> None:
+        reader = self.readers[section]
+        for name in reader.section.names:
+            if name.kind == "PER":
+                self.person(section, name.first, name.last)
+        for name in reader.section.names:
+            if name.kind == "TITLE":
+                self._title_with_name(section, name.first)
+            elif name.kind == "PER":
+                self._name_with_title(section, name.first, name.last)
+
+    def tokens(self, section: int, first: int, last: int) -> tuple[str, ...]:
+        """Return the folded words of a name, without what is written on its first word."""
+        words = self.readers[section].words[first:last]
+        kept = [w for w in words if w.pos != "punc"]
+        if not kept:
+            return ()
+        return (kept[0].core, *(w.folded for w in kept[1:]))
+
+    def person(self, section: int, first: int, last: int) -> Entity:
+        """Return the person that these words name; a new one where none fits."""
+        tokens = self.tokens(section, first, last)
+        mention = Mention(section, first, last)
+        best = self._same_person(tokens, mention.place)
+        if best is None:
+            best = Entity("person", self.name_text(section, first, last), tokens)
+            self.entities.append(best)
+        elif len(tokens) > len(best.tokens):
+            best.name, best.tokens = self.name_text(section, first, last), tokens
+        if best.gender is None:
+            best.gender = self._first_name_gender(section, first, last)
+        if mention not in best.mentions:
+            best.mentions.append(mention)
+        return best
+
+    def _same_person(self, tokens: tuple[str, ...], place: tuple[int, int]) -> Entity | None:
+        found: list[tuple[int, tuple[int, int], Entity]] = []
+        for entity in self.entities:
+            if entity.kind != "person" or not entity.tokens:
+                continue
+            score = _name_match(tokens, entity.tokens)
+            if score:
+                last = entity.last_before(place)
+                found.append((score, last.place if last else (-1, -1), entity))
+        return max(found, key=lambda f: (f[0], f[1]))[2] if found else None
+
+    def _first_name_gender(self, section: int, first: int, last: int) -> str | None:
+        for word in self.readers[section].words[first:last]:
+            if word.flags & Flag.FIRST_NAME:
+                female, male = word.flags & Flag.FEMALE, word.flags & Flag.MALE
+                if bool(female) != bool(male):
+                    return "f" if female else "m"
+                return None
+        return None
+
+    def name_text(self, section: int, first: int, last: int) -> str:
+        """Return a name as the article writes it, without marks and without what is written on its first word."""
+        words = self.readers[section].words[first:last]
+        parts = [w.text for w in words if w.text not in _MARKS]
+        if not parts:
+            return ""
+        head = next(w for w in words if w.text not in _MARKS)
+        parts[0] = bare_form(head)
+        return " ".join(parts)
+
+    # --- titles ----------------------------------------------------------------------------------------------------
+
+    def _title_with_name(self, section: int, first: int) -> None:
+        reader = self.readers[section]
+        _, last = reader.bounds(first)
+        phrase = reader.noun_phrase(first, last)
+        if phrase is None:
+            return
+        person = reader.person_within(phrase.first, phrase.last)
+        if person is None or person.first == phrase.first or self.depends(section, phrase, person.first):
+            return
+        entity = self.person(section, person.first, person.last)
+        self._give_role(entity, section, phrase.first, person.first)
+
+    def _name_with_title(self, section: int, first: int, last: int) -> None:
+        reader = self.readers[section]
+        _, end = reader.bounds(first)
+        phrase = reader.noun_phrase(first, end)
+        if phrase is None or phrase.last <= last:
+            return
+        begin = last
+        while begin < phrase.last and reader.words[begin].text in "،,-–":
+            begin += 1
+        title = reader.names.get(begin)
+        if title is not None and title.kind == "TITLE":
+            self._give_role(self.person(section, first, last), section, begin, phrase.last)
+
+    def _give_role(self, entity: Entity, section: int, first: int, last: int) -> None:
+        reader = self.readers[section]
+        while last > first and reader.words[last - 1].pos == "punc":
+            last -= 1
+        if last <= first:
+            return
+        text = self.name_text(section, first, last)
+        if entity.role is None or len(text) > len(entity.role) and not entity.roles:
+            entity.role = text
+        stems = role_stems(reader.words[first:last])
+        if stems and stems not in entity.roles:
+            entity.roles.append(stems)
+        if entity.gender is None:
+            head = reader.words[first]
+            if bool(head.flags & Flag.FEMALE) != bool(head.flags & Flag.MALE):
+                entity.gender = "f" if head.flags & Flag.FEMALE else "m"
+
+    def depends(self, section: int, phrase: Phrase, person: int) -> bool:
+        """Say whether the name in a phrase only belongs to its head: مصدر مقرب من فلان، محامي فلان."""
+        reader = self.readers[section]
+        head, previous = reader.words[phrase.first], reader.words[person - 1]
+        if person == phrase.first:
+            return False
+        if previous.pos == "prep" or "ل" in reader.words[person].analysis.proclitics or "ب" in reader.words[person].analysis.proclitics:
+            return True
+        if head.flags & (Flag.ANONYMOUS | Flag.GROUP | Flag.DOCUMENT | Flag.ORG_HEAD | Flag.MEDIA_HEAD) and not head.flags & Flag.TITLE:
+            return not previous.analysis.definite
+        return previous.folded in reader.roles["dependent_head"] or previous.folded == "باسم"
+
+    def by_title(self, section: int, phrase: Phrase, place: tuple[int, int], gender: str | None) -> Entity | None:
+        """Return the person who bears a title, the one named last before it, else the first one after it."""
+        stems = role_stems(self.readers[section].words[phrase.first : phrase.last])
+        if not stems:
+            return None
+        found: list[tuple[int, tuple[int, int], Entity]] = []
+        for entity in self.entities:
+            if entity.kind != "person" or (gender and entity.gender and gender != entity.gender):
+                continue
+            if any(stems <= role for role in entity.roles):
+                last = entity.last_before(place)
+                exact = any(stems == role for role in entity.roles)
+                found.append((exact, last.place if last else (-1, -min(m.first for m in entity.mentions)), entity))
+        return max(found, key=lambda f: (f[0], f[1]))[2] if found else None
+
+    # --- others ----------------------------------------------------------------------------------------------------
+
+    def other(self, section: int, first: int, last: int, kind: str, gender: str | None, number: str) -> Entity:
+        """Return the source that is no named person: the same words, or the same head with the article, are the same."""
+        reader = self.readers[section]
+        text = self.name_text(section, first, last)
+        tokens = self.tokens(section, first, last)
+        mention = Mention(section, first, last)
+        entity = self._same_other(tokens, reader.words[first], kind, mention.place)
+        if entity is None:
+            entity = Entity(kind, text, tokens, gender, number, head=reader.words[first].stem)
+            self.entities.append(entity)
+        if mention not in entity.mentions:
+            entity.mentions.append(mention)
+        return entity
+
+    def _same_other(self, tokens: tuple[str, ...], head: Word, kind: str, place: tuple[int, int]) -> Entity | None:
+        for entity in self.entities:
+            if entity.kind == kind and entity.tokens == tokens:
+                return entity
+        again = [t for t in tokens[1:] if t not in ("ذاته", "نفسه", "ذاتها", "نفسها", "عينه", "المذكور", "المذكوره", "نفسهم", "ذاتهم")]
+        if head.analysis.definite and not again or tokens[:1] == ("ذات",):
+            stem = head.stem if tokens[:1] != ("ذات",) else (tokens[1].removeprefix("ال") if len(tokens) > 1 else "")
+            same = [e for e in self.entities if e.kind == kind and e.head == stem and e.last_before(place)]
+            if same:
+                return max(same, key=lambda e: e.last_before(place).place)  # type: ignore[union-attr]
+        for entity in self.entities:
+            if entity.kind == kind and kind == "organisation" and len(tokens) >= 1 and len(entity.tokens) > len(tokens):
+                if tokens == entity.tokens[: len(tokens)] and head.analysis.definite or tokens == entity.tokens[1:]:
+                    return entity
+        return None
+
+
+def bare_form(word: Word) -> str:
+    """Return a word without the conjunctions and prepositions written on it: ولماكرون → ماكرون."""
+    clitics = [p for p in word.analysis.proclitics if p != "ال"]
+    if not clitics:
+        return word.text
+    tail = word.text[-(len(word.analysis.stem) + sum(map(len, word.analysis.enclitics))) :]
+    return "ال" + tail if word.analysis.definite else tail
+
+
+def role_stems(words: tuple[Word, ...]) -> frozenset[str]:
+    """Return the stems that make up a role, without articles and words like السابق."""
+    return frozenset(
+        w.stem for w in words if w.pos not in ("punc", "prep", "conj") and w.stem not in _GENERIC and not w.flags & Flag.HONORIFIC)
+
+
+def _name_match(a: tuple[str, ...], b: tuple[str, ...]) -> int:
+    """Rank how well two names fit: 4 equal, 3 one holds the other's parts in order, 2 a surname, 1 a first name, 0 not."""
+    if a == b or "".join(a) == "".join(b):
+        return 4
+    short, long = (a, b) if len(a) <= len(b) else (b, a)
+    if len(short) == 1:
+        if short[0] == long[-1] or len(long) == 1 and short[0].removeprefix("ال") == long[0].removeprefix("ال"):
+            return 2
+        if "".join(long[-2:]) == short[0] or short[0] in long[1:-1] and len(long) > 2:
+            return 1
+        return 1 if short[0] == long[0] and not short[0].startswith("عبد") else 0
+    joined = iter(long)
+    if all(token in joined for token in short):
+        return 3
+    return 3 if "".join(short) in ("".join(long[-2:]), "".join(long[-3:]), "".join(long[:2])) else 0

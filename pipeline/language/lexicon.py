@@ -1,0 +1,215 @@
+"""What the word tables know of a word: a set of flags, the reporting verbs, the phrases of several words.
+
+Keys are folded spellings (``normalise.fold``), so that أميركي, اميركي and إمارات, امارات meet.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntFlag
+from functools import cache
+
+from pipeline import words
+from pipeline.language.normalise import fold
+
+__all__ = ["CueEntry", "Flag", "Lexicon", "lemma_key", "lexicon"]
+
+
+class Flag(IntFlag):
+    """What a word can be, by the tables."""
+
+    NONE = 0
+    FIRST_NAME = 1 << 0
+    SURNAME = 1 << 1
+    PARTICLE = 1 << 2  # بن، أبو، آل
+    TITLE = 1 << 3  # رئيس، وزيرة
+    HONORIFIC = 1 << 4  # السيد، الدكتور
+    PLACE = 1 << 5
+    STATE = 1 << 6  # a country or its capital: can speak
+    NISBA = 1 << 7  # فرنسي، أوروبية
+    ORG_HEAD = 1 << 8  # وزارة، هيئة
+    ANONYMOUS = 1 << 9  # مصدر، مسؤول
+    GROUP = 1 << 10  # خبراء، شهود
+    DOCUMENT = 1 << 11  # بيان، دراسة
+    MEDIA_HEAD = 1 << 12  # صحيفة، وكالة
+    TIME = 1 << 13  # أمس، الأحد
+    VENUE = 1 << 14  # مؤتمر، مقابلة
+    AUDIENCE = 1 << 15  # للصحافيين
+    NAMING = 1 << 16  # فيلم، برنامج
+    CLAUSE_OWNER = 1 << 17  # ضرورة أن
+    INSTITUTION = 1 << 18  # الكرملين
+    MEDIA = 1 << 19  # رويترز
+    FEMALE = 1 << 20
+    MALE = 1 << 21
+    PLURAL = 1 << 22
+    FUNCTION = 1 << 23  # a word of the closed classes
+    DUAL = 1 << 24
+    COMMON_PERSON = 1 << 25  # شاب، سيدة: a person, by no office
+
+
+_TITLE_CLASSES = {"honorific": Flag.HONORIFIC}
+_SOURCE_KINDS = {
+    "anonymous": Flag.ANONYMOUS,
+    "group": Flag.GROUP,
+    "document": Flag.DOCUMENT,
+    "media": Flag.MEDIA_HEAD,
+    "organisation": Flag.ORG_HEAD,
+}
+_NUMBERS = {"p": Flag.PLURAL, "d": Flag.DUAL, "s": Flag.NONE}
+_GENDERS = {"f": Flag.FEMALE, "m": Flag.MALE}
+_KEEP = "\u0651"  # shadda tells بَيَّن from بَيْن
+
+
+@dataclass(frozen=True, slots=True)
+class CueEntry:
+    """A reporting verb: its class, stance and the prepositions that may stand before its clause."""
+
+    verb: str
+    kind: str
+    stance: str
+    preps: frozenset[str]
+
+
+class Lexicon:
+    """The tables, indexed for look-up."""
+
+    def __init__(self) -> None:
+        self.flags: dict[str, Flag] = {}
+        self.phrases: dict[str, list[tuple[tuple[str, ...], Flag]]] = {}
+        self.cues: dict[str, CueEntry] = {}
+        self.participles: dict[str, CueEntry] = {}
+        self.masdars: dict[str, CueEntry] = {}
+        self.clause_owner_verbs: frozenset[str] = frozenset()
+        self.roles: dict[str, frozenset[str]] = _roles()
+        self.attributions: dict[str, list[tuple[tuple[str, ...], str]]] = _by_first("attributions", "kind")
+        self.voice: dict[str, list[tuple[tuple[str, ...], str]]] = _by_first("journalist_voice", "kind")
+        self._names()
+        self._titles()
+        self._places()
+        self._organisations()
+        self._sources()
+        self._cues()
+        for found in self.phrases.values():
+            found.sort(key=lambda p: -len(p[0]))
+
+    def of(self, stem: str, *, definite: bool = False) -> Flag:
+        """Return the flags of a folded stem, with those of the form with the article if it has one."""
+        flags = self.flags.get(stem, Flag.NONE)
+        return flags | self.flags.get("ال" + stem, Flag.NONE) if definite else flags
+
+    def _add(self, form: str, flags: Flag) -> None:
+        folded = tuple(fold(form).replace("ـ", "").split())
+        if not folded:
+            return
+        if len(folded) == 1:
+            self.flags[folded[0]] = self.flags.get(folded[0], Flag.NONE) | flags
+        else:
+            self.phrases.setdefault(folded[0], []).append((folded, flags))
+
+    def _names(self) -> None:
+        for row in words.load("first_names"):
+            self._add(row["name"], Flag.FIRST_NAME | _GENDERS.get(row["gender"], Flag.NONE))
+        for row in words.load("surnames"):
+            self._add(row["form"], Flag.SURNAME)
+        for row in words.load("name_particles"):
+            if len(row["form"]) > 1:
+                self._add(row["form"], Flag.PARTICLE)
+
+    def _titles(self) -> None:
+        for row in words.load("titles"):
+            flag = _TITLE_CLASSES.get(row["class"], Flag.TITLE)
+            self._add(row["form"], flag | _GENDERS.get(row["gender"], Flag.NONE) | _NUMBERS[row["number"]])
+
+    def _places(self) -> None:
+        for row in words.load("countries"):
+            for column in ("short", "official", "capital", "name_variants"):
+                for form in row.each(column):
+                    self._add(form, Flag.PLACE | Flag.STATE)
+            for column in ("nisba_m", "nisba_f", "people", "nisba_variants"):
+                for form in row.each(column):
+                    self._nisba(form)
+        for row in words.load("adjectives_of_place"):
+            self._nisba(row["form"])
+        for row in words.load("places"):
+            self._add(row["form"], Flag.PLACE)
+
+    def _nisba(self, form: str) -> None:
+        if form:
+            self._add(form, Flag.NISBA)
+
+    def _organisations(self) -> None:
+        for row in words.load("institutions"):
+            self._add(row["form"], Flag.INSTITUTION)
+        for row in words.load("org_heads"):
+            self._add(row["form"], Flag.ORG_HEAD | _GENDERS.get(row["gender"], Flag.NONE))
+        for row in words.load("media"):
+            self._add(row["form"], Flag.MEDIA)
+
+    def _sources(self) -> None:
+        for row in words.load("source_nouns"):
+            flags = _SOURCE_KINDS[row["kind"]] | _GENDERS.get(row["gender"], Flag.NONE) | _NUMBERS[row["number"]]
+            self._add(row["form"], flags)
+        for row in words.load("time_words"):
+            self._add(row["form"], Flag.TIME)
+        for row in words.load("medium_nouns"):
+            self._add(row["form"], Flag.VENUE if row["kind"] == "venue" else Flag.AUDIENCE)
+        for row in words.load("naming_nouns"):
+            self._add(row["form"], Flag.NAMING)
+        for row in words.load("stopwords"):
+            self._add(row["form"], Flag.FUNCTION)
+
+    def _cues(self) -> None:
+        owners = []
+        for row in words.load("clause_owners"):
+            if row["kind"] == "noun":
+                self._add(row["form"], Flag.CLAUSE_OWNER)
+            else:
+                owners.append(lemma_key(row["form"]))
+        self.clause_owner_verbs = frozenset(owners)
+        for row in words.load("cues"):
+            preps = frozenset(row["preps"].split(","))
+            entry = CueEntry(row["verb"], row["class"], row["stance"], preps)
+            self.cues[lemma_key(row["verb"])] = entry
+            for form in _participle_forms(row["participle"]):
+                self.participles.setdefault(form, entry)
+            if row["masdar"] != "-":
+                self.masdars.setdefault(fold(row["masdar"]).replace("\u0651", ""), entry)
+
+
+def _roles() -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for row in words.load("word_roles"):
+        found.setdefault(row["role"], set()).add(fold(row["form"]))
+    return {role: frozenset(forms) for role, forms in found.items()}
+
+
+def _by_first(table: str, column: str) -> dict[str, list[tuple[tuple[str, ...], str]]]:
+    """Index the phrases of a table by their first word, longest first."""
+    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for row in words.load(table):
+        phrase = tuple(fold(row["form"]).split())
+        found.setdefault(phrase[0], []).append((phrase, row[column]))
+    for phrases in found.values():
+        phrases.sort(key=lambda p: -len(p[0]))
+    return found
+
+
+def lemma_key(lemma: str) -> str:
+    """Return a lemma without its marks but for shadda, hamza on alef folded: أَعْلَن and أعلن meet, بَيَّن and بَيْن do not."""
+    kept = "".join(c for c in lemma if c == _KEEP or not "\u064b" <= c <= "\u0652" and c != "\u0670")
+    return fold(kept)
+
+
+def _participle_forms(accusative: str) -> tuple[str, ...]:
+    """Return the folded forms of a circumstantial participle, from its masculine: مشيراً، مشيرةً، مشيرين، مشيرات."""
+    if accusative == "-":
+        return ()
+    stem = fold(accusative)[:-1]
+    short = stem[:-1] if stem.endswith("ي") else stem
+    return (stem + "ا", stem + "ه", short + "ين", stem + "تين", stem + "ات")
+
+
+@cache
+def lexicon() -> Lexicon:
+    """Return the one lexicon of this process."""
+    return Lexicon()

@@ -1,0 +1,49 @@
+"""Tell marked speech from marked names, titles and coined terms."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+from pipeline.language.lexicon import Flag
+from pipeline.language.marks import Quoted
+from pipeline.language.phrases import Reader
+
+__all__ = ["MarkedKind", "classify"]
+
+_MAX_NAME = 6
+_HEADS = Flag.NAMING | Flag.MEDIA_HEAD | Flag.ORG_HEAD | Flag.HONORIFIC
+
+
+class MarkedKind(Enum):
+    """What stands in the marks."""
+
+    NAME = "name"  # وكالة "رويترز"، فيلم "غدوة حيّ"
+    FRAGMENT = "fragment"  # "ظالماً": somebody's word, or irony; what stands before decides
+    SPEECH = "speech"
+
+
+def classify(reader: Reader, quoted: Quoted) -> MarkedKind:
+    """Classify a marked stretch by its words and by the word before it."""
+    first, last = reader.word_at(quoted.inner_start), reader.word_at(quoted.inner_end)
+    inside = [w for w in reader.words[first:last] if w.pos != "punc"]
+    if not inside or all(w.pos in ("latin", "digit") for w in inside):
+        return MarkedKind.NAME
+    before = _word_before(reader, quoted)
+    if before is not None and len(inside) <= _MAX_NAME and before.flags & _HEADS:
+        return MarkedKind.NAME
+    if len(inside) <= _MAX_NAME and _is_named(reader, first, last):
+        return MarkedKind.NAME
+    if len(inside) >= 5 or any(w.pos == "verb" and not w.flags & (Flag.FIRST_NAME | Flag.PLACE) for w in inside) and len(inside) > 1:
+        return MarkedKind.SPEECH
+    return MarkedKind.FRAGMENT
+
+
+def _word_before(reader: Reader, quoted: Quoted):  # type: ignore[no-untyped-def]
+    i = reader.word_at(quoted.start) - 1
+    return reader.words[i] if i >= 0 and reader.words[i].pos != "punc" else None
+
+
+def _is_named(reader: Reader, first: int, last: int) -> bool:
+    """Say whether the tables know the whole of it as a name."""
+    name = reader.name_of.get(first)
+    return name is not None and name.kind != "TITLE" and name.first == first and name.last >= last

@@ -99,7 +99,7 @@ def _nouns(verb: Sequence[Line]) -> Iterator[Line]:
     if past is None or present is None:
         return
     if root := _FORM_ONE.fullmatch(past.vocalised):
-        yield _noun(past, f"{root[1]}A{root[2]}i{root[3]}", _PARTICIPLE)
+        # the active participle (CACiC) would swallow too many foreign names: ماكرون
         if not past.category.endswith("intr"):
             yield _noun(past, f"ma{root[1]}o{root[2]}uw{root[3]}", _PARTICIPLE)
         return

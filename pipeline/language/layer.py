@@ -1,8 +1,9 @@
 """The project's own layer over the database: what our word tables know, as stems that take every clitic.
 
-``morphology_layer.tsv`` says which table enters, how: the column with the form, the column with the lemma (``-``: the
-form), the part of speech (``@pos``: the column of that name), the inflection, and what becomes of forms of several
-words. ``verbs.tsv`` adds verbs by analogy: a verb of the dictionaries as model, its root, and the new root.
+``morphology_layer.tsv`` says which table enters, and how: the column with the form, the inflection, lemma, part of
+speech, gender and number (a value, ``-`` for none, or ``@column``), and what becomes of forms of several words: they
+are skipped (``skip``), or of ``each`` word those enter that the dictionaries lack. ``verbs.tsv`` adds verbs by analogy:
+a verb of the dictionaries as model, its root, and the new root.
 
 Inflections, with Buckwalter's categories:
 
@@ -114,19 +115,29 @@ def _exchanged(line: Line, row: Row) -> Line:
 
 
 def _lexemes(control: Row, row: Row, known: Collection[str]) -> Iterator[Lexeme]:
-    form = row[control["form"]]
-    parts = form.split()
-    if len(parts) > 1 and control["several"] == "skip":
-        return
-    lemma = row[control["lemma"]] if control["lemma"] != "-" else ""
-    gender = row["gender"] if "gender" in row.columns else "-"
-    number = row["number"] if "number" in row.columns else "s"
-    pos = row[control["pos"][1:]] if control["pos"].startswith("@") else control["pos"]
-    for part in parts:
-        plain = fold_spelling(part).removeprefix(_ARTICLE)
-        if len(parts) == 1 or (plain not in known and len(plain) > 1):
-            name = lemma if len(parts) == 1 and lemma and " " not in lemma else part
-            yield Lexeme(part, name, pos, control["inflection"], _letter(gender, "mf"), _letter(number, "sdp"))
+    """Give the words of one row; ``;`` separates several forms in a cell."""
+    for form in filter(None, row[control["form"]].split(";")):
+        parts = form.split()
+        if len(parts) > 1 and control["several"] == "skip":
+            continue
+        lemma = _value(control, "lemma", row)
+        for part in parts:
+            plain = fold_spelling(part).removeprefix(_ARTICLE)
+            if len(parts) == 1 or (plain not in known and len(plain) > 1):
+                yield Lexeme(
+                    form=part,
+                    lemma=lemma if len(parts) == 1 and lemma != "-" and " " not in lemma else part,
+                    pos=_value(control, "pos", row),
+                    inflection=control["inflection"],
+                    gender=_letter(_value(control, "gender", row), "mf"),
+                    number=_letter(_value(control, "number", row), "sdp"),
+                )
+
+
+def _value(control: Row, name: str, row: Row) -> str:
+    """Return what the control table says of ``name``: a value, or ``@column`` for that cell of the row."""
+    value = control[name]
+    return row[value[1:]] if value.startswith("@") else value
 
 
 def _letter(value: str, allowed: str) -> str:

@@ -9,15 +9,16 @@ import io
 import json
 import zlib
 from collections.abc import Iterable, Iterator
-from contextlib import nullcontext
+from contextlib import contextmanager, nullcontext
 from functools import cache
 from importlib import import_module, resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Any, Self
 
 import fastavro
 from fastavro.schema import fingerprint, to_parsing_canonical_form
+from fastavro.write import Writer
 
 from pipeline.errors import ConfigurationError
 from pipeline.forms import from_dict, to_dict
@@ -27,6 +28,8 @@ from pipeline.writer_schema import WriterSchema, accept_schema
 __all__ = [
     "SCHEMA_NAMES",
     "SINGLE_OBJECT_MARKER",
+    "ContainerWriter",
+    "container_name",
     "from_avro",
     "known_schemas",
     "load_schema",
@@ -117,6 +120,30 @@ def single_object(record: Record) -> bytes:
     return SINGLE_OBJECT_MARKER + schema_fingerprint(schema_name(record)) + to_avro(record)
 
 
+class ContainerWriter:
+    """Writes records of one kind to an open binary file as an Avro container, as they come; the file stays open.
+
+    Used with ``with``: the last block goes out when that ends without an error.
+    """
+
+    def __init__(self, file: IO[bytes], name: str, codec: str = "deflate") -> None:
+        self._writer = Writer(file, load_schema(name), codec=codec)
+        self.count = 0
+
+    def write_all(self, records: Iterable[Record]) -> None:
+        """Add records; they are in the file by the end of the ``with`` block at the latest."""
+        for record in records:
+            self._writer.write(to_dict(record))
+            self.count += 1
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        if kind is None:
+            self._writer.flush()
+
+
 def write_container(
     target: Path | str | IO[bytes], name: str, records: Iterable[Record], codec: str = "deflate"
 ) -> int:
@@ -128,18 +155,20 @@ def write_container(
         records: Records of that kind; read one at a time, so a generator of any length will do.
         codec: Avro's name of the compression: deflate and null need no further package.
     """
-    count = 0
-
-    def forms() -> Iterator[dict[str, Any]]:
-        nonlocal count
-        for record in records:
-            count += 1
-            yield to_dict(record)
-
     opened = Path(target).open("wb") if isinstance(target, (str, Path)) else nullcontext(target)  # noqa: SIM115
-    with opened as file:
-        fastavro.writer(file, load_schema(name), forms(), codec=codec)
-    return count
+    with opened as file, ContainerWriter(file, name, codec) as writer:
+        writer.write_all(records)
+        return writer.count
+
+
+def container_name(path: Path) -> str:
+    """Return what an Avro file holds: one of ``SCHEMA_NAMES``.
+
+    Raises:
+        ConfigurationError: The file is not there, is damaged, or holds something else.
+    """
+    with _told(path), path.open("rb") as file:
+        return _container_name(file, path)
 
 
 def read_container(source: Path | str | IO[bytes], name: str | None = None) -> Iterator[Any]:
@@ -153,15 +182,22 @@ def read_container(source: Path | str | IO[bytes], name: str | None = None) -> I
         ConfigurationError: The file is not there, is damaged, or holds something else.
     """
     where = getattr(source, "name", source)
-    try:
+    with _told(where):
         opened = Path(source).open("rb") if isinstance(source, (str, Path)) else nullcontext(source)  # noqa: SIM115
         with opened as file:
-            found = _container_name(fastavro.reader(file).writer_schema, where)
+            found = _container_name(file, where)
             if name not in (None, found):
                 raise ConfigurationError(f"{where}: holds {found} records, not {name}; name another file")
             file.seek(0)
             for form in fastavro.reader(file, reader_schema=load_schema(found)):
                 yield record_from_dict(found, form)
+
+
+@contextmanager
+def _told(where: Any) -> Iterator[None]:
+    """Raise what a file that is missing or damaged leads to as an error for people."""
+    try:
+        yield
     except OSError as error:
         raise ConfigurationError(f"{where}: cannot be read ({error.strerror or error}); check the path") from error
     except (ValueError, EOFError, KeyError, IndexError, TypeError, OverflowError, MemoryError, zlib.error) as error:
@@ -170,7 +206,10 @@ def read_container(source: Path | str | IO[bytes], name: str | None = None) -> I
         ) from error
 
 
-def _container_name(schema: Any, where: Any) -> str:
+def _container_name(file: IO[bytes], where: Any) -> str:
+    reader = fastavro.reader(file)
+    accept_schema(reader.metadata["avro.schema"])
+    schema = reader.writer_schema
     full_name = schema.get("name", "") if isinstance(schema, dict) else ""
     try:
         return _FULL_NAMES[full_name]

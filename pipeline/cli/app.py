@@ -17,6 +17,7 @@ from typing import Any, NoReturn
 import click
 
 from pipeline import __version__
+from pipeline.cli.tell import tell
 from pipeline.errors import QuotesError
 
 __all__ = ["COMMANDS", "RootGroup", "main", "root"]
@@ -120,18 +121,12 @@ def _tell(ctx: click.Context, message: str) -> None:
     """Write one line to standard error, before it the traceback where ``--debug`` asks for it."""
     if ctx.meta.get("debug"):
         traceback.print_exc()
-    click.echo(_one_line(message), err=True)
-
-
-def _one_line(message: str) -> str:
-    """Return the message without line breaks and control characters: parts of it may come from messages and files."""
-    words = " ".join(message.split())
-    return "".join(char if char.isprintable() else char.encode("unicode_escape").decode() for char in words)
+    tell(message)
 
 
 def _end_with_usage(error: click.ClickException) -> NoReturn:
     path = error.ctx.command_path if isinstance(error, click.UsageError) and error.ctx else PROGRAM
-    click.echo(_one_line(f"error: {error.format_message()} Try '{path} --help'."), err=True)
+    tell(f"error: {error.format_message()} Try '{path} --help'.")
     sys.exit(error.exit_code)
 
 

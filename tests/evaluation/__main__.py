@@ -22,7 +22,7 @@ from pipeline.language import Language
 from pipeline.records import Article, Quotation
 from tests.evaluation import report
 from tests.evaluation.score import Scored, confidence_curve, figures, score_article
-from tests.evaluation.sets import SETS, EvaluationSet, load, to_article
+from tests.evaluation.sets import SETS, EvaluationSet, load, names, to_article
 
 FIGURES = Path(__file__).with_name("figures.json")
 
@@ -67,8 +67,8 @@ def arguments(argv: Sequence[str] | None) -> argparse.Namespace:
 def run(options: argparse.Namespace, extract: Extractor) -> list[str]:
     """Score the chosen sets and return the report's lines."""
     rows, curves, lines, details = {}, {}, [], []
-    for name in options.sets.split(","):
-        chosen = load(name.strip())
+    for name in names(options.sets):
+        chosen = load(name)
         if chosen is None:
             lines.append(f"{name}: not on this machine, left out")
             continue
@@ -94,9 +94,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run the evaluation; expected failures are one line and an exit code."""
     options = arguments(argv)
     try:
-        print("\n".join(run(options, extractor(Language()))))
+        names(options.sets)  # a wrong name is told before the language side takes seconds to load
+        sys.stdout.write("\n".join(run(options, extractor(Language()))) + "\n")
     except QuotesError as error:
-        print(f"evaluation: {error}", file=sys.stderr)
+        sys.stderr.write(f"evaluation: {error}\n")
         return error.exit_code
     return 0
 

@@ -13,7 +13,7 @@ from pipeline.errors import ConfigurationError
 from pipeline.records import Article
 from tests.evaluation.markup import Annotated, read_folder
 
-__all__ = ["ROOT", "SETS", "EvaluationSet", "load", "to_article"]
+__all__ = ["ROOT", "SETS", "EvaluationSet", "load", "names", "to_article"]
 
 ROOT = Path(__file__).resolve().parents[2]
 GOLD = ROOT.parent / "shared" / "gold" / "dev"
@@ -33,6 +33,19 @@ class EvaluationSet:
     items: tuple[Annotated, ...]
 
 
+def names(listed: str) -> tuple[str, ...]:
+    """Read a comma-separated list of set names.
+
+    Raises:
+        ConfigurationError: There is no set of that name.
+    """
+    found = tuple(n.strip() for n in listed.split(",") if n.strip())
+    unknown = [n for n in found if n not in SETS]
+    if unknown or not found:
+        raise ConfigurationError(f"no evaluation set {', '.join(unknown) or listed!r}: choose among {', '.join(SETS)}")
+    return found
+
+
 def load(name: str, *, gold: Path = GOLD) -> EvaluationSet | None:
     """Read a set.
 
@@ -40,12 +53,10 @@ def load(name: str, *, gold: Path = GOLD) -> EvaluationSet | None:
         None for the gold set on a machine that does not have it: its texts are not part of the project.
 
     Raises:
-        ConfigurationError: There is no such set, or one of the project's own is empty.
+        ConfigurationError: One of the project's own sets is empty.
     """
     if name == "gold":
         return EvaluationSet(name, tuple(_read_gold(gold))) if gold.is_dir() else None
-    if name not in OWN:
-        raise ConfigurationError(f"no evaluation set {name!r}: choose among {', '.join(SETS)}")
     items = read_folder(OWN[name])
     if not items:
         raise ConfigurationError(f"the evaluation set {name!r} is empty: no annotated *.txt in {OWN[name]}")

@@ -11,7 +11,7 @@ import pytest
 
 from pipeline.errors import ConfigurationError
 from tests.evaluation.markup import Annotated
-from tests.evaluation.sets import OWN, load, to_article
+from tests.evaluation.sets import OWN, load, names, to_article
 
 EDGE = " \n\t،,؛;:."
 MARK = re.compile("[\"«»“”‘’']|\\(\\(")
@@ -96,7 +96,7 @@ def test_nested_statements_lie_inside_their_parents(name: str) -> None:
 
 def test_an_unknown_set_is_refused_with_the_names_to_choose_from() -> None:
     with pytest.raises(ConfigurationError, match="sentences"):
-        load("sentence")
+        names("articles,sentence")
 
 
 def test_an_empty_set_is_an_error(tmp_path: Any, monkeypatch: pytest.MonkeyPatch) -> None:

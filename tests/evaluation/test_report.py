@@ -12,7 +12,14 @@ from tests.evaluation.markup import parse
 from tests.evaluation.score import Miss, figures, score_article
 
 BLOCK = parse(
-    "id: g-1\nentities:\n  e1 = الوزارة | organisation\nquotations:\n  0 = indirect | e1\ntext:\n{c0 أكدت} {s0 الوزارة} {q0 أن السد آمن}.\n"
+    """id: g-1
+entities:
+  e1 = الوزارة | organisation
+quotations:
+  0 = indirect | e1
+text:
+{c0 أكدت} {s0 الوزارة} {q0 أن السد آمن}.
+"""
 )
 NOTHING = score_article(BLOCK.article, BLOCK.gold, [])
 
@@ -21,7 +28,8 @@ def test_the_table_has_a_heading_and_a_line_a_set() -> None:
     lines = report.table({"sentences": figures([NOTHING])})
     assert len(lines) == 2
     assert lines[1].split()[:4] == ["sentences", "1", "1", "0"]
-    assert "0.000" in lines[1] and " - " in lines[1]
+    assert "0.000" in lines[1]
+    assert " - " in lines[1]
 
 
 def test_groups_follow_the_ids() -> None:

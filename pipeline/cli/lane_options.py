@@ -96,7 +96,7 @@ def works_of(given: dict[str, Any]) -> Works:
 
 def hush(debug: bool) -> None:
     """Keep the log to what people can use: warnings of ours; those of Beam and Kafka, with tracebacks, on demand."""
-    logging.basicConfig(format="%(levelname)s: %(message)s", level=logging.WARNING)
+    logging.basicConfig(format="%(levelname)s: %(message)s", level=logging.WARNING if debug else logging.ERROR)
     for name in ("apache_beam", "kafka"):
         logging.getLogger(name).setLevel(logging.WARNING if debug else logging.CRITICAL + 1)
     logging.getLogger("pipeline").setLevel(logging.DEBUG if debug else logging.WARNING)

@@ -65,7 +65,7 @@ def run(ctx: click.Context, **given: Any) -> None:
     job = _job(given)
     place = settle(job, touch=not given["dry_run"])
     for note in place.plan.notes:
-        console.print(note, markup=False)
+        console.print(note, markup=False, soft_wrap=True)
     if given["dry_run"]:
         _show_plan(Console(), place)
         return
@@ -106,7 +106,7 @@ def _drain(job: Job, place: Place, beam: PipelineOptions, given: dict[str, Any],
     from pipeline.lane.transforms import Stop
 
     deadline = time.time() + given["max_seconds"] if given["max_seconds"] else None
-    with stop_on_signal(lambda line: console.print(line, markup=False)) as path:
+    with stop_on_signal(lambda line: console.print(line, markup=False, soft_wrap=True)) as path:
         drained = drain(
             job,
             place,
@@ -122,7 +122,7 @@ def _drain(job: Job, place: Place, beam: PipelineOptions, given: dict[str, Any],
         write_whole(given["metrics_file"], metrics_text(drained.summary, drained.counts, time.time()))
     if drained.failure is None or drained.summary.read:
         for line in summary_lines(drained.summary):
-            console.print(line, markup=False)
+            console.print(line, markup=False, soft_wrap=True)
     if drained.failure is not None:
         raise drained.failure
 

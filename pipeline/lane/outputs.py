@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import traceback
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from pipeline import __version__
 from pipeline.encode import SchemaIds, attempt_of, dead_letter_message, record_message
@@ -34,7 +35,7 @@ def dead_letter(element: Element, error: Exception, stage: str) -> DeadLetter:
         error_class, what, stage = error.reason, str(error), error.stage
     else:
         frame = traceback.extract_tb(error.__traceback__)[-1:]
-        where = f" ({frame[0].name}, line {frame[0].lineno})" if frame else ""
+        where = f" ({Path(frame[0].filename).name}, {frame[0].name}, line {frame[0].lineno})" if frame else ""
         error_class, what = BUG, f"{type(error).__name__}: {error}{where}"
     return DeadLetter(
         key=message.key,

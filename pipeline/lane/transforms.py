@@ -111,10 +111,17 @@ class Step(beam.DoFn):  # type: ignore[misc]
             payload = dead_letter(element, error, self._stage)
         except QuotesError:
             raise
-        except Exception as error:
-            _log.exception("%s, offset %s: bug in step %s", element.lane, element.message.offset, self._stage)
+        except Exception as error:  # noqa: BLE001 - a bug on one article: a dead letter, told, and counted
+            _tell_bug(element, self._stage, error)
             payload = dead_letter(element, error, self._stage)
         yield element.with_payload(payload, time.perf_counter_ns() - began)
+
+
+def _tell_bug(element: Element, stage: str, error: Exception) -> None:
+    """Log one line, and the traceback where the log is set to debug."""
+    place = f"{element.lane}, offset {element.next_offset - 1}"
+    told = f"{type(error).__name__}: {error}"
+    _log.error("%s: bug in step %s: %s; kept as a dead letter", place, stage, told, exc_info=_log.isEnabledFor(logging.DEBUG))
 
 
 class Sink(Protocol):
@@ -224,8 +231,8 @@ class WriteLane(beam.DoFn):  # type: ignore[misc]
             return writes(element, self._settings.topics, self._registry)
         except QuotesError:
             raise
-        except Exception as error:
-            _log.exception("%s, offset %s: bug in writing", element.lane, element.next_offset - 1)
+        except Exception as error:  # noqa: BLE001 - a bug on one article: a dead letter, told, and counted
+            _tell_bug(element, "write", error)
             letter = dead_letter(element, error, "write")
             return writes(element.with_payload(letter), self._settings.topics, self._registry)
 

@@ -2,8 +2,9 @@
 
     python tests/lane/cli_with_fake.py [--kill MOMENT:TIMES] run …
 
-``MOMENT`` is ``before`` or ``after`` and the name of a step in ``STEPS``; ``TIMES`` says at which call of it the process is
-killed, by SIGKILL, as nothing can catch it.
+``MOMENT`` is a word, a hyphen and the name of a step in ``STEPS``; ``TIMES`` says which call of it is meant. The words:
+``before`` and ``after`` kill the process by SIGKILL, which nothing can catch; ``pause`` makes a file and waits before that
+call until the file is gone; ``slow`` makes a file and takes its time for that call and all after it.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from __future__ import annotations
 import os
 import signal
 import sys
+import time
 from collections.abc import Callable
 from functools import wraps
 from pathlib import Path
@@ -35,36 +37,50 @@ STEPS: dict[str, tuple[Any, str]] = {
     "commit": (KafkaProducer, "commit_transaction"),
     "replace": (os, "replace"),
     "recover": (files.LaneFiles, "recover"),
+    "tag": (FakeLanguage, "tag"),
     "init": (KafkaProducer, "init_transactions"),
 }
 
 
-def kill_at(moment: str) -> None:
-    """Make the process kill itself at the given call of a step."""
+def kill_at(moment: str, log: Path) -> None:
+    """Make something happen at the given call of a step; files are made beside ``log``."""
     name, _, times = moment.partition(":")
     when, _, step = name.partition("-")
     owner, attribute = STEPS[step]
     original: Callable[..., Any] = getattr(owner, attribute)
-    left = int(times or 1)
+    calls = 0
 
     @wraps(original)
     def counted(*args: Any, **named: Any) -> Any:
-        nonlocal left
-        left -= 1
-        if left == 0 and when == "before":
+        nonlocal calls
+        calls += 1
+        reached = calls == int(times or 1)
+        if reached and when == "before":
             os.kill(os.getpid(), signal.SIGKILL)
+        if reached and when == "pause":
+            log.with_suffix(".paused").touch()
+            while log.with_suffix(".paused").exists():
+                time.sleep(0.02)
+        if when == "slow" and calls >= int(times or 1):
+            log.with_suffix(".started").touch()
+            time.sleep(0.005)
         result = original(*args, **named)
-        if left == 0:
+        if reached and when == "after":
             os.kill(os.getpid(), signal.SIGKILL)
         return result
 
     setattr(owner, attribute, counted)
 
 
-if __name__ == "__main__":
-    arguments = sys.argv[1:]
-    if arguments[0] == "--kill":
-        kill_at(arguments[1])
-        arguments = arguments[2:]
-    pipeline.language.Language = FakeLanguage
+def run_command(arguments: list[str], kill: str | None = None, log: Path = Path("cli")) -> None:
+    """Run the command line with the fake language side, and exit."""
+    if kill is not None:
+        kill_at(kill, log)
+    pipeline.language.Language = FakeLanguage  # type: ignore[assignment,misc,attr-defined]
     main(arguments)
+
+
+if __name__ == "__main__":
+    if sys.argv[1] == "--kill":
+        run_command(sys.argv[3:], sys.argv[2])
+    run_command(sys.argv[1:])

@@ -9,7 +9,7 @@ from unicodedata import normalize
 from camel_tools.utils.charmap import CharMapper
 from camel_tools.utils.dediac import dediac_ar
 
-__all__ = ["bare", "fold_spelling", "from_buckwalter", "to_buckwalter"]
+__all__ = ["TATWEEL", "bare", "fold_spelling", "from_buckwalter", "to_buckwalter"]
 
 TATWEEL = "\u0640"
 ALEF_WASLA = "\u0671"

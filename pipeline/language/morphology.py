@@ -8,15 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
-from unicodedata import normalize
+from typing import TYPE_CHECKING
 
 from pipeline.errors import ConfigurationError
 from pipeline.language.bundled import dictionary_database, layer_database, load_database
 from pipeline.language.camel_data import CALIMA, MLE, camel_tools_ready, find_dataset, require_dataset
-from pipeline.language.letters import bare, fold_spelling
+from pipeline.language.letters import bare
+from pipeline.language.readings import Analysis, Features, nearest, reading
 
 if TYPE_CHECKING:
     from camel_tools.morphology.analyzer import Analyzer
@@ -26,56 +25,11 @@ __all__ = ["KINDS", "Analysis", "Morphology", "open_morphology"]
 CACHE_WORDS = 50_000
 KINDS = ("auto", "bundled", "calima", "mle")
 _ALL_READINGS = 1_000
-_PROCLITICS = {
-    "wa": "و", "fa": "ف", "bi": "ب", "ka": "ك", "li": "ل", "la": "ل", "sa": "س", ">a": "أ", "Al": "ال", "ta": "ت",
-}  # fmt: skip
-_PRONOUNS = {
-    "1p": "نا", "2ms": "ك", "2fs": "ك", "2d": "كما", "2mp": "كم", "2fp": "كن", "2p": "كم",
-    "3ms": "ه", "3fs": "ها", "3d": "هما", "3mp": "هم", "3fp": "هن", "3p": "هم",
-}  # fmt: skip
-_CALIMA_POS = {
-    "adv_interrog": "part_interrog", "pron_interrog": "part_interrog", "adv_rel": "pron_rel", "pron_exclam": "pron_rel",
-    "part_verb": "part", "part_restrict": "part", "part_rc": "part", "foreign": "latin",
-}  # fmt: skip
 _NUMBER = re.compile(r"[+-]?[0-9٠-٩۰-۹]+(?:[.,٫٬/:-][0-9٠-٩۰-۹]+)*[%٪]?")
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f][A-Za-z\u00c0-\u024f0-9'’._&-]*")
 _ARABIC = re.compile(r"[\u0621-\u064a\u066e-\u06d3\u0671]")
 
 
-@dataclass(frozen=True, slots=True)
-class Analysis:
-    """One reading of a word.
-
-    Attributes:
-        lemma: Diacritised lemma without a number, NFC, such as أَعْلَن.
-        pos: CALIMA's part of speech, such as ``verb`` or ``noun_prop``.
-        stem: The surface without clitics and diacritics, spelt as in the input.
-        proclitics: Surface letters, outer first, the article last: وللرئيس → ("و", "ل", "ال").
-        enclitics: Surface letters: حكومته → ("ه",).
-        gender: ``m``, ``f`` or None.
-        number: ``s``, ``d``, ``p`` or None.
-        person: ``1``, ``2``, ``3`` or None.
-        aspect: ``p`` (perfective), ``i`` (imperfective), ``c`` (imperative) or None; verbs only.
-        voice: ``a``, ``p`` or None; verbs only.
-        definite: Whether the word has the article.
-        source: ``db``, ``table`` (the project's own words) or ``backoff`` (an unknown word taken for a name).
-    """
-
-    lemma: str
-    pos: str
-    stem: str
-    proclitics: tuple[str, ...] = ()
-    enclitics: tuple[str, ...] = ()
-    gender: str | None = None
-    number: str | None = None
-    person: str | None = None
-    aspect: str | None = None
-    voice: str | None = None
-    definite: bool = False
-    source: str = "db"
-
-
-Features = dict[str, Any]
 Analyse = Callable[[str], list[Features]]
 
 
@@ -118,12 +72,11 @@ class Morphology:
         plain = bare(word)
         if not _ARABIC.search(plain):
             return _not_arabic(word)
-        readings: dict[Analysis, None] = {}
-        for source, analyse in self._analysers:
-            readings.update(dict.fromkeys(_readings(analyse, plain, source)))
-        if not readings:
-            readings.update(dict.fromkeys(_readings(self._backoff, plain, "backoff")))
-        return tuple(readings)
+        found = [(source, features) for source, analyse in self._analysers for features in analyse(plain)]
+        if not found:
+            found = [("backoff", features) for features in self._backoff(plain)]
+        readings = (reading(plain, features, source) for source, features in nearest(word, found))
+        return tuple(sorted(dict.fromkeys(readings), key=_is_passive))
 
 
 def open_morphology(kind: str = "auto") -> Morphology:
@@ -171,74 +124,6 @@ def _not_arabic(word: str) -> tuple[Analysis, ...]:
     return (Analysis(word, "punc", word),) if word.strip() else ()
 
 
-def _readings(analyse: Analyse, plain: str, source: str) -> list[Analysis]:
-    """Return the readings whose spelling is nearest to ``plain``: أ for ا costs nothing, ه for ة something."""
-    priced = [(_distance(plain, features["diac"]), features) for features in analyse(plain)]
-    if not priced:
-        return []
-    best = min(cost for cost, _ in priced)
-    return [_reading(plain, features, source) for cost, features in priced if cost == best]
-
-
-def _distance(plain: str, diacritised: str) -> int:
-    spelt = bare(diacritised)
-    if len(spelt) != len(plain):
-        return 0
-    return sum(a != b and not (a == "ا" and b in "أإآ") for a, b in zip(plain, spelt, strict=True))
-
-
-def _reading(plain: str, features: Features, source: str) -> Analysis:
-    values = (features.get(name, "0").partition("_")[0] for name in ("prc3", "prc2", "prc1", "prc0"))
-    proclitics = tuple(_PROCLITICS[value] for value in values if value in _PROCLITICS)
-    stem_letters = bare(features["stem"])
-    enclitic = _enclitic(plain, features.get("enc0", "0"), stem_letters)
-    start = _proclitic_length(plain, proclitics, stem_letters)
-    end = len(plain) - len(enclitic)
-    is_verb = features["pos"].startswith("verb")
-    return Analysis(
-        lemma=normalize("NFC", features["lex"]),
-        pos=_part_of_speech(features),
-        stem=plain[start:end],
-        proclitics=proclitics,
-        enclitics=(enclitic,) if enclitic else (),
-        gender=_value(features, "gen", "mf"),
-        number=_value(features, "num", "sdp"),
-        person=_value(features, "per", "123"),
-        aspect=_value(features, "asp", "pic") if is_verb else None,
-        voice=_value(features, "vox", "ap") if is_verb else None,
-        definite="ال" in proclitics,
-        source=source,
-    )
-
-
-def _part_of_speech(features: Features) -> str:
-    """Return CALIMA's part of speech in our coarser set: إنّ, a ``verb_pseudo`` there, is a ``conj_sub`` here."""
-    pos: str = features["pos"]
-    if pos == "verb_pseudo":
-        return "conj_sub" if bare(features["lex"]).endswith(("ن", "أن", "إن")) else "part"
-    return _CALIMA_POS.get(pos, pos)
-
-
-def _value(features: Features, name: str, allowed: str) -> str | None:
-    value = features.get(name)
-    return value if value and value in allowed else None
-
-
-def _enclitic(plain: str, value: str, stem: str) -> str:
-    """Return the letters of CALIMA's ``enc0``; a first person is ني after verbs and إنّ, else ي."""
-    person, _, kind = value.partition("_")
-    if person == "1s":
-        long = kind == "dobj" or (kind == "pron" and fold_spelling(plain).endswith(fold_spelling(stem) + "ني"))
-        return ("ني" if long else "ي") if plain.endswith("ي") else ""
-    pronoun = _PRONOUNS.get(person, "")
-    return pronoun if plain.endswith(pronoun) else ""
-
-
-def _proclitic_length(plain: str, proclitics: tuple[str, ...], stem: str) -> int:
-    """Return how many letters of ``plain`` the proclitics take: ل + ال is لل, and one ل before a stem in ل (للقاء)."""
-    length = sum(map(len, proclitics))
-    if proclitics[-2:] == ("ل", "ال"):
-        length -= 1
-        if stem.startswith("ل") and not plain[length:].startswith("ل"):
-            length -= 1
-    return length
+def _is_passive(analysis: Analysis) -> bool:
+    """Tell whether a reading is passive: without diacritics the active one is the likelier."""
+    return analysis.voice == "p"

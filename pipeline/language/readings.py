@@ -1,0 +1,163 @@
+"""One reading of a word, made from what camel-tools' analyser or disambiguator says of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+from unicodedata import normalize
+
+from pipeline.language.letters import TATWEEL, bare, fold_spelling
+
+__all__ = ["Analysis", "Features", "nearest", "reading"]
+
+Features = dict[str, Any]
+"""camel-tools' features of one reading, by CALIMA's names."""
+
+_PROCLITICS = {
+    "wa": "و", "fa": "ف", "bi": "ب", "ka": "ك", "li": "ل", "la": "ل", "sa": "س", ">a": "أ", "Al": "ال", "ta": "ت",
+}  # fmt: skip
+_PRONOUNS = {
+    "1p": "نا", "2ms": "ك", "2fs": "ك", "2d": "كما", "2mp": "كم", "2fp": "كن", "2p": "كم",
+    "3ms": "ه", "3fs": "ها", "3d": "هما", "3mp": "هم", "3fp": "هن", "3p": "هم",
+}  # fmt: skip
+_CALIMA_POS = {
+    "adv_interrog": "part_interrog", "pron_interrog": "part_interrog", "adv_rel": "pron_rel", "pron_exclam": "pron_rel",
+    "part_verb": "part", "part_restrict": "part", "part_rc": "part", "foreign": "latin",
+}  # fmt: skip
+_SHORT_VOWELS = "\u064e\u064f\u0650"
+_SHADDA = "\u0651"
+_LETTER = re.compile("([^\u064b-\u0652\u0670])([\u064b-\u0652\u0670]*)")
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """One reading of a word.
+
+    Attributes:
+        lemma: Diacritised lemma without a number, NFC, such as أَعْلَن.
+        pos: CALIMA's part of speech, such as ``verb`` or ``noun_prop``.
+        stem: The surface without clitics and diacritics, spelt as in the input.
+        proclitics: Surface letters, outer first, the article last: وللرئيس → ("و", "ل", "ال").
+        enclitics: Surface letters: حكومته → ("ه",).
+        gender: ``m``, ``f`` or None.
+        number: ``s``, ``d``, ``p`` or None.
+        person: ``1``, ``2``, ``3`` or None.
+        aspect: ``p`` (perfective), ``i`` (imperfective), ``c`` (imperative) or None; verbs only.
+        voice: ``a``, ``p`` or None; verbs only.
+        definite: Whether the word has the article.
+        source: ``db``, ``table`` (the project's own words) or ``backoff`` (an unknown word taken for a name).
+    """
+
+    lemma: str
+    pos: str
+    stem: str
+    proclitics: tuple[str, ...] = ()
+    enclitics: tuple[str, ...] = ()
+    gender: str | None = None
+    number: str | None = None
+    person: str | None = None
+    aspect: str | None = None
+    voice: str | None = None
+    definite: bool = False
+    source: str = "db"
+
+
+def nearest(word: str, found: Iterable[tuple[str, Features]]) -> list[tuple[str, Features]]:
+    """Return the readings, with their sources, that are spelt most like ``word``.
+
+    camel-tools looks words up without diacritics, with أ إ آ, ى ي and ة ه folded; of what it finds, only the nearest is
+    meant. أ for ا costs nothing (اكد is أكّد). Diacritics that are written choose among equals: أُعلن is passive.
+    """
+    plain = bare(word)
+    marks = _written_marks(word)
+    priced = [(_distance(plain, one["diac"]), _conflicts(marks, one["diac"]), (source, one)) for source, one in found]
+    best = min((price[:2] for price in priced), default=None)
+    return [price[2] for price in priced if price[:2] == best]
+
+
+def _distance(plain: str, diacritised: str) -> int:
+    """Count the letters that differ; a bare alef stands for every hamza on alef."""
+    spelt = bare(diacritised)
+    if len(spelt) != len(plain):
+        return 0
+    return sum(a != b and not (a == "ا" and b in "أإآ") for a, b in zip(plain, spelt, strict=True))
+
+
+def _written_marks(word: str) -> list[str]:
+    """Return the marks on each letter, or nothing if there are none; on the last letter only a shadda, no case."""
+    marks = [found for _, found in _LETTER.findall(word.replace(TATWEEL, ""))]
+    marks[-1:] = [_SHADDA if _SHADDA in last else "" for last in marks[-1:]]
+    return marks if any(marks) else []
+
+
+def _conflicts(marks: list[str], diacritised: str) -> int:
+    """Count the letters whose written marks the reading does not have."""
+    theirs = [found for _, found in _LETTER.findall(diacritised)] if marks else []
+    return sum(map(_contradicts, marks, theirs)) if len(theirs) == len(marks) else 0
+
+
+def _contradicts(mine: str, theirs: str) -> bool:
+    if _SHADDA in mine and _SHADDA not in theirs:
+        return True
+    vowels = [mark for mark in theirs if mark in _SHORT_VOWELS]
+    return any(mark in _SHORT_VOWELS and vowels and mark not in vowels for mark in mine)
+
+
+def reading(plain: str, features: Features, source: str) -> Analysis:
+    """Return the reading of ``plain`` (no diacritics) that ``features`` tell."""
+    values = (features.get(name, "0").partition("_")[0] for name in ("prc3", "prc2", "prc1", "prc0"))
+    proclitics = tuple(_PROCLITICS[value] for value in values if value in _PROCLITICS)
+    stem_letters = bare(features["stem"])
+    enclitic = _enclitic(plain, features.get("enc0", "0"), stem_letters)
+    start = _proclitic_length(plain, proclitics, stem_letters)
+    end = len(plain) - len(enclitic)
+    is_verb = features["pos"].startswith("verb")
+    return Analysis(
+        lemma=normalize("NFC", features["lex"]),
+        pos=_part_of_speech(features),
+        stem=plain[start:end],
+        proclitics=proclitics,
+        enclitics=(enclitic,) if enclitic else (),
+        gender=_value(features, "gen", "mf"),
+        number=_value(features, "num", "sdp"),
+        person=_value(features, "per", "123"),
+        aspect=_value(features, "asp", "pic") if is_verb else None,
+        voice=_value(features, "vox", "ap") if is_verb else None,
+        definite="ال" in proclitics,
+        source=source,
+    )
+
+
+def _part_of_speech(features: Features) -> str:
+    """Return CALIMA's part of speech in our coarser set: إنّ, a ``verb_pseudo`` there, is a ``conj_sub`` here."""
+    pos: str = features["pos"]
+    if pos == "verb_pseudo":
+        return "conj_sub" if bare(features["lex"]).endswith(("ن", "أن", "إن")) else "part"
+    return _CALIMA_POS.get(pos, pos)
+
+
+def _value(features: Features, name: str, allowed: str) -> str | None:
+    value = features.get(name)
+    return value if value and value in allowed else None
+
+
+def _enclitic(plain: str, value: str, stem: str) -> str:
+    """Return the letters of CALIMA's ``enc0``; a first person is ني after verbs and إنّ, else ي."""
+    person, _, kind = value.partition("_")
+    if person == "1s":
+        long = kind == "dobj" or (kind == "pron" and fold_spelling(plain).endswith(fold_spelling(stem) + "ني"))
+        return ("ني" if long else "ي") if plain.endswith("ي") else ""
+    pronoun = _PRONOUNS.get(person, "")
+    return pronoun if plain.endswith(pronoun) else ""
+
+
+def _proclitic_length(plain: str, proclitics: tuple[str, ...], stem: str) -> int:
+    """Return how many letters of ``plain`` the proclitics take: ل + ال is لل, and one ل before a stem in ل (للقاء)."""
+    length = sum(map(len, proclitics))
+    if proclitics[-2:] == ("ل", "ال"):
+        length -= 1
+        if stem.startswith("ل") and not plain[length:].startswith("ل"):
+            length -= 1
+    return length

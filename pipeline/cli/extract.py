@@ -107,7 +107,7 @@ class _Tally:
     def end(self, allowed: float) -> None:
         """Say how it went; fail where too many articles were turned down."""
         if self.bad or sys.stderr.isatty():
-            tell(f"{self.articles} articles, {self.quotations} quotations, {self.bad} articles turned down")
+            tell(f"{self.articles} articles, {self.quotations} quotations, {self.bad} turned down")
         if self.articles and self.bad / self.articles > allowed:
             raise TooManyDeadLettersError(
                 f"{self.bad} of {self.articles} articles were turned down; mend them, or raise --max-dead-letters"

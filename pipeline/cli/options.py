@@ -35,7 +35,7 @@ Decorator = Callable[[_F], _F]
 
 
 def option(*names: str, **attributes: Any) -> Decorator[Any]:
-    """Make an option that the environment can give too, and whose help shows default and variable.
+    """Make an option that the environment can give too, and whose help shows its default.
 
     Args:
         names: As for ``click.option``; the long one first names the variable: ``--max-records`` is QUOTES_MAX_RECORDS.

@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
+from typing import Any
 
 from apache_beam.options.pipeline_options import PipelineOptions
 
@@ -47,10 +48,10 @@ class Drained:
     failure: QuotesError | None = None
 
 
-def parts(job: Job, place: Place, works: Works, read: object, *, endless: bool = False) -> Parts:
+def parts(job: Job, place: Place, works: Works, read: Any, *, endless: bool = False) -> Parts:
     """Return what the graph is made of for a job on Kafka."""
     return Parts(
-        read=read,  # type: ignore[arg-type]  # Beam is untyped
+        read=read,
         make_decoder=works.make_decoder,
         make_language=works.make_language,
         sink=KafkaSink(job.connection, place.group),
@@ -94,7 +95,7 @@ def drain(
         notes=place.plan.notes,
     )
     counts, failure = Counts(), None
-    left = place.plan.lag
+    left: int | None = place.plan.lag
     if place.plan.work:
         read = ReadLane(KafkaSource(job.connection), works.chunk_records, stop)
         try:
@@ -127,6 +128,6 @@ def _counted(summary: Summary, counts: Counts) -> Summary:
 def _too_many(summary: Summary, allowed: float) -> TooManyDeadLettersError:
     kinds = ", ".join(f"{number} {kind}" for kind, number in summary.dead_letters_by_class.items())
     return TooManyDeadLettersError(
-        f"{summary.dead_letters} of {summary.read} messages became dead letters ({kinds}), more than --max-dead-letters "
-        f"{allowed:g}; they are kept and their offsets committed: look at them, then use replay"
+        f"{summary.dead_letters} of {summary.read} messages became dead letters ({kinds}), more than "
+        f"--max-dead-letters {allowed:g}; they are kept and their offsets committed: look at them, then use replay"
     )

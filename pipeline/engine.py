@@ -53,7 +53,8 @@ def beam_options(runner: str, flags: Sequence[str], *, streaming: bool) -> Pipel
             given = PipelineOptions([*own, *flags]).get_all_options(retain_unknown_options=True)
     except SystemExit as error:
         last = complaint.getvalue().strip().rpartition("\n")[2].rpartition("error: ")[2]
-        raise ConfigurationError(f"Beam: {last or 'wrong options'}; see Beam's documentation of pipeline options") from error
+        reason = last or "wrong options"
+        raise ConfigurationError(f"Beam: {reason}; see Beam's documentation of pipeline options") from error
     unknown = sorted(given.keys() - known.keys())
     if unknown:
         name = next((flag for flag in flags if flag.lstrip("-").split("=")[0] == unknown[0]), f"--{unknown[0]}")

@@ -18,7 +18,7 @@ __all__ = ["Decoder", "Language", "Parts", "build"]
 
 
 class Language(Protocol):
-    """The language side, as the graph uses it; ``attribute`` returns what has article, quotations, sentences, tokens."""
+    """The language side; what ``attribute`` returns has article, quotations, sentences and tokens."""
 
     def segment(self, article: Article, /) -> Any:
         """Find the sentences."""
@@ -58,8 +58,8 @@ class Parts:
 def build(pipeline: beam.Pipeline, lanes: Iterable[Lane], parts: Parts) -> None:
     """Add the graph to a pipeline.
 
-    Between reading and writing there is no shuffle, so the runner fuses a lane into one stage: in order, and with no more in
-    memory than one chunk. The shuffle before it only spreads the lanes over the workers.
+    Between reading and writing there is no shuffle, so the runner fuses a lane into one stage: in order, and with no
+    more in memory than one chunk. The shuffle before it only spreads the lanes over the workers.
     """
     language = Shared()
 

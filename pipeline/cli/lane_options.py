@@ -70,7 +70,9 @@ def lane_options(command: Callable[..., Any]) -> Callable[..., Any]:
 def connection_of(given: dict[str, Any]) -> Connection:
     """Return how to reach the broker."""
     config = given["kafka_config"]
-    connection = Connection(given["bootstrap_servers"], str(config.resolve()) if config else None, given["broker_patience"])
+    connection = Connection(
+        given["bootstrap_servers"], str(config.resolve()) if config else None, given["broker_patience"]
+    )
     connection.settings()  # so that a wrong file is told of before anything else
     return connection
 

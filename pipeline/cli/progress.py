@@ -44,7 +44,9 @@ def _watch_plain(console: Console, total: int, left: Callable[[], int], done: th
         with suppress(QuotesError):  # the job itself tells of a broker that is gone
             ready = total - left()
             speed = ready / (time.monotonic() - began)
-            console.print(f"{ready:,} of {total:,} offsets committed, {speed:,.0f} a second", highlight=False, soft_wrap=True)
+            console.print(
+                f"{ready:,} of {total:,} offsets committed, {speed:,.0f} a second", highlight=False, soft_wrap=True
+            )
 
 
 def _watch_bar(console: Console, total: int, left: Callable[[], int], done: threading.Event) -> None:

@@ -35,17 +35,20 @@ __all__ = ["run"]
 @options.max_dead_letters
 @option("--dry-run", is_flag=True, help="Show ranges and lag, and touch nothing.")
 @option("--summary", type=click.Path(dir_okay=False, path_type=Path), help="Write how it went to this file, as JSON.")
-@option("--metrics-file", type=click.Path(dir_okay=False, path_type=Path), help="Write metrics for Prometheus to this file.")
+@option(
+    "--metrics-file", type=click.Path(dir_okay=False, path_type=Path), help="Write Prometheus metrics to this file."
+)
 @click.pass_context
-def run(ctx: click.Context, **given: Any) -> None:
+def run(ctx: click.Context, /, **given: Any) -> None:
     """Drain what is new on the topic, then exit: the scheduled job.
 
-    Reads each partition from the group's committed offset up to the end seen at the start. What it writes and the offsets become
-    final together, chunk by chunk: it may be killed at any moment and run again, and loses and doubles nothing. A second copy
-    with the same group shuts out the first, which ends with 6. SIGTERM and SIGINT commit what was read.
+    Reads each partition from the group's committed offset up to the end seen at the start. What it writes and the
+    offsets become final together, chunk by chunk: it may be killed at any moment and run again, and loses and doubles
+    nothing. A second copy with the same group shuts out the first, which ends with 6. SIGTERM and SIGINT commit what
+    was read.
 
-    --from and --to read part of the topic again, beside the scheduled job: they leave the group's offsets alone and want an
-    --output-dir of their own.
+    --from and --to read part of the topic again, beside the scheduled job: they leave the group's offsets alone and
+    want an --output-dir of their own.
 
     \b
     Examples:
@@ -135,4 +138,5 @@ def _show_plan(console: Console, place: Place) -> None:
         limit = "" if lane.max_records is None else f" (at most {lane.max_records})"
         table.add_row(str(lane.lane), str(lane.start), str(lane.end), f"{lane.lag}{limit}")
     console.print(table)
-    console.print(f"{place.plan.lag:,} offsets to read in {len(place.plan.work)} of {len(place.plan.lanes)} lanes", markup=False)
+    lanes = f"{len(place.plan.work)} of {len(place.plan.lanes)} lanes"
+    console.print(f"{place.plan.lag:,} offsets to read in {lanes}", markup=False)

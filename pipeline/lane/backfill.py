@@ -22,6 +22,8 @@ __all__ = ["MARKER", "Backfill", "Bound", "backfill_bounds", "claim_folder", "pa
 
 MARKER = "backfill.json"
 
+_OWN_FOLDER = "give the backfill an --output-dir of its own"
+
 
 @dataclass(frozen=True, slots=True)
 class Bound:
@@ -84,7 +86,7 @@ def claim_folder(folder: Path | None, topic: str, group: str, backfill: Backfill
         ConfigurationError: There is no folder, or it belongs to something else.
     """
     if folder is None:
-        raise ConfigurationError("--from and --to read again what is done already; give an --output-dir of its own")
+        raise ConfigurationError(f"--from and --to read again what is done already; {_OWN_FOLDER}")
     asked = {
         "topic": topic,
         "of_group": group,
@@ -93,16 +95,16 @@ def claim_folder(folder: Path | None, topic: str, group: str, backfill: Backfill
     }
     marker = folder / MARKER
     if not marker.exists() and any(folder.glob("*/topic=*")):
-        raise ConfigurationError(f"{folder}: holds the files of another run; give the backfill an --output-dir of its own")
+        raise ConfigurationError(f"{folder}: holds the files of another run; {_OWN_FOLDER}")
     if not marker.exists():
         claimed = asked | {"group": f"{group}.backfill-{uuid4().hex[:12]}"}
         if touch:
             _write(marker, claimed)
         return str(claimed["group"])
-    claimed = _read(marker)
-    if {name: claimed.get(name) for name in asked} != asked:
-        raise ConfigurationError(f"{marker}: the folder belongs to another backfill; give this one an --output-dir of its own")
-    return str(claimed["group"])
+    found = _read(marker)
+    if {name: found.get(name) for name in asked} != asked:
+        raise ConfigurationError(f"{marker}: the folder belongs to another backfill; {_OWN_FOLDER}")
+    return str(found["group"])
 
 
 def refuse_backfill_folder(folder: Path) -> None:

@@ -185,7 +185,7 @@ _ADVICE: Mapping[type[BaseException], str] = {
 def _translated(what: str, error: BaseException) -> QuotesError:
     advice = next((text for kind, text in _ADVICE.items() if isinstance(error, kind)), "")
     if isinstance(error, _FENCED):
-        return FencedError(f"{what}: another copy of this job took over (same --group and --topic); stop one of the two")
+        return FencedError(f"{what}: another copy of this job took over (same --group, --topic); stop one of the two")
     if isinstance(error, kafka_errors.OffsetOutOfRangeError):
         return GapError(f"{what}: the next offset is gone (retention); --on-gap skip goes on without it")
     if isinstance(error, (*_REFUSED, AssertionError, FileNotFoundError)):

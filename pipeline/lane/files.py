@@ -1,10 +1,10 @@
 """Avro files whose names are offsets: written aside first, put in place once the offsets are committed.
 
-``<folder>/quotations/topic=<t>/partition=<p>/<t>+<p>+<start:020d>-<end:020d>.avro`` holds what came of ``[start, end)``;
-``annotated/`` and ``dead_letters/`` lie beside it. While its offsets are not committed a file has a hidden name that
-carries the token of its writer, and the commit carries the token too. So whatever moment a writer dies at, the next one
-knows which files to put in place (the token of the commit) and which to throw away (all others), and readers of the
-folder never see a file that is written again later with another end.
+``<folder>/quotations/topic=<t>/partition=<p>/<t>+<p>+<start:020d>-<end:020d>.avro`` holds what came of ``[start,
+end)``; ``annotated/`` and ``dead_letters/`` lie beside it. While its offsets are not committed a file has a hidden name
+that carries the token of its writer, and the commit carries the token too. So whatever moment a writer dies at, the
+next one knows which files to put in place (the token of the commit) and which to throw away (all others), and readers
+of the folder never see a file that is written again later with another end.
 """
 
 from __future__ import annotations
@@ -107,7 +107,7 @@ class LaneFiles:
         folder = self._folders[kind]
         with _disk_trouble(folder):
             _make_folder(folder)
-            with open(self._pending(kind, start, end), "wb") as file:
+            with self._pending(kind, start, end).open("wb") as file:
                 write_container(file, KINDS[kind], records)
                 file.flush()
                 os.fsync(file.fileno())
@@ -124,8 +124,8 @@ class LaneFiles:
         for file in files:
             if file.start < committed:
                 raise ConfigurationError(
-                    f"{file.path}: reaches over the committed offset {committed} of {self._lane}: was the group's offset "
-                    f"set by hand? Set it to {file.start} or {file.end}, or use another --output-dir"
+                    f"{file.path}: reaches over the committed offset {committed} of {self._lane}: was the group's "
+                    f"offset set by hand? Set it to {file.start} or {file.end}, or use another --output-dir"
                 )
         return [file.path for file in files]
 
@@ -140,7 +140,7 @@ class LaneFiles:
 
 def _put_in_place(pending: Path, final: Path) -> None:
     try:
-        os.replace(pending, final)
+        pending.replace(final)
     except FileNotFoundError:
         if not final.exists():  # another writer of the lane, which opened after this commit, has done it already
             raise
@@ -170,5 +170,5 @@ def _disk_trouble(folder: Path) -> Iterator[None]:
         yield
     except OSError as error:
         raise ConfigurationError(
-            f"--output-dir: cannot write in {folder} ({error.strerror or error}); nothing is lost: mend it, then run again"
+            f"--output-dir: cannot write in {folder} ({error.strerror or error}); nothing is lost: mend it, run again"
         ) from error

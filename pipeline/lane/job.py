@@ -65,7 +65,7 @@ class MakeLanguage:
         """Return the language side."""
         from pipeline.language import Language as ArabicLanguage
 
-        return ArabicLanguage(morphology=self.morphology)  # type: ignore[no-any-return]
+        return ArabicLanguage(morphology=self.morphology)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,9 +133,7 @@ def settle(job: Job, *, touch: bool = True) -> Place:
             plan = plan_drain(partitions, on_gap=job.on_gap, max_records=job.max_records)
         else:
             starts, ends = backfill_bounds(job.backfill, partitions, offsets.offsets_at)
-            plan = plan_backfill(
-                partitions, starts=starts, ends=ends, on_gap=job.on_gap, max_records=job.max_records
-            )
+            plan = plan_backfill(partitions, starts=starts, ends=ends, on_gap=job.on_gap, max_records=job.max_records)
     if touch and job.folder is not None:
         promote(job.folder, partitions)
     return Place(group, plan)

@@ -112,7 +112,7 @@ def _producer(connection: Connection, transactional_id: str) -> KafkaProducer:
         max_block_ms=patience,
         delivery_timeout_ms=patience,
     )
-    # A fenced producer of kafka-python 3.0 asks for a new epoch when a batch of it is turned down (KIP-360), and so fences the
-    # one that fenced it. Without that the error is final, as it must be here.
+    # A fenced producer of kafka-python 3.0 asks for a new epoch when a batch of it is turned down (KIP-360), and so
+    # fences the one that fenced it. Without that the error is final, as it must be here.
     producer._transaction_manager._supports_epoch_bump = lambda: False
     return producer

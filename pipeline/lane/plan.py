@@ -126,7 +126,8 @@ def plan_backfill(
     Raises:
         GapError: The first offset of a lane is no longer there.
     """
-    lanes, notes = [], []
+    lanes: list[Lane] = []
+    notes: list[str] = []
     for each in sorted(partitions, key=lambda partition: partition.lane):
         start = min(starts.get(each.lane, each.earliest), each.latest)
         end = max(start, min(ends.get(each.lane, each.latest), each.latest))

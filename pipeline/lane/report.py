@@ -65,7 +65,8 @@ def summary_lines(summary: Summary) -> Iterator[str]:
         f"{f' ({kinds})' if kinds else ''}, {summary.dead_letters:,} dead letters."
     )
     if summary.dead_letters:
-        yield "Dead letters: " + ", ".join(f"{number:,} {kind}" for kind, number in summary.dead_letters_by_class.items())
+        letters = ", ".join(f"{number:,} {kind}" for kind, number in summary.dead_letters_by_class.items())
+        yield f"Dead letters: {letters}"
     if summary.lag_after:
         yield f"{summary.lag_after:,} offsets are left to read."
 
@@ -99,7 +100,7 @@ def write_whole(path: Path, text: str) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         aside.write_text(text, "utf-8")
-        os.replace(aside, path)
+        aside.replace(path)
     except OSError as error:
         raise ConfigurationError(f"{path}: cannot be written ({error.strerror or error})") from error
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import os
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -49,10 +48,10 @@ class Stop:
         """Return whether to stop."""
         if self.deadline is not None and time.time() >= self.deadline:
             return True
-        return self.path is not None and os.path.exists(self.path)
+        return self.path is not None and Path(self.path).exists()
 
 
-class ReadLane(beam.DoFn):  # type: ignore[misc]
+class ReadLane(beam.DoFn):
     """Read planned ranges: a ``Lane`` in, ``Element``s out, in order and one at a time."""
 
     def __init__(self, source: Source, chunk_records: int, stop: Stop) -> None:
@@ -72,7 +71,7 @@ class _Held:
         self.value = value
 
 
-class Step(beam.DoFn):  # type: ignore[misc]
+class Step(beam.DoFn):
     """One step on the payload of every element that has one and has not failed before.
 
     A ``BadMessageError`` makes the message a dead letter; any other exception but an expected one makes it a dead
@@ -121,7 +120,8 @@ def _tell_bug(element: Element, stage: str, error: Exception) -> None:
     """Log one line, and the traceback where the log is set to debug."""
     place = f"{element.lane}, offset {element.next_offset - 1}"
     told = f"{type(error).__name__}: {error}"
-    _log.error("%s: bug in step %s: %s; kept as a dead letter", place, stage, told, exc_info=_log.isEnabledFor(logging.DEBUG))
+    debug = _log.isEnabledFor(logging.DEBUG)
+    _log.error("%s: bug in step %s: %s; kept as a dead letter", place, stage, told, exc_info=debug)
 
 
 class Sink(Protocol):
@@ -154,11 +154,11 @@ class _Writers(dict[LaneId, tuple[LaneWriter, object]]):
     """The open lanes of a worker process, each with the bundle that it was used in last."""
 
 
-class WriteLane(beam.DoFn):  # type: ignore[misc]
+class WriteLane(beam.DoFn):
     """Write lanes; see ``pipeline.lane.writer``. Nothing comes out.
 
-    Lanes stay open from bundle to bundle, and belong to the worker process: opening a lane shuts out everybody else, so two
-    instances of this class in one process must not open the same one.
+    Lanes stay open from bundle to bundle, and belong to the worker process: opening a lane shuts out everybody else, so
+    two instances of this class in one process must not open the same one.
     """
 
     def __init__(self, sink: Sink, settings: WriteSettings, shared: Shared) -> None:

@@ -1,9 +1,10 @@
 """Write one lane: check that it is contiguous, gather a chunk, and make it final in one flush.
 
-A flush: Avro files aside (durable, hidden) → one Kafka transaction with all records for the topics and the next input offset
-→ files in place. The commit of the transaction is the one moment that counts. A writer that dies before it leaves hidden files
-and an open transaction, which the next writer throws away; one that dies after it leaves hidden files that the commit names,
-and the next writer puts them in place. So there is no moment at which a crash loses or doubles a record.
+A flush: Avro files aside (durable, hidden), one Kafka transaction with all records for the topics and the next input
+offset, files in place. The commit of the transaction is the one moment that counts. A writer that dies before it
+leaves hidden files and an open transaction, which the next writer throws away; one that dies after it leaves hidden
+files that the commit names, and the next writer puts them in place. So there is no moment at which a crash loses or
+doubles a record.
 
 Without output topics the transaction holds the offset alone, so that a second copy of the job is fenced there too.
 """
@@ -17,7 +18,7 @@ from typing import Protocol
 from pipeline.errors import GapError
 from pipeline.lane.elements import Element, LaneId
 from pipeline.lane.files import KINDS, LaneFiles
-from pipeline.records import AnnotatedArticle, DeadLetter, Quotation
+from pipeline.records import AnnotatedArticle, DeadLetter, Quotation, Record
 
 __all__ = ["Chunk", "Committed", "LaneWriter", "OutputMessage", "Transactions", "Writes"]
 
@@ -175,7 +176,7 @@ class LaneWriter:
         self._transactions.close()
 
     def _write_files(self, files: LaneFiles, buffer: Chunk) -> None:
-        records = {
+        records: dict[str, Sequence[Record]] = {
             "quotations": [quotation for writes in buffer.articles for quotation in writes.quotations],
             "annotated": [writes.annotated for writes in buffer.articles if writes.annotated is not None],
             "dead_letters": [writes.dead_letter for writes in buffer.articles if writes.dead_letter is not None],

@@ -3,8 +3,8 @@
     python tests/lane/cli_with_fake.py [--kill MOMENT:TIMES] run …
 
 ``MOMENT`` is a word, a hyphen and the name of a step in ``STEPS``; ``TIMES`` says which call of it is meant. The words:
-``before`` and ``after`` kill the process by SIGKILL, which nothing can catch; ``pause`` makes a file and waits before that
-call until the file is gone; ``slow`` makes a file and takes its time for that call and all after it.
+``before`` and ``after`` kill the process by SIGKILL, which nothing can catch; ``pause`` makes a file and waits before
+that call until the file is gone; ``slow`` makes a file and takes its time for that call and all after it.
 """
 
 from __future__ import annotations

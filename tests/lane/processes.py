@@ -12,7 +12,9 @@ from multiprocessing.context import ForkServerProcess
 from pathlib import Path
 
 _context = multiprocessing.get_context("forkserver")
-_context.set_forkserver_preload(["tests.lane.cli_with_fake", "pipeline.drain", "pipeline.cli.run", "pipeline.cli.stream"])
+_context.set_forkserver_preload(
+    ["tests.lane.cli_with_fake", "pipeline.drain", "pipeline.cli.run", "pipeline.cli.stream"]
+)
 
 KILLED = -signal.SIGKILL
 

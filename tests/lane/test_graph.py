@@ -60,7 +60,7 @@ class Lab:
         messages = self.log.messages[LANES[lane].lane]
         messages[offset] = replace(messages[offset], value=value)
 
-    def run(self, stop: Stop = Stop(), lanes: list[Lane] = LANES, decoder: object = make_decoder) -> Counts:  # noqa: B006, B008
+    def run(self, stop: Stop = Stop(), lanes: list[Lane] = LANES, decoder: object = make_decoder) -> Counts:  # noqa: B008
         write = WriteSettings(
             str(self.folder),
             Topics("quotations", "annotated", "dead"),
@@ -69,7 +69,11 @@ class Lab:
             no_registry,
         )
         parts = Parts(
-            ReadLane(MemorySource(self.name), 10, stop), decoder, FakeLanguage, MemorySink(self.name), write  # type: ignore[arg-type]
+            ReadLane(MemorySource(self.name), 10, stop),
+            decoder,
+            FakeLanguage,
+            MemorySink(self.name),
+            write,  # type: ignore[arg-type]
         )
         return run_graph(beam_options("FnApiRunner", [], streaming=False), lambda graph: build(graph, lanes, parts))
 
@@ -99,7 +103,11 @@ def test_steps_have_the_names_of_the_sentence(lab: Lab) -> None:
 
     pipeline = beam.Pipeline(options=beam_options("FnApiRunner", [], streaming=False))
     write = WriteSettings(None, Topics("q", None, "d"), 10, {}, no_registry)
-    build(pipeline, LANES, Parts(ReadLane(MemorySource("x"), 10, Stop()), make_decoder, FakeLanguage, MemorySink("x"), write))
+    build(
+        pipeline,
+        LANES,
+        Parts(ReadLane(MemorySource("x"), 10, Stop()), make_decoder, FakeLanguage, MemorySink("x"), write),
+    )
     pipeline.visit(Collect())
     steps = ["read lane", "decode", "segment", "tag", "detect", "attribute", "write lane"]
     assert [label for label in labels if label in steps] == steps

@@ -195,7 +195,9 @@ def test_the_share_of_dead_letters_is_limited(servers: str, tmp_path: Path) -> N
     assert made.run("--max-dead-letters=0.1").code == 0, "what was counted once does not fail the next run"
 
 
-def test_an_input_topic_with_transactions_is_read_over_markers_and_aborted_records(servers: str, tmp_path: Path) -> None:
+def test_an_input_topic_with_transactions_is_read_over_markers_and_aborted_records(
+    servers: str, tmp_path: Path
+) -> None:
     made = World(servers, tmp_path, partitions=1)
     made.make_topics()
     producer = KafkaProducer(bootstrap_servers=servers, transactional_id=made.name)

@@ -105,7 +105,9 @@ def test_shares_add_up_and_are_even(sizes: list[tuple[int, int]], most: int) -> 
     assert sum(shares) == min(most, sum(lane.lag for lane in lanes))
     assert all(share <= lane.lag for share, lane in zip(shares, lanes, strict=True))
     short = [share for share, lane in zip(shares, lanes, strict=True) if share < lane.lag]
-    assert not short or max(shares) - min(short) <= 1, "who gets less than there is gets as much as anybody, but for one"
+    assert not short or max(shares) - min(short) <= 1, (
+        "who gets less than there is gets as much as anybody, but for one"
+    )
 
 
 @given(
@@ -117,7 +119,9 @@ def test_planned_ranges_lie_in_the_log_and_start_where_the_group_is(
 ) -> None:
     partitions = [partition(n, low, low + size, at) for n, (low, size, at) in enumerate(given_partitions)]
     gap = any(each.committed is not None and each.committed > each.latest for each in partitions)
-    gap |= on_gap == "fail" and any(each.committed is not None and each.committed < each.earliest for each in partitions)
+    gap |= on_gap == "fail" and any(
+        each.committed is not None and each.committed < each.earliest for each in partitions
+    )
     if gap:
         with pytest.raises(GapError):
             plan_drain(partitions, on_gap=on_gap)  # type: ignore[arg-type]

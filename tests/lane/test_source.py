@@ -61,9 +61,7 @@ def test_a_limit_counts_messages_not_offsets(most: int) -> None:
 def test_a_stop_ends_between_two_messages_and_leaves_no_hole() -> None:
     MemorySource.logs["test"] = MemoryLog({LANE: list(articles(range(9)))}, {LANE: 9})
     seen: list[Element] = []
-    for each in read_range(
-        MemorySource("test"), Lane(LANE, 0, 9, 0), chunk_records=10, stopped=lambda: len(seen) >= 4
-    ):
+    for each in read_range(MemorySource("test"), Lane(LANE, 0, 9, 0), chunk_records=10, stopped=lambda: len(seen) >= 4):
         seen.append(each)
     assert covered(seen) == [(n, n + 1, n) for n in range(4)]
 

@@ -53,7 +53,14 @@ def writer(broker: MemoryBroker, folder: Path | None, token: str, **options: Any
     files = None if folder is None else LaneFiles(folder, LANE, token)
     transactions = MemoryTransactions(broker, LANE)
     return LaneWriter(
-        LANE, 0, options.pop("end", END), chunk_records=CHUNK, token=token, transactions=transactions, files=files, **options
+        LANE,
+        0,
+        options.pop("end", END),
+        chunk_records=CHUNK,
+        token=token,
+        transactions=transactions,
+        files=files,
+        **options,
     )
 
 
@@ -66,10 +73,18 @@ def work(broker: MemoryBroker, folder: Path | None, token: str) -> None:
     opened.flush()
 
 
+def feed(opened: LaneWriter, lane: list[Element]) -> None:
+    for each in lane:
+        opened.add(each, writes(each, TOPICS))
+    opened.flush()
+
+
 def contents(folder: Path) -> dict[str, list[tuple[int, int, list[Any]]]]:
     """Return all that is visible in a folder: the ranges of each kind, with their records."""
     return {
-        kind: [(each.start, each.end, list(read_container(each.path, KINDS[kind]))) for each in list_files(folder, kind)]
+        kind: [
+            (each.start, each.end, list(read_container(each.path, KINDS[kind]))) for each in list_files(folder, kind)
+        ]
         for kind in KINDS
     }
 
@@ -192,10 +207,7 @@ def test_a_second_copy_shuts_out_the_first_and_nothing_is_doubled(
         first.add(each, writes(each, TOPICS))
     work(broker, folder, "b2")
     with pytest.raises(FencedError):
-        for each in elements():
-            if each.from_offset >= (ahead[-1].next_offset if ahead else 0):
-                first.add(each, writes(each, TOPICS))
-        first.flush()
+        feed(first, [each for each in elements() if each not in ahead])
     assert contents(folder) == contents(undisturbed[1])
     assert broker.messages == undisturbed[0].messages
 
@@ -227,9 +239,7 @@ def test_a_hole_is_an_error_and_never_a_commit(tmp_path: Path, missing: int) -> 
     broker = MemoryBroker()
     opened = writer(broker, tmp_path, "a1")
     with pytest.raises(GapError, match="should come next"):
-        for each in elements():
-            if not each.from_offset <= missing < each.next_offset:
-                opened.add(each, writes(each, TOPICS))
+        feed(opened, [each for each in elements() if not each.from_offset <= missing < each.next_offset])
     assert all(offset <= missing for _, offset in broker.commits)
 
 

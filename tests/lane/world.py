@@ -46,9 +46,7 @@ class World:
 
     def make_topics(self, kinds: Sequence[str] = ("in", "q", "a", "d")) -> None:
         admin = KafkaAdminClient(bootstrap_servers=self.servers)
-        topics = [
-            NewTopic(f"{kind}-{self.name}", self.partitions if kind == "in" else 1, 1) for kind in kinds
-        ]
+        topics = [NewTopic(f"{kind}-{self.name}", self.partitions if kind == "in" else 1, 1) for kind in kinds]
         admin.create_topics(topics)
         admin.close()
 
@@ -136,5 +134,3 @@ class Sibling(World):
     @property
     def topic(self) -> str:
         return self.input
-
-

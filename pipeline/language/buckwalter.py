@@ -57,6 +57,7 @@ _PROCLITICS = {
     ("Al", "DET"): ("prc0", "Al_det"),
 }
 
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """One entry of a dictionary: forms in transliteration; ``tags`` are (form, tag) pairs, empty if none are given."""

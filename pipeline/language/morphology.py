@@ -20,7 +20,7 @@ from pipeline.language.readings import Analysis, Features, nearest, reading
 if TYPE_CHECKING:
     from camel_tools.morphology.analyzer import Analyzer
 
-__all__ = ["KINDS", "Analysis", "Morphology", "open_morphology"]
+__all__ = ["KINDS", "Analysis", "Morphology", "choose_kind", "open_morphology"]
 
 CACHE_WORDS = 50_000
 KINDS = ("auto", "bundled", "calima", "mle")
@@ -89,21 +89,32 @@ def open_morphology(kind: str = "auto") -> Morphology:
     Raises:
         ConfigurationError: If the data are not installed, or ``kind`` is none of these.
     """
-    if kind not in KINDS:
-        raise ConfigurationError(f"--morphology {kind}: choose one of {', '.join(KINDS)}")
+    chosen = choose_kind(kind)
     with camel_tools_ready():
         from camel_tools.morphology.analyzer import Analyzer
-    chosen = _best_kind() if kind == "auto" else kind
     own = load_database(layer_database())
     words = Analyzer(load_database(dictionary_database() if chosen == "bundled" else require_dataset(CALIMA)))
     readings: Analyse = _in_mle_order(words) if chosen == "mle" else words.analyze
     return Morphology(chosen, [("table", Analyzer(own).analyze), ("db", readings)], Analyzer(own, "NOAN_PROP").analyze)
 
 
-def _best_kind() -> str:
-    if find_dataset(CALIMA) is None:
-        return "bundled"
-    return "calima" if find_dataset(MLE) is None else "mle"
+def choose_kind(kind: str) -> str:
+    """Return the kind of data that ``kind`` stands for here: ``bundled``, ``calima`` or ``mle``.
+
+    Raises:
+        ConfigurationError: If the data are not installed, or ``kind`` is unknown.
+    """
+    if kind not in KINDS:
+        raise ConfigurationError(f"--morphology {kind}: choose one of {', '.join(KINDS)}")
+    if kind == "auto":
+        if find_dataset(CALIMA) is None:
+            return "bundled"
+        return "calima" if find_dataset(MLE) is None else "mle"
+    if kind != "bundled":
+        require_dataset(CALIMA)
+    if kind == "mle":
+        require_dataset(MLE)
+    return kind
 
 
 def _in_mle_order(analyser: Analyzer) -> Analyse:

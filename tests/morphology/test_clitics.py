@@ -6,8 +6,6 @@ from pipeline.language.letters import bare
 from pipeline.language.morphology import Morphology
 
 
-
-
 @pytest.mark.parametrize(
     ("word", "lemma", "pos", "proclitics", "stem", "enclitics"),
     [
@@ -68,9 +66,7 @@ def test_clitics(bundled: Morphology, word, lemma, pos, proclitics, stem, enclit
     ],
 )
 def test_gender_and_number(bundled: Morphology, word, lemma, pos, gender, number) -> None:
-    found = [
-        (one.gender, one.number) for one in bundled.analyses(word) if one.pos == pos and bare(one.lemma) == lemma
-    ]
+    found = [(one.gender, one.number) for one in bundled.analyses(word) if one.pos == pos and bare(one.lemma) == lemma]
     assert (gender, number) in found
 
 

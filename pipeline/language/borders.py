@@ -50,6 +50,11 @@ class Borders:
         strong = frame.opener in ("clause", "quote", "colon", "bare")
         while edge > first and self.words[edge - 1].folded in ("قد", "وقد", "كان", "كانت", "وكان", "وكانت", "ايضا", "كذلك"):
             edge -= 1
+        turned = edge
+        while turned > first and (self.words[turned - 1].folded in self.reader.roles["turn"] or self.words[turned - 1].text in "،," and turned < edge):
+            turned -= 1
+        if turned < edge and turned > first and self.words[turned - 1].folded in ("من", "ومن"):
+            return turned - 1 if strong else None
         before = self.words[edge - 1] if edge > first else None
         coordinated = "و" in self.words[edge].analysis.proclitics or self.words[edge].folded in ("وقد", "وكان", "وكانت")
         if before is not None and before.folded in ("كما", "فيما", "بينما", "اذ", "و", "ثم"):
@@ -77,7 +82,7 @@ class Borders:
                 break
             if j > start and j in self.attributions and self._closes_at(j, last):
                 break
-            if j > start and self._journalist(j):
+            if j > start and (self._journalist(j) or frame.opener == "complement" and word.folded in ("فيما", "بينما") and self.words[j - 1].text in "،,"):
                 break
             quoted = self.reader.marked(j)
             if quoted is not None and word.text not in "(":

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from pipeline.language.document import Detected, Statement, Tagged, TaggedSection
 from pipeline.language.finders import SectionFinder
-from pipeline.language.interview import find_answers
+from pipeline.language.interview import find_answers, first_question
 
 __all__ = ["detect"]
 
@@ -29,8 +29,9 @@ def _section(number: int, section: TaggedSection) -> list[Statement]:
     answers = find_answers(number, section)
     if not answers:
         return statements
-    outside = [s for s in statements if not any(a.start <= s.start and s.end <= a.end and s.cue is None for a in answers)]
-    return outside + answers
+    begin = min(first_question(section), answers[0].start)
+    kept = [s for s in statements if s.end <= begin or s.cue is not None and any(a.start <= s.start and s.end <= a.end for a in answers)]
+    return kept + answers
 
 
 def _with_parents(found: list[Statement]) -> list[Statement]:

@@ -59,12 +59,13 @@ class Segmented:
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One reading of a word type: its worth without context, and what the tables know of its stem."""
+    """One reading of a word type: its worth without context, what the tables know of its stem, whether it reports."""
 
     worth: float
     analysis: Analysis
     stem: str
     flags: Flag
+    cue: bool = False
 
 
 @dataclass(frozen=True, slots=True)

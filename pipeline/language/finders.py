@@ -161,7 +161,7 @@ class SectionFinder:
             previous = self.words[s - 1] if s > first else None
             if previous is not None and not self._can_precede(previous, s):
                 continue
-            if has_preposition(word) and word.analysis.proclitics[0] not in ("و", "ف"):
+            if has_preposition(word) and word.analysis.proclitics[0] not in ("و", "ف") and not (self.words[k].pos == "pron_rel" and s in self.reader.names):
                 continue
             phrase = self.reader.noun_phrase(s, k)
             if phrase is not None and phrase.last == k and self.frames.source_like(phrase) and self._agrees(phrase, frame):
@@ -263,7 +263,9 @@ class SectionFinder:
             return False
         if frame.person == "2" or word.analysis.voice == "p" and frame.subject is None and frame.opener != "quote":
             return False
-        return not (frame.entry.kind == "opinion" and frame.subject is None and frame.kind == "verb" and self._vague(frame))
+        if frame.kind == "verb" and frame.subject_side in ("", "sentence") and self._nested_inside(frame):
+            return False
+        return not (frame.subject is not None and self.words[frame.subject.first].folded in self.reader.roles["vague"])
 
     def _journalist_voice(self, frame: Frame) -> bool:
         i = frame.cue
@@ -277,8 +279,17 @@ class SectionFinder:
                     return frame.subject is None or frame.subject_side != "after"
         return False
 
-    def _vague(self, frame: Frame) -> bool:
-        return False
+    def _nested_inside(self, frame: Frame) -> bool:
+        """Say whether a verb without a subject of its own stands inside other content: it is rarely a report."""
+        i = frame.cue
+        if self._coordinated(i) and self._speech_around(self.words[i].start) is None:
+            return False
+        if frame.person == "1":
+            return False
+        begin = self.words[i].start
+        return self._speech_around(begin) is not None or any(s.start < begin < s.end for s in self.statements) or any(
+            o.opener in ("clause", "colon", "bare") and o.at < i < o.limit and o.cue < i and self.reader.bounds(o.cue) == self.reader.bounds(i)
+            for o in self.all_frames if o.cue < i)
 
     def _add(self, frame: Frame, spans: list[tuple[int, int]], kind: str, rule: str, confidence: float) -> None:
         cue = self.words[frame.cue]
@@ -603,7 +614,7 @@ class SectionFinder:
         if phrase is None:
             name = self.reader.names.get(end)
             phrase = Phrase(end, name.last) if name is not None else None
-        if phrase is None or not self.frames.source_like(phrase):
+        if phrase is None or not self.frames.source_like(phrase) or self.words[phrase.first].stem in self.reader.roles["norm"]:
             return None
         if self.words[phrase.first].flags & Flag.STATE and self.words[i].folded in ("بحسب", "حسب", "وفق"):
             return None

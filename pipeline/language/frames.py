@@ -63,7 +63,8 @@ class FrameReader:
 
     def is_complementizer(self, i: int) -> bool:
         """Say whether word ``i`` opens a clause: أن، بأنه، إنها … (any spelling)."""
-        return self.words[i].folded in self.roles["complementizer"] and self.words[i].folded not in self.roles["question_word"]
+        word = self.words[i]
+        return word.folded in self.roles["complementizer"] and i not in self.reader.name_of and (word.folded != "الا" or word.text.startswith("أ"))
 
     def cue_at(self, i: int) -> Frame | None:
         """Return the bare frame of word ``i`` if it can report."""
@@ -82,13 +83,20 @@ class FrameReader:
             entry = self.lexicon.cues.get(lemma_key(analysis.lemma))
             if entry is None:
                 continue
-            if rank and not self._verb_place(i):
+            if rank and not self._verb_place(i) or self._clause_owner(i):
                 continue
             return Frame(
                 i, i + 1, entry, "verb", negated=self._negated(i), aspect=analysis.aspect,
                 gender=analysis.gender, number=analysis.number, person=analysis.person,
             )  # fmt: skip
         return None
+
+    def _clause_owner(self, i: int) -> bool:
+        """Say whether the word is rather one that takes a clause without reporting: يجب أن, though it reads as أجاب too."""
+        if i + 1 >= len(self.words) or not self.is_complementizer(i + 1):
+            return False
+        owners = self.lexicon.clause_owner_verbs
+        return any(o.analysis.pos == "verb" and lemma_key(o.analysis.lemma) in owners for o in self.words[i].options)
 
     def _verb_place(self, i: int) -> bool:
         """Say whether a verb can stand here though the tagger chose another reading."""
@@ -141,6 +149,8 @@ class FrameReader:
         first = self.words[phrase.first]
         if first.text in ('"', "«", "“") and phrase.last - phrase.first > 1:
             return True
+        if first.flags & Flag.AUDIENCE and first.analysis.number == "p":
+            return True
         if first.flags & _SOURCE and not (first.flags & Flag.CLAUSE_OWNER):
             return True
         name = self.reader.names.get(phrase.first)
@@ -177,7 +187,7 @@ class _Scan:
 
     def _step(self) -> None:
         j, word = self.j, self.words[self.j]
-        if self.owner.is_complementizer(j):
+        if self.owner.is_complementizer(j) or self.frame.entry.kind == "ask" and word.folded in self.owner.roles["question_word"] | {"اذا"}:
             self._complementizer(j)
         elif word.text == ":":
             self._colon(j)
@@ -187,8 +197,10 @@ class _Scan:
             self._relative(j)
         elif word.flags & Flag.TIME or word.folded in self.owner.roles["aside"]:
             self.j += 1
-        elif j > self.frame.cue_last - 1 and (self.owner.cue_at(j) is not None and self._takes_over(j)):
-            self.broken = True
+        elif self._starts_turn(j):
+            self.j = self._after_turn(j)
+        elif self.owner.cue_at(j) is not None:
+            self._other_cue(j)
         elif word.pos == "prep" or has_preposition(word):
             self._preposition(j)
         elif word.pos == "verb" and j not in self.reader.name_of:
@@ -196,11 +208,27 @@ class _Scan:
         else:
             self._nominal(j)
 
-    def _takes_over(self, j: int) -> bool:
-        other = self.owner.cue_at(j)
-        if other is None or j in self.reader.name_of and other.kind == "verb" and self.words[j].pos != "verb":
-            return False
-        return other.kind != "noun" or True
+    def _other_cue(self, j: int) -> None:
+        """Stop at the next reporting word, but pass one in a free relative: اتهم من سماهم "المخربين" بأنهم."""
+        if self.words[j - 1].folded in ("ما", "من", "مما", "وما") and self.frame.entry.kind in ("label", "state", "opinion"):
+            k = j + 1
+            while k < self.last and k < j + 5 and self.reader.marked(k) is None:
+                k += 1
+            quoted = self.reader.marked(k) if k < self.last else None
+            if quoted is not None:
+                self.j = self.reader.word_at(quoted.end)
+                return
+        self.broken = True
+
+    def _starts_turn(self, j: int) -> bool:
+        """Say whether ``من جهة أخرى``, ``من جانبه`` stands here."""
+        return self.words[j].folded == "من" and j + 1 < self.last and self.words[j + 1].folded in self.owner.roles["turn"]
+
+    def _after_turn(self, j: int) -> int:
+        k = j + 2
+        while k < self.last and self.words[k].folded in self.owner.roles["turn"]:
+            k += 1
+        return k
 
     def _complementizer(self, j: int) -> None:
         previous = self.words[j - 1]
@@ -269,14 +297,21 @@ class _Scan:
         if bare_ok and k < self.last and not self.owner.is_complementizer(k) and self._plain_clause(j, k):
             self._open("bare", k)
             return
-        if self.complement >= 0:
+        if self.complement >= 0 and self.frame.entry.kind != "say" and not self._clause_after(k):
             self.broken = True
         self.j = k
+
+    def _clause_after(self, k: int) -> bool:
+        """Say whether the clause comes right after the comma: ، إلى أنها."""
+        if k < self.last and self.owner.is_complementizer(k):
+            return True
+        code = _PREPS.get(self.words[k].folded) if k < self.last else None
+        return code is not None and code in self.frame.entry.preps and k + 1 < self.last and self.owner.is_complementizer(k + 1)
 
     def _plain_clause(self, j: int, k: int) -> bool:
         word = self.words[k]
         if j == self.frame.cue_last:
-            return word.pos == "verb" and word.analysis.aspect == "i" and self.owner.cue_at(k) is None
+            return any(o.analysis.pos == "verb" and o.analysis.aspect == "i" for o in word.options)
         return False
 
     def _close_dash(self, j: int) -> int:
@@ -370,7 +405,7 @@ class _Scan:
         medium = self._is_medium(j, k, code)
         if medium and self.frame.medium is None and self.complement < 0:
             self.frame = replace(self.frame, medium=Phrase(j, end))
-        elif takes and self.complement < 0 and not medium:
+        elif takes and not medium and (self.complement < 0 or code in ("min", "an", "ila", "ala") and self.words[j].pos == "prep"):
             self.complement = k if code not in ("bi", "li") or self.words[j].pos == "prep" else j
         self.j = max(end, j + 1)
 
@@ -442,10 +477,29 @@ class _Scan:
             return
         if self.frame.subject is None and self.frame.kind == "verb" and self.complement < 0 and self._is_subject(phrase):
             self.frame = replace(self.frame, subject=phrase, subject_side="after")
+        elif self._plain_subject(j, phrase):
+            self.frame = replace(self.frame, subject=phrase, subject_side="after")
         elif self.complement < 0 and (self.frame.subject is not None or not self.owner.source_like(phrase) or self.frame.kind != "verb"):
             if self.words[j].flags & (Flag.FUNCTION) == 0 or self.words[j].pos == "noun":
                 self.complement = j
         self.j = phrase.last
+
+    def _plain_subject(self, j: int, phrase: Phrase) -> bool:
+        """Take a common noun right after a verb of saying for its subject: وقال المشتبه بهم."""
+        frame, word = self.frame, self.words[j]
+        if frame.kind != "verb" or frame.subject is not None or frame.person in ("1", "2") or self.complement >= 0:
+            return False
+        if frame.entry.kind not in ("say", "ask", "opinion", "state") or frame.entry.verb in self.owner.roles["addressing"]:
+            return False
+        if word.flags & (Flag.VENUE | Flag.TIME | Flag.CLAUSE_OWNER | Flag.AUDIENCE) or word.pos not in ("noun", "adj", "noun_prop") or word.analysis.enclitics:
+            return False
+        if any(self.words[k].pos not in ("punc", "adv") and not self.words[k].flags & Flag.TIME for k in range(frame.cue_last, j)):
+            return False
+        return word.analysis.definite and self._agrees_plainly(word) or word.analysis.number == "p" and frame.entry.kind == "say"
+
+    def _agrees_plainly(self, word: Word) -> bool:
+        genders = {o.analysis.gender for o in word.options if o.analysis.pos in ("noun", "adj", "noun_prop")}
+        return self.frame.gender is None or not genders or self.frame.gender in genders or None in genders or self.frame.entry.kind == "say"
 
     def _is_subject(self, phrase: Phrase) -> bool:
         if self.frame.person in ("1", "2") or not self.owner.source_like(phrase):
@@ -454,6 +508,7 @@ class _Scan:
             return False
         head = self.words[phrase.first]
         gender = "f" if head.flags & Flag.FEMALE and not head.flags & Flag.MALE else "m" if head.flags & Flag.MALE and not head.flags & Flag.FEMALE else None
-        if gender == "m" and self.frame.gender == "f" and not head.flags & Flag.PLURAL and not head.flags & (Flag.ORG_HEAD | Flag.GROUP) and head.pos != "noun_prop":
+        persons = Flag.TITLE | Flag.HONORIFIC | Flag.FIRST_NAME
+        if gender == "m" and self.frame.gender == "f" and not head.flags & Flag.PLURAL and head.flags & persons and not head.flags & (Flag.ORG_HEAD | Flag.GROUP) and head.pos != "noun_prop":
             return False
         return True

@@ -11,7 +11,7 @@ import re
 from pipeline.language.document import Statement, TaggedSection
 from pipeline.language.lexicon import lexicon
 
-__all__ = ["find_answers"]
+__all__ = ["find_answers", "first_question"]
 
 _QUESTION = re.compile(r"^\s*(?:[•●*★◆■▪]|[-–—]|س\s*\d*\s*[:\-–]|سؤال\s*[:\-–])")
 _ANSWER = re.compile(r"^\s*(?:ج\s*\d*\s*[:\-–]|جواب\s*[:\-–]|[-–—*])\s*")
@@ -35,6 +35,12 @@ def find_answers(number: int, section: TaggedSection) -> list[Statement]:
         if answer is not None:
             answers.append(answer)
     return answers
+
+
+def first_question(section: TaggedSection) -> int:
+    """Return where the first question of an interview begins; the end of the text where there is none."""
+    text = section.section.text
+    return next((begin for begin, end, _ in _paragraphs(section) if _is_question(text[begin:end])), len(text))
 
 
 def _paragraphs(section: TaggedSection) -> list[tuple[int, int, str]]:

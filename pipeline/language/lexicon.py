@@ -10,7 +10,7 @@ from enum import IntFlag
 from functools import cache
 
 from pipeline import words
-from pipeline.language.normalise import fold
+from pipeline.language.normalise import fold, fold_stem
 
 __all__ = ["CueEntry", "Flag", "Lexicon", "lemma_key", "lexicon"]
 
@@ -95,14 +95,19 @@ class Lexicon:
     def of(self, stem: str, *, definite: bool = False) -> Flag:
         """Return the flags of a folded stem, with those of the form with the article if it has one."""
         flags = self.flags.get(stem, Flag.NONE)
-        return flags | self.flags.get("ال" + stem, Flag.NONE) if definite else flags
+        if stem.endswith("ه"):
+            flags |= self.flags.get(stem[:-1] + "ة", Flag.NONE) & ~(Flag.FIRST_NAME | Flag.SURNAME)
+        if definite:
+            flags = flags & ~(Flag.FIRST_NAME | Flag.PARTICLE) | self.flags.get("ال" + stem, Flag.NONE)
+        return flags
 
     def _add(self, form: str, flags: Flag) -> None:
         folded = tuple(fold(form).replace("ـ", "").split())
         if not folded:
             return
         if len(folded) == 1:
-            self.flags[folded[0]] = self.flags.get(folded[0], Flag.NONE) | flags
+            stem = fold_stem(form).replace("ـ", "").strip()
+            self.flags[stem] = self.flags.get(stem, Flag.NONE) | flags
         else:
             self.phrases.setdefault(folded[0], []).append((folded, flags))
 

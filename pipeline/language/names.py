@@ -34,7 +34,8 @@ def find_names(words: Sequence[Word], bounds: Sequence[tuple[int, int]], tables:
     for first, last in bounds:
         i = first
         while i < last:
-            name = _at(words, i, last, tables, known)
+            after_title = bool(found) and found[-1].last == i and found[-1].kind == "TITLE"
+            name = _at(words, i, last, tables, known, after_title=after_title)
             if name is None:
                 i += 1
             else:
@@ -58,7 +59,7 @@ def _known_people(words: Sequence[Word], bounds: Sequence[tuple[int, int]]) -> f
     return frozenset(known)
 
 
-def _at(words: Sequence[Word], i: int, last: int, tables: Lexicon, known: frozenset[str]) -> Name | None:
+def _at(words: Sequence[Word], i: int, last: int, tables: Lexicon, known: frozenset[str], *, after_title: bool) -> Name | None:
     word = words[i]
     if word.pos == "punc" or word.pos == "digit":
         return None
@@ -72,10 +73,12 @@ def _at(words: Sequence[Word], i: int, last: int, tables: Lexicon, known: frozen
         return Name(i, i + 1, "MED")
     if word.flags & Flag.INSTITUTION and word.pos != "verb":
         return Name(i, i + 1, "ORG")
-    if word.flags & Flag.ORG_HEAD and word.pos != "verb" and not word.flags & Flag.TITLE:
+    if word.flags & Flag.ORG_HEAD and word.pos != "verb":
         end = _organisation_end(words, i + 1, last)
         return Name(i, end, "ORG") if end > i + 1 or word.analysis.definite else None
     end = person_end(words, i, last, known)
+    if end == i and after_title and _first_name_like(words, i, last):
+        end = _extend(words, i, i + 1, last, known)
     if end > i:
         return Name(i, end, "PER")
     if word.flags & (Flag.TITLE | Flag.HONORIFIC) and word.pos not in ("verb", "prep"):
@@ -118,7 +121,7 @@ def could_be_name(word: Word) -> bool:
     if word.flags & _NOT_IN_NAME and not word.flags & _NAMED:
         return False
     if word.flags & _NAMED:
-        return word.pos != "verb" or word.flags & Flag.FIRST_NAME > 0
+        return word.pos not in ("verb", "prep", "conj", "part")
     if word.flags & (Flag.PLACE | Flag.NISBA):
         return False
     return word.pos == "noun_prop"
@@ -132,6 +135,8 @@ def person_end(words: Sequence[Word], i: int, last: int, known: frozenset[str]) 
             if word.stem in ("عبد", "ابو", "بو", "ام", "ابي", "ابا", "ال", "ابن", "بن"):
                 return _extend(words, i, i + 2, last, known)
         return i
+    if word.analysis.definite and i + 1 < last and words[i + 1].flags & Flag.FIRST_NAME and could_be_name(words[i + 1]) and not has_preposition(words[i + 1]):
+        return i + 1 if word.core in known or word.flags & Flag.SURNAME else i
     if not could_be_name(word):
         return i if not (word.core in known and word.pos not in ("verb", "prep")) else i + 1
     end = _extend(words, i, i + 1, last, known)
@@ -151,21 +156,43 @@ def _extend(words: Sequence[Word], start: int, end: int, last: int, known: froze
             break
         if word.stem in _COMPOUND_HEADS and not word.analysis.definite and end + 1 < last and words[end + 1].pos not in ("punc", "digit", "prep"):
             end += 2
-        elif could_be_name(word) or word.core in _COMPOUND_TAILS or word.core in known:
+        elif word.core in _COMPOUND_TAILS or word.core in known or could_be_name(word) and not _complete(words, start, end):
             end += 1
         elif previous.flags & Flag.FIRST_NAME and _surname_like(words, end, last):
             end += 1
-        elif word.analysis.definite and word.stem.endswith("ي") and not word.flags & (_NOT_IN_NAME | Flag.NISBA) and could_be_name(previous):
+        elif word.analysis.definite and word.stem.endswith("ي") and not _complete(words, start, end) and _nisba_surname(word) and could_be_name(previous):
             end += 1
         else:
             break
     return end
 
 
+def _complete(words: Sequence[Word], start: int, end: int) -> bool:
+    """Say whether a name already ends in a surname with the article: زايد الأسمري | التعازي."""
+    return end - start >= 2 and words[end - 1].analysis.definite and words[end - 1].core not in _COMPOUND_TAILS
+
+
+def _nisba_surname(word: Word) -> bool:
+    if word.flags & (_NOT_IN_NAME | Flag.NISBA):
+        return False
+    return not any(o.analysis.number == "p" and o.analysis.pos == "noun" for o in word.options)
+
+
+def _first_name_like(words: Sequence[Word], i: int, last: int) -> bool:
+    """Say whether a common word right after a title begins a name: عضو المجلس مشبب القحطاني."""
+    word = words[i]
+    if i + 1 >= last or word.pos not in ("noun", "adj", "noun_prop") or word.analysis.definite or word.analysis.enclitics or has_preposition(word):
+        return False
+    if word.flags & (_NOT_IN_NAME | Flag.FUNCTION | Flag.NISBA | Flag.PLACE) or not words[i - 1].analysis.definite and not words[i - 1].flags & Flag.PLACE:
+        return False
+    following = words[i + 1]
+    return not has_preposition(following) and (could_be_name(following) or following.analysis.definite and following.stem.endswith("ي") and not following.flags & Flag.NISBA)
+
+
 def _surname_like(words: Sequence[Word], i: int, last: int) -> bool:
     """Say whether a common word after a first name is its second part: سالم قابل، مرتضى الشحماني."""
     word = words[i]
-    if word.flags & (_NOT_IN_NAME | Flag.FUNCTION) or word.analysis.enclitics or word.pos in ("conj", "conj_sub", "part", "pron_rel", "pron_dem"):
+    if word.flags & (_NOT_IN_NAME | Flag.FUNCTION) or word.analysis.enclitics not in ((), ("ي",)) or word.pos in ("conj", "conj_sub", "part", "pron_rel", "pron_dem"):
         return False
     if word.flags & Flag.NISBA:
         return word.analysis.definite
@@ -174,7 +201,7 @@ def _surname_like(words: Sequence[Word], i: int, last: int) -> bool:
     if word.analysis.definite:
         return not any(o.analysis.pos == "noun" and o.analysis.number == "p" for o in word.options)
     following = words[i + 1] if i + 1 < last else None
-    return following is None or following.pos in ("punc", "prep", "conj_sub", "part") or has_preposition(following) or following.analysis.definite
+    return following is None or following.pos in ("punc", "prep", "conj_sub", "part", "noun_prop") or has_preposition(following) or following.analysis.definite
 
 
 def _organisation_end(words: Sequence[Word], end: int, last: int) -> int:
@@ -182,14 +209,20 @@ def _organisation_end(words: Sequence[Word], end: int, last: int) -> int:
     after_head = end
     while end < last:
         word = words[end]
-        if word.pos in ("punc", "digit", "prep", "verb", "pron_rel", "pron_dem", "conj", "conj_sub", "part") or word.flags & (Flag.TIME | Flag.TITLE | Flag.HONORIFIC):
+        if word.pos in ("punc", "digit", "prep", "verb", "pron_rel", "pron_dem", "conj", "conj_sub", "part") or word.flags & Flag.TIME:
+            break
+        construct = _construct(words[end - 1])
+        if word.flags & (Flag.TITLE | Flag.HONORIFIC) and not word.flags & Flag.ORG_HEAD and not construct:
             break
         clitics = [p for p in word.analysis.proclitics if p != "ال"]
-        if clitics and not (clitics == ["ل"] and word.analysis.definite and end - after_head <= 2):
+        if clitics and not (clitics == ["ل"] and words[end - 1].analysis.definite and end - after_head <= 2 and not word.flags & (Flag.AUDIENCE | Flag.MEDIA)):
             if not (clitics == ["و"] and word.analysis.definite and words[end - 1].analysis.definite and end - 1 > 0):
                 break
         if word.flags & Flag.FIRST_NAME and word.pos == "noun_prop":
-            break
+            if not (construct or words[end - 1].flags & (Flag.TITLE | Flag.HONORIFIC)):
+                break
+            end = max(end + 1, person_end(words, end, last, frozenset()))
+            continue
         if word.analysis.definite or word.flags & (Flag.PLACE | Flag.NISBA | Flag.ORG_HEAD) or (end + 1 < last and words[end + 1].analysis.definite and not words[end - 1].analysis.definite and word.pos == "noun"):
             end += 1
         else:
@@ -197,12 +230,20 @@ def _organisation_end(words: Sequence[Word], end: int, last: int) -> int:
     return end
 
 
+def _construct(word: Word) -> bool:
+    """Say whether a word waits for its second part: جسر (الملك فهد)، مستشفى (الملك)."""
+    return word.pos == "noun" and not word.analysis.definite and not word.analysis.enclitics
+
+
 def closes(previous: Word, word: Word) -> bool:
     """Say whether a noun phrase is complete before ``word``: وزير الداخلية | أهمية، الوزير | متحدثاً."""
     if not (previous.analysis.definite or previous.analysis.enclitics or previous.flags & (Flag.PLACE | Flag.INSTITUTION)):
         return False
-    if word.analysis.definite or word.flags & (Flag.PLACE | Flag.TITLE | Flag.ORG_HEAD):
+    if word.flags & (Flag.PLACE | Flag.TITLE | Flag.ORG_HEAD | Flag.FIRST_NAME | Flag.SURNAME | Flag.NISBA | Flag.HONORIFIC):
         return False
+    if word.analysis.definite:
+        # الخبير العسكري | الكلام: a second noun with the article that can be no adjective
+        return previous.analysis.definite and word.pos == "noun" and not word.stem.endswith("ي") and not any(o.analysis.pos.startswith("adj") for o in word.options)
     return word.pos.startswith(("noun", "adj", "adv")) and word.pos != "noun_prop"
 
 

@@ -18,7 +18,7 @@ from camel_tools.utils.charsets import AR_DIAC_CHARSET
 
 from pipeline.records import Span
 
-__all__ = ["Plain", "fold", "plain"]
+__all__ = ["Plain", "fold", "fold_stem", "plain"]
 
 _DIACRITICS = "".join(sorted(AR_DIAC_CHARSET)) + "\u0610-\u061a\u0656-\u065f\u06d6-\u06ed\u08d3-\u08ff"
 _INVISIBLE = "\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff"
@@ -35,6 +35,8 @@ _SPECIAL = re.compile(
     "|(?P<form>[\ufb50-\ufdff\ufe70-\ufefc\uff01-\uff5e])"
 )
 _FOLD = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ى": "ي", "ة": "ه", "ؤ": "و", "ئ": "ي"})
+
+_FOLD_STEM = {key: value for key, value in _FOLD.items() if key != ord("ة")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +133,11 @@ def plain(source: str) -> Plain:
         done = end
     out.append(source[done:])
     return Plain(source, "".join(out), tuple(starts), tuple(origins), tuple(fixed))
+
+
+def fold_stem(word: str) -> str:
+    """Fold a stem but keep ة, which tells نظيرة (a name) from نظيره (his counterpart)."""
+    return word.translate(_FOLD_STEM)
 
 
 def fold(word: str) -> str:

@@ -128,6 +128,9 @@ class Reader:
             return self._step_preposition(first, j, last, has_person)
         if word.folded == "او" and j + 1 < last and self.words[j + 1].pos in _NOMINAL and j > first:
             return j + 2
+        if has_person and word.folded in ("احد", "احدي", "واحد") and j > first:
+            phrase = self.noun_phrase(j, last)
+            return phrase.last if phrase is not None else j
         name = self.names.get(j)
         if name is not None and name.last <= last:
             return self._step_name(first, j, name, has_person)

@@ -13,7 +13,7 @@ from pipeline.language.document import Option, Section, Segmented, Tagged, Tagge
 from pipeline.language.lexicon import Flag, Lexicon, lemma_key, lexicon
 from pipeline.language.morphology import Analysis, Morphology
 from pipeline.language.names import find_names
-from pipeline.language.normalise import fold
+from pipeline.language.normalise import fold, fold_stem
 
 __all__ = ["Tagger"]
 
@@ -28,6 +28,9 @@ _WORTH = {
     "noun": 0.4, "adj": 0.2, "verb": 0.1, "noun_prop": -0.4, "adv": 0.1, "abbrev": -1.5, "interj": -1.5, "part_voc": -1.0,
     "noun_num": 0.6, "noun_quant": 0.6, "adj_comp": 0.3, "adj_num": 0.5,
 }  # fmt: skip
+_ENCLITIC = {"ي": 0.7, "ني": 0.5, "ك": 0.8, "كم": 0.5, "كما": 0.5, "كن": 0.9, "نا": 0.2}
+_ARABIC = re.compile("[\u0621-\u064a]")
+_SPOKEN = Flag.TITLE | Flag.FIRST_NAME | Flag.INSTITUTION | Flag.ANONYMOUS | Flag.GROUP | Flag.ORG_HEAD | Flag.HONORIFIC | Flag.MEDIA
 _BEFORE_VERB = frozenset(fold("قد سوف لم لن لا كي حتى وقد فقد ولم ولن لقد فلن فلم ولا وسوف").split())
 _THAT = frozenset(fold("أن إن أنه إنه أنها إنها بأن وأن وإن").split())
 _CACHE_TYPES = 60_000
@@ -83,23 +86,29 @@ class Tagger:
         analyses = self._morphology.analyses(token) or (Analysis(token, "punc", token),)
         options: dict[tuple[object, ...], Option] = {}
         for analysis in analyses:
-            stem = fold(analysis.stem)
+            stem = fold_stem(analysis.stem)
             flags = self._lexicon.of(stem, definite=analysis.definite)
             if analysis.enclitics and not flags and stem.endswith("ت"):
-                flags = self._lexicon.of(stem[:-1] + "ه")
+                flags = self._lexicon.of(stem[:-1] + "ة") & ~(Flag.FIRST_NAME | Flag.SURNAME)
             key = (
                 lemma_key(analysis.lemma) if analysis.pos == "verb" else "", analysis.pos, analysis.proclitics, analysis.enclitics,
                 analysis.aspect, analysis.person, analysis.gender, analysis.number, analysis.voice,
             )  # fmt: skip
             if key not in options:
-                options[key] = Option(self._worth(analysis, flags), analysis, stem, flags)
-        return tuple(sorted(options.values(), key=lambda o: -o.worth)[:12])
+                cue = analysis.pos == "verb" and lemma_key(analysis.lemma) in self._lexicon.cues
+                options[key] = Option(self._worth(analysis, flags), analysis, stem, flags, cue)
+        found = [o for o in options.values() if not _impossible(token, o.analysis)]
+        if _ARABIC.match(token) and not any(o.analysis.pos == "noun_prop" for o in found) and max((o.worth for o in found), default=-9) < 0.1:
+            found.append(Option(-0.5, Analysis(token, "noun_prop", token, source="backoff"), fold_stem(token), self._lexicon.of(fold_stem(token))))
+        return tuple(sorted(found, key=lambda o: -o.worth)[:12])
 
     def _worth(self, analysis: Analysis, flags: Flag) -> float:
         pos = analysis.pos
         worth = 2.0 if pos in _CLOSED else _WORTH.get(pos, 0.0)
         single = [p for p in analysis.proclitics if p not in ("ال", "س")]
         worth -= sum(0.15 if p == "و" else 0.5 for p in single)
+        if analysis.enclitics and (pos != "prep" or analysis.enclitics == ("ي",)):
+            worth -= _ENCLITIC.get(analysis.enclitics[0], 0.0)
         if analysis.source == "backoff":
             worth += _backoff_worth(analysis, single)
         if pos == "verb":
@@ -121,6 +130,15 @@ class Tagger:
         return worth
 
 
+def _impossible(token: str, analysis: Analysis) -> bool:
+    """Say whether a reading cannot be: ألباريس has no article, الفلاحي is no dual without its noon."""
+    if not analysis.definite or analysis.proclitics[-1:] != ("ال",):
+        return False
+    if len(analysis.proclitics) == 1 and token[0] in "أإآ":
+        return True
+    return analysis.number in ("d", "p") and analysis.pos in ("noun", "adj") and analysis.stem[-1:] in ("ي", "و") and not analysis.lemma.endswith(("ي", "ِيّ", "و"))
+
+
 def _backoff_worth(analysis: Analysis, single: list[str]) -> float:
     """Rank the splits of an unknown word: ولودريان is و + لودريان, لودريان is no ل + ودريان."""
     worth = -1.0
@@ -140,10 +158,19 @@ def _fit(option: Option, before: Option | None, before_folded: str, following: t
     score = 0.0
     is_verb = pos == "verb"
     nominal = pos in _NOMINAL
-    if before is None:
+    if before is None or before.analysis.pos == "punc":
         score += 0.6 if is_verb and analysis.aspect != "c" else 0.0
+        if is_verb and analysis.aspect == "p" and analysis.proclitics == ("و",) and analysis.person == "3":
+            score += 1.2 if option.cue else 0.2
+    if before is None:
+        pass
     else:
         last = before.analysis
+        if before.flags & (Flag.TITLE | Flag.HONORIFIC | Flag.FIRST_NAME):
+            if analysis.stem == "اسم" and "ب" in analysis.proclitics:
+                score += 3.0
+            elif pos == "noun_prop" and option.flags & Flag.FIRST_NAME and _names_follow(following):
+                score += 2.5
         if last.pos == "prep" and not last.enclitics:
             score += 1.5 if nominal else -2.5 if is_verb else 0.0
         elif before_folded in _BEFORE_VERB:
@@ -153,13 +180,15 @@ def _fit(option: Option, before: Option | None, before_folded: str, following: t
         elif last.pos == "verb":
             score += 0.5 if nominal else -0.6 if is_verb and last.aspect == "p" and "و" not in analysis.proclitics else 0.0
         elif last.pos in ("pron_rel",):
-            score += 1.5 if is_verb else -0.3
-        elif last.pos == "punc":
-            score += 0.4 if is_verb else 0.0
+            score += 1.5 if is_verb else -2.0 if pos == "prep" and not analysis.enclitics else -0.3
         elif last.pos in _NOMINAL:
             score += _after_noun(option, before)
     score += _before_next(option, following)
     return score
+
+
+def _names_follow(following: tuple[str, tuple[Option, ...]]) -> bool:
+    return any(o.analysis.pos == "noun_prop" for o in following[1][:3])
 
 
 def _after_noun(option: Option, before: Option) -> float:
@@ -181,10 +210,14 @@ def _before_next(option: Option, following: tuple[str, tuple[Option, ...]]) -> f
     first = options[0]
     analysis = option.analysis
     score = 0.0
+    if folded == "":
+        return score
     if analysis.pos == "verb":
         if folded in _THAT or folded in (":", "الي", "علي"):
             score += 1.0
-        if any(o.analysis.definite or o.flags & (Flag.TITLE | Flag.FIRST_NAME | Flag.INSTITUTION | Flag.ANONYMOUS) for o in options):
+        if first.flags & _SPOKEN and first.analysis.pos != "verb":
+            score += 1.2 if analysis.proclitics == ("و",) and analysis.aspect == "p" else 0.7
+        elif any(o.analysis.definite for o in options):
             score += 0.5
         subject = first.analysis
         if analysis.person == "3" and analysis.gender and subject.gender and subject.pos in _NOMINAL and subject.number == "s":

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.tagging.accuracy import Found, FoundSentence, FoundWord, compare, own_pos, report
+from tests.tagging.accuracy import Found, FoundSentence, FoundWord, compare, own_pos, report, tagger
 from tests.tagging.gold_set import GoldPassage, NameSpan, load_folder
 from tests.tagging.test_gold_set import written
 
@@ -78,3 +78,12 @@ def test_an_added_border_and_a_wrong_kind_are_seen(passage: GoldPassage) -> None
 )
 def test_finer_parts_of_speech_are_folded(pos: str, own: str) -> None:
     assert own_pos(pos) == own
+
+
+def test_the_projects_tagger_is_read_in_offsets_of_the_raw_text() -> None:
+    hostile = [p for p in load_folder() if p.kind in ("diacritics", "encoding", "agency", "glued")]
+    scores = compare(hostile, tagger())
+    assert len(hostile) >= 6
+    assert scores.words.f1 >= 0.99
+    assert scores.figures()["clitics"] > 0.9
+    assert scores.figures()["sentence borders"] > 0.8

@@ -137,8 +137,8 @@ def run_graph(options: PipelineOptions, build: Callable[[beam.Pipeline], None]) 
         build(pipeline)
         result = pipeline.run()
         state = result.wait_until_finish()
-    except QuotesError:
-        raise
+    except QuotesError as error:
+        raise type(error)(_STEP.sub("", str(error))) from error
     except Exception as error:
         expected = expected_error(str(error))
         if expected is None:

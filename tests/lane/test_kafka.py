@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 import signal
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
 from kafka import KafkaProducer
 
+from pipeline.avro import SINGLE_OBJECT_MARKER, from_avro
 from tests.lane.processes import KILLED
 from tests.lane.world import Value, World
 
@@ -83,32 +84,15 @@ def test_a_second_run_has_nothing_to_do(expected: World) -> None:
     assert (expected.files(), expected.messages()) == before
 
 
-@pytest.mark.parametrize(
-    "moment",
-    [
-        "before-init:1",
-        "after-init:1",
-        "before-recover:1",
-        "after-recover:2",
-        "before-write:1",
-        "after-write:2",
-        "after-write:6",
-        "before-fsync:3",
-        "before-begin:2",
-        "after-begin:2",
-        "after-send:1",
-        "after-send:40",
-        "after-sent:2",
-        "before-offsets:2",
-        "after-offsets:2",
-        "before-commit:2",
-        "after-commit:1",
-        "after-commit:4",
-        "before-replace:2",
-        "after-replace:1",
-        "after-replace:5",
-    ],
-)
+MOMENTS = ("after-init:2", "after-write:2", "after-begin:2", "after-send:40", "after-offsets:2", "after-commit:2",
+           "after-replace:2", "after-replace:4")  # fmt: skip
+MORE_MOMENTS = ("before-init:1", "before-recover:1", "after-recover:2", "before-write:1", "after-write:6",
+                "before-fsync:3", "after-fsync:8", "before-begin:2", "after-send:1", "after-sent:2", "before-offsets:2",
+                "before-commit:1", "after-commit:1", "after-commit:8", "before-replace:2", "after-replace:1",
+                "after-replace:5", "after-replace:6")  # fmt: skip
+
+
+@pytest.mark.parametrize("moment", [*MOMENTS, *(pytest.param(each, marks=pytest.mark.slow) for each in MORE_MOMENTS)])
 def test_a_kill_at_any_step_of_a_flush_loses_and_doubles_nothing(expected: World, tmp_path: Path, moment: str) -> None:
     made = expected.sibling(tmp_path)
     killed = made.run(kill=moment)
@@ -183,6 +167,56 @@ def test_a_signal_commits_what_was_read(servers: str, tmp_path: Path, number: si
     whole = made.sibling(tmp_path / "whole")
     assert whole.run().code == 0
     assert made.messages() == whole.messages()
+
+
+@pytest.mark.parametrize("kill", [None, "after-offsets:4", "after-commit:3"])
+def test_a_stream_goes_on_until_a_signal_and_makes_the_same_records(
+    expected: World, tmp_path: Path, kill: str | None
+) -> None:
+    made = World(expected.servers, tmp_path)
+    made.make_topics()
+    messages = values(60, BAD)
+    made.publish(messages[:20])
+    more = ("--flush-seconds=0.5", "--max-article-chars=200000")
+    if kill is not None:
+        killed = made.start(*more, kill=kill, command="stream")
+        made.publish(messages[20:40])
+        assert killed.wait().code == KILLED
+    running = made.start(*more, command="stream")
+    if kill is None:
+        made.publish(messages[20:40])
+    wait_until(lambda: sum(each or 0 for each in made.committed().values()) >= 40)
+    made.publish(messages[40:])
+    wait_until(lambda: made.committed() == expected.committed())
+    running.send(signal.SIGTERM)
+    ended = running.wait()
+    assert ended.code == 0, ended.output
+    assert made.run().output == "Nothing new.\n"
+    assert ids(made) == ids(expected), "the same but for topic and timestamp"
+    ranges = [(lane, start, end) for lane, start, end, _ in made.files()["quotations"]]
+    assert tiles(ranges) == made.committed()
+
+
+def ids(made: World) -> list[tuple[int, int, bytes, str]]:
+    """Return the quotations on the topic: partition and offset of their article, key, and id."""
+    frame = len(SINGLE_OBJECT_MARKER) + 8
+    return [(*place, from_avro("quotation", value[frame:]).quotation_id) for *place, value in made.messages()["q"]]
+
+
+def tiles(ranges: list[tuple[int, int, int]]) -> dict[int, int | None]:
+    """Return where each lane's ranges end, if they tile it from its beginning."""
+    ends: dict[int, int | None] = {}
+    for lane, start, end in ranges:
+        assert start == (ends.get(lane) or 0)
+        ends[lane] = end
+    return ends
+
+
+def wait_until(done: Callable[[], bool], seconds: float = 60.0) -> None:
+    deadline = time.monotonic() + seconds
+    while not done():
+        assert time.monotonic() < deadline, "it did not happen in time"
+        time.sleep(0.2)
 
 
 def test_the_share_of_dead_letters_is_limited(servers: str, tmp_path: Path) -> None:

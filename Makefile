@@ -13,7 +13,7 @@ PYTHON ?= $(shell for p in $(PYTHONS); do \
 
 PIP := $(PY) -m pip --disable-pip-version-check install --quiet --progress-bar off
 # Pinned and complete, so nothing is resolved; built without isolation, so nothing unpinned is fetched.
-PINNED := --no-deps --no-build-isolation
+PINNED := --no-deps --no-build-isolation --use-pep517
 
 .PHONY: help
 help: ## Show what can be made

@@ -54,6 +54,7 @@ def load_database(path: Path) -> MorphologyDB:
     with _no_collection():
         database = Database(str(path), "a")
     pairs.clear()
+    gc.freeze()  # they stay as long as the process; the collector need not walk through them again and again
     return database
 
 

@@ -128,8 +128,9 @@ def _lexemes(control: Row, row: Row, known: Collection[str]) -> Iterator[Lexeme]
                     form=part,
                     lemma=lemma if len(parts) == 1 and lemma != "-" and " " not in lemma else part,
                     pos=_value(control, "pos", row),
-                    inflection=control["inflection"],
-                    gender=_letter(_value(control, "gender", row), "mf"),
+                    inflection=_value(control, "inflection", row),
+                    # what is said of the whole name is not true of each of its words
+                    gender=_letter(_value(control, "gender", row), "mf") if len(parts) == 1 else "-",
                     number=_letter(_value(control, "number", row), "sdp"),
                 )
 

@@ -15,10 +15,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import numpy as np
-from scipy.optimize import linear_sum_assignment
-
 from pipeline.records import Quotation, Section, Speaker
+from tests.evaluation.pairing import best_pairs
 
 __all__ = [
     "Figures",
@@ -201,11 +199,8 @@ def _score_section(one: _Section) -> Scored:
 
 
 def _pairs(wanted: Sequence[frozenset[int]], found: Sequence[frozenset[int]]) -> list[tuple[int, int, float]]:
-    if not wanted or not found:
-        return []
-    overlap = np.array([[len(a & b) / len(a | b) if a or b else 0.0 for b in found] for a in wanted])
-    rows, columns = linear_sum_assignment(-overlap)
-    return [(int(i), int(j), float(overlap[i, j])) for i, j in zip(rows, columns, strict=True) if overlap[i, j] > 0]
+    overlap = [[len(a & b) / len(a | b) if a or b else 0.0 for b in found] for a in wanted]
+    return [(i, j, overlap[i][j]) for i, j in best_pairs(overlap) if overlap[i][j] > 0]
 
 
 def _judge(one: _Section, gold: Mapping[str, Any], got: Quotation, words: Sequence[Pair]) -> Scored:

@@ -15,9 +15,8 @@ def best_sum(score: list[list[float]]) -> float:
     rows, columns = len(score), len(score[0])
     if rows > columns:
         return best_sum([list(c) for c in zip(*score, strict=True)])
-    return max(
-        sum(score[i][j] for i, j in enumerate(choice)) for choice in itertools.permutations(range(columns), rows)
-    )
+    choices = itertools.permutations(range(columns), rows)
+    return max(sum(score[i][j] for i, j in enumerate(choice)) for choice in choices)
 
 
 tables = st.tuples(st.integers(1, 4), st.integers(1, 5)).flatmap(

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, nullcontext
+from dataclasses import replace
 from functools import cache
 from importlib import import_module, resources
 from importlib.resources.abc import Traversable
@@ -18,8 +20,8 @@ from typing import IO, Any, Self
 
 import fastavro
 from fastavro.schema import fingerprint, to_parsing_canonical_form
-from fastavro.write import Writer
 
+from pipeline.avro_tokens import tokens_as_avro, zigzag
 from pipeline.errors import ConfigurationError
 from pipeline.forms import from_dict, to_dict
 from pipeline.records import AnnotatedArticle, Article, DeadLetter, Quotation, Record
@@ -44,6 +46,7 @@ __all__ = [
 ]
 
 SINGLE_OBJECT_MARKER = b"\xc3\x01"
+BLOCK_BYTES = 262_144
 SCHEMA_NAMES = ("article", "quotation", "annotated_article", "dead_letter")
 
 _KINDS: dict[type, str] = {
@@ -100,8 +103,22 @@ def schema_fingerprint(name: str) -> bytes:
 
 def to_avro(record: Record) -> bytes:
     """Return the bare Avro bytes of a record, without any frame."""
+    if isinstance(record, AnnotatedArticle):
+        return _annotated_to_avro(record)
     out = io.BytesIO()
     fastavro.schemaless_writer(out, load_schema(schema_name(record)), to_dict(record))
+    return out.getvalue()
+
+
+def _annotated_to_avro(record: AnnotatedArticle) -> bytes:
+    """Write field by field: the words by ``tokens_as_avro``, everything else by fastavro."""
+    form = to_dict(replace(record, tokens=()))
+    out = io.BytesIO()
+    for field in load_schema("annotated_article")["fields"]:
+        if field["name"] == "tokens":
+            out.write(tokens_as_avro(record.tokens))
+        else:
+            fastavro.schemaless_writer(out, field["type"], form[field["name"]])
     return out.getvalue()
 
 
@@ -123,40 +140,52 @@ def single_object(record: Record) -> bytes:
 class ContainerWriter:
     """Writes records of one kind to an open binary file as an Avro container, as they come; the file stays open.
 
-    Used with ``with``: the last block goes out when that ends without an error.
+    Used with ``with``: the last block goes out when that ends without an error. fastavro writes the head; the blocks
+    are put together here, so that every record is encoded by ``to_avro`` alone.
     """
 
-    def __init__(self, file: IO[bytes], name: str, codec: str = "deflate") -> None:
-        self._writer = Writer(file, load_schema(name), codec=codec)
+    def __init__(self, file: IO[bytes], name: str) -> None:
+        self._file = file
+        self._sync = os.urandom(16)
+        self._block: list[bytes] = []
+        self._block_size = 0
         self.count = 0
+        fastavro.writer(file, load_schema(name), [], codec="deflate", sync_marker=self._sync)
 
     def write_all(self, records: Iterable[Record]) -> None:
         """Add records; they are in the file by the end of the ``with`` block at the latest."""
         for record in records:
-            self._writer.write(to_dict(record))
+            data = to_avro(record)
+            self._block.append(data)
+            self._block_size += len(data)
             self.count += 1
+            if self._block_size >= BLOCK_BYTES:
+                self._write_block()
+
+    def _write_block(self) -> None:
+        packer = zlib.compressobj(wbits=-15)  # raw deflate, as Avro wants it
+        data = packer.compress(b"".join(self._block)) + packer.flush()
+        self._file.write(zigzag(len(self._block)) + zigzag(len(data)) + data + self._sync)
+        self._block, self._block_size = [], 0
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
-        if kind is None:
-            self._writer.flush()
+        if kind is None and self._block:
+            self._write_block()
 
 
-def write_container(
-    target: Path | str | IO[bytes], name: str, records: Iterable[Record], codec: str = "deflate"
-) -> int:
+def write_container(target: Path | str | IO[bytes], name: str, records: Iterable[Record]) -> int:
     """Write records of one kind as an Avro container file and return how many there were.
 
     Args:
         target: A path, which is written over, or an open binary file, which stays open.
         name: One of ``SCHEMA_NAMES``.
         records: Records of that kind; read one at a time, so a generator of any length will do.
-        codec: Avro's name of the compression: deflate and null need no further package.
     """
     opened = Path(target).open("wb") if isinstance(target, (str, Path)) else nullcontext(target)  # noqa: SIM115
-    with opened as file, ContainerWriter(file, name, codec) as writer:
+    with opened as file, ContainerWriter(file, name) as writer:
         writer.write_all(records)
         return writer.count
 

@@ -43,6 +43,7 @@ def print_quotations(console: Console, quotations: Iterable[Quotation]) -> int:
         count += len(found)
         console.print(_heading(console, found[0]))
         console.print(_quotation_table(console, found))
+        console.print()
     return count
 
 

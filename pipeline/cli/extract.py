@@ -158,9 +158,7 @@ def _table_sink(path: Path | None) -> Iterator[Sink]:
 
 
 def _print(console: Console, attributed: Attributed) -> None:
-    if attributed.quotations:
-        print_quotations(console, attributed.quotations)
-        console.print()
+    print_quotations(console, attributed.quotations)
 
 
 @contextmanager

@@ -20,6 +20,7 @@ from pipeline.avro import (
     to_avro,
     write_container,
 )
+from pipeline.avro_tokens import zigzag
 from pipeline.errors import ConfigurationError
 from pipeline.forms import dump_json, from_dict, iso_time, json_form, millis, to_dict, utf8
 from pipeline.records import Article, Origin, Quotation
@@ -31,6 +32,22 @@ ARTICLE = Article(id="a1", text="نص الخبر", title="عنوان", published
 @given(made.records(made.clean))
 def test_a_record_comes_back_from_avro_as_it_was(record):
     assert from_avro(schema_name(record), to_avro(record)) == record
+
+
+@given(made.records())
+def test_our_own_encoder_writes_fastavros_bytes(record):
+    out = io.BytesIO()
+    fastavro.schemaless_writer(out, load_schema(schema_name(record)), to_dict(record))
+
+    assert to_avro(record) == out.getvalue()
+
+
+@pytest.mark.parametrize("number", [0, 1, -1, 63, 64, -64, -65, 8191, 8192, 2**31 - 1, 2**62, -(2**63)])
+def test_numbers_are_written_as_fastavro_writes_them(number):
+    out = io.BytesIO()
+    fastavro.schemaless_writer(out, "long", number)
+
+    assert zigzag(number) == out.getvalue()
 
 
 @given(made.records())
@@ -85,6 +102,16 @@ def test_a_container_holds_any_number_of_records_and_tells_what_they_are(tmp_pat
     assert write_container(path, "article", iter(records)) == 500
     assert list(read_container(path)) == records
     assert list(read_container(path, "article")) == records
+
+
+def test_a_container_of_many_blocks_is_read_by_fastavro_alone(tmp_path):
+    path = tmp_path / "a.avro"
+    write_container(path, "article", (replace(ARTICLE, id=str(number), text="نص " * 500) for number in range(900)))
+    with path.open("rb") as file:
+        blocks = [block.num_records for block in fastavro.block_reader(file)]
+
+    assert len(blocks) > 2
+    assert sum(blocks) == 900
 
 
 def test_a_container_without_records_is_whole(tmp_path):

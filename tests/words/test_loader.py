@@ -56,7 +56,7 @@ def test_malformed_table_is_refused(text: str, message: str) -> None:
 
 
 def test_load_of_a_missing_table_names_those_there_are() -> None:
-    with pytest.raises(WordTableError, match="there is no word table 'nothing'; there are .*titles"):
+    with pytest.raises(WordTableError, match=r"there is no word table 'nothing'; there are .*titles"):
         load("nothing")
 
 

@@ -85,7 +85,7 @@ class Inherent:
         if not pos.startswith(("noun", "adj")):
             return {"pos": pos}
         plural = pos in ("noun", "adj") and _is_broken_plural(sense)
-        ends_feminine = sense.vocalised.endswith(("aY", "A'")) and not plural and pos == "adj"
+        ends_feminine = sense.vocalised.endswith(("aY", "A'")) and not plural and pos in ("adj", "noun_num")
         return {"pos": pos, "gen": self._gender(sense, pos, ends_feminine), "num": "p" if plural else "s"}
 
     def _gender(self, sense: Sense, pos: str, ends_feminine: bool) -> str:

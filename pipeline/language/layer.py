@@ -122,8 +122,7 @@ def _lexemes(control: Row, row: Row, known: Collection[str]) -> Iterator[Lexeme]
             continue
         lemma = _value(control, "lemma", row)
         for part in parts:
-            plain = fold_spelling(part).removeprefix(_ARTICLE)
-            if len(parts) == 1 or (plain not in known and len(plain) > 1):
+            if len(parts) == 1 or _is_new(part, known):
                 yield Lexeme(
                     form=part,
                     lemma=lemma if len(parts) == 1 and lemma != "-" and " " not in lemma else part,
@@ -133,6 +132,12 @@ def _lexemes(control: Row, row: Row, known: Collection[str]) -> Iterator[Lexeme]
                     gender=_letter(_value(control, "gender", row), "mf") if len(parts) == 1 else "-",
                     number=_letter(_value(control, "number", row), "sdp"),
                 )
+
+
+def _is_new(part: str, known: Collection[str]) -> bool:
+    """Tell whether the dictionaries lack a word of a longer name, with ة and without."""
+    plain = fold_spelling(part).removeprefix(_ARTICLE)
+    return len(plain) > 1 and plain not in known and plain.removesuffix("ه") not in known
 
 
 def _value(control: Row, name: str, row: Row) -> str:

@@ -46,8 +46,8 @@ _AC = (
 )  # fmt: skip
 _MODEL = {
     "رئيس": {
-        **{"diac": "رَئِيس", "lex": "رَئِيس_2", "bw": "ra}iys/ADJ", "pos": "adj", "gen": "m", "num": "s"},
-        **dict(pair.split(":") for pair in _NOMINAL.split()),
+        pair.partition(":")[0]: pair.partition(":")[2]
+        for pair in f"diac:رَئِيس lex:رَئِيس_2 bw:ra}}iys/ADJ pos:adj gen:m num:s {_NOMINAL}".split()
     }
 }
 

@@ -118,7 +118,7 @@ def test_an_empty_folder_of_the_user_stays_empty(tmp_path: Path) -> None:
     mine = tmp_path / "mine"
     mine.mkdir()
     after = "import os; print(os.environ['CAMELTOOLS_DATA'])"
-    code = f"from pipeline.language.morphology import open_morphology; open_morphology(); {after}"
+    code = f"from pipeline.language.morphology import choose_kind; choose_kind('auto'); {after}"
     done = run(NO_NETWORK + code, data=mine, home=tmp_path)
     assert done.returncode == 0, done.stderr
     assert done.stdout.strip() == str(mine)

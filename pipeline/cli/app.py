@@ -7,6 +7,7 @@ It is imported when it is called, so that ``--help`` does not wait for Beam or c
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 import traceback
@@ -18,7 +19,7 @@ import click
 
 from pipeline import __version__
 from pipeline.cli.tell import tell
-from pipeline.errors import QuotesError
+from pipeline.errors import ConfigurationError, QuotesError
 
 __all__ = ["COMMANDS", "RootGroup", "main", "root"]
 
@@ -42,6 +43,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
 """Name, ``module:attribute``, and the line that ``--help`` shows (the first of the command's own help)."""
 
 _INTERRUPTED = 130
+_FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EROFS})
 
 
 class RootGroup(click.Group):
@@ -78,12 +80,8 @@ class RootGroup(click.Group):
         except (KeyboardInterrupt, click.Abort):
             click.echo("Interrupted.", err=True)
             ctx.exit(_INTERRUPTED)
-        except QuotesError as error:
-            _tell(ctx, f"error: {error}")
-            ctx.exit(error.exit_code)
-        except Exception as error:  # noqa: BLE001 - a bug: told in one line, with its traceback on demand
-            _tell(ctx, f"bug: {type(error).__name__}: {error}; run again with --debug, and report what it prints")
-            ctx.exit(1)
+        except Exception as error:  # noqa: BLE001 - told in one line, with its traceback on demand
+            ctx.exit(_end(ctx, error))
 
     def main(
         self,
@@ -118,6 +116,20 @@ def _debug_option() -> click.Option:
 
 def _keep_debug(ctx: click.Context, _parameter: click.Parameter, value: bool) -> None:
     ctx.meta["debug"] = ctx.meta.get("debug", False) or value
+
+
+def _end(ctx: click.Context, error: Exception) -> int:
+    """Tell what went wrong and return the exit code."""
+    if isinstance(error, QuotesError):
+        _tell(ctx, f"error: {error}")
+        return error.exit_code
+    if isinstance(error, OSError) and error.errno in _FULL:
+        _forget_stdout()
+        where = error.filename or "standard output"
+        _tell(ctx, f"error: {where}: cannot be written ({error.strerror}); free some space, or write elsewhere")
+        return ConfigurationError.exit_code
+    _tell(ctx, f"bug: {type(error).__name__}: {error}; run again with --debug, and report what it prints")
+    return 1
 
 
 def _tell(ctx: click.Context, message: str) -> None:

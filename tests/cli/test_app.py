@@ -4,6 +4,7 @@ import signal
 import subprocess
 import sys
 import types
+from pathlib import Path
 
 import click
 import pytest
@@ -116,6 +117,24 @@ def test_a_reader_that_goes_away_is_no_error(tmp_path):
         stderr = process.stderr.read().decode()
         assert process.wait(60) == 0
     assert stderr == ""
+
+
+def test_a_full_disk_is_told_in_one_line(tmp_path):
+    (tmp_path / "a.txt").write_text("زيد قال: «نعم».", "utf-8")
+    code = (
+        "import pipeline.cli.extract as e; from tests.cli.fake_language import FakeLanguage; "
+        "from pipeline.cli.app import main; e.make_language = FakeLanguage\n"
+        "import sys; main(['extract', sys.argv[1]])"
+    )
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-c", code, str(tmp_path / "a.txt")], stdout=full, stderr=subprocess.PIPE, timeout=60
+        )
+
+    assert done.returncode == 2
+    assert done.stderr.decode() == (
+        "error: standard output: cannot be written (No space left on device); free some space, or write elsewhere\n"
+    )
 
 
 def test_ctrl_c_while_reading_ends_with_130(tmp_path):

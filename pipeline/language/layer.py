@@ -121,8 +121,9 @@ def _lexemes(control: Row, row: Row, known: Collection[str]) -> Iterator[Lexeme]
         if len(parts) > 1 and control["several"] == "skip":
             continue
         lemma = _value(control, "lemma", row)
+        everyday = "bare" in row.columns and row["bare"] == "n"
         for part in parts:
-            if len(parts) == 1 or _is_new(part, known):
+            if _is_new(part, known) or (len(parts) == 1 and not everyday):
                 yield Lexeme(
                     form=part,
                     lemma=lemma if len(parts) == 1 and lemma != "-" and " " not in lemma else part,

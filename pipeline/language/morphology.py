@@ -14,11 +14,12 @@ from typing import TYPE_CHECKING
 from pipeline.errors import ConfigurationError
 from pipeline.language.bundled import dictionary_database, layer_database, load_database
 from pipeline.language.camel_data import CALIMA, MLE, camel_tools_ready, find_dataset, require_dataset
-from pipeline.language.letters import bare
+from pipeline.language.letters import bare, fold_spelling
 from pipeline.language.readings import Analysis, Features, nearest, reading
 
 if TYPE_CHECKING:
     from camel_tools.morphology.analyzer import Analyzer
+    from camel_tools.morphology.database import MorphologyDB
 
 __all__ = ["KINDS", "Analysis", "Morphology", "choose_kind", "open_morphology"]
 
@@ -95,7 +96,8 @@ def open_morphology(kind: str = "auto") -> Morphology:
     own = load_database(layer_database())
     words = Analyzer(load_database(dictionary_database() if chosen == "bundled" else require_dataset(CALIMA)))
     readings: Analyse = _in_mle_order(words) if chosen == "mle" else words.analyze
-    return Morphology(chosen, [("table", Analyzer(own).analyze), ("db", readings)], Analyzer(own, "NOAN_PROP").analyze)
+    layer = _where_a_stem_fits(own, Analyzer(own).analyze)
+    return Morphology(chosen, [("table", layer), ("db", readings)], Analyzer(own, "NOAN_PROP").analyze)
 
 
 def choose_kind(kind: str) -> str:
@@ -115,6 +117,22 @@ def choose_kind(kind: str) -> str:
     if kind == "mle":
         require_dataset(MLE)
     return kind
+
+
+def _where_a_stem_fits(database: MorphologyDB, analyse: Analyse) -> Analyse:
+    """Ask ``analyse`` only about words that hold a stem of ``database``: a few look-ups in place of a full analysis."""
+    stems, longest_prefix, longest_suffix = database.stem_hash, database.max_prefix_size, database.max_suffix_size
+
+    def screened(word: str) -> list[Features]:
+        folded = fold_spelling(word)
+        size = len(folded)
+        for start in range(min(longest_prefix, size - 1) + 1):
+            for end in range(max(start + 1, size - longest_suffix), size + 1):
+                if folded[start:end] in stems:
+                    return analyse(word)
+        return []
+
+    return screened
 
 
 def _in_mle_order(analyser: Analyzer) -> Analyse:

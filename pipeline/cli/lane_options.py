@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import logging
 import signal
 import tempfile
 import threading
@@ -22,7 +21,7 @@ from pipeline.lane.outputs import Topics
 if TYPE_CHECKING:
     from pipeline.drain import Works
 
-__all__ = ["connection_of", "hush", "lane_options", "stop_on_signal", "topics_of", "works_of"]
+__all__ = ["connection_of", "lane_options", "stop_on_signal", "topics_of", "works_of"]
 
 DEFAULT_CHUNK_RECORDS = 500
 
@@ -94,14 +93,6 @@ def works_of(given: dict[str, Any]) -> Works:
         MakeRegistry(url),
         given["chunk_records"],
     )
-
-
-def hush(debug: bool) -> None:
-    """Keep the log to what people can use: warnings of ours; those of Beam and Kafka, with tracebacks, on demand."""
-    logging.basicConfig(format="%(levelname)s: %(message)s", level=logging.WARNING if debug else logging.ERROR)
-    for name in ("apache_beam", "kafka"):
-        logging.getLogger(name).setLevel(logging.WARNING if debug else logging.CRITICAL + 1)
-    logging.getLogger("pipeline").setLevel(logging.DEBUG if debug else logging.WARNING)
 
 
 @contextmanager

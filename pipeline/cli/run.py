@@ -12,10 +12,11 @@ from rich.console import Console
 from rich.table import Table
 
 from pipeline.cli import options
-from pipeline.cli.lane_options import connection_of, hush, lane_options, stop_on_signal, topics_of, works_of
+from pipeline.cli.lane_options import connection_of, lane_options, stop_on_signal, topics_of, works_of
 from pipeline.cli.options import option
 from pipeline.cli.progress import show_progress
 from pipeline.errors import ConfigurationError
+from pipeline.lane.logs import set_log_levels
 
 if TYPE_CHECKING:
     from apache_beam.options.pipeline_options import PipelineOptions
@@ -58,7 +59,7 @@ def run(ctx: click.Context, /, **given: Any) -> None:
       arabic-news-quotes run … --direct_num_workers=2 --direct_running_mode=multi_processing
       arabic-news-quotes run … --output-dir again --from 2026-03-01T00:00:00Z --to 2026-03-02T00:00:00Z
     """
-    hush(bool(ctx.meta.get("debug")))
+    set_log_levels(bool(ctx.meta.get("debug")))
     console = Console(stderr=True, highlight=False)
     # Imported here, because Beam takes seconds to import: not for --help.
     from pipeline.engine import beam_options

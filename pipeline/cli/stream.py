@@ -7,8 +7,9 @@ from typing import Any
 import click
 from rich.console import Console
 
-from pipeline.cli.lane_options import connection_of, hush, lane_options, stop_on_signal, topics_of, works_of
+from pipeline.cli.lane_options import connection_of, lane_options, stop_on_signal, topics_of, works_of
 from pipeline.cli.options import option
+from pipeline.lane.logs import set_log_levels
 
 __all__ = ["stream"]
 
@@ -23,10 +24,10 @@ __all__ = ["stream"]
 )
 @click.pass_context
 def stream(ctx: click.Context, /, **given: Any) -> None:
-    """Process the topic without end, until SIGTERM or SIGINT, which commit what was read.
+    """Process the topic without end, until SIGTERM or SIGINT.
 
     The same graph and the same promises as those of run; what it writes becomes final every --flush-seconds or
-    --chunk-records. Partitions that are added to the topic are seen at the next start. On one machine the default
+    --chunk-records, and what was read is committed at the end. Partitions that are added to the topic are seen at the next start. On one machine the default
     runner does; on a cluster the engine ends the job, at any moment.
 
     \b
@@ -36,7 +37,7 @@ def stream(ctx: click.Context, /, **given: Any) -> None:
       arabic-news-quotes stream … --runner PortableRunner --job_endpoint=localhost:8099 \\
           --environment_type=LOOPBACK
     """
-    hush(bool(ctx.meta.get("debug")))
+    set_log_levels(bool(ctx.meta.get("debug")))
     console = Console(stderr=True, highlight=False)
     # Imported here, because Beam takes seconds to import: not for --help.
     from pipeline.drain import parts

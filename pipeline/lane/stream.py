@@ -19,6 +19,7 @@ from apache_beam.transforms.core import RestrictionProvider
 from apache_beam.utils.timestamp import Duration, Timestamp
 
 from pipeline.lane.elements import Element, LaneId, Message
+from pipeline.lane.logs import set_worker_log_levels
 from pipeline.lane.plan import Lane, chunk_border
 from pipeline.lane.source import Reader, Source, cover
 from pipeline.lane.transforms import Stop
@@ -88,6 +89,10 @@ class StreamLane(beam.DoFn):
         self._flush_seconds = flush_seconds
         self._stop = stop
         self._cursors: dict[LaneId, _Cursor] = {}
+
+    def setup(self) -> None:
+        """Set the log of the worker."""
+        set_worker_log_levels()
 
     @beam.DoFn.unbounded_per_element()
     def process(

@@ -19,6 +19,7 @@ from pipeline.encode import SchemaIds
 from pipeline.errors import BadMessageError, QuotesError
 from pipeline.lane.elements import Element, LaneId
 from pipeline.lane.files import LaneFiles
+from pipeline.lane.logs import set_worker_log_levels
 from pipeline.lane.outputs import Topics, dead_letter, writes
 from pipeline.lane.plan import Lane
 from pipeline.lane.source import Source, read_range
@@ -58,6 +59,10 @@ class ReadLane(beam.DoFn):
         self._source = source
         self._chunk_records = chunk_records
         self._stop = stop
+
+    def setup(self) -> None:
+        """Set the log of the worker."""
+        set_worker_log_levels()
 
     def process(self, lane: Lane) -> Iterator[Element]:
         """Yield the elements of one lane."""

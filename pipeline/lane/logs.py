@@ -1,0 +1,34 @@
+"""How much the log tells: what people can use, and on demand (``--debug``) all else, in worker processes too."""
+
+from __future__ import annotations
+
+import logging
+import os
+
+__all__ = ["set_log_levels", "set_worker_log_levels"]
+
+_VARIABLE = "QUOTES_DEBUG"  # that of --debug; worker processes on this machine inherit it
+
+
+def set_log_levels(debug: bool) -> None:
+    """Set the levels for this process and the worker processes it starts.
+
+    Beam and kafka-python write tracebacks and errors to the log that they also raise; only ``debug`` shows both.
+    """
+    if debug:
+        os.environ[_VARIABLE] = "1"
+    logging.basicConfig(format="%(levelname)s: %(message)s", level=logging.WARNING if debug else logging.ERROR)
+    _set(debug)
+
+
+def set_worker_log_levels() -> None:
+    """Set the levels in a worker, which Beam starts with a log of its own that tells everything."""
+    debug = bool(os.environ.get(_VARIABLE))
+    logging.getLogger().setLevel(logging.WARNING if debug else logging.ERROR)
+    _set(debug)
+
+
+def _set(debug: bool) -> None:
+    for name in ("apache_beam", "kafka"):
+        logging.getLogger(name).setLevel(logging.WARNING if debug else logging.CRITICAL + 1)
+    logging.getLogger("pipeline").setLevel(logging.DEBUG if debug else logging.WARNING)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain, groupby
+from itertools import chain, groupby, islice
 
 from rich import box
 from rich.console import Console
@@ -25,6 +25,9 @@ ISOLATE, END_ISOLATE = "\u2068", "\u2069"
 JOINERS = "\u200c\u200d"
 
 _TYPE_STYLES = {"direct": "green", "indirect": "cyan", "mixed": "magenta"}
+ROWS_AT_ONCE = 500
+"""Rows of a table that are held in memory; the next ones get a table of their own."""
+
 _PADDING = 2
 _HOW_WIDTH = 16
 
@@ -64,12 +67,15 @@ def print_records(console: Console, records: Iterable[Record]) -> int:
         rows = (_article_row(record) for record in records)  # type: ignore[arg-type]
     room = console.width - _PADDING * len(names)
     widths = [max(int(room * share), 5) for share in shares]
-    table = _table(names, widths)
-    for row in rows:
-        cells = (Text(readable(text)) for text in row)
-        table.add_row(*(_cell(console, cell, width) for cell, width in zip(cells, widths, strict=True)))
-    console.print(table)
-    return table.row_count
+    count = 0
+    while chunk := list(islice(rows, ROWS_AT_ONCE)):
+        table = _table(names, widths)
+        for row in chunk:
+            cells = (Text(readable(text)) for text in row)
+            table.add_row(*(_cell(console, cell, width) for cell, width in zip(cells, widths, strict=True)))
+        console.print(table)
+        count += len(chunk)
+    return count
 
 
 def _peek(records: Iterable[Record]) -> tuple[Record | None, Iterator[Record]]:

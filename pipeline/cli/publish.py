@@ -61,6 +61,8 @@ def publish(files: tuple[Path, ...], **given: Any) -> None:
       arabic-news-quotes publish news/ --topic articles --format avro \\
           --bootstrap-servers broker:9093 --kafka-config client.properties
     """
+    if given["schema_registry_url"] and given["message_format"] != "avro":
+        raise click.UsageError("A schema registry is for Avro: give --format avro, or leave --schema-registry-url out.")
     found = read_articles(files, sys.stdin.buffer, max_article_chars=given["max_article_chars"])
     connection = Connection(
         given["bootstrap_servers"], str(given["kafka_config"]) if given["kafka_config"] else None, given["timeout"]

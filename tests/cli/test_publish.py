@@ -8,6 +8,8 @@ from kafka import KafkaConsumer, TopicPartition
 
 from pipeline.broker import free_port
 from pipeline.decode import decode
+from pipeline.registry import Registry
+from tests.wire.fake_registry import FakeRegistry, serving
 
 
 @pytest.fixture
@@ -100,3 +102,24 @@ def test_topic_and_servers_come_from_the_environment(call, broker, topic, news, 
 
     assert call("publish", news).exit_code == 0
     assert len(messages(broker, topic)) == 2
+
+
+def test_avro_goes_in_the_registrys_frame(call, broker, topic, news):
+    fake = FakeRegistry()
+    with serving(fake) as url:
+        result = call(
+            "publish", news, "--bootstrap-servers", broker.bootstrap_servers, "--topic", topic, "--format", "avro",
+            "--schema-registry-url", url,
+        )  # fmt: skip
+        found = [decode(message.value, registry=Registry(url)) for message in messages(broker, topic)]
+
+    assert result.exit_code == 0
+    assert [article.id for article in found] == ["a1", "a3"]
+    assert list(fake.subjects) == [f"{topic}-value"]
+
+
+def test_a_registry_without_avro_is_a_mistake(call, news):
+    result = call("publish", news, "--bootstrap-servers", "x:1", "--topic", "t", "--schema-registry-url", "http://x")
+
+    assert result.exit_code == 2
+    assert "--format avro" in result.stderr

@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from rich.cells import cell_len
 from rich.console import Console
 
-from pipeline.records import Context, Cue, Quotation, Span, Speaker
+from pipeline.records import Article, Context, Cue, Quotation, Span, Speaker
 from pipeline.table import print_quotations, print_records, readable
 from tests.wire import strategies as made
 
@@ -70,6 +70,14 @@ def test_a_statement_inside_another_is_marked():
 
 def test_a_missing_source_says_why():
     assert "? no_source" in printed([quotation(1, "نعم", speaker=None, unresolved_reason="no_source", cue=None)])
+
+
+def test_many_rows_are_printed_in_pieces():
+    letters = [Article(str(number), "نص") for number in range(1_100)]
+    shown = printed(letters)
+
+    assert shown.count("─── ") + shown.count("───\n") >= 3
+    assert all(str(number) in shown for number in (0, 499, 500, 1_099))
 
 
 def test_an_article_is_headed_by_its_title_once():

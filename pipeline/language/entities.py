@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from pipeline.language.document import Tagged, Word
 from pipeline.language.lexicon import Flag
+from pipeline.language.nominal import has_preposition
 from pipeline.language.phrases import Phrase, Reader
 
 __all__ = ["Entity", "Mention", "Register"]
@@ -124,13 +125,18 @@ class Register:
 
     def name_text(self, section: int, first: int, last: int) -> str:
         """Return a name as the article writes it, without marks and without what is written on its first word."""
-        words = self.readers[section].words[first:last]
-        parts = [w.text for w in words if w.text not in _MARKS]
-        if not parts:
+        part = self.readers[section].section.section
+        words = [w for w in self.readers[section].words[first:last] if w.text not in _MARKS]
+        if not words:
             return ""
-        head = next(w for w in words if w.text not in _MARKS)
-        parts[0] = bare_form(head)
-        return " ".join(parts)
+        forms = []
+        for i, word in enumerate(words):
+            cut = len(word.text) - len(bare_form(word)) if i == 0 and not word.analysis.definite else 0
+            span = part.span(word.start + cut, word.end)
+            forms.append(part.plain.source[span.start : span.end])
+        if words[0].analysis.definite:
+            forms[0] = forms[0] if not has_preposition(words[0]) else bare_form(words[0])
+        return _joined(words, forms)
 
     # --- titles ----------------------------------------------------------------------------------------------------
 
@@ -234,6 +240,14 @@ class Register:
                 if tokens == entity.tokens[: len(tokens)] and head.analysis.definite or tokens == entity.tokens[1:]:
                     return entity
         return None
+
+
+def _joined(words: list[Word], forms: list[str]) -> str:
+    """Join the words of a name with the blanks between them; punctuation stays on its word."""
+    out = forms[0]
+    for previous, word, form in zip(words, words[1:], forms[1:], strict=False):
+        out += form if previous.end == word.start else " " + form
+    return out
 
 
 def bare_form(word: Word) -> str:

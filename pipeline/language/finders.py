@@ -11,7 +11,7 @@ from pipeline.language.frames import Frame, FrameReader
 from pipeline.language.lexicon import Flag, lemma_key
 from pipeline.language.marked import MarkedKind, classify
 from pipeline.language.marks import Quoted
-from pipeline.language.names import has_preposition
+from pipeline.language.nominal import has_preposition
 from pipeline.language.phrases import Phrase, Reader
 
 __all__ = ["SectionFinder"]

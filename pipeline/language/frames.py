@@ -16,7 +16,8 @@ from dataclasses import dataclass, replace
 from pipeline.language.document import Word
 from pipeline.language.lexicon import CueEntry, Flag, lemma_key
 from pipeline.language.marked import MarkedKind, classify
-from pipeline.language.names import has_preposition
+from pipeline.language.marks import Quoted
+from pipeline.language.nominal import has_preposition
 from pipeline.language.phrases import Phrase, Reader
 
 __all__ = ["Frame", "FrameReader"]
@@ -71,7 +72,18 @@ class FrameReader:
         word = self.words[i]
         if word.pos in ("punc", "digit", "latin"):
             return None
-        return self._verb(i) or self._participle(i) or self._noun(i)
+        return self._verb(i) or self._participle(i) or self._noun(i) or self._come_in(i)
+
+    def _come_in(self, i: int) -> Frame | None:
+        """Read ``جاء في البيان أن``, ``وورد في التقرير``, ``جاء فيه:``."""
+        word = self.words[i]
+        if word.folded not in self.roles["come_in"] or i + 1 >= len(self.words):
+            return None
+        following = self.words[i + 1]
+        if following.stem != "في" or following.pos != "prep" and not following.folded.startswith("في"):
+            return None
+        entry = self.lexicon.cues[lemma_key("ذكر")]
+        return Frame(i, i + 2, entry, "verb", gender=None, number="s", person="3", aspect="p")
 
     def _verb(self, i: int) -> Frame | None:
         word = self.words[i]
@@ -174,8 +186,18 @@ class _Scan:
         self.j = bare.cue_last
         self.complement = -1
         self.broken = False
+        if bare.cue_last - bare.cue == 2:
+            self._source_in()
+
+    def _source_in(self) -> None:
+        """Take what stands after ``جاء في`` for the source; ``جاء فيه`` points back."""
+        phrase = self.reader.noun_phrase(self.j, self.last)
+        if phrase is not None and not self.words[self.j - 1].analysis.enclitics:
+            self.frame = replace(self.frame, subject=phrase, subject_side="after")
+            self.j = phrase.last
 
     def run(self) -> None:
+        """Walk to the opener, the next reporting word or the end."""
         while self.j < self.last and not self.frame.opener and not self.broken:
             self._step()
         frame = self.frame
@@ -195,7 +217,7 @@ class _Scan:
             self._punctuation(j)
         elif word.pos == "pron_rel":
             self._relative(j)
-        elif word.flags & Flag.TIME or word.folded in self.owner.roles["aside"]:
+        elif self.reader.is_time(j) or word.folded in self.owner.roles["aside"]:
             self.j += 1
         elif self._starts_turn(j):
             self.j = self._after_turn(j)
@@ -217,6 +239,12 @@ class _Scan:
             quoted = self.reader.marked(k) if k < self.last else None
             if quoted is not None:
                 self.j = self.reader.word_at(quoted.end)
+                return
+        other = self.owner.cue_at(j)
+        if other is not None and other.entry.kind in ("demand", "state", "opinion", "label") and self.words[j].pos != "punc" and self.frame.subject is not None:
+            jump = self._clause_beyond(j) if not self.words[self.frame.subject.first].analysis.definite or self.words[j - 1].text in "،," else None
+            if jump is not None and other.kind == "verb" and "و" not in self.words[j].analysis.proclitics:
+                self.j = jump
                 return
         self.broken = True
 
@@ -242,16 +270,7 @@ class _Scan:
         if self.words[j].folded[:1] == "و" and self.words[j].folded not in ("وان", "وانه") and self.frame.subject is None and j > self.frame.cue_last:
             self.j += 1
             return
-        if self.complement >= 0 and self.words[j - 1].pos not in ("punc",) and not self._prep_before(j):
-            # the clause hangs on a noun in between: أعلن قراراً يقضي بأن
-            if self.frame.entry.kind in ("state", "opinion", "demand", "commit", "label") and self.complement < j - 6:
-                self.broken = True
-                return
         self._open("clause", j)
-
-    def _prep_before(self, j: int) -> bool:
-        code = _PREPS.get(self.words[j - 1].folded)
-        return code is not None and code in self.frame.entry.preps
 
     def _owned_by(self, previous: Word) -> bool:
         if previous.flags & Flag.CLAUSE_OWNER and not previous.flags & (Flag.ANONYMOUS | Flag.TITLE):
@@ -310,9 +329,15 @@ class _Scan:
 
     def _plain_clause(self, j: int, k: int) -> bool:
         word = self.words[k]
+        if self.frame.subject is not None and self.frame.subject.last == j:
+            return self._speaks_on(k) and not self._later_opener(k) and "و" not in word.analysis.proclitics or word.folded in ("لم", "لن", "لا", "الحمد") or word.pos == "verb" and word.analysis.person == "1"
         if j == self.frame.cue_last:
             return any(o.analysis.pos == "verb" and o.analysis.aspect == "i" for o in word.options)
         return False
+
+    def _later_opener(self, k: int) -> bool:
+        """Say whether a complementizer, colon or marked speech comes later in the sentence."""
+        return any(self.owner.is_complementizer(m) or self.words[m].text == ":" or self.reader.marked(m) is not None for m in range(k, min(self.last, k + 14)))
 
     def _close_dash(self, j: int) -> int:
         for k in range(j + 2, min(self.last, j + 14)):
@@ -324,6 +349,8 @@ class _Scan:
         quoted = self.reader.marked(j)
         assert quoted is not None
         kind = classify(self.reader, quoted)
+        if kind is MarkedKind.FRAGMENT and self._clause_after_marks(quoted):
+            kind = MarkedKind.NAME
         name_follows_head = kind is MarkedKind.NAME or (
             kind is MarkedKind.FRAGMENT and self.frame.subject is None and self.frame.subject_side == "" and self.words[j - 1].pos != "punc"
             and j == self.frame.cue_last and self.frame.entry.kind in _SPEECH_KINDS and self._subject_in_marks(j)
@@ -335,6 +362,16 @@ class _Scan:
             self.j = end
             return
         self._open("quote", j)
+
+    def _clause_after_marks(self, quoted: Quoted) -> bool:
+        """Say whether the clause opens right after the marks, so that they hold an outlet: لـ"نوافذ" أن."""
+        k = self.reader.word_at(quoted.end)
+        if k < self.last and self.words[k].text in "،,":
+            k += 1
+        code = _PREPS.get(self.words[k].folded) if k < self.last else None
+        if code is not None and code in self.frame.entry.preps:
+            k += 1
+        return k < self.last and (self.owner.is_complementizer(k) or self.words[k].text == ":")
 
     def _subject_in_marks(self, j: int) -> bool:
         """Say whether the marks hold the subject: وذكر "كيري" في مقابلة أنه."""
@@ -461,14 +498,37 @@ class _Scan:
 
     def _verb(self, j: int) -> None:
         frame = self.frame
+        jump = self._clause_beyond(j)
+        if jump is not None:
+            self.j = jump
+            return
         if frame.kind == "verb" and frame.entry.kind == "say" and (j == frame.cue_last or frame.subject is not None) and self.complement < 0:
             word = self.words[j]
-            if "و" not in word.analysis.proclitics and (word.analysis.aspect == "i" or word.analysis.person == "1"):
+            if "و" not in word.analysis.proclitics and self._speaks_on(j):
                 self._open("bare", j)
                 return
         self.broken = self.complement < 0
         if self.complement >= 0:
             self.broken = True
+
+    def _speaks_on(self, j: int) -> bool:
+        """Say whether unmarked speech begins here: a future, a first person, a negation, a present."""
+        word = self.words[j]
+        return word.analysis.aspect == "i" or word.analysis.person == "1" or word.folded in ("لم", "لن", "لا", "الحمد", "نحن", "انا")
+
+    def _clause_beyond(self, j: int) -> int | None:
+        """Return the clause after an insertion with a verb: مسؤول طلب عدم كشف اسمه إن، في بيان صدر اليوم أن."""
+        if self.frame.subject is None and self.frame.medium is None:
+            return None
+        for k in range(j + 1, min(self.last, j + 12)):
+            word = self.words[k]
+            if word.text in ":" or self.reader.marked(k) is not None or self.owner.cue_at(k) is not None and self.words[k].pos == "verb" and k > j + 1:
+                return None
+            if self.owner.is_complementizer(k) and not self._owned_by(self.words[k - 1]):
+                indefinite = self.words[j - 1].pos in _NOMINAL and not self.words[j - 1].analysis.definite or j - 1 > 0 and self.words[j - 1].text in "،,"
+                spelled = word.text.startswith("إ") and self.frame.entry.kind == "say"
+                return k if indefinite or spelled else None
+        return None
 
     def _nominal(self, j: int) -> None:
         phrase = self.reader.noun_phrase(j, self.last)

@@ -45,6 +45,7 @@ class Flag(IntFlag):
     FUNCTION = 1 << 23  # a word of the closed classes
     DUAL = 1 << 24
     COMMON_PERSON = 1 << 25  # شاب، سيدة: a person, by no office
+    COMMON_NAME = 1 << 26  # تركي، مساعد: a first name that is an everyday word too
 
 
 _TITLE_CLASSES = {"honorific": Flag.HONORIFIC}
@@ -98,7 +99,7 @@ class Lexicon:
         if stem.endswith("ه"):
             flags |= self.flags.get(stem[:-1] + "ة", Flag.NONE) & ~(Flag.FIRST_NAME | Flag.SURNAME)
         if definite:
-            flags = flags & ~(Flag.FIRST_NAME | Flag.PARTICLE) | self.flags.get("ال" + stem, Flag.NONE)
+            flags = flags & ~(Flag.FIRST_NAME | Flag.PARTICLE | Flag.COMMON_NAME) | self.flags.get("ال" + stem, Flag.NONE)
         return flags
 
     def _add(self, form: str, flags: Flag) -> None:
@@ -114,6 +115,8 @@ class Lexicon:
     def _names(self) -> None:
         for row in words.load("first_names"):
             self._add(row["name"], Flag.FIRST_NAME | _GENDERS.get(row["gender"], Flag.NONE))
+        for row in words.load("common_names"):
+            self._add(row["name"], Flag.COMMON_NAME)
         for row in words.load("surnames"):
             self._add(row["form"], Flag.SURNAME)
         for row in words.load("name_particles"):

@@ -11,31 +11,78 @@ from collections.abc import Sequence
 
 from pipeline.language.document import Name, Word
 from pipeline.language.lexicon import Flag, Lexicon
-from pipeline.language.normalise import fold
+from pipeline.language.nominal import NOMINAL, attaches, has_preposition, is_closed, preposed
 
-__all__ = ["find_names"]
+__all__ = ["find_names", "person_end", "title_end"]
 
 _MAX_NAME = 7
-_PREPOSED = frozenset(("و", "ف", "ب", "ل", "ك"))
 _NOT_IN_NAME = (
     Flag.TIME | Flag.TITLE | Flag.ORG_HEAD | Flag.VENUE | Flag.MEDIA_HEAD | Flag.ANONYMOUS | Flag.GROUP | Flag.DOCUMENT
-    | Flag.INSTITUTION | Flag.MEDIA | Flag.HONORIFIC | Flag.CLAUSE_OWNER
+    | Flag.INSTITUTION | Flag.MEDIA | Flag.HONORIFIC | Flag.CLAUSE_OWNER | Flag.AUDIENCE
 )  # fmt: skip
 _NAMED = Flag.FIRST_NAME | Flag.SURNAME
-_COMPOUND_HEADS = frozenset(fold("عبد أبو أبي أبا بو أم ابن بن بنت آل ال ولد ذو امرؤ").split())
-_COMPOUND_TAILS = frozenset(fold("الله الدين الإسلام الحق الزمان الرحمن الدولة النبي الزهراء الهدى").split())
-_MARKS = frozenset("\"'«»“”‘’()")
+_BREAKS = ("punc", "digit", "prep", "verb", "pron_rel", "pron_dem", "pron", "conj", "conj_sub", "part", "part_neg", "part_fut")
+_LETTERS = frozenset("ادمجرسقبعف")
+
+
+class _Finder:
+    """Finds the names of one section."""
+
+    def __init__(self, words: Sequence[Word], tables: Lexicon, known: frozenset[str]) -> None:
+        self.words = words
+        self.tables = tables
+        self.known = known
+
+    def at(self, i: int, last: int, before: Name | None) -> Name | None:
+        """Return the name that starts at word ``i``."""
+        word = self.words[i]
+        if word.pos in ("punc", "digit"):
+            return None
+        person = person_end(self.words, i, last, self.known, self.tables, after_title=before is not None and before.last == i and before.kind == "TITLE")
+        matched = phrase_at(self.words, i, last, self.tables)
+        if matched is not None and matched[0] >= person:
+            end, flags = matched
+            kind = _kind(flags)
+            if kind == "ORG" and flags & Flag.ORG_HEAD:
+                return Name(i, self.organisation_end(i, end, last), kind)
+            if kind == "TITLE":
+                return Name(i, title_end(self.words, i, end, last, self.known, self.tables), kind)
+            if kind:
+                return Name(i, end, kind)
+        if word.pos == "verb":
+            return None
+        return self._single(i, last, person)
+
+    def _single(self, i: int, last: int, person: int) -> Name | None:
+        word = self.words[i]
+        if person > i + 1 or person > i and not word.flags & (Flag.MEDIA | Flag.INSTITUTION | Flag.TITLE | Flag.ORG_HEAD | Flag.PLACE | Flag.HONORIFIC):
+            return Name(i, person, "PER")
+        if word.flags & Flag.MEDIA and not word.analysis.enclitics:
+            return Name(i, i + 1, "MED")
+        if word.flags & Flag.INSTITUTION and not word.analysis.enclitics:
+            return Name(i, self.organisation_end(i, i + 1, last) if word.flags & Flag.ORG_HEAD else i + 1, "ORG")
+        if word.flags & Flag.ORG_HEAD and not (word.flags & Flag.TITLE and not word.flags & Flag.FEMALE):
+            end = self.organisation_end(i, i + 1, last)
+            return Name(i, end, "ORG") if end > i + 1 or word.analysis.definite else None
+        if word.flags & (Flag.TITLE | Flag.HONORIFIC) and word.pos in NOMINAL:
+            return Name(i, title_end(self.words, i, i + 1, last, self.known, self.tables), "TITLE")
+        if word.flags & Flag.PLACE and not word.analysis.enclitics:
+            return Name(i, i + 1, "LOC")
+        return Name(i, person, "PER") if person > i else None
+
+    def organisation_end(self, first: int, end: int, last: int) -> int:
+        """Return where an organisation's name ends, given that its head ends at ``end``."""
+        return organisation_end(self.words, first, end, last, self.known, self.tables)
 
 
 def find_names(words: Sequence[Word], bounds: Sequence[tuple[int, int]], tables: Lexicon) -> tuple[Name, ...]:
     """Return the name spans of a section, in order."""
+    finder = _Finder(words, tables, _known_people(words, bounds, tables))
     found: list[Name] = []
-    known = _known_people(words, bounds)
     for first, last in bounds:
         i = first
         while i < last:
-            after_title = bool(found) and found[-1].last == i and found[-1].kind == "TITLE"
-            name = _at(words, i, last, tables, known, after_title=after_title)
+            name = finder.at(i, last, found[-1] if found else None)
             if name is None:
                 i += 1
             else:
@@ -44,48 +91,20 @@ def find_names(words: Sequence[Word], bounds: Sequence[tuple[int, int]], tables:
     return tuple(found)
 
 
-def _known_people(words: Sequence[Word], bounds: Sequence[tuple[int, int]]) -> frozenset[str]:
+def _known_people(words: Sequence[Word], bounds: Sequence[tuple[int, int]], tables: Lexicon) -> frozenset[str]:
     """Return the cores of the last words of all full names of the section."""
     known: set[str] = set()
     for first, last in bounds:
         i = first
         while i < last:
-            end = person_end(words, i, last, frozenset())
+            end = person_end(words, i, last, frozenset(), tables)
             if end - i >= 2:
-                known.add(words[end - 1].core)
+                if not words[end - 1].flags & (_NOT_IN_NAME | Flag.PLACE | Flag.NISBA):
+                    known.add(words[end - 1].core)
                 i = end
             else:
                 i += 1
     return frozenset(known)
-
-
-def _at(words: Sequence[Word], i: int, last: int, tables: Lexicon, known: frozenset[str], *, after_title: bool) -> Name | None:
-    word = words[i]
-    if word.pos == "punc" or word.pos == "digit":
-        return None
-    matched = phrase_at(words, i, last, tables)
-    if matched is not None:
-        end, flags = matched
-        kind = _kind(flags)
-        if kind:
-            return Name(i, _organisation_end(words, end, last) if kind == "ORG" and flags & Flag.ORG_HEAD else end, kind)
-    if word.flags & Flag.MEDIA and word.pos != "verb":
-        return Name(i, i + 1, "MED")
-    if word.flags & Flag.INSTITUTION and word.pos != "verb":
-        return Name(i, i + 1, "ORG")
-    if word.flags & Flag.ORG_HEAD and word.pos != "verb":
-        end = _organisation_end(words, i + 1, last)
-        return Name(i, end, "ORG") if end > i + 1 or word.analysis.definite else None
-    end = person_end(words, i, last, known)
-    if end == i and after_title and _first_name_like(words, i, last):
-        end = _extend(words, i, i + 1, last, known)
-    if end > i:
-        return Name(i, end, "PER")
-    if word.flags & (Flag.TITLE | Flag.HONORIFIC) and word.pos not in ("verb", "prep"):
-        return Name(i, title_end(words, i, last, known), "TITLE")
-    if word.flags & Flag.PLACE and word.pos != "verb" and not word.analysis.enclitics:
-        return Name(i, i + 1, "LOC")
-    return None
 
 
 def _kind(flags: Flag) -> str | None:
@@ -109,73 +128,151 @@ def phrase_at(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> tupl
     return None
 
 
-def has_preposition(word: Word) -> bool:
-    """Say whether a preposition or conjunction is written on the word."""
-    return any(p in _PREPOSED for p in word.analysis.proclitics)
+# --- persons ---------------------------------------------------------------------------------------------------------
 
 
 def could_be_name(word: Word) -> bool:
     """Say whether a word can be part of a person's name by itself."""
-    if word.pos in ("punc", "digit") or word.flags & Flag.FUNCTION or word.analysis.enclitics:
+    if word.pos in ("punc", "digit", "verb", "prep", "conj", "part") or word.flags & Flag.FUNCTION or word.analysis.enclitics:
         return False
-    if word.flags & _NOT_IN_NAME and not word.flags & _NAMED:
+    if word.flags & _NOT_IN_NAME and not word.flags & _NAMED or word.flags & Flag.HONORIFIC:
         return False
     if word.flags & _NAMED:
-        return word.pos not in ("verb", "prep", "conj", "part")
+        return True
     if word.flags & (Flag.PLACE | Flag.NISBA):
         return False
     return word.pos == "noun_prop"
 
 
-def person_end(words: Sequence[Word], i: int, last: int, known: frozenset[str]) -> int:
+def person_end(
+    words: Sequence[Word], i: int, last: int, known: frozenset[str], tables: Lexicon, *, after_title: bool = False
+) -> int:
     """Return the end of the person's name that starts at word ``i``; ``i`` if there is none."""
     word = words[i]
-    if word.folded in _COMPOUND_HEADS or word.stem in _COMPOUND_HEADS and not word.analysis.definite:
-        if i + 1 < last and words[i + 1].pos not in ("punc", "digit", "prep", "verb") and not has_preposition(words[i + 1]):
-            if word.stem in ("عبد", "ابو", "بو", "ام", "ابي", "ابا", "ال", "ابن", "بن"):
-                return _extend(words, i, i + 2, last, known)
-        return i
-    if word.analysis.definite and i + 1 < last and words[i + 1].flags & Flag.FIRST_NAME and could_be_name(words[i + 1]) and not has_preposition(words[i + 1]):
-        return i + 1 if word.core in known or word.flags & Flag.SURNAME else i
-    if not could_be_name(word):
-        return i if not (word.core in known and word.pos not in ("verb", "prep")) else i + 1
-    end = _extend(words, i, i + 1, last, known)
-    if end - i >= 2:
+    heads, tails = tables.roles["name_head"], tables.roles["name_tail"]
+    following = words[i + 1] if i + 1 < last else None
+    joined = following is not None and not has_preposition(following) and following.pos not in ("punc", "digit", "prep")
+    if joined and following is not None and following.folded in tails and following.folded != "الله" and not word.analysis.definite:
+        return _extend(words, i, i + 2, last, known, tables) if not word.flags & _NOT_IN_NAME or word.flags & _NAMED else i
+    if word.stem in heads and not word.analysis.definite and not word.analysis.enclitics and (len(word.stem) > 1):
+        return _extend(words, i, i + 2, last, known, tables) if joined and word.stem not in ("بنت",) else i
+    if word.analysis.definite and following is not None and following.flags & Flag.FIRST_NAME and could_be_name(following) and joined:
+        return i + 1 if word.core in known else i
+    office = word.flags & (Flag.TITLE | Flag.HONORIFIC | Flag.ORG_HEAD | Flag.NISBA | Flag.TIME | Flag.GROUP) and not word.flags & Flag.FIRST_NAME
+    common = word.flags & Flag.COMMON_NAME and not has_preposition(word) and following is not None and following.analysis.definite
+    if common and word.pos in NOMINAL and following is not None and (following.stem.endswith("ي") or following.flags & _NAMED) and not _adjectival(words, i):
+        end = _extend(words, i, i + 2, last, known, tables)
         return end
-    strong = bool(word.flags & _NAMED) or word.core in known or word.analysis.source == "backoff"
-    if strong and not (word.flags & Flag.PLACE and not word.core in known):
-        return end if word.pos == "noun_prop" or word.flags & Flag.SURNAME or word.core in known else i
-    return i
+    if office and word.core not in known:
+        return i
+    if not could_be_name(word):
+        if word.core in known and word.pos in NOMINAL and not word.flags & Flag.FUNCTION:
+            return i + 1
+        return _extend(words, i, i + 1, last, known, tables) if after_title and _first_name_like(words, i, last) else i
+    end = _extend(words, i, i + 1, last, known, tables)
+    if end - i >= 2:
+        return end if _plausible(words, i, end, known) else i
+    return end if _strong(words, i, last, known) else i
 
 
-def _extend(words: Sequence[Word], start: int, end: int, last: int, known: frozenset[str]) -> int:
+def _adjectival(words: Sequence[Word], i: int) -> bool:
+    """Say whether the next word is a nationality or an agreeing adjective rather than a surname: طالب جامعي، مساعد الوزير."""
+    following = words[i + 1]
+    return bool(following.flags & (Flag.TITLE | Flag.ORG_HEAD | Flag.GROUP | Flag.TIME)) or following.pos == "noun" and following.analysis.source != "backoff" and not following.flags & _NAMED
+
+
+def _strong(words: Sequence[Word], i: int, last: int, known: frozenset[str]) -> bool:
+    """Say whether one word alone is enough of a name: a known surname, an unknown word that is no adjective."""
+    word = words[i]
+    if word.core in known:
+        return True
+    if word.flags & (Flag.PLACE | Flag.TIME | Flag.NISBA):
+        return False
+    if word.flags & Flag.SURNAME:
+        return word.pos == "noun_prop"
+    if word.flags & Flag.FIRST_NAME:
+        return word.pos == "noun_prop"
+    previous = words[i - 1] if i else None
+    if word.analysis.source == "backoff":
+        adjective = word.analysis.definite and previous is not None and previous.analysis.definite and previous.pos in NOMINAL
+        return not adjective and len(word.stem) > 2
+    return False
+
+
+def _plausible(words: Sequence[Word], i: int, end: int, known: frozenset[str]) -> bool:
+    """Say whether a run of name-like words holds at least one that is more than unknown, or is no run of adjectives."""
+    inside = words[i:end]
+    if any(w.flags & _NAMED or w.core in known for w in inside):
+        return True
+    return not all(w.analysis.definite for w in inside)
+
+
+def _extend(words: Sequence[Word], start: int, end: int, last: int, known: frozenset[str], tables: Lexicon) -> int:
     """Take further words into a name that starts at ``start`` and now ends at ``end``."""
+    heads, tails = tables.roles["name_head"], tables.roles["name_tail"]
     while end < last and end - start < _MAX_NAME:
         word, previous = words[end], words[end - 1]
-        if has_preposition(word) or word.pos in ("punc", "digit", "prep"):
+        if word.pos in ("punc", "digit") or preposed(word)[:1] not in ((), ("ب",), ("ل",), ("ف",), ("ك",)):
             break
-        if word.stem in _COMPOUND_HEADS and not word.analysis.definite and end + 1 < last and words[end + 1].pos not in ("punc", "digit", "prep"):
+        joined = end + 1 < last and words[end + 1].pos not in ("punc", "digit", "prep") and not has_preposition(words[end + 1])
+        if word.stem in heads and not word.analysis.definite and joined:
             end += 2
-        elif word.core in _COMPOUND_TAILS or word.core in known or could_be_name(word) and not _complete(words, start, end):
+        elif word.folded in tails and not _complete(words, start, end, tables):
             end += 1
-        elif previous.flags & Flag.FIRST_NAME and _surname_like(words, end, last):
+        elif has_preposition(word) and not _name_option(word) or word.pos == "prep" and not _name_option(word):
+            break
+        elif word.core in known or could_be_name(word) and not _complete(words, start, end, tables):
             end += 1
-        elif word.analysis.definite and word.stem.endswith("ي") and not _complete(words, start, end) and _nisba_surname(word) and could_be_name(previous):
+        elif _surname_like(words, start, end, last, tables):
             end += 1
         else:
             break
+        del previous
     return end
 
 
-def _complete(words: Sequence[Word], start: int, end: int) -> bool:
+def _name_option(word: Word) -> bool:
+    """Say whether some reading of the whole word is a name: بيومي، لي، بوزيد."""
+    return any(o.analysis.pos == "noun_prop" and not o.analysis.proclitics and not o.analysis.enclitics for o in word.options)
+
+
+def _complete(words: Sequence[Word], start: int, end: int, tables: Lexicon) -> bool:
     """Say whether a name already ends in a surname with the article: زايد الأسمري | التعازي."""
-    return end - start >= 2 and words[end - 1].analysis.definite and words[end - 1].core not in _COMPOUND_TAILS
-
-
-def _nisba_surname(word: Word) -> bool:
-    if word.flags & (_NOT_IN_NAME | Flag.NISBA):
+    if end - start < 2 or not words[end - 1].analysis.definite or words[end - 1].folded in tables.roles["name_tail"]:
         return False
-    return not any(o.analysis.number == "p" and o.analysis.pos == "noun" for o in word.options)
+    return words[end - 2].stem not in tables.roles["name_head"]
+
+
+def _surname_like(words: Sequence[Word], start: int, i: int, last: int, tables: Lexicon) -> bool:
+    """Say whether a common word after a first name is its second part: سالم قابل، رامي الخطيب، إلياس مطر."""
+    word, previous = words[i], words[i - 1]
+    if _complete(words, start, i, tables) or not (previous.flags & _NAMED or previous.folded in tables.roles["name_tail"] or previous.pos == "noun_prop"):
+        return False
+    if word.flags & (Flag.FUNCTION | Flag.TIME | Flag.VENUE | Flag.ORG_HEAD | Flag.HONORIFIC) and not _name_option(word):
+        return False
+    if word.pos in ("conj", "conj_sub", "part", "part_neg", "part_fut", "pron_rel", "pron_dem", "pron", "adv") or word.folded in tables.roles["complementizer"]:
+        return False
+    if word.pos == "verb" and not _name_option(word) or word.analysis.enclitics not in ((), ("ي",)):
+        return False
+    bounded = _boundary(words, i + 1, last)
+    if word.analysis.definite:
+        plural = any(o.analysis.pos == "noun" and o.analysis.number == "p" for o in word.options)
+        if word.flags & (_NOT_IN_NAME | Flag.NISBA):
+            return bounded and not plural and i - start <= 2 and word.analysis.number != "p" and word.analysis.gender != "f"
+        return not plural and (word.stem.endswith("ي") or i - start == 1 and bool(previous.flags & Flag.FIRST_NAME))
+    if word.flags & _NOT_IN_NAME and not word.flags & _NAMED:
+        return bounded and i - start == 1 and word.pos == "noun" and _name_option(word)
+    if word.flags & Flag.PLACE or i - start > 1 and not (previous.flags & Flag.FIRST_NAME and _name_option(word)):
+        return False
+    return bounded or i + 1 < last and could_be_name(words[i + 1]) and not word.pos.startswith("adj")
+
+
+def _boundary(words: Sequence[Word], i: int, last: int) -> bool:
+    """Say whether a phrase surely ends before word ``i``."""
+    if i >= last:
+        return True
+    word = words[i]
+    return word.pos in ("punc", "prep", "conj_sub", "part", "conj", "verb", "pron_rel") or has_preposition(word) or bool(word.flags & Flag.TIME)
 
 
 def _first_name_like(words: Sequence[Word], i: int, last: int) -> bool:
@@ -186,81 +283,108 @@ def _first_name_like(words: Sequence[Word], i: int, last: int) -> bool:
     if word.flags & (_NOT_IN_NAME | Flag.FUNCTION | Flag.NISBA | Flag.PLACE) or not words[i - 1].analysis.definite and not words[i - 1].flags & Flag.PLACE:
         return False
     following = words[i + 1]
-    return not has_preposition(following) and (could_be_name(following) or following.analysis.definite and following.stem.endswith("ي") and not following.flags & Flag.NISBA)
+    return not has_preposition(following) and (
+        could_be_name(following) or following.analysis.definite and following.stem.endswith("ي") and not following.flags & Flag.NISBA)
 
 
-def _surname_like(words: Sequence[Word], i: int, last: int) -> bool:
-    """Say whether a common word after a first name is its second part: سالم قابل، مرتضى الشحماني."""
-    word = words[i]
-    if word.flags & (_NOT_IN_NAME | Flag.FUNCTION) or word.analysis.enclitics not in ((), ("ي",)) or word.pos in ("conj", "conj_sub", "part", "pron_rel", "pron_dem"):
-        return False
-    if word.flags & Flag.NISBA:
-        return word.analysis.definite
-    if word.pos == "verb":
-        return False
-    if word.analysis.definite:
-        return not any(o.analysis.pos == "noun" and o.analysis.number == "p" for o in word.options)
-    following = words[i + 1] if i + 1 < last else None
-    return following is None or following.pos in ("punc", "prep", "conj_sub", "part", "noun_prop") or has_preposition(following) or following.analysis.definite
+# --- organisations and titles ----------------------------------------------------------------------------------------
 
 
-def _organisation_end(words: Sequence[Word], end: int, last: int) -> int:
-    """Return where an organisation's name ends, given that its head ends at ``end``."""
-    after_head = end
+def organisation_end(words: Sequence[Word], first: int, end: int, last: int, known: frozenset[str], tables: Lexicon) -> int:
+    """Return where an organisation's name ends: وزارة الخارجية الأميركية، المؤسسة العامة لجسر الملك فهد."""
+    head_end = end
     while end < last:
         word = words[end]
-        if word.pos in ("punc", "digit", "prep", "verb", "pron_rel", "pron_dem", "conj", "conj_sub", "part") or word.flags & Flag.TIME:
+        if word.pos in _BREAKS or word.flags & Flag.TIME and not word.pos.startswith("adj"):
             break
-        construct = _construct(words[end - 1])
-        if word.flags & (Flag.TITLE | Flag.HONORIFIC) and not word.flags & Flag.ORG_HEAD and not construct:
-            break
-        clitics = [p for p in word.analysis.proclitics if p != "ال"]
-        if clitics and not (clitics == ["ل"] and words[end - 1].analysis.definite and end - after_head <= 2 and not word.flags & (Flag.AUDIENCE | Flag.MEDIA)):
-            if not (clitics == ["و"] and word.analysis.definite and words[end - 1].analysis.definite and end - 1 > 0):
+        clitics = preposed(word)
+        if clitics:
+            linked = clitics == ("ل",) and end - head_end <= 2 and not word.flags & (Flag.AUDIENCE | Flag.MEDIA | Flag.MEDIA_HEAD | Flag.TITLE)
+            paired = clitics == ("و",) and word.analysis.definite and words[end - 1].analysis.definite and word.pos in NOMINAL and end - head_end <= 3
+            if not (linked and is_closed(words, first, end)) and not (paired and not is_person(words, end, last, known, tables)):
                 break
-        if word.flags & Flag.FIRST_NAME and word.pos == "noun_prop":
-            if not (construct or words[end - 1].flags & (Flag.TITLE | Flag.HONORIFIC)):
-                break
-            end = max(end + 1, person_end(words, end, last, frozenset()))
-            continue
-        if word.analysis.definite or word.flags & (Flag.PLACE | Flag.NISBA | Flag.ORG_HEAD) or (end + 1 < last and words[end + 1].analysis.definite and not words[end - 1].analysis.definite and word.pos == "noun"):
             end += 1
-        else:
+            continue
+        closed = is_closed(words, first, end)
+        person = person_end(words, end, last, known, tables)
+        if person > end and not word.flags & (Flag.PLACE | Flag.NISBA):
+            if closed and not words[end - 1].flags & (Flag.TITLE | Flag.HONORIFIC):
+                break
+            end = person
+            continue
+        if closed and not _goes_with(words, first, end):
             break
+        end += 1
     return end
 
 
-def _construct(word: Word) -> bool:
-    """Say whether a word waits for its second part: جسر (الملك فهد)، مستشفى (الملك)."""
-    return word.pos == "noun" and not word.analysis.definite and not word.analysis.enclitics
+def is_person(words: Sequence[Word], i: int, last: int, known: frozenset[str], tables: Lexicon) -> bool:
+    """Say whether a person's name starts at word ``i``."""
+    return person_end(words, i, last, known, tables) > i
 
 
-def closes(previous: Word, word: Word) -> bool:
-    """Say whether a noun phrase is complete before ``word``: وزير الداخلية | أهمية، الوزير | متحدثاً."""
-    if not (previous.analysis.definite or previous.analysis.enclitics or previous.flags & (Flag.PLACE | Flag.INSTITUTION)):
+def _goes_with(words: Sequence[Word], first: int, j: int) -> bool:
+    """Say whether word ``j`` is an agreeing adjective, or a place after the phrase: جامعة القاهرة، شرطة عمان."""
+    if words[j].flags & (Flag.TITLE | Flag.HONORIFIC) and not words[j].flags & Flag.NISBA:
         return False
-    if word.flags & (Flag.PLACE | Flag.TITLE | Flag.ORG_HEAD | Flag.FIRST_NAME | Flag.SURNAME | Flag.NISBA | Flag.HONORIFIC):
-        return False
-    if word.analysis.definite:
-        # الخبير العسكري | الكلام: a second noun with the article that can be no adjective
-        return previous.analysis.definite and word.pos == "noun" and not word.stem.endswith("ي") and not any(o.analysis.pos.startswith("adj") for o in word.options)
-    return word.pos.startswith(("noun", "adj", "adv")) and word.pos != "noun_prop"
+    return attaches(words, first, j)
 
 
-def title_end(words: Sequence[Word], i: int, last: int, known: frozenset[str]) -> int:
-    """Return where a title ends: الرئيس الفرنسي، وزير الخارجية الأميركي، عضو مجلس محافظة البصرة."""
-    end = i + 1
+def title_end(
+    words: Sequence[Word], i: int, end: int, last: int, known: frozenset[str], tables: Lexicon
+) -> int:
+    """Return where a title ends: الرئيس الفرنسي، وزير الخارجية الأميركي، عضو مجلس محافظة البصرة، المتحدث باسم الشرطة."""
     while end < last:
-        word, previous = words[end], words[end - 1]
-        if word.pos in ("punc", "digit", "prep", "verb", "pron_rel", "pron_dem", "conj", "conj_sub", "part") or word.flags & Flag.TIME:
+        word = words[end]
+        if word.folded == "باسم" and end + 1 < last and words[end + 1].pos in NOMINAL:
+            end = _institution_end(words, end + 1, last, known, tables)
+            continue
+        if word.pos in _BREAKS or word.flags & Flag.TIME and not word.pos.startswith("adj"):
             break
-        clitics = [p for p in word.analysis.proclitics if p != "ال"]
-        if clitics and not (clitics == ["و"] and word.flags & (Flag.TITLE | Flag.ORG_HEAD | Flag.NISBA)):
-            if not (clitics == ["ل"] and word.analysis.definite and not word.flags & (Flag.AUDIENCE | Flag.MEDIA_HEAD)):
+        clitics = preposed(word)
+        if clitics:
+            step = _title_clitic(words, i, end, last, clitics, known, tables)
+            if step == end:
                 break
-        if closes(previous, word):
+            end = step
+            continue
+        if not is_closed(words, i, end) and word.flags & (Flag.ORG_HEAD | Flag.INSTITUTION) and not word.flags & Flag.TITLE:
+            end = _institution_end(words, end, last, known, tables)
+            continue
+        if is_person(words, end, last, known, tables) and not word.flags & (Flag.PLACE | Flag.NISBA):
+            if is_closed(words, i, end) or words[end - 1].flags & (Flag.TITLE | Flag.HONORIFIC):
+                break
+        if is_closed(words, i, end) and _first_name_like(words, end, last):
             break
-        if person_end(words, end, last, known) > end and not word.flags & (Flag.PLACE | Flag.NISBA):
+        if not attaches(words, i, end) and not (word.flags & (Flag.TITLE | Flag.HONORIFIC) and not word.analysis.enclitics and _apposed(words, i, end)):
             break
         end += 1
+    return end
+
+
+def _apposed(words: Sequence[Word], first: int, j: int) -> bool:
+    """Say whether a second title follows a closed one: الخبير العسكري العقيد، عضو المجلس رئيس النادي."""
+    return words[j].analysis.number != "p" and (words[j].analysis.definite or is_closed(words, first, j))
+
+
+def _institution_end(words: Sequence[Word], start: int, last: int, known: frozenset[str], tables: Lexicon) -> int:
+    matched = phrase_at(words, start, last, tables)
+    end = matched[0] if matched is not None else start + 1
+    return organisation_end(words, start, end, last, known, tables)
+
+
+def _title_clitic(
+    words: Sequence[Word], i: int, end: int, last: int, clitics: tuple[str, ...], known: frozenset[str], tables: Lexicon
+) -> int:
+    word = words[end]
+    if clitics == ("و",):
+        same = word.flags & (Flag.TITLE | Flag.ORG_HEAD | Flag.NISBA) and word.analysis.definite == words[end - 1].analysis.definite
+        role = word.flags & Flag.TITLE and not word.analysis.definite and is_closed(words, i, end) and word.analysis.number == "s"
+        return end + 1 if same or role else end
+    if clitics == ("ل",) and is_closed(words, i, end) and word.pos in NOMINAL:
+        if word.flags & (Flag.AUDIENCE | Flag.MEDIA | Flag.MEDIA_HEAD | Flag.VENUE | Flag.TIME):
+            return end
+        if is_person(words, end, last, known, tables) and not word.flags & Flag.PLACE:
+            return end
+        return _institution_end(words, end, last, known, tables)
     return end

@@ -1,29 +1,30 @@
-"""Noun phrases that name a source, and the phrases that say to whom or where something was said.
+"""Noun phrases that name a source: title, name, apposition, and what belongs to them.
 
 Phrases are word indices ``[first, last)`` of one section.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 
-from pipeline.language.document import Name, TaggedSection, Word
+from pipeline.language.document import Name, TaggedSection
 from pipeline.language.lexicon import Flag, lexicon
 from pipeline.language.marks import Quoted
-from pipeline.language.names import closes, has_preposition, title_end
+from pipeline.language.nominal import NOMINAL, attaches, has_preposition, is_closed, preposed
 
 __all__ = ["Phrase", "Reader"]
 
-_NOMINAL = ("noun", "adj", "noun_prop", "noun_num", "noun_quant", "adj_comp", "adj_num", "latin", "digit", "abbrev")
 _HEADS = Flag.TITLE | Flag.ANONYMOUS | Flag.GROUP | Flag.DOCUMENT | Flag.MEDIA_HEAD | Flag.ORG_HEAD | Flag.HONORIFIC
 _OPENERS = frozenset("\"«“‘„'‹(")
-_MAX_WORDS = 22
+_LETTERS = frozenset("ادمجسقع")
+_MAX_WORDS = 24
 _MAX_MARKED = 5
 
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """Words ``[first, last)``; ``head`` is the word that decides what it is."""
+    """Words ``[first, last)``."""
 
     first: int
     last: int
@@ -42,6 +43,7 @@ class Reader:
         self.name_of: dict[int, Name] = {i: n for n in section.names for i in range(n.first, n.last)}
         self.quoted_at: dict[int, Quoted] = {q.start: q for q in section.section.quoted}
         self.starts = [w.start for w in self.words]
+        self._phrases: dict[tuple[int, int], Phrase | None] = {}
 
     def bounds(self, i: int) -> tuple[int, int]:
         """Return the words of the sentence that word ``i`` stands in."""
@@ -53,8 +55,6 @@ class Reader:
 
     def word_at(self, position: int) -> int:
         """Return the first word that starts at or after a plain position."""
-        from bisect import bisect_left
-
         return bisect_left(self.starts, position)
 
     def marked(self, i: int) -> Quoted | None:
@@ -84,6 +84,12 @@ class Reader:
 
     def noun_phrase(self, i: int, last: int) -> Phrase | None:
         """Read the noun phrase that starts at word ``i``, with its name, apposition and what belongs to its title."""
+        key = (i, last)
+        if key not in self._phrases:
+            self._phrases[key] = self._read(i, last)
+        return self._phrases[key]
+
+    def _read(self, i: int, last: int) -> Phrase | None:
         if i >= last or not self._can_start(i):
             return None
         has_person = False
@@ -98,13 +104,28 @@ class Reader:
             j -= 1
         return Phrase(i, j) if j > i else None
 
+    def is_time(self, i: int) -> bool:
+        """Say whether a word tells when, not who: أحد is somebody before a plural, الأحد a day."""
+        word = self.words[i]
+        if not word.flags & Flag.TIME or word.folded in self.roles["counted"]:
+            return False
+        name = self.name_of.get(i)
+        return name is None or name.kind not in ("PER", "TITLE")
+
+    def is_letter(self, i: int) -> bool:
+        """Say whether word ``i`` is an abbreviated title: د. منى، م. فؤاد."""
+        word = self.words[i]
+        return word.folded in _LETTERS and i + 1 < len(self.words) and self.words[i + 1].text in (".", "/") and self.words[i + 1].start == word.end
+
     def _can_start(self, i: int) -> bool:
         word = self.words[i]
         if word.text in ('"', "«", "“"):
             return self._marked_name(i) is not None
-        if word.pos == "verb" and not (word.flags & (Flag.FIRST_NAME | Flag.TITLE) or i in self.names):
-            return False
-        return word.pos in _NOMINAL and not word.flags & Flag.TIME or i in self.names
+        if self.is_letter(i):
+            return True
+        if word.pos == "verb":
+            return i in self.names and self.names[i].kind == "PER"
+        return word.pos in NOMINAL and not self.is_time(i) or i in self.names or word.text == "@"
 
     def _marked_name(self, i: int) -> int | None:
         """Return the end of a short marked name that word ``i`` opens: وكالة "ناسا"، الشيخ "سلامة بو عنقة"."""
@@ -118,15 +139,21 @@ class Reader:
     def _step(self, first: int, j: int, last: int, has_person: bool) -> int:
         """Return where the phrase goes on from word ``j``; ``j`` itself if it ends there."""
         word = self.words[j]
+        if self.is_letter(j):
+            return j if has_person else j + 2
+        if word.text == "@":
+            return j + 2
         if word.text in _OPENERS:
             return self._step_mark(first, j, has_person)
         if word.text in "،," or word.text in ("-", "–"):
             return self._apposition(first, j, last, has_person)
-        if word.pos == "punc" or word.flags & Flag.TIME and j > first or word.folded in self.roles["aside"]:
+        if word.pos == "punc" or j > first and word.folded in self.roles["aside"]:
+            return j
+        if j > first and self.is_time(j) and not (word.pos.startswith("adj") and attaches(self.words, first, j)):
             return j
         if j > first and has_preposition(word) or word.pos == "prep":
             return self._step_preposition(first, j, last, has_person)
-        if word.folded == "او" and j + 1 < last and self.words[j + 1].pos in _NOMINAL and j > first:
+        if word.folded == "او" and j + 1 < last and self.words[j + 1].pos in NOMINAL and j > first:
             return j + 2
         if has_person and word.folded in ("احد", "احدي", "واحد") and j > first:
             phrase = self.noun_phrase(j, last)
@@ -134,11 +161,19 @@ class Reader:
         name = self.names.get(j)
         if name is not None and name.last <= last:
             return self._step_name(first, j, name, has_person)
-        if word.pos not in _NOMINAL:
+        if word.pos == "digit" and j > first:
+            return j + 1 if not is_closed(self.words, first, j) else j
+        if word.pos not in NOMINAL:
             return j
         if j == first:
             return j + 1
-        return j if self._finished(j, has_person) else j + 1
+        if has_person and self._after_person(j):
+            return j + 1 if word.analysis.definite and word.pos == "adj" and attaches(self.words, first, j) else j
+        return j + 1 if attaches(self.words, first, j) else j
+
+    def _after_person(self, j: int) -> bool:
+        name = self.name_of.get(j - 1)
+        return name is not None and name.kind == "PER"
 
     def _step_mark(self, first: int, j: int, has_person: bool) -> int:
         word = self.words[j]
@@ -147,79 +182,109 @@ class Reader:
         end = self._marked_name(j)
         if end is None or has_person:
             return j
-        return end
+        if j == first:
+            return end
+        previous = self.words[j - 1]
+        heads = previous.flags & (_HEADS | Flag.NAMING) or not is_closed(self.words, first, j)
+        inner = self.words[j + 1]
+        return end if heads or inner.flags & (Flag.MEDIA | Flag.INSTITUTION) or inner.pos == "latin" or (self.kind_at(j + 1) in ("PER", "ORG")) else j
 
     def _step_name(self, first: int, j: int, name: Name, has_person: bool) -> int:
         if j == first:
             return name.last
-        previous = self.words[j - 1]
+        closed = is_closed(self.words, first, j)
         if name.kind == "PER":
-            return j if has_person and "و" not in self.words[j].analysis.proclitics and self.words[j - 1].pos != "prep" and self.name_of.get(j - 1, name).kind == "PER" else name.last
+            return j if has_person else name.last
         if name.kind == "TITLE":
-            if has_person and self.words[j].analysis.proclitics[:1] == ("ال",):
-                return name.last
-            return name.last if not (has_person and self.name_of.get(j - 1) is None) else j
+            if self.words[j].analysis.enclitics:
+                return j
+            if has_person:
+                return name.last if self._after_person(j) else j
+            return name.last
         if has_person:
-            return name.last if name.kind == "LOC" and self.words[j - 1].flags & (Flag.TITLE | Flag.ORG_HEAD) else j
-        return j if closes(previous, self.words[j]) and name.kind not in ("LOC", "MED") else name.last
-
-    def _finished(self, j: int, has_person: bool) -> bool:
-        word, previous = self.words[j], self.words[j - 1]
-        if "و" in word.analysis.proclitics and not (word.flags & _HEADS or word.flags & Flag.NISBA or word.analysis.definite == previous.analysis.definite):
-            return True
-        if has_person and self.name_of.get(j - 1) is not None and self.name_of[j - 1].kind == "PER":
-            # after the name only an adjective of a title already begun can follow: المدرب السابق
-            return not (word.analysis.definite and word.pos == "adj")
-        return closes(previous, word)
+            return j
+        if closed:
+            return name.last if attaches(self.words, first, j) and not self.words[j].analysis.enclitics and self.words[j].pos != "noun_prop" else j
+        return name.last
 
     def _step_preposition(self, first: int, j: int, last: int, has_person: bool) -> int:
         """Take a prepositional phrase into the phrase where it belongs to a title or a source noun."""
         word, previous = self.words[j], self.words[j - 1]
-        clitics = [p for p in word.analysis.proclitics if p != "ال"]
-        if clitics and clitics[0] == "و" and j > first:
-            if has_person and not (word.flags & _HEADS or j in self.names):
-                return j
-            if len(clitics) > 1 or word.pos not in _NOMINAL or word.flags & (Flag.TIME | Flag.VENUE):
-                return j
+        clitics = preposed(word)
+        if clitics[:1] == ("و",) and j > first:
+            return self._coordinated(first, j, last, has_person)
+        if j == first and (word.pos != "prep"):
             name = self.names.get(j)
-            return name.last if name and name.last <= last else j if self._finished(j, has_person) else j + 1
-        after_title = not has_person or previous.flags & Flag.TITLE > 0
+            return name.last if name is not None and name.last <= last else j + 1
         if word.stem == "اسم" and "ب" in clitics:
             return j + 1
-        if not after_title or word.pos == "verb":
+        if word.pos == "verb" or has_person and not previous.flags & Flag.TITLE:
             return j
         if word.pos == "prep" and not clitics:
-            return self._step_free_preposition(first, j, last)
-        if "ل" in clitics:
-            target = word.flags & (Flag.AUDIENCE | Flag.MEDIA | Flag.MEDIA_HEAD | Flag.VENUE)
-            return j if target or word.pos not in _NOMINAL else self._over_name(j, last)
-        if "ب" in clitics:
+            return self._free_preposition(first, j, last, has_person)
+        if clitics == ("ل",) and word.pos in NOMINAL:
+            target = word.flags & (Flag.AUDIENCE | Flag.MEDIA | Flag.MEDIA_HEAD | Flag.VENUE | Flag.TIME) or self.kind_at(j) in ("PER", "MED")
+            return j if target else self._over_name(first, j, last)
+        if clitics == ("ب",) and word.pos in NOMINAL:
             belongs = word.flags & (Flag.ORG_HEAD | Flag.INSTITUTION | Flag.PLACE) or self.kind_at(j) in ("ORG", "LOC")
-            return self._over_name(j, last) if belongs else j
+            return self._over_name(first, j, last) if belongs else j
         return j
 
-    def _over_name(self, j: int, last: int) -> int:
-        name = self.names.get(j)
-        return name.last if name and name.last <= last else j + 1
-
-    def _step_free_preposition(self, first: int, j: int, last: int) -> int:
+    def _coordinated(self, first: int, j: int, last: int, has_person: bool) -> int:
+        """Take a second source or the second half of a title: مسؤولون وشهود عيان، الإعلام والتواصل."""
         word, previous = self.words[j], self.words[j - 1]
-        if j + 1 >= last or word.analysis.enclitics:
+        if len(preposed(word)) > 1 or word.pos not in NOMINAL or word.flags & (Flag.TIME | Flag.VENUE):
+            return j
+        name = self.names.get(j)
+        source = word.flags & (_HEADS | Flag.INSTITUTION | Flag.MEDIA) or name is not None and name.kind in ("PER", "ORG", "MED", "TITLE")
+        if has_person:
+            return name.last if source and name is not None and name.last <= last else j
+        if source:
+            return name.last if name is not None and name.last <= last else j + 1
+        return j + 1 if word.analysis.definite == previous.analysis.definite and word.pos in ("noun", "adj") and not word.analysis.enclitics else j
+
+    def _over_name(self, first: int, j: int, last: int) -> int:
+        """Step over the noun phrase after a preposition, up to what is closed."""
+        name = self.names.get(j)
+        end = name.last if name is not None and name.last <= last else j + 1
+        while end < last and self.words[end].pos in NOMINAL and not has_preposition(self.words[end]) and not self.is_time(end):
+            if end in self.names and self.names[end].kind in ("PER", "TITLE") or not attaches(self.words, j, end):
+                break
+            inner = self.names.get(end)
+            end = inner.last if inner is not None and inner.last <= last else end + 1
+        return end
+
+    def _free_preposition(self, first: int, j: int, last: int, has_person: bool) -> int:
+        word, previous = self.words[j], self.words[j - 1]
+        if j + 1 >= last or word.analysis.enclitics or has_person:
             return j
         following = self.words[j + 1]
-        if following.pos not in _NOMINAL and j + 1 not in self.names and following.text not in '"«“':
+        if following.pos not in NOMINAL and j + 1 not in self.names and following.text not in '"«“':
             return j
-        if following.flags & (Flag.TIME | Flag.VENUE) and not following.flags & Flag.ORG_HEAD:
+        if self.is_time(j + 1) or following.flags & Flag.VENUE and not following.flags & (Flag.ORG_HEAD | Flag.DOCUMENT | Flag.MEDIA_HEAD):
             return j
-        if word.folded in ("في", "لدي", "داخل", "عن", "ب"):
-            return self._over_name(j + 1, last)
+        end = self._over_name(first, j + 1, last)
+        named = end in self.names and self.names[end].kind in ("PER", "TITLE") and not has_preposition(self.words[end])
+        head = self.words[first]
+        if word.folded in ("في", "لدي", "داخل", "الي", "علي", "ل", "من", "عن", "بين") and named and head.flags & Flag.TITLE:
+            return end
+        qualified = previous.folded in self.roles["qualified"] or previous.stem in self.roles["qualified"]
+        if word.folded in ("في", "لدي", "داخل"):
+            return end if not head.analysis.definite and head.flags & _HEADS and not self._place_only(first, j) or qualified else j
         if word.folded == "من":
-            heads = self.words[first].flags & (Flag.ANONYMOUS | Flag.GROUP | Flag.TITLE) or previous.folded in self.roles["qualified"]
-            counted = previous.folded in self.roles["counted"] or self.words[first].folded in self.roles["counted"]
-            return self._over_name(j + 1, last) if heads or counted else j
-        if word.folded in ("علي", "عن", "من", "الي", "في") and previous.folded in self.roles["qualified"]:
-            return self._over_name(j + 1, last)
+            loose = head.flags & (Flag.ANONYMOUS | Flag.GROUP) or head.flags & Flag.TITLE and not head.analysis.definite and not is_closed(self.words, first, first + 1)
+            counted = previous.folded in self.roles["counted"] or head.folded in self.roles["counted"]
+            return end if (loose and not is_closed(self.words, first, j) or self._indefinite(first, j)) and (loose or counted) or counted or qualified else j
+        if word.folded in ("علي", "عن", "الي") and qualified:
+            return end
         return j
+
+    def _indefinite(self, first: int, j: int) -> bool:
+        return not any(self.words[k].analysis.definite for k in range(first, j))
+
+    def _place_only(self, first: int, j: int) -> bool:
+        """Say whether a closed phrase already tells whose it is, so that ``في`` only says where: رئيس الأركان | في عدن."""
+        return any(self.words[k].analysis.definite for k in range(first, j)) and not self.words[first].flags & (Flag.ANONYMOUS | Flag.GROUP)
 
     def _apposition(self, first: int, j: int, last: int, has_person: bool) -> int:
         """Take ``، المتحدث باسم الجيش`` after a name or ``، حيدر العبادي`` after a title, if it ends at another break."""
@@ -231,14 +296,11 @@ class Reader:
         if name.kind == "PER" and not has_person and self._is_title(first):
             end = name.last
         elif name.kind == "TITLE" and has_person and not has_preposition(self.words[j + 1]):
-            end = self._title_reach(j + 1, last)
+            phrase = self.noun_phrase(j + 1, last)
+            end = phrase.last if phrase is not None else name.last
         else:
             return j
         return end if end >= last or self._breaks(end) else j
-
-    def _title_reach(self, i: int, last: int) -> int:
-        phrase = Reader.noun_phrase(self, i, last)
-        return phrase.last if phrase else title_end(self.words, i, last, frozenset())
 
     def _breaks(self, end: int) -> bool:
         word = self.words[end]
@@ -247,9 +309,3 @@ class Reader:
     def _is_title(self, first: int) -> bool:
         name = self.name_of.get(first)
         return name is not None and name.kind == "TITLE" or bool(self.words[first].flags & (Flag.TITLE | Flag.HONORIFIC))
-
-
-
-def starts_relative(word: Word) -> bool:
-    """Say whether a relative clause begins: الذي، التي، الذين."""
-    return word.pos == "pron_rel"

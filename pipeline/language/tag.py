@@ -104,7 +104,7 @@ class Tagger:
 
     def _worth(self, analysis: Analysis, flags: Flag) -> float:
         pos = analysis.pos
-        worth = 2.0 if pos in _CLOSED else _WORTH.get(pos, 0.0)
+        worth = (2.0 if not _misspelt(analysis) else 0.2) if pos in _CLOSED else _WORTH.get(pos, 0.0)
         single = [p for p in analysis.proclitics if p not in ("ال", "س")]
         worth -= sum(0.15 if p == "و" else 0.5 for p in single)
         if analysis.enclitics and (pos != "prep" or analysis.enclitics == ("ي",)):
@@ -137,6 +137,11 @@ def _impossible(token: str, analysis: Analysis) -> bool:
     if len(analysis.proclitics) == 1 and token[0] in "أإآ":
         return True
     return analysis.number in ("d", "p") and analysis.pos in ("noun", "adj") and analysis.stem[-1:] in ("ي", "و") and not analysis.lemma.endswith(("ي", "ِيّ", "و"))
+
+
+def _misspelt(analysis: Analysis) -> bool:
+    """Say whether a conjunction is read only by adding a hamza: كان is hardly كأن."""
+    return analysis.pos == "conj_sub" and "أ" in analysis.lemma[1:] and "أ" not in analysis.stem
 
 
 def _backoff_worth(analysis: Analysis, single: list[str]) -> float:

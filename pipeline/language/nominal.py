@@ -1,0 +1,102 @@
+"""How Arabic noun phrases hang together: what is complete, what still waits for its second part, what agrees.
+
+A phrase is a run of words ``[first, j)``. It is *closed* once its last word has the article, a pronoun, or is a name:
+وزير الداخلية | أهمية. A closed phrase takes only adjectives that agree with one of its nouns (الفرنسي، السابق), titles
+and names; an open one (رئيس، مصدر أمني) takes what comes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.language.document import Word
+from pipeline.language.lexicon import Flag
+
+__all__ = ["NOMINAL", "agrees", "attaches", "has_preposition", "is_closed", "preposed"]
+
+NOMINAL = ("noun", "adj", "noun_prop", "noun_num", "noun_quant", "adj_comp", "adj_num", "latin", "abbrev")
+_PREPOSED = frozenset(("و", "ف", "ب", "ل", "ك", "أ"))
+_ADJECTIVE_FLAGS = Flag.NISBA
+_NAME_FLAGS = Flag.PLACE | Flag.INSTITUTION | Flag.MEDIA | Flag.STATE
+
+
+def preposed(word: Word) -> tuple[str, ...]:
+    """Return the conjunctions and prepositions written on a word."""
+    return tuple(p for p in word.analysis.proclitics if p in _PREPOSED)
+
+
+def has_preposition(word: Word) -> bool:
+    """Say whether a preposition or conjunction is written on the word."""
+    return any(p in _PREPOSED for p in word.analysis.proclitics)
+
+
+def is_closed(words: Sequence[Word], first: int, j: int) -> bool:
+    """Say whether the phrase ``[first, j)`` can stand without a further noun."""
+    if j <= first:
+        return False
+    last = words[j - 1]
+    if last.pos == "punc":
+        return True
+    if last.analysis.definite or last.analysis.enclitics or last.flags & _NAME_FLAGS or last.pos == "noun_prop":
+        return True
+    if last.pos.startswith("adj") and j - 1 > first:
+        return True
+    return False
+
+
+def _is_adjective(word: Word) -> bool:
+    if word.pos.startswith("adj") or word.flags & _ADJECTIVE_FLAGS:
+        return True
+    if word.analysis.source == "backoff" and word.analysis.definite and word.stem.endswith(("ي", "ية", "يه")):
+        return True
+    return any(o.analysis.pos in ("adj", "adj_comp", "adj_num") and o.analysis.definite == word.analysis.definite for o in word.options)
+
+
+def agrees(words: Sequence[Word], first: int, j: int) -> bool:
+    """Say whether word ``j`` can be an adjective of one of the nouns before it in the phrase."""
+    word = words[j]
+    if not _is_adjective(word):
+        return False
+    for k in range(j - 1, first - 1, -1):
+        noun = words[k]
+        if noun.pos in ("punc", "prep", "verb") or not _same_state(words, k, j, word):
+            continue
+        if _same_form(noun, word):
+            return True
+    return False
+
+
+def _same_state(words: Sequence[Word], k: int, j: int, word: Word) -> bool:
+    noun = words[k]
+    definite = noun.analysis.definite or bool(noun.analysis.enclitics) or noun.pos == "noun_prop" or bool(noun.flags & _NAME_FLAGS)
+    construct = not definite and any(words[m].analysis.definite or words[m].flags & _NAME_FLAGS for m in range(k + 1, j))
+    return (definite or construct) == word.analysis.definite
+
+
+def _same_form(noun: Word, word: Word) -> bool:
+    genders = _values(word, "gender")
+    numbers = _values(word, "number")
+    if noun.analysis.number == "p" or noun.flags & Flag.PLURAL:
+        return "p" in numbers or "f" in genders or not numbers
+    if noun.analysis.number == "d" or noun.flags & Flag.DUAL:
+        return "d" in numbers or not numbers
+    feminine = noun.analysis.gender == "f" or bool(noun.flags & Flag.FEMALE and not noun.flags & Flag.MALE) or noun.text.endswith("ة")
+    unsure = noun.analysis.gender is None
+    if numbers and "s" not in numbers:
+        return False
+    return unsure or not genders or ("f" if feminine else "m") in genders
+
+
+def _values(word: Word, name: str) -> set[str]:
+    values = {getattr(o.analysis, name) for o in word.options if o.analysis.pos in NOMINAL}
+    return {v for v in values if v is not None}
+
+
+def attaches(words: Sequence[Word], first: int, j: int) -> bool:
+    """Say whether the nominal word ``j`` goes on with the phrase ``[first, j)`` (titles and names are for the caller)."""
+    word = words[j]
+    if word.pos not in NOMINAL or word.flags & Flag.FUNCTION and word.pos not in ("noun_num", "noun_quant", "adj_num", "adj_comp", "noun", "adj"):
+        return False
+    if not is_closed(words, first, j):
+        return True
+    return agrees(words, first, j)

@@ -28,10 +28,7 @@ PROGRAM = "arabic-news-quotes"
 COMMANDS: Mapping[str, tuple[str, str]] = {
     "demo": ("pipeline.cli.demo:demo", "Show the whole way on this machine: articles in, quotations out."),
     "run": ("pipeline.cli.run:run", "Drain what is new on the topic, then exit: the scheduled job."),
-    "stream": (
-        "pipeline.cli.stream:stream",
-        "Process the topic without end, until SIGTERM or SIGINT, which commit what was read.",
-    ),
+    "stream": ("pipeline.cli.stream:stream", "Process the topic without end, until SIGTERM or SIGINT."),
     "extract": ("pipeline.cli.extract:extract", "Find the quotations in files of articles; needs no Kafka."),
     "publish": ("pipeline.cli.publish:publish", "Send articles from files to a topic."),
     "show": ("pipeline.cli.show:show", "Show records of Avro files as a table or as JSON lines."),

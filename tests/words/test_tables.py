@@ -29,7 +29,7 @@ SMALLEST = {
     "first_names": 1600,
     "institutions": 600,
     "media": 300,
-    "name_particles": 50,
+    "name_particles": 40,
     "org_heads": 200,
     "people": 400,
     "places": 700,

@@ -65,6 +65,9 @@ class Borders:
             return edge
         if frame.subject_side == "before" and frame.subject is not None and strong:
             head = self.words[frame.subject.first]
+            leading = self.words[frame.subject.first - 1] if frame.subject.first > first else None
+            if leading is not None and leading.folded in ("لكن", "ولكن", "فيما", "بينما", "الا") and frame.subject.first - 1 > first:
+                return frame.subject.first - 1
             if "و" in head.analysis.proclitics and frame.subject.first > first and self.words[frame.subject.first - 1].pos == "punc":
                 return frame.subject.first
         return None
@@ -82,7 +85,7 @@ class Borders:
                 break
             if j > start and j in self.attributions and self._closes_at(j, last):
                 break
-            if j > start and (self._journalist(j) or frame.opener == "complement" and word.folded in ("فيما", "بينما") and self.words[j - 1].text in "،,"):
+            if j > start and (self._own_tail(j, frame) or self._journalist(j) or frame.opener == "complement" and word.folded in ("فيما", "بينما") and self.words[j - 1].text in "،,"):
                 break
             quoted = self.reader.marked(j)
             if quoted is not None and word.text not in "(":
@@ -98,6 +101,19 @@ class Borders:
                 break
             j += 1
         return self.trim(start, j)
+
+    def _own_tail(self, j: int, frame: Frame) -> bool:
+        """Say whether the journalist goes on after a comma: ، في وقت …، وكانت السلطات قد …، وهو ما …، بينما بدا …"""
+        if self.words[j - 1].text not in "،," or frame.opener not in ("clause", "complement") or j + 2 >= len(self.words):
+            return False
+        word, following = self.words[j], self.words[j + 1]
+        if word.folded == "في" and following.folded == "وقت":
+            return True
+        if word.folded == "وهو" and following.folded in ("ما", "الامر"):
+            return True
+        if word.folded in ("وكان", "وكانت") and any(self.words[k].folded == "قد" for k in range(j + 1, min(j + 7, len(self.words)))):
+            return True
+        return word.folded == "بينما" and following.pos == "verb" and following.analysis.aspect == "p"
 
     def _closes_at(self, j: int, last: int) -> bool:
         return True

@@ -115,7 +115,7 @@ class SectionFinder:
                 source = self._after_from(other.cue, frame.cue)
                 outlet = other.medium if other.medium != source else None
                 return replace(frame, subject=source, medium=outlet or frame.medium, subject_side="after" if source else "")
-        if frame.opener and self.words[frame.cue].analysis.enclitics:
+        if frame.opener and (self.words[frame.cue].analysis.enclitics or "ب" in self.words[frame.cue].analysis.proclitics):
             shared = self._sentence_subject(frame, earlier)
             if shared is not None:
                 return replace(frame, subject=shared, subject_side="sentence")
@@ -131,6 +131,7 @@ class SectionFinder:
         if "و" in clitics or "ف" in clitics:
             return None
         k = frame.cue
+        k = self._over_turn(first, k)
         while k > first and (self.words[k - 1].folded in self.reader.roles["auxiliary"] or self.words[k - 1].folded in self.reader.roles["aside"]
                              or self.words[k - 1].folded in ("لم", "لن", "لا")):
             k -= 1
@@ -140,6 +141,20 @@ class SectionFinder:
         if k <= first or "و" in self.words[k].analysis.proclitics and k < frame.cue:
             return None
         return self._phrase_ending(first, k, frame)
+
+    def _over_turn(self, first: int, k: int) -> int:
+        """Step back over ``، من جهتها،``."""
+        j = k - 1
+        if j <= first + 1 or self.words[j].text not in "،,":
+            return k
+        j -= 1
+        while j > first and self.words[j].folded in self.reader.roles["turn"] | self.reader.roles["aside"]:
+            j -= 1
+        if j < k - 2 and self.words[j].folded == "من":
+            j -= 1
+        elif j == k - 2:
+            return k
+        return j if j > first and self.words[j].text in "،," else j + 1
 
     def _skip_back(self, first: int, k: int) -> int:
         """Step back over a bracket, an insertion in dashes, or a comma after an apposition."""
@@ -221,7 +236,9 @@ class SectionFinder:
 
     def _main_subject(self, first: int, frame: Frame) -> Phrase | None:
         """Find the subject of the first verb of the sentence: ورفع فلان التعازي … قائلاً."""
-        if frame.kind == "verb" and not self._coordinated(frame.cue):
+        previous = self.words[frame.cue - 1] if frame.cue else None
+        while_doing = previous is not None and previous.folded in ("وهو", "وهي", "وهم")
+        if frame.kind == "verb" and not self._coordinated(frame.cue) and not while_doing:
             return None
         for j in range(first, frame.cue):
             word = self.words[j]
@@ -259,13 +276,30 @@ class SectionFinder:
             return False
         if frame.kind == "verb" and self._journalist_voice(frame):
             return False
+        if frame.kind == "noun" and frame.subject is None and word.analysis.definite and "ب" not in word.analysis.proclitics and not self._relayed_by_pronoun(frame):
+            return False
         if frame.person == "1" and (frame.entry.kind not in ("say", "state") or self._speech_around(word.start) is None):
             return False
         if frame.person == "2" or word.analysis.voice == "p" and frame.subject is None and frame.opener != "quote":
             return False
         if frame.kind == "verb" and frame.subject_side in ("", "sentence") and self._nested_inside(frame):
             return False
+        if frame.entry.kind == "find" and not self._finds(frame):
+            return False
         return not (frame.subject is not None and self.words[frame.subject.first].folded in self.reader.roles["vague"])
+
+    def _finds(self, frame: Frame) -> bool:
+        """Say whether a study or researchers found something, which reports; that workers found something does not."""
+        if frame.kind == "participle":
+            return True
+        if frame.subject is None:
+            return False
+        head = self.words[frame.subject.first : frame.subject.last]
+        return any(w.flags & Flag.DOCUMENT or w.stem in self.reader.roles["researcher"] for w in head)
+
+    def _relayed_by_pronoun(self, frame: Frame) -> bool:
+        """Say whether ``نقلت عنه القول`` stands here."""
+        return any(w.folded in ("عنه", "عنها", "عنهم", "اليه", "اليها") for w in self.words[max(0, frame.cue - 8) : frame.cue])
 
     def _journalist_voice(self, frame: Frame) -> bool:
         i = frame.cue
@@ -282,7 +316,8 @@ class SectionFinder:
     def _nested_inside(self, frame: Frame) -> bool:
         """Say whether a verb without a subject of its own stands inside other content: it is rarely a report."""
         i = frame.cue
-        if self._coordinated(i) and self._speech_around(self.words[i].start) is None:
+        inside = self._speech_around(self.words[i].start)
+        if self._coordinated(i) and (inside is None or frame.subject is not None and self.words[frame.subject.first].start > inside.start):
             return False
         if frame.person == "1":
             return False
@@ -434,6 +469,11 @@ class SectionFinder:
         quoted = self.reader.marked(i)
         if quoted is None or quoted.start in self.used:
             return
+        before = self._broken_by(frame, i)
+        if before is not None:
+            self.used |= {before.start, quoted.start}
+            self._add(frame, [self._inner(before), self._inner(quoted)], "direct", "quote_broken_by_cue", 0.9)
+            return
         if frame.entry.kind in ("label", "opinion", "demand", "commit") and not self._governs_quote(frame):
             return
         spans = [self._inner(quoted)]
@@ -442,6 +482,13 @@ class SectionFinder:
         rule = "quote_after_colon" if self.words[i - 1].text == ":" else "quote_after_cue"
         short = classify(self.reader, quoted) is MarkedKind.FRAGMENT
         self._add(frame, spans, "direct", rule, 0.7 if short else 0.92)
+
+    def _broken_by(self, frame: Frame, i: int) -> Quoted | None:
+        """Return the first half of marked speech that its own cue interrupts: "أ"، قال فلان، "ب"."""
+        if frame.kind != "verb" or self.words[i - 1].text == ":" or "و" in self.words[frame.cue].analysis.proclitics:
+            return None
+        before = self._quote_before(frame.cue)
+        return before if before is not None and before.start not in self.used else None
 
     def _governs_quote(self, frame: Frame) -> bool:
         return True
@@ -477,7 +524,7 @@ class SectionFinder:
                 break
             following = self.quoted[k]
             between = self.section.section.text[current.end : following.start]
-            if between.strip(" .،,\n\t…-–") or between.count("\n") > 2 or classify(self.reader, following) is MarkedKind.NAME:
+            if between.strip(" .،,\n\t…-–و") or between.count("\n") > 2 or classify(self.reader, following) is MarkedKind.NAME:
                 break
             if self._cue_follows(following):
                 break
@@ -513,13 +560,16 @@ class SectionFinder:
         if not marked:
             return
         first = marked[0]
-        if frame.entry.kind == "label" or self._only_fragment(frame, first):
+        whole = first.start == begin and self.reader.word_at(first.end) >= end
+        if frame.entry.kind == "label" and not self._clausal(frame) or whole:
             return
         self._mark_used(frame.at, end)
         self._add(frame, [(begin, stop)], "mixed", "marked_complement", 0.6)
 
-    def _only_fragment(self, frame: Frame, quoted: Quoted) -> bool:
-        return frame.entry.kind == "say" and frame.entry.verb in ("عاد", "مضى", "واصل", "نشر", "قرأ", "تلا")
+    def _clausal(self, frame: Frame) -> bool:
+        """Say whether the complement begins with a verbal noun: انتقد تحويل القضية إلى "محاكمة"."""
+        head = self.words[frame.at]
+        return head.pos == "noun" and not head.analysis.definite and not head.flags and frame.subject is not None
 
     # --- other finders -------------------------------------------------------------------------------------------
 
@@ -678,7 +728,7 @@ class SectionFinder:
             start += 1
         if i - start <= 1:
             j = end
-            while j < last and self.words[j].text in "،,:":
+            while j < last and self.words[j].text in ("،", ",", ":", ".."):
                 j += 1
             stop = self._cut_before(j, last)
             stop = self.borders.trim(j, stop)
@@ -690,7 +740,7 @@ class SectionFinder:
         while start < i and self.words[start].text in "،,.؛":
             start += 1
         stop = self.borders.trim(start, i)
-        if stop - start < 3:
+        if stop - start < 1:
             return []
         spans = [self._span(start, stop)]
         j = end
@@ -700,7 +750,7 @@ class SectionFinder:
                 stop = self.borders.trim(j, self._cut_before(j, last))
                 if stop - j >= 3:
                     spans.append(self._span(j, stop))
-        return spans
+        return spans if len(spans) > 1 or self.reader.word_at(spans[0][1]) - start >= 3 else []
 
     def _continues(self, j: int, last: int) -> bool:
         word = self.words[j]
@@ -852,7 +902,7 @@ class SectionFinder:
         """Keep one statement a content: the surer one."""
         kept: list[Statement] = []
         for s in sorted(self.statements, key=lambda s: -s.confidence):
-            if any(o.start == s.start and o.end == s.end or o.cue is not None and o.cue == s.cue for o in kept):
+            if any(o.start == s.start and (o.end == s.end or o.spans[0] == s.spans[0]) or o.cue is not None and o.cue == s.cue for o in kept):
                 continue
             kept.append(s)
         return kept

@@ -28,7 +28,7 @@ _SOURCE = (
     Flag.TITLE | Flag.HONORIFIC | Flag.ANONYMOUS | Flag.GROUP | Flag.DOCUMENT | Flag.MEDIA_HEAD | Flag.ORG_HEAD | Flag.INSTITUTION
     | Flag.MEDIA | Flag.STATE | Flag.FIRST_NAME | Flag.SURNAME | Flag.COMMON_PERSON
 )  # fmt: skip
-_SPEECH_KINDS = ("say", "ask", "state", "opinion", "demand", "commit", "relay")
+_SPEECH_KINDS = ("say", "ask", "state", "opinion", "demand", "commit", "relay", "find")
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,7 +31,7 @@ def classify(reader: Reader, quoted: Quoted) -> MarkedKind:
     before = _word_before(reader, quoted)
     if before is not None and len(inside) <= _MAX_NAME and before.flags & _HEADS:
         return MarkedKind.NAME
-    if len(inside) <= _MAX_NAME and _is_named(reader, first, last):
+    if len(inside) <= _MAX_NAME and (_is_named(reader, first, last) or _named_so(reader, quoted)):
         return MarkedKind.NAME
     if len(inside) >= 5 or any(w.pos == "verb" and not w.flags & (Flag.FIRST_NAME | Flag.PLACE) for w in inside) and len(inside) > 1:
         return MarkedKind.SPEECH
@@ -41,6 +41,18 @@ def classify(reader: Reader, quoted: Quoted) -> MarkedKind:
 def _word_before(reader: Reader, quoted: Quoted):  # type: ignore[no-untyped-def]
     i = reader.word_at(quoted.start) - 1
     return reader.words[i] if i >= 0 and reader.words[i].pos != "punc" else None
+
+
+def _named_so(reader: Reader, quoted: Quoted) -> bool:
+    """Say whether a word of naming stands before: ما يسمى "الحلم"، يطلقون عليه "الطريق"."""
+    i = reader.word_at(quoted.start)
+    for k in range(i - 1, max(-1, i - 4), -1):
+        word = reader.words[k]
+        if word.folded in reader.roles["naming_verb"]:
+            return True
+        if word.pos not in ("prep", "punc") and not word.analysis.enclitics:
+            return False
+    return False
 
 
 def _is_named(reader: Reader, first: int, last: int) -> bool:

@@ -23,7 +23,7 @@ _BETTER = {
     "crc32c": "without it Kafka's checksums are computed in pure Python, 6 to 150 times slower: pip install crc32c",
     "noida-db": "the embedded broker of the demo: pip install 'arabic-news-quotes[demo]'",
 }
-_PROBES = (("وسيعلنون", "verb"), ("للرئيس", "noun"), ("لزيبيلت", "noun_prop"))
+_PROBES = (("وسيعلنون", "verb"), ("للرئيس", "noun"), ("لكرومفلدت", "noun_prop"))
 _MARKS = {"ok": "ok     ", "better": "better ", "broken": "BROKEN "}
 
 

@@ -1,6 +1,7 @@
-"""What the dictionaries leave out because grammar gives it: passives, participles and verbal nouns of a verb.
+"""What the dictionaries leave out because grammar gives it: passives, imperatives, participles, verbal nouns.
 
-Buckwalter lists the passive perfect of 118 verbs of 8,000, and participles and verbal nouns where his corpus had them.
+Buckwalter lists the passive perfect of 118 verbs of 8,000, the imperative of 25, and participles and verbal nouns where
+his corpus had them.
 Here the rest is formed by rule from a verb's own stems, in his transliteration and categories.
 """
 
@@ -24,6 +25,10 @@ _PASSIVE_PERFECT = {
 _PASSIVE_IMPERFECT = {
     "IV": "IV_Pass_yu", "IV_yu": "IV_Pass_yu", "IV_V": "IV_V_Pass_yu", "IV_V_yu": "IV_V_Pass_yu",
     "IV_C": "IV_C_Pass_yu", "IV_C_yu": "IV_C_Pass_yu",
+}  # fmt: skip
+_IMPERATIVE = {
+    "IV": "CV", "IV_yu": "CV", "IV-n": "CV", "IV-n_yu": "CV", "IV_intr": "CV_intr", "IV_intr_yu": "CV_intr",
+    "IV_V": "CV_V", "IV_V_yu": "CV_V", "IV_V_intr": "CV_V_intr", "IV_C": "CV_C", "IV_C_yu": "CV_C", "IV_C_intr": "CV_C",
 }  # fmt: skip
 # Past stem of a strong verb → verbal noun; C stands for a radical.
 _VERBAL_NOUNS = (
@@ -58,6 +63,7 @@ def derived_lines(lines: Iterable[Line], known: Mapping[str, Collection[str]]) -
         verb = [line for line in group if line.category[:2] in ("PV", "IV")]
         if verb and not any(line.tags for line in verb):
             yield from _passives(verb)
+            yield from _imperatives(verb)
             yield from (noun for noun in _nouns(verb) if not _is_known(noun, known))
 
 
@@ -91,6 +97,16 @@ def _passives(verb: Sequence[Line]) -> Iterator[Line]:
             yield _line(line, passive_perfect(line.vocalised, category), category)
         if "IV" not in has and (category := _PASSIVE_IMPERFECT.get(line.category)):
             yield _line(line, _last_vowel(line.vocalised, "a"), category)
+
+
+def _imperatives(verb: Sequence[Line]) -> Iterator[Line]:
+    """Give the imperatives: the present without its prefix, with a vowel before two consonants: كتُب → اُكْتُب."""
+    for line in verb:
+        if (category := _IMPERATIVE.get(line.category)) and not line.vocalised.startswith(tuple(">&}'|")):
+            start = ""
+            if line.vocalised[1:2] == "o":
+                start = ">a" if "_yu" in line.category else "{u" if re.search("u[^aiu]*$", line.vocalised) else "{i"
+            yield _line(line, start + line.vocalised, category)
 
 
 def _nouns(verb: Sequence[Line]) -> Iterator[Line]:

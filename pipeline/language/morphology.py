@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -76,8 +77,8 @@ class Morphology:
         found = [(source, features) for source, analyse in self._analysers for features in analyse(plain)]
         if not found:
             found = [("backoff", features) for features in self._backoff(plain)]
-        readings = (reading(plain, features, source) for source, features in nearest(word, found))
-        return tuple(sorted(dict.fromkeys(readings), key=_is_passive))
+        readings = dict.fromkeys(reading(plain, features, source) for source, features in nearest(word, found))
+        return tuple(sorted(_joined(list(readings)), key=_is_passive))
 
 
 def open_morphology(kind: str = "auto") -> Morphology:
@@ -151,6 +152,27 @@ def _not_arabic(word: str) -> tuple[Analysis, ...]:
     if any(character.isalnum() for character in word):
         return (Analysis(word, "digit" if word[0].isdigit() else "latin", word),)
     return (Analysis(word, "punc", word),) if word.strip() else ()
+
+
+def _joined(readings: list[Analysis]) -> list[Analysis]:
+    """Make one reading of ours and the database's that say the same: ours, with lemma and place of theirs."""
+    ours = [one for one in readings if one.source == "table"]
+    theirs = [one for one in readings if one.source != "table"]
+    alone = []
+    for mine in ours:
+        place = next((i for i, one in enumerate(theirs) if _says_the_same(mine, one)), None)
+        if place is None:
+            alone.append(mine)
+        else:
+            same = theirs[place]
+            theirs[place] = replace(mine, lemma=same.lemma, gender=mine.gender or same.gender)
+    return list(dict.fromkeys([*alone, *theirs]))
+
+
+def _says_the_same(mine: Analysis, theirs: Analysis) -> bool:
+    agree = mine.gender == theirs.gender or mine.gender is None or theirs.gender is None
+    plain = replace(theirs, lemma=mine.lemma, gender=mine.gender, source=mine.source)
+    return agree and plain == mine and bare(mine.lemma) == bare(theirs.lemma)
 
 
 def _is_passive(analysis: Analysis) -> bool:

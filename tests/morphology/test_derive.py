@@ -63,10 +63,28 @@ def test_participle_and_verbal_noun(past: str, present: str, category: str, noun
     assert {from_buckwalter(line.vocalised) for line in found if line.category.startswith("N")} == nouns
 
 
+@pytest.mark.parametrize(
+    ("past", "present", "category", "imperative"),
+    [
+        ("katab", "kotub", "IV", "اُكْتُب"),
+        ("fataH", "fotaH", "IV", "اِفْتَح"),
+        ("waEad", "Eid", "IV", "عِد"),
+        ("gar~ad", "gar~id", "IV_yu", "غَرِّد"),
+        ("$Arak", "$Arik", "IV_yu", "شارِك"),
+        (">aEolan", "Eolin", "IV_yu", "أَعْلِن"),
+        ("taHad~av", "taHad~av", "IV", "تَحَدَّث"),
+        ("{isotamaE", "sotamiE", "IV", "اِسْتَمِع"),
+    ],
+)
+def test_imperative(past: str, present: str, category: str, imperative: str) -> None:
+    found = derived_lines(verb(past, present, category), known={})
+    assert [from_buckwalter(line.vocalised) for line in found if line.category.startswith("CV")] == [imperative]
+
+
 def test_what_the_dictionary_has_is_not_formed_again() -> None:
     known = {"مغرد": {"Nall"}, "تغريد": {"N"}}
     found = derived_lines(verb("gar~ad", "gar~id"), known)
-    assert [line.category for line in found] == ["PV_Pass", "IV_Pass_yu"]
+    assert [line.category for line in found] == ["PV_Pass", "IV_Pass_yu", "CV"]
 
 
 def test_a_known_passive_is_kept() -> None:

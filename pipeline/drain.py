@@ -13,10 +13,10 @@ from apache_beam.options.pipeline_options import PipelineOptions
 from pipeline.engine import Counts, run_graph
 from pipeline.errors import QuotesError, TooManyDeadLettersError
 from pipeline.graph import Decoder, Language, Parts, build
-from pipeline.lane.job import Job, MakeRegistry, Place, lag
+from pipeline.lane.job import Job, MakeRegistry, Place, lag, reached
 from pipeline.lane.kafka_sink import KafkaSink
 from pipeline.lane.kafka_source import KafkaSource
-from pipeline.lane.report import Summary
+from pipeline.lane.report import LaneRange, Summary
 from pipeline.lane.transforms import ReadLane, Stop, WriteSettings
 
 __all__ = ["Drained", "Works", "drain", "parts"]
@@ -95,17 +95,20 @@ def drain(
         notes=place.plan.notes,
     )
     counts, failure = Counts(), None
-    left: int | None = place.plan.lag
+    at = {each.lane: each.start for each in place.plan.lanes}
     if place.plan.work:
         read = ReadLane(KafkaSource(job.connection), works.chunk_records, stop)
         try:
-            with progress(place.plan.lag, lambda: lag(job.connection, job.topic, place)):
+            with progress(place.plan.lag, lambda: lag(job, place)):
                 counts = run_graph(options, lambda graph: build(graph, place.plan.work, parts(job, place, works, read)))
-            left = lag(job.connection, job.topic, place)
+            at = reached(job, place)
         except QuotesError as error:
-            failure, left = error, None
-    summary = replace(_counted(summary, counts), lag_after=left, seconds=round(time.monotonic() - began, 3))
-    summary = replace(summary, stopped=failure is None and bool(left) and stop())
+            failure = error
+    summary = replace(_counted(summary, counts), seconds=round(time.monotonic() - began, 3))
+    if failure is None:
+        left = sum(max(0, each.end - at[each.lane]) for each in place.plan.lanes)
+        lanes = tuple(LaneRange(each.lane.partition, each.start, at[each.lane]) for each in place.plan.lanes)
+        summary = replace(summary, lag_after=left, lanes=lanes, stopped=bool(left) and stop())
     if failure is None and summary.dead_share > max_dead_letters:
         failure = _too_many(summary, max_dead_letters)
     if failure is not None:

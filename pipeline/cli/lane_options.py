@@ -21,9 +21,17 @@ from pipeline.lane.outputs import Topics
 if TYPE_CHECKING:
     from pipeline.drain import Works
 
-__all__ = ["connection_of", "lane_options", "stop_on_signal", "topics_of", "works_of"]
+__all__ = ["broker_patience", "connection_of", "lane_options", "stop_on_signal", "topics_of", "works_of"]
 
 DEFAULT_CHUNK_RECORDS = 500
+
+broker_patience = option(
+    "--broker-patience",
+    type=click.FloatRange(min=1.0, max=600.0),
+    default=60.0,
+    metavar="SECONDS",
+    help="How long to wait for an answer before the broker counts as unreachable.",
+)
 
 _OPTIONS: tuple[Callable[[Any], Any], ...] = (
     options.bootstrap_servers,
@@ -34,6 +42,7 @@ _OPTIONS: tuple[Callable[[Any], Any], ...] = (
     options.annotated_topic,
     options.dead_letter_topic,
     options.schema_registry_url,
+    options.register_schemas,
     options.kafka_config,
     option(
         "--chunk-records",
@@ -47,13 +56,7 @@ _OPTIONS: tuple[Callable[[Any], Any], ...] = (
         default="fail",
         help="What to do when retention has deleted what the group should read next.",
     ),
-    option(
-        "--broker-patience",
-        type=click.FloatRange(min=1.0, max=600.0),
-        default=60.0,
-        metavar="SECONDS",
-        help="How long to wait for an answer before the broker counts as unreachable.",
-    ),
+    broker_patience,
     option("--runner", default="FnApiRunner", help="Beam runner; Beam's own options are passed on to it."),
     options.max_article_chars,
     options.morphology,
@@ -90,7 +93,7 @@ def works_of(given: dict[str, Any]) -> Works:
     return Works(
         MakeDecoder(url, given["max_article_chars"]),
         MakeLanguage(given["morphology"]),
-        MakeRegistry(url),
+        MakeRegistry(url, given["register_schemas"]),
         given["chunk_records"],
     )
 

@@ -27,8 +27,8 @@ def stream(ctx: click.Context, /, **given: Any) -> None:
     """Process the topic without end, until SIGTERM or SIGINT.
 
     The same graph and the same promises as those of run; what it writes becomes final every --flush-seconds or
-    --chunk-records, and what was read is committed at the end. Partitions that are added to the topic are seen at the next start. On one machine the default
-    runner does; on a cluster the engine ends the job, at any moment.
+    --chunk-records, and what was read is committed at the end. Partitions that are added to the topic are seen at the
+    next start. On one machine the default runner does; on a cluster the engine ends the job, at any moment.
 
     \b
     Examples:

@@ -12,27 +12,28 @@ from pipeline.errors import ConfigurationError
 from pipeline.graph import Decoder, Language
 from pipeline.lane.backfill import Backfill, backfill_bounds, claim_folder, refuse_backfill_folder
 from pipeline.lane.connection import Connection
-from pipeline.lane.elements import Message
+from pipeline.lane.elements import LaneId, Message
 from pipeline.lane.files import LaneFiles
 from pipeline.lane.kafka_source import KafkaOffsets
 from pipeline.lane.outputs import Topics
 from pipeline.lane.plan import OnGap, PartitionOffsets, Plan, plan_backfill, plan_drain
 from pipeline.records import Article
 
-__all__ = ["Job", "MakeDecoder", "MakeLanguage", "MakeRegistry", "Place", "check_outputs", "lag", "settle"]
+__all__ = ["Job", "MakeDecoder", "MakeLanguage", "MakeRegistry", "Place", "check_outputs", "lag", "reached", "settle"]
 
 
 @dataclass(frozen=True, slots=True)
 class MakeRegistry:
-    """Makes the schema registry in a worker; without a URL there is none."""
+    """Makes the schema registry in a worker; without a URL there is none. ``register`` as for ``Registry``."""
 
     url: str | None
+    register: bool = True
 
     def __call__(self) -> SchemaIds | None:
         """Return the registry, or None."""
         from pipeline.registry import Registry
 
-        return Registry(self.url) if self.url else None
+        return Registry(self.url, register=self.register) if self.url else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,7 @@ class MakeDecoder:
         """Return the function."""
         from pipeline.registry import Registry
 
-        registry = Registry(self.registry_url) if self.registry_url else None
+        registry = Registry(self.registry_url, register=False) if self.registry_url else None
         chars = self.max_article_chars
 
         def decode_message(message: Message) -> Article:
@@ -146,8 +147,14 @@ def promote(folder: Path, partitions: Sequence[PartitionOffsets]) -> None:
             LaneFiles(folder, each.lane, "").promote(each.committed, each.token)
 
 
-def lag(connection: Connection, topic: str, place: Place) -> int:
-    """Return how many planned offsets are not committed."""
-    with KafkaOffsets(connection, topic, place.group) as offsets:
+def reached(job: Job, place: Place) -> dict[LaneId, int]:
+    """Return how far each planned lane is committed."""
+    with KafkaOffsets(job.connection, job.topic, place.group) as offsets:
         committed = {each.lane: each.committed for each in offsets.partitions()}
-    return sum(each.end - max(each.start, committed.get(each.lane) or 0) for each in place.plan.work)
+    return {each.lane: max(each.start, committed.get(each.lane) or 0) for each in place.plan.lanes}
+
+
+def lag(job: Job, place: Place) -> int:
+    """Return how many planned offsets are not committed."""
+    at = reached(job, place)
+    return sum(max(0, each.end - at[each.lane]) for each in place.plan.lanes)

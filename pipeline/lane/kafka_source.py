@@ -50,12 +50,13 @@ def consumer(connection: Connection, group: str | None = None) -> KafkaConsumer:
 
 
 class KafkaOffsets:
-    """What the broker says about a topic's partitions and a group's place in them. Close it after use."""
+    """What the broker says about a topic's partitions, and a group's place in them if one is named."""
 
-    def __init__(self, connection: Connection, topic: str, group: str) -> None:
+    def __init__(self, connection: Connection, topic: str, group: str | None = None) -> None:
         self._topic = topic
         self._where = f"{connection.servers}, topic {topic}"
         self._timeout = int(connection.patience * 1000)
+        self._group = group
         self._consumer = consumer(connection, group)
         with kafka_trouble(self._where):
             numbers = self._consumer.partitions_for_topic(topic)
@@ -88,6 +89,8 @@ class KafkaOffsets:
         self.close()
 
     def _partition(self, each: TopicPartition, earliest: int, latest: int) -> PartitionOffsets:
+        if self._group is None:
+            return PartitionOffsets(_lane(each), earliest, latest)
         committed = self._consumer.committed(each, metadata=True, timeout_ms=self._timeout)
         if committed is None or committed.offset < 0:
             return PartitionOffsets(_lane(each), earliest, latest)

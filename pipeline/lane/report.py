@@ -12,7 +12,16 @@ from typing import Any
 from pipeline.engine import Counts, Spread
 from pipeline.errors import ConfigurationError
 
-__all__ = ["Summary", "metrics_text", "summary_lines", "write_whole"]
+__all__ = ["LaneRange", "Summary", "metrics_text", "summary_lines", "write_whole"]
+
+
+@dataclass(frozen=True, slots=True)
+class LaneRange:
+    """The offsets ``[start, end)`` of a partition that a run has made final."""
+
+    partition: int
+    start: int
+    end: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +34,7 @@ class Summary:
         lag_after: How many of them are left.
         stopped: Whether a signal or a limit ended the run before its end.
         error: The failure in one line, or None.
+        lanes: What was made final, by partition; empty after a failure.
     """
 
     topic: str
@@ -43,6 +53,7 @@ class Summary:
     exit_code: int = 0
     error: str | None = None
     notes: tuple[str, ...] = ()
+    lanes: tuple[LaneRange, ...] = ()
 
     @property
     def dead_share(self) -> float:

@@ -21,10 +21,13 @@ from pipeline.errors import ConfigurationError
 from pipeline.lane.elements import LaneId
 from pipeline.records import Record
 
-__all__ = ["KINDS", "LaneFile", "LaneFiles", "list_files", "parse_name"]
+__all__ = ["KINDS", "OWNER", "LaneFile", "LaneFiles", "claim_topic", "file_ends", "list_files", "parse_name"]
 
 # Folder of each kind, and its schema.
 KINDS = {"quotations": "quotation", "annotated": "annotated_article", "dead_letters": "dead_letter"}
+
+OWNER = ".group"
+"""Name of the note that says which group a topic's files belong to."""
 
 _NAME = re.compile(r"(?P<topic>[\w.-]+)\+(?P<partition>\d+)\+(?P<start>\d{20})-(?P<end>\d{20})\.avro", re.ASCII)
 _PENDING = re.compile(r"\.(?P<name>.+\.avro)\.(?P<token>[0-9a-f]+)\.pending", re.ASCII)
@@ -54,6 +57,39 @@ def list_files(folder: Path, kind: str, topic: str | None = None) -> list[LaneFi
     pattern = f"topic={topic or '*'}/partition=*/*.avro"
     found = [parse_name(path) for path in (folder / kind).glob(pattern) if not path.name.startswith(".")]
     return sorted(each for each in found if each is not None)
+
+
+def claim_topic(folder: Path, topic: str, group: str, *, touch: bool) -> None:
+    """Note in the folder whose files of a topic it holds: two groups would remove each other's.
+
+    Args:
+        folder: The output folder.
+        topic: The input topic.
+        group: The group that wants to write there.
+        touch: Whether to write the note where there is none.
+
+    Raises:
+        ConfigurationError: The files belong to another group, or the note cannot be written.
+    """
+    note = folder / "quotations" / f"topic={topic}" / OWNER
+    with _disk_trouble(note.parent):
+        if note.exists():
+            owner = note.read_text("utf-8").strip()
+            if owner != group:
+                raise ConfigurationError(
+                    f"{folder}: holds the files of group {owner}; give group {group} an --output-dir of its own"
+                )
+        elif touch:
+            _make_folder(note.parent)
+            note.write_text(f"{group}\n", "utf-8")
+
+
+def file_ends(folder: Path, topic: str) -> dict[LaneId, int]:
+    """Return where each lane's files end: files in place are committed, so this is a committed offset too."""
+    ends: dict[LaneId, int] = {}
+    for file in list_files(folder, "quotations", topic):
+        ends[file.lane] = max(file.end, ends.get(file.lane, 0))
+    return ends
 
 
 class LaneFiles:

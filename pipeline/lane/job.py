@@ -13,7 +13,7 @@ from pipeline.graph import Decoder, Language
 from pipeline.lane.backfill import Backfill, backfill_bounds, claim_folder, refuse_backfill_folder
 from pipeline.lane.connection import Connection
 from pipeline.lane.elements import LaneId, Message
-from pipeline.lane.files import LaneFiles
+from pipeline.lane.files import LaneFiles, claim_topic, file_ends
 from pipeline.lane.kafka_source import KafkaOffsets
 from pipeline.lane.outputs import Topics
 from pipeline.lane.plan import OnGap, PartitionOffsets, Plan, plan_backfill, plan_drain
@@ -131,10 +131,14 @@ def settle(job: Job, *, touch: bool = True) -> Place:
     with KafkaOffsets(job.connection, job.topic, group) as offsets:
         partitions = offsets.partitions()
         if job.backfill is None:
-            plan = plan_drain(partitions, on_gap=job.on_gap, max_records=job.max_records)
+            # The broker forgets the offsets of a group that is away for long; its files still tell where it was.
+            ends = file_ends(job.folder, job.topic) if job.folder else {}
+            plan = plan_drain(partitions, on_gap=job.on_gap, max_records=job.max_records, positions=ends)
         else:
-            starts, ends = backfill_bounds(job.backfill, partitions, offsets.offsets_at)
-            plan = plan_backfill(partitions, starts=starts, ends=ends, on_gap=job.on_gap, max_records=job.max_records)
+            firsts, lasts = backfill_bounds(job.backfill, partitions, offsets.offsets_at)
+            plan = plan_backfill(partitions, starts=firsts, ends=lasts, on_gap=job.on_gap, max_records=job.max_records)
+    if job.folder is not None:
+        claim_topic(job.folder, job.topic, group, touch=touch)
     if touch and job.folder is not None:
         promote(job.folder, partitions)
     return Place(group, plan)

@@ -99,8 +99,8 @@ def plan_drain(
         start = each.committed
         if start is None:
             start = (positions or {}).get(each.lane)
-            where = f"earliest offset {each.earliest}" if start is None else f"offset {start}, where its files end"
-            notes.append(f"{each.lane}: the group has no committed offset; starting at the {where}")
+            where = f"the earliest offset {each.earliest}" if start is None else f"offset {start}, where its files end"
+            notes.append(f"{each.lane}: the group has no committed offset; starting at {where}")
             start = each.earliest if start is None else start
         lanes.append(_lane(each, start, each.latest, on_gap, notes))
     return Plan(share_records(lanes, max_records), tuple(notes))

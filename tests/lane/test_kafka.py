@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
-from kafka import KafkaProducer
+from kafka import KafkaAdminClient, KafkaProducer
 
 from pipeline.avro import SINGLE_OBJECT_MARKER, from_avro
 from tests.lane.processes import KILLED
@@ -217,6 +217,31 @@ def wait_until(done: Callable[[], bool], seconds: float = 60.0) -> None:
     while not done():
         assert time.monotonic() < deadline, "it did not happen in time"
         time.sleep(0.2)
+
+
+def test_a_group_whose_offsets_the_broker_forgot_goes_on_where_its_files_end(servers: str, tmp_path: Path) -> None:
+    made = world(servers, tmp_path, values(24))
+    assert made.run("--max-records=9").code == 0
+    forget_group(made)
+    assert made.committed() == {0: None, 1: None}
+    ended = made.run()
+    assert ended.code == 0, ended.output
+    assert "the group has no committed offset; starting at offset" in ended.output
+    whole = made.sibling(tmp_path / "whole")
+    assert whole.run().code == 0
+    assert made.messages() == whole.messages()
+
+
+def test_another_group_keeps_out_of_the_folder(expected: World) -> None:
+    ended = expected.run("--group=another")
+    assert ended.code == 2
+    assert f"holds the files of group g-{expected.name}" in ended.output
+
+
+def forget_group(made: World) -> None:
+    admin = KafkaAdminClient(bootstrap_servers=made.servers)
+    admin.delete_groups([f"g-{made.name}"])
+    admin.close()
 
 
 def test_the_share_of_dead_letters_is_limited(servers: str, tmp_path: Path) -> None:

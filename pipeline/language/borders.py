@@ -102,6 +102,17 @@ class Borders:
             j += 1
         return self.trim(start, j)
 
+    def speech_end(self, start: int, last: int) -> int:
+        """Return the end word of unmarked speech in one sentence: only a new report with a source of its own ends it."""
+        for j in range(start + 1, last):
+            frame = self.cuts.get(j)
+            if frame is None or frame.person in ("1", "2"):
+                continue
+            own = frame.subject is not None and frame.subject_side in ("after", "before") and frame.opener in ("clause", "quote", "colon")
+            if own or frame.kind == "participle" and self.words[j - 1].text in "،,؛" or j in self.attributions:
+                return self.trim(start, j)
+        return self.trim(start, last)
+
     def _own_tail(self, j: int, frame: Frame) -> bool:
         """Say whether the journalist goes on after a comma: ، في وقت …، وكانت السلطات قد …، وهو ما …، بينما بدا …"""
         if self.words[j - 1].text not in "،," or frame.opener not in ("clause", "complement") or j + 2 >= len(self.words):

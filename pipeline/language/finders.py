@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import replace
 
 from pipeline.language.borders import Borders
@@ -35,6 +35,7 @@ class SectionFinder:
         self.used: set[int] = set()
         self.statements: list[Statement] = []
         self.all_frames = self._read_frames()
+        self._cue_words = [f.cue for f in self.all_frames]
         self.attributions = self._read_attributions()
         self.borders = Borders(self.reader, self.frames, self.all_frames, {i: e for i, (e, *_rest) in self.attributions.items()})
 
@@ -434,7 +435,7 @@ class SectionFinder:
     def _unmarked_speech(self, frame: Frame) -> tuple[int, list[tuple[int, int]]]:
         """Take the speech after a colon: its sentence, and those of the paragraph that clearly go on."""
         part = self.words[frame.at].part
-        end = self.borders.clause_end(frame, frame.at, frame.limit)
+        end = self.borders.speech_end(frame.at, frame.limit)
         _, last = self.reader.bounds(frame.at)
         if end < frame.limit - 1 and self.borders.trim(end, frame.limit) > end or frame.limit < last:
             return end, [self._span(frame.at, end)]
@@ -442,11 +443,12 @@ class SectionFinder:
         number = part + 1
         while number < len(self.parts) and self.parts[number].paragraph == paragraph and self._goes_on(number):
             first, last = self.section.bounds[number]
-            stop = self.borders.clause_end(frame, first, last)
-            end = stop
-            if stop < last - 1:
+            end = stop = self.borders.speech_end(first, last)
+            if self.borders.trim(stop, last) > stop:
                 break
             number += 1
+            if number < len(self.parts) and self.parts[number].paragraph != paragraph and self._speaks_on(number):
+                paragraph = self.parts[number].paragraph
         return end, [self._span(frame.at, end)]
 
     def _goes_on(self, number: int) -> bool:
@@ -454,15 +456,32 @@ class SectionFinder:
         first, last = self.section.bounds[number]
         if first >= last or self.parts[number].kind != "body":
             return False
-        if first in self.borders.cuts or any(i in self.borders.cuts for i in range(first, min(first + 3, last))):
-            return False
-        if any(f.opener and first <= f.cue < last and self._speech_around(self.words[f.cue].start) is None and f.person != "1" and f.cue < first + 8
-               for f in self.all_frames if first <= f.cue < last):
+        if any(f.opener and f.cue < first + 8 and f.person not in ("1", "2") and self._reports_anew(f, first) for f in self.frames_in(first, last)):
             return False
         word = self.words[first]
         if "و" in word.analysis.proclitics and word.pos == "verb" and word.analysis.aspect == "p" and word.analysis.person == "3":
             return False
         return not self.borders._journalist(first)
+
+    def _reports_anew(self, frame: Frame, first: int) -> bool:
+        """Say whether a cue at a sentence's start begins a report of its own: وأضاف أن، وقال فلان."""
+        if self._speech_around(self.words[frame.cue].start) is not None:
+            return False
+        at_start = frame.cue <= first + 2
+        return at_start and frame.opener in ("clause", "colon", "quote", "bare") or frame.subject is not None and frame.subject_side in ("after", "before")
+
+    def frames_in(self, first: int, last: int) -> list[Frame]:
+        """Return the frames whose cue stands in words ``[first, last)``."""
+        low = bisect_left(self._cue_words, first)
+        return self.all_frames[low : bisect_left(self._cue_words, last)]
+
+    def _speaks_on(self, number: int) -> bool:
+        """Say whether the next paragraph clearly goes on with the speech: it says I, we or you."""
+        first, last = self.section.bounds[number]
+        personal = any(
+            w.analysis.person in ("1", "2") and w.pos == "verb" or w.analysis.enclitics[:1] in (("نا",), ("كم",), ("ني",)) or w.folded in ("نحن", "انا", "ايها")
+            for w in self.words[first:last])
+        return personal and self._goes_on(number)
 
     def _quote(self, frame: Frame) -> None:
         i = frame.at

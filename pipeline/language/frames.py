@@ -28,6 +28,7 @@ _SOURCE = (
     Flag.TITLE | Flag.HONORIFIC | Flag.ANONYMOUS | Flag.GROUP | Flag.DOCUMENT | Flag.MEDIA_HEAD | Flag.ORG_HEAD | Flag.INSTITUTION
     | Flag.MEDIA | Flag.STATE | Flag.FIRST_NAME | Flag.SURNAME | Flag.COMMON_PERSON
 )  # fmt: skip
+_NEAR = 0.9  # how much less likely than the chosen reading a reporting verb may be
 _SPEECH_KINDS = ("say", "ask", "state", "opinion", "demand", "commit", "relay", "find")
 
 
@@ -87,16 +88,16 @@ class FrameReader:
 
     def _verb(self, i: int) -> Frame | None:
         word = self.words[i]
-        options = [word.analysis, *(o.analysis for o in word.options)] if word.pos != "verb" else [word.analysis, *(
-            o.analysis for o in word.options if o.analysis.pos == "verb")]
-        for rank, analysis in enumerate(options):
-            if analysis.pos != "verb" or analysis.aspect == "c":
+        chosen = next((o for o in word.options if o.analysis is word.analysis), None)
+        for option in sorted(word.options, key=lambda o: o.analysis is not word.analysis):
+            analysis = option.analysis
+            if not option.cue or analysis.aspect == "c":
                 continue
-            entry = self.lexicon.cues.get(lemma_key(analysis.lemma))
-            if entry is None:
+            if option is not chosen and (chosen is None or option.worth < chosen.worth - _NEAR or not self._verb_place(i) and word.pos != "verb"):
                 continue
-            if rank and not self._verb_place(i) or self._clause_owner(i):
-                continue
+            if self._clause_owner(i):
+                return None
+            entry = self.lexicon.cues[lemma_key(analysis.lemma)]
             return Frame(
                 i, i + 1, entry, "verb", negated=self._negated(i), aspect=analysis.aspect,
                 gender=analysis.gender, number=analysis.number, person=analysis.person,
@@ -260,6 +261,9 @@ class _Scan:
 
     def _complementizer(self, j: int) -> None:
         previous = self.words[j - 1]
+        if self.frame.entry.kind == "label" and not self.words[j].folded.lstrip("و").startswith("ب"):
+            self.broken = True
+            return
         if j > self.frame.cue_last and self._owned_by(previous):
             if self.complement < 0 and previous.folded in ("ضروره", "اهميه", "وجوب", "امكانيه"):
                 self.complement = j - 1
@@ -280,6 +284,9 @@ class _Scan:
 
     def _colon(self, j: int) -> None:
         k = j + 1
+        if self.frame.entry.kind == "label":
+            self.broken = True
+            return
         if k >= self.last:
             self.broken = True
             if self.frame.kind in ("verb", "participle", "noun"):
@@ -388,7 +395,7 @@ class _Scan:
         inner_cue = False
         while k < self.last:
             word = self.words[k]
-            if word.text in "،,:" or self.reader.marked(k) is not None:
+            if word.text in "،,:" or self.reader.marked(k) is not None or "و" in word.analysis.proclitics and self.owner.cue_at(k) is not None:
                 break
             if self.owner.is_complementizer(k):
                 if inner_cue:

@@ -187,7 +187,7 @@ class Lexicon:
 def _roles() -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
     for row in words.load("word_roles"):
-        found.setdefault(row["role"], set()).add(fold(row["form"]))
+        found.setdefault(row["role"], set()).update((fold(row["form"]), fold_stem(row["form"])))
     return {role: frozenset(forms) for role, forms in found.items()}
 
 

@@ -133,6 +133,8 @@ def phrase_at(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> tupl
 
 def could_be_name(word: Word) -> bool:
     """Say whether a word can be part of a person's name by itself."""
+    if word.pos == "noun_prop" and word.flags & Flag.FIRST_NAME and not word.analysis.enclitics:
+        return not word.flags & Flag.HONORIFIC
     if word.pos in ("punc", "digit", "verb", "prep", "conj", "part") or word.flags & Flag.FUNCTION or word.analysis.enclitics:
         return False
     if word.flags & _NOT_IN_NAME and not word.flags & _NAMED or word.flags & Flag.HONORIFIC:
@@ -158,11 +160,12 @@ def person_end(
         return _extend(words, i, i + 2, last, known, tables) if joined and word.stem not in ("بنت",) else i
     if word.analysis.definite and following is not None and following.flags & Flag.FIRST_NAME and could_be_name(following) and joined:
         return i + 1 if word.core in known else i
+    if i and _place_head(words[i - 1], tables) and not word.flags & _NAMED and not after_title:
+        return i
     office = word.flags & (Flag.TITLE | Flag.HONORIFIC | Flag.ORG_HEAD | Flag.NISBA | Flag.TIME | Flag.GROUP) and not word.flags & Flag.FIRST_NAME
-    common = word.flags & Flag.COMMON_NAME and not has_preposition(word) and following is not None and following.analysis.definite
-    if common and word.pos in NOMINAL and following is not None and (following.stem.endswith("ي") or following.flags & _NAMED) and not _adjectival(words, i):
-        end = _extend(words, i, i + 2, last, known, tables)
-        return end
+    common = word.flags & Flag.COMMON_NAME and not has_preposition(word) and following is not None and (following.analysis.definite or following.folded in heads)
+    if common and word.pos in NOMINAL and following is not None and (following.stem.endswith("ي") or following.flags & _NAMED or following.folded in heads) and not _adjectival(words, i):
+        return _extend(words, i, i + (1 if following.folded in heads else 2), last, known, tables)
     if office and word.core not in known:
         return i
     if not could_be_name(word):
@@ -173,6 +176,11 @@ def person_end(
     if end - i >= 2:
         return end if _plausible(words, i, end, known) else i
     return end if _strong(words, i, last, known) else i
+
+
+def _place_head(word: Word, tables: Lexicon) -> bool:
+    """Say whether a word waits for the name of a place: محافظة (طريب)، مدينة، بلدة."""
+    return word.pos == "noun" and not word.analysis.definite and not word.analysis.enclitics and word.stem in tables.roles["place_head"]
 
 
 def _adjectival(words: Sequence[Word], i: int) -> bool:
@@ -215,7 +223,7 @@ def _extend(words: Sequence[Word], start: int, end: int, last: int, known: froze
         if word.pos in ("punc", "digit") or preposed(word)[:1] not in ((), ("ب",), ("ل",), ("ف",), ("ك",)):
             break
         joined = end + 1 < last and words[end + 1].pos not in ("punc", "digit", "prep") and not has_preposition(words[end + 1])
-        if word.stem in heads and not word.analysis.definite and joined:
+        if (word.stem in heads and not word.analysis.definite or word.folded in heads) and joined:
             end += 2
         elif word.folded in tails and not _complete(words, start, end, tables):
             end += 1

@@ -47,7 +47,7 @@ def is_closed(words: Sequence[Word], first: int, j: int) -> bool:
 def _is_adjective(word: Word) -> bool:
     if word.pos.startswith("adj") or word.flags & _ADJECTIVE_FLAGS:
         return True
-    if word.analysis.source == "backoff" and word.analysis.definite and word.stem.endswith(("ي", "ية", "يه")):
+    if word.analysis.definite and word.stem.endswith(("ي", "ية", "يه")) and (word.analysis.source == "backoff" or word.analysis.lemma.endswith("يّ")):
         return True
     return any(o.analysis.pos in ("adj", "adj_comp", "adj_num") and o.analysis.definite == word.analysis.definite for o in word.options)
 

@@ -104,7 +104,7 @@ class Tagger:
 
     def _worth(self, analysis: Analysis, flags: Flag) -> float:
         pos = analysis.pos
-        worth = (2.0 if not _misspelt(analysis) else 0.2) if pos in _CLOSED else _WORTH.get(pos, 0.0)
+        worth = (2.0 if not _misspelt(analysis) else -1.5) if pos in _CLOSED else _WORTH.get(pos, 0.0)
         single = [p for p in analysis.proclitics if p not in ("ال", "س")]
         worth -= sum(0.15 if p == "و" else 0.5 for p in single)
         if analysis.enclitics and (pos != "prep" or analysis.enclitics == ("ي",)):

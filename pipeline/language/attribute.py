@@ -108,12 +108,14 @@ class _Resolver:
         return self._unnamed(statement, phrase, mention)
 
     def _unnamed(self, statement: Statement, phrase: Phrase, mention: Mention) -> _Source:
-        section = statement.section
+        return self._unnamed_phrase(statement.section, phrase, mention, statement.gender if statement.cue_kind == "verb" else None)
+
+    def _unnamed_phrase(self, section: int, phrase: Phrase, mention: Mention, gender: str | None = None) -> _Source:
         reader = self.readers[section]
         head = reader.words[phrase.first]
         flags = head.flags
         if not flags & Flag.DOCUMENT or flags & Flag.TITLE:
-            entity = self.register.by_title(section, phrase, mention.place, statement.gender if statement.cue_kind == "verb" else None)
+            entity = self.register.by_title(section, phrase, mention.place, gender)
             if entity is not None and flags & (Flag.TITLE | Flag.HONORIFIC | Flag.ANONYMOUS | Flag.COMMON_PERSON):
                 entity.mentions.append(mention)
                 return _Source(entity, "title", mention, entity.last_before(mention.place))
@@ -193,12 +195,24 @@ class _Resolver:
                 while start < last and (reader.words[start].flags & Flag.TIME or reader.words[start].folded in reader.roles["aside"]):
                     start += 1
                 phrase = reader.noun_phrase(start, last)
-                person = reader.person_within(phrase.first, phrase.last) if phrase is not None else None
-                if phrase is not None and person is not None and not self.register.depends(number, phrase, person.first):
+                if phrase is None or phrase.last - phrase.first > 18:
+                    return None
+                person = reader.person_within(phrase.first, phrase.last)
+                if person is not None and not self.register.depends(number, phrase, person.first):
                     return self.register.person(number, person.first, person.last), Mention(number, phrase.first, phrase.last)
+                if self._institutional(reader, phrase) and word.pos == "verb":
+                    source = self._unnamed_phrase(number, phrase, Mention(number, phrase.first, phrase.last))
+                    return source.entity, Mention(number, phrase.first, phrase.last)
                 if word.pos == "verb":
                     return None
         return None
+
+    def _institutional(self, reader: Reader, phrase: Phrase) -> bool:
+        """Say whether a subject is an institution, an office or an unnamed source that can speak."""
+        head = reader.words[phrase.first]
+        name = reader.names.get(phrase.first)
+        speaking = Flag.ORG_HEAD | Flag.INSTITUTION | Flag.ANONYMOUS | Flag.GROUP | Flag.TITLE | Flag.MEDIA_HEAD
+        return bool(head.flags & speaking) or name is not None and name.kind in ("ORG", "MED")
 
     def _implied(self, i: int) -> _Source | None:
         statement = self.statements[i]
@@ -219,7 +233,17 @@ class _Resolver:
             return self._behind(previous.entity, statement)
         if subject is not None:
             return self._behind(subject[1], statement)
-        return None
+        return self._named_elsewhere(statement)
+
+    def _named_elsewhere(self, statement: Statement) -> _Source | None:
+        """Return the person of the title, or the first one named later, where nobody stands before the statement."""
+        people = [e for e in self.register.entities if e.kind == "person" and e.mentions and self._agrees(e, statement)]
+        titled = [e for e in people if any(m.section == 0 for m in e.mentions)]
+        later = [e for e in people if all(m.place > self._place(statement) for m in e.mentions if m.section == statement.section)]
+        found = titled or later
+        if statement.cue_kind not in ("verb", "participle") or not found:
+            return None
+        return self._behind(min(found, key=lambda e: min(m.place for m in e.mentions)), statement)
 
     def _place(self, statement: Statement) -> tuple[int, int]:
         reader = self.readers[statement.section]

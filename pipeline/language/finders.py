@@ -129,7 +129,9 @@ class SectionFinder:
         if quoted is not None:
             first = max(first, self.reader.word_at(quoted.inner_start))
         clitics = self.words[frame.cue].analysis.proclitics
-        if "و" in clitics or "ف" in clitics:
+        if "ف" in clitics:
+            return self._topic(first, frame)
+        if "و" in clitics:
             return None
         k = frame.cue
         k = self._over_turn(first, k)
@@ -142,6 +144,14 @@ class SectionFinder:
         if k <= first or "و" in self.words[k].analysis.proclitics and k < frame.cue:
             return None
         return self._phrase_ending(first, k, frame)
+
+    def _topic(self, first: int, frame: Frame) -> Phrase | None:
+        """Return the topic of ``أما فلان فقال``."""
+        for k in range(max(first, frame.cue - 12), frame.cue):
+            if self.words[k].folded in ("اما", "واما") and k + 1 < frame.cue:
+                phrase = self.reader.noun_phrase(k + 1, frame.cue)
+                return phrase if phrase is not None and self._agrees(phrase, frame) else None
+        return None
 
     def _over_turn(self, first: int, k: int) -> int:
         """Step back over ``، من جهتها،``."""
@@ -231,7 +241,7 @@ class SectionFinder:
 
     def _coordinated(self, i: int) -> bool:
         word, previous = self.words[i], self.words[i - 1] if i else None
-        if word.analysis.proclitics[:1] in (("و",), ("ف",)) or word.analysis.pos != "verb":
+        if word.analysis.proclitics[:1] in (("و",), ("ف",), ("ل",)) or word.analysis.pos != "verb":
             return True
         return previous is not None and previous.folded in self.reader.roles["conjunct"]
 
@@ -271,8 +281,10 @@ class SectionFinder:
 
     def _allowed(self, frame: Frame) -> bool:
         word = self.words[frame.cue]
-        if frame.kind == "verb" and word.pos != "verb" and frame.opener not in ("clause", "quote", "colon"):
-            return False
+        if frame.kind == "verb" and word.pos != "verb" and frame.cue_last == frame.cue + 1:
+            closed = word.pos in ("prep", "conj", "conj_sub", "part", "pron")
+            if frame.opener != "clause" and (closed or frame.opener not in ("quote", "colon")):
+                return False
         if frame.negated and frame.opener in ("complement", "bare"):
             return False
         if frame.kind == "verb" and self._journalist_voice(frame):
@@ -500,7 +512,19 @@ class SectionFinder:
         spans += self._reopened(quoted)
         rule = "quote_after_colon" if self.words[i - 1].text == ":" else "quote_after_cue"
         short = classify(self.reader, quoted) is MarkedKind.FRAGMENT
+        if short and self._hardly_speech(frame, quoted):
+            return
         self._add(frame, spans, "direct", rule, 0.7 if short else 0.92)
+
+    def _hardly_speech(self, frame: Frame, quoted: Quoted) -> bool:
+        """Say whether a few marked words after a cue are rather a name: وأكد "الفرسان" بهذه النتيجة صحوتهم."""
+        i = self.reader.word_at(quoted.start)
+        if self.words[i - 1].text == ":" or frame.entry.kind in ("label", "opinion", "warning") or self.words[i - 1].pos == "prep":
+            return False
+        j = self.reader.word_at(quoted.end)
+        _, last = self.reader.bounds(i)
+        ends = j >= last or self.words[j].text in "،,.؛!؟" or "و" in self.words[j].analysis.proclitics or self.words[j].pos in ("conj_sub", "conj")
+        return not ends or frame.subject is None and frame.kind == "verb"
 
     def _broken_by(self, frame: Frame, i: int) -> Quoted | None:
         """Return the first half of marked speech that its own cue interrupts: "أ"، قال فلان، "ب"."""
@@ -609,6 +633,8 @@ class SectionFinder:
         j = i - 1
         if j >= 0 and self.words[j].folded in ("كما", "هكذا"):
             j -= 1
+        if j >= 1 and self.words[j - 1].folded in ("بهذه", "بهذا", "بتلك") and self.words[j].pos == "noun":
+            j -= 2
         while j >= 0 and self.words[j].text in "،,-–—.":
             j -= 1
         if j < 0 or self.words[j].text not in _CLOSERS:

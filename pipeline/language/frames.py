@@ -28,7 +28,7 @@ _SOURCE = (
     Flag.TITLE | Flag.HONORIFIC | Flag.ANONYMOUS | Flag.GROUP | Flag.DOCUMENT | Flag.MEDIA_HEAD | Flag.ORG_HEAD | Flag.INSTITUTION
     | Flag.MEDIA | Flag.STATE | Flag.FIRST_NAME | Flag.SURNAME | Flag.COMMON_PERSON
 )  # fmt: skip
-_NEAR = 0.9  # how much less likely than the chosen reading a reporting verb may be
+_NEAR = 0.6  # how much less likely than the chosen reading a reporting verb may be
 _SPEECH_KINDS = ("say", "ask", "state", "opinion", "demand", "commit", "relay", "find")
 
 
@@ -368,6 +368,9 @@ class _Scan:
                 self.frame = replace(self.frame, subject=Phrase(j, end), subject_side="after")
             self.j = end
             return
+        if self.complement >= 0 and self.frame.entry.kind in ("state", "demand", "commit", "opinion", "find") and self.words[j - 1].text != ":":
+            self.j = self.reader.word_at(quoted.end)
+            return
         self._open("quote", j)
 
     def _clause_after_marks(self, quoted: Quoted) -> bool:
@@ -558,6 +561,8 @@ class _Scan:
             return False
         if frame.entry.kind not in ("say", "ask", "opinion", "state") or frame.entry.verb in self.owner.roles["addressing"]:
             return False
+        if self._oblique(phrase) or self._addressed(phrase):
+            return False
         if word.flags & (Flag.VENUE | Flag.TIME | Flag.CLAUSE_OWNER | Flag.AUDIENCE) or word.pos not in ("noun", "adj", "noun_prop") or word.analysis.enclitics:
             return False
         if any(self.words[k].pos not in ("punc", "adv") and not self.words[k].flags & Flag.TIME for k in range(frame.cue_last, j)):
@@ -568,12 +573,28 @@ class _Scan:
         genders = {o.analysis.gender for o in word.options if o.analysis.pos in ("noun", "adj", "noun_prop")}
         return self.frame.gender is None or not genders or self.frame.gender in genders or None in genders or self.frame.entry.kind == "say"
 
+    def _oblique(self, phrase: Phrase) -> bool:
+        """Say whether the head is in the oblique case, so no subject: ناشد المواطنين."""
+        head = self.words[phrase.first]
+        return head.analysis.number == "p" and head.analysis.definite and head.text.endswith("ين") and not has_preposition(head) and (
+            any(o.analysis.number == "p" and o.stem.endswith("ين") for o in head.options)) and head.flags & (Flag.GROUP | Flag.TITLE | Flag.AUDIENCE | Flag.ANONYMOUS | Flag.NISBA) > 0
+
+    def _addressed(self, phrase: Phrase) -> bool:
+        """Say whether people in general are called on, not calling: ودعا السكان إلى أن."""
+        frame, head = self.frame, self.words[phrase.first]
+        if frame.entry.verb not in self.owner.roles["calling"] or "و" not in self.words[frame.cue].analysis.proclitics:
+            return False
+        general = head.analysis.definite and phrase.last - phrase.first <= 2 and (head.flags & (Flag.GROUP | Flag.PLURAL) or head.analysis.number == "p")
+        return bool(general) and self.reader.person_within(phrase.first, phrase.last) is None and not head.text.endswith("ون")
+
     def _is_subject(self, phrase: Phrase) -> bool:
         if self.frame.person in ("1", "2") or not self.owner.source_like(phrase):
             return False
         if any(e for e in self.words[self.frame.cue].analysis.enclitics) and self.frame.entry.kind == "label":
             return False
         head = self.words[phrase.first]
+        if self._oblique(phrase) or self._addressed(phrase):
+            return False
         gender = "f" if head.flags & Flag.FEMALE and not head.flags & Flag.MALE else "m" if head.flags & Flag.MALE and not head.flags & Flag.FEMALE else None
         persons = Flag.TITLE | Flag.HONORIFIC | Flag.FIRST_NAME
         if gender == "m" and self.frame.gender == "f" and not head.flags & Flag.PLURAL and head.flags & persons and not head.flags & (Flag.ORG_HEAD | Flag.GROUP) and head.pos != "noun_prop":

@@ -28,8 +28,7 @@ def classify(reader: Reader, quoted: Quoted) -> MarkedKind:
     inside = [w for w in reader.words[first:last] if w.pos != "punc"]
     if not inside or all(w.pos in ("latin", "digit") for w in inside):
         return MarkedKind.NAME
-    before = _word_before(reader, quoted)
-    if before is not None and len(inside) <= _MAX_NAME and before.flags & _HEADS:
+    if len(inside) <= _MAX_NAME and _headed(reader, quoted):
         return MarkedKind.NAME
     if len(inside) <= _MAX_NAME and (_is_named(reader, first, last) or _named_so(reader, quoted)):
         return MarkedKind.NAME
@@ -38,9 +37,14 @@ def classify(reader: Reader, quoted: Quoted) -> MarkedKind:
     return MarkedKind.FRAGMENT
 
 
-def _word_before(reader: Reader, quoted: Quoted):  # type: ignore[no-untyped-def]
+def _headed(reader: Reader, quoted: Quoted) -> bool:
+    """Say whether a noun of naming stands before, perhaps with its adjective: فيلم "…"، روايته الأولى "…"."""
     i = reader.word_at(quoted.start) - 1
-    return reader.words[i] if i >= 0 and reader.words[i].pos != "punc" else None
+    if i < 0 or reader.words[i].pos == "punc":
+        return False
+    if reader.words[i].flags & _HEADS:
+        return True
+    return i > 0 and reader.words[i].pos.startswith("adj") and bool(reader.words[i - 1].flags & _HEADS)
 
 
 def _named_so(reader: Reader, quoted: Quoted) -> bool:

@@ -293,7 +293,7 @@ class Reader:
         name = self.names.get(j + 1)
         if name is None:
             return j
-        if name.kind == "PER" and not has_person and self._is_title(first):
+        if name.kind == "PER" and not has_person and self._is_title(first) and not has_preposition(self.words[j + 1]):
             end = name.last
         elif name.kind == "TITLE" and has_person and not has_preposition(self.words[j + 1]):
             phrase = self.noun_phrase(j + 1, last)

@@ -88,6 +88,8 @@ class Tagger:
         for analysis in analyses:
             stem = fold_stem(analysis.stem)
             flags = self._lexicon.of(stem, definite=analysis.definite)
+            if not flags and stem.endswith("ا") and not analysis.definite and analysis.pos in ("noun", "adj"):
+                flags = self._lexicon.of(stem[:-1]) & ~(Flag.FIRST_NAME | Flag.SURNAME | Flag.PLACE)
             if analysis.enclitics and not flags and stem.endswith("ت"):
                 flags = self._lexicon.of(stem[:-1] + "ة") & ~(Flag.FIRST_NAME | Flag.SURNAME)
             key = (
@@ -115,7 +117,7 @@ class Tagger:
             worth -= 0.9 if analysis.voice == "p" else 0.0
             worth -= 2.0 if analysis.aspect == "c" else 0.0
             worth -= 1.2 if analysis.person in ("1", "2") else 0.0
-            worth += 0.8 if lemma_key(analysis.lemma) in self._lexicon.cues else 0.0
+            worth += 0.35 if lemma_key(analysis.lemma) in self._lexicon.cues else 0.0
             worth -= 0.6 if analysis.number == "p" and analysis.gender == "f" else 0.0
             if flags & (Flag.FIRST_NAME | Flag.PLACE | Flag.TITLE):
                 worth -= 0.6

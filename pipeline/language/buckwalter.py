@@ -89,8 +89,9 @@ def dictionary_folder() -> Path:
 def read_lexicon(folder: Path, stems: Iterable[AlmorEntry]) -> AlmorLexicon:
     """Put ``stems`` together with the affixes and tables in ``folder``, and a back-off stem for unknown names."""
     entries = {(entry.form, entry.category, tuple(entry.features.items())): entry for entry in stems}
+    prefixes = [_affix(line) for line in read_lines(folder / "dictPrefixes")]
     return AlmorLexicon(
-        prefixes=tuple(_affix(line) for line in read_lines(folder / "dictPrefixes")),
+        prefixes=(*prefixes, *_questions(prefixes)),
         stems=(*entries.values(), *backoff_stems()),
         suffixes=tuple(_affix(line) for line in read_lines(folder / "dictSuffixes")),
         pairs={name: tuple(_pairs(folder / f"table{name}")) for name in ("AB", "BC", "AC")},
@@ -110,7 +111,9 @@ def stem_features(*, diac: str, lemma: str, pos: str, **given: str) -> dict[str,
 
     camel-tools takes over from affixes only what the stem has; more than that would only cost time and memory.
     """
-    open_to_affixes = ("gen", "num", "per", *_CLITICS[:2], "enc0") if pos == "verb" else ("gen", "num", *_CLITICS)
+    open_to_affixes = (
+        ("gen", "num", "per", "prc3", "prc2", "prc1", "enc0") if pos == "verb" else ("gen", "num", *_CLITICS)
+    )
     return {"diac": diac, "lex": lemma, "pos": pos, **dict.fromkeys(open_to_affixes, "-"), **given}
 
 
@@ -152,6 +155,14 @@ def _affix(line: Line) -> AlmorEntry:
     return AlmorEntry(fold_spelling(from_buckwalter(line.form)), line.category, features)
 
 
+def _questions(prefixes: Iterable[AlmorEntry]) -> Iterator[AlmorEntry]:
+    """Give the prefixes of the imperfect with the particle أ before them, which Buckwalter leaves out: أتعلم."""
+    for entry in prefixes:
+        if "per" in entry.features and not entry.features.keys() & {"prc1", "prc2"}:
+            features = {**entry.features, "diac": f"أَ{entry.features['diac']}", "prc3": ">a_ques"}
+            yield AlmorEntry(f"ا{entry.form}", entry.category, features)
+
+
 def affix_feature(form: str, tag: str) -> dict[str, str]:
     """Return what one morph of an affix says, such as ``hu/POSS_PRON_3MS`` → ``{"enc0": "3ms_poss"}``."""
     if clitic := _PROCLITICS.get((form, tag)):
@@ -176,7 +187,8 @@ def stem_entries(lines: Iterable[Line]) -> Iterator[AlmorEntry]:
         main = _main_morph(line.tags)
         tag = line.tags[main][1] if line.tags else ""
         lemma = line.tags[main][0] if main else lemma_form(line.lemma)
-        sense = Sense(lemma, line.vocalised, line.category, line.gloss, tag, first.gloss, first.vocalised)
+        base = (first.gloss, first.vocalised, first.category)
+        sense = Sense(lemma, line.vocalised, line.category, line.gloss, tag, *base)
         clitics = [affix_feature(*morph) for i, morph in enumerate(line.tags) if i != main]
         given = {name: value for features in clitics for name, value in features.items()}
         for features in inherent.features(sense):
@@ -185,7 +197,8 @@ def stem_entries(lines: Iterable[Line]) -> Iterator[AlmorEntry]:
 
 def _stem(line: Line, lemma: str, features: dict[str, str]) -> AlmorEntry:
     diac = from_buckwalter(line.vocalised)
-    features = stem_features(diac=diac, lemma=from_buckwalter(lemma), **features)
+    written = features.pop("lex", from_buckwalter(lemma))
+    features = stem_features(diac=diac, lemma=written, **features)
     return AlmorEntry(fold_spelling(from_buckwalter(line.form)), line.category, features)
 
 

@@ -48,6 +48,7 @@ _FORM_ONE = re.compile("(C)a(C)[aiu](C)".replace("C", _STRONG))
 _STRONG_PERFECT = ("PV", "PV_intr", "PV-n", "PV-n_intr", "PV-t", "PV-t_intr")
 _STRONG_IMPERFECT = ("IV", "IV_yu", "IV_intr", "IV_intr_yu", "IV-n", "IV-n_yu")
 _PARTICIPLE = "Nall"
+_QUESTIONABLE = ("NEG_PART", "DEM_PRON")
 _GLOSS = "(derived)"
 
 
@@ -60,7 +61,9 @@ def derived_lines(lines: Iterable[Line], known: Mapping[str, Collection[str]]) -
             and no participle where there is one with all its endings.
     """
     for _, group in groupby(lines, key=lambda line: line.lemma):
-        verb = [line for line in group if line.category[:2] in ("PV", "IV")]
+        members = list(group)
+        yield from _questions(members)
+        verb = [line for line in members if line.category[:2] in ("PV", "IV")]
         if verb and not any(line.tags for line in verb):
             yield from _passives(verb)
             yield from _imperatives(verb)
@@ -97,6 +100,14 @@ def _passives(verb: Sequence[Line]) -> Iterator[Line]:
             yield _line(line, passive_perfect(line.vocalised, category), category)
         if "IV" not in has and (category := _PASSIVE_IMPERFECT.get(line.category)):
             yield _line(line, _last_vowel(line.vocalised, "a"), category)
+
+
+def _questions(lines: Iterable[Line]) -> Iterator[Line]:
+    """Give negations and demonstratives with the particle أ before them: ألم، أهذا."""
+    for line in lines:
+        if line.category.startswith("FW") and len(line.tags) == 1 and line.tags[0][1].startswith(_QUESTIONABLE):
+            tags = ((">a", "INTERROG_PART"), *line.tags)
+            yield replace(line, form=f">{line.form}", vocalised=f">a{line.vocalised}", tags=tags, gloss=_GLOSS)
 
 
 def _imperatives(verb: Sequence[Line]) -> Iterator[Line]:

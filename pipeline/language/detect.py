@@ -7,9 +7,11 @@ interviews.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from pipeline.language.document import Detected, Statement, Tagged, TaggedSection
 from pipeline.language.finders import SectionFinder
-from pipeline.language.interview import find_answers, first_question
+from pipeline.language.interview import find_interview
 
 __all__ = ["detect"]
 
@@ -26,18 +28,19 @@ def detect(document: Tagged) -> Detected:
 
 def _section(number: int, section: TaggedSection) -> list[Statement]:
     statements = SectionFinder(number, section).find()
-    answers = find_answers(number, section)
-    if not answers:
+    interview = find_interview(number, section)
+    if interview is None:
         return statements
-    begin = min(first_question(section), answers[0].start)
-    kept = [s for s in statements if s.end <= begin or s.cue is not None and any(a.start <= s.start and s.end <= a.end for a in answers)]
-    return kept + answers
+    inside = [s for s in statements if s.cue is not None and s.rule != "headline_colon" and _within(s, interview.answers)]
+    return [s for s in statements if s.end <= interview.begin] + inside + list(interview.answers)
+
+
+def _within(statement: Statement, answers: tuple[Statement, ...]) -> bool:
+    return any(a.start <= statement.start and statement.end <= a.end and a.spans != statement.spans for a in answers)
 
 
 def _with_parents(found: list[Statement]) -> list[Statement]:
     """Give each statement the smallest one that holds its cue and its content."""
-    from dataclasses import replace
-
     out: list[Statement] = []
     for i, inner in enumerate(found):
         best: int | None = None

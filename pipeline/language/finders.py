@@ -295,11 +295,20 @@ class SectionFinder:
             return False
         if frame.person == "2" or word.analysis.voice == "p" and frame.subject is None and frame.opener != "quote":
             return False
+        if frame.entry.kind == "opinion" and frame.subject is not None and self._nested_inside(frame) and not self._speaks(frame):
+            return False
         if frame.kind == "verb" and frame.subject_side in ("", "sentence") and self._nested_inside(frame):
             return False
         if frame.entry.kind == "find" and not self._finds(frame):
             return False
         return not (frame.subject is not None and self.words[frame.subject.first].folded in self.reader.roles["vague"])
+
+    def _speaks(self, frame: Frame) -> bool:
+        """Say whether the subject of a nested opinion is somebody: not تعد لائحة."""
+        assert frame.subject is not None
+        head = self.words[frame.subject.first]
+        return not head.flags & Flag.DOCUMENT and (self.reader.person_within(frame.subject.first, frame.subject.last) is not None or bool(
+            head.flags & (Flag.TITLE | Flag.ORG_HEAD | Flag.INSTITUTION | Flag.GROUP | Flag.ANONYMOUS | Flag.STATE | Flag.MEDIA)))
 
     def _finds(self, frame: Frame) -> bool:
         """Say whether a study or researchers found something, which reports; that workers found something does not."""
@@ -728,6 +737,8 @@ class SectionFinder:
         stop = frame.subject.last if frame.subject is not None else end + 1
         if frame.medium is not None and frame.medium.first <= stop + 1:
             stop = max(stop, frame.medium.last)
+        if stop < last and frame.entry.kind == "say" and self.words[i].folded == "كما" and self.words[stop].text not in "،,.؛":
+            return None
         if stop < last and self.words[stop].text not in "،,.؛-–—" and self.words[stop].pos not in ("conj", "conj_sub", "prep", "adv"):
             return None
         return stop, "verb", end + 1, frame.subject
@@ -843,7 +854,7 @@ class SectionFinder:
         while start < colon and self.words[start].text in _LEADING:
             start += 1
         phrase = self.reader.noun_phrase(start, colon)
-        if phrase is None or not self.frames.source_like(phrase) or not self._speaks(phrase, colon, last, part.kind):
+        if phrase is None or not self.frames.source_like(phrase) or not self._colon_speaks(phrase, colon, last, part.kind):
             return
         headline = part.kind == "headline" or part.bullet or self.number == 0
         if not headline and (colon - phrase.last > 0 or self.reader.person_within(phrase.first, phrase.last) is None):
@@ -866,7 +877,7 @@ class SectionFinder:
             cue_kind="punctuation", source=(phrase.first, phrase.last),
         ))  # fmt: skip
 
-    def _speaks(self, phrase: Phrase, colon: int, last: int, kind: str) -> bool:
+    def _colon_speaks(self, phrase: Phrase, colon: int, last: int, kind: str) -> bool:
         """Say whether what stands before a colon speaks: الكرملين: …, not العراق: مقتل ثلاثة, not دبي - رويترز: …"""
         for k in range(phrase.first, colon):
             if self.words[k].text in ("-", "–", "—", "/") or self.words[k].flags & Flag.MEDIA and k > phrase.first:

@@ -233,7 +233,8 @@ class _Scan:
 
     def _other_cue(self, j: int) -> None:
         """Stop at the next reporting word, but pass one in a free relative: اتهم من سماهم "المخربين" بأنهم."""
-        if self.words[j - 1].folded in ("ما", "من", "مما", "وما") and self.frame.entry.kind in ("label", "state", "opinion"):
+        free = j >= 1 and self.words[j - 1].folded in ("ما", "من", "مما", "وما") or j >= 2 and self.words[j - 2].folded in ("ما", "من", "مما", "وما")
+        if free and self.frame.entry.kind in ("label", "state", "opinion"):
             k = j + 1
             while k < self.last and k < j + 5 and self.reader.marked(k) is None:
                 k += 1
@@ -544,6 +545,9 @@ class _Scan:
         phrase = self.reader.noun_phrase(j, self.last)
         if phrase is None:
             self.j += 1
+            return
+        if self.words[j].text in "\"«“" and self.frame.entry.kind == "label":
+            self._marked(j)
             return
         if self.frame.subject is None and self.frame.kind == "verb" and self.complement < 0 and self._is_subject(phrase):
             self.frame = replace(self.frame, subject=phrase, subject_side="after")

@@ -1,97 +1,176 @@
 """Interviews: tell the answers from the questions.
 
-Questions are known by a dash, bullet or asterisk with a question mark, by ``س:`` and ``ج:``, or by the question mark
-alone; two of them make an interview. Every answer is one statement without a cue.
+Questions are known by ``س:`` and ``ج:``, by the label of who asks, by a dash, bullet, asterisk or bold print with a
+question mark, or by the question mark alone. Every answer is one statement without a cue; a label before it names its
+source.
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections import Counter
+from dataclasses import dataclass
 
 from pipeline.language.document import Statement, TaggedSection
 from pipeline.language.lexicon import lexicon
+from pipeline.language.normalise import fold
 
-__all__ = ["find_answers", "first_question"]
+__all__ = ["Interview", "find_interview"]
 
-_QUESTION = re.compile(r"^\s*(?:[•●*★◆■▪]|[-–—]|س\s*\d*\s*[:\-–]|سؤال\s*[:\-–])")
-_ANSWER = re.compile(r"^\s*(?:ج\s*\d*\s*[:\-–]|جواب\s*[:\-–]|[-–—*])\s*")
-_MIN_QUESTIONS = 2
-_MAX_QUESTION = 400
+_BULLET = re.compile(r"\s*(?P<mark>\*\*|[•●*★◆■▪○]|[-–—])\s*")
+_LETTER = re.compile(r"\s*(?P<letter>س|ج|سؤال|جواب|السؤال|الجواب)\s*\d{0,2}\s*[:/\-–.)]\s*")
+_LABEL = re.compile(r"\s*(?P<label>[^\s:؟?.،!]+(?:\s+[^\s:؟?.،!]+){0,4})\s*:\s*")
+_BOLD_END = re.compile(r"\s*\*\*\s*$")
+_MAX_QUESTION = 500
+_SKIP = ("boilerplate", "caption")
 
 
-def find_answers(number: int, section: TaggedSection) -> list[Statement]:
-    """Return the answers of an interview; none where the section is not one."""
+@dataclass(frozen=True, slots=True)
+class Interview:
+    """The answers of an interview and where its first question begins (position in the plain copy)."""
+
+    answers: tuple[Statement, ...]
+    begin: int
+
+
+@dataclass(slots=True)
+class _Line:
+    """One paragraph: its body without mark and label, and what these were."""
+
+    start: int
+    end: int
+    kind: str
+    part: int
+    mark: str = ""
+    letter: str = ""
+    label: str = ""
+    label_start: int = 0
+    label_end: int = 0
+    question: bool = False
+
+
+def find_interview(number: int, section: TaggedSection) -> Interview | None:
+    """Return the answers of an interview; None where the section is not one."""
     if number == 0:
-        return []
+        return None
     text = section.section.text
-    paragraphs = _paragraphs(section)
-    questions = [i for i, (begin, end, _) in enumerate(paragraphs) if _is_question(text[begin:end])]
-    if len(questions) < _MIN_QUESTIONS:
-        return []
-    answers: list[Statement] = []
+    lines = [_read(text, line) for line in _lines(section)]
+    _ask(text, lines)
+    questions = [i for i, line in enumerate(lines) if line.question]
+    if not questions or not _is_interview(lines, questions):
+        return None
+    answers = []
     for n, question in enumerate(questions):
-        stop = questions[n + 1] if n + 1 < len(questions) else len(paragraphs)
-        answer = _answer(section, paragraphs, question + 1, stop, final=n + 1 == len(questions))
-        if answer is not None:
-            answers.append(answer)
-    return answers
+        stop = questions[n + 1] if n + 1 < len(questions) else len(lines)
+        answers += _answers(section, lines, question + 1, stop, final=n + 1 == len(questions))
+    return Interview(tuple(answers), lines[questions[0]].start) if answers else None
 
 
-def first_question(section: TaggedSection) -> int:
-    """Return where the first question of an interview begins; the end of the text where there is none."""
-    text = section.section.text
-    return next((begin for begin, end, _ in _paragraphs(section) if _is_question(text[begin:end])), len(text))
-
-
-def _paragraphs(section: TaggedSection) -> list[tuple[int, int, str]]:
-    """Return ``(start, end, kind)`` of each paragraph, made of its sentences."""
-    found: list[tuple[int, int, str]] = []
+def _lines(section: TaggedSection) -> list[_Line]:
+    found: list[_Line] = []
     current = -1
-    for part in section.section.parts:
+    for i, part in enumerate(section.section.parts):
         if part.paragraph == current:
-            found[-1] = (found[-1][0], part.end, found[-1][2])
+            found[-1].end = part.end
         else:
-            found.append((part.start, part.end, part.kind))
+            found.append(_Line(part.start, part.end, part.kind, i))
             current = part.paragraph
     return found
 
 
-def _is_question(paragraph: str) -> bool:
-    bare = paragraph.strip()
-    if len(bare) > _MAX_QUESTION:
-        return False
-    marked = _QUESTION.match(paragraph) is not None
-    if bare.endswith(("؟", "?")):
-        return marked or _asks(bare)
-    return bool(re.match(r"^\s*(?:س\s*\d*|سؤال)\s*[:\-–]", paragraph))
+def _read(text: str, line: _Line) -> _Line:
+    """Take mark, letter and label off the front of a paragraph."""
+    if match := _BULLET.match(text, line.start, line.end):
+        line.mark = match["mark"]
+        line.start = match.end()
+    if match := _LETTER.match(text, line.start, line.end):
+        line.letter = match["letter"].removeprefix("ال")[0]
+        line.start = match.end()
+    elif match := _LABEL.match(text, line.start, line.end):
+        line.label = fold(match["label"].strip("*«»\""))
+        line.label_start, line.label_end = match.start("label"), match.end("label")
+    if match := _BOLD_END.search(text, line.start, line.end):
+        line.end = match.start()
+    return line
+
+
+def _ask(text: str, lines: list[_Line]) -> None:
+    """Mark the questions; a label that asks once asks always."""
+    ends = {id(line): text[line.start : line.end].rstrip(" *\"»”").endswith(("؟", "?")) for line in lines}
+    asking = Counter(line.label for line in lines if line.label and ends[id(line)])
+    saying = Counter(line.label for line in lines if line.label and not ends[id(line)])
+    askers = {label for label in asking if asking[label] > saying[label]}
+    for line in lines:
+        if line.kind in _SKIP or line.end - line.start > _MAX_QUESTION:
+            continue
+        if line.letter:
+            line.question = line.letter == "س"
+        elif line.label in askers and line.label:
+            line.question = True
+        elif line.label and saying[line.label] > 1:
+            line.question = False
+        else:
+            line.question = ends[id(line)] and (bool(line.mark) or _asks(text[line.start : line.end]))
 
 
 def _asks(paragraph: str) -> bool:
-    """Say whether a whole paragraph is a question: it begins with a question word, or is one sentence."""
+    """Say whether a whole paragraph is a question: it begins with a question word, or is one short sentence."""
+    if paragraph.count('"') + paragraph.count("«") + paragraph.count("“") and paragraph.rstrip()[-1] in "\"»”":
+        return False
     words = paragraph.split()
-    opening = {w.strip("•*-–—:،") for w in words[:3]}
+    opening = {fold(w.strip("•*-–—:،\"«“")) for w in words[:3]}
     return bool(opening & lexicon().roles["question_word"]) or len(re.findall(r"[.؟?!]", paragraph)) == 1 and len(words) <= 30
 
 
-def _answer(
-    section: TaggedSection, paragraphs: list[tuple[int, int, str]], first: int, stop: int, *, final: bool
-) -> Statement | None:
-    while first < stop and paragraphs[first][2] in ("boilerplate", "caption"):
+def _is_interview(lines: list[_Line], questions: list[int]) -> bool:
+    """Say whether the questions make an interview: two of them, or one with marks or letters on both sides."""
+    if len(questions) >= 2 and any(i + 1 < len(lines) and not lines[i + 1].question for i in questions):
+        return True
+    i = questions[0]
+    if i + 1 >= len(lines):
+        return False
+    question, answer = lines[i], lines[i + 1]
+    return bool(question.letter and answer.letter or question.mark and answer.mark or question.label and answer.label)
+
+
+def _answers(section: TaggedSection, lines: list[_Line], first: int, stop: int, *, final: bool) -> list[Statement]:
+    """Return the answers between two questions; a new label begins a new one."""
+    while first < stop and (lines[first].kind in _SKIP or lines[first].kind == "headline" and first + 1 < stop and not lines[first].label):
         first += 1
-    last = first
-    while last < stop and paragraphs[last][2] not in ("boilerplate", "caption"):
-        if last > first and (final or paragraphs[last][2] == "headline"):
+    found: list[Statement] = []
+    while first < stop:
+        last = first + 1
+        while last < stop and not _breaks(lines[first], lines[last], final=final):
+            last += 1
+        statement = _answer(section, lines[first], lines[last - 1])
+        if statement is not None:
+            found.append(statement)
+        if last >= stop or not lines[last].label and not lines[last].letter:
             break
-        last += 1
-    if last <= first:
-        return None
-    begin, end = paragraphs[first][0], paragraphs[last - 1][1]
+        first = last
+    return found
+
+
+def _breaks(answer: _Line, line: _Line, *, final: bool) -> bool:
+    if line.kind in (*_SKIP, "headline") or line.label and answer.label or line.letter:
+        return True
+    return final and not line.mark
+
+
+def _answer(section: TaggedSection, first: _Line, last: _Line) -> Statement | None:
     text = section.section.text
-    lead = _ANSWER.match(text[begin:end])
-    begin += lead.end() if lead else 0
-    while end > begin and text[end - 1] in " .،؛\n":
+    source = None
+    begin, end = first.start, last.end
+    starts = [w.start for w in section.words]
+    if first.label:
+        source = (bisect_left(starts, first.label_start), bisect_left(starts, first.label_end))
+        begin = first.label_end
+        while begin < end and text[begin] in " :*\t":
+            begin += 1
+    while end > begin and text[end - 1] in " .،؛\n*":
         end -= 1
     if end - begin < 2:
         return None
-    part = next(i for i, p in enumerate(section.section.parts) if p.end > begin)
-    return Statement(1, ((begin, end),), "direct", "interview_answer", 0.85, part, hint="interviewee", cue_kind="")
+    return Statement(
+        1, ((begin, end),), "direct", "interview_answer", 0.85, first.part, source=source, hint="interviewee", cue_kind="")

@@ -43,7 +43,7 @@ class _Finder:
         if matched is not None and matched[0] >= person:
             end, flags = matched
             kind = _kind(flags)
-            if kind == "ORG" and flags & Flag.ORG_HEAD:
+            if kind == "ORG" and (flags & Flag.ORG_HEAD or word.flags & Flag.ORG_HEAD):
                 return Name(i, self.organisation_end(i, end, last), kind)
             if kind == "TITLE":
                 return Name(i, title_end(self.words, i, end, last, self.known, self.tables), kind)
@@ -140,7 +140,7 @@ def could_be_name(word: Word) -> bool:
     if word.flags & _NOT_IN_NAME and not word.flags & _NAMED or word.flags & Flag.HONORIFIC:
         return False
     if word.flags & _NAMED:
-        return True
+        return not word.flags & (Flag.TITLE | Flag.TIME | Flag.ORG_HEAD) or bool(word.flags & Flag.FIRST_NAME)
     if word.flags & (Flag.PLACE | Flag.NISBA):
         return False
     return word.pos == "noun_prop"
@@ -266,7 +266,7 @@ def _surname_like(words: Sequence[Word], start: int, i: int, last: int, tables: 
     if word.analysis.definite:
         plural = any(o.analysis.pos == "noun" and o.analysis.number == "p" for o in word.options)
         if word.flags & (_NOT_IN_NAME | Flag.NISBA):
-            return bounded and not plural and i - start <= 2 and word.analysis.number != "p" and word.analysis.gender != "f"
+            return bounded and not plural and i - start == 1 and word.analysis.number != "p" and word.analysis.gender != "f"
         return not plural and (word.stem.endswith("ي") or i - start == 1 and bool(previous.flags & Flag.FIRST_NAME))
     if word.flags & _NOT_IN_NAME and not word.flags & _NAMED:
         return bounded and i - start == 1 and word.pos == "noun" and _name_option(word)

@@ -80,11 +80,12 @@ def _same_form(noun: Word, word: Word) -> bool:
         return "p" in numbers or "f" in genders or not numbers
     if noun.analysis.number == "d" or noun.flags & Flag.DUAL:
         return "d" in numbers or not numbers
-    feminine = noun.analysis.gender == "f" or bool(noun.flags & Flag.FEMALE and not noun.flags & Flag.MALE) or noun.text.endswith("ة")
-    unsure = noun.analysis.gender is None
     if numbers and "s" not in numbers:
         return False
-    return unsure or not genders or ("f" if feminine else "m") in genders
+    if noun.text.endswith("ة"):
+        return not genders or "f" in genders
+    own = {o.analysis.gender for o in noun.options if o.analysis.pos in NOMINAL}
+    return not genders or not own or None in own or bool(own & genders)
 
 
 def _values(word: Word, name: str) -> set[str]:

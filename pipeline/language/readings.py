@@ -23,10 +23,11 @@ _PRONOUNS = {
     "3ms": "ه", "3fs": "ها", "3d": "هما", "3mp": "هم", "3fp": "هن", "3p": "هم",
 }  # fmt: skip
 _CALIMA_POS = {
-    "adv_interrog": "part_interrog", "pron_interrog": "part_interrog", "adv_rel": "pron_rel", "pron_exclam": "pron_rel",
-    "part_verb": "part", "part_restrict": "part", "part_rc": "part", "foreign": "latin",
+    "adv_interrog": "adv", "adv_rel": "adv", "pron_exclam": "pron_rel", "part_verb": "part", "part_restrict": "part",
+    "part_rc": "part", "foreign": "latin",
 }  # fmt: skip
 _SHORT_VOWELS = "\u064e\u064f\u0650"
+_QUESTION = ">a_ques"  # a question: its hamza is always written
 _SHADDA = "\u0651"
 _LETTER = re.compile("([^\u064b-\u0652\u0670])([\u064b-\u0652\u0670]*)")
 
@@ -72,6 +73,7 @@ def nearest(word: str, found: Iterable[tuple[str, Features]]) -> list[tuple[str,
     """
     plain = bare(word)
     marks = _written_marks(word)
+    found = [(source, one) for source, one in found if one.get("prc3") != _QUESTION or plain.startswith("أ")]
     priced = [(_distance(plain, one["diac"]), _conflicts(marks, one["diac"]), (source, one)) for source, one in found]
     best = min((price[:2] for price in priced), default=None)
     return [price[2] for price in priced if price[:2] == best]

@@ -183,6 +183,6 @@ def tell_the_end(console: Console, folder: Path, first: dict[str, Any]) -> None:
 
 def keep(console: Console, servers: str) -> None:
     """Wait until Ctrl-C."""
-    console.print(f"The broker stays at {servers} until Ctrl-C.")
     with suppress(KeyboardInterrupt):
+        console.print(f"The broker stays at {servers} until Ctrl-C.")
         threading.Event().wait()

@@ -1,8 +1,8 @@
 """The language side: an article in, its quotations out. Knows nothing of Kafka, Beam or Avro.
 
-    language = Language()
-    done = language.attribute(language.detect(language.tag(language.segment(article))))
-    done.quotations
+language = Language()
+done = language.attribute(language.detect(language.tag(language.segment(article))))
+done.quotations
 """
 
 from __future__ import annotations

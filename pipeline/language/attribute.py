@@ -51,9 +51,7 @@ def attribute(document: Detected) -> Attributed:
     for statement in document.statements:
         spans = [sections[statement.section].span(s, e) for s, e in statement.spans]
         ids.append(quotation_id(document.article.id, sections[statement.section].name, spans))
-    quotations = tuple(
-        _record(document, i, ids, sources[i], sections) for i in range(len(document.statements))
-    )
+    quotations = tuple(_record(document, i, ids, sources[i], sections) for i in range(len(document.statements)))
     return Attributed(document.article, quotations, _sentences(sections), _tokens(document))
 
 
@@ -108,7 +106,9 @@ class _Resolver:
         return self._unnamed(statement, phrase, mention)
 
     def _unnamed(self, statement: Statement, phrase: Phrase, mention: Mention) -> _Source:
-        return self._unnamed_phrase(statement.section, phrase, mention, statement.gender if statement.cue_kind == "verb" else None)
+        return self._unnamed_phrase(
+            statement.section, phrase, mention, statement.gender if statement.cue_kind == "verb" else None
+        )
 
     def _unnamed_phrase(self, section: int, phrase: Phrase, mention: Mention, gender: str | None = None) -> _Source:
         reader = self.readers[section]
@@ -143,7 +143,9 @@ class _Resolver:
         female, male = bool(flags & Flag.FEMALE), bool(flags & Flag.MALE)
         gender = "f" if female and not male else "m" if male and not female else head.analysis.gender
         number = "p" if flags & Flag.PLURAL else "d" if flags & Flag.DUAL else "s"
-        if head.folded in reader.roles["counted"] or any("و" in w.analysis.proclitics and w.flags & Flag.GROUP for w in reader.words[phrase.first + 1 : phrase.last]):
+        if head.folded in reader.roles["counted"] or any(
+            "و" in w.analysis.proclitics and w.flags & Flag.GROUP for w in reader.words[phrase.first + 1 : phrase.last]
+        ):
             return "group", gender, "p"
         name = reader.names.get(phrase.first)
         if flags & Flag.ANONYMOUS and not (flags & Flag.TITLE and head.analysis.definite):
@@ -156,7 +158,11 @@ class _Resolver:
             return "document", gender, number
         if flags & Flag.STATE:
             return "organisation", "f", "s"
-        if flags & (Flag.ORG_HEAD | Flag.INSTITUTION | Flag.MEDIA | Flag.MEDIA_HEAD) or name is not None and name.kind in ("ORG", "MED"):
+        if (
+            flags & (Flag.ORG_HEAD | Flag.INSTITUTION | Flag.MEDIA | Flag.MEDIA_HEAD)
+            or name is not None
+            and name.kind in ("ORG", "MED")
+        ):
             return "organisation", gender, "s"
         if head.analysis.number == "p" and head.pos in ("noun", "adj"):
             return "group", gender, "p"
@@ -169,7 +175,9 @@ class _Resolver:
         head = reader.words[phrase.first]
         if number == "p":
             return "group", gender, "p"
-        definite = head.analysis.definite or any(w.analysis.definite or w.flags & Flag.PLACE for w in reader.words[phrase.first + 1 : phrase.last])
+        definite = head.analysis.definite or any(
+            w.analysis.definite or w.flags & Flag.PLACE for w in reader.words[phrase.first + 1 : phrase.last]
+        )
         spokesman = self._institution(section, phrase) is not None
         if spokesman and not head.analysis.definite:
             return "organisation", gender, "s"
@@ -192,14 +200,18 @@ class _Resolver:
             word = reader.words[j]
             if word.pos == "verb" and word.analysis.person == "3" or j == first and word.pos != "verb":
                 start = j + 1 if word.pos == "verb" else j
-                while start < last and (reader.words[start].flags & Flag.TIME or reader.words[start].folded in reader.roles["aside"]):
+                while start < last and (
+                    reader.words[start].flags & Flag.TIME or reader.words[start].folded in reader.roles["aside"]
+                ):
                     start += 1
                 phrase = reader.noun_phrase(start, last)
                 if phrase is None or phrase.last - phrase.first > 18:
                     return None
                 person = reader.person_within(phrase.first, phrase.last)
                 if person is not None and not self.register.depends(number, phrase, person.first):
-                    return self.register.person(number, person.first, person.last), Mention(number, phrase.first, phrase.last)
+                    return self.register.person(number, person.first, person.last), Mention(
+                        number, phrase.first, phrase.last
+                    )
                 if self._institutional(reader, phrase) and word.pos == "verb":
                     source = self._unnamed_phrase(number, phrase, Mention(number, phrase.first, phrase.last))
                     return source.entity, Mention(number, phrase.first, phrase.last)
@@ -226,7 +238,9 @@ class _Resolver:
             return self._interviewee(statement)
         place = self._place(statement)
         previous = self._previous(i)
-        if previous is not None and (fold(statement.lemma).replace("ّ", "") in self.readers[0].roles["additive"] or statement.hint == "previous"):
+        if previous is not None and (
+            fold(statement.lemma).replace("ّ", "") in self.readers[0].roles["additive"] or statement.hint == "previous"
+        ):
             return self._behind(previous.entity, statement)
         subject = self._recent_subject(statement, place)
         if previous is not None and (subject is None or self._cue_word(previous, i) >= subject[0]):
@@ -239,7 +253,11 @@ class _Resolver:
         """Return the person of the title, or the first one named later, where nobody stands before the statement."""
         people = [e for e in self.register.entities if e.kind == "person" and e.mentions and self._agrees(e, statement)]
         titled = [e for e in people if any(m.section == 0 for m in e.mentions)]
-        later = [e for e in people if all(m.place > self._place(statement) for m in e.mentions if m.section == statement.section)]
+        later = [
+            e
+            for e in people
+            if all(m.place > self._place(statement) for m in e.mentions if m.section == statement.section)
+        ]
         found = titled or later
         if statement.cue_kind not in ("verb", "participle") or not found:
             return None
@@ -252,7 +270,11 @@ class _Resolver:
     def _cue_word(self, source: _Source, i: int) -> tuple[int, int]:
         """Return the place of the last statement of a source before statement ``i``."""
         here = self._place(self.statements[i])
-        places = [self._place(s) for k, s in enumerate(self.statements) if self.found[k] is not None and self.found[k].entity is source.entity]  # type: ignore[union-attr]
+        places = [
+            self._place(s)
+            for k, s in enumerate(self.statements)
+            if self.found[k] is not None and self.found[k].entity is source.entity
+        ]  # type: ignore[union-attr]
         before = [p for p in places if p < here]
         return max(before) if before else (-1, -1)
 
@@ -262,7 +284,13 @@ class _Resolver:
         best: tuple[tuple[int, int], _Source] | None = None
         for k, other in enumerate(self.statements):
             source = self.found[k]
-            if k == i or source is None or other.section != here[0] or other.parent is not None and other.parent != self.statements[i].parent:
+            if (
+                k == i
+                or source is None
+                or other.section != here[0]
+                or other.parent is not None
+                and other.parent != self.statements[i].parent
+            ):
                 continue
             place = self._place(other)
             if place >= here or other.rule == "headline_colon" and other.section == 1:
@@ -300,8 +328,12 @@ class _Resolver:
 
     def _interviewee(self, statement: Statement) -> _Source | None:
         """Return whom an interview is with: the last person quoted before the answers, else the first one named with a title."""
-        sources = [(self._place(s), self.found[k]) for k, s in enumerate(self.statements) if s.rule != "interview_answer"]
-        before = [(p, f) for p, f in sources if f is not None and f.entity.kind == "person" and p < self._place(statement)]
+        sources = [
+            (self._place(s), self.found[k]) for k, s in enumerate(self.statements) if s.rule != "interview_answer"
+        ]
+        before = [
+            (p, f) for p, f in sources if f is not None and f.entity.kind == "person" and p < self._place(statement)
+        ]
         if before:
             return self._behind(min(before, key=lambda b: b[0])[1].entity, statement)
         people = [e for e in self.register.entities if e.kind == "person" and e.mentions]
@@ -353,10 +385,20 @@ def _cue(statement: Statement, section: Section, text: str) -> Cue | None:
     if statement.cue is None:
         return None
     span = section.span(*statement.cue)
-    return Cue(span.start, span.end, text[span.start : span.end], statement.lemma, statement.cue_kind, statement.stance, statement.negated)
+    return Cue(
+        span.start,
+        span.end,
+        text[span.start : span.end],
+        statement.lemma,
+        statement.cue_kind,
+        statement.stance,
+        statement.negated,
+    )
 
 
-def _words_span(document: Detected, number: int, words: tuple[int, int] | None, sections: list[Section]) -> TextSpan | None:
+def _words_span(
+    document: Detected, number: int, words: tuple[int, int] | None, sections: list[Section]
+) -> TextSpan | None:
     if words is None or words[1] <= words[0]:
         return None
     tagged = document.tagged.sections[number].words
@@ -367,7 +409,9 @@ def _words_span(document: Detected, number: int, words: tuple[int, int] | None, 
 
 def _speaker(document: Detected, source: _Source, sections: list[Section]) -> Speaker:
     mention = source.mention
-    written = _words_span(document, mention.section, (mention.first, mention.last), sections) if mention is not None else None
+    written = (
+        _words_span(document, mention.section, (mention.first, mention.last), sections) if mention is not None else None
+    )
     antecedent = None
     if source.antecedent is not None and source.resolution != "named":
         where = source.antecedent

@@ -17,7 +17,9 @@ _OPEN = frozenset("\"“«‘‹„'")
 class Borders:
     """Finds content borders in one section."""
 
-    def __init__(self, reader: Reader, frames: FrameReader, all_frames: list[Frame], attributions: dict[int, int]) -> None:
+    def __init__(
+        self, reader: Reader, frames: FrameReader, all_frames: list[Frame], attributions: dict[int, int]
+    ) -> None:
         """Take all frames of the section and the starts of attribution phrases (word → end word)."""
         self.reader = reader
         self.words = reader.words
@@ -43,15 +45,35 @@ class Borders:
             return i
         if frame.kind == "participle":
             conjoined = word.folded[0] == "و"
-            return i if conjoined or previous.pos == "punc" or frame.opener in ("clause", "quote", "colon") or self._circumstantial(frame) else None
+            return (
+                i
+                if conjoined
+                or previous.pos == "punc"
+                or frame.opener in ("clause", "quote", "colon")
+                or self._circumstantial(frame)
+                else None
+            )
         if frame.kind == "noun":
             return None
         edge = i
         strong = frame.opener in ("clause", "quote", "colon", "bare")
-        while edge > first and self.words[edge - 1].folded in ("قد", "وقد", "كان", "كانت", "وكان", "وكانت", "ايضا", "كذلك"):
+        while edge > first and self.words[edge - 1].folded in (
+            "قد",
+            "وقد",
+            "كان",
+            "كانت",
+            "وكان",
+            "وكانت",
+            "ايضا",
+            "كذلك",
+        ):
             edge -= 1
         turned = edge
-        while turned > first and (self.words[turned - 1].folded in self.reader.roles["turn"] or self.words[turned - 1].text in "،," and turned < edge):
+        while turned > first and (
+            self.words[turned - 1].folded in self.reader.roles["turn"]
+            or self.words[turned - 1].text in "،,"
+            and turned < edge
+        ):
             turned -= 1
         if turned < edge and turned > first and self.words[turned - 1].folded in ("من", "ومن"):
             return turned - 1 if strong else None
@@ -66,9 +88,17 @@ class Borders:
         if frame.subject_side == "before" and frame.subject is not None and strong:
             head = self.words[frame.subject.first]
             leading = self.words[frame.subject.first - 1] if frame.subject.first > first else None
-            if leading is not None and leading.folded in ("لكن", "ولكن", "فيما", "بينما", "الا") and frame.subject.first - 1 > first:
+            if (
+                leading is not None
+                and leading.folded in ("لكن", "ولكن", "فيما", "بينما", "الا")
+                and frame.subject.first - 1 > first
+            ):
                 return frame.subject.first - 1
-            if "و" in head.analysis.proclitics and frame.subject.first > first and self.words[frame.subject.first - 1].pos == "punc":
+            if (
+                "و" in head.analysis.proclitics
+                and frame.subject.first > first
+                and self.words[frame.subject.first - 1].pos == "punc"
+            ):
                 return frame.subject.first
         return None
 
@@ -85,7 +115,13 @@ class Borders:
                 break
             if j > start and j in self.attributions and self._closes_at(j, last):
                 break
-            if j > start and (self._own_tail(j, frame) or self._journalist(j) or frame.opener == "complement" and word.folded in ("فيما", "بينما") and self.words[j - 1].text in "،,"):
+            if j > start and (
+                self._own_tail(j, frame)
+                or self._journalist(j)
+                or frame.opener == "complement"
+                and word.folded in ("فيما", "بينما")
+                and self.words[j - 1].text in "،,"
+            ):
                 break
             quoted = self.reader.marked(j)
             if quoted is not None and word.text not in "(":
@@ -108,21 +144,31 @@ class Borders:
             frame = self.cuts.get(j)
             if frame is None or frame.person in ("1", "2"):
                 continue
-            own = frame.subject is not None and frame.subject_side in ("after", "before") and frame.opener in ("clause", "quote", "colon")
+            own = (
+                frame.subject is not None
+                and frame.subject_side in ("after", "before")
+                and frame.opener in ("clause", "quote", "colon")
+            )
             if own or frame.kind == "participle" and self.words[j - 1].text in "،,؛" or j in self.attributions:
                 return self.trim(start, j)
         return self.trim(start, last)
 
     def _own_tail(self, j: int, frame: Frame) -> bool:
         """Say whether the journalist goes on after a comma: ، في وقت …، وكانت السلطات قد …، وهو ما …، بينما بدا …"""
-        if self.words[j - 1].text not in "،," or frame.opener not in ("clause", "complement") or j + 2 >= len(self.words):
+        if (
+            self.words[j - 1].text not in "،,"
+            or frame.opener not in ("clause", "complement")
+            or j + 2 >= len(self.words)
+        ):
             return False
         word, following = self.words[j], self.words[j + 1]
         if word.folded == "في" and following.folded == "وقت":
             return True
         if word.folded == "وهو" and following.folded in ("ما", "الامر"):
             return True
-        if word.folded in ("وكان", "وكانت") and any(self.words[k].folded == "قد" for k in range(j + 1, min(j + 7, len(self.words)))):
+        if word.folded in ("وكان", "وكانت") and any(
+            self.words[k].folded == "قد" for k in range(j + 1, min(j + 7, len(self.words)))
+        ):
             return True
         return word.folded == "بينما" and following.pos == "verb" and following.analysis.aspect == "p"
 
@@ -144,7 +190,12 @@ class Borders:
     def _venue_follows(self, j: int) -> bool:
         if j + 1 >= len(self.words) or self.words[j].pos != "prep":
             return False
-        return bool(self.words[j + 1].flags & (Flag.VENUE | Flag.TIME)) and self.words[j].folded in ("في", "خلال", "عبر", "امام")
+        return bool(self.words[j + 1].flags & (Flag.VENUE | Flag.TIME)) and self.words[j].folded in (
+            "في",
+            "خلال",
+            "عبر",
+            "امام",
+        )
 
     def _ends_after_marks(self, j: int, last: int, *, whole: bool) -> bool:
         """Say whether the content ends where marks close: at a comma after a clause that is all in marks, or a tail."""
@@ -171,7 +222,10 @@ class Borders:
         """Say whether a closing mark closes a pair that opens inside the content."""
         position = self.words[i].start
         begin = self.words[start].start
-        return any(q.start >= begin and q.closed and q.inner_end <= position < q.end for q in self.reader.section.section.quoted)
+        return any(
+            q.start >= begin and q.closed and q.inner_end <= position < q.end
+            for q in self.reader.section.section.quoted
+        )
 
     def kind(self, start: int, end: int) -> str:
         """Return ``mixed`` where words of the source stand in marks inside ``[start, end)``, else ``indirect``."""

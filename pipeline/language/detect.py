@@ -31,7 +31,9 @@ def _section(number: int, section: TaggedSection) -> list[Statement]:
     interview = find_interview(number, section)
     if interview is None:
         return statements
-    inside = [s for s in statements if s.cue is not None and s.rule != "headline_colon" and _within(s, interview.answers)]
+    inside = [
+        s for s in statements if s.cue is not None and s.rule != "headline_colon" and _within(s, interview.answers)
+    ]
     return [s for s in statements if s.end <= interview.begin] + inside + list(interview.answers)
 
 

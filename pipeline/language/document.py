@@ -16,7 +16,19 @@ from pipeline.language.normalise import Plain
 from pipeline.records import Article, Quotation, Sentence, Span, Token
 from pipeline.records import Section as SectionName
 
-__all__ = ["Attributed", "Detected", "Name", "Option", "Part", "Section", "Segmented", "Statement", "Tagged", "TaggedSection", "Word"]
+__all__ = [
+    "Attributed",
+    "Detected",
+    "Name",
+    "Option",
+    "Part",
+    "Section",
+    "Segmented",
+    "Statement",
+    "Tagged",
+    "TaggedSection",
+    "Word",
+]
 
 
 @dataclass(frozen=True, slots=True)

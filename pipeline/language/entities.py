@@ -188,9 +188,16 @@ class Register:
         head, previous = reader.words[phrase.first], reader.words[person - 1]
         if person == phrase.first:
             return False
-        if previous.pos == "prep" or "ل" in reader.words[person].analysis.proclitics or "ب" in reader.words[person].analysis.proclitics:
+        if (
+            previous.pos == "prep"
+            or "ل" in reader.words[person].analysis.proclitics
+            or "ب" in reader.words[person].analysis.proclitics
+        ):
             return True
-        if head.flags & (Flag.ANONYMOUS | Flag.GROUP | Flag.DOCUMENT | Flag.ORG_HEAD | Flag.MEDIA_HEAD) and not head.flags & Flag.TITLE:
+        if (
+            head.flags & (Flag.ANONYMOUS | Flag.GROUP | Flag.DOCUMENT | Flag.ORG_HEAD | Flag.MEDIA_HEAD)
+            and not head.flags & Flag.TITLE
+        ):
             return not previous.analysis.definite
         return previous.folded in reader.roles["dependent_head"] or previous.folded == "باسم"
 
@@ -229,7 +236,11 @@ class Register:
         for entity in self.entities:
             if entity.kind == kind and entity.tokens == tokens:
                 return entity
-        again = [t for t in tokens[1:] if t not in ("ذاته", "نفسه", "ذاتها", "نفسها", "عينه", "المذكور", "المذكوره", "نفسهم", "ذاتهم")]
+        again = [
+            t
+            for t in tokens[1:]
+            if t not in ("ذاته", "نفسه", "ذاتها", "نفسها", "عينه", "المذكور", "المذكوره", "نفسهم", "ذاتهم")
+        ]
         if head.analysis.definite and not again or tokens[:1] == ("ذات",):
             stem = head.stem if tokens[:1] != ("ذات",) else (tokens[1].removeprefix("ال") if len(tokens) > 1 else "")
             same = [e for e in self.entities if e.kind == kind and e.head == stem and e.last_before(place)]
@@ -262,7 +273,10 @@ def bare_form(word: Word) -> str:
 def role_stems(words: tuple[Word, ...]) -> frozenset[str]:
     """Return the stems that make up a role, without articles and words like السابق."""
     return frozenset(
-        w.stem for w in words if w.pos not in ("punc", "prep", "conj") and w.stem not in _GENERIC and not w.flags & Flag.HONORIFIC)
+        w.stem
+        for w in words
+        if w.pos not in ("punc", "prep", "conj") and w.stem not in _GENERIC and not w.flags & Flag.HONORIFIC
+    )
 
 
 def _name_match(a: tuple[str, ...], b: tuple[str, ...]) -> int:

@@ -37,7 +37,9 @@ class SectionFinder:
         self.all_frames = self._read_frames()
         self._cue_words = [f.cue for f in self.all_frames]
         self.attributions = self._read_attributions()
-        self.borders = Borders(self.reader, self.frames, self.all_frames, {i: e for i, (e, *_rest) in self.attributions.items()})
+        self.borders = Borders(
+            self.reader, self.frames, self.all_frames, {i: e for i, (e, *_rest) in self.attributions.items()}
+        )
 
     def find(self) -> list[Statement]:
         """Return the statements of the section."""
@@ -96,7 +98,9 @@ class SectionFinder:
     def _relay_source(self, frame: Frame) -> Frame:
         """نقلت رويترز عن مصدر: the outlet is the medium, what follows عن the source."""
         source = self._after_from(frame.cue, frame.at if frame.at >= 0 else frame.limit)
-        return replace(frame, subject=source, medium=frame.subject or frame.medium, subject_side="after" if source else "")
+        return replace(
+            frame, subject=source, medium=frame.subject or frame.medium, subject_side="after" if source else ""
+        )
 
     def _after_from(self, start: int, last: int) -> Phrase | None:
         for j in range(start + 1, last - 1):
@@ -115,8 +119,12 @@ class SectionFinder:
             if other.entry.kind == "relay":
                 source = self._after_from(other.cue, frame.cue)
                 outlet = other.medium if other.medium != source else None
-                return replace(frame, subject=source, medium=outlet or frame.medium, subject_side="after" if source else "")
-        if frame.opener and (self.words[frame.cue].analysis.enclitics or "ب" in self.words[frame.cue].analysis.proclitics):
+                return replace(
+                    frame, subject=source, medium=outlet or frame.medium, subject_side="after" if source else ""
+                )
+        if frame.opener and (
+            self.words[frame.cue].analysis.enclitics or "ب" in self.words[frame.cue].analysis.proclitics
+        ):
             shared = self._sentence_subject(frame, earlier)
             if shared is not None:
                 return replace(frame, subject=shared, subject_side="sentence")
@@ -135,8 +143,11 @@ class SectionFinder:
             return None
         k = frame.cue
         k = self._over_turn(first, k)
-        while k > first and (self.words[k - 1].folded in self.reader.roles["auxiliary"] or self.words[k - 1].folded in self.reader.roles["aside"]
-                             or self.words[k - 1].folded in ("لم", "لن", "لا")):
+        while k > first and (
+            self.words[k - 1].folded in self.reader.roles["auxiliary"]
+            or self.words[k - 1].folded in self.reader.roles["aside"]
+            or self.words[k - 1].folded in ("لم", "لن", "لا")
+        ):
             k -= 1
         if k > first and self.words[k - 1].pos == "pron_rel":
             k -= 1
@@ -187,17 +198,32 @@ class SectionFinder:
             previous = self.words[s - 1] if s > first else None
             if previous is not None and not self._can_precede(previous, s):
                 continue
-            if has_preposition(word) and word.analysis.proclitics[0] not in ("و", "ف") and not (self.words[k].pos == "pron_rel" and s in self.reader.names):
+            if (
+                has_preposition(word)
+                and word.analysis.proclitics[0] not in ("و", "ف")
+                and not (self.words[k].pos == "pron_rel" and s in self.reader.names)
+            ):
                 continue
             phrase = self.reader.noun_phrase(s, k)
-            if phrase is not None and phrase.last == k and self.frames.source_like(phrase) and self._agrees(phrase, frame):
+            if (
+                phrase is not None
+                and phrase.last == k
+                and self.frames.source_like(phrase)
+                and self._agrees(phrase, frame)
+            ):
                 return phrase
         return None
 
     def _can_precede(self, previous, s: int) -> bool:  # type: ignore[no-untyped-def]
         if previous.pos in ("punc", "verb", "conj", "conj_sub", "part", "adv") or self.frames.is_complementizer(s - 1):
             return True
-        return bool(previous.analysis.enclitics) or bool(previous.flags & Flag.TIME) or s in self.reader.names and previous.pos != "prep" and previous.analysis.definite
+        return (
+            bool(previous.analysis.enclitics)
+            or bool(previous.flags & Flag.TIME)
+            or s in self.reader.names
+            and previous.pos != "prep"
+            and previous.analysis.definite
+        )
 
     def _agrees(self, phrase: Phrase, frame: Frame) -> bool:
         gender = self._phrase_gender(phrase)
@@ -236,8 +262,15 @@ class SectionFinder:
 
     def _is_nested(self, frame: Frame, earlier: list[Frame]) -> bool:
         i = frame.cue
-        return any(o.opener == "clause" and o.cue < i and o.at < i and not self._coordinated(i) and self.reader.bounds(o.cue) == self.reader.bounds(i)
-                   for o in earlier if o.cue != i)
+        return any(
+            o.opener == "clause"
+            and o.cue < i
+            and o.at < i
+            and not self._coordinated(i)
+            and self.reader.bounds(o.cue) == self.reader.bounds(i)
+            for o in earlier
+            if o.cue != i
+        )
 
     def _coordinated(self, i: int) -> bool:
         word, previous = self.words[i], self.words[i - 1] if i else None
@@ -256,8 +289,12 @@ class SectionFinder:
             if word.pos != "verb" or word.analysis.person != "3" or j in self.reader.name_of:
                 continue
             k = j + 1
-            while k < frame.cue and (self.words[k].folded in self.reader.roles["aside"] or self.words[k].flags & Flag.TIME or self.words[k].pos == "verb"
-                                     and self.words[j].folded in self.reader.roles["auxiliary"]):
+            while k < frame.cue and (
+                self.words[k].folded in self.reader.roles["aside"]
+                or self.words[k].flags & Flag.TIME
+                or self.words[k].pos == "verb"
+                and self.words[j].folded in self.reader.roles["auxiliary"]
+            ):
                 k += 1
             phrase = self.reader.noun_phrase(k, frame.cue)
             if phrase is not None and self.frames.source_like(phrase) and self._agrees(phrase, frame):
@@ -289,13 +326,26 @@ class SectionFinder:
             return False
         if frame.kind == "verb" and self._journalist_voice(frame):
             return False
-        if frame.kind == "noun" and frame.subject is None and word.analysis.definite and "ب" not in word.analysis.proclitics and not self._relayed_by_pronoun(frame):
+        if (
+            frame.kind == "noun"
+            and frame.subject is None
+            and word.analysis.definite
+            and "ب" not in word.analysis.proclitics
+            and not self._relayed_by_pronoun(frame)
+        ):
             return False
-        if frame.person == "1" and (frame.entry.kind not in ("say", "state") or self._speech_around(word.start) is None):
+        if frame.person == "1" and (
+            frame.entry.kind not in ("say", "state") or self._speech_around(word.start) is None
+        ):
             return False
         if frame.person == "2" or word.analysis.voice == "p" and frame.subject is None and frame.opener != "quote":
             return False
-        if frame.entry.kind == "opinion" and frame.subject is not None and self._nested_inside(frame) and not self._speaks(frame):
+        if (
+            frame.entry.kind == "opinion"
+            and frame.subject is not None
+            and self._nested_inside(frame)
+            and not self._speaks(frame)
+        ):
             return False
         if frame.kind == "verb" and frame.subject_side in ("", "sentence") and self._nested_inside(frame):
             return False
@@ -307,8 +357,21 @@ class SectionFinder:
         """Say whether the subject of a nested opinion is somebody: not تعد لائحة."""
         assert frame.subject is not None
         head = self.words[frame.subject.first]
-        return not head.flags & Flag.DOCUMENT and (self.reader.person_within(frame.subject.first, frame.subject.last) is not None or bool(
-            head.flags & (Flag.TITLE | Flag.ORG_HEAD | Flag.INSTITUTION | Flag.GROUP | Flag.ANONYMOUS | Flag.STATE | Flag.MEDIA)))
+        return not head.flags & Flag.DOCUMENT and (
+            self.reader.person_within(frame.subject.first, frame.subject.last) is not None
+            or bool(
+                head.flags
+                & (
+                    Flag.TITLE
+                    | Flag.ORG_HEAD
+                    | Flag.INSTITUTION
+                    | Flag.GROUP
+                    | Flag.ANONYMOUS
+                    | Flag.STATE
+                    | Flag.MEDIA
+                )
+            )
+        )
 
     def _finds(self, frame: Frame) -> bool:
         """Say whether a study or researchers found something, which reports; that workers found something does not."""
@@ -321,7 +384,9 @@ class SectionFinder:
 
     def _relayed_by_pronoun(self, frame: Frame) -> bool:
         """Say whether ``نقلت عنه القول`` stands here."""
-        return any(w.folded in ("عنه", "عنها", "عنهم", "اليه", "اليها") for w in self.words[max(0, frame.cue - 8) : frame.cue])
+        return any(
+            w.folded in ("عنه", "عنها", "عنهم", "اليه", "اليها") for w in self.words[max(0, frame.cue - 8) : frame.cue]
+        )
 
     def _journalist_voice(self, frame: Frame) -> bool:
         i = frame.cue
@@ -330,8 +395,14 @@ class SectionFinder:
             if start < first:
                 continue
             for phrase, kind in self.reader.lexicon.voice.get(self.words[start].folded, ()):
-                if kind == "own" and start + len(phrase) > i and all(
-                    start + k < len(self.words) and self.words[start + k].folded == phrase[k] for k in range(len(phrase))):
+                if (
+                    kind == "own"
+                    and start + len(phrase) > i
+                    and all(
+                        start + k < len(self.words) and self.words[start + k].folded == phrase[k]
+                        for k in range(len(phrase))
+                    )
+                ):
                     return frame.subject is None or frame.subject_side != "after"
         return False
 
@@ -339,14 +410,25 @@ class SectionFinder:
         """Say whether a verb without a subject of its own stands inside other content: it is rarely a report."""
         i = frame.cue
         inside = self._speech_around(self.words[i].start)
-        if self._coordinated(i) and (inside is None or frame.subject is not None and self.words[frame.subject.first].start > inside.start):
+        if self._coordinated(i) and (
+            inside is None or frame.subject is not None and self.words[frame.subject.first].start > inside.start
+        ):
             return False
         if frame.person == "1":
             return False
         begin = self.words[i].start
-        return self._speech_around(begin) is not None or any(s.start < begin < s.end for s in self.statements) or any(
-            o.opener in ("clause", "colon", "bare") and o.at < i < o.limit and o.cue < i and self.reader.bounds(o.cue) == self.reader.bounds(i)
-            for o in self.all_frames if o.cue < i)
+        return (
+            self._speech_around(begin) is not None
+            or any(s.start < begin < s.end for s in self.statements)
+            or any(
+                o.opener in ("clause", "colon", "bare")
+                and o.at < i < o.limit
+                and o.cue < i
+                and self.reader.bounds(o.cue) == self.reader.bounds(i)
+                for o in self.all_frames
+                if o.cue < i
+            )
+        )
 
     def _add(self, frame: Frame, spans: list[tuple[int, int]], kind: str, rule: str, confidence: float) -> None:
         cue = self.words[frame.cue]
@@ -366,9 +448,17 @@ class SectionFinder:
         limit = frame.subject.first if frame.subject is not None and frame.subject_side == "before" else frame.cue
         while j < min(limit, first + 6):
             word = self.words[j]
-            if word.folded in ("في", "وفي", "خلال", "وخلال", "عبر", "وعبر") and j + 1 < limit and self.words[j + 1].flags & Flag.VENUE:
+            if (
+                word.folded in ("في", "وفي", "خلال", "وخلال", "عبر", "وعبر")
+                and j + 1 < limit
+                and self.words[j + 1].flags & Flag.VENUE
+            ):
                 end = j + 1
-                while end < limit and self.words[end].text not in "،,:" and self.words[end].pos not in ("verb", "pron_rel"):
+                while (
+                    end < limit
+                    and self.words[end].text not in "،,:"
+                    and self.words[end].pos not in ("verb", "pron_rel")
+                ):
                     if self.words[end].flags & Flag.TIME:
                         break
                     end += 1
@@ -408,7 +498,12 @@ class SectionFinder:
         start = after + 1
         while start < frame.limit and self.words[start].text in "-–—":
             start += 1
-        if start >= frame.limit or start in self.borders.cuts or self.frames.cue_at(start) is not None or self.words[start].folded in ("لكن", "ولكن", "فيما", "بينما"):
+        if (
+            start >= frame.limit
+            or start in self.borders.cuts
+            or self.frames.cue_at(start) is not None
+            or self.words[start].folded in ("لكن", "ولكن", "فيما", "بينما")
+        ):
             return None
         stop = self.borders.clause_end(frame, start, frame.limit)
         return self._span(start, stop) if stop - start > 2 else None
@@ -477,10 +572,18 @@ class SectionFinder:
         first, last = self.section.bounds[number]
         if first >= last or self.parts[number].kind != "body":
             return False
-        if any(f.opener and f.cue < first + 8 and f.person not in ("1", "2") and self._reports_anew(f, first) for f in self.frames_in(first, last)):
+        if any(
+            f.opener and f.cue < first + 8 and f.person not in ("1", "2") and self._reports_anew(f, first)
+            for f in self.frames_in(first, last)
+        ):
             return False
         word = self.words[first]
-        if "و" in word.analysis.proclitics and word.pos == "verb" and word.analysis.aspect == "p" and word.analysis.person == "3":
+        if (
+            "و" in word.analysis.proclitics
+            and word.pos == "verb"
+            and word.analysis.aspect == "p"
+            and word.analysis.person == "3"
+        ):
             return False
         return not self.borders._journalist(first)
 
@@ -489,7 +592,12 @@ class SectionFinder:
         if self._speech_around(self.words[frame.cue].start) is not None:
             return False
         at_start = frame.cue <= first + 2
-        return at_start and frame.opener in ("clause", "colon", "quote", "bare") or frame.subject is not None and frame.subject_side in ("after", "before")
+        return (
+            at_start
+            and frame.opener in ("clause", "colon", "quote", "bare")
+            or frame.subject is not None
+            and frame.subject_side in ("after", "before")
+        )
 
     def frames_in(self, first: int, last: int) -> list[Frame]:
         """Return the frames whose cue stands in words ``[first, last)``."""
@@ -500,8 +608,12 @@ class SectionFinder:
         """Say whether the next paragraph clearly goes on with the speech: it says I, we or you."""
         first, last = self.section.bounds[number]
         personal = any(
-            w.analysis.person in ("1", "2") and w.pos == "verb" or w.analysis.enclitics[:1] in (("نا",), ("كم",), ("ني",)) or w.folded in ("نحن", "انا", "ايها")
-            for w in self.words[first:last])
+            w.analysis.person in ("1", "2")
+            and w.pos == "verb"
+            or w.analysis.enclitics[:1] in (("نا",), ("كم",), ("ني",))
+            or w.folded in ("نحن", "انا", "ايها")
+            for w in self.words[first:last]
+        )
         return personal and self._goes_on(number)
 
     def _quote(self, frame: Frame) -> None:
@@ -528,11 +640,20 @@ class SectionFinder:
     def _hardly_speech(self, frame: Frame, quoted: Quoted) -> bool:
         """Say whether a few marked words after a cue are rather a name: وأكد "الفرسان" بهذه النتيجة صحوتهم."""
         i = self.reader.word_at(quoted.start)
-        if self.words[i - 1].text == ":" or frame.entry.kind in ("label", "opinion", "warning") or self.words[i - 1].pos == "prep":
+        if (
+            self.words[i - 1].text == ":"
+            or frame.entry.kind in ("label", "opinion", "warning")
+            or self.words[i - 1].pos == "prep"
+        ):
             return False
         j = self.reader.word_at(quoted.end)
         _, last = self.reader.bounds(i)
-        ends = j >= last or self.words[j].text in "،,.؛!؟" or "و" in self.words[j].analysis.proclitics or self.words[j].pos in ("conj_sub", "conj")
+        ends = (
+            j >= last
+            or self.words[j].text in "،,.؛!؟"
+            or "و" in self.words[j].analysis.proclitics
+            or self.words[j].pos in ("conj_sub", "conj")
+        )
         return not ends or frame.subject is None and frame.kind == "verb"
 
     def _broken_by(self, frame: Frame, i: int) -> Quoted | None:
@@ -552,7 +673,11 @@ class SectionFinder:
             last = self._unclosed_end(first, last)
         while last > first and self.words[last - 1].text in (".", "،", ",", ":", "؛"):
             last -= 1
-        return self._span(first, max(last, first + 1)) if first < len(self.words) else (quoted.inner_start, quoted.inner_end)
+        return (
+            self._span(first, max(last, first + 1))
+            if first < len(self.words)
+            else (quoted.inner_start, quoted.inner_end)
+        )
 
     def _unclosed_end(self, first: int, last: int) -> int:
         """End speech whose marks nobody closed before the first sentence that reports anew."""
@@ -576,7 +701,11 @@ class SectionFinder:
                 break
             following = self.quoted[k]
             between = self.section.section.text[current.end : following.start]
-            if between.strip(" .،,\n\t…-–و") or between.count("\n") > 2 or classify(self.reader, following) is MarkedKind.NAME:
+            if (
+                between.strip(" .،,\n\t…-–و")
+                or between.count("\n") > 2
+                or classify(self.reader, following) is MarkedKind.NAME
+            ):
                 break
             if self._cue_follows(following):
                 break
@@ -597,7 +726,11 @@ class SectionFinder:
         if frame.at >= frame.limit or frame.entry.kind != "say":
             return
         moved = frame
-        end, spans = self._unmarked_speech(moved) if self.words[frame.at - 1].text in "،," else (self.borders.clause_end(frame, frame.at, frame.limit), [])
+        end, spans = (
+            self._unmarked_speech(moved)
+            if self.words[frame.at - 1].text in "،,"
+            else (self.borders.clause_end(frame, frame.at, frame.limit), [])
+        )
         if end - frame.at < 3:
             return
         spans = spans or [self._span(frame.at, end)]
@@ -608,7 +741,11 @@ class SectionFinder:
         """A noun phrase counts only where part of it is in marks that are the source's own words."""
         end = self.borders.clause_end(frame, frame.at, frame.limit)
         begin, stop = self._span(frame.at, max(end, frame.at + 1))
-        marked = [q for q in self.quoted if begin <= q.start < stop and q.start not in self.used and classify(self.reader, q) is not MarkedKind.NAME]
+        marked = [
+            q
+            for q in self.quoted
+            if begin <= q.start < stop and q.start not in self.used and classify(self.reader, q) is not MarkedKind.NAME
+        ]
         if not marked:
             return
         first = marked[0]
@@ -628,7 +765,11 @@ class SectionFinder:
     def _trailing_cues(self) -> None:
         """Marked speech before its cue: "…"، قال فلان; a second stretch after it goes with the first."""
         for frame in self.all_frames:
-            if frame.kind != "verb" or frame.entry.kind not in ("say", "state", "ask", "opinion") or "و" in self.words[frame.cue].analysis.proclitics:
+            if (
+                frame.kind != "verb"
+                or frame.entry.kind not in ("say", "state", "ask", "opinion")
+                or "و" in self.words[frame.cue].analysis.proclitics
+            ):
                 continue
             quoted = self._quote_before(frame.cue)
             if quoted is None or quoted.start in self.used:
@@ -718,7 +859,11 @@ class SectionFinder:
         if phrase is None:
             name = self.reader.names.get(end)
             phrase = Phrase(end, name.last) if name is not None else None
-        if phrase is None or not self.frames.source_like(phrase) or self.words[phrase.first].stem in self.reader.roles["norm"]:
+        if (
+            phrase is None
+            or not self.frames.source_like(phrase)
+            or self.words[phrase.first].stem in self.reader.roles["norm"]
+        ):
             return None
         if self.words[phrase.first].flags & Flag.STATE and self.words[i].folded in ("بحسب", "حسب", "وفق"):
             return None
@@ -737,9 +882,18 @@ class SectionFinder:
         stop = frame.subject.last if frame.subject is not None else end + 1
         if frame.medium is not None and frame.medium.first <= stop + 1:
             stop = max(stop, frame.medium.last)
-        if stop < last and frame.entry.kind == "say" and self.words[i].folded == "كما" and self.words[stop].text not in "،,.؛":
+        if (
+            stop < last
+            and frame.entry.kind == "say"
+            and self.words[i].folded == "كما"
+            and self.words[stop].text not in "،,.؛"
+        ):
             return None
-        if stop < last and self.words[stop].text not in "،,.؛-–—" and self.words[stop].pos not in ("conj", "conj_sub", "prep", "adv"):
+        if (
+            stop < last
+            and self.words[stop].text not in "،,.؛-–—"
+            and self.words[stop].pos not in ("conj", "conj_sub", "prep", "adv")
+        ):
             return None
         return stop, "verb", end + 1, frame.subject
 
@@ -780,7 +934,9 @@ class SectionFinder:
                 self.used.add(quoted.start)
                 return [self._inner(quoted)]
         start = first
-        while start < i and (self.words[start].text in _LEADING or self.words[start].pos == "punc" and self.reader.marked(start) is None):
+        while start < i and (
+            self.words[start].text in _LEADING or self.words[start].pos == "punc" and self.reader.marked(start) is None
+        ):
             start += 1
         if i - start <= 1:
             j = end
@@ -810,7 +966,11 @@ class SectionFinder:
 
     def _continues(self, j: int, last: int) -> bool:
         word = self.words[j]
-        if j in self.borders.cuts or word.folded in self.reader.roles["conjunct"] or word.folded in ("لكن", "ولكن", "الا"):
+        if (
+            j in self.borders.cuts
+            or word.folded in self.reader.roles["conjunct"]
+            or word.folded in ("لكن", "ولكن", "الا")
+        ):
             return False
         if word.pos in ("conj", "conj_sub", "pron_rel") or "و" in word.analysis.proclitics or word.flags & Flag.TIME:
             return False
@@ -822,7 +982,9 @@ class SectionFinder:
                 return k
         return last
 
-    def _add_attribution(self, i: int, cue_end: int, source: Phrase | None, spans: list[tuple[int, int]], kind: str) -> None:
+    def _add_attribution(
+        self, i: int, cue_end: int, source: Phrase | None, spans: list[tuple[int, int]], kind: str
+    ) -> None:
         word = self.words[i]
         first = self.reader.word_at(spans[0][0])
         stop = self.reader.word_at(spans[-1][1])
@@ -854,7 +1016,11 @@ class SectionFinder:
         while start < colon and self.words[start].text in _LEADING:
             start += 1
         phrase = self.reader.noun_phrase(start, colon)
-        if phrase is None or not self.frames.source_like(phrase) or not self._colon_speaks(phrase, colon, last, part.kind):
+        if (
+            phrase is None
+            or not self.frames.source_like(phrase)
+            or not self._colon_speaks(phrase, colon, last, part.kind)
+        ):
             return
         headline = part.kind == "headline" or part.bullet or self.number == 0
         if not headline and (colon - phrase.last > 0 or self.reader.person_within(phrase.first, phrase.last) is None):
@@ -890,10 +1056,20 @@ class SectionFinder:
         following = self.words[colon + 1]
         person = self.reader.person_within(phrase.first, phrase.last) is not None
         head = self.words[phrase.first]
-        if not person and (name is None or name.kind in ("LOC",)) and not head.flags & (Flag.TITLE | Flag.ANONYMOUS | Flag.GROUP | Flag.DOCUMENT | Flag.INSTITUTION | Flag.ORG_HEAD | Flag.MEDIA):
+        if (
+            not person
+            and (name is None or name.kind in ("LOC",))
+            and not head.flags
+            & (Flag.TITLE | Flag.ANONYMOUS | Flag.GROUP | Flag.DOCUMENT | Flag.INSTITUTION | Flag.ORG_HEAD | Flag.MEDIA)
+        ):
             return False
         if head.flags & Flag.STATE and not person and not head.flags & (Flag.TITLE | Flag.INSTITUTION):
-            return following.folded in ("لن", "لا", "سوف") or following.folded.startswith("س") and following.pos == "verb" or self.reader.marked(colon + 1) is not None
+            return (
+                following.folded in ("لن", "لا", "سوف")
+                or following.folded.startswith("س")
+                and following.pos == "verb"
+                or self.reader.marked(colon + 1) is not None
+            )
         return self.frames.cue_at(colon + 1) is None or following.analysis.person == "1" or self.number == 0
 
     def _fragments(self) -> None:
@@ -902,7 +1078,9 @@ class SectionFinder:
             if quoted.start in self.used or not quoted.closed:
                 continue
             kind = classify(self.reader, quoted)
-            if kind is MarkedKind.NAME or any(q.start < quoted.start < q.end and q.start in self.used for q in self.quoted):
+            if kind is MarkedKind.NAME or any(
+                q.start < quoted.start < q.end and q.start in self.used for q in self.quoted
+            ):
                 continue
             i = self.reader.word_at(quoted.start)
             if i >= len(self.words) or self.parts[self.words[i].part].kind in _SKIP:
@@ -919,7 +1097,10 @@ class SectionFinder:
             if first <= frame.cue < i:
                 if self._speech_around(self.words[frame.cue].start) is not None:
                     continue
-                if frame.opener == "clause" and any(s.cue is not None and s.cue[0] == self.words[frame.cue].start and s.end <= position for s in self.statements):
+                if frame.opener == "clause" and any(
+                    s.cue is not None and s.cue[0] == self.words[frame.cue].start and s.end <= position
+                    for s in self.statements
+                ):
                     return None
                 distance = i - frame.cue
                 return frame if distance <= 14 and self._allowed(replace(frame, opener="quote")) else None
@@ -951,18 +1132,34 @@ class SectionFinder:
                 continue
             self.used.add(quoted.start)
             begin, end = self._inner(quoted)
-            self.statements.append(Statement(
-                self.number, ((begin, end),), "direct", "marked_alone", 0.55, self.words[i].part, hint="previous", cue_kind=""))
+            self.statements.append(
+                Statement(
+                    self.number,
+                    ((begin, end),),
+                    "direct",
+                    "marked_alone",
+                    0.55,
+                    self.words[i].part,
+                    hint="previous",
+                    cue_kind="",
+                )
+            )
 
     def _without_doubles(self) -> list[Statement]:
         """Keep one statement a content: the surer one."""
         kept: list[Statement] = []
         for s in sorted(self.statements, key=lambda s: -s.confidence):
-            if any(o.start == s.start and (o.end == s.end or o.spans[0] == s.spans[0]) or o.cue is not None and o.cue == s.cue for o in kept):
+            if any(
+                o.start == s.start
+                and (o.end == s.end or o.spans[0] == s.spans[0])
+                or o.cue is not None
+                and o.cue == s.cue
+                for o in kept
+            ):
                 continue
             kept.append(s)
         return kept
 
 
-_CLOSERS = frozenset(("\"", "”", "»", "’", "›", "'", "))", ")"))
+_CLOSERS = frozenset(('"', "”", "»", "’", "›", "'", "))", ")"))
 _LEADING = frozenset(("•", "-", "–", "—", "*", "●", "▪", "■", "◆", "،", ","))

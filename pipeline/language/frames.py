@@ -66,7 +66,11 @@ class FrameReader:
     def is_complementizer(self, i: int) -> bool:
         """Say whether word ``i`` opens a clause: أن، بأنه، إنها … (any spelling)."""
         word = self.words[i]
-        return word.folded in self.roles["complementizer"] and i not in self.reader.name_of and (word.folded != "الا" or word.text.startswith("أ"))
+        return (
+            word.folded in self.roles["complementizer"]
+            and i not in self.reader.name_of
+            and (word.folded != "الا" or word.text.startswith("أ"))
+        )
 
     def cue_at(self, i: int) -> Frame | None:
         """Return the bare frame of word ``i`` if it can report."""
@@ -93,7 +97,9 @@ class FrameReader:
             analysis = option.analysis
             if not option.cue or analysis.aspect == "c":
                 continue
-            if option is not chosen and (chosen is None or option.worth < chosen.worth - _NEAR or not self._verb_place(i) and word.pos != "verb"):
+            if option is not chosen and (
+                chosen is None or option.worth < chosen.worth - _NEAR or not self._verb_place(i) and word.pos != "verb"
+            ):
                 continue
             if self._clause_owner(i):
                 return None
@@ -117,7 +123,11 @@ class FrameReader:
         if i == first:
             return True
         previous = self.words[i - 1]
-        return previous.pos in ("punc", "conj", "conj_sub") or previous.folded in self.roles["conjunct"] or previous.folded in self.roles["auxiliary"]
+        return (
+            previous.pos in ("punc", "conj", "conj_sub")
+            or previous.folded in self.roles["conjunct"]
+            or previous.folded in self.roles["auxiliary"]
+        )
 
     def _negated(self, i: int) -> bool:
         return i > 0 and self.words[i - 1].folded in ("لم", "لن", "لا", "ما", "ولم", "ولا", "ولن", "فلم")
@@ -131,7 +141,16 @@ class FrameReader:
         entry = self.lexicon.participles.get(folded)
         if entry is None or word.analysis.definite or clitics and clitics[0] not in ("و", "ف"):
             return None
-        if folded.endswith("ه") and i > 0 and (self.words[i - 1].pos == "prep" or self.words[i - 1].pos == "noun" and not self.words[i - 1].analysis.definite and not self.words[i-1].flags & _SOURCE):
+        if (
+            folded.endswith("ه")
+            and i > 0
+            and (
+                self.words[i - 1].pos == "prep"
+                or self.words[i - 1].pos == "noun"
+                and not self.words[i - 1].analysis.definite
+                and not self.words[i - 1].flags & _SOURCE
+            )
+        ):
             return None
         gender = "f" if folded.endswith(("ه", "ات", "تين")) else "m"
         number = "p" if folded.endswith(("ات", "ين")) else "s"
@@ -171,8 +190,11 @@ class FrameReader:
             return True
         if first.folded in self.roles["counted"]:
             return True
-        return self.reader.person_within(phrase.first, phrase.last) is not None or first.pos in ("latin",) or (
-            first.pos == "noun_prop" and not first.flags & Flag.PLACE)
+        return (
+            self.reader.person_within(phrase.first, phrase.last) is not None
+            or first.pos in ("latin",)
+            or (first.pos == "noun_prop" and not first.flags & Flag.PLACE)
+        )
 
 
 class _Scan:
@@ -210,7 +232,11 @@ class _Scan:
 
     def _step(self) -> None:
         j, word = self.j, self.words[self.j]
-        if self.owner.is_complementizer(j) or self.frame.entry.kind == "ask" and word.folded in self.owner.roles["question_word"] | {"اذا"}:
+        if (
+            self.owner.is_complementizer(j)
+            or self.frame.entry.kind == "ask"
+            and word.folded in self.owner.roles["question_word"] | {"اذا"}
+        ):
             self._complementizer(j)
         elif word.text == ":":
             self._colon(j)
@@ -233,7 +259,12 @@ class _Scan:
 
     def _other_cue(self, j: int) -> None:
         """Stop at the next reporting word, but pass one in a free relative: اتهم من سماهم "المخربين" بأنهم."""
-        free = j >= 1 and self.words[j - 1].folded in ("ما", "من", "مما", "وما") or j >= 2 and self.words[j - 2].folded in ("ما", "من", "مما", "وما")
+        free = (
+            j >= 1
+            and self.words[j - 1].folded in ("ما", "من", "مما", "وما")
+            or j >= 2
+            and self.words[j - 2].folded in ("ما", "من", "مما", "وما")
+        )
         if free and self.frame.entry.kind in ("label", "state", "opinion"):
             k = j + 1
             while k < self.last and k < j + 5 and self.reader.marked(k) is None:
@@ -243,8 +274,17 @@ class _Scan:
                 self.j = self.reader.word_at(quoted.end)
                 return
         other = self.owner.cue_at(j)
-        if other is not None and other.entry.kind in ("demand", "state", "opinion", "label") and self.words[j].pos != "punc" and self.frame.subject is not None:
-            jump = self._clause_beyond(j) if not self.words[self.frame.subject.first].analysis.definite or self.words[j - 1].text in "،," else None
+        if (
+            other is not None
+            and other.entry.kind in ("demand", "state", "opinion", "label")
+            and self.words[j].pos != "punc"
+            and self.frame.subject is not None
+        ):
+            jump = (
+                self._clause_beyond(j)
+                if not self.words[self.frame.subject.first].analysis.definite or self.words[j - 1].text in "،,"
+                else None
+            )
             if jump is not None and other.kind == "verb" and "و" not in self.words[j].analysis.proclitics:
                 self.j = jump
                 return
@@ -252,7 +292,9 @@ class _Scan:
 
     def _starts_turn(self, j: int) -> bool:
         """Say whether ``من جهة أخرى``, ``من جانبه`` stands here."""
-        return self.words[j].folded == "من" and j + 1 < self.last and self.words[j + 1].folded in self.owner.roles["turn"]
+        return (
+            self.words[j].folded == "من" and j + 1 < self.last and self.words[j + 1].folded in self.owner.roles["turn"]
+        )
 
     def _after_turn(self, j: int) -> int:
         k = j + 2
@@ -272,7 +314,12 @@ class _Scan:
                 self.broken = True
             self.j += 1
             return
-        if self.words[j].folded[:1] == "و" and self.words[j].folded not in ("وان", "وانه") and self.frame.subject is None and j > self.frame.cue_last:
+        if (
+            self.words[j].folded[:1] == "و"
+            and self.words[j].folded not in ("وان", "وانه")
+            and self.frame.subject is None
+            and j > self.frame.cue_last
+        ):
             self.j += 1
             return
         self._open("clause", j)
@@ -333,19 +380,34 @@ class _Scan:
         if k < self.last and self.owner.is_complementizer(k):
             return True
         code = _PREPS.get(self.words[k].folded) if k < self.last else None
-        return code is not None and code in self.frame.entry.preps and k + 1 < self.last and self.owner.is_complementizer(k + 1)
+        return (
+            code is not None
+            and code in self.frame.entry.preps
+            and k + 1 < self.last
+            and self.owner.is_complementizer(k + 1)
+        )
 
     def _plain_clause(self, j: int, k: int) -> bool:
         word = self.words[k]
         if self.frame.subject is not None and self.frame.subject.last == j:
-            return self._speaks_on(k) and not self._later_opener(k) and "و" not in word.analysis.proclitics or word.folded in ("لم", "لن", "لا", "الحمد") or word.pos == "verb" and word.analysis.person == "1"
+            return (
+                self._speaks_on(k)
+                and not self._later_opener(k)
+                and "و" not in word.analysis.proclitics
+                or word.folded in ("لم", "لن", "لا", "الحمد")
+                or word.pos == "verb"
+                and word.analysis.person == "1"
+            )
         if j == self.frame.cue_last:
             return any(o.analysis.pos == "verb" and o.analysis.aspect == "i" for o in word.options)
         return False
 
     def _later_opener(self, k: int) -> bool:
         """Say whether a complementizer, colon or marked speech comes later in the sentence."""
-        return any(self.owner.is_complementizer(m) or self.words[m].text == ":" or self.reader.marked(m) is not None for m in range(k, min(self.last, k + 14)))
+        return any(
+            self.owner.is_complementizer(m) or self.words[m].text == ":" or self.reader.marked(m) is not None
+            for m in range(k, min(self.last, k + 14))
+        )
 
     def _close_dash(self, j: int) -> int:
         for k in range(j + 2, min(self.last, j + 14)):
@@ -360,8 +422,13 @@ class _Scan:
         if kind is MarkedKind.FRAGMENT and self._clause_after_marks(quoted):
             kind = MarkedKind.NAME
         name_follows_head = kind is MarkedKind.NAME or (
-            kind is MarkedKind.FRAGMENT and self.frame.subject is None and self.frame.subject_side == "" and self.words[j - 1].pos != "punc"
-            and j == self.frame.cue_last and self.frame.entry.kind in _SPEECH_KINDS and self._subject_in_marks(j)
+            kind is MarkedKind.FRAGMENT
+            and self.frame.subject is None
+            and self.frame.subject_side == ""
+            and self.words[j - 1].pos != "punc"
+            and j == self.frame.cue_last
+            and self.frame.entry.kind in _SPEECH_KINDS
+            and self._subject_in_marks(j)
         )
         if name_follows_head:
             end = self.reader.word_at(quoted.end)
@@ -369,7 +436,11 @@ class _Scan:
                 self.frame = replace(self.frame, subject=Phrase(j, end), subject_side="after")
             self.j = end
             return
-        if self.complement >= 0 and self.frame.entry.kind in ("state", "demand", "commit", "opinion", "find") and self.words[j - 1].text != ":":
+        if (
+            self.complement >= 0
+            and self.frame.entry.kind in ("state", "demand", "commit", "opinion", "find")
+            and self.words[j - 1].text != ":"
+        ):
             self.j = self.reader.word_at(quoted.end)
             return
         self._open("quote", j)
@@ -391,7 +462,9 @@ class _Scan:
         end = self.reader.word_at(quoted.end)
         if end >= self.last:
             return False
-        return any(self.owner.is_complementizer(k) or self.words[k].text == ":" for k in range(end, min(self.last, end + 14)))
+        return any(
+            self.owner.is_complementizer(k) or self.words[k].text == ":" for k in range(end, min(self.last, end + 14))
+        )
 
     def _relative(self, j: int) -> None:
         """Skip a relative clause; it ends at a comma, a complementizer, a colon or marked speech."""
@@ -399,7 +472,12 @@ class _Scan:
         inner_cue = False
         while k < self.last:
             word = self.words[k]
-            if word.text in "،,:" or self.reader.marked(k) is not None or "و" in word.analysis.proclitics and self.owner.cue_at(k) is not None:
+            if (
+                word.text in "،,:"
+                or self.reader.marked(k) is not None
+                or "و" in word.analysis.proclitics
+                and self.owner.cue_at(k) is not None
+            ):
                 break
             if self.owner.is_complementizer(k):
                 if inner_cue:
@@ -453,7 +531,11 @@ class _Scan:
         medium = self._is_medium(j, k, code)
         if medium and self.frame.medium is None and self.complement < 0:
             self.frame = replace(self.frame, medium=Phrase(j, end))
-        elif takes and not medium and (self.complement < 0 or code in ("min", "an", "ila", "ala") and self.words[j].pos == "prep"):
+        elif (
+            takes
+            and not medium
+            and (self.complement < 0 or code in ("min", "an", "ila", "ala") and self.words[j].pos == "prep")
+        ):
             self.complement = k if code not in ("bi", "li") or self.words[j].pos == "prep" else j
         self.j = max(end, j + 1)
 
@@ -467,8 +549,16 @@ class _Scan:
         if code == "li":
             return audience or target.flags & (Flag.GROUP) > 0 or "PER" in kinds and self.frame.entry.kind == "say"
         if word.folded in ("خلال", "عبر", "امام", "علي", "اثناء", "في", "عقب", "لدي", "ضمن", "وفي"):
-            place = word.folded == "في" and (target.flags & Flag.PLACE or "LOC" in kinds) and self.frame.subject is not None
-            return venue or audience or word.folded in ("خلال", "عبر", "امام", "اثناء") and not target.flags & Flag.TIME or bool(place)
+            place = (
+                word.folded == "في" and (target.flags & Flag.PLACE or "LOC" in kinds) and self.frame.subject is not None
+            )
+            return (
+                venue
+                or audience
+                or word.folded in ("خلال", "عبر", "امام", "اثناء")
+                and not target.flags & Flag.TIME
+                or bool(place)
+            )
         return False
 
     def _phrase_end(self, j: int, k: int) -> int:
@@ -476,7 +566,12 @@ class _Scan:
         end = k
         while end < self.last:
             word = self.words[end]
-            if self.owner.is_complementizer(end) or word.text in "،,:؛." or word.pos in ("verb", "pron_rel") and end not in self.reader.name_of:
+            if (
+                self.owner.is_complementizer(end)
+                or word.text in "،,:؛."
+                or word.pos in ("verb", "pron_rel")
+                and end not in self.reader.name_of
+            ):
                 break
             if word.text in "([":
                 break
@@ -490,7 +585,9 @@ class _Scan:
                 break
             code = _PREPS.get(word.folded) if word.pos == "prep" else None
             if end > k and code is not None and code in self.frame.entry.preps and code in ("ila", "ala", "min", "an"):
-                if end + 1 < self.last and (self.owner.is_complementizer(end + 1) or self.reader.marked(end + 1) is not None):
+                if end + 1 < self.last and (
+                    self.owner.is_complementizer(end + 1) or self.reader.marked(end + 1) is not None
+                ):
                     break
             if end > k and word.pos != "prep" and self._new_nominal(end):
                 break
@@ -505,7 +602,9 @@ class _Scan:
         name = self.reader.names.get(end)
         if name is None or name.kind not in ("PER", "TITLE") or has_preposition(word):
             return False
-        return not (previous.pos == "prep" or not previous.analysis.definite and previous.pos == "noun" and name.kind == "TITLE")
+        return not (
+            previous.pos == "prep" or not previous.analysis.definite and previous.pos == "noun" and name.kind == "TITLE"
+        )
 
     def _verb(self, j: int) -> None:
         frame = self.frame
@@ -513,7 +612,12 @@ class _Scan:
         if jump is not None:
             self.j = jump
             return
-        if frame.kind == "verb" and frame.entry.kind == "say" and (j == frame.cue_last or frame.subject is not None) and self.complement < 0:
+        if (
+            frame.kind == "verb"
+            and frame.entry.kind == "say"
+            and (j == frame.cue_last or frame.subject is not None)
+            and self.complement < 0
+        ):
             word = self.words[j]
             if "و" not in word.analysis.proclitics and self._speaks_on(j):
                 self._open("bare", j)
@@ -525,7 +629,11 @@ class _Scan:
     def _speaks_on(self, j: int) -> bool:
         """Say whether unmarked speech begins here: a future, a first person, a negation, a present."""
         word = self.words[j]
-        return word.analysis.aspect == "i" or word.analysis.person == "1" or word.folded in ("لم", "لن", "لا", "الحمد", "نحن", "انا")
+        return (
+            word.analysis.aspect == "i"
+            or word.analysis.person == "1"
+            or word.folded in ("لم", "لن", "لا", "الحمد", "نحن", "انا")
+        )
 
     def _clause_beyond(self, j: int) -> int | None:
         """Return the clause after an insertion with a verb: مسؤول طلب عدم كشف اسمه إن، في بيان صدر اليوم أن."""
@@ -533,10 +641,21 @@ class _Scan:
             return None
         for k in range(j + 1, min(self.last, j + 12)):
             word = self.words[k]
-            if word.text in ":" or self.reader.marked(k) is not None or self.owner.cue_at(k) is not None and self.words[k].pos == "verb" and k > j + 1:
+            if (
+                word.text in ":"
+                or self.reader.marked(k) is not None
+                or self.owner.cue_at(k) is not None
+                and self.words[k].pos == "verb"
+                and k > j + 1
+            ):
                 return None
             if self.owner.is_complementizer(k) and not self._owned_by(self.words[k - 1]):
-                indefinite = self.words[j - 1].pos in _NOMINAL and not self.words[j - 1].analysis.definite or j - 1 > 0 and self.words[j - 1].text in "،,"
+                indefinite = (
+                    self.words[j - 1].pos in _NOMINAL
+                    and not self.words[j - 1].analysis.definite
+                    or j - 1 > 0
+                    and self.words[j - 1].text in "،,"
+                )
                 spelled = word.text.startswith("إ") and self.frame.entry.kind == "say"
                 return k if indefinite or spelled else None
         return None
@@ -546,14 +665,21 @@ class _Scan:
         if phrase is None:
             self.j += 1
             return
-        if self.words[j].text in "\"«“" and self.frame.entry.kind == "label":
+        if self.words[j].text in '"«“' and self.frame.entry.kind == "label":
             self._marked(j)
             return
-        if self.frame.subject is None and self.frame.kind == "verb" and self.complement < 0 and self._is_subject(phrase):
+        if (
+            self.frame.subject is None
+            and self.frame.kind == "verb"
+            and self.complement < 0
+            and self._is_subject(phrase)
+        ):
             self.frame = replace(self.frame, subject=phrase, subject_side="after")
         elif self._plain_subject(j, phrase):
             self.frame = replace(self.frame, subject=phrase, subject_side="after")
-        elif self.complement < 0 and (self.frame.subject is not None or not self.owner.source_like(phrase) or self.frame.kind != "verb"):
+        elif self.complement < 0 and (
+            self.frame.subject is not None or not self.owner.source_like(phrase) or self.frame.kind != "verb"
+        ):
             if self.words[j].flags & (Flag.FUNCTION) == 0 or self.words[j].pos == "noun":
                 self.complement = j
         self.j = phrase.last
@@ -563,33 +689,68 @@ class _Scan:
         frame, word = self.frame, self.words[j]
         if frame.kind != "verb" or frame.subject is not None or frame.person in ("1", "2") or self.complement >= 0:
             return False
-        if frame.entry.kind not in ("say", "ask", "opinion", "state") or frame.entry.verb in self.owner.roles["addressing"]:
+        if (
+            frame.entry.kind not in ("say", "ask", "opinion", "state")
+            or frame.entry.verb in self.owner.roles["addressing"]
+        ):
             return False
         if self._oblique(phrase) or self._addressed(phrase):
             return False
-        if word.flags & (Flag.VENUE | Flag.TIME | Flag.CLAUSE_OWNER | Flag.AUDIENCE) or word.pos not in ("noun", "adj", "noun_prop") or word.analysis.enclitics:
+        if (
+            word.flags & (Flag.VENUE | Flag.TIME | Flag.CLAUSE_OWNER | Flag.AUDIENCE)
+            or word.pos not in ("noun", "adj", "noun_prop")
+            or word.analysis.enclitics
+        ):
             return False
-        if any(self.words[k].pos not in ("punc", "adv") and not self.words[k].flags & Flag.TIME for k in range(frame.cue_last, j)):
+        if any(
+            self.words[k].pos not in ("punc", "adv") and not self.words[k].flags & Flag.TIME
+            for k in range(frame.cue_last, j)
+        ):
             return False
-        return word.analysis.definite and self._agrees_plainly(word) or word.analysis.number == "p" and frame.entry.kind == "say"
+        return (
+            word.analysis.definite
+            and self._agrees_plainly(word)
+            or word.analysis.number == "p"
+            and frame.entry.kind == "say"
+        )
 
     def _agrees_plainly(self, word: Word) -> bool:
         genders = {o.analysis.gender for o in word.options if o.analysis.pos in ("noun", "adj", "noun_prop")}
-        return self.frame.gender is None or not genders or self.frame.gender in genders or None in genders or self.frame.entry.kind == "say"
+        return (
+            self.frame.gender is None
+            or not genders
+            or self.frame.gender in genders
+            or None in genders
+            or self.frame.entry.kind == "say"
+        )
 
     def _oblique(self, phrase: Phrase) -> bool:
         """Say whether the head is in the oblique case, so no subject: ناشد المواطنين."""
         head = self.words[phrase.first]
-        return head.analysis.number == "p" and head.analysis.definite and head.text.endswith("ين") and not has_preposition(head) and (
-            any(o.analysis.number == "p" and o.stem.endswith("ين") for o in head.options)) and head.flags & (Flag.GROUP | Flag.TITLE | Flag.AUDIENCE | Flag.ANONYMOUS | Flag.NISBA) > 0
+        return (
+            head.analysis.number == "p"
+            and head.analysis.definite
+            and head.text.endswith("ين")
+            and not has_preposition(head)
+            and (any(o.analysis.number == "p" and o.stem.endswith("ين") for o in head.options))
+            and head.flags & (Flag.GROUP | Flag.TITLE | Flag.AUDIENCE | Flag.ANONYMOUS | Flag.NISBA) > 0
+        )
 
     def _addressed(self, phrase: Phrase) -> bool:
         """Say whether people in general are called on, not calling: ودعا السكان إلى أن."""
         frame, head = self.frame, self.words[phrase.first]
         if frame.entry.verb not in self.owner.roles["calling"] or "و" not in self.words[frame.cue].analysis.proclitics:
             return False
-        general = head.analysis.definite and phrase.last - phrase.first <= 2 and (head.flags & (Flag.GROUP | Flag.PLURAL) or head.analysis.number == "p")
-        return bool(general) and self.reader.person_within(phrase.first, phrase.last) is None and not head.text.endswith("ون")
+        general = (
+            head.analysis.definite
+            and phrase.last - phrase.first <= 2
+            and (head.flags & (Flag.GROUP | Flag.PLURAL) or head.analysis.number == "p")
+        )
+        return (
+            bool(general)
+            and self.reader.person_within(phrase.first, phrase.last) is None
+            and not head.text.endswith("ون")
+        )
 
     def _is_subject(self, phrase: Phrase) -> bool:
         if self.frame.person in ("1", "2") or not self.owner.source_like(phrase):
@@ -599,8 +760,21 @@ class _Scan:
         head = self.words[phrase.first]
         if self._oblique(phrase) or self._addressed(phrase):
             return False
-        gender = "f" if head.flags & Flag.FEMALE and not head.flags & Flag.MALE else "m" if head.flags & Flag.MALE and not head.flags & Flag.FEMALE else None
+        gender = (
+            "f"
+            if head.flags & Flag.FEMALE and not head.flags & Flag.MALE
+            else "m"
+            if head.flags & Flag.MALE and not head.flags & Flag.FEMALE
+            else None
+        )
         persons = Flag.TITLE | Flag.HONORIFIC | Flag.FIRST_NAME
-        if gender == "m" and self.frame.gender == "f" and not head.flags & Flag.PLURAL and head.flags & persons and not head.flags & (Flag.ORG_HEAD | Flag.GROUP) and head.pos != "noun_prop":
+        if (
+            gender == "m"
+            and self.frame.gender == "f"
+            and not head.flags & Flag.PLURAL
+            and head.flags & persons
+            and not head.flags & (Flag.ORG_HEAD | Flag.GROUP)
+            and head.pos != "noun_prop"
+        ):
             return False
         return True

@@ -88,7 +88,7 @@ def _read(text: str, line: _Line) -> _Line:
         line.letter = match["letter"].removeprefix("ال")[0]
         line.start = match.end()
     elif match := _LABEL.match(text, line.start, line.end):
-        line.label = fold(match["label"].strip("*«»\""))
+        line.label = fold(match["label"].strip('*«»"'))
         line.label_start, line.label_end = match.start("label"), match.end("label")
     if match := _BOLD_END.search(text, line.start, line.end):
         line.end = match.start()
@@ -97,7 +97,7 @@ def _read(text: str, line: _Line) -> _Line:
 
 def _ask(text: str, lines: list[_Line]) -> None:
     """Mark the questions; a label that asks once asks always."""
-    ends = {id(line): text[line.start : line.end].rstrip(" *\"»”").endswith(("؟", "?")) for line in lines}
+    ends = {id(line): text[line.start : line.end].rstrip(' *"»”').endswith(("؟", "?")) for line in lines}
     asking = Counter(line.label for line in lines if line.label and ends[id(line)])
     saying = Counter(line.label for line in lines if line.label and not ends[id(line)])
     askers = {label for label in asking if asking[label] > saying[label]}
@@ -116,11 +116,15 @@ def _ask(text: str, lines: list[_Line]) -> None:
 
 def _asks(paragraph: str) -> bool:
     """Say whether a whole paragraph is a question: it begins with a question word, or is one short sentence."""
-    if paragraph.count('"') + paragraph.count("«") + paragraph.count("“") and paragraph.rstrip()[-1] in "\"»”":
+    if paragraph.count('"') + paragraph.count("«") + paragraph.count("“") and paragraph.rstrip()[-1] in '"»”':
         return False
     words = paragraph.split()
-    opening = {fold(w.strip("•*-–—:،\"«“")) for w in words[:3]}
-    return bool(opening & lexicon().roles["question_word"]) or len(re.findall(r"[.؟?!]", paragraph)) == 1 and len(words) <= 30
+    opening = {fold(w.strip('•*-–—:،"«“')) for w in words[:3]}
+    return (
+        bool(opening & lexicon().roles["question_word"])
+        or len(re.findall(r"[.؟?!]", paragraph)) == 1
+        and len(words) <= 30
+    )
 
 
 def _is_interview(lines: list[_Line], questions: list[int]) -> bool:
@@ -136,7 +140,9 @@ def _is_interview(lines: list[_Line], questions: list[int]) -> bool:
 
 def _answers(section: TaggedSection, lines: list[_Line], first: int, stop: int, *, final: bool) -> list[Statement]:
     """Return the answers between two questions; a new label begins a new one."""
-    while first < stop and (lines[first].kind in _SKIP or lines[first].kind == "headline" and first + 1 < stop and not lines[first].label):
+    while first < stop and (
+        lines[first].kind in _SKIP or lines[first].kind == "headline" and first + 1 < stop and not lines[first].label
+    ):
         first += 1
     found: list[Statement] = []
     while first < stop:
@@ -173,4 +179,13 @@ def _answer(section: TaggedSection, first: _Line, last: _Line) -> Statement | No
     if end - begin < 2:
         return None
     return Statement(
-        1, ((begin, end),), "direct", "interview_answer", 0.85, first.part, source=source, hint="interviewee", cue_kind="")
+        1,
+        ((begin, end),),
+        "direct",
+        "interview_answer",
+        0.85,
+        first.part,
+        source=source,
+        hint="interviewee",
+        cue_kind="",
+    )

@@ -99,7 +99,9 @@ class Lexicon:
         if stem.endswith("ه"):
             flags |= self.flags.get(stem[:-1] + "ة", Flag.NONE) & ~(Flag.FIRST_NAME | Flag.SURNAME)
         if definite:
-            flags = flags & ~(Flag.FIRST_NAME | Flag.PARTICLE | Flag.COMMON_NAME) | self.flags.get("ال" + stem, Flag.NONE)
+            flags = flags & ~(Flag.FIRST_NAME | Flag.PARTICLE | Flag.COMMON_NAME) | self.flags.get(
+                "ال" + stem, Flag.NONE
+            )
         return flags
 
     def _add(self, form: str, flags: Flag) -> None:

@@ -21,7 +21,20 @@ _NOT_IN_NAME = (
     | Flag.INSTITUTION | Flag.MEDIA | Flag.HONORIFIC | Flag.CLAUSE_OWNER | Flag.AUDIENCE
 )  # fmt: skip
 _NAMED = Flag.FIRST_NAME | Flag.SURNAME
-_BREAKS = ("punc", "digit", "prep", "verb", "pron_rel", "pron_dem", "pron", "conj", "conj_sub", "part", "part_neg", "part_fut")
+_BREAKS = (
+    "punc",
+    "digit",
+    "prep",
+    "verb",
+    "pron_rel",
+    "pron_dem",
+    "pron",
+    "conj",
+    "conj_sub",
+    "part",
+    "part_neg",
+    "part_fut",
+)
 _LETTERS = frozenset("ادمجرسقبعف")
 
 
@@ -38,7 +51,14 @@ class _Finder:
         word = self.words[i]
         if word.pos in ("punc", "digit"):
             return None
-        person = person_end(self.words, i, last, self.known, self.tables, after_title=before is not None and before.last == i and before.kind == "TITLE")
+        person = person_end(
+            self.words,
+            i,
+            last,
+            self.known,
+            self.tables,
+            after_title=before is not None and before.last == i and before.kind == "TITLE",
+        )
         matched = phrase_at(self.words, i, last, self.tables)
         if matched is not None and matched[0] >= person:
             end, flags = matched
@@ -55,7 +75,12 @@ class _Finder:
 
     def _single(self, i: int, last: int, person: int) -> Name | None:
         word = self.words[i]
-        if person > i + 1 or person > i and not word.flags & (Flag.MEDIA | Flag.INSTITUTION | Flag.TITLE | Flag.ORG_HEAD | Flag.PLACE | Flag.HONORIFIC):
+        if (
+            person > i + 1
+            or person > i
+            and not word.flags
+            & (Flag.MEDIA | Flag.INSTITUTION | Flag.TITLE | Flag.ORG_HEAD | Flag.PLACE | Flag.HONORIFIC)
+        ):
             return Name(i, person, "PER")
         if word.flags & Flag.MEDIA and not word.analysis.enclitics:
             return Name(i, i + 1, "MED")
@@ -135,7 +160,11 @@ def could_be_name(word: Word) -> bool:
     """Say whether a word can be part of a person's name by itself."""
     if word.pos == "noun_prop" and word.flags & Flag.FIRST_NAME and not word.analysis.enclitics:
         return not word.flags & Flag.HONORIFIC
-    if word.pos in ("punc", "digit", "verb", "prep", "conj", "part") or word.flags & Flag.FUNCTION or word.analysis.enclitics:
+    if (
+        word.pos in ("punc", "digit", "verb", "prep", "conj", "part")
+        or word.flags & Flag.FUNCTION
+        or word.analysis.enclitics
+    ):
         return False
     if word.flags & _NOT_IN_NAME and not word.flags & _NAMED or word.flags & Flag.HONORIFIC:
         return False
@@ -154,17 +183,45 @@ def person_end(
     heads, tails = tables.roles["name_head"], tables.roles["name_tail"]
     following = words[i + 1] if i + 1 < last else None
     joined = following is not None and not has_preposition(following) and following.pos not in ("punc", "digit", "prep")
-    if joined and following is not None and following.folded in tails and following.folded != "الله" and not word.analysis.definite:
-        return _extend(words, i, i + 2, last, known, tables) if not word.flags & _NOT_IN_NAME or word.flags & _NAMED else i
+    if (
+        joined
+        and following is not None
+        and following.folded in tails
+        and following.folded != "الله"
+        and not word.analysis.definite
+    ):
+        return (
+            _extend(words, i, i + 2, last, known, tables) if not word.flags & _NOT_IN_NAME or word.flags & _NAMED else i
+        )
     if word.stem in heads and not word.analysis.definite and not word.analysis.enclitics and (len(word.stem) > 1):
         return _extend(words, i, i + 2, last, known, tables) if joined and word.stem not in ("بنت",) else i
-    if word.analysis.definite and following is not None and following.flags & Flag.FIRST_NAME and could_be_name(following) and joined:
+    if (
+        word.analysis.definite
+        and following is not None
+        and following.flags & Flag.FIRST_NAME
+        and could_be_name(following)
+        and joined
+    ):
         return i + 1 if word.core in known else i
     if i and _place_head(words[i - 1], tables) and not word.flags & _NAMED and not after_title:
         return i
-    office = word.flags & (Flag.TITLE | Flag.HONORIFIC | Flag.ORG_HEAD | Flag.NISBA | Flag.TIME | Flag.GROUP) and not word.flags & Flag.FIRST_NAME
-    common = word.flags & Flag.COMMON_NAME and not has_preposition(word) and following is not None and (following.analysis.definite or following.folded in heads)
-    if common and word.pos in NOMINAL and following is not None and (following.stem.endswith("ي") or following.flags & _NAMED or following.folded in heads) and not _adjectival(words, i):
+    office = (
+        word.flags & (Flag.TITLE | Flag.HONORIFIC | Flag.ORG_HEAD | Flag.NISBA | Flag.TIME | Flag.GROUP)
+        and not word.flags & Flag.FIRST_NAME
+    )
+    common = (
+        word.flags & Flag.COMMON_NAME
+        and not has_preposition(word)
+        and following is not None
+        and (following.analysis.definite or following.folded in heads)
+    )
+    if (
+        common
+        and word.pos in NOMINAL
+        and following is not None
+        and (following.stem.endswith("ي") or following.flags & _NAMED or following.folded in heads)
+        and not _adjectival(words, i)
+    ):
         return _extend(words, i, i + (1 if following.folded in heads else 2), last, known, tables)
     if office and word.core not in known:
         return i
@@ -180,13 +237,23 @@ def person_end(
 
 def _place_head(word: Word, tables: Lexicon) -> bool:
     """Say whether a word waits for the name of a place: محافظة (طريب)، مدينة، بلدة."""
-    return word.pos == "noun" and not word.analysis.definite and not word.analysis.enclitics and word.stem in tables.roles["place_head"]
+    return (
+        word.pos == "noun"
+        and not word.analysis.definite
+        and not word.analysis.enclitics
+        and word.stem in tables.roles["place_head"]
+    )
 
 
 def _adjectival(words: Sequence[Word], i: int) -> bool:
     """Say whether the next word is a nationality or an agreeing adjective rather than a surname: طالب جامعي، مساعد الوزير."""
     following = words[i + 1]
-    return bool(following.flags & (Flag.TITLE | Flag.ORG_HEAD | Flag.GROUP | Flag.TIME)) or following.pos == "noun" and following.analysis.source != "backoff" and not following.flags & _NAMED
+    return (
+        bool(following.flags & (Flag.TITLE | Flag.ORG_HEAD | Flag.GROUP | Flag.TIME))
+        or following.pos == "noun"
+        and following.analysis.source != "backoff"
+        and not following.flags & _NAMED
+    )
 
 
 def _strong(words: Sequence[Word], i: int, last: int, known: frozenset[str]) -> bool:
@@ -202,7 +269,9 @@ def _strong(words: Sequence[Word], i: int, last: int, known: frozenset[str]) -> 
         return word.pos == "noun_prop"
     previous = words[i - 1] if i else None
     if word.analysis.source == "backoff":
-        adjective = word.analysis.definite and previous is not None and previous.analysis.definite and previous.pos in NOMINAL
+        adjective = (
+            word.analysis.definite and previous is not None and previous.analysis.definite and previous.pos in NOMINAL
+        )
         return not adjective and len(word.stem) > 2
     return False
 
@@ -222,7 +291,11 @@ def _extend(words: Sequence[Word], start: int, end: int, last: int, known: froze
         word, previous = words[end], words[end - 1]
         if word.pos in ("punc", "digit") or preposed(word)[:1] not in ((), ("ب",), ("ل",), ("ف",), ("ك",)):
             break
-        joined = end + 1 < last and words[end + 1].pos not in ("punc", "digit", "prep") and not has_preposition(words[end + 1])
+        joined = (
+            end + 1 < last
+            and words[end + 1].pos not in ("punc", "digit", "prep")
+            and not has_preposition(words[end + 1])
+        )
         if (word.stem in heads and not word.analysis.definite or word.folded in heads) and joined:
             end += 2
         elif word.folded in tails and not _complete(words, start, end, tables):
@@ -241,7 +314,9 @@ def _extend(words: Sequence[Word], start: int, end: int, last: int, known: froze
 
 def _name_option(word: Word) -> bool:
     """Say whether some reading of the whole word is a name: بيومي، لي، بوزيد."""
-    return any(o.analysis.pos == "noun_prop" and not o.analysis.proclitics and not o.analysis.enclitics for o in word.options)
+    return any(
+        o.analysis.pos == "noun_prop" and not o.analysis.proclitics and not o.analysis.enclitics for o in word.options
+    )
 
 
 def _complete(words: Sequence[Word], start: int, end: int, tables: Lexicon) -> bool:
@@ -254,11 +329,18 @@ def _complete(words: Sequence[Word], start: int, end: int, tables: Lexicon) -> b
 def _surname_like(words: Sequence[Word], start: int, i: int, last: int, tables: Lexicon) -> bool:
     """Say whether a common word after a first name is its second part: سالم قابل، رامي الخطيب، إلياس مطر."""
     word, previous = words[i], words[i - 1]
-    if _complete(words, start, i, tables) or not (previous.flags & _NAMED or previous.folded in tables.roles["name_tail"] or previous.pos == "noun_prop"):
+    if _complete(words, start, i, tables) or not (
+        previous.flags & _NAMED or previous.folded in tables.roles["name_tail"] or previous.pos == "noun_prop"
+    ):
         return False
-    if word.flags & (Flag.FUNCTION | Flag.TIME | Flag.VENUE | Flag.ORG_HEAD | Flag.HONORIFIC) and not _name_option(word):
+    if word.flags & (Flag.FUNCTION | Flag.TIME | Flag.VENUE | Flag.ORG_HEAD | Flag.HONORIFIC) and not _name_option(
+        word
+    ):
         return False
-    if word.pos in ("conj", "conj_sub", "part", "part_neg", "part_fut", "pron_rel", "pron_dem", "pron", "adv") or word.folded in tables.roles["complementizer"]:
+    if (
+        word.pos in ("conj", "conj_sub", "part", "part_neg", "part_fut", "pron_rel", "pron_dem", "pron", "adv")
+        or word.folded in tables.roles["complementizer"]
+    ):
         return False
     if word.pos == "verb" and not _name_option(word) or word.analysis.enclitics not in ((), ("ي",)):
         return False
@@ -266,7 +348,13 @@ def _surname_like(words: Sequence[Word], start: int, i: int, last: int, tables: 
     if word.analysis.definite:
         plural = any(o.analysis.pos == "noun" and o.analysis.number == "p" for o in word.options)
         if word.flags & (_NOT_IN_NAME | Flag.NISBA):
-            return bounded and not plural and i - start == 1 and word.analysis.number != "p" and word.analysis.gender != "f"
+            return (
+                bounded
+                and not plural
+                and i - start == 1
+                and word.analysis.number != "p"
+                and word.analysis.gender != "f"
+            )
         return not plural and (word.stem.endswith("ي") or i - start == 1 and bool(previous.flags & Flag.FIRST_NAME))
     if word.flags & _NOT_IN_NAME and not word.flags & _NAMED:
         return bounded and i - start == 1 and word.pos == "noun" and _name_option(word)
@@ -280,25 +368,45 @@ def _boundary(words: Sequence[Word], i: int, last: int) -> bool:
     if i >= last:
         return True
     word = words[i]
-    return word.pos in ("punc", "prep", "conj_sub", "part", "conj", "verb", "pron_rel") or has_preposition(word) or bool(word.flags & Flag.TIME)
+    return (
+        word.pos in ("punc", "prep", "conj_sub", "part", "conj", "verb", "pron_rel")
+        or has_preposition(word)
+        or bool(word.flags & Flag.TIME)
+    )
 
 
 def _first_name_like(words: Sequence[Word], i: int, last: int) -> bool:
     """Say whether a common word right after a title begins a name: عضو المجلس مشبب القحطاني."""
     word = words[i]
-    if i + 1 >= last or word.pos not in ("noun", "adj", "noun_prop") or word.analysis.definite or word.analysis.enclitics or has_preposition(word):
+    if (
+        i + 1 >= last
+        or word.pos not in ("noun", "adj", "noun_prop")
+        or word.analysis.definite
+        or word.analysis.enclitics
+        or has_preposition(word)
+    ):
         return False
-    if word.flags & (_NOT_IN_NAME | Flag.FUNCTION | Flag.NISBA | Flag.PLACE) or not words[i - 1].analysis.definite and not words[i - 1].flags & Flag.PLACE:
+    if (
+        word.flags & (_NOT_IN_NAME | Flag.FUNCTION | Flag.NISBA | Flag.PLACE)
+        or not words[i - 1].analysis.definite
+        and not words[i - 1].flags & Flag.PLACE
+    ):
         return False
     following = words[i + 1]
     return not has_preposition(following) and (
-        could_be_name(following) or following.analysis.definite and following.stem.endswith("ي") and not following.flags & Flag.NISBA)
+        could_be_name(following)
+        or following.analysis.definite
+        and following.stem.endswith("ي")
+        and not following.flags & Flag.NISBA
+    )
 
 
 # --- organisations and titles ----------------------------------------------------------------------------------------
 
 
-def organisation_end(words: Sequence[Word], first: int, end: int, last: int, known: frozenset[str], tables: Lexicon) -> int:
+def organisation_end(
+    words: Sequence[Word], first: int, end: int, last: int, known: frozenset[str], tables: Lexicon
+) -> int:
     """Return where an organisation's name ends: وزارة الخارجية الأميركية، المؤسسة العامة لجسر الملك فهد."""
     head_end = end
     while end < last:
@@ -307,9 +415,21 @@ def organisation_end(words: Sequence[Word], first: int, end: int, last: int, kno
             break
         clitics = preposed(word)
         if clitics:
-            linked = clitics == ("ل",) and end - head_end <= 2 and not word.flags & (Flag.AUDIENCE | Flag.MEDIA | Flag.MEDIA_HEAD | Flag.TITLE)
-            paired = clitics == ("و",) and word.analysis.definite and words[end - 1].analysis.definite and word.pos in NOMINAL and end - head_end <= 3
-            if not (linked and is_closed(words, first, end)) and not (paired and not is_person(words, end, last, known, tables)):
+            linked = (
+                clitics == ("ل",)
+                and end - head_end <= 2
+                and not word.flags & (Flag.AUDIENCE | Flag.MEDIA | Flag.MEDIA_HEAD | Flag.TITLE)
+            )
+            paired = (
+                clitics == ("و",)
+                and word.analysis.definite
+                and words[end - 1].analysis.definite
+                and word.pos in NOMINAL
+                and end - head_end <= 3
+            )
+            if not (linked and is_closed(words, first, end)) and not (
+                paired and not is_person(words, end, last, known, tables)
+            ):
                 break
             end += 1
             continue
@@ -338,9 +458,7 @@ def _goes_with(words: Sequence[Word], first: int, j: int) -> bool:
     return attaches(words, first, j)
 
 
-def title_end(
-    words: Sequence[Word], i: int, end: int, last: int, known: frozenset[str], tables: Lexicon
-) -> int:
+def title_end(words: Sequence[Word], i: int, end: int, last: int, known: frozenset[str], tables: Lexicon) -> int:
     """Return where a title ends: الرئيس الفرنسي، وزير الخارجية الأميركي، عضو مجلس محافظة البصرة، المتحدث باسم الشرطة."""
     while end < last:
         word = words[end]
@@ -356,7 +474,11 @@ def title_end(
                 break
             end = step
             continue
-        if not is_closed(words, i, end) and word.flags & (Flag.ORG_HEAD | Flag.INSTITUTION) and not word.flags & Flag.TITLE:
+        if (
+            not is_closed(words, i, end)
+            and word.flags & (Flag.ORG_HEAD | Flag.INSTITUTION)
+            and not word.flags & Flag.TITLE
+        ):
             end = _institution_end(words, end, last, known, tables)
             continue
         if is_person(words, end, last, known, tables) and not word.flags & (Flag.PLACE | Flag.NISBA):
@@ -364,7 +486,9 @@ def title_end(
                 break
         if is_closed(words, i, end) and _first_name_like(words, end, last):
             break
-        if not attaches(words, i, end) and not (word.flags & (Flag.TITLE | Flag.HONORIFIC) and not word.analysis.enclitics and _apposed(words, i, end)):
+        if not attaches(words, i, end) and not (
+            word.flags & (Flag.TITLE | Flag.HONORIFIC) and not word.analysis.enclitics and _apposed(words, i, end)
+        ):
             break
         end += 1
     return end
@@ -386,8 +510,16 @@ def _title_clitic(
 ) -> int:
     word = words[end]
     if clitics == ("و",):
-        same = word.flags & (Flag.TITLE | Flag.ORG_HEAD | Flag.NISBA) and word.analysis.definite == words[end - 1].analysis.definite
-        role = word.flags & Flag.TITLE and not word.analysis.definite and is_closed(words, i, end) and word.analysis.number == "s"
+        same = (
+            word.flags & (Flag.TITLE | Flag.ORG_HEAD | Flag.NISBA)
+            and word.analysis.definite == words[end - 1].analysis.definite
+        )
+        role = (
+            word.flags & Flag.TITLE
+            and not word.analysis.definite
+            and is_closed(words, i, end)
+            and word.analysis.number == "s"
+        )
         return end + 1 if same or role else end
     if clitics == ("ل",) and is_closed(words, i, end) and word.pos in NOMINAL:
         if word.flags & (Flag.AUDIENCE | Flag.MEDIA | Flag.MEDIA_HEAD | Flag.VENUE | Flag.TIME):

@@ -47,9 +47,16 @@ def is_closed(words: Sequence[Word], first: int, j: int) -> bool:
 def _is_adjective(word: Word) -> bool:
     if word.pos.startswith("adj") or word.flags & _ADJECTIVE_FLAGS:
         return True
-    if word.analysis.definite and word.stem.endswith(("ي", "ية", "يه")) and (word.analysis.source == "backoff" or word.analysis.lemma.endswith("يّ")):
+    if (
+        word.analysis.definite
+        and word.stem.endswith(("ي", "ية", "يه"))
+        and (word.analysis.source == "backoff" or word.analysis.lemma.endswith("يّ"))
+    ):
         return True
-    return any(o.analysis.pos in ("adj", "adj_comp", "adj_num") and o.analysis.definite == word.analysis.definite for o in word.options)
+    return any(
+        o.analysis.pos in ("adj", "adj_comp", "adj_num") and o.analysis.definite == word.analysis.definite
+        for o in word.options
+    )
 
 
 def agrees(words: Sequence[Word], first: int, j: int) -> bool:
@@ -68,8 +75,15 @@ def agrees(words: Sequence[Word], first: int, j: int) -> bool:
 
 def _same_state(words: Sequence[Word], k: int, j: int, word: Word) -> bool:
     noun = words[k]
-    definite = noun.analysis.definite or bool(noun.analysis.enclitics) or noun.pos == "noun_prop" or bool(noun.flags & _NAME_FLAGS)
-    construct = not definite and any(words[m].analysis.definite or words[m].flags & _NAME_FLAGS for m in range(k + 1, j))
+    definite = (
+        noun.analysis.definite
+        or bool(noun.analysis.enclitics)
+        or noun.pos == "noun_prop"
+        or bool(noun.flags & _NAME_FLAGS)
+    )
+    construct = not definite and any(
+        words[m].analysis.definite or words[m].flags & _NAME_FLAGS for m in range(k + 1, j)
+    )
     return (definite or construct) == word.analysis.definite
 
 
@@ -96,7 +110,11 @@ def _values(word: Word, name: str) -> set[str]:
 def attaches(words: Sequence[Word], first: int, j: int) -> bool:
     """Say whether the nominal word ``j`` goes on with the phrase ``[first, j)`` (titles and names are for the caller)."""
     word = words[j]
-    if word.pos not in NOMINAL or word.flags & Flag.FUNCTION and word.pos not in ("noun_num", "noun_quant", "adj_num", "adj_comp", "noun", "adj"):
+    if (
+        word.pos not in NOMINAL
+        or word.flags & Flag.FUNCTION
+        and word.pos not in ("noun_num", "noun_quant", "adj_num", "adj_comp", "noun", "adj")
+    ):
         return False
     if not is_closed(words, first, j):
         return True

@@ -115,7 +115,12 @@ class Reader:
     def is_letter(self, i: int) -> bool:
         """Say whether word ``i`` is an abbreviated title: د. منى، م. فؤاد."""
         word = self.words[i]
-        return word.folded in _LETTERS and i + 1 < len(self.words) and self.words[i + 1].text in (".", "/") and self.words[i + 1].start == word.end
+        return (
+            word.folded in _LETTERS
+            and i + 1 < len(self.words)
+            and self.words[i + 1].text in (".", "/")
+            and self.words[i + 1].start == word.end
+        )
 
     def _can_start(self, i: int) -> bool:
         word = self.words[i]
@@ -134,7 +139,9 @@ class Reader:
             return None
         end = self.word_at(quoted.end)
         inner = [w for w in self.words[i + 1 : end] if w.pos != "punc"]
-        return end if 0 < len(inner) <= _MAX_MARKED and not any(w.pos == "verb" and not w.flags for w in inner) else None
+        return (
+            end if 0 < len(inner) <= _MAX_MARKED and not any(w.pos == "verb" and not w.flags for w in inner) else None
+        )
 
     def _step(self, first: int, j: int, last: int, has_person: bool) -> int:
         """Return where the phrase goes on from word ``j``; ``j`` itself if it ends there."""
@@ -187,7 +194,14 @@ class Reader:
         previous = self.words[j - 1]
         heads = previous.flags & (_HEADS | Flag.NAMING) or not is_closed(self.words, first, j)
         inner = self.words[j + 1]
-        return end if heads or inner.flags & (Flag.MEDIA | Flag.INSTITUTION) or inner.pos == "latin" or (self.kind_at(j + 1) in ("PER", "ORG")) else j
+        return (
+            end
+            if heads
+            or inner.flags & (Flag.MEDIA | Flag.INSTITUTION)
+            or inner.pos == "latin"
+            or (self.kind_at(j + 1) in ("PER", "ORG"))
+            else j
+        )
 
     def _step_name(self, first: int, j: int, name: Name, has_person: bool) -> int:
         if j == first:
@@ -204,7 +218,13 @@ class Reader:
         if has_person:
             return j
         if closed:
-            return name.last if attaches(self.words, first, j) and not self.words[j].analysis.enclitics and self.words[j].pos != "noun_prop" else j
+            return (
+                name.last
+                if attaches(self.words, first, j)
+                and not self.words[j].analysis.enclitics
+                and self.words[j].pos != "noun_prop"
+                else j
+            )
         return name.last
 
     def _step_preposition(self, first: int, j: int, last: int, has_person: bool) -> int:
@@ -223,7 +243,9 @@ class Reader:
         if word.pos == "prep" and not clitics:
             return self._free_preposition(first, j, last, has_person)
         if clitics == ("ل",) and word.pos in NOMINAL:
-            target = word.flags & (Flag.AUDIENCE | Flag.MEDIA | Flag.MEDIA_HEAD | Flag.VENUE | Flag.TIME) or self.kind_at(j) in ("PER", "MED")
+            target = word.flags & (
+                Flag.AUDIENCE | Flag.MEDIA | Flag.MEDIA_HEAD | Flag.VENUE | Flag.TIME
+            ) or self.kind_at(j) in ("PER", "MED")
             return j if target else self._over_name(first, j, last)
         if clitics == ("ب",) and word.pos in NOMINAL:
             belongs = word.flags & (Flag.ORG_HEAD | Flag.INSTITUTION | Flag.PLACE) or self.kind_at(j) in ("ORG", "LOC")
@@ -236,18 +258,33 @@ class Reader:
         if len(preposed(word)) > 1 or word.pos not in NOMINAL or word.flags & (Flag.TIME | Flag.VENUE):
             return j
         name = self.names.get(j)
-        source = word.flags & (_HEADS | Flag.INSTITUTION | Flag.MEDIA) or name is not None and name.kind in ("PER", "ORG", "MED", "TITLE")
+        source = (
+            word.flags & (_HEADS | Flag.INSTITUTION | Flag.MEDIA)
+            or name is not None
+            and name.kind in ("PER", "ORG", "MED", "TITLE")
+        )
         if has_person:
             return name.last if source and name is not None and name.last <= last else j
         if source:
             return name.last if name is not None and name.last <= last else j + 1
-        return j + 1 if word.analysis.definite == previous.analysis.definite and word.pos in ("noun", "adj") and not word.analysis.enclitics else j
+        return (
+            j + 1
+            if word.analysis.definite == previous.analysis.definite
+            and word.pos in ("noun", "adj")
+            and not word.analysis.enclitics
+            else j
+        )
 
     def _over_name(self, first: int, j: int, last: int) -> int:
         """Step over the noun phrase after a preposition, up to what is closed."""
         name = self.names.get(j)
         end = name.last if name is not None and name.last <= last else j + 1
-        while end < last and self.words[end].pos in NOMINAL and not has_preposition(self.words[end]) and not self.is_time(end):
+        while (
+            end < last
+            and self.words[end].pos in NOMINAL
+            and not has_preposition(self.words[end])
+            and not self.is_time(end)
+        ):
             if end in self.names and self.names[end].kind in ("PER", "TITLE") or not attaches(self.words, j, end):
                 break
             inner = self.names.get(end)
@@ -261,20 +298,44 @@ class Reader:
         following = self.words[j + 1]
         if following.pos not in NOMINAL and j + 1 not in self.names and following.text not in '"«“':
             return j
-        if self.is_time(j + 1) or following.flags & Flag.VENUE and not following.flags & (Flag.ORG_HEAD | Flag.DOCUMENT | Flag.MEDIA_HEAD):
+        if (
+            self.is_time(j + 1)
+            or following.flags & Flag.VENUE
+            and not following.flags & (Flag.ORG_HEAD | Flag.DOCUMENT | Flag.MEDIA_HEAD)
+        ):
             return j
         end = self._over_name(first, j + 1, last)
         named = end in self.names and self.names[end].kind in ("PER", "TITLE") and not has_preposition(self.words[end])
         head = self.words[first]
-        if word.folded in ("في", "لدي", "داخل", "الي", "علي", "ل", "من", "عن", "بين") and named and head.flags & Flag.TITLE:
+        if (
+            word.folded in ("في", "لدي", "داخل", "الي", "علي", "ل", "من", "عن", "بين")
+            and named
+            and head.flags & Flag.TITLE
+        ):
             return end
         qualified = previous.folded in self.roles["qualified"] or previous.stem in self.roles["qualified"]
         if word.folded in ("في", "لدي", "داخل"):
-            return end if not head.analysis.definite and head.flags & _HEADS and not self._place_only(first, j) or qualified else j
+            return (
+                end
+                if not head.analysis.definite and head.flags & _HEADS and not self._place_only(first, j) or qualified
+                else j
+            )
         if word.folded == "من":
-            loose = head.flags & (Flag.ANONYMOUS | Flag.GROUP) or head.flags & Flag.TITLE and not head.analysis.definite and not is_closed(self.words, first, first + 1)
+            loose = (
+                head.flags & (Flag.ANONYMOUS | Flag.GROUP)
+                or head.flags & Flag.TITLE
+                and not head.analysis.definite
+                and not is_closed(self.words, first, first + 1)
+            )
             counted = previous.folded in self.roles["counted"] or head.folded in self.roles["counted"]
-            return end if (loose and not is_closed(self.words, first, j) or self._indefinite(first, j)) and (loose or counted) or counted or qualified else j
+            return (
+                end
+                if (loose and not is_closed(self.words, first, j) or self._indefinite(first, j))
+                and (loose or counted)
+                or counted
+                or qualified
+                else j
+            )
         if word.folded in ("علي", "عن", "الي") and qualified:
             return end
         return j
@@ -284,7 +345,9 @@ class Reader:
 
     def _place_only(self, first: int, j: int) -> bool:
         """Say whether a closed phrase already tells whose it is, so that ``في`` only says where: رئيس الأركان | في عدن."""
-        return any(self.words[k].analysis.definite for k in range(first, j)) and not self.words[first].flags & (Flag.ANONYMOUS | Flag.GROUP)
+        return any(self.words[k].analysis.definite for k in range(first, j)) and not self.words[first].flags & (
+            Flag.ANONYMOUS | Flag.GROUP
+        )
 
     def _apposition(self, first: int, j: int, last: int, has_person: bool) -> int:
         """Take ``، المتحدث باسم الجيش`` after a name or ``، حيدر العبادي`` after a title, if it ends at another break."""
@@ -304,8 +367,14 @@ class Reader:
 
     def _breaks(self, end: int) -> bool:
         word = self.words[end]
-        return word.pos in ("punc", "conj_sub", "part", "prep", "verb", "adv", "pron_rel") or has_preposition(word) or bool(word.flags & Flag.TIME)
+        return (
+            word.pos in ("punc", "conj_sub", "part", "prep", "verb", "adv", "pron_rel")
+            or has_preposition(word)
+            or bool(word.flags & Flag.TIME)
+        )
 
     def _is_title(self, first: int) -> bool:
         name = self.name_of.get(first)
-        return name is not None and name.kind == "TITLE" or bool(self.words[first].flags & (Flag.TITLE | Flag.HONORIFIC))
+        return (
+            name is not None and name.kind == "TITLE" or bool(self.words[first].flags & (Flag.TITLE | Flag.HONORIFIC))
+        )

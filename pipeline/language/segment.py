@@ -113,7 +113,7 @@ def _ends_with_pair(text: str, close: int, end: int, stop: str) -> bool:
     rest = text[close : min(end, close + 40)].lstrip()
     if not rest:
         return True
-    if not rest[0].isalpha() and rest[0] not in "\"«“(":
+    if not rest[0].isalpha() and rest[0] not in '"«“(':
         return False
     return stop[0] == "." or rest[0] == "و"
 
@@ -146,13 +146,19 @@ def _abbreviation(text: str, word: str, begin: int, at: int, stop: int, end: int
     next_dot = right is not None and text[stop + right.end() : stop + right.end() + 1] == "."
     if 0 < len(word) <= 3 and (before == "." or (right is not None and len(right.group()) <= 3 and next_dot)):
         return not (before == "." and text[stop : stop + 1].isspace() and not next_dot and len(word) > 2)
-    return len(word) == 1 and not word.isdigit() and before in " («\"“\t" and text[stop : stop + 2].strip() != ""
+    return len(word) == 1 and not word.isdigit() and before in ' («"“\t' and text[stop : stop + 2].strip() != ""
 
 
 def _glued(text: str, word: str, stop: int, end: int) -> bool:
     """Say whether two sentences stand without a space between them, as scraped articles have it."""
     right = re.match(r"\w+", text[stop : min(end, stop + 25)])
-    return right is not None and len(word) > 2 and len(right.group()) > 2 and not _latin(word) and not _latin(right.group())
+    return (
+        right is not None
+        and len(word) > 2
+        and len(right.group()) > 2
+        and not _latin(word)
+        and not _latin(right.group())
+    )
 
 
 def _latin(word: str) -> bool:
@@ -184,7 +190,7 @@ def _line_kind(line: str, section: SectionName) -> tuple[str, bool]:
         return "caption", bool(bullet)
     if kind or not re.search(r"[^\W\d_]", bare):
         return "boilerplate", bool(bullet)
-    if len(bare) <= _HEADLINE_MAX and bare[-1] not in ".!؟?:؛،,\"»”" and not bullet:
+    if len(bare) <= _HEADLINE_MAX and bare[-1] not in '.!؟?:؛،,"»”' and not bullet:
         return "headline", False
     return "body", bool(bullet)
 
@@ -198,5 +204,3 @@ def _table_kind(line: str) -> str | None:
         ):
             return kind
     return None
-
-

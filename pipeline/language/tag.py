@@ -22,7 +22,9 @@ _TOKEN = re.compile(
     r"|[A-Za-z\u00c0-\u024f][\w.'’&-]*[\w]|[A-Za-z\u00c0-\u024f]"
     r"|\d+(?:[.,:/٫٬]\d+)*|[.]{2,}|[-–—]{2,}|[^\s\w#_]|[^\s#_]"
 )
-_CLOSED = frozenset("prep conj conj_sub part part_neg part_fut part_interrog part_voc pron pron_dem pron_rel pron_interrog".split())
+_CLOSED = frozenset(
+    "prep conj conj_sub part part_neg part_fut part_interrog part_voc pron pron_dem pron_rel pron_interrog".split()
+)
 _NOMINAL = frozenset("noun adj noun_prop noun_num noun_quant adj_comp adj_num".split())
 _WORTH = {
     "noun": 0.4, "adj": 0.2, "verb": 0.1, "noun_prop": -0.4, "adv": 0.1, "abbrev": -1.5, "interj": -1.5, "part_voc": -1.0,
@@ -30,7 +32,16 @@ _WORTH = {
 }  # fmt: skip
 _ENCLITIC = {"ي": 0.7, "ني": 0.5, "ك": 0.8, "كم": 0.5, "كما": 0.5, "كن": 0.9, "نا": 0.2}
 _ARABIC = re.compile("[\u0621-\u064a]")
-_SPOKEN = Flag.TITLE | Flag.FIRST_NAME | Flag.INSTITUTION | Flag.ANONYMOUS | Flag.GROUP | Flag.ORG_HEAD | Flag.HONORIFIC | Flag.MEDIA
+_SPOKEN = (
+    Flag.TITLE
+    | Flag.FIRST_NAME
+    | Flag.INSTITUTION
+    | Flag.ANONYMOUS
+    | Flag.GROUP
+    | Flag.ORG_HEAD
+    | Flag.HONORIFIC
+    | Flag.MEDIA
+)
 _BEFORE_VERB = frozenset(fold("قد سوف لم لن لا كي حتى وقد فقد ولم ولن لقد فلن فلم ولا وسوف").split())
 _THAT = frozenset(fold("أن إن أنه إنه أنها إنها بأن وأن وإن").split())
 _CACHE_TYPES = 60_000
@@ -100,8 +111,19 @@ class Tagger:
                 cue = analysis.pos == "verb" and lemma_key(analysis.lemma) in self._lexicon.cues
                 options[key] = Option(self._worth(analysis, flags), analysis, stem, flags, cue)
         found = [o for o in options.values() if not _impossible(token, o.analysis)]
-        if _ARABIC.match(token) and not any(o.analysis.pos == "noun_prop" for o in found) and max((o.worth for o in found), default=-9) < 0.1:
-            found.append(Option(-0.5, Analysis(token, "noun_prop", token, source="backoff"), fold_stem(token), self._lexicon.of(fold_stem(token))))
+        if (
+            _ARABIC.match(token)
+            and not any(o.analysis.pos == "noun_prop" for o in found)
+            and max((o.worth for o in found), default=-9) < 0.1
+        ):
+            found.append(
+                Option(
+                    -0.5,
+                    Analysis(token, "noun_prop", token, source="backoff"),
+                    fold_stem(token),
+                    self._lexicon.of(fold_stem(token)),
+                )
+            )
         return tuple(sorted(found, key=lambda o: -o.worth)[:12])
 
     def _worth(self, analysis: Analysis, flags: Flag) -> float:
@@ -124,7 +146,11 @@ class Tagger:
         elif flags:
             worth += 0.7
             if pos == "noun_prop":
-                worth += 0.5 if flags & (Flag.FIRST_NAME | Flag.SURNAME | Flag.PLACE | Flag.MEDIA | Flag.INSTITUTION) else -0.5
+                worth += (
+                    0.5
+                    if flags & (Flag.FIRST_NAME | Flag.SURNAME | Flag.PLACE | Flag.MEDIA | Flag.INSTITUTION)
+                    else -0.5
+                )
             elif pos == "adj":
                 worth += 0.3 if flags & Flag.NISBA else 0.0
             if flags & (Flag.TITLE | Flag.ORG_HEAD) and pos == "noun":
@@ -138,7 +164,12 @@ def _impossible(token: str, analysis: Analysis) -> bool:
         return False
     if len(analysis.proclitics) == 1 and token[0] in "أإآ":
         return True
-    return analysis.number in ("d", "p") and analysis.pos in ("noun", "adj") and analysis.stem[-1:] in ("ي", "و") and not analysis.lemma.endswith(("ي", "ِيّ", "و"))
+    return (
+        analysis.number in ("d", "p")
+        and analysis.pos in ("noun", "adj")
+        and analysis.stem[-1:] in ("ي", "و")
+        and not analysis.lemma.endswith(("ي", "ِيّ", "و"))
+    )
 
 
 def _misspelt(analysis: Analysis) -> bool:
@@ -185,7 +216,9 @@ def _fit(option: Option, before: Option | None, before_folded: str, following: t
         elif before_folded in _THAT:
             score += 0.6 if nominal else 0.8 if is_verb and analysis.aspect == "i" else -0.3 if is_verb else 0.0
         elif last.pos == "verb":
-            score += 0.5 if nominal else -0.6 if is_verb and last.aspect == "p" and "و" not in analysis.proclitics else 0.0
+            score += (
+                0.5 if nominal else -0.6 if is_verb and last.aspect == "p" and "و" not in analysis.proclitics else 0.0
+            )
         elif last.pos in ("pron_rel",):
             score += 1.5 if is_verb else -2.0 if pos == "prep" and not analysis.enclitics else -0.3
         elif last.pos in _NOMINAL:
@@ -204,7 +237,9 @@ def _after_noun(option: Option, before: Option) -> float:
         agree = analysis.definite == last.definite and (analysis.gender == last.gender or last.number == "p")
         return 0.6 if agree else -0.3
     if analysis.pos in ("noun", "noun_prop"):
-        if before.flags & (Flag.TITLE | Flag.HONORIFIC | Flag.FIRST_NAME) and option.flags & (Flag.FIRST_NAME | Flag.SURNAME):
+        if before.flags & (Flag.TITLE | Flag.HONORIFIC | Flag.FIRST_NAME) and option.flags & (
+            Flag.FIRST_NAME | Flag.SURNAME
+        ):
             return 0.9 if analysis.pos == "noun_prop" else 0.0
         return 0.3 if not last.definite and not last.enclitics and "و" not in analysis.proclitics else 0.0
     if analysis.pos == "verb" and "و" not in analysis.proclitics:
@@ -227,7 +262,13 @@ def _before_next(option: Option, following: tuple[str, tuple[Option, ...]]) -> f
         elif any(o.analysis.definite for o in options):
             score += 0.5
         subject = first.analysis
-        if analysis.person == "3" and analysis.gender and subject.gender and subject.pos in _NOMINAL and subject.number == "s":
+        if (
+            analysis.person == "3"
+            and analysis.gender
+            and subject.gender
+            and subject.pos in _NOMINAL
+            and subject.number == "s"
+        ):
             score += 0.3 if analysis.gender == subject.gender else -0.3
     elif analysis.pos in ("noun",) and not analysis.definite and not analysis.enclitics:
         if first.analysis.definite and first.analysis.pos in _NOMINAL:

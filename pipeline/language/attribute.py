@@ -158,10 +158,8 @@ class _Resolver:
             return "document", gender, number
         if flags & Flag.STATE:
             return "organisation", "f", "s"
-        if (
-            flags & (Flag.ORG_HEAD | Flag.INSTITUTION | Flag.MEDIA | Flag.MEDIA_HEAD)
-            or name is not None
-            and name.kind in ("ORG", "MED")
+        if flags & (Flag.ORG_HEAD | Flag.INSTITUTION | Flag.MEDIA | Flag.MEDIA_HEAD) or (
+            name is not None and name.kind in ("ORG", "MED")
         ):
             return "organisation", gender, "s"
         if head.analysis.number == "p" and head.pos in ("noun", "adj"):
@@ -198,7 +196,7 @@ class _Resolver:
     def _subject(self, number: int, reader: Reader, first: int, last: int) -> tuple[Entity, Mention] | None:
         for j in range(first, min(last, first + 6)):
             word = reader.words[j]
-            if word.pos == "verb" and word.analysis.person == "3" or j == first and word.pos != "verb":
+            if (word.pos == "verb" and word.analysis.person == "3") or (j == first and word.pos != "verb"):
                 start = j + 1 if word.pos == "verb" else j
                 while start < last and (
                     reader.words[start].flags & Flag.TIME or reader.words[start].folded in reader.roles["aside"]
@@ -224,7 +222,7 @@ class _Resolver:
         head = reader.words[phrase.first]
         name = reader.names.get(phrase.first)
         speaking = Flag.ORG_HEAD | Flag.INSTITUTION | Flag.ANONYMOUS | Flag.GROUP | Flag.TITLE | Flag.MEDIA_HEAD
-        return bool(head.flags & speaking) or name is not None and name.kind in ("ORG", "MED")
+        return bool(head.flags & speaking) or (name is not None and name.kind in ("ORG", "MED"))
 
     def _implied(self, i: int) -> _Source | None:
         statement = self.statements[i]
@@ -288,12 +286,11 @@ class _Resolver:
                 k == i
                 or source is None
                 or other.section != here[0]
-                or other.parent is not None
-                and other.parent != self.statements[i].parent
+                or (other.parent is not None and other.parent != self.statements[i].parent)
             ):
                 continue
             place = self._place(other)
-            if place >= here or other.rule == "headline_colon" and other.section == 1:
+            if place >= here or (other.rule == "headline_colon" and other.section == 1):
                 continue
             if not self._agrees(source.entity, self.statements[i]):
                 continue

@@ -71,8 +71,7 @@ class Borders:
         turned = edge
         while turned > first and (
             self.words[turned - 1].folded in self.reader.roles["turn"]
-            or self.words[turned - 1].text in "،,"
-            and turned < edge
+            or (self.words[turned - 1].text in "،," and turned < edge)
         ):
             turned -= 1
         if turned < edge and turned > first and self.words[turned - 1].folded in ("من", "ومن"):
@@ -118,16 +117,16 @@ class Borders:
             if j > start and (
                 self._own_tail(j, frame)
                 or self._journalist(j)
-                or frame.opener == "complement"
-                and word.folded in ("فيما", "بينما")
-                and self.words[j - 1].text in "،,"
+                or (
+                    frame.opener == "complement" and word.folded in ("فيما", "بينما") and self.words[j - 1].text in "،,"
+                )
             ):
                 break
             quoted = self.reader.marked(j)
             if quoted is not None and word.text not in "(":
                 kind = classify(self.reader, quoted)
                 end = min(last, self.reader.word_at(quoted.end))
-                opened_marked = opened_marked or j == start + 1 and kind is not MarkedKind.NAME
+                opened_marked = opened_marked or (j == start + 1 and kind is not MarkedKind.NAME)
                 j = max(end, j + 1)
                 if kind is not MarkedKind.NAME and self._ends_after_marks(j, last, whole=opened_marked and j == end):
                     break
@@ -149,7 +148,7 @@ class Borders:
                 and frame.subject_side in ("after", "before")
                 and frame.opener in ("clause", "quote", "colon")
             )
-            if own or frame.kind == "participle" and self.words[j - 1].text in "،,؛" or j in self.attributions:
+            if own or (frame.kind == "participle" and self.words[j - 1].text in "،,؛") or j in self.attributions:
                 return self.trim(start, j)
         return self.trim(start, last)
 
@@ -204,15 +203,18 @@ class Borders:
         word = self.words[j]
         if word.folded in self.reader.roles["after_quote_tail"]:
             return whole or word.folded in ("بعدما", "عقب", "وذلك", "فيما", "بينما", "منذ", "اثر")
-        return whole and (word.text in "،,." or "و" in word.analysis.proclitics and word.pos == "verb")
+        return whole and (word.text in "،,." or ("و" in word.analysis.proclitics and word.pos == "verb"))
 
     def trim(self, start: int, end: int) -> int:
         """Take punctuation, stray marks and conjunctions off the end."""
         while end > start:
             word = self.words[end - 1]
-            if word.text in _TRIM or word.folded in ("و", "كما", "فيما", "بينما") or word.text in "([":
-                end -= 1
-            elif word.text in _OPEN | _CLOSE and not self._belongs(end - 1, start):
+            if (
+                word.text in _TRIM
+                or word.folded in ("و", "كما", "فيما", "بينما")
+                or word.text in "(["
+                or (word.text in _OPEN | _CLOSE and not self._belongs(end - 1, start))
+            ):
                 end -= 1
             else:
                 break

@@ -172,7 +172,7 @@ class Register:
         if last <= first:
             return
         text = self.name_text(section, first, last)
-        if entity.role is None or len(text) > len(entity.role) and not entity.roles:
+        if entity.role is None or (len(text) > len(entity.role) and not entity.roles):
             entity.role = text
         stems = role_stems(reader.words[first:last])
         if stems and stems not in entity.roles:
@@ -241,14 +241,14 @@ class Register:
             for t in tokens[1:]
             if t not in ("ذاته", "نفسه", "ذاتها", "نفسها", "عينه", "المذكور", "المذكوره", "نفسهم", "ذاتهم")
         ]
-        if head.analysis.definite and not again or tokens[:1] == ("ذات",):
+        if (head.analysis.definite and not again) or tokens[:1] == ("ذات",):
             stem = head.stem if tokens[:1] != ("ذات",) else (tokens[1].removeprefix("ال") if len(tokens) > 1 else "")
             same = [e for e in self.entities if e.kind == kind and e.head == stem and e.last_before(place)]
             if same:
                 return max(same, key=lambda e: e.last_before(place).place)  # type: ignore[union-attr]
         for entity in self.entities:
             if entity.kind == kind and kind == "organisation" and len(tokens) >= 1 and len(entity.tokens) > len(tokens):
-                if tokens == entity.tokens[: len(tokens)] and head.analysis.definite or tokens == entity.tokens[1:]:
+                if (tokens == entity.tokens[: len(tokens)] and head.analysis.definite) or tokens == entity.tokens[1:]:
                     return entity
         return None
 
@@ -285,9 +285,9 @@ def _name_match(a: tuple[str, ...], b: tuple[str, ...]) -> int:
         return 4
     short, long = (a, b) if len(a) <= len(b) else (b, a)
     if len(short) == 1:
-        if short[0] == long[-1] or len(long) == 1 and short[0].removeprefix("ال") == long[0].removeprefix("ال"):
+        if short[0] == long[-1] or (len(long) == 1 and short[0].removeprefix("ال") == long[0].removeprefix("ال")):
             return 2
-        if "".join(long[-2:]) == short[0] or short[0] in long[1:-1] and len(long) > 2:
+        if "".join(long[-2:]) == short[0] or (short[0] in long[1:-1] and len(long) > 2):
             return 1
         return 1 if short[0] == long[0] and not short[0].startswith("عبد") else 0
     joined = iter(long)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pipeline.language.borders import Borders
 from pipeline.language.document import Statement, TaggedSection
 from pipeline.language.frames import Frame, FrameReader
-from pipeline.language.lexicon import Flag, lemma_key
+from pipeline.language.lexicon import Flag
 from pipeline.language.marked import MarkedKind, classify
 from pipeline.language.marks import Quoted
 from pipeline.language.nominal import has_preposition
@@ -152,7 +152,7 @@ class SectionFinder:
         if k > first and self.words[k - 1].pos == "pron_rel":
             k -= 1
         k = self._skip_back(first, k)
-        if k <= first or "و" in self.words[k].analysis.proclitics and k < frame.cue:
+        if k <= first or ("و" in self.words[k].analysis.proclitics and k < frame.cue):
             return None
         return self._phrase_ending(first, k, frame)
 
@@ -220,9 +220,7 @@ class SectionFinder:
         return (
             bool(previous.analysis.enclitics)
             or bool(previous.flags & Flag.TIME)
-            or s in self.reader.names
-            and previous.pos != "prep"
-            and previous.analysis.definite
+            or (s in self.reader.names and previous.pos != "prep" and previous.analysis.definite)
         )
 
     def _agrees(self, phrase: Phrase, frame: Frame) -> bool:
@@ -292,8 +290,7 @@ class SectionFinder:
             while k < frame.cue and (
                 self.words[k].folded in self.reader.roles["aside"]
                 or self.words[k].flags & Flag.TIME
-                or self.words[k].pos == "verb"
-                and self.words[j].folded in self.reader.roles["auxiliary"]
+                or (self.words[k].pos == "verb" and self.words[j].folded in self.reader.roles["auxiliary"])
             ):
                 k += 1
             phrase = self.reader.noun_phrase(k, frame.cue)
@@ -338,7 +335,7 @@ class SectionFinder:
             frame.entry.kind not in ("say", "state") or self._speech_around(word.start) is None
         ):
             return False
-        if frame.person == "2" or word.analysis.voice == "p" and frame.subject is None and frame.opener != "quote":
+        if frame.person == "2" or (word.analysis.voice == "p" and frame.subject is None and frame.opener != "quote"):
             return False
         if (
             frame.entry.kind == "opinion"
@@ -411,7 +408,7 @@ class SectionFinder:
         i = frame.cue
         inside = self._speech_around(self.words[i].start)
         if self._coordinated(i) and (
-            inside is None or frame.subject is not None and self.words[frame.subject.first].start > inside.start
+            inside is None or (frame.subject is not None and self.words[frame.subject.first].start > inside.start)
         ):
             return False
         if frame.person == "1":
@@ -553,7 +550,7 @@ class SectionFinder:
         part = self.words[frame.at].part
         end = self.borders.speech_end(frame.at, frame.limit)
         _, last = self.reader.bounds(frame.at)
-        if end < frame.limit - 1 and self.borders.trim(end, frame.limit) > end or frame.limit < last:
+        if (end < frame.limit - 1 and self.borders.trim(end, frame.limit) > end) or frame.limit < last:
             return end, [self._span(frame.at, end)]
         paragraph = self.parts[part].paragraph
         number = part + 1
@@ -592,11 +589,8 @@ class SectionFinder:
         if self._speech_around(self.words[frame.cue].start) is not None:
             return False
         at_start = frame.cue <= first + 2
-        return (
-            at_start
-            and frame.opener in ("clause", "colon", "quote", "bare")
-            or frame.subject is not None
-            and frame.subject_side in ("after", "before")
+        return (at_start and frame.opener in ("clause", "colon", "quote", "bare")) or (
+            frame.subject is not None and frame.subject_side in ("after", "before")
         )
 
     def frames_in(self, first: int, last: int) -> list[Frame]:
@@ -608,8 +602,7 @@ class SectionFinder:
         """Say whether the next paragraph clearly goes on with the speech: it says I, we or you."""
         first, last = self.section.bounds[number]
         personal = any(
-            w.analysis.person in ("1", "2")
-            and w.pos == "verb"
+            (w.analysis.person in ("1", "2") and w.pos == "verb")
             or w.analysis.enclitics[:1] in (("نا",), ("كم",), ("ني",))
             or w.folded in ("نحن", "انا", "ايها")
             for w in self.words[first:last]
@@ -654,7 +647,7 @@ class SectionFinder:
             or "و" in self.words[j].analysis.proclitics
             or self.words[j].pos in ("conj_sub", "conj")
         )
-        return not ends or frame.subject is None and frame.kind == "verb"
+        return not ends or (frame.subject is None and frame.kind == "verb")
 
     def _broken_by(self, frame: Frame, i: int) -> Quoted | None:
         """Return the first half of marked speech that its own cue interrupts: "أ"، قال فلان، "ب"."""
@@ -685,7 +678,7 @@ class SectionFinder:
             begin, _ = self.section.bounds[number]
             if begin >= last:
                 break
-            if begin in self.borders.cuts and self.borders.cuts[begin].opener or self.parts[number].kind in _SKIP:
+            if (begin in self.borders.cuts and self.borders.cuts[begin].opener) or self.parts[number].kind in _SKIP:
                 return begin
         return last
 
@@ -750,7 +743,7 @@ class SectionFinder:
             return
         first = marked[0]
         whole = first.start == begin and self.reader.word_at(first.end) >= end
-        if frame.entry.kind == "label" and not self._clausal(frame) or whole:
+        if (frame.entry.kind == "label" and not self._clausal(frame)) or whole:
             return
         self._mark_used(frame.at, end)
         self._add(frame, [(begin, stop)], "mixed", "marked_complement", 0.6)
@@ -876,7 +869,7 @@ class SectionFinder:
         if bare is None or bare.kind != "verb" or bare.entry.kind in ("label", "demand", "commit"):
             return None
         frame = self.frames.read(bare, last)
-        if frame.opener not in ("", "complement") or frame.subject is None and self.words[i].folded == "كما":
+        if frame.opener not in ("", "complement") or (frame.subject is None and self.words[i].folded == "كما"):
             if not (frame.opener == "" and end + 1 <= last and frame.subject is None):
                 return None
         stop = frame.subject.last if frame.subject is not None else end + 1
@@ -935,7 +928,8 @@ class SectionFinder:
                 return [self._inner(quoted)]
         start = first
         while start < i and (
-            self.words[start].text in _LEADING or self.words[start].pos == "punc" and self.reader.marked(start) is None
+            self.words[start].text in _LEADING
+            or (self.words[start].pos == "punc" and self.reader.marked(start) is None)
         ):
             start += 1
         if i - start <= 1:
@@ -1046,7 +1040,7 @@ class SectionFinder:
     def _colon_speaks(self, phrase: Phrase, colon: int, last: int, kind: str) -> bool:
         """Say whether what stands before a colon speaks: الكرملين: …, not العراق: مقتل ثلاثة, not دبي - رويترز: …"""
         for k in range(phrase.first, colon):
-            if self.words[k].text in ("-", "–", "—", "/") or self.words[k].flags & Flag.MEDIA and k > phrase.first:
+            if self.words[k].text in ("-", "–", "—", "/") or (self.words[k].flags & Flag.MEDIA and k > phrase.first):
                 return False
         if colon - phrase.last > 6:
             return False
@@ -1066,8 +1060,7 @@ class SectionFinder:
         if head.flags & Flag.STATE and not person and not head.flags & (Flag.TITLE | Flag.INSTITUTION):
             return (
                 following.folded in ("لن", "لا", "سوف")
-                or following.folded.startswith("س")
-                and following.pos == "verb"
+                or (following.folded.startswith("س") and following.pos == "verb")
                 or self.reader.marked(colon + 1) is not None
             )
         return self.frames.cue_at(colon + 1) is None or following.analysis.person == "1" or self.number == 0
@@ -1086,7 +1079,7 @@ class SectionFinder:
             if i >= len(self.words) or self.parts[self.words[i].part].kind in _SKIP:
                 continue
             frame = self._governing(i)
-            if frame is None or kind is MarkedKind.FRAGMENT and frame.entry.kind not in ("label", "opinion", "state"):
+            if frame is None or (kind is MarkedKind.FRAGMENT and frame.entry.kind not in ("label", "opinion", "state")):
                 continue
             self._add_fragment(frame, quoted, i)
 
@@ -1126,7 +1119,7 @@ class SectionFinder:
             if i >= len(self.words) or self.parts[self.words[i].part].kind in _SKIP:
                 continue
             first, last = self.reader.bounds(i)
-            if i - first > 1 or last - self.reader.word_at(quoted.end) > 1 or not self.statements and self.number:
+            if i - first > 1 or last - self.reader.word_at(quoted.end) > 1 or (not self.statements and self.number):
                 continue
             if self.number == 1 and self.parts[self.words[i].part].kind != "body":
                 continue
@@ -1150,10 +1143,8 @@ class SectionFinder:
         kept: list[Statement] = []
         for s in sorted(self.statements, key=lambda s: -s.confidence):
             if any(
-                o.start == s.start
-                and (o.end == s.end or o.spans[0] == s.spans[0])
-                or o.cue is not None
-                and o.cue == s.cue
+                (o.start == s.start and (o.end == s.end or o.spans[0] == s.spans[0]))
+                or (o.cue is not None and o.cue == s.cue)
                 for o in kept
             ):
                 continue

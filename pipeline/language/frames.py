@@ -85,7 +85,7 @@ class FrameReader:
         if word.folded not in self.roles["come_in"] or i + 1 >= len(self.words):
             return None
         following = self.words[i + 1]
-        if following.stem != "في" or following.pos != "prep" and not following.folded.startswith("في"):
+        if following.stem != "في" or (following.pos != "prep" and not following.folded.startswith("في")):
             return None
         entry = self.lexicon.cues[lemma_key("ذكر")]
         return Frame(i, i + 2, entry, "verb", gender=None, number="s", person="3", aspect="p")
@@ -98,7 +98,9 @@ class FrameReader:
             if not option.cue or analysis.aspect == "c":
                 continue
             if option is not chosen and (
-                chosen is None or option.worth < chosen.worth - _NEAR or not self._verb_place(i) and word.pos != "verb"
+                chosen is None
+                or option.worth < chosen.worth - _NEAR
+                or (not self._verb_place(i) and word.pos != "verb")
             ):
                 continue
             if self._clause_owner(i):
@@ -139,16 +141,18 @@ class FrameReader:
         if folded not in self.lexicon.participles and folded[:1] in ("و", "ف") and len(folded) > 3:
             folded = folded[1:]
         entry = self.lexicon.participles.get(folded)
-        if entry is None or word.analysis.definite or clitics and clitics[0] not in ("و", "ف"):
+        if entry is None or word.analysis.definite or (clitics and clitics[0] not in ("و", "ف")):
             return None
         if (
             folded.endswith("ه")
             and i > 0
             and (
                 self.words[i - 1].pos == "prep"
-                or self.words[i - 1].pos == "noun"
-                and not self.words[i - 1].analysis.definite
-                and not self.words[i - 1].flags & _SOURCE
+                or (
+                    self.words[i - 1].pos == "noun"
+                    and not self.words[i - 1].analysis.definite
+                    and not self.words[i - 1].flags & _SOURCE
+                )
             )
         ):
             return None
@@ -232,10 +236,8 @@ class _Scan:
 
     def _step(self) -> None:
         j, word = self.j, self.words[self.j]
-        if (
-            self.owner.is_complementizer(j)
-            or self.frame.entry.kind == "ask"
-            and word.folded in self.owner.roles["question_word"] | {"اذا"}
+        if self.owner.is_complementizer(j) or (
+            self.frame.entry.kind == "ask" and word.folded in self.owner.roles["question_word"] | {"اذا"}
         ):
             self._complementizer(j)
         elif word.text == ":":
@@ -259,11 +261,8 @@ class _Scan:
 
     def _other_cue(self, j: int) -> None:
         """Stop at the next reporting word, but pass one in a free relative: اتهم من سماهم "المخربين" بأنهم."""
-        free = (
-            j >= 1
-            and self.words[j - 1].folded in ("ما", "من", "مما", "وما")
-            or j >= 2
-            and self.words[j - 2].folded in ("ما", "من", "مما", "وما")
+        free = (j >= 1 and self.words[j - 1].folded in ("ما", "من", "مما", "وما")) or (
+            j >= 2 and self.words[j - 2].folded in ("ما", "من", "مما", "وما")
         )
         if free and self.frame.entry.kind in ("label", "state", "opinion"):
             k = j + 1
@@ -391,12 +390,9 @@ class _Scan:
         word = self.words[k]
         if self.frame.subject is not None and self.frame.subject.last == j:
             return (
-                self._speaks_on(k)
-                and not self._later_opener(k)
-                and "و" not in word.analysis.proclitics
+                (self._speaks_on(k) and not self._later_opener(k) and "و" not in word.analysis.proclitics)
                 or word.folded in ("لم", "لن", "لا", "الحمد")
-                or word.pos == "verb"
-                and word.analysis.person == "1"
+                or (word.pos == "verb" and word.analysis.person == "1")
             )
         if j == self.frame.cue_last:
             return any(o.analysis.pos == "verb" and o.analysis.aspect == "i" for o in word.options)
@@ -475,8 +471,7 @@ class _Scan:
             if (
                 word.text in "،,:"
                 or self.reader.marked(k) is not None
-                or "و" in word.analysis.proclitics
-                and self.owner.cue_at(k) is not None
+                or ("و" in word.analysis.proclitics and self.owner.cue_at(k) is not None)
             ):
                 break
             if self.owner.is_complementizer(k):
@@ -534,7 +529,7 @@ class _Scan:
         elif (
             takes
             and not medium
-            and (self.complement < 0 or code in ("min", "an", "ila", "ala") and self.words[j].pos == "prep")
+            and (self.complement < 0 or (code in ("min", "an", "ila", "ala") and self.words[j].pos == "prep"))
         ):
             self.complement = k if code not in ("bi", "li") or self.words[j].pos == "prep" else j
         self.j = max(end, j + 1)
@@ -547,7 +542,7 @@ class _Scan:
         if target.text in '"«“' and k + 1 < self.last:
             audience = audience or bool(self.words[k + 1].flags & Flag.MEDIA)
         if code == "li":
-            return audience or target.flags & (Flag.GROUP) > 0 or "PER" in kinds and self.frame.entry.kind == "say"
+            return audience or target.flags & (Flag.GROUP) > 0 or ("PER" in kinds and self.frame.entry.kind == "say")
         if word.folded in ("خلال", "عبر", "امام", "علي", "اثناء", "في", "عقب", "لدي", "ضمن", "وفي"):
             place = (
                 word.folded == "في" and (target.flags & Flag.PLACE or "LOC" in kinds) and self.frame.subject is not None
@@ -555,8 +550,7 @@ class _Scan:
             return (
                 venue
                 or audience
-                or word.folded in ("خلال", "عبر", "امام", "اثناء")
-                and not target.flags & Flag.TIME
+                or (word.folded in ("خلال", "عبر", "امام", "اثناء") and not target.flags & Flag.TIME)
                 or bool(place)
             )
         return False
@@ -569,8 +563,7 @@ class _Scan:
             if (
                 self.owner.is_complementizer(end)
                 or word.text in "،,:؛."
-                or word.pos in ("verb", "pron_rel")
-                and end not in self.reader.name_of
+                or (word.pos in ("verb", "pron_rel") and end not in self.reader.name_of)
             ):
                 break
             if word.text in "([":
@@ -581,7 +574,7 @@ class _Scan:
                     break
                 end = self.reader.word_at(quoted.end)
                 continue
-            if end > k and word.flags & Flag.TIME and not self.words[end - 1].analysis.definite is False:
+            if end > k and word.flags & Flag.TIME and self.words[end - 1].analysis.definite is not False:
                 break
             code = _PREPS.get(word.folded) if word.pos == "prep" else None
             if end > k and code is not None and code in self.frame.entry.preps and code in ("ila", "ala", "min", "an"):
@@ -603,7 +596,8 @@ class _Scan:
         if name is None or name.kind not in ("PER", "TITLE") or has_preposition(word):
             return False
         return not (
-            previous.pos == "prep" or not previous.analysis.definite and previous.pos == "noun" and name.kind == "TITLE"
+            previous.pos == "prep"
+            or (not previous.analysis.definite and previous.pos == "noun" and name.kind == "TITLE")
         )
 
     def _verb(self, j: int) -> None:
@@ -644,17 +638,12 @@ class _Scan:
             if (
                 word.text in ":"
                 or self.reader.marked(k) is not None
-                or self.owner.cue_at(k) is not None
-                and self.words[k].pos == "verb"
-                and k > j + 1
+                or (self.owner.cue_at(k) is not None and self.words[k].pos == "verb" and k > j + 1)
             ):
                 return None
             if self.owner.is_complementizer(k) and not self._owned_by(self.words[k - 1]):
-                indefinite = (
-                    self.words[j - 1].pos in _NOMINAL
-                    and not self.words[j - 1].analysis.definite
-                    or j - 1 > 0
-                    and self.words[j - 1].text in "،,"
+                indefinite = (self.words[j - 1].pos in _NOMINAL and not self.words[j - 1].analysis.definite) or (
+                    j - 1 > 0 and self.words[j - 1].text in "،,"
                 )
                 spelled = word.text.startswith("إ") and self.frame.entry.kind == "say"
                 return k if indefinite or spelled else None
@@ -673,9 +662,7 @@ class _Scan:
             and self.frame.kind == "verb"
             and self.complement < 0
             and self._is_subject(phrase)
-        ):
-            self.frame = replace(self.frame, subject=phrase, subject_side="after")
-        elif self._plain_subject(j, phrase):
+        ) or self._plain_subject(j, phrase):
             self.frame = replace(self.frame, subject=phrase, subject_side="after")
         elif self.complement < 0 and (
             self.frame.subject is not None or not self.owner.source_like(phrase) or self.frame.kind != "verb"
@@ -707,11 +694,8 @@ class _Scan:
             for k in range(frame.cue_last, j)
         ):
             return False
-        return (
-            word.analysis.definite
-            and self._agrees_plainly(word)
-            or word.analysis.number == "p"
-            and frame.entry.kind == "say"
+        return (word.analysis.definite and self._agrees_plainly(word)) or (
+            word.analysis.number == "p" and frame.entry.kind == "say"
         )
 
     def _agrees_plainly(self, word: Word) -> bool:

@@ -120,10 +120,8 @@ def _asks(paragraph: str) -> bool:
         return False
     words = paragraph.split()
     opening = {fold(w.strip('•*-–—:،"«“')) for w in words[:3]}
-    return (
-        bool(opening & lexicon().roles["question_word"])
-        or len(re.findall(r"[.؟?!]", paragraph)) == 1
-        and len(words) <= 30
+    return bool(opening & lexicon().roles["question_word"]) or (
+        len(re.findall(r"[.؟?!]", paragraph)) == 1 and len(words) <= 30
     )
 
 
@@ -135,13 +133,15 @@ def _is_interview(lines: list[_Line], questions: list[int]) -> bool:
     if i + 1 >= len(lines):
         return False
     question, answer = lines[i], lines[i + 1]
-    return bool(question.letter and answer.letter or question.mark and answer.mark or question.label and answer.label)
+    return bool(
+        (question.letter and answer.letter) or (question.mark and answer.mark) or (question.label and answer.label)
+    )
 
 
 def _answers(section: TaggedSection, lines: list[_Line], first: int, stop: int, *, final: bool) -> list[Statement]:
     """Return the answers between two questions; a new label begins a new one."""
     while first < stop and (
-        lines[first].kind in _SKIP or lines[first].kind == "headline" and first + 1 < stop and not lines[first].label
+        lines[first].kind in _SKIP or (lines[first].kind == "headline" and first + 1 < stop and not lines[first].label)
     ):
         first += 1
     found: list[Statement] = []
@@ -152,14 +152,14 @@ def _answers(section: TaggedSection, lines: list[_Line], first: int, stop: int, 
         statement = _answer(section, lines[first], lines[last - 1])
         if statement is not None:
             found.append(statement)
-        if last >= stop or not lines[last].label and not lines[last].letter:
+        if last >= stop or (not lines[last].label and not lines[last].letter):
             break
         first = last
     return found
 
 
 def _breaks(answer: _Line, line: _Line, *, final: bool) -> bool:
-    if line.kind in (*_SKIP, "headline") or line.label and answer.label or line.letter:
+    if line.kind in (*_SKIP, "headline") or (line.label and answer.label) or line.letter:
         return True
     return final and not line.mark
 

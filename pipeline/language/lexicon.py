@@ -206,7 +206,7 @@ def _by_first(table: str, column: str) -> dict[str, list[tuple[tuple[str, ...], 
 
 def lemma_key(lemma: str) -> str:
     """Return a lemma without its marks but for shadda, hamza on alef folded: أَعْلَن and أعلن meet, بَيَّن and بَيْن do not."""
-    kept = "".join(c for c in lemma if c == _KEEP or not "\u064b" <= c <= "\u0652" and c != "\u0670")
+    kept = "".join(c for c in lemma if c == _KEEP or (not "\u064b" <= c <= "\u0652" and c != "\u0670"))
     return fold(kept)
 
 

@@ -32,10 +32,8 @@ def classify(reader: Reader, quoted: Quoted) -> MarkedKind:
         return MarkedKind.NAME
     if len(inside) <= _MAX_NAME and (_is_named(reader, first, last) or _named_so(reader, quoted)):
         return MarkedKind.NAME
-    if (
-        len(inside) >= 5
-        or any(w.pos == "verb" and not w.flags & (Flag.FIRST_NAME | Flag.PLACE) for w in inside)
-        and len(inside) > 1
+    if len(inside) >= 5 or (
+        any(w.pos == "verb" and not w.flags & (Flag.FIRST_NAME | Flag.PLACE) for w in inside) and len(inside) > 1
     ):
         return MarkedKind.SPEECH
     return MarkedKind.FRAGMENT

@@ -75,9 +75,8 @@ class _Finder:
 
     def _single(self, i: int, last: int, person: int) -> Name | None:
         word = self.words[i]
-        if (
-            person > i + 1
-            or person > i
+        if person > i + 1 or (
+            person > i
             and not word.flags
             & (Flag.MEDIA | Flag.INSTITUTION | Flag.TITLE | Flag.ORG_HEAD | Flag.PLACE | Flag.HONORIFIC)
         ):
@@ -166,7 +165,7 @@ def could_be_name(word: Word) -> bool:
         or word.analysis.enclitics
     ):
         return False
-    if word.flags & _NOT_IN_NAME and not word.flags & _NAMED or word.flags & Flag.HONORIFIC:
+    if (word.flags & _NOT_IN_NAME and not word.flags & _NAMED) or word.flags & Flag.HONORIFIC:
         return False
     if word.flags & _NAMED:
         return not word.flags & (Flag.TITLE | Flag.TIME | Flag.ORG_HEAD) or bool(word.flags & Flag.FIRST_NAME)
@@ -248,11 +247,8 @@ def _place_head(word: Word, tables: Lexicon) -> bool:
 def _adjectival(words: Sequence[Word], i: int) -> bool:
     """Say whether the next word is a nationality or an agreeing adjective rather than a surname: طالب جامعي، مساعد الوزير."""
     following = words[i + 1]
-    return (
-        bool(following.flags & (Flag.TITLE | Flag.ORG_HEAD | Flag.GROUP | Flag.TIME))
-        or following.pos == "noun"
-        and following.analysis.source != "backoff"
-        and not following.flags & _NAMED
+    return bool(following.flags & (Flag.TITLE | Flag.ORG_HEAD | Flag.GROUP | Flag.TIME)) or (
+        following.pos == "noun" and following.analysis.source != "backoff" and not following.flags & _NAMED
     )
 
 
@@ -296,15 +292,17 @@ def _extend(words: Sequence[Word], start: int, end: int, last: int, known: froze
             and words[end + 1].pos not in ("punc", "digit", "prep")
             and not has_preposition(words[end + 1])
         )
-        if (word.stem in heads and not word.analysis.definite or word.folded in heads) and joined:
+        if ((word.stem in heads and not word.analysis.definite) or word.folded in heads) and joined:
             end += 2
         elif word.folded in tails and not _complete(words, start, end, tables):
             end += 1
-        elif has_preposition(word) and not _name_option(word) or word.pos == "prep" and not _name_option(word):
+        elif (has_preposition(word) and not _name_option(word)) or (word.pos == "prep" and not _name_option(word)):
             break
-        elif word.core in known or could_be_name(word) and not _complete(words, start, end, tables):
-            end += 1
-        elif _surname_like(words, start, end, last, tables):
+        elif (
+            word.core in known
+            or (could_be_name(word) and not _complete(words, start, end, tables))
+            or _surname_like(words, start, end, last, tables)
+        ):
             end += 1
         else:
             break
@@ -342,7 +340,7 @@ def _surname_like(words: Sequence[Word], start: int, i: int, last: int, tables: 
         or word.folded in tables.roles["complementizer"]
     ):
         return False
-    if word.pos == "verb" and not _name_option(word) or word.analysis.enclitics not in ((), ("ي",)):
+    if (word.pos == "verb" and not _name_option(word)) or word.analysis.enclitics not in ((), ("ي",)):
         return False
     bounded = _boundary(words, i + 1, last)
     if word.analysis.definite:
@@ -355,12 +353,12 @@ def _surname_like(words: Sequence[Word], start: int, i: int, last: int, tables: 
                 and word.analysis.number != "p"
                 and word.analysis.gender != "f"
             )
-        return not plural and (word.stem.endswith("ي") or i - start == 1 and bool(previous.flags & Flag.FIRST_NAME))
+        return not plural and (word.stem.endswith("ي") or (i - start == 1 and bool(previous.flags & Flag.FIRST_NAME)))
     if word.flags & _NOT_IN_NAME and not word.flags & _NAMED:
         return bounded and i - start == 1 and word.pos == "noun" and _name_option(word)
-    if word.flags & Flag.PLACE or i - start > 1 and not (previous.flags & Flag.FIRST_NAME and _name_option(word)):
+    if word.flags & Flag.PLACE or (i - start > 1 and not (previous.flags & Flag.FIRST_NAME and _name_option(word))):
         return False
-    return bounded or i + 1 < last and could_be_name(words[i + 1]) and not word.pos.startswith("adj")
+    return bounded or (i + 1 < last and could_be_name(words[i + 1]) and not word.pos.startswith("adj"))
 
 
 def _boundary(words: Sequence[Word], i: int, last: int) -> bool:
@@ -386,18 +384,14 @@ def _first_name_like(words: Sequence[Word], i: int, last: int) -> bool:
         or has_preposition(word)
     ):
         return False
-    if (
-        word.flags & (_NOT_IN_NAME | Flag.FUNCTION | Flag.NISBA | Flag.PLACE)
-        or not words[i - 1].analysis.definite
-        and not words[i - 1].flags & Flag.PLACE
+    if word.flags & (_NOT_IN_NAME | Flag.FUNCTION | Flag.NISBA | Flag.PLACE) or (
+        not words[i - 1].analysis.definite and not words[i - 1].flags & Flag.PLACE
     ):
         return False
     following = words[i + 1]
     return not has_preposition(following) and (
         could_be_name(following)
-        or following.analysis.definite
-        and following.stem.endswith("ي")
-        and not following.flags & Flag.NISBA
+        or (following.analysis.definite and following.stem.endswith("ي") and not following.flags & Flag.NISBA)
     )
 
 
@@ -411,7 +405,7 @@ def organisation_end(
     head_end = end
     while end < last:
         word = words[end]
-        if word.pos in _BREAKS or word.flags & Flag.TIME and not word.pos.startswith("adj"):
+        if word.pos in _BREAKS or (word.flags & Flag.TIME and not word.pos.startswith("adj")):
             break
         clitics = preposed(word)
         if clitics:
@@ -465,7 +459,7 @@ def title_end(words: Sequence[Word], i: int, end: int, last: int, known: frozens
         if word.folded == "باسم" and end + 1 < last and words[end + 1].pos in NOMINAL:
             end = _institution_end(words, end + 1, last, known, tables)
             continue
-        if word.pos in _BREAKS or word.flags & Flag.TIME and not word.pos.startswith("adj"):
+        if word.pos in _BREAKS or (word.flags & Flag.TIME and not word.pos.startswith("adj")):
             break
         clitics = preposed(word)
         if clitics:

@@ -110,10 +110,8 @@ def _values(word: Word, name: str) -> set[str]:
 def attaches(words: Sequence[Word], first: int, j: int) -> bool:
     """Say whether the nominal word ``j`` goes on with the phrase ``[first, j)`` (titles and names are for the caller)."""
     word = words[j]
-    if (
-        word.pos not in NOMINAL
-        or word.flags & Flag.FUNCTION
-        and word.pos not in ("noun_num", "noun_quant", "adj_num", "adj_comp", "noun", "adj")
+    if word.pos not in NOMINAL or (
+        word.flags & Flag.FUNCTION and word.pos not in ("noun_num", "noun_quant", "adj_num", "adj_comp", "noun", "adj")
     ):
         return False
     if not is_closed(words, first, j):

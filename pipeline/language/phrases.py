@@ -130,7 +130,7 @@ class Reader:
             return True
         if word.pos == "verb":
             return i in self.names and self.names[i].kind == "PER"
-        return word.pos in NOMINAL and not self.is_time(i) or i in self.names or word.text == "@"
+        return (word.pos in NOMINAL and not self.is_time(i)) or i in self.names or word.text == "@"
 
     def _marked_name(self, i: int) -> int | None:
         """Return the end of a short marked name that word ``i`` opens: وكالة "ناسا"، الشيخ "سلامة بو عنقة"."""
@@ -154,11 +154,11 @@ class Reader:
             return self._step_mark(first, j, has_person)
         if word.text in "،," or word.text in ("-", "–"):
             return self._apposition(first, j, last, has_person)
-        if word.pos == "punc" or j > first and word.folded in self.roles["aside"]:
+        if word.pos == "punc" or (j > first and word.folded in self.roles["aside"]):
             return j
         if j > first and self.is_time(j) and not (word.pos.startswith("adj") and attaches(self.words, first, j)):
             return j
-        if j > first and has_preposition(word) or word.pos == "prep":
+        if (j > first and has_preposition(word)) or word.pos == "prep":
             return self._step_preposition(first, j, last, has_person)
         if word.folded == "او" and j + 1 < last and self.words[j + 1].pos in NOMINAL and j > first:
             return j + 2
@@ -184,7 +184,7 @@ class Reader:
 
     def _step_mark(self, first: int, j: int, has_person: bool) -> int:
         word = self.words[j]
-        if word.text == "(" or j == first and word.text not in '"«“':
+        if word.text == "(" or (j == first and word.text not in '"«“'):
             return j
         end = self._marked_name(j)
         if end is None or has_person:
@@ -238,7 +238,7 @@ class Reader:
             return name.last if name is not None and name.last <= last else j + 1
         if word.stem == "اسم" and "ب" in clitics:
             return j + 1
-        if word.pos == "verb" or has_person and not previous.flags & Flag.TITLE:
+        if word.pos == "verb" or (has_person and not previous.flags & Flag.TITLE):
             return j
         if word.pos == "prep" and not clitics:
             return self._free_preposition(first, j, last, has_person)
@@ -258,10 +258,8 @@ class Reader:
         if len(preposed(word)) > 1 or word.pos not in NOMINAL or word.flags & (Flag.TIME | Flag.VENUE):
             return j
         name = self.names.get(j)
-        source = (
-            word.flags & (_HEADS | Flag.INSTITUTION | Flag.MEDIA)
-            or name is not None
-            and name.kind in ("PER", "ORG", "MED", "TITLE")
+        source = word.flags & (_HEADS | Flag.INSTITUTION | Flag.MEDIA) or (
+            name is not None and name.kind in ("PER", "ORG", "MED", "TITLE")
         )
         if has_person:
             return name.last if source and name is not None and name.last <= last else j
@@ -285,7 +283,7 @@ class Reader:
             and not has_preposition(self.words[end])
             and not self.is_time(end)
         ):
-            if end in self.names and self.names[end].kind in ("PER", "TITLE") or not attaches(self.words, j, end):
+            if (end in self.names and self.names[end].kind in ("PER", "TITLE")) or not attaches(self.words, j, end):
                 break
             inner = self.names.get(end)
             end = inner.last if inner is not None and inner.last <= last else end + 1
@@ -298,10 +296,8 @@ class Reader:
         following = self.words[j + 1]
         if following.pos not in NOMINAL and j + 1 not in self.names and following.text not in '"«“':
             return j
-        if (
-            self.is_time(j + 1)
-            or following.flags & Flag.VENUE
-            and not following.flags & (Flag.ORG_HEAD | Flag.DOCUMENT | Flag.MEDIA_HEAD)
+        if self.is_time(j + 1) or (
+            following.flags & Flag.VENUE and not following.flags & (Flag.ORG_HEAD | Flag.DOCUMENT | Flag.MEDIA_HEAD)
         ):
             return j
         end = self._over_name(first, j + 1, last)
@@ -317,21 +313,20 @@ class Reader:
         if word.folded in ("في", "لدي", "داخل"):
             return (
                 end
-                if not head.analysis.definite and head.flags & _HEADS and not self._place_only(first, j) or qualified
+                if (not head.analysis.definite and head.flags & _HEADS and not self._place_only(first, j)) or qualified
                 else j
             )
         if word.folded == "من":
-            loose = (
-                head.flags & (Flag.ANONYMOUS | Flag.GROUP)
-                or head.flags & Flag.TITLE
-                and not head.analysis.definite
-                and not is_closed(self.words, first, first + 1)
+            loose = head.flags & (Flag.ANONYMOUS | Flag.GROUP) or (
+                head.flags & Flag.TITLE and not head.analysis.definite and not is_closed(self.words, first, first + 1)
             )
             counted = previous.folded in self.roles["counted"] or head.folded in self.roles["counted"]
             return (
                 end
-                if (loose and not is_closed(self.words, first, j) or self._indefinite(first, j))
-                and (loose or counted)
+                if (
+                    ((loose and not is_closed(self.words, first, j)) or self._indefinite(first, j))
+                    and (loose or counted)
+                )
                 or counted
                 or qualified
                 else j
@@ -375,6 +370,6 @@ class Reader:
 
     def _is_title(self, first: int) -> bool:
         name = self.name_of.get(first)
-        return (
-            name is not None and name.kind == "TITLE" or bool(self.words[first].flags & (Flag.TITLE | Flag.HONORIFIC))
+        return (name is not None and name.kind == "TITLE") or bool(
+            self.words[first].flags & (Flag.TITLE | Flag.HONORIFIC)
         )

@@ -126,7 +126,7 @@ def _ends_here(text: str, begin: int, at: int, stop: int, end: int) -> bool:
         return after not in "،,:؛"
     left = re.search(r"\w+$", text[max(begin, at - 30) : at])
     word = left.group() if left else ""
-    if set(mark) == {"."} and len(mark) > 2 or mark[0] == "…":
+    if (set(mark) == {"."} and len(mark) > 2) or mark[0] == "…":
         return stop >= end
     if word.isdigit() and after.isdigit():
         return False

@@ -23,9 +23,22 @@ _TOKEN = re.compile(
     r"|\d+(?:[.,:/٫٬]\d+)*|[.]{2,}|[-–—]{2,}|[^\s\w#_]|[^\s#_]"
 )
 _CLOSED = frozenset(
-    "prep conj conj_sub part part_neg part_fut part_interrog part_voc pron pron_dem pron_rel pron_interrog".split()
+    [
+        "prep",
+        "conj",
+        "conj_sub",
+        "part",
+        "part_neg",
+        "part_fut",
+        "part_interrog",
+        "part_voc",
+        "pron",
+        "pron_dem",
+        "pron_rel",
+        "pron_interrog",
+    ]
 )
-_NOMINAL = frozenset("noun adj noun_prop noun_num noun_quant adj_comp adj_num".split())
+_NOMINAL = frozenset(["noun", "adj", "noun_prop", "noun_num", "noun_quant", "adj_comp", "adj_num"])
 _WORTH = {
     "noun": 0.4, "adj": 0.2, "verb": 0.1, "noun_prop": -0.4, "adv": 0.1, "abbrev": -1.5, "interj": -1.5, "part_voc": -1.0,
     "noun_num": 0.6, "noun_quant": 0.6, "adj_comp": 0.3, "adj_num": 0.5,

@@ -120,7 +120,7 @@ class Lexicon:
         for row in words.load("common_names"):
             self._add(row["name"], Flag.COMMON_NAME)
         for row in words.load("surnames"):
-            self._add(row["form"], Flag.SURNAME)
+            self._add(row["form"], Flag.SURNAME if row.flag("bare") else Flag.COMMON_NAME)
         for row in words.load("name_particles"):
             if len(row["form"]) > 1:
                 self._add(row["form"], Flag.PARTICLE)
@@ -141,7 +141,8 @@ class Lexicon:
         for row in words.load("adjectives_of_place"):
             self._nisba(row["form"])
         for row in words.load("places"):
-            self._add(row["form"], Flag.PLACE)
+            if row.flag("bare") or " " in row["form"]:
+                self._add(row["form"], Flag.PLACE)
 
     def _nisba(self, form: str) -> None:
         if form:
@@ -149,11 +150,13 @@ class Lexicon:
 
     def _organisations(self) -> None:
         for row in words.load("institutions"):
-            self._add(row["form"], Flag.INSTITUTION)
+            if row.flag("bare") or " " in row["form"]:
+                self._add(row["form"], Flag.INSTITUTION)
         for row in words.load("org_heads"):
             self._add(row["form"], Flag.ORG_HEAD | _GENDERS.get(row["gender"], Flag.NONE))
         for row in words.load("media"):
-            self._add(row["form"], Flag.MEDIA)
+            if row.flag("bare") or " " in row["form"]:
+                self._add(row["form"], Flag.MEDIA)
 
     def _sources(self) -> None:
         for row in words.load("source_nouns"):

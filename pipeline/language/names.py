@@ -21,6 +21,7 @@ _NOT_IN_NAME = (
     | Flag.INSTITUTION | Flag.MEDIA | Flag.HONORIFIC | Flag.CLAUSE_OWNER | Flag.AUDIENCE
 )  # fmt: skip
 _NAMED = Flag.FIRST_NAME | Flag.SURNAME
+_OFFICE = Flag.TITLE | Flag.HONORIFIC | Flag.ORG_HEAD | Flag.NISBA | Flag.TIME | Flag.GROUP
 _BREAKS = (
     "punc",
     "digit",
@@ -87,8 +88,10 @@ class _Finder:
             return Name(i, self.organisation_end(i, i + 1, last) if word.flags & Flag.ORG_HEAD else i + 1, "ORG")
         if word.flags & Flag.ORG_HEAD and not (word.flags & Flag.TITLE and not word.flags & Flag.FEMALE):
             end = self.organisation_end(i, i + 1, last)
-            return Name(i, end, "ORG") if end > i + 1 or word.analysis.definite else None
-        if word.flags & (Flag.TITLE | Flag.HONORIFIC) and word.pos in NOMINAL:
+            proper = any(w.analysis.definite or w.pos == "noun_prop" or w.flags & Flag.PLACE for w in self.words[i:end])
+            return Name(i, end, "ORG") if end > i + 1 and proper else None
+        circumstance = word.folded in self.tables.participles and word.text.endswith("ا")
+        if word.flags & (Flag.TITLE | Flag.HONORIFIC) and word.pos in NOMINAL and not circumstance:
             return Name(i, title_end(self.words, i, i + 1, last, self.known, self.tables), "TITLE")
         if word.flags & Flag.PLACE and not word.analysis.enclitics:
             return Name(i, i + 1, "LOC")
@@ -179,50 +182,15 @@ def person_end(
 ) -> int:
     """Return the end of the person's name that starts at word ``i``; ``i`` if there is none."""
     word = words[i]
-    heads, tails = tables.roles["name_head"], tables.roles["name_tail"]
-    following = words[i + 1] if i + 1 < last else None
-    joined = following is not None and not has_preposition(following) and following.pos not in ("punc", "digit", "prep")
-    if (
-        joined
-        and following is not None
-        and following.folded in tails
-        and following.folded != "الله"
-        and not word.analysis.definite
-    ):
-        return (
-            _extend(words, i, i + 2, last, known, tables) if not word.flags & _NOT_IN_NAME or word.flags & _NAMED else i
-        )
-    if word.stem in heads and not word.analysis.definite and not word.analysis.enclitics and (len(word.stem) > 1):
-        return _extend(words, i, i + 2, last, known, tables) if joined and word.stem not in ("بنت",) else i
-    if (
-        word.analysis.definite
-        and following is not None
-        and following.flags & Flag.FIRST_NAME
-        and could_be_name(following)
-        and joined
-    ):
-        return i + 1 if word.core in known else i
+    following = words[i + 1] if i + 1 < last and _joins(words[i + 1]) else None
+    opening = _opening(words, i, following, tables)
+    if opening > i:
+        return _extend(words, i, opening, last, known, tables)
     if i and _place_head(words[i - 1], tables) and not word.flags & _NAMED and not after_title:
         return i
-    office = (
-        word.flags & (Flag.TITLE | Flag.HONORIFIC | Flag.ORG_HEAD | Flag.NISBA | Flag.TIME | Flag.GROUP)
-        and not word.flags & Flag.FIRST_NAME
-    )
-    common = (
-        word.flags & Flag.COMMON_NAME
-        and not has_preposition(word)
-        and following is not None
-        and (following.analysis.definite or following.folded in heads)
-    )
-    if (
-        common
-        and word.pos in NOMINAL
-        and following is not None
-        and (following.stem.endswith("ي") or following.flags & _NAMED or following.folded in heads)
-        and not _adjectival(words, i)
-    ):
-        return _extend(words, i, i + (1 if following.folded in heads else 2), last, known, tables)
-    if office and word.core not in known:
+    if word.analysis.definite and following is not None and following.flags & Flag.FIRST_NAME and could_be_name(following):
+        return i + 1 if word.core in known else i
+    if word.flags & _OFFICE and not word.flags & Flag.FIRST_NAME and word.core not in known:
         return i
     if not could_be_name(word):
         if word.core in known and word.pos in NOMINAL and not word.flags & Flag.FUNCTION:
@@ -231,7 +199,31 @@ def person_end(
     end = _extend(words, i, i + 1, last, known, tables)
     if end - i >= 2:
         return end if _plausible(words, i, end, known) else i
-    return end if _strong(words, i, last, known) else i
+    return end if _strong(words, i, known) else i
+
+
+def _joins(word: Word) -> bool:
+    """Say whether a word can follow inside a name."""
+    return word.pos not in ("punc", "digit", "prep") and not has_preposition(word)
+
+
+def _opening(words: Sequence[Word], i: int, following: Word | None, tables: Lexicon) -> int:
+    """Return the end of a compound that surely opens a name: عبد الله، أبو هيثم، صلاح الدين، تركي القحطاني."""
+    word = words[i]
+    if following is None or word.analysis.definite or word.analysis.enclitics or word.pos in ("verb", "prep", "conj", "part_neg"):
+        return i
+    tails, links = tables.roles["name_tail"], tables.roles["name_link"]
+    if following.folded in tails and following.folded != "الله":
+        return i + 2 if not word.flags & _NOT_IN_NAME or word.flags & (_NAMED | Flag.COMMON_NAME) else i
+    if word.stem in tables.roles["name_head"] and len(word.stem) > 1:
+        named = following.analysis.definite if word.stem == "عبد" else following.flags & (_NAMED | Flag.COMMON_NAME) or following.pos == "noun_prop"
+        return i + 2 if named or word.stem in ("عبد", "ابو", "بو") else i
+    if word.flags & Flag.COMMON_NAME and word.pos in NOMINAL and not has_preposition(word):
+        linked = following.folded in links
+        surname = (following.analysis.definite and following.stem.endswith("ي")) or following.flags & _NAMED
+        if linked or (surname and not _adjectival(words, i)):
+            return i + (1 if linked else 2)
+    return i
 
 
 def _place_head(word: Word, tables: Lexicon) -> bool:
@@ -252,7 +244,7 @@ def _adjectival(words: Sequence[Word], i: int) -> bool:
     )
 
 
-def _strong(words: Sequence[Word], i: int, last: int, known: frozenset[str]) -> bool:
+def _strong(words: Sequence[Word], i: int, known: frozenset[str]) -> bool:
     """Say whether one word alone is enough of a name: a known surname, an unknown word that is no adjective."""
     word = words[i]
     if word.core in known:
@@ -282,21 +274,15 @@ def _plausible(words: Sequence[Word], i: int, end: int, known: frozenset[str]) -
 
 def _extend(words: Sequence[Word], start: int, end: int, last: int, known: frozenset[str], tables: Lexicon) -> int:
     """Take further words into a name that starts at ``start`` and now ends at ``end``."""
-    heads, tails = tables.roles["name_head"], tables.roles["name_tail"]
     while end < last and end - start < _MAX_NAME:
-        word, previous = words[end], words[end - 1]
+        word = words[end]
         if word.pos in ("punc", "digit") or preposed(word)[:1] not in ((), ("ب",), ("ل",), ("ف",), ("ك",)):
             break
-        joined = (
-            end + 1 < last
-            and words[end + 1].pos not in ("punc", "digit", "prep")
-            and not has_preposition(words[end + 1])
-        )
-        if ((word.stem in heads and not word.analysis.definite) or word.folded in heads) and joined:
+        if _linked(words, end, last, tables):
             end += 2
-        elif word.folded in tails and not _complete(words, start, end, tables):
+        elif word.folded in tables.roles["name_tail"] and not _complete(words, start, end, tables):
             end += 1
-        elif (has_preposition(word) and not _name_option(word)) or (word.pos == "prep" and not _name_option(word)):
+        elif (has_preposition(word) or word.pos == "prep") and not _name_option(word):
             break
         elif (
             word.core in known
@@ -306,8 +292,22 @@ def _extend(words: Sequence[Word], start: int, end: int, last: int, known: froze
             end += 1
         else:
             break
-        del previous
     return end
+
+
+def _linked(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> bool:
+    """Say whether a link and the word after it go on with the name: بن سلمان، فان باستن، آل عمر."""
+    word = words[i]
+    if i + 1 >= last or not _joins(words[i + 1]):
+        return False
+    if word.stem in tables.roles["name_head"] and not word.analysis.definite:
+        return True
+    if word.folded not in tables.roles["name_link"]:
+        return False
+    following = words[i + 1]
+    if word.flags & Flag.FUNCTION and not word.flags & Flag.PARTICLE:
+        return following.pos == "noun_prop" or bool(following.flags & _NAMED)
+    return following.pos in NOMINAL
 
 
 def _name_option(word: Word) -> bool:

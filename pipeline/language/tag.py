@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from pipeline.language.document import Option, Section, Segmented, Tagged, TaggedSection, Word
 from pipeline.language.lexicon import Flag, Lexicon, lemma_key, lexicon
@@ -43,7 +44,8 @@ _WORTH = {
     "noun": 0.4, "adj": 0.2, "verb": 0.1, "noun_prop": -0.4, "adv": 0.1, "abbrev": -1.5, "interj": -1.5, "part_voc": -1.0,
     "noun_num": 0.6, "noun_quant": 0.6, "adj_comp": 0.3, "adj_num": 0.5,
 }  # fmt: skip
-_ENCLITIC = {"ي": 0.7, "ني": 0.5, "ك": 0.8, "كم": 0.5, "كما": 0.5, "كن": 0.9, "نا": 0.2}
+_PROCLITIC = {"و": 0.2, "ك": 1.0, "ب": 0.6, "ف": 0.6}
+_ENCLITIC = {"ي": 1.1, "ني": 0.5, "ك": 0.8, "كم": 0.5, "كما": 0.5, "كن": 0.9, "نا": 0.2}
 _ARABIC = re.compile("[\u0621-\u064a]")
 _SPOKEN = (
     Flag.TITLE
@@ -55,6 +57,8 @@ _SPOKEN = (
     | Flag.HONORIFIC
     | Flag.MEDIA
 )
+_PROPER = Flag.PLACE | Flag.INSTITUTION | Flag.MEDIA | Flag.STATE
+_COMMON = Flag.ORG_HEAD | Flag.TITLE | Flag.MEDIA_HEAD | Flag.VENUE | Flag.TIME | Flag.NAMING | Flag.FUNCTION
 _BEFORE_VERB = frozenset(fold("قد سوف لم لن لا كي حتى وقد فقد ولم ولن لقد فلن فلم ولا وسوف").split())
 _THAT = frozenset(fold("أن إن أنه إنه أنها إنها بأن وأن وإن").split())
 _CACHE_TYPES = 60_000
@@ -92,6 +96,11 @@ class Tagger:
         for i, (begin, stop, token) in enumerate(tokens):
             folded, options = types[i]
             option = options[0]
+            if len(token) == 1 and i + 1 < len(tokens) and tokens[i + 1][2] == "." and tokens[i + 1][0] == stop and _ARABIC.match(token):
+                option = Option(0.0, Analysis(token, "abbrev", token), fold_stem(token), option.flags)
+                yield Word(begin, stop, token, folded, option.stem, option.analysis, option.flags, (option,), number)
+                before, before_folded = option, folded
+                continue
             if len(options) > 1:
                 following = types[i + 1] if i + 1 < len(types) else ("", (_NO_OPTION,))
                 option = max(options, key=lambda o: o.worth + _fit(o, before, before_folded, following))
@@ -112,6 +121,8 @@ class Tagger:
         for analysis in analyses:
             stem = fold_stem(analysis.stem)
             flags = self._lexicon.of(stem, definite=analysis.definite)
+            if analysis.pos == "noun" and flags & _PROPER and not flags & _COMMON:
+                analysis = replace(analysis, pos="noun_prop")
             if not flags and stem.endswith("ا") and not analysis.definite and analysis.pos in ("noun", "adj"):
                 flags = self._lexicon.of(stem[:-1]) & ~(Flag.FIRST_NAME | Flag.SURNAME | Flag.PLACE)
             if analysis.enclitics and not flags and stem.endswith("ت"):
@@ -126,7 +137,7 @@ class Tagger:
         found = [o for o in options.values() if not _impossible(token, o.analysis)]
         if (
             _ARABIC.match(token)
-            and not any(o.analysis.pos == "noun_prop" for o in found)
+            and not any(o.analysis.pos == "noun_prop" or (o.analysis.pos == "verb" and o.analysis.aspect != "c") for o in found)
             and max((o.worth for o in found), default=-9) < 0.1
         ):
             found.append(
@@ -143,7 +154,7 @@ class Tagger:
         pos = analysis.pos
         worth = (2.0 if not _misspelt(analysis) else -1.5) if pos in _CLOSED else _WORTH.get(pos, 0.0)
         single = [p for p in analysis.proclitics if p not in ("ال", "س")]
-        worth -= sum(0.15 if p == "و" else 0.5 for p in single)
+        worth -= sum(_PROCLITIC.get(p, 0.5) for p in single)
         if analysis.enclitics and (pos != "prep" or analysis.enclitics == ("ي",)):
             worth -= _ENCLITIC.get(analysis.enclitics[0], 0.0)
         if analysis.source == "backoff":
@@ -247,8 +258,9 @@ def _names_follow(following: tuple[str, tuple[Option, ...]]) -> bool:
 def _after_noun(option: Option, before: Option) -> float:
     analysis, last = option.analysis, before.analysis
     if analysis.pos.startswith("adj"):
-        agree = analysis.definite == last.definite and (analysis.gender == last.gender or last.number == "p")
-        return 0.6 if agree else -0.3
+        if analysis.definite != (last.definite or bool(last.enclitics)):
+            return -0.3
+        return 0.7 if analysis.gender == last.gender or last.number == "p" else 0.35
     if analysis.pos in ("noun", "noun_prop"):
         if before.flags & (Flag.TITLE | Flag.HONORIFIC | Flag.FIRST_NAME) and option.flags & (
             Flag.FIRST_NAME | Flag.SURNAME

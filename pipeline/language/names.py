@@ -305,6 +305,8 @@ def _linked(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> bool:
     if word.folded not in tables.roles["name_link"]:
         return False
     following = words[i + 1]
+    if word.folded in ("بن", "بنت") and following.pos == "verb":
+        return True
     if word.flags & Flag.FUNCTION and not word.flags & Flag.PARTICLE:
         return following.pos == "noun_prop" or bool(following.flags & _NAMED)
     return following.pos in NOMINAL
@@ -331,6 +333,9 @@ def _surname_like(words: Sequence[Word], start: int, i: int, last: int, tables: 
         previous.flags & _NAMED or previous.folded in tables.roles["name_tail"] or previous.pos == "noun_prop"
     ):
         return False
+    bounded = _boundary(words, i + 1, last)
+    if word.flags & Flag.COMMON_NAME and word.analysis.definite and previous.flags & Flag.FIRST_NAME and word.analysis.gender != "f":
+        return bounded or i - start == 1
     if word.flags & (Flag.FUNCTION | Flag.TIME | Flag.VENUE | Flag.ORG_HEAD | Flag.HONORIFIC) and not _name_option(
         word
     ):
@@ -342,7 +347,6 @@ def _surname_like(words: Sequence[Word], start: int, i: int, last: int, tables: 
         return False
     if (word.pos == "verb" and not _name_option(word)) or word.analysis.enclitics not in ((), ("ي",)):
         return False
-    bounded = _boundary(words, i + 1, last)
     if word.analysis.definite:
         plural = any(o.analysis.pos == "noun" and o.analysis.number == "p" for o in word.options)
         if word.flags & (_NOT_IN_NAME | Flag.NISBA):

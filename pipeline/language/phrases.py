@@ -214,7 +214,9 @@ class Reader:
                 return j
             if has_person:
                 return name.last if self._after_person(j) else j
-            return name.last
+            plural = self.words[j].analysis.number == "p" or self.words[j].flags & Flag.PLURAL
+            several = self.words[first].analysis.number == "p" or self.words[first].flags & (Flag.PLURAL | Flag.GROUP)
+            return j if closed and plural and not several and not attaches(self.words, first, j) else name.last
         if has_person:
             return j
         if closed:

@@ -167,6 +167,8 @@ class Tagger:
             worth -= 0.6 if analysis.number == "p" and analysis.gender == "f" else 0.0
             if flags & (Flag.FIRST_NAME | Flag.PLACE | Flag.TITLE):
                 worth -= 0.6
+        elif flags & Flag.FIRST_NAME and not flags & Flag.COMMON_NAME and pos in ("adj", "noun"):
+            worth -= 0.3
         elif flags:
             worth += 0.7
             if pos == "noun_prop":
@@ -239,6 +241,8 @@ def _fit(option: Option, before: Option | None, before_folded: str, following: t
             score += 2.5 if is_verb else -0.5
         elif before_folded in _THAT:
             score += 0.6 if nominal else 0.8 if is_verb and analysis.aspect == "i" else -0.3 if is_verb else 0.0
+        elif last.pos == "verb" and pos == "conj" and not analysis.proclitics:
+            score -= 2.0
         elif last.pos == "verb":
             score += (
                 0.5 if nominal else -0.6 if is_verb and last.aspect == "p" and "و" not in analysis.proclitics else 0.0

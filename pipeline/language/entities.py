@@ -109,6 +109,8 @@ class Register:
             if entity.kind != "person" or not entity.tokens:
                 continue
             score = _name_match(tokens, entity.tokens)
+            if score == 1 and len(tokens) > len(entity.tokens):
+                score = 0  # a headline's بليند يونايتد is no fuller form of بليند
             if score:
                 last = entity.last_before(place)
                 found.append((score, last.place if last else (-1, -1), entity))

@@ -151,10 +151,26 @@ class SectionFinder:
             k -= 1
         if k > first and self.words[k - 1].pos == "pron_rel":
             k -= 1
+        if k > first and self.words[k - 1].pos not in ("punc", "pron_rel"):
+            antecedent = self._before_relative(first, k, frame)
+            if antecedent is not None:
+                return antecedent
         k = self._skip_back(first, k)
         if k <= first or ("و" in self.words[k].analysis.proclitics and k < frame.cue):
             return None
         return self._phrase_ending(first, k, frame)
+
+    def _before_relative(self, first: int, k: int, frame: Frame) -> Phrase | None:
+        """Return the subject before a relative clause that runs up to the verb: اللاعب الذي ينافس في الدوري أكد."""
+        for r in range(k - 1, max(first, k - 18), -1):
+            word = self.words[r]
+            if word.text in "،,:؛" or self.frames.is_complementizer(r):
+                return None
+            if word.pos == "pron_rel" and word.folded in ("الذي", "التي", "الذين", "اللذان", "اللواتي"):
+                if r + 1 >= k or not any(w.pos == "verb" for w in self.words[r + 1 : k]):
+                    return None
+                return self._phrase_ending(first, r, frame)
+        return None
 
     def _topic(self, first: int, frame: Frame) -> Phrase | None:
         """Return the topic of ``أما فلان فقال``."""
@@ -279,7 +295,7 @@ class SectionFinder:
     def _main_subject(self, first: int, frame: Frame) -> Phrase | None:
         """Find the subject of the first verb of the sentence: ورفع فلان التعازي … قائلاً."""
         previous = self.words[frame.cue - 1] if frame.cue else None
-        while_doing = previous is not None and previous.folded in ("وهو", "وهي", "وهم")
+        while_doing = previous is not None and (previous.folded in ("وهو", "وهي", "وهم") or previous.text in "،,")
         if frame.kind == "verb" and not self._coordinated(frame.cue) and not while_doing:
             return None
         for j in range(first, frame.cue):
@@ -873,6 +889,8 @@ class SectionFinder:
             if not (frame.opener == "" and end + 1 <= last and frame.subject is None):
                 return None
         stop = frame.subject.last if frame.subject is not None else end + 1
+        while stop < last and self.reader.is_time(stop):
+            stop += 1
         if frame.medium is not None and frame.medium.first <= stop + 1:
             stop = max(stop, frame.medium.last)
         if (
@@ -939,6 +957,11 @@ class SectionFinder:
             stop = self._cut_before(j, last)
             stop = self.borders.trim(j, stop)
             return [self._span(j, stop)] if stop - j >= 2 else []
+        for other, (other_end, *_rest) in self.attributions.items():
+            if first <= other < i and start < other_end <= i:
+                start = other_end
+        while start < i and (self.words[start].text in "،,.؛" or self.words[start].folded in ("بينما", "فيما", "كما")):
+            start += 1
         for s in self.statements:
             if self.words[start].start <= s.start and s.end <= self.words[i].start:
                 k = self.reader.word_at(s.end)

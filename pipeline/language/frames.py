@@ -75,7 +75,7 @@ class FrameReader:
     def cue_at(self, i: int) -> Frame | None:
         """Return the bare frame of word ``i`` if it can report."""
         word = self.words[i]
-        if word.pos in ("punc", "digit", "latin"):
+        if word.pos in ("punc", "digit", "latin") or (word.analysis.definite and word.stem != "قول"):
             return None
         return self._verb(i) or self._participle(i) or self._noun(i) or self._come_in(i)
 

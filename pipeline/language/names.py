@@ -276,6 +276,9 @@ def _extend(words: Sequence[Word], start: int, end: int, last: int, known: froze
     """Take further words into a name that starts at ``start`` and now ends at ``end``."""
     while end < last and end - start < _MAX_NAME:
         word = words[end]
+        if _hyphen(words, end, last):
+            end += 2
+            continue
         if word.pos in ("punc", "digit") or preposed(word)[:1] not in ((), ("ب",), ("ل",), ("ف",), ("ك",)):
             break
         if _linked(words, end, last, tables):
@@ -293,6 +296,13 @@ def _extend(words: Sequence[Word], start: int, end: int, last: int, known: froze
         else:
             break
     return end
+
+
+def _hyphen(words: Sequence[Word], i: int, last: int) -> bool:
+    """Say whether a hyphen without blanks joins two parts of a name: بروان-بيفيه."""
+    if words[i].text != "-" or i + 1 >= last:
+        return False
+    return words[i].start == words[i - 1].end and words[i + 1].start == words[i].end and words[i + 1].pos != "punc"
 
 
 def _linked(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> bool:

@@ -299,7 +299,7 @@ class Reader:
         if following.pos not in NOMINAL and j + 1 not in self.names and following.text not in '"«“':
             return j
         if self.is_time(j + 1) or (
-            following.flags & Flag.VENUE and not following.flags & (Flag.ORG_HEAD | Flag.DOCUMENT | Flag.MEDIA_HEAD)
+            following.flags & Flag.VENUE and not following.flags & Flag.ORG_HEAD
         ):
             return j
         end = self._over_name(first, j + 1, last)
@@ -333,7 +333,8 @@ class Reader:
                 or qualified
                 else j
             )
-        if word.folded in ("علي", "عن", "الي") and qualified:
+        loose_group = head.flags & (Flag.GROUP | Flag.ANONYMOUS) and self._indefinite(first, j) and word.folded == "علي"
+        if word.folded in ("علي", "عن", "الي") and (qualified or loose_group):
             return end
         return j
 

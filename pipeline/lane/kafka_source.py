@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kafka import KafkaConsumer, TopicPartition
+from kafka.errors import KafkaTimeoutError
+from kafka.structs import OffsetAndMetadata
 
 from pipeline.errors import ConfigurationError, UnreachableError
 from pipeline.lane.connection import Connection, kafka_trouble
@@ -14,6 +16,9 @@ from pipeline.lane.elements import LaneId, Message
 from pipeline.lane.plan import PartitionOffsets
 
 __all__ = ["KafkaOffsets", "KafkaSource", "commit_token", "consumer", "metadata_token"]
+
+STABLE_WITHIN_MS = 3_000
+"""How long to wait for the end of a transaction that holds a group's offset; a living writer needs far less."""
 
 _TOKEN = "files="
 
@@ -28,8 +33,13 @@ def metadata_token(metadata: str | None) -> str:
     return metadata[len(_TOKEN) :] if metadata and metadata.startswith(_TOKEN) else ""
 
 
-def consumer(connection: Connection, group: str | None = None) -> KafkaConsumer:
-    """Return a consumer that sees what is committed, joins no group and never resets an offset by itself.
+def consumer(connection: Connection, group: str | None = None, *, stable: bool = True) -> KafkaConsumer:
+    """Return a consumer that joins no group and never resets an offset by itself.
+
+    Args:
+        connection: How to reach the broker.
+        group: Whose committed offsets it can read.
+        stable: See only what is committed, and wait for open transactions when reading a group's offsets.
 
     Raises:
         UnreachableError: No broker answers.
@@ -40,7 +50,7 @@ def consumer(connection: Connection, group: str | None = None) -> KafkaConsumer:
         return KafkaConsumer(
             **{"request_timeout_ms": request_timeout} | connection.settings(),
             group_id=group,
-            isolation_level="read_committed",  # also makes reads of committed offsets wait for open transactions
+            isolation_level="read_committed" if stable else "read_uncommitted",
             enable_auto_commit=False,
             auto_offset_reset="none",
             allow_auto_create_topics=False,
@@ -53,7 +63,7 @@ class KafkaOffsets:
     """What the broker says about a topic's partitions, and a group's place in them if one is named."""
 
     def __init__(self, connection: Connection, topic: str, group: str | None = None) -> None:
-        self._topic = topic
+        self._connection = connection
         self._where = f"{connection.servers}, topic {topic}"
         self._timeout = int(connection.patience * 1000)
         self._group = group
@@ -68,9 +78,11 @@ class KafkaOffsets:
     def partitions(self) -> list[PartitionOffsets]:
         """Return earliest, last stable and committed offset of every partition."""
         with kafka_trouble(self._where):
+            # Committed offsets first: a job that is running must not seem to be ahead of the end.
+            committed = self._committed()
             earliest = self._consumer.beginning_offsets(self._partitions, timeout_ms=self._timeout)
             latest = self._consumer.end_offsets(self._partitions, timeout_ms=self._timeout)
-            return [self._partition(each, earliest[each], latest[each]) for each in self._partitions]
+        return [_partition(each, earliest[each], latest[each], committed[each]) for each in self._partitions]
 
     def offsets_at(self, timestamp: int) -> dict[LaneId, int]:
         """Return each lane's first offset at or after a time (milliseconds); a lane without one is left out."""
@@ -88,13 +100,24 @@ class KafkaOffsets:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def _partition(self, each: TopicPartition, earliest: int, latest: int) -> PartitionOffsets:
+    def _committed(self) -> dict[TopicPartition, OffsetAndMetadata | None]:
+        """Return the group's offsets, without waiting long for a transaction that a dead writer has left open.
+
+        The broker ends such a transaction when the lane is opened again, which is when its offset counts.
+        """
         if self._group is None:
-            return PartitionOffsets(_lane(each), earliest, latest)
-        committed = self._consumer.committed(each, metadata=True, timeout_ms=self._timeout)
-        if committed is None or committed.offset < 0:
-            return PartitionOffsets(_lane(each), earliest, latest)
-        return PartitionOffsets(_lane(each), earliest, latest, committed.offset, metadata_token(committed.metadata))
+            return dict.fromkeys(self._partitions)
+        try:
+            return self._read_committed(self._consumer, STABLE_WITHIN_MS)
+        except KafkaTimeoutError:
+            reader = consumer(self._connection, self._group, stable=False)
+            try:
+                return self._read_committed(reader, self._timeout)
+            finally:
+                reader.close(timeout_ms=1000)
+
+    def _read_committed(self, reader: KafkaConsumer, timeout_ms: int) -> dict[TopicPartition, OffsetAndMetadata | None]:
+        return {each: reader.committed(each, metadata=True, timeout_ms=timeout_ms) for each in self._partitions}
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +178,12 @@ class KafkaReader:
                 f"{ends[self._partition]}; check the broker, then run again"
             )
         self._moved = time.monotonic()
+
+
+def _partition(each: TopicPartition, earliest: int, latest: int, found: OffsetAndMetadata | None) -> PartitionOffsets:
+    if found is None or found.offset < 0:
+        return PartitionOffsets(_lane(each), earliest, latest)
+    return PartitionOffsets(_lane(each), earliest, latest, found.offset, metadata_token(found.metadata))
 
 
 def _lane(partition: TopicPartition) -> LaneId:

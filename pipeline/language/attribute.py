@@ -114,6 +114,10 @@ class _Resolver:
         reader = self.readers[section]
         head = reader.words[phrase.first]
         flags = head.flags
+        again = self._said_again(section, phrase, mention)
+        if again is not None:
+            again.mentions.append(mention)
+            return _Source(again, "title", mention, again.last_before(mention.place))
         if not flags & Flag.DOCUMENT or flags & Flag.TITLE:
             entity = self.register.by_title(section, phrase, mention.place, gender)
             if entity is not None and flags & (Flag.TITLE | Flag.HONORIFIC | Flag.ANONYMOUS | Flag.COMMON_PERSON):
@@ -127,6 +131,22 @@ class _Resolver:
         entity = self.register.other(section, first, last, kind, gender, number)
         again = entity.mentions[0].place < mention.place and entity.tokens != self.register.tokens(section, first, last)
         return _Source(entity, "title" if again else "named", mention)
+
+    def _said_again(self, section: int, phrase: Phrase, mention: Mention) -> Entity | None:
+        """Return the person that ``معاليه`` or ``الرجل`` points back to: the last one named that agrees."""
+        reader = self.readers[section]
+        head = reader.words[phrase.first]
+        honour = head.flags & Flag.HONORIFIC and head.analysis.enclitics
+        common = head.analysis.definite and head.stem in reader.roles["common_person"]
+        if phrase.last - phrase.first > 1 or not (honour or common):
+            return None
+        gender = head.analysis.enclitics[0].replace("ها", "f").replace("ه", "m") if honour else head.analysis.gender
+        people = [
+            (before.place, e)
+            for e in self.register.entities
+            if e.kind == "person" and e.gender in (None, gender) and (before := e.last_before(mention.place)) is not None
+        ]
+        return max(people, key=lambda p: p[0])[1] if people else None
 
     def _institution(self, section: int, phrase: Phrase) -> int | None:
         reader = self.readers[section]
@@ -292,11 +312,16 @@ class _Resolver:
             place = self._place(other)
             if place >= here or (other.rule == "headline_colon" and other.section == 1):
                 continue
-            if not self._agrees(source.entity, self.statements[i]):
+            if not self._agrees(source.entity, self.statements[i]) or not self._can_go_on(source.entity, i):
                 continue
             if best is None or place > best[0]:
                 best = place, source
         return best[1] if best else None
+
+    def _can_go_on(self, entity: Entity, i: int) -> bool:
+        """Say whether a source can speak on with this cue: a document states and adds, it does not say or ask."""
+        lemma = fold(self.statements[i].lemma).replace("ّ", "")
+        return entity.kind != "document" or lemma not in ("قال", "رد", "كتب", "سال", "تساءل", "اجاب", "دعا", "طالب", "وعد")
 
     def _recent_subject(self, statement: Statement, place: tuple[int, int]) -> tuple[tuple[int, int], Entity] | None:
         for where, entity, _ in reversed(self.subjects):

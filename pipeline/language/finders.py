@@ -290,7 +290,11 @@ class SectionFinder:
         word, previous = self.words[i], self.words[i - 1] if i else None
         if word.analysis.proclitics[:1] in (("و",), ("ف",), ("ل",)) or word.analysis.pos != "verb":
             return True
-        return previous is not None and previous.folded in self.reader.roles["conjunct"]
+        if previous is not None and previous.folded == "ان" and i > 1 and self.words[i - 2].folded == "قبل":
+            return True
+        return previous is not None and (
+            previous.folded in self.reader.roles["conjunct"] or previous.folded in self.reader.roles["but_he"]
+        )
 
     def _main_subject(self, first: int, frame: Frame) -> Phrase | None:
         """Find the subject of the first verb of the sentence: ورفع فلان التعازي … قائلاً."""

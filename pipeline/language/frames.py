@@ -415,7 +415,8 @@ class _Scan:
         quoted = self.reader.marked(j)
         assert quoted is not None
         kind = classify(self.reader, quoted)
-        if kind is MarkedKind.FRAGMENT and self._clause_after_marks(quoted):
+        short = self.reader.word_at(quoted.end) - j <= 6
+        if kind is not MarkedKind.NAME and short and self._clause_after_marks(quoted):
             kind = MarkedKind.NAME
         name_follows_head = kind is MarkedKind.NAME or (
             kind is MarkedKind.FRAGMENT

@@ -16,7 +16,7 @@ from pipeline.errors import ConfigurationError
 from pipeline.language.bundled import dictionary_database, layer_database, load_database
 from pipeline.language.camel_data import CALIMA, MLE, camel_tools_ready, find_dataset, require_dataset
 from pipeline.language.letters import bare, fold_spelling
-from pipeline.language.readings import Analysis, Features, nearest, reading
+from pipeline.language.readings import Analysis, Features, is_possible, nearest, reading
 
 if TYPE_CHECKING:
     from camel_tools.morphology.analyzer import Analyzer
@@ -74,9 +74,14 @@ class Morphology:
         plain = bare(word)
         if not _ARABIC.search(plain):
             return _not_arabic(word)
-        found = [(source, features) for source, analyse in self._analysers for features in analyse(plain)]
+        found = [
+            (source, features)
+            for source, analyse in self._analysers
+            for features in analyse(plain)
+            if is_possible(plain, features)
+        ]
         if not found:
-            found = [("backoff", features) for features in self._backoff(plain)]
+            found = [("backoff", one) for one in self._backoff(plain) if is_possible(plain, one)]
         readings = dict.fromkeys(reading(plain, features, source) for source, features in nearest(word, found))
         return tuple(sorted(_joined(list(readings)), key=_is_passive))
 

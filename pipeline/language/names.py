@@ -218,7 +218,7 @@ def _opening(words: Sequence[Word], i: int, following: Word | None, tables: Lexi
     if word.stem in tables.roles["name_head"] and len(word.stem) > 1:
         named = following.analysis.definite if word.stem == "عبد" else following.flags & (_NAMED | Flag.COMMON_NAME) or following.pos == "noun_prop"
         return i + 2 if named or word.stem in ("عبد", "ابو", "بو") else i
-    if word.flags & Flag.COMMON_NAME and word.pos in NOMINAL and not has_preposition(word):
+    if word.flags & Flag.COMMON_NAME and word.pos in NOMINAL and not has_preposition(word) and not word.flags & Flag.HONORIFIC:
         linked = following.folded in links
         surname = (following.analysis.definite and following.stem.endswith("ي")) or following.flags & _NAMED
         if linked or (surname and not _adjectival(words, i)):
@@ -344,6 +344,8 @@ def _surname_like(words: Sequence[Word], start: int, i: int, last: int, tables: 
     ):
         return False
     bounded = _boundary(words, i + 1, last)
+    if word.analysis.definite and word.text.endswith(("ين", "ون", "ات")):
+        return False
     if word.flags & Flag.COMMON_NAME and word.analysis.definite and previous.flags & Flag.FIRST_NAME and word.analysis.gender != "f":
         return bounded or i - start == 1
     if word.flags & (Flag.FUNCTION | Flag.TIME | Flag.VENUE | Flag.ORG_HEAD | Flag.HONORIFIC) and not _name_option(

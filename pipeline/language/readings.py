@@ -10,7 +10,7 @@ from unicodedata import normalize
 
 from pipeline.language.letters import TATWEEL, bare, fold_spelling
 
-__all__ = ["Analysis", "Features", "nearest", "reading"]
+__all__ = ["Analysis", "Features", "is_possible", "nearest", "reading"]
 
 Features = dict[str, Any]
 """camel-tools' features of one reading, by CALIMA's names."""
@@ -27,7 +27,7 @@ _CALIMA_POS = {
     "part_rc": "part", "foreign": "latin",
 }  # fmt: skip
 _SHORT_VOWELS = "\u064e\u064f\u0650"
-_QUESTION = ">a_ques"  # a question: its hamza is always written
+_QUESTION = ">a_ques"
 _SHADDA = "\u0651"
 _LETTER = re.compile("([^\u064b-\u0652\u0670])([\u064b-\u0652\u0670]*)")
 
@@ -73,10 +73,14 @@ def nearest(word: str, found: Iterable[tuple[str, Features]]) -> list[tuple[str,
     """
     plain = bare(word)
     marks = _written_marks(word)
-    found = [(source, one) for source, one in found if one.get("prc3") != _QUESTION or plain.startswith("أ")]
     priced = [(_distance(plain, one["diac"]), _conflicts(marks, one["diac"]), (source, one)) for source, one in found]
     best = min((price[:2] for price in priced), default=None)
     return [price[2] for price in priced if price[:2] == best]
+
+
+def is_possible(plain: str, features: Features) -> bool:
+    """Tell whether ``plain`` can be read so: the particle أ of a question always has its hamza (أتعلم, never اتعلم)."""
+    return features.get("prc3") != _QUESTION or plain.startswith("أ")
 
 
 def _distance(plain: str, diacritised: str) -> int:

@@ -92,7 +92,7 @@ def test_part_of_speech_of_function_words(bundled: Morphology, word: str, pos: s
     assert pos in {one.pos for one in bundled.analyses(word)}
 
 
-@pytest.mark.parametrize("word", ["كرومفلدت", "ولكرومفلدت", "بشتروبفنهايم"])
+@pytest.mark.parametrize("word", ["كرومفلدت", "ولكرومفلدت", "بشتروبفنهايم", "إيغوز", "اتزخف"])
 def test_unknown_words_are_names_with_every_split(bundled: Morphology, word: str) -> None:
     found = bundled.analyses(word)
     assert {one.source for one in found} == {"backoff"}

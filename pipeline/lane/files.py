@@ -129,14 +129,22 @@ class LaneFiles:
                     _sync_folder(folder)
 
     def promote(self, committed: int, token: str) -> None:
-        """Put in place what the last commit stands for; harmless at any time, also beside a living writer."""
-        for folder in self._folders.values():
+        """Put in place what the last commit stands for; harmless at any time, also beside a living writer.
+
+        Hidden files of other writers that end before it are removed: the writer of a commit has first put in place all
+        that was committed before, so they are what a writer that was shut out has left.
+        """
+        for folder in self._folders.values() if token else ():
             with _disk_trouble(folder):
-                for path in folder.glob(f".*.{token}.pending") if token else ():
+                for path in folder.glob(".*.pending"):
                     match = _PENDING.fullmatch(path.name)
                     file = parse_name(Path(match["name"])) if match else None
-                    if match and file and file.end == committed:
+                    if match is None or file is None:
+                        continue
+                    if match["token"] == token and file.end == committed:
                         _put_in_place(path, path.with_name(match["name"]))
+                    elif match["token"] != token and file.end <= committed:
+                        path.unlink(missing_ok=True)
 
     def write(self, kind: str, start: int, end: int, records: Sequence[Record]) -> None:
         """Write one file aside, durably."""

@@ -92,6 +92,7 @@ def test_of_two_copies_the_first_is_shut_out_wherever_it_stands(expected: World,
     ended = first.wait()
     assert ended.code == 6, ended.output
     assert "another copy of this job took over" in ended.output
+    assert made.run().output == "Nothing new.\n", "and removes the hidden files of the copy that was shut out"
     assert_same(made, expected)
 
 

@@ -223,6 +223,13 @@ def test_files_of_a_commit_may_be_put_in_place_by_the_next_writer_first(tmp_path
     assert [(each.start, each.end) for each in list_files(tmp_path, "quotations")] == [(0, 5)]
 
 
+def test_hidden_files_of_a_writer_that_was_shut_out_are_removed(tmp_path: Path) -> None:
+    LaneFiles(tmp_path, LANE, "a1").write("quotations", 0, 3, [])
+    LaneFiles(tmp_path, LANE, "b2").write("quotations", 5, 9, [])
+    LaneFiles(tmp_path, LANE, "00").promote(5, "c3")
+    assert [path.name.split(".")[3] for path in tmp_path.rglob("*.pending")] == ["b2"], "this one may be committed yet"
+
+
 def test_what_is_committed_already_is_dropped(undisturbed: tuple[MemoryBroker, Path]) -> None:
     broker, folder = undisturbed
     before = list(broker.messages)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pipeline import __version__
+from pipeline.language.confidence import with_confidence
 from pipeline.language.document import Attributed, Detected, Section, Statement
 from pipeline.language.entities import Entity, Mention, Register
 from pipeline.language.lexicon import Flag
@@ -30,7 +31,6 @@ from pipeline.records import (
 __all__ = ["attribute"]
 
 _CONTEXT = 120
-_IMPLIED = {"omitted_subject": 0.93, "pronoun": 0.9}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +52,7 @@ def attribute(document: Detected) -> Attributed:
         spans = [sections[statement.section].span(s, e) for s, e in statement.spans]
         ids.append(quotation_id(document.article.id, sections[statement.section].name, spans))
     quotations = tuple(_record(document, i, ids, sources[i], sections) for i in range(len(document.statements)))
+    quotations = with_confidence(document.article, quotations)
     return Attributed(document.article, quotations, _sentences(sections), _tokens(document))
 
 
@@ -372,7 +373,6 @@ def _record(document: Detected, i: int, ids: list[str], source: _Source | None, 
     text = article.section(section.name)
     spans = tuple(section.span(s, e) for s, e in statement.spans)
     start, end = spans[0].start, spans[-1].end
-    confidence = statement.confidence * (_IMPLIED.get(source.resolution, 1.0) if source is not None else 0.6)
     return Quotation(
         quotation_id=ids[i],
         article_id=article.id,
@@ -386,7 +386,7 @@ def _record(document: Detected, i: int, ids: list[str], source: _Source | None, 
         unresolved_reason=None if source is not None else _reason(statement),
         medium=_words_span(document, statement.section, statement.medium, sections),
         parent_id=ids[statement.parent] if statement.parent is not None else None,
-        confidence=round(confidence, 3),
+        confidence=statement.confidence,  # of the detection; that of the whole needs all records of the article
         rule=statement.rule,
         pipeline_version=__version__,
         article_url=article.url,

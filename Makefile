@@ -31,7 +31,7 @@ setup-dev: $(DEV) $(PROJECT) ## The same with what the tests need
 
 .PHONY: test
 test: check ## Set up, then lint, type check and test
-	$(PY) -m pytest
+	$(PY) -m pytest -n 2 --dist loadfile
 
 .PHONY: check
 check: setup-dev ## Lint and type check alone
@@ -42,6 +42,10 @@ check: setup-dev ## Lint and type check alone
 .PHONY: test-slow
 test-slow: setup-dev ## The tests that take longer than a few seconds
 	$(PY) -m pytest -m slow
+
+.PHONY: test-kafka
+test-kafka: setup-dev ## The tests on a real Apache Kafka (needs Java 17 and Maven; fetches 100 MB once)
+	$(PY) -m pytest -m kafka
 
 .PHONY: format
 format: setup-dev ## Put the code into the common form

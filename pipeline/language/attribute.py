@@ -145,7 +145,9 @@ class _Resolver:
         people = [
             (before.place, e)
             for e in self.register.entities
-            if e.kind == "person" and e.gender in (None, gender) and (before := e.last_before(mention.place)) is not None
+            if e.kind == "person"
+            and e.gender in (None, gender)
+            and (before := e.last_before(mention.place)) is not None
         ]
         return max(people, key=lambda p: p[0])[1] if people else None
 
@@ -322,7 +324,17 @@ class _Resolver:
     def _can_go_on(self, entity: Entity, i: int) -> bool:
         """Say whether a source can speak on with this cue: a document states and adds, it does not say or ask."""
         lemma = fold(self.statements[i].lemma).replace("ّ", "")
-        return entity.kind != "document" or lemma not in ("قال", "رد", "كتب", "سال", "تساءل", "اجاب", "دعا", "طالب", "وعد")
+        return entity.kind != "document" or lemma not in (
+            "قال",
+            "رد",
+            "كتب",
+            "سال",
+            "تساءل",
+            "اجاب",
+            "دعا",
+            "طالب",
+            "وعد",
+        )
 
     def _recent_subject(self, statement: Statement, place: tuple[int, int]) -> tuple[tuple[int, int], Entity] | None:
         for where, entity, _ in reversed(self.subjects):

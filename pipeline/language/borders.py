@@ -77,7 +77,11 @@ class Borders:
         if turned < edge and turned > first and self.words[turned - 1].folded in ("من", "ومن"):
             return turned - 1 if strong else None
         before = self.words[edge - 1] if edge > first else None
-        coordinated = self.words[edge].analysis.proclitics[:1] in (("و",), ("ف",)) or self.words[edge].folded in ("وقد", "وكان", "وكانت")
+        coordinated = self.words[edge].analysis.proclitics[:1] in (("و",), ("ف",)) or self.words[edge].folded in (
+            "وقد",
+            "وكان",
+            "وكانت",
+        )
         if before is not None and strong and before.folded in self.reader.roles["but_he"]:
             return edge - 1
         if strong and edge - 2 > first and self.words[edge - 1].folded == "ان" and self.words[edge - 2].folded == "قبل":

@@ -188,7 +188,12 @@ def person_end(
         return _extend(words, i, opening, last, known, tables)
     if i and _place_head(words[i - 1], tables) and not word.flags & _NAMED and not after_title:
         return i
-    if word.analysis.definite and following is not None and following.flags & Flag.FIRST_NAME and could_be_name(following):
+    if (
+        word.analysis.definite
+        and following is not None
+        and following.flags & Flag.FIRST_NAME
+        and could_be_name(following)
+    ):
         return i + 1 if word.core in known else i
     if word.flags & _OFFICE and not word.flags & Flag.FIRST_NAME and word.core not in known:
         return i
@@ -210,15 +215,29 @@ def _joins(word: Word) -> bool:
 def _opening(words: Sequence[Word], i: int, following: Word | None, tables: Lexicon) -> int:
     """Return the end of a compound that surely opens a name: عبد الله، أبو هيثم، صلاح الدين، تركي القحطاني."""
     word = words[i]
-    if following is None or word.analysis.definite or word.analysis.enclitics or word.pos in ("verb", "prep", "conj", "part_neg"):
+    if (
+        following is None
+        or word.analysis.definite
+        or word.analysis.enclitics
+        or word.pos in ("verb", "prep", "conj", "part_neg")
+    ):
         return i
     tails, links = tables.roles["name_tail"], tables.roles["name_link"]
     if following.folded in tails and following.folded != "الله":
         return i + 2 if not word.flags & _NOT_IN_NAME or word.flags & (_NAMED | Flag.COMMON_NAME) else i
     if word.stem in tables.roles["name_head"] and len(word.stem) > 1:
-        named = following.analysis.definite if word.stem == "عبد" else following.flags & (_NAMED | Flag.COMMON_NAME) or following.pos == "noun_prop"
+        named = (
+            following.analysis.definite
+            if word.stem == "عبد"
+            else following.flags & (_NAMED | Flag.COMMON_NAME) or following.pos == "noun_prop"
+        )
         return i + 2 if named or word.stem in ("عبد", "ابو", "بو") else i
-    if word.flags & Flag.COMMON_NAME and word.pos in NOMINAL and not has_preposition(word) and not word.flags & Flag.HONORIFIC:
+    if (
+        word.flags & Flag.COMMON_NAME
+        and word.pos in NOMINAL
+        and not has_preposition(word)
+        and not word.flags & Flag.HONORIFIC
+    ):
         linked = following.folded in links
         surname = (following.analysis.definite and following.stem.endswith("ي")) or following.flags & _NAMED
         if linked or (surname and not _adjectival(words, i)):
@@ -346,7 +365,12 @@ def _surname_like(words: Sequence[Word], start: int, i: int, last: int, tables: 
     bounded = _boundary(words, i + 1, last)
     if word.analysis.definite and word.text.endswith(("ين", "ون", "ات")):
         return False
-    if word.flags & Flag.COMMON_NAME and word.analysis.definite and previous.flags & Flag.FIRST_NAME and word.analysis.gender != "f":
+    if (
+        word.flags & Flag.COMMON_NAME
+        and word.analysis.definite
+        and previous.flags & Flag.FIRST_NAME
+        and word.analysis.gender != "f"
+    ):
         return bounded or i - start == 1
     if word.flags & (Flag.FUNCTION | Flag.TIME | Flag.VENUE | Flag.ORG_HEAD | Flag.HONORIFIC) and not _name_option(
         word

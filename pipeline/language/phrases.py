@@ -298,9 +298,7 @@ class Reader:
         following = self.words[j + 1]
         if following.pos not in NOMINAL and j + 1 not in self.names and following.text not in '"«“':
             return j
-        if self.is_time(j + 1) or (
-            following.flags & Flag.VENUE and not following.flags & Flag.ORG_HEAD
-        ):
+        if self.is_time(j + 1) or (following.flags & Flag.VENUE and not following.flags & Flag.ORG_HEAD):
             return j
         end = self._over_name(first, j + 1, last)
         named = end in self.names and self.names[end].kind in ("PER", "TITLE") and not has_preposition(self.words[end])

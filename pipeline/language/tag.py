@@ -96,7 +96,13 @@ class Tagger:
         for i, (begin, stop, token) in enumerate(tokens):
             folded, options = types[i]
             option = options[0]
-            if len(token) == 1 and i + 1 < len(tokens) and tokens[i + 1][2] == "." and tokens[i + 1][0] == stop and _ARABIC.match(token):
+            if (
+                len(token) == 1
+                and i + 1 < len(tokens)
+                and tokens[i + 1][2] == "."
+                and tokens[i + 1][0] == stop
+                and _ARABIC.match(token)
+            ):
                 option = Option(0.0, Analysis(token, "abbrev", token), fold_stem(token), option.flags)
                 yield Word(begin, stop, token, folded, option.stem, option.analysis, option.flags, (option,), number)
                 before, before_folded = option, folded
@@ -137,7 +143,9 @@ class Tagger:
         found = [o for o in options.values() if not _impossible(token, o.analysis)]
         if (
             _ARABIC.match(token)
-            and not any(o.analysis.pos == "noun_prop" or (o.analysis.pos == "verb" and o.analysis.aspect != "c") for o in found)
+            and not any(
+                o.analysis.pos == "noun_prop" or (o.analysis.pos == "verb" and o.analysis.aspect != "c") for o in found
+            )
             and max((o.worth for o in found), default=-9) < 0.1
         ):
             found.append(

@@ -6,11 +6,16 @@ import os
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import settings
 
 from pipeline.broker import EmbeddedBroker, embedded_broker
 
 # Where databases are cached may be set from outside; everything else would change what the commands do.
 KEPT = {"QUOTES_CACHE_DIR"}
+
+# A machine that is busy with something else is no failure; tests of speed measure for themselves.
+settings.register_profile("unhurried", deadline=None)
+settings.load_profile("unhurried")
 
 
 @pytest.fixture(autouse=True, scope="session")

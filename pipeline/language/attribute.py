@@ -130,8 +130,9 @@ class _Resolver:
             start = self._institution(section, phrase)
             first = start if start is not None else first
         entity = self.register.other(section, first, last, kind, gender, number)
-        again = entity.mentions[0].place < mention.place and entity.tokens != self.register.tokens(section, first, last)
-        return _Source(entity, "title" if again else "named", mention)
+        named_before = entity.mentions[0].place < mention.place
+        by_title = named_before and entity.tokens != self.register.tokens(section, first, last)
+        return _Source(entity, "title" if by_title else "named", mention)
 
     def _said_again(self, section: int, phrase: Phrase, mention: Mention) -> Entity | None:
         """Return the person that ``معاليه`` or ``الرجل`` points back to: the last one named that agrees."""
@@ -294,8 +295,8 @@ class _Resolver:
         places = [
             self._place(s)
             for k, s in enumerate(self.statements)
-            if self.found[k] is not None and self.found[k].entity is source.entity
-        ]  # type: ignore[union-attr]
+            if (known := self.found[k]) is not None and known.entity is source.entity
+        ]
         before = [p for p in places if p < here]
         return max(before) if before else (-1, -1)
 
@@ -362,7 +363,7 @@ class _Resolver:
         return _Source(entity, resolution, None, antecedent or (entity.mentions[0] if entity.mentions else None))
 
     def _interviewee(self, statement: Statement) -> _Source | None:
-        """Return whom an interview is with: the last person quoted before the answers, else the first one named with a title."""
+        """Return whom an interview is with: the last person quoted before the answers, else the first one titled."""
         sources = [
             (self._place(s), self.found[k]) for k, s in enumerate(self.statements) if s.rule != "interview_answer"
         ]
@@ -474,7 +475,8 @@ def _tokens(document: Detected) -> tuple[Token, ...]:
             span: Span = section.span(word.start, word.end)
             a = word.analysis
             found.append(Token(
-                span.start, span.end, section.name, source[span.start : span.end], a.lemma, a.pos, a.proclitics, a.enclitics,
+                span.start, span.end, section.name, source[span.start : span.end], a.lemma, a.pos, a.proclitics,
+                a.enclitics,
                 a.gender, a.number, a.person, a.aspect,
             ))  # fmt: skip
     return tuple(found)

@@ -146,7 +146,7 @@ class Borders:
         return self.trim(start, j)
 
     def speech_end(self, start: int, last: int) -> int:
-        """Return the end word of unmarked speech in one sentence: only a new report with a source of its own ends it."""
+        """Return the end word of unmarked speech in one sentence: only a report with its own source ends it."""
         for j in range(start + 1, last):
             frame = self.cuts.get(j)
             if frame is None or frame.person in ("1", "2"):
@@ -161,7 +161,7 @@ class Borders:
         return self.trim(start, last)
 
     def _own_tail(self, j: int, frame: Frame) -> bool:
-        """Say whether the journalist goes on after a comma: ، في وقت …، وكانت السلطات قد …، وهو ما …، بينما بدا …"""
+        """Say whether the journalist goes on after a comma: ، في وقت …، وكانت السلطات قد …، بينما بدا …."""
         if (
             self.words[j - 1].text not in "،,"
             or frame.opener not in ("clause", "complement")

@@ -46,7 +46,7 @@ def load_database(path: Path) -> MorphologyDB:
     with camel_tools_ready():
         from camel_tools.morphology.database import MorphologyDB
 
-    class Database(MorphologyDB):  # type: ignore[misc]
+    class Database(MorphologyDB):
         def _parse_analysis_line_toks(self, toks: list[str]) -> dict[str, str]:
             return dict(map(pairs.__getitem__, filter(None, toks)))
 

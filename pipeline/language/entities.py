@@ -221,7 +221,7 @@ class Register:
     # --- others ----------------------------------------------------------------------------------------------------
 
     def other(self, section: int, first: int, last: int, kind: str, gender: str | None, number: str) -> Entity:
-        """Return the source that is no named person: the same words, or the same head with the article, are the same."""
+        """Return the source that is no named person: the same words, or the same head, are the same source."""
         reader = self.readers[section]
         text = self.name_text(section, first, last)
         tokens = self.tokens(section, first, last)
@@ -282,7 +282,7 @@ def role_stems(words: tuple[Word, ...]) -> frozenset[str]:
 
 
 def _name_match(a: tuple[str, ...], b: tuple[str, ...]) -> int:
-    """Rank how well two names fit: 4 equal, 3 one holds the other's parts in order, 2 a surname, 1 a first name, 0 not."""
+    """Rank how well two names fit: 4 equal, 3 one within the other in order, 2 surname, 1 first name, 0 not."""
     if a == b or "".join(a) == "".join(b):
         return 4
     short, long = (a, b) if len(a) <= len(b) else (b, a)

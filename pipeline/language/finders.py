@@ -30,7 +30,7 @@ class SectionFinder:
         self.words = section.words
         self.frames = FrameReader(self.reader)
         self.parts = section.section.parts
-        self.quoted = [q for q in section.section.quoted]
+        self.quoted = list(section.section.quoted)
         self._quote_starts = [q.start for q in self.quoted]
         self.used: set[int] = set()
         self.statements: list[Statement] = []
@@ -329,7 +329,8 @@ class SectionFinder:
         if frame.opener == "" or not self._allowed(frame):
             return
         maker = {
-            "clause": self._clause, "colon": self._colon, "quote": self._quote, "bare": self._bare, "complement": self._complement,
+            "clause": self._clause, "colon": self._colon, "quote": self._quote, "bare": self._bare,
+            "complement": self._complement,
         }[frame.opener]  # fmt: skip
         maker(frame)
 
@@ -452,7 +453,8 @@ class SectionFinder:
         source = frame.subject
         self.statements.append(Statement(
             self.number, tuple(spans), kind, rule, confidence, cue.part,
-            cue=(cue.start, self.words[frame.cue_last - 1].end), lemma=frame.entry.verb, cue_kind=frame.kind, stance=frame.entry.stance,
+            cue=(cue.start, self.words[frame.cue_last - 1].end), lemma=frame.entry.verb, cue_kind=frame.kind,
+            stance=frame.entry.stance,
             negated=frame.negated, source=(source.first, source.last) if source else None,
             medium=self._medium(frame), gender=frame.gender, number=frame.number, person=frame.person,
         ))  # fmt: skip
@@ -534,7 +536,7 @@ class SectionFinder:
     def _colon(self, frame: Frame) -> None:
         if frame.at >= len(self.words) or frame.entry.kind == "label":
             return
-        first, last = self.reader.bounds(frame.cue)
+        _first, last = self.reader.bounds(frame.cue)
         if frame.at >= last:
             self._next_lines(frame)
             return
@@ -680,7 +682,7 @@ class SectionFinder:
         return True
 
     def _inner(self, quoted: Quoted) -> tuple[int, int]:
-        """Return the inside of a marked stretch, without blanks and a final stop; a clitic before the mark belongs to it."""
+        """Return the inside of a marked stretch, without blanks and final stop, with a clitic before the mark."""
         first, last = self.reader.word_at(quoted.inner_start), self.reader.word_at(quoted.inner_end)
         if not quoted.closed:
             last = self._unclosed_end(first, last)
@@ -1013,8 +1015,10 @@ class SectionFinder:
         content = "direct" if whole else self.borders.kind(first, max(stop, first + 1))
         self._mark_used(first, max(stop, first + 1))
         self.statements.append(Statement(
-            self.number, tuple(spans), content, f"attribution_{kind}", 0.8, word.part, cue=(word.start, self.words[cue_end - 1].end),
-            lemma=word.folded, cue_kind="preposition", source=(source.first, source.last) if source is not None else None,
+            self.number, tuple(spans), content, f"attribution_{kind}", 0.8, word.part, cue=(word.start,
+            self.words[cue_end - 1].end),
+            lemma=word.folded, cue_kind="preposition", source=(source.first,
+            source.last) if source is not None else None,
         ))  # fmt: skip
 
     def _headline_colons(self) -> None:
@@ -1060,12 +1064,13 @@ class SectionFinder:
         self._mark_used(at, end)
         mark = self.words[colon]
         self.statements.append(Statement(
-            self.number, tuple(spans), kind, "headline_colon", 0.8 if headline else 0.6, number, cue=(mark.start, mark.end), lemma=":",
+            self.number, tuple(spans), kind, "headline_colon", 0.8 if headline else 0.6, number, cue=(mark.start,
+            mark.end), lemma=":",
             cue_kind="punctuation", source=(phrase.first, phrase.last),
         ))  # fmt: skip
 
     def _colon_speaks(self, phrase: Phrase, colon: int, last: int, kind: str) -> bool:
-        """Say whether what stands before a colon speaks: الكرملين: …, not العراق: مقتل ثلاثة, not دبي - رويترز: …"""
+        """Say whether what stands before a colon speaks: الكرملين: …, not العراق: مقتل ثلاثة, دبي - رويترز: …."""
         for k in range(phrase.first, colon):
             if self.words[k].text in ("-", "–", "—", "/") or (self.words[k].flags & Flag.MEDIA and k > phrase.first):
                 return False

@@ -25,7 +25,8 @@ __all__ = ["Frame", "FrameReader"]
 _PREPS = {"الي": "ila", "علي": "ala", "من": "min", "عن": "an", "في": "fi", "ب": "bi", "ل": "li"}
 _NOMINAL = ("noun", "adj", "noun_prop", "noun_num", "noun_quant", "adj_comp", "adj_num", "latin", "digit", "abbrev")
 _SOURCE = (
-    Flag.TITLE | Flag.HONORIFIC | Flag.ANONYMOUS | Flag.GROUP | Flag.DOCUMENT | Flag.MEDIA_HEAD | Flag.ORG_HEAD | Flag.INSTITUTION
+    Flag.TITLE | Flag.HONORIFIC | Flag.ANONYMOUS | Flag.GROUP | Flag.DOCUMENT | Flag.MEDIA_HEAD | Flag.ORG_HEAD
+    | Flag.INSTITUTION
     | Flag.MEDIA | Flag.STATE | Flag.FIRST_NAME | Flag.SURNAME | Flag.COMMON_PERSON
 )  # fmt: skip
 _NEAR = 0.6  # how much less likely than the chosen reading a reporting verb may be
@@ -113,7 +114,7 @@ class FrameReader:
         return None
 
     def _clause_owner(self, i: int) -> bool:
-        """Say whether the word is rather one that takes a clause without reporting: يجب أن, though it reads as أجاب too."""
+        """Say whether the word rather takes a clause without reporting: يجب أن, though it reads as أجاب too."""
         if i + 1 >= len(self.words) or not self.is_complementizer(i + 1):
             return False
         owners = self.lexicon.clause_owner_verbs
@@ -168,7 +169,8 @@ class FrameReader:
         if word.analysis.enclitics or word.analysis.definite:
             pronoun = word.analysis.enclitics[0] if word.analysis.enclitics else ""
             return Frame(
-                i, i + 1, entry, "noun", gender="f" if pronoun == "ها" else "m", number="p" if pronoun == "هم" else "s", person="3",
+                i, i + 1, entry, "noun", gender="f" if pronoun == "ها" else "m",
+                number="p" if pronoun == "هم" else "s", person="3",
             )  # fmt: skip
         return None
 
@@ -364,7 +366,7 @@ class _Scan:
             self.j += 1
 
     def _comma(self, j: int) -> None:
-        """Pass a comma; a clause right after it is content without an opener: يضيف، تبدأ …"""
+        """Pass a comma; a clause right after it is content without an opener: يضيف، تبدأ …."""
         k = j + 1
         bare_ok = self.frame.entry.kind == "say" and self.frame.kind == "verb"
         if bare_ok and k < self.last and not self.owner.is_complementizer(k) and self._plain_clause(j, k):

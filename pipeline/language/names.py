@@ -256,7 +256,7 @@ def _place_head(word: Word, tables: Lexicon) -> bool:
 
 
 def _adjectival(words: Sequence[Word], i: int) -> bool:
-    """Say whether the next word is a nationality or an agreeing adjective rather than a surname: طالب جامعي، مساعد الوزير."""
+    """Say whether the next word is a nationality or an agreeing adjective rather than a surname: طالب جامعي."""
     following = words[i + 1]
     return bool(following.flags & (Flag.TITLE | Flag.ORG_HEAD | Flag.GROUP | Flag.TIME)) or (
         following.pos == "noun" and following.analysis.source != "backoff" and not following.flags & _NAMED
@@ -493,7 +493,7 @@ def _goes_with(words: Sequence[Word], first: int, j: int) -> bool:
 
 
 def title_end(words: Sequence[Word], i: int, end: int, last: int, known: frozenset[str], tables: Lexicon) -> int:
-    """Return where a title ends: الرئيس الفرنسي، وزير الخارجية الأميركي، عضو مجلس محافظة البصرة، المتحدث باسم الشرطة."""
+    """Return where a title ends: الرئيس الفرنسي، وزير الخارجية الأميركي، المتحدث باسم الشرطة."""
     while end < last:
         word = words[end]
         if word.folded == "باسم" and end + 1 < last and words[end + 1].pos in NOMINAL:

@@ -108,7 +108,7 @@ def _values(word: Word, name: str) -> set[str]:
 
 
 def attaches(words: Sequence[Word], first: int, j: int) -> bool:
-    """Say whether the nominal word ``j`` goes on with the phrase ``[first, j)`` (titles and names are for the caller)."""
+    """Say whether the nominal word ``j`` goes on with ``[first, j)`` (titles and names are for the caller)."""
     word = words[j]
     if word.pos not in NOMINAL or (
         word.flags & Flag.FUNCTION and word.pos not in ("noun_num", "noun_quant", "adj_num", "adj_comp", "noun", "adj")

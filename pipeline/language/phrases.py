@@ -340,13 +340,13 @@ class Reader:
         return not any(self.words[k].analysis.definite for k in range(first, j))
 
     def _place_only(self, first: int, j: int) -> bool:
-        """Say whether a closed phrase already tells whose it is, so that ``في`` only says where: رئيس الأركان | في عدن."""
+        """Say whether a closed phrase tells whose it is, so that ``في`` only says where: رئيس الأركان | في عدن."""
         return any(self.words[k].analysis.definite for k in range(first, j)) and not self.words[first].flags & (
             Flag.ANONYMOUS | Flag.GROUP
         )
 
     def _apposition(self, first: int, j: int, last: int, has_person: bool) -> int:
-        """Take ``، المتحدث باسم الجيش`` after a name or ``، حيدر العبادي`` after a title, if it ends at another break."""
+        """Take ``، المتحدث باسم الجيش`` after a name or ``، حيدر العبادي`` after a title, up to a break."""
         if j == first or j + 1 >= last:
             return j
         name = self.names.get(j + 1)

@@ -41,7 +41,8 @@ _CLOSED = frozenset(
 )
 _NOMINAL = frozenset(["noun", "adj", "noun_prop", "noun_num", "noun_quant", "adj_comp", "adj_num"])
 _WORTH = {
-    "noun": 0.4, "adj": 0.2, "verb": 0.1, "noun_prop": -0.4, "adv": 0.1, "abbrev": -1.5, "interj": -1.5, "part_voc": -1.0,
+    "noun": 0.4, "adj": 0.2, "verb": 0.1, "noun_prop": -0.4, "adv": 0.1, "abbrev": -1.5, "interj": -1.5,
+    "part_voc": -1.0,
     "noun_num": 0.6, "noun_quant": 0.6, "adj_comp": 0.3, "adj_num": 0.5,
 }  # fmt: skip
 _PROCLITIC = {"و": 0.2, "ك": 1.0, "ب": 0.6, "ف": 0.6}
@@ -134,7 +135,8 @@ class Tagger:
             if analysis.enclitics and not flags and stem.endswith("ت"):
                 flags = self._lexicon.of(stem[:-1] + "ة") & ~(Flag.FIRST_NAME | Flag.SURNAME)
             key = (
-                lemma_key(analysis.lemma) if analysis.pos == "verb" else "", analysis.pos, analysis.proclitics, analysis.enclitics,
+                lemma_key(analysis.lemma) if analysis.pos == "verb" else "", analysis.pos, analysis.proclitics,
+                analysis.enclitics,
                 analysis.aspect, analysis.person, analysis.gender, analysis.number, analysis.voice,
             )  # fmt: skip
             if key not in options:

@@ -98,6 +98,8 @@ def _is_mark(char: str) -> bool:
 def _form(char: str) -> str:
     """Map one presentation form to its letters, without the marks that Unicode adds to some of them."""
     letters = unicodedata.normalize("NFKC", char)
+    if " " in letters.strip():
+        return " "  # a whole formula in one code point, such as ﷺ, is no word of the sentence
     return "".join(_ONE.get(c, c) for c in letters if not _is_mark(c)) or " "
 
 

@@ -147,9 +147,9 @@ class Reader:
         """Return where the phrase goes on from word ``j``; ``j`` itself if it ends there."""
         word = self.words[j]
         if self.is_letter(j):
-            return j if has_person else j + 2
+            return j if has_person else min(j + 2, last)
         if word.text == "@":
-            return j + 2
+            return min(j + 2, last)
         if word.text in _OPENERS:
             return self._step_mark(first, j, has_person)
         if word.text in "،," or word.text in ("-", "–"):

@@ -24,7 +24,7 @@ COPIES = [
     ("ligature lam-alef", "ﻻ", "لا"),
     ("ligature lam-alef with hamza", "ﻷن", "لأن"),
     ("ligature Allah", "ﷲ", "الله"),
-    ("ligature of a blessing", "ﷺ", "صلى الله عليه وسلم"),
+    ("a blessing in one code point is no word", "ﷺ", " "),
     ("presentation forms of a whole word", "ﻗﺎﻝ", "قال"),
     ("presentation forms, medial and final", "ﺍﻟﻮﺯﻳﺮ", "الوزير"),
     ("presentation form of a vowel", "ﹷ", " "),

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from pipeline.language.lexicon import Flag
 from pipeline.language.marks import Quoted
 from pipeline.language.morphology import Analysis
 from pipeline.language.normalise import Plain
@@ -76,7 +75,7 @@ class Option:
     worth: float
     analysis: Analysis
     stem: str
-    flags: Flag
+    flags: int
     cue: bool = False
 
 
@@ -101,7 +100,7 @@ class Word:
     folded: str
     stem: str
     analysis: Analysis
-    flags: Flag
+    flags: int
     options: tuple[Option, ...]
     part: int
 

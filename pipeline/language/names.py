@@ -134,7 +134,7 @@ def _known_people(words: Sequence[Word], bounds: Sequence[tuple[int, int]], tabl
     return frozenset(known)
 
 
-def _kind(flags: Flag) -> str | None:
+def _kind(flags: int) -> str | None:
     for flag, kind in (
         (Flag.MEDIA, "MED"), (Flag.INSTITUTION, "ORG"), (Flag.ORG_HEAD, "ORG"), (Flag.PLACE, "LOC"),
         (Flag.FIRST_NAME, "PER"), (Flag.SURNAME, "PER"), (Flag.TITLE, "TITLE"), (Flag.HONORIFIC, "TITLE"),
@@ -144,7 +144,7 @@ def _kind(flags: Flag) -> str | None:
     return None
 
 
-def phrase_at(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> tuple[int, Flag] | None:
+def phrase_at(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> tuple[int, int] | None:
     """Return the end and flags of the longest phrase of the tables that starts at word ``i``."""
     word = words[i]
     for key in dict.fromkeys((word.folded, word.core)):

@@ -160,7 +160,7 @@ class Tagger:
             )
         return tuple(sorted(found, key=lambda o: -o.worth)[:12])
 
-    def _worth(self, analysis: Analysis, flags: Flag) -> float:
+    def _worth(self, analysis: Analysis, flags: int) -> float:
         pos = analysis.pos
         worth = (2.0 if not _misspelt(analysis) else -1.5) if pos in _CLOSED else _WORTH.get(pos, 0.0)
         single = [p for p in analysis.proclitics if p not in ("ال", "س")]

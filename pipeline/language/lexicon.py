@@ -75,7 +75,7 @@ class Lexicon:
 
     def __init__(self) -> None:
         self.flags: dict[str, int] = {}
-        self.phrases: dict[str, list[tuple[tuple[str, ...], int]]] = {}
+        self.phrases: dict[tuple[str, str], list[tuple[tuple[str, ...], int]]] = {}
         self.cues: dict[str, CueEntry] = {}
         self.participles: dict[str, CueEntry] = {}
         self.masdars: dict[str, CueEntry] = {}
@@ -111,7 +111,7 @@ class Lexicon:
             stem = fold_stem(form).replace("ـ", "").strip()
             self.flags[stem] = self.flags.get(stem, Flag.NONE) | flags
         else:
-            self.phrases.setdefault(folded[0], []).append((folded, flags))
+            self.phrases.setdefault((folded[0], folded[1]), []).append((folded, flags))
 
     def _names(self) -> None:
         for row in words.load("first_names"):

@@ -21,6 +21,7 @@ _NOT_IN_NAME = (
     | Flag.INSTITUTION | Flag.MEDIA | Flag.HONORIFIC | Flag.CLAUSE_OWNER | Flag.AUDIENCE
 )  # fmt: skip
 _NAMED = Flag.FIRST_NAME | Flag.SURNAME
+_NEVER_NAMES = frozenset(("punc", "digit", "verb", "prep", "conj", "part", "part_neg"))
 _OFFICE = Flag.TITLE | Flag.HONORIFIC | Flag.ORG_HEAD | Flag.NISBA | Flag.TIME | Flag.GROUP
 _BREAKS = (
     "punc",
@@ -146,9 +147,11 @@ def _kind(flags: int) -> str | None:
 
 def phrase_at(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> tuple[int, int] | None:
     """Return the end and flags of the longest phrase of the tables that starts at word ``i``."""
-    word = words[i]
+    if i + 1 >= last:
+        return None
+    word, second = words[i], words[i + 1].folded
     for key in dict.fromkeys((word.folded, word.core)):
-        for phrase, flags in tables.phrases.get(key, ()):
+        for phrase, flags in tables.phrases.get((key, second), ()):
             end = i + len(phrase)
             if end <= last and all(words[i + k].folded == phrase[k] for k in range(1, len(phrase))):
                 return end, flags
@@ -182,6 +185,8 @@ def person_end(
 ) -> int:
     """Return the end of the person's name that starts at word ``i``; ``i`` if there is none."""
     word = words[i]
+    if word.pos in _NEVER_NAMES:
+        return i
     following = words[i + 1] if i + 1 < last and _joins(words[i + 1]) else None
     opening = _opening(words, i, following, tables)
     if opening > i:

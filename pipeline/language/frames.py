@@ -542,10 +542,17 @@ class _Scan:
         kinds = {self.reader.kind_at(k)} if k in self.reader.names else set()
         venue = target.flags & Flag.VENUE > 0
         audience = target.flags & (Flag.AUDIENCE | Flag.MEDIA | Flag.MEDIA_HEAD) > 0 or "MED" in kinds
-        if target.text in '"«“' and k + 1 < self.last:
-            audience = audience or bool(self.words[k + 1].flags & Flag.MEDIA)
+        audience = audience or self._outlet_in_marks(k) is not None
+        addressed = target.flags & (Flag.GROUP | Flag.TITLE) > 0 or bool(kinds & {"PER", "ORG", "TITLE"})
         if code == "li":
-            return audience or target.flags & (Flag.GROUP) > 0 or ("PER" in kinds and self.frame.entry.kind == "say")
+            return (
+                audience or target.flags & Flag.GROUP > 0 or (addressed and self.frame.entry.kind in ("say", "state"))
+            )
+        if code == "ila" and "ila" not in self.frame.entry.preps:
+            return addressed and self.frame.entry.kind == "say"
+        if code == "min" and "min" not in self.frame.entry.preps:
+            place_head = target.stem in self.owner.roles["place_head"]
+            return self.frame.subject is not None and ("LOC" in kinds or target.flags & Flag.PLACE > 0 or place_head)
         if word.folded in ("خلال", "عبر", "امام", "علي", "اثناء", "في", "عقب", "لدي", "ضمن", "وفي"):
             place = (
                 word.folded == "في" and (target.flags & Flag.PLACE or "LOC" in kinds) and self.frame.subject is not None
@@ -557,6 +564,18 @@ class _Scan:
                 or bool(place)
             )
         return False
+
+    def _outlet_in_marks(self, k: int) -> int | None:
+        """Return the end of an outlet in marks or dashes at word ``k``: لـ"نوافذ" أن، لـ -الجزيرة نت- إن."""
+        if self.words[k].text in ("-", "–"):
+            closing = next((m for m in range(k + 2, min(self.last, k + 5)) if self.words[m].text in ("-", "–")), None)
+            return None if closing is None else closing + 1
+        quoted = self.reader.marked(k)
+        if quoted is None or not quoted.closed:
+            return None
+        end = self.reader.word_at(quoted.end)
+        named = classify(self.reader, quoted) is MarkedKind.NAME or self._clause_after_marks(quoted)
+        return end if end - k <= 6 and named else None
 
     def _phrase_end(self, j: int, k: int) -> int:
         """Return the end of a prepositional phrase: a noun phrase and what hangs on it, up to a comma or an opener."""
@@ -571,12 +590,12 @@ class _Scan:
                 break
             if word.text in "([":
                 break
-            quoted = self.reader.marked(end)
-            if quoted is not None:
-                if classify(self.reader, quoted) is not MarkedKind.NAME:
-                    break
-                end = self.reader.word_at(quoted.end)
+            outlet = self._outlet_in_marks(end)
+            if outlet is not None and (word.text not in ("-", "–") or end == k):
+                end = outlet
                 continue
+            if self.reader.marked(end) is not None:
+                break
             if end > k and word.flags & Flag.TIME and self.words[end - 1].analysis.definite is not False:
                 break
             code = _PREPS.get(word.folded) if word.pos == "prep" else None
@@ -667,6 +686,12 @@ class _Scan:
             and self._is_subject(phrase)
         ) or self._plain_subject(j, phrase):
             self.frame = replace(self.frame, subject=phrase, subject_side="after")
+        elif (
+            self.frame.entry.verb in self.owner.roles["addressing"]
+            and self.frame.medium is None
+            and self.complement < 0
+        ):
+            self.frame = replace(self.frame, medium=phrase)
         elif self.complement < 0 and (
             self.frame.subject is not None or not self.owner.source_like(phrase) or self.frame.kind != "verb"
         ):

@@ -6,6 +6,8 @@ elsewhere; a source that is left out is the last one in the discourse that agree
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipeline import __version__
@@ -31,6 +33,7 @@ from pipeline.records import (
 __all__ = ["attribute"]
 
 _CONTEXT = 120
+_MEMORY = 200  # statements or sentences; nobody goes on speaking after so many others
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +69,9 @@ class _Resolver:
         self.register = Register(document.tagged, self.readers)
         self.found: list[_Source | None] = [None] * len(self.statements)
         self.subjects = self._subjects()
+        self._places = [self._place(s) for s in self.statements]
+        self._order = sorted(range(len(self.statements)), key=lambda i: self._places[i])
+        self._rank = {i: k for k, i in enumerate(self._order)}
 
     def resolve(self) -> list[_Source | None]:
         """Resolve the text before the title: a title names in short what the text names in full."""
@@ -97,7 +103,8 @@ class _Resolver:
             return None
         phrase = Phrase(first, last)
         mention = Mention(section, first, last)
-        persons = [n for n in reader.section.names if n.kind == "PER" and first <= n.first and n.last <= last]
+        names = (reader.names.get(i) for i in range(first, last))
+        persons = [n for n in names if n is not None and n.kind == "PER" and n.last <= last]
         if persons and not self.register.depends(section, phrase, persons[0].first):
             if len(persons) > 1 and "و" in reader.words[persons[1].first].analysis.proclitics:
                 return _Source(self.register.other(section, first, last, "group", None, "p"), "named", mention)
@@ -117,12 +124,12 @@ class _Resolver:
         flags = head.flags
         again = self._said_again(section, phrase, mention)
         if again is not None:
-            again.mentions.append(mention)
+            again.add(mention)
             return _Source(again, "title", mention, again.last_before(mention.place))
         if not flags & Flag.DOCUMENT or flags & Flag.TITLE:
             entity = self.register.by_title(section, phrase, mention.place, gender)
             if entity is not None and flags & (Flag.TITLE | Flag.HONORIFIC | Flag.ANONYMOUS | Flag.COMMON_PERSON):
-                entity.mentions.append(mention)
+                entity.add(mention)
                 return _Source(entity, "title", mention, entity.last_before(mention.place))
         kind, gender, number = self._kind(section, phrase)
         first, last = phrase.first, phrase.last
@@ -215,7 +222,7 @@ class _Resolver:
                 subject = self._subject(number, reader, first, last)
                 if subject is not None:
                     found.append(((number, subject[1].first), *subject))
-        return found
+        return sorted(found, key=lambda s: s[0])
 
     def _subject(self, number: int, reader: Reader, first: int, last: int) -> tuple[Entity, Mention] | None:
         for j in range(first, min(last, first + 6)):
@@ -291,36 +298,33 @@ class _Resolver:
 
     def _cue_word(self, source: _Source, i: int) -> tuple[int, int]:
         """Return the place of the last statement of a source before statement ``i``."""
-        here = self._place(self.statements[i])
-        places = [
-            self._place(s)
-            for k, s in enumerate(self.statements)
-            if (known := self.found[k]) is not None and known.entity is source.entity
-        ]
-        before = [p for p in places if p < here]
-        return max(before) if before else (-1, -1)
+        for k in self._before(i):
+            known = self.found[k]
+            if known is not None and known.entity is source.entity:
+                return self._places[k]
+        return -1, -1
+
+    def _before(self, i: int) -> Iterator[int]:
+        """Give the statements whose cue stands before that of statement ``i``, the nearest first, not endlessly."""
+        rank = self._rank[i]
+        for k in reversed(self._order[max(0, rank - _MEMORY) : rank]):
+            if self._places[k] < self._places[i]:
+                yield k
 
     def _previous(self, i: int) -> _Source | None:
         """Return the source of the last statement before ``i`` that agrees with its cue."""
-        here = self._place(self.statements[i])
-        best: tuple[tuple[int, int], _Source] | None = None
-        for k, other in enumerate(self.statements):
-            source = self.found[k]
-            if (
-                k == i
-                or source is None
-                or other.section != here[0]
-                or (other.parent is not None and other.parent != self.statements[i].parent)
+        statement = self.statements[i]
+        for k in self._before(i):
+            other, source = self.statements[k], self.found[k]
+            if source is None or other.section != statement.section:
+                continue
+            if (other.parent is not None and other.parent != statement.parent) or (
+                other.rule == "headline_colon" and other.section == 1
             ):
                 continue
-            place = self._place(other)
-            if place >= here or (other.rule == "headline_colon" and other.section == 1):
-                continue
-            if not self._agrees(source.entity, self.statements[i]) or not self._can_go_on(source.entity, i):
-                continue
-            if best is None or place > best[0]:
-                best = place, source
-        return best[1] if best else None
+            if self._agrees(source.entity, statement) and self._can_go_on(source.entity, i):
+                return source
+        return None
 
     def _can_go_on(self, entity: Entity, i: int) -> bool:
         """Say whether a source can speak on with this cue: a document states and adds, it does not say or ask."""
@@ -338,8 +342,9 @@ class _Resolver:
         )
 
     def _recent_subject(self, statement: Statement, place: tuple[int, int]) -> tuple[tuple[int, int], Entity] | None:
-        for where, entity, _ in reversed(self.subjects):
-            if where < place and where[0] == place[0] and self._agrees(entity, statement):
+        k = bisect_left(self.subjects, place, key=lambda s: s[0])
+        for where, entity, _ in reversed(self.subjects[max(0, k - _MEMORY) : k]):
+            if where[0] == place[0] and self._agrees(entity, statement):
                 return where, entity
         return None
 

@@ -1,0 +1,167 @@
+"""Find the words that report: verbs in all their forms, participles, nouns."""
+
+from __future__ import annotations
+
+from pipeline.language.detection.frame import Frame
+from pipeline.language.detection.marked import Marks
+from pipeline.language.lexicon import Flag, lemma_key
+from pipeline.language.phrases import Phrase, Reader
+
+__all__ = ["CueReader"]
+
+_SOURCE = (
+    Flag.TITLE | Flag.HONORIFIC | Flag.ANONYMOUS | Flag.GROUP | Flag.DOCUMENT | Flag.MEDIA_HEAD | Flag.ORG_HEAD
+    | Flag.INSTITUTION
+    | Flag.MEDIA | Flag.STATE | Flag.FIRST_NAME | Flag.SURNAME | Flag.COMMON_PERSON
+)  # fmt: skip
+_NEAR = 0.6  # how much less likely than the chosen reading a reporting verb may be
+
+
+class CueReader:
+    """Finds the cues of one section."""
+
+    def __init__(self, reader: Reader, marks: Marks) -> None:
+        """Take the readers of the section."""
+        self.reader = reader
+        self.marks = marks
+        self.words = reader.words
+        self.lexicon = reader.lexicon
+        self.roles = reader.roles
+        self._cues: dict[int, Frame | None] = {}
+
+    def is_complementizer(self, i: int) -> bool:
+        """Say whether word ``i`` opens a clause: أن، بأنه، إنها … (any spelling)."""
+        word = self.words[i]
+        return (
+            word.folded in self.roles["complementizer"]
+            and i not in self.reader.name_of
+            and (word.folded != "الا" or word.text.startswith("أ"))
+        )
+
+    def cue_at(self, i: int) -> Frame | None:
+        """Return the bare frame of word ``i`` if it can report."""
+        if i not in self._cues:
+            self._cues[i] = self._read(i)
+        return self._cues[i]
+
+    def _read(self, i: int) -> Frame | None:
+        word = self.words[i]
+        if word.pos in ("punc", "digit", "latin") or (word.analysis.definite and word.stem != "قول"):
+            return None
+        return self._verb(i) or self._participle(i) or self._noun(i) or self._come_in(i)
+
+    def _come_in(self, i: int) -> Frame | None:
+        """Read ``جاء في البيان أن``, ``وورد في التقرير``, ``جاء فيه:``."""
+        word = self.words[i]
+        if word.folded not in self.roles["come_in"] or i + 1 >= len(self.words):
+            return None
+        following = self.words[i + 1]
+        if following.stem != "في" or (following.pos != "prep" and not following.folded.startswith("في")):
+            return None
+        entry = self.lexicon.cues[lemma_key("ذكر")]
+        return Frame(i, i + 2, entry, "verb", gender=None, number="s", person="3", aspect="p")
+
+    def _verb(self, i: int) -> Frame | None:
+        word = self.words[i]
+        chosen = next((o for o in word.options if o.analysis is word.analysis), None)
+        for option in sorted(word.options, key=lambda o: o.analysis is not word.analysis):
+            analysis = option.analysis
+            if not option.cue or analysis.aspect == "c":
+                continue
+            if option is not chosen and (
+                chosen is None
+                or option.worth < chosen.worth - _NEAR
+                or (not self._verb_place(i) and word.pos != "verb")
+            ):
+                continue
+            if self._clause_owner(i):
+                return None
+            entry = self.lexicon.cues[lemma_key(analysis.lemma)]
+            return Frame(
+                i, i + 1, entry, "verb", negated=self._negated(i), aspect=analysis.aspect,
+                gender=analysis.gender, number=analysis.number, person=analysis.person,
+            )  # fmt: skip
+        return None
+
+    def _clause_owner(self, i: int) -> bool:
+        """Say whether the word rather takes a clause without reporting: يجب أن, though it reads as أجاب too."""
+        if i + 1 >= len(self.words) or not self.is_complementizer(i + 1):
+            return False
+        owners = self.lexicon.clause_owner_verbs
+        return any(o.analysis.pos == "verb" and lemma_key(o.analysis.lemma) in owners for o in self.words[i].options)
+
+    def _verb_place(self, i: int) -> bool:
+        """Say whether a verb can stand here though the tagger chose another reading."""
+        first, _ = self.reader.bounds(i)
+        if i == first:
+            return True
+        previous = self.words[i - 1]
+        return (
+            previous.pos in ("punc", "conj", "conj_sub")
+            or previous.folded in self.roles["conjunct"]
+            or previous.folded in self.roles["auxiliary"]
+        )
+
+    def _negated(self, i: int) -> bool:
+        return i > 0 and self.words[i - 1].folded in ("لم", "لن", "لا", "ما", "ولم", "ولا", "ولن", "فلم")
+
+    def _participle(self, i: int) -> Frame | None:
+        word = self.words[i]
+        clitics = [p for p in word.analysis.proclitics if p not in ("ال",)]
+        folded = word.folded
+        if folded not in self.lexicon.participles and folded[:1] in ("و", "ف") and len(folded) > 3:
+            folded = folded[1:]
+        entry = self.lexicon.participles.get(folded)
+        if entry is None or word.analysis.definite or (clitics and clitics[0] not in ("و", "ف")):
+            return None
+        if (
+            folded.endswith("ه")
+            and i > 0
+            and (
+                self.words[i - 1].pos == "prep"
+                or (
+                    self.words[i - 1].pos == "noun"
+                    and not self.words[i - 1].analysis.definite
+                    and not self.words[i - 1].flags & _SOURCE
+                )
+            )
+        ):
+            return None
+        gender = "f" if folded.endswith(("ه", "ات", "تين")) else "m"
+        number = "p" if folded.endswith(("ات", "ين")) else "s"
+        return Frame(i, i + 1, entry, "participle", gender=gender, number=number, person="3")
+
+    def _noun(self, i: int) -> Frame | None:
+        word = self.words[i]
+        if word.stem != "قول" or word.pos == "verb":
+            return None
+        entry = self.lexicon.cues[lemma_key("قال")]
+        if word.analysis.enclitics or word.analysis.definite:
+            pronoun = word.analysis.enclitics[0] if word.analysis.enclitics else ""
+            return Frame(
+                i, i + 1, entry, "noun", gender="f" if pronoun == "ها" else "m",
+                number="p" if pronoun == "هم" else "s", person="3",
+            )  # fmt: skip
+        return None
+
+    def source_like(self, phrase: Phrase | None) -> bool:
+        """Say whether a phrase can be somebody who speaks."""
+        if phrase is None:
+            return False
+        first = self.words[phrase.first]
+        if first.text in ('"', "«", "“") and phrase.last - phrase.first > 1:
+            return True
+        if first.flags & Flag.AUDIENCE and first.analysis.number == "p":
+            return True
+        if first.flags & _SOURCE and not (first.flags & Flag.CLAUSE_OWNER):
+            return True
+        name = self.reader.names.get(phrase.first)
+        if name is not None and name.kind in ("PER", "ORG", "MED", "TITLE"):
+            return True
+        if first.folded in self.roles["counted"]:
+            return True
+        return (
+            self.reader.person_within(phrase.first, phrase.last) is not None
+            or first.pos in ("latin",)
+            or (first.pos == "noun_prop" and not first.flags & Flag.PLACE)
+        )

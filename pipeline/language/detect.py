@@ -20,15 +20,26 @@ __all__ = ["detect"]
 def detect(document: Tagged) -> Detected:
     """Detect the statements of an article."""
     found: list[Statement] = []
+    known = _known(document)
     for number, section in enumerate(document.sections):
         if section.words:
-            found += _section(number, section)
+            found += _section(number, section, known)
     found.sort(key=lambda s: (s.section, s.start, -s.end))
     return Detected(document, tuple(_with_parents(found)))
 
 
-def _section(number: int, section: TaggedSection) -> list[Statement]:
-    statements = find_statements(number, section)
+def _known(document: Tagged) -> frozenset[str]:
+    """Return the words by which the text may call its people and institutions in short: surnames, وزارة | الصحة."""
+    found: set[str] = set()
+    for section in document.sections[1:]:
+        for name in section.names:
+            if name.kind in ("PER", "ORG") and name.last - name.first > 1:
+                found |= {w.core for w in section.words[name.first + 1 : name.last]}
+    return frozenset(found)
+
+
+def _section(number: int, section: TaggedSection, known: frozenset[str]) -> list[Statement]:
+    statements = find_statements(number, section, known)
     interview = find_interview(number, section)
     if interview is None:
         return statements

@@ -43,8 +43,11 @@ class Admission:
             return False
         if frame.person == "1" and (frame.entry.kind not in ("say", "state") or self.marks.around(word.start) is None):
             return False
-        if frame.person == "2" or (word.analysis.voice == "p" and frame.subject is None and frame.opener != "quote"):
-            return False
+        if frame.person == "2" or (
+            word.analysis.voice == "p" and (frame.subject is None or frame.entry.kind != "relay")
+        ):
+            if frame.person == "2" or frame.opener != "quote" or frame.subject is not None:
+                return False
         if (
             frame.entry.kind == "opinion"
             and frame.subject is not None
@@ -56,7 +59,14 @@ class Admission:
             return False
         if frame.entry.kind == "find" and not self._finds(frame):
             return False
-        return not (frame.subject is not None and self.words[frame.subject.first].folded in self.reader.roles["vague"])
+        return not self._vague(frame)
+
+    def _vague(self, frame: Frame) -> bool:
+        """Say whether nobody in particular is said to speak: لا أحد يقول, but not أحد المصادر."""
+        subject = frame.subject
+        if subject is None or self.words[subject.first].folded not in self.reader.roles["vague"]:
+            return False
+        return subject.last - subject.first == 1 or self.words[subject.first].folded not in self.reader.roles["counted"]
 
     def _speaks(self, frame: Frame) -> bool:
         """Say whether the subject of a nested opinion is somebody: not تعد لائحة."""

@@ -51,6 +51,8 @@ class _PhraseReader:
 
     def _attribution_at(self, i: int, last: int) -> AttributionPhrase | None:
         word = self.words[i]
+        if word.folded in self.reader.roles["with_him"] and word.analysis.pos != "verb":
+            return AttributionPhrase(i + 1, "pronoun", i + 1, None)
         keys = (word.folded, word.folded[1:]) if word.folded[:1] == "و" else (word.folded,)
         for key in keys:
             for phrase, kind in self.reader.lexicon.attributions.get(key, ()):
@@ -112,17 +114,18 @@ class _PhraseReader:
             stop += 1
         if frame.medium is not None and frame.medium.first <= stop + 1:
             stop = max(stop, frame.medium.last)
-        if (
-            stop < last
-            and frame.entry.kind == "say"
-            and self.words[i].folded == "كما"
-            and self.words[stop].text not in "،,.؛"
-        ):
-            return None
-        if (
-            stop < last
-            and self.words[stop].text not in "،,.؛-–—"
-            and self.words[stop].pos not in ("conj", "conj_sub", "prep", "adv")
+        stop = self._over_complement(stop, last)
+        closes = stop >= last or self.words[stop].text in "،,.؛-–—"
+        if not closes and (
+            self.words[i].folded in self.reader.roles["just_as"]
+            or self.words[stop].pos not in ("conj", "conj_sub", "prep", "adv")
         ):
             return None
         return AttributionPhrase(stop, "verb", end + 1, frame.subject)
+
+    def _over_complement(self, stop: int, last: int) -> int:
+        """Return the end of whom it was told, where the phrase then ends: على ما أفاد فلان وكالة الساحل."""
+        phrase = self.reader.noun_phrase(stop, last) if stop < last else None
+        if phrase is None or not self.cues.source_like(phrase):
+            return stop
+        return phrase.last if phrase.last >= last or self.words[phrase.last].text in "،,.؛" else stop

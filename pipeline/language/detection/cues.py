@@ -5,6 +5,7 @@ from __future__ import annotations
 from pipeline.language.detection.frame import Frame
 from pipeline.language.detection.marked import Marks
 from pipeline.language.lexicon import Flag, lemma_key
+from pipeline.language.normalise import fold
 from pipeline.language.phrases import Phrase, Reader
 
 __all__ = ["CueReader"]
@@ -15,6 +16,7 @@ _SOURCE = (
     | Flag.MEDIA | Flag.STATE | Flag.FIRST_NAME | Flag.SURNAME | Flag.COMMON_PERSON
 )  # fmt: skip
 _NEAR = 0.6  # how much less likely than the chosen reading a reporting verb may be
+_CONCEALED = 9  # words from the verb to the name that is kept back
 
 
 class CueReader:
@@ -48,7 +50,26 @@ class CueReader:
         word = self.words[i]
         if word.pos in ("punc", "digit", "latin") or (word.analysis.definite and word.stem != "قول"):
             return None
+        if word.folded in self.roles["in_answer"] or self.conceals(i) is not None:
+            return None
         return self._verb(i) or self._participle(i) or self._noun(i) or self._come_in(i)
+
+    def conceals(self, i: int) -> int | None:
+        """Return the end of ``طلب عدم ذكر اسمه``, ``رافضاً الكشف عن هويته`` at word ``i``: it says nothing."""
+        word = self.words[i]
+        bare = word.folded.removeprefix("و")
+        concealing = word.pos == "verb" and (
+            fold(word.analysis.lemma) in self.roles["concealing"] or word.stem in self.roles["concealing"]
+        )
+        if not concealing and bare not in self.roles["concealing_participle"]:
+            return None
+        _, last = self.reader.bounds(i)
+        for k in range(i + 1, min(last, i + _CONCEALED)):
+            if self.words[k].text in "،,:." or self.is_complementizer(k):
+                return None
+            if self.words[k].folded in self.roles["identity"] or self.words[k].stem in self.roles["identity"]:
+                return k + 1
+        return None
 
     def _come_in(self, i: int) -> Frame | None:
         """Read ``جاء في البيان أن``, ``وورد في التقرير``, ``جاء فيه:``."""
@@ -74,7 +95,11 @@ class CueReader:
                 or (not self._verb_place(i) and word.pos != "verb")
             ):
                 continue
-            if self._clause_owner(i):
+            if (
+                self._clause_owner(i)
+                or (analysis.enclitics and self._takes_no_object(analysis.lemma))
+                or self._adverb(i)
+            ):
                 return None
             entry = self.lexicon.cues[lemma_key(analysis.lemma)]
             return Frame(
@@ -82,6 +107,20 @@ class CueReader:
                 gender=analysis.gender, number=analysis.number, person=analysis.person,
             )  # fmt: skip
         return None
+
+    def _takes_no_object(self, lemma: str) -> bool:
+        """Say whether a verb reports only without an object: وتابع أن, but not تابعته الوكالة."""
+        return fold(lemma).replace("\u0651", "") in self.roles["additive"]
+
+    def _adverb(self, i: int) -> bool:
+        """Say whether what reads as a dual verb is an adverb whose tanwin is gone: وجهاً، رداً."""
+        word = self.words[i]
+        if word.analysis.number != "d" or word.analysis.aspect != "p" or not word.text.endswith("ا"):
+            return False
+        k = i + 1
+        if k < len(self.words) and self.words[k].pos == "prep":
+            k += 1
+        return k >= len(self.words) or not (self.is_complementizer(k) or self.words[k].text in ':"«“')
 
     def _clause_owner(self, i: int) -> bool:
         """Say whether the word rather takes a clause without reporting: يجب أن, though it reads as أجاب too."""

@@ -13,15 +13,16 @@ from pipeline.language.document import Statement, TaggedSection
 __all__ = ["find_statements"]
 
 
-def find_statements(number: int, section: TaggedSection) -> list[Statement]:
-    """Return the statements of a section (0 is the title, 1 the text)."""
-    ground = Ground(number, section)
+def find_statements(number: int, section: TaggedSection, known: frozenset[str] = frozenset()) -> list[Statement]:
+    """Return the statements of a section (0 is the title, 1 the text); ``known`` are words of the article's names."""
+    ground = Ground(number, section, known)
     admission = Admission(ground)
     marked = MarkedSpeechFinder(ground, admission)
     ReportFinder(ground, admission).find()
     marked.find_before_cues()
     AttributionFinder(ground).find()
     HeadlineFinder(ground).find()
+    marked.find_after_colons()
     marked.find_fragments()
     marked.find_left_over()
     return _without_doubles(ground.found.all())

@@ -22,15 +22,17 @@ __all__ = ["Ground"]
 class Ground:
     """One section with its indexes; ``found`` and ``used`` (marks whose content is taken) grow."""
 
-    def __init__(self, number: int, section: TaggedSection) -> None:
-        """Index the section and read all its frames and attribution phrases."""
+    def __init__(self, number: int, section: TaggedSection, known: frozenset[str] = frozenset()) -> None:
+        """Index the section, read all its frames and attributions; ``known`` are words of the article's names."""
         self.number = number
+        self.known = known
         self.reader = Reader(section)
         self.words = section.words
         self.parts = section.section.parts
         self.marks = Marks(self.reader)
         self.cues = CueReader(self.reader, self.marks)
-        self.frames = FrameReader(self.reader, self.marks, self.cues).read()
+        self.subjects = FrameReader(self.reader, self.marks, self.cues)
+        self.frames = self.subjects.read()
         self._cue_words = [f.cue for f in self.frames]
         self.attributions = read_attributions(self.reader, self.cues)
         self.borders = Borders(self.reader, self.marks, self.frames, {i: a.end for i, a in self.attributions.items()})

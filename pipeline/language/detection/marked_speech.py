@@ -10,6 +10,7 @@ from pipeline.language.detection.ground import Ground
 from pipeline.language.detection.marked import MarkedKind
 from pipeline.language.document import Statement
 from pipeline.language.marks import Quoted
+from pipeline.language.phrases import Phrase
 
 __all__ = ["MarkedSpeechFinder"]
 
@@ -40,7 +41,7 @@ class MarkedSpeechFinder:
             ):
                 continue
             quoted = self.marks.before(frame.cue)
-            if quoted is None or quoted.start in self.ground.used:
+            if quoted is None or quoted.start in self.ground.used or not self._same_paragraph(quoted, frame.cue):
                 continue
             self.ground.used.add(quoted.start)
             spans = [self.ground.inner(quoted), *self._second_half(frame)]
@@ -48,6 +49,11 @@ class MarkedSpeechFinder:
         self.ground.found.drop_cues([self.words[frame.cue].start for frame, _ in found])
         for frame, spans in found:
             self.ground.add(frame, spans, "direct", "quote_before_cue", 0.88)
+
+    def _same_paragraph(self, quoted: Quoted, i: int) -> bool:
+        before = self.reader.word_at(quoted.inner_end) - 1
+        parts = self.ground.parts
+        return parts[self.words[before].part].paragraph == parts[self.words[i].part].paragraph
 
     def _second_half(self, frame: Frame) -> list[tuple[int, int]]:
         _, last = self.reader.bounds(frame.cue)
@@ -60,6 +66,27 @@ class MarkedSpeechFinder:
             if self.words[j].pos == "verb":
                 break
         return []
+
+    def find_after_colons(self) -> None:
+        """Add marked speech after a colon without a cue: وقف الرجل أمام منزله: "لن أرحل"."""
+        for quoted in self.marks.all:
+            if quoted.start in self.ground.used or quoted.depth or self.marks.kind(quoted) is not MarkedKind.SPEECH:
+                continue
+            i = self.reader.word_at(quoted.start)
+            if not 0 < i < len(self.words) or self.words[i - 1].text != ":":
+                continue
+            part = self.words[i].part
+            if self.ground.parts[part].kind in SKIPPED or self.ground.found.covers(i):
+                continue
+            first = self.reader.section.bounds[self.words[i - 1].part][0]
+            self.ground.used.add(quoted.start)
+            self._without_cue(quoted, i, "quote_after_colon_alone", self.ground.subjects.clause_subject(first, i - 1))
+
+    def _without_cue(self, quoted: Quoted, i: int, rule: str, source: Phrase | None = None) -> None:
+        self.ground.found.add(Statement(
+            self.ground.number, (self.ground.inner(quoted),), "direct", rule, 0.55, self.words[i].part,
+            source=None if source is None else (source.first, source.last), hint="previous", cue_kind="",
+        ))  # fmt: skip
 
     def find_fragments(self) -> None:
         """Add marked words with a cue somewhere before them in the sentence: وصف القرار بأنه "كارثي"."""
@@ -116,16 +143,4 @@ class MarkedSpeechFinder:
             if self.ground.number == 1 and self.ground.parts[self.words[i].part].kind != "body":
                 continue
             self.ground.used.add(quoted.start)
-            begin, end = self.ground.inner(quoted)
-            self.ground.found.add(
-                Statement(
-                    self.ground.number,
-                    ((begin, end),),
-                    "direct",
-                    "marked_alone",
-                    0.55,
-                    self.words[i].part,
-                    hint="previous",
-                    cue_kind="",
-                )
-            )
+            self._without_cue(quoted, i, "marked_alone")

@@ -16,6 +16,7 @@ from pipeline.language.phrases import Phrase
 
 __all__ = ["scan"]
 
+_ASIDE = 12  # words
 _REACH = 150  # words; an opener stands nearer in any sentence that people write
 _SPEECH_KINDS = ("say", "ask", "state", "opinion", "demand", "commit", "relay", "find")
 _NOMINAL = ("noun", "adj", "noun_prop", "noun_num", "noun_quant", "adj_comp", "adj_num", "latin", "digit", "abbrev")
@@ -68,8 +69,13 @@ class _Scan:
 
     def _step(self) -> None:
         j, word = self.j, self.words[self.j]
-        if self.cues.is_complementizer(j) or (
-            self.frame.entry.kind == "ask" and word.folded in self.roles["question_word"] | {"اذا"}
+        aside = self._aside(j)
+        if aside is not None:
+            self.j = aside
+        elif self.cues.is_complementizer(j) or (
+            self.frame.entry.kind == "ask"
+            and word.pos != "prep"
+            and word.folded in self.roles["question_word"] | {"اذا"}
         ):
             self._complementizer(j)
         elif word.text == ":":
@@ -90,6 +96,44 @@ class _Scan:
             self._verb(j)
         else:
             self._nominal(j)
+
+    def _aside(self, j: int) -> int | None:
+        """Return the end of what only interrupts: a name kept back, a clause on the medium, what he did meanwhile."""
+        concealed = self.cues.conceals(j + 1 if self.words[j].pos == "pron_rel" and j + 1 < self.last else j)
+        if concealed is not None:
+            return concealed
+        if self.words[j].pos == "verb" and j > self.frame.cue_last and j not in self.reader.name_of:
+            return self._clause_on_medium(j)
+        if self.words[j].folded in self.roles["while_he"] and self.frame.entry.kind in ("say", "state", "ask"):
+            return self._meanwhile(j)
+        return None
+
+    def _clause_on_medium(self, j: int) -> int | None:
+        """Return the end of a clause that points back to the medium: في بيان **تلقت الوكالة نسخة منه**، أن."""
+        if self.frame.medium is None and not (
+            self.complement >= 0 and self.words[self.complement].flags & (Flag.VENUE | Flag.DOCUMENT)
+        ):
+            return None
+        back = -1
+        for k in range(j, min(self.last, j + _ASIDE)):
+            word = self.words[k]
+            if k > j and (self.cues.is_complementizer(k) or word.text in "،,:" or self.reader.marked(k) is not None):
+                if back >= 0 or word.text == ":" or k == j + 1 or self.reader.marked(k) is None:
+                    return k if back >= 0 else None
+            if (k == j or word.pos == "prep") and word.analysis.enclitics[-1:] in (("ه",), ("ها",)):
+                back = k
+        return None
+
+    def _meanwhile(self, j: int) -> int | None:
+        """Return the end of ``وهو يشير إلى النافذة`` before marked speech or a colon; None where it reports itself."""
+        if j + 1 >= self.last or self.words[j + 1].pos not in ("verb", "noun", "adj"):
+            return None
+        for k in range(j + 2, min(self.last, j + _ASIDE)):
+            if self.cues.is_complementizer(k) or self.words[k].text in "،,":
+                return None
+            if self.words[k].text == ":" or self.reader.marked(k) is not None:
+                return k
+        return None
 
     def _other_cue(self, j: int) -> None:
         """Stop at the next reporting word, but pass one in a free relative: اتهم من سماهم "المخربين" بأنهم."""
@@ -136,6 +180,9 @@ class _Scan:
         if self.frame.entry.kind == "label" and not self.words[j].folded.lstrip("و").startswith("ب"):
             self.broken = True
             return
+        if j > self.frame.cue_last and previous.folded in self.roles["subordinating"]:
+            self.j = self._after_subordinate(j)
+            return
         if j > self.frame.cue_last and self._owned_by(previous):
             if self.complement < 0 and previous.folded in ("ضروره", "اهميه", "وجوب", "امكانيه"):
                 self.complement = j - 1
@@ -152,6 +199,16 @@ class _Scan:
             self.j += 1
             return
         self._open("clause", j)
+
+    def _after_subordinate(self, j: int) -> int:
+        """Return where a clause of time or condition ends: قبل أن يستقل طائرته | "…"."""
+        for k in range(j + 1, self.last):
+            word = self.words[k]
+            if word.text in "،,:" or self.reader.marked(k) is not None:
+                return k
+            if self.cues.is_complementizer(k) and word.text.startswith("إ"):
+                return k
+        return self.last
 
     def _owned_by(self, previous: Word) -> bool:
         if previous.flags & Flag.CLAUSE_OWNER and not previous.flags & (Flag.ANONYMOUS | Flag.TITLE):
@@ -313,12 +370,13 @@ class _Scan:
         takes = code is not None and code in self.frame.entry.preps
         k = j + 1 if free else j
         if word.pos == "prep" and word.analysis.enclitics:
-            if self.frame.medium is None and word.stem in ("ل", "الي"):
+            if self.frame.medium is None and word.stem in ("ل", "الي", "في"):
                 self.frame = replace(self.frame, medium=Phrase(j, j + 1))
             self.j += 1
             return
         if free and k < self.last and self.cues.is_complementizer(k):
-            if takes or code == "min" or code == "ala" or code == "ila" or code == "an":
+            held = self.complement >= 0 and self.words[j - 1].stem in self.roles["expressed"]
+            if takes or held or code == "min" or code == "ala" or code == "ila" or code == "an":
                 self._open("clause", k)
             else:
                 self.j = k + 1

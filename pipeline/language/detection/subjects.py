@@ -16,6 +16,7 @@ from pipeline.language.phrases import Phrase, Reader
 __all__ = ["FrameReader", "coordinated"]
 
 _MAX_SHARED = 24
+_OPENING = ("quote", "colon", "clause")
 
 
 def coordinated(reader: Reader, i: int) -> bool:
@@ -29,6 +30,14 @@ def coordinated(reader: Reader, i: int) -> bool:
     return previous is not None and (
         previous.folded in reader.roles["conjunct"] or previous.folded in reader.roles["but_he"]
     )
+
+
+def _nearest(frames: list[Frame]) -> list[Frame]:
+    """Leave content to the cue nearest to it: وتابع **قائلاً**: …; the one before it keeps no content."""
+    owners = {f.at: f.cue for f in frames if f.opener in _OPENING and f.kind != "verb"}
+    return [
+        replace(f, opener="", at=-1) if f.opener in _OPENING and owners.get(f.at, -1) > f.cue else f for f in frames
+    ]
 
 
 class FrameReader:
@@ -72,7 +81,7 @@ class FrameReader:
                 frame = scan(self.cues, bare, self._limit(i, last))
                 frames.append(self._with_subject(frame))
                 self._note(frames[-1])
-        return frames
+        return _nearest(frames)
 
     def _note(self, frame: Frame) -> None:
         """Keep what later cues of the sentence may share."""
@@ -145,6 +154,9 @@ class FrameReader:
             return self._topic(first, frame)
         if "و" in clitics:
             return None
+        between = self._after_was(first, frame)
+        if between is not None:
+            return between
         k = frame.cue
         k = self._over_turn(first, k)
         while k > first and (
@@ -162,7 +174,27 @@ class FrameReader:
         k = self._skip_back(first, k)
         if k <= first or ("و" in self.words[k].analysis.proclitics and k < frame.cue):
             return None
-        return self._phrase_ending(first, k, frame)
+        found = self._phrase_ending(first, k, frame)
+        if (
+            found is None
+            and k - 3 >= first
+            and self.words[k - 2].folded == "في"
+            and self.words[k - 1].flags & Flag.PLACE
+        ):
+            placed = self._phrase_ending(first, k - 2, frame)
+            return None if placed is None else Phrase(placed.first, k)
+        return found
+
+    def _after_was(self, first: int, frame: Frame) -> Phrase | None:
+        """Return the subject between ``كان`` and ``قد``: وكان رئيس الشركة، عبد الباسط القماطي، قد أبلغ."""
+        if self.words[frame.cue - 1].folded != "قد" or frame.cue - 1 <= first:
+            return None
+        for k in range(frame.cue - 2, max(first - 1, frame.cue - 26), -1):
+            if self.words[k].stem in self.reader.roles["was"] and self.words[k].pos == "verb":
+                phrase = self.reader.noun_phrase(k + 1, frame.cue - 1)
+                fits = phrase is not None and self.cues.source_like(phrase) and self._agrees(phrase, frame)
+                return phrase if fits else None
+        return None
 
     def _before_relative(self, first: int, k: int, frame: Frame) -> Phrase | None:
         """Return the subject before a relative clause that runs up to the verb: اللاعب الذي ينافس في الدوري أكد."""
@@ -275,9 +307,30 @@ class FrameReader:
                 continue
             if other.entry.kind == "relay" and other.opener != "clause" and frame.kind != "participle":
                 continue
+            if other.entry.kind == "ask" and other.medium is not None and "ف" in self._clitics(frame):
+                return other.medium  # وسألنا الوزير عن …، فقال
             if self._agrees(other.subject, frame) and not nested:
                 return other.subject
         return self._main_subject(first, frame)
+
+    def _clitics(self, frame: Frame) -> tuple[str, ...]:
+        return self.words[frame.cue].analysis.proclitics
+
+    def clause_subject(self, first: int, last: int) -> Phrase | None:
+        """Return whom words ``[first, last)`` without a cue are about: أما فلان فله رأي آخر، وقف فلان أمام بيته."""
+        for k in range(first, min(last, first + 2)):
+            if self.words[k].folded in self.reader.roles["as_for"]:
+                phrase = self.reader.noun_phrase(k + 1, last)
+                return phrase if self.cues.source_like(phrase) else None
+        j = self._next_verb[first]
+        while j < last:
+            phrase = self.reader.noun_phrase(j + 1, last)
+            if phrase is not None and self.cues.source_like(phrase):
+                return phrase
+            following = self._next_verb[j + 1]
+            j = following if self.words[j].stem in self.reader.roles["was"] or following == j + 1 else last
+        phrase = self.reader.noun_phrase(first, last)
+        return phrase if self.cues.source_like(phrase) else None
 
     def _main_subject(self, first: int, frame: Frame) -> Phrase | None:
         """Find the subject of the first verb of the sentence: ورفع فلان التعازي … قائلاً."""

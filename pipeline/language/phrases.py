@@ -126,6 +126,8 @@ class Reader:
         word = self.words[i]
         if word.text in ('"', "«", "“"):
             return self._marked_name(i) is not None
+        if word.folded in self.roles["with_pronoun"]:
+            return False
         if self.is_letter(i):
             return True
         if word.pos == "verb":
@@ -259,6 +261,8 @@ class Reader:
         word, previous = self.words[j], self.words[j - 1]
         if len(preposed(word)) > 1 or word.pos not in NOMINAL or word.flags & (Flag.TIME | Flag.VENUE):
             return j
+        if word.analysis.definite and j + 1 < last and self.words[j + 1].pos == "verb":
+            return j  # a circumstance: تقول المرأة | والدموع تغالبها
         name = self.names.get(j)
         source = word.flags & (_HEADS | Flag.INSTITUTION | Flag.MEDIA) or (
             name is not None and name.kind in ("PER", "ORG", "MED", "TITLE")
@@ -300,7 +304,8 @@ class Reader:
             return j
         if self.is_time(j + 1) or (following.flags & Flag.VENUE and not following.flags & Flag.ORG_HEAD):
             return j
-        end = self._over_name(first, j + 1, last)
+        marked = self._marked_name(j + 1) if following.text in '"«“' else None
+        end = self._over_name(first, j + 1, last) if marked is None else self._after_marked(marked, last)
         named = end in self.names and self.names[end].kind in ("PER", "TITLE") and not has_preposition(self.words[end])
         head = self.words[first]
         if (
@@ -335,6 +340,12 @@ class Reader:
         if word.folded in ("علي", "عن", "الي") and (qualified or loose_group):
             return end
         return j
+
+    def _after_marked(self, end: int, last: int) -> int:
+        """Step over what belongs to a marked name: «غلف ستون» للأبحاث."""
+        if end < last and preposed(self.words[end]) == ("ل",) and self.words[end].pos in NOMINAL:
+            return self._over_name(end, end, last)
+        return end
 
     def _indefinite(self, first: int, j: int) -> bool:
         return not any(self.words[k].analysis.definite for k in range(first, j))

@@ -106,7 +106,10 @@ class _PhraseReader:
         if bare is None or bare.kind != "verb" or bare.entry.kind in ("label", "demand", "commit"):
             return None
         frame = scan(self.cues, bare, last)
-        if frame.opener not in ("", "complement") or (frame.subject is None and self.words[i].folded == "كما"):
+        strict = self.words[i].folded in self.reader.roles["just_as"]
+        if frame.opener not in ("", *(() if strict else ("complement",))) or (
+            frame.subject is None and self.words[i].folded == "كما"
+        ):
             if not (frame.opener == "" and end + 1 <= last and frame.subject is None):
                 return None
         stop = frame.subject.last if frame.subject is not None else end + 1
@@ -116,10 +119,7 @@ class _PhraseReader:
             stop = max(stop, frame.medium.last)
         stop = self._over_complement(stop, last)
         closes = stop >= last or self.words[stop].text in "،,.؛-–—"
-        if not closes and (
-            self.words[i].folded in self.reader.roles["just_as"]
-            or self.words[stop].pos not in ("conj", "conj_sub", "prep", "adv")
-        ):
+        if not closes and (strict or self.words[stop].pos not in ("conj", "conj_sub", "prep", "adv")):
             return None
         return AttributionPhrase(stop, "verb", end + 1, frame.subject)
 

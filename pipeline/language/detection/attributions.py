@@ -46,7 +46,7 @@ class AttributionFinder:
                 between = self.reader.section.section.text[s.end : position]
                 if not any(c.isalnum() for c in between):
                     return True
-            if s.cue is not None and begin <= s.cue[0] < position < s.start:
+            if s.cue is not None and begin <= s.cue[0] <= position < s.start:
                 return True
         return False
 

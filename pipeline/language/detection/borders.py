@@ -7,11 +7,21 @@ from pipeline.language.detection.marked import MarkedKind, Marks
 from pipeline.language.lexicon import Flag
 from pipeline.language.phrases import Reader
 
-__all__ = ["Borders"]
+__all__ = ["Borders", "turns_back"]
 
 _TRIM = frozenset("،,.:؛;!؟?-–—•…") | {"..", "...", "--"}
 _CLOSE = frozenset("\"”»’›'")
 _OPEN = frozenset("\"“«‘‹„'")
+
+
+def turns_back(reader: Reader, i: int) -> int | None:
+    """Return where ``غير أنه``, ``في حين`` before word ``i`` begins: the clause that follows is a report of its own."""
+    if i < 2:
+        return None
+    before, that = reader.words[i - 2], reader.words[i - 1]
+    if before.folded in reader.roles["except"] and that.folded in reader.roles["complementizer"]:
+        return i - 2
+    return i - 2 if before.folded.removeprefix("و") == "في" and that.folded == "حين" else None
 
 
 class Borders:
@@ -74,6 +84,9 @@ class Borders:
             turned -= 1
         if turned < edge and turned > first and self.words[turned - 1].folded in ("من", "ومن"):
             return turned - 1 if strong else None
+        turned_back = turns_back(self.reader, edge)
+        if strong and turned_back is not None and turned_back > first:
+            return turned_back
         before = self.words[edge - 1] if edge > first else None
         coordinated = self.words[edge].analysis.proclitics[:1] in (("و",), ("ف",)) or self.words[edge].folded in (
             "وقد",

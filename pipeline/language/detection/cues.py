@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from pipeline.language.detection.frame import Frame
 from pipeline.language.detection.marked import Marks
+from pipeline.language.document import Word
 from pipeline.language.lexicon import Flag, lemma_key
 from pipeline.language.normalise import fold
 from pipeline.language.phrases import Phrase, Reader
@@ -17,6 +20,7 @@ _SOURCE = (
 )  # fmt: skip
 _NEAR = 0.6  # how much less likely than the chosen reading a reporting verb may be
 _CONCEALED = 9  # words from the verb to the name that is kept back
+_VERBAL_NOUN = re.compile("ت..ي.|است..ا.|ا.ت.ا.|ان..ا.")  # تعيين، استقبال، اعتقال، انتخاب
 
 
 class CueReader:
@@ -52,13 +56,15 @@ class CueReader:
             return None
         if word.folded in self.roles["in_answer"] or self.conceals(i) is not None:
             return None
-        return self._verb(i) or self._participle(i) or self._noun(i) or self._come_in(i)
+        if word.folded.removeprefix("و") in self.roles["knowing_form"]:
+            return None
+        return self._relaying(i) or self._verb(i) or self._participle(i) or self._noun(i) or self._come_in(i)
 
     def conceals(self, i: int) -> int | None:
         """Return the end of ``طلب عدم ذكر اسمه``, ``رافضاً الكشف عن هويته`` at word ``i``: it says nothing."""
         word = self.words[i]
         bare = word.folded.removeprefix("و")
-        concealing = word.pos == "verb" and (
+        concealing = not word.analysis.definite and (
             fold(word.analysis.lemma) in self.roles["concealing"] or word.stem in self.roles["concealing"]
         )
         if not concealing and bare not in self.roles["concealing_participle"]:
@@ -70,6 +76,14 @@ class CueReader:
             if self.words[k].folded in self.roles["identity"] or self.words[k].stem in self.roles["identity"]:
                 return k + 1
         return None
+
+    def _relaying(self, i: int) -> Frame | None:
+        """Read ``نقلاً عن``: what follows is relayed, where a clause follows at all."""
+        word = self.words[i]
+        follows = i + 1 < len(self.words) and self.words[i + 1].folded == "عن"
+        if word.folded not in ("نقلا", "ونقلا") or not follows:
+            return None
+        return Frame(i, i + 1, self.lexicon.cues[lemma_key("نقل")], "participle", gender=None, number=None, person="3")
 
     def _come_in(self, i: int) -> Frame | None:
         """Read ``جاء في البيان أن``, ``وورد في التقرير``, ``جاء فيه:``."""
@@ -91,7 +105,7 @@ class CueReader:
                 continue
             if option is not chosen and (
                 chosen is None
-                or option.worth < chosen.worth - _NEAR
+                or (option.worth < chosen.worth - _NEAR and lemma_key(analysis.lemma) not in self.roles["surest"])
                 or (not self._verb_place(i) and word.pos != "verb")
             ):
                 continue
@@ -199,8 +213,19 @@ class CueReader:
             return True
         if first.folded in self.roles["counted"]:
             return True
+        second = self.words[phrase.first + 1] if phrase.last - phrase.first > 1 else None
+        if first.pos == "noun_num" and second is not None:
+            return bool(second.flags & _SOURCE)
+        if second is not None and phrase.first + 1 in self.reader.names and self._event(first):
+            return False
         return (
             self.reader.person_within(phrase.first, phrase.last) is not None
             or first.pos in ("latin",)
             or (first.pos == "noun_prop" and not first.flags & Flag.PLACE)
+        )
+
+    def _event(self, word: Word) -> bool:
+        """Say whether a noun is what happens to somebody, not who he is: تعيين فلانة، زيارة فلان."""
+        return not word.analysis.definite and (
+            word.stem in self.roles["event"] or _VERBAL_NOUN.fullmatch(word.stem) is not None
         )

@@ -6,6 +6,7 @@ from pipeline.language.detection.frame import LEADING, SKIPPED
 from pipeline.language.detection.ground import Ground
 from pipeline.language.document import Statement
 from pipeline.language.lexicon import Flag
+from pipeline.language.nominal import preposed
 from pipeline.language.phrases import Phrase
 
 __all__ = ["HeadlineFinder"]
@@ -86,7 +87,7 @@ class HeadlineFinder:
 
     def _speaker(self, start: int, colon: int, last: int, kind: str) -> Phrase | None:
         phrase = self.reader.noun_phrase(start, colon)
-        if phrase is None or not self.cues.source_like(phrase):
+        if phrase is None or not self.cues.source_like(phrase) or preposed(self.words[start]) not in ((), ("و",)):
             return None
         return phrase if self._colon_speaks(phrase, colon, last, kind) else None
 

@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from enum import Enum
 
+from pipeline.language.document import Word
 from pipeline.language.lexicon import Flag
 from pipeline.language.marks import Quoted
 from pipeline.language.phrases import Reader
@@ -103,7 +104,7 @@ def _classify(reader: Reader, quoted: Quoted) -> MarkedKind:
     inside = [w for w in reader.words[first:last] if w.pos != "punc"]
     if not inside or all(w.pos in ("latin", "digit") for w in inside):
         return MarkedKind.NAME
-    if len(inside) <= _MAX_NAME and _headed(reader, quoted):
+    if len(inside) <= _MAX_NAME and _headed(reader, quoted) and not _clause(inside):
         return MarkedKind.NAME
     if len(inside) <= _MAX_NAME and (_is_named(reader, first, last) or _named_so(reader, quoted)):
         return MarkedKind.NAME
@@ -112,6 +113,11 @@ def _classify(reader: Reader, quoted: Quoted) -> MarkedKind:
     ):
         return MarkedKind.SPEECH
     return MarkedKind.FRAGMENT
+
+
+def _clause(inside: Sequence[Word]) -> bool:
+    """Say whether the words are a clause, which no name of a group is: «تتعامل مع الأزمة كأنها لعبة»."""
+    return len(inside) > 2 and inside[0].pos == "verb" and any(w.pos in ("prep", "conj_sub") for w in inside)
 
 
 def _headed(reader: Reader, quoted: Quoted) -> bool:

@@ -58,7 +58,8 @@ class MediumReader:
         if quoted is None or not quoted.closed:
             return None
         end = self.reader.word_at(quoted.end)
-        named = self.marks.kind(quoted) is MarkedKind.NAME or self.clause_after_marks(frame, quoted)
+        addressed = k > 0 and self.words[k - 1].folded == "ل"
+        named = addressed or self.marks.kind(quoted) is MarkedKind.NAME or self.clause_after_marks(frame, quoted)
         return end if end - k <= 6 and named else None
 
     def phrase_end(self, frame: Frame, k: int) -> int:

@@ -140,6 +140,8 @@ class ReportFinder:
             for f in self.ground.frames_in(first, last)
         ):
             return False
+        if first in self.ground.attributions:
+            return False
         word = self.words[first]
         if (
             "و" in word.analysis.proclitics

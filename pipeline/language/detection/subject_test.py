@@ -109,5 +109,13 @@ class SubjectTest:
             and not head.flags & (Flag.ORG_HEAD | Flag.GROUP)
             and head.pos != "noun_prop"
         ):
-            return False
+            return self._woman_named(phrase)
         return True
+
+    def _woman_named(self, phrase: Phrase) -> bool:
+        """Say whether a masculine title stands before a name that can be a woman's: اتهمت عضو اللجنة سعاد العبودي."""
+        person = self.reader.person_within(phrase.first + 1, phrase.last)
+        if person is None:
+            return False
+        first = self.words[person.first]
+        return not first.flags & Flag.FIRST_NAME or bool(first.flags & Flag.FEMALE)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from pipeline.language.detection.borders import turns_back
 from pipeline.language.detection.cues import CueReader
 from pipeline.language.detection.frame import SKIPPED, Frame
 from pipeline.language.detection.marked import Marks
@@ -26,6 +27,8 @@ def coordinated(reader: Reader, i: int) -> bool:
     if word.analysis.proclitics[:1] in (("و",), ("ف",), ("ل",)) or word.analysis.pos != "verb":
         return True
     if previous is not None and previous.folded == "ان" and i > 1 and words[i - 2].folded == "قبل":
+        return True
+    if turns_back(reader, i) is not None:
         return True
     return previous is not None and (
         previous.folded in reader.roles["conjunct"] or previous.folded in reader.roles["but_he"]
@@ -65,6 +68,7 @@ class FrameReader:
         """Forget the frames of the sentence before."""
         self._sourced: list[tuple[Frame, bool]] = []  # with a subject; whether nested in what runs before
         self._relay: Frame | None = None
+        self._opened: set[int] = set()
         self._content = len(self.words)  # where the first clause of the sentence opens
 
     def read(self) -> list[Frame]:
@@ -78,13 +82,17 @@ class FrameReader:
                 bare = self.cues.cue_at(i)
                 if bare is None:
                     continue
-                frame = scan(self.cues, bare, self._limit(i, last))
-                frames.append(self._with_subject(frame))
-                self._note(frames[-1])
+                frame = self._with_subject(scan(self.cues, bare, self._limit(i, last)))
+                if frame.kind == "verb" and frame.opener in _OPENING and frame.at in self._opened:
+                    continue  # it stands in an aside of the cue whose content that is
+                frames.append(frame)
+                self._note(frame)
         return _nearest(frames)
 
     def _note(self, frame: Frame) -> None:
         """Keep what later cues of the sentence may share."""
+        if frame.opener in _OPENING:
+            self._opened.add(frame.at)
         if frame.subject is not None:
             nested = self._content < frame.cue and not coordinated(self.reader, frame.cue)
             self._sourced.append((frame, nested))
@@ -102,6 +110,8 @@ class FrameReader:
         """Look for a source before the cue where none stands after it."""
         if frame.kind == "noun":
             return self._relayed(frame)
+        if frame.kind == "verb":
+            frame = self._with_surer_subject(frame)
         if frame.subject is None and frame.kind == "verb":
             before = self._subject_before(frame)
             if before is not None:
@@ -114,12 +124,42 @@ class FrameReader:
                 return replace(frame, subject=shared, subject_side="sentence")
         return frame
 
+    def _with_surer_subject(self, frame: Frame) -> Frame:
+        """Prefer a subject that can be none but that: وكان فلان قد أبلغ الوكالة، أن الجانب الإيراني أبلغ بغداد."""
+        between = self._after_was(self._first(frame), frame)
+        if between is None and frame.subject is not None and frame.entry.verb in self.reader.roles["addressing"]:
+            between = self._after_that(frame)
+        if between is None:
+            return frame
+        told = frame.medium or (frame.subject if frame.entry.verb in self.reader.roles["addressing"] else None)
+        return replace(frame, subject=between, subject_side="before", medium=told)
+
+    def _after_that(self, frame: Frame) -> Phrase | None:
+        """Return the phrase that fills the words from a complementizer to the cue: أن | الجانب الإيراني | أبلغ."""
+        for k in range(frame.cue - 1, max(self._first(frame) - 1, frame.cue - 10), -1):
+            if self.cues.is_complementizer(k):
+                phrase = self.reader.noun_phrase(k + 1, frame.cue)
+                fits = phrase is not None and phrase.last == frame.cue and self.cues.source_like(phrase)
+                return phrase if fits else None
+        return None
+
+    def _first(self, frame: Frame) -> int:
+        """Return where the sentence of a cue begins, or the marked speech that it stands in."""
+        first, _ = self.reader.bounds(frame.cue)
+        quoted = self.marks.around(self.words[frame.cue].start)
+        return first if quoted is None else max(first, self.reader.word_at(quoted.inner_start))
+
     def _relay_source(self, frame: Frame) -> Frame:
         """نقلت رويترز عن مصدر: the outlet is the medium, what follows عن the source."""
         source = self._after_from(frame.cue, frame.at if frame.at >= 0 else frame.limit)
         return replace(
-            frame, subject=source, medium=frame.subject or frame.medium, subject_side="after" if source else ""
-        )
+            frame, subject=source, medium=frame.subject or frame.medium or self._outlet(frame),
+            subject_side="after" if source else "",
+        )  # fmt: skip
+
+    def _outlet(self, frame: Frame) -> Phrase | None:
+        """Return who relays where a participle says that it is relayed: وأورد الموقع، نقلاً عن الوزارة، أن."""
+        return self._sourced[-1][0].subject if frame.kind == "participle" and self._sourced else None
 
     def _after_from(self, start: int, last: int) -> Phrase | None:
         for j in range(start + 1, last - 1):
@@ -145,18 +185,12 @@ class FrameReader:
 
     def _subject_before(self, frame: Frame) -> Phrase | None:
         """Find the subject of ``فلان يؤكد أن``; also the one a relative clause hangs on: فلان الذي أضاف."""
-        first, _ = self.reader.bounds(frame.cue)
-        quoted = self.marks.around(self.words[frame.cue].start)
-        if quoted is not None:
-            first = max(first, self.reader.word_at(quoted.inner_start))
+        first = self._first(frame)
         clitics = self.words[frame.cue].analysis.proclitics
         if "ف" in clitics:
             return self._topic(first, frame)
         if "و" in clitics:
             return None
-        between = self._after_was(first, frame)
-        if between is not None:
-            return between
         k = frame.cue
         k = self._over_turn(first, k)
         while k > first and (

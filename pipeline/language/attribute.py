@@ -131,7 +131,16 @@ class _Resolver:
             if entity is not None and flags & (Flag.TITLE | Flag.HONORIFIC | Flag.ANONYMOUS | Flag.COMMON_PERSON):
                 entity.add(mention)
                 return _Source(entity, "title", mention, entity.last_before(mention.place))
-        kind, gender, number = self._kind(section, phrase)
+        kind, own_gender, number = self._kind(section, phrase)
+        if kind == "person" and flags & (Flag.TITLE | Flag.COMMON_PERSON) and self._definite(section, phrase):
+            agreeing = own_gender if number == "s" else gender
+            entity = self.register.borne_again(section, phrase, mention.place, agreeing)
+            if entity is None and number == "s" and self._anybody(section, phrase):
+                entity = self._last_person(mention.place, agreeing)
+            if entity is not None:
+                entity.add(mention)
+                return _Source(entity, "title", mention, entity.last_before(mention.place))
+        gender = own_gender
         first, last = phrase.first, phrase.last
         if kind == "organisation" and flags & Flag.TITLE:
             start = self._institution(section, phrase)
@@ -140,6 +149,28 @@ class _Resolver:
         named_before = entity.mentions[0].place < mention.place
         by_title = named_before and entity.tokens != self.register.tokens(section, first, last)
         return _Source(entity, "title" if by_title else "named", mention)
+
+    def _anybody(self, section: int, phrase: Phrase) -> bool:
+        """Say whether a title says only that he is meant who spoke last: المسؤول ذاته، النائبة."""
+        reader = self.readers[section]
+        if reader.words[phrase.last - 1].folded in reader.roles["same"]:
+            return True
+        head = reader.words[phrase.first]
+        return phrase.last - phrase.first == 1 and head.stem in reader.roles["generic_title"]
+
+    def _last_person(self, place: tuple[int, int], gender: str | None) -> Entity | None:
+        """Return the person who was quoted last before a place, in the text."""
+        spoken = [
+            (self._places[k], source.entity)
+            for k, source in enumerate(self.found)
+            if source is not None and source.entity.kind == "person" and self._places[k] < place
+        ]
+        agreeing = [s for s in spoken if s[0][0] == place[0] and not (gender and s[1].gender and s[1].gender != gender)]
+        return max(agreeing, key=lambda s: s[0])[1] if agreeing else None
+
+    def _definite(self, section: int, phrase: Phrase) -> bool:
+        words = self.readers[section].words[phrase.first : phrase.last]
+        return words[0].analysis.definite or any(w.analysis.definite for w in words[1:3])
 
     def _said_again(self, section: int, phrase: Phrase, mention: Mention) -> Entity | None:
         """Return the person that ``معاليه`` or ``الرجل`` points back to: the last one named that agrees."""
@@ -174,13 +205,20 @@ class _Resolver:
         female, male = bool(flags & Flag.FEMALE), bool(flags & Flag.MALE)
         gender = "f" if female and not male else "m" if male and not female else head.analysis.gender
         number = "p" if flags & Flag.PLURAL else "d" if flags & Flag.DUAL else "s"
+        counted = reader.words[phrase.first + 1] if phrase.last - phrase.first > 1 else head
+        if head.stem in reader.roles["unnamed_plural"] or counted.stem in reader.roles["unnamed_plural"]:
+            return "anonymous", gender, "p"
+        if head.pos == "noun_num":
+            return "group", gender, "p"
+        if head.folded in reader.roles["counted"] and head.stem in ("احد", "احدي", "واحد", "واحده"):
+            return "anonymous", gender, "s"
         if head.folded in reader.roles["counted"] or any(
             "و" in w.analysis.proclitics and w.flags & Flag.GROUP for w in reader.words[phrase.first + 1 : phrase.last]
         ):
             return "group", gender, "p"
         name = reader.names.get(phrase.first)
         if flags & Flag.ANONYMOUS and not (flags & Flag.TITLE and head.analysis.definite):
-            return "anonymous", gender, number
+            return ("group" if number == "p" else "anonymous"), gender, number
         if flags & Flag.GROUP:
             return "group", gender, "p"
         if flags & Flag.TITLE:

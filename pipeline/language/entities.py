@@ -17,6 +17,7 @@ from pipeline.language.phrases import Phrase, Reader
 __all__ = ["Entity", "Mention", "Register"]
 
 _GENERIC = frozenset(("سابق", "حالي", "ذات", "نفس", "مذكور", "مقبل", "جديد"))
+_SHORT_TITLE = 2  # words: رئيس اللجنة, but not وزير الخارجية الإيطالي
 _MARKS = "\"“”«»‘’'()[]"
 
 
@@ -218,7 +219,26 @@ class Register:
             and not head.flags & Flag.TITLE
         ):
             return not previous.analysis.definite
+        if (
+            head.flags & (Flag.ANONYMOUS | Flag.GROUP)
+            and not head.flags & Flag.TITLE
+            and any(reader.words[k].pos == "prep" for k in range(phrase.first + 1, person))
+        ):
+            return True  # مقربون من الحارس فلان
         return previous.folded in reader.roles["dependent_head"] or previous.folded == "باسم"
+
+    def borne_again(self, section: int, phrase: Phrase, place: tuple[int, int], gender: str | None) -> Entity | None:
+        """Return the only one before a place who bears a role with the same head: رئيس اللجنة، المدرب الجديد."""
+        head = self.readers[section].words[phrase.first]
+        bearing = [
+            e
+            for e in self.entities
+            if e.kind == "person"
+            and not (gender and e.gender and gender != e.gender)
+            and e.last_before(place) is not None
+            and any(head.stem in role for role in e.roles)
+        ]
+        return bearing[0] if len(bearing) == 1 and phrase.last - phrase.first <= _SHORT_TITLE else None
 
     def by_title(self, section: int, phrase: Phrase, place: tuple[int, int], gender: str | None) -> Entity | None:
         """Return the person who bears a title, the one named last before it, else the first one after it."""

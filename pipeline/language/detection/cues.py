@@ -19,7 +19,6 @@ _SOURCE = (
     | Flag.MEDIA | Flag.STATE | Flag.FIRST_NAME | Flag.SURNAME | Flag.COMMON_PERSON
 )  # fmt: skip
 _NEAR = 0.6  # how much less likely than the chosen reading a reporting verb may be
-_CONCEALED = 9  # words from the verb to the name that is kept back
 _VERBAL_NOUN = re.compile("ت..ي.|است..ا.|ا.ت.ا.|ان..ا.")  # تعيين، استقبال، اعتقال، انتخاب
 
 
@@ -54,28 +53,17 @@ class CueReader:
         word = self.words[i]
         if word.pos in ("punc", "digit", "latin") or (word.analysis.definite and word.stem != "قول"):
             return None
-        if word.folded in self.roles["in_answer"] or self.conceals(i) is not None:
+        if word.folded in self.roles["in_answer"] or self.reader.conceals(i) is not None:
             return None
-        if word.folded.removeprefix("و") in self.roles["knowing_form"]:
+        if word.folded.removeprefix("و") in self.roles["knowing_form"] or self._called(i):
             return None
         return self._relaying(i) or self._verb(i) or self._participle(i) or self._noun(i) or self._come_in(i)
 
-    def conceals(self, i: int) -> int | None:
-        """Return the end of ``طلب عدم ذكر اسمه``, ``رافضاً الكشف عن هويته`` at word ``i``: it says nothing."""
-        word = self.words[i]
-        bare = word.folded.removeprefix("و")
-        concealing = not word.analysis.definite and (
-            fold(word.analysis.lemma) in self.roles["concealing"] or word.stem in self.roles["concealing"]
+    def _called(self, i: int) -> bool:
+        """Say whether the word gives a name, and does not claim: عميلة تدعى منيرة, though it reads as ادعى too."""
+        return self.words[i].folded in self.roles["called"] and not (
+            i + 1 < len(self.words) and self.is_complementizer(i + 1)
         )
-        if not concealing and bare not in self.roles["concealing_participle"]:
-            return None
-        _, last = self.reader.bounds(i)
-        for k in range(i + 1, min(last, i + _CONCEALED)):
-            if self.words[k].text in "،,:." or self.is_complementizer(k):
-                return None
-            if self.words[k].folded in self.roles["identity"] or self.words[k].stem in self.roles["identity"]:
-                return k + 1
-        return None
 
     def _relaying(self, i: int) -> Frame | None:
         """Read ``نقلاً عن``: what follows is relayed, where a clause follows at all."""
@@ -186,9 +174,11 @@ class CueReader:
 
     def _noun(self, i: int) -> Frame | None:
         word = self.words[i]
-        if word.stem != "قول" or word.pos == "verb":
-            return None
         entry = self.lexicon.cues[lemma_key("قال")]
+        if word.stem != "قول" and word.analysis.enclitics and not word.analysis.proclitics:
+            entry = self.lexicon.masdars.get(word.stem, entry)
+        if (word.stem != "قول" and entry.verb == "قال") or word.pos == "verb":
+            return None
         if word.analysis.enclitics or word.analysis.definite:
             pronoun = word.analysis.enclitics[0] if word.analysis.enclitics else ""
             return Frame(

@@ -99,7 +99,7 @@ class _Scan:
 
     def _aside(self, j: int) -> int | None:
         """Return the end of what only interrupts: a name kept back, a clause on the medium, what he did meanwhile."""
-        concealed = self.cues.conceals(j + 1 if self.words[j].pos == "pron_rel" and j + 1 < self.last else j)
+        concealed = self.reader.conceals(j + 1 if self.words[j].pos == "pron_rel" and j + 1 < self.last else j)
         if concealed is not None:
             return concealed
         if self.words[j].pos == "verb" and j > self.frame.cue_last and j not in self.reader.name_of:
@@ -177,9 +177,11 @@ class _Scan:
 
     def _complementizer(self, j: int) -> None:
         previous = self.words[j - 1]
-        if self.frame.entry.kind == "label" and not self.words[j].folded.lstrip("و").startswith("ب"):
-            self.broken = True
-            return
+        if self.frame.entry.kind == "label":
+            if not self.words[j].folded.lstrip("و").startswith("ب"):
+                self.broken = True
+                return
+            self._drop_described(j)
         if j > self.frame.cue_last and previous.folded in self.roles["subordinating"]:
             self.j = self._after_subordinate(j)
             return
@@ -200,6 +202,13 @@ class _Scan:
             return
         self._open("clause", j)
 
+    def _drop_described(self, j: int) -> None:
+        """Take the only noun phrase before ``بأنه`` for what is described: ووصف التسجيل | بأنه "مسرحية"."""
+        subject = self.frame.subject
+        alone = subject is not None and subject.first == self.frame.cue_last and subject.last == j
+        if alone and self.complement < 0 and not self.words[self.frame.cue].analysis.enclitics:
+            self.frame = replace(self.frame, subject=None, subject_side="")
+
     def _after_subordinate(self, j: int) -> int:
         """Return where a clause of time or condition ends: قبل أن يستقل طائرته | "…"."""
         for k in range(j + 1, self.last):
@@ -218,7 +227,7 @@ class _Scan:
 
     def _colon(self, j: int) -> None:
         k = j + 1
-        if self.frame.entry.kind == "label":
+        if self.frame.entry.kind == "label" or self._other_speaks(j):
             self.broken = True
             return
         if k >= self.last:
@@ -232,6 +241,17 @@ class _Scan:
             self._open("clause", k)
         else:
             self._open("colon", k)
+
+    def _other_speaks(self, j: int) -> bool:
+        """Say whether a second name stands right before the colon: النقابة تلوح بالإضراب والوزارة: …."""
+        word = self.words[j - 1]
+        speaking = Flag.STATE | Flag.INSTITUTION | Flag.ORG_HEAD | Flag.TITLE | Flag.SURNAME
+        return (
+            j - 1 > self.frame.cue
+            and word.analysis.proclitics[:1] == ("و",)
+            and (j - 1 in self.reader.names or bool(word.flags & speaking))
+            and self.reader.kind_of_line(j) == "headline"
+        )
 
     def _punctuation(self, j: int) -> None:
         word = self.words[j]

@@ -71,6 +71,8 @@ class SubjectTest:
     def _addressed(self, frame: Frame, phrase: Phrase) -> bool:
         """Say whether people in general are called on, not calling: ودعا السكان إلى أن."""
         head = self.words[phrase.first]
+        if frame.entry.verb in self.roles["addressing"] and head.analysis.enclitics and not has_preposition(head):
+            return True  # وخاطب زميله، وأبلغ ابنته
         if frame.entry.verb not in self.roles["calling"] or "و" not in self.words[frame.cue].analysis.proclitics:
             return False
         general = (

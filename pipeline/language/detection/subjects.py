@@ -11,7 +11,7 @@ from pipeline.language.detection.marked import Marks
 from pipeline.language.detection.scan import scan
 from pipeline.language.document import Word
 from pipeline.language.lexicon import Flag
-from pipeline.language.nominal import has_preposition
+from pipeline.language.nominal import NOMINAL, has_preposition
 from pipeline.language.phrases import Phrase, Reader
 
 __all__ = ["FrameReader", "coordinated"]
@@ -138,9 +138,9 @@ class FrameReader:
         """Return the phrase that fills the words from a complementizer to the cue: أن | الجانب الإيراني | أبلغ."""
         for k in range(frame.cue - 1, max(self._first(frame) - 1, frame.cue - 10), -1):
             if self.cues.is_complementizer(k):
-                phrase = self.reader.noun_phrase(k + 1, frame.cue)
-                fits = phrase is not None and phrase.last == frame.cue and self.cues.source_like(phrase)
-                return phrase if fits else None
+                between = self.words[k + 1 : frame.cue]
+                plain = all(w.pos not in ("verb", "punc", "pron_rel", "conj_sub") for w in between)
+                return Phrase(k + 1, frame.cue) if between and plain and between[0].pos in NOMINAL else None
         return None
 
     def _first(self, frame: Frame) -> int:
@@ -187,7 +187,7 @@ class FrameReader:
         """Find the subject of ``فلان يؤكد أن``; also the one a relative clause hangs on: فلان الذي أضاف."""
         first = self._first(frame)
         clitics = self.words[frame.cue].analysis.proclitics
-        if "ف" in clitics:
+        if "ف" in clitics or self.words[frame.cue - 1].folded in self.reader.roles["then_not"]:
             return self._topic(first, frame)
         if "و" in clitics:
             return None
@@ -356,6 +356,13 @@ class FrameReader:
             if self.words[k].folded in self.reader.roles["as_for"]:
                 phrase = self.reader.noun_phrase(k + 1, last)
                 return phrase if self.cues.source_like(phrase) else None
+        if self.words[first].pos in ("conj", "part") or self.words[first].folded in self.reader.roles["conjunct"]:
+            first += 1
+        phrase = self.reader.noun_phrase(first, last) if first < last else None
+        if phrase is not None and phrase.last < last and self.cues.source_like(phrase):
+            after = self.words[phrase.last]
+            if after.pos == "verb" or after.folded in self.reader.roles["auxiliary"] | {"لم", "لن", "لا"}:
+                return phrase
         j = self._next_verb[first]
         while j < last:
             phrase = self.reader.noun_phrase(j + 1, last)

@@ -57,11 +57,13 @@ def stream(ctx: click.Context, /, **given: Any) -> None:
         console.print(note, markup=False, soft_wrap=True)
     works = works_of(given)
     with stop_on_signal(lambda line: console.print(line, markup=False, soft_wrap=True)) as path:
-        read = StreamLane(KafkaSource(job.connection), works.chunk_records, given["flush_seconds"], Stop(str(path)))
+        stop = Stop(str(path))
+        read = StreamLane(KafkaSource(job.connection), works.chunk_records, given["flush_seconds"], stop)
         console.print(f"Reading {job.topic} ({len(place.plan.lanes)} partitions); SIGTERM or Ctrl-C ends it.")
         counts = run_graph(
             options,
             lambda graph: build(graph, place.plan.lanes, parts(job, place, works, read, endless=True)),
+            stop,
         )
     quotations = sum(counts.quotations.values())
     dead_letters = sum(counts.dead_letters.values())

@@ -15,6 +15,7 @@ from tests.kafka.jars import jars
 
 # The newest that lacks nothing on Maven Central; it takes the jobs of later Python SDKs.
 VERSION = "2.62.0"
+FLINK = "1.19"
 
 
 @dataclass
@@ -41,7 +42,7 @@ class RealFlink:
     def start(self, seconds: float = 90.0) -> None:
         """Start it and wait until it answers."""
         self.folder.mkdir(parents=True, exist_ok=True)
-        folder = jars("flink-job-server", f"org.apache.beam:beam-runners-flink-1.19:{VERSION}")
+        folder = jars("flink-job-server", f"org.apache.beam:beam-runners-flink-{FLINK}:{VERSION}")
         command = ["java", "-Xmx1g", "-XX:+UseSerialGC", f"-Djava.io.tmpdir={self.folder}", "-cp", f"{folder}/*"]
         command += ["org.apache.beam.runners.flink.FlinkJobServerDriver", "--flink-master=[local]"]
         command += [f"--job-port={self.port}", "--artifact-port=0", "--expansion-port=-1"]

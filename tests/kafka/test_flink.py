@@ -98,7 +98,7 @@ def assert_whole(made: World, expected: World) -> None:
     assert made.committed() == expected.committed()
     assert ids(made) == ids(expected)
     assert tiles([each[:3] for each in made.files()["quotations"]]) == made.committed()
-    assert f"{len(MESSAGES)} messages" in verified(made)
+    assert f"{NUMBER} annotated, {len(BAD)} dead letters" in verified(made)
 
 
 def test_a_stream_takes_what_is_published_while_it_runs_and_ends_by_sigterm(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import io
+import logging
 import re
 import socket
 import threading
@@ -36,6 +37,8 @@ STOP_SECONDS = 20.0
 """How long workers may take to see that they should stop, before the job is cancelled; containers are given 30."""
 
 _REACH_SECONDS = 10.0
+
+_log = logging.getLogger(__name__)
 
 
 def beam_options(runner: str, flags: Sequence[str], *, streaming: bool) -> PipelineOptions:
@@ -217,6 +220,7 @@ def _cancelled_once(
                 return
         if not ended.wait(STOP_SECONDS):
             cancelled.set()
+            _log.warning("the workers do not see the signal; cancelling the job: what is not committed is read again")
             result.cancel()
 
     watcher = threading.Thread(target=watch, name="stop", daemon=True)

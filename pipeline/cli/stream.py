@@ -28,7 +28,8 @@ def stream(ctx: click.Context, /, **given: Any) -> None:
 
     The same graph and the same promises as those of run; what it writes becomes final every --flush-seconds or
     --chunk-records, and what was read is committed at the end. Partitions that are added to the topic are seen at the
-    next start. On one machine the default runner does; on a cluster the engine ends the job, at any moment.
+    next start. On one machine the default runner does, in one process. Workers elsewhere do not see the signal: their
+    job is cancelled 20 seconds later, and what was not committed is read again at the next start.
 
     \b
     Examples:

@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from kafka.errors import KafkaTimeoutError
 
 from tests.kafka.real_broker import RealBroker
 from tests.kafka.real_flink import RealFlink
@@ -16,7 +17,9 @@ from tests.lane.processes import KILLED, Running
 from tests.lane.test_kafka import BAD, assert_same, ids, tiles, values, wait_for, wait_until
 from tests.lane.world import World
 
-pytestmark = pytest.mark.flink
+# Each job starts a Flink of its own, which takes its time on a busy machine.
+SECONDS = 240.0
+pytestmark = [pytest.mark.flink, pytest.mark.timeout(4 * SECONDS)]
 
 PARTITIONS = 4
 NUMBER = 120
@@ -37,7 +40,12 @@ def verified(made: World) -> str:
     """Return what ``verify`` says about files, offsets, input and output topics; it must find nothing wrong."""
     chosen = [each for each in made.arguments(command="verify") if not each.startswith("--chunk-records")]
     done = subprocess.run(
-        [sys.executable, "-m", "pipeline", *chosen], cwd=ROOT, capture_output=True, text=True, timeout=120, check=False
+        [sys.executable, "-m", "pipeline", *chosen],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=SECONDS,
+        check=False,
     )
     assert done.returncode == 0, done.stderr
     return done.stderr
@@ -48,7 +56,7 @@ def test_a_drain_makes_what_the_direct_runner_makes(
     flink: RealFlink, expected: World, tmp_path: Path, parallelism: int
 ) -> None:
     made = expected.sibling(tmp_path)
-    ended = made.run(*flink.options(parallelism))
+    ended = made.run(*flink.options(parallelism), seconds=SECONDS)
     assert ended.code == 0, ended.output
     assert f"Read {len(MESSAGES)} messages" in ended.output
     assert_same(made, expected)
@@ -62,7 +70,7 @@ def test_the_program_itself_drains_real_articles(flink: RealFlink, broker: RealB
     other = made.sibling(tmp_path / "direct")
     for each, options in ((made, flink.options()), (other, [])):
         command = [sys.executable, "-m", "pipeline", *each.arguments(*options)]
-        done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=150, check=False)
+        done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=SECONDS, check=False)
         assert done.returncode == 0, done.stderr
     assert made.messages()["q"]
     assert_same(made, other)
@@ -72,8 +80,8 @@ def test_a_drain_that_is_killed_and_run_again_loses_and_doubles_nothing(
     flink: RealFlink, expected: World, tmp_path: Path
 ) -> None:
     made = expected.sibling(tmp_path)
-    assert made.run(*flink.options(), kill="after-offsets:5").code == KILLED
-    ended = made.run(*flink.options())
+    assert made.run(*flink.options(), kill="after-offsets:5", seconds=SECONDS).code == KILLED
+    ended = made.run(*flink.options(), seconds=SECONDS)
     assert ended.code == 0, ended.output
     assert_same(made, expected)
 
@@ -83,12 +91,20 @@ def streaming(made: World, flink: RealFlink, *more: str, kill: str | None = None
 
 
 def committed(made: World) -> int:
-    return sum(each or 0 for each in made.committed().values())
+    """Return how many offsets are committed; -1 while a transaction that was killed hides that."""
+    try:
+        return sum(each or 0 for each in made.committed().values())
+    except KafkaTimeoutError:
+        return -1
+
+
+def until_committed(made: World, offsets: int) -> None:
+    wait_until(lambda: committed(made) == offsets, SECONDS)
 
 
 def ended_by(number: signal.Signals, running: Running) -> None:
     running.send(number)
-    ended = running.wait()
+    ended = running.wait(SECONDS)
     assert ended.code == 0, ended.output
     assert ended.output.strip().splitlines()[-1].startswith("Read "), ended.output
 
@@ -109,11 +125,11 @@ def test_a_stream_takes_what_is_published_while_it_runs_and_ends_by_sigterm(
     made.publish(MESSAGES[:40])
     before = flink.running()
     running = streaming(made, flink)
-    wait_until(lambda: committed(made) == 40)
+    until_committed(made, 40)
     made.publish(MESSAGES[40:80])
-    wait_until(lambda: committed(made) == 80)
+    until_committed(made, 80)
     made.publish(MESSAGES[80:])
-    wait_until(lambda: committed(made) == len(MESSAGES))
+    until_committed(made, len(MESSAGES))
     ended_by(signal.SIGTERM, running)
     assert flink.running() == before
     assert_whole(made, expected)
@@ -123,7 +139,7 @@ def test_sigterm_commits_what_was_read(flink: RealFlink, expected: World, tmp_pa
     made = expected.sibling(tmp_path)
     made.chunk = 1000  # and no other reason to flush: a commit is that of the end
     running = streaming(made, flink, "--flush-seconds=60", kill="slow-tag:1")
-    wait_for(running.log.with_suffix(".started"))
+    wait_for(running.log.with_suffix(".started"), SECONDS)
     ended_by(signal.SIGTERM, running)
     assert committed(made) > 0
     assert made.run("--max-dead-letters=1").code == 0
@@ -139,10 +155,10 @@ def test_a_stream_that_is_killed_and_started_again_loses_and_doubles_nothing(
     made.publish(MESSAGES[:40])
     killed = streaming(made, flink, kill=moment)
     made.publish(MESSAGES[40:80])
-    assert killed.wait().code == KILLED
+    assert killed.wait(SECONDS).code == KILLED
     running = streaming(made, flink)
     made.publish(MESSAGES[80:])
-    wait_until(lambda: committed(made) == len(MESSAGES))
+    until_committed(made, len(MESSAGES))
     ended_by(signal.SIGTERM, running)
     assert_whole(made, expected)
 
@@ -152,14 +168,14 @@ def test_a_second_stream_shuts_out_the_first(flink: RealFlink, expected: World, 
     made.make_topics()
     made.publish(MESSAGES[:40])
     first = streaming(made, flink)
-    wait_until(lambda: committed(made) == 40)
+    until_committed(made, 40)
     second = streaming(made, flink)
     made.publish(MESSAGES[40:80])
-    wait_until(lambda: committed(made) == 80)
+    until_committed(made, 80)
     made.publish(MESSAGES[80:])
-    wait_until(lambda: committed(made) == len(MESSAGES))
+    until_committed(made, len(MESSAGES))
     for running in (first, second):
         running.send(signal.SIGTERM)
-    ended = [first.wait(), second.wait()]
+    ended = [first.wait(SECONDS), second.wait(SECONDS)]
     assert {each.code for each in ended} <= {0, 6}, ended
     assert_whole(made, expected)

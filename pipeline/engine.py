@@ -113,6 +113,7 @@ class Counts:
         dead_letters: By class.
         article_age: Seconds between an article's publication and its processing.
         per_article: Microseconds that the steps took for one.
+        known: Whether the runner told; those of a job that had to be cancelled are lost.
     """
 
     messages: int = 0
@@ -121,6 +122,7 @@ class Counts:
     dead_letters: dict[str, int] = field(default_factory=dict)
     article_age: Spread = Spread()
     per_article: Spread = Spread()
+    known: bool = True
 
 
 def count_results(result: PipelineResult) -> Counts:
@@ -187,9 +189,11 @@ def run_graph(
         if not cancelled.is_set():
             raise
         state = "CANCELLED"
-    if state not in ("DONE", "DRAINED", "UPDATED") and not cancelled.is_set():
-        raise RuntimeError(f"the runner ended the job in state {state}; its log says why")
-    return count_results(result)
+    if state in ("DONE", "DRAINED", "UPDATED"):
+        return count_results(result)
+    if cancelled.is_set():
+        return Counts(known=False)
+    raise RuntimeError(f"the runner ended the job in state {state}; its log says why")
 
 
 def _reach_job_server(options: PipelineOptions) -> None:

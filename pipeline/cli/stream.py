@@ -44,7 +44,7 @@ def stream(ctx: click.Context, /, **given: Any) -> None:
     from pipeline.drain import parts
     from pipeline.engine import beam_options, run_graph
     from pipeline.graph import build
-    from pipeline.lane.job import Job, settle
+    from pipeline.lane.job import Job, reached, settle
     from pipeline.lane.kafka_source import KafkaSource
     from pipeline.lane.stream import StreamLane
     from pipeline.lane.transforms import Stop
@@ -66,6 +66,10 @@ def stream(ctx: click.Context, /, **given: Any) -> None:
             lambda graph: build(graph, place.plan.lanes, parts(job, place, works, read, endless=True)),
             stop,
         )
+    if not counts.known:
+        done = sum(reached(job, place).values()) - sum(each.start for each in place.plan.lanes)
+        console.print(f"{done:,} offsets were committed.")
+        return
     quotations = sum(counts.quotations.values())
     dead_letters = sum(counts.dead_letters.values())
     console.print(f"Read {counts.messages:,} messages: {quotations:,} quotations, {dead_letters:,} dead letters.")

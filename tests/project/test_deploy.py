@@ -15,6 +15,7 @@ from apache_beam.options.pipeline_options import PipelineOptions
 
 from pipeline.cli.app import root
 from pipeline.engine import beam_options
+from pipeline.errors import ConfigurationError, FencedError, GapError, TooManyDeadLettersError
 from tests.kafka import real_broker, real_flink
 
 ROOT = Path(__file__).parents[2]
@@ -133,6 +134,15 @@ def test_the_cronjob_never_runs_twice_at_once_and_never_as_root() -> None:
     assert job["spec"]["jobTemplate"]["spec"]["template"]["spec"]["securityContext"]["runAsNonRoot"] is True
     assert container()["securityContext"]["allowPrivilegeEscalation"] is False
     assert container()["securityContext"]["readOnlyRootFilesystem"] is True
+
+
+def test_the_cronjob_does_not_try_again_what_only_people_can_mend() -> None:
+    (job,) = kubernetes("CronJob")
+    rules = job["spec"]["jobTemplate"]["spec"]["podFailurePolicy"]["rules"]
+    hopeless = (ConfigurationError, TooManyDeadLettersError, GapError, FencedError)
+    assert rules[0]["action"] == "FailJob"
+    assert rules[0]["onExitCodes"]["containerName"] == container()["name"]
+    assert rules[0]["onExitCodes"]["values"] == [each.exit_code for each in hopeless]
 
 
 def test_the_user_is_the_same_in_image_and_cronjob() -> None:

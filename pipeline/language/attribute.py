@@ -207,7 +207,7 @@ class _Resolver:
         number = "p" if flags & Flag.PLURAL else "d" if flags & Flag.DUAL else "s"
         counted = reader.words[phrase.first + 1] if phrase.last - phrase.first > 1 else head
         if head.stem in reader.roles["unnamed_plural"] or counted.stem in reader.roles["unnamed_plural"]:
-            return "anonymous", gender, "p"
+            return "anonymous", gender, "p" if head.pos == "noun_num" else number
         if head.pos == "noun_num":
             return "group", gender, "p"
         if head.folded in reader.roles["counted"] and head.stem in ("احد", "احدي", "واحد", "واحده"):

@@ -175,7 +175,8 @@ class CueReader:
     def _noun(self, i: int) -> Frame | None:
         word = self.words[i]
         entry = self.lexicon.cues[lemma_key("قال")]
-        if word.stem != "قول" and word.analysis.enclitics and not word.analysis.proclitics:
+        relayed = word.analysis.enclitics and not word.analysis.proclitics and not word.flags & Flag.VENUE
+        if word.stem != "قول" and relayed and i > 0 and self.words[i - 1].pos != "prep":
             entry = self.lexicon.masdars.get(word.stem, entry)
         if (word.stem != "قول" and entry.verb == "قال") or word.pos == "verb":
             return None

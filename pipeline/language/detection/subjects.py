@@ -175,6 +175,8 @@ class FrameReader:
             source = self._after_from(self._relay.cue, frame.cue)
             outlet = self._relay.medium if self._relay.medium != source else None
             return replace(frame, subject=source, medium=outlet or frame.medium, subject_side="after" if source else "")
+        if self.words[frame.cue].stem != "قول":
+            return replace(frame, opener="", at=-1)  # زعمه أن reports only what somebody relays
         if frame.opener and (
             self.words[frame.cue].analysis.enclitics or "ب" in self.words[frame.cue].analysis.proclitics
         ):
@@ -380,6 +382,9 @@ class FrameReader:
         if frame.kind == "verb" and not coordinated(self.reader, frame.cue) and not while_doing:
             return None
         j = self._next_verb[first]
+        main = self.cues.cue_at(j) if j < frame.cue else None
+        if main is not None and main.entry.kind == "relay":
+            return None
         if j < frame.cue:
             k = j + 1
             while k < frame.cue and (

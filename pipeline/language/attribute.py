@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from pipeline import __version__
 from pipeline.language.confidence import with_confidence
-from pipeline.language.document import Attributed, Detected, Section, Statement
+from pipeline.language.document import Attributed, Detected, Name, Section, Statement
 from pipeline.language.entities import Entity, Mention, Register
 from pipeline.language.lexicon import Flag
 from pipeline.language.normalise import fold
@@ -103,8 +103,7 @@ class _Resolver:
             return None
         phrase = Phrase(first, last)
         mention = Mention(section, first, last)
-        names = (reader.names.get(i) for i in range(first, last))
-        persons = [n for n in names if n is not None and n.kind == "PER" and n.last <= last]
+        persons = self._persons(reader, first, last)
         if persons and not self.register.depends(section, phrase, persons[0].first):
             if len(persons) > 1 and "و" in reader.words[persons[1].first].analysis.proclitics:
                 return _Source(self.register.other(section, first, last, "group", None, "p"), "named", mention)
@@ -112,6 +111,15 @@ class _Resolver:
             full = self.register.tokens(section, persons[0].first, persons[0].last) == entity.tokens
             return _Source(entity, "named" if full else "short_name", mention)
         return self._unnamed(statement, phrase, mention)
+
+    def _persons(self, reader: Reader, first: int, last: int) -> list[Name]:
+        """Return the persons' names of a phrase, in order."""
+        found: list[Name] = []
+        name = reader.person_within(first, last)
+        while name is not None and name.last <= last:
+            found.append(name)
+            name = reader.person_within(name.last, last)
+        return found
 
     def _unnamed(self, statement: Statement, phrase: Phrase, mention: Mention) -> _Source:
         return self._unnamed_phrase(
@@ -140,12 +148,11 @@ class _Resolver:
             if entity is not None:
                 entity.add(mention)
                 return _Source(entity, "title", mention, entity.last_before(mention.place))
-        gender = own_gender
         first, last = phrase.first, phrase.last
-        if kind == "organisation" and flags & Flag.TITLE:
-            start = self._institution(section, phrase)
-            first = start if start is not None else first
-        entity = self.register.other(section, first, last, kind, gender, number)
+        institution = self._institution(section, phrase)
+        if institution is not None and (kind == "organisation" or kind == "anonymous"):
+            kind, own_gender, number, first = "organisation", "f", "s", institution
+        entity = self.register.other(section, first, last, kind, own_gender, number)
         named_before = entity.mentions[0].place < mention.place
         by_title = named_before and entity.tokens != self.register.tokens(section, first, last)
         return _Source(entity, "title" if by_title else "named", mention)
@@ -188,7 +195,9 @@ class _Resolver:
             and e.gender in (None, gender)
             and (before := e.last_before(mention.place)) is not None
         ]
-        return max(people, key=lambda p: p[0])[1] if people else None
+        heard = {id(s.entity) for s in self.found if s is not None}
+        sure = [p for p in people if p[1].roles or p[1].gender or id(p[1]) in heard]
+        return max(sure or people, key=lambda p: p[0])[1] if people else None
 
     def _institution(self, section: int, phrase: Phrase) -> int | None:
         reader = self.readers[section]
@@ -263,6 +272,8 @@ class _Resolver:
         return sorted(found, key=lambda s: s[0])
 
     def _subject(self, number: int, reader: Reader, first: int, last: int) -> tuple[Entity, Mention] | None:
+        if last - first > 2 and reader.words[first].folded in reader.roles["as_for"]:
+            first += 1
         for j in range(first, min(last, first + 6)):
             word = reader.words[j]
             if (word.pos == "verb" and word.analysis.person == "3") or (j == first and word.pos != "verb"):
@@ -303,6 +314,8 @@ class _Resolver:
                 return None
         if statement.hint == "interviewee":
             return self._interviewee(statement)
+        if statement.hint == "following":
+            return self._following(statement)
         place = self._place(statement)
         previous = self._previous(i)
         if previous is not None and (
@@ -315,6 +328,21 @@ class _Resolver:
         if subject is not None:
             return self._behind(subject[1], statement)
         return self._named_elsewhere(statement)
+
+    def _following(self, statement: Statement) -> _Source | None:
+        """Return the first person named after a heading in marks: whom the section that it opens is about."""
+        place = statement.section, self.readers[statement.section].word_at(statement.end)
+        after = [
+            (where.place, e)
+            for e in self.register.entities
+            if e.kind == "person"
+            for where in e.mentions[bisect_left(e.mentions, place, key=lambda m: m.place) :][:1]
+            if where.section == statement.section
+        ]
+        if not after:
+            return None
+        entity = min(after, key=lambda a: a[0])[1]
+        return _Source(entity, "omitted_subject", None, entity.mentions[0])
 
     def _named_elsewhere(self, statement: Statement) -> _Source | None:
         """Return the person of the title, or the first one named later, where nobody stands before the statement."""

@@ -136,6 +136,10 @@ class Register:
 
     def _first_name_gender(self, section: int, first: int, last: int) -> str | None:
         for word in self.readers[section].words[first:last]:
+            if word.folded in self.readers[section].roles["man_named"]:
+                return "m"
+            if word.folded in self.readers[section].roles["woman_named"]:
+                return "f"
             if word.flags & Flag.FIRST_NAME:
                 female, male = word.flags & Flag.FEMALE, word.flags & Flag.MALE
                 if bool(female) != bool(male):

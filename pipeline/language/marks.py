@@ -7,6 +7,7 @@ paragraphs is found by its closer standing alone in a later one.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -29,6 +30,7 @@ _FAMILY = {
     "’": "‘",
 }
 _SIDE = {"«": 1, "‹": 1, "“": 1, "„": 1, "(": 1, "‘": 1, "»": -1, "›": -1, "”": -1, ")": -1, "’": -1}
+_DOUBLE = frozenset('«“"')
 _MAX_PARAGRAPHS = 8
 _MAX_SINGLE = 200
 _MAX_DEPTH = 6
@@ -137,8 +139,15 @@ def _continues(stack: list[_Open], marks: list[_Mark]) -> bool:
 
 
 def _pair_paragraph(text: str, marks: list[_Mark], stack: list[_Open], found: list[Quoted]) -> None:
+    closers = Counter(m.family for m in marks if m.side <= 0)
     for mark in marks:
+        if mark.side <= 0:
+            closers[mark.family] -= 1
         same = [o for o in stack if o.family == mark.family]
+        if not same and mark.side == -1 and stack and _mixed(stack[-1], mark, closers):
+            opened = stack.pop()
+            found.append(Quoted(opened.start, opened.end, mark.start, mark.end, closed=True))
+            continue
         if not same:
             if mark.side >= 0 and len(stack) < _MAX_DEPTH:
                 stack.append(_Open(mark.start, mark.end, mark.family))
@@ -153,6 +162,11 @@ def _pair_paragraph(text: str, marks: list[_Mark], stack: list[_Open], found: li
             if opened.family == mark.family:
                 found.append(Quoted(opened.start, opened.end, mark.start, mark.end, closed=True))
                 break
+
+
+def _mixed(opened: _Open, mark: _Mark, closers: Counter[str]) -> bool:
+    """Say whether marks of two kinds make a pair: «…" where no » is left in the paragraph."""
+    return {opened.family, mark.family} <= _DOUBLE and not closers[opened.family]
 
 
 def _abandon(text: str, stack: list[_Open], first: _Open, mark: _Mark, found: list[Quoted]) -> None:

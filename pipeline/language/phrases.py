@@ -70,11 +70,24 @@ class Reader:
 
     def person_within(self, first: int, last: int) -> Name | None:
         """Return the first person's name inside a phrase."""
-        for i in range(first, last):
+        i = first
+        while i < last:
+            quoted = self.marked(i) if i > first and self.words[i].pos == "punc" else None
+            if quoted is not None and quoted.closed and self._names_a_body(i):
+                i = max(self.word_at(quoted.end), i + 1)  # حزب "الغد الأخضر" is no person, whatever الأخضر may be
+                continue
             name = self.names.get(i)
             if name is not None and name.kind == "PER":
                 return name
+            i += 1
         return None
+
+    def _names_a_body(self, i: int) -> bool:
+        """Say whether marked words at ``i`` name an institution, a medium or a work."""
+        head = self.words[i - 1]
+        return bool(head.flags & (Flag.ORG_HEAD | Flag.MEDIA_HEAD | Flag.NAMING)) and not head.flags & (
+            Flag.TITLE | Flag.HONORIFIC
+        )
 
     def kind_of_line(self, i: int) -> str:
         """Return the kind of the line that word ``i`` stands on: headline, body …."""
@@ -224,7 +237,10 @@ class Reader:
         name = self.names.get(j + 1)
         if name is not None and name.kind == "PER" and name.last <= last:
             return name.last
-        return min(j + 3, last) if self.words[j + 1].text == "@" else j
+        if self.words[j + 1].text == "@":
+            return min(j + 3, last)
+        end = self._marked_name(j + 1)
+        return end if end is not None and end <= last else j
 
     def _after_person(self, j: int) -> bool:
         name = self.name_of.get(j - 1)

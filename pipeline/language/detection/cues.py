@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
-from pipeline.language.detection.frame import Frame
+from pipeline.language.detection.frame import PREPOSITIONS, Frame
 from pipeline.language.detection.marked import Marks
 from pipeline.language.document import Word
 from pipeline.language.lexicon import Flag, lemma_key
+from pipeline.language.morphology import Analysis
 from pipeline.language.normalise import fold
 from pipeline.language.phrases import Phrase, Reader
 
@@ -94,7 +95,7 @@ class CueReader:
             if option is not chosen and (
                 chosen is None
                 or (option.worth < chosen.worth - _NEAR and lemma_key(analysis.lemma) not in self.roles["surest"])
-                or (not self._verb_place(i) and word.pos != "verb")
+                or (word.pos != "verb" and not self._verb_place(i) and not self._governs(i, analysis))
             ):
                 continue
             if (
@@ -143,6 +144,15 @@ class CueReader:
             or previous.folded in self.roles["auxiliary"]
         )
 
+    def _governs(self, i: int, analysis: Analysis) -> bool:
+        """Say whether what reads as a noun is a verb in the present, with its subject before and preposition after."""
+        if analysis.aspect != "i" or i == 0 or i + 2 >= len(self.words) or self.words[i].analysis.definite:
+            return False
+        entry = self.lexicon.cues[lemma_key(analysis.lemma)]
+        code = PREPOSITIONS.get(self.words[i + 1].folded)
+        speaking = self.words[i - 1].flags & _SOURCE or i - 1 in self.reader.name_of
+        return bool(speaking) and (code in entry.preps or self.is_complementizer(i + 1))
+
     def _negated(self, i: int) -> bool:
         return i > 0 and self.words[i - 1].folded in ("لم", "لن", "لا", "ما", "ولم", "ولا", "ولن", "فلم")
 
@@ -153,7 +163,8 @@ class CueReader:
         if folded not in self.lexicon.participles and folded[:1] in ("و", "ف") and len(folded) > 3:
             folded = folded[1:]
         entry = self.lexicon.participles.get(folded)
-        if entry is None or word.analysis.definite or (clitics and clitics[0] not in ("و", "ف")):
+        spokesman = i + 1 < len(self.words) and self.words[i + 1].stem == "اسم"
+        if entry is None or spokesman or word.analysis.definite or (clitics and clitics[0] not in ("و", "ف")):
             return None
         if (
             folded.endswith("ه")

@@ -101,8 +101,12 @@ def _ask(text: str, lines: list[_Line]) -> None:
     asking = Counter(line.label for line in lines if line.label and ends[id(line)])
     saying = Counter(line.label for line in lines if line.label and not ends[id(line)])
     askers = {label for label in asking if asking[label] > saying[label]}
+    asking_marks = _asking_marks(lines, ends)
     for line in lines:
         if line.kind in _SKIP or line.end - line.start > _MAX_QUESTION:
+            continue
+        if line.mark in asking_marks:
+            line.question = True
             continue
         if line.letter:
             line.question = line.letter == "س"
@@ -112,6 +116,17 @@ def _ask(text: str, lines: list[_Line]) -> None:
             line.question = False
         else:
             line.question = ends[id(line)] and (bool(line.mark) or _asks(text[line.start : line.end]))
+
+
+def _asking_marks(lines: list[_Line], ends: dict[int, bool]) -> set[str]:
+    """Return the mark that stands before questions where answers have another one: ``- …؟`` and ``– …``."""
+    asking = Counter(line.mark for line in lines if line.mark and ends[id(line)])
+    saying = Counter(line.mark for line in lines if line.mark and not ends[id(line)])
+    if len(asking) != 1 or not saying:
+        return set()
+    mark, times = asking.most_common(1)[0]
+    others = sum(n for other, n in saying.items() if other != mark)
+    return {mark} if times >= 2 and times > saying[mark] and others >= times else set()
 
 
 def _asks(paragraph: str) -> bool:

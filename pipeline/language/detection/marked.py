@@ -14,6 +14,7 @@ from pipeline.language.phrases import Reader
 __all__ = ["MarkedKind", "Marks"]
 
 _MAX_NAME = 6
+_MAX_HEADING = 70  # characters
 _CLOSERS = frozenset(('"', "”", "»", "’", "›", "'", "))", ")"))
 _HEADS = Flag.NAMING | Flag.MEDIA_HEAD | Flag.ORG_HEAD | Flag.HONORIFIC
 
@@ -50,6 +51,15 @@ class Marks:
     def around(self, position: int) -> Quoted | None:
         """Return the innermost stretch round a position of the plain copy."""
         return next((q for q in self.round(position) if q.start < position < q.inner_end), None)
+
+    def is_heading(self, quoted: Quoted) -> bool:
+        """Say whether a stretch is the heading of a section: short, alone on its line, without a full stop."""
+        text = self.reader.section.section.text
+        before = text[max(0, quoted.start - 40) : quoted.start].rpartition("\n")[2]
+        after = text[quoted.end : quoted.end + 2]
+        alone = not before.strip() and (not after or after[0] == "\n")
+        inner = text[quoted.inner_start : quoted.inner_end]
+        return alone and quoted.end - quoted.start <= _MAX_HEADING and not any(c in inner for c in ".!؟…")
 
     def round(self, position: int) -> Iterator[Quoted]:
         """Give the stretches that open at or before a position and end after it, inner ones first."""

@@ -85,7 +85,8 @@ class MarkedSpeechFinder:
     def _without_cue(self, quoted: Quoted, i: int, rule: str, source: Phrase | None = None) -> None:
         self.ground.found.add(Statement(
             self.ground.number, (self.ground.inner(quoted),), "direct", rule, 0.55, self.words[i].part,
-            source=None if source is None else (source.first, source.last), hint="previous", cue_kind="",
+            source=None if source is None else (source.first, source.last),
+            hint="following" if rule == "marked_heading" else "previous", cue_kind="",
         ))  # fmt: skip
 
     def find_fragments(self) -> None:
@@ -143,4 +144,4 @@ class MarkedSpeechFinder:
             if self.ground.number == 1 and self.ground.parts[self.words[i].part].kind != "body":
                 continue
             self.ground.used.add(quoted.start)
-            self._without_cue(quoted, i, "marked_alone")
+            self._without_cue(quoted, i, "marked_heading" if self.marks.is_heading(quoted) else "marked_alone")

@@ -236,7 +236,7 @@ class ReportFinder:
                 or self.marks.kind(following) is MarkedKind.NAME
             ):
                 break
-            if self._cue_follows(following):
+            if self._cue_follows(following) or self.marks.is_heading(following):
                 break
             spans.append(self.ground.inner(following))
             self.ground.used.add(following.start)

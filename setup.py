@@ -30,6 +30,8 @@ DEMO = ["noida-db>=0.2.3,<0.3"]
 DEV = [
     *DEMO,
     "build>=1.2,<2",
+    # Certificates for the tests over TLS; Beam brings it along anyway.
+    "cryptography>=44,<51",
     "hypothesis>=6.100,<7",
     "mypy>=2.4,<3",
     "pytest>=9,<10",

@@ -56,6 +56,13 @@ log.segment.delete.delay.ms=100
 """
 
 
+def cache_folder(name: str) -> Path:
+    """Return the folder that something fetched is kept in from one run of the tests to the next."""
+    cache = os.environ.get("QUOTES_TEST_CACHE_DIR")
+    base = Path(cache) if cache else Path(os.environ.get("XDG_CACHE_HOME", Path.home() / ".cache")) / "quotes-tests"
+    return base / name
+
+
 def jar_folder() -> Path:
     """Return the folder with Kafka's jars, fetched if they are not there.
 
@@ -64,9 +71,7 @@ def jar_folder() -> Path:
     """
     for program in ("java", "mvn"):
         assert shutil.which(program), f"{program} is not installed: the tests on a real Kafka need Java and Maven"
-    cache = os.environ.get("QUOTES_TEST_CACHE_DIR")
-    base = Path(cache) if cache else Path(os.environ.get("XDG_CACHE_HOME", Path.home() / ".cache")) / "quotes-tests"
-    folder = base / f"kafka-{VERSION}"
+    folder = cache_folder(f"kafka-{VERSION}")
     if (folder / "complete").exists():
         return folder / "lib"
     folder.mkdir(parents=True, exist_ok=True)

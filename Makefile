@@ -58,6 +58,13 @@ lock: $(PROJECT) ## Write requirements/*.txt anew from setup.py, with the newest
 	$(LOCK) --extra demo requirements/build.in -o requirements/lean.txt
 	$(LOCK) --extra dev requirements/build.in -c requirements/lean.txt -o requirements/dev.txt
 
+.PHONY: audit
+audit: setup-dev ## Ask the package index whether a pinned version was withdrawn (takes minutes: it looks at every package)
+	@said=$$($(PIP) --dry-run --ignore-installed $(PINNED) -r requirements/lean.txt -r requirements/dev.txt 2>&1) \
+		|| { echo "$$said" >&2; exit 1; }; \
+	case "$$said" in *yanked*) echo "$$said" >&2; exit 1;; esac; \
+	echo "No pinned version was withdrawn."
+
 LOCK = $(PY) -m uv pip compile setup.py --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --excludes requirements/leave-out.txt --override requirements/override.txt \
 	--custom-compile-command 'make lock'

@@ -17,18 +17,17 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, Any, TypeAlias
-
-from apache_beam.io.aws.clients.s3 import boto3_client
-from apache_beam.io.filesystem import CompressionTypes
-from apache_beam.io.filesystems import FileSystems
-from apache_beam.options.pipeline_options import PipelineOptions
+from typing import IO, TYPE_CHECKING, Any, TypeAlias
 
 from pipeline.errors import ConfigurationError
+
+if TYPE_CHECKING:
+    from apache_beam.options.pipeline_options import PipelineOptions
 
 __all__ = ["Folder", "RemotePath", "folder_of", "use_options"]
 
 _REMOTE = re.compile(r"[a-z0-9]+://[^/*?\[\]]+(/[^/*?\[\]]+)+/?")
+_AS_IT_IS = "uncompressed"  # Beam's CompressionTypes.UNCOMPRESSED
 _EXTRAS = {"s3": "aws", "gs": "gcp"}
 
 
@@ -72,12 +71,12 @@ class RemotePath:
     def exists(self) -> bool:
         """Return whether there is such a file."""
         with _store_trouble(self.url):
-            return bool(FileSystems.exists(self.url))
+            return bool(_stores().exists(self.url))
 
     def glob(self, pattern: str) -> Iterator[RemotePath]:
         """Yield the files whose rest of the name has this form; a star stands for no slash."""
         with _store_trouble(self.url):
-            found = FileSystems.match([str(self / pattern)])[0].metadata_list
+            found = _stores().match([str(self / pattern)])[0].metadata_list
         yield from (RemotePath(each.path) for each in found)
 
     @contextmanager
@@ -89,7 +88,7 @@ class RemotePath:
         content = io.BytesIO()
         yield content
         with _store_trouble(self.url):
-            file = FileSystems.create(self.url, "application/octet-stream", CompressionTypes.UNCOMPRESSED)
+            file = _stores().create(self.url, "application/octet-stream", _AS_IT_IS)
             file.write(content.getvalue())
             file.close()
 
@@ -110,7 +109,7 @@ class RemotePath:
         """
         try:
             with _store_trouble(self.url):
-                FileSystems.rename([self.url], [target.url])
+                _stores().rename([self.url], [target.url])
         except ConfigurationError:
             if self.exists():
                 raise
@@ -121,12 +120,12 @@ class RemotePath:
         if missing_ok and not self.exists():
             return
         with _store_trouble(self.url):
-            FileSystems.delete([self.url])
+            _stores().delete([self.url])
 
     def _read(self) -> bytes:
         with (
             _store_trouble(self.url),
-            FileSystems.open(self.url, compression_type=CompressionTypes.UNCOMPRESSED) as file,
+            _stores().open(self.url, compression_type=_AS_IT_IS) as file,
         ):
             return bytes(file.read())
 
@@ -144,7 +143,9 @@ class _Named(io.BytesIO):
 
 def use_options(options: PipelineOptions | None = None) -> None:
     """Let Beam's options say how stores are reached from this process; a runner does so in its workers."""
-    FileSystems.set_options(options or PipelineOptions([]))
+    from apache_beam.options.pipeline_options import PipelineOptions
+
+    _stores().set_options(options or PipelineOptions([]))
 
 
 def folder_of(text: str) -> Folder:
@@ -161,7 +162,7 @@ def folder_of(text: str) -> Folder:
     if not _REMOTE.fullmatch(text):
         raise ConfigurationError(f"--output-dir {text}: not of the form {scheme}://bucket/folder; check it")
     try:
-        FileSystems.get_filesystem(text)
+        _stores().get_filesystem(text)
     except ValueError as error:
         raise ConfigurationError(
             f"--output-dir {text}: what reaches {scheme}:// is not installed; "
@@ -172,8 +173,17 @@ def folder_of(text: str) -> Folder:
     return RemotePath(text.rstrip("/"))
 
 
+def _stores() -> Any:
+    """Return Beam's file systems; Beam takes seconds to import, and folders on a disk need it not."""
+    from apache_beam.io.filesystems import FileSystems
+
+    return FileSystems
+
+
 def _keep_clients() -> None:
     """Let Beam keep one S3 client for each thread: it makes one for each call, which takes longer than the call."""
+    from apache_beam.io.aws.clients.s3 import boto3_client
+
     if isinstance(boto3_client.Client, type):
         make, kept = boto3_client.Client, threading.local()
 

@@ -12,6 +12,7 @@ import click
 import pytest
 import yaml
 
+from pipeline import registry
 from pipeline.cli.app import root
 
 ROOT = Path(__file__).parents[2]
@@ -19,6 +20,7 @@ DEPLOY = ROOT / "deploy"
 PROGRAM = re.compile(r"(?:\S*arabic-news-quotes|python -m pipeline)\s+([a-z]+\b.*)")
 # Read straight from the environment, since they are secrets: no option has them.
 SECRETS = {"QUOTES_SASL_USERNAME", "QUOTES_SASL_PASSWORD", "QUOTES_SSL_KEY_PASSWORD"}
+REGISTRY = {registry.USER, registry.PASSWORD, registry.CA_FILE}
 # Not an option either: where databases are kept.
 SETTINGS = {"QUOTES_CACHE_DIR"}
 
@@ -81,7 +83,7 @@ def test_the_files_show_calls() -> None:
 
 
 def test_every_variable_that_is_set_is_one_that_run_reads() -> None:
-    read = {str(parameter.envvar) for parameter in command("run").params} | SECRETS | SETTINGS
+    read = {str(parameter.envvar) for parameter in command("run").params} | SECRETS | REGISTRY | SETTINGS
     named = {
         name
         for path in (*DEPLOY.iterdir(), ROOT / "README.md")

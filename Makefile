@@ -45,7 +45,14 @@ test-slow: setup-dev ## The tests that take longer than a few seconds
 
 .PHONY: test-kafka
 test-kafka: setup-dev ## The tests on a real Kafka and schema registry (needs Java 17 and Maven; fetches 210 MB once)
-	$(PY) -m pytest -m kafka
+	$(PY) -m pytest -m kafka $(FETCHING)
+
+.PHONY: test-flink
+test-flink: setup-dev ## The tests on a real Apache Flink and Kafka (the same; fetches 150 MB once)
+	$(PY) -m pytest -m flink $(FETCHING)
+
+# What is fetched before the first test has a time limit of its own, and does not count as that test's.
+FETCHING := -o timeout_func_only=true
 
 .PHONY: format
 format: setup-dev ## Put the code into the common form

@@ -100,7 +100,9 @@ def drain(
         read = ReadLane(KafkaSource(job.connection), works.chunk_records, stop)
         try:
             with progress(place.plan.lag, lambda: lag(job, place)):
-                counts = run_graph(options, lambda graph: build(graph, place.plan.work, parts(job, place, works, read)))
+                counts = run_graph(
+                    options, lambda graph: build(graph, place.plan.work, parts(job, place, works, read)), stop
+                )
             at = reached(job, place)
         except QuotesError as error:
             failure = error

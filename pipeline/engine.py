@@ -4,21 +4,23 @@ from __future__ import annotations
 
 import contextlib
 import io
+import logging
 import re
-from collections.abc import Callable, Sequence
+import socket
+import threading
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 import apache_beam as beam
-from apache_beam.options.pipeline_options import PipelineOptions
+from apache_beam.options.pipeline_options import DirectOptions, PipelineOptions, PortableOptions, StandardOptions
 from apache_beam.runners.runner import PipelineResult
 
 from pipeline import errors
-from pipeline.errors import ConfigurationError, QuotesError
+from pipeline.errors import ConfigurationError, QuotesError, UnreachableError
 from pipeline.lane.transforms import NAMESPACE
 
 __all__ = ["DEFAULT_RUNNER", "Counts", "Spread", "beam_options", "count_results", "expected_error", "run_graph"]
 
-# Named, because the default of Beam 2.77 first tries to download another runner.
 DEFAULT_RUNNER = "FnApiRunner"
 
 _OWN_ERRORS = {
@@ -28,7 +30,15 @@ _OWN_ERRORS = {
 }
 _TOLD = re.compile(rf"pipeline\.errors\.({'|'.join(_OWN_ERRORS)}): (.*)")
 _STEP = re.compile(r" \[while running .*", re.DOTALL)
-_PATHS = {"FnApiRunner": "apache_beam.runners.portability.fn_api_runner.FnApiRunner"}
+# What Beam 2.77 itself takes for DirectRunner first tries to download another runner.
+_PATHS = dict.fromkeys((DEFAULT_RUNNER, "DirectRunner"), "apache_beam.runners.portability.fn_api_runner.FnApiRunner")
+
+STOP_SECONDS = 20.0
+"""How long workers may take to see that they should stop, before the job is cancelled; containers are given 30."""
+
+_REACH_SECONDS = 10.0
+
+_log = logging.getLogger(__name__)
 
 
 def beam_options(runner: str, flags: Sequence[str], *, streaming: bool) -> PipelineOptions:
@@ -40,7 +50,7 @@ def beam_options(runner: str, flags: Sequence[str], *, streaming: bool) -> Pipel
         streaming: Whether the input has no end.
 
     Raises:
-        ConfigurationError: An option is none of Beam's either, or has a wrong value.
+        ConfigurationError: An option is none of Beam's either, or has a wrong value, or does not go with the runner.
     """
     stray = [flag for before, flag in zip(["", *flags], flags, strict=False) if not _has_place(before, flag)]
     if stray:
@@ -59,7 +69,22 @@ def beam_options(runner: str, flags: Sequence[str], *, streaming: bool) -> Pipel
     if unknown:
         name = next((flag for flag in flags if flag.lstrip("-").split("=")[0] == unknown[0]), f"--{unknown[0]}")
         raise ConfigurationError(f"no such option: {name.split('=')[0]} (neither ours nor one of Beam's); see --help")
-    return PipelineOptions([*own, *flags])
+    options = PipelineOptions([*own, *flags])
+    _check_runner(runner, options, streaming=streaming)
+    return options
+
+
+def _check_runner(runner: str, options: PipelineOptions, *, streaming: bool) -> None:
+    """Refuse what Beam would take and then not do."""
+    if runner == "PortableRunner" and not options.view_as(PortableOptions).job_endpoint:
+        raise ConfigurationError("--runner=PortableRunner needs a job server; give --job_endpoint=HOST:PORT")
+    workers = options.view_as(DirectOptions).direct_num_workers
+    if streaming and runner in _PATHS and workers != 1:
+        # With more, FnApiRunner loses the rest of a lane that is handed back, and ends as if all were done.
+        raise ConfigurationError(
+            f"--direct_num_workers={workers}: on one machine a stream has one worker; leave the option out, start run "
+            "often instead, or give --runner=PortableRunner and a job server"
+        )
 
 
 def _has_place(before: str, flag: str) -> bool:
@@ -88,6 +113,7 @@ class Counts:
         dead_letters: By class.
         article_age: Seconds between an article's publication and its processing.
         per_article: Microseconds that the steps took for one.
+        known: Whether the runner told; those of a job that had to be cancelled are lost.
     """
 
     messages: int = 0
@@ -96,6 +122,7 @@ class Counts:
     dead_letters: dict[str, int] = field(default_factory=dict)
     article_age: Spread = Spread()
     per_article: Spread = Spread()
+    known: bool = True
 
 
 def count_results(result: PipelineResult) -> Counts:
@@ -126,27 +153,87 @@ def _by_kind(counters: dict[str, int], prefix: str) -> dict[str, int]:
     return {name.removeprefix(prefix): number for name, number in sorted(counters.items()) if name.startswith(prefix)}
 
 
-def run_graph(options: PipelineOptions, build: Callable[[beam.Pipeline], None]) -> Counts:
+def run_graph(
+    options: PipelineOptions, build: Callable[[beam.Pipeline], None], stopped: Callable[[], bool] | None = None
+) -> Counts:
     """Build a graph, run it to its end, and return what it made final.
 
+    Args:
+        options: Beam's options, with the runner.
+        build: Adds the graph to a pipeline.
+        stopped: Whether the job is to end early. Workers on this machine see that for themselves; where they do not,
+            the job is cancelled a while later.
+
     Raises:
+        ConfigurationError: The runner does not take the options.
+        UnreachableError: The job server does not answer.
         QuotesError: A worker raised one; runners hand it on as text, out of which it is made again.
     """
+    _reach_job_server(options)
     try:
         pipeline = beam.Pipeline(options=options)
+    except ValueError as error:
+        raise ConfigurationError(f"Beam: {' '.join(str(error).split())}") from error
+    cancelled = threading.Event()
+    try:
         build(pipeline)
         result = pipeline.run()
-        state = result.wait_until_finish()
+        with _cancelled_once(stopped, result, cancelled):
+            state = result.wait_until_finish()
     except QuotesError as error:
         raise type(error)(_STEP.sub("", str(error))) from error
     except Exception as error:
         expected = expected_error(str(error))
-        if expected is None:
+        if expected is not None:
+            raise expected from error
+        if not cancelled.is_set():
             raise
-        raise expected from error
-    if state not in ("DONE", "DRAINED", "UPDATED"):
-        raise RuntimeError(f"the runner ended the job in state {state}; its log says why")
-    return count_results(result)
+        state = "CANCELLED"
+    if state in ("DONE", "DRAINED", "UPDATED"):
+        return count_results(result)
+    if cancelled.is_set():
+        return Counts(known=False)
+    raise RuntimeError(f"the runner ended the job in state {state}; its log says why")
+
+
+def _reach_job_server(options: PipelineOptions) -> None:
+    """Fail at once where Beam would wait for minutes and then not say for what."""
+    endpoint = options.view_as(PortableOptions).job_endpoint
+    if options.view_as(StandardOptions).runner != "PortableRunner" or endpoint == "embed":
+        return
+    host, _, port = str(endpoint).removeprefix("http://").rpartition(":")
+    try:
+        socket.create_connection((host, int(port)), _REACH_SECONDS).close()
+    except (OSError, ValueError, OverflowError) as error:
+        raise UnreachableError(
+            f"{endpoint}: no job server answers ({error}); start it, or check --job_endpoint=HOST:PORT"
+        ) from error
+
+
+@contextlib.contextmanager
+def _cancelled_once(
+    stopped: Callable[[], bool] | None, result: PipelineResult, cancelled: threading.Event
+) -> Iterator[None]:
+    """Cancel a job that has not ended ``STOP_SECONDS`` after it was asked to; what is committed by then stays."""
+    ended = threading.Event()
+
+    def watch() -> None:
+        assert stopped is not None
+        while not stopped():
+            if ended.wait(0.5):
+                return
+        if not ended.wait(STOP_SECONDS):
+            cancelled.set()
+            _log.warning("the workers do not see the signal; cancelling the job: what is not committed is read again")
+            result.cancel()
+
+    watcher = threading.Thread(target=watch, name="stop", daemon=True)
+    if stopped is not None:
+        watcher.start()
+    try:
+        yield
+    finally:
+        ended.set()
 
 
 def expected_error(text: str) -> QuotesError | None:

@@ -28,7 +28,8 @@ def stream(ctx: click.Context, /, **given: Any) -> None:
 
     The same graph and the same promises as those of run; what it writes becomes final every --flush-seconds or
     --chunk-records, and what was read is committed at the end. Partitions that are added to the topic are seen at the
-    next start. On one machine the default runner does; on a cluster the engine ends the job, at any moment.
+    next start. On one machine the default runner does, in one process. Workers elsewhere do not see the signal: their
+    job is cancelled 20 seconds later, and what was not committed is read again at the next start.
 
     \b
     Examples:
@@ -44,7 +45,7 @@ def stream(ctx: click.Context, /, **given: Any) -> None:
     from pipeline.engine import beam_options, run_graph
     from pipeline.graph import build
     from pipeline.lane.folders import use_options
-    from pipeline.lane.job import Job, settle
+    from pipeline.lane.job import Job, reached, settle
     from pipeline.lane.kafka_source import KafkaSource
     from pipeline.lane.stream import StreamLane
     from pipeline.lane.transforms import Stop
@@ -59,12 +60,18 @@ def stream(ctx: click.Context, /, **given: Any) -> None:
         console.print(note, markup=False, soft_wrap=True)
     works = works_of(given)
     with stop_on_signal(lambda line: console.print(line, markup=False, soft_wrap=True)) as path:
-        read = StreamLane(KafkaSource(job.connection), works.chunk_records, given["flush_seconds"], Stop(str(path)))
+        stop = Stop(str(path))
+        read = StreamLane(KafkaSource(job.connection), works.chunk_records, given["flush_seconds"], stop)
         console.print(f"Reading {job.topic} ({len(place.plan.lanes)} partitions); SIGTERM or Ctrl-C ends it.")
         counts = run_graph(
             options,
             lambda graph: build(graph, place.plan.lanes, parts(job, place, works, read, endless=True)),
+            stop,
         )
+    if not counts.known:
+        done = sum(reached(job, place).values()) - sum(each.start for each in place.plan.lanes)
+        console.print(f"{done:,} offsets were committed.")
+        return
     quotations = sum(counts.quotations.values())
     dead_letters = sum(counts.dead_letters.values())
     console.print(f"Read {counts.messages:,} messages: {quotations:,} quotations, {dead_letters:,} dead letters.")

@@ -19,7 +19,14 @@ def set_log_levels(debug: bool) -> None:
     if debug:
         os.environ[_VARIABLE] = "1"
     logging.basicConfig(format="%(levelname)s: %(message)s")
+    if not debug:
+        logging.getLogger().addFilter(_is_not_raised_too)
     _set(debug)
+
+
+def _is_not_raised_too(record: logging.LogRecord) -> bool:
+    """Return False for what a job server says of a failed job: Java's stack, and the worker's traceback in it."""
+    return record.module != "portable_runner"
 
 
 def set_worker_log_levels() -> None:

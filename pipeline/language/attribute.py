@@ -6,6 +6,8 @@ elsewhere; a source that is left out is the last one in the discourse that agree
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipeline import __version__
@@ -31,6 +33,7 @@ from pipeline.records import (
 __all__ = ["attribute"]
 
 _CONTEXT = 120
+_MEMORY = 200  # statements or sentences; nobody goes on speaking after so many others
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +69,9 @@ class _Resolver:
         self.register = Register(document.tagged, self.readers)
         self.found: list[_Source | None] = [None] * len(self.statements)
         self.subjects = self._subjects()
+        self._places = [self._place(s) for s in self.statements]
+        self._order = sorted(range(len(self.statements)), key=lambda i: self._places[i])
+        self._rank = {i: k for k, i in enumerate(self._order)}
 
     def resolve(self) -> list[_Source | None]:
         """Resolve the text before the title: a title names in short what the text names in full."""
@@ -97,7 +103,8 @@ class _Resolver:
             return None
         phrase = Phrase(first, last)
         mention = Mention(section, first, last)
-        persons = [n for n in reader.section.names if n.kind == "PER" and first <= n.first and n.last <= last]
+        names = (reader.names.get(i) for i in range(first, last))
+        persons = [n for n in names if n is not None and n.kind == "PER" and n.last <= last]
         if persons and not self.register.depends(section, phrase, persons[0].first):
             if len(persons) > 1 and "و" in reader.words[persons[1].first].analysis.proclitics:
                 return _Source(self.register.other(section, first, last, "group", None, "p"), "named", mention)
@@ -117,14 +124,23 @@ class _Resolver:
         flags = head.flags
         again = self._said_again(section, phrase, mention)
         if again is not None:
-            again.mentions.append(mention)
+            again.add(mention)
             return _Source(again, "title", mention, again.last_before(mention.place))
         if not flags & Flag.DOCUMENT or flags & Flag.TITLE:
             entity = self.register.by_title(section, phrase, mention.place, gender)
             if entity is not None and flags & (Flag.TITLE | Flag.HONORIFIC | Flag.ANONYMOUS | Flag.COMMON_PERSON):
-                entity.mentions.append(mention)
+                entity.add(mention)
                 return _Source(entity, "title", mention, entity.last_before(mention.place))
-        kind, gender, number = self._kind(section, phrase)
+        kind, own_gender, number = self._kind(section, phrase)
+        if kind == "person" and flags & (Flag.TITLE | Flag.COMMON_PERSON) and self._definite(section, phrase):
+            agreeing = own_gender if number == "s" else gender
+            entity = self.register.borne_again(section, phrase, mention.place, agreeing)
+            if entity is None and number == "s" and self._anybody(section, phrase):
+                entity = self._last_person(mention.place, agreeing)
+            if entity is not None:
+                entity.add(mention)
+                return _Source(entity, "title", mention, entity.last_before(mention.place))
+        gender = own_gender
         first, last = phrase.first, phrase.last
         if kind == "organisation" and flags & Flag.TITLE:
             start = self._institution(section, phrase)
@@ -133,6 +149,28 @@ class _Resolver:
         named_before = entity.mentions[0].place < mention.place
         by_title = named_before and entity.tokens != self.register.tokens(section, first, last)
         return _Source(entity, "title" if by_title else "named", mention)
+
+    def _anybody(self, section: int, phrase: Phrase) -> bool:
+        """Say whether a title says only that he is meant who spoke last: المسؤول ذاته، النائبة."""
+        reader = self.readers[section]
+        if reader.words[phrase.last - 1].folded in reader.roles["same"]:
+            return True
+        head = reader.words[phrase.first]
+        return phrase.last - phrase.first == 1 and head.stem in reader.roles["generic_title"]
+
+    def _last_person(self, place: tuple[int, int], gender: str | None) -> Entity | None:
+        """Return the person who was quoted last before a place, in the text."""
+        spoken = [
+            (self._places[k], source.entity)
+            for k, source in enumerate(self.found)
+            if source is not None and source.entity.kind == "person" and self._places[k] < place
+        ]
+        agreeing = [s for s in spoken if s[0][0] == place[0] and not (gender and s[1].gender and s[1].gender != gender)]
+        return max(agreeing, key=lambda s: s[0])[1] if agreeing else None
+
+    def _definite(self, section: int, phrase: Phrase) -> bool:
+        words = self.readers[section].words[phrase.first : phrase.last]
+        return words[0].analysis.definite or any(w.analysis.definite for w in words[1:3])
 
     def _said_again(self, section: int, phrase: Phrase, mention: Mention) -> Entity | None:
         """Return the person that ``معاليه`` or ``الرجل`` points back to: the last one named that agrees."""
@@ -167,13 +205,20 @@ class _Resolver:
         female, male = bool(flags & Flag.FEMALE), bool(flags & Flag.MALE)
         gender = "f" if female and not male else "m" if male and not female else head.analysis.gender
         number = "p" if flags & Flag.PLURAL else "d" if flags & Flag.DUAL else "s"
+        counted = reader.words[phrase.first + 1] if phrase.last - phrase.first > 1 else head
+        if head.stem in reader.roles["unnamed_plural"] or counted.stem in reader.roles["unnamed_plural"]:
+            return "anonymous", gender, "p" if head.pos == "noun_num" else number
+        if head.pos == "noun_num":
+            return "group", gender, "p"
+        if head.folded in reader.roles["counted"] and head.stem in ("احد", "احدي", "واحد", "واحده"):
+            return "anonymous", gender, "s"
         if head.folded in reader.roles["counted"] or any(
             "و" in w.analysis.proclitics and w.flags & Flag.GROUP for w in reader.words[phrase.first + 1 : phrase.last]
         ):
             return "group", gender, "p"
         name = reader.names.get(phrase.first)
         if flags & Flag.ANONYMOUS and not (flags & Flag.TITLE and head.analysis.definite):
-            return "anonymous", gender, number
+            return ("group" if number == "p" else "anonymous"), gender, number
         if flags & Flag.GROUP:
             return "group", gender, "p"
         if flags & Flag.TITLE:
@@ -215,7 +260,7 @@ class _Resolver:
                 subject = self._subject(number, reader, first, last)
                 if subject is not None:
                     found.append(((number, subject[1].first), *subject))
-        return found
+        return sorted(found, key=lambda s: s[0])
 
     def _subject(self, number: int, reader: Reader, first: int, last: int) -> tuple[Entity, Mention] | None:
         for j in range(first, min(last, first + 6)):
@@ -291,36 +336,33 @@ class _Resolver:
 
     def _cue_word(self, source: _Source, i: int) -> tuple[int, int]:
         """Return the place of the last statement of a source before statement ``i``."""
-        here = self._place(self.statements[i])
-        places = [
-            self._place(s)
-            for k, s in enumerate(self.statements)
-            if (known := self.found[k]) is not None and known.entity is source.entity
-        ]
-        before = [p for p in places if p < here]
-        return max(before) if before else (-1, -1)
+        for k in self._before(i):
+            known = self.found[k]
+            if known is not None and known.entity is source.entity:
+                return self._places[k]
+        return -1, -1
+
+    def _before(self, i: int) -> Iterator[int]:
+        """Give the statements whose cue stands before that of statement ``i``, the nearest first, not endlessly."""
+        rank = self._rank[i]
+        for k in reversed(self._order[max(0, rank - _MEMORY) : rank]):
+            if self._places[k] < self._places[i]:
+                yield k
 
     def _previous(self, i: int) -> _Source | None:
         """Return the source of the last statement before ``i`` that agrees with its cue."""
-        here = self._place(self.statements[i])
-        best: tuple[tuple[int, int], _Source] | None = None
-        for k, other in enumerate(self.statements):
-            source = self.found[k]
-            if (
-                k == i
-                or source is None
-                or other.section != here[0]
-                or (other.parent is not None and other.parent != self.statements[i].parent)
+        statement = self.statements[i]
+        for k in self._before(i):
+            other, source = self.statements[k], self.found[k]
+            if source is None or other.section != statement.section:
+                continue
+            if (other.parent is not None and other.parent != statement.parent) or (
+                other.rule == "headline_colon" and other.section == 1
             ):
                 continue
-            place = self._place(other)
-            if place >= here or (other.rule == "headline_colon" and other.section == 1):
-                continue
-            if not self._agrees(source.entity, self.statements[i]) or not self._can_go_on(source.entity, i):
-                continue
-            if best is None or place > best[0]:
-                best = place, source
-        return best[1] if best else None
+            if self._agrees(source.entity, statement) and self._can_go_on(source.entity, i):
+                return source
+        return None
 
     def _can_go_on(self, entity: Entity, i: int) -> bool:
         """Say whether a source can speak on with this cue: a document states and adds, it does not say or ask."""
@@ -338,8 +380,9 @@ class _Resolver:
         )
 
     def _recent_subject(self, statement: Statement, place: tuple[int, int]) -> tuple[tuple[int, int], Entity] | None:
-        for where, entity, _ in reversed(self.subjects):
-            if where < place and where[0] == place[0] and self._agrees(entity, statement):
+        k = bisect_left(self.subjects, place, key=lambda s: s[0])
+        for where, entity, _ in reversed(self.subjects[max(0, k - _MEMORY) : k]):
+            if where[0] == place[0] and self._agrees(entity, statement):
                 return where, entity
         return None
 

@@ -7,11 +7,12 @@ interviews.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import replace
 
+from pipeline.language.detection.find import find_statements
+from pipeline.language.detection.interview import find_interview
 from pipeline.language.document import Detected, Statement, Tagged, TaggedSection
-from pipeline.language.finders import SectionFinder
-from pipeline.language.interview import find_interview
 
 __all__ = ["detect"]
 
@@ -19,15 +20,26 @@ __all__ = ["detect"]
 def detect(document: Tagged) -> Detected:
     """Detect the statements of an article."""
     found: list[Statement] = []
+    known = _known(document)
     for number, section in enumerate(document.sections):
         if section.words:
-            found += _section(number, section)
+            found += _section(number, section, known)
     found.sort(key=lambda s: (s.section, s.start, -s.end))
     return Detected(document, tuple(_with_parents(found)))
 
 
-def _section(number: int, section: TaggedSection) -> list[Statement]:
-    statements = SectionFinder(number, section).find()
+def _known(document: Tagged) -> frozenset[str]:
+    """Return the words by which the text may call its people and institutions in short: surnames, وزارة | الصحة."""
+    found: set[str] = set()
+    for section in document.sections[1:]:
+        for name in section.names:
+            if name.kind in ("PER", "ORG") and name.last - name.first > 1:
+                found |= {w.core for w in section.words[name.first + 1 : name.last]}
+    return frozenset(found)
+
+
+def _section(number: int, section: TaggedSection, known: frozenset[str]) -> list[Statement]:
+    statements = find_statements(number, section, known)
     interview = find_interview(number, section)
     if interview is None:
         return statements
@@ -38,28 +50,44 @@ def _section(number: int, section: TaggedSection) -> list[Statement]:
 
 
 def _within(statement: Statement, answers: tuple[Statement, ...]) -> bool:
-    return any(a.start <= statement.start and statement.end <= a.end and a.spans != statement.spans for a in answers)
+    """Say whether a statement stands inside an answer; answers are in order and do not overlap."""
+    k = bisect_right(answers, statement.start, key=lambda a: a.start) - 1
+    return k >= 0 and statement.end <= answers[k].end and answers[k].spans != statement.spans
 
 
 def _with_parents(found: list[Statement]) -> list[Statement]:
     """Give each statement the smallest one that holds its cue and its content."""
-    out: list[Statement] = []
-    for i, inner in enumerate(found):
-        best: int | None = None
-        for j, outer in enumerate(found):
-            if i == j or outer.section != inner.section or not _holds(outer, inner):
-                continue
-            if best is None or _length(outer) < _length(found[best]):
-                best = j
-        out.append(replace(inner, parent=best))
-    return out
+    parents: dict[int, int] = {}
+    for section in {s.section for s in found}:
+        parents |= _parents(found, [i for i, s in enumerate(found) if s.section == section])
+    return [replace(s, parent=parents.get(i)) for i, s in enumerate(found)]
 
 
-def _holds(outer: Statement, inner: Statement) -> bool:
-    begin, end = inner.start, inner.end
-    if inner.cue is not None:
-        begin, end = min(begin, inner.cue[0]), max(end, inner.cue[1])
-    return any(s <= begin and end <= e for s, e in outer.spans) and _length(outer) > _length(inner)
+def _parents(found: list[Statement], chosen: list[int]) -> dict[int, int]:
+    """Sweep over one section: a span stays open until the sweep has passed its end."""
+    spans = sorted((s, e, i) for i in chosen for s, e in found[i].spans)
+    parents: dict[int, int] = {}
+    open_spans: list[tuple[int, int, int]] = []
+    k = 0
+    for i in sorted(chosen, key=lambda i: _reach(found[i])):
+        begin, end = _reach(found[i])
+        while k < len(spans) and spans[k][0] <= begin:
+            open_spans.append(spans[k])
+            k += 1
+        open_spans = [s for s in open_spans if s[1] > begin]
+        length = _length(found[i])
+        holding = [(_length(found[j]), j) for _, e, j in open_spans if end <= e and _length(found[j]) > length]
+        if holding:
+            parents[i] = min(holding)[1]
+    return parents
+
+
+def _reach(statement: Statement) -> tuple[int, int]:
+    """Return what an enclosing statement has to hold: the content and its cue."""
+    begin, end = statement.start, statement.end
+    if statement.cue is not None:
+        begin, end = min(begin, statement.cue[0]), max(end, statement.cue[1])
+    return begin, end
 
 
 def _length(statement: Statement) -> int:

@@ -6,6 +6,7 @@ names (full name, surname, first name, spelt in any way); titles lead to the per
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from pipeline.language.document import Tagged, Word
@@ -16,6 +17,7 @@ from pipeline.language.phrases import Phrase, Reader
 __all__ = ["Entity", "Mention", "Register"]
 
 _GENERIC = frozenset(("سابق", "حالي", "ذات", "نفس", "مذكور", "مقبل", "جديد"))
+_SHORT_TITLE = 2  # words: رئيس اللجنة, but not وزير الخارجية الإيطالي
 _MARKS = "\"“”«»‘’'()[]"
 
 
@@ -49,8 +51,18 @@ class Entity:
 
     def last_before(self, place: tuple[int, int]) -> Mention | None:
         """Return its last mention before a place."""
-        before = [m for m in self.mentions if m.place < place]
-        return max(before, key=lambda m: m.place) if before else None
+        k = bisect_left(self.mentions, place, key=_place)
+        return self.mentions[k - 1] if k else None
+
+    def add(self, mention: Mention) -> None:
+        """Add a mention, in order."""
+        k = bisect_left(self.mentions, mention.place, key=_place)
+        if mention not in self.mentions[k : k + 4]:
+            self.mentions.insert(k, mention)
+
+
+def _place(mention: Mention) -> tuple[int, int]:
+    return mention.place
 
 
 class Register:
@@ -61,7 +73,7 @@ class Register:
         self.tagged = tagged
         self.readers = readers
         self.entities: list[Entity] = []
-        self._joined: dict[str, Entity] = {}
+        self._by_form: dict[str, list[int]] = {}  # a word or joined words of a name → who may bear it
         order = sorted(range(len(readers)), key=lambda s: s == 0)
         for section in order:
             self._walk(section)
@@ -95,19 +107,19 @@ class Register:
         if best is None:
             best = Entity("person", self.name_text(section, first, last), tokens)
             self.entities.append(best)
+            self._index(best, len(self.entities) - 1)
         elif len(tokens) > len(best.tokens):
             best.name, best.tokens = self.name_text(section, first, last), tokens
+            self._index(best, self.entities.index(best))
         if best.gender is None:
             best.gender = self._first_name_gender(section, first, last)
-        if mention not in best.mentions:
-            best.mentions.append(mention)
+        best.add(mention)
         return best
 
     def _same_person(self, tokens: tuple[str, ...], place: tuple[int, int]) -> Entity | None:
         found: list[tuple[int, tuple[int, int], Entity]] = []
-        for entity in self.entities:
-            if entity.kind != "person" or not entity.tokens:
-                continue
+        for number in sorted({n for form in _forms(tokens) for n in self._by_form.get(form, ())}):
+            entity = self.entities[number]
             score = _name_match(tokens, entity.tokens)
             if score == 1 and len(tokens) > len(entity.tokens):
                 score = 0  # a headline's بليند يونايتد is no fuller form of بليند
@@ -115,6 +127,12 @@ class Register:
                 last = entity.last_before(place)
                 found.append((score, last.place if last else (-1, -1), entity))
         return max(found, key=lambda f: (f[0], f[1]))[2] if found else None
+
+    def _index(self, entity: Entity, number: int) -> None:
+        for form in _forms(entity.tokens):
+            numbers = self._by_form.setdefault(form, [])
+            if number not in numbers[-1:]:
+                numbers.append(number)
 
     def _first_name_gender(self, section: int, first: int, last: int) -> str | None:
         for word in self.readers[section].words[first:last]:
@@ -201,7 +219,26 @@ class Register:
             and not head.flags & Flag.TITLE
         ):
             return not previous.analysis.definite
+        if (
+            head.flags & (Flag.ANONYMOUS | Flag.GROUP)
+            and not head.flags & Flag.TITLE
+            and any(reader.words[k].pos == "prep" for k in range(phrase.first + 1, person))
+        ):
+            return True  # مقربون من الحارس فلان
         return previous.folded in reader.roles["dependent_head"] or previous.folded == "باسم"
+
+    def borne_again(self, section: int, phrase: Phrase, place: tuple[int, int], gender: str | None) -> Entity | None:
+        """Return the only one before a place who bears a role with the same head: رئيس اللجنة، المدرب الجديد."""
+        head = self.readers[section].words[phrase.first]
+        bearing = [
+            e
+            for e in self.entities
+            if e.kind == "person"
+            and not (gender and e.gender and gender != e.gender)
+            and e.last_before(place) is not None
+            and any(head.stem in role for role in e.roles)
+        ]
+        return bearing[0] if len(bearing) == 1 and phrase.last - phrase.first <= _SHORT_TITLE else None
 
     def by_title(self, section: int, phrase: Phrase, place: tuple[int, int], gender: str | None) -> Entity | None:
         """Return the person who bears a title, the one named last before it, else the first one after it."""
@@ -230,8 +267,7 @@ class Register:
         if entity is None:
             entity = Entity(kind, text, tokens, gender, number, head=reader.words[first].stem)
             self.entities.append(entity)
-        if mention not in entity.mentions:
-            entity.mentions.append(mention)
+        entity.add(mention)
         return entity
 
     def _same_other(self, tokens: tuple[str, ...], head: Word, kind: str, place: tuple[int, int]) -> Entity | None:
@@ -279,6 +315,12 @@ def role_stems(words: tuple[Word, ...]) -> frozenset[str]:
         for w in words
         if w.pos not in ("punc", "prep", "conj") and w.stem not in _GENERIC and not w.flags & Flag.HONORIFIC
     )
+
+
+def _forms(tokens: tuple[str, ...]) -> set[str]:
+    """Return what two names must share to fit: one of their words, or some of them written together."""
+    words = {t.removeprefix("ال") for t in tokens} | set(tokens)
+    return words | {"".join(tokens), "".join(tokens[-2:]), "".join(tokens[-3:]), "".join(tokens[:2])}
 
 
 def _name_match(a: tuple[str, ...], b: tuple[str, ...]) -> int:

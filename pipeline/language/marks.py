@@ -32,6 +32,7 @@ _SIDE = {"«": 1, "‹": 1, "“": 1, "„": 1, "(": 1, "‘": 1, "»": -1, "›
 _MAX_PARAGRAPHS = 8
 _MAX_SINGLE = 200
 _MAX_DEPTH = 6
+_MAX_BETWEEN = 2_000  # characters looked at before a second opener
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +93,7 @@ def _marks(text: str, begin: int, end: int) -> Iterator[_Mark]:
 
 def _new_speech(text: str, opened: _Open, mark: _Mark) -> bool:
     """Say whether a second opener starts new speech, so that the first was never closed."""
-    between = text[opened.end : mark.start].rstrip()
+    between = text[max(opened.end, mark.start - _MAX_BETWEEN) : mark.start].rstrip()
     if between.endswith((":", "،", ",")) and re.search(r"[.!?؟]\s+\S", between):
         return True
     return bool(re.search(r"[.!?؟]\s+\S+(?:\s+\S+){0,9}\s*:?$", between)) and between.endswith(":")

@@ -90,7 +90,8 @@ def _same_state(words: Sequence[Word], k: int, j: int, word: Word) -> bool:
 def _same_form(noun: Word, word: Word) -> bool:
     genders = _values(word, "gender")
     numbers = _values(word, "number")
-    if noun.analysis.number == "p" or noun.flags & Flag.PLURAL:
+    plural = any(o.analysis.number == "p" for o in noun.options) and numbers == {"p"}
+    if noun.analysis.number == "p" or noun.flags & Flag.PLURAL or plural:
         return "p" in numbers or "f" in genders or not numbers
     if noun.analysis.number == "d" or noun.flags & Flag.DUAL:
         return "d" in numbers or not numbers

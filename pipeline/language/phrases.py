@@ -12,6 +12,7 @@ from pipeline.language.document import Name, TaggedSection
 from pipeline.language.lexicon import Flag, lexicon
 from pipeline.language.marks import Quoted
 from pipeline.language.nominal import NOMINAL, attaches, has_preposition, is_closed, preposed
+from pipeline.language.normalise import fold
 
 __all__ = ["Phrase", "Reader"]
 
@@ -20,6 +21,7 @@ _OPENERS = frozenset("\"«“‘„'‹(")
 _LETTERS = frozenset("ادمجسقع")
 _MAX_WORDS = 24
 _MAX_MARKED = 5
+_CONCEALED = 9  # words from the verb to the name that is kept back
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,27 @@ class Reader:
                 return name
         return None
 
+    def kind_of_line(self, i: int) -> str:
+        """Return the kind of the line that word ``i`` stands on: headline, body …."""
+        return self.section.section.parts[self.words[i].part].kind
+
+    def conceals(self, i: int) -> int | None:
+        """Return the end of ``طلب عدم ذكر اسمه``, ``رافضاً الكشف عن هويته`` at word ``i``: it says nothing."""
+        word = self.words[i]
+        bare = word.folded.removeprefix("و")
+        concealing = not word.analysis.definite and (
+            fold(word.analysis.lemma) in self.roles["concealing"] or word.stem in self.roles["concealing"]
+        )
+        if not concealing and bare not in self.roles["concealing_participle"]:
+            return None
+        _, last = self.bounds(i)
+        for k in range(i + 1, min(last, i + _CONCEALED)):
+            if self.words[k].text in "،,:." or self.words[k].folded in self.roles["complementizer"]:
+                return None
+            if self.words[k].folded in self.roles["identity"] or self.words[k].stem in self.roles["identity"]:
+                return k + 1
+        return None
+
     def close_bracket(self, i: int, last: int) -> int:
         """Return the word after the bracket that word ``i`` opens; ``i + 1`` if it is never closed."""
         closer = {"(": ")", "[": "]"}[self.words[i].text]
@@ -126,6 +149,8 @@ class Reader:
         word = self.words[i]
         if word.text in ('"', "«", "“"):
             return self._marked_name(i) is not None
+        if word.folded in self.roles["with_pronoun"]:
+            return False
         if self.is_letter(i):
             return True
         if word.pos == "verb":
@@ -156,6 +181,9 @@ class Reader:
             return self._apposition(first, j, last, has_person)
         if word.pos == "punc" or (j > first and word.folded in self.roles["aside"]):
             return j
+        special = self._step_special(first, j, last, has_person)
+        if special is not None:
+            return special
         if j > first and self.is_time(j) and not (word.pos.startswith("adj") and attaches(self.words, first, j)):
             return j
         if (j > first and has_preposition(word)) or word.pos == "prep":
@@ -177,6 +205,26 @@ class Reader:
         if has_person and self._after_person(j):
             return j + 1 if word.analysis.definite and word.pos == "adj" and attaches(self.words, first, j) else j
         return j + 1 if attaches(self.words, first, j) else j
+
+    def _step_special(self, first: int, j: int, last: int, has_person: bool) -> int | None:
+        """Step over ``ذاته`` and ``تدعى منيرة``, stop at ``طلب عدم ذكر اسمه``; None for any other word."""
+        word = self.words[j]
+        if j == first:
+            return None
+        if self.conceals(j) is not None:
+            return j
+        if word.folded in self.roles["called"] and not has_person:
+            return self._named(j, last)
+        return j + 1 if word.folded in self.roles["same"] else None
+
+    def _named(self, j: int, last: int) -> int:
+        """Step over ``تدعى منيرة السالم``, ``اسمه عادل``, ``تدعى @user``."""
+        if j + 1 >= last:
+            return j
+        name = self.names.get(j + 1)
+        if name is not None and name.kind == "PER" and name.last <= last:
+            return name.last
+        return min(j + 3, last) if self.words[j + 1].text == "@" else j
 
     def _after_person(self, j: int) -> bool:
         name = self.name_of.get(j - 1)
@@ -259,6 +307,8 @@ class Reader:
         word, previous = self.words[j], self.words[j - 1]
         if len(preposed(word)) > 1 or word.pos not in NOMINAL or word.flags & (Flag.TIME | Flag.VENUE):
             return j
+        if word.analysis.definite and j + 1 < last and self.words[j + 1].pos == "verb":
+            return j  # a circumstance: تقول المرأة | والدموع تغالبها
         name = self.names.get(j)
         source = word.flags & (_HEADS | Flag.INSTITUTION | Flag.MEDIA) or (
             name is not None and name.kind in ("PER", "ORG", "MED", "TITLE")
@@ -298,9 +348,11 @@ class Reader:
         following = self.words[j + 1]
         if following.pos not in NOMINAL and j + 1 not in self.names and following.text not in '"«“':
             return j
-        if self.is_time(j + 1) or (following.flags & Flag.VENUE and not following.flags & Flag.ORG_HEAD):
+        spoken = word.folded == "في" and not following.analysis.definite
+        if self.is_time(j + 1) or (following.flags & Flag.VENUE and (spoken or not following.flags & Flag.ORG_HEAD)):
             return j
-        end = self._over_name(first, j + 1, last)
+        marked = self._marked_name(j + 1) if following.text in '"«“' else None
+        end = self._over_name(first, j + 1, last) if marked is None else self._after_marked(marked, last)
         named = end in self.names and self.names[end].kind in ("PER", "TITLE") and not has_preposition(self.words[end])
         head = self.words[first]
         if (
@@ -335,6 +387,12 @@ class Reader:
         if word.folded in ("علي", "عن", "الي") and (qualified or loose_group):
             return end
         return j
+
+    def _after_marked(self, end: int, last: int) -> int:
+        """Step over what belongs to a marked name: «غلف ستون» للأبحاث."""
+        if end < last and preposed(self.words[end]) == ("ل",) and self.words[end].pos in NOMINAL:
+            return self._over_name(end, end, last)
+        return end
 
     def _indefinite(self, first: int, j: int) -> bool:
         return not any(self.words[k].analysis.definite for k in range(first, j))

@@ -7,6 +7,7 @@ a question mark before the closing mark is followed by the reporting clause (``�
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from pipeline import words
@@ -23,6 +24,8 @@ _LINE = re.compile(r"[^\n\r\u2028\u2029]+")
 _BULLET = re.compile(r"\s*(?:[•●▪■◾◆*★]|[-–—]\s(?=\S)|o\s)\s*")
 _CLOSERS = "\"”»›’')]}"
 _HEADLINE_MAX = 110
+_CONTAINS_MAX = 160
+_SENTENCE_MAX = 5_000  # characters; what is longer is no sentence, and finding who says what in it is not linear
 
 
 def segment(article: Article) -> Segmented:
@@ -83,7 +86,17 @@ def _sentences(text: str, begin: int, end: int, shut: list[tuple[int, int]]) -> 
             found.append((start, stop))
             start = stop
     found.append((start, end))
-    return [s for s in (_strip(text, *f) for f in found) if s[1] > s[0]]
+    return [s for f in found for part in _bounded(text, *f) if (s := _strip(text, *part))[1] > s[0]]
+
+
+def _bounded(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Cut what nobody ended in time: at the last blank before the limit, even inside a pair of marks."""
+    while end - start > _SENTENCE_MAX:
+        blank = text.rfind(" ", start + 1, start + _SENTENCE_MAX)
+        cut = blank if blank > start else start + _SENTENCE_MAX
+        yield start, cut
+        start = cut
+    yield start, end
 
 
 def _index_after(shut: list[tuple[int, int]], position: int) -> int:
@@ -174,8 +187,17 @@ def _strip(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 @cache
-def _boilerplate() -> tuple[tuple[str, str, str], ...]:
-    return tuple((r["kind"], r["match"], fold(r["form"])) for r in words.load("boilerplate"))
+def _boilerplate() -> dict[str, list[tuple[str, str]]]:
+    """Return by way of matching (line, prefix, contains) the kinds and the folded forms."""
+    table: dict[str, list[tuple[str, str]]] = {"line": [], "prefix": [], "contains": []}
+    for row in words.load("boilerplate"):
+        table[row["match"]].append((row["kind"], fold(row["form"])))
+    return table
+
+
+@cache
+def _whole_lines() -> dict[str, str]:
+    return {form: kind for kind, form in _boilerplate()["line"]}
 
 
 def _line_kind(line: str, section: SectionName) -> tuple[str, bool]:
@@ -196,11 +218,12 @@ def _line_kind(line: str, section: SectionName) -> tuple[str, bool]:
 
 
 def _table_kind(line: str) -> str | None:
-    for kind, how, form in _boilerplate():
-        if (
-            (how == "line" and line.strip(" :.؛،!") == form)
-            or (how == "prefix" and line.startswith(form))
-            or (how == "contains" and form in line and len(line) < 160)
-        ):
+    whole = _whole_lines().get(line.strip(" :.؛،!"))
+    if whole is not None:
+        return whole
+    for kind, form in _boilerplate()["prefix"]:
+        if line.startswith(form):
             return kind
-    return None
+    if len(line) >= _CONTAINS_MAX:
+        return None
+    return next((kind for kind, form in _boilerplate()["contains"] if form in line), None)

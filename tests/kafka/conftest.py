@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from tests.kafka.real_broker import RealBroker
+from tests.kafka.real_flink import RealFlink
 
 
 @pytest.fixture(scope="session", name="broker")
@@ -15,3 +16,12 @@ def _broker(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RealBroker]:
     broker.start()
     yield broker
     broker.kill()
+
+
+@pytest.fixture(scope="session", name="flink")
+def _flink(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RealFlink]:
+    """Run a real Flink; tests leave no job on it."""
+    flink = RealFlink(tmp_path_factory.mktemp("flink"))
+    flink.start()
+    yield flink
+    flink.kill()

@@ -1,13 +1,8 @@
-"""A real Apache Kafka for tests, from Maven Central: one node, started, paused, killed and started again.
-
-The jars (about 100 MB) are fetched once into a folder outside the tree: ``QUOTES_TEST_CACHE_DIR``, or else the user's
-cache folder.
-"""
+"""A real Apache Kafka for tests, from Maven Central: one node, started, paused, killed and started again."""
 
 from __future__ import annotations
 
 import os
-import shutil
 import signal
 import subprocess
 import time
@@ -19,19 +14,10 @@ from kafka.admin import NewTopic
 from kafka.errors import KafkaError
 
 from pipeline.broker import free_port
+from tests.kafka.jars import jars
 
 VERSION = "4.1.1"
 CLUSTER = "4L6g3nShT-eMCtK--X86sw"
-
-_POM = f"""<project xmlns="http://maven.apache.org/POM/4.0.0">
-  <modelVersion>4.0.0</modelVersion>
-  <groupId>news.quotes.tests</groupId><artifactId>broker</artifactId><version>1</version>
-  <dependencies>
-    <dependency><groupId>org.apache.kafka</groupId><artifactId>kafka_2.13</artifactId><version>{VERSION}</version></dependency>
-    <dependency><groupId>org.slf4j</groupId><artifactId>slf4j-simple</artifactId><version>1.7.36</version></dependency>
-  </dependencies>
-</project>
-"""
 
 # Everything that waits for minutes by default, made short; one partition for each of Kafka's own topics.
 _PROPERTIES = """
@@ -56,33 +42,9 @@ log.segment.delete.delay.ms=100
 """
 
 
-def cache_folder(name: str) -> Path:
-    """Return the folder that something fetched is kept in from one run of the tests to the next."""
-    cache = os.environ.get("QUOTES_TEST_CACHE_DIR")
-    base = Path(cache) if cache else Path(os.environ.get("XDG_CACHE_HOME", Path.home() / ".cache")) / "quotes-tests"
-    return base / name
-
-
 def jar_folder() -> Path:
-    """Return the folder with Kafka's jars, fetched if they are not there.
-
-    Raises:
-        AssertionError: Java or Maven is missing, or Maven Central does not answer; a test must not pass over that.
-    """
-    for program in ("java", "mvn"):
-        assert shutil.which(program), f"{program} is not installed: the tests on a real Kafka need Java and Maven"
-    folder = cache_folder(f"kafka-{VERSION}")
-    if (folder / "complete").exists():
-        return folder / "lib"
-    folder.mkdir(parents=True, exist_ok=True)
-    (folder / "pom.xml").write_text(_POM, "utf-8")
-    command = ["mvn", "-q", "-B", "-f", str(folder / "pom.xml"), "dependency:copy-dependencies"]
-    done = subprocess.run(
-        [*command, f"-DoutputDirectory={folder / 'lib'}"], capture_output=True, text=True, timeout=600, check=False
-    )
-    assert done.returncode == 0, f"Maven could not fetch Kafka {VERSION}: {done.stdout[-2000:]}"
-    (folder / "complete").touch()
-    return folder / "lib"
+    """Return the folder with Kafka's jars, about 100 MB, fetched if they are not there."""
+    return jars("kafka", f"org.apache.kafka:kafka_2.13:{VERSION}")
 
 
 @dataclass

@@ -1,6 +1,6 @@
 """A real schema registry for tests: Apicurio, from Maven Central, with Confluent's API; and a front that guards it.
 
-It is fetched once (110 MB) into the folder where ``real_broker`` keeps Kafka. What it holds is gone when it ends.
+It is fetched once (110 MB) into the folder where ``jars`` keeps Kafka. What it holds is gone when it ends.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ import requests
 
 from pipeline.broker import free_port
 from tests.kafka.certificates import Identity
-from tests.kafka.real_broker import cache_folder
+from tests.kafka.jars import FETCH_SECONDS, cache_folder
 
 VERSION = "3.0.9"
 API = "/apis/ccompat/v7"
@@ -42,7 +42,7 @@ def program_folder() -> Path:
         return folder
     artifact = f"io.apicurio:apicurio-registry-app:{VERSION}:tar.gz:all"
     command = ["mvn", "-q", "-B", "dependency:copy", f"-Dartifact={artifact}", f"-DoutputDirectory={folder}"]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=600, check=False)
+    done = subprocess.run(command, capture_output=True, text=True, timeout=FETCH_SECONDS, check=False)
     assert done.returncode == 0, f"Maven could not fetch {artifact}: {done.stdout[-2000:]}"
     archive = folder / f"apicurio-registry-app-{VERSION}-all.tar.gz"
     with tarfile.open(archive) as packed:

@@ -10,7 +10,7 @@ import pytest
 import pipeline
 
 ROOT = Path(pipeline.__file__).parent
-LANGUAGE = sorted((ROOT / "language").glob("*.py"))
+LANGUAGE = sorted((ROOT / "language").rglob("*.py"))
 STAGES = ("segment", "tag", "detect", "attribute")
 WIRE = (
     "decode",

@@ -11,9 +11,13 @@ from typing import Any
 import click
 import pytest
 import yaml
+from apache_beam.options.pipeline_options import PipelineOptions
 
 from pipeline import registry
 from pipeline.cli.app import root
+from pipeline.engine import beam_options
+from pipeline.errors import ConfigurationError, FencedError, GapError, TooManyDeadLettersError
+from tests.kafka import real_broker, real_flink
 
 ROOT = Path(__file__).parents[2]
 DEPLOY = ROOT / "deploy"
@@ -24,10 +28,24 @@ REGISTRY = {registry.USER, registry.PASSWORD, registry.CA_FILE}
 # Not an option either: where databases are kept.
 SETTINGS = {"QUOTES_CACHE_DIR"}
 
+# Passed on, by run and stream.
+BEAM = {f"--{name}" for name in PipelineOptions([]).get_all_options()}
+# The part of the Compose specification that is used.
+SERVICE_KEYS = {
+    "image", "build", "read_only", "tmpfs", "cap_drop", "security_opt", "restart", "depends_on", "environment", "ports",
+    "volumes", "healthcheck", "entrypoint", "command", "profiles", "network_mode", "stop_grace_period",
+}  # fmt: skip
+
 
 def compose() -> dict[str, Any]:
     loaded: dict[str, Any] = yaml.safe_load((DEPLOY / "compose.yaml").read_text(encoding="utf-8"))
     return loaded
+
+
+def ours() -> dict[str, Any]:
+    """Return the services of the Compose file that run the program, by name."""
+    services: dict[str, Any] = compose()["services"]
+    return {name: service for name, service in services.items() if service["image"].startswith("arabic-news-quotes:")}
 
 
 def kubernetes(kind: str) -> list[dict[str, Any]]:
@@ -57,8 +75,7 @@ def calls() -> list[tuple[str, list[str]]]:
     """Return every call of the program that the project's files show, with the name of the file."""
     texts = [DEPLOY / "crontab", DEPLOY / "README.md", ROOT / "README.md", ROOT / "CONTRIBUTING.md"]
     found = [(path.name, words) for path in texts for words in commands_in_text(path)]
-    services = compose()["services"]
-    found += [("compose.yaml", services[name]["command"]) for name in ("publish", "job")]
+    found += [("compose.yaml", service["command"]) for service in ours().values()]
     found.append(("cronjob.yaml", container()["args"]))
     return found
 
@@ -73,8 +90,9 @@ def command(name: str) -> click.Command:
 def test_every_option_that_is_shown_exists(file: str, words: list[str]) -> None:
     known = {name for parameter in command(words[0]).params for name in (*parameter.opts, *parameter.secondary_opts)}
     used = {word.split("=")[0] for word in words[1:] if word.startswith("--")}
-    beam = {word for word in used if "_" in word}  # Beam's own options are passed on
-    assert used - beam <= known | {"--help"}
+    assert used - BEAM <= known | {"--help"}
+    if words[0] not in {"run", "stream"}:
+        assert used <= known | {"--help"}
 
 
 def test_the_files_show_calls() -> None:
@@ -120,6 +138,15 @@ def test_the_cronjob_never_runs_twice_at_once_and_never_as_root() -> None:
     assert container()["securityContext"]["readOnlyRootFilesystem"] is True
 
 
+def test_the_cronjob_does_not_try_again_what_only_people_can_mend() -> None:
+    (job,) = kubernetes("CronJob")
+    rules = job["spec"]["jobTemplate"]["spec"]["podFailurePolicy"]["rules"]
+    hopeless = (ConfigurationError, TooManyDeadLettersError, GapError, FencedError)
+    assert rules[0]["action"] == "FailJob"
+    assert rules[0]["onExitCodes"]["containerName"] == container()["name"]
+    assert rules[0]["onExitCodes"]["values"] == [each.exit_code for each in hopeless]
+
+
 def test_the_user_is_the_same_in_image_and_cronjob() -> None:
     (job,) = kubernetes("CronJob")
     security = job["spec"]["jobTemplate"]["spec"]["template"]["spec"]["securityContext"]
@@ -132,8 +159,69 @@ def test_compose_makes_every_topic_that_the_job_uses() -> None:
     services = compose()["services"]
     made = re.search(r"for topic in ([^;]+);", services["topics"]["command"][0])
     assert made is not None
-    used = {word.split("=")[1] for word in services["job"]["command"] if re.match(r"--([a-z-]+-)?topic=", word)}
-    assert used == set(made.group(1).split())
+    for name in ("job", "stream"):
+        used = {word.split("=")[1] for word in services[name]["command"] if re.match(r"--([a-z-]+-)?topic=", word)}
+        assert used == set(made.group(1).split())
+
+
+def test_compose_services_have_keys_of_the_specification() -> None:
+    loaded = compose()
+    assert {key for key in loaded if not key.startswith("x-")} <= {"name", "services", "volumes"}
+    for service in loaded["services"].values():
+        assert service.keys() <= SERVICE_KEYS
+        assert service.get("healthcheck", {}).keys() <= {"test", "interval", "timeout", "retries"}
+        assert all(isinstance(value, str) for value in service.get("environment", {}).values())
+
+
+def test_compose_waits_for_what_can_come() -> None:
+    services = compose()["services"]
+    for service in services.values():
+        for name, how in service.get("depends_on", {}).items():
+            awaited = services[name]
+            if how["condition"] == "service_healthy":
+                assert awaited["healthcheck"]["test"][0] == "CMD"
+            else:
+                assert (how["condition"], awaited["restart"]) == ("service_completed_successfully", "no")
+            assert set(awaited.get("profiles", [])) <= set(service.get("profiles", [])), "a profile brings all it needs"
+        sharing = service.get("network_mode", "")
+        assert not sharing or sharing.removeprefix("service:") in service["depends_on"]
+
+
+def test_compose_names_hosts_that_are_services_which_are_waited_for() -> None:
+    services = compose()["services"]
+
+    def awaited(name: str) -> set[str]:
+        first = services[name].get("depends_on", {}).keys()
+        return set(first).union(*map(awaited, first))
+
+    for name, service in services.items():
+        said = " ".join([*map(str, service.get("command", [])), *service.get("environment", {}).values()])
+        hosts = {host for host, _ in re.findall(r"\b([a-z]+):([0-9]{4,5})\b", said)} - {"localhost", name}
+        assert hosts <= awaited(name)
+
+
+def test_job_and_stream_of_compose_go_on_from_each_other() -> None:
+    services = compose()["services"]
+    shared = r"--(bootstrap-servers|group|output-dir|schema-registry-url|[a-z-]*topic)="
+    chosen = [{word for word in services[name]["command"] if re.match(shared, word)} for name in ("job", "stream")]
+    assert chosen[0] == chosen[1]
+    assert len(chosen[0]) == 8
+    assert services["job"]["volumes"] == services["stream"]["volumes"]
+
+
+def test_the_stream_of_compose_runs_on_the_flink_beside_it() -> None:
+    services = compose()["services"]
+    flags = [word for word in services["stream"]["command"] if word.split("=")[0] in BEAM]
+    assert beam_options("PortableRunner", flags, streaming=True).get_all_options()["job_endpoint"] == "localhost:8099"
+    assert services["stream"]["network_mode"] == "service:flink"
+    assert services["flink"]["command"] == ["--flink-master=[local]"]
+
+
+def test_compose_has_the_versions_that_the_tests_prove() -> None:
+    services = compose()["services"]
+    assert services["kafka"]["image"] == services["topics"]["image"] == f"apache/kafka:{real_broker.VERSION}"
+    flink, beam = real_flink.FLINK, real_flink.VERSION
+    assert services["flink"]["image"] == f"apache/beam_flink{flink}_job_server:{beam}"
 
 
 def test_compose_waits_for_services_and_mounts_volumes_that_it_has() -> None:

@@ -2,28 +2,36 @@
 
 from __future__ import annotations
 
-from pipeline.language.frames import Frame, FrameReader
+from pipeline.language.detection.frame import Frame
+from pipeline.language.detection.marked import MarkedKind, Marks
 from pipeline.language.lexicon import Flag
-from pipeline.language.marked import MarkedKind, classify
 from pipeline.language.phrases import Reader
 
-__all__ = ["Borders"]
+__all__ = ["Borders", "turns_back"]
 
 _TRIM = frozenset("،,.:؛;!؟?-–—•…") | {"..", "...", "--"}
 _CLOSE = frozenset("\"”»’›'")
 _OPEN = frozenset("\"“«‘‹„'")
 
 
+def turns_back(reader: Reader, i: int) -> int | None:
+    """Return where ``غير أنه``, ``في حين`` before word ``i`` begins: the clause that follows is a report of its own."""
+    if i < 2:
+        return None
+    before, that = reader.words[i - 2], reader.words[i - 1]
+    if before.folded in reader.roles["except"] and that.folded in reader.roles["complementizer"]:
+        return i - 2
+    return i - 2 if before.folded.removeprefix("و") == "في" and that.folded == "حين" else None
+
+
 class Borders:
     """Finds content borders in one section."""
 
-    def __init__(
-        self, reader: Reader, frames: FrameReader, all_frames: list[Frame], attributions: dict[int, int]
-    ) -> None:
+    def __init__(self, reader: Reader, marks: Marks, all_frames: list[Frame], attributions: dict[int, int]) -> None:
         """Take all frames of the section and the starts of attribution phrases (word → end word)."""
         self.reader = reader
         self.words = reader.words
-        self.frames = frames
+        self.marks = marks
         self.attributions = attributions
         self.cuts = self._cuts(all_frames)
 
@@ -76,6 +84,9 @@ class Borders:
             turned -= 1
         if turned < edge and turned > first and self.words[turned - 1].folded in ("من", "ومن"):
             return turned - 1 if strong else None
+        turned_back = turns_back(self.reader, edge)
+        if strong and turned_back is not None and turned_back > first:
+            return turned_back
         before = self.words[edge - 1] if edge > first else None
         coordinated = self.words[edge].analysis.proclitics[:1] in (("و",), ("ف",)) or self.words[edge].folded in (
             "وقد",
@@ -120,11 +131,11 @@ class Borders:
             word = self.words[j]
             if j > start and j in self.cuts and self.cuts[j].cue != frame.cue:
                 break
-            if j > start and j in self.attributions and self._closes_at(j, last):
+            if j > start and j in self.attributions:
                 break
             if j > start and (
                 self._own_tail(j, frame)
-                or self._journalist(j)
+                or self.journalist(j)
                 or (
                     frame.opener == "complement" and word.folded in ("فيما", "بينما") and self.words[j - 1].text in "،,"
                 )
@@ -132,7 +143,7 @@ class Borders:
                 break
             quoted = self.reader.marked(j)
             if quoted is not None and word.text not in "(":
-                kind = classify(self.reader, quoted)
+                kind = self.marks.kind(quoted)
                 end = min(last, self.reader.word_at(quoted.end))
                 opened_marked = opened_marked or (j == start + 1 and kind is not MarkedKind.NAME)
                 j = max(end, j + 1)
@@ -179,10 +190,7 @@ class Borders:
             return True
         return word.folded == "بينما" and following.pos == "verb" and following.analysis.aspect == "p"
 
-    def _closes_at(self, j: int, last: int) -> bool:
-        return True
-
-    def _journalist(self, j: int) -> bool:
+    def journalist(self, j: int) -> bool:
         """Say whether the journalist's own tail begins: ، علماً أن، … يذكر أن."""
         for phrase, kind in self.reader.lexicon.voice.get(self.words[j].folded, ()):
             if all(j + k < len(self.words) and self.words[j + k].folded == phrase[k] for k in range(len(phrase))):
@@ -230,17 +238,11 @@ class Borders:
 
     def _belongs(self, i: int, start: int) -> bool:
         """Say whether a closing mark closes a pair that opens inside the content."""
-        position = self.words[i].start
         begin = self.words[start].start
-        return any(
-            q.start >= begin and q.closed and q.inner_end <= position < q.end
-            for q in self.reader.section.section.quoted
-        )
+        return any(q.start >= begin for q in self.marks.closing_at(self.words[i].start))
 
     def kind(self, start: int, end: int) -> str:
         """Return ``mixed`` where words of the source stand in marks inside ``[start, end)``, else ``indirect``."""
         begin, stop = self.words[start].start, self.words[end - 1].end
-        for quoted in self.reader.section.section.quoted:
-            if quoted.start >= begin and quoted.start < stop and classify(self.reader, quoted) is not MarkedKind.NAME:
-                return "mixed"
-        return "indirect"
+        speech = any(self.marks.kind(q) is not MarkedKind.NAME for q in self.marks.opening_in(begin, stop))
+        return "mixed" if speech else "indirect"

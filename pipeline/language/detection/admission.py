@@ -1,0 +1,134 @@
+"""Say whether a reporting word reports here: not the journalist's own voice, not nested in what somebody else says."""
+
+from __future__ import annotations
+
+from pipeline.language.detection.frame import Frame
+from pipeline.language.detection.ground import Ground
+from pipeline.language.detection.subjects import coordinated
+from pipeline.language.lexicon import Flag
+
+__all__ = ["Admission"]
+
+
+class Admission:
+    """Decides over the frames of one section."""
+
+    def __init__(self, ground: Ground) -> None:
+        """Take the section."""
+        self.ground = ground
+        self.reader = ground.reader
+        self.words = ground.words
+        self.marks = ground.marks
+        self.cues = ground.cues
+        self.borders = ground.borders
+
+    def allows(self, frame: Frame) -> bool:
+        """Say whether the frame reports."""
+        word = self.words[frame.cue]
+        if frame.kind == "verb" and word.pos != "verb" and frame.cue_last == frame.cue + 1:
+            closed = word.pos in ("prep", "conj", "conj_sub", "part", "pron")
+            if frame.opener != "clause" and (closed or frame.opener not in ("quote", "colon")):
+                return False
+        if frame.negated and frame.opener in ("complement", "bare"):
+            return False
+        if frame.kind == "verb" and self._journalist_voice(frame):
+            return False
+        if (
+            frame.kind == "noun"
+            and frame.subject is None
+            and word.analysis.definite
+            and "ب" not in word.analysis.proclitics
+            and not self._relayed_by_pronoun(frame)
+        ):
+            return False
+        if frame.person == "1" and (frame.entry.kind not in ("say", "state") or self.marks.around(word.start) is None):
+            return False
+        if frame.person == "2" or (
+            word.analysis.voice == "p" and (frame.subject is None or frame.entry.kind != "relay")
+        ):
+            if frame.person == "2" or frame.opener != "quote" or frame.subject is not None:
+                return False
+        if (
+            frame.entry.kind == "opinion"
+            and frame.subject is not None
+            and self.is_nested(frame)
+            and not self._speaks(frame)
+        ):
+            return False
+        if frame.kind == "verb" and frame.subject_side in ("", "sentence") and self.is_nested(frame):
+            return False
+        if frame.entry.kind == "find" and not self._finds(frame):
+            return False
+        return not self._vague(frame)
+
+    def _vague(self, frame: Frame) -> bool:
+        """Say whether nobody in particular is said to speak: لا أحد يقول, but not أحد المصادر."""
+        subject = frame.subject
+        if subject is None or self.words[subject.first].folded not in self.reader.roles["vague"]:
+            return False
+        return subject.last - subject.first == 1 or self.words[subject.first].folded not in self.reader.roles["counted"]
+
+    def _speaks(self, frame: Frame) -> bool:
+        """Say whether the subject of a nested opinion is somebody: not تعد لائحة."""
+        assert frame.subject is not None
+        head = self.words[frame.subject.first]
+        return not head.flags & Flag.DOCUMENT and (
+            self.reader.person_within(frame.subject.first, frame.subject.last) is not None
+            or bool(
+                head.flags
+                & (
+                    Flag.TITLE
+                    | Flag.ORG_HEAD
+                    | Flag.INSTITUTION
+                    | Flag.GROUP
+                    | Flag.ANONYMOUS
+                    | Flag.STATE
+                    | Flag.MEDIA
+                )
+            )
+        )
+
+    def _finds(self, frame: Frame) -> bool:
+        """Say whether a study or researchers found something, which reports; that workers found something does not."""
+        if frame.kind == "participle":
+            return True
+        if frame.subject is None:
+            return False
+        head = self.words[frame.subject.first : frame.subject.last]
+        return any(w.flags & Flag.DOCUMENT or w.stem in self.reader.roles["researcher"] for w in head)
+
+    def _relayed_by_pronoun(self, frame: Frame) -> bool:
+        """Say whether ``نقلت عنه القول`` stands here."""
+        return any(
+            w.folded in ("عنه", "عنها", "عنهم", "اليه", "اليها") for w in self.words[max(0, frame.cue - 8) : frame.cue]
+        )
+
+    def _journalist_voice(self, frame: Frame) -> bool:
+        i = frame.cue
+        first, _ = self.reader.bounds(i)
+        for start in (i, i - 1, i - 2):
+            if start < first:
+                continue
+            for phrase, kind in self.reader.lexicon.voice.get(self.words[start].folded, ()):
+                if (
+                    kind == "own"
+                    and start + len(phrase) > i
+                    and all(
+                        start + k < len(self.words) and self.words[start + k].folded == phrase[k]
+                        for k in range(len(phrase))
+                    )
+                ):
+                    return frame.subject is None or frame.subject_side != "after"
+        return False
+
+    def is_nested(self, frame: Frame) -> bool:
+        """Say whether a verb without a subject of its own stands inside other content: it is rarely a report."""
+        i = frame.cue
+        inside = self.marks.around(self.words[i].start)
+        if coordinated(self.reader, i) and (
+            inside is None or (frame.subject is not None and self.words[frame.subject.first].start > inside.start)
+        ):
+            return False
+        if frame.person == "1":
+            return False
+        return inside is not None or self.ground.found.is_inside(i) or self.ground.is_opened(i)

@@ -1,0 +1,131 @@
+"""Read attribution phrases: وفقاً للوزارة، بحسب تعبيره، كما قال الوزير."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pipeline.language.detection.cues import CueReader
+from pipeline.language.detection.scan import scan
+from pipeline.language.lexicon import Flag
+from pipeline.language.phrases import Phrase, Reader
+
+__all__ = ["AttributionPhrase", "read_attributions"]
+
+
+@dataclass(frozen=True, slots=True)
+class AttributionPhrase:
+    """An attribution phrase up to word ``end``; its cue ends at ``cue_end``."""
+
+    end: int
+    kind: str
+    cue_end: int
+    source: Phrase | None
+
+
+def read_attributions(reader: Reader, cues: CueReader) -> dict[int, AttributionPhrase]:
+    """Return the attribution phrases of a section by their first word."""
+    return _PhraseReader(reader, cues).read()
+
+
+class _PhraseReader:
+    """Reads the attribution phrases of one section."""
+
+    def __init__(self, reader: Reader, cues: CueReader) -> None:
+        self.reader = reader
+        self.words = reader.words
+        self.cues = cues
+
+    def read(self) -> dict[int, AttributionPhrase]:
+        """Return the attribution phrases by their first word."""
+        found: dict[int, AttributionPhrase] = {}
+        for first, last in self.reader.section.bounds:
+            i = first
+            while i < last:
+                read = self._attribution_at(i, last)
+                if read is not None:
+                    found[i] = read
+                    i = read.end
+                else:
+                    i += 1
+        return found
+
+    def _attribution_at(self, i: int, last: int) -> AttributionPhrase | None:
+        word = self.words[i]
+        if word.folded in self.reader.roles["with_him"] and word.analysis.pos != "verb":
+            return AttributionPhrase(i + 1, "pronoun", i + 1, None)
+        keys = (word.folded, word.folded[1:]) if word.folded[:1] == "و" else (word.folded,)
+        for key in keys:
+            for phrase, kind in self.reader.lexicon.attributions.get(key, ()):
+                end = self._phrase_matches(i, last, phrase)
+                if end is None:
+                    continue
+                read = self._np_attribution(i, end, last) if kind == "np" else self._verb_attribution(i, end, last)
+                if read is not None:
+                    return read
+        return None
+
+    def _phrase_matches(self, i: int, last: int, phrase: tuple[str, ...]) -> int | None:
+        """Return where the phrase's source begins; a final ل may be written on the next word."""
+        for k in range(1, len(phrase)):
+            if i + k >= last:
+                return None
+            word = self.words[i + k]
+            if phrase[k] == "ل" and k == len(phrase) - 1:
+                if word.folded == "ل":
+                    return i + k + 1
+                return i + k if "ل" in word.analysis.proclitics or word.folded.startswith("ل") else None
+            if phrase[k] == "لما" and word.folded in ("لما", "ما"):
+                continue
+            if word.folded != phrase[k]:
+                return None
+        return i + len(phrase)
+
+    def _np_attribution(self, i: int, end: int, last: int) -> AttributionPhrase | None:
+        if end >= last:
+            return None
+        if self.words[end].folded in self.reader.roles["closing_noun"] and self.words[end].analysis.enclitics:
+            return AttributionPhrase(end + 1, "closing", end + 1, None)
+        phrase = self.reader.noun_phrase(end, last)
+        if phrase is None:
+            name = self.reader.names.get(end)
+            phrase = Phrase(end, name.last) if name is not None else None
+        if (
+            phrase is None
+            or not self.cues.source_like(phrase)
+            or self.words[phrase.first].stem in self.reader.roles["norm"]
+        ):
+            return None
+        if self.words[phrase.first].flags & Flag.STATE and self.words[i].folded in ("بحسب", "حسب", "وفق"):
+            return None
+        return AttributionPhrase(phrase.last, "np", min(i + 1, end), phrase)
+
+    def _verb_attribution(self, i: int, end: int, last: int) -> AttributionPhrase | None:
+        if end >= last:
+            return None
+        bare = self.cues.cue_at(end)
+        if bare is None or bare.kind != "verb" or bare.entry.kind in ("label", "demand", "commit"):
+            return None
+        frame = scan(self.cues, bare, last)
+        strict = self.words[i].folded in self.reader.roles["just_as"]
+        if frame.opener not in ("", *(() if strict else ("complement",))) or (
+            frame.subject is None and self.words[i].folded == "كما"
+        ):
+            if not (frame.opener == "" and end + 1 <= last and frame.subject is None):
+                return None
+        stop = frame.subject.last if frame.subject is not None else end + 1
+        while stop < last and self.reader.is_time(stop):
+            stop += 1
+        if frame.medium is not None and frame.medium.first <= stop + 1:
+            stop = max(stop, frame.medium.last)
+        stop = self._over_complement(stop, last)
+        closes = stop >= last or self.words[stop].text in "،,.؛-–—"
+        if not closes and (strict or self.words[stop].pos not in ("conj", "conj_sub", "prep", "adv")):
+            return None
+        return AttributionPhrase(stop, "verb", end + 1, frame.subject)
+
+    def _over_complement(self, stop: int, last: int) -> int:
+        """Return the end of whom it was told, where the phrase then ends: على ما أفاد فلان وكالة الساحل."""
+        phrase = self.reader.noun_phrase(stop, last) if stop < last else None
+        if phrase is None or not self.cues.source_like(phrase):
+            return stop
+        return phrase.last if phrase.last >= last or self.words[phrase.last].text in "،,.؛" else stop

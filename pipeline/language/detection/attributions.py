@@ -1,0 +1,127 @@
+"""Make statements from attribution phrases: وفقاً لـ، بحسب، كما قال."""
+
+from __future__ import annotations
+
+from pipeline.language.detection.attribution_phrases import AttributionPhrase
+from pipeline.language.detection.frame import LEADING, SKIPPED
+from pipeline.language.detection.ground import Ground
+from pipeline.language.detection.marked import MarkedKind
+from pipeline.language.document import Statement
+from pipeline.language.lexicon import Flag
+
+__all__ = ["AttributionFinder"]
+
+
+class AttributionFinder:
+    """Finds the clauses that attribution phrases belong to."""
+
+    def __init__(self, ground: Ground) -> None:
+        """Take the section."""
+        self.ground = ground
+        self.reader = ground.reader
+        self.words = ground.words
+        self.marks = ground.marks
+        self.cues = ground.cues
+        self.borders = ground.borders
+
+    def find(self) -> None:
+        """Add the statements of all attribution phrases."""
+        for i, phrase in self.ground.attributions.items():
+            number = self.words[i].part
+            if self.ground.parts[number].kind in SKIPPED:
+                continue
+            first, last = self.reader.section.bounds[number]
+            if self.ground.found.covers(i) or self._has_main_cue(first, i):
+                continue
+            spans = self._attributed_clause(i, phrase.end, first, last)
+            if not spans:
+                continue
+            self._add(i, phrase, spans)
+
+    def _has_main_cue(self, first: int, i: int) -> bool:
+        """Say whether a statement of this sentence already ends at the attribution: قال إن …، بحسب تعبيره."""
+        begin, position = self.words[first].start, self.words[i].start
+        for s in self.ground.found.of_part(self.words[i].part):
+            if s.cue is not None and begin <= min(s.cue[0], s.start) and s.end <= position:
+                between = self.reader.section.section.text[s.end : position]
+                if not any(c.isalnum() for c in between):
+                    return True
+            if s.cue is not None and begin <= s.cue[0] <= position < s.start:
+                return True
+        return False
+
+    def _attributed_clause(self, i: int, end: int, first: int, last: int) -> list[tuple[int, int]]:
+        quoted = self.marks.before(i)
+        if quoted is not None and quoted.start not in self.ground.used and self.marks.kind(quoted) is MarkedKind.SPEECH:
+            begin = self.reader.word_at(quoted.start)
+            if begin - first <= 1 or self.words[begin - 1].folded == "و":
+                self.ground.used.add(quoted.start)
+                return [self.ground.inner(quoted)]
+        start = first
+        while start < i and (
+            self.words[start].text in LEADING or (self.words[start].pos == "punc" and self.reader.marked(start) is None)
+        ):
+            start += 1
+        if i - start <= 1:
+            j = end
+            while j < last and self.words[j].text in ("،", ",", ":", ".."):
+                j += 1
+            stop = self._cut_before(j, last)
+            stop = self.borders.trim(j, stop)
+            return [self.ground.span(j, stop)] if stop - j >= 2 else []
+        for other in range(first, i):
+            phrase = self.ground.attributions.get(other)
+            if phrase is not None and start < phrase.end <= i:
+                start = phrase.end
+        while start < i and (self.words[start].text in "،,.؛" or self.words[start].folded in ("بينما", "فيما", "كما")):
+            start += 1
+        for s in self.ground.found.starting_in(self.words[i].part):
+            if self.words[start].start <= s.start and s.end <= self.words[i].start:
+                k = self.reader.word_at(s.end)
+                start = max(start, min(k, i))
+        while start < i and self.words[start].text in "،,.؛":
+            start += 1
+        stop = self.borders.trim(start, i)
+        if stop - start < 1:
+            return []
+        spans = [self.ground.span(start, stop)]
+        j = end
+        if j < last and self.words[j].text in "،," and j + 2 < last:
+            j += 1
+            if self._continues(j, last):
+                stop = self.borders.trim(j, self._cut_before(j, last))
+                if stop - j >= 3:
+                    spans.append(self.ground.span(j, stop))
+        return spans if len(spans) > 1 or self.reader.word_at(spans[0][1]) - start >= 3 else []
+
+    def _continues(self, j: int, last: int) -> bool:
+        word = self.words[j]
+        if (
+            j in self.borders.cuts
+            or word.folded in self.reader.roles["conjunct"]
+            or word.folded in ("لكن", "ولكن", "الا")
+        ):
+            return False
+        if word.pos in ("conj", "conj_sub", "pron_rel") or "و" in word.analysis.proclitics or word.flags & Flag.TIME:
+            return False
+        return not self.borders.journalist(j) and self.cues.cue_at(j) is None
+
+    def _cut_before(self, j: int, last: int) -> int:
+        for k in range(j + 1, last):
+            if k in self.borders.cuts or k in self.ground.attributions or self.borders.journalist(k):
+                return k
+        return last
+
+    def _add(self, i: int, phrase: AttributionPhrase, spans: list[tuple[int, int]]) -> None:
+        word = self.words[i]
+        first = self.reader.word_at(spans[0][0])
+        stop = self.reader.word_at(spans[-1][1])
+        whole = any(q.inner_start <= spans[0][0] and spans[0][1] <= q.inner_end for q in self.marks.round(spans[0][0]))
+        content = "direct" if whole else self.borders.kind(first, max(stop, first + 1))
+        self.ground.mark_used(first, max(stop, first + 1))
+        source = (phrase.source.first, phrase.source.last) if phrase.source is not None else None
+        self.ground.found.add(Statement(
+            self.ground.number, tuple(spans), content, f"attribution_{phrase.kind}", 0.8, word.part,
+            cue=(word.start, self.words[phrase.cue_end - 1].end), lemma=word.folded, cue_kind="preposition",
+            source=source,
+        ))  # fmt: skip

@@ -1,0 +1,221 @@
+"""Find the words that report: verbs in all their forms, participles, nouns."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.language.detection.frame import Frame
+from pipeline.language.detection.marked import Marks
+from pipeline.language.document import Word
+from pipeline.language.lexicon import Flag, lemma_key
+from pipeline.language.normalise import fold
+from pipeline.language.phrases import Phrase, Reader
+
+__all__ = ["CueReader"]
+
+_SOURCE = (
+    Flag.TITLE | Flag.HONORIFIC | Flag.ANONYMOUS | Flag.GROUP | Flag.DOCUMENT | Flag.MEDIA_HEAD | Flag.ORG_HEAD
+    | Flag.INSTITUTION
+    | Flag.MEDIA | Flag.STATE | Flag.FIRST_NAME | Flag.SURNAME | Flag.COMMON_PERSON
+)  # fmt: skip
+_NEAR = 0.6  # how much less likely than the chosen reading a reporting verb may be
+_VERBAL_NOUN = re.compile("ت..ي.|است..ا.|ا.ت.ا.|ان..ا.")  # تعيين، استقبال، اعتقال، انتخاب
+
+
+class CueReader:
+    """Finds the cues of one section."""
+
+    def __init__(self, reader: Reader, marks: Marks) -> None:
+        """Take the readers of the section."""
+        self.reader = reader
+        self.marks = marks
+        self.words = reader.words
+        self.lexicon = reader.lexicon
+        self.roles = reader.roles
+        self._cues: dict[int, Frame | None] = {}
+
+    def is_complementizer(self, i: int) -> bool:
+        """Say whether word ``i`` opens a clause: أن، بأنه، إنها … (any spelling)."""
+        word = self.words[i]
+        return (
+            word.folded in self.roles["complementizer"]
+            and i not in self.reader.name_of
+            and (word.folded != "الا" or word.text.startswith("أ"))
+        )
+
+    def cue_at(self, i: int) -> Frame | None:
+        """Return the bare frame of word ``i`` if it can report."""
+        if i not in self._cues:
+            self._cues[i] = self._read(i)
+        return self._cues[i]
+
+    def _read(self, i: int) -> Frame | None:
+        word = self.words[i]
+        if word.pos in ("punc", "digit", "latin") or (word.analysis.definite and word.stem != "قول"):
+            return None
+        if word.folded in self.roles["in_answer"] or self.reader.conceals(i) is not None:
+            return None
+        if word.folded.removeprefix("و") in self.roles["knowing_form"] or self._called(i):
+            return None
+        return self._relaying(i) or self._verb(i) or self._participle(i) or self._noun(i) or self._come_in(i)
+
+    def _called(self, i: int) -> bool:
+        """Say whether the word gives a name, and does not claim: عميلة تدعى منيرة, though it reads as ادعى too."""
+        return self.words[i].folded in self.roles["called"] and not (
+            i + 1 < len(self.words) and self.is_complementizer(i + 1)
+        )
+
+    def _relaying(self, i: int) -> Frame | None:
+        """Read ``نقلاً عن``: what follows is relayed, where a clause follows at all."""
+        word = self.words[i]
+        follows = i + 1 < len(self.words) and self.words[i + 1].folded == "عن"
+        if word.folded not in ("نقلا", "ونقلا") or not follows:
+            return None
+        return Frame(i, i + 1, self.lexicon.cues[lemma_key("نقل")], "participle", gender=None, number=None, person="3")
+
+    def _come_in(self, i: int) -> Frame | None:
+        """Read ``جاء في البيان أن``, ``وورد في التقرير``, ``جاء فيه:``."""
+        word = self.words[i]
+        if word.folded not in self.roles["come_in"] or i + 1 >= len(self.words):
+            return None
+        following = self.words[i + 1]
+        if following.stem != "في" or (following.pos != "prep" and not following.folded.startswith("في")):
+            return None
+        entry = self.lexicon.cues[lemma_key("ذكر")]
+        return Frame(i, i + 2, entry, "verb", gender=None, number="s", person="3", aspect="p")
+
+    def _verb(self, i: int) -> Frame | None:
+        word = self.words[i]
+        chosen = next((o for o in word.options if o.analysis is word.analysis), None)
+        for option in sorted(word.options, key=lambda o: o.analysis is not word.analysis):
+            analysis = option.analysis
+            if not option.cue or analysis.aspect == "c":
+                continue
+            if option is not chosen and (
+                chosen is None
+                or (option.worth < chosen.worth - _NEAR and lemma_key(analysis.lemma) not in self.roles["surest"])
+                or (not self._verb_place(i) and word.pos != "verb")
+            ):
+                continue
+            if (
+                self._clause_owner(i)
+                or (analysis.enclitics and self._takes_no_object(analysis.lemma))
+                or self._adverb(i)
+            ):
+                return None
+            entry = self.lexicon.cues[lemma_key(analysis.lemma)]
+            return Frame(
+                i, i + 1, entry, "verb", negated=self._negated(i), aspect=analysis.aspect,
+                gender=analysis.gender, number=analysis.number, person=analysis.person,
+            )  # fmt: skip
+        return None
+
+    def _takes_no_object(self, lemma: str) -> bool:
+        """Say whether a verb reports only without an object: وتابع أن, but not تابعته الوكالة."""
+        return fold(lemma).replace("\u0651", "") in self.roles["additive"]
+
+    def _adverb(self, i: int) -> bool:
+        """Say whether what reads as a dual verb is an adverb whose tanwin is gone: وجهاً، رداً."""
+        word = self.words[i]
+        if word.analysis.number != "d" or word.analysis.aspect != "p" or not word.text.endswith("ا"):
+            return False
+        k = i + 1
+        if k < len(self.words) and self.words[k].pos == "prep":
+            k += 1
+        return k >= len(self.words) or not (self.is_complementizer(k) or self.words[k].text in ':"«“')
+
+    def _clause_owner(self, i: int) -> bool:
+        """Say whether the word rather takes a clause without reporting: يجب أن, though it reads as أجاب too."""
+        if i + 1 >= len(self.words) or not self.is_complementizer(i + 1):
+            return False
+        owners = self.lexicon.clause_owner_verbs
+        return any(o.analysis.pos == "verb" and lemma_key(o.analysis.lemma) in owners for o in self.words[i].options)
+
+    def _verb_place(self, i: int) -> bool:
+        """Say whether a verb can stand here though the tagger chose another reading."""
+        first, _ = self.reader.bounds(i)
+        if i == first:
+            return True
+        previous = self.words[i - 1]
+        return (
+            previous.pos in ("punc", "conj", "conj_sub")
+            or previous.folded in self.roles["conjunct"]
+            or previous.folded in self.roles["auxiliary"]
+        )
+
+    def _negated(self, i: int) -> bool:
+        return i > 0 and self.words[i - 1].folded in ("لم", "لن", "لا", "ما", "ولم", "ولا", "ولن", "فلم")
+
+    def _participle(self, i: int) -> Frame | None:
+        word = self.words[i]
+        clitics = [p for p in word.analysis.proclitics if p not in ("ال",)]
+        folded = word.folded
+        if folded not in self.lexicon.participles and folded[:1] in ("و", "ف") and len(folded) > 3:
+            folded = folded[1:]
+        entry = self.lexicon.participles.get(folded)
+        if entry is None or word.analysis.definite or (clitics and clitics[0] not in ("و", "ف")):
+            return None
+        if (
+            folded.endswith("ه")
+            and i > 0
+            and (
+                self.words[i - 1].pos == "prep"
+                or (
+                    self.words[i - 1].pos == "noun"
+                    and not self.words[i - 1].analysis.definite
+                    and not self.words[i - 1].flags & _SOURCE
+                )
+            )
+        ):
+            return None
+        gender = "f" if folded.endswith(("ه", "ات", "تين")) else "m"
+        number = "p" if folded.endswith(("ات", "ين")) else "s"
+        return Frame(i, i + 1, entry, "participle", gender=gender, number=number, person="3")
+
+    def _noun(self, i: int) -> Frame | None:
+        word = self.words[i]
+        entry = self.lexicon.cues[lemma_key("قال")]
+        if word.stem != "قول" and word.analysis.enclitics and not word.analysis.proclitics:
+            entry = self.lexicon.masdars.get(word.stem, entry)
+        if (word.stem != "قول" and entry.verb == "قال") or word.pos == "verb":
+            return None
+        if word.analysis.enclitics or word.analysis.definite:
+            pronoun = word.analysis.enclitics[0] if word.analysis.enclitics else ""
+            return Frame(
+                i, i + 1, entry, "noun", gender="f" if pronoun == "ها" else "m",
+                number="p" if pronoun == "هم" else "s", person="3",
+            )  # fmt: skip
+        return None
+
+    def source_like(self, phrase: Phrase | None) -> bool:
+        """Say whether a phrase can be somebody who speaks."""
+        if phrase is None:
+            return False
+        first = self.words[phrase.first]
+        if first.text in ('"', "«", "“") and phrase.last - phrase.first > 1:
+            return True
+        if first.flags & Flag.AUDIENCE and first.analysis.number == "p":
+            return True
+        if first.flags & _SOURCE and not (first.flags & Flag.CLAUSE_OWNER):
+            return True
+        name = self.reader.names.get(phrase.first)
+        if name is not None and name.kind in ("PER", "ORG", "MED", "TITLE"):
+            return True
+        if first.folded in self.roles["counted"]:
+            return True
+        second = self.words[phrase.first + 1] if phrase.last - phrase.first > 1 else None
+        if first.pos == "noun_num" and second is not None:
+            return bool(second.flags & _SOURCE)
+        if second is not None and phrase.first + 1 in self.reader.names and self._event(first):
+            return False
+        return (
+            self.reader.person_within(phrase.first, phrase.last) is not None
+            or first.pos in ("latin",)
+            or (first.pos == "noun_prop" and not first.flags & Flag.PLACE)
+        )
+
+    def _event(self, word: Word) -> bool:
+        """Say whether a noun is what happens to somebody, not who he is: تعيين فلانة، زيارة فلان."""
+        return not word.analysis.definite and (
+            word.stem in self.roles["event"] or _VERBAL_NOUN.fullmatch(word.stem) is not None
+        )

@@ -1,0 +1,130 @@
+"""What the finders of one section share: its words, marks and frames, and the statements found so far."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from pipeline.language.detection.attribution_phrases import read_attributions
+from pipeline.language.detection.borders import Borders
+from pipeline.language.detection.cues import CueReader
+from pipeline.language.detection.frame import SKIPPED, Frame
+from pipeline.language.detection.ledger import Ledger
+from pipeline.language.detection.marked import Marks
+from pipeline.language.detection.subjects import FrameReader
+from pipeline.language.document import Statement, TaggedSection
+from pipeline.language.lexicon import Flag
+from pipeline.language.marks import Quoted
+from pipeline.language.phrases import Reader
+
+__all__ = ["Ground"]
+
+
+class Ground:
+    """One section with its indexes; ``found`` and ``used`` (marks whose content is taken) grow."""
+
+    def __init__(self, number: int, section: TaggedSection, known: frozenset[str] = frozenset()) -> None:
+        """Index the section, read all its frames and attributions; ``known`` are words of the article's names."""
+        self.number = number
+        self.known = known
+        self.reader = Reader(section)
+        self.words = section.words
+        self.parts = section.section.parts
+        self.marks = Marks(self.reader)
+        self.cues = CueReader(self.reader, self.marks)
+        self.subjects = FrameReader(self.reader, self.marks, self.cues)
+        self.frames = self.subjects.read()
+        self._cue_words = [f.cue for f in self.frames]
+        self.attributions = read_attributions(self.reader, self.cues)
+        self.borders = Borders(self.reader, self.marks, self.frames, {i: a.end for i, a in self.attributions.items()})
+        self.used: set[int] = set()
+        self.found = Ledger(self.reader)
+        self._opened = self._opened_by_frames()
+
+    def _opened_by_frames(self) -> bytearray:
+        """Mark the words that stand in content which a cue of the same sentence opens before them."""
+        opened = bytearray(len(self.words) + 1)
+        for f in self.frames:
+            if f.opener in ("clause", "colon", "bare"):
+                begin = max(f.at, f.cue) + 1
+                end = min(f.limit, self.reader.bounds(f.cue)[1])
+                opened[begin:end] = b"\1" * max(0, end - begin)
+        return opened
+
+    def is_opened(self, i: int) -> bool:
+        """Say whether word ``i`` stands in content that a cue before it in its sentence opens."""
+        return bool(self._opened[i])
+
+    def add(self, frame: Frame, spans: list[tuple[int, int]], kind: str, rule: str, confidence: float) -> None:
+        """Add the statement of a frame."""
+        cue = self.words[frame.cue]
+        source = frame.subject
+        self.found.add(Statement(
+            self.number, tuple(spans), kind, rule, confidence, cue.part,
+            cue=(cue.start, self.words[frame.cue_last - 1].end), lemma=frame.entry.verb, cue_kind=frame.kind,
+            stance=frame.entry.stance,
+            negated=frame.negated, source=(source.first, source.last) if source else None,
+            medium=self._medium(frame), gender=frame.gender, number=frame.number, person=frame.person,
+        ))  # fmt: skip
+
+    def _medium(self, frame: Frame) -> tuple[int, int] | None:
+        if frame.medium is not None:
+            return frame.medium.first, frame.medium.last
+        first, _ = self.reader.bounds(frame.cue)
+        j = first
+        limit = frame.subject.first if frame.subject is not None and frame.subject_side == "before" else frame.cue
+        while j < min(limit, first + 6):
+            word = self.words[j]
+            if (
+                word.folded in ("في", "وفي", "خلال", "وخلال", "عبر", "وعبر")
+                and j + 1 < limit
+                and self.words[j + 1].flags & Flag.VENUE
+            ):
+                end = j + 1
+                while (
+                    end < limit
+                    and self.words[end].text not in "،,:"
+                    and self.words[end].pos not in ("verb", "pron_rel")
+                ):
+                    if self.words[end].flags & Flag.TIME:
+                        break
+                    end += 1
+                return j, end
+            j += 1
+        return None
+
+    def span(self, first: int, last: int) -> tuple[int, int]:
+        """Return words ``[first, last)`` as positions of the plain copy."""
+        return self.words[first].start, self.words[last - 1].end
+
+    def mark_used(self, first: int, last: int) -> None:
+        """Take the marks that open in words ``[first, last)``."""
+        begin, end = self.span(first, last)
+        self.used.update(q.start for q in self.marks.opening_in(begin, end))
+
+    def frames_in(self, first: int, last: int) -> list[Frame]:
+        """Return the frames whose cue stands in words ``[first, last)``."""
+        low = bisect_left(self._cue_words, first)
+        return self.frames[low : bisect_left(self._cue_words, last)]
+
+    def inner(self, quoted: Quoted) -> tuple[int, int]:
+        """Return the inside of a marked stretch, without blanks and final stop, with a clitic before the mark."""
+        first, last = self.reader.word_at(quoted.inner_start), self.reader.word_at(quoted.inner_end)
+        if not quoted.closed:
+            last = self._unclosed_end(first, last)
+        while last > first and self.words[last - 1].text in (".", "،", ",", ":", "؛"):
+            last -= 1
+        return (
+            self.span(first, max(last, first + 1))
+            if first < len(self.words)
+            else (quoted.inner_start, quoted.inner_end)
+        )
+
+    def _unclosed_end(self, first: int, last: int) -> int:
+        """End speech whose marks nobody closed before the first sentence that reports anew."""
+        for number in range(self.words[first].part + 1, len(self.parts)):
+            begin, _ = self.reader.section.bounds[number]
+            if begin >= last:
+                break
+            if (begin in self.borders.cuts and self.borders.cuts[begin].opener) or self.parts[number].kind in SKIPPED:
+                return begin
+        return last

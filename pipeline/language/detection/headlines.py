@@ -1,0 +1,133 @@
+"""Find what a name and a colon attribute: headlines, bullets, speakers' lines."""
+
+from __future__ import annotations
+
+from pipeline.language.detection.frame import LEADING, SKIPPED
+from pipeline.language.detection.ground import Ground
+from pipeline.language.document import Statement
+from pipeline.language.lexicon import Flag
+from pipeline.language.nominal import preposed
+from pipeline.language.phrases import Phrase
+
+__all__ = ["HeadlineFinder"]
+
+_BREAKS = ("..", "...", "…", "|", "؟", "!", ".")
+_REACH = 14  # words of a line in which its colon stands
+_TITLE_REACH = 30
+_KNOWN = 2  # words of a name in short
+
+
+class HeadlineFinder:
+    """Finds ``الكرملين: …`` in one section."""
+
+    def __init__(self, ground: Ground) -> None:
+        """Take the section."""
+        self.ground = ground
+        self.reader = ground.reader
+        self.words = ground.words
+        self.marks = ground.marks
+        self.cues = ground.cues
+        self.borders = ground.borders
+
+    def find(self) -> None:
+        """Add the statements of all names with a colon."""
+        for number, part in enumerate(self.ground.parts):
+            if part.kind in SKIPPED:
+                continue
+            first, last = self.reader.section.bounds[number]
+            reach = min(last, first + (_TITLE_REACH if self.ground.number == 0 else _REACH))
+            colon = next((k for k in range(first, reach) if self.words[k].text == ":"), None)
+            if colon is None or colon == first or colon + 1 >= last or self._taken(first, colon):
+                continue
+            self._colon(number, self._after_break(first, colon), colon, last)
+
+    def _taken(self, first: int, colon: int) -> bool:
+        begin, end = self.words[first].start, self.words[colon].end
+        return any(
+            s.cue is not None and begin <= s.cue[0] < end + 1 for s in self.ground.found.of_part(self.words[first].part)
+        )
+
+    def _after_break(self, first: int, colon: int) -> int:
+        """Return where the name can begin: after a bullet, after what a headline says first: خلاف جديد.. والوزير: …."""
+        start = first
+        for k in range(first, colon):
+            if self.words[k].text in _BREAKS:
+                start = k + 1
+        while start < colon and self.words[start].text in LEADING:
+            start += 1
+        return start
+
+    def _colon(self, number: int, start: int, colon: int, last: int) -> None:
+        part = self.ground.parts[number]
+        headline = part.kind == "headline" or part.bullet or self.ground.number == 0
+        phrase = self._speaker(start, colon, last, part.kind)
+        if phrase is None and headline:
+            phrase = self._known(start, colon)
+        if phrase is None:
+            return
+        if not headline and (colon - phrase.last > 0 or self.reader.person_within(phrase.first, phrase.last) is None):
+            return
+        at = colon + 1
+        end = self.borders.trim(at, last)
+        if end - at < 2:
+            return
+        quoted = self.reader.marked(at)
+        if quoted is not None and self.reader.word_at(quoted.end) >= end:
+            spans, kind = [self.ground.inner(quoted)], "direct"
+        else:
+            spans, kind = [self.ground.span(at, end)], self.borders.kind(at, end)
+            if not headline:
+                kind = "direct"
+        self.ground.mark_used(at, end)
+        mark = self.words[colon]
+        self.ground.found.add(Statement(
+            self.ground.number, tuple(spans), kind, "headline_colon", 0.8 if headline else 0.6, number,
+            cue=(mark.start, mark.end), lemma=":", cue_kind="punctuation", source=(phrase.first, phrase.last),
+        ))  # fmt: skip
+
+    def _speaker(self, start: int, colon: int, last: int, kind: str) -> Phrase | None:
+        phrase = self.reader.noun_phrase(start, colon)
+        if phrase is None or not self.cues.source_like(phrase) or preposed(self.words[start]) not in ((), ("و",)):
+            return None
+        return phrase if self._colon_speaks(phrase, colon, last, kind) else None
+
+    def _known(self, start: int, colon: int) -> Phrase | None:
+        """Take one or two words that the article names in full elsewhere: الزايدي: …، «الصحة»: …."""
+        first, last = start, colon
+        if last - first > 2 and self.reader.marked(first) is not None and self.words[last - 1].pos == "punc":
+            first, last = first + 1, last - 1
+        words = self.words[first:last]
+        if not 0 < len(words) <= _KNOWN or any(w.pos == "punc" for w in words):
+            return None
+        return Phrase(first, last) if all(w.core in self.ground.known for w in words) else None
+
+    def _colon_speaks(self, phrase: Phrase, colon: int, last: int, kind: str) -> bool:
+        """Say whether what stands before a colon speaks: الكرملين: …, not العراق: مقتل ثلاثة, دبي - رويترز: …."""
+        for k in range(phrase.first, colon):
+            if self.words[k].text in ("-", "–", "—", "/") or (self.words[k].flags & Flag.MEDIA and k > phrase.first):
+                return False
+        if colon - phrase.last > 6:
+            return False
+        if colon > phrase.last and kind != "headline":
+            return False
+        name = self.reader.names.get(phrase.first)
+        following = self.words[colon + 1]
+        person = self.reader.person_within(phrase.first, phrase.last) is not None
+        head = self.words[phrase.first]
+        state = head.flags & Flag.STATE and not person and not head.flags & (Flag.TITLE | Flag.INSTITUTION)
+        if (
+            not person
+            and not state
+            and (name is None or name.kind in ("LOC",))
+            and not head.flags
+            & (Flag.TITLE | Flag.ANONYMOUS | Flag.GROUP | Flag.DOCUMENT | Flag.INSTITUTION | Flag.ORG_HEAD | Flag.MEDIA)
+        ):
+            return False
+        if state:
+            return (
+                following.folded in ("لن", "لا", "سوف", "لم", "نحن")
+                or (following.pos == "verb" and following.analysis.person == "1")
+                or (following.folded.startswith("س") and following.pos == "verb")
+                or self.reader.marked(colon + 1) is not None
+            )
+        return self.cues.cue_at(colon + 1) is None or following.analysis.person == "1" or self.ground.number == 0

@@ -1,0 +1,148 @@
+"""Tell marked speech from marked names, titles and coined terms."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from enum import Enum
+
+from pipeline.language.document import Word
+from pipeline.language.lexicon import Flag
+from pipeline.language.marks import Quoted
+from pipeline.language.phrases import Reader
+
+__all__ = ["MarkedKind", "Marks"]
+
+_MAX_NAME = 6
+_CLOSERS = frozenset(('"', "”", "»", "’", "›", "'", "))", ")"))
+_HEADS = Flag.NAMING | Flag.MEDIA_HEAD | Flag.ORG_HEAD | Flag.HONORIFIC
+
+
+class MarkedKind(Enum):
+    """What stands in the marks."""
+
+    NAME = "name"  # وكالة "رويترز"، فيلم "غدوة حيّ"
+    FRAGMENT = "fragment"  # "ظالماً": somebody's word, or irony; what stands before decides
+    SPEECH = "speech"
+
+
+class Marks:
+    """The marked stretches of one section, indexed by where they open and close."""
+
+    def __init__(self, reader: Reader) -> None:
+        """Index the stretches."""
+        self.reader = reader
+        self.all = reader.section.section.quoted
+        self.starts = [q.start for q in self.all]
+        self._parents = _parents(self.all)
+        self._kinds: dict[int, MarkedKind] = {}
+        self._closing: dict[int, list[Quoted]] = {}
+        for q in self.all:
+            for position in range(q.inner_end, q.end) if q.closed else ():
+                self._closing.setdefault(position, []).append(q)
+
+    def kind(self, quoted: Quoted) -> MarkedKind:
+        """Say what stands in a marked stretch."""
+        if quoted.start not in self._kinds:
+            self._kinds[quoted.start] = _classify(self.reader, quoted)
+        return self._kinds[quoted.start]
+
+    def around(self, position: int) -> Quoted | None:
+        """Return the innermost stretch round a position of the plain copy."""
+        return next((q for q in self.round(position) if q.start < position < q.inner_end), None)
+
+    def round(self, position: int) -> Iterator[Quoted]:
+        """Give the stretches that open at or before a position and end after it, inner ones first."""
+        k = bisect_right(self.starts, position) - 1
+        while k >= 0:
+            if position < self.all[k].end:
+                yield self.all[k]
+            k = self._parents[k]
+
+    def holding(self, quoted: Quoted) -> Iterator[Quoted]:
+        """Give the stretches that a stretch stands in, inner ones first."""
+        return (q for q in self.round(quoted.start) if q is not quoted)
+
+    def opening_in(self, begin: int, end: int) -> tuple[Quoted, ...]:
+        """Return the stretches that open in ``[begin, end)``."""
+        return self.all[bisect_left(self.starts, begin) : bisect_left(self.starts, end)]
+
+    def closing_at(self, position: int) -> list[Quoted]:
+        """Return the stretches whose closing mark stands at a position, outer ones first."""
+        return self._closing.get(position, [])
+
+    def before(self, i: int) -> Quoted | None:
+        """Return the marked speech that ends right before word ``i``: "…"، قال; "…" كما قال."""
+        words = self.reader.words
+        j = i - 1
+        if j >= 0 and words[j].folded in self.reader.roles["just_as"]:
+            j -= 1
+        if j >= 1 and words[j - 1].folded in self.reader.roles["with_this"] and words[j].pos == "noun":
+            j -= 2
+        while j >= 0 and words[j].text in "،,-–—.":
+            j -= 1
+        if j < 0 or words[j].text not in _CLOSERS:
+            return None
+        return next((q for q in self.closing_at(words[j].start) if self.kind(q) is not MarkedKind.NAME), None)
+
+
+def _parents(quoted: Sequence[Quoted]) -> list[int]:
+    """Return for each stretch the number of the one round it, -1 for an outermost one."""
+    parents: list[int] = []
+    around: list[int] = []
+    for k, q in enumerate(quoted):
+        while around and quoted[around[-1]].end <= q.start:
+            around.pop()
+        parents.append(around[-1] if around else -1)
+        around.append(k)
+    return parents
+
+
+def _classify(reader: Reader, quoted: Quoted) -> MarkedKind:
+    """Classify a marked stretch by its words and by the word before it."""
+    first, last = reader.word_at(quoted.inner_start), reader.word_at(quoted.inner_end)
+    inside = [w for w in reader.words[first:last] if w.pos != "punc"]
+    if not inside or all(w.pos in ("latin", "digit") for w in inside):
+        return MarkedKind.NAME
+    if len(inside) <= _MAX_NAME and _headed(reader, quoted) and not _clause(inside):
+        return MarkedKind.NAME
+    if len(inside) <= _MAX_NAME and (_is_named(reader, first, last) or _named_so(reader, quoted)):
+        return MarkedKind.NAME
+    if len(inside) >= 5 or (
+        any(w.pos == "verb" and not w.flags & (Flag.FIRST_NAME | Flag.PLACE) for w in inside) and len(inside) > 1
+    ):
+        return MarkedKind.SPEECH
+    return MarkedKind.FRAGMENT
+
+
+def _clause(inside: Sequence[Word]) -> bool:
+    """Say whether the words are a clause, which no name of a group is: «تتعامل مع الأزمة كأنها لعبة»."""
+    return len(inside) > 2 and inside[0].pos == "verb" and any(w.pos in ("prep", "conj_sub") for w in inside)
+
+
+def _headed(reader: Reader, quoted: Quoted) -> bool:
+    """Say whether a noun of naming stands before, perhaps with its adjective: فيلم "…"، روايته الأولى "…"."""
+    i = reader.word_at(quoted.start) - 1
+    if i < 0 or reader.words[i].pos == "punc":
+        return False
+    if reader.words[i].flags & _HEADS:
+        return True
+    return i > 0 and reader.words[i].pos.startswith("adj") and bool(reader.words[i - 1].flags & _HEADS)
+
+
+def _named_so(reader: Reader, quoted: Quoted) -> bool:
+    """Say whether a word of naming stands before: ما يسمى "الحلم"، يطلقون عليه "الطريق"."""
+    i = reader.word_at(quoted.start)
+    for k in range(i - 1, max(-1, i - 4), -1):
+        word = reader.words[k]
+        if word.folded in reader.roles["naming_verb"]:
+            return True
+        if word.pos not in ("prep", "punc") and not word.analysis.enclitics:
+            return False
+    return False
+
+
+def _is_named(reader: Reader, first: int, last: int) -> bool:
+    """Say whether the tables know the whole of it as a name."""
+    name = reader.name_of.get(first)
+    return name is not None and name.kind != "TITLE" and name.first == first and name.last >= last

@@ -1,0 +1,146 @@
+"""Find marked speech without an opener: before its cue, in fragments, and in sentences of its own."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from pipeline.language.detection.admission import Admission
+from pipeline.language.detection.frame import SKIPPED, Frame
+from pipeline.language.detection.ground import Ground
+from pipeline.language.detection.marked import MarkedKind
+from pipeline.language.document import Statement
+from pipeline.language.marks import Quoted
+from pipeline.language.phrases import Phrase
+
+__all__ = ["MarkedSpeechFinder"]
+
+_FRAGMENT_REACH = 14  # words from a cue to the marked words that it governs
+
+
+class MarkedSpeechFinder:
+    """Finds what stands in marks and no frame has taken."""
+
+    def __init__(self, ground: Ground, admission: Admission) -> None:
+        """Take the section and who decides which cues count."""
+        self.ground = ground
+        self.reader = ground.reader
+        self.words = ground.words
+        self.marks = ground.marks
+        self.cues = ground.cues
+        self.borders = ground.borders
+        self.admission = admission
+
+    def find_before_cues(self) -> None:
+        """Add marked speech before its cue: "…"، قال فلان; a second stretch after it goes with the first."""
+        found: list[tuple[Frame, list[tuple[int, int]]]] = []
+        for frame in self.ground.frames:
+            if (
+                frame.kind != "verb"
+                or frame.entry.kind not in ("say", "state", "ask", "opinion")
+                or "و" in self.words[frame.cue].analysis.proclitics
+            ):
+                continue
+            quoted = self.marks.before(frame.cue)
+            if quoted is None or quoted.start in self.ground.used or not self._same_paragraph(quoted, frame.cue):
+                continue
+            self.ground.used.add(quoted.start)
+            spans = [self.ground.inner(quoted), *self._second_half(frame)]
+            found.append((frame, spans))
+        self.ground.found.drop_cues([self.words[frame.cue].start for frame, _ in found])
+        for frame, spans in found:
+            self.ground.add(frame, spans, "direct", "quote_before_cue", 0.88)
+
+    def _same_paragraph(self, quoted: Quoted, i: int) -> bool:
+        before = self.reader.word_at(quoted.inner_end) - 1
+        parts = self.ground.parts
+        return parts[self.words[before].part].paragraph == parts[self.words[i].part].paragraph
+
+    def _second_half(self, frame: Frame) -> list[tuple[int, int]]:
+        _, last = self.reader.bounds(frame.cue)
+        start = frame.subject.last if frame.subject is not None and frame.subject_side == "after" else frame.cue_last
+        for j in range(start, min(last, start + 8)):
+            quoted = self.reader.marked(j)
+            if quoted is not None and quoted.start not in self.ground.used and self.words[j - 1].text in "،,:":
+                self.ground.used.add(quoted.start)
+                return [self.ground.inner(quoted)]
+            if self.words[j].pos == "verb":
+                break
+        return []
+
+    def find_after_colons(self) -> None:
+        """Add marked speech after a colon without a cue: وقف الرجل أمام منزله: "لن أرحل"."""
+        for quoted in self.marks.all:
+            if quoted.start in self.ground.used or quoted.depth or self.marks.kind(quoted) is not MarkedKind.SPEECH:
+                continue
+            i = self.reader.word_at(quoted.start)
+            if not 0 < i < len(self.words) or self.words[i - 1].text != ":":
+                continue
+            part = self.words[i].part
+            if self.ground.parts[part].kind in SKIPPED or self.ground.found.covers(i):
+                continue
+            first = self.reader.section.bounds[self.words[i - 1].part][0]
+            self.ground.used.add(quoted.start)
+            self._without_cue(quoted, i, "quote_after_colon_alone", self.ground.subjects.clause_subject(first, i - 1))
+
+    def _without_cue(self, quoted: Quoted, i: int, rule: str, source: Phrase | None = None) -> None:
+        self.ground.found.add(Statement(
+            self.ground.number, (self.ground.inner(quoted),), "direct", rule, 0.55, self.words[i].part,
+            source=None if source is None else (source.first, source.last), hint="previous", cue_kind="",
+        ))  # fmt: skip
+
+    def find_fragments(self) -> None:
+        """Add marked words with a cue somewhere before them in the sentence: وصف القرار بأنه "كارثي"."""
+        for quoted in self.marks.all:
+            if quoted.start in self.ground.used or not quoted.closed:
+                continue
+            kind = self.marks.kind(quoted)
+            if kind is MarkedKind.NAME or any(q.start in self.ground.used for q in self.marks.holding(quoted)):
+                continue
+            i = self.reader.word_at(quoted.start)
+            if i >= len(self.words) or self.ground.parts[self.words[i].part].kind in SKIPPED:
+                continue
+            frame = self._governing(i)
+            if frame is None or (kind is MarkedKind.FRAGMENT and frame.entry.kind not in ("label", "opinion", "state")):
+                continue
+            self._add_fragment(frame, quoted, i)
+
+    def _governing(self, i: int) -> Frame | None:
+        first, _ = self.reader.bounds(i)
+        position = self.words[i].start
+        for frame in reversed(self.ground.frames_in(max(first, i - _FRAGMENT_REACH), i)):
+            cue = self.words[frame.cue].start
+            if self.marks.around(cue) is not None:
+                continue
+            if frame.opener == "clause" and any(s.end <= position for s in self.ground.found.with_cue_at(cue)):
+                return None
+            return frame if self.admission.allows(replace(frame, opener="quote")) else None
+        return None
+
+    def _add_fragment(self, frame: Frame, quoted: Quoted, i: int) -> None:
+        begin, end = self.ground.inner(quoted)
+        previous = self.words[i - 1]
+        kind = "direct"
+        if self.cues.is_complementizer(i - 1) and i - 1 > frame.cue:
+            begin, end, kind = previous.start, self.words[self.reader.word_at(quoted.end) - 1].end, "mixed"
+        self.ground.used.add(quoted.start)
+        self.ground.add(frame, [(begin, end)], kind, "marked_fragment", 0.6)
+
+    def find_left_over(self) -> None:
+        """Add marked speech that fills its own sentence and follows a statement and so goes on with its source."""
+        for quoted in self.marks.all:
+            if quoted.start in self.ground.used or quoted.depth or self.marks.kind(quoted) is not MarkedKind.SPEECH:
+                continue
+            i = self.reader.word_at(quoted.start)
+            if i >= len(self.words) or self.ground.parts[self.words[i].part].kind in SKIPPED:
+                continue
+            first, last = self.reader.bounds(i)
+            if (
+                i - first > 1
+                or last - self.reader.word_at(quoted.end) > 1
+                or (not self.ground.found.all() and self.ground.number)
+            ):
+                continue
+            if self.ground.number == 1 and self.ground.parts[self.words[i].part].kind != "body":
+                continue
+            self.ground.used.add(quoted.start)
+            self._without_cue(quoted, i, "marked_alone")

@@ -1,0 +1,118 @@
+"""Prepositional phrases right of a cue: to whom and where something was said."""
+
+from __future__ import annotations
+
+from pipeline.language.detection.cues import CueReader
+from pipeline.language.detection.frame import PREPOSITIONS, Frame
+from pipeline.language.detection.marked import MarkedKind
+from pipeline.language.lexicon import Flag
+from pipeline.language.marks import Quoted
+from pipeline.language.nominal import has_preposition
+
+__all__ = ["MediumReader"]
+
+
+class MediumReader:
+    """Reads the media of one cue; nothing at or after word ``last`` counts."""
+
+    def __init__(self, cues: CueReader, last: int) -> None:
+        """Take the readers of the section."""
+        self.reader = cues.reader
+        self.marks = cues.marks
+        self.words = cues.words
+        self.roles = cues.roles
+        self.cues = cues
+        self.last = last
+
+    def is_medium(self, frame: Frame, j: int, k: int, code: str | None) -> bool:
+        """Say whether a prepositional phrase tells to whom or where it was said: للصحفيين، في بيان، عبر تويتر."""
+        word, target = self.words[j], self.words[k]
+        kinds = {self.reader.kind_at(k)} if k in self.reader.names else set()
+        venue = target.flags & Flag.VENUE > 0
+        audience = target.flags & (Flag.AUDIENCE | Flag.MEDIA | Flag.MEDIA_HEAD) > 0 or "MED" in kinds
+        audience = audience or self.outlet_end(frame, k) is not None
+        addressed = target.flags & (Flag.GROUP | Flag.TITLE) > 0 or bool(kinds & {"PER", "ORG", "TITLE"})
+        if code == "li":
+            return audience or target.flags & Flag.GROUP > 0 or (addressed and frame.entry.kind in ("say", "state"))
+        if code == "ila" and "ila" not in frame.entry.preps:
+            return addressed and frame.entry.kind == "say"
+        if code == "min" and "min" not in frame.entry.preps:
+            place_head = target.stem in self.roles["place_head"]
+            return frame.subject is not None and ("LOC" in kinds or target.flags & Flag.PLACE > 0 or place_head)
+        if word.folded in ("خلال", "عبر", "امام", "علي", "اثناء", "في", "عقب", "لدي", "ضمن", "وفي"):
+            place = word.folded == "في" and (target.flags & Flag.PLACE or "LOC" in kinds) and frame.subject is not None
+            return (
+                venue
+                or audience
+                or (word.folded in ("خلال", "عبر", "امام", "اثناء") and not target.flags & Flag.TIME)
+                or bool(place)
+            )
+        return False
+
+    def outlet_end(self, frame: Frame, k: int) -> int | None:
+        """Return the end of an outlet in marks or dashes at word ``k``: لـ"نوافذ" أن، لـ -الجزيرة نت- إن."""
+        if self.words[k].text in ("-", "–"):
+            closing = next((m for m in range(k + 2, min(self.last, k + 5)) if self.words[m].text in ("-", "–")), None)
+            return None if closing is None else closing + 1
+        quoted = self.reader.marked(k)
+        if quoted is None or not quoted.closed:
+            return None
+        end = self.reader.word_at(quoted.end)
+        addressed = k > 0 and self.words[k - 1].folded == "ل"
+        named = addressed or self.marks.kind(quoted) is MarkedKind.NAME or self.clause_after_marks(frame, quoted)
+        return end if end - k <= 6 and named else None
+
+    def phrase_end(self, frame: Frame, k: int) -> int:
+        """Return the end of a prepositional phrase: a noun phrase and what hangs on it, up to a comma or an opener."""
+        end = k
+        while end < self.last:
+            word = self.words[end]
+            if (
+                self.cues.is_complementizer(end)
+                or word.text in "،,:؛."
+                or (word.pos in ("verb", "pron_rel") and end not in self.reader.name_of)
+            ):
+                break
+            if word.text in "([":
+                break
+            outlet = self.outlet_end(frame, end)
+            if outlet is not None and (word.text not in ("-", "–") or end == k):
+                end = outlet
+                continue
+            if self.reader.marked(end) is not None:
+                break
+            if end > k and word.flags & Flag.TIME and self.words[end - 1].analysis.definite is not False:
+                break
+            code = PREPOSITIONS.get(word.folded) if word.pos == "prep" else None
+            if end > k and code is not None and code in frame.entry.preps and code in ("ila", "ala", "min", "an"):
+                if end + 1 < self.last and (
+                    self.cues.is_complementizer(end + 1) or self.reader.marked(end + 1) is not None
+                ):
+                    break
+            if end > k and word.pos != "prep" and self._new_nominal(frame, end):
+                break
+            end += 1
+        return end
+
+    def _new_nominal(self, frame: Frame, end: int) -> bool:
+        """Say whether the subject begins here: قال في بيان | المتحدث باسم."""
+        word, previous = self.words[end], self.words[end - 1]
+        if frame.subject is not None:
+            return False
+        name = self.reader.names.get(end)
+        if name is None or name.kind not in ("PER", "TITLE") or has_preposition(word):
+            return False
+        return not (
+            previous.pos == "prep"
+            or (not previous.analysis.definite and previous.pos == "noun" and name.kind == "TITLE")
+        )
+
+    def clause_after_marks(self, frame: Frame, quoted: Quoted) -> bool:
+        """Say whether the clause opens right after the marks, so that they hold an outlet: لـ"نوافذ" أن."""
+        k = self.reader.word_at(quoted.end)
+        if k < self.last and self.words[k].text in "،,":
+            k += 1
+        code = PREPOSITIONS.get(self.words[k].folded) if k < self.last else None
+        if code is not None and code in frame.entry.preps:
+            k += 1
+        return k < self.last and (self.cues.is_complementizer(k) or self.words[k].text == ":")

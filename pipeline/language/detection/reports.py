@@ -1,0 +1,292 @@
+"""Make statements from frames: the content that a reporting word opens."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import replace
+
+from pipeline.language.detection.admission import Admission
+from pipeline.language.detection.frame import SKIPPED, Frame
+from pipeline.language.detection.ground import Ground
+from pipeline.language.detection.marked import MarkedKind
+from pipeline.language.marks import Quoted
+
+__all__ = ["ReportFinder"]
+
+
+class ReportFinder:
+    """Makes the statements of one section's frames."""
+
+    def __init__(self, ground: Ground, admission: Admission) -> None:
+        """Take the section and who decides which cues count."""
+        self.ground = ground
+        self.reader = ground.reader
+        self.words = ground.words
+        self.marks = ground.marks
+        self.cues = ground.cues
+        self.borders = ground.borders
+        self.admission = admission
+        self.parts = ground.parts
+
+    def find(self) -> None:
+        """Add the statements of all frames."""
+        for frame in self.ground.frames:
+            self._from_frame(frame)
+
+    def _from_frame(self, frame: Frame) -> None:
+        if frame.opener == "" or not self.admission.allows(frame):
+            return
+        maker = {
+            "clause": self._clause, "colon": self._colon, "quote": self._quote, "bare": self._bare,
+            "complement": self._complement,
+        }[frame.opener]  # fmt: skip
+        maker(frame)
+
+    def _clause(self, frame: Frame) -> None:
+        relative = frame.cue > 0 and self._in_relative(frame)
+        end = self.borders.clause_end(frame, frame.at, frame.limit, relative=relative)
+        if end - frame.at < 2:
+            return
+        self.ground.mark_used(frame.at, end)
+        spans = [self.ground.span(frame.at, end)]
+        rest = self._after_insertion(frame, end)
+        if rest is not None:
+            spans.append(rest)
+        self.ground.add(frame, spans, self.borders.kind(frame.at, end), f"{frame.kind}_clause", 0.9)
+
+    def _in_relative(self, frame: Frame) -> bool:
+        previous = self.words[frame.cue - 1]
+        return previous.pos == "pron_rel" and previous.part == self.words[frame.cue].part
+
+    def _after_insertion(self, frame: Frame, end: int) -> tuple[int, int] | None:
+        """Return the second span where ``، على حد قوله،`` interrupts the clause."""
+        j = end
+        while j < frame.limit and self.words[j].text in "،,-–—":
+            j += 1
+        if j not in self.ground.attributions or j == end:
+            return None
+        after = self.ground.attributions[j].end
+        if after >= frame.limit or self.words[after].text not in "،,-–—":
+            return None
+        start = after + 1
+        while start < frame.limit and self.words[start].text in "-–—":
+            start += 1
+        if (
+            start >= frame.limit
+            or start in self.borders.cuts
+            or self.cues.cue_at(start) is not None
+            or self.words[start].folded in ("لكن", "ولكن", "فيما", "بينما")
+        ):
+            return None
+        stop = self.borders.clause_end(frame, start, frame.limit)
+        return self.ground.span(start, stop) if stop - start > 2 else None
+
+    def _colon(self, frame: Frame) -> None:
+        if frame.at >= len(self.words) or frame.entry.kind == "label":
+            return
+        _first, last = self.reader.bounds(frame.cue)
+        if frame.at >= last:
+            self._next_lines(frame)
+            return
+        end, spans = self._unmarked_speech(frame)
+        if end - frame.at < 2:
+            return
+        self.ground.mark_used(frame.at, end)
+        self.ground.add(frame, spans, "direct", "colon_speech", 0.85)
+
+    def _next_lines(self, frame: Frame) -> None:
+        """Speech that begins on the line after the colon."""
+        number = self.words[frame.cue].part + 1
+        if number >= len(self.parts) or self.parts[number].kind in SKIPPED:
+            return
+        first, last = self.reader.section.bounds[number]
+        if first >= last:
+            return
+        moved = replace(frame, at=first, limit=last)
+        if self.reader.marked(first) is not None:
+            self._quote(moved)
+            return
+        end, spans = self._unmarked_speech(moved)
+        if end - first >= 2:
+            self.ground.mark_used(first, end)
+            self.ground.add(frame, spans, "direct", "colon_speech", 0.75)
+
+    def _unmarked_speech(self, frame: Frame) -> tuple[int, list[tuple[int, int]]]:
+        """Take the speech after a colon: its sentence, and those of the paragraph that clearly go on."""
+        part = self.words[frame.at].part
+        end = self.borders.speech_end(frame.at, frame.limit)
+        _, last = self.reader.bounds(frame.at)
+        if (end < frame.limit - 1 and self.borders.trim(end, frame.limit) > end) or frame.limit < last:
+            return end, [self.ground.span(frame.at, end)]
+        paragraph = self.parts[part].paragraph
+        number = part + 1
+        while number < len(self.parts) and self.parts[number].paragraph == paragraph and self._goes_on(number):
+            first, last = self.reader.section.bounds[number]
+            end = stop = self.borders.speech_end(first, last)
+            if self.borders.trim(stop, last) > stop:
+                break
+            number += 1
+            if number < len(self.parts) and self.parts[number].paragraph != paragraph and self._speaks_on(number):
+                paragraph = self.parts[number].paragraph
+        return end, [self.ground.span(frame.at, end)]
+
+    def _goes_on(self, number: int) -> bool:
+        """Say whether a sentence goes on with the speech before it: not a new report, not the journalist."""
+        first, last = self.reader.section.bounds[number]
+        if first >= last or self.parts[number].kind != "body":
+            return False
+        if any(
+            f.opener and f.cue < first + 8 and f.person not in ("1", "2") and self._reports_anew(f, first)
+            for f in self.ground.frames_in(first, last)
+        ):
+            return False
+        if first in self.ground.attributions:
+            return False
+        word = self.words[first]
+        if (
+            "و" in word.analysis.proclitics
+            and word.pos == "verb"
+            and word.analysis.aspect == "p"
+            and word.analysis.person == "3"
+        ):
+            return False
+        return not self.borders.journalist(first)
+
+    def _reports_anew(self, frame: Frame, first: int) -> bool:
+        """Say whether a cue at a sentence's start begins a report of its own: وأضاف أن، وقال فلان."""
+        if self.marks.around(self.words[frame.cue].start) is not None:
+            return False
+        at_start = frame.cue <= first + 2
+        return (at_start and frame.opener in ("clause", "colon", "quote", "bare")) or (
+            frame.subject is not None and frame.subject_side in ("after", "before")
+        )
+
+    def _speaks_on(self, number: int) -> bool:
+        """Say whether the next paragraph clearly goes on with the speech: it says I, we or you."""
+        first, last = self.reader.section.bounds[number]
+        personal = any(
+            (w.analysis.person in ("1", "2") and w.pos == "verb")
+            or w.analysis.enclitics[:1] in (("نا",), ("كم",), ("ني",))
+            or w.folded in ("نحن", "انا", "ايها")
+            for w in self.words[first:last]
+        )
+        return personal and self._goes_on(number)
+
+    def _quote(self, frame: Frame) -> None:
+        i = frame.at
+        quoted = self.reader.marked(i)
+        if quoted is None or quoted.start in self.ground.used:
+            return
+        before = self._broken_by(frame, i)
+        if before is not None:
+            self.ground.used |= {before.start, quoted.start}
+            halves = [self.ground.inner(before), self.ground.inner(quoted)]
+            self.ground.add(frame, halves, "direct", "quote_broken_by_cue", 0.9)
+            return
+        spans = [self.ground.inner(quoted)]
+        self.ground.used.add(quoted.start)
+        spans += self._reopened(quoted)
+        rule = "quote_after_colon" if self.words[i - 1].text == ":" else "quote_after_cue"
+        short = self.marks.kind(quoted) is MarkedKind.FRAGMENT
+        if short and self._hardly_speech(frame, quoted):
+            return
+        self.ground.add(frame, spans, "direct", rule, 0.7 if short else 0.92)
+
+    def _hardly_speech(self, frame: Frame, quoted: Quoted) -> bool:
+        """Say whether a few marked words after a cue are rather a name: وأكد "الفرسان" بهذه النتيجة صحوتهم."""
+        i = self.reader.word_at(quoted.start)
+        if (
+            self.words[i - 1].text == ":"
+            or frame.entry.kind in ("label", "opinion", "warning")
+            or self.words[i - 1].pos == "prep"
+        ):
+            return False
+        j = self.reader.word_at(quoted.end)
+        _, last = self.reader.bounds(i)
+        ends = (
+            j >= last
+            or self.words[j].text in "،,.؛!؟"
+            or "و" in self.words[j].analysis.proclitics
+            or self.words[j].pos in ("conj_sub", "conj")
+        )
+        return not ends or (frame.subject is None and frame.kind == "verb")
+
+    def _broken_by(self, frame: Frame, i: int) -> Quoted | None:
+        """Return the first half of marked speech that its own cue interrupts: "أ"، قال فلان، "ب"."""
+        if frame.kind != "verb" or self.words[i - 1].text == ":" or "و" in self.words[frame.cue].analysis.proclitics:
+            return None
+        before = self.marks.before(frame.cue)
+        return before if before is not None and before.start not in self.ground.used else None
+
+    def _reopened(self, quoted: Quoted) -> list[tuple[int, int]]:
+        """Return the spans of marks that are opened again with no new cue between: : "أ". "ب"."""
+        spans: list[tuple[int, int]] = []
+        current = quoted
+        while current.closed:
+            k = bisect_right(self.marks.starts, current.end - 1)
+            while k < len(self.marks.all) and self.marks.all[k].depth > current.depth:
+                k += 1
+            if k >= len(self.marks.all) or self.marks.all[k].start in self.ground.used:
+                break
+            following = self.marks.all[k]
+            between = self.reader.section.section.text[current.end : following.start]
+            if (
+                between.strip(" .،,\n\t…-–و")
+                or between.count("\n") > 2
+                or self.marks.kind(following) is MarkedKind.NAME
+            ):
+                break
+            if self._cue_follows(following):
+                break
+            spans.append(self.ground.inner(following))
+            self.ground.used.add(following.start)
+            current = following
+        return spans
+
+    def _cue_follows(self, quoted: Quoted) -> bool:
+        """Say whether a reporting clause follows the marks: "…"، قال فلان."""
+        j = self.reader.word_at(quoted.end)
+        while j < len(self.words) and self.words[j].text in "،,.":
+            j += 1
+        frame = self.cues.cue_at(j) if j < len(self.words) else None
+        return frame is not None and frame.kind == "verb" and "و" not in self.words[j].analysis.proclitics
+
+    def _bare(self, frame: Frame) -> None:
+        if frame.at >= frame.limit or frame.entry.kind != "say":
+            return
+        moved = frame
+        end, spans = (
+            self._unmarked_speech(moved)
+            if self.words[frame.at - 1].text in "،,"
+            else (self.borders.clause_end(frame, frame.at, frame.limit), [])
+        )
+        if end - frame.at < 3:
+            return
+        spans = spans or [self.ground.span(frame.at, end)]
+        self.ground.mark_used(frame.at, end)
+        self.ground.add(frame, spans, "indirect", "bare_clause", 0.6)
+
+    def _complement(self, frame: Frame) -> None:
+        """A noun phrase counts only where part of it is in marks that are the source's own words."""
+        if frame.at >= frame.limit or not self.marks.opening_in(*self.ground.span(frame.at, frame.limit)):
+            return
+        end = self.borders.clause_end(frame, frame.at, frame.limit)
+        begin, stop = self.ground.span(frame.at, max(end, frame.at + 1))
+        marked = [
+            q
+            for q in self.marks.opening_in(begin, stop)
+            if q.start not in self.ground.used and self.marks.kind(q) is not MarkedKind.NAME
+        ]
+        if not marked:
+            return
+        first = marked[0]
+        whole = first.start == begin and self.reader.word_at(first.end) >= end
+        if (frame.entry.kind == "label" and not self._clausal(frame)) or whole:
+            return
+        self.ground.mark_used(frame.at, end)
+        self.ground.add(frame, [(begin, stop)], "mixed", "marked_complement", 0.6)
+
+    def _clausal(self, frame: Frame) -> bool:
+        """Say whether the complement begins with a verbal noun: انتقد تحويل القضية إلى "محاكمة"."""
+        head = self.words[frame.at]
+        return head.pos == "noun" and not head.analysis.definite and not head.flags and frame.subject is not None

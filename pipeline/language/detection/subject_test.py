@@ -1,0 +1,123 @@
+"""Say whether a noun phrase right of a cue is its subject."""
+
+from __future__ import annotations
+
+from pipeline.language.detection.cues import CueReader
+from pipeline.language.detection.frame import Frame
+from pipeline.language.document import Word
+from pipeline.language.lexicon import Flag
+from pipeline.language.nominal import has_preposition
+from pipeline.language.phrases import Phrase
+
+__all__ = ["SubjectTest"]
+
+
+class SubjectTest:
+    """Tells subjects from objects in one section."""
+
+    def __init__(self, cues: CueReader) -> None:
+        """Take the readers of the section."""
+        self.reader = cues.reader
+        self.words = cues.words
+        self.roles = cues.roles
+        self.cues = cues
+
+    def is_plain_subject(self, frame: Frame, j: int, phrase: Phrase) -> bool:
+        """Take a common noun right after a verb of saying for its subject: وقال المشتبه بهم."""
+        word = self.words[j]
+        if frame.kind != "verb" or frame.subject is not None or frame.person in ("1", "2"):
+            return False
+        if frame.entry.kind not in ("say", "ask", "opinion", "state") or frame.entry.verb in self.roles["addressing"]:
+            return False
+        if self._oblique(phrase) or self._addressed(frame, phrase):
+            return False
+        if (
+            word.flags & (Flag.VENUE | Flag.TIME | Flag.CLAUSE_OWNER | Flag.AUDIENCE)
+            or word.pos not in ("noun", "adj", "noun_prop")
+            or word.analysis.enclitics
+        ):
+            return False
+        if any(
+            self.words[k].pos not in ("punc", "adv") and not self.words[k].flags & Flag.TIME
+            for k in range(frame.cue_last, j)
+        ):
+            return False
+        return (word.analysis.definite and self._agrees_plainly(frame, word)) or (
+            word.analysis.number == "p" and frame.entry.kind == "say"
+        )
+
+    def _agrees_plainly(self, frame: Frame, word: Word) -> bool:
+        genders = {o.analysis.gender for o in word.options if o.analysis.pos in ("noun", "adj", "noun_prop")}
+        return (
+            frame.gender is None
+            or not genders
+            or frame.gender in genders
+            or None in genders
+            or frame.entry.kind == "say"
+        )
+
+    def _oblique(self, phrase: Phrase) -> bool:
+        """Say whether the head is in the oblique case, so no subject: ناشد المواطنين."""
+        head = self.words[phrase.first]
+        return (
+            head.analysis.number == "p"
+            and head.analysis.definite
+            and head.text.endswith("ين")
+            and not has_preposition(head)
+            and (any(o.analysis.number == "p" and o.stem.endswith("ين") for o in head.options))
+            and head.flags & (Flag.GROUP | Flag.TITLE | Flag.AUDIENCE | Flag.ANONYMOUS | Flag.NISBA) > 0
+        )
+
+    def _addressed(self, frame: Frame, phrase: Phrase) -> bool:
+        """Say whether people in general are called on, not calling: ودعا السكان إلى أن."""
+        head = self.words[phrase.first]
+        if frame.entry.verb in self.roles["addressing"] and head.analysis.enclitics and not has_preposition(head):
+            return True  # وخاطب زميله، وأبلغ ابنته
+        if frame.entry.verb not in self.roles["calling"] or "و" not in self.words[frame.cue].analysis.proclitics:
+            return False
+        general = (
+            head.analysis.definite
+            and phrase.last - phrase.first <= 2
+            and (head.flags & (Flag.GROUP | Flag.PLURAL) or head.analysis.number == "p")
+        )
+        return (
+            bool(general)
+            and self.reader.person_within(phrase.first, phrase.last) is None
+            and not head.text.endswith("ون")
+        )
+
+    def is_subject(self, frame: Frame, phrase: Phrase) -> bool:
+        """Say whether a source right of a cue is its subject: it agrees, and is not called on."""
+        if frame.person in ("1", "2") or not self.cues.source_like(phrase):
+            return False
+        if any(e for e in self.words[frame.cue].analysis.enclitics) and frame.entry.kind == "label":
+            return False
+        head = self.words[phrase.first]
+        if self._oblique(phrase) or self._addressed(frame, phrase):
+            return False
+        gender = (
+            "f"
+            if head.flags & Flag.FEMALE and not head.flags & Flag.MALE
+            else "m"
+            if head.flags & Flag.MALE and not head.flags & Flag.FEMALE
+            else None
+        )
+        persons = Flag.TITLE | Flag.HONORIFIC | Flag.FIRST_NAME
+        if (
+            gender == "m"
+            and frame.gender == "f"
+            and not head.flags & Flag.PLURAL
+            and head.flags & persons
+            and not head.flags & (Flag.ORG_HEAD | Flag.GROUP)
+            and head.pos != "noun_prop"
+        ):
+            return self._woman_named(phrase)
+        return True
+
+    def _woman_named(self, phrase: Phrase) -> bool:
+        """Say whether a masculine title stands before a name that can be a woman's: اتهمت عضو اللجنة سعاد العبودي."""
+        person = self.reader.person_within(phrase.first + 1, phrase.last)
+        if person is None:
+            return False
+        first = self.words[person.first]
+        return not first.flags & Flag.FIRST_NAME or bool(first.flags & Flag.FEMALE)

@@ -44,7 +44,7 @@ test-slow: setup-dev ## The tests that take longer than a few seconds
 	$(PY) -m pytest -m slow
 
 .PHONY: test-kafka
-test-kafka: setup-dev ## The tests on a real Apache Kafka (needs Java 17 and Maven; fetches 100 MB once)
+test-kafka: setup-dev ## The tests on a real Kafka and schema registry (needs Java 17 and Maven; fetches 210 MB once)
 	$(PY) -m pytest -m kafka $(FETCHING)
 
 .PHONY: test-flink
@@ -64,6 +64,13 @@ lock: $(PROJECT) ## Write requirements/*.txt anew from setup.py, with the newest
 	$(PIP) uv==0.13.9
 	$(LOCK) --extra demo requirements/build.in -o requirements/lean.txt
 	$(LOCK) --extra dev requirements/build.in -c requirements/lean.txt -o requirements/dev.txt
+
+.PHONY: audit
+audit: setup-dev ## Ask the package index whether a pinned version was withdrawn (takes minutes: it looks at every package)
+	@said=$$($(PIP) --dry-run --ignore-installed $(PINNED) -r requirements/lean.txt -r requirements/dev.txt 2>&1) \
+		|| { echo "$$said" >&2; exit 1; }; \
+	case "$$said" in *yanked*) echo "$$said" >&2; exit 1;; esac; \
+	echo "No pinned version was withdrawn."
 
 LOCK = $(PY) -m uv pip compile setup.py --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --excludes requirements/leave-out.txt --override requirements/override.txt \

@@ -29,7 +29,14 @@ RUNTIME = [
 DEMO = ["noida-db>=0.2.3,<0.3"]
 DEV = [
     *DEMO,
+    # A store that speaks S3, for the tests; flask and flask-cors are what its server is made of.
+    "boto3>=1.40,<2",
+    "flask>=3,<4",
+    "flask-cors>=5,<7",
+    "moto[s3]>=5.1,<6",
     "build>=1.2,<2",
+    # Certificates for the tests over TLS; Beam brings it along anyway.
+    "cryptography>=44,<51",
     "hypothesis>=6.100,<7",
     "mypy>=2.4,<3",
     "pytest>=9,<10",
@@ -67,6 +74,7 @@ setup(
     extras_require={
         "demo": DEMO,
         "dev": DEV,
+        "aws": ["apache-beam[aws]>=2.77,<3"],
         "gcp": ["apache-beam[gcp]>=2.77,<3"],
     },
     entry_points={"console_scripts": ["arabic-news-quotes = pipeline.cli.app:main"]},

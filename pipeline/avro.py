@@ -21,6 +21,7 @@ from typing import IO, Any, Self
 import fastavro
 from fastavro.schema import fingerprint, to_parsing_canonical_form
 
+from pipeline.avro_blocks import check_blocks
 from pipeline.avro_tokens import tokens_as_avro, zigzag
 from pipeline.errors import ConfigurationError
 from pipeline.forms import from_dict, to_dict
@@ -217,6 +218,7 @@ def read_container(source: Path | str | IO[bytes], name: str | None = None) -> I
             found = _container_name(file, where)
             if name not in (None, found):
                 raise ConfigurationError(f"{where}: holds {found} records, not {name}; name another file")
+            check_blocks(file)
             file.seek(0)
             for form in fastavro.reader(file, reader_schema=load_schema(found)):
                 yield record_from_dict(found, form)

@@ -32,6 +32,7 @@ UNKNOWN_FOR_SECONDS = 60.0
 """How long an unknown id is not asked for again: a topic full of them must not flood the registry."""
 
 _MEDIA_TYPE = "application/vnd.schemaregistry.v1+json"
+_NO_SUBJECT = 40401
 _RETRIED = frozenset({408, 425, 429, 500, 502, 503, 504})
 
 
@@ -111,20 +112,42 @@ class Registry:
         return found
 
     def _ask_id(self, subject: str, name: str) -> int:
-        path = f"/subjects/{quote(subject, safe='')}" + ("/versions" if self._register else "")
+        path = f"/subjects/{quote(subject, safe='')}"
         body = {"schema": json.dumps(json.loads(schema_text(name)))}
         try:
-            return int(self._ask("POST", path, body)["id"])
+            found = self._look_up(path, body)
+            if found is None and self._register:
+                path += "/versions"
+                found = int(self._ask("POST", path, body)["id"])
+            if found is not None:
+                return found
+            raise ConfigurationError(
+                f"{self._url}: schema {name} under {subject} is not registered; register it, or give --register-schemas"
+            )
         except _AnswerError as error:
-            if error.status == 404 and not self._register:
-                what = "is not registered; register it, or give --register-schemas"
-            elif error.status == 409:
+            if error.status == 409:
                 what = "does not fit what is registered; set the subject's compatibility, or take another topic"
             else:
                 what = "was refused; check what the registry allows"
             raise ConfigurationError(f"{self._url}: schema {name} under {subject} {what} ({error})") from error
         except (KeyError, TypeError, ValueError) as error:
             raise self._foreign(path) from error
+
+    def _look_up(self, path: str, body: Mapping[str, Any]) -> int | None:
+        """Return the id of a schema under a subject, or None where it is not there.
+
+        Asked for as it stands, then normalised: Apicurio finds it in another layout (white space, order) only so, and
+        would else take it for a new version.
+        """
+        for query in ("", "?normalize=true"):
+            try:
+                return int(self._ask("POST", path + query, body)["id"])
+            except _AnswerError as error:
+                if error.status != 404:
+                    raise
+                if error.code == _NO_SUBJECT:
+                    return None
+        return None
 
     def _ask_schema(self, schema_id: int) -> WriterSchema | BadMessageError:
         path = f"/schemas/ids/{schema_id}"

@@ -75,7 +75,7 @@ def connection_of(given: dict[str, Any]) -> Connection:
     connection = Connection(
         given["bootstrap_servers"], str(config.resolve()) if config else None, given["broker_patience"]
     )
-    connection.settings()  # so that a wrong file is told of before anything else
+    connection.check()  # so that a wrong file or certificate is told of before anything else
     return connection
 
 

@@ -47,12 +47,30 @@ def option(*names: str, **attributes: Any) -> Decorator[Any]:
     return click.option(*names, **attributes)
 
 
+class FolderType(click.Path):
+    """A folder on this machine, or the URL of one in a store that Beam reaches."""
+
+    name = "folder"
+
+    def __init__(self, *, exists: bool = False) -> None:
+        super().__init__(exists=exists, file_okay=False, path_type=Path)
+
+    def convert(self, value: Any, parameter: click.Parameter | None, context: click.Context | None) -> Any:
+        """Return a ``Path``, or a ``RemotePath``."""
+        if not isinstance(value, str) or "://" not in value:
+            return super().convert(value, parameter, context)
+        from pipeline.lane.folders import folder_of, use_options  # imports Beam
+
+        use_options()
+        return folder_of(value)
+
+
 bootstrap_servers = option(
     "--bootstrap-servers", required=True, metavar="HOST:PORT,…", help="Kafka brokers to begin with."
 )
 topic = option("--topic", required=True, help="Topic of the articles.")
 group = option("--group", required=True, help="Consumer group that keeps the offsets; also names the transactions.")
-output_dir = option("--output-dir", type=click.Path(file_okay=False, path_type=Path), help="Folder for the Avro files.")
+output_dir = option("--output-dir", type=FolderType(), help="Folder for the Avro files, also s3:// or gs://.")
 quotes_topic = option("--quotes-topic", help="Topic for quotations.")
 annotated_topic = option("--annotated-topic", help="Topic for annotated articles.")
 dead_letter_topic = option("--dead-letter-topic", help="Topic for dead letters.")

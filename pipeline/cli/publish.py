@@ -17,6 +17,7 @@ from pipeline.cli.tell import tell
 from pipeline.encode import Message, SchemaIds, article_message
 from pipeline.errors import TooManyDeadLettersError
 from pipeline.lane.connection import Connection, kafka_trouble, within
+from pipeline.lane.logs import set_log_levels
 
 if TYPE_CHECKING:
     from kafka import KafkaProducer
@@ -46,7 +47,8 @@ AT_ONCE = 1_000
 @options.max_article_chars
 @options.max_dead_letters
 @option("--timeout", type=click.FloatRange(min=1), default=60.0, help="Seconds to wait for an answer of the broker.")
-def publish(files: tuple[Path, ...], **given: Any) -> None:
+@click.pass_context
+def publish(ctx: click.Context, /, files: tuple[Path, ...], **given: Any) -> None:
     """Send articles from files to a topic.
 
     Reads the files that extract reads: .txt, .json, .jsonl, folders of these, and - for standard input. The key of a
@@ -61,12 +63,14 @@ def publish(files: tuple[Path, ...], **given: Any) -> None:
       arabic-news-quotes publish news/ --topic articles --format avro \\
           --bootstrap-servers broker:9093 --kafka-config client.properties
     """
+    set_log_levels(bool(ctx.meta.get("debug")))
     if given["schema_registry_url"] and given["message_format"] != "avro":
         raise click.UsageError("A schema registry is for Avro: give --format avro, or leave --schema-registry-url out.")
     found = read_articles(files, sys.stdin.buffer, max_article_chars=given["max_article_chars"])
     connection = Connection(
         given["bootstrap_servers"], str(given["kafka_config"]) if given["kafka_config"] else None, given["timeout"]
     )
+    connection.check()
     tally = _Tally()
     with _registry(given["schema_registry_url"], given["register_schemas"]) as registry:
         messages = (

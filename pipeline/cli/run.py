@@ -63,9 +63,11 @@ def run(ctx: click.Context, /, **given: Any) -> None:
     console = Console(stderr=True, highlight=False)
     # Imported here, because Beam takes seconds to import: not for --help.
     from pipeline.engine import beam_options
+    from pipeline.lane.folders import use_options
     from pipeline.lane.job import settle
 
     beam = beam_options(given["runner"], given["beam_flags"], streaming=False)
+    use_options(beam)
     job = _job(given)
     place = settle(job, touch=not given["dry_run"])
     for note in place.plan.notes:

@@ -44,12 +44,14 @@ def stream(ctx: click.Context, /, **given: Any) -> None:
     from pipeline.drain import parts
     from pipeline.engine import beam_options, run_graph
     from pipeline.graph import build
+    from pipeline.lane.folders import use_options
     from pipeline.lane.job import Job, reached, settle
     from pipeline.lane.kafka_source import KafkaSource
     from pipeline.lane.stream import StreamLane
     from pipeline.lane.transforms import Stop
 
     options = beam_options(given["runner"], given["beam_flags"], streaming=True)
+    use_options(options)
     job = Job(
         connection_of(given), given["topic"], given["group"], given["output_dir"], topics_of(given), given["on_gap"]
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
+from collections.abc import Iterator
 from contextlib import ExitStack, closing
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,7 +14,7 @@ import click
 
 from pipeline.cli import options
 from pipeline.cli.lane_options import broker_patience, connection_of
-from pipeline.cli.options import option
+from pipeline.cli.options import FolderType, option
 from pipeline.cli.tell import tell
 from pipeline.errors import ConfigurationError, VerificationError
 from pipeline.lane.logs import set_log_levels
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from pipeline.lane.connection import Connection
     from pipeline.lane.elements import LaneId
     from pipeline.lane.files import LaneFile
+    from pipeline.lane.folders import Folder
     from pipeline.lane.verify import Contents, Problem
 
 __all__ = ["verify"]
@@ -38,7 +40,7 @@ _TOPICS = {"quotations": "quotes_topic", "annotated": "annotated_topic", "dead_l
 @option(
     "--output-dir",
     required=True,
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    type=FolderType(exists=True),
     help="Folder with the Avro files.",
 )
 @options.quotes_topic
@@ -95,7 +97,7 @@ class _Check:
 
     connection: Connection
     input_topic: str
-    folder: Path
+    folder: Folder
     problems: list[Problem] = field(default_factory=list)
     contents: dict[str, Contents] = field(default_factory=dict)
     ranges: dict[LaneId, list[tuple[int, int]]] = field(default_factory=lambda: defaultdict(list))
@@ -103,7 +105,6 @@ class _Check:
 
     def files(self, group: str) -> None:
         """Check the files against the offsets and against each other."""
-        from pipeline.avro import read_container
         from pipeline.lane.files import KINDS, list_files
         from pipeline.lane.kafka_source import KafkaOffsets
         from pipeline.lane.verify import Contents, check_contents, check_tiles
@@ -115,7 +116,7 @@ class _Check:
             contents = self.contents[kind] = Contents(kind)
             self.problems += check_tiles(kind, found, committed)
             for file in found:
-                self.problems += check_contents(file, read_container(file.path, schema), contents)
+                self.problems += check_contents(file, _records(file, schema), contents)
                 if kind == "quotations":
                     self.ranges[file.lane].append((file.start, file.end))
 
@@ -175,6 +176,16 @@ class _Check:
         )
         against = f"; the same as {', '.join(self.compared)}" if self.compared else ""
         return f"All is well: {numbers.replace('dead_letters', 'dead letters')}; {lanes or 'no files'}{against}"
+
+
+def _records(file: LaneFile, schema: str) -> Iterator[Any]:
+    from pipeline.avro import read_container
+
+    if isinstance(file.path, Path):
+        yield from read_container(file.path, schema)
+        return
+    with file.path.open("rb") as opened:
+        yield from read_container(opened, schema)
 
 
 def _registry(url: str | None, stack: ExitStack) -> SchemaSource | None:

@@ -11,11 +11,11 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from pathlib import Path
 from uuid import uuid4
 
 from pipeline.errors import ConfigurationError
 from pipeline.lane.elements import LaneId
+from pipeline.lane.folders import Folder
 from pipeline.lane.plan import PartitionOffsets
 
 __all__ = ["MARKER", "Backfill", "Bound", "backfill_bounds", "claim_folder", "parse_bound", "refuse_backfill_folder"]
@@ -79,7 +79,7 @@ def backfill_bounds(
     return first, places(backfill.last, {each.lane: each.latest for each in partitions})
 
 
-def claim_folder(folder: Path | None, topic: str, group: str, backfill: Backfill, *, touch: bool) -> str:
+def claim_folder(folder: Folder | None, topic: str, group: str, backfill: Backfill, *, touch: bool) -> str:
     """Return the group of the backfill that a folder belongs to, a new one for a new folder.
 
     Raises:
@@ -94,7 +94,7 @@ def claim_folder(folder: Path | None, topic: str, group: str, backfill: Backfill
         "to": backfill.last.text if backfill.last else None,
     }
     marker = folder / MARKER
-    if not marker.exists() and any(folder.glob("*/topic=*")):
+    if not marker.exists() and any(folder.glob("*/topic=*/*")):
         raise ConfigurationError(f"{folder}: holds the files of another run; {_OWN_FOLDER}")
     if not marker.exists():
         claimed = asked | {"group": f"{group}.backfill-{uuid4().hex[:12]}"}
@@ -107,7 +107,7 @@ def claim_folder(folder: Path | None, topic: str, group: str, backfill: Backfill
     return str(found["group"])
 
 
-def refuse_backfill_folder(folder: Path) -> None:
+def refuse_backfill_folder(folder: Folder) -> None:
     """Keep a scheduled job out of a backfill's folder.
 
     Raises:
@@ -117,7 +117,7 @@ def refuse_backfill_folder(folder: Path) -> None:
         raise ConfigurationError(f"{folder}: belongs to a backfill (--from/--to); give this run another --output-dir")
 
 
-def _read(marker: Path) -> dict[str, object]:
+def _read(marker: Folder) -> dict[str, object]:
     try:
         found = json.loads(marker.read_text("utf-8"))
     except (OSError, ValueError) as error:
@@ -127,7 +127,7 @@ def _read(marker: Path) -> dict[str, object]:
     return found
 
 
-def _write(marker: Path, claimed: Mapping[str, object]) -> None:
+def _write(marker: Folder, claimed: Mapping[str, object]) -> None:
     try:
         marker.parent.mkdir(parents=True, exist_ok=True)
         marker.write_text(json.dumps(claimed, ensure_ascii=False, indent=2) + "\n", "utf-8")

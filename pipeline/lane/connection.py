@@ -15,6 +15,7 @@ from typing import Any, TypeVar
 from kafka import errors as kafka_errors
 
 from pipeline.errors import ConfigurationError, FencedError, GapError, QuotesError, UnreachableError
+from pipeline.lane.security import check_server, secured
 
 __all__ = ["Connection", "kafka_trouble", "read_settings", "within"]
 
@@ -73,9 +74,23 @@ class Connection:
         """
         settings = read_settings(Path(self.config_file)) if self.config_file else {}
         settings |= {argument: os.environ[name] for name, argument in _ENVIRONMENT.items() if os.environ.get(name)}
-        settings["bootstrap_servers"] = [server.strip() for server in self.servers.split(",") if server.strip()]
+        settings = secured(settings, f"--kafka-config {self.config_file}" if self.config_file else "--kafka-config")
+        settings["bootstrap_servers"] = self._servers()
         settings["bootstrap_timeout_ms"] = int(min(self.patience, 30.0) * 1000)
         return settings
+
+    def check(self) -> None:
+        """Fail at once, and with the reason, where no client could connect however often it tried.
+
+        Raises:
+            ConfigurationError: The settings are wrong, or a broker's certificate is not trusted.
+        """
+        settings = self.settings()
+        for server in self._servers():
+            check_server(server, settings, min(self.patience, 5.0))
+
+    def _servers(self) -> list[str]:
+        return [server.strip() for server in self.servers.split(",") if server.strip()]
 
 
 def read_settings(path: Path) -> dict[str, Any]:
@@ -86,18 +101,32 @@ def read_settings(path: Path) -> dict[str, Any]:
             secrets, are never in the message.
     """
     try:
-        lines = path.read_text("utf-8").splitlines()
+        text = path.read_text("utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise ConfigurationError(f"--kafka-config {path}: cannot be read ({_reason(error)})") from error
     settings: dict[str, Any] = {}
-    for number, line in enumerate(lines, 1):
-        if not line.strip() or line.lstrip().startswith(("#", "!")):
-            continue
+    for number, line in _logical_lines(text):
         name, separator, value = line.partition("=")
         if not separator:
             raise ConfigurationError(f"--kafka-config {path}, line {number}: not of the form key=value")
         settings |= _setting(name.strip(), value.strip(), f"--kafka-config {path}, line {number}")
     return settings
+
+
+def _logical_lines(text: str) -> Iterator[tuple[int, str]]:
+    """Yield the lines that are no comment, with the number of their first; a backslash at the end joins the next."""
+    begun, first = "", 0
+    for number, line in enumerate(text.splitlines(), 1):
+        line = line.strip()
+        if not begun and (not line or line.startswith(("#", "!"))):
+            continue
+        first = first if begun else number
+        begun += line.removesuffix("\\")
+        if not line.endswith("\\"):
+            yield first, begun
+            begun = ""
+    if begun:
+        yield first, begun
 
 
 def _setting(name: str, value: str, where: str) -> dict[str, Any]:
@@ -113,7 +142,9 @@ def _setting(name: str, value: str, where: str) -> dict[str, Any]:
         raise ConfigurationError(f"{where}: security.protocol is one of {', '.join(_PROTOCOLS)}")
     if name == "security.protocol":
         return {"security_protocol": value.upper()}
-    if name in _NUMBERS and value.isascii() and value.isdigit():
+    if name in _NUMBERS:
+        if not (value.isascii() and value.isdigit()):
+            raise ConfigurationError(f"{where}: {name} is a number of milliseconds")
         return {_NUMBERS[name]: int(value)}
     known = {argument.replace("_", "."): argument for argument in _NAMES.values()} | _NAMES
     if name not in known:

@@ -19,6 +19,7 @@ from pathlib import Path
 from pipeline.avro import write_container
 from pipeline.errors import ConfigurationError
 from pipeline.lane.elements import LaneId
+from pipeline.lane.folders import Folder
 from pipeline.records import Record
 
 __all__ = ["KINDS", "OWNER", "LaneFile", "LaneFiles", "claim_topic", "file_ends", "list_files", "parse_name"]
@@ -40,10 +41,10 @@ class LaneFile:
     lane: LaneId
     start: int
     end: int
-    path: Path
+    path: Folder
 
 
-def parse_name(path: Path) -> LaneFile | None:
+def parse_name(path: Folder) -> LaneFile | None:
     """Return what a file's name says, or None for a name that is not ours."""
     match = _NAME.fullmatch(path.name)
     if match is None:
@@ -52,14 +53,14 @@ def parse_name(path: Path) -> LaneFile | None:
     return LaneFile(lane, int(match["start"]), int(match["end"]), path)
 
 
-def list_files(folder: Path, kind: str, topic: str | None = None) -> list[LaneFile]:
+def list_files(folder: Folder, kind: str, topic: str | None = None) -> list[LaneFile]:
     """Return the files of one kind in order of lane and offset."""
     pattern = f"topic={topic or '*'}/partition=*/*.avro"
     found = [parse_name(path) for path in (folder / kind).glob(pattern) if not path.name.startswith(".")]
     return sorted(each for each in found if each is not None)
 
 
-def claim_topic(folder: Path, topic: str, group: str, *, touch: bool) -> None:
+def claim_topic(folder: Folder, topic: str, group: str, *, touch: bool) -> None:
     """Note in the folder whose files of a topic it holds: two groups would remove each other's.
 
     Args:
@@ -84,7 +85,7 @@ def claim_topic(folder: Path, topic: str, group: str, *, touch: bool) -> None:
             note.write_text(f"{group}\n", "utf-8")
 
 
-def file_ends(folder: Path, topic: str) -> dict[LaneId, int]:
+def file_ends(folder: Folder, topic: str) -> dict[LaneId, int]:
     """Return where each lane's files end: files in place are committed, so this is a committed offset too."""
     ends: dict[LaneId, int] = {}
     for file in list_files(folder, "quotations", topic):
@@ -101,9 +102,10 @@ class LaneFiles:
         token: Hexadecimal; another one for each writer.
     """
 
-    def __init__(self, folder: Path, lane: LaneId, token: str) -> None:
+    def __init__(self, folder: Folder, lane: LaneId, token: str) -> None:
         self._lane = lane
-        self._folders = {kind: folder / kind / f"topic={lane.topic}" / f"partition={lane.partition}" for kind in KINDS}
+        place = f"topic={lane.topic}/partition={lane.partition}"
+        self._folders: dict[str, Folder] = {kind: folder / kind / place for kind in KINDS}
         self._token = token
 
     def recover(self, committed: int, token: str) -> None:
@@ -121,7 +123,7 @@ class LaneFiles:
         self.promote(committed, token)
         for folder in self._folders.values():
             with _disk_trouble(folder):
-                leftovers = [path for path in folder.glob(".*.pending") if _PENDING.fullmatch(path.name)]
+                leftovers: list[Folder] = [path for path in folder.glob(".*.pending") if _PENDING.fullmatch(path.name)]
                 leftovers += self._uncommitted(folder, committed)
                 for path in leftovers:
                     path.unlink(missing_ok=True)
@@ -138,7 +140,7 @@ class LaneFiles:
             with _disk_trouble(folder):
                 for path in folder.glob(".*.pending"):
                     match = _PENDING.fullmatch(path.name)
-                    file = parse_name(Path(match["name"])) if match else None
+                    file = parse_name(path.with_name(match["name"])) if match else None
                     if match is None or file is None:
                         continue
                     if match["token"] == token and file.end == committed:
@@ -153,8 +155,9 @@ class LaneFiles:
             _make_folder(folder)
             with self._pending(kind, start, end).open("wb") as file:
                 write_container(file, KINDS[kind], records)
-                file.flush()
-                os.fsync(file.fileno())
+                if isinstance(folder, Path):
+                    file.flush()
+                    os.fsync(file.fileno())
             _sync_folder(folder)
 
     def publish(self, start: int, end: int) -> None:
@@ -163,7 +166,7 @@ class LaneFiles:
             with _disk_trouble(self._folders[kind]):
                 _put_in_place(self._pending(kind, start, end), self._final(kind, start, end))
 
-    def _uncommitted(self, folder: Path, committed: int) -> list[Path]:
+    def _uncommitted(self, folder: Folder, committed: int) -> list[Folder]:
         files = [file for file in map(parse_name, folder.glob("*.avro")) if file and file.end > committed]
         for file in files:
             if file.start < committed:
@@ -173,33 +176,33 @@ class LaneFiles:
                 )
         return [file.path for file in files]
 
-    def _final(self, kind: str, start: int, end: int) -> Path:
+    def _final(self, kind: str, start: int, end: int) -> Folder:
         name = f"{self._lane.topic}+{self._lane.partition}+{start:020d}-{end:020d}.avro"
         return self._folders[kind] / name
 
-    def _pending(self, kind: str, start: int, end: int) -> Path:
+    def _pending(self, kind: str, start: int, end: int) -> Folder:
         final = self._final(kind, start, end)
         return final.with_name(f".{final.name}.{self._token}.pending")
 
 
-def _put_in_place(pending: Path, final: Path) -> None:
+def _put_in_place(pending: Folder, final: Folder) -> None:
     try:
-        pending.replace(final)
+        pending.replace(final)  # type: ignore[arg-type]  # both are of the same kind
     except FileNotFoundError:
         if not final.exists():  # another writer of the lane, which opened after this commit, has done it already
             raise
     _sync_folder(final.parent)
 
 
-def _make_folder(folder: Path) -> None:
+def _make_folder(folder: Folder) -> None:
     if not folder.is_dir():
         _make_folder(folder.parent)
         folder.mkdir(exist_ok=True)
         _sync_folder(folder.parent)
 
 
-def _sync_folder(folder: Path) -> None:
-    if os.name == "nt":  # folders cannot be opened there
+def _sync_folder(folder: Folder) -> None:
+    if os.name == "nt" or not isinstance(folder, Path):  # folders cannot be opened there
         return
     descriptor = os.open(folder, os.O_RDONLY)
     try:
@@ -209,7 +212,7 @@ def _sync_folder(folder: Path) -> None:
 
 
 @contextmanager
-def _disk_trouble(folder: Path) -> Iterator[None]:
+def _disk_trouble(folder: Folder) -> Iterator[None]:
     try:
         yield
     except OSError as error:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from pipeline.decode import decode
 from pipeline.encode import SchemaIds
@@ -14,6 +13,7 @@ from pipeline.lane.backfill import Backfill, backfill_bounds, claim_folder, refu
 from pipeline.lane.connection import Connection
 from pipeline.lane.elements import LaneId, Message
 from pipeline.lane.files import LaneFiles, claim_topic, file_ends
+from pipeline.lane.folders import Folder
 from pipeline.lane.kafka_source import KafkaOffsets
 from pipeline.lane.outputs import Topics
 from pipeline.lane.plan import OnGap, PartitionOffsets, Plan, plan_backfill, plan_drain
@@ -82,7 +82,7 @@ class Job:
     connection: Connection
     topic: str
     group: str
-    folder: Path | None
+    folder: Folder | None
     topics: Topics
     on_gap: OnGap = "fail"
     max_records: int | None = None
@@ -97,7 +97,7 @@ class Place:
     plan: Plan
 
 
-def check_outputs(folder: Path | None, topics: Topics) -> None:
+def check_outputs(folder: Folder | None, topics: Topics) -> None:
     """Refuse to run where results, or messages that cannot be used, would go nowhere.
 
     Raises:
@@ -144,7 +144,7 @@ def settle(job: Job, *, touch: bool = True) -> Place:
     return Place(group, plan)
 
 
-def promote(folder: Path, partitions: Sequence[PartitionOffsets]) -> None:
+def promote(folder: Folder, partitions: Sequence[PartitionOffsets]) -> None:
     """Put in place the files of commits whose writer died before it could."""
     for each in partitions:
         if each.committed is not None:

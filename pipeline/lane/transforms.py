@@ -19,6 +19,7 @@ from pipeline.encode import SchemaIds
 from pipeline.errors import BadMessageError, QuotesError
 from pipeline.lane.elements import Element, LaneId
 from pipeline.lane.files import LaneFiles
+from pipeline.lane.folders import folder_of
 from pipeline.lane.logs import set_worker_log_levels
 from pipeline.lane.outputs import Topics, dead_letter, writes
 from pipeline.lane.plan import Lane
@@ -220,7 +221,7 @@ class WriteLane(beam.DoFn):
 
     def _open(self, lane: LaneId) -> LaneWriter:
         settings, token = self._settings, uuid4().hex
-        files = None if settings.folder is None else LaneFiles(Path(settings.folder), lane, token)
+        files = None if settings.folder is None else LaneFiles(folder_of(settings.folder), lane, token)
         return LaneWriter(
             lane,
             *settings.ranges[lane],

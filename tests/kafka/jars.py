@@ -23,6 +23,13 @@ _POM = """<project xmlns="http://maven.apache.org/POM/4.0.0">
 _LOGGING = "org.slf4j:slf4j-simple:1.7.36"
 
 
+def cache_folder(name: str) -> Path:
+    """Return the folder that something fetched is kept in from one run of the tests to the next."""
+    cache = os.environ.get("QUOTES_TEST_CACHE_DIR")
+    base = Path(cache) if cache else Path(os.environ.get("XDG_CACHE_HOME", Path.home() / ".cache")) / "quotes-tests"
+    return base / name
+
+
 def jars(name: str, artifact: str) -> Path:
     """Return the folder with the jars of an artifact (``group:artifact:version``) and of all that it needs.
 
@@ -31,9 +38,7 @@ def jars(name: str, artifact: str) -> Path:
     """
     for program in ("java", "mvn"):
         assert shutil.which(program), f"{program} is not installed: the tests on {name} need Java and Maven"
-    cache = os.environ.get("QUOTES_TEST_CACHE_DIR")
-    base = Path(cache) if cache else Path(os.environ.get("XDG_CACHE_HOME", Path.home() / ".cache")) / "quotes-tests"
-    folder = base / f"{name}-{artifact.rpartition(':')[2]}"
+    folder = cache_folder(f"{name}-{artifact.rpartition(':')[2]}")
     if (folder / "complete").exists():
         return folder / "lib"
     folder.mkdir(parents=True, exist_ok=True)

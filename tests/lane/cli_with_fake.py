@@ -20,11 +20,12 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
+from apache_beam.io.aws import s3io
 from kafka import KafkaProducer
 
 import pipeline.language
 from pipeline.cli.app import main
-from pipeline.lane import files
+from pipeline.lane import files, folders
 from tests.lane.fakes import FakeLanguage
 
 STEPS: dict[str, tuple[Any, str]] = {
@@ -36,6 +37,8 @@ STEPS: dict[str, tuple[Any, str]] = {
     "offsets": (KafkaProducer, "send_offsets_to_transaction"),
     "commit": (KafkaProducer, "commit_transaction"),
     "replace": (os, "replace"),
+    "put": (folders.RemotePath, "replace"),
+    "copy": (s3io.S3IO, "copy_paths"),
     "recover": (files.LaneFiles, "recover"),
     "tag": (FakeLanguage, "tag"),
     "init": (KafkaProducer, "init_transactions"),

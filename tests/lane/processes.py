@@ -6,7 +6,7 @@ import multiprocessing
 import os
 import signal
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from multiprocessing.context import ForkServerProcess
 from pathlib import Path
@@ -48,16 +48,19 @@ class Running:
         os.kill(self.process.pid, number)
 
 
-def start(log: Path, arguments: Sequence[str], kill: str | None = None) -> Running:
+def start(
+    log: Path, arguments: Sequence[str], kill: str | None = None, environment: Mapping[str, str] | None = None
+) -> Running:
     """Start the command line with the fake language side; ``kill`` as in ``cli_with_fake``."""
-    process = _context.Process(target=_child, args=(str(log), list(arguments), kill))
+    process = _context.Process(target=_child, args=(str(log), list(arguments), kill, dict(environment or {})))
     process.start()
     return Running(process, log)
 
 
-def _child(log: str, arguments: list[str], kill: str | None) -> None:
+def _child(log: str, arguments: list[str], kill: str | None, environment: dict[str, str]) -> None:
     from tests.lane.cli_with_fake import run_command
 
+    os.environ.update(environment)
     descriptor = os.open(log, os.O_WRONLY | os.O_CREAT | os.O_APPEND)
     os.dup2(descriptor, 1)
     os.dup2(descriptor, 2)

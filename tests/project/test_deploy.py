@@ -13,6 +13,7 @@ import pytest
 import yaml
 from apache_beam.options.pipeline_options import PipelineOptions
 
+from pipeline import registry
 from pipeline.cli.app import root
 from pipeline.engine import beam_options
 from pipeline.errors import ConfigurationError, FencedError, GapError, TooManyDeadLettersError
@@ -23,6 +24,7 @@ DEPLOY = ROOT / "deploy"
 PROGRAM = re.compile(r"(?:\S*arabic-news-quotes|python -m pipeline)\s+([a-z]+\b.*)")
 # Read straight from the environment, since they are secrets: no option has them.
 SECRETS = {"QUOTES_SASL_USERNAME", "QUOTES_SASL_PASSWORD", "QUOTES_SSL_KEY_PASSWORD"}
+REGISTRY = {registry.USER, registry.PASSWORD, registry.CA_FILE}
 # Not an option either: where databases are kept.
 SETTINGS = {"QUOTES_CACHE_DIR"}
 
@@ -99,7 +101,7 @@ def test_the_files_show_calls() -> None:
 
 
 def test_every_variable_that_is_set_is_one_that_run_reads() -> None:
-    read = {str(parameter.envvar) for parameter in command("run").params} | SECRETS | SETTINGS
+    read = {str(parameter.envvar) for parameter in command("run").params} | SECRETS | REGISTRY | SETTINGS
     named = {
         name
         for path in (*DEPLOY.iterdir(), ROOT / "README.md")

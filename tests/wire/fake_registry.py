@@ -34,18 +34,26 @@ class FakeRegistry:
         found = self.trouble(path)
         if found is not None:
             return found
+        path, _, query = path.partition("?")
         match [method, *path.strip("/").split("/")]:
             case ["POST", "subjects", subject, "versions"]:
                 return 200, {"id": self.add(subject, body)}
+            case ["POST", "subjects", subject] if subject in self.subjects:
+                wanted = _normalised(body) if query == "normalize=true" else body
+                for each in self.subjects[subject]:
+                    if wanted in (each, _normalised(each)):
+                        return 200, {"id": self.add(subject, each), "subject": subject, "version": 1}
             case ["POST", "subjects", subject]:
-                if body in self.subjects.get(subject, []):
-                    return 200, {"id": self.add(subject, body), "subject": subject, "version": 1}
                 return 404, {"error_code": 40401, "message": f"Subject '{subject}' not found."}
             case ["GET", "schemas", "ids", number] if int(number) in self.schemas:
                 return 200, self.schemas[int(number)]
             case ["GET", "subjects", subject, "versions", version]:
                 return 200, self.subjects[subject][int(version) - 1]
         return 404, {"error_code": 40403, "message": "Schema not found"}
+
+
+def _normalised(body: dict[str, Any]) -> Any:
+    return json.loads(body["schema"])
 
 
 @contextmanager

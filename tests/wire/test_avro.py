@@ -2,12 +2,16 @@
 
 import io
 import json
+import zlib
+from contextlib import suppress
 from dataclasses import replace
 
 import fastavro
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from pipeline import avro_blocks
 from pipeline.avro import (
     SCHEMA_NAMES,
     from_avro,
@@ -171,6 +175,54 @@ def test_a_file_with_changed_bytes_is_told_or_read_but_never_a_bug(tmp_path):
             refused += 1
 
     assert refused > len(whole) // 20
+
+
+def container(codec, *blocks):
+    """Return a container of articles with blocks of any content: how many records it claims, and its bytes."""
+    out = io.BytesIO()
+    fastavro.writer(out, load_schema("article"), [], codec=codec, sync_marker=b"s" * 16)
+    for count, data in blocks:
+        out.write(zigzag(count) + zigzag(len(data)) + data + b"s" * 16)
+    out.seek(0)
+    return out
+
+
+def packed(data):
+    packer = zlib.compressobj(wbits=-15)
+    return packer.compress(data) + packer.flush()
+
+
+def test_a_short_file_does_not_fill_the_memory(monkeypatch):
+    monkeypatch.setattr(avro_blocks, "MAX_BLOCK_BYTES", 5_000_000)
+    bomb = packed(bytes(6_000_000))
+
+    assert len(bomb) < 10_000
+    with pytest.raises(ConfigurationError, match="unpacks to more than"):
+        next(read_container(container("deflate", (1, bomb))))
+
+
+@pytest.mark.parametrize("codec", ["null", "deflate"])
+@pytest.mark.parametrize(
+    ("count", "told"), [(2**60, "more records than bytes"), (-1, "wrong size"), (-(2**60), "wrong size")]
+)
+def test_a_block_that_claims_too_much_is_refused(codec, count, told):
+    data = to_avro(ARTICLE)
+
+    with pytest.raises(ConfigurationError, match=told):
+        next(read_container(container(codec, (count, packed(data) if codec == "deflate" else data))))
+
+
+def test_a_file_packed_in_another_way_than_ours_is_refused():
+    with pytest.raises(ConfigurationError, match="packed with bzip2; only null and deflate are read"):
+        next(read_container(container("bzip2")))
+
+
+@settings(derandomize=True, max_examples=300)
+@given(st.binary(max_size=80))
+def test_any_bytes_behind_the_head_of_a_file_are_records_or_a_damaged_file(tail):
+    damaged = io.BytesIO(container("deflate").getvalue() + tail)
+    with suppress(ConfigurationError):  # any other error is a failure, and so is one that never ends
+        assert all(isinstance(each, Article) for each in read_container(damaged))
 
 
 def test_a_missing_file_is_told_with_its_path(tmp_path):

@@ -45,7 +45,7 @@ def test_a_schema_is_registered_under_its_topic_once(registry, fake):
     first = encode_value(ARTICLE, topic="news/ar", registry=registry)
 
     assert first == encode_value(ARTICLE, topic="news/ar", registry=registry)
-    assert fake.asked == ["POST /subjects/news%2Far-value/versions"]
+    assert fake.asked == ["POST /subjects/news%2Far-value", "POST /subjects/news%2Far-value/versions"]
     assert json.loads(fake.schemas[1]["schema"]) == json.loads(schema_text("article"))
 
 
@@ -71,6 +71,20 @@ def test_only_looking_up_finds_what_is_registered_and_registers_nothing(url, fak
     with pytest.raises(ConfigurationError, match=r"quotation under quotes-value is not registered.*--register-schemas"):
         registry.schema_id("quotes", "quotation")
     assert list(fake.subjects) == ["articles-value"]
+
+
+@pytest.mark.parametrize("register", [True, False])
+def test_what_is_registered_in_another_layout_is_found_and_not_registered_again(url, fake, register):
+    number = fake.add("articles-value", {"schema": json.dumps(json.loads(schema_text("article")), indent=7)})
+
+    assert Registry(url, register=register).schema_id("articles", "article") == number
+    assert len(fake.subjects["articles-value"]) == 1
+
+
+def test_another_schema_of_the_subject_is_no_match(registry, fake):
+    fake.add("articles-value", {"schema": '"string"'})
+
+    assert registry.schema_id("articles", "article") == 2
 
 
 def test_an_incompatible_schema_is_told_with_the_registrys_reason(registry, fake):
@@ -142,7 +156,7 @@ def test_a_busy_registry_is_asked_again(registry, fake, status):
     fake.trouble = lambda path: (left.pop(), {}) if left else None
 
     assert registry.schema_id("articles", "article") == 1
-    assert len(fake.asked) == 3
+    assert len(fake.asked) == 4
 
 
 def test_a_registry_that_stays_away_is_unreachable(registry, fake):

@@ -1,0 +1,171 @@
+"""The output folder in an object store: a server that speaks S3, the same promise as on a disk."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import boto3
+import pytest
+from moto.server import ThreadedMotoServer
+
+from pipeline.avro import read_container
+from pipeline.errors import ConfigurationError
+from pipeline.lane.files import KINDS, list_files
+from pipeline.lane.folders import RemotePath, folder_of, use_options
+from tests.lane.processes import KILLED, Ended, start
+from tests.lane.test_kafka import BAD, values
+from tests.lane.world import Sibling, World
+
+BUCKET = "news-quotes"
+Files = dict[str, list[tuple[int, int, int, list[Any]]]]
+
+
+@pytest.fixture(scope="module", name="store")
+def _store() -> Iterator[Mapping[str, str]]:
+    """Run a server that speaks S3; give the variables with which boto3 finds it, here and in the jobs."""
+    server = ThreadedMotoServer("127.0.0.1", port=0, verbose=False)
+    server.start()
+    variables = {
+        "AWS_ENDPOINT_URL": f"http://127.0.0.1:{server.get_host_and_port()[1]}",
+        "AWS_ACCESS_KEY_ID": "tester",
+        "AWS_SECRET_ACCESS_KEY": "secret",
+        "AWS_DEFAULT_REGION": "us-east-1",
+        "AWS_EC2_METADATA_DISABLED": "true",
+    }
+    with pytest.MonkeyPatch.context() as patch:
+        for name, value in variables.items():
+            patch.setenv(name, value)
+        boto3.client("s3").create_bucket(Bucket=BUCKET)
+        use_options()
+        yield variables
+    server.stop()
+
+
+@dataclass
+class RemoteJob(Sibling):
+    """A job on the input of another one, with its folder in the store."""
+
+    variables: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def url(self) -> str:
+        return f"s3://{BUCKET}/{self.name}"
+
+    def launch(self, *more: str, command: str = "run", kill: str | None = None) -> Ended:
+        self.runs += 1
+        arguments = self.arguments(f"--output-dir={self.url}", "--max-dead-letters=1", *more, command=command)
+        if command == "verify":
+            arguments = [each for each in arguments if not each.startswith(("--chunk", "--max"))]
+        return start(self.folder / f"log-{self.runs}.txt", arguments, kill, self.variables).wait()
+
+    def remote_files(self) -> Files:
+        found: Files = {}
+        for kind, name in KINDS.items():
+            found[kind] = []
+            for each in list_files(folder_of(self.url), kind):
+                with each.path.open("rb") as opened:
+                    records = list(read_container(opened, name))
+                found[kind].append((each.lane.partition, each.start, each.end, records))
+        return found
+
+    def hidden(self) -> list[RemotePath]:
+        folder = folder_of(self.url)
+        assert isinstance(folder, RemotePath)
+        return [each for each in folder.glob("*/*/*/*") if each.name.endswith(".pending")]
+
+
+@pytest.fixture(scope="module", name="expected")
+def _expected(servers: str, tmp_path_factory: pytest.TempPathFactory) -> World:
+    """Return an undisturbed run on a disk."""
+    made = World(servers, tmp_path_factory.mktemp("undisturbed"))
+    made.make_topics()
+    made.publish(values(14, BAD[:3]))
+    ended = made.run("--max-dead-letters=1")
+    assert ended.code == 0, ended.output
+    return made
+
+
+@pytest.fixture(name="job")
+def _job(store: Mapping[str, str], expected: World, tmp_path: Path) -> RemoteJob:
+    job = RemoteJob(expected.servers, tmp_path, input=expected.topic, variables=store)
+    job.make_topics(("q", "a", "d"))
+    return job
+
+
+def assert_same(job: RemoteJob, expected: World) -> None:
+    assert job.remote_files() == expected.files()
+    assert job.messages() == expected.messages()
+    assert job.committed() == expected.committed()
+    assert not job.hidden()
+
+
+def test_the_store_holds_what_a_disk_would(job: RemoteJob, expected: World) -> None:
+    ended = job.launch()
+    assert ended.code == 0, ended.output
+    assert_same(job, expected)
+    assert job.launch().output == "Nothing new.\n"
+    verified = job.launch(command="verify")
+    assert verified.code == 0, verified.output
+
+
+# A copy that was made and a source that was not yet removed is what no disk ever shows.
+MOMENTS = ("after-copy:2",)
+MORE_MOMENTS = ("after-write:2", "after-offsets:2", "after-commit:2", "before-put:3", "after-put:2", "after-copy:6")
+
+
+@pytest.mark.parametrize("moment", [*MOMENTS, *(pytest.param(each, marks=pytest.mark.slow) for each in MORE_MOMENTS)])
+def test_a_kill_at_any_step_loses_and_doubles_nothing(job: RemoteJob, expected: World, moment: str) -> None:
+    assert job.launch(kill=moment).code == KILLED
+    ended = job.launch()
+    assert ended.code == 0, ended.output
+    assert_same(job, expected)
+
+
+def test_files_of_the_last_commit_are_put_in_place_though_there_is_nothing_new(job: RemoteJob, expected: World) -> None:
+    flushes = len(expected.files()["quotations"])
+    assert job.launch(kill=f"after-commit:{flushes}").code == KILLED
+    assert len(job.hidden()) == 3
+    assert job.launch().output.endswith("Nothing new.\n")
+    assert_same(job, expected)
+
+
+def test_the_folder_of_another_group_and_of_a_backfill_is_known(job: RemoteJob) -> None:
+    assert job.launch("--from=0", "--to=5").code == 0
+    refused = job.launch()
+    assert refused.code == 2
+    assert "belongs to a backfill" in refused.output
+
+
+def test_a_bucket_that_is_not_there_is_told_in_one_line(job: RemoteJob) -> None:
+    refused = job.launch(f"--output-dir=s3://no-such-{BUCKET}/out")
+    assert refused.code == 2
+    (line,) = [line for line in refused.output.splitlines() if "starting at the earliest" not in line]
+    assert line.startswith(f"error: --output-dir: s3://no-such-{BUCKET}/out/")
+    assert "NoSuchBucket" in line
+    assert set(job.committed().values()) == {None}
+
+
+@pytest.mark.parametrize(
+    ("url", "told"),
+    [
+        ("hdfs://host/out", r"hdfs:// is not known; give s3://, gs:// or a local folder"),
+        ("file:///tmp/out", r"file:// is not known"),
+        ("s3://", r"not of the form s3://bucket/folder"),
+        ("s3://bucket", r"not of the form s3://bucket/folder"),
+        ("s3://bucket/a*", r"not of the form s3://bucket/folder"),
+        ("gs://bucket/out", r"not installed; install arabic-news-quotes\[gcp\]"),
+    ],
+)
+def test_a_folder_that_cannot_be_reached_is_refused(url: str, told: str) -> None:
+    with pytest.raises(ConfigurationError, match=told):
+        folder_of(url)
+
+
+def test_the_refusal_ends_the_command_with_one_line(tmp_path: Path) -> None:
+    arguments = ["run", "--bootstrap-servers=127.0.0.1:9", "--topic=t", "--group=g", "--output-dir=hdfs://host/out"]
+    ended = start(tmp_path / "log", arguments).wait()
+    assert (ended.code, ended.output.count("\n")) == (2, 1), ended.output
+    assert "hdfs:// is not known" in ended.output

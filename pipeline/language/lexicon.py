@@ -69,6 +69,11 @@ class CueEntry:
     stance: str
     preps: frozenset[str]
 
+    @property
+    def key(self) -> str:
+        """The verb as the word roles have it."""
+        return fold(self.verb)
+
 
 class Lexicon:
     """The tables, indexed for look-up."""

@@ -21,6 +21,7 @@ _OPENERS = frozenset("\"«“‘„'‹(")
 _LETTERS = frozenset("ادمجسقع")
 _MAX_WORDS = 24
 _MAX_MARKED = 5
+_BRIDGE = 4  # words from a title to the name it leads to
 _CONCEALED = 9  # words from the verb to the name that is kept back
 
 
@@ -211,21 +212,44 @@ class Reader:
             return self._step_name(first, j, name, has_person)
         if word.pos == "digit" and j > first:
             return j + 1 if not is_closed(self.words, first, j) else j
-        if word.pos not in NOMINAL:
-            return j
-        if j == first:
-            return j + 1
+        if j == first or word.pos not in NOMINAL:
+            return j + 1 if word.pos in NOMINAL else j
+        return self._step_word(first, j, last, has_person)
+
+    def _step_word(self, first: int, j: int, last: int, has_person: bool) -> int:
+        """Return where the phrase goes on over a plain noun or adjective."""
+        word = self.words[j]
         if has_person and self._after_person(j):
             return j + 1 if word.analysis.definite and word.pos == "adj" and attaches(self.words, first, j) else j
-        return j + 1 if attaches(self.words, first, j) else j
+        if attaches(self.words, first, j) or (not has_person and self._leads_to_name(first, j, last)):
+            return j + 1
+        return j
+
+    def _leads_to_name(self, first: int, j: int, last: int) -> bool:
+        """Say whether a title goes on to its bearer over a word that does not seem to fit: رئيس ظهران الجنوب | فلان."""
+        if not self._is_title(first) or self.words[first].flags & Flag.PLURAL:
+            return False
+        for k in range(j, min(last, j + _BRIDGE)):
+            name = self.names.get(k)
+            if name is not None and name.kind == "PER":
+                return k > j
+            if self.words[k].pos not in ("noun", "adj", "noun_prop") or self.words[k].flags & (Flag.TIME | Flag.TITLE):
+                return False
+            if has_preposition(self.words[k]) or not (
+                self.words[k].analysis.definite or self.words[k].flags & Flag.PLACE
+            ):
+                return False
+        return False
 
     def _step_special(self, first: int, j: int, last: int, has_person: bool) -> int | None:
         """Step over ``ذاته`` and ``تدعى منيرة``, stop at ``طلب عدم ذكر اسمه``; None for any other word."""
         word = self.words[j]
         if j == first:
             return None
-        if self.conceals(j) is not None:
+        if self.conceals(j) is not None or word.folded in self.roles["aged"]:
             return j
+        if word.folded in self.roles["rank_part"] and self._is_title(first) and not has_person:
+            return j + 1
         if word.folded in self.roles["called"] and not has_person:
             return self._named(j, last)
         return j + 1 if word.folded in self.roles["same"] else None
@@ -272,7 +296,8 @@ class Reader:
             return name.last
         closed = is_closed(self.words, first, j)
         if name.kind == "PER":
-            return j if has_person else name.last
+            several = self.words[first].analysis.number == "p" and self.words[first].flags & Flag.GROUP
+            return j if has_person or several else name.last
         if name.kind == "TITLE":
             if self.words[j].analysis.enclitics:
                 return j

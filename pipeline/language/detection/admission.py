@@ -129,6 +129,7 @@ class Admission:
             inside is None or (frame.subject is not None and self.words[frame.subject.first].start > inside.start)
         ):
             return False
-        if frame.person == "1":
+        told = inside is not None and frame.opener == "clause" and frame.entry.kind == "say"
+        if frame.person == "1" or (told and coordinated(self.reader, i)):
             return False
         return inside is not None or self.ground.found.is_inside(i) or self.ground.is_opened(i)

@@ -62,7 +62,9 @@ class Borders:
                 else None
             )
         if frame.kind == "noun":
-            return None
+            if "ب" not in word.analysis.proclitics or previous.pos != "verb" or i - 1 == first:
+                return None
+            i -= 1  # … قبل أن | يختم بالقول
         edge = i
         strong = frame.opener in ("clause", "quote", "colon", "bare")
         while edge > first and self.words[edge - 1].folded in (
@@ -87,6 +89,13 @@ class Borders:
         turned_back = turns_back(self.reader, edge)
         if strong and turned_back is not None and turned_back > first:
             return turned_back
+        joined = self._joined_edge(frame, first, edge, strong)
+        if joined is not None:
+            return joined
+        return self._subject_edge(frame, first) if strong else None
+
+    def _joined_edge(self, frame: Frame, first: int, edge: int, strong: bool) -> int | None:
+        """Return where the clause begins that a conjunction or a comma joins to what runs before."""
         before = self.words[edge - 1] if edge > first else None
         coordinated = self.words[edge].analysis.proclitics[:1] in (("و",), ("ف",)) or self.words[edge].folded in (
             "وقد",
@@ -101,23 +110,30 @@ class Borders:
             return edge - 1 if strong or before.folded != "اذ" else None
         if coordinated and strong:
             return edge
+        if before is not None and before.text in "،," and frame.opener in ("quote", "colon") and frame.kind == "verb":
+            return edge  # ولما سئل عن …، أجاب: "…"
         if coordinated and before is not None and before.pos == "punc" and frame.opener == "complement":
             return edge
-        if frame.subject_side == "before" and frame.subject is not None and strong:
-            head = self.words[frame.subject.first]
-            leading = self.words[frame.subject.first - 1] if frame.subject.first > first else None
-            if (
-                leading is not None
-                and leading.folded in ("لكن", "ولكن", "فيما", "بينما", "الا")
-                and frame.subject.first - 1 > first
-            ):
-                return frame.subject.first - 1
-            if (
-                "و" in head.analysis.proclitics
-                and frame.subject.first > first
-                and self.words[frame.subject.first - 1].pos == "punc"
-            ):
-                return frame.subject.first
+        return None
+
+    def _subject_edge(self, frame: Frame, first: int) -> int | None:
+        """Return where the clause begins whose subject stands before its verb: لكن الوزير أكد، والوزير يقول."""
+        if frame.subject_side != "before" or frame.subject is None:
+            return None
+        head = self.words[frame.subject.first]
+        leading = self.words[frame.subject.first - 1] if frame.subject.first > first else None
+        if (
+            leading is not None
+            and leading.folded in ("لكن", "ولكن", "فيما", "بينما", "الا")
+            and frame.subject.first - 1 > first
+        ):
+            return frame.subject.first - 1
+        if (
+            "و" in head.analysis.proclitics
+            and frame.subject.first > first
+            and self.words[frame.subject.first - 1].pos == "punc"
+        ):
+            return frame.subject.first
         return None
 
     def _circumstantial(self, frame: Frame) -> bool:
@@ -182,7 +198,7 @@ class Borders:
         word, following = self.words[j], self.words[j + 1]
         if word.folded == "في" and following.folded == "وقت":
             return True
-        if word.folded == "وهو" and following.folded in ("ما", "الامر"):
+        if word.folded in ("وهو", "وهي") and following.folded in ("ما", "الامر"):
             return True
         if word.folded in ("وكان", "وكانت") and any(
             self.words[k].folded == "قد" for k in range(j + 1, min(j + 7, len(self.words)))
@@ -217,9 +233,18 @@ class Borders:
         if j >= last:
             return True
         word = self.words[j]
+        if word.text in "،," and j + 2 < last and self._comma_tail(j + 1):
+            return True
         if word.folded in self.reader.roles["after_quote_tail"]:
             return whole or word.folded in ("بعدما", "عقب", "وذلك", "فيما", "بينما", "منذ", "اثر")
         return whole and (word.text in "،,." or ("و" in word.analysis.proclitics and word.pos == "verb"))
+
+    def _comma_tail(self, j: int) -> bool:
+        """Say whether the journalist goes on after marks and a comma: "…"، قبل أن يغادر القاعة; "…"، في إشارة إلى."""
+        word, following = self.words[j], self.words[j + 1]
+        if word.folded in self.reader.roles["before_after"]:
+            return following.folded in self.reader.roles["complementizer"] or following.pos in ("noun", "noun_num")
+        return word.folded == "في" and following.stem in ("اشاره", "وقت", "حين", "تلميح", "رد")
 
     def trim(self, start: int, end: int) -> int:
         """Take punctuation, stray marks and conjunctions off the end."""

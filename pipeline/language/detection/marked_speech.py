@@ -43,6 +43,8 @@ class MarkedSpeechFinder:
             quoted = self.marks.before(frame.cue)
             if quoted is None or quoted.start in self.ground.used or not self._same_paragraph(quoted, frame.cue):
                 continue
+            if frame.opener and self.words[frame.cue - 1].text == ".":
+                continue  # "…". يضيف، تبدأ: the cue opens a sentence and has content of its own
             self.ground.used.add(quoted.start)
             spans = [self.ground.inner(quoted), *self._second_half(frame)]
             found.append((frame, spans))

@@ -16,6 +16,7 @@ from pipeline.language.phrases import Phrase
 
 __all__ = ["scan"]
 
+_NAME_REACH = 4  # words of an unknown name
 _ASIDE = 12  # words
 _REACH = 150  # words; an opener stands nearer in any sentence that people write
 _SPEECH_KINDS = ("say", "ask", "state", "opinion", "demand", "commit", "relay", "find")
@@ -103,7 +104,8 @@ class _Scan:
         if concealed is not None:
             return concealed
         if self.words[j].pos == "verb" and j > self.frame.cue_last and j not in self.reader.name_of:
-            return self._clause_on_medium(j)
+            found = self._clause_on_medium(j)
+            return self._clause_on_source(j) if found is None else found
         if self.words[j].folded in self.roles["while_he"] and self.frame.entry.kind in ("say", "state", "ask"):
             return self._meanwhile(j)
         return None
@@ -122,6 +124,20 @@ class _Scan:
                     return k if back >= 0 else None
             if (k == j or word.pos == "prep") and word.analysis.enclitics[-1:] in (("ه",), ("ها",)):
                 back = k
+        return None
+
+    def _clause_on_source(self, j: int) -> int | None:
+        """Return the clause after what says more of an indefinite source: أظهر استطلاع | أجرته المؤسسة | أن."""
+        subject = self.frame.subject
+        if subject is None or subject.last != j or self.words[subject.first].analysis.definite:
+            return None
+        if self.reader.person_within(subject.first, subject.last) is not None or self.words[j].analysis.proclitics:
+            return None
+        for k in range(j + 1, min(self.last, j + 2 * _ASIDE)):
+            if self.words[k].text == ":" or (k < j + 3 and self.cues.is_complementizer(k)):
+                return None
+            if self.cues.is_complementizer(k) and not self._owned_by(self.words[k - 1]):
+                return k
         return None
 
     def _meanwhile(self, j: int) -> int | None:
@@ -149,6 +165,11 @@ class _Scan:
                 self.j = self.reader.word_at(quoted.end)
                 return
         other = self.cues.cue_at(j)
+        if other is not None and other.kind == "participle" and self.frame.entry.kind == "say":
+            beyond = self._clause_past_participle(j)
+            if beyond is not None:
+                self.j = beyond
+                return
         if (
             other is not None
             and other.entry.kind in ("demand", "state", "opinion", "label")
@@ -164,6 +185,15 @@ class _Scan:
                 self.j = jump
                 return
         self.broken = True
+
+    def _clause_past_participle(self, j: int) -> int | None:
+        """Return the clause that ``وقالت موجهة كلامها إلى المحلفين | إن`` opens, with no comma and no أن of its own."""
+        for k in range(j + 1, min(self.last, j + _ASIDE)):
+            if self.words[k].pos == "punc":
+                return None
+            if self.cues.is_complementizer(k):
+                return k if k > j + 2 and self.words[k].text.startswith("إ") else None
+        return None
 
     def _starts_turn(self, j: int) -> bool:
         """Say whether ``من جهة أخرى``, ``من جانبه`` stands here."""
@@ -230,6 +260,7 @@ class _Scan:
         if self.frame.entry.kind == "label" or self._other_speaks(j):
             self.broken = True
             return
+        self._subject_before_colon(j)
         if k >= self.last:
             self.broken = True
             if self.frame.kind in ("verb", "participle", "noun"):
@@ -241,6 +272,18 @@ class _Scan:
             self._open("clause", k)
         else:
             self._open("colon", k)
+
+    def _subject_before_colon(self, j: int) -> None:
+        """Take the only words between a verb and its colon for the source, known or not: وأكد بورا ميلوتينوفيتش: …."""
+        begin = self.frame.cue_last
+        words = self.words[begin:j]
+        if self.frame.subject is not None or self.frame.kind != "verb" or self.frame.person in ("1", "2"):
+            return
+        if self.frame.entry.kind not in ("say", "state", "opinion") or not 0 < len(words) <= _NAME_REACH:
+            return
+        plain = all(w.pos in _NOMINAL and not w.flags & (Flag.TIME | Flag.VENUE) for w in words)
+        if plain and not has_preposition(words[0]) and not words[0].analysis.enclitics:
+            self.frame = replace(self.frame, subject=Phrase(begin, j), subject_side="after")
 
     def _other_speaks(self, j: int) -> bool:
         """Say whether a second name stands right before the colon: النقابة تلوح بالإضراب والوزارة: …."""
@@ -340,13 +383,22 @@ class _Scan:
                 self.frame = replace(self.frame, subject=Phrase(j, end), subject_side="after")
             self.j = end
             return
+        if self.complement >= 0 and self.words[j - 1].folded == "ب" and "bi" in self.frame.entry.preps:
+            self._open("quote", j)  # متهماً الوزير بـ"الكذب"
+            return
+        noun = self.complement >= 0 and self.words[self.complement].pos == "noun" and self.words[j - 1].pos != "prep"
         if (
             self.complement >= 0
-            and self.frame.entry.kind in ("state", "demand", "commit", "opinion", "find")
+            and (
+                self.frame.entry.kind in ("state", "demand", "commit", "opinion", "find")
+                or (noun and kind is not MarkedKind.SPEECH)
+            )
             and self.words[j - 1].text != ":"
         ):
             self.j = self.reader.word_at(quoted.end)
             return
+        if self.frame.entry.kind == "label":
+            self._drop_described(j)
         self._open("quote", j)
 
     def _subject_in_marks(self, j: int) -> bool:
@@ -393,6 +445,9 @@ class _Scan:
             if self.frame.medium is None and word.stem in ("ل", "الي", "في"):
                 self.frame = replace(self.frame, medium=Phrase(j, j + 1))
             self.j += 1
+            return
+        if free and k < self.last and self.cues.is_complementizer(k) and self.words[j - 1].stem == "رغم":
+            self.j = self._after_subordinate(k)
             return
         if free and k < self.last and self.cues.is_complementizer(k):
             held = self.complement >= 0 and self.words[j - 1].stem in self.roles["expressed"]
@@ -497,7 +552,7 @@ class _Scan:
             and self.subjects.is_subject(self.frame, phrase)
         ) or (self.complement < 0 and self.subjects.is_plain_subject(self.frame, j, phrase)):
             self.frame = replace(self.frame, subject=phrase, subject_side="after")
-        elif self.frame.entry.verb in self.roles["addressing"] and self.frame.medium is None and self.complement < 0:
+        elif self.frame.entry.key in self.roles["addressing"] and self.frame.medium is None and self.complement < 0:
             self.frame = replace(self.frame, medium=phrase)
         elif self.complement < 0 and (
             self.frame.subject is not None or not self.cues.source_like(phrase) or self.frame.kind != "verb"

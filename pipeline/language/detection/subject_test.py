@@ -27,7 +27,7 @@ class SubjectTest:
         word = self.words[j]
         if frame.kind != "verb" or frame.subject is not None or frame.person in ("1", "2"):
             return False
-        if frame.entry.kind not in ("say", "ask", "opinion", "state") or frame.entry.verb in self.roles["addressing"]:
+        if frame.entry.kind not in ("say", "ask", "opinion", "state") or frame.entry.key in self.roles["addressing"]:
             return False
         if self._oblique(phrase) or self._addressed(frame, phrase):
             return False
@@ -71,9 +71,9 @@ class SubjectTest:
     def _addressed(self, frame: Frame, phrase: Phrase) -> bool:
         """Say whether people in general are called on, not calling: ودعا السكان إلى أن."""
         head = self.words[phrase.first]
-        if frame.entry.verb in self.roles["addressing"] and head.analysis.enclitics and not has_preposition(head):
+        if frame.entry.key in self.roles["addressing"] and head.analysis.enclitics and not has_preposition(head):
             return True  # وخاطب زميله، وأبلغ ابنته
-        if frame.entry.verb not in self.roles["calling"] or "و" not in self.words[frame.cue].analysis.proclitics:
+        if frame.entry.key not in self.roles["calling"] or "و" not in self.words[frame.cue].analysis.proclitics:
             return False
         general = (
             head.analysis.definite

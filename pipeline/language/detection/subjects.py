@@ -17,6 +17,7 @@ from pipeline.language.phrases import Phrase, Reader
 __all__ = ["FrameReader", "coordinated"]
 
 _MAX_SHARED = 24
+_HEADLINE_NAME = 8  # words
 _OPENING = ("quote", "colon", "clause")
 
 
@@ -93,7 +94,9 @@ class FrameReader:
         """Keep what later cues of the sentence may share."""
         if frame.opener in _OPENING:
             self._opened.add(frame.at)
-        if frame.subject is not None:
+        about = frame.kind == "verb" and bool(self.words[frame.cue].analysis.enclitics)
+        passing = about and not frame.opener and frame.entry.key not in self.reader.roles["addressing"]
+        if frame.subject is not None and not passing:
             nested = self._content < frame.cue and not coordinated(self.reader, frame.cue)
             self._sourced.append((frame, nested))
         if frame.entry.kind == "relay":
@@ -127,12 +130,25 @@ class FrameReader:
     def _with_surer_subject(self, frame: Frame) -> Frame:
         """Prefer a subject that can be none but that: وكان فلان قد أبلغ الوكالة، أن الجانب الإيراني أبلغ بغداد."""
         between = self._after_was(self._first(frame), frame)
-        if between is None and frame.subject is not None and frame.entry.verb in self.reader.roles["addressing"]:
+        if between is None and frame.subject is not None and frame.entry.key in self.reader.roles["addressing"]:
             between = self._after_that(frame)
+        if between is None and frame.subject is not None and frame.subject_side == "after":
+            between = self._at_start(frame)
         if between is None:
             return frame
-        told = frame.medium or (frame.subject if frame.entry.verb in self.reader.roles["addressing"] else None)
+        told = frame.medium or (frame.subject if frame.entry.key in self.reader.roles["addressing"] else None)
         return replace(frame, subject=between, subject_side="before", medium=told)
+
+    def _at_start(self, frame: Frame) -> Phrase | None:
+        """Return a name that fills a headline or sentence up to its verb: نتنياهو | يتهم خصمه."""
+        first = self._first(frame)
+        word = self.words[frame.cue]
+        if word.analysis.proclitics or frame.cue - first > _HEADLINE_NAME or frame.cue == first:
+            return None
+        phrase = self.reader.noun_phrase(first, frame.cue)
+        if phrase is None or phrase.last != frame.cue or not self.cues.source_like(phrase):
+            return None
+        return phrase if self._agrees(phrase, frame) else None
 
     def _after_that(self, frame: Frame) -> Phrase | None:
         """Return the phrase that fills the words from a complementizer to the cue: أن | الجانب الإيراني | أبلغ."""
@@ -394,6 +410,8 @@ class FrameReader:
             ):
                 k += 1
             phrase = self.reader.noun_phrase(k, frame.cue)
+            if phrase is not None and has_preposition(self.words[phrase.first]):
+                phrase = None
             if phrase is not None and self.cues.source_like(phrase) and self._agrees(phrase, frame):
                 return phrase
             before = self._phrase_ending(first, j, frame) if j > first else None

@@ -4,12 +4,15 @@
 
 ``MOMENT`` is a word, a hyphen and the name of a step in ``STEPS``; ``TIMES`` says which call of it is meant. The words:
 ``before`` and ``after`` kill the process by SIGKILL, which nothing can catch; ``pause`` makes a file and waits before
-that call until the file is gone; ``slow`` makes a file and takes its time for that call and all after it.
+that call until the file is gone; ``slow`` makes a file and takes its time for that call and all after it. These change
+what the process may do from that call on: ``limit`` lets no file grow beyond some bytes, ``forbid`` gives up the rights
+of the superuser, ``jump`` and ``fall`` set its clock a day forth or back.
 """
 
 from __future__ import annotations
 
 import os
+import resource
 import signal
 import sys
 import time
@@ -41,6 +44,31 @@ STEPS: dict[str, tuple[Any, str]] = {
     "init": (KafkaProducer, "init_transactions"),
 }
 
+DAY = 86_400.0
+
+
+def _set_clock(seconds: float) -> None:
+    real = time.time
+    time.time = lambda: real() + seconds
+
+
+def _give_up_rights() -> None:
+    """Become a user who may write nowhere; a user who is not the superuser takes the right from the folders instead."""
+    if os.geteuid() == 0:
+        os.setuid(65534)
+        return
+    folder = next(each.partition("=")[2] for each in sys.argv if each.startswith("--output-dir="))
+    for each in [path for path in Path(folder).rglob("*") if path.is_dir()]:
+        each.chmod(0o555)
+
+
+TROUBLES: dict[str, Callable[[], None]] = {
+    "limit": lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (1024, 1024)),
+    "forbid": _give_up_rights,
+    "jump": lambda: _set_clock(DAY),
+    "fall": lambda: _set_clock(-DAY),
+}
+
 
 def kill_at(moment: str, log: Path) -> None:
     """Make something happen at the given call of a step; files are made beside ``log``."""
@@ -61,6 +89,8 @@ def kill_at(moment: str, log: Path) -> None:
             log.with_suffix(".paused").touch()
             while log.with_suffix(".paused").exists():
                 time.sleep(0.02)
+        if reached and when in TROUBLES:
+            TROUBLES[when]()
         if when == "slow" and calls >= int(times or 1):
             log.with_suffix(".started").touch()
             time.sleep(0.005)
@@ -76,6 +106,7 @@ def run_command(arguments: list[str], kill: str | None = None, log: Path = Path(
     """Run the command line with the fake language side, and exit."""
     if kill is not None:
         kill_at(kill, log)
+    sys.argv[1:] = arguments
     pipeline.language.Language = FakeLanguage  # type: ignore[assignment,misc,attr-defined]
     main(arguments)
 

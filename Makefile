@@ -47,6 +47,13 @@ test-slow: setup-dev ## The tests that take longer than a few seconds
 test-kafka: setup-dev ## The tests on a real Apache Kafka (needs Java 17 and Maven; fetches 100 MB once)
 	$(PY) -m pytest -m kafka
 
+SEED := 6
+ROUNDS := 2
+
+.PHONY: test-faults
+test-faults: setup-dev ## Random faults on a real Apache Kafka; SEED=7 ROUNDS=20 for others, and for longer
+	FAULTS_SEED=$(SEED) FAULTS_ROUNDS=$(ROUNDS) $(PY) -m pytest -m faults
+
 .PHONY: format
 format: setup-dev ## Put the code into the common form
 	$(PY) -m ruff check --fix .

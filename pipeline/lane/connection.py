@@ -75,6 +75,8 @@ class Connection:
         settings |= {argument: os.environ[name] for name, argument in _ENVIRONMENT.items() if os.environ.get(name)}
         settings["bootstrap_servers"] = [server.strip() for server in self.servers.split(",") if server.strip()]
         settings["bootstrap_timeout_ms"] = int(min(self.patience, 30.0) * 1000)
+        # By default the pauses between attempts grow to half a minute: as long as a broker's restart is waited for.
+        settings["reconnect_backoff_max_ms"] = 1000
         return settings
 
 

@@ -8,18 +8,17 @@ from collections.abc import Container
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from kafka import KafkaAdminClient, KafkaConsumer, KafkaProducer, TopicPartition
-from kafka.admin import ConfigResource, ConfigResourceType
-
 from pipeline.avro import to_avro
 from pipeline.lane.files import KINDS as FILE_KINDS
 from pipeline.lane.files import list_files
 from pipeline.lane.verify import place_of
 from tests.faults.check import Place, differences, ending, tiling
 from tests.faults.disk import Disk
+from tests.faults.input import Input, until
 from tests.faults.schedule import STEPS, Fault, Round, batch
 from tests.kafka.real_broker import RealBroker
 from tests.lane.processes import KILLED, Ended, Running, start
+from tests.lane.test_kafka import forget_group
 from tests.lane.world import World
 
 __all__ = ["BATCH", "Scene"]
@@ -59,6 +58,7 @@ class Scene:
         self.job.make_topics(("q", "a", "d"))
         # Segments that are closed soon, so that compaction has something to work on.
         self.broker.make_topic(self.job.topic, PARTITIONS, segment_ms="200", min_cleanable_dirty_ratio="0.01")
+        self.input = Input(self.broker.servers, self.job.topic, PARTITIONS)
         self.calm = self.job.sibling(self.folder / "calm")
         self.publish()
         began = time.monotonic()
@@ -75,21 +75,9 @@ class Scene:
             self.survived[fault.kind] += 1
 
     def publish(self) -> None:
-        """Send the next messages in small transactions, one in four of which is aborted: offsets with gaps."""
-        messages = batch(self.round.seed, self.published, BATCH)
+        """Send the next messages."""
+        self.input.send(batch(self.round.seed, self.published, BATCH), self.published)
         self.published += 1
-        producer = KafkaProducer(
-            bootstrap_servers=self.broker.servers, transactional_id=f"publisher-{self.job.name}", linger_ms=5
-        )
-        producer.init_transactions()
-        for first in range(0, BATCH, 50):
-            producer.begin_transaction()
-            for number, (key, value) in enumerate(messages[first : first + 50]):
-                producer.send(self.job.topic, value, key, partition=number % self.job.partitions)
-            producer.flush(30)
-            aborted = (first // 50 + self.published) % 4 == 3
-            producer.abort_transaction() if aborted else producer.commit_transaction()
-        producer.close(timeout=10)
 
     def finish(self) -> list[str]:
         """Let the job read what is left, and return what is not as it should be."""
@@ -201,12 +189,8 @@ class Scene:
     def _partitions_added(self, fault: Fault) -> bool:
         if self.job.partitions == MOST_PARTITIONS:
             return False
-        self.job.partitions += 1
-        self.calm.partitions = self.job.partitions
-        admin = self._admin()
-        admin.create_partitions({self.job.topic: self.job.partitions})
-        admin.close()
-        self._until(lambda: len(self._partitions()) == self.job.partitions)
+        self.input.add_partition()
+        self.job.partitions = self.calm.partitions = self.input.partitions
         self.publish()
         return self._kill(fault) or True
 
@@ -214,16 +198,14 @@ class Scene:
         self._ended(self._start("--max-records=200"), {0})
         self._ended(self.calm.start(*self._always()), {0})
         number = int(fault.detail * PARTITIONS)
-        end = self._ends()[number]
+        end = self.input.ends()[number]
         first = self.job.committed()[number] or 0
         until = min(end, first + 1 + int(fault.more * (end - first)))
         beside = fault.at < 0.4
         running = self._start() if beside else None
         if running is not None:
             self._let(running, fault.at)
-        admin = self._admin()
-        admin.delete_records({TopicPartition(self.job.topic, number): until})
-        admin.close()
+        self.input.delete_before(number, until)
         running = running or self._start()
         ended = self._ended(running, {0, 5} if beside or until == first else {5})
         self.gone |= {Place(number, each) for each in range(self.job.committed()[number] or 0, until)}
@@ -234,15 +216,15 @@ class Scene:
         """Compact the topic while part of it is read, then let it be."""
         self._ended(self._start("--max-records=100"), {0})
         self._ended(self.calm.start(*self._always()), {0})
-        before = self._offsets()
-        self._configure(cleanup_policy="compact", max_compaction_lag_ms="100", delete_retention_ms="0")
+        before = self.input.places()
+        self.input.configure(cleanup_policy="compact", max_compaction_lag_ms="100", delete_retention_ms="0")
         time.sleep(0.3)
         self.publish()  # closes the segments that are to be compacted
-        self._until(lambda: len(before - self._offsets()) > BATCH // 4)
-        self._configure(cleanup_policy="delete", max_compaction_lag_ms="9223372036854775807")
-        self._until_still()
+        until(lambda: len(before - self.input.places()) > BATCH // 4)
+        self.input.configure(cleanup_policy="delete", max_compaction_lag_ms="9223372036854775807")
+        self.input.wait_until_still()
         self._ended(self.calm.start(*self._always()), {0})
-        here, committed = self._offsets(), self.job.committed()
+        here, committed = self.input.places(), self.job.committed()
         self.gone |= {each for each in before - here if each.offset >= (committed[each.partition] or 0)}
         self._ended(self._start(), {0})
         return True
@@ -250,9 +232,7 @@ class Scene:
     def _offsets_deleted(self, fault: Fault) -> bool:
         self._well(self._run())
         self.publish()
-        admin = self._admin()
-        admin.delete_groups([f"g-{self.job.name}"])
-        admin.close()
+        forget_group(self.job)
         self._kill(fault)
         return True
 
@@ -279,7 +259,8 @@ class Scene:
 
     def _ended(self, running: Running, allowed: Container[int], seconds: float = 60.0) -> Ended:
         ended = running.wait(seconds)
-        self.told.append(f"{time.monotonic() - self.began:.1f} s, {ended.code}: {(ended.output.strip().splitlines() or ['nothing said'])[-1]}")
+        last = ended.output.strip().rpartition("\n")[2] or "nothing said"
+        self.told.append(f"{time.monotonic() - self.began:.1f} s, {ended.code}: {last}")
         wrong = ending(ended.code, ended.output, allowed)
         assert not wrong, f"{wrong}; it said:\n{ended.output}"
         return ended
@@ -307,56 +288,6 @@ class Scene:
         log = self.folder / f"log-{self.job.runs}.txt"
         ended = start(log, [each for each in arguments if not each.startswith("--chunk")]).wait()
         return [] if ended.code == 0 else [f"verify ended with {ended.code}: {ended.output}"]
-
-    def _admin(self) -> KafkaAdminClient:
-        return KafkaAdminClient(bootstrap_servers=self.broker.servers)
-
-    def _configure(self, **settings: str) -> None:
-        configs = {key.replace("_", "."): value for key, value in settings.items()}
-        admin = self._admin()
-        admin.alter_configs([ConfigResource(ConfigResourceType.TOPIC, self.job.topic, configs)])
-        admin.close()
-
-    def _partitions(self) -> set[int]:
-        consumer = KafkaConsumer(bootstrap_servers=self.broker.servers)
-        found = consumer.partitions_for_topic(self.job.topic)
-        consumer.close()
-        return set(found or ())
-
-    def _ends(self) -> dict[int, int]:
-        consumer = KafkaConsumer(bootstrap_servers=self.broker.servers, isolation_level="read_committed")
-        found = consumer.end_offsets([TopicPartition(self.job.topic, each) for each in range(self.job.partitions)])
-        consumer.close()
-        return {each.partition: offset for each, offset in found.items()}
-
-    def _offsets(self) -> set[Place]:
-        """Return where the input has messages now."""
-        consumer = KafkaConsumer(
-            bootstrap_servers=self.broker.servers, isolation_level="read_committed", enable_auto_commit=False
-        )
-        partitions = [TopicPartition(self.job.topic, each) for each in range(self.job.partitions)]
-        ends = consumer.end_offsets(partitions)
-        consumer.assign(partitions)
-        consumer.seek_to_beginning()
-        found: set[Place] = set()
-        while any(consumer.position(each) < ends[each] for each in partitions):
-            for messages in consumer.poll(500).values():
-                found |= {Place(each.partition, each.offset) for each in messages}
-        consumer.close()
-        return found
-
-    def _until_still(self) -> None:
-        """Wait until compaction, which is switched off, has come to its end."""
-        before: set[Place] = set()
-        while (now := self._offsets()) != before:
-            before = now
-            time.sleep(1.0)
-
-    def _until(self, done, seconds: float = 90.0) -> None:  # noqa: ANN001
-        deadline = time.monotonic() + seconds
-        while not done():
-            assert time.monotonic() < deadline, "the broker did not do it in time"
-            time.sleep(0.3)
 
 
 def _records(made: World, kind: str) -> list[tuple[Place, bytes]]:

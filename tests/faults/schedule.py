@@ -33,8 +33,8 @@ STEPS = (
 )  # fmt: skip
 
 _BAD: tuple[bytes | None, ...] = (
-    b"\xff\xfe", b"no json", None, b"", b"[1, 2]", b'{"title": "no text"}', b'{"text": 7}', b'{"text": "bug in detect"}',
-    b"\x00\x00\x00\x00\x07abc", b"\xc3\x01notaknownfingerprint", b"[" * 5000,
+    b"\xff\xfe", b"no json", None, b"", b"[1, 2]", b'{"title": "no text"}', b'{"text": 7}',
+    b'{"text": "bug in detect"}', b"\x00\x00\x00\x00\x07abc", b"\xc3\x01notaknownfingerprint", b"[" * 5000,
 )  # fmt: skip
 
 

@@ -35,14 +35,13 @@ class Disk:
 
     def fill(self, leave: int) -> None:
         """Fill the disk, but for about that many bytes."""
-        with self._ballast.open("wb") as file:
+        size = 0
+        with self._ballast.open("wb", buffering=0) as file:
             try:
-                while file.write(b"\0" * 65536):
-                    file.flush()
-            except OSError:
-                size = file.seek(0, 2)
-        with self._ballast.open("r+b") as file:
-            file.truncate(max(0, size - leave))
+                while written := file.write(bytes(65536)):
+                    size += written
+            except OSError:  # full, as it should be
+                file.truncate(max(0, size - leave))
 
     def free(self) -> None:
         """Make room again."""

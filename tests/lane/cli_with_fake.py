@@ -23,7 +23,7 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from kafka import KafkaProducer
+from kafka import KafkaConsumer, KafkaProducer
 
 import pipeline.language
 from pipeline.cli.app import main
@@ -42,6 +42,15 @@ STEPS: dict[str, tuple[Any, str]] = {
     "recover": (files.LaneFiles, "recover"),
     "tag": (FakeLanguage, "tag"),
     "init": (KafkaProducer, "init_transactions"),
+    "abort": (KafkaProducer, "abort_transaction"),
+    "partitions": (KafkaConsumer, "partitions_for_topic"),
+    "committed": (KafkaConsumer, "committed"),
+    "first": (KafkaConsumer, "beginning_offsets"),
+    "end": (KafkaConsumer, "end_offsets"),
+    "times": (KafkaConsumer, "offsets_for_times"),
+    "poll": (KafkaConsumer, "poll"),
+    "position": (KafkaConsumer, "position"),
+    "close": (KafkaConsumer, "close"),
 }
 
 DAY = 86_400.0

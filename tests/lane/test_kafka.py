@@ -232,6 +232,25 @@ def test_a_group_whose_offsets_the_broker_forgot_goes_on_where_its_files_end(ser
     assert made.messages() == whole.messages()
 
 
+@pytest.mark.parametrize("moment", ["before-commit:2", "after-commit:2"])
+def test_a_forgotten_offset_is_not_guessed_where_a_run_died_in_a_flush(
+    expected: World, tmp_path: Path, moment: str
+) -> None:
+    made = expected.sibling(tmp_path)
+    assert made.run(kill=moment).code == KILLED
+    forget_group(made)
+    before = made.messages()
+    ended = made.run()
+    assert ended.code == 2, ended.output
+    assert "the broker has forgotten the offset" in ended.output
+    assert made.messages() == before
+    if moment == "before-commit:2":  # what the message tells to do
+        for path in made.out.rglob("*.pending"):
+            path.unlink()
+        assert made.run("--max-dead-letters=1").code == 0
+        assert made.messages() == expected.messages()
+
+
 def test_another_group_keeps_out_of_the_folder(expected: World) -> None:
     ended = expected.run("--group=another")
     assert ended.code == 2

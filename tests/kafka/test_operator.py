@@ -232,22 +232,45 @@ def test_a_backfill_by_offset_is_exact(done: World, tmp_path: Path, first: int |
     assert own.messages() == inside(done, {each[:2] for each in all_places(done) if each[1] in ends})
 
 
-@pytest.mark.parametrize(("first", "last"), [(30_000, 90_000), (30_001, None), (None, 1)])
-def test_a_backfill_by_time_is_exact(done: World, tmp_path: Path, first: int | None, last: int | None) -> None:
-    def told(moment: int) -> str:
-        return datetime.fromtimestamp((TIME + moment) / 1000, UTC).isoformat()
+@pytest.fixture(scope="module", name="timed")
+def _timed(broker: RealBroker, tmp_path_factory: pytest.TempPathFactory) -> World:
+    """Return a job that has read messages which were sent now, over a second or two, in transactions."""
+    made = World(broker.servers, tmp_path_factory.mktemp("timed"), partitions=PARTITIONS)
+    made.make_topics()
+    producer = KafkaProducer(bootstrap_servers=broker.servers, transactional_id=f"publisher-{made.name}")
+    producer.init_transactions()
+    for number in range(5):
+        producer.begin_transaction()
+        for place, value in enumerate(values(15)):
+            producer.send(made.topic, value, b"%d" % place, partition=place % PARTITIONS)
+        producer.flush()
+        producer.abort_transaction() if number == 2 else producer.commit_transaction()
+        time.sleep(0.2)
+    producer.close()
+    assert made.run().code == 0
+    return made
 
-    more = [f"--from={told(first)}" for _ in [0] if first is not None]
-    more += [f"--to={told(last)}" for _ in [0] if last is not None]
-    own, ended = backfill(done, tmp_path, *more)
+
+@pytest.mark.parametrize(("first", "last"), [(20, 40), (20, None), (None, 44), (0, 1)])
+def test_a_backfill_by_time_is_exact(timed: World, tmp_path: Path, first: int | None, last: int | None) -> None:
+    places = all_places(timed)
+    moments = sorted(timestamp for *_, timestamp in places)
+    since = None if first is None else moments[first]
+    until = None if last is None else moments[last] + 1
+    own, ended = backfill(timed, tmp_path, *bound("--from", since), *bound("--to", until))
     assert ended.code == 0, ended.output
     chosen = {
         (partition, offset)
-        for partition, offset, timestamp in all_places(done)
-        if (first is None or timestamp >= TIME + first) and (last is None or timestamp < TIME + last)
+        for partition, offset, timestamp in places
+        if (since is None or timestamp >= since) and (until is None or timestamp < until)
     }
-    assert 0 < len(chosen) < len(all_places(done))
-    assert own.messages() == inside(done, chosen)
+    assert 0 < len(chosen) < len(places)
+    assert own.messages() == inside(timed, chosen)
+
+
+def bound(option: str, moment: int | None) -> tuple[str, ...]:
+    """Return the option for a time in milliseconds, in ISO 8601."""
+    return () if moment is None else (f"{option}={datetime.fromtimestamp(moment / 1000, UTC).isoformat()}",)
 
 
 def all_places(done: World) -> list[tuple[int, int, int]]:

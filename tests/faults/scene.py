@@ -96,7 +96,9 @@ class Scene:
         return self._ended(running, {0, KILLED}).code == KILLED
 
     def _kill_step(self, fault: Fault) -> bool:
-        moment = f"{fault.of(STEPS)}:{1 + int(fault.at * 12)}"
+        step = fault.of(STEPS)
+        most = PARTITIONS if step in ("after-init", "after-recover") else 9
+        moment = f"{step}:{1 + int(fault.at * most)}"
         return self._ended(self._start(kill=moment), {0, KILLED}).code == KILLED
 
     def _terminate(self, fault: Fault) -> bool:

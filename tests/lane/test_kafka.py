@@ -251,6 +251,16 @@ def test_a_forgotten_offset_is_not_guessed_where_a_run_died_in_a_flush(
         assert made.messages() == expected.messages()
 
 
+def test_a_run_that_dies_right_after_the_offset_was_forgotten_needs_nobody(expected: World, tmp_path: Path) -> None:
+    made = expected.sibling(tmp_path)
+    assert made.run("--max-records=31", "--max-dead-letters=1").code == 0
+    forget_group(made)
+    assert made.run(kill="after-write:1").code == KILLED
+    ended = made.run()
+    assert ended.code == 0, ended.output
+    assert made.messages() == expected.messages()
+
+
 def test_another_group_keeps_out_of_the_folder(expected: World) -> None:
     ended = expected.run("--group=another")
     assert ended.code == 2

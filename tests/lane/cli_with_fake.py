@@ -4,9 +4,9 @@
 
 ``MOMENT`` is a word, a hyphen and the name of a step in ``STEPS``; ``TIMES`` says which call of it is meant. The words:
 ``before`` and ``after`` kill the process by SIGKILL, which nothing can catch; ``pause`` makes a file and waits before
-that call until the file is gone; ``slow`` makes a file and takes its time for that call and all after it. These change
-what the process may do from that call on: ``limit`` lets no file grow beyond some bytes, ``forbid`` gives up the rights
-of the superuser, ``jump`` and ``fall`` set its clock a day forth or back.
+that call until the file is gone; ``slow`` makes a file and takes its time for that call and all after it. ``forbid``
+makes that call and all after it without the rights of the superuser. From that call on, ``limit`` lets no file grow
+beyond some bytes, and ``jump`` and ``fall`` set the clock of the process a day forth or back.
 """
 
 from __future__ import annotations
@@ -16,7 +16,8 @@ import resource
 import signal
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, nullcontext
 from functools import wraps
 from pathlib import Path
 from typing import Any
@@ -61,19 +62,24 @@ def _set_clock(seconds: float) -> None:
     time.time = lambda: real() + seconds
 
 
-def _give_up_rights() -> None:
-    """Become a user who may write nowhere; a user who is not the superuser takes the right from the folders instead."""
+@contextmanager
+def _without_rights() -> Iterator[None]:
+    """Be a user who may write nowhere; one who is not the superuser takes the right from the folders instead."""
     if os.geteuid() == 0:
-        os.setuid(65534)
+        os.seteuid(65534)
+        try:
+            yield
+        finally:
+            os.seteuid(0)
         return
     folder = next(each.partition("=")[2] for each in sys.argv if each.startswith("--output-dir="))
     for each in [path for path in Path(folder).rglob("*") if path.is_dir()]:
         each.chmod(0o555)
+    yield
 
 
 TROUBLES: dict[str, Callable[[], None]] = {
     "limit": lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (1024, 1024)),
-    "forbid": _give_up_rights,
     "jump": lambda: _set_clock(DAY),
     "fall": lambda: _set_clock(-DAY),
 }
@@ -103,7 +109,8 @@ def kill_at(moment: str, log: Path) -> None:
         if when == "slow" and calls >= int(times or 1):
             log.with_suffix(".started").touch()
             time.sleep(0.005)
-        result = original(*args, **named)
+        with _without_rights() if when == "forbid" and calls >= int(times or 1) else nullcontext():
+            result = original(*args, **named)
         if reached and when == "after":
             os.kill(os.getpid(), signal.SIGKILL)
         return result

@@ -102,6 +102,18 @@ def test_a_kill_at_any_step_of_a_flush_loses_and_doubles_nothing(expected: World
     assert_same(made, expected)
 
 
+@pytest.mark.parametrize("moment", ["limit-write:4", "forbid-write:4"])
+def test_a_folder_that_takes_no_more_is_told_and_nothing_is_lost(expected: World, tmp_path: Path, moment: str) -> None:
+    made = expected.sibling(tmp_path)
+    ended = made.run(kill=moment)
+    for path in [path for path in made.out.rglob("*") if path.is_dir()]:
+        path.chmod(0o755)
+    assert ended.code == 2, ended.output
+    assert "nothing is lost: mend it, run again" in ended.output.splitlines()[-1]
+    assert made.run().code == 0
+    assert_same(made, expected)
+
+
 def test_many_kills_in_a_row_are_survived(expected: World, tmp_path: Path) -> None:
     made = expected.sibling(tmp_path)
     for moment in ("after-offsets:1", "before-replace:1", "after-commit:2", "after-init:1", "after-replace:2"):

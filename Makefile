@@ -54,6 +54,13 @@ test-flink: setup-dev ## The tests on a real Apache Flink and Kafka (the same; f
 # What is fetched before the first test has a time limit of its own, and does not count as that test's.
 FETCHING := -o timeout_func_only=true
 
+SEED := 6
+ROUNDS := 2
+
+.PHONY: test-faults
+test-faults: setup-dev ## Random faults on a real Apache Kafka; SEED=7 ROUNDS=20 for others, and for longer
+	FAULTS_SEED=$(SEED) FAULTS_ROUNDS=$(ROUNDS) $(PY) -m pytest -m faults
+
 .PHONY: format
 format: setup-dev ## Put the code into the common form
 	$(PY) -m ruff check --fix .

@@ -49,7 +49,8 @@ def run(ctx: click.Context, /, **given: Any) -> None:
     was read.
 
     --from and --to read part of the topic again, beside the scheduled job: they leave the group's offsets alone and
-    want an --output-dir of their own.
+    want an --output-dir of their own. Kafka looks times up: each partition is read from its first entry of that time or
+    later. Where the times of messages do not rise with their offsets (old articles, sent today), give offsets.
 
     \b
     Examples:

@@ -105,16 +105,20 @@ class _Check:
 
     def files(self, group: str) -> None:
         """Check the files against the offsets and against each other."""
+        from pipeline.lane.backfill import MARKER
         from pipeline.lane.files import KINDS, list_files
         from pipeline.lane.kafka_source import KafkaOffsets
         from pipeline.lane.verify import Contents, check_contents, check_tiles
 
         with KafkaOffsets(self.connection, self.input_topic, group) as offsets:
-            committed = {each.lane: each.committed for each in offsets.partitions()}
+            partitions = offsets.partitions()
+        committed = {each.lane: each.committed for each in partitions}
+        backfill = (self.folder / MARKER).exists()
+        earliest = None if backfill else {each.lane: each.earliest for each in partitions}
         for kind, schema in KINDS.items():
             found: list[LaneFile] = list_files(self.folder, kind, self.input_topic)
             contents = self.contents[kind] = Contents(kind)
-            self.problems += check_tiles(kind, found, committed)
+            self.problems += check_tiles(kind, found, committed, earliest)
             for file in found:
                 self.problems += check_contents(file, _records(file, schema), contents)
                 if kind == "quotations":

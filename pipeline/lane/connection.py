@@ -77,6 +77,8 @@ class Connection:
         settings = secured(settings, f"--kafka-config {self.config_file}" if self.config_file else "--kafka-config")
         settings["bootstrap_servers"] = self._servers()
         settings["bootstrap_timeout_ms"] = int(min(self.patience, 30.0) * 1000)
+        # By default the pauses between attempts grow to half a minute: as long as a broker's restart is waited for.
+        settings["reconnect_backoff_max_ms"] = 1000
         return settings
 
     def check(self) -> None:

@@ -22,7 +22,17 @@ from pipeline.lane.elements import LaneId
 from pipeline.lane.folders import Folder
 from pipeline.records import Record
 
-__all__ = ["KINDS", "OWNER", "LaneFile", "LaneFiles", "claim_topic", "file_ends", "list_files", "parse_name"]
+__all__ = [
+    "KINDS",
+    "OWNER",
+    "LaneFile",
+    "LaneFiles",
+    "claim_topic",
+    "file_ends",
+    "list_files",
+    "parse_name",
+    "unsettled_files",
+]
 
 # Folder of each kind, and its schema.
 KINDS = {"quotations": "quotation", "annotated": "annotated_article", "dead_letters": "dead_letter"}
@@ -91,6 +101,14 @@ def file_ends(folder: Folder, topic: str) -> dict[LaneId, int]:
     for file in list_files(folder, "quotations", topic):
         ends[file.lane] = max(file.end, ends.get(file.lane, 0))
     return ends
+
+
+def unsettled_files(folder: Folder, topic: str) -> list[LaneFile]:
+    """Return the hidden files of a topic: what writers that died, or are at work, have written aside."""
+    hidden = (folder / "quotations").glob(f"topic={topic}/partition=*/.*.pending")
+    names = [(path, match["name"]) for path in hidden if (match := _PENDING.fullmatch(path.name))]
+    found = [(path, parse_name(Path(name))) for path, name in names]
+    return sorted(LaneFile(file.lane, file.start, file.end, path) for path, file in found if file)
 
 
 class LaneFiles:

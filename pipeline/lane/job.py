@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from pipeline.decode import decode
-from pipeline.encode import SchemaIds
+from pipeline.encode import SOURCE_OFFSET_HEADER, SchemaIds
 from pipeline.errors import ConfigurationError
 from pipeline.graph import Decoder, Language
 from pipeline.lane.backfill import Backfill, backfill_bounds, claim_folder, refuse_backfill_folder
 from pipeline.lane.connection import Connection
 from pipeline.lane.elements import LaneId, Message
-from pipeline.lane.files import LaneFiles, claim_topic, file_ends
+from pipeline.lane.files import LaneFiles, claim_topic, file_ends, unsettled_files
 from pipeline.lane.folders import Folder
 from pipeline.lane.kafka_source import KafkaOffsets
 from pipeline.lane.outputs import Topics
@@ -133,6 +133,7 @@ def settle(job: Job, *, touch: bool = True) -> Place:
         if job.backfill is None:
             # The broker forgets the offsets of a group that is away for long; its files still tell where it was.
             ends = file_ends(job.folder, job.topic) if job.folder else {}
+            refuse_unsettled(job, [each.lane for each in partitions if each.committed is None and each.lane in ends])
             plan = plan_drain(partitions, on_gap=job.on_gap, max_records=job.max_records, positions=ends)
         else:
             firsts, lasts = backfill_bounds(job.backfill, partitions, offsets.offsets_at)
@@ -142,6 +143,28 @@ def settle(job: Job, *, touch: bool = True) -> Place:
     if touch and job.folder is not None:
         promote(job.folder, partitions)
     return Place(group, plan)
+
+
+def refuse_unsettled(job: Job, forgotten: Collection[LaneId]) -> None:
+    """Refuse to guess whether a writer that died has committed, once the broker has forgotten the group's offset.
+
+    Args:
+        job: What is asked for.
+        forgotten: Lanes that have files, but no committed offset.
+
+    Raises:
+        ConfigurationError: A lane has hidden files and no offset that says what became of them.
+    """
+    if job.folder is None or job.topics == Topics():
+        return  # files alone: what is not in place is written again
+    for file in unsettled_files(job.folder, job.topic):
+        if file.lane in forgotten:
+            raise ConfigurationError(
+                f"{file.lane}: the broker has forgotten the offset of group {job.group}, and a run died while it wrote "
+                f"offsets {file.start} to {file.end - 1}. If no output topic has messages with a header "
+                f"{SOURCE_OFFSET_HEADER} of these, remove {file.path.parent}/.*.pending and run again; else go on with "
+                "a new --group, --output-dir and topics"
+            )
 
 
 def promote(folder: Folder, partitions: Sequence[PartitionOffsets]) -> None:

@@ -102,8 +102,10 @@ class KafkaTransactions:
 
 def _producer(connection: Connection, transactional_id: str) -> KafkaProducer:
     patience = int(connection.patience * 1000)
+    # So long the client waits for a coordinator that is away, before it asks anew where it is: leave time for that.
+    request_timeout = max(patience // 4, min(patience // 2, 10_000))
     producer = KafkaProducer(
-        **{"request_timeout_ms": patience // 2} | connection.settings(),
+        **{"request_timeout_ms": request_timeout} | connection.settings(),
         transactional_id=transactional_id,
         compression_type="lz4",
         batch_size=BATCH_BYTES,

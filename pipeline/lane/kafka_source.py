@@ -11,7 +11,7 @@ from kafka.errors import KafkaTimeoutError
 from kafka.structs import OffsetAndMetadata
 
 from pipeline.errors import ConfigurationError, UnreachableError
-from pipeline.lane.connection import Connection, kafka_trouble
+from pipeline.lane.connection import Connection, kafka_trouble, within
 from pipeline.lane.elements import LaneId, Message
 from pipeline.lane.plan import PartitionOffsets
 
@@ -69,7 +69,7 @@ class KafkaOffsets:
         self._group = group
         self._consumer = consumer(connection, group)
         with kafka_trouble(self._where):
-            numbers = self._consumer.partitions_for_topic(topic)
+            numbers = within(connection.patience, self._where, lambda: self._consumer.partitions_for_topic(topic))
         if not numbers:
             self._consumer.close()
             raise ConfigurationError(f"{self._where}: no such topic on this broker; check --topic, or create it")

@@ -173,6 +173,7 @@ class WriteLane(beam.DoFn):
         self._shared = shared
         self._writers = _Writers()
         self._opened: set[LaneId] = set()
+        self._done: set[LaneId] = set()
         self._registry: SchemaIds | None = None
         self._bundle = object()
         self._touched: set[LaneId] = set()
@@ -189,12 +190,15 @@ class WriteLane(beam.DoFn):
 
     def process(self, element: Element) -> None:
         """Take the next element of a lane."""
+        if element.lane in self._done:
+            return  # another copy of the job, or an earlier try of this bundle, has made it final
         with self._closed_on_error(element.lane):
             writer = self._writer(element.lane)
             if writer.needs(element):
                 writer.add(element, self._writes(element))
             if writer.done:
                 self._close(element.lane)
+                self._done.add(element.lane)
 
     def finish_bundle(self) -> None:
         """Make final what this bundle brought."""

@@ -60,17 +60,26 @@ def place_of(record: Record) -> tuple[LaneId, int] | None:
     return LaneId(record.origin.topic, record.origin.partition), record.origin.offset
 
 
-def check_tiles(kind: str, files: Sequence[LaneFile], committed: Mapping[LaneId, int | None]) -> Iterator[Problem]:
+def check_tiles(
+    kind: str,
+    files: Sequence[LaneFile],
+    committed: Mapping[LaneId, int | None],
+    earliest: Mapping[LaneId, int] | None = None,
+) -> Iterator[Problem]:
     """Yield where the files of one kind leave a hole, overlap, or end elsewhere than the committed offset.
 
     Args:
         kind: Folder of the files.
         files: All files of that kind, of all lanes.
         committed: The group's committed offset of every lane of the topic.
+        earliest: The first offset that each lane still has, if files must begin there at the latest; a backfill's need
+            not.
     """
     for lane, offset in sorted(committed.items()):
         own = sorted((file for file in files if file.lane == lane), key=lambda file: (file.start, file.end))
         at = own[0].start if own else 0
+        if own and earliest is not None:
+            at = min(at, earliest[lane])
         for file in own:
             if file.start > at:
                 yield Problem(lane, at, file.start, f"{kind}: no file")

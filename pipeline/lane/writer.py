@@ -118,6 +118,9 @@ class LaneWriter:
         self._flushed = flushed
         committed = transactions.open()
         self._next = start if committed.offset is None else committed.offset
+        if committed.offset is None and start > 0:
+            # Say first where the group is, or a crash now would look like one whose offset the broker forgot since.
+            transactions.commit((), start, "")
         if files is not None:
             files.recover(self._next, committed.token)
         self._buffer = Chunk(self._next, self._next)

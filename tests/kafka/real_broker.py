@@ -76,6 +76,11 @@ class RealBroker:
     def start(self, seconds: float = 90.0) -> None:
         """Start it and wait until it answers."""
         self.process = self._java("kafka.Kafka", "server.properties")
+        self.wait_until_up(seconds)
+
+    def wait_until_up(self, seconds: float = 90.0) -> None:
+        """Wait until it answers."""
+        assert self.process is not None
         deadline = time.monotonic() + seconds
         while True:
             assert self.process.poll() is None, f"Kafka ended at once: {self.log.read_text('utf-8')[-3000:]}"

@@ -130,31 +130,6 @@ def test_a_broker_killed_in_the_middle_and_started_again(tmp_path: Path, expecte
         broker.kill()
 
 
-def test_a_broker_that_stops_answering_ends_the_run_in_time(tmp_path: Path, expected: World) -> None:
-    broker = RealBroker(tmp_path / "broker")
-    broker.prepare()
-    broker.start()
-    try:
-        made = world(broker, tmp_path / "job")
-        for moment in ("pause-init:1", "pause-begin:2", "pause-commit:2"):
-            running = made.start("--broker-patience=5", kill=moment)
-            paused = running.log.with_suffix(".paused")
-            wait_for(paused)
-            broker.pause()
-            paused.unlink()
-            began = time.monotonic()
-            ended = running.wait(90)
-            broker.go_on()
-            assert ended.code == 3, ended.output
-            assert time.monotonic() - began < 45
-        again = made.run()
-        assert again.code == 0, again.output
-        assert ids(made) == ids(expected)
-        assert tiles([each[:3] for each in made.files()["quotations"]]) == made.committed()
-    finally:
-        broker.kill()
-
-
 def test_a_compacted_topic_is_read_over_its_gaps(broker: RealBroker, tmp_path: Path) -> None:
     made = World(broker.servers, tmp_path, partitions=1)
     settings = {"cleanup_policy": "compact", "segment_ms": "100", "min_cleanable_dirty_ratio": "0.01",

@@ -39,8 +39,13 @@ class Running:
         self.process.join(seconds)
         if self.process.exitcode is None:
             os.kill(self.process.pid or 0, signal.SIGKILL)
-            raise AssertionError(f"still running after {seconds} s; it said:\n{self.log.read_text('utf-8')}")
-        return Ended(self.process.exitcode, self.log.read_text("utf-8"))
+            raise AssertionError(f"still running after {seconds} s; it said:\n{self.said}")
+        return Ended(self.process.exitcode, self.said)
+
+    @property
+    def said(self) -> str:
+        """Return what it printed so far; one that was killed at once has printed nothing."""
+        return self.log.read_text("utf-8") if self.log.exists() else ""
 
     def send(self, number: signal.Signals) -> None:
         """Send a signal."""

@@ -175,6 +175,7 @@ def test_a_second_run_finds_what_is_final_and_leaves_it(lab: Lab) -> None:
     before = list(lab.broker.messages)
     assert lab.run() == Counts()
     assert lab.broker.messages == before
+    assert set(lab.broker.epochs.values()) == {2}, "a lane is opened once, not for every element that is final already"
 
 
 def test_a_stop_commits_what_was_read_and_the_next_run_goes_on(lab: Lab, tmp_path: Path) -> None:

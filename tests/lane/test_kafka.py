@@ -102,6 +102,18 @@ def test_a_kill_at_any_step_of_a_flush_loses_and_doubles_nothing(expected: World
     assert_same(made, expected)
 
 
+@pytest.mark.parametrize("moment", ["limit-write:4", "forbid-write:4"])
+def test_a_folder_that_takes_no_more_is_told_and_nothing_is_lost(expected: World, tmp_path: Path, moment: str) -> None:
+    made = expected.sibling(tmp_path)
+    ended = made.run(kill=moment)
+    for path in [path for path in made.out.rglob("*") if path.is_dir()]:
+        path.chmod(0o755)
+    assert ended.code == 2, ended.output
+    assert "nothing is lost: mend it, run again" in ended.output.splitlines()[-1]
+    assert made.run().code == 0
+    assert_same(made, expected)
+
+
 def test_many_kills_in_a_row_are_survived(expected: World, tmp_path: Path) -> None:
     made = expected.sibling(tmp_path)
     for moment in ("after-offsets:1", "before-replace:1", "after-commit:2", "after-init:1", "after-replace:2"):
@@ -230,6 +242,35 @@ def test_a_group_whose_offsets_the_broker_forgot_goes_on_where_its_files_end(ser
     whole = made.sibling(tmp_path / "whole")
     assert whole.run().code == 0
     assert made.messages() == whole.messages()
+
+
+@pytest.mark.parametrize("moment", ["before-commit:2", "after-commit:2"])
+def test_a_forgotten_offset_is_not_guessed_where_a_run_died_in_a_flush(
+    expected: World, tmp_path: Path, moment: str
+) -> None:
+    made = expected.sibling(tmp_path)
+    assert made.run(kill=moment).code == KILLED
+    forget_group(made)
+    before = made.messages()
+    ended = made.run()
+    assert ended.code == 2, ended.output
+    assert "the broker has forgotten the offset" in ended.output
+    assert made.messages() == before
+    if moment == "before-commit:2":  # what the message tells to do
+        for path in made.out.rglob("*.pending"):
+            path.unlink()
+        assert made.run("--max-dead-letters=1").code == 0
+        assert made.messages() == expected.messages()
+
+
+def test_a_run_that_dies_right_after_the_offset_was_forgotten_needs_nobody(expected: World, tmp_path: Path) -> None:
+    made = expected.sibling(tmp_path)
+    assert made.run("--max-records=31", "--max-dead-letters=1").code == 0
+    forget_group(made)
+    assert made.run(kill="after-write:1").code == KILLED
+    ended = made.run()
+    assert ended.code == 0, ended.output
+    assert made.messages() == expected.messages()
 
 
 def test_another_group_keeps_out_of_the_folder(expected: World) -> None:

@@ -43,6 +43,14 @@ def test_files_must_tile_the_committed_offsets(
     assert all(told in each.what for each, (*_, told) in zip(found, expected, strict=True))
 
 
+@pytest.mark.parametrize(
+    ("earliest", "missing"), [({LANE: 0}, [(0, 5)]), ({LANE: 3}, [(3, 5)]), ({LANE: 7}, []), (None, [])]
+)
+def test_files_begin_where_the_topic_does(earliest: dict[LaneId, int] | None, missing: list[tuple[int, int]]) -> None:
+    found = check_tiles("quotations", files((5, 10)), {LANE: 10}, earliest)
+    assert [(each.start, each.end) for each in found] == missing
+
+
 def letter(offset: int) -> DeadLetter:
     return DeadLetter(None, b"x", (), "in", 0, offset, 1, "decode", "not_json", "", "0")
 
@@ -137,6 +145,11 @@ def remove(done: World) -> None:
     sorted(done.out.glob("quotations/**/*.avro"))[1].unlink()
 
 
+def remove_first(done: World) -> None:
+    for kind in ("quotations", "annotated", "dead_letters"):
+        sorted(done.out.glob(f"{kind}/**/*.avro"))[0].unlink()
+
+
 def cut(done: World) -> None:
     file = sorted(done.out.glob("annotated/**/*.avro"))[0]
     file.write_bytes(file.read_bytes()[:-40])
@@ -153,6 +166,7 @@ def swap(done: World) -> None:
     ("damage", "told"),
     [
         (remove, "/0 [10, 20): quotations: no file"),
+        (remove_first, "/0 [0, 10): annotated: no file"),
         (cut, "/0 [0, 10): annotated: "),
         (swap, "/0 [0, 10): dead_letters: "),
     ],

@@ -20,7 +20,7 @@ Value = bytes | None
 
 @dataclass
 class World:
-    """One job: its topics, its group and its folder."""
+    """One job: its topics, its group and its folder; ``room`` is where its output goes, if that is elsewhere."""
 
     servers: str
     folder: Path
@@ -28,6 +28,7 @@ class World:
     partitions: int = 2
     chunk: int = 10
     runs: int = 0
+    room: Path | None = None
 
     @property
     def topic(self) -> str:
@@ -35,7 +36,7 @@ class World:
 
     @property
     def out(self) -> Path:
-        return self.folder / "out"
+        return (self.room or self.folder) / "out"
 
     def sibling(self, folder: Path) -> World:
         """Return a job on the same input with its own group, folder and output topics."""

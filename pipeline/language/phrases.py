@@ -424,6 +424,8 @@ class Reader:
                 or qualified
                 else j
             )
+        if word.folded == "عن" and head.flags & Flag.TITLE and following.stem in self.roles["constituency"]:
+            return end  # عضو مجلس الشيوخ عن ولاية أوهايو
         loose_group = head.flags & (Flag.GROUP | Flag.ANONYMOUS) and self._indefinite(first, j) and word.folded == "علي"
         if word.folded in ("علي", "عن", "الي") and (qualified or loose_group):
             return end

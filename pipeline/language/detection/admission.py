@@ -29,6 +29,10 @@ class Admission:
             closed = word.pos in ("prep", "conj", "conj_sub", "part", "pron")
             if frame.opener != "clause" and (closed or frame.opener not in ("quote", "colon")):
                 return False
+        before = self.words[frame.cue - 1].folded if frame.cue else ""
+        shows = frame.opener == "clause" and frame.subject_side != "after"
+        if frame.kind == "verb" and shows and before in self.reader.roles["which_shows"]:
+            return False  # مما يؤكد أن: no person does
         if frame.negated and frame.opener in ("complement", "bare"):
             return False
         if frame.kind == "verb" and self._journalist_voice(frame):

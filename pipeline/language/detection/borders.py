@@ -158,7 +158,7 @@ class Borders:
             ):
                 break
             quoted = self.reader.marked(j)
-            if quoted is not None and word.text not in "(":
+            if quoted is not None and quoted.closed and word.text not in "(":
                 kind = self.marks.kind(quoted)
                 end = min(last, self.reader.word_at(quoted.end))
                 opened_marked = opened_marked or (j == start + 1 and kind is not MarkedKind.NAME)

@@ -186,6 +186,11 @@ class CueReader:
     def _noun(self, i: int) -> Frame | None:
         word = self.words[i]
         entry = self.lexicon.cues[lemma_key("قال")]
+        if word.folded.removeprefix("و") in self.roles["by_saying"]:  # the dictionary knows بقول as vegetables
+            number = "p" if word.folded.endswith("هم") else "s"
+            return Frame(
+                i, i + 1, entry, "noun", gender="f" if word.folded.endswith("ها") else "m", number=number, person="3"
+            )
         relayed = word.analysis.enclitics and not word.analysis.proclitics and not word.flags & Flag.VENUE
         if word.stem != "قول" and relayed and i > 0 and self.words[i - 1].pos != "prep":
             entry = self.lexicon.masdars.get(word.stem, entry)

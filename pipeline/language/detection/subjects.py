@@ -17,6 +17,7 @@ from pipeline.language.phrases import Phrase, Reader
 __all__ = ["FrameReader", "coordinated"]
 
 _MAX_SHARED = 24
+_BACK = 22  # words
 _HEADLINE_NAME = 8  # words
 _OPENING = ("quote", "colon", "clause")
 
@@ -122,7 +123,7 @@ class FrameReader:
         if frame.entry.kind == "relay":
             return self._relay_source(frame)
         if frame.subject is None and frame.person not in ("1", "2"):
-            shared = self._sentence_subject(frame)
+            shared = self._antecedent_subject(frame) or self._sentence_subject(frame)
             if shared is not None:
                 return replace(frame, subject=shared, subject_side="sentence")
         return frame
@@ -165,6 +166,21 @@ class FrameReader:
         quoted = self.marks.around(self.words[frame.cue].start)
         return first if quoted is None else max(first, self.reader.word_at(quoted.inner_start))
 
+    def _antecedent_subject(self, frame: Frame) -> Phrase | None:
+        """Return who made what a clause says more of: وأصدرت الحركة بياناً | أعلنت فيه أن."""
+        i = frame.cue
+        if frame.kind != "verb" or i + 1 >= len(self.words) or self.words[i].analysis.proclitics:
+            return None
+        if self.words[i + 1].folded not in self.reader.roles["in_which"]:
+            return None
+        for j in range(i - 1, max(self._first(frame) - 1, i - _BACK), -1):
+            word = self.words[j]
+            if word.pos == "verb" and word.analysis.person == "3" and j not in self.reader.name_of:
+                phrase = self.reader.noun_phrase(j + 1, i)
+                fits = phrase is not None and self.cues.source_like(phrase) and self._agrees(phrase, frame)
+                return phrase if fits else None
+        return None
+
     def _relay_source(self, frame: Frame) -> Frame:
         """نقلت رويترز عن مصدر: the outlet is the medium, what follows عن the source."""
         source = self._after_from(frame.cue, frame.at if frame.at >= 0 else frame.limit)
@@ -191,7 +207,7 @@ class FrameReader:
             source = self._after_from(self._relay.cue, frame.cue)
             outlet = self._relay.medium if self._relay.medium != source else None
             return replace(frame, subject=source, medium=outlet or frame.medium, subject_side="after" if source else "")
-        if self.words[frame.cue].stem != "قول":
+        if self.words[frame.cue].stem not in ("قول", "بقول"):
             return replace(frame, opener="", at=-1)  # زعمه أن reports only what somebody relays
         if frame.opener and (
             self.words[frame.cue].analysis.enclitics or "ب" in self.words[frame.cue].analysis.proclitics
@@ -394,7 +410,9 @@ class FrameReader:
     def _main_subject(self, first: int, frame: Frame) -> Phrase | None:
         """Find the subject of the first verb of the sentence: ورفع فلان التعازي … قائلاً."""
         previous = self.words[frame.cue - 1] if frame.cue else None
-        while_doing = previous is not None and (previous.folded in ("وهو", "وهي", "وهم") or previous.text in "،,")
+        while_doing = previous is not None and (
+            previous.folded in self.reader.roles["while_he"] | self.reader.roles["when"] or previous.text in "،,"
+        )
         if frame.kind == "verb" and not coordinated(self.reader, frame.cue) and not while_doing:
             return None
         j = self._next_verb[first]

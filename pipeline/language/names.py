@@ -8,12 +8,14 @@ the article itself: a surname counts wherever the full name stands once.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from pipeline.language.document import Name, Word
 from pipeline.language.lexicon import Flag, Lexicon
+from pipeline.language.morphology import Analysis
 from pipeline.language.nominal import NOMINAL, attaches, has_preposition, is_closed, preposed
 
-__all__ = ["find_names", "person_end", "title_end"]
+__all__ = ["as_names", "find_names", "person_end", "title_end"]
 
 _MAX_NAME = 7
 _NOT_IN_NAME = (
@@ -37,6 +39,7 @@ _BREAKS = (
     "part_neg",
     "part_fut",
 )
+_NAMEABLE = frozenset(("noun", "adj", "noun_prop", "adj_comp", "adj_num", "noun_num", "noun_quant", "verb"))
 _LETTERS = frozenset("ادمجرسقبعف")
 
 
@@ -117,6 +120,33 @@ def find_names(words: Sequence[Word], bounds: Sequence[tuple[int, int]], tables:
                 found.append(name)
                 i = name.last
     return tuple(found)
+
+
+def as_names(words: Sequence[Word], names: Sequence[Name], tables: Lexicon) -> tuple[Word, ...]:
+    """Return the words with those as proper nouns that names are made of: in PER all but بن، أبو, else names of one word.
+
+    A name that is built from common words keeps their tags: الأمم المتحدة.
+    """
+    found = list(words)
+    for name in names:
+        if name.kind != "PER" and (name.last - name.first > 1 or name.kind == "TITLE"):
+            continue
+        for i in range(name.first, name.last):
+            word = words[i]
+            if word.pos in _NAMEABLE and not (name.kind != "PER" and word.flags & Flag.ORG_HEAD):
+                particle = word.flags & Flag.PARTICLE and name.last - name.first > 1 and word.stem != "عبد"
+                found[i] = replace(word, analysis=_proper(word, "noun" if particle else "noun_prop"))
+    return tuple(found)
+
+
+def _proper(word: Word, pos: str) -> Analysis:
+    """Return the reading of a word as a part of a name, with the clitics that were chosen."""
+    chosen = word.analysis
+    for option in word.options:
+        other = option.analysis
+        if other.pos == pos and (other.proclitics, other.enclitics) == (chosen.proclitics, chosen.enclitics):
+            return other
+    return replace(chosen, pos=pos, person=None, aspect=None, voice=None)
 
 
 def _known_people(words: Sequence[Word], bounds: Sequence[tuple[int, int]], tables: Lexicon) -> frozenset[str]:
@@ -499,6 +529,7 @@ def _goes_with(words: Sequence[Word], first: int, j: int) -> bool:
 
 def title_end(words: Sequence[Word], i: int, end: int, last: int, known: frozenset[str], tables: Lexicon) -> int:
     """Return where a title ends: الرئيس الفرنسي، وزير الخارجية الأميركي، المتحدث باسم الشرطة."""
+    phrase = end if end - i > 1 else -1
     while end < last:
         word = words[end]
         if word.folded == "باسم" and end + 1 < last and words[end + 1].pos in NOMINAL:
@@ -521,7 +552,7 @@ def title_end(words: Sequence[Word], i: int, end: int, last: int, known: frozens
             end = _institution_end(words, end, last, known, tables)
             continue
         if is_person(words, end, last, known, tables) and not word.flags & (Flag.PLACE | Flag.NISBA):
-            if is_closed(words, i, end) or words[end - 1].flags & (Flag.TITLE | Flag.HONORIFIC):
+            if end == phrase or is_closed(words, i, end) or words[end - 1].flags & (Flag.TITLE | Flag.HONORIFIC):
                 break
         if is_closed(words, i, end) and _first_name_like(words, end, last):
             break

@@ -12,7 +12,7 @@ each pair of signatures.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
 from typing import TypeVar
@@ -23,25 +23,32 @@ from pipeline.language.options import has_tanwin
 from pipeline.language.rules import rule
 from pipeline.language.signs import END, FLAGS, NOMINAL, START, Sign, View, sign, tag_of, view
 
-__all__ = ["PRIOR", "Chooser", "Features", "Slot", "context", "shipped_weights", "static"]
+__all__ = ["BREAK", "PRIOR", "Chooser", "Features", "Slot", "context", "shipped_weights", "static"]
 
 Features = Iterator[str]
+Surroundings = tuple[int, str, bool, int]
+"""The sign before, the part of speech before that, whether the clause has its verb, the view of the next word."""
 _T = TypeVar("_T")
 WEIGHTS = "choose_weights"
 PRIOR = "prior"
-_BREAK = frozenset(("punc", "conj_sub", "pron_rel"))
-_MOST_PAIRS = 400_000
+BREAK = frozenset(("punc", "conj_sub", "pron_rel"))
+_MOST_PAIRS = 200_000
+_MOST_CHOSEN = 200
 
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """A word type: its readings with their scores without context, and the numbers of their signs and of its view."""
+    """A word type: its readings with their scores without context, and the numbers of their signs and of its view.
+
+    ``chosen`` keeps which reading was the best in which surroundings.
+    """
 
     folded: str
     options: tuple[Option, ...]
     scores: tuple[float, ...]
     signs: tuple[int, ...]
     view: int
+    chosen: dict[Surroundings, int] = field(default_factory=dict, compare=False, repr=False)
 
 
 def static(option: Option, rank: int, options: Sequence[Option], folded: str, marked: str) -> Features:
@@ -161,24 +168,33 @@ class Chooser:
     def choose(self, slots: Sequence[Slot]) -> list[int]:
         """Return the number of the reading chosen for each word of a sentence."""
         chosen: list[int] = []
-        before, earlier, clause = 0, "<s>", False
-        last = len(slots) - 1
-        for i, slot in enumerate(slots):
-            after = slots[i + 1].view if i < last else 0
-            best = 0 if len(slot.options) == 1 else self._best(slot, before, earlier, clause, after)
+        listed = self._sign_list
+        before, pos, earlier, clause = 0, "<s>", "<s>", False
+        views = [slot.view for slot in slots]
+        views.append(0)
+        for slot, after in zip(slots, views[1:], strict=True):
+            if len(slot.signs) == 1:
+                best = 0
+            else:
+                around = (before, earlier, clause, after)
+                found = slot.chosen.get(around)
+                best = self._best(slot, around) if found is None else found
             chosen.append(best)
-            earlier = self._sign_list[before].pos
-            before = slot.signs[best]
-            pos = self._sign_list[before].pos
-            clause = pos == "verb" or (clause and pos not in _BREAK)
+            before, earlier = slot.signs[best], pos
+            pos = listed[before].pos
+            clause = pos == "verb" or (clause and pos not in BREAK)
         return chosen
 
-    def _best(self, slot: Slot, before: int, earlier: str, clause: bool, after: int) -> int:
+    def _best(self, slot: Slot, around: Surroundings) -> int:
+        before, earlier, clause, after = around
         best, highest = 0, -1e9
         for i, own in enumerate(slot.signs):
             score = slot.scores[i] + self._pair(before, earlier, clause, own, after)
             if score > highest:
                 best, highest = i, score
+        if len(slot.chosen) >= _MOST_CHOSEN:
+            slot.chosen.clear()
+        slot.chosen[around] = best
         return best
 
     def _pair(self, before: int, earlier: str, clause: bool, own: int, after: int) -> float:

@@ -23,6 +23,8 @@ _NOT_IN_NAME = (
     | Flag.INSTITUTION | Flag.MEDIA | Flag.HONORIFIC | Flag.CLAUSE_OWNER | Flag.AUDIENCE
 )  # fmt: skip
 _NAMED = Flag.FIRST_NAME | Flag.SURNAME
+_LIKE_NAMES = _NAMED | Flag.COMMON_NAME
+_TELLING = Flag.MEDIA | Flag.INSTITUTION | Flag.ORG_HEAD | Flag.TITLE | Flag.HONORIFIC | Flag.PLACE
 _NEVER_NAMES = frozenset(("punc", "digit", "verb", "prep", "conj", "part", "part_neg"))
 _OFFICE = Flag.TITLE | Flag.HONORIFIC | Flag.ORG_HEAD | Flag.NISBA | Flag.TIME | Flag.GROUP
 _BREAKS = (
@@ -74,7 +76,7 @@ class _Finder:
                 return Name(i, title_end(self.words, i, end, last, self.known, self.tables), kind)
             if kind:
                 return Name(i, end, kind)
-        if word.pos == "verb":
+        if word.pos == "verb" or (person == i and not word.flags & _TELLING):
             return None
         return self._single(i, last, person)
 
@@ -135,7 +137,7 @@ def as_names(words: Sequence[Word], names: Sequence[Name], tables: Lexicon) -> t
             word = words[i]
             if word.pos in _NAMEABLE and not (name.kind != "PER" and word.flags & Flag.ORG_HEAD):
                 particle = word.flags & Flag.PARTICLE and name.last - name.first > 1 and word.stem != "عبد"
-                found[i] = replace(word, analysis=_proper(word, "noun" if particle else "noun_prop"))
+                found[i] = word._replace(analysis=_proper(word, "noun" if particle else "noun_prop"))
     return tuple(found)
 
 
@@ -180,6 +182,8 @@ def phrase_at(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> tupl
     if i + 1 >= last:
         return None
     word, second = words[i], words[i + 1].folded
+    if second not in tables.second_words:
+        return None
     for key in dict.fromkeys((word.folded, word.core)):
         for phrase, flags in tables.phrases.get((key, second), ()):
             end = i + len(phrase)
@@ -215,7 +219,7 @@ def person_end(
 ) -> int:
     """Return the end of the person's name that starts at word ``i``; ``i`` if there is none."""
     word = words[i]
-    if word.pos in _NEVER_NAMES:
+    if word.analysis.pos in _NEVER_NAMES or not (after_title or _may_open(words, i, last, known, tables)):
         return i
     following = words[i + 1] if i + 1 < last and _joins(words[i + 1]) else None
     opening = _opening(words, i, following, tables)
@@ -240,6 +244,16 @@ def person_end(
     if end - i >= 2:
         return end if _plausible(words, i, end, known) else i
     return end if _strong(words, i, known) else i
+
+
+def _may_open(words: Sequence[Word], i: int, last: int, known: frozenset[str], tables: Lexicon) -> bool:
+    """Say whether anything at all speaks for a name here; most words are turned down at once."""
+    word = words[i]
+    if word.flags & _LIKE_NAMES or word.analysis.pos == "noun_prop" or word.stem in tables.roles["name_head"]:
+        return True
+    if i + 1 < last and words[i + 1].folded in tables.roles["name_tail"]:
+        return True
+    return bool(known) and word.core in known
 
 
 def _joins(word: Word) -> bool:

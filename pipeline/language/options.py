@@ -30,8 +30,9 @@ _ARABIC = re.compile("[\u0621-\u064a]")
 _TANWIN = "\u064b"
 _PROPER = Flag.PLACE | Flag.INSTITUTION | Flag.MEDIA | Flag.STATE
 _COMMON = Flag.ORG_HEAD | Flag.TITLE | Flag.MEDIA_HEAD | Flag.VENUE | Flag.TIME | Flag.NAMING | Flag.FUNCTION
-_CALLED = Flag.FIRST_NAME | Flag.SURNAME | Flag.PLACE | Flag.MEDIA
+_CALLED = Flag.FIRST_NAME | Flag.SURNAME | Flag.PLACE
 _RELATIVE = ("ية", "ئة")
+_EVERYDAY = ("noun", "noun_num", "noun_quant")
 _MOST = 12
 
 
@@ -50,10 +51,18 @@ def options(token: str, marked: str, morphology: Morphology, tables: Lexicon) ->
         if analysis.pos == "noun" and flags & _PROPER and not flags & _COMMON and analysis.source != "db":
             analysis = replace(analysis, pos="noun_prop")
         found.setdefault(_key(analysis), _option(analysis, stem, flags, tables))
-    kept = [o for o in found.values() if _possible(token, marked, o.analysis)]
+    kept = _without_rare_names([o for o in found.values() if _possible(token, marked, o.analysis)])
     kept += _as_names(token, kept, tables)
     kept += _relative(kept, tables)
     return tuple(sorted(kept, key=lambda o: -o.worth)[:_MOST])
+
+
+def _without_rare_names(found: list[Option]) -> list[Option]:
+    """Leave out names that are everyday words of time and grammar: يوم, أحد."""
+    everyday = any(o.analysis.pos in _EVERYDAY and o.flags & (Flag.TIME | Flag.FUNCTION) for o in found)
+    if not everyday:
+        return found
+    return [o for o in found if o.analysis.pos != "noun_prop" or o.flags & (Flag.FIRST_NAME | Flag.COMMON_NAME)]
 
 
 def has_tanwin(marked: str) -> bool:
@@ -113,9 +122,9 @@ def _as_names(token: str, found: list[Option], tables: Lexicon) -> Iterator[Opti
             named = replace(analysis, pos="noun_prop", lemma=analysis.stem, gender=None, number=None)
             names.add(cut)
             yield _option(named, option.stem, option.flags, tables)
-    whole = any(not o.analysis.proclitics for o in found)
-    verbal = any(o.analysis.pos == "verb" and o.analysis.aspect != "c" for o in found)
-    if (not whole and len(token) > 3 and "ال" not in token[1:4] and token[:2] != "لل") or (not names and not verbal and max((o.worth for o in found), default=-9.0) < 0.1):
+    if names or any(o.analysis.pos == "verb" and o.analysis.aspect != "c" for o in found):
+        return
+    if max((o.worth for o in found), default=-9.0) < 0.1:
         stem = fold_stem(token)
         yield Option(-0.5, Analysis(token, "noun_prop", token, source="backoff"), stem, tables.of(stem))
 
@@ -151,7 +160,7 @@ def _worth(analysis: Analysis, flags: int, *, cue: bool) -> float:
 def _verb_worth(analysis: Analysis, flags: int, *, cue: bool) -> float:
     worth = 0.35 if cue else 0.0
     worth -= 0.9 if analysis.voice == "p" else 0.0
-    worth -= 2.0 if analysis.aspect == "p" and "ل" in analysis.proclitics else 0.0  # only in answer to لو
+    worth -= 4.0 if analysis.aspect == "p" and "ل" in analysis.proclitics else 0.0  # only in answer to لو
     worth -= 2.0 if analysis.aspect == "c" else 0.0
     worth -= 1.2 if analysis.person in ("1", "2") else 0.0
     worth -= 0.6 if analysis.number == "p" and analysis.gender == "f" else 0.0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 
 from pipeline.language.choose import Chooser, Slot, shipped_weights
@@ -47,7 +48,13 @@ class Tagger:
         """Return the readings of the words of a sentence; ``marks`` are the diacritics before each plain position."""
         if not marks:
             return [self._type(token, token) for _, _, token in tokens]
-        return [self._type(token, _marked(begin, token, marks)) for begin, _, token in tokens]
+        places = sorted(marks)
+        found = []
+        for begin, end, token in tokens:
+            near = bisect_right(places, begin)
+            written = near < len(places) and places[near] <= end
+            found.append(self._type(token, _marked(begin, token, marks) if written else token))
+        return found
 
     def _section(self, section: Section) -> TaggedSection:
         words: list[Word] = []
@@ -85,7 +92,7 @@ class Tagger:
 
 def tokenise(text: str, start: int, end: int) -> list[Token]:
     """Return the words, numbers and marks of a stretch with their positions."""
-    return [(m.start(), m.end(), m.group()) for m in _TOKEN.finditer(text, start, end)]
+    return [(*m.span(), m[0]) for m in _TOKEN.finditer(text, start, end)]
 
 
 def diacritics(plain: Plain) -> dict[int, str]:
@@ -102,6 +109,4 @@ def diacritics(plain: Plain) -> dict[int, str]:
 
 def _marked(begin: int, token: str, marks: Mapping[int, str]) -> str:
     """Return a word with the diacritics that the text gives it."""
-    if not any(begin + i in marks for i in range(1, len(token) + 1)):
-        return token
     return "".join(letter + marks.get(begin + i, "") for i, letter in enumerate(token, start=1))

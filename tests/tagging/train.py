@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pipeline.language
-from pipeline.language.choose import PRIOR, context, static
+from pipeline.language.choose import BREAK, PRIOR, context, static
 from pipeline.language.document import Option
 from pipeline.language.morphology import open_morphology
 from pipeline.language.normalise import plain
@@ -93,7 +93,7 @@ class Perceptron:
                     self._move(features[rival], -1.0)
             chosen.append(best)
             earlier, before = before.pos, case.signs[best]
-            clause = before.pos == "verb" or (clause and before.pos not in ("punc", "conj_sub", "pron_rel"))
+            clause = before.pos == "verb" or (clause and before.pos not in BREAK)
         return chosen
 
     def _move(self, features: Sequence[str], by: float) -> None:

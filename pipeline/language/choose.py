@@ -56,7 +56,9 @@ def static(option: Option, rank: int, options: Sequence[Option], folded: str, ma
     a = option.analysis
     tag, cut = tag_of(option), "+".join((*a.proclitics, "", *a.enclitics))
     kinds = ",".join(sorted({o.analysis.pos for o in options}))
-    cuts = ",".join(sorted({o.analysis.pos + "+".join((*o.analysis.proclitics, "", *o.analysis.enclitics)) for o in options}))
+    cuts = ",".join(
+        sorted({o.analysis.pos + "+".join((*o.analysis.proclitics, "", *o.analysis.enclitics)) for o in options})
+    )
     yield f"t {tag}"
     yield f"cut {a.pos} {cut}"
     yield f"src {a.pos} {a.source}"

@@ -42,6 +42,8 @@ _BREAKS = (
     "part_fut",
 )
 _NAMEABLE = frozenset(("noun", "adj", "noun_prop", "adj_comp", "adj_num", "noun_num", "noun_quant", "verb"))
+_CLOSERS = {'"': '"', "«": "»", "“": "”", "(": ")"}
+_MOST_SET_OFF = 6
 _LETTERS = frozenset("ادمجرسقبعف")
 
 
@@ -115,7 +117,8 @@ def find_names(words: Sequence[Word], bounds: Sequence[tuple[int, int]], tables:
     for first, last in bounds:
         i = first
         while i < last:
-            name = finder.at(i, last, found[-1] if found else None)
+            before = found[-1] if found else None
+            name = _set_off(words, i, last, before) or finder.at(i, last, before)
             if name is None:
                 i += 1
             else:
@@ -124,10 +127,32 @@ def find_names(words: Sequence[Word], bounds: Sequence[tuple[int, int]], tables:
     return tuple(found)
 
 
-def as_names(words: Sequence[Word], names: Sequence[Name], tables: Lexicon) -> tuple[Word, ...]:
-    """Return the words with those as proper nouns that names are made of: in PER all but بن، أبو, else names of one word.
+def _set_off(words: Sequence[Word], i: int, last: int, before: Name | None) -> Name | None:
+    """Return the name in marks after the word that says what it is, or in Latin letters after the Arabic one.
 
-    A name that is built from common words keeps their tags: الأمم المتحدة.
+    Examples: شركة "أفق"، صحيفة «النهار»، فولتاريس (Voltaris).
+    """
+    closer = _CLOSERS.get(words[i].text)
+    if closer is None or i == 0:
+        return None
+    end = next((j for j in range(i + 1, min(last, i + _MOST_SET_OFF)) if words[j].text == closer), i + 1)
+    inside = words[i + 1 : end]
+    if not inside:
+        return None
+    if closer == ")":
+        follows = before is not None and before.last == i and before.kind in ("PER", "ORG", "MED")
+        latin = all(w.analysis.pos in ("latin", "punc") for w in inside)
+        return Name(i + 1, end, before.kind) if before is not None and follows and latin else None
+    kind = "MED" if words[i - 1].flags & Flag.MEDIA_HEAD else "ORG" if words[i - 1].flags & Flag.ORG_HEAD else ""
+    nominal = all(w.analysis.pos in NOMINAL for w in inside)
+    return Name(i + 1, end, kind) if kind and nominal else None
+
+
+def as_names(words: Sequence[Word], names: Sequence[Name], tables: Lexicon) -> tuple[Word, ...]:
+    """Return the words with those as proper nouns that names are made of.
+
+    Of people's names all but بن، أبو, else only names of one word: what is built from common words keeps their tags
+    (الأمم المتحدة).
     """
     found = list(words)
     for name in names:

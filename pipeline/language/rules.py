@@ -8,7 +8,7 @@ from pipeline.language.signs import NOMINAL, Sign, View
 __all__ = ["rule"]
 
 _BEFORE_VERB = frozenset(fold("قد سوف لم لن لا كي حتى لقد").split())
-_THAT = frozenset(fold("أن إن أنه إنه أنها إنها بأن وأن وإن").split())
+_THAT = frozenset(fold("أن إن أنه إنه أنها إنها أنهم إنهم بأن بأنه بأنها وأن وإن").split())
 _SAID = frozenset((*_THAT, ":"))
 _PERSON = frozenset(("title", "honorific", "first"))
 _SPEAKERS = frozenset(("title", "honorific", "first", "org", "media", "source"))
@@ -89,6 +89,7 @@ def _before(own: Sign, after: View) -> float:
 
 def _verb_before(own: Sign, after: View) -> float:
     score = 1.0 if after.word in _SAID or after.word in ("الي", "علي") else 0.0
+    score += 1.5 if own.cue and after.word in _THAT else 0.0  # ذكر أن: hardly the noun
     if _SPEAKERS.intersection(after.flags):
         score += 1.2 if own.first == "و" and own.tag[:2] == "vp" else 0.7
     elif after.definite:

@@ -1,7 +1,9 @@
-"""Fit the weights that choose readings in context, on the sentences of ``training/``: ``python -m tests.tagging.train``.
+"""Fit the weights that choose readings in context, on the sentences of ``training/``.
 
---write     store the weights in the package
---folds N   first print how many readings are right in sentences left out of the fit
+python -m tests.tagging.train             # how many readings are right in the fit itself
+python -m tests.tagging.train --write     # store the weights in the package
+python -m tests.tagging.train --folds 5   # first print how many are right in sentences left out of the fit
+python -m tests.tagging.train --missing   # name the words that have no reading with their tag
 
 ``training/README.md`` tells the notation. The test set in ``gold/`` is never read here.
 """
@@ -24,12 +26,13 @@ from pipeline.language.normalise import plain
 from pipeline.language.rules import rule
 from pipeline.language.signs import END, START, Sign, View, sign, view
 from pipeline.language.tag import Tagger, diacritics, tokenise
-from tests.tagging.training_set import FOLDER, TrainingSentence, TrainingWord, load
+from tests.tagging.training_set import FOLDER, TrainingSentence, load
 
 WEIGHTS = Path(pipeline.language.__file__).with_name("choose_weights.tsv")
 EPOCHS = 6
 SEED = 20260301
 RUNS = 5
+MARGIN = 8.0
 SMALLEST = 5
 """Weights are stored in hundredths; smaller ones than this are left out."""
 
@@ -111,8 +114,6 @@ class Perceptron:
         return found
 
 
-MARGIN = 4.0
-
 def cases(tagger: Tagger, sentence: TrainingSentence, *, marked: bool) -> Sentence:
     """Return the words of a sentence with their readings, with or without the diacritics it is written with."""
     copy = plain(sentence.text)
@@ -127,9 +128,7 @@ def cases(tagger: Tagger, sentence: TrainingSentence, *, marked: bool) -> Senten
             Case(
                 options=slot.options,
                 right=frozenset(k for k, o in enumerate(slot.options) if word.fits(o.analysis)),
-                static=tuple(
-                    tuple(static(o, k, slot.options, slot.folded, spelt)) for k, o in enumerate(slot.options)
-                ),
+                static=tuple(tuple(static(o, k, slot.options, slot.folded, spelt)) for k, o in enumerate(slot.options)),
                 worths=tuple(o.worth for o in slot.options),
                 signs=tuple(sign(o, slot.folded) for o in slot.options),
                 view=view(slot.options, slot.folded),
@@ -188,7 +187,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.tagging.train", description=__doc__)
     parser.add_argument("--write", action="store_true", help=f"store the weights in {WEIGHTS.name}")
     parser.add_argument("--folds", type=int, default=0, help="cross-validate first")
-    parser.add_argument("--prior", type=float, default=8.0, help="weight of the worth by rules")
+    parser.add_argument("--prior", type=float, default=16.0, help="weight of the worth by rules")
     parser.add_argument("--missing", action="store_true", help="name the words whose tag no reading has")
     options = parser.parse_args(arguments)
     sources = load(FOLDER)

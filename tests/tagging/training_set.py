@@ -21,7 +21,7 @@ CODES = {
 }  # fmt: skip
 _VERBS = {"v": "3p", "i": "3i", "1": "1p", "1i": "1i", "2": "2p", "2i": "2i", "c": "2c"}
 _BOTH = "لل"
-_KINDS = ("P", "O", "M")
+_KINDS = {"P": "PER", "O": "ORG", "M": "MED"}
 
 
 class TrainingError(ValueError):
@@ -85,9 +85,9 @@ def _sentence(line: str, where: str) -> TrainingSentence:
     opened: tuple[int, str] | None = None
     for item in line.split():
         if item[0] == "<" and opened is None:
-            if item[1:] not in ("P", "O", "M"):
+            if item[1:] not in _KINDS:
                 raise TrainingError(f"{where}: a name opens with <P, <O or <M, not {item!r}")
-            opened = (len(words), {"P": "PER", "O": "ORG", "M": "MED"}[item[1:]])
+            opened = (len(words), _KINDS[item[1:]])
         elif item == ">" and opened is not None:
             names.append((opened[0], len(words), opened[1]))
             opened = None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
@@ -39,6 +40,7 @@ class Tagger:
         self._lexicon = tables or lexicon()
         self._chooser = Chooser(shipped_weights() if weights is None else weights)
         self._types: dict[str, Slot] = {}
+        gc.freeze()  # tables and weights stay as long as the process; the collector need not walk through them again
 
     def tag(self, document: Segmented) -> Tagged:
         """Tag both sections."""

@@ -24,7 +24,7 @@ from pipeline.records import Article
 SEEDS = Path(__file__).parents[2] / "seeds" / "articles.jsonl"
 BARE_WORDS = 4_000
 PASSES = 3
-"""How often the warm cache and the bare Analyzer are timed; the best counts, for other work on the machine only slows."""
+"""The warm cache and the bare Analyzer are timed so often; the best counts, other work only slows."""
 Print = Callable[[str], None]
 
 

@@ -96,6 +96,7 @@ class Lexicon:
         self._cues()
         for found in self.phrases.values():
             found.sort(key=lambda p: -len(p[0]))
+        self.second_words = frozenset(second for _, second in self.phrases)
 
     def of(self, stem: str, *, definite: bool = False) -> int:
         """Return the flags of a folded stem, with those of the form with the article if it has one."""

@@ -8,12 +8,14 @@ the article itself: a surname counts wherever the full name stands once.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from pipeline.language.document import Name, Word
 from pipeline.language.lexicon import Flag, Lexicon
+from pipeline.language.morphology import Analysis
 from pipeline.language.nominal import NOMINAL, attaches, has_preposition, is_closed, preposed
 
-__all__ = ["find_names", "person_end", "title_end"]
+__all__ = ["as_names", "find_names", "person_end", "title_end"]
 
 _MAX_NAME = 7
 _NOT_IN_NAME = (
@@ -21,6 +23,8 @@ _NOT_IN_NAME = (
     | Flag.INSTITUTION | Flag.MEDIA | Flag.HONORIFIC | Flag.CLAUSE_OWNER | Flag.AUDIENCE
 )  # fmt: skip
 _NAMED = Flag.FIRST_NAME | Flag.SURNAME
+_LIKE_NAMES = _NAMED | Flag.COMMON_NAME
+_TELLING = Flag.MEDIA | Flag.INSTITUTION | Flag.ORG_HEAD | Flag.TITLE | Flag.HONORIFIC | Flag.PLACE
 _NEVER_NAMES = frozenset(("punc", "digit", "verb", "prep", "conj", "part", "part_neg"))
 _OFFICE = Flag.TITLE | Flag.HONORIFIC | Flag.ORG_HEAD | Flag.NISBA | Flag.TIME | Flag.GROUP
 _BREAKS = (
@@ -37,6 +41,9 @@ _BREAKS = (
     "part_neg",
     "part_fut",
 )
+_NAMEABLE = frozenset(("noun", "adj", "noun_prop", "adj_comp", "adj_num", "noun_num", "noun_quant", "verb"))
+_CLOSERS = {'"': '"', "«": "»", "“": "”", "(": ")"}
+_MOST_SET_OFF = 6
 _LETTERS = frozenset("ادمجرسقبعف")
 
 
@@ -71,7 +78,7 @@ class _Finder:
                 return Name(i, title_end(self.words, i, end, last, self.known, self.tables), kind)
             if kind:
                 return Name(i, end, kind)
-        if word.pos == "verb":
+        if word.pos == "verb" or (person == i and not word.flags & _TELLING):
             return None
         return self._single(i, last, person)
 
@@ -110,13 +117,63 @@ def find_names(words: Sequence[Word], bounds: Sequence[tuple[int, int]], tables:
     for first, last in bounds:
         i = first
         while i < last:
-            name = finder.at(i, last, found[-1] if found else None)
+            before = found[-1] if found else None
+            name = _set_off(words, i, last, before) or finder.at(i, last, before)
             if name is None:
                 i += 1
             else:
                 found.append(name)
                 i = name.last
     return tuple(found)
+
+
+def _set_off(words: Sequence[Word], i: int, last: int, before: Name | None) -> Name | None:
+    """Return the name in marks after the word that says what it is, or in Latin letters after the Arabic one.
+
+    Examples: شركة "أفق"، صحيفة «النهار»، فولتاريس (Voltaris).
+    """
+    closer = _CLOSERS.get(words[i].text)
+    if closer is None or i == 0:
+        return None
+    end = next((j for j in range(i + 1, min(last, i + _MOST_SET_OFF)) if words[j].text == closer), i + 1)
+    inside = words[i + 1 : end]
+    if not inside:
+        return None
+    if closer == ")":
+        follows = before is not None and before.last == i and before.kind in ("PER", "ORG", "MED")
+        latin = all(w.analysis.pos in ("latin", "punc") for w in inside)
+        return Name(i + 1, end, before.kind) if before is not None and follows and latin else None
+    kind = "MED" if words[i - 1].flags & Flag.MEDIA_HEAD else "ORG" if words[i - 1].flags & Flag.ORG_HEAD else ""
+    nominal = all(w.analysis.pos in NOMINAL for w in inside)
+    return Name(i + 1, end, kind) if kind and nominal else None
+
+
+def as_names(words: Sequence[Word], names: Sequence[Name], tables: Lexicon) -> tuple[Word, ...]:
+    """Return the words with those as proper nouns that names are made of.
+
+    Of people's names all but بن، أبو, else only names of one word: what is built from common words keeps their tags
+    (الأمم المتحدة).
+    """
+    found = list(words)
+    for name in names:
+        if name.kind != "PER" and (name.last - name.first > 1 or name.kind == "TITLE"):
+            continue
+        for i in range(name.first, name.last):
+            word = words[i]
+            if word.pos in _NAMEABLE and not (name.kind != "PER" and word.flags & Flag.ORG_HEAD):
+                particle = word.flags & Flag.PARTICLE and name.last - name.first > 1 and word.stem != "عبد"
+                found[i] = word._replace(analysis=_proper(word, "noun" if particle else "noun_prop"))
+    return tuple(found)
+
+
+def _proper(word: Word, pos: str) -> Analysis:
+    """Return the reading of a word as a part of a name, with the clitics that were chosen."""
+    chosen = word.analysis
+    for option in word.options:
+        other = option.analysis
+        if other.pos == pos and (other.proclitics, other.enclitics) == (chosen.proclitics, chosen.enclitics):
+            return other
+    return replace(chosen, pos=pos, person=None, aspect=None, voice=None)
 
 
 def _known_people(words: Sequence[Word], bounds: Sequence[tuple[int, int]], tables: Lexicon) -> frozenset[str]:
@@ -150,6 +207,8 @@ def phrase_at(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> tupl
     if i + 1 >= last:
         return None
     word, second = words[i], words[i + 1].folded
+    if second not in tables.second_words:
+        return None
     for key in dict.fromkeys((word.folded, word.core)):
         for phrase, flags in tables.phrases.get((key, second), ()):
             end = i + len(phrase)
@@ -185,7 +244,7 @@ def person_end(
 ) -> int:
     """Return the end of the person's name that starts at word ``i``; ``i`` if there is none."""
     word = words[i]
-    if word.pos in _NEVER_NAMES:
+    if word.analysis.pos in _NEVER_NAMES or not (after_title or _may_open(words, i, last, known, tables)):
         return i
     following = words[i + 1] if i + 1 < last and _joins(words[i + 1]) else None
     opening = _opening(words, i, following, tables)
@@ -210,6 +269,16 @@ def person_end(
     if end - i >= 2:
         return end if _plausible(words, i, end, known) else i
     return end if _strong(words, i, known) else i
+
+
+def _may_open(words: Sequence[Word], i: int, last: int, known: frozenset[str], tables: Lexicon) -> bool:
+    """Say whether anything at all speaks for a name here; most words are turned down at once."""
+    word = words[i]
+    if word.flags & _LIKE_NAMES or word.analysis.pos == "noun_prop" or word.stem in tables.roles["name_head"]:
+        return True
+    if i + 1 < last and words[i + 1].folded in tables.roles["name_tail"]:
+        return True
+    return bool(known) and word.core in known
 
 
 def _joins(word: Word) -> bool:
@@ -499,6 +568,7 @@ def _goes_with(words: Sequence[Word], first: int, j: int) -> bool:
 
 def title_end(words: Sequence[Word], i: int, end: int, last: int, known: frozenset[str], tables: Lexicon) -> int:
     """Return where a title ends: الرئيس الفرنسي، وزير الخارجية الأميركي، المتحدث باسم الشرطة."""
+    phrase = end if end - i > 1 else -1
     while end < last:
         word = words[end]
         if word.folded == "باسم" and end + 1 < last and words[end + 1].pos in NOMINAL:
@@ -521,7 +591,7 @@ def title_end(words: Sequence[Word], i: int, end: int, last: int, known: frozens
             end = _institution_end(words, end, last, known, tables)
             continue
         if is_person(words, end, last, known, tables) and not word.flags & (Flag.PLACE | Flag.NISBA):
-            if is_closed(words, i, end) or words[end - 1].flags & (Flag.TITLE | Flag.HONORIFIC):
+            if end == phrase or is_closed(words, i, end) or words[end - 1].flags & (Flag.TITLE | Flag.HONORIFIC):
                 break
         if is_closed(words, i, end) and _first_name_like(words, end, last):
             break

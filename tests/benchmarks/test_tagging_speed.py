@@ -23,6 +23,8 @@ from pipeline.records import Article
 
 SEEDS = Path(__file__).parents[2] / "seeds" / "articles.jsonl"
 BARE_WORDS = 4_000
+PASSES = 3
+"""The warm cache and the bare Analyzer are timed so often; the best counts, other work only slows."""
 Print = Callable[[str], None]
 
 
@@ -42,21 +44,22 @@ def test_words_per_second(tell: Print) -> None:
     start_up = time.perf_counter() - started
     documents = [language.segment(article) for article in seed_articles()]
     cold, words = timed_tagging(language, documents)
-    warm, _ = timed_tagging(language, documents)
+    warm = min(timed_tagging(language, documents)[0] for _ in range(PASSES))
     resident = peak_megabytes()
     morphology = open_morphology("bundled")
     types = list(dict.fromkeys(words))
+    bare = bare_analyser()
     rates = {
         "tagging in context, cold": len(words) / cold,
         "tagging in context, warm": len(words) / warm,
         "analyses alone, cold (types)": rate(morphology.analyses, types),
         "analyses alone, warm": rate(morphology.analyses, words),
-        "camel-tools Analyzer, no cache": rate(bare_analyser(), words[:BARE_WORDS]),
+        "camel-tools Analyzer, no cache": max(rate(bare, words[:BARE_WORDS]) for _ in range(PASSES)),
     }
     tell(f"\n{len(words)} words, {len(types)} types of {len(documents)} seed articles")
-    bare = rates["camel-tools Analyzer, no cache"]
+    unit = rates["camel-tools Analyzer, no cache"]
     for name, value in rates.items():
-        tell(f"{name:<32} {value:>12,.0f} words/s  {value / bare:>8.1f} x the bare Analyzer")
+        tell(f"{name:<32} {value:>12,.0f} words/s  {value / unit:>8.1f} x the bare Analyzer")
     tell(f"start-up {start_up:.1f} s, resident {resident:.0f} MB at most")
 
 

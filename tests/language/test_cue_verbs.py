@@ -28,8 +28,7 @@ NO_CLAUSE = {"li", "an", "fi"}
 SHADDA = "\u0651"
 REASONS: dict[tuple[str, str], str] = {
     ("حدّث", "-"): "without its shadda it is حدث أن (it happened that), which reports nothing",
-    ("راهن", "-"): "without marks the tagger takes it for the adjective راهن (present)",
-    ("راهن", "ala"): "without marks the tagger takes it for the adjective راهن (present)",
+    ("عدّ", "-"): "without its shadda وعدّ is written like وعد (he promised), which takes أن as well",
 }
 
 

@@ -1,0 +1,231 @@
+"""Choose one reading of each word in context: an averaged perceptron over the candidate readings.
+
+A reading's score is the sum of the weights of its features: what it is by itself (its tag, clitics, flags of the word
+tables, the other readings of the word), what stands before (the readings chosen there), and what follows (the readings
+possible there). Weights are data (``choose_weights.tsv``), made by ``python -m tests.tagging.train`` from sentences
+that were tagged by hand.
+
+What depends on one word type only is computed once and kept in its ``Slot``; what depends on two neighbours, once for
+each pair of signatures.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from importlib import resources
+from typing import TypeVar
+
+from pipeline.language.document import Option
+from pipeline.language.lexicon import lemma_key
+from pipeline.language.options import has_tanwin
+from pipeline.language.rules import rule
+from pipeline.language.signs import END, FLAGS, NOMINAL, START, Sign, View, sign, tag_of, view
+
+__all__ = ["BREAK", "PRIOR", "Chooser", "Features", "Slot", "context", "shipped_weights", "static"]
+
+Features = Iterator[str]
+Surroundings = tuple[int, str, bool, int]
+"""The sign before, the part of speech before that, whether the clause has its verb, the view of the next word."""
+_T = TypeVar("_T")
+WEIGHTS = "choose_weights"
+PRIOR = "prior"
+BREAK = frozenset(("punc", "conj_sub", "pron_rel"))
+_MOST_PAIRS = 200_000
+_MOST_CHOSEN = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A word type: its readings with their scores without context, and the numbers of their signs and of its view.
+
+    ``chosen`` keeps which reading was the best in which surroundings.
+    """
+
+    folded: str
+    options: tuple[Option, ...]
+    scores: tuple[float, ...]
+    signs: tuple[int, ...]
+    view: int
+    chosen: dict[Surroundings, int] = field(default_factory=dict, compare=False, repr=False)
+
+
+def static(option: Option, rank: int, options: Sequence[Option], folded: str, marked: str) -> Features:
+    """Yield the features of a reading without context."""
+    a = option.analysis
+    tag, cut = tag_of(option), "+".join((*a.proclitics, "", *a.enclitics))
+    kinds = ",".join(sorted({o.analysis.pos for o in options}))
+    cuts = ",".join(
+        sorted({o.analysis.pos + "+".join((*o.analysis.proclitics, "", *o.analysis.enclitics)) for o in options})
+    )
+    yield f"t {tag}"
+    yield f"cut {a.pos} {cut}"
+    yield f"src {a.pos} {a.source}"
+    yield f"rank {rank} {a.pos}"
+    yield f"kinds {kinds} {a.pos}"
+    yield f"cuts {cuts} {a.pos} {cut}"
+    yield f"w {folded} {a.pos} {cut}"
+    yield f"lem {lemma_key(a.lemma)} {a.pos}"
+    yield f"end {folded[-2:]} {a.pos}"
+    yield f"end {folded[-1:]} {a.pos}"
+    yield f"len {min(len(option.stem), 5)} {a.pos} {cut}"
+    yield f"shape {a.number}{a.gender} {a.pos}"
+    if has_tanwin(marked):
+        yield f"tanwin {a.pos}"
+    if a.pos == "verb":
+        yield f"verb {a.aspect}{a.person}{a.number}{a.gender}{a.voice}"
+        yield f"cue {option.cue} {a.aspect}"
+    flags = [name for name, bits in FLAGS.items() if option.flags & bits]
+    for name in flags or ("none",):
+        yield f"flag {name} {a.pos}"
+
+
+def context(before: Sign, earlier: str, clause: bool, own: Sign, after: View) -> Features:
+    """Yield the features of a reading in context.
+
+    Args:
+        before: The reading chosen for the word before.
+        earlier: Part of speech of the one before that.
+        clause: Whether the clause has had its verb.
+        own: The reading.
+        after: The following word.
+    """
+    yield f"3 {earlier} {before.pos} {own.pos}"
+    yield f"c {clause} {own.tag}"
+    yield from _backward(before, own)
+    yield from _forward(own, after)
+
+
+def _backward(before: Sign, own: Sign) -> Features:
+    yield f"b {before.tag} {own.tag}"
+    yield f"bp {before.pos} {own.pos} {own.first}"
+    if before.word:
+        yield f"bw {before.word} {own.tag}"
+        yield f"bp {before.word} {own.pos}"
+    if own.word:
+        yield f"ow {before.tag} {own.word} {own.pos}"
+    if before.pos in NOMINAL and own.pos in NOMINAL:
+        same = _same(before, own)
+        yield f"agr {before.pos} {own.pos} {before.definite}{own.definite} {same}"
+    if before.pos == "verb" and own.pos in NOMINAL:
+        yield f"subj {own.pos} {own.definite} {before.gender == own.gender}"
+    if before.cue:
+        yield f"said {own.tag}"
+    for one in before.flags:
+        yield f"f {one} {own.pos}"
+        for other in own.flags:
+            yield f"ff {one} {other} {own.pos}"
+
+
+def _same(before: Sign, own: Sign) -> str:
+    if before.number == "p":
+        return f"p{own.number}{own.gender}"
+    return f"{before.number == own.number}{before.gender == own.gender}"
+
+
+def _forward(own: Sign, after: View) -> Features:
+    yield f"n {own.tag} {after.best}"
+    yield f"nk {own.pos} {after.kinds}"
+    yield f"nd {own.tag} {after.definite}"
+    if after.word:
+        yield f"nw {own.tag} {after.word}"
+        yield f"nw {own.pos} {after.word}"
+    if own.word:
+        yield f"on {own.word} {own.pos} {after.best}"
+    if own.pos == "verb" and after.gender:
+        yield f"nsubj {own.gender == after.gender}"
+    for other in after.flags:
+        yield f"nf {own.pos} {other}"
+        if own.cue:
+            yield f"nc {own.pos} {other}"
+        for one in own.flags:
+            yield f"nff {one} {own.pos} {other}"
+
+
+class Chooser:
+    """Chooses readings with given weights; keeps what pairs of signatures score."""
+
+    def __init__(self, weights: Mapping[str, float]) -> None:
+        """Take the weights of the features; what is not named weighs nothing."""
+        self._weights = weights
+        self._prior = weights.get(PRIOR, 1.0)
+        self._signs: dict[Sign, int] = {START: 0}
+        self._sign_list = [START]
+        self._views: dict[View, int] = {END: 0}
+        self._view_list = [END]
+        self._pairs: dict[tuple[int, int, str, bool, int], float] = {}
+
+    def slot(self, folded: str, options: tuple[Option, ...], marked: str) -> Slot:
+        """Return the slot of a word type."""
+        signs = [sign(o, folded) for o in options]
+        numbers = tuple(_number(one, self._signs, self._sign_list) for one in signs)
+        scores = tuple(
+            self._prior * o.worth + self._sum(static(o, rank, options, folded, marked))
+            for rank, o in enumerate(options)
+        )
+        seen = _number(view(options, folded), self._views, self._view_list)
+        return Slot(folded, options, scores, numbers, seen)
+
+    def choose(self, slots: Sequence[Slot]) -> list[int]:
+        """Return the number of the reading chosen for each word of a sentence."""
+        chosen: list[int] = []
+        listed = self._sign_list
+        before, pos, earlier, clause = 0, "<s>", "<s>", False
+        views = [slot.view for slot in slots]
+        views.append(0)
+        for slot, after in zip(slots, views[1:], strict=True):
+            if len(slot.signs) == 1:
+                best = 0
+            else:
+                around = (before, earlier, clause, after)
+                found = slot.chosen.get(around)
+                best = self._best(slot, around) if found is None else found
+            chosen.append(best)
+            before, earlier = slot.signs[best], pos
+            pos = listed[before].pos
+            clause = pos == "verb" or (clause and pos not in BREAK)
+        return chosen
+
+    def _best(self, slot: Slot, around: Surroundings) -> int:
+        before, earlier, clause, after = around
+        best, highest = 0, -1e9
+        for i, own in enumerate(slot.signs):
+            score = slot.scores[i] + self._pair(before, earlier, clause, own, after)
+            if score > highest:
+                best, highest = i, score
+        if len(slot.chosen) >= _MOST_CHOSEN:
+            slot.chosen.clear()
+        slot.chosen[around] = best
+        return best
+
+    def _pair(self, before: int, earlier: str, clause: bool, own: int, after: int) -> float:
+        key = (before, own, earlier, clause, after)
+        found = self._pairs.get(key)
+        if found is None:
+            if len(self._pairs) >= _MOST_PAIRS:
+                self._pairs.clear()
+            features = context(self._sign_list[before], earlier, clause, self._sign_list[own], self._view_list[after])
+            worth = rule(self._sign_list[before], self._sign_list[own], self._view_list[after])
+            found = self._pairs[key] = self._prior * worth + self._sum(features)
+        return found
+
+    def _sum(self, features: Iterable[str]) -> float:
+        weights = self._weights
+        return sum(weights.get(one, 0.0) for one in features)
+
+
+def _number(one: _T, known: dict[_T, int], listed: list[_T]) -> int:
+    number = known.get(one)
+    if number is None:
+        number = known[one] = len(listed)
+        listed.append(one)
+    return number
+
+
+@cache
+def shipped_weights() -> Mapping[str, float]:
+    """Return the weights that come with the package."""
+    text = (resources.files("pipeline.language") / f"{WEIGHTS}.tsv").read_text(encoding="utf-8")
+    rows = (line.rsplit("\t", 1) for line in text.splitlines()[1:])
+    return {feature: int(weight) / 100 for feature, weight in rows}

@@ -1,0 +1,197 @@
+"""The readings of one word type, each with what the word tables know of its stem and a worth without context."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from pipeline.language.document import Option
+from pipeline.language.lexicon import Flag, Lexicon, lemma_key
+from pipeline.language.morphology import Analysis, Morphology
+from pipeline.language.normalise import fold_stem
+
+__all__ = ["CLOSED", "has_tanwin", "options"]
+
+CLOSED = frozenset(
+    (
+        "prep", "conj", "conj_sub", "part", "part_neg", "part_fut", "part_interrog", "part_voc", "part_focus", "pron",
+        "pron_dem", "pron_rel", "pron_interrog",
+    )
+)  # fmt: skip
+_WORTH = {
+    "noun": 0.4, "adj": 0.2, "verb": 0.1, "noun_prop": -0.4, "adv": 0.1, "abbrev": -1.5, "interj": -1.5,
+    "part_voc": -1.0,
+    "noun_num": 0.6, "noun_quant": 0.6, "adj_comp": 0.3, "adj_num": 0.5,
+}  # fmt: skip
+_PROCLITIC = {"و": 0.2, "ك": 1.0, "ب": 0.6, "ف": 0.6}
+_ENCLITIC = {"ي": 1.1, "ني": 0.5, "ك": 0.8, "كم": 0.5, "كما": 0.5, "كن": 0.9, "نا": 0.2}
+_ARABIC = re.compile("[\u0621-\u064a]")
+_TANWIN = "\u064b"
+_PROPER = Flag.PLACE | Flag.INSTITUTION | Flag.MEDIA | Flag.STATE
+_COMMON = Flag.ORG_HEAD | Flag.TITLE | Flag.MEDIA_HEAD | Flag.VENUE | Flag.TIME | Flag.NAMING | Flag.FUNCTION
+_CALLED = Flag.FIRST_NAME | Flag.SURNAME | Flag.PLACE
+_RELATIVE = ("ية", "ئة")
+_EVERYDAY = ("noun", "noun_num", "noun_quant")
+_MOST = 12
+
+
+def options(token: str, marked: str, morphology: Morphology, tables: Lexicon) -> tuple[Option, ...]:
+    """Return the readings of a word, the worthiest first.
+
+    Args:
+        token: The word without marks.
+        marked: The same with the marks that the text gives it, which rule readings out: مضيفاً is no verb.
+        morphology: Where the analyses come from.
+        tables: What the word tables know.
+    """
+    found: dict[tuple[object, ...], Option] = {}
+    for analysis in morphology.analyses(marked) or (Analysis(token, "punc", token),):
+        stem, flags = _known(analysis, tables)
+        if analysis.pos == "noun" and flags & _PROPER and not flags & _COMMON and analysis.source != "db":
+            analysis = replace(analysis, pos="noun_prop")
+        found.setdefault(_key(analysis), _option(analysis, stem, flags, tables))
+    kept = _without_rare_names([o for o in found.values() if _possible(token, marked, o.analysis)])
+    kept += _as_names(token, kept, tables)
+    kept += _relative(kept, tables)
+    return tuple(sorted(kept, key=lambda o: -o.worth)[:_MOST])
+
+
+def _without_rare_names(found: list[Option]) -> list[Option]:
+    """Leave out names that are everyday words of time and grammar: يوم, أحد."""
+    everyday = any(o.analysis.pos in _EVERYDAY and o.flags & (Flag.TIME | Flag.FUNCTION) for o in found)
+    if not everyday:
+        return found
+    return [o for o in found if o.analysis.pos != "noun_prop" or o.flags & (Flag.FIRST_NAME | Flag.COMMON_NAME)]
+
+
+def has_tanwin(marked: str) -> bool:
+    """Say whether a word ends in the mark of an indefinite accusative: شخصاً."""
+    return _TANWIN in marked[-2:]
+
+
+def _key(analysis: Analysis) -> tuple[object, ...]:
+    """Return what tells two readings apart."""
+    return (
+        lemma_key(analysis.lemma) if analysis.pos == "verb" else "", analysis.pos, analysis.proclitics,
+        analysis.enclitics, analysis.aspect, analysis.person, analysis.gender, analysis.number, analysis.voice,
+    )  # fmt: skip
+
+
+def _known(analysis: Analysis, tables: Lexicon) -> tuple[str, int]:
+    """Return the folded stem of a reading, and its flags."""
+    stem = fold_stem(analysis.stem)
+    flags = tables.of(stem, definite=analysis.definite)
+    if not flags and stem.endswith("ا") and not analysis.definite and analysis.pos in ("noun", "adj"):
+        flags = tables.of(stem[:-1]) & ~(Flag.FIRST_NAME | Flag.SURNAME | Flag.PLACE)
+    if analysis.enclitics and not flags and stem.endswith("ت"):
+        flags = tables.of(stem[:-1] + "ة") & ~(Flag.FIRST_NAME | Flag.SURNAME)
+    return stem, flags
+
+
+def _option(analysis: Analysis, stem: str, flags: int, tables: Lexicon) -> Option:
+    cue = analysis.pos == "verb" and lemma_key(analysis.lemma) in tables.cues
+    return Option(_worth(analysis, flags, cue=cue), analysis, stem, flags, cue)
+
+
+def _possible(token: str, marked: str, analysis: Analysis) -> bool:
+    """Say whether a reading can be: ألباريس has no article, الفلاحي is no dual without its noon, شخصاً no verb."""
+    if has_tanwin(marked) and (analysis.pos == "verb" or analysis.enclitics or analysis.definite):
+        return False
+    if not analysis.definite or analysis.proclitics[-1:] != ("ال",):
+        return True
+    if len(analysis.proclitics) == 1 and token[0] in "أإآ":
+        return False
+    return not (
+        analysis.number in ("d", "p")
+        and analysis.pos in ("noun", "adj")
+        and analysis.stem[-1:] in ("ي", "و")
+        and not analysis.lemma.endswith(("ي", "ِيّ", "و"))
+    )
+
+
+def _as_names(token: str, found: list[Option], tables: Lexicon) -> Iterator[Option]:
+    """Give readings as a name: of words that the tables have as names, and of those that nothing else fits."""
+    if not _ARABIC.match(token):
+        return
+    names = {(o.analysis.proclitics, o.analysis.enclitics) for o in found if o.analysis.pos == "noun_prop"}
+    for option in _distinct(found):
+        analysis = option.analysis
+        cut = (analysis.proclitics, analysis.enclitics)
+        if option.flags & _CALLED and not analysis.enclitics and cut not in names:
+            named = replace(analysis, pos="noun_prop", lemma=analysis.stem, gender=None, number=None)
+            names.add(cut)
+            yield _option(named, option.stem, option.flags, tables)
+    if names or any(o.analysis.pos == "verb" and o.analysis.aspect != "c" for o in found):
+        return
+    if max((o.worth for o in found), default=-9.0) < 0.1:
+        stem = fold_stem(token)
+        yield Option(-0.5, Analysis(token, "noun_prop", token, source="backoff"), stem, tables.of(stem))
+
+
+def _relative(found: list[Option], tables: Lexicon) -> Iterator[Option]:
+    """Give the adjectives that the dictionaries have as nouns only: مفتاحية, أرشيفية."""
+    if any(o.analysis.pos == "adj" for o in found):
+        return
+    for option in found:
+        analysis = option.analysis
+        if analysis.pos == "noun" and analysis.stem.endswith(_RELATIVE) and not analysis.enclitics:
+            yield _option(replace(analysis, pos="adj"), option.stem, option.flags, tables)
+
+
+def _distinct(found: Iterable[Option]) -> list[Option]:
+    return [o for o in found if o.analysis.pos in ("noun", "adj", "adj_comp")]
+
+
+def _worth(analysis: Analysis, flags: int, *, cue: bool) -> float:
+    pos = analysis.pos
+    worth = (2.0 if not _misspelt(analysis) else -1.5) if pos in CLOSED else _WORTH.get(pos, 0.0)
+    single = [p for p in analysis.proclitics if p not in ("ال", "س")]
+    worth -= sum(_PROCLITIC.get(p, 0.5) for p in single)
+    if analysis.enclitics and (pos != "prep" or analysis.enclitics == ("ي",)):
+        worth -= _ENCLITIC.get(analysis.enclitics[0], 0.0)
+    if analysis.source == "backoff":
+        worth += _backoff_worth(analysis, single)
+    if pos == "verb":
+        return worth + _verb_worth(analysis, flags, cue=cue)
+    return worth + _nominal_worth(pos, flags)
+
+
+def _verb_worth(analysis: Analysis, flags: int, *, cue: bool) -> float:
+    worth = 0.35 if cue else 0.0
+    worth -= 0.9 if analysis.voice == "p" else 0.0
+    worth -= 4.0 if analysis.aspect == "p" and "ل" in analysis.proclitics else 0.0  # only in answer to لو
+    worth -= 2.0 if analysis.aspect == "c" else 0.0
+    worth -= 1.2 if analysis.person in ("1", "2") else 0.0
+    worth -= 0.6 if analysis.number == "p" and analysis.gender == "f" else 0.0
+    return worth - (0.6 if flags & (Flag.FIRST_NAME | Flag.PLACE | Flag.TITLE) else 0.0)
+
+
+def _nominal_worth(pos: str, flags: int) -> float:
+    if flags & Flag.FIRST_NAME and not flags & Flag.COMMON_NAME and pos in ("adj", "noun"):
+        return -0.3
+    if not flags:
+        return 0.0
+    worth = 0.7
+    if pos == "noun_prop":
+        worth += 0.5 if flags & (Flag.FIRST_NAME | Flag.SURNAME | _PROPER) else -0.5
+    elif pos == "adj":
+        worth += 0.3 if flags & Flag.NISBA else 0.0
+    return worth + (0.4 if flags & (Flag.TITLE | Flag.ORG_HEAD) and pos == "noun" else 0.0)
+
+
+def _misspelt(analysis: Analysis) -> bool:
+    """Say whether a conjunction is read only by adding a hamza: كان is hardly كأن."""
+    return analysis.pos == "conj_sub" and "أ" in analysis.lemma[1:] and "أ" not in analysis.stem
+
+
+def _backoff_worth(analysis: Analysis, single: list[str]) -> float:
+    """Rank the splits of an unknown word: ولودريان is و + لودريان, لودريان is no ل + ودريان."""
+    worth = -1.0
+    if single == ["و"] and len(analysis.stem) >= 4:
+        worth += 0.6
+    if analysis.definite and len(analysis.stem) >= 3:
+        worth += 0.6
+    if analysis.enclitics:
+        worth -= 0.8
+    return worth

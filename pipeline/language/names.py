@@ -7,6 +7,7 @@ the article itself: a surname counts wherever the full name stands once.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -44,6 +45,7 @@ _BREAKS = (
 _NAMEABLE = frozenset(("noun", "adj", "noun_prop", "adj_comp", "adj_num", "noun_num", "noun_quant", "verb"))
 _CLOSERS = {'"': '"', "«": "»", "“": "”", "(": ")"}
 _MOST_SET_OFF = 6
+_BROKEN_PLURAL = re.compile(r"\w\wا\wي")  # تعازي، مباني
 _LETTERS = frozenset("ادمجرسقبعف")
 
 
@@ -76,6 +78,8 @@ class _Finder:
                 return Name(i, self.organisation_end(i, end, last), kind)
             if kind == "TITLE":
                 return Name(i, title_end(self.words, i, end, last, self.known, self.tables), kind)
+            if kind == "PER":
+                end = _extend(self.words, i, end, last, self.known, self.tables)
             if kind:
                 return Name(i, end, kind)
         if word.pos == "verb" or (person == i and not word.flags & _TELLING):
@@ -378,12 +382,15 @@ def _extend(words: Sequence[Word], start: int, end: int, last: int, known: froze
             end += 2
         elif word.folded in tables.roles["name_tail"] and not _complete(words, start, end, tables):
             end += 1
-        elif (has_preposition(word) or word.pos == "prep") and not _name_option(word):
+        elif (has_preposition(word) or word.pos == "prep") and not (
+            _name_option(word) or _second_surname(words, start, end, last, tables)
+        ):
             break
         elif (
             word.core in known
             or (could_be_name(word) and not _complete(words, start, end, tables))
             or _surname_like(words, start, end, last, tables)
+            or _second_surname(words, start, end, last, tables)
         ):
             end += 1
         else:
@@ -427,6 +434,32 @@ def _complete(words: Sequence[Word], start: int, end: int, tables: Lexicon) -> b
     if end - start < 2 or not words[end - 1].analysis.definite or words[end - 1].folded in tables.roles["name_tail"]:
         return False
     return words[end - 2].stem not in tables.roles["name_head"]
+
+
+def _second_surname(words: Sequence[Word], start: int, i: int, last: int, tables: Lexicon) -> bool:
+    """Say whether a name goes on after what seemed its end: محمد العلمي | الإدريسي, فضل المولى | جادين."""
+    word, previous = words[i], words[i - 1]
+    if not previous.analysis.definite or previous.pos == "punc" or not _boundary(words, i + 1, last):
+        return False
+    if word.flags & (_NOT_IN_NAME | Flag.PLACE | Flag.FUNCTION) or word.analysis.enclitics not in ((), ("ي",)):
+        return False
+    first = words[start]
+    named = first.flags & _NAMED or first.stem in tables.roles["name_head"]
+    if not named or any(o.analysis.number == "p" and o.analysis.pos in NOMINAL for o in word.options):
+        return False
+    if word.analysis.definite and _BROKEN_PLURAL.fullmatch(word.stem):
+        return False
+    compound = i - start == 2 and first.stem in tables.roles["name_head"]
+    ending = word.stem.endswith("ي") and word.analysis.gender != "f"
+    if word.analysis.proclitics == ("ل",):
+        return ending  # فاطمة الزهراء لعروسي
+    if word.analysis.source == "backoff" or word.flags & Flag.SURNAME:
+        return not word.flags & Flag.NISBA or compound
+    return (
+        ending
+        and word.analysis.definite
+        and (compound or word.flags & (Flag.COMMON_NAME | Flag.NISBA) == Flag.COMMON_NAME)
+    )
 
 
 def _surname_like(words: Sequence[Word], start: int, i: int, last: int, tables: Lexicon) -> bool:
@@ -484,6 +517,7 @@ def _boundary(words: Sequence[Word], i: int, last: int) -> bool:
         word.pos in ("punc", "prep", "conj_sub", "part", "conj", "verb", "pron_rel")
         or has_preposition(word)
         or bool(word.flags & Flag.TIME)
+        or (word.pos == "adj" and word.text.endswith("ا") and not word.analysis.definite)  # خرج فؤاد شدياق | متجهما
     )
 
 
@@ -576,6 +610,11 @@ def title_end(words: Sequence[Word], i: int, end: int, last: int, known: frozens
             continue
         if word.pos in _BREAKS or (word.flags & Flag.TIME and not word.pos.startswith("adj")):
             break
+        if word.folded in tables.roles["aged"]:
+            break
+        place = phrase_at(words, end, last, tables)
+        if place is not None and place[1] & Flag.PLACE:
+            return place[0]  # ممثل محافظة خميس مشيط | تركي آل شمسية
         clitics = preposed(word)
         if clitics:
             step = _title_clitic(words, i, end, last, clitics, known, tables)

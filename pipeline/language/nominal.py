@@ -39,7 +39,7 @@ def is_closed(words: Sequence[Word], first: int, j: int) -> bool:
         return True
     if last.analysis.definite or last.analysis.enclitics or last.flags & _NAME_FLAGS or last.pos == "noun_prop":
         return True
-    if last.pos.startswith("adj") and j - 1 > first:
+    if last.pos.startswith("adj") and j - 1 > first and not last.flags & Flag.TITLE:
         return True
     return False
 

@@ -171,16 +171,15 @@ class Reader:
             return i in self.names and self.names[i].kind == "PER"
         return (word.pos in NOMINAL and not self.is_time(i)) or i in self.names or word.text == "@"
 
-    def _marked_name(self, i: int) -> int | None:
+    def _marked_name(self, i: int, *, headed: bool = False) -> int | None:
         """Return the end of a short marked name that word ``i`` opens: وكالة "ناسا"، الشيخ "سلامة بو عنقة"."""
         quoted = self.marked(i)
         if quoted is None or not quoted.closed:
             return None
         end = self.word_at(quoted.end)
         inner = [w for w in self.words[i + 1 : end] if w.pos != "punc"]
-        return (
-            end if 0 < len(inner) <= _MAX_MARKED and not any(w.pos == "verb" and not w.flags for w in inner) else None
-        )
+        clause = not headed and any(w.pos == "verb" and not w.flags for w in inner)
+        return end if 0 < len(inner) <= _MAX_MARKED and not clause else None
 
     def _step(self, first: int, j: int, last: int, has_person: bool) -> int:
         """Return where the phrase goes on from word ``j``; ``j`` itself if it ends there."""
@@ -274,7 +273,7 @@ class Reader:
         word = self.words[j]
         if word.text == "(" or (j == first and word.text not in '"«“'):
             return j
-        end = self._marked_name(j)
+        end = self._marked_name(j, headed=j > first and self._names_a_body(j))
         if end is None or has_person:
             return j
         if j == first:
@@ -403,6 +402,8 @@ class Reader:
         ):
             return end
         qualified = previous.folded in self.roles["qualified"] or previous.stem in self.roles["qualified"]
+        if word.folded == "لدي" and head.flags & Flag.TITLE and following.flags & Flag.ORG_HEAD:
+            return end
         if word.folded in ("في", "لدي", "داخل"):
             return (
                 end
@@ -410,8 +411,15 @@ class Reader:
                 else j
             )
         if word.folded == "من":
-            loose = head.flags & (Flag.ANONYMOUS | Flag.GROUP) or (
-                head.flags & Flag.TITLE and not head.analysis.definite and not is_closed(self.words, first, first + 1)
+            issued = head.flags & Flag.DOCUMENT and following.flags & (Flag.ORG_HEAD | Flag.INSTITUTION)
+            loose = (
+                head.flags & (Flag.ANONYMOUS | Flag.GROUP)
+                or issued
+                or (
+                    head.flags & Flag.TITLE
+                    and not head.analysis.definite
+                    and not is_closed(self.words, first, first + 1)
+                )
             )
             counted = previous.folded in self.roles["counted"] or head.folded in self.roles["counted"]
             return (

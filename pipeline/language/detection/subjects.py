@@ -130,15 +130,24 @@ class FrameReader:
 
     def _with_surer_subject(self, frame: Frame) -> Frame:
         """Prefer a subject that can be none but that: وكان فلان قد أبلغ الوكالة، أن الجانب الإيراني أبلغ بغداد."""
+        previous = self.words[frame.cue - 1] if frame.cue else None
+        addressing = frame.entry.key in self.reader.roles["addressing"]
+        if addressing and frame.subject is not None and previous is not None and self._pronoun(frame.cue - 1):
+            return replace(frame, subject=None, subject_side="", medium=frame.medium or frame.subject)
         between = self._after_was(self._first(frame), frame)
-        if between is None and frame.subject is not None and frame.entry.key in self.reader.roles["addressing"]:
+        if between is None and frame.subject is not None and addressing:
             between = self._after_that(frame)
         if between is None and frame.subject is not None and frame.subject_side == "after":
             between = self._at_start(frame)
         if between is None:
             return frame
-        told = frame.medium or (frame.subject if frame.entry.key in self.reader.roles["addressing"] else None)
+        told = frame.medium or (frame.subject if addressing else None)
         return replace(frame, subject=between, subject_side="before", medium=told)
+
+    def _pronoun(self, i: int) -> bool:
+        """Say whether a complementizer carries the subject: أنه | أبلغ المالك."""
+        folded = self.words[i].folded
+        return self.cues.is_complementizer(i) and folded.endswith(("نه", "نها", "نهم", "نهما", "ننا", "ني"))
 
     def _at_start(self, frame: Frame) -> Phrase | None:
         """Return a name that fills a headline or sentence up to its verb: نتنياهو | يتهم خصمه."""

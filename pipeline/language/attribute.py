@@ -139,7 +139,13 @@ class _Resolver:
             if entity is not None and flags & (Flag.TITLE | Flag.HONORIFIC | Flag.ANONYMOUS | Flag.COMMON_PERSON):
                 entity.add(mention)
                 return _Source(entity, "title", mention, entity.last_before(mention.place))
+        issuer = self._issuer(section, phrase, mention)
+        if issuer is not None:
+            return issuer
         kind, own_gender, number = self._kind(section, phrase)
+        named_again = self._unnamed_again(section, phrase, mention) if kind == "person" else None
+        if named_again is not None:
+            return named_again
         if kind == "person" and flags & (Flag.TITLE | Flag.COMMON_PERSON) and self._definite(section, phrase):
             agreeing = own_gender if number == "s" else gender
             entity = self.register.borne_again(section, phrase, mention.place, agreeing)
@@ -156,6 +162,48 @@ class _Resolver:
         named_before = entity.mentions[0].place < mention.place
         by_title = named_before and entity.tokens != self.register.tokens(section, first, last)
         return _Source(entity, "title" if by_title else "named", mention)
+
+    def _issuer(self, section: int, phrase: Phrase, mention: Mention) -> _Source | None:
+        """Return the institution behind its statement: بيان المجموعة، جاء في البيان."""
+        reader = self.readers[section]
+        head = reader.words[phrase.first]
+        if head.stem not in reader.roles["statement_of"] or head.analysis.enclitics:
+            return None
+        if phrase.last - phrase.first > 1 and not head.analysis.definite:
+            rest = Phrase(phrase.first + 1, phrase.last)
+            speaking = reader.words[rest.first].flags & (Flag.ORG_HEAD | Flag.INSTITUTION | Flag.STATE | Flag.TITLE)
+            name = reader.names.get(rest.first)
+            if not speaking and (name is None or name.kind not in ("ORG", "PER", "MED")):
+                return None
+            source = self._unnamed_phrase(section, rest, mention)
+            return _Source(source.entity, source.resolution, mention, source.antecedent)
+        if not head.analysis.definite or phrase.last - phrase.first > 1:
+            return None
+        subjects = [(where, entity) for where, entity, _ in self.subjects]
+        spoken = [(self._places[k], s.entity) for k, s in enumerate(self.found) if s is not None]
+        before = [x for x in (*subjects, *spoken) if x[0] < mention.place and x[0][0] == section]
+        recent = max(before, key=lambda x: x[0], default=None)
+        if recent is None or recent[1].kind != "organisation":
+            return None
+        recent[1].add(mention)
+        return _Source(recent[1], "title", mention, recent[1].last_before(mention.place))
+
+    def _unnamed_again(self, section: int, phrase: Phrase, mention: Mention) -> _Source | None:
+        """Return the unnamed source that a definite title takes up again: مسؤول في الجهاز … وقال المسؤول."""
+        head = self.readers[section].words[phrase.first]
+        if not head.analysis.definite or phrase.last - phrase.first > 1:
+            return None
+        same = [
+            (before.place, e)
+            for e in self.register.entities
+            if e.kind == "anonymous" and e.head == head.stem and (before := e.last_before(mention.place)) is not None
+        ]
+        if not same:
+            return None
+        entity = max(same, key=lambda s: s[0])[1]
+        antecedent = entity.last_before(mention.place)
+        entity.add(mention)
+        return _Source(entity, "title", mention, antecedent)
 
     def _anybody(self, section: int, phrase: Phrase) -> bool:
         """Say whether a title says only that he is meant who spoke last: المسؤول ذاته، النائبة."""

@@ -46,6 +46,7 @@ _NAMEABLE = frozenset(("noun", "adj", "noun_prop", "adj_comp", "adj_num", "noun_
 _CLOSERS = {'"': '"', "«": "»", "“": "”", "(": ")"}
 _MOST_SET_OFF = 6
 _BROKEN_PLURAL = re.compile(r"\w\wا\wي")  # تعازي، مباني
+_MANNER = re.compile(r"\wا\w\wة|م\w\w\wة")  # ضاحكة، ساخرة، مبتسمة
 _LETTERS = frozenset("ادمجرسقبعف")
 
 
@@ -82,7 +83,7 @@ class _Finder:
                 end = _extend(self.words, i, end, last, self.known, self.tables)
             if kind:
                 return Name(i, end, kind)
-        if word.pos == "verb" or (person == i and not word.flags & _TELLING):
+        if person == i and (word.pos == "verb" or not word.flags & _TELLING):
             return None
         return self._single(i, last, person)
 
@@ -248,6 +249,8 @@ def person_end(
 ) -> int:
     """Return the end of the person's name that starts at word ``i``; ``i`` if there is none."""
     word = words[i]
+    if _verb_like_name(words, i, last):
+        return _extend(words, i, i + 2, last, known, tables)
     if word.analysis.pos in _NEVER_NAMES or not (after_title or _may_open(words, i, last, known, tables)):
         return i
     following = words[i + 1] if i + 1 < last and _joins(words[i + 1]) else None
@@ -273,6 +276,18 @@ def person_end(
     if end - i >= 2:
         return end if _plausible(words, i, end, known) else i
     return end if _strong(words, i, known) else i
+
+
+def _verb_like_name(words: Sequence[Word], i: int, last: int) -> bool:
+    """Say whether what reads as a verb is a first name between a nationality and a surname: البرتغالي روي كوستا."""
+    word = words[i]
+    if word.pos != "verb" or word.analysis.proclitics or word.analysis.enclitics or i == 0 or i + 1 >= last:
+        return False
+    nation = words[i - 1].analysis.definite and words[i - 1].flags & Flag.NISBA
+    following = words[i + 1]
+    if not nation or following.pos != "noun_prop" or len(following.stem) < 3:
+        return False
+    return not following.flags & (Flag.PLACE | Flag.ORG_HEAD)
 
 
 def _may_open(words: Sequence[Word], i: int, last: int, known: frozenset[str], tables: Lexicon) -> bool:
@@ -472,6 +487,8 @@ def _surname_like(words: Sequence[Word], start: int, i: int, last: int, tables: 
     bounded = _boundary(words, i + 1, last)
     if word.analysis.definite and word.text.endswith(("ين", "ون", "ات")):
         return False
+    if word.pos == "adj" and _MANNER.fullmatch(word.text):
+        return False  # تجيب خير الله | ضاحكة
     if (
         word.flags & Flag.COMMON_NAME
         and word.analysis.definite

@@ -333,9 +333,10 @@ class Reader:
         if word.pos == "prep" and not clitics:
             return self._free_preposition(first, j, last, has_person)
         if clitics == ("ل",) and word.pos in NOMINAL:
-            target = word.flags & (
-                Flag.AUDIENCE | Flag.MEDIA | Flag.MEDIA_HEAD | Flag.VENUE | Flag.TIME
-            ) or self.kind_at(j) in ("PER", "MED")
+            venue = 0 if self.words[first].flags & Flag.ORG_HEAD else Flag.VENUE  # شركة كذا للأبحاث
+            target = word.flags & (Flag.AUDIENCE | Flag.MEDIA | Flag.MEDIA_HEAD | venue | Flag.TIME) or self.kind_at(
+                j
+            ) in ("PER", "MED")
             return j if target else self._over_name(first, j, last)
         if clitics == ("ب",) and word.pos in NOMINAL:
             belongs = word.flags & (Flag.ORG_HEAD | Flag.INSTITUTION | Flag.PLACE) or self.kind_at(j) in ("ORG", "LOC")
@@ -459,6 +460,11 @@ class Reader:
         if j == first or j + 1 >= last:
             return j
         name = self.names.get(j + 1)
+        person = self.names.get(j + 2)
+        nation = self.words[j + 1].flags & Flag.NISBA and self.words[j + 1].analysis.definite
+        if nation and person is not None and person.kind == "PER" and not has_person and self._is_title(first):
+            end = person.last  # مدرب الفريق، البرتغالي روي مارتينيو
+            return end if end >= last or self._breaks(end) else j
         if name is None:
             return j
         if name.kind == "PER" and not has_person and self._is_title(first) and not has_preposition(self.words[j + 1]):

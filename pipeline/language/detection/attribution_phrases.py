@@ -103,6 +103,8 @@ class _PhraseReader:
         if end >= last:
             return None
         bare = self.cues.cue_at(end)
+        if self.words[i].folded == "علي" and self.words[end].folded in self.reader.roles["come_in"]:
+            return None  # لم تعلق على ما ورد في التقرير
         if bare is None or bare.kind != "verb" or bare.entry.kind in ("label", "demand", "commit"):
             return None
         frame = scan(self.cues, bare, last)

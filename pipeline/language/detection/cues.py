@@ -56,7 +56,7 @@ class CueReader:
             return None
         if word.folded in self.roles["in_answer"] or self.reader.conceals(i) is not None:
             return None
-        if word.folded.removeprefix("و") in self.roles["knowing_form"] or self._called(i):
+        if word.folded.removeprefix("و") in self.roles["knowing_form"] | self.roles["habitual"] or self._called(i):
             return None
         return self._relaying(i) or self._verb(i) or self._participle(i) or self._noun(i) or self._come_in(i)
 
@@ -164,6 +164,8 @@ class CueReader:
             folded = folded[1:]
         entry = self.lexicon.participles.get(folded)
         spokesman = i + 1 < len(self.words) and self.words[i + 1].stem == "اسم"
+        if word.folded in self.roles["aside"]:
+            return None  # مجدداً، أخيراً
         if entry is None or spokesman or word.analysis.definite or (clitics and clitics[0] not in ("و", "ف")):
             return None
         if (

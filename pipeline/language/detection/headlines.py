@@ -14,6 +14,7 @@ __all__ = ["HeadlineFinder"]
 _BREAKS = ("..", "...", "…", "|", "؟", "!", ".")
 _REACH = 14  # words of a line in which its colon stands
 _TITLE_REACH = 30
+_FEW = 7  # words
 _KNOWN = 2  # words of a name in short
 
 
@@ -69,7 +70,7 @@ class HeadlineFinder:
             return
         at = colon + 1
         end = self.borders.trim(at, last)
-        if end - at < 2:
+        if end - at < 2 or self._schedule(at, end):
             return
         quoted = self.reader.marked(at)
         if quoted is not None and self.reader.word_at(quoted.end) >= end:
@@ -84,6 +85,13 @@ class HeadlineFinder:
             self.ground.number, tuple(spans), kind, "headline_colon", 0.8 if headline else 0.6, number,
             cue=(mark.start, mark.end), lemma=":", cue_kind="punctuation", source=(phrase.first, phrase.last),
         ))  # fmt: skip
+
+    def _schedule(self, at: int, end: int) -> bool:
+        """Say whether a few words after a colon are a score or a time: الثامنة مساء في الملعب، 11 - 6."""
+        words = self.words[at:end]
+        if len(words) > _FEW or any(w.pos == "verb" for w in words):
+            return False
+        return words[0].pos == "digit" or any(w.flags & Flag.TIME for w in words[:2])
 
     def _speaker(self, start: int, colon: int, last: int, kind: str) -> Phrase | None:
         phrase = self.reader.noun_phrase(start, colon)

@@ -268,6 +268,8 @@ class ReportFinder:
 
     def _complement(self, frame: Frame) -> None:
         """A noun phrase counts only where part of it is in marks that are the source's own words."""
+        if frame.entry.key in self.reader.roles["no_complement"]:
+            return
         if frame.at >= frame.limit or not self.marks.opening_in(*self.ground.span(frame.at, frame.limit)):
             return
         end = self.borders.clause_end(frame, frame.at, frame.limit)

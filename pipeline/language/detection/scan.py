@@ -483,7 +483,11 @@ class _Scan:
         elif (
             takes
             and not medium
-            and (self.complement < 0 or (code in ("min", "an", "ila", "ala") and self.words[j].pos == "prep"))
+            and (
+                self.complement < 0
+                or (code in ("min", "an", "ila", "ala") and self.words[j].pos == "prep")
+                or (code == "bi" and self.words[self.complement].analysis.proclitics != ("ب",))
+            )
         ):
             self.complement = k if code not in ("bi", "li") or self.words[j].pos == "prep" else j
         self.j = max(end, j + 1)

@@ -252,6 +252,8 @@ class FrameReader:
         if k <= first or ("و" in self.words[k].analysis.proclitics and k < frame.cue):
             return None
         found = self._phrase_ending(first, k, frame)
+        if found is None and self.words[frame.cue - 1].text in "،,":
+            found = self._topic_before_aside(first, frame)
         if (
             found is None
             and k - 3 >= first
@@ -272,6 +274,21 @@ class FrameReader:
                 fits = phrase is not None and self.cues.source_like(phrase) and self._agrees(phrase, frame)
                 return phrase if fits else None
         return None
+
+    def _topic_before_aside(self, first: int, frame: Frame) -> Phrase | None:
+        """Return who opens the sentence, with an aside up to the verb: لكن مسؤولاً، طلب عدم ذكر اسمه، نفى."""
+        start = first
+        while start < frame.cue - 2 and (
+            self.words[start].folded in self.reader.roles["conjunct"] | self.reader.roles["except"]
+            or self.cues.is_complementizer(start)
+        ):
+            start += 1
+        phrase = self.reader.noun_phrase(start, frame.cue)
+        if phrase is None or phrase.last >= frame.cue - 2 or not self.cues.source_like(phrase):
+            return None
+        after = self.words[phrase.last]
+        opens = after.text in "،," or after.pos == "pron_rel" or self.reader.conceals(phrase.last) is not None
+        return phrase if opens and self._agrees(phrase, frame) else None
 
     def _before_relative(self, first: int, k: int, frame: Frame) -> Phrase | None:
         """Return the subject before a relative clause that runs up to the verb: اللاعب الذي ينافس في الدوري أكد."""
@@ -424,6 +441,8 @@ class FrameReader:
         )
         if frame.kind == "verb" and not coordinated(self.reader, frame.cue) and not while_doing:
             return None
+        if frame.kind == "verb" and self.words[first].pos == "prep":
+            return None  # وحول تراجع المهاجم فلان، قال
         j = self._next_verb[first]
         main = self.cues.cue_at(j) if j < frame.cue else None
         if main is not None and main.entry.kind == "relay":

@@ -11,7 +11,7 @@ from bisect import bisect_right
 from dataclasses import replace
 
 from pipeline.language.detection.find import find_statements
-from pipeline.language.detection.interview import find_interview
+from pipeline.language.detection.interview import Interview, find_interview
 from pipeline.language.document import Detected, Statement, Tagged, TaggedSection
 
 __all__ = ["detect"]
@@ -46,7 +46,15 @@ def _section(number: int, section: TaggedSection, known: frozenset[str]) -> list
     inside = [
         s for s in statements if s.cue is not None and s.rule != "headline_colon" and _within(s, interview.answers)
     ]
-    return [s for s in statements if s.end <= interview.begin] + inside + list(interview.answers)
+    kept = [s for s in statements if s.end <= interview.begin or _apart(s, interview)]
+    return kept + inside + list(interview.answers)
+
+
+def _apart(statement: Statement, interview: Interview) -> bool:
+    """Say whether a report stands between questions and answers and has nothing of them."""
+    if statement.cue is None or statement.cue_kind == "punctuation" or statement.rule == "colon_speech":
+        return False
+    return not any(interview.holds(p) for p in (statement.start, statement.end - 1, statement.cue[0]))
 
 
 def _within(statement: Statement, answers: tuple[Statement, ...]) -> bool:

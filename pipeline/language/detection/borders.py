@@ -58,7 +58,7 @@ class Borders:
                 if conjoined
                 or previous.pos == "punc"
                 or frame.opener in ("clause", "quote", "colon")
-                or self._circumstantial(frame)
+                or (previous.pos != "verb" and self._circumstantial(frame))
                 else None
             )
         if frame.kind == "noun":
@@ -196,7 +196,7 @@ class Borders:
         ):
             return False
         word, following = self.words[j], self.words[j + 1]
-        if word.folded == "في" and following.folded == "وقت":
+        if (word.folded, following.folded) in (("في", "وقت"), ("قبل", "ان")):
             return True
         if word.folded in ("وهو", "وهي") and following.folded in ("ما", "الامر"):
             return True
@@ -211,7 +211,11 @@ class Borders:
         for phrase, kind in self.reader.lexicon.voice.get(self.words[j].folded, ()):
             if all(j + k < len(self.words) and self.words[j + k].folded == phrase[k] for k in range(len(phrase))):
                 if kind == "own" and len(phrase) > 1:
-                    return True
+                    after = j + len(phrase)
+                    expected = phrase[0] == "من" and phrase[-1] not in self.reader.roles["complementizer"]
+                    return not expected or (
+                        after < len(self.words) and self.words[after].folded in self.reader.roles["complementizer"]
+                    )
                 if kind == "tail" and phrase[0] == "علما":
                     return True
                 if phrase == ("وذلك",) and self._venue_follows(j + 1):

@@ -32,6 +32,13 @@ class Interview:
 
     answers: tuple[Statement, ...]
     begin: int
+    questions: tuple[tuple[int, int], ...] = ()
+
+    def holds(self, position: int) -> bool:
+        """Say whether a position stands in a question or an answer."""
+        return any(s <= position < e for s, e in self.questions) or any(
+            a.start <= position < a.end for a in self.answers
+        )
 
 
 @dataclass(slots=True)
@@ -64,7 +71,8 @@ def find_interview(number: int, section: TaggedSection) -> Interview | None:
     for n, question in enumerate(questions):
         stop = questions[n + 1] if n + 1 < len(questions) else len(lines)
         answers += _answers(section, lines, question + 1, stop, final=n + 1 == len(questions))
-    return Interview(tuple(answers), lines[questions[0]].start) if answers else None
+    asked = tuple((lines[i].start, lines[i].end) for i in questions)
+    return Interview(tuple(answers), lines[questions[0]].start, asked) if answers else None
 
 
 def _lines(section: TaggedSection) -> list[_Line]:

@@ -1,6 +1,6 @@
 """Score the language side over the annotated sets: ``python -m tests.evaluation``, which is what ``make eval`` runs.
 
---sets sentences,articles,seeds,gold   which sets (all; the gold set only where ../shared/gold/dev exists)
+--sets sentences,articles,blind,seeds,gold   which sets (all; the gold set only where ../shared/gold/dev exists)
 --errors N                             show up to N wrong ones a set
 --kinds missed,source                  which kinds of wrong ones
 --groups                               figures by phenomenon too

@@ -20,6 +20,7 @@ GOLD = ROOT.parent / "shared" / "gold" / "dev"
 OWN = {
     "sentences": ROOT / "tests" / "evaluation" / "sentences",
     "articles": ROOT / "tests" / "evaluation" / "articles",
+    "blind": ROOT / "tests" / "evaluation" / "blind",
     "seeds": ROOT / "seeds" / "annotated",
 }
 SETS = (*OWN, "gold")

@@ -627,7 +627,8 @@ def title_end(words: Sequence[Word], i: int, end: int, last: int, known: frozens
             continue
         if word.pos in _BREAKS or (word.flags & Flag.TIME and not word.pos.startswith("adj")):
             break
-        if word.folded in tables.roles["aged"]:
+        manner = word.pos in ("adj", "noun") and word.text.endswith("ا") and not words[end - 1].text.endswith("ا")
+        if word.folded in tables.roles["aged"] or (manner and not word.analysis.definite):
             break
         place = phrase_at(words, end, last, tables)
         if place is not None and place[1] & Flag.PLACE:

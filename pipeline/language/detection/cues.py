@@ -7,7 +7,7 @@ import re
 from pipeline.language.detection.frame import PREPOSITIONS, Frame
 from pipeline.language.detection.marked import Marks
 from pipeline.language.document import Word
-from pipeline.language.lexicon import Flag, lemma_key
+from pipeline.language.lexicon import CueEntry, Flag, lemma_key
 from pipeline.language.morphology import Analysis
 from pipeline.language.normalise import fold
 from pipeline.language.phrases import Phrase, Reader
@@ -20,6 +20,7 @@ _SOURCE = (
     | Flag.MEDIA | Flag.STATE | Flag.FIRST_NAME | Flag.SURNAME | Flag.COMMON_PERSON
 )  # fmt: skip
 _NEAR = 0.6  # how much less likely than the chosen reading a reporting verb may be
+_RELAY = 16  # words from a relaying verb to the noun of what it relays
 _VERBAL_NOUN = re.compile("ت..ي.|است..ا.|ا.ت.ا.|ان..ا.")  # تعيين، استقبال، اعتقال، انتخاب
 
 
@@ -58,7 +59,14 @@ class CueReader:
             return None
         if word.folded.removeprefix("و") in self.roles["knowing_form"] | self.roles["habitual"] or self._called(i):
             return None
-        return self._relaying(i) or self._verb(i) or self._participle(i) or self._noun(i) or self._come_in(i)
+        return (
+            self._relaying(i)
+            or self._relayed_claim(i)
+            or self._verb(i)
+            or self._participle(i)
+            or self._noun(i)
+            or self._come_in(i)
+        )
 
     def _called(self, i: int) -> bool:
         """Say whether the word gives a name, and does not claim: عميلة تدعى منيرة, though it reads as ادعى too."""
@@ -73,6 +81,20 @@ class CueReader:
         if word.folded not in ("نقلا", "ونقلا") or not follows:
             return None
         return Frame(i, i + 1, self.lexicon.cues[lemma_key("نقل")], "participle", gender=None, number=None, person="3")
+
+    def _relayed_claim(self, i: int) -> Frame | None:
+        """Read ``زعمه أن`` after a relay as the noun that it is there: ونقل الموقع عن موظف زعمه أن."""
+        word = self.words[i]
+        pronoun = next((p for p in ("ها", "هم", "ه") if word.text.endswith(p)), None)
+        if pronoun is None or i + 1 >= len(self.words) or not self.is_complementizer(i + 1):
+            return None
+        entry = self.lexicon.masdars.get(word.folded.removesuffix(pronoun))
+        first, _ = self.reader.bounds(i)
+        before = (self._cues.get(k) for k in range(max(first, i - _RELAY), i))
+        if entry is None or not any(f is not None and f.entry.kind == "relay" for f in before):
+            return None
+        gender, number = ("f" if pronoun == "ها" else "m"), ("p" if pronoun == "هم" else "s")
+        return Frame(i, i + 1, entry, "noun", gender=gender, number=number, person="3")
 
     def _come_in(self, i: int) -> Frame | None:
         """Read ``جاء في البيان أن``, ``وورد في التقرير``, ``جاء فيه:``."""
@@ -166,6 +188,10 @@ class CueReader:
         spokesman = i + 1 < len(self.words) and self.words[i + 1].stem == "اسم"
         if word.folded in self.roles["aside"]:
             return None  # مجدداً، أخيراً
+        called = self.words[i - 1].analysis.pos == "verb" and self.words[i - 1].part == word.part if i else False
+        person = word.flags & (Flag.TITLE | Flag.ANONYMOUS | Flag.COMMON_PERSON) and not word.text.endswith("ا")
+        if called and person and entry is not None and not self._goes_on(i, entry):
+            return None  # قالت طالبة في الجامعة
         if entry is None or spokesman or word.analysis.definite or (clitics and clitics[0] not in ("و", "ف")):
             return None
         if (
@@ -184,6 +210,14 @@ class CueReader:
         gender = "f" if folded.endswith(("ه", "ات", "تين")) else "m"
         number = "p" if folded.endswith(("ات", "ين")) else "s"
         return Frame(i, i + 1, entry, "participle", gender=gender, number=number, person="3")
+
+    def _goes_on(self, i: int, entry: CueEntry) -> bool:
+        """Say whether what a participle says follows it at once: طالبة بأن، مشيرة إلى."""
+        if i + 1 >= len(self.words):
+            return False
+        following = self.words[i + 1]
+        code = PREPOSITIONS.get(following.folded)
+        return self.is_complementizer(i + 1) or code in entry.preps or "ب" in following.analysis.proclitics
 
     def _noun(self, i: int) -> Frame | None:
         word = self.words[i]

@@ -127,7 +127,8 @@ def _classify(reader: Reader, quoted: Quoted) -> MarkedKind:
 
 def _clause(inside: Sequence[Word]) -> bool:
     """Say whether the words are a clause, which no name of a group is: «تتعامل مع الأزمة كأنها لعبة»."""
-    return len(inside) > 2 and inside[0].pos == "verb" and any(w.pos in ("prep", "conj_sub") for w in inside)
+    verb = inside[0].pos == "verb" and any(w.pos in ("prep", "conj_sub") for w in inside)
+    return len(inside) > 2 and (verb or inside[0].pos in ("part_neg", "part_fut", "conj_sub"))
 
 
 def _headed(reader: Reader, quoted: Quoted) -> bool:

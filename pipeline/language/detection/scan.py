@@ -446,7 +446,14 @@ class _Scan:
                 self.frame = replace(self.frame, medium=Phrase(j, j + 1))
             self.j += 1
             return
-        if free and k < self.last and self.cues.is_complementizer(k) and self.words[j - 1].stem == "رغم":
+        if (
+            free
+            and k < self.last
+            and self.cues.is_complementizer(k)
+            and (
+                self.words[j - 1].stem == "رغم" or (self.complement < 0 and word.folded in self.roles["subordinating"])
+            )
+        ):
             self.j = self._after_subordinate(k)
             return
         if free and k < self.last and self.cues.is_complementizer(k):

@@ -116,6 +116,8 @@ class FrameReader:
             return self._relayed(frame)
         if frame.kind == "verb":
             frame = self._with_surer_subject(frame)
+        if frame.subject_side == "pronoun":
+            return frame
         if frame.subject is None and frame.kind == "verb":
             before = self._subject_before(frame)
             if before is not None:
@@ -132,8 +134,9 @@ class FrameReader:
         """Prefer a subject that can be none but that: وكان فلان قد أبلغ الوكالة، أن الجانب الإيراني أبلغ بغداد."""
         previous = self.words[frame.cue - 1] if frame.cue else None
         addressing = frame.entry.key in self.reader.roles["addressing"]
-        if addressing and frame.subject is not None and previous is not None and self._pronoun(frame.cue - 1):
-            return replace(frame, subject=None, subject_side="", medium=frame.medium or frame.subject)
+        told = addressing and frame.subject is not None and frame.opener == "clause"
+        if told and previous is not None and self._pronoun(frame.cue - 1):
+            return replace(frame, subject=None, subject_side="pronoun", medium=frame.medium or frame.subject)
         between = self._after_was(self._first(frame), frame)
         if between is None and frame.subject is not None and addressing:
             between = self._after_that(frame)
@@ -141,8 +144,8 @@ class FrameReader:
             between = self._at_start(frame)
         if between is None:
             return frame
-        told = frame.medium or (frame.subject if addressing else None)
-        return replace(frame, subject=between, subject_side="before", medium=told)
+        medium = frame.medium or (frame.subject if addressing else None)
+        return replace(frame, subject=between, subject_side="before", medium=medium)
 
     def _pronoun(self, i: int) -> bool:
         """Say whether a complementizer carries the subject: أنه | أبلغ المالك."""
@@ -251,6 +254,8 @@ class FrameReader:
         k = self._skip_back(first, k)
         if k <= first or ("و" in self.words[k].analysis.proclitics and k < frame.cue):
             return None
+        if self.words[frame.cue - 1].text in "،," and self.words[first].pos == "prep":
+            return None  # وحول تراجع المهاجم فلان، قال
         found = self._phrase_ending(first, k, frame)
         if found is None and self.words[frame.cue - 1].text in "،,":
             found = self._topic_before_aside(first, frame)

@@ -61,6 +61,10 @@ ROUNDS := 2
 test-faults: setup-dev ## Random faults on a real Apache Kafka; SEED=7 ROUNDS=20 for others, and for longer
 	FAULTS_SEED=$(SEED) FAULTS_ROUNDS=$(ROUNDS) $(PY) -m pytest -m faults
 
+.PHONY: eval
+eval: setup-dev ## Score the language side on the annotated texts, and say what changed
+	$(PY) -m tests.evaluation
+
 .PHONY: format
 format: setup-dev ## Put the code into the common form
 	$(PY) -m ruff check --fix .

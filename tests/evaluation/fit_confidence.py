@@ -6,7 +6,8 @@
 Logistic regression with a penalty on large weights, on the project's own sets and on the gold set where it lies beside
 the project; the file of weights is all that is kept of either. Each set has its own intercept, since the own sets were
 written to be hard; the shipped intercept is that of news (gold, blind and articles). It is then lowered until, over
-articles left out of the fit, records at 0.8 or more are right as often as ``TARGET``: the confidence is told low, not high.
+articles left out of the fit, records at 0.8 or more are right as often as ``TARGET``: the confidence is told low, not
+high.
 """
 
 from __future__ import annotations

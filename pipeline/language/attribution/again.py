@@ -1,0 +1,115 @@
+"""Sources that a phrase takes up again: معاليه، الوزير، المسؤول ذاته، البيان."""
+
+from __future__ import annotations
+
+from pipeline.language.attribution.discourse import Discourse, Place, Source
+from pipeline.language.attribution.kinds import is_definite
+from pipeline.language.entities import Entity, Mention
+from pipeline.language.lexicon import Flag
+from pipeline.language.phrases import Phrase
+
+__all__ = ["TakenUp"]
+
+
+class TakenUp:
+    """Finds whom a phrase without a name means, among those whom the article has named."""
+
+    def __init__(self, discourse: Discourse) -> None:
+        """Take the article with those who are known so far."""
+        self.discourse = discourse
+        self.readers = discourse.readers
+        self.register = discourse.register
+
+    def by_honour(self, section: int, phrase: Phrase, mention: Mention) -> Source | None:
+        """Return the person that ``معاليه`` or ``الرجل`` points back to: the last one named that agrees."""
+        reader = self.readers[section]
+        head = reader.words[phrase.first]
+        honour = head.flags & Flag.HONORIFIC and head.analysis.enclitics
+        common = head.analysis.definite and head.stem in reader.roles["common_person"]
+        if phrase.last - phrase.first > 1 or not (honour or common):
+            return None
+        gender = head.analysis.enclitics[0].replace("ها", "f").replace("ه", "m") if honour else head.analysis.gender
+        people = [
+            (before.place, e)
+            for e in self.register.entities
+            if e.kind == "person"
+            and e.gender in (None, gender)
+            and (before := e.last_before(mention.place)) is not None
+        ]
+        heard = {id(s.entity) for s in self.discourse.found if s is not None}
+        sure = [p for p in people if p[1].roles or p[1].gender or id(p[1]) in heard]
+        return _again(max(sure or people, key=lambda p: p[0])[1] if people else None, mention)
+
+    def by_title(self, section: int, phrase: Phrase, mention: Mention, gender: str | None) -> Source | None:
+        """Return the person who bears a title in the article: وزير الصحة … وقال الوزير."""
+        flags = self.readers[section].words[phrase.first].flags
+        if flags & Flag.DOCUMENT and not flags & Flag.TITLE:
+            return None
+        if not flags & (Flag.TITLE | Flag.HONORIFIC | Flag.ANONYMOUS | Flag.COMMON_PERSON):
+            return None
+        return _again(self.register.by_title(section, phrase, mention.place, gender), mention)
+
+    def by_statement(self, section: int, phrase: Phrase, mention: Mention) -> Source | None:
+        """Return the institution that spoke or acted last, behind ``البيان`` alone."""
+        discourse = self.discourse
+        if not self.readers[section].words[phrase.first].analysis.definite or phrase.last - phrase.first > 1:
+            return None
+        before = [x for x in (*discourse.subjects, *discourse.spoken()) if x[0] < mention.place and x[0][0] == section]
+        recent = max(before, key=lambda x: x[0], default=None)
+        return _again(recent[1], mention) if recent is not None and recent[1].kind == "organisation" else None
+
+    def unnamed(self, section: int, phrase: Phrase, mention: Mention) -> Source | None:
+        """Return the unnamed source that a definite title takes up again: مسؤول في الجهاز … وقال المسؤول."""
+        head = self.readers[section].words[phrase.first]
+        if not head.analysis.definite or phrase.last - phrase.first > 1:
+            return None
+        same = [
+            (before.place, e)
+            for e in self.register.entities
+            if e.kind == "anonymous" and e.head == head.stem and (before := e.last_before(mention.place)) is not None
+        ]
+        return _again(max(same, key=lambda s: s[0])[1] if same else None, mention)
+
+    def by_part_of_title(
+        self, section: int, phrase: Phrase, mention: Mention, own: tuple[str | None, str], gender: str | None
+    ) -> Source | None:
+        """Return the person who bears a longer title, or who spoke last: رئيس اللجنة، المسؤول ذاته.
+
+        Args:
+            section: Where the phrase stands.
+            phrase: The words of the title.
+            mention: The same words.
+            own: Gender and number of the title.
+            gender: That of the cue, which counts where the title is no singular.
+        """
+        reader = self.readers[section]
+        if not reader.words[phrase.first].flags & (Flag.TITLE | Flag.COMMON_PERSON) or not is_definite(reader, phrase):
+            return None
+        own_gender, number = own
+        agreeing = own_gender if number == "s" else gender
+        entity = self.register.borne_again(section, phrase, mention.place, agreeing)
+        if entity is None and number == "s" and self._anybody(section, phrase):
+            entity = self._last_person(mention.place, agreeing)
+        return _again(entity, mention)
+
+    def _anybody(self, section: int, phrase: Phrase) -> bool:
+        """Say whether a title says only that he is meant who spoke last: المسؤول ذاته، النائبة."""
+        reader = self.readers[section]
+        if reader.words[phrase.last - 1].folded in reader.roles["same"]:
+            return True
+        head = reader.words[phrase.first]
+        return phrase.last - phrase.first == 1 and head.stem in reader.roles["generic_title"]
+
+    def _last_person(self, place: Place, gender: str | None) -> Entity | None:
+        """Return the person who was quoted last before a place, in the text."""
+        spoken = [s for s in self.discourse.spoken() if s[1].kind == "person" and s[0] < place]
+        agreeing = [s for s in spoken if s[0][0] == place[0] and not (gender and s[1].gender and s[1].gender != gender)]
+        return max(agreeing, key=lambda s: s[0])[1] if agreeing else None
+
+
+def _again(entity: Entity | None, mention: Mention) -> Source | None:
+    """Return the source of a phrase that takes up somebody again, who is then mentioned there."""
+    if entity is None:
+        return None
+    entity.add(mention)
+    return Source(entity, "title", mention, entity.last_before(mention.place))

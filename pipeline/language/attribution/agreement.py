@@ -1,0 +1,32 @@
+"""Say whether a source can be the subject that a cue leaves out."""
+
+from __future__ import annotations
+
+from pipeline.language.document import Statement
+from pipeline.language.entities import Entity
+from pipeline.language.normalise import fold
+
+__all__ = ["agrees", "can_go_on"]
+
+_NOT_OF_DOCUMENTS = ("قال", "رد", "كتب", "سال", "تساءل", "اجاب", "دعا", "طالب", "وعد")
+
+
+def agrees(entity: Entity, statement: Statement) -> bool:
+    """Say whether a source has the gender, number and person of a cue."""
+    if statement.cue_kind not in ("verb", "participle", "noun") or statement.person in ("1", "2"):
+        return True
+    if statement.number == "p":
+        return entity.number == "p" or entity.kind in ("group",)
+    if statement.number == "d":
+        return entity.number in ("d", "p") or entity.kind == "group"
+    if entity.kind == "group" and statement.gender == "m":
+        return False
+    if entity.kind == "anonymous" and entity.number == "p":
+        return statement.gender == "f"
+    return entity.gender is None or statement.gender is None or entity.gender == statement.gender
+
+
+def can_go_on(entity: Entity, statement: Statement) -> bool:
+    """Say whether a source can speak on with this cue: a document states and adds, it does not say or ask."""
+    lemma = fold(statement.lemma).replace("ّ", "")
+    return entity.kind != "document" or lemma not in _NOT_OF_DOCUMENTS

@@ -1,0 +1,57 @@
+"""What the steps of attribution share: the statements of one article in order, and who is known to be behind them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pipeline.language.document import Detected, Statement
+from pipeline.language.entities import Entity, Mention, Register
+from pipeline.language.phrases import Reader
+
+__all__ = ["MEMORY", "Discourse", "Place", "Source"]
+
+MEMORY = 200  # statements or sentences; nobody goes on speaking after so many others
+
+Place = tuple[int, int]  # section and word
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Who is behind a statement, and how that was reached."""
+
+    entity: Entity
+    resolution: str
+    mention: Mention | None = None
+    antecedent: Mention | None = None
+
+
+class Discourse:
+    """One article; ``found`` (the source of each statement) and ``subjects`` (of its sentences, in order) grow."""
+
+    def __init__(self, document: Detected) -> None:
+        """Index the statements by where their cues stand; nobody is known yet."""
+        self.statements = document.statements
+        self.readers = [Reader(s) for s in document.tagged.sections]
+        self.register = Register(document.tagged, self.readers)
+        self.found: list[Source | None] = [None] * len(self.statements)
+        self.subjects: list[tuple[Place, Entity]] = []
+        self.places = [self.place(s) for s in self.statements]
+        self._order = sorted(range(len(self.statements)), key=lambda i: self.places[i])
+        self._rank = {i: k for k, i in enumerate(self._order)}
+
+    def place(self, statement: Statement) -> Place:
+        """Return where the cue of a statement stands; where it has none, its content."""
+        reader = self.readers[statement.section]
+        return statement.section, reader.word_at(statement.cue[0] if statement.cue else statement.start)
+
+    def before(self, i: int) -> Iterator[int]:
+        """Give the statements whose cue stands before that of statement ``i``, the nearest first, not endlessly."""
+        rank = self._rank[i]
+        for k in reversed(self._order[max(0, rank - MEMORY) : rank]):
+            if self.places[k] < self.places[i]:
+                yield k
+
+    def spoken(self) -> list[tuple[Place, Entity]]:
+        """Return the sources known so far, each with the place of its statement."""
+        return [(self.places[k], source.entity) for k, source in enumerate(self.found) if source is not None]

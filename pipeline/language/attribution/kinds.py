@@ -1,0 +1,85 @@
+"""Say what kind of source a phrase names that is no person's name: an office, a group, a document, somebody unnamed."""
+
+from __future__ import annotations
+
+from pipeline.language.lexicon import Flag
+from pipeline.language.phrases import Phrase, Reader
+
+__all__ = ["Kind", "institution_behind", "is_definite", "kind_of"]
+
+Kind = tuple[str, str | None, str]  # kind, gender, number
+
+
+def kind_of(reader: Reader, phrase: Phrase) -> Kind:
+    """Return kind, gender and number of a source that is no named person."""
+    head = reader.words[phrase.first]
+    flags = head.flags
+    female, male = bool(flags & Flag.FEMALE), bool(flags & Flag.MALE)
+    gender = "f" if female and not male else "m" if male and not female else head.analysis.gender
+    number = "p" if flags & Flag.PLURAL else "d" if flags & Flag.DUAL else "s"
+    counted = _counted_kind(reader, phrase, gender, number)
+    if counted is not None:
+        return counted
+    name = reader.names.get(phrase.first)
+    body = name is not None and name.kind in ("ORG", "MED")
+    if flags & Flag.ANONYMOUS and not (flags & Flag.TITLE and head.analysis.definite):
+        return ("group" if number == "p" else "anonymous"), gender, number
+    if flags & Flag.GROUP:
+        return "group", gender, "p"
+    if flags & Flag.TITLE:
+        return _title_kind(reader, phrase, gender, number)
+    if flags & Flag.DOCUMENT and not body:
+        return "document", gender, number
+    if flags & Flag.STATE:
+        return "organisation", "f", "s"
+    if flags & (Flag.ORG_HEAD | Flag.INSTITUTION | Flag.MEDIA | Flag.MEDIA_HEAD) or body:
+        return "organisation", gender, "s"
+    if head.analysis.number == "p" and head.pos in ("noun", "adj"):
+        return "group", gender, "p"
+    if flags & Flag.COMMON_PERSON:
+        return "anonymous", gender, number
+    return "organisation" if head.pos in ("latin",) or name is None else "person", gender, number
+
+
+def _counted_kind(reader: Reader, phrase: Phrase, gender: str | None, number: str) -> Kind | None:
+    """Return the kind of one or several of many: مصادر، ثلاثة شهود، أحد السكان، المدير والموظفون."""
+    head = reader.words[phrase.first]
+    counted = reader.words[phrase.first + 1] if phrase.last - phrase.first > 1 else head
+    if head.stem in reader.roles["unnamed_plural"] or counted.stem in reader.roles["unnamed_plural"]:
+        return "anonymous", gender, "p" if head.pos == "noun_num" else number
+    if head.pos == "noun_num":
+        return "group", gender, "p"
+    if head.folded in reader.roles["counted"] and head.stem in ("احد", "احدي", "واحد", "واحده"):
+        return "anonymous", gender, "s"
+    if head.folded in reader.roles["counted"] or any(
+        "و" in w.analysis.proclitics and w.flags & Flag.GROUP for w in reader.words[phrase.first + 1 : phrase.last]
+    ):
+        return "group", gender, "p"
+    return None
+
+
+def _title_kind(reader: Reader, phrase: Phrase, gender: str | None, number: str) -> Kind:
+    head = reader.words[phrase.first]
+    if number == "p":
+        return "group", gender, "p"
+    definite = head.analysis.definite or any(
+        w.analysis.definite or w.flags & Flag.PLACE for w in reader.words[phrase.first + 1 : phrase.last]
+    )
+    spokesman = institution_behind(reader, phrase) is not None
+    if spokesman and not head.analysis.definite:
+        return "organisation", gender, "s"
+    return ("person" if definite else "anonymous"), gender, number
+
+
+def institution_behind(reader: Reader, phrase: Phrase) -> int | None:
+    """Return where the institution begins that a spokesman speaks for: متحدث باسم | الشرطة."""
+    for i in range(phrase.first, phrase.last - 1):
+        if reader.words[i].stem == "اسم":
+            return i + 1
+    return None
+
+
+def is_definite(reader: Reader, phrase: Phrase) -> bool:
+    """Say whether a title means somebody in particular: المدير، مدير المدرسة."""
+    words = reader.words[phrase.first : phrase.last]
+    return words[0].analysis.definite or any(w.analysis.definite for w in words[1:3])

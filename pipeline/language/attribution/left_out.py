@@ -1,0 +1,134 @@
+"""Sources left out: the last one in the discourse that agrees with the cue, whom an interview or a section is about."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from pipeline.language.attribution.agreement import agrees, can_go_on
+from pipeline.language.attribution.discourse import MEMORY, Discourse, Place, Source
+from pipeline.language.document import Statement
+from pipeline.language.entities import Entity
+from pipeline.language.normalise import fold
+
+__all__ = ["LeftOutSources"]
+
+
+class LeftOutSources:
+    """Finds who is behind a statement that names nobody, among those who are known so far."""
+
+    def __init__(self, discourse: Discourse) -> None:
+        """Take the article with the sources that stand written in it."""
+        self.discourse = discourse
+        self.statements = discourse.statements
+        self.readers = discourse.readers
+        self.register = discourse.register
+        self.found = discourse.found
+
+    def find(self, i: int) -> Source | None:
+        """Return who is behind statement ``i``, which names nobody."""
+        statement = self.statements[i]
+        if statement.parent is not None:
+            outer = self.found[statement.parent]
+            if outer is not None and (statement.person == "1" or agrees(outer.entity, statement)):
+                return self._behind(outer.entity, statement)
+            if statement.person == "1":
+                return None
+        if statement.hint == "interviewee":
+            return self._interviewee(statement)
+        if statement.hint == "following":
+            return self._following(statement)
+        place = self.discourse.place(statement)
+        previous = self._previous(i)
+        if previous is not None and (
+            fold(statement.lemma).replace("ّ", "") in self.readers[0].roles["additive"] or statement.hint == "previous"
+        ):
+            return self._behind(previous.entity, statement)
+        subject = self._recent_subject(statement, place)
+        if previous is not None and (subject is None or self._cue_word(previous, i) >= subject[0]):
+            return self._behind(previous.entity, statement)
+        if subject is not None:
+            return self._behind(subject[1], statement)
+        return self._named_elsewhere(statement)
+
+    def _following(self, statement: Statement) -> Source | None:
+        """Return the first person named after a heading in marks: whom the section that it opens is about."""
+        place = statement.section, self.readers[statement.section].word_at(statement.end)
+        after = [
+            (where.place, e)
+            for e in self.register.entities
+            if e.kind == "person"
+            for where in e.mentions[bisect_left(e.mentions, place, key=lambda m: m.place) :][:1]
+            if where.section == statement.section
+        ]
+        if not after:
+            return None
+        entity = min(after, key=lambda a: a[0])[1]
+        return Source(entity, "omitted_subject", None, entity.mentions[0])
+
+    def _named_elsewhere(self, statement: Statement) -> Source | None:
+        """Return the person of the title, or the first one named later, where nobody stands before the statement."""
+        people = [e for e in self.register.entities if e.kind == "person" and e.mentions and agrees(e, statement)]
+        titled = [e for e in people if any(m.section == 0 for m in e.mentions)]
+        later = [
+            e
+            for e in people
+            if all(m.place > self.discourse.place(statement) for m in e.mentions if m.section == statement.section)
+        ]
+        found = titled or later
+        if statement.cue_kind not in ("verb", "participle") or not found:
+            return None
+        return self._behind(min(found, key=lambda e: min(m.place for m in e.mentions)), statement)
+
+    def _cue_word(self, source: Source, i: int) -> Place:
+        """Return the place of the last statement of a source before statement ``i``."""
+        for k in self.discourse.before(i):
+            known = self.found[k]
+            if known is not None and known.entity is source.entity:
+                return self.discourse.places[k]
+        return -1, -1
+
+    def _previous(self, i: int) -> Source | None:
+        """Return the source of the last statement before ``i`` that agrees with its cue."""
+        statement = self.statements[i]
+        for k in self.discourse.before(i):
+            other, source = self.statements[k], self.found[k]
+            if source is None or other.section != statement.section:
+                continue
+            if (other.parent is not None and other.parent != statement.parent) or (
+                other.rule == "headline_colon" and other.section == 1
+            ):
+                continue
+            if agrees(source.entity, statement) and can_go_on(source.entity, statement):
+                return source
+        return None
+
+    def _recent_subject(self, statement: Statement, place: Place) -> tuple[Place, Entity] | None:
+        """Return the last subject of a sentence before a place that agrees with the cue."""
+        k = bisect_left(self.discourse.subjects, place, key=lambda s: s[0])
+        for where, entity in reversed(self.discourse.subjects[max(0, k - MEMORY) : k]):
+            if where[0] == place[0] and agrees(entity, statement):
+                return where, entity
+        return None
+
+    def _behind(self, entity: Entity, statement: Statement) -> Source:
+        antecedent = entity.last_before(self.discourse.place(statement))
+        resolution = "pronoun" if statement.cue_kind == "noun" else "omitted_subject"
+        return Source(entity, resolution, None, antecedent or (entity.mentions[0] if entity.mentions else None))
+
+    def _interviewee(self, statement: Statement) -> Source | None:
+        """Return whom an interview is with: the last person quoted before the answers, else the first one titled."""
+        sources = [
+            (self.discourse.place(s), self.found[k])
+            for k, s in enumerate(self.statements)
+            if s.rule != "interview_answer"
+        ]
+        before = [
+            (p, f)
+            for p, f in sources
+            if f is not None and f.entity.kind == "person" and p < self.discourse.place(statement)
+        ]
+        if before:
+            return self._behind(min(before, key=lambda b: b[0])[1].entity, statement)
+        people = [e for e in self.register.entities if e.kind == "person" and e.mentions]
+        people.sort(key=lambda e: (not e.roles, min(m.place for m in e.mentions)))
+        return self._behind(people[0], statement) if people else None

@@ -1,0 +1,140 @@
+"""Write the records of an article: quotations with their speakers, sentences, tokens."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline import __version__
+from pipeline.language.attribution.discourse import Source
+from pipeline.language.confidence import with_confidence
+from pipeline.language.document import Attributed, Detected, Section, Statement
+from pipeline.records import (
+    Antecedent,
+    Context,
+    Cue,
+    Quotation,
+    Sentence,
+    Span,
+    Speaker,
+    TextSpan,
+    Token,
+    quotation_id,
+)
+
+__all__ = ["with_records"]
+
+_CONTEXT = 120
+
+
+def with_records(document: Detected, sources: Sequence[Source | None]) -> Attributed:
+    """Return the article with its records; ``sources`` has who is behind each statement, None where nobody is known."""
+    ids: list[str] = []
+    sections = [s.section for s in document.tagged.sections]
+    for statement in document.statements:
+        spans = [sections[statement.section].span(s, e) for s, e in statement.spans]
+        ids.append(quotation_id(document.article.id, sections[statement.section].name, spans))
+    quotations = tuple(_record(document, i, ids, sources[i], sections) for i in range(len(document.statements)))
+    quotations = with_confidence(document.article, quotations)
+    return Attributed(document.article, quotations, _sentences(sections), _tokens(document))
+
+
+def _record(document: Detected, i: int, ids: list[str], source: Source | None, sections: list[Section]) -> Quotation:
+    article, statement = document.article, document.statements[i]
+    section = sections[statement.section]
+    text = article.section(section.name)
+    spans = tuple(section.span(s, e) for s, e in statement.spans)
+    start, end = spans[0].start, spans[-1].end
+    return Quotation(
+        quotation_id=ids[i],
+        article_id=article.id,
+        section=section.name,
+        type=statement.kind,
+        spans=spans,
+        text=" … ".join(text[s.start : s.end] for s in spans),
+        context=Context(text[max(0, start - _CONTEXT) : start], text[end : end + _CONTEXT]),
+        cue=_cue(statement, section, text),
+        speaker=_speaker(document, source, sections) if source is not None else None,
+        unresolved_reason=None if source is not None else _reason(statement),
+        medium=_words_span(document, statement.section, statement.medium, sections),
+        parent_id=ids[statement.parent] if statement.parent is not None else None,
+        confidence=statement.confidence,  # of the detection; that of the whole needs all records of the article
+        rule=statement.rule,
+        pipeline_version=__version__,
+        article_url=article.url,
+        source=article.source,
+        article_title=article.title or None,
+        published_at=article.published_at,
+    )
+
+
+def _reason(statement: Statement) -> str:
+    if statement.source is not None:
+        return "the words that name the source could not be read"
+    features = " ".join(f for f in (statement.person, statement.gender, statement.number) if f)
+    return f"no source before it agrees with the cue ({features})" if features else "no source stands before it"
+
+
+def _cue(statement: Statement, section: Section, text: str) -> Cue | None:
+    if statement.cue is None:
+        return None
+    span = section.span(*statement.cue)
+    return Cue(
+        span.start,
+        span.end,
+        text[span.start : span.end],
+        statement.lemma,
+        statement.cue_kind,
+        statement.stance,
+        statement.negated,
+    )
+
+
+def _words_span(
+    document: Detected, number: int, words: tuple[int, int] | None, sections: list[Section]
+) -> TextSpan | None:
+    if words is None or words[1] <= words[0]:
+        return None
+    tagged = document.tagged.sections[number].words
+    span = sections[number].span(tagged[words[0]].start, tagged[words[1] - 1].end)
+    text = document.article.section(sections[number].name)
+    return TextSpan(span.start, span.end, text[span.start : span.end])
+
+
+def _speaker(document: Detected, source: Source, sections: list[Section]) -> Speaker:
+    mention = source.mention
+    written = (
+        _words_span(document, mention.section, (mention.first, mention.last), sections) if mention is not None else None
+    )
+    antecedent = None
+    if source.antecedent is not None and source.resolution != "named":
+        where = source.antecedent
+        span = _words_span(document, where.section, (where.first, where.last), sections)
+        if span is not None:
+            antecedent = Antecedent(sections[where.section].name, span.start, span.end, span.text)
+    entity = source.entity
+    return Speaker(entity.name, entity.kind, entity.role, written, source.resolution, antecedent)
+
+
+def _sentences(sections: list[Section]) -> tuple[Sentence, ...]:
+    found = []
+    for section in sections:
+        for part in section.parts:
+            span = section.span(part.start, part.end)
+            found.append(Sentence(span.start, span.end, section.name, part.kind))
+    return tuple(found)
+
+
+def _tokens(document: Detected) -> tuple[Token, ...]:
+    found = []
+    for tagged in document.tagged.sections:
+        section = tagged.section
+        source = section.plain.source
+        for word in tagged.words:
+            span: Span = section.span(word.start, word.end)
+            a = word.analysis
+            found.append(Token(
+                span.start, span.end, section.name, source[span.start : span.end], a.lemma, a.pos, a.proclitics,
+                a.enclitics,
+                a.gender, a.number, a.person, a.aspect,
+            ))  # fmt: skip
+    return tuple(found)

@@ -1,0 +1,70 @@
+"""Whom the discourse is about: the persons and institutions that are subject of a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline.language.attribution.discourse import Discourse, Place
+from pipeline.language.attribution.written import WrittenSources
+from pipeline.language.document import Word
+from pipeline.language.entities import Entity, Mention
+from pipeline.language.lexicon import Flag
+from pipeline.language.phrases import Phrase, Reader
+
+__all__ = ["read_subjects"]
+
+_REACH = 6  # words from the beginning of a sentence to its verb
+_LONGEST = 18  # words of a subject
+_SPEAKING = Flag.ORG_HEAD | Flag.INSTITUTION | Flag.ANONYMOUS | Flag.GROUP | Flag.TITLE | Flag.MEDIA_HEAD
+
+
+def read_subjects(discourse: Discourse, written: WrittenSources) -> list[tuple[Place, Entity]]:
+    """Return who is subject of a sentence, in order, each with its place."""
+    found: list[tuple[Place, Entity]] = []
+    for number, reader in enumerate(discourse.readers):
+        for first, last in reader.section.bounds:
+            for phrase, word in _subjects(reader, first, last):
+                entity = _speaker(discourse, written, number, phrase, word)
+                if entity is not None:
+                    found.append(((number, phrase.first), entity))
+                    break
+    return sorted(found, key=lambda s: s[0])
+
+
+def _subjects(reader: Reader, first: int, last: int) -> Iterator[tuple[Phrase, Word]]:
+    """Give what can be the subject of a sentence with the word that it starts from: its first one, then its verb."""
+    if last - first > 2 and reader.words[first].folded in reader.roles["as_for"]:
+        first += 1
+    for j in range(first, min(last, first + _REACH)):
+        word = reader.words[j]
+        if not ((word.pos == "verb" and word.analysis.person == "3") or (j == first and word.pos != "verb")):
+            continue
+        start = j + 1 if word.pos == "verb" else j
+        while start < last and (
+            reader.words[start].flags & Flag.TIME or reader.words[start].folded in reader.roles["aside"]
+        ):
+            start += 1
+        phrase = reader.noun_phrase(start, last)
+        if phrase is None or phrase.last - phrase.first > _LONGEST:
+            return
+        yield phrase, word
+        if word.pos == "verb":
+            return
+
+
+def _speaker(discourse: Discourse, written: WrittenSources, section: int, phrase: Phrase, word: Word) -> Entity | None:
+    """Return the person of a subject, or after a verb the institution, where it is one."""
+    reader = discourse.readers[section]
+    person = reader.person_within(phrase.first, phrase.last)
+    if person is not None and not discourse.register.depends(section, phrase, person.first):
+        return discourse.register.person(section, person.first, person.last)
+    if word.pos == "verb" and _institutional(reader, phrase):
+        return written.unnamed(section, phrase, Mention(section, phrase.first, phrase.last)).entity
+    return None
+
+
+def _institutional(reader: Reader, phrase: Phrase) -> bool:
+    """Say whether a subject is an institution, an office or an unnamed source that can speak."""
+    head = reader.words[phrase.first]
+    name = reader.names.get(phrase.first)
+    return bool(head.flags & _SPEAKING) or (name is not None and name.kind in ("ORG", "MED"))

@@ -1,0 +1,102 @@
+"""Sources written in the sentence: a name, a title, an institution, a statement of one."""
+
+from __future__ import annotations
+
+from pipeline.language.attribution.again import TakenUp
+from pipeline.language.attribution.discourse import Discourse, Source
+from pipeline.language.attribution.kinds import institution_behind, kind_of
+from pipeline.language.document import Name, Statement
+from pipeline.language.entities import Mention
+from pipeline.language.lexicon import Flag
+from pipeline.language.phrases import Phrase, Reader
+
+__all__ = ["WrittenSources"]
+
+
+class WrittenSources:
+    """Reads phrases that name a source, and joins them with what the article says of it elsewhere."""
+
+    def __init__(self, discourse: Discourse) -> None:
+        """Take the article with those who are known so far."""
+        self.readers = discourse.readers
+        self.register = discourse.register
+        self.taken_up = TakenUp(discourse)
+
+    def read(self, statement: Statement) -> Source | None:
+        """Return who the words are that a statement has for its source."""
+        assert statement.source is not None
+        section, (first, last) = statement.section, statement.source
+        reader = self.readers[section]
+        while first < last and reader.words[first].pos == "punc":
+            first += 1
+        while last > first and reader.words[last - 1].pos == "punc":
+            last -= 1
+        if first >= last:
+            return None
+        phrase = Phrase(first, last)
+        mention = Mention(section, first, last)
+        persons = _persons(reader, first, last)
+        if persons and not self.register.depends(section, phrase, persons[0].first):
+            return self._named(persons, mention)
+        return self.unnamed(section, phrase, mention, statement.gender if statement.cue_kind == "verb" else None)
+
+    def _named(self, persons: list[Name], mention: Mention) -> Source:
+        section, name = mention.section, persons[0]
+        if len(persons) > 1 and "و" in self.readers[section].words[persons[1].first].analysis.proclitics:
+            entity = self.register.other(section, mention.first, mention.last, "group", None, "p")
+            return Source(entity, "named", mention)
+        entity = self.register.person(section, name.first, name.last)
+        full = self.register.tokens(section, name.first, name.last) == entity.tokens
+        return Source(entity, "named" if full else "short_name", mention)
+
+    def unnamed(self, section: int, phrase: Phrase, mention: Mention, gender: str | None = None) -> Source:
+        """Return the source that a phrase without a person's name means; ``gender`` is that of the cue."""
+        taken_up = self.taken_up
+        source = (
+            taken_up.by_honour(section, phrase, mention)
+            or taken_up.by_title(section, phrase, mention, gender)
+            or self._issuer(section, phrase, mention)
+        )
+        if source is not None:
+            return source
+        kind, own_gender, number = kind_of(self.readers[section], phrase)
+        if kind == "person":
+            source = taken_up.unnamed(section, phrase, mention) or taken_up.by_part_of_title(
+                section, phrase, mention, (own_gender, number), gender
+            )
+            if source is not None:
+                return source
+        first, last = phrase.first, phrase.last
+        institution = institution_behind(self.readers[section], phrase)
+        if institution is not None and (kind == "organisation" or kind == "anonymous"):
+            kind, own_gender, number, first = "organisation", "f", "s", institution
+        entity = self.register.other(section, first, last, kind, own_gender, number)
+        named_before = entity.mentions[0].place < mention.place
+        by_title = named_before and entity.tokens != self.register.tokens(section, first, last)
+        return Source(entity, "title" if by_title else "named", mention)
+
+    def _issuer(self, section: int, phrase: Phrase, mention: Mention) -> Source | None:
+        """Return the institution behind its statement: بيان المجموعة، جاء في البيان."""
+        reader = self.readers[section]
+        head = reader.words[phrase.first]
+        if head.stem not in reader.roles["statement_of"] or head.analysis.enclitics:
+            return None
+        if phrase.last - phrase.first == 1 or head.analysis.definite:
+            return self.taken_up.by_statement(section, phrase, mention)
+        rest = Phrase(phrase.first + 1, phrase.last)
+        speaking = reader.words[rest.first].flags & (Flag.ORG_HEAD | Flag.INSTITUTION | Flag.STATE | Flag.TITLE)
+        name = reader.names.get(rest.first)
+        if not speaking and (name is None or name.kind not in ("ORG", "PER", "MED")):
+            return None
+        source = self.unnamed(section, rest, mention)
+        return Source(source.entity, source.resolution, mention, source.antecedent)
+
+
+def _persons(reader: Reader, first: int, last: int) -> list[Name]:
+    """Return the persons' names of a phrase, in order."""
+    found: list[Name] = []
+    name = reader.person_within(first, last)
+    while name is not None and name.last <= last:
+        found.append(name)
+        name = reader.person_within(name.last, last)
+    return found

@@ -1,0 +1,75 @@
+"""What a single word tells of its being part of a name, and where a phrase surely ends."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.language.document import Word
+from pipeline.language.lexicon import Flag
+from pipeline.language.nominal import has_preposition
+
+__all__ = ["BREAKS", "NAMED", "NOT_IN_NAME", "could_be_name", "ends_before", "has_name_reading", "joins"]
+
+NOT_IN_NAME = (
+    Flag.TIME | Flag.TITLE | Flag.ORG_HEAD | Flag.VENUE | Flag.MEDIA_HEAD | Flag.ANONYMOUS | Flag.GROUP | Flag.DOCUMENT
+    | Flag.INSTITUTION | Flag.MEDIA | Flag.HONORIFIC | Flag.CLAUSE_OWNER | Flag.AUDIENCE
+)  # fmt: skip
+NAMED = Flag.FIRST_NAME | Flag.SURNAME
+BREAKS = (
+    "punc",
+    "digit",
+    "prep",
+    "verb",
+    "pron_rel",
+    "pron_dem",
+    "pron",
+    "conj",
+    "conj_sub",
+    "part",
+    "part_neg",
+    "part_fut",
+)
+
+
+def could_be_name(word: Word) -> bool:
+    """Say whether a word can be part of a person's name by itself."""
+    if word.pos == "noun_prop" and word.flags & Flag.FIRST_NAME and not word.analysis.enclitics:
+        return not word.flags & Flag.HONORIFIC
+    if (
+        word.pos in ("punc", "digit", "verb", "prep", "conj", "part")
+        or word.flags & Flag.FUNCTION
+        or word.analysis.enclitics
+    ):
+        return False
+    if (word.flags & NOT_IN_NAME and not word.flags & NAMED) or word.flags & Flag.HONORIFIC:
+        return False
+    if word.flags & NAMED:
+        return not word.flags & (Flag.TITLE | Flag.TIME | Flag.ORG_HEAD) or bool(word.flags & Flag.FIRST_NAME)
+    if word.flags & (Flag.PLACE | Flag.NISBA):
+        return False
+    return word.pos == "noun_prop"
+
+
+def has_name_reading(word: Word) -> bool:
+    """Say whether some reading of the whole word is a name: بيومي، لي، بوزيد."""
+    return any(
+        o.analysis.pos == "noun_prop" and not o.analysis.proclitics and not o.analysis.enclitics for o in word.options
+    )
+
+
+def joins(word: Word) -> bool:
+    """Say whether a word can follow inside a name."""
+    return word.pos not in ("punc", "digit", "prep") and not has_preposition(word)
+
+
+def ends_before(words: Sequence[Word], i: int, last: int) -> bool:
+    """Say whether a phrase surely ends before word ``i``."""
+    if i >= last:
+        return True
+    word = words[i]
+    return (
+        word.pos in ("punc", "prep", "conj_sub", "part", "conj", "verb", "pron_rel")
+        or has_preposition(word)
+        or bool(word.flags & Flag.TIME)
+        or (word.pos == "adj" and word.text.endswith("ا") and not word.analysis.definite)  # خرج فؤاد شدياق | متجهما
+    )

@@ -1,0 +1,153 @@
+"""How far a person's name goes once it has begun: further names, links, surnames that are common words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipeline.language.document import Word
+from pipeline.language.lexicon import Flag, Lexicon
+from pipeline.language.naming.evidence import NAMED, NOT_IN_NAME, could_be_name, ends_before, has_name_reading, joins
+from pipeline.language.nominal import NOMINAL, has_preposition, preposed
+
+__all__ = ["extend"]
+
+_MAX_NAME = 7
+_BROKEN_PLURAL = re.compile(r"\w\wا\wي")  # تعازي، مباني
+_MANNER = re.compile(r"\wا\w\wة|م\w\w\wة")  # ضاحكة، ساخرة، مبتسمة
+_PARTICLES = ("conj", "conj_sub", "part", "part_neg", "part_fut", "pron_rel", "pron_dem", "pron", "adv")
+
+
+def extend(words: Sequence[Word], start: int, end: int, last: int, known: frozenset[str], tables: Lexicon) -> int:
+    """Take further words into a name that starts at ``start`` and now ends at ``end``."""
+    while end < last and end - start < _MAX_NAME:
+        word = words[end]
+        if _hyphen(words, end, last):
+            end += 2
+            continue
+        if word.pos in ("punc", "digit") or preposed(word)[:1] not in ((), ("ب",), ("ل",), ("ف",), ("ك",)):
+            break
+        if _linked(words, end, last, tables):
+            end += 2
+        elif word.folded in tables.roles["name_tail"] and not _complete(words, start, end, tables):
+            end += 1
+        elif (has_preposition(word) or word.pos == "prep") and not (
+            has_name_reading(word) or _second_surname(words, start, end, last, tables)
+        ):
+            break
+        elif (
+            word.core in known
+            or (could_be_name(word) and not _complete(words, start, end, tables))
+            or _surname_like(words, start, end, last, tables)
+            or _second_surname(words, start, end, last, tables)
+        ):
+            end += 1
+        else:
+            break
+    return end
+
+
+def _hyphen(words: Sequence[Word], i: int, last: int) -> bool:
+    """Say whether a hyphen without blanks joins two parts of a name: بروان-بيفيه."""
+    if words[i].text != "-" or i + 1 >= last:
+        return False
+    return words[i].start == words[i - 1].end and words[i + 1].start == words[i].end and words[i + 1].pos != "punc"
+
+
+def _linked(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> bool:
+    """Say whether a link and the word after it go on with the name: بن سلمان، فان باستن، آل عمر."""
+    word = words[i]
+    if i + 1 >= last or not joins(words[i + 1]):
+        return False
+    if word.stem in tables.roles["name_head"] and not word.analysis.definite:
+        return True
+    if word.folded not in tables.roles["name_link"]:
+        return False
+    following = words[i + 1]
+    if word.folded in ("بن", "بنت") and following.pos == "verb":
+        return True
+    if word.flags & Flag.FUNCTION and not word.flags & Flag.PARTICLE:
+        return following.pos == "noun_prop" or bool(following.flags & NAMED)
+    return following.pos in NOMINAL
+
+
+def _complete(words: Sequence[Word], start: int, end: int, tables: Lexicon) -> bool:
+    """Say whether a name already ends in a surname with the article: زايد الأسمري | التعازي."""
+    if end - start < 2 or not words[end - 1].analysis.definite or words[end - 1].folded in tables.roles["name_tail"]:
+        return False
+    return words[end - 2].stem not in tables.roles["name_head"]
+
+
+def _second_surname(words: Sequence[Word], start: int, i: int, last: int, tables: Lexicon) -> bool:
+    """Say whether a name goes on after what seemed its end: محمد العلمي | الإدريسي, فضل المولى | جادين."""
+    word, previous = words[i], words[i - 1]
+    if not previous.analysis.definite or previous.pos == "punc" or not ends_before(words, i + 1, last):
+        return False
+    if word.flags & (NOT_IN_NAME | Flag.PLACE | Flag.FUNCTION) or word.analysis.enclitics not in ((), ("ي",)):
+        return False
+    first = words[start]
+    named = first.flags & NAMED or first.stem in tables.roles["name_head"]
+    if not named or any(o.analysis.number == "p" and o.analysis.pos in NOMINAL for o in word.options):
+        return False
+    if word.analysis.definite and _BROKEN_PLURAL.fullmatch(word.stem):
+        return False
+    compound = i - start == 2 and first.stem in tables.roles["name_head"]
+    ending = word.stem.endswith("ي") and word.analysis.gender != "f"
+    if word.analysis.proclitics == ("ل",):
+        return ending  # فاطمة الزهراء لعروسي
+    if word.analysis.source == "backoff" or word.flags & Flag.SURNAME:
+        return not word.flags & Flag.NISBA or compound
+    return (
+        ending
+        and word.analysis.definite
+        and (compound or word.flags & (Flag.COMMON_NAME | Flag.NISBA) == Flag.COMMON_NAME)
+    )
+
+
+def _surname_like(words: Sequence[Word], start: int, i: int, last: int, tables: Lexicon) -> bool:
+    """Say whether a common word after a first name is its second part: سالم قابل، رامي الخطيب، إلياس مطر."""
+    word, previous = words[i], words[i - 1]
+    if _complete(words, start, i, tables) or not (
+        previous.flags & NAMED or previous.folded in tables.roles["name_tail"] or previous.pos == "noun_prop"
+    ):
+        return False
+    bounded = ends_before(words, i + 1, last)
+    if word.analysis.definite and word.text.endswith(("ين", "ون", "ات")):
+        return False
+    if word.pos == "adj" and _MANNER.fullmatch(word.text):
+        return False  # تجيب خير الله | ضاحكة
+    if (
+        word.flags & Flag.COMMON_NAME
+        and word.analysis.definite
+        and previous.flags & Flag.FIRST_NAME
+        and word.analysis.gender != "f"
+    ):
+        return bounded or i - start == 1
+    if _barred(word, tables):
+        return False
+    if word.analysis.definite:
+        return _definite_surname(words, start, i, bounded=bounded)
+    if word.flags & NOT_IN_NAME and not word.flags & NAMED:
+        return bounded and i - start == 1 and word.pos == "noun" and has_name_reading(word)
+    if word.flags & Flag.PLACE or (i - start > 1 and not (previous.flags & Flag.FIRST_NAME and has_name_reading(word))):
+        return False
+    return bounded or (i + 1 < last and could_be_name(words[i + 1]) and not word.pos.startswith("adj"))
+
+
+def _barred(word: Word, tables: Lexicon) -> bool:
+    """Say whether a word surely belongs to the sentence and to no name: a verb, a particle, a time, a body."""
+    barred = Flag.FUNCTION | Flag.TIME | Flag.VENUE | Flag.ORG_HEAD | Flag.HONORIFIC
+    if word.flags & barred and not has_name_reading(word):
+        return True
+    if word.pos in _PARTICLES or word.folded in tables.roles["complementizer"]:
+        return True
+    return (word.pos == "verb" and not has_name_reading(word)) or word.analysis.enclitics not in ((), ("ي",))
+
+
+def _definite_surname(words: Sequence[Word], start: int, i: int, *, bounded: bool) -> bool:
+    """Say whether a word with the article is a surname: رامي | الخطيب; ``bounded`` if the phrase ends after it."""
+    word, previous = words[i], words[i - 1]
+    plural = any(o.analysis.pos == "noun" and o.analysis.number == "p" for o in word.options)
+    if word.flags & (NOT_IN_NAME | Flag.NISBA):
+        return bounded and not plural and i - start == 1 and word.analysis.number != "p" and word.analysis.gender != "f"
+    return not plural and (word.stem.endswith("ي") or (i - start == 1 and bool(previous.flags & Flag.FIRST_NAME)))

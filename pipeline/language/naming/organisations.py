@@ -1,0 +1,95 @@
+"""Where the name of an organisation ends, and the names of several words that the tables hold."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.language.document import Word
+from pipeline.language.lexicon import Flag, Lexicon
+from pipeline.language.naming.evidence import BREAKS
+from pipeline.language.naming.persons import is_person, person_end
+from pipeline.language.nominal import NOMINAL, attaches, is_closed, preposed
+
+__all__ = ["institution_end", "organisation_end", "phrase_at"]
+
+
+def phrase_at(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> tuple[int, int] | None:
+    """Return the end and flags of the longest phrase of the tables that starts at word ``i``."""
+    if i + 1 >= last:
+        return None
+    word, second = words[i], words[i + 1].folded
+    if second not in tables.second_words:
+        return None
+    for key in dict.fromkeys((word.folded, word.core)):
+        for phrase, flags in tables.phrases.get((key, second), ()):
+            end = i + len(phrase)
+            if end <= last and all(words[i + k].folded == phrase[k] for k in range(1, len(phrase))):
+                return end, flags
+    return None
+
+
+def organisation_end(
+    words: Sequence[Word], first: int, end: int, last: int, known: frozenset[str], tables: Lexicon
+) -> int:
+    """Return where an organisation's name ends: وزارة الخارجية الأميركية، المؤسسة العامة لجسر الملك فهد."""
+    head_end = end
+    while end < last:
+        word = words[end]
+        if word.pos in BREAKS or (word.flags & Flag.TIME and not word.pos.startswith("adj")):
+            break
+        if preposed(word):
+            if not (
+                _linked(words, first, head_end, end)
+                or (_paired(words, head_end, end) and not is_person(words, end, last, known, tables))
+            ):
+                break
+            end += 1
+            continue
+        closed = is_closed(words, first, end)
+        person = person_end(words, end, last, known, tables)
+        if person > end and not word.flags & (Flag.PLACE | Flag.NISBA):
+            if closed and not words[end - 1].flags & (Flag.TITLE | Flag.HONORIFIC):
+                break
+            end = person
+            continue
+        if closed and not _goes_with(words, first, end):
+            break
+        end += 1
+    return end
+
+
+def _linked(words: Sequence[Word], first: int, head_end: int, j: int) -> bool:
+    """Say whether word ``j`` tells with لـ what a body is for: المؤسسة العامة | لجسر الملك فهد."""
+    word = words[j]
+    return (
+        preposed(word) == ("ل",)
+        and j - head_end <= 2
+        and not word.flags & (Flag.AUDIENCE | Flag.MEDIA | Flag.MEDIA_HEAD | Flag.TITLE)
+        and is_closed(words, first, j)
+    )
+
+
+def _paired(words: Sequence[Word], head_end: int, j: int) -> bool:
+    """Say whether word ``j`` is the second half of a pair: وزارة التربية | والتعليم."""
+    word = words[j]
+    return (
+        preposed(word) == ("و",)
+        and word.analysis.definite
+        and words[j - 1].analysis.definite
+        and word.pos in NOMINAL
+        and j - head_end <= 3
+    )
+
+
+def _goes_with(words: Sequence[Word], first: int, j: int) -> bool:
+    """Say whether word ``j`` is an agreeing adjective, or a place after the phrase: جامعة القاهرة، شرطة عمان."""
+    if words[j].flags & (Flag.TITLE | Flag.HONORIFIC) and not words[j].flags & Flag.NISBA:
+        return False
+    return attaches(words, first, j)
+
+
+def institution_end(words: Sequence[Word], start: int, last: int, known: frozenset[str], tables: Lexicon) -> int:
+    """Return where the name of the organisation that starts at word ``start`` ends, whatever its head."""
+    matched = phrase_at(words, start, last, tables)
+    end = matched[0] if matched is not None else start + 1
+    return organisation_end(words, start, end, last, known, tables)

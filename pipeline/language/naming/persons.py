@@ -1,0 +1,179 @@
+"""Where the name of a person starts, and where it ends."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.language.document import Word
+from pipeline.language.lexicon import Flag, Lexicon
+from pipeline.language.naming.evidence import NAMED, NOT_IN_NAME, could_be_name, joins
+from pipeline.language.naming.extension import extend
+from pipeline.language.nominal import NOMINAL, has_preposition
+
+__all__ = ["first_name_like", "is_person", "person_end"]
+
+_LIKE_NAMES = NAMED | Flag.COMMON_NAME
+_NEVER_NAMES = frozenset(("punc", "digit", "verb", "prep", "conj", "part", "part_neg"))
+_OFFICE = Flag.TITLE | Flag.HONORIFIC | Flag.ORG_HEAD | Flag.NISBA | Flag.TIME | Flag.GROUP
+
+
+def person_end(
+    words: Sequence[Word], i: int, last: int, known: frozenset[str], tables: Lexicon, *, after_title: bool = False
+) -> int:
+    """Return the end of the person's name that starts at word ``i``; ``i`` if there is none."""
+    word = words[i]
+    if _verb_like_name(words, i, last):
+        return extend(words, i, i + 2, last, known, tables)
+    if word.analysis.pos in _NEVER_NAMES or not (after_title or _may_open(words, i, last, known, tables)):
+        return i
+    following = words[i + 1] if i + 1 < last and joins(words[i + 1]) else None
+    opening = _opening(words, i, following, tables)
+    if opening > i:
+        return extend(words, i, opening, last, known, tables)
+    if i and _place_head(words[i - 1], tables) and not word.flags & NAMED and not after_title:
+        return i
+    if (
+        word.analysis.definite
+        and following is not None
+        and following.flags & Flag.FIRST_NAME
+        and could_be_name(following)
+    ):
+        return i + 1 if word.core in known else i
+    if word.flags & _OFFICE and not word.flags & Flag.FIRST_NAME and word.core not in known:
+        return i
+    if not could_be_name(word):
+        if word.core in known and word.pos in NOMINAL and not word.flags & Flag.FUNCTION:
+            return i + 1
+        return extend(words, i, i + 1, last, known, tables) if after_title and first_name_like(words, i, last) else i
+    end = extend(words, i, i + 1, last, known, tables)
+    if end - i >= 2:
+        return end if _plausible(words, i, end, known) else i
+    return end if _strong(words, i, known) else i
+
+
+def is_person(words: Sequence[Word], i: int, last: int, known: frozenset[str], tables: Lexicon) -> bool:
+    """Say whether a person's name starts at word ``i``."""
+    return person_end(words, i, last, known, tables) > i
+
+
+def _verb_like_name(words: Sequence[Word], i: int, last: int) -> bool:
+    """Say whether what reads as a verb is a first name between a nationality and a surname: البرتغالي روي كوستا."""
+    word = words[i]
+    if word.pos != "verb" or word.analysis.proclitics or word.analysis.enclitics or i == 0 or i + 1 >= last:
+        return False
+    nation = words[i - 1].analysis.definite and words[i - 1].flags & Flag.NISBA
+    following = words[i + 1]
+    if not nation or following.pos != "noun_prop" or len(following.stem) < 3:
+        return False
+    return not following.flags & (Flag.PLACE | Flag.ORG_HEAD)
+
+
+def _may_open(words: Sequence[Word], i: int, last: int, known: frozenset[str], tables: Lexicon) -> bool:
+    """Say whether anything at all speaks for a name here; most words are turned down at once."""
+    word = words[i]
+    if word.flags & _LIKE_NAMES or word.analysis.pos == "noun_prop" or word.stem in tables.roles["name_head"]:
+        return True
+    if i + 1 < last and words[i + 1].folded in tables.roles["name_tail"]:
+        return True
+    return bool(known) and word.core in known
+
+
+def _opening(words: Sequence[Word], i: int, following: Word | None, tables: Lexicon) -> int:
+    """Return the end of a compound that surely opens a name: عبد الله، أبو هيثم، صلاح الدين، تركي القحطاني."""
+    word = words[i]
+    if (
+        following is None
+        or word.analysis.definite
+        or word.analysis.enclitics
+        or word.pos in ("verb", "prep", "conj", "part_neg")
+    ):
+        return i
+    tails, links = tables.roles["name_tail"], tables.roles["name_link"]
+    if following.folded in tails and following.folded != "الله":
+        return i + 2 if not word.flags & NOT_IN_NAME or word.flags & (NAMED | Flag.COMMON_NAME) else i
+    if word.stem in tables.roles["name_head"] and len(word.stem) > 1:
+        named = (
+            following.analysis.definite
+            if word.stem == "عبد"
+            else following.flags & (NAMED | Flag.COMMON_NAME) or following.pos == "noun_prop"
+        )
+        return i + 2 if named or word.stem in ("عبد", "ابو", "بو") else i
+    if (
+        word.flags & Flag.COMMON_NAME
+        and word.pos in NOMINAL
+        and not has_preposition(word)
+        and not word.flags & Flag.HONORIFIC
+    ):
+        linked = following.folded in links
+        surname = (following.analysis.definite and following.stem.endswith("ي")) or following.flags & NAMED
+        if linked or (surname and not _adjectival(words, i)):
+            return i + (1 if linked else 2)
+    return i
+
+
+def _place_head(word: Word, tables: Lexicon) -> bool:
+    """Say whether a word waits for the name of a place: محافظة (طريب)، مدينة، بلدة."""
+    return (
+        word.pos == "noun"
+        and not word.analysis.definite
+        and not word.analysis.enclitics
+        and word.stem in tables.roles["place_head"]
+    )
+
+
+def _adjectival(words: Sequence[Word], i: int) -> bool:
+    """Say whether the next word is a nationality or an agreeing adjective rather than a surname: طالب جامعي."""
+    following = words[i + 1]
+    return bool(following.flags & (Flag.TITLE | Flag.ORG_HEAD | Flag.GROUP | Flag.TIME)) or (
+        following.pos == "noun" and following.analysis.source != "backoff" and not following.flags & NAMED
+    )
+
+
+def _strong(words: Sequence[Word], i: int, known: frozenset[str]) -> bool:
+    """Say whether one word alone is enough of a name: a known surname, an unknown word that is no adjective."""
+    word = words[i]
+    if word.core in known:
+        return True
+    if word.flags & (Flag.PLACE | Flag.TIME | Flag.NISBA):
+        return False
+    if word.flags & Flag.SURNAME:
+        return word.pos == "noun_prop"
+    if word.flags & Flag.FIRST_NAME:
+        return word.pos == "noun_prop"
+    previous = words[i - 1] if i else None
+    if word.analysis.source == "backoff":
+        adjective = (
+            word.analysis.definite and previous is not None and previous.analysis.definite and previous.pos in NOMINAL
+        )
+        return not adjective and len(word.stem) > 2
+    return False
+
+
+def _plausible(words: Sequence[Word], i: int, end: int, known: frozenset[str]) -> bool:
+    """Say whether a run of name-like words holds at least one that is more than unknown, or is no run of adjectives."""
+    inside = words[i:end]
+    if any(w.flags & NAMED or w.core in known for w in inside):
+        return True
+    return not all(w.analysis.definite for w in inside)
+
+
+def first_name_like(words: Sequence[Word], i: int, last: int) -> bool:
+    """Say whether a common word right after a title begins a name: عضو المجلس مشبب القحطاني."""
+    word = words[i]
+    if (
+        i + 1 >= last
+        or word.pos not in ("noun", "adj", "noun_prop")
+        or word.analysis.definite
+        or word.analysis.enclitics
+        or has_preposition(word)
+    ):
+        return False
+    if word.flags & (NOT_IN_NAME | Flag.FUNCTION | Flag.NISBA | Flag.PLACE) or (
+        not words[i - 1].analysis.definite and not words[i - 1].flags & Flag.PLACE
+    ):
+        return False
+    following = words[i + 1]
+    return not has_preposition(following) and (
+        could_be_name(following)
+        or (following.analysis.definite and following.stem.endswith("ي") and not following.flags & Flag.NISBA)
+    )

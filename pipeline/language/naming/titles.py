@@ -1,0 +1,98 @@
+"""Where a title ends."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.language.document import Word
+from pipeline.language.lexicon import Flag, Lexicon
+from pipeline.language.naming.evidence import BREAKS
+from pipeline.language.naming.organisations import institution_end, phrase_at
+from pipeline.language.naming.persons import first_name_like, is_person
+from pipeline.language.nominal import NOMINAL, attaches, is_closed, preposed
+
+__all__ = ["title_end"]
+
+
+def title_end(words: Sequence[Word], i: int, end: int, last: int, known: frozenset[str], tables: Lexicon) -> int:
+    """Return where a title ends: الرئيس الفرنسي، وزير الخارجية الأميركي، المتحدث باسم الشرطة."""
+    phrase = end if end - i > 1 else -1
+    while end < last:
+        word = words[end]
+        if word.folded == "باسم" and end + 1 < last and words[end + 1].pos in NOMINAL:
+            end = institution_end(words, end + 1, last, known, tables)
+            continue
+        if _stops(words, end, tables):
+            break
+        place = phrase_at(words, end, last, tables)
+        if place is not None and place[1] & Flag.PLACE:
+            return place[0]  # ممثل محافظة خميس مشيط | تركي آل شمسية
+        clitics = preposed(word)
+        if clitics:
+            step = _title_clitic(words, i, end, last, clitics, known, tables)
+            if step == end:
+                break
+            end = step
+            continue
+        if (
+            not is_closed(words, i, end)
+            and word.flags & (Flag.ORG_HEAD | Flag.INSTITUTION)
+            and not word.flags & Flag.TITLE
+        ):
+            end = institution_end(words, end, last, known, tables)
+            continue
+        named = end == phrase or is_closed(words, i, end) or words[end - 1].flags & (Flag.TITLE | Flag.HONORIFIC)
+        if named and is_person(words, end, last, known, tables) and not word.flags & (Flag.PLACE | Flag.NISBA):
+            break
+        if not _belongs(words, i, end, last):
+            break
+        end += 1
+    return end
+
+
+def _stops(words: Sequence[Word], j: int, tables: Lexicon) -> bool:
+    """Say whether word ``j`` belongs to no title: a verb, a time, an age, how somebody does something."""
+    word = words[j]
+    if word.pos in BREAKS or (word.flags & Flag.TIME and not word.pos.startswith("adj")):
+        return True
+    manner = word.pos in ("adj", "noun") and word.text.endswith("ا") and not words[j - 1].text.endswith("ا")
+    return word.folded in tables.roles["aged"] or (manner and not word.analysis.definite)
+
+
+def _belongs(words: Sequence[Word], first: int, j: int, last: int) -> bool:
+    """Say whether word ``j`` goes on with a title: what it waits for, an adjective, a second title."""
+    word = words[j]
+    if is_closed(words, first, j) and first_name_like(words, j, last):
+        return False
+    second = word.flags & (Flag.TITLE | Flag.HONORIFIC) and not word.analysis.enclitics and _apposed(words, first, j)
+    return attaches(words, first, j) or bool(second)
+
+
+def _apposed(words: Sequence[Word], first: int, j: int) -> bool:
+    """Say whether a second title follows a closed one: الخبير العسكري العقيد، عضو المجلس رئيس النادي."""
+    return words[j].analysis.number != "p" and (words[j].analysis.definite or is_closed(words, first, j))
+
+
+def _title_clitic(
+    words: Sequence[Word], i: int, end: int, last: int, clitics: tuple[str, ...], known: frozenset[str], tables: Lexicon
+) -> int:
+    word = words[end]
+    if clitics == ("و",):
+        same = (
+            word.flags & (Flag.TITLE | Flag.ORG_HEAD | Flag.NISBA)
+            and word.analysis.definite == words[end - 1].analysis.definite
+        )
+        role = (
+            word.flags & Flag.TITLE
+            and not word.analysis.definite
+            and is_closed(words, i, end)
+            and word.analysis.number == "s"
+        )
+        return end + 1 if same or role else end
+    if clitics == ("ل",) and is_closed(words, i, end) and word.pos in NOMINAL:
+        if word.flags & (Flag.AUDIENCE | Flag.MEDIA | Flag.MEDIA_HEAD | Flag.VENUE | Flag.TIME):
+            return end
+        if is_person(words, end, last, known, tables) and not word.flags & Flag.PLACE:
+            return end
+        return institution_end(words, end, last, known, tables)
+    return end

@@ -1,0 +1,131 @@
+"""Look up what stands at a word of a section: a name, marks, a time, an abbreviated title."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from pipeline.language.document import Name, TaggedSection
+from pipeline.language.lexicon import Flag, lexicon
+from pipeline.language.marks import Quoted
+from pipeline.language.normalise import fold
+
+__all__ = ["HEADS", "SectionIndex"]
+
+HEADS = Flag.TITLE | Flag.ANONYMOUS | Flag.GROUP | Flag.DOCUMENT | Flag.MEDIA_HEAD | Flag.ORG_HEAD | Flag.HONORIFIC
+_LETTERS = frozenset("ادمجسقع")
+_MAX_MARKED = 5
+_CONCEALED = 9  # words from the verb to the name that is kept back
+
+
+class SectionIndex:
+    """The words of one section with the indexes over its names and marked stretches."""
+
+    def __init__(self, section: TaggedSection) -> None:
+        """Index the names and the marked stretches of a section."""
+        self.section = section
+        self.lexicon = lexicon()
+        self.roles = self.lexicon.roles
+        self.words = section.words
+        self.names: dict[int, Name] = {n.first: n for n in section.names}
+        self.name_of: dict[int, Name] = {i: n for n in section.names for i in range(n.first, n.last)}
+        self.quoted_at: dict[int, Quoted] = {q.start: q for q in section.section.quoted}
+        self.starts = [w.start for w in self.words]
+
+    def bounds(self, i: int) -> tuple[int, int]:
+        """Return the words of the sentence that word ``i`` stands in."""
+        return self.section.bounds[self.words[i].part]
+
+    def text(self, first: int, last: int) -> str:
+        """Return the plain text of words ``[first, last)``."""
+        return self.section.section.text[self.words[first].start : self.words[last - 1].end] if last > first else ""
+
+    def word_at(self, position: int) -> int:
+        """Return the first word that starts at or after a plain position."""
+        return bisect_left(self.starts, position)
+
+    def marked(self, i: int) -> Quoted | None:
+        """Return the marked stretch that word ``i`` (a quotation mark) opens."""
+        return self.quoted_at.get(self.words[i].start)
+
+    def kind_at(self, i: int) -> str | None:
+        """Return the kind of the name that starts at word ``i``."""
+        name = self.names.get(i)
+        return name.kind if name else None
+
+    def kind_of_line(self, i: int) -> str:
+        """Return the kind of the line that word ``i`` stands on: headline, body …."""
+        return self.section.section.parts[self.words[i].part].kind
+
+    def person_within(self, first: int, last: int) -> Name | None:
+        """Return the first person's name inside a phrase."""
+        i = first
+        while i < last:
+            quoted = self.marked(i) if i > first and self.words[i].pos == "punc" else None
+            if quoted is not None and quoted.closed and self.names_a_body(i):
+                i = max(self.word_at(quoted.end), i + 1)  # حزب "الغد الأخضر" is no person, whatever الأخضر may be
+                continue
+            name = self.names.get(i)
+            if name is not None and name.kind == "PER":
+                return name
+            i += 1
+        return None
+
+    def names_a_body(self, i: int) -> bool:
+        """Say whether marked words at ``i`` name an institution, a medium or a work."""
+        head = self.words[i - 1]
+        return bool(head.flags & (Flag.ORG_HEAD | Flag.MEDIA_HEAD | Flag.NAMING)) and not head.flags & (
+            Flag.TITLE | Flag.HONORIFIC
+        )
+
+    def marked_name(self, i: int, *, headed: bool = False) -> int | None:
+        """Return the end of a short marked name that word ``i`` opens: وكالة "ناسا"، الشيخ "سلامة بو عنقة"."""
+        quoted = self.marked(i)
+        if quoted is None or not quoted.closed:
+            return None
+        end = self.word_at(quoted.end)
+        inner = [w for w in self.words[i + 1 : end] if w.pos != "punc"]
+        clause = not headed and any(w.pos == "verb" and not w.flags for w in inner)
+        return end if 0 < len(inner) <= _MAX_MARKED and not clause else None
+
+    def is_time(self, i: int) -> bool:
+        """Say whether a word tells when, not who: أحد is somebody before a plural, الأحد a day."""
+        word = self.words[i]
+        if not word.flags & Flag.TIME or word.folded in self.roles["counted"]:
+            return False
+        name = self.name_of.get(i)
+        return name is None or name.kind not in ("PER", "TITLE")
+
+    def is_letter(self, i: int) -> bool:
+        """Say whether word ``i`` is an abbreviated title: د. منى، م. فؤاد."""
+        word = self.words[i]
+        return (
+            word.folded in _LETTERS
+            and i + 1 < len(self.words)
+            and self.words[i + 1].text in (".", "/")
+            and self.words[i + 1].start == word.end
+        )
+
+    def conceals(self, i: int) -> int | None:
+        """Return the end of ``طلب عدم ذكر اسمه``, ``رافضاً الكشف عن هويته`` at word ``i``: it says nothing."""
+        word = self.words[i]
+        bare = word.folded.removeprefix("و")
+        concealing = not word.analysis.definite and (
+            fold(word.analysis.lemma) in self.roles["concealing"] or word.stem in self.roles["concealing"]
+        )
+        if not concealing and bare not in self.roles["concealing_participle"]:
+            return None
+        _, last = self.bounds(i)
+        for k in range(i + 1, min(last, i + _CONCEALED)):
+            if self.words[k].text in "،,:." or self.words[k].folded in self.roles["complementizer"]:
+                return None
+            if self.words[k].folded in self.roles["identity"] or self.words[k].stem in self.roles["identity"]:
+                return k + 1
+        return None
+
+    def close_bracket(self, i: int, last: int) -> int:
+        """Return the word after the bracket that word ``i`` opens; ``i + 1`` if it is never closed."""
+        closer = {"(": ")", "[": "]"}[self.words[i].text]
+        for j in range(i + 1, min(last, i + 25)):
+            if self.words[j].text == closer:
+                return j + 1
+        return i + 1

@@ -1,0 +1,144 @@
+"""How prepositions and conjunctions hang on the phrase of a source: مسؤول في الوزارة، مسؤولون وشهود، مدير لشركة."""
+
+from __future__ import annotations
+
+from pipeline.language.lexicon import Flag
+from pipeline.language.nominal import NOMINAL, attaches, has_preposition, is_closed, preposed
+from pipeline.language.phrasing.index import HEADS, SectionIndex
+
+__all__ = ["step_preposition"]
+
+
+def step_preposition(index: SectionIndex, first: int, j: int, last: int, has_person: bool) -> int:
+    """Take a prepositional phrase into the phrase where it belongs to a title or a source noun."""
+    word, previous = index.words[j], index.words[j - 1]
+    clitics = preposed(word)
+    if clitics[:1] == ("و",) and j > first:
+        return _coordinated(index, first, j, last, has_person)
+    if j == first and (word.pos != "prep"):
+        name = index.names.get(j)
+        return name.last if name is not None and name.last <= last else j + 1
+    if word.stem == "اسم" and "ب" in clitics:
+        return j + 1
+    if word.pos == "verb" or (has_person and not previous.flags & Flag.TITLE):
+        return j
+    if word.pos == "prep" and not clitics:
+        return _free_preposition(index, first, j, last, has_person)
+    if clitics == ("ل",) and word.pos in NOMINAL:
+        venue = 0 if index.words[first].flags & Flag.ORG_HEAD else Flag.VENUE  # شركة كذا للأبحاث
+        target = word.flags & (Flag.AUDIENCE | Flag.MEDIA | Flag.MEDIA_HEAD | venue | Flag.TIME) or index.kind_at(
+            j
+        ) in ("PER", "MED")
+        return j if target else _over_name(index, j, last)
+    if clitics == ("ب",) and word.pos in NOMINAL:
+        belongs = word.flags & (Flag.ORG_HEAD | Flag.INSTITUTION | Flag.PLACE) or index.kind_at(j) in ("ORG", "LOC")
+        return _over_name(index, j, last) if belongs else j
+    return j
+
+
+def _coordinated(index: SectionIndex, first: int, j: int, last: int, has_person: bool) -> int:
+    """Take a second source or the second half of a title: مسؤولون وشهود عيان، الإعلام والتواصل."""
+    word, previous = index.words[j], index.words[j - 1]
+    if len(preposed(word)) > 1 or word.pos not in NOMINAL or word.flags & (Flag.TIME | Flag.VENUE):
+        return j
+    if word.analysis.definite and j + 1 < last and index.words[j + 1].pos == "verb":
+        return j  # a circumstance: تقول المرأة | والدموع تغالبها
+    name = index.names.get(j)
+    source = word.flags & (HEADS | Flag.INSTITUTION | Flag.MEDIA) or (
+        name is not None and name.kind in ("PER", "ORG", "MED", "TITLE")
+    )
+    if has_person:
+        return name.last if source and name is not None and name.last <= last else j
+    if source:
+        return name.last if name is not None and name.last <= last else j + 1
+    return (
+        j + 1
+        if word.analysis.definite == previous.analysis.definite
+        and word.pos in ("noun", "adj")
+        and not word.analysis.enclitics
+        else j
+    )
+
+
+def _over_name(index: SectionIndex, j: int, last: int) -> int:
+    """Step over the noun phrase after a preposition, up to what is closed."""
+    name = index.names.get(j)
+    end = name.last if name is not None and name.last <= last else j + 1
+    while (
+        end < last
+        and index.words[end].pos in NOMINAL
+        and not has_preposition(index.words[end])
+        and not index.is_time(end)
+    ):
+        if (end in index.names and index.names[end].kind in ("PER", "TITLE")) or not attaches(index.words, j, end):
+            break
+        inner = index.names.get(end)
+        end = inner.last if inner is not None and inner.last <= last else end + 1
+    return end
+
+
+def _free_preposition(index: SectionIndex, first: int, j: int, last: int, has_person: bool) -> int:
+    """Take في الوزارة, من السكان, عن ولاية كذا where it tells which source is meant."""
+    word = index.words[j]
+    if j + 1 >= last or word.analysis.enclitics or has_person:
+        return j
+    following = index.words[j + 1]
+    if following.pos not in NOMINAL and j + 1 not in index.names and following.text not in '"«“':
+        return j
+    spoken = word.folded == "في" and not following.analysis.definite
+    if index.is_time(j + 1) or (following.flags & Flag.VENUE and (spoken or not following.flags & Flag.ORG_HEAD)):
+        return j
+    marked = index.marked_name(j + 1) if following.text in '"«“' else None
+    end = _over_name(index, j + 1, last) if marked is None else _after_marked(index, marked, last)
+    named = end in index.names and index.names[end].kind in ("PER", "TITLE") and not has_preposition(index.words[end])
+    head = index.words[first]
+    if word.folded in ("في", "لدي", "داخل", "الي", "علي", "ل", "من", "عن", "بين") and named and head.flags & Flag.TITLE:
+        return end
+    if word.folded == "لدي" and head.flags & Flag.TITLE and following.flags & Flag.ORG_HEAD:
+        return end
+    return end if _belongs(index, first, j) else j
+
+
+def _belongs(index: SectionIndex, first: int, j: int) -> bool:
+    """Say whether what follows the preposition at word ``j`` tells which source is meant: مسؤول | في الوزارة."""
+    word, previous, following, head = index.words[j], index.words[j - 1], index.words[j + 1], index.words[first]
+    if previous.folded in index.roles["qualified"] or previous.stem in index.roles["qualified"]:
+        if word.folded in ("في", "لدي", "داخل", "من", "علي", "عن", "الي"):
+            return True
+    if word.folded in ("في", "لدي", "داخل"):
+        return not head.analysis.definite and bool(head.flags & HEADS) and not _place_only(index, first, j)
+    if word.folded == "من":
+        return _out_of(index, first, j)
+    if word.folded == "عن" and head.flags & Flag.TITLE and following.stem in index.roles["constituency"]:
+        return True  # عضو مجلس الشيوخ عن ولاية أوهايو
+    return word.folded == "علي" and bool(head.flags & (Flag.GROUP | Flag.ANONYMOUS)) and _indefinite(index, first, j)
+
+
+def _out_of(index: SectionIndex, first: int, j: int) -> bool:
+    """Say whether من at word ``j`` tells out of whom or what a source comes: عدد | من السكان، بيان | من الوزارة."""
+    previous, following, head = index.words[j - 1], index.words[j + 1], index.words[first]
+    if previous.folded in index.roles["counted"] or head.folded in index.roles["counted"]:
+        return True
+    issued = head.flags & Flag.DOCUMENT and following.flags & (Flag.ORG_HEAD | Flag.INSTITUTION)
+    title = head.flags & Flag.TITLE and not head.analysis.definite and not is_closed(index.words, first, first + 1)
+    if not (head.flags & (Flag.ANONYMOUS | Flag.GROUP) or issued or title):
+        return False
+    return not is_closed(index.words, first, j) or _indefinite(index, first, j)
+
+
+def _after_marked(index: SectionIndex, end: int, last: int) -> int:
+    """Step over what belongs to a marked name: «غلف ستون» للأبحاث."""
+    if end < last and preposed(index.words[end]) == ("ل",) and index.words[end].pos in NOMINAL:
+        return _over_name(index, end, last)
+    return end
+
+
+def _indefinite(index: SectionIndex, first: int, j: int) -> bool:
+    return not any(index.words[k].analysis.definite for k in range(first, j))
+
+
+def _place_only(index: SectionIndex, first: int, j: int) -> bool:
+    """Say whether a closed phrase tells whose it is, so that ``في`` only says where: رئيس الأركان | في عدن."""
+    return any(index.words[k].analysis.definite for k in range(first, j)) and not index.words[first].flags & (
+        Flag.ANONYMOUS | Flag.GROUP
+    )

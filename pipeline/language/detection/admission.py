@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pipeline.language.detection.frame import Frame
 from pipeline.language.detection.ground import Ground
-from pipeline.language.detection.subjects import coordinated
+from pipeline.language.detection.shared_subject import coordinated
 from pipeline.language.lexicon import Flag
 
 __all__ = ["Admission"]

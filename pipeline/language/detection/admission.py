@@ -104,7 +104,7 @@ class Admission:
     def _relayed_by_pronoun(self, frame: Frame) -> bool:
         """Say whether ``نقلت عنه القول`` stands here."""
         return any(
-            w.folded in ("عنه", "عنها", "عنهم", "اليه", "اليها") for w in self.words[max(0, frame.cue - 8) : frame.cue]
+            w.folded in self.reader.roles["relay_pronoun"] for w in self.words[max(0, frame.cue - 8) : frame.cue]
         )
 
     def _journalist_voice(self, frame: Frame) -> bool:

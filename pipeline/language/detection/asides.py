@@ -100,8 +100,8 @@ class AsideReader:
 
     def _marks_of_free_relative(self, j: int) -> int | None:
         """Return the end of the marks that a free relative names somebody by: اتهم من سماهم "المخربين" | بأنهم."""
-        free = (j >= 1 and self.words[j - 1].folded in ("ما", "من", "مما", "وما")) or (
-            j >= 2 and self.words[j - 2].folded in ("ما", "من", "مما", "وما")
+        free = (j >= 1 and self.words[j - 1].folded in self.roles["free_relative"]) or (
+            j >= 2 and self.words[j - 2].folded in self.roles["free_relative"]
         )
         if not free:
             return None

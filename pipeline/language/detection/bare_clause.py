@@ -17,6 +17,7 @@ class BareClauseTest:
         """Take the readers of the section."""
         self.reader = cues.reader
         self.words = cues.words
+        self.roles = cues.roles
         self.cues = cues
         self.last = last
 
@@ -24,9 +25,7 @@ class BareClauseTest:
         """Say whether unmarked speech begins here: a future, a first person, a negation, a present."""
         word = self.words[j]
         return (
-            word.analysis.aspect == "i"
-            or word.analysis.person == "1"
-            or word.folded in ("لم", "لن", "لا", "الحمد", "نحن", "انا")
+            word.analysis.aspect == "i" or word.analysis.person == "1" or word.folded in self.roles["unmarked_speech"]
         )
 
     def after_comma(self, frame: Frame, j: int) -> bool:
@@ -38,7 +37,7 @@ class BareClauseTest:
         if frame.subject is not None and frame.subject.last == j:
             return (
                 (self.speaks_on(k) and not self._later_opener(k) and "و" not in word.analysis.proclitics)
-                or word.folded in ("لم", "لن", "لا", "الحمد")
+                or word.folded in self.roles["unmarked_after_name"]
                 or (word.pos == "verb" and word.analysis.person == "1")
             )
         if j == frame.cue_last:

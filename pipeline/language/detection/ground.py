@@ -76,7 +76,7 @@ class Ground:
         while j < min(limit, first + 6):
             word = self.words[j]
             if (
-                word.folded in ("في", "وفي", "خلال", "وخلال", "عبر", "وعبر")
+                word.folded in self.reader.roles["leading_venue_prep"]
                 and j + 1 < limit
                 and self.words[j + 1].flags & Flag.VENUE
             ):

@@ -119,7 +119,7 @@ class _Scan:
             self.j = self.asides.after_subordinate(j)
             return
         if j > self.frame.cue_last and self.asides.owned(self.frame, previous):
-            if self.complement < 0 and previous.folded in ("ضروره", "اهميه", "وجوب", "امكانيه"):
+            if self.complement < 0 and previous.folded in self.roles["necessity"]:
                 self.complement = j - 1
             if self.complement >= 0:
                 self.broken = True
@@ -280,7 +280,7 @@ class _Scan:
         takes = code is not None and code in self.frame.entry.preps
         k = j + 1 if free else j
         if word.pos == "prep" and word.analysis.enclitics:
-            if self.frame.medium is None and word.stem in ("ل", "الي", "في"):
+            if self.frame.medium is None and word.stem in self.roles["addressee_prep"]:
                 self.frame = replace(self.frame, medium=Phrase(j, j + 1))
             self.j += 1
             return

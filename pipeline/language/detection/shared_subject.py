@@ -60,7 +60,7 @@ class SharedSubject:
         phrase = self.reader.noun_phrase(first, last) if first < last else None
         if phrase is not None and phrase.last < last and self.cues.source_like(phrase):
             after = self.words[phrase.last]
-            if after.pos == "verb" or after.folded in self.roles["auxiliary"] | {"لم", "لن", "لا"}:
+            if after.pos == "verb" or after.folded in self.roles["auxiliary"] | self.roles["not_before_verb"]:
                 return phrase
         j = self._next_verb[first]
         while j < last:

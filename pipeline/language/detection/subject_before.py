@@ -63,7 +63,7 @@ class SubjectBefore:
         while k > first and (
             self.words[k - 1].folded in self.roles["auxiliary"]
             or self.words[k - 1].folded in self.roles["aside"]
-            or self.words[k - 1].folded in ("لم", "لن", "لا")
+            or self.words[k - 1].folded in self.roles["not_before_verb"]
         ):
             k -= 1
         return k - 1 if k > first and self.words[k - 1].pos == "pron_rel" else k
@@ -102,7 +102,7 @@ class SubjectBefore:
             word = self.words[r]
             if word.text in "،,:؛" or self.cues.is_complementizer(r):
                 return None
-            if word.pos == "pron_rel" and word.folded in ("الذي", "التي", "الذين", "اللذان", "اللواتي"):
+            if word.pos == "pron_rel" and word.folded in self.roles["relative_pronoun"]:
                 if r + 1 >= k or not any(w.pos == "verb" for w in self.words[r + 1 : k]):
                     return None
                 return self.phrase_ending(first, r, frame)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pipeline.language.detection.frame import Frame
 from pipeline.language.detection.ground import Ground
-from pipeline.language.detection.subjects import coordinated
+from pipeline.language.detection.shared_subject import coordinated
 from pipeline.language.lexicon import Flag
 
 __all__ = ["Admission"]
@@ -104,7 +104,7 @@ class Admission:
     def _relayed_by_pronoun(self, frame: Frame) -> bool:
         """Say whether ``نقلت عنه القول`` stands here."""
         return any(
-            w.folded in ("عنه", "عنها", "عنهم", "اليه", "اليها") for w in self.words[max(0, frame.cue - 8) : frame.cue]
+            w.folded in self.reader.roles["relay_pronoun"] for w in self.words[max(0, frame.cue - 8) : frame.cue]
         )
 
     def _journalist_voice(self, frame: Frame) -> bool:

@@ -95,7 +95,7 @@ class _PhraseReader:
             or self.words[phrase.first].stem in self.reader.roles["norm"]
         ):
             return None
-        if self.words[phrase.first].flags & Flag.STATE and self.words[i].folded in ("بحسب", "حسب", "وفق"):
+        if self.words[phrase.first].flags & Flag.STATE and self.words[i].folded in self.reader.roles["according_to"]:
             return None
         return AttributionPhrase(phrase.last, "np", min(i + 1, end), phrase)
 

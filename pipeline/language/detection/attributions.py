@@ -73,7 +73,9 @@ class AttributionFinder:
             phrase = self.ground.attributions.get(other)
             if phrase is not None and start < phrase.end <= i:
                 start = phrase.end
-        while start < i and (self.words[start].text in "،,.؛" or self.words[start].folded in ("بينما", "فيما", "كما")):
+        while start < i and (
+            self.words[start].text in "،,.؛" or self.words[start].folded in self.reader.roles["while_or_as"]
+        ):
             start += 1
         for s in self.ground.found.starting_in(self.words[i].part):
             if self.words[start].start <= s.start and s.end <= self.words[i].start:
@@ -99,7 +101,7 @@ class AttributionFinder:
         if (
             j in self.borders.cuts
             or word.folded in self.reader.roles["conjunct"]
-            or word.folded in ("لكن", "ولكن", "الا")
+            or word.folded in self.reader.roles["but"]
         ):
             return False
         if word.pos in ("conj", "conj_sub", "pron_rel") or "و" in word.analysis.proclitics or word.flags & Flag.TIME:

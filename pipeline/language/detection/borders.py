@@ -67,16 +67,7 @@ class Borders:
             i -= 1  # … قبل أن | يختم بالقول
         edge = i
         strong = frame.opener in ("clause", "quote", "colon", "bare")
-        while edge > first and self.words[edge - 1].folded in (
-            "قد",
-            "وقد",
-            "كان",
-            "كانت",
-            "وكان",
-            "وكانت",
-            "ايضا",
-            "كذلك",
-        ):
+        while edge > first and self.words[edge - 1].folded in self.reader.roles["auxiliary_or_also"]:
             edge -= 1
         turned = edge
         while turned > first and (
@@ -97,16 +88,13 @@ class Borders:
     def _joined_edge(self, frame: Frame, first: int, edge: int, strong: bool) -> int | None:
         """Return where the clause begins that a conjunction or a comma joins to what runs before."""
         before = self.words[edge - 1] if edge > first else None
-        coordinated = self.words[edge].analysis.proclitics[:1] in (("و",), ("ف",)) or self.words[edge].folded in (
-            "وقد",
-            "وكان",
-            "وكانت",
-        )
+        word = self.words[edge]
+        coordinated = word.analysis.proclitics[:1] in (("و",), ("ف",)) or word.folded in self.reader.roles["and_was"]
         if before is not None and strong and before.folded in self.reader.roles["but_he"]:
             return edge - 1
         if strong and edge - 2 > first and self.words[edge - 1].folded == "ان" and self.words[edge - 2].folded == "قبل":
             return edge - 2
-        if before is not None and before.folded in ("كما", "فيما", "بينما", "اذ", "و", "ثم"):
+        if before is not None and before.folded in self.reader.roles["clause_joint"]:
             return edge - 1 if strong or before.folded != "اذ" else None
         if coordinated and strong:
             return edge
@@ -124,7 +112,7 @@ class Borders:
         leading = self.words[frame.subject.first - 1] if frame.subject.first > first else None
         if (
             leading is not None
-            and leading.folded in ("لكن", "ولكن", "فيما", "بينما", "الا")
+            and leading.folded in self.reader.roles["but_or_while"]
             and frame.subject.first - 1 > first
         ):
             return frame.subject.first - 1
@@ -225,12 +213,8 @@ class Borders:
     def _venue_follows(self, j: int) -> bool:
         if j + 1 >= len(self.words) or self.words[j].pos != "prep":
             return False
-        return bool(self.words[j + 1].flags & (Flag.VENUE | Flag.TIME)) and self.words[j].folded in (
-            "في",
-            "خلال",
-            "عبر",
-            "امام",
-        )
+        venue = bool(self.words[j + 1].flags & (Flag.VENUE | Flag.TIME))
+        return venue and self.words[j].folded in self.reader.roles["venue_prep"]
 
     def _ends_after_marks(self, j: int, last: int, *, whole: bool) -> bool:
         """Say whether the content ends where marks close: at a comma after a clause that is all in marks, or a tail."""
@@ -240,7 +224,7 @@ class Borders:
         if word.text in "،," and j + 2 < last and self._comma_tail(j + 1):
             return True
         if word.folded in self.reader.roles["after_quote_tail"]:
-            return whole or word.folded in ("بعدما", "عقب", "وذلك", "فيما", "بينما", "منذ", "اثر")
+            return whole or word.folded in self.reader.roles["sure_quote_tail"]
         return whole and (word.text in "،,." or ("و" in word.analysis.proclitics and word.pos == "verb"))
 
     def _comma_tail(self, j: int) -> bool:
@@ -256,7 +240,7 @@ class Borders:
             word = self.words[end - 1]
             if (
                 word.text in _TRIM
-                or word.folded in ("و", "كما", "فيما", "بينما")
+                or word.folded in self.reader.roles["dangling"]
                 or word.text in "(["
                 or (word.text in _OPEN | _CLOSE and not self._belongs(end - 1, start))
             ):

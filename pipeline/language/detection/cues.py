@@ -176,7 +176,7 @@ class CueReader:
         return bool(speaking) and (code in entry.preps or self.is_complementizer(i + 1))
 
     def _negated(self, i: int) -> bool:
-        return i > 0 and self.words[i - 1].folded in ("لم", "لن", "لا", "ما", "ولم", "ولا", "ولن", "فلم")
+        return i > 0 and self.words[i - 1].folded in self.roles["negation"]
 
     def _participle(self, i: int) -> Frame | None:
         word = self.words[i]

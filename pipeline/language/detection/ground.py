@@ -8,9 +8,10 @@ from pipeline.language.detection.attribution_phrases import read_attributions
 from pipeline.language.detection.borders import Borders
 from pipeline.language.detection.cues import CueReader
 from pipeline.language.detection.frame import SKIPPED, Frame
+from pipeline.language.detection.frame_reader import FrameReader
 from pipeline.language.detection.ledger import Ledger
 from pipeline.language.detection.marked import Marks
-from pipeline.language.detection.subjects import FrameReader
+from pipeline.language.detection.shared_subject import SharedSubject
 from pipeline.language.document import Statement, TaggedSection
 from pipeline.language.lexicon import Flag
 from pipeline.language.marks import Quoted
@@ -31,8 +32,8 @@ class Ground:
         self.parts = section.section.parts
         self.marks = Marks(self.reader)
         self.cues = CueReader(self.reader, self.marks)
-        self.subjects = FrameReader(self.reader, self.marks, self.cues)
-        self.frames = self.subjects.read()
+        self.subjects = SharedSubject(self.cues)
+        self.frames = FrameReader(self.cues, self.subjects).read()
         self._cue_words = [f.cue for f in self.frames]
         self.attributions = read_attributions(self.reader, self.cues)
         self.borders = Borders(self.reader, self.marks, self.frames, {i: a.end for i, a in self.attributions.items()})
@@ -75,7 +76,7 @@ class Ground:
         while j < min(limit, first + 6):
             word = self.words[j]
             if (
-                word.folded in ("في", "وفي", "خلال", "وخلال", "عبر", "وعبر")
+                word.folded in self.reader.roles["leading_venue_prep"]
                 and j + 1 < limit
                 and self.words[j + 1].flags & Flag.VENUE
             ):

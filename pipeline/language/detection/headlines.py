@@ -133,7 +133,7 @@ class HeadlineFinder:
             return False
         if state:
             return (
-                following.folded in ("لن", "لا", "سوف", "لم", "نحن")
+                following.folded in self.reader.roles["headline_speech"]
                 or (following.pos == "verb" and following.analysis.person == "1")
                 or (following.folded.startswith("س") and following.pos == "verb")
                 or self.reader.marked(colon + 1) is not None

@@ -39,12 +39,12 @@ class MediumReader:
         if code == "min" and "min" not in frame.entry.preps:
             place_head = target.stem in self.roles["place_head"]
             return frame.subject is not None and ("LOC" in kinds or target.flags & Flag.PLACE > 0 or place_head)
-        if word.folded in ("خلال", "عبر", "امام", "علي", "اثناء", "في", "عقب", "لدي", "ضمن", "وفي"):
+        if word.folded in self.roles["told_in_prep"]:
             place = word.folded == "في" and (target.flags & Flag.PLACE or "LOC" in kinds) and frame.subject is not None
             return (
                 venue
                 or audience
-                or (word.folded in ("خلال", "عبر", "امام", "اثناء") and not target.flags & Flag.TIME)
+                or (word.folded in self.roles["through_prep"] and not target.flags & Flag.TIME)
                 or bool(place)
             )
         return False

@@ -75,7 +75,7 @@ class ReportFinder:
             start >= frame.limit
             or start in self.borders.cuts
             or self.cues.cue_at(start) is not None
-            or self.words[start].folded in ("لكن", "ولكن", "فيما", "بينما")
+            or self.words[start].folded in self.reader.roles["contrast"]
         ):
             return None
         stop = self.borders.clause_end(frame, start, frame.limit)
@@ -167,7 +167,7 @@ class ReportFinder:
         personal = any(
             (w.analysis.person in ("1", "2") and w.pos == "verb")
             or w.analysis.enclitics[:1] in (("نا",), ("كم",), ("ني",))
-            or w.folded in ("نحن", "انا", "ايها")
+            or w.folded in self.reader.roles["speaking_person"]
             for w in self.words[first:last]
         )
         return personal and self._goes_on(number)

@@ -4,23 +4,24 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from pipeline.language.detection.asides import AsideReader
+from pipeline.language.detection.bare_clause import BareClauseTest
 from pipeline.language.detection.cues import CueReader
 from pipeline.language.detection.frame import PREPOSITIONS, Frame
 from pipeline.language.detection.marked import MarkedKind
 from pipeline.language.detection.medium import MediumReader
 from pipeline.language.detection.subject_test import SubjectTest
 from pipeline.language.document import Word
-from pipeline.language.lexicon import Flag, lemma_key
-from pipeline.language.nominal import has_preposition
+from pipeline.language.lexicon import Flag
+from pipeline.language.nominal import NOMINAL, has_preposition
 from pipeline.language.phrases import Phrase
 
 __all__ = ["scan"]
 
 _NAME_REACH = 4  # words of an unknown name
-_ASIDE = 12  # words
 _REACH = 150  # words; an opener stands nearer in any sentence that people write
 _SPEECH_KINDS = ("say", "ask", "state", "opinion", "demand", "commit", "relay", "find")
-_NOMINAL = ("noun", "adj", "noun_prop", "noun_num", "noun_quant", "adj_comp", "adj_num", "latin", "digit", "abbrev")
+_NOMINAL = (*NOMINAL, "digit")
 
 
 def scan(cues: CueReader, bare: Frame, last: int) -> Frame:
@@ -38,11 +39,12 @@ class _Scan:
         self.reader = cues.reader
         self.marks = cues.marks
         self.words = cues.words
-        self.lexicon = cues.lexicon
         self.roles = cues.roles
         self.frame = replace(bare, limit=last)
         self.last = min(last, bare.cue_last + _REACH)
         self.media = MediumReader(cues, self.last)
+        self.asides = AsideReader(cues, self.last)
+        self.bare_clauses = BareClauseTest(cues, self.last)
         self.subjects = SubjectTest(cues)
         self.j = bare.cue_last
         self.complement = -1
@@ -70,7 +72,7 @@ class _Scan:
 
     def _step(self) -> None:
         j, word = self.j, self.words[self.j]
-        aside = self._aside(j)
+        aside = self.asides.end(self.frame, self.complement, j)
         if aside is not None:
             self.j = aside
         elif self.cues.is_complementizer(j) or (
@@ -87,8 +89,8 @@ class _Scan:
             self._relative(j)
         elif self.reader.is_time(j) or word.folded in self.roles["aside"]:
             self.j += 1
-        elif self._starts_turn(j):
-            self.j = self._after_turn(j)
+        elif self.asides.starts_turn(j):
+            self.j = self.asides.after_turn(j)
         elif self.cues.cue_at(j) is not None:
             self._other_cue(j)
         elif word.pos == "prep" or has_preposition(word):
@@ -98,112 +100,13 @@ class _Scan:
         else:
             self._nominal(j)
 
-    def _aside(self, j: int) -> int | None:
-        """Return the end of what only interrupts: a name kept back, a clause on the medium, what he did meanwhile."""
-        concealed = self.reader.conceals(j + 1 if self.words[j].pos == "pron_rel" and j + 1 < self.last else j)
-        if concealed is not None:
-            return concealed
-        if self.words[j].pos == "verb" and j > self.frame.cue_last and j not in self.reader.name_of:
-            found = self._clause_on_medium(j)
-            return self._clause_on_source(j) if found is None else found
-        if self.words[j].folded in self.roles["while_he"] and self.frame.entry.kind in ("say", "state", "ask"):
-            return self._meanwhile(j)
-        return None
-
-    def _clause_on_medium(self, j: int) -> int | None:
-        """Return the end of a clause that points back to the medium: في بيان **تلقت الوكالة نسخة منه**، أن."""
-        if self.frame.medium is None and not (
-            self.complement >= 0 and self.words[self.complement].flags & (Flag.VENUE | Flag.DOCUMENT)
-        ):
-            return None
-        back = -1
-        for k in range(j, min(self.last, j + _ASIDE)):
-            word = self.words[k]
-            if k > j and (self.cues.is_complementizer(k) or word.text in "،,:" or self.reader.marked(k) is not None):
-                if back >= 0 or word.text == ":" or k == j + 1 or self.reader.marked(k) is None:
-                    return k if back >= 0 else None
-            if (k == j or word.pos == "prep") and word.analysis.enclitics[-1:] in (("ه",), ("ها",)):
-                back = k
-        return None
-
-    def _clause_on_source(self, j: int) -> int | None:
-        """Return the clause after what says more of an indefinite source: أظهر استطلاع | أجرته المؤسسة | أن."""
-        subject = self.frame.subject
-        if subject is None or subject.last != j or self.words[subject.first].analysis.definite:
-            return None
-        if self.reader.person_within(subject.first, subject.last) is not None or self.words[j].analysis.proclitics:
-            return None
-        for k in range(j + 1, min(self.last, j + 2 * _ASIDE)):
-            if self.words[k].text == ":" or (k < j + 3 and self.cues.is_complementizer(k)):
-                return None
-            if self.cues.is_complementizer(k) and not self._owned_by(self.words[k - 1]):
-                return k
-        return None
-
-    def _meanwhile(self, j: int) -> int | None:
-        """Return the end of ``وهو يشير إلى النافذة`` before marked speech or a colon; None where it reports itself."""
-        if j + 1 >= self.last or self.words[j + 1].pos not in ("verb", "noun", "adj"):
-            return None
-        for k in range(j + 2, min(self.last, j + _ASIDE)):
-            if self.cues.is_complementizer(k) or self.words[k].text in "،,":
-                return None
-            if self.words[k].text == ":" or self.reader.marked(k) is not None:
-                return k
-        return None
-
     def _other_cue(self, j: int) -> None:
-        """Stop at the next reporting word, but pass one in a free relative: اتهم من سماهم "المخربين" بأنهم."""
-        free = (j >= 1 and self.words[j - 1].folded in ("ما", "من", "مما", "وما")) or (
-            j >= 2 and self.words[j - 2].folded in ("ما", "من", "مما", "وما")
-        )
-        if free and self.frame.entry.kind in ("label", "state", "opinion"):
-            k = j + 1
-            while k < self.last and k < j + 5 and self.reader.marked(k) is None:
-                k += 1
-            quoted = self.reader.marked(k) if k < self.last else None
-            if quoted is not None:
-                self.j = self.reader.word_at(quoted.end)
-                return
-        other = self.cues.cue_at(j)
-        if other is not None and other.kind == "participle" and self.frame.entry.kind == "say":
-            beyond = self._clause_past_participle(j)
-            if beyond is not None:
-                self.j = beyond
-                return
-        if (
-            other is not None
-            and other.entry.kind in ("demand", "state", "opinion", "label")
-            and self.words[j].pos != "punc"
-            and self.frame.subject is not None
-        ):
-            jump = (
-                self._clause_beyond(j)
-                if not self.words[self.frame.subject.first].analysis.definite or self.words[j - 1].text in "،,"
-                else None
-            )
-            if jump is not None and other.kind == "verb" and "و" not in self.words[j].analysis.proclitics:
-                self.j = jump
-                return
-        self.broken = True
-
-    def _clause_past_participle(self, j: int) -> int | None:
-        """Return the clause that ``وقالت موجهة كلامها إلى المحلفين | إن`` opens, with no comma and no أن of its own."""
-        for k in range(j + 1, min(self.last, j + _ASIDE)):
-            if self.words[k].pos == "punc":
-                return None
-            if self.cues.is_complementizer(k):
-                return k if k > j + 2 and self.words[k].text.startswith("إ") else None
-        return None
-
-    def _starts_turn(self, j: int) -> bool:
-        """Say whether ``من جهة أخرى``, ``من جانبه`` stands here."""
-        return self.words[j].folded == "من" and j + 1 < self.last and self.words[j + 1].folded in self.roles["turn"]
-
-    def _after_turn(self, j: int) -> int:
-        k = j + 2
-        while k < self.last and self.words[k].folded in self.roles["turn"]:
-            k += 1
-        return k
+        """Stop at the next reporting word, unless it stands in what only interrupts."""
+        beyond = self.asides.past_other_cue(self.frame, j)
+        if beyond is None:
+            self.broken = True
+        else:
+            self.j = beyond
 
     def _complementizer(self, j: int) -> None:
         previous = self.words[j - 1]
@@ -213,10 +116,10 @@ class _Scan:
                 return
             self._drop_described(j)
         if j > self.frame.cue_last and previous.folded in self.roles["subordinating"]:
-            self.j = self._after_subordinate(j)
+            self.j = self.asides.after_subordinate(j)
             return
-        if j > self.frame.cue_last and self._owned_by(previous):
-            if self.complement < 0 and previous.folded in ("ضروره", "اهميه", "وجوب", "امكانيه"):
+        if j > self.frame.cue_last and self.asides.owned(self.frame, previous):
+            if self.complement < 0 and previous.folded in self.roles["necessity"]:
                 self.complement = j - 1
             if self.complement >= 0:
                 self.broken = True
@@ -238,22 +141,6 @@ class _Scan:
         alone = subject is not None and subject.first == self.frame.cue_last and subject.last == j
         if alone and self.complement < 0 and not self.words[self.frame.cue].analysis.enclitics:
             self.frame = replace(self.frame, subject=None, subject_side="")
-
-    def _after_subordinate(self, j: int) -> int:
-        """Return where a clause of time or condition ends: قبل أن يستقل طائرته | "…"."""
-        for k in range(j + 1, self.last):
-            word = self.words[k]
-            if word.text in "،,:" or self.reader.marked(k) is not None:
-                return k
-            if self.cues.is_complementizer(k) and word.text.startswith("إ"):
-                return k
-        return self.last
-
-    def _owned_by(self, previous: Word) -> bool:
-        if previous.flags & Flag.CLAUSE_OWNER and not previous.flags & (Flag.ANONYMOUS | Flag.TITLE):
-            code = PREPOSITIONS.get(previous.folded)
-            return code is None or code not in self.frame.entry.preps
-        return previous.pos == "verb" and lemma_key(previous.analysis.lemma) in self.lexicon.clause_owner_verbs
 
     def _colon(self, j: int) -> None:
         k = j + 1
@@ -304,7 +191,7 @@ class _Scan:
         elif word.text in "([":
             self.j = self.reader.close_bracket(j, self.last)
         elif word.text in ("-", "–", "—"):
-            self.j = self._close_dash(j)
+            self.j = self.asides.after_dash(j)
         elif word.text in "،,":
             self._comma(j)
         elif word.text in ("..", "...", "…", "؛", ".", "؟", "!"):
@@ -317,7 +204,7 @@ class _Scan:
         """Pass a comma; a clause right after it is content without an opener: يضيف، تبدأ …."""
         k = j + 1
         bare_ok = self.frame.entry.kind == "say" and self.frame.kind == "verb"
-        if bare_ok and k < self.last and not self.cues.is_complementizer(k) and self._plain_clause(j, k):
+        if bare_ok and self.bare_clauses.after_comma(self.frame, j):
             self._open("bare", k)
             return
         if self.complement >= 0 and self.frame.entry.kind != "say" and not self._clause_after(k):
@@ -336,31 +223,6 @@ class _Scan:
             and self.cues.is_complementizer(k + 1)
         )
 
-    def _plain_clause(self, j: int, k: int) -> bool:
-        word = self.words[k]
-        if self.frame.subject is not None and self.frame.subject.last == j:
-            return (
-                (self._speaks_on(k) and not self._later_opener(k) and "و" not in word.analysis.proclitics)
-                or word.folded in ("لم", "لن", "لا", "الحمد")
-                or (word.pos == "verb" and word.analysis.person == "1")
-            )
-        if j == self.frame.cue_last:
-            return any(o.analysis.pos == "verb" and o.analysis.aspect == "i" for o in word.options)
-        return False
-
-    def _later_opener(self, k: int) -> bool:
-        """Say whether a complementizer, colon or marked speech comes later in the sentence."""
-        return any(
-            self.cues.is_complementizer(m) or self.words[m].text == ":" or self.reader.marked(m) is not None
-            for m in range(k, min(self.last, k + 14))
-        )
-
-    def _close_dash(self, j: int) -> int:
-        for k in range(j + 2, min(self.last, j + 14)):
-            if self.words[k].text in ("-", "–", "—"):
-                return k + 1
-        return j + 1
-
     def _marked(self, j: int) -> None:
         quoted = self.reader.marked(j)
         assert quoted is not None
@@ -368,16 +230,7 @@ class _Scan:
         short = self.reader.word_at(quoted.end) - j <= 6
         if kind is not MarkedKind.NAME and short and self.media.clause_after_marks(self.frame, quoted):
             kind = MarkedKind.NAME
-        name_follows_head = kind is MarkedKind.NAME or (
-            kind is MarkedKind.FRAGMENT
-            and self.frame.subject is None
-            and self.frame.subject_side == ""
-            and self.words[j - 1].pos != "punc"
-            and j == self.frame.cue_last
-            and self.frame.entry.kind in _SPEECH_KINDS
-            and self._subject_in_marks(j)
-        )
-        if name_follows_head:
+        if kind is MarkedKind.NAME or (kind is MarkedKind.FRAGMENT and self._subject_in_marks(j)):
             end = self.reader.word_at(quoted.end)
             if self.frame.subject is None and j == self.frame.cue_last:
                 self.frame = replace(self.frame, subject=Phrase(j, end), subject_side="after")
@@ -403,8 +256,11 @@ class _Scan:
 
     def _subject_in_marks(self, j: int) -> bool:
         """Say whether the marks hold the subject: وذكر "كيري" في مقابلة أنه."""
-        quoted = self.reader.marked(j)
-        assert quoted is not None
+        frame, quoted = self.frame, self.reader.marked(j)
+        if frame.subject is not None or frame.subject_side or frame.entry.kind not in _SPEECH_KINDS:
+            return False
+        if quoted is None or j != frame.cue_last or self.words[j - 1].pos == "punc":
+            return False
         end = self.reader.word_at(quoted.end)
         if end >= self.last:
             return False
@@ -413,27 +269,9 @@ class _Scan:
         )
 
     def _relative(self, j: int) -> None:
-        """Skip a relative clause; it ends at a comma, a complementizer, a colon or marked speech."""
-        k = j + 1
-        inner_cue = False
-        while k < self.last:
-            word = self.words[k]
-            if (
-                word.text in "،,:"
-                or self.reader.marked(k) is not None
-                or ("و" in word.analysis.proclitics and self.cues.cue_at(k) is not None)
-            ):
-                break
-            if self.cues.is_complementizer(k):
-                if inner_cue:
-                    self.broken = self.frame.subject is None
-                    inner_cue = False
-                    k += 1
-                    continue
-                break
-            inner_cue = inner_cue or self.cues.cue_at(k) is not None
-            k += 1
-        self.j = k if k > j else j + 1
+        """Skip a relative clause; nothing is left to find where it takes the clause and there is no source yet."""
+        self.j, reports = self.asides.after_relative(j)
+        self.broken = reports and self.frame.subject is None
 
     def _preposition(self, j: int) -> None:
         word = self.words[j]
@@ -442,26 +280,12 @@ class _Scan:
         takes = code is not None and code in self.frame.entry.preps
         k = j + 1 if free else j
         if word.pos == "prep" and word.analysis.enclitics:
-            if self.frame.medium is None and word.stem in ("ل", "الي", "في"):
+            if self.frame.medium is None and word.stem in self.roles["addressee_prep"]:
                 self.frame = replace(self.frame, medium=Phrase(j, j + 1))
             self.j += 1
             return
-        if (
-            free
-            and k < self.last
-            and self.cues.is_complementizer(k)
-            and (
-                self.words[j - 1].stem == "رغم" or (self.complement < 0 and word.folded in self.roles["subordinating"])
-            )
-        ):
-            self.j = self._after_subordinate(k)
-            return
         if free and k < self.last and self.cues.is_complementizer(k):
-            held = self.complement >= 0 and self.words[j - 1].stem in self.roles["expressed"]
-            if takes or held or code == "min" or code == "ala" or code == "ila" or code == "an":
-                self._open("clause", k)
-            else:
-                self.j = k + 1
+            self._clause_after_preposition(j, k, code, takes)
             return
         if free and takes and k < self.last and self.reader.marked(k) is not None:
             self._marked(k)
@@ -470,6 +294,18 @@ class _Scan:
             self.j = k + 1
             return
         self._prepositional(j, k, code, takes)
+
+    def _clause_after_preposition(self, j: int, k: int, code: str | None, takes: bool) -> None:
+        """Open the clause ``k`` that the preposition ``j`` takes, or pass it: إلى أن, but not قبل أن."""
+        concessive = self.words[j - 1].stem == "رغم"
+        if concessive or (self.complement < 0 and self.words[j].folded in self.roles["subordinating"]):
+            self.j = self.asides.after_subordinate(k)
+            return
+        held = self.complement >= 0 and self.words[j - 1].stem in self.roles["expressed"]
+        if takes or held or code in ("min", "ala", "ila", "an"):
+            self._open("clause", k)
+        else:
+            self.j = k + 1
 
     def _clitic_code(self, word: Word) -> str | None:
         for clitic in word.analysis.proclitics:
@@ -501,7 +337,7 @@ class _Scan:
 
     def _verb(self, j: int) -> None:
         frame = self.frame
-        jump = self._clause_beyond(j)
+        jump = self.asides.clause_beyond(self.frame, j)
         if jump is not None:
             self.j = jump
             return
@@ -512,41 +348,10 @@ class _Scan:
             and self.complement < 0
         ):
             word = self.words[j]
-            if "و" not in word.analysis.proclitics and self._speaks_on(j):
+            if "و" not in word.analysis.proclitics and self.bare_clauses.speaks_on(j):
                 self._open("bare", j)
                 return
-        self.broken = self.complement < 0
-        if self.complement >= 0:
-            self.broken = True
-
-    def _speaks_on(self, j: int) -> bool:
-        """Say whether unmarked speech begins here: a future, a first person, a negation, a present."""
-        word = self.words[j]
-        return (
-            word.analysis.aspect == "i"
-            or word.analysis.person == "1"
-            or word.folded in ("لم", "لن", "لا", "الحمد", "نحن", "انا")
-        )
-
-    def _clause_beyond(self, j: int) -> int | None:
-        """Return the clause after an insertion with a verb: مسؤول طلب عدم كشف اسمه إن، في بيان صدر اليوم أن."""
-        if self.frame.subject is None and self.frame.medium is None:
-            return None
-        for k in range(j + 1, min(self.last, j + 12)):
-            word = self.words[k]
-            if (
-                word.text in ":"
-                or self.reader.marked(k) is not None
-                or (self.cues.cue_at(k) is not None and self.words[k].pos == "verb" and k > j + 1)
-            ):
-                return None
-            if self.cues.is_complementizer(k) and not self._owned_by(self.words[k - 1]):
-                indefinite = (self.words[j - 1].pos in _NOMINAL and not self.words[j - 1].analysis.definite) or (
-                    j - 1 > 0 and self.words[j - 1].text in "،,"
-                )
-                spelled = word.text.startswith("إ") and self.frame.entry.kind == "say"
-                return k if indefinite or spelled else None
-        return None
+        self.broken = True
 
     def _nominal(self, j: int) -> None:
         phrase = self.reader.noun_phrase(j, self.last)

@@ -1,0 +1,198 @@
+"""Insertions right of a cue: what only interrupts, and where the report goes on after it."""
+
+from __future__ import annotations
+
+from pipeline.language.detection.cues import CueReader
+from pipeline.language.detection.frame import PREPOSITIONS, Frame
+from pipeline.language.document import Word
+from pipeline.language.lexicon import Flag, lemma_key
+from pipeline.language.nominal import NOMINAL
+
+__all__ = ["AsideReader"]
+
+_ASIDE = 12  # words
+_DASHES = ("-", "–", "—")
+_NOMINAL = (*NOMINAL, "digit")
+
+
+class AsideReader:
+    """Reads the insertions of one cue; nothing at or after word ``last`` counts."""
+
+    def __init__(self, cues: CueReader, last: int) -> None:
+        """Take the readers of the section."""
+        self.reader = cues.reader
+        self.words = cues.words
+        self.lexicon = cues.lexicon
+        self.roles = cues.roles
+        self.cues = cues
+        self.last = last
+
+    def end(self, frame: Frame, complement: int, j: int) -> int | None:
+        """Return the end of what only interrupts: a name kept back, a clause on the medium, what he did meanwhile."""
+        concealed = self.reader.conceals(j + 1 if self.words[j].pos == "pron_rel" and j + 1 < self.last else j)
+        if concealed is not None:
+            return concealed
+        if self.words[j].pos == "verb" and j > frame.cue_last and j not in self.reader.name_of:
+            found = self._clause_on_medium(frame, complement, j)
+            return self._clause_on_source(frame, j) if found is None else found
+        if self.words[j].folded in self.roles["while_he"] and frame.entry.kind in ("say", "state", "ask"):
+            return self._meanwhile(j)
+        return None
+
+    def _clause_on_medium(self, frame: Frame, complement: int, j: int) -> int | None:
+        """Return the end of a clause that points back to the medium: في بيان **تلقت الوكالة نسخة منه**، أن."""
+        if frame.medium is None and not (
+            complement >= 0 and self.words[complement].flags & (Flag.VENUE | Flag.DOCUMENT)
+        ):
+            return None
+        back = -1
+        for k in range(j, min(self.last, j + _ASIDE)):
+            word = self.words[k]
+            if k > j and (self.cues.is_complementizer(k) or word.text in "،,:" or self.reader.marked(k) is not None):
+                if back >= 0 or word.text == ":" or k == j + 1 or self.reader.marked(k) is None:
+                    return k if back >= 0 else None
+            if (k == j or word.pos == "prep") and word.analysis.enclitics[-1:] in (("ه",), ("ها",)):
+                back = k
+        return None
+
+    def _clause_on_source(self, frame: Frame, j: int) -> int | None:
+        """Return the clause after what says more of an indefinite source: أظهر استطلاع | أجرته المؤسسة | أن."""
+        subject = frame.subject
+        if subject is None or subject.last != j or self.words[subject.first].analysis.definite:
+            return None
+        if self.reader.person_within(subject.first, subject.last) is not None or self.words[j].analysis.proclitics:
+            return None
+        for k in range(j + 1, min(self.last, j + 2 * _ASIDE)):
+            if self.words[k].text == ":" or (k < j + 3 and self.cues.is_complementizer(k)):
+                return None
+            if self.cues.is_complementizer(k) and not self.owned(frame, self.words[k - 1]):
+                return k
+        return None
+
+    def _meanwhile(self, j: int) -> int | None:
+        """Return the end of ``وهو يشير إلى النافذة`` before marked speech or a colon; None where it reports itself."""
+        if j + 1 >= self.last or self.words[j + 1].pos not in ("verb", "noun", "adj"):
+            return None
+        for k in range(j + 2, min(self.last, j + _ASIDE)):
+            if self.cues.is_complementizer(k) or self.words[k].text in "،,":
+                return None
+            if self.words[k].text == ":" or self.reader.marked(k) is not None:
+                return k
+        return None
+
+    def past_other_cue(self, frame: Frame, j: int) -> int | None:
+        """Return the end of an insertion that the reporting word ``j`` stands in, or None where it reports itself."""
+        if frame.entry.kind in ("label", "state", "opinion"):
+            beyond = self._marks_of_free_relative(j)
+            if beyond is not None:
+                return beyond
+        other = self.cues.cue_at(j)
+        if other is None:
+            return None
+        if other.kind == "participle":
+            return self._clause_past_participle(j) if frame.entry.kind == "say" else None
+        if other.kind != "verb" or other.entry.kind not in ("demand", "state", "opinion", "label"):
+            return None
+        if self.words[j].pos == "punc" or "و" in self.words[j].analysis.proclitics or frame.subject is None:
+            return None
+        described = not self.words[frame.subject.first].analysis.definite or self.words[j - 1].text in "،,"
+        return self.clause_beyond(frame, j) if described else None
+
+    def _marks_of_free_relative(self, j: int) -> int | None:
+        """Return the end of the marks that a free relative names somebody by: اتهم من سماهم "المخربين" | بأنهم."""
+        free = (j >= 1 and self.words[j - 1].folded in self.roles["free_relative"]) or (
+            j >= 2 and self.words[j - 2].folded in self.roles["free_relative"]
+        )
+        if not free:
+            return None
+        k = j + 1
+        while k < self.last and k < j + 5 and self.reader.marked(k) is None:
+            k += 1
+        quoted = self.reader.marked(k) if k < self.last else None
+        return None if quoted is None else self.reader.word_at(quoted.end)
+
+    def _clause_past_participle(self, j: int) -> int | None:
+        """Return the clause that ``وقالت موجهة كلامها إلى المحلفين | إن`` opens, with no comma and no أن of its own."""
+        for k in range(j + 1, min(self.last, j + _ASIDE)):
+            if self.words[k].pos == "punc":
+                return None
+            if self.cues.is_complementizer(k):
+                return k if k > j + 2 and self.words[k].text.startswith("إ") else None
+        return None
+
+    def clause_beyond(self, frame: Frame, j: int) -> int | None:
+        """Return the clause after an insertion with a verb: مسؤول طلب عدم كشف اسمه إن، في بيان صدر اليوم أن."""
+        if frame.subject is None and frame.medium is None:
+            return None
+        for k in range(j + 1, min(self.last, j + _ASIDE)):
+            word = self.words[k]
+            if (
+                word.text in ":"
+                or self.reader.marked(k) is not None
+                or (self.cues.cue_at(k) is not None and self.words[k].pos == "verb" and k > j + 1)
+            ):
+                return None
+            if self.cues.is_complementizer(k) and not self.owned(frame, self.words[k - 1]):
+                indefinite = (self.words[j - 1].pos in _NOMINAL and not self.words[j - 1].analysis.definite) or (
+                    j - 1 > 0 and self.words[j - 1].text in "،,"
+                )
+                spelled = word.text.startswith("إ") and frame.entry.kind == "say"
+                return k if indefinite or spelled else None
+        return None
+
+    def owned(self, frame: Frame, previous: Word) -> bool:
+        """Say whether the clause belongs to the word before it and not to the cue: ضرورة أن, يجب أن."""
+        if previous.flags & Flag.CLAUSE_OWNER and not previous.flags & (Flag.ANONYMOUS | Flag.TITLE):
+            code = PREPOSITIONS.get(previous.folded)
+            return code is None or code not in frame.entry.preps
+        return previous.pos == "verb" and lemma_key(previous.analysis.lemma) in self.lexicon.clause_owner_verbs
+
+    def after_subordinate(self, j: int) -> int:
+        """Return where a clause of time or condition ends: قبل أن يستقل طائرته | "…"."""
+        for k in range(j + 1, self.last):
+            word = self.words[k]
+            if word.text in "،,:" or self.reader.marked(k) is not None:
+                return k
+            if self.cues.is_complementizer(k) and word.text.startswith("إ"):
+                return k
+        return self.last
+
+    def after_relative(self, j: int) -> tuple[int, bool]:
+        """Return where a relative clause ends, and whether a cue in it has a clause of its own.
+
+        It ends at a comma, a complementizer, a colon or marked speech.
+        """
+        inner_cue = reports = False
+        for k in range(j + 1, self.last):
+            word = self.words[k]
+            if (
+                word.text in "،,:"
+                or self.reader.marked(k) is not None
+                or ("و" in word.analysis.proclitics and self.cues.cue_at(k) is not None)
+            ):
+                return k, reports
+            if not self.cues.is_complementizer(k):
+                inner_cue = inner_cue or self.cues.cue_at(k) is not None
+            elif inner_cue:
+                inner_cue, reports = False, True
+            else:
+                return k, reports
+        return self.last, reports
+
+    def starts_turn(self, j: int) -> bool:
+        """Say whether ``من جهة أخرى``, ``من جانبه`` stands here."""
+        return self.words[j].folded == "من" and j + 1 < self.last and self.words[j + 1].folded in self.roles["turn"]
+
+    def after_turn(self, j: int) -> int:
+        """Return the word after ``من جهة أخرى``."""
+        k = j + 2
+        while k < self.last and self.words[k].folded in self.roles["turn"]:
+            k += 1
+        return k
+
+    def after_dash(self, j: int) -> int:
+        """Return the word after an insertion in dashes, or after the dash where none closes it."""
+        for k in range(j + 2, min(self.last, j + 14)):
+            if self.words[k].text in _DASHES:
+                return k + 1
+        return j + 1

@@ -1,0 +1,52 @@
+"""Say whether a clause right of a cue is content though no complementizer opens it: يضيف، تبدأ الاحتفالات."""
+
+from __future__ import annotations
+
+from pipeline.language.detection.cues import CueReader
+from pipeline.language.detection.frame import Frame
+
+__all__ = ["BareClauseTest"]
+
+_LATER = 14  # words
+
+
+class BareClauseTest:
+    """Tells unmarked speech from the journalist's words; nothing at or after word ``last`` counts."""
+
+    def __init__(self, cues: CueReader, last: int) -> None:
+        """Take the readers of the section."""
+        self.reader = cues.reader
+        self.words = cues.words
+        self.roles = cues.roles
+        self.cues = cues
+        self.last = last
+
+    def speaks_on(self, j: int) -> bool:
+        """Say whether unmarked speech begins here: a future, a first person, a negation, a present."""
+        word = self.words[j]
+        return (
+            word.analysis.aspect == "i" or word.analysis.person == "1" or word.folded in self.roles["unmarked_speech"]
+        )
+
+    def after_comma(self, frame: Frame, j: int) -> bool:
+        """Say whether the word after the comma ``j`` begins what the cue reports."""
+        k = j + 1
+        if k >= self.last or self.cues.is_complementizer(k):
+            return False
+        word = self.words[k]
+        if frame.subject is not None and frame.subject.last == j:
+            return (
+                (self.speaks_on(k) and not self._later_opener(k) and "و" not in word.analysis.proclitics)
+                or word.folded in self.roles["unmarked_after_name"]
+                or (word.pos == "verb" and word.analysis.person == "1")
+            )
+        if j == frame.cue_last:
+            return any(o.analysis.pos == "verb" and o.analysis.aspect == "i" for o in word.options)
+        return False
+
+    def _later_opener(self, k: int) -> bool:
+        """Say whether a complementizer, colon or marked speech comes later in the sentence."""
+        return any(
+            self.cues.is_complementizer(m) or self.words[m].text == ":" or self.reader.marked(m) is not None
+            for m in range(k, min(self.last, k + _LATER))
+        )

@@ -1,0 +1,160 @@
+"""Read all reporting words of a section in order, each with its source: after it, before it, or shared."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from pipeline.language.detection.cues import CueReader
+from pipeline.language.detection.frame import SKIPPED, Frame
+from pipeline.language.detection.scan import scan
+from pipeline.language.detection.shared_subject import SharedSubject, coordinated
+from pipeline.language.phrases import Phrase
+
+__all__ = ["FrameReader"]
+
+_MAX_SHARED = 24
+_OPENING = ("quote", "colon", "clause")
+
+
+def _nearest(frames: list[Frame]) -> list[Frame]:
+    """Leave content to the cue nearest to it: وتابع **قائلاً**: …; the one before it keeps no content."""
+    owners = {f.at: f.cue for f in frames if f.opener in _OPENING and f.kind != "verb"}
+    return [
+        replace(f, opener="", at=-1) if f.opener in _OPENING and owners.get(f.at, -1) > f.cue else f for f in frames
+    ]
+
+
+class FrameReader:
+    """Reads the frames of one section, in order."""
+
+    def __init__(self, cues: CueReader, shared: SharedSubject) -> None:
+        """Take the readers of the section."""
+        self.reader = cues.reader
+        self.marks = cues.marks
+        self.words = cues.words
+        self.roles = cues.roles
+        self.cues = cues
+        self.shared = shared
+        self.before = shared.before
+        self._clear()
+
+    def _clear(self) -> None:
+        """Forget the frames of the sentence before."""
+        self._sourced: list[tuple[Frame, bool]] = []  # with a subject; whether nested in what runs before
+        self._relay: Frame | None = None
+        self._opened: set[int] = set()
+        self._content = len(self.words)  # where the first clause of the sentence opens
+
+    def read(self) -> list[Frame]:
+        """Return the frames of the section."""
+        frames: list[Frame] = []
+        for number, (first, last) in enumerate(self.reader.section.bounds):
+            if self.reader.section.section.parts[number].kind in SKIPPED:
+                continue
+            self._clear()
+            for i in range(first, last):
+                bare = self.cues.cue_at(i)
+                if bare is None:
+                    continue
+                frame = self._with_subject(scan(self.cues, bare, self._limit(i, last)))
+                if frame.kind == "verb" and frame.opener in _OPENING and frame.at in self._opened:
+                    continue  # it stands in an aside of the cue whose content that is
+                frames.append(frame)
+                self._note(frame)
+        return _nearest(frames)
+
+    def _limit(self, i: int, last: int) -> int:
+        """Return the word where the innermost marked speech round word ``i`` ends, or ``last``."""
+        quoted = self.marks.around(self.words[i].start)
+        return min(last, self.reader.word_at(quoted.inner_end)) if quoted is not None else last
+
+    def _note(self, frame: Frame) -> None:
+        """Keep what later cues of the sentence may share."""
+        if frame.opener in _OPENING:
+            self._opened.add(frame.at)
+        about = frame.kind == "verb" and bool(self.words[frame.cue].analysis.enclitics)
+        passing = about and not frame.opener and frame.entry.key not in self.roles["addressing"]
+        if frame.subject is not None and not passing:
+            nested = self._content < frame.cue and not coordinated(self.reader, frame.cue)
+            self._sourced.append((frame, nested))
+        if frame.entry.kind == "relay":
+            self._relay = frame
+        if frame.opener == "clause":
+            self._content = min(self._content, frame.at)
+
+    def _with_subject(self, frame: Frame) -> Frame:
+        """Look for a source before the cue where none stands after it."""
+        if frame.kind == "noun":
+            return self._relayed(frame)
+        if frame.kind == "verb":
+            frame = self.before.with_surer(frame)
+        if frame.subject_side == "pronoun":
+            return frame
+        if frame.subject is None and frame.kind == "verb":
+            before = self.before.find(frame)
+            if before is not None:
+                return replace(frame, subject=before, subject_side="before")
+        if frame.entry.kind == "relay":
+            return self._relay_source(frame)
+        if frame.subject is None and frame.person not in ("1", "2"):
+            shared = self.before.antecedent(frame) or self._sentence_subject(frame)
+            if shared is not None:
+                return replace(frame, subject=shared, subject_side="sentence")
+        return frame
+
+    def _sentence_subject(self, frame: Frame) -> Phrase | None:
+        """Find the subject that a coordinated or participle cue shares with what runs before in its sentence."""
+        first = self.before.first_word(frame)
+        quoted = self.marks.around(self.words[frame.cue].start)
+        for other, nested in reversed(self._sourced[-_MAX_SHARED:]):
+            assert other.subject is not None
+            if other.cue < first:
+                break
+            if self.marks.around(self.words[other.cue].start) != quoted:
+                continue
+            if other.entry.kind == "relay" and other.opener != "clause" and frame.kind != "participle":
+                continue
+            if other.entry.kind == "ask" and other.medium is not None and "ف" in self._clitics(frame):
+                return other.medium  # وسألنا الوزير عن …، فقال
+            if self.before.agrees(other.subject, frame) and not nested:
+                return other.subject
+        return self.shared.main_subject(first, frame)
+
+    def _clitics(self, frame: Frame) -> tuple[str, ...]:
+        return self.words[frame.cue].analysis.proclitics
+
+    def _relay_source(self, frame: Frame) -> Frame:
+        """نقلت رويترز عن مصدر: the outlet is the medium, what follows عن the source."""
+        source = self._after_from(frame.cue, frame.at if frame.at >= 0 else frame.limit)
+        return replace(
+            frame, subject=source, medium=frame.subject or frame.medium or self._outlet(frame),
+            subject_side="after" if source else "",
+        )  # fmt: skip
+
+    def _relayed(self, frame: Frame) -> Frame:
+        """نقلت رويترز عن مصدر قوله: find the relaying verb before the noun."""
+        if self._relay is not None:
+            source = self._after_from(self._relay.cue, frame.cue)
+            outlet = self._relay.medium if self._relay.medium != source else None
+            return replace(frame, subject=source, medium=outlet or frame.medium, subject_side="after" if source else "")
+        if self.words[frame.cue].stem not in ("قول", "بقول"):
+            return replace(frame, opener="", at=-1)  # زعمه أن reports only what somebody relays
+        if frame.opener and (
+            self.words[frame.cue].analysis.enclitics or "ب" in self.words[frame.cue].analysis.proclitics
+        ):
+            shared = self._sentence_subject(frame)
+            if shared is not None:
+                return replace(frame, subject=shared, subject_side="sentence")
+        return frame
+
+    def _outlet(self, frame: Frame) -> Phrase | None:
+        """Return who relays where a participle says that it is relayed: وأورد الموقع، نقلاً عن الوزارة، أن."""
+        return self._sourced[-1][0].subject if frame.kind == "participle" and self._sourced else None
+
+    def _after_from(self, start: int, last: int) -> Phrase | None:
+        for j in range(start + 1, last - 1):
+            if self.words[j].folded in ("عن", "الي") and self.words[j].pos == "prep":
+                return self.reader.noun_phrase(j + 1, last)
+            if self.cues.is_complementizer(j):
+                break
+        return None

@@ -1,0 +1,109 @@
+"""Find the source that a reporting word shares with the clause before it: ورفع فلان التعازي … قائلاً."""
+
+from __future__ import annotations
+
+from pipeline.language.detection.borders import turns_back
+from pipeline.language.detection.cues import CueReader
+from pipeline.language.detection.frame import Frame
+from pipeline.language.detection.subject_before import SubjectBefore
+from pipeline.language.lexicon import Flag
+from pipeline.language.nominal import has_preposition
+from pipeline.language.phrases import Phrase, Reader
+
+__all__ = ["SharedSubject", "coordinated"]
+
+
+def coordinated(reader: Reader, i: int) -> bool:
+    """Say whether a reporting word goes on with what runs before: a verb with و, a participle."""
+    words = reader.words
+    word, previous = words[i], words[i - 1] if i else None
+    if word.analysis.proclitics[:1] in (("و",), ("ف",), ("ل",)) or word.analysis.pos != "verb":
+        return True
+    if previous is not None and previous.folded == "ان" and i > 1 and words[i - 2].folded == "قبل":
+        return True
+    if turns_back(reader, i) is not None:
+        return True
+    return previous is not None and (
+        previous.folded in reader.roles["conjunct"] or previous.folded in reader.roles["but_he"]
+    )
+
+
+class SharedSubject:
+    """Reads whom the clauses of one section are about, whether they report or not."""
+
+    def __init__(self, cues: CueReader) -> None:
+        """Take the readers of the section."""
+        self.reader = cues.reader
+        self.words = cues.words
+        self.roles = cues.roles
+        self.cues = cues
+        self.before = SubjectBefore(cues)
+        self._next_verb = self._next_verbs()
+
+    def _next_verbs(self) -> list[int]:
+        """Return for each word the first verb in the third person at or after it."""
+        following = [len(self.words)]
+        for i in range(len(self.words) - 1, -1, -1):
+            word = self.words[i]
+            main = word.pos == "verb" and word.analysis.person == "3" and i not in self.reader.name_of
+            following.append(i if main else following[-1])
+        return following[::-1]
+
+    def clause_subject(self, first: int, last: int) -> Phrase | None:
+        """Return whom words ``[first, last)`` without a cue are about: أما فلان فله رأي آخر، وقف فلان أمام بيته."""
+        for k in range(first, min(last, first + 2)):
+            if self.words[k].folded in self.roles["as_for"]:
+                phrase = self.reader.noun_phrase(k + 1, last)
+                return phrase if self.cues.source_like(phrase) else None
+        if self.words[first].pos in ("conj", "part") or self.words[first].folded in self.roles["conjunct"]:
+            first += 1
+        phrase = self.reader.noun_phrase(first, last) if first < last else None
+        if phrase is not None and phrase.last < last and self.cues.source_like(phrase):
+            after = self.words[phrase.last]
+            if after.pos == "verb" or after.folded in self.roles["auxiliary"] | self.roles["not_before_verb"]:
+                return phrase
+        j = self._next_verb[first]
+        while j < last:
+            phrase = self.reader.noun_phrase(j + 1, last)
+            if phrase is not None and self.cues.source_like(phrase):
+                return phrase
+            following = self._next_verb[j + 1]
+            j = following if self.words[j].stem in self.roles["was"] or following == j + 1 else last
+        phrase = self.reader.noun_phrase(first, last)
+        return phrase if self.cues.source_like(phrase) else None
+
+    def main_subject(self, first: int, frame: Frame) -> Phrase | None:
+        """Find the subject of the first verb of the sentence: ورفع فلان التعازي … قائلاً."""
+        previous = self.words[frame.cue - 1] if frame.cue else None
+        while_doing = previous is not None and (
+            previous.folded in self.roles["while_he"] | self.roles["when"] or previous.text in "،,"
+        )
+        if frame.kind == "verb" and not coordinated(self.reader, frame.cue) and not while_doing:
+            return None
+        if frame.kind == "verb" and self.words[first].pos == "prep":
+            return None  # وحول تراجع المهاجم فلان، قال
+        j = self._next_verb[first]
+        main = self.cues.cue_at(j) if j < frame.cue else None
+        if main is not None and main.entry.kind == "relay":
+            return None
+        if j < frame.cue:
+            phrase = self._after_verb(j, frame.cue)
+            if phrase is not None and self.cues.source_like(phrase) and self.before.agrees(phrase, frame):
+                return phrase
+            return self.before.phrase_ending(first, j, frame) if j > first else None
+        phrase = self.reader.noun_phrase(first, frame.cue)
+        if phrase is not None and self.cues.source_like(phrase) and self.before.agrees(phrase, frame):
+            return phrase
+        return None
+
+    def _after_verb(self, j: int, last: int) -> Phrase | None:
+        """Return the phrase right after a verb, or after what may stand between the two, without a preposition."""
+        k = j + 1
+        while k < last and (
+            self.words[k].folded in self.roles["aside"]
+            or self.words[k].flags & Flag.TIME
+            or (self.words[k].pos == "verb" and self.words[j].folded in self.roles["auxiliary"])
+        ):
+            k += 1
+        phrase = self.reader.noun_phrase(k, last)
+        return None if phrase is None or has_preposition(self.words[phrase.first]) else phrase

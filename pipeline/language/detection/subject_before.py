@@ -1,0 +1,252 @@
+"""Find the source that stands before its reporting word: فلان يؤكد أن، أما فلان فقال."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from pipeline.language.detection.cues import CueReader
+from pipeline.language.detection.frame import Frame
+from pipeline.language.document import Word
+from pipeline.language.lexicon import Flag
+from pipeline.language.nominal import NOMINAL, has_preposition
+from pipeline.language.phrases import Phrase
+
+__all__ = ["SubjectBefore"]
+
+_BACK = 22  # words
+_HEADLINE_NAME = 8  # words
+
+
+class SubjectBefore:
+    """Reads to the left of the cues of one section; it keeps nothing from one cue to the next."""
+
+    def __init__(self, cues: CueReader) -> None:
+        """Take the readers of the section."""
+        self.reader = cues.reader
+        self.marks = cues.marks
+        self.words = cues.words
+        self.roles = cues.roles
+        self.cues = cues
+
+    def find(self, frame: Frame) -> Phrase | None:
+        """Find the subject of ``فلان يؤكد أن``; also the one a relative clause hangs on: فلان الذي أضاف."""
+        first = self.first_word(frame)
+        clitics = self.words[frame.cue].analysis.proclitics
+        if "ف" in clitics or self.words[frame.cue - 1].folded in self.roles["then_not"]:
+            return self._topic(first, frame)
+        if "و" in clitics:
+            return None
+        k = self._over_auxiliaries(first, self._over_turn(first, frame.cue))
+        if k > first and self.words[k - 1].pos not in ("punc", "pron_rel"):
+            antecedent = self._before_relative(first, k, frame)
+            if antecedent is not None:
+                return antecedent
+        k = self._skip_back(first, k)
+        if k <= first or ("و" in self.words[k].analysis.proclitics and k < frame.cue):
+            return None
+        if self.words[frame.cue - 1].text in "،," and self.words[first].pos == "prep":
+            return None  # وحول تراجع المهاجم فلان، قال
+        found = self.phrase_ending(first, k, frame)
+        if found is None and self.words[frame.cue - 1].text in "،,":
+            found = self._topic_before_aside(first, frame)
+        return self._before_place(first, k, frame) if found is None else found
+
+    def _before_place(self, first: int, k: int, frame: Frame) -> Phrase | None:
+        """Return the subject whose place stands between it and the verb: السفير الليبي في تونس | أكد."""
+        if k - 3 < first or self.words[k - 2].folded != "في" or not self.words[k - 1].flags & Flag.PLACE:
+            return None
+        placed = self.phrase_ending(first, k - 2, frame)
+        return None if placed is None else Phrase(placed.first, k)
+
+    def _over_auxiliaries(self, first: int, k: int) -> int:
+        """Step back over what stands between a subject and its verb: فلان | الذي لم يكن قد."""
+        while k > first and (
+            self.words[k - 1].folded in self.roles["auxiliary"]
+            or self.words[k - 1].folded in self.roles["aside"]
+            or self.words[k - 1].folded in self.roles["not_before_verb"]
+        ):
+            k -= 1
+        return k - 1 if k > first and self.words[k - 1].pos == "pron_rel" else k
+
+    def _over_turn(self, first: int, k: int) -> int:
+        """Step back over ``، من جهتها،``."""
+        j = k - 1
+        if j <= first + 1 or self.words[j].text not in "،,":
+            return k
+        j -= 1
+        while j > first and self.words[j].folded in self.roles["turn"] | self.roles["aside"]:
+            j -= 1
+        if j < k - 2 and self.words[j].folded == "من":
+            j -= 1
+        elif j == k - 2:
+            return k
+        return j if j > first and self.words[j].text in "،," else j + 1
+
+    def _skip_back(self, first: int, k: int) -> int:
+        """Step back over a bracket, an insertion in dashes, or a comma after an apposition."""
+        if k - 1 > first and self.words[k - 1].text in ")]":
+            for j in range(k - 2, max(first, k - 25) - 1, -1):
+                if self.words[j].text in "([":
+                    return j
+        if k - 1 > first and self.words[k - 1].text in ("-", "–", "—"):
+            for j in range(k - 2, max(first, k - 16) - 1, -1):
+                if self.words[j].text in ("-", "–", "—"):
+                    return j
+        if k - 1 > first and self.words[k - 1].text in "،,":
+            return k - 1
+        return k
+
+    def _before_relative(self, first: int, k: int, frame: Frame) -> Phrase | None:
+        """Return the subject before a relative clause that runs up to the verb: اللاعب الذي ينافس في الدوري أكد."""
+        for r in range(k - 1, max(first, k - 18), -1):
+            word = self.words[r]
+            if word.text in "،,:؛" or self.cues.is_complementizer(r):
+                return None
+            if word.pos == "pron_rel" and word.folded in self.roles["relative_pronoun"]:
+                if r + 1 >= k or not any(w.pos == "verb" for w in self.words[r + 1 : k]):
+                    return None
+                return self.phrase_ending(first, r, frame)
+        return None
+
+    def _topic(self, first: int, frame: Frame) -> Phrase | None:
+        """Return the topic of ``أما فلان فقال``."""
+        for k in range(max(first, frame.cue - 12), frame.cue):
+            if self.words[k].folded in ("اما", "واما") and k + 1 < frame.cue:
+                phrase = self.reader.noun_phrase(k + 1, frame.cue)
+                return phrase if phrase is not None and self.agrees(phrase, frame) else None
+        return None
+
+    def _topic_before_aside(self, first: int, frame: Frame) -> Phrase | None:
+        """Return who opens the sentence, with an aside up to the verb: لكن مسؤولاً، طلب عدم ذكر اسمه، نفى."""
+        start = first
+        while start < frame.cue - 2 and (
+            self.words[start].folded in self.roles["conjunct"] | self.roles["except"]
+            or self.cues.is_complementizer(start)
+        ):
+            start += 1
+        phrase = self.reader.noun_phrase(start, frame.cue)
+        if phrase is None or phrase.last >= frame.cue - 2 or not self.cues.source_like(phrase):
+            return None
+        after = self.words[phrase.last]
+        opens = after.text in "،," or after.pos == "pron_rel" or self.reader.conceals(phrase.last) is not None
+        return phrase if opens and self.agrees(phrase, frame) else None
+
+    def with_surer(self, frame: Frame) -> Frame:
+        """Prefer a subject that can be none but that: وكان فلان قد أبلغ الوكالة، أن الجانب الإيراني أبلغ بغداد."""
+        previous = self.words[frame.cue - 1] if frame.cue else None
+        addressing = frame.entry.key in self.roles["addressing"]
+        told = addressing and frame.subject is not None and frame.opener == "clause"
+        if told and previous is not None and self._pronoun(frame.cue - 1):
+            return replace(frame, subject=None, subject_side="pronoun", medium=frame.medium or frame.subject)
+        between = self._after_was(self.first_word(frame), frame)
+        if between is None and frame.subject is not None and addressing:
+            between = self._after_that(frame)
+        if between is None and frame.subject is not None and frame.subject_side == "after":
+            between = self._at_start(frame)
+        if between is None:
+            return frame
+        medium = frame.medium or (frame.subject if addressing else None)
+        return replace(frame, subject=between, subject_side="before", medium=medium)
+
+    def _after_was(self, first: int, frame: Frame) -> Phrase | None:
+        """Return the subject between ``كان`` and ``قد``: وكان رئيس الشركة، عبد الباسط القماطي، قد أبلغ."""
+        if self.words[frame.cue - 1].folded != "قد" or frame.cue - 1 <= first:
+            return None
+        for k in range(frame.cue - 2, max(first - 1, frame.cue - 26), -1):
+            if self.words[k].stem in self.roles["was"] and self.words[k].pos == "verb":
+                phrase = self.reader.noun_phrase(k + 1, frame.cue - 1)
+                fits = phrase is not None and self.cues.source_like(phrase) and self.agrees(phrase, frame)
+                return phrase if fits else None
+        return None
+
+    def _pronoun(self, i: int) -> bool:
+        """Say whether a complementizer carries the subject: أنه | أبلغ المالك."""
+        folded = self.words[i].folded
+        return self.cues.is_complementizer(i) and folded.endswith(("نه", "نها", "نهم", "نهما", "ننا", "ني"))
+
+    def _after_that(self, frame: Frame) -> Phrase | None:
+        """Return the phrase that fills the words from a complementizer to the cue: أن | الجانب الإيراني | أبلغ."""
+        for k in range(frame.cue - 1, max(self.first_word(frame) - 1, frame.cue - 10), -1):
+            if self.cues.is_complementizer(k):
+                between = self.words[k + 1 : frame.cue]
+                plain = all(w.pos not in ("verb", "punc", "pron_rel", "conj_sub") for w in between)
+                return Phrase(k + 1, frame.cue) if between and plain and between[0].pos in NOMINAL else None
+        return None
+
+    def _at_start(self, frame: Frame) -> Phrase | None:
+        """Return a name that fills a headline or sentence up to its verb: نتنياهو | يتهم خصمه."""
+        first = self.first_word(frame)
+        word = self.words[frame.cue]
+        if word.analysis.proclitics or frame.cue - first > _HEADLINE_NAME or frame.cue == first:
+            return None
+        phrase = self.reader.noun_phrase(first, frame.cue)
+        if phrase is None or phrase.last != frame.cue or not self.cues.source_like(phrase):
+            return None
+        return phrase if self.agrees(phrase, frame) else None
+
+    def antecedent(self, frame: Frame) -> Phrase | None:
+        """Return who made what a clause says more of: وأصدرت الحركة بياناً | أعلنت فيه أن."""
+        i = frame.cue
+        if frame.kind != "verb" or i + 1 >= len(self.words) or self.words[i].analysis.proclitics:
+            return None
+        if self.words[i + 1].folded not in self.roles["in_which"]:
+            return None
+        for j in range(i - 1, max(self.first_word(frame) - 1, i - _BACK), -1):
+            word = self.words[j]
+            if word.pos == "verb" and word.analysis.person == "3" and j not in self.reader.name_of:
+                phrase = self.reader.noun_phrase(j + 1, i)
+                fits = phrase is not None and self.cues.source_like(phrase) and self.agrees(phrase, frame)
+                return phrase if fits else None
+        return None
+
+    def phrase_ending(self, first: int, k: int, frame: Frame) -> Phrase | None:
+        """Return the longest phrase that can be the source of a cue and ends before word ``k``."""
+        for s in range(max(first, k - 18), k):
+            word = self.words[s]
+            previous = self.words[s - 1] if s > first else None
+            if previous is not None and not self._can_precede(previous, s):
+                continue
+            if (
+                has_preposition(word)
+                and word.analysis.proclitics[0] not in ("و", "ف")
+                and not (self.words[k].pos == "pron_rel" and s in self.reader.names)
+            ):
+                continue
+            phrase = self.reader.noun_phrase(s, k)
+            if phrase is not None and phrase.last == k and self.cues.source_like(phrase) and self.agrees(phrase, frame):
+                return phrase
+        return None
+
+    def _can_precede(self, previous: Word, s: int) -> bool:
+        if previous.pos in ("punc", "verb", "conj", "conj_sub", "part", "adv") or self.cues.is_complementizer(s - 1):
+            return True
+        return (
+            bool(previous.analysis.enclitics)
+            or bool(previous.flags & Flag.TIME)
+            or (s in self.reader.names and previous.pos != "prep" and previous.analysis.definite)
+        )
+
+    def agrees(self, phrase: Phrase, frame: Frame) -> bool:
+        """Say whether a source can have the gender of its verb."""
+        gender = self._phrase_gender(phrase)
+        if gender is None or frame.gender is None or frame.number == "p":
+            return True
+        return gender == frame.gender
+
+    def _phrase_gender(self, phrase: Phrase) -> str | None:
+        """Return the gender of a source's head where it is certain."""
+        head = self.words[phrase.first]
+        if head.flags & Flag.PLURAL:
+            return None
+        both = head.flags & (Flag.FEMALE | Flag.MALE)
+        if both == Flag.FEMALE:
+            return "f"
+        if both == Flag.MALE:
+            return "m"
+        return None
+
+    def first_word(self, frame: Frame) -> int:
+        """Return where the sentence of a cue begins, or the marked speech that it stands in."""
+        first, _ = self.reader.bounds(frame.cue)
+        quoted = self.marks.around(self.words[frame.cue].start)
+        return first if quoted is None else max(first, self.reader.word_at(quoted.inner_start))

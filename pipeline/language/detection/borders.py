@@ -155,14 +155,23 @@ class Borders:
                     break
                 opened_marked = False
                 continue
-            if relative and word.text in "،," and j > start + 1:
+            if (relative and word.text in "،," and j > start + 1) or (j > start and self._stops_in_marks(j)):
                 break
             j += 1
         return self.trim(start, j)
 
+    def _stops_in_marks(self, j: int) -> bool:
+        """Say whether a sentence ends at word ``j`` inside marked speech, which is not cut into sentences."""
+        word = self.words[j]
+        if word.text not in (".", "؟", "!") or j + 1 >= len(self.words) or self.words[j + 1].start <= word.end:
+            return False
+        return not self.reader.is_letter(j - 1) and self.marks.around(word.start) is not None
+
     def speech_end(self, start: int, last: int) -> int:
         """Return the end word of unmarked speech in one sentence: only a report with its own source ends it."""
         for j in range(start + 1, last):
+            if self._stops_in_marks(j):
+                return self.trim(start, j)
             frame = self.cuts.get(j)
             if frame is None or frame.person in ("1", "2"):
                 continue
@@ -232,7 +241,7 @@ class Borders:
         word, following = self.words[j], self.words[j + 1]
         if word.folded in self.reader.roles["before_after"]:
             return following.folded in self.reader.roles["complementizer"] or following.pos in ("noun", "noun_num")
-        return word.folded == "في" and following.stem in ("اشاره", "وقت", "حين", "تلميح", "رد")
+        return word.folded == "في" and following.stem in self.reader.roles["pointing"]
 
     def trim(self, start: int, end: int) -> int:
         """Take punctuation, stray marks and conjunctions off the end."""

@@ -118,7 +118,7 @@ class FrameReader:
                 return other.medium  # وسألنا الوزير عن …، فقال
             if self.before.agrees(other.subject, frame) and not nested:
                 return other.subject
-        return self.shared.main_subject(first, frame)
+        return self.shared.main_subject(first, frame) or self.shared.nearest_person(first, frame)
 
     def _clitics(self, frame: Frame) -> tuple[str, ...]:
         return self.words[frame.cue].analysis.proclitics

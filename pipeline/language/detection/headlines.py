@@ -97,6 +97,9 @@ class HeadlineFinder:
         phrase = self.reader.noun_phrase(start, colon)
         if phrase is None or not self.cues.source_like(phrase) or preposed(self.words[start]) not in ((), ("و",)):
             return None
+        ordinal = any(w.pos == "adj_num" for w in self.words[phrase.first : phrase.last])
+        if ordinal and self.reader.person_within(phrase.first, phrase.last) is None:
+            return None  # الرابطة الثانية: …, a competition
         return phrase if self._colon_speaks(phrase, colon, last, kind) else None
 
     def _known(self, start: int, colon: int) -> Phrase | None:

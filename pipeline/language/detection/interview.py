@@ -65,7 +65,7 @@ def find_interview(number: int, section: TaggedSection) -> Interview | None:
     lines = [_read(text, line) for line in _lines(section)]
     _ask(text, lines)
     questions = [i for i, line in enumerate(lines) if line.question]
-    if not questions or not _is_interview(lines, questions):
+    if not questions or not _is_interview(lines, questions, announced=_announced(text, lines, questions[0])):
         return None
     answers = []
     for n, question in enumerate(questions):
@@ -148,9 +148,18 @@ def _asks(paragraph: str) -> bool:
     )
 
 
-def _is_interview(lines: list[_Line], questions: list[int]) -> bool:
-    """Say whether the questions make an interview: two of them, or one with marks or letters on both sides."""
-    if len(questions) >= 2 and any(i + 1 < len(lines) and not lines[i + 1].question for i in questions):
+def _announced(text: str, lines: list[_Line], first: int) -> bool:
+    """Say whether a line before the first question tells of an interview: حوار مع، لقاء مع."""
+    opening = " ".join(text[line.start : line.end] for line in lines[:first])
+    return bool({fold(w.strip('،.:«»"')).removeprefix("ال") for w in opening.split()} & lexicon().roles["interview"])
+
+
+def _is_interview(lines: list[_Line], questions: list[int], *, announced: bool) -> bool:
+    """Say whether the questions make an interview: two or three, or one with marks or letters on both sides."""
+    surely = announced or any(lines[i].mark or lines[i].letter or lines[i].label for i in questions)
+    if len(questions) >= (2 if surely else 3) and any(
+        i + 1 < len(lines) and not lines[i + 1].question for i in questions
+    ):
         return True
     i = questions[0]
     if i + 1 >= len(lines):

@@ -12,6 +12,8 @@ from pipeline.language.phrases import Phrase, Reader
 
 __all__ = ["SharedSubject", "coordinated"]
 
+_BACK = 22  # words
+
 
 def coordinated(reader: Reader, i: int) -> bool:
     """Say whether a reporting word goes on with what runs before: a verb with و, a participle."""
@@ -80,8 +82,8 @@ class SharedSubject:
         )
         if frame.kind == "verb" and not coordinated(self.reader, frame.cue) and not while_doing:
             return None
-        if frame.kind == "verb" and self.words[first].pos == "prep":
-            return None  # وحول تراجع المهاجم فلان، قال
+        if frame.kind == "verb" and self.before.only_about(first, frame):
+            return None
         j = self._next_verb[first]
         main = self.cues.cue_at(j) if j < frame.cue else None
         if main is not None and main.entry.kind == "relay":
@@ -94,6 +96,21 @@ class SharedSubject:
         phrase = self.reader.noun_phrase(first, frame.cue)
         if phrase is not None and self.cues.source_like(phrase) and self.before.agrees(phrase, frame):
             return phrase
+        return None
+
+    def nearest_person(self, first: int, frame: Frame) -> Phrase | None:
+        """Return the person who is subject of the nearest verb before: حتى ظهر فلان في الفرن، ونشر صورة وكتب."""
+        if frame.kind == "verb" and "و" not in self.words[frame.cue].analysis.proclitics:
+            return None
+        for j in range(frame.cue - 1, max(first - 1, frame.cue - _BACK), -1):
+            word = self.words[j]
+            if word.pos != "verb" or word.analysis.person != "3" or j in self.reader.name_of:
+                continue
+            phrase = self.reader.noun_phrase(j + 1, frame.cue)
+            if phrase is None or self.reader.person_within(phrase.first, phrase.last) is None:
+                continue
+            if not has_preposition(self.words[phrase.first]) and self.before.agrees(phrase, frame):
+                return phrase
         return None
 
     def _after_verb(self, j: int, last: int) -> Phrase | None:

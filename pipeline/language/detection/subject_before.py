@@ -34,7 +34,7 @@ class SubjectBefore:
         clitics = self.words[frame.cue].analysis.proclitics
         if "ف" in clitics or self.words[frame.cue - 1].folded in self.roles["then_not"]:
             return self._topic(first, frame)
-        if "و" in clitics:
+        if "و" in clitics or self.only_about(first, frame):
             return None
         k = self._over_auxiliaries(first, self._over_turn(first, frame.cue))
         if k > first and self.words[k - 1].pos not in ("punc", "pron_rel"):
@@ -44,8 +44,6 @@ class SubjectBefore:
         k = self._skip_back(first, k)
         if k <= first or ("و" in self.words[k].analysis.proclitics and k < frame.cue):
             return None
-        if self.words[frame.cue - 1].text in "،," and self.words[first].pos == "prep":
-            return None  # وحول تراجع المهاجم فلان، قال
         found = self.phrase_ending(first, k, frame)
         if found is None and self.words[frame.cue - 1].text in "،,":
             found = self._topic_before_aside(first, frame)
@@ -115,6 +113,11 @@ class SubjectBefore:
                 phrase = self.reader.noun_phrase(k + 1, frame.cue)
                 return phrase if phrase is not None and self.agrees(phrase, frame) else None
         return None
+
+    def only_about(self, first: int, frame: Frame) -> bool:
+        """Say whether what stands before a cue only says what it is about: وحول تراجع المهاجم فلان، قال."""
+        opening = self.words[first].folded.removeprefix("و")
+        return self.words[frame.cue - 1].text in "،," and opening in self.roles["about"]
 
     def _topic_before_aside(self, first: int, frame: Frame) -> Phrase | None:
         """Return who opens the sentence, with an aside up to the verb: لكن مسؤولاً، طلب عدم ذكر اسمه، نفى."""

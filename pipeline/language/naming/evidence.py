@@ -51,7 +51,9 @@ def could_be_name(word: Word) -> bool:
 
 
 def has_name_reading(word: Word) -> bool:
-    """Say whether some reading of the whole word is a name: بيومي، لي، بوزيد."""
+    """Say whether some reading of the whole word is a name: بيومي، لي، بوزيد; not للشرق."""
+    if word.folded.startswith("لل") and "ل" in word.analysis.proclitics:
+        return False
     return any(
         o.analysis.pos == "noun_prop" and not o.analysis.proclitics and not o.analysis.enclitics for o in word.options
     )

@@ -114,8 +114,10 @@ def _surname_like(words: Sequence[Word], start: int, i: int, last: int, tables: 
     bounded = ends_before(words, i + 1, last)
     if word.analysis.definite and word.text.endswith(("ين", "ون", "ات")):
         return False
-    if word.pos == "adj" and _MANNER.fullmatch(word.text):
+    if (word.pos == "adj" and _MANNER.fullmatch(word.text)) or word.folded in tables.roles["turn"]:
         return False  # تجيب خير الله | ضاحكة
+    if word.analysis.definite and word.pos == "noun" and _BROKEN_PLURAL.fullmatch(word.stem):
+        return False  # زايد الأسمري | التعازي
     if (
         word.flags & Flag.COMMON_NAME
         and word.analysis.definite

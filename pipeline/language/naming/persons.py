@@ -22,6 +22,8 @@ def person_end(
 ) -> int:
     """Return the end of the person's name that starts at word ``i``; ``i`` if there is none."""
     word = words[i]
+    if word.folded in tables.roles["with_pronoun"] and not (i + 1 < last and words[i + 1].flags & NAMED):
+        return i  # قال لي, not the name لي
     if _verb_like_name(words, i, last):
         return extend(words, i, i + 2, last, known, tables)
     if word.analysis.pos in _NEVER_NAMES or not (after_title or _may_open(words, i, last, known, tables)):

@@ -8,6 +8,8 @@ from pipeline.language.phrasing.index import HEADS, SectionIndex
 
 __all__ = ["step_preposition"]
 
+_TITLE_PREPOSITIONS = ("في", "علي", "لدي", "الي", "عن")
+
 
 def step_preposition(index: SectionIndex, first: int, j: int, last: int, has_person: bool) -> int:
     """Take a prepositional phrase into the phrase where it belongs to a title or a source noun."""
@@ -94,9 +96,21 @@ def _free_preposition(index: SectionIndex, first: int, j: int, last: int, has_pe
     head = index.words[first]
     if word.folded in ("في", "لدي", "داخل", "الي", "علي", "ل", "من", "عن", "بين") and named and head.flags & Flag.TITLE:
         return end
+    if head.flags & Flag.TITLE and word.folded in _TITLE_PREPOSITIONS and _apposed(index, end, last):
+        return end  # المشرفة على الدراسة | ، الدكتورة فلانة
     if word.folded == "لدي" and head.flags & Flag.TITLE and following.flags & Flag.ORG_HEAD:
         return end
     return end if _belongs(index, first, j) else j
+
+
+def _apposed(index: SectionIndex, end: int, last: int) -> bool:
+    """Say whether a comma and the name of who bears the title follow, perhaps with a title of address."""
+    if end + 1 >= last or index.words[end].text not in "،,":
+        return False
+    name = index.names.get(end + 1)
+    if name is not None and name.kind == "TITLE":
+        name = index.names.get(name.last)
+    return name is not None and name.kind == "PER"
 
 
 def _belongs(index: SectionIndex, first: int, j: int) -> bool:

@@ -35,6 +35,7 @@ HOSTILE = {
     "lines of cues": "قال محمد:\n",
     "marked words": "«نص» ",
     "names": "محمد وعلي، ",
+    "sources taken up again": "وقال المسؤول إن الأمر صعب جدا.\n",
     "entities": "&amp;",
     "tags": "<p>",
 }

@@ -36,7 +36,7 @@ class TakenUp:
             and e.gender in (None, gender)
             and (before := e.last_before(mention.place)) is not None
         ]
-        heard = {id(s.entity) for s in self.discourse.found if s is not None}
+        heard = {id(entity) for _, entity in self.discourse.spoken_before(mention.place)}
         sure = [p for p in people if p[1].roles or p[1].gender or id(p[1]) in heard]
         return _again(max(sure or people, key=lambda p: p[0])[1] if people else None, mention)
 
@@ -54,8 +54,8 @@ class TakenUp:
         discourse = self.discourse
         if not self.readers[section].words[phrase.first].analysis.definite or phrase.last - phrase.first > 1:
             return None
-        before = [x for x in (*discourse.subjects, *discourse.spoken()) if x[0] < mention.place and x[0][0] == section]
-        recent = max(before, key=lambda x: x[0], default=None)
+        last = (discourse.subject_before(mention.place), next(discourse.spoken_before(mention.place), None))
+        recent = max((x for x in last if x is not None), key=lambda x: x[0], default=None)
         return _again(recent[1], mention) if recent is not None and recent[1].kind == "organisation" else None
 
     def unnamed(self, section: int, phrase: Phrase, mention: Mention) -> Source | None:
@@ -102,9 +102,9 @@ class TakenUp:
 
     def _last_person(self, place: Place, gender: str | None) -> Entity | None:
         """Return the person who was quoted last before a place, in the text."""
-        spoken = [s for s in self.discourse.spoken() if s[1].kind == "person" and s[0] < place]
-        agreeing = [s for s in spoken if s[0][0] == place[0] and not (gender and s[1].gender and s[1].gender != gender)]
-        return max(agreeing, key=lambda s: s[0])[1] if agreeing else None
+        spoken = self.discourse.spoken_before(place)
+        people = (e for _, e in spoken if e.kind == "person" and not (gender and e.gender and e.gender != gender))
+        return next(people, None)
 
 
 def _again(entity: Entity | None, mention: Mention) -> Source | None:

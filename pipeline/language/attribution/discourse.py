@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -39,6 +40,7 @@ class Discourse:
         self.places = [self.place(s) for s in self.statements]
         self._order = sorted(range(len(self.statements)), key=lambda i: self.places[i])
         self._rank = {i: k for k, i in enumerate(self._order)}
+        self._ordered_places = [self.places[i] for i in self._order]
 
     def place(self, statement: Statement) -> Place:
         """Return where the cue of a statement stands; where it has none, its content."""
@@ -52,6 +54,15 @@ class Discourse:
             if self.places[k] < self.places[i]:
                 yield k
 
-    def spoken(self) -> list[tuple[Place, Entity]]:
-        """Return the sources known so far, each with the place of its statement."""
-        return [(self.places[k], source.entity) for k, source in enumerate(self.found) if source is not None]
+    def spoken_before(self, place: Place) -> Iterator[tuple[Place, Entity]]:
+        """Give the sources known so far whose statements stand before a place in its section, the nearest first."""
+        end = bisect_left(self._ordered_places, place)
+        for k in reversed(self._order[max(0, end - MEMORY) : end]):
+            source = self.found[k]
+            if source is not None and self.places[k][0] == place[0]:
+                yield self.places[k], source.entity
+
+    def subject_before(self, place: Place) -> tuple[Place, Entity] | None:
+        """Return the last subject of a sentence before a place in its section."""
+        k = bisect_left(self.subjects, place, key=lambda s: s[0])
+        return self.subjects[k - 1] if k and self.subjects[k - 1][0][0] == place[0] else None

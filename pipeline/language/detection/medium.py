@@ -27,13 +27,20 @@ class MediumReader:
     def is_medium(self, frame: Frame, j: int, k: int, code: str | None) -> bool:
         """Say whether a prepositional phrase tells to whom or where it was said: للصحفيين، في بيان، عبر تويتر."""
         word, target = self.words[j], self.words[k]
+        if target.pos == "pron_dem" and k + 1 < self.last:
+            target = self.words[k + 1]  # في تلك المقابلة
         kinds = {self.reader.kind_at(k)} if k in self.reader.names else set()
         venue = target.flags & Flag.VENUE > 0
         audience = target.flags & (Flag.AUDIENCE | Flag.MEDIA | Flag.MEDIA_HEAD) > 0 or "MED" in kinds
         audience = audience or self.outlet_end(frame, k) is not None
         addressed = target.flags & (Flag.GROUP | Flag.TITLE) > 0 or bool(kinds & {"PER", "ORG", "TITLE"})
         if code == "li":
-            return audience or target.flags & Flag.GROUP > 0 or (addressed and frame.entry.kind in ("say", "state"))
+            return (
+                self._unknown_outlet(frame, k)
+                or audience
+                or target.flags & Flag.GROUP > 0
+                or (addressed and frame.entry.kind in ("say", "state"))
+            )
         if code == "ila" and "ila" not in frame.entry.preps:
             return addressed and frame.entry.kind == "say"
         if code == "min" and "min" not in frame.entry.preps:
@@ -48,6 +55,14 @@ class MediumReader:
                 or bool(place)
             )
         return False
+
+    def _unknown_outlet(self, frame: Frame, k: int) -> bool:
+        """Say whether a definite phrase after ل runs up to the content, so that it can only be whom it was told."""
+        word = self.words[k]
+        if frame.entry.kind != "say" or frame.subject is None or not word.analysis.definite or word.flags & Flag.TIME:
+            return False
+        end = self.phrase_end(frame, k)
+        return end - k <= 3 and end < self.last and (self.words[end].text == ":" or self.cues.is_complementizer(end))
 
     def outlet_end(self, frame: Frame, k: int) -> int | None:
         """Return the end of an outlet in marks or dashes at word ``k``: لـ"نوافذ" أن، لـ -الجزيرة نت- إن."""

@@ -93,7 +93,7 @@ class _Scan:
             self.j = self.asides.after_turn(j)
         elif self.cues.cue_at(j) is not None:
             self._other_cue(j)
-        elif word.pos == "prep" or has_preposition(word):
+        elif word.pos == "prep" or has_preposition(word) or word.folded in self.roles["with_pronoun"]:
             self._preposition(j)
         elif word.pos == "verb" and j not in self.reader.name_of:
             self._verb(j)
@@ -279,15 +279,17 @@ class _Scan:
         code = PREPOSITIONS.get(word.folded) if free else self._clitic_code(word)
         takes = code is not None and code in self.frame.entry.preps
         k = j + 1 if free else j
-        if word.pos == "prep" and word.analysis.enclitics:
-            if self.frame.medium is None and word.stem in self.roles["addressee_prep"]:
+        pronoun = word.folded in self.roles["with_pronoun"]
+        if pronoun or (word.pos == "prep" and word.analysis.enclitics):
+            if self.frame.medium is None and (word.stem in self.roles["addressee_prep"] or pronoun):
                 self.frame = replace(self.frame, medium=Phrase(j, j + 1))
             self.j += 1
             return
         if free and k < self.last and self.cues.is_complementizer(k):
             self._clause_after_preposition(j, k, code, takes)
             return
-        if free and takes and k < self.last and self.reader.marked(k) is not None:
+        told = code == "li" and self.frame.entry.kind in ("say", "state", "ask")
+        if free and takes and not told and k < self.last and self.reader.marked(k) is not None:
             self._marked(k)
             return
         if free and takes and code in ("ila", "ala", "min", "an") and k < self.last and self.words[k].folded == "ذلك":
@@ -321,7 +323,8 @@ class _Scan:
             self.j = end
             return
         medium = self.media.is_medium(self.frame, j, k, code)
-        if medium and self.frame.medium is None and self.complement < 0:
+        venue = self.frame.entry.kind in ("say", "state") and target.flags & Flag.VENUE
+        if medium and self.frame.medium is None and (self.complement < 0 or venue):
             self.frame = replace(self.frame, medium=Phrase(j, end))
         elif (
             takes

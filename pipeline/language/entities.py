@@ -128,6 +128,15 @@ class Register:
                 found.append((score, last.place if last else (-1, -1), entity))
         return max(found, key=lambda f: (f[0], f[1]))[2] if found else None
 
+    def by_surname(self, surname: str, place: tuple[int, int]) -> Entity | None:
+        """Return the person of that surname who was mentioned last before a place, else anybody of that surname."""
+        found = [self.entities[n] for n in self._by_form.get(surname, ())]
+        bearing = [e for e in found if e.kind == "person" and len(e.tokens) > 1 and e.tokens[-1] == surname]
+        mentioned = [(before.place, e) for e in bearing if (before := e.last_before(place)) is not None]
+        if mentioned:
+            return max(mentioned, key=lambda m: m[0])[1]
+        return bearing[0] if bearing else None
+
     def _index(self, entity: Entity, number: int) -> None:
         for form in _forms(entity.tokens):
             numbers = self._by_form.setdefault(form, [])

@@ -10,6 +10,11 @@ from pipeline.language.phrases import Phrase
 
 __all__ = ["TakenUp"]
 
+_SAYS_WHAT = (
+    Flag.TITLE | Flag.HONORIFIC | Flag.ORG_HEAD | Flag.INSTITUTION | Flag.GROUP | Flag.ANONYMOUS | Flag.DOCUMENT
+    | Flag.MEDIA | Flag.MEDIA_HEAD | Flag.STATE
+)  # fmt: skip
+
 
 class TakenUp:
     """Finds whom a phrase without a name means, among those whom the article has named."""
@@ -39,6 +44,17 @@ class TakenUp:
         heard = {id(entity) for _, entity in self.discourse.spoken_before(mention.place)}
         sure = [p for p in people if p[1].roles or p[1].gender or id(p[1]) in heard]
         return _again(max(sure or people, key=lambda p: p[0])[1] if people else None, mention)
+
+    def by_surname(self, section: int, phrase: Phrase, mention: Mention) -> Source | None:
+        """Return whom one word names by a surname that the tagger did not take for a name: وقال الحمصي."""
+        words = [w for w in self.readers[section].words[phrase.first : phrase.last] if w.pos != "punc"]
+        if len(words) != 1 or words[0].flags & _SAYS_WHAT:
+            return None
+        entity = self.register.by_surname(words[0].core, mention.place)
+        if entity is None:
+            return None
+        entity.add(mention)
+        return Source(entity, "short_name", mention)
 
     def by_title(self, section: int, phrase: Phrase, mention: Mention, gender: str | None) -> Source | None:
         """Return the person who bears a title in the article: وزير الصحة … وقال الوزير."""

@@ -38,7 +38,8 @@ def kind_of(reader: Reader, phrase: Phrase) -> Kind:
         return "group", gender, "p"
     if flags & Flag.COMMON_PERSON:
         return "anonymous", gender, number
-    return "organisation" if head.pos in ("latin",) or name is None else "person", gender, number
+    named = name is not None or head.pos == "noun_prop"
+    return "person" if named and head.pos != "latin" else "organisation", gender, number
 
 
 def _counted_kind(reader: Reader, phrase: Phrase, gender: str | None, number: str) -> Kind | None:

@@ -54,6 +54,7 @@ class WrittenSources:
         taken_up = self.taken_up
         source = (
             taken_up.by_honour(section, phrase, mention)
+            or taken_up.by_surname(section, phrase, mention)
             or taken_up.by_title(section, phrase, mention, gender)
             or self._issuer(section, phrase, mention)
         )

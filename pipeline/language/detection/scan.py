@@ -169,7 +169,8 @@ class _Scan:
         if self.frame.entry.kind not in ("say", "state", "opinion") or not 0 < len(words) <= _NAME_REACH:
             return
         plain = all(w.pos in _NOMINAL and not w.flags & (Flag.TIME | Flag.VENUE) for w in words)
-        if plain and not has_preposition(words[0]) and not words[0].analysis.enclitics:
+        told = words[0].folded in self.roles["with_pronoun"]
+        if plain and not told and not has_preposition(words[0]) and not words[0].analysis.enclitics:
             self.frame = replace(self.frame, subject=Phrase(begin, j), subject_side="after")
 
     def _other_speaks(self, j: int) -> bool:

@@ -24,7 +24,7 @@ def person_end(
     word = words[i]
     if word.folded in tables.roles["with_pronoun"] and not (i + 1 < last and words[i + 1].flags & NAMED):
         return i  # قال لي, not the name لي
-    if _verb_like_name(words, i, last):
+    if _hidden_first_name(words, i, last) or _mother(words, i, last):
         return extend(words, i, i + 2, last, known, tables)
     if word.analysis.pos in _NEVER_NAMES or not (after_title or _may_open(words, i, last, known, tables)):
         return i
@@ -58,16 +58,30 @@ def is_person(words: Sequence[Word], i: int, last: int, known: frozenset[str], t
     return person_end(words, i, last, known, tables) > i
 
 
-def _verb_like_name(words: Sequence[Word], i: int, last: int) -> bool:
-    """Say whether what reads as a verb is a first name between a nationality and a surname: البرتغالي روي كوستا."""
+def _hidden_first_name(words: Sequence[Word], i: int, last: int) -> bool:
+    """Say whether what reads as a verb or a call is a first name: البرتغالي روي كوستا، د. هيا الراوي."""
     word = words[i]
-    if word.pos != "verb" or word.analysis.proclitics or word.analysis.enclitics or i == 0 or i + 1 >= last:
+    if word.pos not in ("verb", "interj") or i == 0 or i + 1 >= last:
         return False
+    if word.analysis.proclitics or word.analysis.enclitics:
+        return False
+    if i > 1 and words[i - 1].text == "." and words[i - 2].pos == "abbrev":
+        return words[i + 1].pos in NOMINAL and not words[i + 1].flags & (Flag.PLACE | Flag.ORG_HEAD)
     nation = words[i - 1].analysis.definite and words[i - 1].flags & Flag.NISBA
     following = words[i + 1]
     if not nation or following.pos != "noun_prop" or len(following.stem) < 3:
         return False
     return not following.flags & (Flag.PLACE | Flag.ORG_HEAD)
+
+
+def _mother(words: Sequence[Word], i: int, last: int) -> bool:
+    """Say whether أم is no "or" but opens a kunya: قالت أم محمد، المواطنة أم خالد."""
+    if words[i].text != "أم" or i == 0 or i + 1 >= last or not words[i + 1].flags & Flag.FIRST_NAME:
+        return False
+    previous = words[i - 1]
+    said = previous.pos == "verb" and previous.analysis.gender == "f" and previous.analysis.person == "3"
+    woman = previous.flags & (Flag.TITLE | Flag.HONORIFIC | Flag.ANONYMOUS | Flag.GROUP)
+    return said or bool(woman and previous.analysis.gender == "f" and previous.analysis.definite)
 
 
 def _may_open(words: Sequence[Word], i: int, last: int, known: frozenset[str], tables: Lexicon) -> bool:

@@ -20,7 +20,7 @@ def title_end(words: Sequence[Word], i: int, end: int, last: int, known: frozens
     while end < last:
         word = words[end]
         if word.folded == "باسم" and end + 1 < last and words[end + 1].pos in NOMINAL:
-            end = institution_end(words, end + 1, last, known, tables)
+            end = max(institution_end(words, end + 1, last, known, tables), end + 2)  # باسم حراك شباب الواحات
             continue
         if _stops(words, end, tables):
             break
@@ -51,9 +51,11 @@ def title_end(words: Sequence[Word], i: int, end: int, last: int, known: frozens
 
 
 def _stops(words: Sequence[Word], j: int, tables: Lexicon) -> bool:
-    """Say whether word ``j`` belongs to no title: a verb, a time, an age, how somebody does something."""
+    """Say whether word ``j`` belongs to no title: a verb, a time, an age, a manner, بان for بأن."""
     word = words[j]
-    if word.pos in BREAKS or (word.flags & Flag.TIME and not word.pos.startswith("adj")):
+    if word.pos in BREAKS or word.folded in tables.roles["complementizer"]:
+        return True
+    if word.flags & Flag.TIME and not word.pos.startswith("adj"):
         return True
     manner = word.pos in ("adj", "noun") and word.text.endswith("ا") and not words[j - 1].text.endswith("ا")
     return word.folded in tables.roles["aged"] or (manner and not word.analysis.definite)

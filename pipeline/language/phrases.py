@@ -81,7 +81,7 @@ class Reader(SectionIndex):
             return self._step_mark(first, j, has_person)
         if word.text in "،," or word.text in ("-", "–"):
             return self._apposition(first, j, last, has_person)
-        if word.pos == "punc" or (j > first and word.folded in self.roles["aside"] | self.roles["complementizer"]):
+        if word.pos == "punc" or (j > first and (word.folded in self.roles["aside"] or self.spells_complementizer(j))):
             return j  # also بان for بأن, which reads as a noun
         special = self._step_special(first, j, last, has_person)
         if special is not None:

@@ -77,14 +77,15 @@ class WrittenSources:
         return Source(entity, "title" if by_title else "named", mention)
 
     def _issuer(self, section: int, phrase: Phrase, mention: Mention) -> Source | None:
-        """Return the institution behind its statement: بيان المجموعة، جاء في البيان."""
+        """Return the institution behind its statement: بيان المجموعة، بيان صادر عن الوزارة، جاء في البيان."""
         reader = self.readers[section]
         head = reader.words[phrase.first]
         if head.stem not in reader.roles["statement_of"] or head.analysis.enclitics:
             return None
-        if phrase.last - phrase.first == 1 or head.analysis.definite:
+        issued = phrase.last - phrase.first > 3 and reader.words[phrase.first + 1].stem in reader.roles["issued"]
+        if phrase.last - phrase.first == 1 or (head.analysis.definite and not issued):
             return self.taken_up.by_statement(section, phrase, mention)
-        rest = Phrase(phrase.first + 1, phrase.last)
+        rest = Phrase(phrase.first + (3 if issued else 1), phrase.last)
         speaking = reader.words[rest.first].flags & (Flag.ORG_HEAD | Flag.INSTITUTION | Flag.STATE | Flag.TITLE)
         name = reader.names.get(rest.first)
         if not speaking and (name is None or name.kind not in ("ORG", "PER", "MED")):

@@ -40,7 +40,7 @@ class CueReader:
         """Say whether word ``i`` opens a clause: أن، بأنه، إنها … (any spelling)."""
         word = self.words[i]
         return (
-            word.folded in self.roles["complementizer"]
+            self.reader.spells_complementizer(i)
             and i not in self.reader.name_of
             and (word.folded != "الا" or word.text.startswith("أ"))
         )

@@ -95,6 +95,11 @@ class SectionIndex:
         name = self.name_of.get(i)
         return name is None or name.kind not in ("PER", "TITLE")
 
+    def spells_complementizer(self, i: int) -> bool:
+        """Say whether word ``i`` is spelt like أن، بأنه، إنها, with or without its hamza; آني, "momentary", is not."""
+        word = self.words[i]
+        return word.folded in self.roles["complementizer"] and not word.text.startswith("آ")
+
     def is_letter(self, i: int) -> bool:
         """Say whether word ``i`` is an abbreviated title: د. منى، م. فؤاد."""
         word = self.words[i]
@@ -116,7 +121,7 @@ class SectionIndex:
             return None
         _, last = self.bounds(i)
         for k in range(i + 1, min(last, i + _CONCEALED)):
-            if self.words[k].text in "،,:." or self.words[k].folded in self.roles["complementizer"]:
+            if self.words[k].text in "،,:." or self.spells_complementizer(k):
                 return None
             if self.words[k].folded in self.roles["identity"] or self.words[k].stem in self.roles["identity"]:
                 return k + 1

@@ -11,6 +11,7 @@ import html
 import re
 import unicodedata
 from bisect import bisect_right
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -22,6 +23,7 @@ __all__ = ["Plain", "fold", "fold_stem", "plain"]
 
 _DIACRITICS = "".join(sorted(AR_DIAC_CHARSET)) + "\u0610-\u061a\u0656-\u065f\u06d6-\u06ed\u08d3-\u08ff"
 _INVISIBLE = "\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff"
+_SEATED = "\u0653-\u0655"  # madda and hamza apart from their letter, as the decomposed forms (NFD) have them
 _LETTERS = {
     "ی": "ي", "ې": "ي", "ے": "ي", "ۍ": "ي", "ک": "ك", "ڪ": "ك", "ہ": "ه", "ھ": "ه", "ە": "ه", "ۀ": "ه", "ۃ": "ة",
     "گ": "ك", "ٱ": "ا",
@@ -42,7 +44,8 @@ _DIGITS = {chr(base + i): str(i) for base in (0x660, 0x6F0) for i in range(10)}
 _ONE = {**_LETTERS, **_MARKS, **_DIGITS}
 _ENTITY = r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});"
 _SPECIAL = re.compile(
-    f"(?P<entity>{_ENTITY})|(?P<drop>[{_DIACRITICS}{_INVISIBLE}\u0640]+)|(?P<one>[{''.join(_ONE)}]+)"
+    f"(?P<entity>{_ENTITY})|(?P<seat>[اويى][{_DIACRITICS}]*[{_SEATED}])"
+    f"|(?P<drop>[{_DIACRITICS}{_SEATED}{_INVISIBLE}\u0640]+)|(?P<one>[{''.join(_ONE)}]+)"
     "|(?P<form>[\ufb50-\ufdff\ufe70-\ufefc\uff01-\uff5e])"
 )
 _FOLD = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ى": "ي", "ة": "ه", "ؤ": "و", "ئ": "ي"})
@@ -103,11 +106,26 @@ def _form(char: str) -> str:
     return "".join(_ONE.get(c, c) for c in letters if not _is_mark(c)) or " "
 
 
+def _seated(match: str) -> str:
+    """Join a letter with its hamza or madda: ا + hamza above → أ; a letter that takes none stays as it is."""
+    letter = "ي" if match[0] == "ى" else match[0]
+    joined = unicodedata.normalize("NFC", letter + match[-1])
+    return joined if len(joined) == 1 else match[0]
+
+
 def _entity(match: str) -> str | None:
     char = html.unescape(match)
     if len(char) != 1 or ord(char) < 0x20:
         return None
     return _ONE.get(char, char)
+
+
+_CHANGE: dict[str, Callable[[str], str | None]] = {
+    "drop": lambda _: "",
+    "form": _form,
+    "seat": _seated,
+    "entity": _entity,
+}
 
 
 def plain(source: str) -> Plain:
@@ -133,7 +151,7 @@ def plain(source: str) -> Plain:
             length += end - done
             done = end
             continue
-        new = "" if kind == "drop" else _form(match.group()) if kind == "form" else _entity(match.group())
+        new = _CHANGE[kind or ""](match.group())
         if new is None:
             continue
         out.append(source[done:begin])

@@ -84,8 +84,8 @@ def _marks(text: str, begin: int, end: int) -> Iterator[_Mark]:
         family = _FAMILY[char]
         if side == 0:
             side = 1 if opens and not closes else -1 if closes and not opens else 0
-            if char == "'" and side == 0:
-                continue
+            if side == 0 and (char == "'" or (not opens and not closes and len(match.group()) > 1)):
+                continue  # also "", an empty pair
         elif family != "(" and side == -1 and (left == ":" or (opens and not closes)):
             side = 1  # reversed: »كذا«
         elif family != "(" and side == 1 and closes and not opens:
@@ -157,11 +157,24 @@ def _pair_paragraph(text: str, marks: list[_Mark], stack: list[_Open], found: li
                 _abandon(text, stack, same[0], mark, found)
             stack.append(_Open(mark.start, mark.end, mark.family))
             continue
+        if mark.end - mark.start == 2 and _close_two(stack, mark, found):
+            continue
         while stack:
             opened = stack.pop()
             if opened.family == mark.family:
                 found.append(Quoted(opened.start, opened.end, mark.start, mark.end, closed=True))
                 break
+
+
+def _close_two(stack: list[_Open], mark: _Mark, found: list[Quoted]) -> bool:
+    """Close two pairs that end side by side, «… «كذا»»; False where both closers are one doubled mark, ««كذا»»."""
+    inmost = stack[-2:]
+    if len(inmost) < 2 or any(o.family != mark.family or o.end - o.start != 1 for o in inmost):
+        return False
+    for at in (mark.start, mark.start + 1):
+        opened = stack.pop()
+        found.append(Quoted(opened.start, opened.end, at, at + 1, closed=True))
+    return True
 
 
 def _mixed(opened: _Open, mark: _Mark, closers: Counter[str]) -> bool:

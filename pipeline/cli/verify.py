@@ -138,10 +138,13 @@ class _Check:
         """Compare a topic with the files."""
         from pipeline.lane.files import KINDS
         from pipeline.lane.topic_records import is_whole, read_topic
-        from pipeline.lane.verify import Contents, check_topic, place_of
+        from pipeline.lane.verify import Contents, Problem, check_topic, place_of
 
         found = Contents(kind)
         for each in read_topic(self.connection, name, KINDS[kind], registry):
+            if each.wrong is not None:
+                self.problems.append(Problem(each.lane, each.offset, each.offset + 1, f"{kind}: {each.wrong}"))
+                continue
             place = place_of(each.record)
             if place is not None and place[0].topic == self.input_topic:
                 found.add(place, each.record)

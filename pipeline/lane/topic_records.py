@@ -23,11 +23,19 @@ __all__ = ["TopicRecord", "is_whole", "letter_of", "read_lane_offsets", "read_to
 
 @dataclass(frozen=True, slots=True)
 class TopicRecord:
-    """A record and where on its topic it stands."""
+    """A record and where on its topic it stands.
+
+    Attributes:
+        lane: Topic and partition.
+        offset: Offset of the message.
+        record: The record; None if the message is none of ours.
+        wrong: Why the message is none of ours.
+    """
 
     lane: LaneId
     offset: int
     record: Any
+    wrong: str | None = None
 
 
 def record_of(value: bytes | None, name: str, registry: SchemaSource | None = None) -> Any:
@@ -73,17 +81,17 @@ def letter_of(lane: LaneId, message: Message, registry: SchemaSource | None) -> 
 
 
 def read_topic(connection: Connection, topic: str, name: str, registry: SchemaSource | None) -> Iterator[TopicRecord]:
-    """Yield all committed records of a topic, up to the end at the start.
+    """Yield all committed records of a topic, up to the end at the start, and what is no record of ours.
 
     Raises:
-        ConfigurationError: A message is none of ours, or there is no such topic.
+        ConfigurationError: There is no such topic.
         UnreachableError: The broker does not answer.
     """
     for lane, offset, value in _messages(connection, topic):
         try:
             yield TopicRecord(lane, offset, record_of(value, name, registry))
         except BadMessageError as error:
-            raise ConfigurationError(f"{lane}, offset {offset}: {error}") from error
+            yield TopicRecord(lane, offset, None, str(error))
 
 
 def read_lane_offsets(connection: Connection, topic: str) -> Iterator[tuple[LaneId, int]]:

@@ -183,3 +183,20 @@ def test_damage_is_told_by_partition_and_range(
     assert code == 7, output
     assert f"{done.topic}{told}" in output
     assert "faults in" in output.splitlines()[-1]
+
+
+def test_a_message_of_somebody_else_on_the_topic_is_told(servers: str, tmp_path: Path) -> None:
+    from kafka import KafkaProducer
+
+    made = World(servers, tmp_path)
+    made.make_topics()
+    made.publish(values(4))
+    assert made.run().code == 0
+    topic = f"q-{made.name}"
+    producer = KafkaProducer(bootstrap_servers=servers)
+    offset = producer.send(topic, b"somebody else's", partition=0).get(30).offset
+    producer.close()
+    code, output = verify(made)
+    assert code == 7, output
+    assert f"{topic}/0 [{offset}, {offset + 1}): quotations: no quotation record of ours" in output
+    assert "1 faults in" in output.splitlines()[-1]

@@ -13,6 +13,7 @@ from pipeline.language.nominal import NOMINAL, has_preposition
 __all__ = ["first_name_like", "is_person", "person_end"]
 
 _LIKE_NAMES = NAMED | Flag.COMMON_NAME
+_HIDING = ("verb", "interj")
 _NEVER_NAMES = frozenset(("punc", "digit", "verb", "prep", "conj", "part", "part_neg"))
 _OFFICE = Flag.TITLE | Flag.HONORIFIC | Flag.ORG_HEAD | Flag.NISBA | Flag.TIME | Flag.GROUP
 
@@ -24,7 +25,7 @@ def person_end(
     word = words[i]
     if word.folded in tables.roles["with_pronoun"] and not (i + 1 < last and words[i + 1].flags & NAMED):
         return i  # قال لي, not the name لي
-    if _hidden_first_name(words, i, last) or _mother(words, i, last):
+    if (word.pos in _HIDING and _hidden_first_name(words, i, last)) or (word.text == "أم" and _mother(words, i, last)):
         return extend(words, i, i + 2, last, known, tables)
     if word.analysis.pos in _NEVER_NAMES or not (after_title or _may_open(words, i, last, known, tables)):
         return i
@@ -59,9 +60,9 @@ def is_person(words: Sequence[Word], i: int, last: int, known: frozenset[str], t
 
 
 def _hidden_first_name(words: Sequence[Word], i: int, last: int) -> bool:
-    """Say whether what reads as a verb or a call is a first name: البرتغالي روي كوستا، د. هيا الراوي."""
+    """Say whether a word that reads as a verb or a call is a first name: البرتغالي روي كوستا، د. هيا الراوي."""
     word = words[i]
-    if word.pos not in ("verb", "interj") or i == 0 or i + 1 >= last:
+    if i == 0 or i + 1 >= last:
         return False
     if word.analysis.proclitics or word.analysis.enclitics:
         return False
@@ -75,8 +76,8 @@ def _hidden_first_name(words: Sequence[Word], i: int, last: int) -> bool:
 
 
 def _mother(words: Sequence[Word], i: int, last: int) -> bool:
-    """Say whether أم is no "or" but opens a kunya: قالت أم محمد، المواطنة أم خالد."""
-    if words[i].text != "أم" or i == 0 or i + 1 >= last or not words[i + 1].flags & Flag.FIRST_NAME:
+    """Say whether the word أم is no "or" but opens a kunya: قالت أم محمد، المواطنة أم خالد."""
+    if i == 0 or i + 1 >= last or not words[i + 1].flags & Flag.FIRST_NAME:
         return False
     previous = words[i - 1]
     said = previous.pos == "verb" and previous.analysis.gender == "f" and previous.analysis.person == "3"

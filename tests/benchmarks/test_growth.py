@@ -5,7 +5,6 @@ python -m pytest tests/benchmarks -m slow
 
 from __future__ import annotations
 
-import sys
 import time
 from collections.abc import Callable
 
@@ -44,15 +43,6 @@ HOSTILE = {
 @pytest.fixture(scope="module")
 def language() -> Language:
     return Language("bundled")
-
-
-@pytest.fixture
-def tell(capsys: pytest.CaptureFixture[str]) -> Print:
-    def show(line: str) -> None:
-        with capsys.disabled():
-            sys.stdout.write(f"{line}\n")
-
-    return show
 
 
 def seconds(language: Language, text: str) -> float:

@@ -28,15 +28,6 @@ PASSES = 3
 Print = Callable[[str], None]
 
 
-@pytest.fixture
-def tell(capsys: pytest.CaptureFixture[str]) -> Print:
-    def show(line: str) -> None:
-        with capsys.disabled():
-            sys.stdout.write(f"{line}\n")
-
-    return show
-
-
 @pytest.mark.slow
 def test_words_per_second(tell: Print) -> None:
     started = time.perf_counter()

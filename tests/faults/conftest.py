@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from tests.kafka.real_broker import RealBroker
+from tests.kafka.real_broker import RealBroker, running_broker
 from tests.wire.fake_registry import FakeRegistry, serving
 
 SEED = int(os.environ.get("FAULTS_SEED", "6"))
@@ -59,11 +59,8 @@ def _account(pytestconfig: pytest.Config) -> Account:
 @pytest.fixture(scope="session", name="broker")
 def _broker(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RealBroker]:
     """Run a broker of this folder's own: it is killed and paused."""
-    broker = RealBroker(tmp_path_factory.mktemp("kafka"))
-    broker.prepare()
-    broker.start()
-    yield broker
-    broker.kill()
+    with running_broker(tmp_path_factory.mktemp("kafka")) as broker:
+        yield broker
 
 
 @pytest.fixture(scope="session", name="registry")

@@ -4,18 +4,15 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.kafka.real_broker import RealBroker
+from tests.kafka.real_broker import RealBroker, running_broker
 from tests.kafka.real_flink import RealFlink
 
 
 @pytest.fixture(scope="session", name="broker")
 def _broker(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RealBroker]:
     """Run a real Kafka; tests use topics of their own, and leave it running."""
-    broker = RealBroker(tmp_path_factory.mktemp("kafka"))
-    broker.prepare()
-    broker.start()
-    yield broker
-    broker.kill()
+    with running_broker(tmp_path_factory.mktemp("kafka")) as broker:
+        yield broker
 
 
 @pytest.fixture(scope="session", name="flink")

@@ -6,6 +6,8 @@ import os
 import signal
 import subprocess
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -122,3 +124,13 @@ class RealBroker:
         command = ["java", "-Xmx512m", "-XX:+UseSerialGC", "-cp", f"{jar_folder()}/*", *arguments]
         with self.log.open("ab") as out:
             return subprocess.Popen(command, cwd=self.folder, stdin=subprocess.DEVNULL, stdout=out, stderr=out)
+
+
+@contextmanager
+def running_broker(folder: Path) -> Iterator[RealBroker]:
+    """Run a new broker with its data in a folder, and kill it in the end."""
+    broker = RealBroker(folder)
+    broker.prepare()
+    broker.start()
+    yield broker
+    broker.kill()

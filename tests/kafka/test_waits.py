@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.faults.check import ending
-from tests.kafka.real_broker import RealBroker
+from tests.kafka.real_broker import RealBroker, running_broker
 from tests.kafka.test_faults import world
 from tests.lane.test_kafka import assert_same, wait_for
 from tests.lane.world import World
@@ -20,11 +20,8 @@ pytestmark = pytest.mark.kafka
 @pytest.fixture(scope="module", name="fragile")
 def _fragile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RealBroker]:
     """Run a broker that may be paused and killed."""
-    broker = RealBroker(tmp_path_factory.mktemp("fragile"))
-    broker.prepare()
-    broker.start()
-    yield broker
-    broker.kill()
+    with running_broker(tmp_path_factory.mktemp("fragile")) as broker:
+        yield broker
 
 
 @pytest.fixture(scope="module", name="expected")

@@ -12,9 +12,10 @@ from collections.abc import Sequence
 from pipeline.language.document import Word
 from pipeline.language.lexicon import Flag
 
-__all__ = ["NOMINAL", "agrees", "attaches", "has_preposition", "is_closed", "preposed"]
+__all__ = ["NOMINAL", "NOMINAL_OR_DIGIT", "agrees", "attaches", "has_preposition", "is_closed", "preposed"]
 
 NOMINAL = ("noun", "adj", "noun_prop", "noun_num", "noun_quant", "adj_comp", "adj_num", "latin", "abbrev")
+NOMINAL_OR_DIGIT = (*NOMINAL, "digit")
 _PREPOSED = frozenset(("و", "ف", "ب", "ل", "ك", "أ"))
 _ADJECTIVE_FLAGS = Flag.NISBA
 _NAME_FLAGS = Flag.PLACE | Flag.INSTITUTION | Flag.MEDIA | Flag.STATE

@@ -3,24 +3,15 @@
 from __future__ import annotations
 
 from pipeline.language.detection.frame import Frame
-from pipeline.language.detection.ground import Ground
+from pipeline.language.detection.ground import OnGround
 from pipeline.language.detection.shared_subject import coordinated
 from pipeline.language.lexicon import Flag
 
 __all__ = ["Admission"]
 
 
-class Admission:
+class Admission(OnGround):
     """Decides over the frames of one section."""
-
-    def __init__(self, ground: Ground) -> None:
-        """Take the section."""
-        self.ground = ground
-        self.reader = ground.reader
-        self.words = ground.words
-        self.marks = ground.marks
-        self.cues = ground.cues
-        self.borders = ground.borders
 
     def allows(self, frame: Frame) -> bool:
         """Say whether the frame reports."""

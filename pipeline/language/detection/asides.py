@@ -6,13 +6,12 @@ from pipeline.language.detection.cues import CueReader
 from pipeline.language.detection.frame import PREPOSITIONS, Frame
 from pipeline.language.document import Word
 from pipeline.language.lexicon import Flag, lemma_key
-from pipeline.language.nominal import NOMINAL
+from pipeline.language.nominal import NOMINAL_OR_DIGIT
 
 __all__ = ["AsideReader"]
 
 _ASIDE = 12  # words
 _DASHES = ("-", "–", "—")
-_NOMINAL = (*NOMINAL, "digit")
 
 
 class AsideReader:
@@ -133,9 +132,9 @@ class AsideReader:
             ):
                 return None
             if self.cues.is_complementizer(k) and not self.owned(frame, self.words[k - 1]):
-                indefinite = (self.words[j - 1].pos in _NOMINAL and not self.words[j - 1].analysis.definite) or (
-                    j - 1 > 0 and self.words[j - 1].text in "،,"
-                )
+                indefinite = (
+                    self.words[j - 1].pos in NOMINAL_OR_DIGIT and not self.words[j - 1].analysis.definite
+                ) or (j - 1 > 0 and self.words[j - 1].text in "،,")
                 spelled = word.text.startswith("إ") and frame.entry.kind == "say"
                 return k if indefinite or spelled else None
         return None

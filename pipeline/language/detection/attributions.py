@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pipeline.language.detection.attribution_phrases import AttributionPhrase
 from pipeline.language.detection.frame import LEADING, SKIPPED
-from pipeline.language.detection.ground import Ground
+from pipeline.language.detection.ground import OnGround
 from pipeline.language.detection.marked import MarkedKind
 from pipeline.language.document import Statement
 from pipeline.language.lexicon import Flag
@@ -12,17 +12,8 @@ from pipeline.language.lexicon import Flag
 __all__ = ["AttributionFinder"]
 
 
-class AttributionFinder:
+class AttributionFinder(OnGround):
     """Finds the clauses that attribution phrases belong to."""
-
-    def __init__(self, ground: Ground) -> None:
-        """Take the section."""
-        self.ground = ground
-        self.reader = ground.reader
-        self.words = ground.words
-        self.marks = ground.marks
-        self.cues = ground.cues
-        self.borders = ground.borders
 
     def find(self) -> None:
         """Add the statements of all attribution phrases."""

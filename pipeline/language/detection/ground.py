@@ -17,7 +17,7 @@ from pipeline.language.lexicon import Flag
 from pipeline.language.marks import Quoted
 from pipeline.language.phrases import Reader
 
-__all__ = ["Ground"]
+__all__ = ["Ground", "OnGround"]
 
 
 class Ground:
@@ -129,3 +129,16 @@ class Ground:
             if (begin in self.borders.cuts and self.borders.cuts[begin].opener) or self.parts[number].kind in SKIPPED:
                 return begin
         return last
+
+
+class OnGround:
+    """What works on one section: the ground and what it holds, by short names."""
+
+    def __init__(self, ground: Ground) -> None:
+        """Take the section."""
+        self.ground = ground
+        self.reader = ground.reader
+        self.words = ground.words
+        self.marks = ground.marks
+        self.cues = ground.cues
+        self.borders = ground.borders

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.language.detection.frame import LEADING, SKIPPED
-from pipeline.language.detection.ground import Ground
+from pipeline.language.detection.ground import OnGround
 from pipeline.language.document import Statement
 from pipeline.language.lexicon import Flag
 from pipeline.language.nominal import preposed
@@ -18,17 +18,8 @@ _FEW = 7  # words
 _KNOWN = 2  # words of a name in short
 
 
-class HeadlineFinder:
+class HeadlineFinder(OnGround):
     """Finds ``الكرملين: …`` in one section."""
-
-    def __init__(self, ground: Ground) -> None:
-        """Take the section."""
-        self.ground = ground
-        self.reader = ground.reader
-        self.words = ground.words
-        self.marks = ground.marks
-        self.cues = ground.cues
-        self.borders = ground.borders
 
     def find(self) -> None:
         """Add the statements of all names with a colon."""

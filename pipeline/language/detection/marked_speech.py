@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from pipeline.language.detection.admission import Admission
 from pipeline.language.detection.frame import SKIPPED, Frame
-from pipeline.language.detection.ground import Ground
+from pipeline.language.detection.ground import Ground, OnGround
 from pipeline.language.detection.marked import MarkedKind
 from pipeline.language.document import Statement
 from pipeline.language.marks import Quoted
@@ -17,17 +17,12 @@ __all__ = ["MarkedSpeechFinder"]
 _FRAGMENT_REACH = 14  # words from a cue to the marked words that it governs
 
 
-class MarkedSpeechFinder:
+class MarkedSpeechFinder(OnGround):
     """Finds what stands in marks and no frame has taken."""
 
     def __init__(self, ground: Ground, admission: Admission) -> None:
         """Take the section and who decides which cues count."""
-        self.ground = ground
-        self.reader = ground.reader
-        self.words = ground.words
-        self.marks = ground.marks
-        self.cues = ground.cues
-        self.borders = ground.borders
+        super().__init__(ground)
         self.admission = admission
 
     def find_before_cues(self) -> None:

@@ -7,24 +7,19 @@ from dataclasses import replace
 
 from pipeline.language.detection.admission import Admission
 from pipeline.language.detection.frame import SKIPPED, Frame
-from pipeline.language.detection.ground import Ground
+from pipeline.language.detection.ground import Ground, OnGround
 from pipeline.language.detection.marked import MarkedKind
 from pipeline.language.marks import Quoted
 
 __all__ = ["ReportFinder"]
 
 
-class ReportFinder:
+class ReportFinder(OnGround):
     """Makes the statements of one section's frames."""
 
     def __init__(self, ground: Ground, admission: Admission) -> None:
         """Take the section and who decides which cues count."""
-        self.ground = ground
-        self.reader = ground.reader
-        self.words = ground.words
-        self.marks = ground.marks
-        self.cues = ground.cues
-        self.borders = ground.borders
+        super().__init__(ground)
         self.admission = admission
         self.parts = ground.parts
 

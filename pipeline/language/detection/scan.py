@@ -13,7 +13,7 @@ from pipeline.language.detection.medium import MediumReader
 from pipeline.language.detection.subject_test import SubjectTest
 from pipeline.language.document import Word
 from pipeline.language.lexicon import Flag
-from pipeline.language.nominal import NOMINAL, has_preposition
+from pipeline.language.nominal import NOMINAL_OR_DIGIT, has_preposition
 from pipeline.language.phrases import Phrase
 
 __all__ = ["scan"]
@@ -21,7 +21,6 @@ __all__ = ["scan"]
 _NAME_REACH = 4  # words of an unknown name
 _REACH = 150  # words; an opener stands nearer in any sentence that people write
 _SPEECH_KINDS = ("say", "ask", "state", "opinion", "demand", "commit", "relay", "find")
-_NOMINAL = (*NOMINAL, "digit")
 
 
 def scan(cues: CueReader, bare: Frame, last: int) -> Frame:
@@ -168,7 +167,7 @@ class _Scan:
             return
         if self.frame.entry.kind not in ("say", "state", "opinion") or not 0 < len(words) <= _NAME_REACH:
             return
-        plain = all(w.pos in _NOMINAL and not w.flags & (Flag.TIME | Flag.VENUE) for w in words)
+        plain = all(w.pos in NOMINAL_OR_DIGIT and not w.flags & (Flag.TIME | Flag.VENUE) for w in words)
         told = words[0].folded in self.roles["with_pronoun"]
         if plain and not told and not has_preposition(words[0]) and not words[0].analysis.enclitics:
             self.frame = replace(self.frame, subject=Phrase(begin, j), subject_side="after")

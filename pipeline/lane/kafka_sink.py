@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 
 from kafka import KafkaProducer, TopicPartition
-from kafka.errors import KafkaError
+from kafka.errors import KafkaConnectionError, KafkaError
 from kafka.structs import OffsetAndMetadata
 
 from pipeline.errors import QuotesError
@@ -117,4 +118,15 @@ def _producer(connection: Connection, transactional_id: str) -> KafkaProducer:
     # A fenced producer of kafka-python 3.0 asks for a new epoch when a batch of it is turned down (KIP-360), and so
     # fences the one that fenced it. Without that the error is final, as it must be here.
     producer._transaction_manager._supports_epoch_bump = lambda: False
+    # Its sender counts on False for a node that cannot be reached and then asks for the coordinator anew; it gets an
+    # error instead and forgets the request, so the transaction never goes on, even when the broker is back.
+    await_ready = producer._sender._client.await_ready
+    producer._sender._client.await_ready = partial(_reached, await_ready)
     return producer
+
+
+def _reached(await_ready: Callable[..., bool], node: int | str, timeout_ms: int) -> bool:
+    try:
+        return await_ready(node, timeout_ms=timeout_ms)
+    except KafkaConnectionError:
+        return False

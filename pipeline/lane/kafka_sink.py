@@ -14,7 +14,7 @@ from kafka.structs import OffsetAndMetadata
 from pipeline.errors import QuotesError
 from pipeline.lane.connection import Connection, kafka_trouble, within
 from pipeline.lane.elements import LaneId
-from pipeline.lane.kafka_source import commit_token, consumer, metadata_token
+from pipeline.lane.kafka_source import commit_token, committed_offset, consumer, metadata_token
 from pipeline.lane.writer import Committed, OutputMessage
 
 __all__ = ["KafkaSink", "KafkaTransactions"]
@@ -54,8 +54,7 @@ class KafkaTransactions:
         reader = consumer(self._connection, self._group)
         try:
             with kafka_trouble(f"{self._lane}: committed offset"):
-                timeout = int(self._patience * 1000)
-                found = reader.committed(self._partition, metadata=True, timeout_ms=timeout)
+                found = committed_offset(self._connection, reader, self._partition, int(self._patience * 1000))
         finally:
             reader.close(timeout_ms=1000)
         if found is None or found.offset < 0:

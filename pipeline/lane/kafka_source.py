@@ -11,11 +11,11 @@ from kafka.errors import KafkaTimeoutError
 from kafka.structs import OffsetAndMetadata
 
 from pipeline.errors import ConfigurationError, UnreachableError
-from pipeline.lane.connection import Connection, kafka_trouble, within
+from pipeline.lane.connection import Connection, kafka_trouble, retried, within
 from pipeline.lane.elements import LaneId, Message
 from pipeline.lane.plan import PartitionOffsets
 
-__all__ = ["KafkaOffsets", "KafkaSource", "commit_token", "consumer", "metadata_token"]
+__all__ = ["KafkaOffsets", "KafkaSource", "commit_token", "committed_offset", "consumer", "metadata_token"]
 
 STABLE_WITHIN_MS = 3_000
 """How long to wait for the end of a transaction that holds a group's offset; a living writer needs far less."""
@@ -59,6 +59,13 @@ def consumer(connection: Connection, group: str | None = None, *, stable: bool =
         )
 
 
+def committed_offset(
+    connection: Connection, reader: KafkaConsumer, partition: TopicPartition, timeout_ms: int
+) -> OffsetAndMetadata | None:
+    """Return the offset that the reader's group has committed, waiting for a broker that restarts meanwhile."""
+    return retried(connection.patience, lambda: reader.committed(partition, metadata=True, timeout_ms=timeout_ms))
+
+
 class KafkaOffsets:
     """What the broker says about a topic's partitions, and a group's place in them if one is named."""
 
@@ -69,7 +76,11 @@ class KafkaOffsets:
         self._group = group
         self._consumer = consumer(connection, group)
         with kafka_trouble(self._where):
-            numbers = within(connection.patience, self._where, lambda: self._consumer.partitions_for_topic(topic))
+            numbers = within(
+                connection.patience,
+                self._where,
+                lambda: retried(connection.patience, lambda: self._consumer.partitions_for_topic(topic)),
+            )
         if not numbers:
             self._consumer.close()
             raise ConfigurationError(f"{self._where}: no such topic on this broker; check --topic, or create it")
@@ -117,7 +128,7 @@ class KafkaOffsets:
                 reader.close(timeout_ms=1000)
 
     def _read_committed(self, reader: KafkaConsumer, timeout_ms: int) -> dict[TopicPartition, OffsetAndMetadata | None]:
-        return {each: reader.committed(each, metadata=True, timeout_ms=timeout_ms) for each in self._partitions}
+        return {each: committed_offset(self._connection, reader, each, timeout_ms) for each in self._partitions}
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,8 +82,11 @@ def _known(analysis: Analysis, tables: Lexicon) -> tuple[str, int]:
     """Return the folded stem of a reading, and its flags."""
     stem = fold_stem(analysis.stem)
     flags = tables.of(stem, definite=analysis.definite)
-    if not flags and stem.endswith("ا") and not analysis.definite and analysis.pos in ("noun", "adj"):
-        flags = tables.of(stem[:-1]) & ~(Flag.FIRST_NAME | Flag.SURNAME | Flag.PLACE)
+    accusative = stem.endswith("ا") and not analysis.definite and analysis.pos in ("noun", "adj")
+    if accusative and (
+        not flags or (flags & Flag.DUAL and analysis.number == "s")
+    ):  # مسؤولا is one official, or two before a genitive
+        flags = tables.of(stem[:-1]) & ~(Flag.FIRST_NAME | Flag.SURNAME | Flag.PLACE) or flags
     if analysis.enclitics and not flags and stem.endswith("ت"):
         flags = tables.of(stem[:-1] + "ة") & ~(Flag.FIRST_NAME | Flag.SURNAME)
     return stem, flags

@@ -189,9 +189,9 @@ class Reader(SectionIndex):
         if name.kind == "TITLE":
             if self.words[j].analysis.enclitics:
                 return j
-            if has_person:
-                return name.last if self._after_person(j) else j
             plural = self.words[j].analysis.number == "p" or self.words[j].flags & Flag.PLURAL
+            if has_person:
+                return name.last if self._after_person(j) and not plural else j
             several = self.words[first].analysis.number == "p" or self.words[first].flags & (Flag.PLURAL | Flag.GROUP)
             return j if closed and plural and not several and not attaches(self.words, first, j) else name.last
         if has_person:

@@ -34,6 +34,8 @@ class AsideReader:
         if self.words[j].pos == "verb" and j > frame.cue_last and j not in self.reader.name_of:
             found = self._clause_on_medium(frame, complement, j)
             return self._clause_on_source(frame, j) if found is None else found
+        if self.words[j].folded.removeprefix("و") in self.roles["called"] and self.words[j - 1].text in "،,":
+            return next((k for k in range(j + 1, min(self.last, j + _ASIDE)) if self.words[k].text in "،,"), None)
         if self.words[j].folded in self.roles["while_he"] and frame.entry.kind in ("say", "state", "ask"):
             return self._meanwhile(j)
         return None
@@ -188,6 +190,18 @@ class AsideReader:
         while k < self.last and self.words[k].folded in self.roles["turn"]:
             k += 1
         return k
+
+    def after_occasion(self, j: int) -> int | None:
+        """Return the word after what tells how often or when before: عدة مرات، من قبل; None for the rest."""
+        if self.words[j].folded == "من" and j + 1 < self.last and self.words[j + 1].folded == "قبل":
+            follows = j + 2 < self.last and self.cues.is_complementizer(j + 2) and self.words[j + 2].folded != "ان"
+            return j + 2 if follows else None
+        for k in range(j, min(self.last, j + 3)):
+            if self.words[k].folded in self.roles["occasion"] or (k > j and self.reader.is_time(k)):
+                return k + 1
+            if self.words[k].folded not in self.roles["occasion_count"]:
+                return None
+        return None
 
     def after_dash(self, j: int) -> int:
         """Return the word after an insertion in dashes, or after the dash where none closes it."""

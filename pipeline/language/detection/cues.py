@@ -6,7 +6,7 @@ import re
 
 from pipeline.language.detection.frame import PREPOSITIONS, Frame
 from pipeline.language.detection.marked import Marks
-from pipeline.language.document import Word
+from pipeline.language.document import Option, Word
 from pipeline.language.lexicon import CueEntry, Flag, lemma_key
 from pipeline.language.morphology import Analysis
 from pipeline.language.normalise import fold
@@ -22,6 +22,13 @@ _SOURCE = (
 _NEAR = 0.6  # how much less likely than the chosen reading a reporting verb may be
 _RELAY = 16  # words from a relaying verb to the noun of what it relays
 _VERBAL_NOUN = re.compile("ت..ي.|است..ا.|ا.ت.ا.|ان..ا.")  # تعيين، استقبال، اعتقال، انتخاب
+
+
+def _jussive(option: Option) -> bool:
+    """Say whether a verb has lost its long vowel, as after لم alone: (لم) يجب, (لم) يقل; else these are other words."""
+    analysis, lemma, stem = option.analysis, fold(option.analysis.lemma), option.stem
+    hollow = lemma[-2:-1] == "ا" and lemma[-1:] not in "اويء"
+    return hollow and analysis.aspect == "i" and analysis.number == "s" and len(stem) > 1 and stem[-2] not in "اوي"
 
 
 class CueReader:
@@ -55,7 +62,7 @@ class CueReader:
         word = self.words[i]
         if word.pos in ("punc", "digit", "latin") or (word.analysis.definite and word.stem != "قول"):
             return None
-        if word.folded in self.roles["in_answer"] or self.reader.conceals(i) is not None:
+        if word.folded in self.roles["in_answer"] or self.reader.conceals(i) is not None or self.names_outlet(i):
             return None
         if word.folded.removeprefix("و") in self.roles["knowing_form"] | self.roles["habitual"] or self._called(i):
             return None
@@ -68,9 +75,16 @@ class CueReader:
             or self._come_in(i)
         )
 
+    def names_outlet(self, i: int) -> bool:
+        """Say whether a verb in the first or second person is the name of the outlet before it: صحيفة نورد تاجبلات."""
+        if not i or self.words[i].pos != "verb" or self.words[i].analysis.person not in ("1", "2"):
+            return False
+        head = self.words[i - 1]
+        return bool(head.flags & Flag.MEDIA_HEAD) and not head.analysis.definite and not head.analysis.enclitics
+
     def _called(self, i: int) -> bool:
         """Say whether the word gives a name, and does not claim: عميلة تدعى منيرة, though it reads as ادعى too."""
-        return self.words[i].folded in self.roles["called"] and not (
+        return self.words[i].folded.removeprefix("و") in self.roles["called"] and not (
             i + 1 < len(self.words) and self.is_complementizer(i + 1)
         )
 
@@ -112,7 +126,7 @@ class CueReader:
         chosen = next((o for o in word.options if o.analysis is word.analysis), None)
         for option in sorted(word.options, key=lambda o: o.analysis is not word.analysis):
             analysis = option.analysis
-            if not option.cue or analysis.aspect == "c":
+            if not option.cue or analysis.aspect == "c" or (_jussive(option) and not self._after_negation(i)):
                 continue
             if option is not chosen and (
                 chosen is None
@@ -122,16 +136,37 @@ class CueReader:
                 continue
             if (
                 self._clause_owner(i)
+                or self._rather_preposition(i, analysis)
                 or (analysis.enclitics and self._takes_no_object(analysis.lemma))
                 or self._adverb(i)
             ):
                 return None
+            analysis = self._told_of_others(i, analysis)
             entry = self.lexicon.cues[lemma_key(analysis.lemma)]
             return Frame(
                 i, i + 1, entry, "verb", negated=self._negated(i), aspect=analysis.aspect,
                 gender=analysis.gender, number=analysis.number, person=analysis.person,
             )  # fmt: skip
         return None
+
+    def _rather_preposition(self, i: int, analysis: Analysis) -> bool:
+        """Say whether a verb that can be a preposition is one: ، عبر حسابه، أن, but not ، عبر الوزير عن أمله."""
+        word = self.words[i]
+        first, last = self.reader.bounds(i)
+        if i == first or word.analysis.proclitics or not any(o.analysis.pos == "prep" for o in word.options):
+            return False
+        phrase = self.reader.noun_phrase(i + 1, last)
+        if phrase is None or phrase.last >= last:
+            return phrase is not None
+        code = PREPOSITIONS.get(self.words[phrase.last].folded)
+        return code not in self.lexicon.cues[lemma_key(analysis.lemma)].preps
+
+    def _told_of_others(self, i: int, analysis: Analysis) -> Analysis:
+        """Return the reading "she did" of what outside marks reads as "I did" or "you did" too: كشفت، ذكرت."""
+        if analysis.person == "3" or analysis.aspect != "p" or self.marks.around(self.words[i].start) is not None:
+            return analysis
+        others = (o.analysis for o in self.words[i].options if o.cue and o.analysis.lemma == analysis.lemma)
+        return next((o for o in others if (o.person, o.aspect, o.voice) == ("3", "p", analysis.voice)), analysis)
 
     def _takes_no_object(self, lemma: str) -> bool:
         """Say whether a verb reports only without an object: وتابع أن, but not تابعته الوكالة."""
@@ -175,8 +210,19 @@ class CueReader:
         speaking = self.words[i - 1].flags & _SOURCE or i - 1 in self.reader.name_of
         return bool(speaking) and (code in entry.preps or self.is_complementizer(i + 1))
 
-    def _negated(self, i: int) -> bool:
+    def _after_negation(self, i: int) -> bool:
         return i > 0 and self.words[i - 1].folded in self.roles["negation"]
+
+    def _negated(self, i: int) -> bool:
+        """Say whether a verb is denied: لم يقل, but not ما قاله, حسب ما أعلنت, where ما is "what"."""
+        if not self._after_negation(i):
+            return False
+        if self.words[i - 1].folded != "ما":
+            return True
+        before = self.words[i - 2] if i > 1 else None
+        return not self.words[i].analysis.enclitics and (
+            before is None or not (before.pos == "prep" or before.folded in self.roles["according_to"])
+        )
 
     def _participle(self, i: int) -> Frame | None:
         word = self.words[i]
@@ -194,6 +240,8 @@ class CueReader:
             return None  # قالت طالبة في الجامعة
         if entry is None or spokesman or word.analysis.definite or (clitics and clitics[0] not in ("و", "ف")):
             return None
+        if called and word.flags & Flag.DOCUMENT and not (i + 1 < len(self.words) and self.is_complementizer(i + 1)):
+            return None  # حررت مذكرة بالواقعة
         if (
             folded.endswith("ه")
             and i > 0
@@ -252,7 +300,7 @@ class CueReader:
         if first.flags & _SOURCE and not (first.flags & Flag.CLAUSE_OWNER):
             return True
         name = self.reader.names.get(phrase.first)
-        if name is not None and name.kind in ("PER", "ORG", "MED", "TITLE"):
+        if (name is not None and name.kind in ("PER", "ORG", "MED", "TITLE")) or self.reader.is_state(phrase.first):
             return True
         if first.folded in self.roles["counted"]:
             return True

@@ -88,6 +88,8 @@ class _Scan:
             self._relative(j)
         elif self.reader.is_time(j) or word.folded in self.roles["aside"]:
             self.j += 1
+        elif (occasion := self.asides.after_occasion(j)) is not None:
+            self.j = occasion
         elif self.asides.starts_turn(j):
             self.j = self.asides.after_turn(j)
         elif self.cues.cue_at(j) is not None:
@@ -236,8 +238,8 @@ class _Scan:
                 self.frame = replace(self.frame, subject=Phrase(j, end), subject_side="after")
             self.j = end
             return
-        if self.complement >= 0 and self.words[j - 1].folded == "ب" and "bi" in self.frame.entry.preps:
-            self._open("quote", j)  # متهماً الوزير بـ"الكذب"
+        if self.complement >= 0 and self._taken_after_object(j):
+            self._open("quote", j)
             return
         noun = self.complement >= 0 and self.words[self.complement].pos == "noun" and self.words[j - 1].pos != "prep"
         if (
@@ -253,6 +255,18 @@ class _Scan:
         if self.frame.entry.kind == "label":
             self._drop_described(j)
         self._open("quote", j)
+
+    def _taken_after_object(self, j: int) -> bool:
+        """Say whether marks at ``j`` hold what is demanded of the object before: متهماً الوزير بـ"الكذب"."""
+        word, preps = self.words[j - 1], self.frame.entry.preps
+        if word.folded == "ب":
+            return "bi" in preps
+        if word.pos != "prep" and j + 1 < self.last:
+            word = self.words[j + 1]  # دعا قادة الجبهة "إلى التفكير"
+        taken = PREPOSITIONS.get(word.folded) in preps and word.pos == "prep"  # داعياً الأهالي إلى "الهدوء"
+        head = self.words[self.complement]
+        plain = not has_preposition(head) and self.words[self.complement - 1].pos != "prep"
+        return self.frame.entry.kind == "demand" and taken and plain
 
     def _subject_in_marks(self, j: int) -> bool:
         """Say whether the marks hold the subject: وذكر "كيري" في مقابلة أنه."""
@@ -356,11 +370,22 @@ class _Scan:
                 return
         self.broken = True
 
+    def _without_addressee(self, phrase: Phrase) -> Phrase:
+        """Cut off the outlet that the clause follows: شهود عيان | للأفق إن."""
+        k = phrase.last - 1
+        people = self.words[phrase.first].flags & (Flag.GROUP | Flag.ANONYMOUS | Flag.FIRST_NAME)
+        told = self.frame.entry.kind == "say" and self.frame.subject is None and k > phrase.first and people
+        follows = phrase.last < self.last and (
+            self.words[phrase.last].text == ":" or self.cues.is_complementizer(phrase.last)
+        )
+        return Phrase(phrase.first, k) if told and follows and "ل" in self.words[k].analysis.proclitics else phrase
+
     def _nominal(self, j: int) -> None:
         phrase = self.reader.noun_phrase(j, self.last)
         if phrase is None:
             self.j += 1
             return
+        phrase = self._without_addressee(phrase)
         if self.words[j].text in '"«“' and self.frame.entry.kind == "label":
             self._marked(j)
             return

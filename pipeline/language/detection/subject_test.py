@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from pipeline.language.detection.cues import CueReader
 from pipeline.language.detection.frame import Frame
 from pipeline.language.document import Word
@@ -10,6 +12,13 @@ from pipeline.language.nominal import has_preposition
 from pipeline.language.phrases import Phrase
 
 __all__ = ["SubjectTest"]
+
+_BROKEN_PLURAL = re.compile("ا..?.?اء|...اء")  # أفرقاء، أشقاء، زملاء
+
+
+def _plural(head: Word) -> bool:
+    """Say whether a noun is a plural, also one of people whose form alone says so: الأفرقاء، الأشقاء."""
+    return head.analysis.number == "p" or _BROKEN_PLURAL.fullmatch(head.stem) is not None
 
 
 class SubjectTest:
@@ -73,18 +82,27 @@ class SubjectTest:
         head = self.words[phrase.first]
         if frame.entry.key in self.roles["addressing"] and head.analysis.enclitics and not has_preposition(head):
             return True  # وخاطب زميله، وأبلغ ابنته
-        if frame.entry.key not in self.roles["calling"] or "و" not in self.words[frame.cue].analysis.proclitics:
+        if "و" not in self.words[frame.cue].analysis.proclitics:
+            return False
+        if frame.entry.kind == "demand" and self._masculine_verb_before_feminine(frame, head):
+            return True  # وطالب المحافظة بـ
+        if frame.entry.key not in self.roles["calling"]:
             return False
         general = (
             head.analysis.definite
             and phrase.last - phrase.first <= 2
-            and (head.flags & (Flag.GROUP | Flag.PLURAL) or head.analysis.number == "p")
+            and (head.flags & (Flag.GROUP | Flag.PLURAL) or _plural(head))
         )
         return (
             bool(general)
             and self.reader.person_within(phrase.first, phrase.last) is None
             and not head.text.endswith("ون")
         )
+
+    @staticmethod
+    def _masculine_verb_before_feminine(frame: Frame, head: Word) -> bool:
+        feminine = head.analysis.definite and head.text.endswith(("ة", "ات")) and head.analysis.gender != "m"
+        return feminine and frame.gender == "m" and not head.flags & (Flag.FIRST_NAME | Flag.SURNAME | Flag.MALE)
 
     def is_subject(self, frame: Frame, phrase: Phrase) -> bool:
         """Say whether a source right of a cue is its subject: it agrees, and is not called on."""
@@ -111,8 +129,14 @@ class SubjectTest:
             and not head.flags & (Flag.ORG_HEAD | Flag.GROUP)
             and head.pos != "noun_prop"
         ):
-            return self._woman_named(phrase)
+            return self._woman_named(phrase) or self._alone_before_clause(frame, phrase)
         return True
+
+    def _alone_before_clause(self, frame: Frame, phrase: Phrase) -> bool:
+        """Say whether nothing else between verb and clause can be the subject: وأوضحت | رئيس المدينة | أن."""
+        told = frame.entry.key in self.roles["addressing"] | self.roles["calling"]
+        alone = phrase.first == frame.cue_last and phrase.last < len(self.words)
+        return alone and not told and self.cues.is_complementizer(phrase.last)
 
     def _woman_named(self, phrase: Phrase) -> bool:
         """Say whether a masculine title stands before a name that can be a woman's: اتهمت عضو اللجنة سعاد العبودي."""

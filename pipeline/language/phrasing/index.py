@@ -100,6 +100,15 @@ class SectionIndex:
         word = self.words[i]
         return word.folded in self.roles["complementizer"] and not word.text.startswith("آ")
 
+    def is_state(self, i: int) -> bool:
+        """Say whether a state or its capital is named at word ``i``, in one word or several: لندن، تل أبيب."""
+        word, name = self.words[i], self.names.get(i)
+        if word.flags & Flag.STATE or name is None or name.kind != "LOC" or name.last - i < 2:
+            return bool(word.flags & Flag.STATE)
+        folded = tuple(w.folded for w in self.words[i : name.last])
+        known = self.lexicon.phrases.get((word.core, folded[1]), ())
+        return any(flags & Flag.STATE and form == (word.core, *folded[1:]) for form, flags in known)
+
     def is_letter(self, i: int) -> bool:
         """Say whether word ``i`` is an abbreviated title: د. منى، م. فؤاد."""
         word = self.words[i]

@@ -121,6 +121,8 @@ def _belongs(index: SectionIndex, first: int, j: int) -> bool:
     if previous.folded in index.roles["qualified"] or previous.stem in index.roles["qualified"]:
         if word.folded in ("في", "لدي", "داخل", "من", "علي", "عن", "الي"):
             return True
+    if word.folded == "في" and head.flags & Flag.ORG_HEAD and following.flags & (Flag.ORG_HEAD | Flag.INSTITUTION):
+        return not following.flags & (Flag.PLACE | Flag.VENUE)  # وزارة الدفاع | في حكومة الوفاق
     if word.folded in ("في", "لدي", "داخل"):
         return not head.analysis.definite and bool(head.flags & HEADS) and not _place_only(index, first, j)
     if word.folded == "من":

@@ -26,6 +26,8 @@ class Admission(OnGround):
             return False  # مما يؤكد أن: no person does
         if frame.negated and frame.opener in ("complement", "bare"):
             return False
+        if frame.kind == "verb" and frame.opener == "clause" and self._comments(frame.cue):
+            return False
         if frame.kind == "verb" and self._journalist_voice(frame):
             return False
         if (
@@ -55,6 +57,14 @@ class Admission(OnGround):
         if frame.entry.kind == "find" and not self._finds(frame):
             return False
         return not self._vague(frame)
+
+    def _comments(self, i: int) -> bool:
+        """Say whether a clause says what some make of the fact before: …، وهو ما يراه كثيرون أنه حيلة."""
+        return (
+            i > 1
+            and self.words[i - 1].folded == "ما"
+            and self.words[i - 2].folded.removeprefix("و") in self.reader.roles["it"]
+        )
 
     def _vague(self, frame: Frame) -> bool:
         """Say whether nobody in particular is said to speak: لا أحد يقول, but not أحد المصادر."""

@@ -83,10 +83,12 @@ class AsideReader:
 
     def past_other_cue(self, frame: Frame, j: int) -> int | None:
         """Return the end of an insertion that the reporting word ``j`` stands in, or None where it reports itself."""
-        if frame.entry.kind in ("label", "state", "opinion"):
-            beyond = self._marks_of_free_relative(j)
-            if beyond is not None:
-                return beyond
+        if frame.entry.kind == "label" or not self.names_freely(self.cues.cue_at(j)):
+            beyond = self._marks_after_naming(j) if frame.entry.kind in ("label", "state", "opinion") else None
+        else:
+            beyond = self.marks_of_free_relative(frame, j)
+        if beyond is not None:
+            return beyond
         other = self.cues.cue_at(j)
         if other is None:
             return None
@@ -99,7 +101,21 @@ class AsideReader:
         described = not self.words[frame.subject.first].analysis.definite or self.words[j - 1].text in "،,"
         return self.clause_beyond(frame, j) if described else None
 
-    def _marks_of_free_relative(self, j: int) -> int | None:
+    def names_freely(self, frame: Frame | None) -> bool:
+        """Say whether a cue names somebody by a free relative: من **سماهم** "المخربين"."""
+        if frame is None or frame.entry.kind != "label" or not frame.cue or frame.kind != "verb":
+            return False
+        return self.words[frame.cue - 1].folded in self.roles["free_relative"] and bool(
+            self.words[frame.cue].analysis.enclitics
+        )
+
+    def marks_of_free_relative(self, frame: Frame, j: int) -> int | None:
+        """Return the end of the marks that the cue at ``j`` names somebody by, where they are that cue's content."""
+        if frame.entry.kind == "label" or j >= self.last or not self.names_freely(self.cues.cue_at(j)):
+            return None
+        return self._marks_after_naming(j)
+
+    def _marks_after_naming(self, j: int) -> int | None:
         """Return the end of the marks that a free relative names somebody by: اتهم من سماهم "المخربين" | بأنهم."""
         free = (j >= 1 and self.words[j - 1].folded in self.roles["free_relative"]) or (
             j >= 2 and self.words[j - 2].folded in self.roles["free_relative"]

@@ -161,7 +161,8 @@ class Borders:
             if quoted is not None and quoted.closed and word.text not in "(":
                 kind = self.marks.kind(quoted)
                 end = min(last, self.reader.word_at(quoted.end))
-                opened_marked = opened_marked or (j == start + 1 and kind is not MarkedKind.NAME)
+                opens = j == start + 1 and frame.opener != "complement" and kind is not MarkedKind.NAME
+                opened_marked = opened_marked or opens
                 j = max(end, j + 1)
                 ends = kind is not MarkedKind.NAME and self._ends_after_marks(j, last, whole=opened_marked and j == end)
                 if ends and not self._goes_on_with_that(j, last):

@@ -124,19 +124,24 @@ class CueReader:
     def _verb(self, i: int) -> Frame | None:
         word = self.words[i]
         chosen = next((o for o in word.options if o.analysis is word.analysis), None)
-        for option in sorted(word.options, key=lambda o: o.analysis is not word.analysis):
+        for option in sorted(word.options, key=lambda o: (self._demands_fact(i, o), o.analysis is not word.analysis)):
             analysis = option.analysis
             if not option.cue or analysis.aspect == "c" or (_jussive(option) and not self._after_negation(i)):
                 continue
-            if option is not chosen and (
-                chosen is None
-                or (option.worth < chosen.worth - _NEAR and lemma_key(analysis.lemma) not in self.roles["surest"])
-                or (word.pos != "verb" and not self._verb_place(i) and not self._governs(i, analysis))
+            if (
+                option is not chosen
+                and not self._names_freely(i, analysis)
+                and (
+                    chosen is None
+                    or (option.worth < chosen.worth - _NEAR and lemma_key(analysis.lemma) not in self.roles["surest"])
+                    or (word.pos != "verb" and not self._verb_place(i) and not self._governs(i, analysis))
+                )
             ):
                 continue
             if (
                 self._clause_owner(i)
                 or self._rather_preposition(i, analysis)
+                or self._superlative(i)
                 or (analysis.enclitics and self._takes_no_object(analysis.lemma))
                 or self._adverb(i)
             ):
@@ -148,6 +153,24 @@ class CueReader:
                 gender=analysis.gender, number=analysis.number, person=analysis.person,
             )  # fmt: skip
         return None
+
+    def _demands_fact(self, i: int, option: Option) -> bool:
+        """Say whether a verb of demand has a clause that states: يدعون أنه is they claim, يدعون أن may be they call."""
+        if not option.cue or i + 1 >= len(self.words) or not self.is_complementizer(i + 1):
+            return False
+        stated = self.words[i + 1].folded in ("انه", "انها", "انهم", "انهما")
+        return stated and self.lexicon.cues[lemma_key(option.analysis.lemma)].kind == "demand"
+
+    def _superlative(self, i: int) -> bool:
+        """Say whether what reads as a verb is an adjective with a pronoun: أطباق أبرزها "الثريد"."""
+        adjective = any(o.analysis.pos == "adj_comp" and o.analysis.enclitics for o in self.words[i].options)
+        return adjective and not (i + 1 < len(self.words) and self.is_complementizer(i + 1))
+
+    def _names_freely(self, i: int, analysis: Analysis) -> bool:
+        """Say whether a verb names somebody in marks by a free relative: من سماهم "المخربين", ما سمتها "العصابات"."""
+        free = i > 0 and self.words[i - 1].folded in self.roles["free_relative"]
+        label = self.lexicon.cues[lemma_key(analysis.lemma)].kind == "label"
+        return free and label and bool(analysis.enclitics) and self.reader.opens_marks(i + 1)
 
     def _rather_preposition(self, i: int, analysis: Analysis) -> bool:
         """Say whether a verb that can be a preposition is one: ، عبر حسابه، أن, but not ، عبر الوزير عن أمله."""

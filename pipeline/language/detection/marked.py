@@ -158,6 +158,8 @@ def _headed(reader: Reader, quoted: Quoted) -> bool:
 def _named_so(reader: Reader, quoted: Quoted) -> bool:
     """Say whether a word of naming stands before: ما يسمى "الحلم"، يطلقون عليه "الطريق"."""
     i = reader.word_at(quoted.start)
+    if i and reader.words[i - 1].folded.removeprefix("و") in reader.roles["it"]:
+        return True  # جائزة جديدة وهي "جائزة القراء"
     for k in range(i - 1, max(-1, i - 4), -1):
         word = reader.words[k]
         if word.folded in reader.roles["naming_verb"]:

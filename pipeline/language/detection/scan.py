@@ -116,7 +116,8 @@ class _Scan:
                 self.broken = True
                 return
             self._drop_described(j)
-        if j > self.frame.cue_last and previous.folded in self.roles["subordinating"]:
+        despite = previous.folded == "من" and self.words[j - 2].stem == "رغم"  # على الرغم من أن
+        if j > self.frame.cue_last and (previous.folded in self.roles["subordinating"] or despite):
             self.j = self.asides.after_subordinate(j)
             return
         if j > self.frame.cue_last and self.asides.owned(self.frame, previous):
@@ -228,6 +229,9 @@ class _Scan:
     def _marked(self, j: int) -> None:
         quoted = self.reader.marked(j)
         assert quoted is not None
+        if j == self.frame.cue_last and self.asides.names_freely(self.frame):
+            self._open("quote", j)
+            return
         kind = self.marks.kind(quoted)
         short = self.reader.word_at(quoted.end) - j <= 6
         if kind is not MarkedKind.NAME and short and self.media.clause_after_marks(self.frame, quoted):
@@ -284,6 +288,10 @@ class _Scan:
 
     def _relative(self, j: int) -> None:
         """Skip a relative clause; nothing is left to find where it takes the clause and there is no source yet."""
+        named = self.asides.marks_of_free_relative(self.frame, j + 1)
+        if named is not None:
+            self.j = named
+            return
         self.j, reports = self.asides.after_relative(j)
         self.broken = reports and self.frame.subject is None
 

@@ -37,7 +37,9 @@ class SubjectBefore:
         if "و" in clitics or self.only_about(first, frame):
             return None
         k = self._over_auxiliaries(first, self._over_turn(first, frame.cue))
-        if k > first and self.words[k - 1].pos not in ("punc", "pron_rel"):
+        if k > first and (
+            self.words[k - 1].pos not in ("punc", "pron_rel") or self.marks.closing_at(self.words[k - 1].start)
+        ):
             antecedent = self._before_relative(first, k, frame)
             if antecedent is not None:
                 return antecedent

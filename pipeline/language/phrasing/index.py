@@ -47,6 +47,10 @@ class SectionIndex:
         """Return the marked stretch that word ``i`` (a quotation mark) opens."""
         return self.quoted_at.get(self.words[i].start)
 
+    def opens_marks(self, i: int) -> bool:
+        """Say whether a marked stretch opens at word ``i``, if there is such a word."""
+        return i < len(self.words) and self.marked(i) is not None
+
     def kind_at(self, i: int) -> str | None:
         """Return the kind of the name that starts at word ``i``."""
         name = self.names.get(i)

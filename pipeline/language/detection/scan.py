@@ -117,10 +117,12 @@ class _Scan:
                 return
             self._drop_described(j)
         despite = previous.folded == "من" and self.words[j - 2].stem == "رغم"  # على الرغم من أن
-        if j > self.frame.cue_last and (previous.folded in self.roles["subordinating"] or despite):
+        earlier = j > self.frame.cue_last + 1 and self._earlier(j)
+        when = previous.folded in self.roles["subordinating"] and not earlier
+        if j > self.frame.cue_last and (when or despite):
             self.j = self.asides.after_subordinate(j)
             return
-        if j > self.frame.cue_last and self.asides.owned(self.frame, previous):
+        if j > self.frame.cue_last and not earlier and self.asides.owned(self.frame, previous):
             if self.complement < 0 and previous.folded in self.roles["necessity"]:
                 self.complement = j - 1
             if self.complement >= 0:
@@ -136,6 +138,10 @@ class _Scan:
             self.j += 1
             return
         self._open("clause", j)
+
+    def _earlier(self, j: int) -> bool:
+        """Say whether ``من قبل`` before a clause means earlier: قلت من قبل | إنني, but not من قبل أن."""
+        return self.words[j - 2].folded == "من" and self.asides.after_occasion(j - 2) == j
 
     def _drop_described(self, j: int) -> None:
         """Take the only noun phrase before ``بأنه`` for what is described: ووصف التسجيل | بأنه "مسرحية"."""

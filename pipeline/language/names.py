@@ -15,8 +15,10 @@ from pipeline.language.lexicon import Flag, Lexicon
 from pipeline.language.morphology import Analysis
 from pipeline.language.naming.evidence import NOT_IN_NAME
 from pipeline.language.naming.extension import extend
-from pipeline.language.naming.organisations import organisation_end, phrase_at
+from pipeline.language.naming.organisations import institution_end, phrase_at
+from pipeline.language.naming.own_name import has_own_name
 from pipeline.language.naming.persons import person_end
+from pipeline.language.naming.title_parts import title_parts
 from pipeline.language.naming.titles import title_end
 from pipeline.language.nominal import NOMINAL
 
@@ -54,9 +56,9 @@ class _Finder:
             end, flags = matched
             kind = _kind(flags)
             if kind == "ORG" and (flags & Flag.ORG_HEAD or word.flags & Flag.ORG_HEAD):
-                return Name(i, self.organisation_end(i, end, last), kind)
+                return self._organisation(i, last, word.flags | flags)
             if kind == "TITLE":
-                return Name(i, title_end(self.words, i, end, last, self.known, self.tables), kind)
+                return self._title(i, end, last)
             if kind == "PER":
                 end = extend(self.words, i, end, last, self.known, self.tables)
             if kind:
@@ -76,21 +78,28 @@ class _Finder:
         if word.flags & Flag.MEDIA and not word.analysis.enclitics:
             return Name(i, i + 1, "MED")
         if word.flags & Flag.INSTITUTION and not word.analysis.enclitics:
-            return Name(i, self.organisation_end(i, i + 1, last) if word.flags & Flag.ORG_HEAD else i + 1, "ORG")
+            return self._organisation(i, last, word.flags) if word.flags & Flag.ORG_HEAD else Name(i, i + 1, "ORG")
         if word.flags & Flag.ORG_HEAD and not (word.flags & Flag.TITLE and not word.flags & Flag.FEMALE):
-            end = self.organisation_end(i, i + 1, last)
-            proper = any(w.analysis.definite or w.pos == "noun_prop" or w.flags & Flag.PLACE for w in self.words[i:end])
-            return Name(i, end, "ORG") if end > i + 1 and proper else None
+            return self._organisation(i, last, word.flags)
         circumstance = word.folded in self.tables.participles and word.text.endswith("ا")
         if word.flags & (Flag.TITLE | Flag.HONORIFIC) and word.pos in NOMINAL and not circumstance:
-            return Name(i, title_end(self.words, i, i + 1, last, self.known, self.tables), "TITLE")
+            return self._title(i, i + 1, last)
         if word.flags & Flag.PLACE and not word.analysis.enclitics:
             return Name(i, i + 1, "LOC")
         return Name(i, person, "PER") if person > i else None
 
-    def organisation_end(self, first: int, end: int, last: int) -> int:
-        """Return where an organisation's name ends, given that its head ends at ``end``."""
-        return organisation_end(self.words, first, end, last, self.known, self.tables)
+    def _title(self, i: int, end: int, last: int) -> Name:
+        end = title_end(self.words, i, end, last, self.known, self.tables)
+        return Name(i, end, "TITLE", title_parts(self.words, i, end, self.known, self.tables))
+
+    def _organisation(self, i: int, last: int, flags: int) -> Name | None:
+        """Return the institution that starts at word ``i``, if it is a certain one: الحكومة، وزارة الصحة; not وزارة."""
+        words = self.words
+        end = institution_end(words, i, last, self.known, self.tables)
+        proper = any(w.analysis.definite or w.pos == "noun_prop" or w.flags & Flag.PLACE for w in words[i:end])
+        if not flags & Flag.INSTITUTION and not (end > i + 1 and proper):
+            return None
+        return Name(i, end, "ORG", own=has_own_name(words, i, end, flags, self.tables))
 
 
 def find_names(words: Sequence[Word], bounds: Sequence[tuple[int, int]], tables: Lexicon) -> tuple[Name, ...]:

@@ -1,0 +1,61 @@
+"""What a title is made of: the office, the body with a name of its own, the rank or second office after it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from pipeline.language.document import Name, Word
+from pipeline.language.lexicon import Flag, Lexicon
+from pipeline.language.naming.organisations import institution_end, phrase_at
+from pipeline.language.naming.own_name import has_own_name
+from pipeline.language.nominal import is_closed
+
+__all__ = ["title_parts"]
+
+_BODY = Flag.INSTITUTION | Flag.ORG_HEAD
+
+
+def title_parts(
+    words: Sequence[Word], first: int, last: int, known: frozenset[str], tables: Lexicon
+) -> tuple[Name, ...]:
+    """Return the parts of a title of several: المتحدث باسم | الكرملين، قائد الحملة | الفريق; none of a plain one."""
+    parts = tuple(_parts(words, first, last, known, tables)) if last - first > 1 else ()
+    return parts if len(parts) > 1 else ()
+
+
+def _parts(words: Sequence[Word], first: int, last: int, known: frozenset[str], tables: Lexicon) -> Iterator[Name]:
+    start, j = first, first + 1
+    while j < last:
+        end = _body_end(words, j, last, known, tables)
+        if end > j:
+            yield Name(start, j, "TITLE")
+            yield Name(j, end, "ORG")
+            start, j = end, end
+            while j < last and not words[j].flags & (Flag.TITLE | Flag.HONORIFIC):
+                j += 1  # رئيس حزب الأمة | السابق
+            start, j = j, j + 1
+        elif _second(words, start, j):
+            yield Name(start, j, "TITLE")
+            start, j = j, j + 1
+        else:
+            j += 1
+    if start < last:
+        yield Name(start, last, "TITLE")
+
+
+def _body_end(words: Sequence[Word], j: int, last: int, known: frozenset[str], tables: Lexicon) -> int:
+    """Return where the named body that starts at word ``j`` ends; ``j`` if there is none."""
+    word = words[j]
+    matched = phrase_at(words, j, last, tables)
+    flags = word.flags | (matched[1] if matched is not None else 0)
+    if not flags & _BODY or word.flags & (Flag.TITLE | Flag.HONORIFIC) or word.analysis.enclitics:
+        return j
+    end = institution_end(words, j, last, known, tables)
+    return end if has_own_name(words, j, end, flags, tables) else j
+
+
+def _second(words: Sequence[Word], start: int, j: int) -> bool:
+    """Say whether a second title starts at word ``j``: نائب رئيس الوزراء | وزير الخارجية."""
+    word = words[j]
+    title = word.flags & (Flag.TITLE | Flag.HONORIFIC) and word.pos == "noun" and not word.analysis.enclitics
+    return bool(title) and j > start and is_closed(words, start, j)

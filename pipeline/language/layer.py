@@ -17,6 +17,7 @@ Inflections, with Buckwalter's categories:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 
@@ -31,6 +32,7 @@ __all__ = ["CONTROL", "VERBS", "Lexeme", "extra_stems", "lexemes", "modelled_lin
 CONTROL = "morphology_layer"
 VERBS = "verbs"
 _ARTICLE = "ال"
+_CLITICS = re.compile(r"^(?:[وب]?ال|و?لل)(?=..)")  # بنك الإنماء | والتعمير, مؤسسة النقد | للتأمين
 _CATEGORIES = {
     "name": ("N0",),
     "fixed": ("N0",),
@@ -137,7 +139,7 @@ def _lexemes(control: Row, row: Row, known: Collection[str]) -> Iterator[Lexeme]
 
 def _is_new(part: str, known: Collection[str]) -> bool:
     """Tell whether the dictionaries lack a word of a longer name, with ة and without."""
-    plain = fold_spelling(part).removeprefix(_ARTICLE)
+    plain = _CLITICS.sub("", fold_spelling(part))
     return len(plain) > 1 and plain not in known and plain.removesuffix("ه") not in known
 
 

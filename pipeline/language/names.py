@@ -13,14 +13,14 @@ from dataclasses import replace
 from pipeline.language.document import Name, Word
 from pipeline.language.lexicon import Flag, Lexicon
 from pipeline.language.morphology import Analysis
-from pipeline.language.naming.evidence import NOT_IN_NAME
+from pipeline.language.naming.evidence import NAMED, NOT_IN_NAME
 from pipeline.language.naming.extension import extend
 from pipeline.language.naming.organisations import institution_end, phrase_at
 from pipeline.language.naming.own_name import has_own_name
 from pipeline.language.naming.persons import person_end
 from pipeline.language.naming.title_parts import title_parts
 from pipeline.language.naming.titles import title_end
-from pipeline.language.nominal import NOMINAL
+from pipeline.language.nominal import NOMINAL, has_preposition, preposed
 
 __all__ = ["as_names", "find_names"]
 
@@ -52,7 +52,7 @@ class _Finder:
             after_title=before is not None and before.last == i and before.kind == "TITLE",
         )
         matched = phrase_at(self.words, i, last, self.tables)
-        if matched is not None and matched[0] >= person:
+        if matched is not None and (matched[0] >= person or matched[1] & Flag.INSTITUTION):
             end, flags = matched
             kind = _kind(flags)
             if kind == "ORG" and (flags & Flag.ORG_HEAD or word.flags & Flag.ORG_HEAD):
@@ -69,11 +69,8 @@ class _Finder:
 
     def _single(self, i: int, last: int, person: int) -> Name | None:
         word = self.words[i]
-        if person > i + 1 or (
-            person > i
-            and not word.flags
-            & (Flag.MEDIA | Flag.INSTITUTION | Flag.TITLE | Flag.ORG_HEAD | Flag.PLACE | Flag.HONORIFIC)
-        ):
+        telling = word.flags & _TELLING and word.core not in self.known
+        if person > i + 1 or (person > i and not telling):
             return Name(i, person, "PER")
         if word.flags & Flag.MEDIA and not word.analysis.enclitics:
             return Name(i, i + 1, "MED")
@@ -153,14 +150,23 @@ def as_names(words: Sequence[Word], names: Sequence[Name], tables: Lexicon) -> t
         for i in range(name.first, name.last):
             word = words[i]
             if word.pos in _NAMEABLE and not (name.kind != "PER" and word.flags & Flag.ORG_HEAD):
-                particle = word.flags & Flag.PARTICLE and name.last - name.first > 1 and word.stem != "عبد"
-                found[i] = word._replace(analysis=_proper(word, "noun" if particle else "noun_prop"))
+                particle = word.stem in tables.roles["name_noun"] and name.last - name.first > 1
+                whole = name.kind == "PER" and _is_whole(word, first=i == name.first)
+                found[i] = word._replace(analysis=_proper(word, "noun" if particle else "noun_prop", whole=whole))
     return tuple(found)
 
 
-def _proper(word: Word, pos: str) -> Analysis:
-    """Return the reading of a word as a part of a name, with the clitics that were chosen."""
-    chosen = word.analysis
+def _is_whole(word: Word, *, first: bool) -> bool:
+    """Say whether what was cut off a word is a part of it, as it is a name: سليم برغوث، كولم أوهانلون."""
+    a = word.analysis
+    if not (has_preposition(word) or a.enclitics):
+        return False
+    return not first or (a.pos != "noun_prop" and preposed(word)[:1] != ("و",))
+
+
+def _proper(word: Word, pos: str, *, whole: bool) -> Analysis:
+    """Return the reading of a word as a part of a name, with the clitics that were chosen; ``whole``: with none."""
+    chosen = word.analysis if not whole else Analysis(word.text, pos, word.text, source="backoff")
     for option in word.options:
         other = option.analysis
         if other.pos == pos and (other.proclitics, other.enclitics) == (chosen.proclitics, chosen.enclitics):
@@ -176,12 +182,18 @@ def _known_people(words: Sequence[Word], bounds: Sequence[tuple[int, int]], tabl
         while i < last:
             end = person_end(words, i, last, frozenset(), tables)
             if end - i >= 2:
-                if not words[end - 1].flags & (NOT_IN_NAME | Flag.PLACE | Flag.NISBA):
+                if not words[end - 1].flags & _no_surname(words[end - 1]):
                     known.add(words[end - 1].core)
                 i = end
             else:
                 i += 1
     return frozenset(known)
+
+
+def _no_surname(word: Word) -> int:
+    """Return the flags that keep a last name from standing alone; professions do not: نجيب الحداد, then الحداد."""
+    barred = NOT_IN_NAME | Flag.PLACE | Flag.NISBA
+    return barred & ~Flag.TITLE if word.flags & (NAMED | Flag.COMMON_NAME) else barred
 
 
 def _kind(flags: int) -> str | None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from pipeline.language.document import Word
 from pipeline.language.lexicon import Flag, Lexicon
-from pipeline.language.naming.evidence import NAMED, NOT_IN_NAME, could_be_name, joins
+from pipeline.language.naming.evidence import NAMED, NOT_IN_NAME, could_be_name, has_whole_reading, is_odd, joins
 from pipeline.language.naming.extension import extend
 from pipeline.language.nominal import NOMINAL, has_preposition
 
@@ -23,10 +23,14 @@ def person_end(
 ) -> int:
     """Return the end of the person's name that starts at word ``i``; ``i`` if there is none."""
     word = words[i]
-    if word.folded in tables.roles["with_pronoun"] and not (i + 1 < last and words[i + 1].flags & NAMED):
+    if word.folded in tables.roles["with_pronoun"] and not _named_lee(words, i, last):
         return i  # قال لي, not the name لي
     if (word.pos in _HIDING and _hidden_first_name(words, i, last)) or (word.text == "أم" and _mother(words, i, last)):
         return extend(words, i, i + 2, last, known, tables)
+    if after_title and _strange_first_name(words, i, last, tables):
+        return extend(words, i, i + 1, last, known, tables)
+    if word.pos == "verb" and word.core in known and is_odd(word):
+        return i + 1
     if word.analysis.pos in _NEVER_NAMES or not (after_title or _may_open(words, i, last, known, tables)):
         return i
     following = words[i + 1] if i + 1 < last and joins(words[i + 1]) else None
@@ -52,6 +56,31 @@ def person_end(
     if end - i >= 2:
         return end if _plausible(words, i, end, known) else i
     return end if _strong(words, i, known) else i
+
+
+def _named_lee(words: Sequence[Word], i: int, last: int) -> bool:
+    """Say whether لي is a family name in front: لي سو يون; after a verb it is "to me"."""
+    if i + 1 >= last:
+        return False
+    named = words[i + 1].pos == "noun_prop" and not words[i + 1].analysis.definite
+    return bool(words[i + 1].flags & NAMED) or (named and i > 0 and words[i - 1].pos != "verb")
+
+
+def _strange_first_name(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> bool:
+    """Say whether a word that reads as something else is a first name after a title: الباحث كولم أوهانلون."""
+    word, previous = words[i], words[i - 1]
+    if i + 1 >= last or not (previous.analysis.definite or previous.flags & Flag.PLACE):
+        return False
+    following = words[i + 1]
+    if following.folded in tables.roles["name_link"] and word.pos == "noun":
+        return i + 2 < last and words[i + 2].pos == "noun_prop" and not word.flags & (NOT_IN_NAME | Flag.FUNCTION)
+    unknown = following.analysis.source == "backoff" and not has_preposition(following)
+    surname = following.pos == "noun_prop" and (unknown or following.flags & _LIKE_NAMES)
+    if is_odd(word):
+        return bool(surname) or (is_odd(following) and has_preposition(following))
+    if not word.analysis.enclitics and has_preposition(word) and word.pos == "noun":
+        return bool(surname) and (has_whole_reading(word) or (unknown and not word.flags))
+    return bool(word.analysis.enclitics) and unknown and word.pos == "noun" and not word.flags
 
 
 def is_person(words: Sequence[Word], i: int, last: int, known: frozenset[str], tables: Lexicon) -> bool:

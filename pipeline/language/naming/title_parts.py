@@ -26,7 +26,8 @@ def title_parts(
 def _parts(words: Sequence[Word], first: int, last: int, known: frozenset[str], tables: Lexicon) -> Iterator[Name]:
     start, j = first, first + 1
     while j < last:
-        end = _body_end(words, j, last, known, tables)
+        field = words[start].stem in tables.roles["minister"]  # وزير الخارجية: the field, not the ministry
+        end = j if field else _body_end(words, j, last, known, tables)
         if end > j:
             yield Name(start, j, "TITLE")
             yield Name(j, end, "ORG")
@@ -57,5 +58,7 @@ def _body_end(words: Sequence[Word], j: int, last: int, known: frozenset[str], t
 def _second(words: Sequence[Word], start: int, j: int) -> bool:
     """Say whether a second title starts at word ``j``: نائب رئيس الوزراء | وزير الخارجية."""
     word = words[j]
-    title = word.flags & (Flag.TITLE | Flag.HONORIFIC) and word.pos == "noun" and not word.analysis.enclitics
-    return bool(title) and j > start and is_closed(words, start, j)
+    if not word.flags & (Flag.TITLE | Flag.HONORIFIC) or word.pos != "noun" or word.analysis.enclitics:
+        return False
+    address = words[start].flags & Flag.HONORIFIC and not words[start].analysis.definite and j - start == 1
+    return is_closed(words, start, j) and not address  # معالي الوزير

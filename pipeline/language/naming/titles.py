@@ -19,7 +19,8 @@ def title_end(words: Sequence[Word], i: int, end: int, last: int, known: frozens
     phrase = end if end - i > 1 else -1
     while end < last:
         word = words[end]
-        if word.folded == "باسم" and end + 1 < last and words[end + 1].pos in NOMINAL:
+        address = end - i == 1 and words[i].flags & Flag.HONORIFIC  # الأستاذ | باسم وهبي
+        if word.folded == "باسم" and end + 1 < last and words[end + 1].pos in NOMINAL and not address:
             end = max(institution_end(words, end + 1, last, known, tables), end + 2)  # باسم حراك شباب الواحات
             continue
         if _stops(words, end, tables):

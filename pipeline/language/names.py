@@ -56,7 +56,7 @@ class _Finder:
             end, flags = matched
             kind = _kind(flags)
             if kind == "ORG" and (flags & Flag.ORG_HEAD or word.flags & Flag.ORG_HEAD):
-                return self._organisation(i, last, word.flags | flags)
+                return self._organisation(i, last, flags)
             if kind == "TITLE":
                 return self._title(i, end, last)
             if kind == "PER":
@@ -75,9 +75,9 @@ class _Finder:
         if word.flags & Flag.MEDIA and not word.analysis.enclitics:
             return Name(i, i + 1, "MED")
         if word.flags & Flag.INSTITUTION and not word.analysis.enclitics:
-            return self._organisation(i, last, word.flags) if word.flags & Flag.ORG_HEAD else Name(i, i + 1, "ORG")
+            return self._organisation(i, last) if word.flags & Flag.ORG_HEAD else Name(i, i + 1, "ORG")
         if word.flags & Flag.ORG_HEAD and not (word.flags & Flag.TITLE and not word.flags & Flag.FEMALE):
-            return self._organisation(i, last, word.flags)
+            return self._organisation(i, last)
         circumstance = word.folded in self.tables.participles and word.text.endswith("ا")
         if word.flags & (Flag.TITLE | Flag.HONORIFIC) and word.pos in NOMINAL and not circumstance:
             return self._title(i, i + 1, last)
@@ -89,14 +89,14 @@ class _Finder:
         end = title_end(self.words, i, end, last, self.known, self.tables)
         return Name(i, end, "TITLE", title_parts(self.words, i, end, self.known, self.tables))
 
-    def _organisation(self, i: int, last: int, flags: int) -> Name | None:
+    def _organisation(self, i: int, last: int, phrase: int = Flag.NONE) -> Name | None:
         """Return the institution that starts at word ``i``, if it is a certain one: الحكومة، وزارة الصحة; not وزارة."""
         words = self.words
         end = institution_end(words, i, last, self.known, self.tables)
         proper = any(w.analysis.definite or w.pos == "noun_prop" or w.flags & Flag.PLACE for w in words[i:end])
-        if not flags & Flag.INSTITUTION and not (end > i + 1 and proper):
+        if not (words[i].flags | phrase) & Flag.INSTITUTION and not (end > i + 1 and proper):
             return None
-        return Name(i, end, "ORG", own=has_own_name(words, i, end, flags, self.tables))
+        return Name(i, end, "ORG", own=has_own_name(words, i, end, phrase, self.tables))
 
 
 def find_names(words: Sequence[Word], bounds: Sequence[tuple[int, int]], tables: Lexicon) -> tuple[Name, ...]:

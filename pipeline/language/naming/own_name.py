@@ -12,19 +12,22 @@ __all__ = ["has_own_name"]
 _PROPER = Flag.PLACE | Flag.STATE | Flag.FIRST_NAME | Flag.SURNAME
 
 
-def has_own_name(words: Sequence[Word], first: int, last: int, flags: int, tables: Lexicon) -> bool:
-    """Say whether ``[first, last)`` names one institution and not a kind of them; ``flags`` are those of its head."""
+def has_own_name(words: Sequence[Word], first: int, last: int, phrase: int, tables: Lexicon) -> bool:
+    """Say whether ``[first, last)`` names one institution and not a kind of them.
+
+    ``phrase`` are the flags that the tables give to its first words together: مجلس الأمن.
+    """
     head = words[first]
     if last - first == 1:
-        return not flags & Flag.ORG_HEAD or head.stem in tables.roles["name_by_itself"]
-    if flags & Flag.INSTITUTION and not head.flags & Flag.ORG_HEAD:
+        return not head.flags & Flag.ORG_HEAD or head.stem in tables.roles["name_by_itself"]
+    if phrase & Flag.INSTITUTION:
         return True
     if head.stem in tables.roles["site_head"]:
-        return bool(flags & Flag.INSTITUTION)
+        return False
     inside = words[first + 1 : last]
     if any(_proper(word) for word in inside):
         return True
-    if head.flags & Flag.PLURAL and not flags & Flag.INSTITUTION:
+    if head.flags & Flag.PLURAL and head.stem not in tables.roles["armed_plural"]:
         return False
     if head.analysis.definite:
         return any(_relative(word, tables) or word.analysis.proclitics[:1] == ("ل",) for word in inside)

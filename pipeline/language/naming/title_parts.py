@@ -48,11 +48,13 @@ def _body_end(words: Sequence[Word], j: int, last: int, known: frozenset[str], t
     """Return where the named body that starts at word ``j`` ends; ``j`` if there is none."""
     word = words[j]
     matched = phrase_at(words, j, last, tables)
-    flags = word.flags | (matched[1] if matched is not None else 0)
-    if not flags & _BODY or word.flags & (Flag.TITLE | Flag.HONORIFIC) or word.analysis.enclitics:
+    phrase = matched[1] if matched is not None else Flag.NONE
+    if not (word.flags | phrase) & _BODY or word.flags & (Flag.TITLE | Flag.HONORIFIC) or word.analysis.enclitics:
         return j
     end = institution_end(words, j, last, known, tables)
-    return end if has_own_name(words, j, end, flags, tables) else j
+    if end - j == 2 and words[j + 1].flags & Flag.PLURAL and words[j + 1].flags & Flag.TITLE:
+        return j  # نائب رئيس مجلس الوزراء
+    return end if has_own_name(words, j, end, phrase, tables) else j
 
 
 def _second(words: Sequence[Word], start: int, j: int) -> bool:

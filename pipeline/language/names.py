@@ -13,11 +13,14 @@ from dataclasses import replace
 from pipeline.language.document import Name, Word
 from pipeline.language.lexicon import Flag, Lexicon
 from pipeline.language.morphology import Analysis
+from pipeline.language.naming.clubs import is_club, on_sport
 from pipeline.language.naming.evidence import NAMED, NOT_IN_NAME
 from pipeline.language.naming.extension import extend
 from pipeline.language.naming.organisations import institution_end, phrase_at
 from pipeline.language.naming.own_name import has_own_name
 from pipeline.language.naming.persons import person_end
+from pipeline.language.naming.set_off import set_off
+from pipeline.language.naming.short_names import short_names
 from pipeline.language.naming.title_parts import title_parts
 from pipeline.language.naming.titles import title_end
 from pipeline.language.nominal import NOMINAL, has_preposition, preposed
@@ -26,8 +29,6 @@ __all__ = ["as_names", "find_names"]
 
 _TELLING = Flag.MEDIA | Flag.INSTITUTION | Flag.ORG_HEAD | Flag.TITLE | Flag.HONORIFIC | Flag.PLACE
 _NAMEABLE = frozenset(("noun", "adj", "noun_prop", "adj_comp", "adj_num", "noun_num", "noun_quant", "verb"))
-_CLOSERS = {'"': '"', "«": "»", "“": "”", "(": ")"}
-_MOST_SET_OFF = 6
 
 
 class _Finder:
@@ -37,12 +38,15 @@ class _Finder:
         self.words = words
         self.tables = tables
         self.known = known
+        self.sport = on_sport(words, tables)
 
     def at(self, i: int, last: int, before: Name | None) -> Name | None:
         """Return the name that starts at word ``i``."""
         word = self.words[i]
         if word.pos in ("punc", "digit"):
             return None
+        if self.sport and is_club(self.words, i, last, self.tables):
+            return Name(i, i + 1, "ORG")
         person = person_end(
             self.words,
             i,
@@ -107,34 +111,13 @@ def find_names(words: Sequence[Word], bounds: Sequence[tuple[int, int]], tables:
         i = first
         while i < last:
             before = found[-1] if found else None
-            name = _set_off(words, i, last, before) or finder.at(i, last, before)
+            name = set_off(words, i, last, before, tables) or finder.at(i, last, before)
             if name is None:
                 i += 1
             else:
                 found.append(name)
                 i = name.last
-    return tuple(found)
-
-
-def _set_off(words: Sequence[Word], i: int, last: int, before: Name | None) -> Name | None:
-    """Return the name in marks after the word that says what it is, or in Latin letters after the Arabic one.
-
-    Examples: شركة "أفق"، صحيفة «النهار»، فولتاريس (Voltaris).
-    """
-    closer = _CLOSERS.get(words[i].text)
-    if closer is None or i == 0:
-        return None
-    end = next((j for j in range(i + 1, min(last, i + _MOST_SET_OFF)) if words[j].text == closer), i + 1)
-    inside = words[i + 1 : end]
-    if not inside:
-        return None
-    if closer == ")":
-        follows = before is not None and before.last == i and before.kind in ("PER", "ORG", "MED")
-        latin = all(w.analysis.pos in ("latin", "punc") for w in inside)
-        return Name(i + 1, end, before.kind) if before is not None and follows and latin else None
-    kind = "MED" if words[i - 1].flags & Flag.MEDIA_HEAD else "ORG" if words[i - 1].flags & Flag.ORG_HEAD else ""
-    nominal = all(w.analysis.pos in NOMINAL for w in inside)
-    return Name(i + 1, end, kind) if kind and nominal else None
+    return tuple(short_names(words, found, tables))
 
 
 def as_names(words: Sequence[Word], names: Sequence[Name], tables: Lexicon) -> tuple[Word, ...]:

@@ -18,16 +18,19 @@ from pipeline.language.naming.evidence import NAMED, NOT_IN_NAME
 from pipeline.language.naming.extension import extend
 from pipeline.language.naming.organisations import institution_end, phrase_at
 from pipeline.language.naming.own_name import has_own_name
-from pipeline.language.naming.persons import person_end
+from pipeline.language.naming.persons import initials_end, person_end
 from pipeline.language.naming.set_off import set_off
 from pipeline.language.naming.short_names import short_names
 from pipeline.language.naming.title_parts import title_parts
 from pipeline.language.naming.titles import title_end
 from pipeline.language.nominal import NOMINAL, has_preposition, preposed
 
-__all__ = ["as_names", "find_names"]
+__all__ = ["as_names", "find_names", "known_people"]
 
 _TELLING = Flag.MEDIA | Flag.INSTITUTION | Flag.ORG_HEAD | Flag.TITLE | Flag.HONORIFIC | Flag.PLACE
+_HEAD_AND_NAME = 2
+_SMALL = ("conj_sub", "conj", "prep", "part", "pron", "interj", "adv")  # ثيو | فان دير كروفت
+_WITH_ARTICLE = frozenset(("الدين", "الاسلام", "الحق", "الزمان", "الهدي", "النبي"))
 _NAMEABLE = frozenset(("noun", "adj", "noun_prop", "adj_comp", "adj_num", "noun_num", "noun_quant", "verb"))
 
 
@@ -47,6 +50,9 @@ class _Finder:
             return None
         if self.sport and is_club(self.words, i, last, self.tables):
             return Name(i, i + 1, "ORG")
+        if word.pos == "abbrev":
+            end = initials_end(self.words, i, last, self.known, self.tables)
+            return Name(i, end, "PER") if end > i else None
         person = person_end(
             self.words,
             i,
@@ -91,21 +97,27 @@ class _Finder:
 
     def _title(self, i: int, end: int, last: int) -> Name:
         end = title_end(self.words, i, end, last, self.known, self.tables)
-        return Name(i, end, "TITLE", title_parts(self.words, i, end, self.known, self.tables))
+        return Name(i, end, "TITLE", title_parts(self.words, i, end, self.known, self.tables, sport=self.sport))
 
     def _organisation(self, i: int, last: int, phrase: int = Flag.NONE) -> Name | None:
         """Return the institution that starts at word ``i``, if it is a certain one: الحكومة، وزارة الصحة; not وزارة."""
         words = self.words
         end = institution_end(words, i, last, self.known, self.tables)
         proper = any(w.analysis.definite or w.pos == "noun_prop" or w.flags & Flag.PLACE for w in words[i:end])
+        if words[i].analysis.enclitics and i + 1 < last and words[i + 1].pos == "latin":
+            return None  # شركته | OrbitX
         if not (words[i].flags | phrase) & Flag.INSTITUTION and not (end > i + 1 and proper):
             return None
+        if words[i].flags & Flag.MEDIA_HEAD and end == i + _HEAD_AND_NAME and not phrase & Flag.INSTITUTION:
+            return Name(i, end, "ORG", (Name(i + 1, end, "MED"),))  # قناة | السواحل
         return Name(i, end, "ORG", own=has_own_name(words, i, end, phrase, self.tables))
 
 
-def find_names(words: Sequence[Word], bounds: Sequence[tuple[int, int]], tables: Lexicon) -> tuple[Name, ...]:
-    """Return the name spans of a section, in order."""
-    finder = _Finder(words, tables, _known_people(words, bounds, tables))
+def find_names(
+    words: Sequence[Word], bounds: Sequence[tuple[int, int]], tables: Lexicon, known: frozenset[str]
+) -> tuple[Name, ...]:
+    """Return the name spans of a section, in order; ``known`` are the surnames of the article (``known_people``)."""
+    finder = _Finder(words, tables, known)
     found: list[Name] = []
     for first, last in bounds:
         i = first
@@ -128,15 +140,26 @@ def as_names(words: Sequence[Word], names: Sequence[Name], tables: Lexicon) -> t
     """
     found = list(words)
     for name in names:
+        if name.kind == "MED" and all(len(words[i].text) == 1 for i in range(name.first, name.last)):
+            for i in range(name.first, name.last):
+                found[i] = words[i]._replace(analysis=Analysis(words[i].text, "abbrev", words[i].text))  # أ ف ب
+            continue
         if name.kind != "PER" and (name.last - name.first > 1 or name.kind == "TITLE"):
             continue
         for i in range(name.first, name.last):
             word = words[i]
-            if word.pos in _NAMEABLE and not (name.kind != "PER" and word.flags & Flag.ORG_HEAD):
-                particle = word.stem in tables.roles["name_noun"] and name.last - name.first > 1
-                whole = name.kind == "PER" and _is_whole(word, first=i == name.first)
-                found[i] = word._replace(analysis=_proper(word, "noun" if particle else "noun_prop", whole=whole))
+            if not _becomes_proper(word, name, i):
+                continue
+            particle = word.stem in tables.roles["name_noun"] and name.last - name.first > 1
+            whole = name.kind == "PER" and _is_whole(word, first=i == name.first)
+            found[i] = word._replace(analysis=_proper(word, "noun" if particle else "noun_prop", whole=whole))
     return tuple(found)
+
+
+def _becomes_proper(word: Word, name: Name, i: int) -> bool:
+    if name.kind == "PER":
+        return word.pos in _NAMEABLE or (i > name.first and word.pos in _SMALL)
+    return word.pos in _NAMEABLE and not (word.flags & Flag.ORG_HEAD and not (word.flags & Flag.CLUB and name.own))
 
 
 def _is_whole(word: Word, *, first: bool) -> bool:
@@ -150,6 +173,8 @@ def _is_whole(word: Word, *, first: bool) -> bool:
 def _proper(word: Word, pos: str, *, whole: bool) -> Analysis:
     """Return the reading of a word as a part of a name, with the clitics that were chosen; ``whole``: with none."""
     chosen = word.analysis if not whole else Analysis(word.text, pos, word.text, source="backoff")
+    if word.folded in _WITH_ARTICLE and not chosen.definite:
+        return Analysis(word.text[2:], pos, word.text[2:], ("ال",), definite=True, source="backoff")
     for option in word.options:
         other = option.analysis
         if other.pos == pos and (other.proclitics, other.enclitics) == (chosen.proclitics, chosen.enclitics):
@@ -157,7 +182,7 @@ def _proper(word: Word, pos: str, *, whole: bool) -> Analysis:
     return replace(chosen, pos=pos, person=None, aspect=None, voice=None)
 
 
-def _known_people(words: Sequence[Word], bounds: Sequence[tuple[int, int]], tables: Lexicon) -> frozenset[str]:
+def known_people(words: Sequence[Word], bounds: Sequence[tuple[int, int]], tables: Lexicon) -> frozenset[str]:
     """Return the cores of the last words of all full names of the section."""
     known: set[str] = set()
     for first, last in bounds:

@@ -52,6 +52,7 @@ def options(token: str, marked: str, morphology: Morphology, tables: Lexicon) ->
             analysis = replace(analysis, pos="noun_prop")
         found.setdefault(_key(analysis), _option(analysis, stem, flags, tables))
     kept = _without_rare_names([o for o in found.values() if _possible(token, marked, o.analysis)])
+    kept = _without_joined(token, kept)
     kept += _as_names(token, kept, tables)
     kept += _relative(kept, tables)
     return tuple(sorted(kept, key=lambda o: -o.worth)[:_MOST])
@@ -63,6 +64,13 @@ def _without_rare_names(found: list[Option]) -> list[Option]:
     if not everyday:
         return found
     return [o for o in found if o.analysis.pos != "noun_prop" or o.flags & (Flag.FIRST_NAME | Flag.COMMON_NAME)]
+
+
+def _without_joined(token: str, found: list[Option]) -> list[Option]:
+    """Leave out conjunctions that the dictionaries have together with their و: وإن is و + إن."""
+    if token[:1] != "و" or not any(o.analysis.pos == "conj_sub" and o.analysis.proclitics == ("و",) for o in found):
+        return found
+    return [o for o in found if o.analysis.pos != "conj_sub" or o.analysis.proclitics]
 
 
 def has_tanwin(marked: str) -> bool:

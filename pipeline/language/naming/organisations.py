@@ -45,7 +45,7 @@ def organisation_end(
     head_end = end
     while end < last:
         word = words[end]
-        if word.pos in BREAKS or (word.flags & Flag.TIME and not word.pos.startswith("adj")):
+        if word.pos in BREAKS or (_time(word) and not _called_after(words, first, end, tables)):
             break
         if preposed(word):
             if not (
@@ -66,6 +66,16 @@ def organisation_end(
             break
         end += 1
     return end
+
+
+def _time(word: Word) -> bool:
+    """Say whether a word says when."""
+    return bool(word.flags & Flag.TIME) and not word.pos.startswith("adj")
+
+
+def _called_after(words: Sequence[Word], first: int, j: int, tables: Lexicon) -> bool:
+    """Say whether a body is called after a time of the day or year: حزب الفجر."""
+    return words[j].stem in tables.roles["time_as_name"] and words[j].analysis.definite and j == first + 1
 
 
 def _linked(words: Sequence[Word], first: int, head_end: int, j: int) -> bool:

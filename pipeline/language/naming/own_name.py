@@ -21,7 +21,7 @@ def has_own_name(words: Sequence[Word], first: int, last: int, phrase: int, tabl
     if last - first == 1:
         return not head.flags & Flag.ORG_HEAD or head.stem in tables.roles["name_by_itself"]
     if phrase & Flag.INSTITUTION:
-        return True
+        return not (head.flags & Flag.PLURAL and words[last - 1].stem in tables.roles["plain_adjective"])
     if head.stem in tables.roles["site_head"]:
         return False
     inside = words[first + 1 : last]

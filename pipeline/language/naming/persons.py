@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from pipeline.language.document import Word
@@ -10,11 +11,14 @@ from pipeline.language.naming.evidence import NAMED, NOT_IN_NAME, could_be_name,
 from pipeline.language.naming.extension import extend
 from pipeline.language.nominal import NOMINAL, has_preposition
 
-__all__ = ["first_name_like", "is_person", "person_end"]
+__all__ = ["first_name_like", "initials_end", "is_person", "person_end"]
 
 _LIKE_NAMES = NAMED | Flag.COMMON_NAME
+_UNLIKE = re.compile(r"\w+ات|[اأ]\w\w\w")  # الحجوزات، الأدفأ
 _HIDING = ("verb", "interj")
 _NEVER_NAMES = frozenset(("punc", "digit", "verb", "prep", "conj", "part", "part_neg"))
+_TITLES = ("د", "م", "أ", "ا")
+_TWO_INITIALS = 4
 _OFFICE = Flag.TITLE | Flag.HONORIFIC | Flag.ORG_HEAD | Flag.NISBA | Flag.TIME | Flag.GROUP
 
 
@@ -83,6 +87,20 @@ def _strange_first_name(words: Sequence[Word], i: int, last: int, tables: Lexico
     return bool(word.analysis.enclitics) and unknown and word.pos == "noun" and not word.flags
 
 
+def initials_end(words: Sequence[Word], i: int, last: int, known: frozenset[str], tables: Lexicon) -> int:
+    """Return the end of a name that opens with initials, or has no more: ك. م. سليمان; ``i`` if there is none."""
+    j = i
+    while j + 1 < last and words[j].pos == "abbrev" and words[j + 1].text == "." and words[j].text not in _TITLES:
+        j += 2
+    if j == i:
+        return i
+    person = person_end(words, j, last, known, tables, after_title=True) if j < last else j
+    if person > j:
+        return person
+    said = i > 0 and words[i - 1].pos == "verb" and words[i - 1].part == words[i].part
+    return j if said and j - i >= _TWO_INITIALS else i
+
+
 def is_person(words: Sequence[Word], i: int, last: int, known: frozenset[str], tables: Lexicon) -> bool:
     """Say whether a person's name starts at word ``i``."""
     return person_end(words, i, last, known, tables) > i
@@ -143,7 +161,7 @@ def _opening(words: Sequence[Word], i: int, following: Word | None, tables: Lexi
             if word.stem == "عبد"
             else following.flags & (NAMED | Flag.COMMON_NAME) or following.pos == "noun_prop"
         )
-        return i + 2 if named or word.stem in ("عبد", "ابو", "بو") else i
+        return i + 2 if named or word.stem in ("عبد", "ابو", "ابا", "ابي", "بو") else i
     if (
         word.flags & Flag.COMMON_NAME
         and word.pos in NOMINAL
@@ -185,14 +203,27 @@ def _strong(words: Sequence[Word], i: int, known: frozenset[str]) -> bool:
     if word.flags & Flag.SURNAME:
         return word.pos == "noun_prop"
     if word.flags & Flag.FIRST_NAME:
-        return word.pos == "noun_prop"
+        return word.pos == "noun_prop" and not (_everyday_adjective(word) and _as_predicate(words, i))
     previous = words[i - 1] if i else None
+    if word.analysis.source == "backoff" and word.analysis.definite and not word.stem.endswith("ي"):
+        return previous is not None and any(o.cue for o in previous.options) and not _UNLIKE.fullmatch(word.stem)
     if word.analysis.source == "backoff":
         adjective = (
             word.analysis.definite and previous is not None and previous.analysis.definite and previous.pos in NOMINAL
         )
         return not adjective and len(word.stem) > 2
     return False
+
+
+def _everyday_adjective(word: Word) -> bool:
+    return any(o.analysis.pos in ("adj", "adj_comp") and not o.analysis.definite for o in word.options)
+
+
+def _as_predicate(words: Sequence[Word], i: int) -> bool:
+    """Say whether an adjective says something of the noun before, or opens what somebody said: الوقود | غال."""
+    previous, following = words[i - 1] if i else None, words[i + 1] if i + 1 < len(words) else None
+    opens = previous is None or previous.pos in ("noun", "punc")
+    return opens and (following is None or following.pos in ("punc", "prep", "adv"))
 
 
 def _plausible(words: Sequence[Word], i: int, end: int, known: frozenset[str]) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.language.document import Name, Word
 from pipeline.language.lexicon import Flag, Lexicon
+from pipeline.language.naming.clubs import is_club
 from pipeline.language.naming.organisations import institution_end, phrase_at
 from pipeline.language.naming.own_name import has_own_name
 from pipeline.language.nominal import is_closed
@@ -16,18 +17,22 @@ _BODY = Flag.INSTITUTION | Flag.ORG_HEAD
 
 
 def title_parts(
-    words: Sequence[Word], first: int, last: int, known: frozenset[str], tables: Lexicon
+    words: Sequence[Word], first: int, last: int, known: frozenset[str], tables: Lexicon, *, sport: bool = False
 ) -> tuple[Name, ...]:
     """Return the parts of a title of several: المتحدث باسم | الكرملين، قائد الحملة | الفريق; none of a plain one."""
-    parts = tuple(_parts(words, first, last, known, tables)) if last - first > 1 else ()
+    parts = tuple(_parts(words, first, last, known, tables, sport=sport)) if last - first > 1 else ()
     return parts if len(parts) > 1 else ()
 
 
-def _parts(words: Sequence[Word], first: int, last: int, known: frozenset[str], tables: Lexicon) -> Iterator[Name]:
+def _parts(
+    words: Sequence[Word], first: int, last: int, known: frozenset[str], tables: Lexicon, *, sport: bool
+) -> Iterator[Name]:
     start, j = first, first + 1
     while j < last:
         field = words[start].stem in tables.roles["minister"]  # وزير الخارجية: the field, not the ministry
         end = j if field else _body_end(words, j, last, known, tables)
+        if sport and end == j and is_club(words, j, last, tables):
+            end = j + 1  # مدرب | الأنصار
         if end > j:
             yield Name(start, j, "TITLE")
             yield Name(j, end, "ORG")

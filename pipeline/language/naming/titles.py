@@ -17,6 +17,8 @@ __all__ = ["title_end"]
 def title_end(words: Sequence[Word], i: int, end: int, last: int, known: frozenset[str], tables: Lexicon) -> int:
     """Return where a title ends: الرئيس الفرنسي، وزير الخارجية الأميركي، المتحدث باسم الشرطة."""
     phrase = end if end - i > 1 else -1
+    if phrase > i and words[end - 1].flags & Flag.ORG_HEAD and not is_closed(words, i, end):
+        end = institution_end(words, end - 1, last, known, tables)  # رئيس كتلة | الإصلاح والتنمية
     while end < last:
         word = words[end]
         address = end - i == 1 and words[i].flags & Flag.HONORIFIC  # الأستاذ | باسم وهبي

@@ -50,9 +50,11 @@ class _Finder:
             return None
         if self.sport and is_club(self.words, i, last, self.tables):
             return Name(i, i + 1, "ORG")
-        if word.pos == "abbrev":
-            end = initials_end(self.words, i, last, self.known, self.tables)
-            return Name(i, end, "PER") if end > i else None
+        initials = initials_end(self.words, i, last, self.known, self.tables) if word.pos == "abbrev" else i
+        if initials > i:
+            return Name(i, initials, "PER")
+        if i + 1 < last and self.words[i + 1].folded in self.tables.roles["media_tail"] and word.pos in NOMINAL:
+            return Name(i, i + 2, "MED")  # الساحل برس
         person = person_end(
             self.words,
             i,
@@ -108,7 +110,8 @@ class _Finder:
             return None  # شركته | OrbitX
         if not (words[i].flags | phrase) & Flag.INSTITUTION and not (end > i + 1 and proper):
             return None
-        if words[i].flags & Flag.MEDIA_HEAD and end == i + _HEAD_AND_NAME and not phrase & Flag.INSTITUTION:
+        called = end == i + _HEAD_AND_NAME and not words[end - 1].pos.startswith("adj")
+        if words[i].flags & Flag.MEDIA_HEAD and called and not phrase & Flag.INSTITUTION:
             return Name(i, end, "ORG", (Name(i + 1, end, "MED"),))  # قناة | السواحل
         return Name(i, end, "ORG", own=has_own_name(words, i, end, phrase, self.tables))
 
@@ -124,12 +127,22 @@ def find_names(
         while i < last:
             before = found[-1] if found else None
             name = set_off(words, i, last, before, tables) or finder.at(i, last, before)
+            if name is not None and before is not None and _joined(words, before, name):
+                name = Name(name.first, name.last, before.kind)
             if name is None:
                 i += 1
             else:
                 found.append(name)
                 i = name.last
     return tuple(short_names(words, found, tables))
+
+
+def _joined(words: Sequence[Word], before: Name, name: Name) -> bool:
+    """Say whether an unknown word is what it stands beside: هيونداي | وبتروفيتنام."""
+    word = words[name.first]
+    alone = name.kind == "PER" and before.kind == "ORG" and name.last - name.first == before.last - before.first == 1
+    joined = before.last == name.first and preposed(word) == ("و",)
+    return alone and joined and words[before.first].pos == "noun_prop" and not word.flags & (NAMED | Flag.COMMON_NAME)
 
 
 def as_names(words: Sequence[Word], names: Sequence[Name], tables: Lexicon) -> tuple[Word, ...]:

@@ -132,9 +132,16 @@ def _as_names(token: str, found: list[Option], tables: Lexicon) -> Iterator[Opti
             yield _option(named, option.stem, option.flags, tables)
     if names or any(o.analysis.pos == "verb" and o.analysis.aspect != "c" for o in found):
         return
+    if any(_is_dual(o.analysis, token) for o in found):
+        return
     if max((o.worth for o in found), default=-9.0) < 0.1:
         stem = fold_stem(token)
         yield Option(-0.5, Analysis(token, "noun_prop", token, source="backoff"), stem, tables.of(stem))
+
+
+def _is_dual(analysis: Analysis, token: str) -> bool:
+    """Say whether a noun with a preposition is a sure dual, and no unknown name: بهدفين."""
+    return analysis.pos == "noun" and analysis.number == "d" and analysis.source == "db" and token.endswith("ين")
 
 
 def _relative(found: list[Option], tables: Lexicon) -> Iterator[Option]:

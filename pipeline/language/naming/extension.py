@@ -99,8 +99,11 @@ def _compound(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> bool
 
 def _whole_surname(words: Sequence[Word], start: int, i: int, last: int) -> bool:
     """Say whether what reads as a noun with its preposition is a surname after a first name: سليم | برغوث."""
-    after_first = i - start == 1 and words[start].flags & Flag.FIRST_NAME
-    return bool(after_first) and has_whole_reading(words[i]) and ends_before(words, i + 1, last)
+    word, first = words[i], words[start]
+    if i - start != 1 or not ends_before(words, i + 1, last):
+        return False
+    strange = word.analysis.proclitics == ("ف",) and word.pos in ("noun", "adj")  # إليز فانسان
+    return strange or bool(first.flags & Flag.FIRST_NAME and has_whole_reading(word))
 
 
 def _complete(words: Sequence[Word], start: int, end: int, tables: Lexicon) -> bool:

@@ -97,6 +97,8 @@ def initials_end(words: Sequence[Word], i: int, last: int, known: frozenset[str]
     person = person_end(words, j, last, known, tables, after_title=True) if j < last else j
     if person > j:
         return person
+    if j < last and words[j].flags & NAMED:
+        return j + 1
     said = i > 0 and words[i - 1].pos == "verb" and words[i - 1].part == words[i].part
     return j if said and j - i >= _TWO_INITIALS else i
 
@@ -161,7 +163,8 @@ def _opening(words: Sequence[Word], i: int, following: Word | None, tables: Lexi
             if word.stem == "عبد"
             else following.flags & (NAMED | Flag.COMMON_NAME) or following.pos == "noun_prop"
         )
-        return i + 2 if named or word.stem in ("عبد", "ابو", "ابا", "ابي", "بو") else i
+        named = named or (word.stem == "ابا" and following.analysis.definite)
+        return i + 2 if named or word.stem in ("عبد", "ابو", "بو") else i
     if (
         word.flags & Flag.COMMON_NAME
         and word.pos in NOMINAL
@@ -222,7 +225,8 @@ def _everyday_adjective(word: Word) -> bool:
 def _as_predicate(words: Sequence[Word], i: int) -> bool:
     """Say whether an adjective says something of the noun before, or opens what somebody said: الوقود | غال."""
     previous, following = words[i - 1] if i else None, words[i + 1] if i + 1 < len(words) else None
-    opens = previous is None or previous.pos in ("noun", "punc")
+    subject = previous is not None and previous.pos == "noun" and not previous.flags & (Flag.TITLE | Flag.GROUP)
+    opens = previous is None or subject or previous.pos == "punc"
     return opens and (following is None or following.pos in ("punc", "prep", "adv"))
 
 

@@ -23,7 +23,7 @@ from pipeline.language.naming.set_off import set_off
 from pipeline.language.naming.short_names import short_names
 from pipeline.language.naming.title_parts import title_parts
 from pipeline.language.naming.titles import title_end
-from pipeline.language.nominal import NOMINAL, has_preposition, preposed
+from pipeline.language.nominal import NOMINAL, agrees, has_preposition, preposed
 
 __all__ = ["as_names", "find_names", "known_people"]
 
@@ -62,6 +62,7 @@ class _Finder:
             self.known,
             self.tables,
             after_title=before is not None and before.last == i and before.kind == "TITLE",
+            after_body=before is not None and before.last == i and before.kind == "ORG",
         )
         matched = phrase_at(self.words, i, last, self.tables)
         if matched is not None and (matched[0] >= person or matched[1] & Flag.INSTITUTION):
@@ -105,12 +106,14 @@ class _Finder:
         """Return the institution that starts at word ``i``, if it is a certain one: الحكومة، وزارة الصحة; not وزارة."""
         words = self.words
         end = institution_end(words, i, last, self.known, self.tables)
-        proper = any(w.analysis.definite or w.pos == "noun_prop" or w.flags & Flag.PLACE for w in words[i:end])
+        proper = any(w.analysis.definite or w.pos == "noun_prop" or w.flags & (Flag.PLACE | Flag.TOWN) for w in words[i:end])
         if words[i].analysis.enclitics and i + 1 < last and words[i + 1].pos == "latin":
             return None  # شركته | OrbitX
         if not (words[i].flags | phrase) & Flag.INSTITUTION and not (end > i + 1 and proper):
             return None
         called = end == i + _HEAD_AND_NAME and not words[end - 1].pos.startswith("adj")
+        if called and end < last and words[end].folded in self.tables.roles["media_tail"]:
+            end += 1  # وكالة الساحل | برس
         if words[i].flags & Flag.MEDIA_HEAD and called and not phrase & Flag.INSTITUTION:
             return Name(i, end, "ORG", (Name(i + 1, end, "MED"),))  # قناة | السواحل
         return Name(i, end, "ORG", own=has_own_name(words, i, end, phrase, self.tables))
@@ -158,6 +161,8 @@ def as_names(words: Sequence[Word], names: Sequence[Name], tables: Lexicon) -> t
                 found[i] = words[i]._replace(analysis=Analysis(words[i].text, "abbrev", words[i].text))  # أ ف ب
             continue
         if name.kind != "PER" and (name.last - name.first > 1 or name.kind == "TITLE"):
+            for i in range(name.first + 1, name.last):
+                found[i] = _as_adjective(words, name.first, i)
             continue
         for i in range(name.first, name.last):
             word = words[i]
@@ -167,6 +172,16 @@ def as_names(words: Sequence[Word], names: Sequence[Name], tables: Lexicon) -> t
             whole = name.kind == "PER" and _is_whole(word, first=i == name.first)
             found[i] = word._replace(analysis=_proper(word, "noun" if particle else "noun_prop", whole=whole))
     return tuple(found)
+
+
+def _as_adjective(words: Sequence[Word], first: int, i: int) -> Word:
+    """Return a word of a title or body as an adjective if it is one of its nouns': الجيش | المالي."""
+    word = words[i]
+    if word.pos != "noun_prop" or not word.analysis.definite or not agrees(words, first, i):
+        return word
+    cut = word.analysis.proclitics
+    found = next((o.analysis for o in word.options if o.analysis.pos == "adj" and o.analysis.proclitics == cut), None)
+    return word._replace(analysis=found) if found is not None else word
 
 
 def _becomes_proper(word: Word, name: Name, i: int) -> bool:
@@ -203,7 +218,7 @@ def known_people(words: Sequence[Word], bounds: Sequence[tuple[int, int]], table
         while i < last:
             end = person_end(words, i, last, frozenset(), tables)
             if end - i >= 2:
-                if not words[end - 1].flags & _no_surname(words[end - 1]):
+                if not words[end - 1].flags & _no_surname(words[end - 1], tables):
                     known.add(words[end - 1].core)
                 i = end
             else:
@@ -211,10 +226,11 @@ def known_people(words: Sequence[Word], bounds: Sequence[tuple[int, int]], table
     return frozenset(known)
 
 
-def _no_surname(word: Word) -> int:
+def _no_surname(word: Word, tables: Lexicon) -> int:
     """Return the flags that keep a last name from standing alone; professions do not: نجيب الحداد, then الحداد."""
     barred = NOT_IN_NAME | Flag.PLACE | Flag.NISBA
-    return barred & ~Flag.TITLE if word.flags & (NAMED | Flag.COMMON_NAME) else barred
+    craft = word.flags & (NAMED | Flag.COMMON_NAME) or word.stem in tables.roles["craft_surname"]
+    return barred & ~Flag.TITLE if craft else barred
 
 
 def _kind(flags: int) -> str | None:

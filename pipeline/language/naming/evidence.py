@@ -91,7 +91,8 @@ def is_odd(word: Word) -> bool:
 def _hardly(analysis: Analysis) -> bool:
     """Say whether a reading is hardly met beside a name: a verb of the second person, ف before a noun."""
     if analysis.pos == "verb":
-        return analysis.person != "3" or analysis.voice == "p" or analysis.enclitics[:1] in (("ك",), ("كم",))
+        strange = analysis.proclitics == ("ف",) and analysis.number != "s"
+        return strange or analysis.person != "3" or analysis.voice == "p" or analysis.enclitics[:1] == ("ك",)
     return analysis.pos in ("noun", "adj") and analysis.proclitics == ("ف",)
 
 

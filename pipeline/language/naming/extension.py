@@ -71,7 +71,7 @@ def _hyphen(words: Sequence[Word], i: int, last: int) -> bool:
 def _linked(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> bool:
     """Say whether a link and the word after it go on with the name: بن سلمان، فان باستن، آل عمر."""
     word = words[i]
-    if i + 1 >= last or not joins(words[i + 1]):
+    if i + 1 >= last or not (joins(words[i + 1]) or _cut_surname(words[i + 1])):
         return False
     if word.stem in tables.roles["name_head"] and not word.analysis.definite:
         return True
@@ -85,6 +85,11 @@ def _linked(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> bool:
     if word.flags & Flag.FUNCTION and not word.flags & Flag.PARTICLE:
         return following.pos == "noun_prop" or bool(following.flags & NAMED)
     return following.pos in NOMINAL
+
+
+def _cut_surname(word: Word) -> bool:
+    """Say whether the first letter of a surname after a link was taken for a preposition: دي | فريس."""
+    return preposed(word) in (("ف",), ("ب",), ("ك",)) and word.pos in NOMINAL and not word.analysis.definite
 
 
 def _compound(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> bool:
@@ -160,8 +165,8 @@ def _surname_like(words: Sequence[Word], start: int, i: int, last: int, tables: 
         and (previous.flags & Flag.FIRST_NAME or (bounded and i - start == 1))
     ):
         return bounded or i - start == 1
-    if is_odd(word):
-        return i - start == 1
+    if is_odd(word) or word.stem in tables.roles["craft_surname"]:
+        return i - start == 1 and not word.analysis.definite  # ندوي، جمال حداد
     if _barred(word, tables):
         return False
     if word.analysis.definite:

@@ -12,6 +12,8 @@ from pipeline.language.nominal import NOMINAL, agrees, attaches, is_closed, prep
 
 __all__ = ["institution_end", "organisation_end", "phrase_at"]
 
+_TWO = 2
+
 
 def phrase_at(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> tuple[int, int] | None:
     """Return the end and flags of the longest phrase of the tables that starts at word ``i``."""
@@ -60,12 +62,21 @@ def organisation_end(
         if person > end and not word.flags & (Flag.PLACE | Flag.NISBA):
             if closed and not words[end - 1].flags & (Flag.TITLE | Flag.HONORIFIC):
                 break
-            end = person
+            end = min(person, end + _TWO) if _two_people(words, end, person) else person
             continue
         if closed and not _goes_with(words, first, end, complete=complete and end == head_end):
             break
         end += 1
     return end
+
+
+def _adjective(word: Word) -> bool:
+    return any(o.analysis.pos.startswith("adj") for o in word.options)
+
+
+def _two_people(words: Sequence[Word], first: int, last: int) -> bool:
+    """Say whether four names are those of two people: مستشفى شارل نيكول | نبيل حمدي."""
+    return last - first == 2 * _TWO and all(words[k].flags & Flag.FIRST_NAME for k in (first, first + _TWO))
 
 
 def _time(word: Word) -> bool:
@@ -98,6 +109,8 @@ def _paired(words: Sequence[Word], first: int, head_end: int, j: int) -> bool:
         and words[j - 1].analysis.definite
         and word.pos in NOMINAL
         and not word.flags & Flag.ORG_HEAD
+        and not (word.flags & Flag.INSTITUTION and word.pos == "noun_prop")
+        and words[j - 1].pos.startswith("adj") <= _adjective(word)
         and j - head_end <= 3
         and j - first > 1
     )

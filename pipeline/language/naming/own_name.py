@@ -9,7 +9,8 @@ from pipeline.language.lexicon import Flag, Lexicon
 
 __all__ = ["has_own_name"]
 
-_PROPER = Flag.PLACE | Flag.STATE | Flag.FIRST_NAME | Flag.SURNAME
+_HEAD_AND_KIND = 2
+_PROPER = Flag.PLACE | Flag.TOWN | Flag.FIRST_NAME | Flag.SURNAME
 
 
 def has_own_name(words: Sequence[Word], first: int, last: int, phrase: int, tables: Lexicon) -> bool:
@@ -20,6 +21,8 @@ def has_own_name(words: Sequence[Word], first: int, last: int, phrase: int, tabl
     head = words[first]
     if last - first == 1:
         return not head.flags & Flag.ORG_HEAD or head.stem in tables.roles["name_by_itself"]
+    if last - first == _HEAD_AND_KIND and words[last - 1].stem in tables.roles["court_kind"]:
+        return False  # محكمة الجنايات
     if phrase & Flag.INSTITUTION:
         return not (head.flags & Flag.PLURAL and words[last - 1].stem in tables.roles["plain_adjective"])
     if head.stem in tables.roles["site_head"]:

@@ -23,15 +23,25 @@ _OFFICE = Flag.TITLE | Flag.HONORIFIC | Flag.ORG_HEAD | Flag.NISBA | Flag.TIME |
 
 
 def person_end(
-    words: Sequence[Word], i: int, last: int, known: frozenset[str], tables: Lexicon, *, after_title: bool = False
+    words: Sequence[Word],
+    i: int,
+    last: int,
+    known: frozenset[str],
+    tables: Lexicon,
+    *,
+    after_title: bool = False,
+    after_body: bool = False,
 ) -> int:
-    """Return the end of the person's name that starts at word ``i``; ``i`` if there is none."""
+    """Return the end of the person's name that starts at word ``i``; ``i`` if there is none.
+
+    ``after_title``, ``after_body``: a title, or the body where somebody has one, ends before it.
+    """
     word = words[i]
     if word.folded in tables.roles["with_pronoun"] and not _named_lee(words, i, last):
         return i  # قال لي, not the name لي
     if (word.pos in _HIDING and _hidden_first_name(words, i, last)) or (word.text == "أم" and _mother(words, i, last)):
         return extend(words, i, i + 2, last, known, tables)
-    if after_title and _strange_first_name(words, i, last, tables):
+    if (after_title or after_body) and _strange_first_name(words, i, last, tables):
         return extend(words, i, i + 1, last, known, tables)
     if word.pos == "verb" and word.core in known and is_odd(word):
         return i + 1
@@ -84,6 +94,8 @@ def _strange_first_name(words: Sequence[Word], i: int, last: int, tables: Lexico
         return bool(surname) or (is_odd(following) and has_preposition(following))
     if not word.analysis.enclitics and has_preposition(word) and word.pos == "noun":
         return bool(surname) and (has_whole_reading(word) or (unknown and not word.flags))
+    if word.analysis.number == "d" and not word.analysis.definite and word.pos in ("noun", "adj"):
+        return bool(surname) and word.text.endswith("ا") and not word.flags  # كافيتا سينغ
     return bool(word.analysis.enclitics) and unknown and word.pos == "noun" and not word.flags
 
 

@@ -81,18 +81,23 @@ def has_whole_reading(word: Word) -> bool:
     )
 
 
-def is_odd(word: Word) -> bool:
-    """Say whether a word fits no third person's sentence but as a name: كولم، ندوي، فانسان، ليسنيك."""
+def is_odd(word: Word, *, passive: bool = False) -> bool:
+    """Say whether a word fits no third person's sentence but as a name: ندوي، فانسان، ليسنيك.
+
+    ``passive``: also if it can be but a passive, which without vowel marks is hardly meant: كولم; with them it is: عُثر.
+    """
     if word.flags & (Flag.FUNCTION | Flag.TITLE | Flag.ORG_HEAD) or word.text[:1] in "أآ":
         return False
-    return bool(word.options) and all(o.analysis.pos == "noun_prop" or _hardly(o.analysis) for o in word.options)
+    return bool(word.options) and all(o.analysis.pos == "noun_prop" or _hardly(o.analysis, passive=passive) for o in word.options)
 
 
-def _hardly(analysis: Analysis) -> bool:
+def _hardly(analysis: Analysis, *, passive: bool) -> bool:
     """Say whether a reading is hardly met beside a name: a verb of the second person, ف before a noun."""
     if analysis.pos == "verb":
         strange = analysis.proclitics == ("ف",) and analysis.number != "s"
-        return strange or analysis.person != "3" or analysis.voice == "p" or analysis.enclitics[:1] == ("ك",)
+        if passive and analysis.voice == "p":
+            return True
+        return strange or analysis.person != "3" or analysis.enclitics[:1] == ("ك",)
     return analysis.pos in ("noun", "adj") and analysis.proclitics == ("ف",)
 
 

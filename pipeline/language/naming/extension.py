@@ -165,8 +165,8 @@ def _surname_like(words: Sequence[Word], start: int, i: int, last: int, tables: 
         and (previous.flags & Flag.FIRST_NAME or (bounded and i - start == 1))
     ):
         return bounded or i - start == 1
-    if is_odd(word) or word.stem in tables.roles["craft_surname"]:
-        return i - start == 1 and not word.analysis.definite  # ندوي، جمال حداد
+    if not word.analysis.definite and (is_odd(word) or word.stem in tables.roles["craft_surname"]):
+        return i - start == 1  # ندوي، جمال حداد
     if _barred(word, tables):
         return False
     if word.analysis.definite:

@@ -90,7 +90,7 @@ def _strange_first_name(words: Sequence[Word], i: int, last: int, tables: Lexico
         return i + 2 < last and words[i + 2].pos == "noun_prop" and not word.flags & (NOT_IN_NAME | Flag.FUNCTION)
     unknown = following.analysis.source == "backoff" and not has_preposition(following)
     surname = following.pos == "noun_prop" and (unknown or following.flags & _LIKE_NAMES)
-    if is_odd(word):
+    if is_odd(word, passive=True):
         return bool(surname) or (is_odd(following) and has_preposition(following))
     if not word.analysis.enclitics and has_preposition(word) and word.pos == "noun":
         return bool(surname) and (has_whole_reading(word) or (unknown and not word.flags))

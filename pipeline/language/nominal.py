@@ -94,7 +94,7 @@ def _same_form(noun: Word, word: Word) -> bool:
     plural = any(o.analysis.number == "p" for o in noun.options) and numbers == {"p"}
     if noun.analysis.number == "p" or noun.flags & Flag.PLURAL or plural:
         return "p" in numbers or "f" in genders or not numbers
-    if noun.analysis.number == "d" or noun.flags & Flag.DUAL:
+    if (noun.analysis.number == "d" and "s" not in _values(noun, "number")) or noun.flags & Flag.DUAL:  # المهرجان
         return "d" in numbers or not numbers
     if numbers and "s" not in numbers:
         return False

@@ -78,8 +78,9 @@ class Tagger:
             if len(token) == 1 and text[stop : stop + 1] == "." and stop < end and _ARABIC.match(token):
                 option = Option(0.0, Analysis(token, "abbrev", token), fold_stem(token), option.flags)
             yield Word(
-                begin, stop, token, slot.folded, option.stem, option.analysis, option.flags, slot.options, number
-            )
+                begin, stop, token, slot.folded, option.stem, option.analysis, option.flags, slot.options,
+                slot.may_report, number,
+            )  # fmt: skip
 
     def _type(self, token: str, marked: str) -> Slot:
         found = self._types.get(marked)

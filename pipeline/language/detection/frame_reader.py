@@ -52,7 +52,7 @@ class FrameReader:
             if self.reader.section.section.parts[number].kind in SKIPPED:
                 continue
             self._clear()
-            for i in range(first, last):
+            for i in self.cues.possible(first, last):
                 bare = self.cues.cue_at(i)
                 if bare is None:
                     continue

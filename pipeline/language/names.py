@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from pipeline.language.document import Name, Word
 from pipeline.language.lexicon import Flag, Lexicon
@@ -16,7 +17,7 @@ from pipeline.language.morphology import Analysis
 from pipeline.language.naming.evidence import NOT_IN_NAME
 from pipeline.language.naming.extension import extend
 from pipeline.language.naming.organisations import organisation_end, phrase_at
-from pipeline.language.naming.persons import person_end
+from pipeline.language.naming.persons import person_end, person_openers
 from pipeline.language.naming.titles import title_end
 from pipeline.language.nominal import NOMINAL
 
@@ -95,19 +96,36 @@ class _Finder:
 
 def find_names(words: Sequence[Word], bounds: Sequence[tuple[int, int]], tables: Lexicon) -> tuple[Name, ...]:
     """Return the name spans of a section, in order."""
-    finder = _Finder(words, tables, _known_people(words, bounds, tables))
+    people = person_openers(words, tables)
+    known = _known_people(words, people, bounds, tables)
+    finder = _Finder(words, tables, known)
+    openers = _openers(words, people, known, tables)
     found: list[Name] = []
-    for first, last in bounds:
-        i = first
-        while i < last:
-            before = found[-1] if found else None
-            name = _set_off(words, i, last, before) or finder.at(i, last, before)
-            if name is None:
-                i += 1
-            else:
-                found.append(name)
-                i = name.last
+    end, titled = 0, False
+    for i, word in enumerate(words):
+        if i < end or not (i in openers or (titled and i == end)):
+            continue
+        last = bounds[word.part][1]
+        before = found[-1] if found else None
+        name = _set_off(words, i, last, before) or finder.at(i, last, before)
+        if name is not None:
+            found.append(name)
+            end, titled = name.last, name.kind == "TITLE"
     return tuple(found)
+
+
+def _openers(words: Sequence[Word], people: set[int], known: frozenset[str], tables: Lexicon) -> set[int]:
+    """Return the words at which some name may start, where no title stands before."""
+    found = people | {i for i, word in enumerate(words) if word.flags & _TELLING or word.text in _CLOSERS}
+    seconds, phrases = tables.second_words, tables.phrases
+    found.update(
+        i
+        for i, (word, after) in enumerate(pairwise(words))
+        if after.folded in seconds and ((word.folded, after.folded) in phrases or (word.core, after.folded) in phrases)
+    )
+    if known:
+        found.update(i for i, word in enumerate(words) if word.core in known)
+    return found
 
 
 def _set_off(words: Sequence[Word], i: int, last: int, before: Name | None) -> Name | None:
@@ -159,19 +177,20 @@ def _proper(word: Word, pos: str) -> Analysis:
     return replace(chosen, pos=pos, person=None, aspect=None, voice=None)
 
 
-def _known_people(words: Sequence[Word], bounds: Sequence[tuple[int, int]], tables: Lexicon) -> frozenset[str]:
-    """Return the cores of the last words of all full names of the section."""
+def _known_people(
+    words: Sequence[Word], people: set[int], bounds: Sequence[tuple[int, int]], tables: Lexicon
+) -> frozenset[str]:
+    """Return the cores of the last words of all full names of the section; ``people`` are the words to look at."""
     known: set[str] = set()
-    for first, last in bounds:
-        i = first
-        while i < last:
-            end = person_end(words, i, last, frozenset(), tables)
-            if end - i >= 2:
-                if not words[end - 1].flags & (NOT_IN_NAME | Flag.PLACE | Flag.NISBA):
-                    known.add(words[end - 1].core)
-                i = end
-            else:
-                i += 1
+    done = 0
+    for i in sorted(people):
+        if i < done:
+            continue
+        end = person_end(words, i, bounds[words[i].part][1], frozenset(), tables)
+        if end - i >= 2:
+            if not words[end - 1].flags & (NOT_IN_NAME | Flag.PLACE | Flag.NISBA):
+                known.add(words[end - 1].core)
+            done = end
     return frozenset(known)
 
 

@@ -177,16 +177,18 @@ class Chooser:
         views = [slot.view for slot in slots]
         views.append(0)
         for slot, after in zip(slots, views[1:], strict=True):
-            if len(slot.signs) == 1:
-                best = 0
-            else:
+            signs, best = slot.signs, 0
+            if len(signs) > 1:
                 around = (before, earlier, clause, after)
                 found = slot.chosen.get(around)
                 best = self._best(slot, around) if found is None else found
             chosen.append(best)
-            before, earlier = slot.signs[best], pos
+            before, earlier = signs[best], pos
             pos = listed[before].pos
-            clause = pos == "verb" or (clause and pos not in BREAK)
+            if pos == "verb":
+                clause = True
+            elif clause and pos in BREAK:
+                clause = False
         return chosen
 
     def _best(self, slot: Slot, around: Surroundings) -> int:

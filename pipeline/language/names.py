@@ -124,7 +124,8 @@ def _openers(words: Sequence[Word], people: set[int], known: frozenset[str], tab
         if after.folded in seconds and ((word.folded, after.folded) in phrases or (word.core, after.folded) in phrases)
     )
     if known:
-        found.update(i for i, word in enumerate(words) if word.core in known)
+        stems = known | {core.removeprefix("ال") for core in known}
+        found.update(i for i, word in enumerate(words) if word.stem in stems)
     return found
 
 

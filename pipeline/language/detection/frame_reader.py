@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from pipeline.language.detection.cues import CueReader
 from pipeline.language.detection.frame import SKIPPED, Frame
 from pipeline.language.detection.scan import scan
@@ -20,7 +18,7 @@ def _nearest(frames: list[Frame]) -> list[Frame]:
     """Leave content to the cue nearest to it: وتابع **قائلاً**: …; the one before it keeps no content."""
     owners = {f.at: f.cue for f in frames if f.opener in _OPENING and f.kind != "verb"}
     return [
-        replace(f, opener="", at=-1) if f.opener in _OPENING and owners.get(f.at, -1) > f.cue else f for f in frames
+        f._replace(opener="", at=-1) if f.opener in _OPENING and owners.get(f.at, -1) > f.cue else f for f in frames
     ]
 
 
@@ -93,13 +91,13 @@ class FrameReader:
         if frame.subject is None and frame.kind == "verb":
             before = self.before.find(frame)
             if before is not None:
-                return replace(frame, subject=before, subject_side="before")
+                return frame._replace(subject=before, subject_side="before")
         if frame.entry.kind == "relay":
             return self._relay_source(frame)
         if frame.subject is None and frame.person not in ("1", "2"):
             shared = self.before.antecedent(frame) or self._sentence_subject(frame)
             if shared is not None:
-                return replace(frame, subject=shared, subject_side="sentence")
+                return frame._replace(subject=shared, subject_side="sentence")
         return frame
 
     def _sentence_subject(self, frame: Frame) -> Phrase | None:
@@ -126,8 +124,7 @@ class FrameReader:
     def _relay_source(self, frame: Frame) -> Frame:
         """نقلت رويترز عن مصدر: the outlet is the medium, what follows عن the source."""
         source = self._after_from(frame.cue, frame.at if frame.at >= 0 else frame.limit)
-        return replace(
-            frame, subject=source, medium=frame.subject or frame.medium or self._outlet(frame),
+        return frame._replace(subject=source, medium=frame.subject or frame.medium or self._outlet(frame),
             subject_side="after" if source else "",
         )  # fmt: skip
 
@@ -136,15 +133,15 @@ class FrameReader:
         if self._relay is not None:
             source = self._after_from(self._relay.cue, frame.cue)
             outlet = self._relay.medium if self._relay.medium != source else None
-            return replace(frame, subject=source, medium=outlet or frame.medium, subject_side="after" if source else "")
+            return frame._replace(subject=source, medium=outlet or frame.medium, subject_side="after" if source else "")
         if self.words[frame.cue].stem not in ("قول", "بقول"):
-            return replace(frame, opener="", at=-1)  # زعمه أن reports only what somebody relays
+            return frame._replace(opener="", at=-1)  # زعمه أن reports only what somebody relays
         if frame.opener and (
             self.words[frame.cue].analysis.enclitics or "ب" in self.words[frame.cue].analysis.proclitics
         ):
             shared = self._sentence_subject(frame)
             if shared is not None:
-                return replace(frame, subject=shared, subject_side="sentence")
+                return frame._replace(subject=shared, subject_side="sentence")
         return frame
 
     def _outlet(self, frame: Frame) -> Phrase | None:

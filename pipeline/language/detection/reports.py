@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import replace
 
 from pipeline.language.detection.admission import Admission
 from pipeline.language.detection.frame import SKIPPED, Frame
@@ -97,7 +96,7 @@ class ReportFinder(OnGround):
         first, last = self.reader.section.bounds[number]
         if first >= last:
             return
-        moved = replace(frame, at=first, limit=last)
+        moved = frame._replace(at=first, limit=last)
         if self.reader.marked(first) is not None:
             self._quote(moved)
             return

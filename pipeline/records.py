@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 __all__ = [
     "AnnotatedArticle",
@@ -165,9 +165,8 @@ class Sentence:
     kind: str
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A word with its one analysis in context, as it goes into ``annotated_article``."""
+class Token(NamedTuple):
+    """A word with its one analysis in context, as it goes into ``annotated_article``; a tuple, as there are many."""
 
     start: int
     end: int

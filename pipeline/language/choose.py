@@ -40,7 +40,8 @@ _MOST_CHOSEN = 200
 class Slot:
     """A word type: its readings with their scores without context, and the numbers of their signs and of its view.
 
-    ``chosen`` keeps which reading was the best in which surroundings.
+    ``may_report`` says whether one of them is a verb that reports; ``chosen`` keeps which reading was the best in which
+    surroundings.
     """
 
     folded: str
@@ -48,6 +49,7 @@ class Slot:
     scores: tuple[float, ...]
     signs: tuple[int, ...]
     view: int
+    may_report: bool
     chosen: dict[Surroundings, int] = field(default_factory=dict, compare=False, repr=False)
 
 
@@ -165,7 +167,7 @@ class Chooser:
             for rank, o in enumerate(options)
         )
         seen = _number(view(options, folded), self._views, self._view_list)
-        return Slot(folded, options, scores, numbers, seen)
+        return Slot(folded, options, scores, numbers, seen, any(o.cue for o in options))
 
     def choose(self, slots: Sequence[Slot]) -> list[int]:
         """Return the number of the reading chosen for each word of a sentence."""
@@ -175,16 +177,18 @@ class Chooser:
         views = [slot.view for slot in slots]
         views.append(0)
         for slot, after in zip(slots, views[1:], strict=True):
-            if len(slot.signs) == 1:
-                best = 0
-            else:
+            signs, best = slot.signs, 0
+            if len(signs) > 1:
                 around = (before, earlier, clause, after)
                 found = slot.chosen.get(around)
                 best = self._best(slot, around) if found is None else found
             chosen.append(best)
-            before, earlier = slot.signs[best], pos
+            before, earlier = signs[best], pos
             pos = listed[before].pos
-            clause = pos == "verb" or (clause and pos not in BREAK)
+            if pos == "verb":
+                clause = True
+            elif clause and pos in BREAK:
+                clause = False
         return chosen
 
     def _best(self, slot: Slot, around: Surroundings) -> int:

@@ -68,7 +68,7 @@ def _with_parents(found: list[Statement]) -> list[Statement]:
     parents: dict[int, int] = {}
     for section in {s.section for s in found}:
         parents |= _parents(found, [i for i, s in enumerate(found) if s.section == section])
-    return [replace(s, parent=parents.get(i)) for i, s in enumerate(found)]
+    return [replace(s, parent=parents[i]) if i in parents else s for i, s in enumerate(found)]
 
 
 def _parents(found: list[Statement], chosen: list[int]) -> dict[int, int]:

@@ -92,6 +92,7 @@ class Word(NamedTuple):
         analysis: The one chosen in context.
         flags: What the word tables know of the stem.
         options: All readings of the word type.
+        may_report: Whether one of them is a verb that reports.
         part: Number of the sentence it stands in.
     """
 
@@ -103,6 +104,7 @@ class Word(NamedTuple):
     analysis: Analysis
     flags: int
     options: tuple[Option, ...]
+    may_report: bool
     part: int
 
     @property

@@ -6,7 +6,7 @@ Keys are folded spellings (``normalise.fold``), so that أميركي, اميرك
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from pipeline import words
 from pipeline.language.normalise import fold, fold_stem
@@ -59,6 +59,7 @@ _SOURCE_KINDS = {
 }
 _NUMBERS = {"p": Flag.PLURAL, "d": Flag.DUAL, "s": Flag.NONE}
 _GENDERS = {"f": Flag.FEMALE, "m": Flag.MALE}
+_LEMMAS = 20_000
 _KEEP = "\u0651"  # shadda tells بَيَّن from بَيْن
 
 
@@ -70,11 +71,7 @@ class CueEntry:
     kind: str
     stance: str
     preps: frozenset[str]
-
-    @property
-    def key(self) -> str:
-        """The verb as the word roles have it."""
-        return fold(self.verb)
+    key: str  # the verb as the word roles have it
 
 
 class Lexicon:
@@ -192,7 +189,7 @@ class Lexicon:
         self.clause_owner_verbs = frozenset(owners)
         for row in words.load("cues"):
             preps = frozenset(row["preps"].split(","))
-            entry = CueEntry(row["verb"], row["class"], row["stance"], preps)
+            entry = CueEntry(row["verb"], row["class"], row["stance"], preps, fold(row["verb"]))
             self.cues[lemma_key(row["verb"])] = entry
             for form in _participle_forms(row["participle"]):
                 self.participles.setdefault(form, entry)
@@ -218,6 +215,7 @@ def _by_first(table: str, column: str) -> dict[str, list[tuple[tuple[str, ...], 
     return found
 
 
+@lru_cache(maxsize=_LEMMAS)
 def lemma_key(lemma: str) -> str:
     """Return a lemma without its marks but for shadda, hamza on alef folded: أَعْلَن and أعلن meet, بَيَّن and بَيْن do not."""
     kept = "".join(c for c in lemma if c == _KEEP or (not "\u064b" <= c <= "\u0652" and c != "\u0670"))

@@ -106,7 +106,9 @@ class _Finder:
         """Return the institution that starts at word ``i``, if it is a certain one: الحكومة، وزارة الصحة; not وزارة."""
         words = self.words
         end = institution_end(words, i, last, self.known, self.tables)
-        proper = any(w.analysis.definite or w.pos == "noun_prop" or w.flags & (Flag.PLACE | Flag.TOWN) for w in words[i:end])
+        proper = any(
+            w.analysis.definite or w.pos == "noun_prop" or w.flags & (Flag.PLACE | Flag.TOWN) for w in words[i:end]
+        )
         if words[i].analysis.enclitics and i + 1 < last and words[i + 1].pos == "latin":
             return None  # شركته | OrbitX
         if not (words[i].flags | phrase) & Flag.INSTITUTION and not (end > i + 1 and proper):

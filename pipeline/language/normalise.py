@@ -78,9 +78,20 @@ class Plain:
 
     def span(self, start: int, end: int) -> Span:
         """Return the source span of the plain span ``[start, end)``, marks on its last letter included."""
+        return Span(*self.extent(start, end))
+
+    def extent(self, start: int, end: int) -> tuple[int, int]:
+        """Return ``span`` as two numbers; most words lie in one stretch, where nothing but the distance changes."""
+        i = bisect_right(self.starts, start)
+        if start < end and not self.fixed[i - 1] and (i == len(self.starts) or end < self.starts[i]):
+            shift = self.origins[i - 1] - self.starts[i - 1]
+            return start + shift, end + shift
+        return self._over_stretches(start, end)
+
+    def _over_stretches(self, start: int, end: int) -> tuple[int, int]:
         if end <= start:
             here = self.origin(start) if start < len(self.text) else len(self.source)
-            return Span(here, here)
+            return here, here
         first = self.origin(start)
         last = self.origin(end - 1)
         stop = self.origin(end) if end < len(self.text) else len(self.source)
@@ -89,7 +100,7 @@ class Plain:
             close = entity.end()
         while close < stop and _is_mark(self.source[close]):
             close += 1
-        return Span(first, close)
+        return first, close
 
 
 @lru_cache(maxsize=512)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import gc
 import re
-from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping, Sequence
 
 from pipeline.language.choose import Chooser, Slot, shipped_weights
-from pipeline.language.document import Option, Section, Segmented, Tagged, TaggedSection, Word
+from pipeline.language.document import Option, Part, Section, Segmented, Tagged, TaggedSection, Word
 from pipeline.language.lexicon import Lexicon, lexicon
 from pipeline.language.morphology import Analysis, Morphology
 from pipeline.language.names import as_names, find_names, known_people
@@ -27,6 +27,8 @@ _MARKS = "\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652"
 _CACHE_TYPES = 60_000
 
 Token = tuple[int, int, str]
+Mark = tuple[int, str]
+"""Position in the plain copy, and the diacritics of the article that would stand before it."""
 
 
 class Tagger:
@@ -48,16 +50,18 @@ class Tagger:
         known = frozenset[str]().union(*(known_people(words, bounds, self._lexicon) for _, words, bounds in sections))
         return Tagged(document.article, tuple(self._named(*each, known) for each in sections))
 
-    def slots(self, tokens: Sequence[Token], marks: Mapping[int, str]) -> list[Slot]:
-        """Return the readings of the words of a sentence; ``marks`` are the diacritics before each plain position."""
-        if not marks:
-            return [self._type(token, token) for _, _, token in tokens]
-        places = sorted(marks)
-        found = []
+    def slots(self, tokens: Sequence[Token], marks: Sequence[Mark]) -> list[Slot]:
+        """Return the readings of the words of a sentence; ``marks`` are the diacritics of the section, in order."""
+        types = self._types
+        first, last = (tokens[0][0], tokens[-1][1]) if tokens else (0, 0)
+        near = dict(marks[bisect_left(marks, (first + 1, "")) : bisect_left(marks, (last + 1, ""))])
+        if not near:
+            return [types.get(token) or self._type(token, token) for _, _, token in tokens]
+        places, found = list(near), []
         for begin, end, token in tokens:
-            near = bisect_right(places, begin)
-            written = near < len(places) and places[near] <= end
-            found.append(self._type(token, _marked(begin, token, marks) if written else token))
+            k = bisect_right(places, begin)
+            written = k < len(places) and places[k] <= end
+            found.append(self._type(token, _marked(begin, token, near) if written else token))
         return found
 
     def _words(self, section: Section) -> tuple[tuple[Word, ...], tuple[tuple[int, int], ...]]:
@@ -67,7 +71,7 @@ class Tagger:
         marks = diacritics(section.plain)
         for number, part in enumerate(section.parts):
             first = len(words)
-            words += self._sentence(section.text, part.start, part.end, number, marks)
+            self._add_sentence(words, section.text, part, number, marks)
             bounds.append((first, len(words)))
         return tuple(words), tuple(bounds)
 
@@ -77,16 +81,17 @@ class Tagger:
         names = find_names(words, bounds, self._lexicon, known)
         return TaggedSection(section, as_names(words, names, self._lexicon), bounds, names)
 
-    def _sentence(self, text: str, start: int, end: int, number: int, marks: Mapping[int, str]) -> Iterator[Word]:
-        tokens = tokenise(text, start, end)
+    def _add_sentence(self, words: list[Word], text: str, part: Part, number: int, marks: Sequence[Mark]) -> None:
+        tokens = tokenise(text, part.start, part.end)
         slots = self.slots(tokens, marks)
         for (begin, stop, token), slot, best in zip(tokens, slots, self._chooser.choose(slots), strict=True):
             option = slot.options[best]
-            if len(token) == 1 and text[stop : stop + 1] == "." and stop < end and _ARABIC.match(token):
+            if len(token) == 1 and text[stop : stop + 1] == "." and stop < part.end and _ARABIC.match(token):
                 option = Option(0.0, Analysis(token, "abbrev", token), fold_stem(token), option.flags)
-            yield Word(
-                begin, stop, token, slot.folded, option.stem, option.analysis, option.flags, slot.options, number
-            )
+            words.append(Word(
+                begin, stop, token, slot.folded, option.stem, option.analysis, option.flags, slot.options,
+                slot.may_report, number,
+            ))  # fmt: skip
 
     def _type(self, token: str, marked: str) -> Slot:
         found = self._types.get(marked)
@@ -104,15 +109,15 @@ def tokenise(text: str, start: int, end: int) -> list[Token]:
     return [(*m.span(), m[0]) for m in _TOKEN.finditer(text, start, end)]
 
 
-def diacritics(plain: Plain) -> dict[int, str]:
-    """Return the diacritics that the plain copy lacks, by the position of the letter after them."""
-    found = {}
+def diacritics(plain: Plain) -> list[Mark]:
+    """Return the diacritics that the plain copy lacks, in order."""
+    found = []
     for position, origin in zip(plain.starts[1:], plain.origins[1:], strict=True):
         first = origin
         while first and plain.source[first - 1] in _MARKS:
             first -= 1
         if first < origin:
-            found[position] = plain.source[first:origin]
+            found.append((position, plain.source[first:origin]))
     return found
 
 

@@ -120,7 +120,7 @@ def cases(tagger: Tagger, sentence: TrainingSentence, *, marked: bool) -> Senten
     tokens = tokenise(copy.text, 0, len(copy.text))
     if [t for _, _, t in tokens] != [plain(w.form).text for w in sentence.words]:
         raise ValueError(f"{sentence.where}: cut otherwise: {[t for _, _, t in tokens]}")
-    slots = tagger.slots(tokens, diacritics(copy) if marked else {})
+    slots = tagger.slots(tokens, diacritics(copy) if marked else [])
     found = []
     for word, slot, (_, _, token) in zip(sentence.words, slots, tokens, strict=True):
         spelt = word.form if marked else token

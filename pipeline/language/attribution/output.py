@@ -14,7 +14,6 @@ from pipeline.records import (
     Cue,
     Quotation,
     Sentence,
-    Span,
     Speaker,
     TextSpan,
     Token,
@@ -127,14 +126,13 @@ def _sentences(sections: list[Section]) -> tuple[Sentence, ...]:
 def _tokens(document: Detected) -> tuple[Token, ...]:
     found = []
     for tagged in document.tagged.sections:
-        section = tagged.section
-        source = section.plain.source
+        name, plain = tagged.section.name, tagged.section.plain
+        source = plain.source
         for word in tagged.words:
-            span: Span = section.span(word.start, word.end)
+            start, end = plain.extent(word.start, word.end)
             a = word.analysis
             found.append(Token(
-                span.start, span.end, section.name, source[span.start : span.end], a.lemma, a.pos, a.proclitics,
-                a.enclitics,
-                a.gender, a.number, a.person, a.aspect,
+                start, end, name, source[start:end], a.lemma, a.pos, a.proclitics, a.enclitics, a.gender, a.number,
+                a.person, a.aspect,
             ))  # fmt: skip
     return tuple(found)

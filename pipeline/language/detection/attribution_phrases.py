@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 from pipeline.language.detection.cues import CueReader
 from pipeline.language.detection.scan import scan
-from pipeline.language.lexicon import Flag
+from pipeline.language.lexicon import Flag, lexicon
 from pipeline.language.phrases import Phrase, Reader
 
 __all__ = ["AttributionPhrase", "read_attributions"]
@@ -27,6 +28,13 @@ def read_attributions(reader: Reader, cues: CueReader) -> dict[int, AttributionP
     return _PhraseReader(reader, cues).read()
 
 
+@cache
+def _openers() -> frozenset[str]:
+    """Return the folded words that an attribution phrase can begin with: few words of a text do."""
+    tables = lexicon()
+    return frozenset((*tables.attributions, *("و" + word for word in tables.attributions), *tables.roles["with_him"]))
+
+
 class _PhraseReader:
     """Reads the attribution phrases of one section."""
 
@@ -38,15 +46,11 @@ class _PhraseReader:
     def read(self) -> dict[int, AttributionPhrase]:
         """Return the attribution phrases by their first word."""
         found: dict[int, AttributionPhrase] = {}
-        for first, last in self.reader.section.bounds:
-            i = first
-            while i < last:
-                read = self._attribution_at(i, last)
-                if read is not None:
-                    found[i] = read
-                    i = read.end
-                else:
-                    i += 1
+        openers, end = _openers(), 0
+        for i in [i for i, word in enumerate(self.words) if word.folded in openers]:
+            read = self._attribution_at(i, self.reader.bounds(i)[1]) if i >= end else None
+            if read is not None:
+                found[i], end = read, read.end
         return found
 
     def _attribution_at(self, i: int, last: int) -> AttributionPhrase | None:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from functools import cache
 
 from pipeline.language.detection.frame import PREPOSITIONS, Frame
 from pipeline.language.detection.marked import Marks
 from pipeline.language.document import Option, Word
-from pipeline.language.lexicon import CueEntry, Flag, lemma_key
+from pipeline.language.lexicon import CueEntry, Flag, lemma_key, lexicon
 from pipeline.language.morphology import Analysis
 from pipeline.language.normalise import fold
 from pipeline.language.phrases import Phrase, Reader
@@ -21,7 +24,21 @@ _SOURCE = (
 )  # fmt: skip
 _NEAR = 0.6  # how much less likely than the chosen reading a reporting verb may be
 _RELAY = 16  # words from a relaying verb to the noun of what it relays
+_SAYING = "قول"
+_RELAYED = ("نقلا", "ونقلا")
+_PRONOUNS = ("ها", "هم", "ه")
 _VERBAL_NOUN = re.compile("ت..ي.|است..ا.|ا.ت.ا.|ان..ا.")  # تعيين، استقبال، اعتقال، انتخاب
+
+
+@cache
+def _reporting_forms() -> frozenset[str]:
+    """Return the folded words that can report whatever the dictionaries say: participles, relays, claims, ``جاء``."""
+    tables = lexicon()
+    claims = (masdar + pronoun for masdar in tables.masdars for pronoun in _PRONOUNS)
+    joined = (*tables.participles, *tables.roles["by_saying"])
+    return frozenset(
+        (*_RELAYED, *claims, *tables.roles["come_in"], *(c + form for form in joined for c in ("", "و", "ف")))
+    )
 
 
 def _jussive(option: Option) -> bool:
@@ -41,7 +58,22 @@ class CueReader:
         self.words = reader.words
         self.lexicon = reader.lexicon
         self.roles = reader.roles
+        self._places = self._possible()
+        self._possible_at = frozenset(self._places)
         self._cues: dict[int, Frame | None] = {}
+
+    def _possible(self) -> list[int]:
+        """Return the words that have a form of which ``_read`` can make a frame: one word in fifteen."""
+        forms, nouns = _reporting_forms(), self.lexicon.masdars
+        return [
+            i
+            for i, word in enumerate(self.words)
+            if word.may_report or word.folded in forms or word.stem in nouns or word.stem == _SAYING
+        ]
+
+    def possible(self, first: int, last: int) -> Sequence[int]:
+        """Return which of words ``[first, last)`` may be cues by their form."""
+        return self._places[bisect_left(self._places, first) : bisect_left(self._places, last)]
 
     def is_complementizer(self, i: int) -> bool:
         """Say whether word ``i`` opens a clause: أن، بأنه، إنها … (any spelling)."""
@@ -54,13 +86,15 @@ class CueReader:
 
     def cue_at(self, i: int) -> Frame | None:
         """Return the bare frame of word ``i`` if it can report."""
+        if i not in self._possible_at:
+            return None
         if i not in self._cues:
             self._cues[i] = self._read(i)
         return self._cues[i]
 
     def _read(self, i: int) -> Frame | None:
         word = self.words[i]
-        if word.pos in ("punc", "digit", "latin") or (word.analysis.definite and word.stem != "قول"):
+        if word.pos in ("punc", "digit", "latin") or (word.analysis.definite and word.stem != _SAYING):
             return None
         if word.folded in self.roles["in_answer"] or self.reader.conceals(i) is not None or self.names_outlet(i):
             return None
@@ -92,14 +126,14 @@ class CueReader:
         """Read ``نقلاً عن``: what follows is relayed, where a clause follows at all."""
         word = self.words[i]
         follows = i + 1 < len(self.words) and self.words[i + 1].folded == "عن"
-        if word.folded not in ("نقلا", "ونقلا") or not follows:
+        if word.folded not in _RELAYED or not follows:
             return None
         return Frame(i, i + 1, self.lexicon.cues[lemma_key("نقل")], "participle", gender=None, number=None, person="3")
 
     def _relayed_claim(self, i: int) -> Frame | None:
         """Read ``زعمه أن`` after a relay as the noun that it is there: ونقل الموقع عن موظف زعمه أن."""
         word = self.words[i]
-        pronoun = next((p for p in ("ها", "هم", "ه") if word.text.endswith(p)), None)
+        pronoun = next((p for p in _PRONOUNS if word.text.endswith(p)), None)
         if pronoun is None or i + 1 >= len(self.words) or not self.is_complementizer(i + 1):
             return None
         entry = self.lexicon.masdars.get(word.folded.removesuffix(pronoun))
@@ -299,9 +333,9 @@ class CueReader:
                 i, i + 1, entry, "noun", gender="f" if word.folded.endswith("ها") else "m", number=number, person="3"
             )
         relayed = word.analysis.enclitics and not word.analysis.proclitics and not word.flags & Flag.VENUE
-        if word.stem != "قول" and relayed and i > 0 and self.words[i - 1].pos != "prep":
+        if word.stem != _SAYING and relayed and i > 0 and self.words[i - 1].pos != "prep":
             entry = self.lexicon.masdars.get(word.stem, entry)
-        if (word.stem != "قول" and entry.verb == "قال") or word.pos == "verb":
+        if (word.stem != _SAYING and entry.verb == "قال") or word.pos == "verb":
             return None
         if word.analysis.enclitics or word.analysis.definite:
             pronoun = word.analysis.enclitics[0] if word.analysis.enclitics else ""

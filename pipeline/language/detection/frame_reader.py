@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import zip_longest
 
 from pipeline.language.detection.borders import starts_against
@@ -27,7 +26,7 @@ def _nearest(frames: list[Frame]) -> list[Frame]:
         nearer = frame.opener in _OPENING and owners.get(frame.at, -1) > frame.cue
         return not nearer and not _passed_on(frame, following)
 
-    return [f if keeps(f, g) else replace(f, opener="", at=-1) for f, g in zip_longest(frames, frames[1:])]
+    return [f if keeps(f, g) else f._replace(opener="", at=-1) for f, g in zip_longest(frames, frames[1:])]
 
 
 def _passed_on(frame: Frame, following: Frame | None) -> bool:
@@ -65,7 +64,7 @@ class FrameReader:
             if self.reader.section.section.parts[number].kind in SKIPPED:
                 continue
             self._clear()
-            for i in range(first, last):
+            for i in self.cues.possible(first, last):
                 bare = self.cues.cue_at(i)
                 if bare is None:
                     continue
@@ -108,13 +107,13 @@ class FrameReader:
         if frame.subject is None and frame.kind == "verb":
             before = self.before.find(frame)
             if before is not None:
-                return replace(frame, subject=before, subject_side="before")
+                return frame._replace(subject=before, subject_side="before")
         if frame.entry.kind == "relay":
             return self._relay_source(frame)
         if frame.subject is None and frame.person not in ("1", "2"):
             shared = self.before.antecedent(frame) or self._sentence_subject(frame)
             if shared is not None:
-                return replace(frame, subject=shared, subject_side="sentence")
+                return frame._replace(subject=shared, subject_side="sentence")
         return frame
 
     def _sentence_subject(self, frame: Frame) -> Phrase | None:
@@ -141,8 +140,7 @@ class FrameReader:
     def _relay_source(self, frame: Frame) -> Frame:
         """نقلت رويترز عن مصدر: the outlet is the medium, what follows عن the source."""
         source = self._after_from(frame.cue, frame.at if frame.at >= 0 else frame.limit)
-        return replace(
-            frame, subject=source, medium=frame.subject or frame.medium or self._outlet(frame),
+        return frame._replace(subject=source, medium=frame.subject or frame.medium or self._outlet(frame),
             subject_side="after" if source else "",
         )  # fmt: skip
 
@@ -154,16 +152,16 @@ class FrameReader:
             if source is None and outlet is not None:
                 behind = self._behind_pronoun(outlet, frame)
                 if behind is not None:
-                    return replace(frame, subject=behind, medium=outlet, subject_side="sentence")
-            return replace(frame, subject=source, medium=outlet or frame.medium, subject_side="after" if source else "")
+                    return frame._replace(subject=behind, medium=outlet, subject_side="sentence")
+            return frame._replace(subject=source, medium=outlet or frame.medium, subject_side="after" if source else "")
         if self.words[frame.cue].stem not in ("قول", "بقول"):
-            return replace(frame, opener="", at=-1)  # زعمه أن reports only what somebody relays
+            return frame._replace(opener="", at=-1)  # زعمه أن reports only what somebody relays
         if frame.opener and (
             self.words[frame.cue].analysis.enclitics or "ب" in self.words[frame.cue].analysis.proclitics
         ):
             shared = self._sentence_subject(frame)
             if shared is not None:
-                return replace(frame, subject=shared, subject_side="sentence")
+                return frame._replace(subject=shared, subject_side="sentence")
         return frame
 
     def _behind_pronoun(self, outlet: Phrase, frame: Frame) -> Phrase | None:

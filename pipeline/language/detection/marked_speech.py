@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from pipeline.language.detection.admission import Admission
 from pipeline.language.detection.frame import SKIPPED, Frame
 from pipeline.language.detection.ground import Ground, OnGround
@@ -111,7 +109,7 @@ class MarkedSpeechFinder(OnGround):
                 continue
             if frame.opener == "clause" and any(s.end <= position for s in self.ground.found.with_cue_at(cue)):
                 return None
-            return frame if self.admission.allows(replace(frame, opener="quote")) else None
+            return frame if self.admission.allows(frame._replace(opener="quote")) else None
         return None
 
     def _add_fragment(self, frame: Frame, quoted: Quoted, i: int) -> None:

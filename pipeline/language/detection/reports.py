@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import replace
 
 from pipeline.language.detection.admission import Admission
 from pipeline.language.detection.frame import SKIPPED, Frame
@@ -101,7 +100,7 @@ class ReportFinder(OnGround):
         first, last = self.reader.section.bounds[number]
         if first >= last:
             return
-        moved = replace(frame, at=first, limit=last)
+        moved = frame._replace(at=first, limit=last)
         if self.reader.marked(first) is not None:
             self._quote(moved)
             return
@@ -209,7 +208,7 @@ class ReportFinder(OnGround):
             return frame
         if self.words[k].folded not in self.reader.roles["venue_prep"] or not self.words[k + 1].flags & Flag.VENUE:
             return frame
-        return replace(frame, medium=Phrase(k, MediumReader(self.cues, last).phrase_end(frame, k + 1)))
+        return frame._replace(medium=Phrase(k, MediumReader(self.cues, last).phrase_end(frame, k + 1)))
 
     def _hardly_speech(self, frame: Frame, quoted: Quoted) -> bool:
         """Say whether a few marked words after a cue are rather a name: وأكد "الفرسان" بهذه النتيجة صحوتهم."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from pipeline.language.detection.asides import AsideReader
 from pipeline.language.detection.bare_clause import BareClauseTest
 from pipeline.language.detection.cues import CueReader
@@ -39,7 +37,7 @@ class _Scan:
         self.marks = cues.marks
         self.words = cues.words
         self.roles = cues.roles
-        self.frame = replace(bare, limit=last)
+        self.frame = bare._replace(limit=last)
         self.last = min(last, bare.cue_last + _REACH)
         self.media = MediumReader(cues, self.last)
         self.asides = AsideReader(cues, self.last)
@@ -55,7 +53,7 @@ class _Scan:
         """Take what stands after ``جاء في`` for the source; ``جاء فيه`` points back."""
         phrase = self.reader.noun_phrase(self.j, self.last)
         if phrase is not None and not self.words[self.j - 1].analysis.enclitics:
-            self.frame = replace(self.frame, subject=phrase, subject_side="after")
+            self.frame = self.frame._replace(subject=phrase, subject_side="after")
             self.j = phrase.last
 
     def run(self) -> None:
@@ -64,10 +62,10 @@ class _Scan:
             self._step()
         frame = self.frame
         if not frame.opener and self.complement >= 0:
-            self.frame = replace(frame, opener="complement", at=self.complement)
+            self.frame = frame._replace(opener="complement", at=self.complement)
 
     def _open(self, opener: str, at: int) -> None:
-        self.frame = replace(self.frame, opener=opener, at=at)
+        self.frame = self.frame._replace(opener=opener, at=at)
 
     def _step(self) -> None:
         j, word = self.j, self.words[self.j]
@@ -148,7 +146,7 @@ class _Scan:
         subject = self.frame.subject
         alone = subject is not None and subject.first == self.frame.cue_last and subject.last == j
         if alone and self.complement < 0 and not self.words[self.frame.cue].analysis.enclitics:
-            self.frame = replace(self.frame, subject=None, subject_side="")
+            self.frame = self.frame._replace(subject=None, subject_side="")
 
     def _colon(self, j: int) -> None:
         k = j + 1
@@ -179,7 +177,7 @@ class _Scan:
         plain = all(w.pos in NOMINAL_OR_DIGIT and not w.flags & (Flag.TIME | Flag.VENUE) for w in words)
         told = words[0].folded in self.roles["with_pronoun"]
         if plain and not told and not has_preposition(words[0]) and not words[0].analysis.enclitics:
-            self.frame = replace(self.frame, subject=Phrase(begin, j), subject_side="after")
+            self.frame = self.frame._replace(subject=Phrase(begin, j), subject_side="after")
 
     def _other_speaks(self, j: int) -> bool:
         """Say whether a second name stands right before the colon: النقابة تلوح بالإضراب والوزارة: …."""
@@ -245,7 +243,7 @@ class _Scan:
         if kind is MarkedKind.NAME or (kind is MarkedKind.FRAGMENT and self._subject_in_marks(j)):
             end = self.reader.word_at(quoted.end)
             if self.frame.subject is None and j == self.frame.cue_last:
-                self.frame = replace(self.frame, subject=Phrase(j, end), subject_side="after")
+                self.frame = self.frame._replace(subject=Phrase(j, end), subject_side="after")
             self.j = end
             return
         if self.complement >= 0 and self._taken_after_object(j):
@@ -310,7 +308,7 @@ class _Scan:
         pronoun = word.folded in self.roles["with_pronoun"]
         if pronoun or (word.pos == "prep" and word.analysis.enclitics):
             if self.frame.medium is None and (word.stem in self.roles["addressee_prep"] or pronoun):
-                self.frame = replace(self.frame, medium=Phrase(j, j + 1))
+                self.frame = self.frame._replace(medium=Phrase(j, j + 1))
             self.j += 1
             return
         if free and k < self.last and self.cues.is_complementizer(k):
@@ -353,7 +351,7 @@ class _Scan:
         medium = self.media.is_medium(self.frame, j, k, code)
         venue = self.frame.entry.kind in ("say", "state") and target.flags & Flag.VENUE
         if medium and self.frame.medium is None and (self.complement < 0 or venue):
-            self.frame = replace(self.frame, medium=Phrase(j, end))
+            self.frame = self.frame._replace(medium=Phrase(j, end))
         elif (
             takes
             and not medium
@@ -409,9 +407,9 @@ class _Scan:
             and self.complement < 0
             and self.subjects.is_subject(self.frame, phrase)
         ) or (self.complement < 0 and self.subjects.is_plain_subject(self.frame, j, phrase)):
-            self.frame = replace(self.frame, subject=phrase, subject_side="after")
+            self.frame = self.frame._replace(subject=phrase, subject_side="after")
         elif self.frame.entry.key in self.roles["addressing"] and self.frame.medium is None and self.complement < 0:
-            self.frame = replace(self.frame, medium=phrase)
+            self.frame = self.frame._replace(medium=phrase)
         elif self.complement < 0 and (
             self.frame.subject is not None or not self.cues.source_like(phrase) or self.frame.kind != "verb"
         ):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from pipeline.language.detection.borders import turns_back
 from pipeline.language.detection.cues import CueReader
 from pipeline.language.detection.frame import Frame
@@ -40,16 +42,14 @@ class SharedSubject:
         self.roles = cues.roles
         self.cues = cues
         self.before = SubjectBefore(cues)
-        self._next_verb = self._next_verbs()
+        names = self.reader.name_of
+        analyses = enumerate(word.analysis for word in self.words)
+        self._verbs = [i for i, a in analyses if a.pos == "verb" and a.person == "3" and i not in names]
 
-    def _next_verbs(self) -> list[int]:
-        """Return for each word the first verb in the third person at or after it."""
-        following = [len(self.words)]
-        for i in range(len(self.words) - 1, -1, -1):
-            word = self.words[i]
-            main = word.pos == "verb" and word.analysis.person == "3" and i not in self.reader.name_of
-            following.append(i if main else following[-1])
-        return following[::-1]
+    def _next_verb(self, i: int) -> int:
+        """Return the first verb in the third person at or after word ``i``, which is no name."""
+        k = bisect_left(self._verbs, i)
+        return self._verbs[k] if k < len(self._verbs) else len(self.words)
 
     def clause_subject(self, first: int, last: int) -> Phrase | None:
         """Return whom words ``[first, last)`` without a cue are about: أما فلان فله رأي آخر، وقف فلان أمام بيته."""
@@ -64,12 +64,12 @@ class SharedSubject:
             after = self.words[phrase.last]
             if after.pos == "verb" or after.folded in self.roles["auxiliary"] | self.roles["not_before_verb"]:
                 return phrase
-        j = self._next_verb[first]
+        j = self._next_verb(first)
         while j < last:
             phrase = self.reader.noun_phrase(j + 1, last)
             if phrase is not None and self.cues.source_like(phrase):
                 return phrase
-            following = self._next_verb[j + 1]
+            following = self._next_verb(j + 1)
             j = following if self.words[j].stem in self.roles["was"] or following == j + 1 else last
         phrase = self.reader.noun_phrase(first, last)
         return phrase if self.cues.source_like(phrase) else None
@@ -84,7 +84,7 @@ class SharedSubject:
             return None
         if frame.kind == "verb" and self.before.only_about(first, frame):
             return None
-        j = self._next_verb[first]
+        j = self._next_verb(first)
         main = self.cues.cue_at(j) if j < frame.cue else None
         if main is not None and main.entry.kind == "relay":
             return None

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from pipeline.language.detection.cues import CueReader
 from pipeline.language.detection.frame import Frame
 from pipeline.language.document import Word
@@ -143,7 +141,7 @@ class SubjectBefore:
         addressing = frame.entry.key in self.roles["addressing"]
         told = (addressing or frame.entry.kind == "demand") and frame.subject is not None and frame.opener == "clause"
         if told and self._carried(frame):
-            return replace(frame, subject=None, subject_side="pronoun", medium=frame.medium or frame.subject)
+            return frame._replace(subject=None, subject_side="pronoun", medium=frame.medium or frame.subject)
         between = self._after_was(self.first_word(frame), frame)
         if between is None and frame.subject is not None and addressing:
             between = self._after_that(frame)
@@ -152,7 +150,7 @@ class SubjectBefore:
         if between is None:
             return frame
         medium = frame.medium or (frame.subject if addressing else None)
-        return replace(frame, subject=between, subject_side="before", medium=medium)
+        return frame._replace(subject=between, subject_side="before", medium=medium)
 
     def _after_was(self, first: int, frame: Frame) -> Phrase | None:
         """Return the subject between ``كان`` and ``قد``: وكان رئيس الشركة، عبد الباسط القماطي، قد أبلغ."""

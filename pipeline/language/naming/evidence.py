@@ -88,7 +88,9 @@ def is_odd(word: Word, *, passive: bool = False) -> bool:
     """
     if word.flags & (Flag.FUNCTION | Flag.TITLE | Flag.ORG_HEAD) or word.text[:1] in "أآ":
         return False
-    return bool(word.options) and all(o.analysis.pos == "noun_prop" or _hardly(o.analysis, passive=passive) for o in word.options)
+    return bool(word.options) and all(
+        o.analysis.pos == "noun_prop" or _hardly(o.analysis, passive=passive) for o in word.options
+    )
 
 
 def _hardly(analysis: Analysis, *, passive: bool) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from functools import lru_cache
 
 from pipeline.language.document import Name, TaggedSection
 from pipeline.language.lexicon import Flag, lexicon
@@ -14,7 +15,13 @@ __all__ = ["HEADS", "SectionIndex"]
 HEADS = Flag.TITLE | Flag.ANONYMOUS | Flag.GROUP | Flag.DOCUMENT | Flag.MEDIA_HEAD | Flag.ORG_HEAD | Flag.HONORIFIC
 _LETTERS = frozenset("ادمجسقع")
 _MAX_MARKED = 5
+_LEMMAS = 20_000
 _CONCEALED = 9  # words from the verb to the name that is kept back
+
+
+@lru_cache(maxsize=_LEMMAS)
+def _folded(lemma: str) -> str:
+    return fold(lemma)
 
 
 class SectionIndex:
@@ -126,11 +133,9 @@ class SectionIndex:
     def conceals(self, i: int) -> int | None:
         """Return the end of ``طلب عدم ذكر اسمه``, ``رافضاً الكشف عن هويته`` at word ``i``: it says nothing."""
         word = self.words[i]
-        bare = word.folded.removeprefix("و")
-        concealing = not word.analysis.definite and (
-            fold(word.analysis.lemma) in self.roles["concealing"] or word.stem in self.roles["concealing"]
-        )
-        if not concealing and bare not in self.roles["concealing_participle"]:
+        verbs, analysis = self.roles["concealing"], word.analysis
+        concealing = not analysis.definite and (word.stem in verbs or _folded(analysis.lemma) in verbs)
+        if not concealing and word.folded.removeprefix("و") not in self.roles["concealing_participle"]:
             return None
         _, last = self.bounds(i)
         for k in range(i + 1, min(last, i + _CONCEALED)):

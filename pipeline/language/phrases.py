@@ -218,7 +218,10 @@ class Reader(SectionIndex):
             return end if end >= last or self._breaks(end) else j
         if name is None:
             return j
-        if name.kind == "PER" and not has_person and self._is_title(first) and not has_preposition(self.words[j + 1]):
+        if name.kind == "TITLE" and not has_person and self._is_title(first):
+            person = self.names.get(name.last)  # المشرفة على الدراسة، الدكتورة | فلانة
+            end = person.last if person is not None and person.kind == "PER" else j
+        elif name.kind == "PER" and not has_person and self._is_title(first) and not has_preposition(self.words[j + 1]):
             end = name.last
         elif name.kind == "TITLE" and has_person and not has_preposition(self.words[j + 1]):
             phrase = self.noun_phrase(j + 1, last)

@@ -137,6 +137,7 @@ class Admission(OnGround):
         ):
             return False
         told = inside is not None and frame.opener == "clause" and frame.entry.kind == "say"
-        if frame.person == "1" or (told and coordinated(self.reader, i)):
+        to_me = frame.medium is not None and self.words[frame.medium.first].folded in self.reader.roles["to_me"]
+        if frame.person == "1" or (told and (to_me or coordinated(self.reader, i))):
             return False
         return inside is not None or self.ground.found.is_inside(i) or self.ground.is_opened(i)

@@ -252,6 +252,8 @@ class CueReader:
         if i == first:
             return True
         previous = self.words[i - 1]
+        if self.words[i].pos == "adv" and i + 1 < len(self.words) and self.words[i + 1].flags & _SOURCE:
+            return True  # ومع ذلك ترى المديرة أن
         return (
             previous.pos in ("punc", "conj", "conj_sub")
             or previous.folded in self.roles["conjunct"]

@@ -246,7 +246,7 @@ class _Scan:
                 self.frame = self.frame._replace(subject=Phrase(j, end), subject_side="after")
             self.j = end
             return
-        if self.complement >= 0 and self._taken_after_object(j):
+        if self.complement >= 0 and (self._taken_after_object(j) or self._chanted(j)):
             self._open("quote", j)
             return
         noun = self.complement >= 0 and self.words[self.complement].pos == "noun" and self.words[j - 1].pos != "prep"
@@ -263,6 +263,11 @@ class _Scan:
         if self.frame.entry.kind == "label":
             self._drop_described(j)
         self._open("quote", j)
+
+    def _chanted(self, j: int) -> bool:
+        """Say whether marks at ``j`` hold what was chanted: مرددين شعارات من قبيل "…"."""
+        chant = self.words[self.complement].stem in self.roles["chant"] or self.words[j - 1].stem in self.roles["chant"]
+        return self.frame.entry.kind == "say" and chant
 
     def _taken_after_object(self, j: int) -> bool:
         """Say whether marks at ``j`` hold what is demanded of the object before: متهماً الوزير بـ"الكذب"."""

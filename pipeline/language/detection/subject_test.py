@@ -2,23 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
 from pipeline.language.detection.cues import CueReader
 from pipeline.language.detection.frame import Frame
 from pipeline.language.document import Word
 from pipeline.language.lexicon import Flag
-from pipeline.language.nominal import has_preposition
+from pipeline.language.nominal import has_preposition, is_plural
 from pipeline.language.phrases import Phrase
 
 __all__ = ["SubjectTest"]
-
-_BROKEN_PLURAL = re.compile("ا..?.?اء|...اء")  # أفرقاء، أشقاء، زملاء
-
-
-def _plural(head: Word) -> bool:
-    """Say whether a noun is a plural, also one of people whose form alone says so: الأفرقاء، الأشقاء."""
-    return head.analysis.number == "p" or _BROKEN_PLURAL.fullmatch(head.stem) is not None
 
 
 class SubjectTest:
@@ -91,7 +82,7 @@ class SubjectTest:
         general = (
             head.analysis.definite
             and phrase.last - phrase.first <= 2
-            and (head.flags & (Flag.GROUP | Flag.PLURAL) or _plural(head))
+            and (head.flags & (Flag.GROUP | Flag.PLURAL) or is_plural(head))
         )
         return (
             bool(general)
@@ -108,7 +99,7 @@ class SubjectTest:
         """Say whether a source right of a cue is its subject: it agrees, and is not called on."""
         if frame.person in ("1", "2") or not self.cues.source_like(phrase):
             return False
-        if any(e for e in self.words[frame.cue].analysis.enclitics) and frame.entry.kind == "label":
+        if self.words[frame.cue].analysis.enclitics and frame.entry.kind == "label" and not self._described(phrase):
             return False
         head = self.words[phrase.first]
         if self._oblique(phrase) or self._addressed(frame, phrase):
@@ -131,6 +122,11 @@ class SubjectTest:
         ):
             return self._woman_named(phrase) or self._alone_before_clause(frame, phrase)
         return True
+
+    def _described(self, phrase: Phrase) -> bool:
+        """Say whether ``بأنه`` follows, so that the pronoun is what is described: وصفها دبلوماسيون بأنها."""
+        k = phrase.last
+        return k < len(self.words) and self.cues.is_complementizer(k) and self.words[k].folded.startswith("ب")
 
     def _alone_before_clause(self, frame: Frame, phrase: Phrase) -> bool:
         """Say whether nothing else between verb and clause can be the subject: وأوضحت | رئيس المدينة | أن."""

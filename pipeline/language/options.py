@@ -53,6 +53,7 @@ def options(token: str, marked: str, morphology: Morphology, tables: Lexicon) ->
         found.setdefault(_key(analysis), _option(analysis, stem, flags, tables))
     kept = _without_rare_names([o for o in found.values() if _possible(token, marked, o.analysis)])
     kept = _without_joined(token, kept)
+    kept = _without_joined_names(token, kept)
     kept += _as_names(token, kept, tables)
     kept += _relative(kept, tables)
     return tuple(sorted(kept, key=lambda o: -o.worth)[:_MOST])
@@ -71,6 +72,15 @@ def _without_joined(token: str, found: list[Option]) -> list[Option]:
     if token[:1] != "و" or not any(o.analysis.pos == "conj_sub" and o.analysis.proclitics == ("و",) for o in found):
         return found
     return [o for o in found if o.analysis.pos != "conj_sub" or o.analysis.proclitics]
+
+
+def _without_joined_names(token: str, found: list[Option]) -> list[Option]:
+    """Leave out names behind a و that belongs to a common noun: وجود is existence, not و and جود."""
+    if token[:1] != "و" or not any(
+        o.analysis.pos == "noun" and o.analysis.source == "db" and not o.analysis.proclitics for o in found
+    ):
+        return found
+    return [o for o in found if o.analysis.proclitics != ("و",) or not o.flags & Flag.FIRST_NAME]
 
 
 def has_tanwin(marked: str) -> bool:

@@ -160,6 +160,10 @@ class Reader(SectionIndex):
 
     def _step_mark(self, first: int, j: int, has_person: bool) -> int:
         word = self.words[j]
+        if word.text == "(" and j > first and self._is_title(first) and not has_person:
+            name = self.names.get(self.close_bracket(j, len(self.words)))  # الناطقة باسم وكالة (أونروا) | فلانة
+            if name is not None and name.kind == "PER":
+                return name.last
         if word.text == "(" or (j == first and word.text not in '"«“'):
             return j
         end = self.marked_name(j, headed=j > first and self.names_a_body(j))

@@ -24,7 +24,9 @@ def kind_of(reader: Reader, phrase: Phrase) -> Kind:
     body = name is not None and name.kind in ("ORG", "MED")
     if flags & Flag.ANONYMOUS and not (flags & Flag.TITLE and head.analysis.definite):
         return ("group" if number == "p" else "anonymous"), gender, number
-    if flags & Flag.GROUP:
+    if head.stem in reader.roles["body_in_plural"]:
+        return "organisation", gender, "s"
+    if flags & Flag.GROUP and not (flags & Flag.ORG_HEAD and head.analysis.number != "p"):
         return "group", gender, "p"
     if flags & Flag.TITLE:
         kept_back = _concealed(reader, phrase)
@@ -70,8 +72,8 @@ def _counted_kind(reader: Reader, phrase: Phrase, gender: str | None, number: st
 
 def _title_kind(reader: Reader, phrase: Phrase, gender: str | None, number: str) -> Kind:
     head = reader.words[phrase.first]
-    if number == "p":
-        return "group", gender, "p"
+    if number != "s":
+        return "group", gender, number
     definite = head.analysis.definite or any(
         w.analysis.definite or w.flags & Flag.PLACE for w in reader.words[phrase.first + 1 : phrase.last]
     )

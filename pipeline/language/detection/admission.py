@@ -28,6 +28,8 @@ class Admission(OnGround):
             return False
         if frame.kind == "verb" and frame.opener == "clause" and self._comments(frame.cue):
             return False
+        if frame.entry.key in self.reader.roles["blaming"] and not self._blames(frame):
+            return False
         if frame.kind == "verb" and self._journalist_voice(frame):
             return False
         if (
@@ -57,6 +59,12 @@ class Admission(OnGround):
         if frame.entry.kind == "find" and not self._finds(frame):
             return False
         return not self._vague(frame)
+
+    def _blames(self, frame: Frame) -> bool:
+        """Say whether a verb of carrying lays the blame on somebody: حمّل إسرائيل «المسؤولية»; elsewhere it carries."""
+        quoted = self.reader.marked(frame.at) if 0 <= frame.at < len(self.words) else None
+        end = self.reader.word_at(quoted.end) if quoted is not None else frame.limit
+        return any(w.stem in self.reader.roles["blame"] for w in self.words[frame.cue : end])
 
     def _comments(self, i: int) -> bool:
         """Say whether a clause says what some make of the fact before: …، وهو ما يراه كثيرون أنه حيلة."""

@@ -14,6 +14,10 @@ from pipeline.language.lexicon import Flag
 __all__ = ["AttributionFinder"]
 
 
+_INSERTION = 14  # words
+_TURN = 5  # words
+
+
 class AttributionFinder(OnGround):
     """Finds the clauses that attribution phrases belong to."""
 
@@ -94,8 +98,9 @@ class AttributionFinder(OnGround):
             self.words[start].text in LEADING or (self.words[start].pos == "punc" and self.reader.marked(start) is None)
         ):
             start += 1
+        start = self._over_turn(start, i)
         if i - start <= 1:
-            j = end
+            j = self._over_relative(end, last)
             while j < last and self.words[j].text in ("،", ",", ":", ".."):
                 j += 1
             stop = self._cut_before(j, last)
@@ -127,6 +132,22 @@ class AttributionFinder(OnGround):
                 if stop - j >= 3:
                     spans.append(self.ground.span(j, stop))
         return spans if len(spans) > 1 or self.reader.word_at(spans[0][1]) - start >= 3 else []
+
+    def _over_relative(self, j: int, last: int) -> int:
+        """Return the comma after what says more of the source: ووفقاً لمصدر | تحدث للوكالة، فإن …; else ``j``."""
+        for k in range(j, min(last - 1, j + _INSERTION)):
+            if self.words[k].text in "،,":
+                opens = self.words[k + 1].folded in ("فان", "فانه", "فانها", "ان", "فقد")
+                return k if opens else j
+        return j
+
+    def _over_turn(self, start: int, i: int) -> int:
+        """Return the word after ``في الجانب الآخر،``, ``وعلى صعيد متصل،`` with which a sentence begins."""
+        for k in range(start, min(i, start + _TURN)):
+            if self.words[k].text in "،,":
+                turns = self.reader.roles["turn"] | self.reader.roles["context"]
+                return k + 1 if any(w.folded in turns or w.stem in turns for w in self.words[start:k]) else start
+        return start
 
     def _continues(self, j: int, last: int) -> bool:
         word = self.words[j]

@@ -105,13 +105,14 @@ class Borders:
         if strong and edge - 2 > first and self.words[edge - 1].folded == "ان" and self.words[edge - 2].folded == "قبل":
             return edge - 2
         if before is not None and before.folded in self.reader.roles["clause_joint"]:
-            return edge - 1 if strong or before.folded != "اذ" else None
+            passing = before.folded == "اذ" or (before.folded == "ثم" and self.words[edge - 2].text not in "،,")
+            return edge - 1 if strong or not passing else None
         if coordinated and (strong or (frame.entry.kind == "relay" and frame.kind == "verb")):
             return edge
         if before is not None and before.text in "،," and frame.opener in ("quote", "colon") and frame.kind == "verb":
             return edge  # ولما سئل عن …، أجاب: "…"
         if coordinated and before is not None and before.pos == "punc" and frame.opener == "complement":
-            return edge
+            return edge if frame.entry.kind != "find" or frame.subject is not None else None
         return None
 
     def _subject_edge(self, frame: Frame, first: int) -> int | None:
@@ -209,7 +210,9 @@ class Borders:
         word, following = self.words[j], self.words[j + 1]
         if (word.folded, following.folded) in (("في", "وقت"), ("في", "الوقت"), ("قبل", "ان")):
             return True
-        if word.folded in ("وهو", "وهي", "وهذا") and following.folded in ("ما", "الامر", "غير"):
+        if word.folded in ("وهو", "وهي", "وهذا") and (
+            following.folded in ("ما", "غير") or following.stem in self.reader.roles["comment"]
+        ):
             return True
         if word.folded in ("وكان", "وكانت") and any(
             self.words[k].folded == "قد" for k in range(j + 1, min(j + 7, len(self.words)))

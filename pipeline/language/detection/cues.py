@@ -341,8 +341,9 @@ class CueReader:
             return None
         if word.analysis.enclitics or word.analysis.definite:
             pronoun = word.analysis.enclitics[0] if word.analysis.enclitics else ""
+            nobody = not pronoun and "ب" in word.analysis.proclitics  # بالقول: the source's gender does not show
             return Frame(
-                i, i + 1, entry, "noun", gender="f" if pronoun == "ها" else "m",
+                i, i + 1, entry, "noun", gender="f" if pronoun == "ها" else None if nobody else "m",
                 number="p" if pronoun == "هم" else "s", person="3",
             )  # fmt: skip
         return None
@@ -365,6 +366,8 @@ class CueReader:
             return True
         second = self.words[phrase.first + 1] if phrase.last - phrase.first > 1 else None
         if first.pos == "noun_num" and second is not None:
+            if second.folded == "من" and phrase.last - phrase.first > 2:
+                second = self.words[phrase.first + 2]  # ثلاثة من السكان
             return bool(second.flags & _SOURCE)
         if second is not None and phrase.first + 1 in self.reader.names and self._event(first):
             return False

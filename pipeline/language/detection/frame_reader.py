@@ -159,7 +159,7 @@ class FrameReader:
         if frame.opener and (
             self.words[frame.cue].analysis.enclitics or "ب" in self.words[frame.cue].analysis.proclitics
         ):
-            shared = self._sentence_subject(frame)
+            shared = self.before.topic(frame) or self._sentence_subject(frame)
             if shared is not None:
                 return frame._replace(subject=shared, subject_side="sentence")
         return frame
@@ -167,7 +167,7 @@ class FrameReader:
     def _behind_pronoun(self, outlet: Phrase, frame: Frame) -> Phrase | None:
         """Return whom عنه means in who relays: ونقل زوار | الرئيس المكلف | عنه قوله."""
         pointing = any(w.folded in self.roles["relay_pronoun"] for w in self.words[outlet.last : frame.cue])
-        if not pointing or outlet.last - outlet.first < 2:
+        if not pointing or outlet.last - outlet.first < 2 or self._institution(outlet):
             return None
         phrase = self.reader.noun_phrase(outlet.first + 1, outlet.last)
         fits = phrase is not None and phrase.last == outlet.last and self.cues.source_like(phrase)
@@ -175,6 +175,9 @@ class FrameReader:
             self.words[phrase.first].flags & Flag.TITLE or self.reader.person_within(phrase.first, phrase.last)
         )
         return phrase if fits and person else None
+
+    def _institution(self, phrase: Phrase) -> bool:
+        return bool(self.words[phrase.first].flags & (Flag.MEDIA_HEAD | Flag.MEDIA | Flag.ORG_HEAD | Flag.INSTITUTION))
 
     def _outlet(self, frame: Frame) -> Phrase | None:
         """Return who relays where a participle says that it is relayed: وأورد الموقع، نقلاً عن الوزارة، أن."""

@@ -16,6 +16,7 @@ from pipeline.language.phrases import Reader
 __all__ = ["MarkedKind", "Marks"]
 
 _MAX_NAME = 6
+_CALLED = 6  # words before marks that a word of naming may stand
 _MAX_HEADING = 70  # characters
 _CLOSERS = frozenset(('"', "”", "»", "’", "›", "'", "))", ")"))
 _HEADS = Flag.NAMING | Flag.MEDIA_HEAD | Flag.ORG_HEAD | Flag.HONORIFIC
@@ -160,10 +161,13 @@ def _named_so(reader: Reader, quoted: Quoted) -> bool:
     i = reader.word_at(quoted.start)
     if i and reader.words[i - 1].folded.removeprefix("و") in reader.roles["it"]:
         return True  # جائزة جديدة وهي "جائزة القراء"
-    for k in range(i - 1, max(-1, i - 4), -1):
+    called = i > 0 and reader.words[i - 1].folded == "ب"  # المعروف بين الأهالي بـ"طريق الموت"
+    for k in range(i - 1, max(-1, i - (_CALLED if called else 4)), -1):
         word = reader.words[k]
         if word.folded in reader.roles["naming_verb"]:
             return True
+        if called and word.pos != "punc":
+            continue
         if word.pos not in ("prep", "punc") and not word.analysis.enclitics:
             return False
     return False

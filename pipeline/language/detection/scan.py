@@ -115,12 +115,16 @@ class _Scan:
                 return
             self._drop_described(j)
         despite = previous.folded == "من" and self.words[j - 2].stem == "رغم"  # على الرغم من أن
+        if self.words[j].folded[:1] == "و" and self.words[j - 1].text in "،," and j > self.frame.cue_last + 1:
+            self.broken = True  # …، وأن: it goes on with the clause that this cue stands in
+            return
         earlier = j > self.frame.cue_last + 1 and self._earlier(j)
         when = previous.folded in self.roles["subordinating"] and not earlier
         if j > self.frame.cue_last and (when or despite):
             self.j = self.asides.after_subordinate(j)
             return
-        if j > self.frame.cue_last and not earlier and self.asides.owned(self.frame, previous):
+        described = self.frame.entry.kind == "label"  # وصفت ما جرى بأنه
+        if j > self.frame.cue_last and not earlier and not described and self.asides.owned(self.frame, previous):
             if self.complement < 0 and previous.folded in self.roles["necessity"]:
                 self.complement = j - 1
             if self.complement >= 0:

@@ -31,7 +31,7 @@ class SubjectBefore:
         first = self.first_word(frame)
         clitics = self.words[frame.cue].analysis.proclitics
         if "ف" in clitics or self.words[frame.cue - 1].folded in self.roles["then_not"]:
-            return self._topic(first, frame)
+            return self.topic(frame)
         if "و" in clitics or self.only_about(first, frame):
             return None
         k = self._over_auxiliaries(first, self._over_turn(first, frame.cue))
@@ -106,9 +106,10 @@ class SubjectBefore:
                 return self.phrase_ending(first, r, frame)
         return None
 
-    def _topic(self, first: int, frame: Frame) -> Phrase | None:
+    def topic(self, frame: Frame) -> Phrase | None:
         """Return the topic of ``أما فلان فقال``."""
-        for k in range(max(first, frame.cue - 12), frame.cue):
+        first = self.first_word(frame)
+        for k in range(max(first, frame.cue - _BACK), frame.cue):
             if self.words[k].folded in ("اما", "واما") and k + 1 < frame.cue:
                 phrase = self.reader.noun_phrase(k + 1, frame.cue)
                 return phrase if phrase is not None and self.agrees(phrase, frame) else None

@@ -29,7 +29,7 @@ class SubjectTest:
             return False
         if frame.entry.kind not in ("say", "ask", "opinion", "state") or frame.entry.key in self.roles["addressing"]:
             return False
-        if self._oblique(phrase) or self._addressed(frame, phrase):
+        if self._oblique(phrase) or self._addressed(frame, phrase) or word.stem in self.roles["chant"]:
             return False
         if (
             word.flags & (Flag.VENUE | Flag.TIME | Flag.CLAUSE_OWNER | Flag.AUDIENCE)

@@ -6,7 +6,7 @@ from pipeline.language.detection.cues import CueReader
 from pipeline.language.detection.frame import Frame
 from pipeline.language.document import Word
 from pipeline.language.lexicon import Flag
-from pipeline.language.nominal import NOMINAL, has_preposition
+from pipeline.language.nominal import NOMINAL, agrees, has_preposition
 from pipeline.language.phrases import Phrase
 
 __all__ = ["SubjectBefore"]
@@ -238,7 +238,7 @@ class SubjectBefore:
             bool(previous.analysis.enclitics)
             or bool(previous.flags & Flag.TIME)
             or (s in self.reader.names and previous.pos != "prep" and previous.analysis.definite)
-        )
+        ) and not (previous.pos == "noun" and agrees(self.words, s - 1, s))  # الجهاز | الفني
 
     def agrees(self, phrase: Phrase, frame: Frame) -> bool:
         """Say whether a source can have the gender of its verb."""

@@ -151,8 +151,10 @@ def _headed(reader: Reader, quoted: Quoted) -> bool:
     i = reader.word_at(quoted.start) - 1
     if i < 0 or reader.words[i].pos == "punc":
         return False
-    if reader.words[i].flags & _HEADS:
-        return True
+    head = reader.words[i]
+    if head.flags & _HEADS:
+        # شركة "دلال", but الشركة «المسؤولية الكاملة»: a body with the article needs no name
+        return not (head.analysis.definite and head.flags & Flag.ORG_HEAD and not head.flags & Flag.NAMING)
     return i > 0 and reader.words[i].pos.startswith("adj") and bool(reader.words[i - 1].flags & _HEADS)
 
 

@@ -11,6 +11,7 @@ from kafka import KafkaProducer, TopicPartition
 from kafka.errors import KafkaConnectionError, KafkaError
 from kafka.structs import OffsetAndMetadata
 
+from pipeline.encode import SOURCE_GROUP_HEADER
 from pipeline.errors import QuotesError
 from pipeline.lane.connection import Connection, kafka_trouble, within
 from pipeline.lane.elements import LaneId
@@ -89,8 +90,9 @@ class KafkaTransactions:
     ) -> None:
         producer.begin_transaction()
         # kafka-python cannot write a header without a value; an empty one is the nearest.
+        group = (SOURCE_GROUP_HEADER, self._group.encode())
         sent = [
-            producer.send(each.topic, each.value, each.key, [(name, value or b"") for name, value in each.headers])
+            producer.send(each.topic, each.value, each.key, [*((k, v or b"") for k, v in each.headers), group])
             for each in messages
         ]
         producer.flush(timeout=self._patience)

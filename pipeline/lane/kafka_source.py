@@ -15,7 +15,7 @@ from pipeline.lane.connection import Connection, kafka_trouble, within
 from pipeline.lane.elements import LaneId, Message
 from pipeline.lane.plan import PartitionOffsets
 
-__all__ = ["KafkaOffsets", "KafkaSource", "commit_token", "consumer", "metadata_token"]
+__all__ = ["KafkaOffsets", "KafkaSource", "commit_token", "consumer", "existing_topics", "metadata_token"]
 
 STABLE_WITHIN_MS = 3_000
 """How long to wait for the end of a transaction that holds a group's offset; a living writer needs far less."""
@@ -59,15 +59,32 @@ def consumer(connection: Connection, group: str | None = None, *, stable: bool =
         )
 
 
-class KafkaOffsets:
-    """What the broker says about a topic's partitions, and a group's place in them if one is named."""
+def existing_topics(connection: Connection) -> set[str]:
+    """Return the names of all topics that may be seen."""
+    reader = consumer(connection)
+    try:
+        with kafka_trouble(connection.servers):
+            return set(within(connection.patience, f"{connection.servers}, topics", reader.topics))
+    finally:
+        reader.close(timeout_ms=1000)
 
-    def __init__(self, connection: Connection, topic: str, group: str | None = None) -> None:
+
+class KafkaOffsets:
+    """What the broker says about a topic's partitions, and a group's place in them if one is named.
+
+    Args:
+        connection: How to reach the broker.
+        topic: The topic.
+        group: The group.
+        stable: Whether a partition ends before the first transaction that is open, or after all that was written.
+    """
+
+    def __init__(self, connection: Connection, topic: str, group: str | None = None, *, stable: bool = True) -> None:
         self._connection = connection
         self._where = f"{connection.servers}, topic {topic}"
         self._timeout = int(connection.patience * 1000)
         self._group = group
-        self._consumer = consumer(connection, group)
+        self._consumer = consumer(connection, group, stable=stable)
         with kafka_trouble(self._where):
             numbers = within(connection.patience, self._where, lambda: self._consumer.partitions_for_topic(topic))
         if not numbers:

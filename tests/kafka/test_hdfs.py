@@ -11,7 +11,7 @@ import requests
 
 from pipeline.errors import ConfigurationError
 from pipeline.lane.elements import LaneId
-from pipeline.lane.files import LaneFiles, unsettled_files
+from pipeline.lane.files import LaneFiles, hidden_files
 from pipeline.lane.folders import RemotePath, folder_of
 from tests.kafka.real_broker import RealBroker
 from tests.kafka.real_hdfs import RealHdfs
@@ -85,8 +85,8 @@ def test_a_kill_at_any_step_loses_and_doubles_nothing(job: RemoteJob, expected: 
 
 
 def test_files_of_the_last_commit_are_put_in_place_though_there_is_nothing_new(job: RemoteJob, expected: World) -> None:
-    flushes = len(expected.files()["quotations"])
-    assert job.launch(kill=f"after-commit:{flushes}").code == KILLED
+    commits = len(expected.files()["quotations"]) + job.partitions  # of each lane, the first says where it begins
+    assert job.launch(kill=f"after-commit:{commits}").code == KILLED
     assert len(job.hidden()) == 3
     assert job.launch().output.endswith("Nothing new.\n")
     assert_same(job, expected)
@@ -96,11 +96,11 @@ def test_a_file_that_was_cut_short_is_thrown_away(hdfs: RealHdfs, folder: Remote
     lane = LaneId("in", 0)
     whole = LaneFiles(folder, lane, "a1")
     whole.write("quotations", 0, 5, [])
-    (pending,) = unsettled_files(folder, "in")
+    (pending,) = hidden_files(folder, "in")
     cut = pending.path.with_name(pending.path.name.replace(".a1.", ".b2."))
     assert isinstance(cut, RemotePath)
     cut_short(hdfs, cut)
-    assert len(unsettled_files(folder, "in")) == 2, "HDFS shows a file before it is whole"
+    assert len(hidden_files(folder, "in")) == 2, "HDFS shows a file before it is whole"
     whole.recover(5, "a1")
     assert [each.name for each in folder.glob("*/*/*/*")] == ["in+0+00000000000000000000-00000000000000000005.avro"]
 

@@ -115,8 +115,8 @@ def settle(job: Job, *, touch: bool = True) -> Place:
 
     Args:
         job: What is asked for.
-        touch: Also put in place files that belong to the last commit of a writer that died right after it. False
-            changes nothing anywhere.
+        touch: Also put in place files that belong to the last commit of a writer that died right after it, and tell
+            the broker again where the group is, if it has forgotten that. False changes nothing anywhere.
 
     Raises:
         ConfigurationError: Topic, outputs or folder do not fit.

@@ -15,7 +15,15 @@ from pipeline.lane.connection import Connection, kafka_trouble, retried, within
 from pipeline.lane.elements import LaneId, Message
 from pipeline.lane.plan import PartitionOffsets
 
-__all__ = ["KafkaOffsets", "KafkaSource", "commit_token", "consumer", "existing_topics", "metadata_token"]
+__all__ = [
+    "KafkaOffsets",
+    "KafkaSource",
+    "commit_token",
+    "committed_offset",
+    "consumer",
+    "existing_topics",
+    "metadata_token",
+]
 
 STABLE_WITHIN_MS = 3_000
 """How long to wait for the end of a transaction that holds a group's offset; a living writer needs far less."""
@@ -57,6 +65,13 @@ def consumer(connection: Connection, group: str | None = None, *, stable: bool =
             fetch_max_wait_ms=250,
             max_poll_records=500,
         )
+
+
+def committed_offset(
+    connection: Connection, reader: KafkaConsumer, partition: TopicPartition, timeout_ms: int
+) -> OffsetAndMetadata | None:
+    """Return the offset that the reader's group has committed, waiting for a broker that restarts meanwhile."""
+    return retried(connection.patience, lambda: reader.committed(partition, metadata=True, timeout_ms=timeout_ms))
 
 
 def existing_topics(connection: Connection) -> set[str]:

@@ -130,7 +130,9 @@ def _lexemes(control: Row, row: Row, known: Collection[str]) -> Iterator[Lexeme]
             if not _is_new(part, known) and (len(parts) > 1 or everyday):
                 continue
             if control["several"] == "words" and len(parts) > 1 and _RELATIVE.fullmatch(part):
-                yield Lexeme(form=part.removesuffix("ة"), lemma=part.removesuffix("ة"), pos="adj", inflection="relative")
+                yield Lexeme(
+                    form=part.removesuffix("ة"), lemma=part.removesuffix("ة"), pos="adj", inflection="relative"
+                )
             else:
                 yield Lexeme(
                     form=part,

@@ -18,6 +18,7 @@ _UNLIKE = re.compile(r"\w+ات|[اأ]\w\w\w")  # الحجوزات، الأدفأ
 _HIDING = ("verb", "interj")
 _NEVER_NAMES = frozenset(("punc", "digit", "verb", "prep", "conj", "part", "part_neg"))
 _TITLES = ("د", "م", "أ", "ا")
+_PLACES_OF_PEOPLE = ("TITLE", "ORG")
 _TWO_INITIALS = 4
 _OFFICE = Flag.TITLE | Flag.HONORIFIC | Flag.ORG_HEAD | Flag.NISBA | Flag.TIME | Flag.GROUP
 
@@ -29,24 +30,25 @@ def person_end(
     known: frozenset[str],
     tables: Lexicon,
     *,
-    after_title: bool = False,
-    after_body: bool = False,
+    after: str = "",
 ) -> int:
     """Return the end of the person's name that starts at word ``i``; ``i`` if there is none.
 
-    ``after_title``, ``after_body``: a title, or the body where somebody has one, ends before it.
+    ``after`` is the kind of name that ends right before it: TITLE, or ORG for the body where somebody is something.
     """
     word = words[i]
+    pos = word.analysis.pos
+    if (pos in _HIDING and _hidden_first_name(words, i, last)) or (word.text == "أم" and _mother(words, i, last)):
+        return extend(words, i, i + 2, last, known, tables)
+    if after in _PLACES_OF_PEOPLE and _strange_first_name(words, i, last, tables):
+        return extend(words, i, i + 1, last, known, tables)
+    if pos in _NEVER_NAMES:
+        return i + 1 if pos == "verb" and known and word.core in known and is_odd(word) else i
+    after_title = after == "TITLE"
+    if not (after_title or _may_open(words, i, last, known, tables)):
+        return i
     if word.folded in tables.roles["with_pronoun"] and not _named_lee(words, i, last):
         return i  # قال لي, not the name لي
-    if (word.pos in _HIDING and _hidden_first_name(words, i, last)) or (word.text == "أم" and _mother(words, i, last)):
-        return extend(words, i, i + 2, last, known, tables)
-    if (after_title or after_body) and _strange_first_name(words, i, last, tables):
-        return extend(words, i, i + 1, last, known, tables)
-    if word.pos == "verb" and word.core in known and is_odd(word):
-        return i + 1
-    if word.analysis.pos in _NEVER_NAMES or not (after_title or _may_open(words, i, last, known, tables)):
-        return i
     following = words[i + 1] if i + 1 < last and joins(words[i + 1]) else None
     opening = _opening(words, i, following, tables)
     if opening > i:
@@ -106,7 +108,7 @@ def initials_end(words: Sequence[Word], i: int, last: int, known: frozenset[str]
         j += 2
     if j == i:
         return i
-    person = person_end(words, j, last, known, tables, after_title=True) if j < last else j
+    person = person_end(words, j, last, known, tables, after="TITLE") if j < last else j
     if person > j:
         return person
     if j < last and words[j].flags & NAMED:

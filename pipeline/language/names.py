@@ -66,7 +66,8 @@ class _Finder:
             if kind == "PER":
                 end = extend(self.words, i, end, last, self.known, self.tables)
             if kind:
-                return Name(i, end, kind)
+                own = kind != "ORG" or has_own_name(words, i, end, flags, self.tables)
+                return Name(i, end, kind, own=own)
         if person == i and (pos == "verb" or not word.flags & _TELLING):
             return None
         return self._single(i, last, person)

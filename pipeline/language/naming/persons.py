@@ -14,7 +14,7 @@ from pipeline.language.nominal import NOMINAL, has_preposition
 __all__ = ["first_name_like", "initials_end", "is_person", "person_end"]
 
 _LIKE_NAMES = NAMED | Flag.COMMON_NAME
-_UNLIKE = re.compile(r"\w+ات|[اأ]\w\w\w")  # الحجوزات، الأدفأ
+_UNLIKE = re.compile(r"\w+ات|[اأ]\w\w\w|\w\wا\wي")  # الحجوزات، الأدفأ، الضواحي
 _HIDING = ("verb", "interj")
 _NEVER_NAMES = frozenset(("punc", "digit", "verb", "prep", "conj", "part", "part_neg"))
 _TITLES = ("د", "م", "أ", "ا")
@@ -95,18 +95,19 @@ def _strange_first_name(words: Sequence[Word], i: int, last: int, tables: Lexico
     if is_odd(word, passive=True):
         return bool(surname) or (is_odd(following) and has_preposition(following))
     if not word.analysis.enclitics and has_preposition(word) and word.pos == "noun":
-        return bool(surname) and (has_whole_reading(word) or (unknown and not word.flags))
+        named = surname or (following.pos == "noun_prop" and following.analysis.definite)
+        return bool(named) and (has_whole_reading(word) or (unknown and not word.flags))
     if word.analysis.number == "d" and not word.analysis.definite and word.pos in ("noun", "adj"):
         return bool(surname) and word.text.endswith("ا") and not word.flags  # كافيتا سينغ
-    return bool(word.analysis.enclitics) and unknown and word.pos == "noun" and not word.flags
+    return bool(word.analysis.enclitics and surname) and word.pos == "noun" and not word.flags
 
 
 def initials_end(words: Sequence[Word], i: int, last: int, known: frozenset[str], tables: Lexicon) -> int:
     """Return the end of a name that opens with initials, or has no more: ك. م. سليمان; ``i`` if there is none."""
     j = i
-    while j + 1 < last and words[j].pos == "abbrev" and words[j + 1].text == "." and words[j].text not in _TITLES:
+    while j + 1 < last and words[j].pos == "abbrev" and words[j + 1].text == ".":
         j += 2
-    if j == i:
+    if j == i or words[i].text in _TITLES:
         return i
     person = person_end(words, j, last, known, tables, after="TITLE") if j < last else j
     if person > j:
@@ -222,8 +223,11 @@ def _strong(words: Sequence[Word], i: int, known: frozenset[str]) -> bool:
     if word.flags & Flag.FIRST_NAME:
         return word.pos == "noun_prop" and not (_everyday_adjective(word) and _as_predicate(words, i))
     previous = words[i - 1] if i else None
-    if word.analysis.source == "backoff" and word.analysis.definite and not word.stem.endswith("ي"):
-        return previous is not None and any(o.cue for o in previous.options) and not _UNLIKE.fullmatch(word.stem)
+    if word.analysis.source == "backoff" and word.text.startswith("ال"):
+        if _UNLIKE.fullmatch(word.stem.removeprefix("ال")):
+            return False
+        if not word.stem.endswith("ي"):
+            return previous is not None and any(o.cue for o in previous.options)
     if word.analysis.source == "backoff":
         adjective = (
             word.analysis.definite and previous is not None and previous.analysis.definite and previous.pos in NOMINAL
@@ -240,7 +244,8 @@ def _as_predicate(words: Sequence[Word], i: int) -> bool:
     """Say whether an adjective says something of the noun before, or opens what somebody said: الوقود | غال."""
     previous, following = words[i - 1] if i else None, words[i + 1] if i + 1 < len(words) else None
     subject = previous is not None and previous.pos == "noun" and not previous.flags & (Flag.TITLE | Flag.GROUP)
-    opens = previous is None or subject or previous.pos == "punc"
+    pronoun = previous is not None and previous.pos == "conj_sub" and previous.analysis.enclitics  # إنه | متعب
+    opens = previous is None or subject or pronoun or previous.pos == "punc"
     return opens and (following is None or following.pos in ("punc", "prep", "adv"))
 
 

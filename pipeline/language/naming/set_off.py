@@ -39,7 +39,9 @@ def set_off(words: Sequence[Word], i: int, last: int, before: Name | None, table
 
 
 def _kind(head: Word, tables: Lexicon) -> str:
-    """Return what a word says of the name in marks after it: صحيفة، شركة، سهم."""
+    """Return what a word says of the name in marks after it: صحيفة، شركة، سهم، وادي."""
+    if head.stem in tables.roles["place_head"] and not head.flags & Flag.ORG_HEAD and not head.analysis.definite:
+        return "LOC"
     if head.flags & Flag.MEDIA_HEAD:
         return "MED"
     return "ORG" if head.flags & Flag.ORG_HEAD or head.stem in tables.roles["share"] else ""

@@ -42,6 +42,10 @@ def person_end(
         return extend(words, i, i + 2, last, known, tables)
     if after in _PLACES_OF_PEOPLE and _strange_first_name(words, i, last, tables):
         return extend(words, i, i + 1, last, known, tables)
+    if known and (word.flags & Flag.PARTICLE or pos == "conj_sub"):  # فان reads as فإن
+        end = _after_links(words, i, last, known, tables)
+        if end > i:
+            return end
     if pos in _NEVER_NAMES:
         return i + 1 if pos == "verb" and known and word.core in known and is_odd(word) else i
     after_title = after == "TITLE"
@@ -72,6 +76,14 @@ def person_end(
     if end - i >= 2:
         return end if _plausible(words, i, end, known) else i
     return end if _strong(words, i, known) else i
+
+
+def _after_links(words: Sequence[Word], i: int, last: int, known: frozenset[str], tables: Lexicon) -> int:
+    """Return the end of a known surname that opens with its links: وقال | فان دن برانده; ``i`` if there is none."""
+    j = i
+    while j < last and words[j].folded in tables.roles["name_link"]:
+        j += 1
+    return j + 1 if i < j < last and words[j].core in known else i
 
 
 def _named_lee(words: Sequence[Word], i: int, last: int) -> bool:

@@ -15,6 +15,7 @@ __all__ = ["first_name_like", "initials_end", "is_person", "person_end"]
 
 _LIKE_NAMES = NAMED | Flag.COMMON_NAME
 _UNLIKE = re.compile(r"\w+ات|[اأ]\w\w\w|\w\wا\wي")  # الحجوزات، الأدفأ، الضواحي
+_PLAIN = frozenset(("noun", "adj"))
 _HIDING = ("verb", "interj")
 _NEVER_NAMES = frozenset(("punc", "digit", "verb", "prep", "conj", "part", "part_neg"))
 _TITLES = ("د", "م", "أ", "ا")
@@ -38,6 +39,9 @@ def person_end(
     """
     word = words[i]
     pos = word.analysis.pos
+    plain = pos in _PLAIN and not after and not word.flags & Flag.PARTICLE
+    if plain and not _may_open(words, i, last, known, tables):
+        return i  # most words: told first, as it is told often
     if (pos in _HIDING and _hidden_first_name(words, i, last)) or (word.text == "أم" and _mother(words, i, last)):
         return extend(words, i, i + 2, last, known, tables)
     if after in _PLACES_OF_PEOPLE and _strange_first_name(words, i, last, tables):
@@ -49,7 +53,7 @@ def person_end(
     if pos in _NEVER_NAMES:
         return i + 1 if pos == "verb" and known and word.core in known and is_odd(word) else i
     after_title = after == "TITLE"
-    if not (after_title or _may_open(words, i, last, known, tables)):
+    if not (plain or after_title or _may_open(words, i, last, known, tables)):
         return i
     if word.folded in tables.roles["with_pronoun"] and not _named_lee(words, i, last):
         return i  # قال لي, not the name لي

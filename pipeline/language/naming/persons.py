@@ -21,6 +21,7 @@ _NEVER_NAMES = frozenset(("punc", "digit", "verb", "prep", "conj", "part", "part
 _TITLES = ("د", "م", "أ", "ا")
 _PLACES_OF_PEOPLE = ("TITLE", "ORG")
 _TWO_INITIALS = 4
+_MOST_INITIALS = 8
 _OFFICE = Flag.TITLE | Flag.HONORIFIC | Flag.ORG_HEAD | Flag.NISBA | Flag.TIME | Flag.GROUP
 
 
@@ -121,7 +122,7 @@ def _strange_first_name(words: Sequence[Word], i: int, last: int, tables: Lexico
 def initials_end(words: Sequence[Word], i: int, last: int, known: frozenset[str], tables: Lexicon) -> int:
     """Return the end of a name that opens with initials, or has no more: ك. م. سليمان; ``i`` if there is none."""
     j = i
-    while j + 1 < last and words[j].pos == "abbrev" and words[j + 1].text == ".":
+    while j + 1 < last and j - i < _MOST_INITIALS and words[j].pos == "abbrev" and words[j + 1].text == ".":
         j += 2
     if j == i or words[i].text in _TITLES:
         return i

@@ -122,7 +122,7 @@ class Word(NamedTuple):
 class Name:
     """Words ``[first, last)`` of a section that name a PER, ORG, LOC, MED or give a TITLE.
 
-    ``parts``: of a title, the office and the body with a name of its own (المتحدث باسم | الكرملين), if there are several.
+    ``parts``: of a title of several, office and body with a name of its own: المتحدث باسم | الكرملين.
     ``own``: whether a body has a name of its own (الجيش المالي), or is a certain one without (الجيش، الحكومة).
     """
 

@@ -45,6 +45,7 @@ class Flag:
     DUAL = 1 << 24
     COMMON_PERSON = 1 << 25  # شاب، سيدة: a person, by no office
     COMMON_NAME = 1 << 26  # تركي، مساعد: a first name that is an everyday word too
+    MEDIA_TAIL = 1 << 29  # برس، نيوز: the second half of an agency's name
     TOWN = 1 << 28  # حلوان: a place after a word for what is there (جامعة حلوان), else an everyday word
     CLUB = 1 << 27  # الوحدة، برشلونة: a club in a text on sport, else an everyday word or a city
 
@@ -162,6 +163,8 @@ class Lexicon:
                 self._add(row["form"], Flag.CLUB)
         for row in words.load("org_heads"):
             self._add(row["form"], Flag.ORG_HEAD | _GENDERS.get(row["gender"], Flag.NONE))
+        for form in self.roles["media_tail"]:
+            self._add(form, Flag.MEDIA_TAIL)
         for row in words.load("media"):
             if row.flag("bare") or " " in row["form"]:
                 self._add(row["form"], Flag.MEDIA)

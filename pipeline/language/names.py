@@ -8,13 +8,11 @@ the article itself: a surname counts wherever the full name stands once.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from pipeline.language.document import Name, Word
 from pipeline.language.lexicon import Flag, Lexicon
-from pipeline.language.morphology import Analysis
 from pipeline.language.naming.clubs import is_club, on_sport
-from pipeline.language.naming.evidence import NAMED, NOT_IN_NAME
+from pipeline.language.naming.evidence import NAMED, NEVER_OPENS, NOT_IN_NAME
 from pipeline.language.naming.extension import extend
 from pipeline.language.naming.organisations import institution_end, phrase_at
 from pipeline.language.naming.own_name import has_own_name
@@ -23,15 +21,14 @@ from pipeline.language.naming.set_off import set_off
 from pipeline.language.naming.short_names import short_names
 from pipeline.language.naming.title_parts import title_parts
 from pipeline.language.naming.titles import title_end
-from pipeline.language.nominal import NOMINAL, agrees, has_preposition, preposed
+from pipeline.language.nominal import NOMINAL, preposed
 
-__all__ = ["as_names", "find_names", "known_people"]
+__all__ = ["find_names", "known_people"]
 
 _TELLING = Flag.MEDIA | Flag.INSTITUTION | Flag.ORG_HEAD | Flag.TITLE | Flag.HONORIFIC | Flag.PLACE
+_TAIL = Flag.MEDIA_TAIL
+_MARKS = ("punc", "digit")
 _HEAD_AND_NAME = 2
-_SMALL = ("conj_sub", "conj", "prep", "part", "pron", "interj", "adv")  # ثيو | فان دير كروفت
-_WITH_ARTICLE = frozenset(("الدين", "الاسلام", "الحق", "الزمان", "الهدي", "النبي"))
-_NAMEABLE = frozenset(("noun", "adj", "noun_prop", "adj_comp", "adj_num", "noun_num", "noun_quant", "verb"))
 
 
 class _Finder:
@@ -45,26 +42,20 @@ class _Finder:
 
     def at(self, i: int, last: int, before: Name | None) -> Name | None:
         """Return the name that starts at word ``i``."""
-        word = self.words[i]
-        if word.pos in ("punc", "digit"):
+        words = self.words
+        word = words[i]
+        pos = word.analysis.pos
+        if pos in _MARKS:
             return None
-        if self.sport and is_club(self.words, i, last, self.tables):
+        if self.sport and is_club(words, i, last, self.tables):
             return Name(i, i + 1, "ORG")
-        initials = initials_end(self.words, i, last, self.known, self.tables) if word.pos == "abbrev" else i
-        if initials > i:
-            return Name(i, initials, "PER")
-        if i + 1 < last and self.words[i + 1].folded in self.tables.roles["media_tail"] and word.pos in NOMINAL:
+        if i + 1 < last and words[i + 1].flags & _TAIL and pos in NOMINAL:
             return Name(i, i + 2, "MED")  # الساحل برس
-        person = person_end(
-            self.words,
-            i,
-            last,
-            self.known,
-            self.tables,
-            after_title=before is not None and before.last == i and before.kind == "TITLE",
-            after_body=before is not None and before.last == i and before.kind == "ORG",
-        )
-        matched = phrase_at(self.words, i, last, self.tables)
+        person = i
+        if pos not in NEVER_OPENS:
+            after = before.kind if before is not None and before.last == i else ""
+            person = self._person(i, last, after)
+        matched = phrase_at(words, i, last, self.tables)
         if matched is not None and (matched[0] >= person or matched[1] & Flag.INSTITUTION):
             end, flags = matched
             kind = _kind(flags)
@@ -75,10 +66,18 @@ class _Finder:
             if kind == "PER":
                 end = extend(self.words, i, end, last, self.known, self.tables)
             if kind:
-                return Name(i, end, kind)
-        if person == i and (word.pos == "verb" or not word.flags & _TELLING):
+                own = kind != "ORG" or has_own_name(words, i, end, flags, self.tables)
+                return Name(i, end, kind, own=own)
+        if person == i and (pos == "verb" or not word.flags & _TELLING):
             return None
         return self._single(i, last, person)
+
+    def _person(self, i: int, last: int, after: str) -> int:
+        if self.words[i].analysis.pos == "abbrev":
+            end = initials_end(self.words, i, last, self.known, self.tables)
+            if end > i:
+                return end
+        return person_end(self.words, i, last, self.known, self.tables, after=after)
 
     def _single(self, i: int, last: int, person: int) -> Name | None:
         word = self.words[i]
@@ -114,7 +113,7 @@ class _Finder:
         if not (words[i].flags | phrase) & Flag.INSTITUTION and not (end > i + 1 and proper):
             return None
         called = end == i + _HEAD_AND_NAME and not words[end - 1].pos.startswith("adj")
-        if called and end < last and words[end].folded in self.tables.roles["media_tail"]:
+        if called and end < last and words[end].flags & Flag.MEDIA_TAIL:
             end += 1  # وكالة الساحل | برس
         if words[i].flags & Flag.MEDIA_HEAD and called and not phrase & Flag.INSTITUTION:
             return Name(i, end, "ORG", (Name(i + 1, end, "MED"),))  # قناة | السواحل
@@ -150,74 +149,15 @@ def _joined(words: Sequence[Word], before: Name, name: Name) -> bool:
     return alone and joined and words[before.first].pos == "noun_prop" and not word.flags & (NAMED | Flag.COMMON_NAME)
 
 
-def as_names(words: Sequence[Word], names: Sequence[Name], tables: Lexicon) -> tuple[Word, ...]:
-    """Return the words with those as proper nouns that names are made of.
-
-    Of people's names all but بن، أبو, else only names of one word: what is built from common words keeps their tags
-    (الأمم المتحدة).
-    """
-    found = list(words)
-    for name in names:
-        if name.kind == "MED" and all(len(words[i].text) == 1 for i in range(name.first, name.last)):
-            for i in range(name.first, name.last):
-                found[i] = words[i]._replace(analysis=Analysis(words[i].text, "abbrev", words[i].text))  # أ ف ب
-            continue
-        if name.kind != "PER" and (name.last - name.first > 1 or name.kind == "TITLE"):
-            for i in range(name.first + 1, name.last):
-                found[i] = _as_adjective(words, name.first, i)
-            continue
-        for i in range(name.first, name.last):
-            word = words[i]
-            if not _becomes_proper(word, name, i):
-                continue
-            particle = word.stem in tables.roles["name_noun"] and name.last - name.first > 1
-            whole = name.kind == "PER" and _is_whole(word, first=i == name.first)
-            found[i] = word._replace(analysis=_proper(word, "noun" if particle else "noun_prop", whole=whole))
-    return tuple(found)
-
-
-def _as_adjective(words: Sequence[Word], first: int, i: int) -> Word:
-    """Return a word of a title or body as an adjective if it is one of its nouns': الجيش | المالي."""
-    word = words[i]
-    if word.pos != "noun_prop" or not word.analysis.definite or not agrees(words, first, i):
-        return word
-    cut = word.analysis.proclitics
-    found = next((o.analysis for o in word.options if o.analysis.pos == "adj" and o.analysis.proclitics == cut), None)
-    return word._replace(analysis=found) if found is not None else word
-
-
-def _becomes_proper(word: Word, name: Name, i: int) -> bool:
-    if name.kind == "PER":
-        return word.pos in _NAMEABLE or (i > name.first and word.pos in _SMALL)
-    return word.pos in _NAMEABLE and not (word.flags & Flag.ORG_HEAD and not (word.flags & Flag.CLUB and name.own))
-
-
-def _is_whole(word: Word, *, first: bool) -> bool:
-    """Say whether what was cut off a word is a part of it, as it is a name: سليم برغوث، كولم أوهانلون."""
-    a = word.analysis
-    if not (has_preposition(word) or a.enclitics):
-        return False
-    return not first or (a.pos != "noun_prop" and preposed(word)[:1] != ("و",))
-
-
-def _proper(word: Word, pos: str, *, whole: bool) -> Analysis:
-    """Return the reading of a word as a part of a name, with the clitics that were chosen; ``whole``: with none."""
-    chosen = word.analysis if not whole else Analysis(word.text, pos, word.text, source="backoff")
-    if word.folded in _WITH_ARTICLE and not chosen.definite:
-        return Analysis(word.text[2:], pos, word.text[2:], ("ال",), definite=True, source="backoff")
-    for option in word.options:
-        other = option.analysis
-        if other.pos == pos and (other.proclitics, other.enclitics) == (chosen.proclitics, chosen.enclitics):
-            return other
-    return replace(chosen, pos=pos, person=None, aspect=None, voice=None)
-
-
 def known_people(words: Sequence[Word], bounds: Sequence[tuple[int, int]], tables: Lexicon) -> frozenset[str]:
     """Return the cores of the last words of all full names of the section."""
     known: set[str] = set()
     for first, last in bounds:
         i = first
         while i < last:
+            if words[i].analysis.pos in NEVER_OPENS:
+                i += 1
+                continue
             end = person_end(words, i, last, frozenset(), tables)
             if end - i >= 2:
                 if not words[end - 1].flags & _no_surname(words[end - 1], tables):

@@ -11,7 +11,8 @@ from pipeline.language.choose import Chooser, Slot, shipped_weights
 from pipeline.language.document import Option, Part, Section, Segmented, Tagged, TaggedSection, Word
 from pipeline.language.lexicon import Lexicon, lexicon
 from pipeline.language.morphology import Analysis, Morphology
-from pipeline.language.names import as_names, find_names, known_people
+from pipeline.language.names import find_names, known_people
+from pipeline.language.naming.proper import as_names
 from pipeline.language.normalise import Plain, fold, fold_stem
 from pipeline.language.options import options
 

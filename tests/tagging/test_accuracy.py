@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.tagging.accuracy import Found, FoundSentence, FoundWord, compare, own_pos, report, tagger
-from tests.tagging.gold_set import GoldPassage, NameSpan, load_folder
+from tests.tagging.accuracy import TARGETS, Found, FoundSentence, FoundWord, compare, own_pos, report, tagger
+from tests.tagging.gold_set import FOLDER, GoldPassage, NameSpan, load_folder
 from tests.tagging.test_gold_set import written
 
 
@@ -87,3 +87,9 @@ def test_the_projects_tagger_is_read_in_offsets_of_the_raw_text() -> None:
     assert scores.words.f1 >= 0.99
     assert scores.figures()["clitics"] > 0.9
     assert scores.figures()["sentence borders"] > 0.8
+
+
+def test_names_and_parts_of_speech_hold_on_passages_that_were_new() -> None:
+    figures = compare(load_folder(FOLDER.parent / "unseen"), tagger()).figures()
+    assert figures["PER+ORG exact"] >= TARGETS["PER+ORG exact"]
+    assert figures["part of speech"] >= TARGETS["part of speech"]

@@ -33,7 +33,7 @@ def is_club(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> bool:
         return False  # النجمة الجديدة
     before = words[i - 1] if i and words[i - 1].part == word.part else None
     if word.flags & Flag.PLACE:
-        return _acts(word, before)
+        return _acts(word, before) or (before is not None and before.stem in tables.roles["club_side"])
     return before is None or before.pos in _ALONE or before.stem in tables.roles["club_side"]
 
 

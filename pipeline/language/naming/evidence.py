@@ -13,6 +13,7 @@ from pipeline.language.nominal import has_preposition
 __all__ = [
     "BREAKS",
     "NAMED",
+    "NEVER_OPENS",
     "NOT_IN_NAME",
     "could_be_name",
     "ends_before",
@@ -29,6 +30,8 @@ NOT_IN_NAME = (
 )  # fmt: skip
 NAMED = Flag.FIRST_NAME | Flag.SURNAME
 _ACCUSATIVE = re.compile(r"\wا\w{2}ا|م\w{3,4}ا|\w{3,5}يا")
+NEVER_OPENS = frozenset(("punc", "digit", "prep", "part", "part_neg"))
+"""Parts of speech with which no name begins."""
 BREAKS = (
     "punc",
     "digit",

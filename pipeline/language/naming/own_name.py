@@ -24,7 +24,8 @@ def has_own_name(words: Sequence[Word], first: int, last: int, phrase: int, tabl
     if last - first == _HEAD_AND_KIND and words[last - 1].stem in tables.roles["court_kind"]:
         return False  # محكمة الجنايات
     if phrase & Flag.INSTITUTION:
-        return not (head.flags & Flag.PLURAL and words[last - 1].stem in tables.roles["plain_adjective"])
+        plain = words[last - 1].stem in tables.roles["plain_adjective"]
+        return not (plain and head.stem in tables.roles["inner_body"])  # القوى السياسية
     if head.stem in tables.roles["site_head"]:
         return False
     inside = words[first + 1 : last]

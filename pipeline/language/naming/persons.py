@@ -14,11 +14,14 @@ from pipeline.language.nominal import NOMINAL, has_preposition
 __all__ = ["first_name_like", "initials_end", "is_person", "person_end"]
 
 _LIKE_NAMES = NAMED | Flag.COMMON_NAME
-_UNLIKE = re.compile(r"\w+ات|[اأ]\w\w\w")  # الحجوزات، الأدفأ
+_UNLIKE = re.compile(r"\w+ات|[اأ]\w\w\w|\w\wا\wي")  # الحجوزات، الأدفأ، الضواحي
+_PLAIN = frozenset(("noun", "adj"))
 _HIDING = ("verb", "interj")
 _NEVER_NAMES = frozenset(("punc", "digit", "verb", "prep", "conj", "part", "part_neg"))
 _TITLES = ("د", "م", "أ", "ا")
+_PLACES_OF_PEOPLE = ("TITLE", "ORG")
 _TWO_INITIALS = 4
+_MOST_INITIALS = 8
 _OFFICE = Flag.TITLE | Flag.HONORIFIC | Flag.ORG_HEAD | Flag.NISBA | Flag.TIME | Flag.GROUP
 
 
@@ -29,24 +32,32 @@ def person_end(
     known: frozenset[str],
     tables: Lexicon,
     *,
-    after_title: bool = False,
-    after_body: bool = False,
+    after: str = "",
 ) -> int:
     """Return the end of the person's name that starts at word ``i``; ``i`` if there is none.
 
-    ``after_title``, ``after_body``: a title, or the body where somebody has one, ends before it.
+    ``after`` is the kind of name that ends right before it: TITLE, or ORG for the body where somebody is something.
     """
     word = words[i]
+    pos = word.analysis.pos
+    plain = pos in _PLAIN and not after and not word.flags & Flag.PARTICLE
+    if plain and not _may_open(words, i, last, known, tables):
+        return i  # most words: told first, as it is told often
+    if (pos in _HIDING and _hidden_first_name(words, i, last)) or (word.text == "أم" and _mother(words, i, last)):
+        return extend(words, i, i + 2, last, known, tables)
+    if after in _PLACES_OF_PEOPLE and _strange_first_name(words, i, last, tables):
+        return extend(words, i, i + 1, last, known, tables)
+    if known and (word.flags & Flag.PARTICLE or pos == "conj_sub"):  # فان reads as فإن
+        end = _after_links(words, i, last, known, tables)
+        if end > i:
+            return end
+    if pos in _NEVER_NAMES:
+        return i + 1 if pos == "verb" and known and word.core in known and is_odd(word) else i
+    after_title = after == "TITLE"
+    if not (plain or after_title or _may_open(words, i, last, known, tables)):
+        return i
     if word.folded in tables.roles["with_pronoun"] and not _named_lee(words, i, last):
         return i  # قال لي, not the name لي
-    if (word.pos in _HIDING and _hidden_first_name(words, i, last)) or (word.text == "أم" and _mother(words, i, last)):
-        return extend(words, i, i + 2, last, known, tables)
-    if (after_title or after_body) and _strange_first_name(words, i, last, tables):
-        return extend(words, i, i + 1, last, known, tables)
-    if word.pos == "verb" and word.core in known and is_odd(word):
-        return i + 1
-    if word.analysis.pos in _NEVER_NAMES or not (after_title or _may_open(words, i, last, known, tables)):
-        return i
     following = words[i + 1] if i + 1 < last and joins(words[i + 1]) else None
     opening = _opening(words, i, following, tables)
     if opening > i:
@@ -72,6 +83,14 @@ def person_end(
     return end if _strong(words, i, known) else i
 
 
+def _after_links(words: Sequence[Word], i: int, last: int, known: frozenset[str], tables: Lexicon) -> int:
+    """Return the end of a known surname that opens with its links: وقال | فان دن برانده; ``i`` if there is none."""
+    j = i
+    while j < last and words[j].folded in tables.roles["name_link"]:
+        j += 1
+    return j + 1 if i < j < last and words[j].core in known else i
+
+
 def _named_lee(words: Sequence[Word], i: int, last: int) -> bool:
     """Say whether لي is a family name in front: لي سو يون; after a verb it is "to me"."""
     if i + 1 >= last:
@@ -93,20 +112,21 @@ def _strange_first_name(words: Sequence[Word], i: int, last: int, tables: Lexico
     if is_odd(word, passive=True):
         return bool(surname) or (is_odd(following) and has_preposition(following))
     if not word.analysis.enclitics and has_preposition(word) and word.pos == "noun":
-        return bool(surname) and (has_whole_reading(word) or (unknown and not word.flags))
+        named = surname or (following.pos == "noun_prop" and following.analysis.definite)
+        return bool(named) and (has_whole_reading(word) or (unknown and not word.flags))
     if word.analysis.number == "d" and not word.analysis.definite and word.pos in ("noun", "adj"):
         return bool(surname) and word.text.endswith("ا") and not word.flags  # كافيتا سينغ
-    return bool(word.analysis.enclitics) and unknown and word.pos == "noun" and not word.flags
+    return bool(word.analysis.enclitics and surname) and word.pos == "noun" and not word.flags
 
 
 def initials_end(words: Sequence[Word], i: int, last: int, known: frozenset[str], tables: Lexicon) -> int:
     """Return the end of a name that opens with initials, or has no more: ك. م. سليمان; ``i`` if there is none."""
     j = i
-    while j + 1 < last and words[j].pos == "abbrev" and words[j + 1].text == "." and words[j].text not in _TITLES:
+    while j + 1 < last and j - i < _MOST_INITIALS and words[j].pos == "abbrev" and words[j + 1].text == ".":
         j += 2
-    if j == i:
+    if j == i or words[i].text in _TITLES:
         return i
-    person = person_end(words, j, last, known, tables, after_title=True) if j < last else j
+    person = person_end(words, j, last, known, tables, after="TITLE") if j < last else j
     if person > j:
         return person
     if j < last and words[j].flags & NAMED:
@@ -220,8 +240,11 @@ def _strong(words: Sequence[Word], i: int, known: frozenset[str]) -> bool:
     if word.flags & Flag.FIRST_NAME:
         return word.pos == "noun_prop" and not (_everyday_adjective(word) and _as_predicate(words, i))
     previous = words[i - 1] if i else None
-    if word.analysis.source == "backoff" and word.analysis.definite and not word.stem.endswith("ي"):
-        return previous is not None and any(o.cue for o in previous.options) and not _UNLIKE.fullmatch(word.stem)
+    if word.analysis.source == "backoff" and word.text.startswith("ال"):
+        if _UNLIKE.fullmatch(word.stem.removeprefix("ال")):
+            return False
+        if not word.stem.endswith("ي"):
+            return previous is not None and any(o.cue for o in previous.options)
     if word.analysis.source == "backoff":
         adjective = (
             word.analysis.definite and previous is not None and previous.analysis.definite and previous.pos in NOMINAL
@@ -238,7 +261,8 @@ def _as_predicate(words: Sequence[Word], i: int) -> bool:
     """Say whether an adjective says something of the noun before, or opens what somebody said: الوقود | غال."""
     previous, following = words[i - 1] if i else None, words[i + 1] if i + 1 < len(words) else None
     subject = previous is not None and previous.pos == "noun" and not previous.flags & (Flag.TITLE | Flag.GROUP)
-    opens = previous is None or subject or previous.pos == "punc"
+    pronoun = previous is not None and previous.pos == "conj_sub" and previous.analysis.enclitics  # إنه | متعب
+    opens = previous is None or subject or pronoun or previous.pos == "punc"
     return opens and (following is None or following.pos in ("punc", "prep", "adv"))
 
 

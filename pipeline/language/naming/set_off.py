@@ -39,7 +39,10 @@ def set_off(words: Sequence[Word], i: int, last: int, before: Name | None, table
 
 
 def _kind(head: Word, tables: Lexicon) -> str:
-    """Return what a word says of the name in marks after it: صحيفة، شركة، سهم."""
+    """Return what a word says of the name in marks after it: صحيفة، شركة، سهم، وادي."""
+    place = not tables.roles["place_head"].isdisjoint((head.stem, head.folded)) and not head.analysis.definite
+    if place and not head.flags & Flag.ORG_HEAD:
+        return "LOC"
     if head.flags & Flag.MEDIA_HEAD:
         return "MED"
     return "ORG" if head.flags & Flag.ORG_HEAD or head.stem in tables.roles["share"] else ""

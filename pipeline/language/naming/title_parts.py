@@ -13,6 +13,7 @@ from pipeline.language.nominal import is_closed
 
 __all__ = ["title_parts"]
 
+_MOST = 12
 _BODY = Flag.INSTITUTION | Flag.ORG_HEAD
 
 
@@ -29,7 +30,8 @@ def _parts(
 ) -> Iterator[Name]:
     start, j = first, first + 1
     while j < last:
-        field = words[start].stem in tables.roles["minister"]  # وزير الخارجية: the field, not the ministry
+        # وزير الخارجية: the field, not the ministry
+        field = words[start].stem in tables.roles["minister"] or j - first > _MOST
         end = j if field else _body_end(words, j, last, known, tables)
         if sport and end == j and is_club(words, j, last, tables):
             end = j + 1  # مدرب | الأنصار

@@ -1,0 +1,84 @@
+"""What it means for the words that they are part of a name: proper nouns, written whole."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pipeline.language.document import Name, Word
+from pipeline.language.lexicon import Flag, Lexicon
+from pipeline.language.morphology import Analysis
+from pipeline.language.nominal import agrees, has_preposition, preposed
+
+__all__ = ["as_names"]
+
+_SMALL = ("conj_sub", "conj", "prep", "part", "pron", "interj", "adv")  # ثيو | فان دير كروفت
+_WITH_ARTICLE = frozenset(("الدين", "الاسلام", "الحق", "الزمان", "الهدي", "النبي"))
+_NAMEABLE = frozenset(("noun", "adj", "noun_prop", "adj_comp", "adj_num", "noun_num", "noun_quant", "verb"))
+
+
+def as_names(words: Sequence[Word], names: Sequence[Name], tables: Lexicon) -> tuple[Word, ...]:
+    """Return the words with those as proper nouns that names are made of.
+
+    Of people's names all but بن، أبو, else only names of one word: what is built from common words keeps their tags
+    (الأمم المتحدة).
+    """
+    found = list(words)
+    for name in names:
+        span = range(name.first, name.last)
+        if name.kind == "MED" and all(len(words[i].text) == 1 for i in span):
+            for i in span:
+                found[i] = words[i]._replace(analysis=Analysis(words[i].text, "abbrev", words[i].text))  # أ ف ب
+        elif name.kind != "PER" and (len(span) > 1 or name.kind == "TITLE"):
+            for i in span[1:]:
+                found[i] = _as_adjective(words, name.first, i)
+        else:
+            for i in span:
+                found[i] = _as_proper(words[i], name, i, tables)
+    return tuple(found)
+
+
+def _as_proper(word: Word, name: Name, i: int, tables: Lexicon) -> Word:
+    """Return word ``i`` as a part of a name; بن and its like stay nouns."""
+    if not _becomes_proper(word, name, i):
+        return word
+    particle = word.stem in tables.roles["name_noun"] and name.last - name.first > 1
+    whole = name.kind == "PER" and _is_whole(word, first=i == name.first)
+    return word._replace(analysis=_proper(word, "noun" if particle else "noun_prop", whole=whole))
+
+
+def _as_adjective(words: Sequence[Word], first: int, i: int) -> Word:
+    """Return a word of a title or body as an adjective if it is one of its nouns': الجيش | المالي."""
+    word = words[i]
+    if word.pos != "noun_prop" or not word.analysis.definite or not agrees(words, first, i):
+        return word
+    cut = word.analysis.proclitics
+    found = next((o.analysis for o in word.options if o.analysis.pos == "adj" and o.analysis.proclitics == cut), None)
+    return word._replace(analysis=found) if found is not None else word
+
+
+def _becomes_proper(word: Word, name: Name, i: int) -> bool:
+    """Say whether word ``i`` of a name can be a proper noun; the head of a body is none: الشركة."""
+    if name.kind == "PER":
+        return word.pos in _NAMEABLE or (i > name.first and word.pos in _SMALL)
+    return word.pos in _NAMEABLE and not (word.flags & Flag.ORG_HEAD and not (word.flags & Flag.CLUB and name.own))
+
+
+def _is_whole(word: Word, *, first: bool) -> bool:
+    """Say whether what was cut off a word is a part of it, as it is a name: سليم برغوث، كولم أوهانلون."""
+    a = word.analysis
+    if not (has_preposition(word) or a.enclitics):
+        return False
+    return not first or (a.pos != "noun_prop" and preposed(word)[:1] != ("و",))
+
+
+def _proper(word: Word, pos: str, *, whole: bool) -> Analysis:
+    """Return the reading of a word as a part of a name, with the clitics that were chosen; ``whole``: with none."""
+    chosen = word.analysis if not whole else Analysis(word.text, pos, word.text, source="backoff")
+    if word.folded in _WITH_ARTICLE and not chosen.definite:
+        return Analysis(word.text[2:], pos, word.text[2:], ("ال",), definite=True, source="backoff")
+    for option in word.options:
+        other = option.analysis
+        if other.pos == pos and (other.proclitics, other.enclitics) == (chosen.proclitics, chosen.enclitics):
+            return other
+    return replace(chosen, pos=pos, person=None, aspect=None, voice=None)

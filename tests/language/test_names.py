@@ -1,0 +1,176 @@
+"""Which words are names, and where they end: the people, bodies, outlets and titles of a sentence."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.language import Language
+from pipeline.language.document import TaggedSection
+from pipeline.records import Article
+from tests.language.rows import table
+
+
+def section(language: Language, text: str) -> TaggedSection:
+    """Return the tagged text of an article without a title."""
+    return language.tag(language.segment(Article(id="1", text=text))).sections[-1]
+
+
+def spans(language: Language, text: str, *kinds: str) -> list[str]:
+    """Return the names of these kinds, each with its kind in front."""
+    tagged = section(language, text)
+    return [
+        f"{name.kind} " + " ".join(w.text for w in tagged.words[name.first : name.last])
+        for name in tagged.spans()
+        if name.kind in kinds
+    ]
+
+
+@table(
+    "text",
+    "expected",
+    cases=[
+        (
+            "a named body after a title",
+            "قالت المتحدثة باسم البيت الأبيض كارين هولدن إن الموعد ثابت.",
+            ["TITLE المتحدثة باسم", "ORG البيت الأبيض", "PER كارين هولدن"],
+        ),
+        (
+            "a party after its head",
+            "أكد رئيس حزب العدالة الاجتماعية سامر الخوري ذلك.",
+            ["TITLE رئيس", "ORG حزب العدالة الاجتماعية", "PER سامر الخوري"],
+        ),
+        (
+            "a pair after a phrase of the table",
+            "قال رئيس كتلة البناء والتغيير سامر الخوري ذلك.",
+            ["TITLE رئيس", "ORG كتلة البناء والتغيير", "PER سامر الخوري"],
+        ),
+        (
+            "a body without a name stays in the title",
+            "قال رئيس مجلس الإدارة هاني الصباغ ذلك.",
+            ["TITLE رئيس مجلس الإدارة", "PER هاني الصباغ"],
+        ),
+        (
+            "a ministry is the field of its minister",
+            "وصل وزير الداخلية الأردني هاني الصباغ.",
+            ["TITLE وزير الداخلية الأردني", "PER هاني الصباغ"],
+        ),
+        (
+            "two offices",
+            "حضر نائب رئيس مجلس الوزراء وزير المالية هاني الصباغ.",
+            ["TITLE نائب رئيس مجلس الوزراء", "TITLE وزير المالية", "PER هاني الصباغ"],
+        ),
+        (
+            "a rank after a command",
+            "وصل قائد الحرس الجمهوري اللواء هاني الصباغ.",
+            ["TITLE قائد", "ORG الحرس الجمهوري", "TITLE اللواء", "PER هاني الصباغ"],
+        ),
+    ],
+)
+def test_titles_and_their_bodies(language: Language, text: str, expected: list[str]) -> None:
+    assert spans(language, text, "PER", "ORG", "TITLE") == expected
+
+
+def test_detection_reads_a_title_as_one_phrase(language: Language) -> None:
+    names = section(language, "أكد رئيس حزب العدالة الاجتماعية سامر الخوري ذلك.").names
+    assert [(n.kind, n.last - n.first) for n in names] == [("TITLE", 4), ("PER", 2)]
+
+
+@table(
+    "text",
+    "expected",
+    cases=[
+        ("government, parliament, police", "قررت الحكومة أن البرلمان والشرطة والسلطات ستتعاون.", []),
+        ("bodies of a kind", "أعلنت لجنة التحكيم ومجلس إدارة ومحكمة الجنايات ذلك.", []),
+        ("plain adjectives", "ذكر التلفزيون الرسمي والجريدة الرسمية ذلك.", []),
+        ("many bodies", "دعت القوى السياسية والكليات الأخرى إلى الهدوء.", []),
+        ("places are none", "في ولاية الجزيرة وسوق السيارات الجديدة.", []),
+        (
+            "with a nation",
+            "نفى الجيش المالي الخبر، وأكدته الشرطة الإسبانية.",
+            ["ORG الجيش المالي", "ORG الشرطة الإسبانية"],
+        ),
+        ("with a field", "أصدرت وزارة الزراعة بيانا.", ["ORG وزارة الزراعة"]),
+        (
+            "two side by side",
+            "دعت منظمة الصحة العالمية واليونسكو إلى الحذر.",
+            ["ORG منظمة الصحة العالمية", "ORG واليونسكو"],
+        ),
+        ("no more than the name", "وصفت منظمة أطباء بلا حدود الوضع.", ["ORG منظمة أطباء بلا حدود"]),
+        ("an odd dual", "افتتح المهرجان الدولي للفيلم القصير.", ["ORG المهرجان الدولي للفيلم القصير"]),
+        ("a town that is a word", "بحسب جامعة حلوان.", ["ORG جامعة حلوان"]),
+    ],
+)
+def test_bodies_with_a_name_of_their_own(language: Language, text: str, expected: list[str]) -> None:
+    assert spans(language, text, "ORG") == expected
+
+
+@table(
+    "text",
+    "expected",
+    cases=[
+        ("marks after a share", 'ارتفع سهم "أفق" ونزل سهما "الروضة" و"رمال".', ["ORG أفق", "ORG الروضة", "ORG رمال"]),
+        ("a verb as a name", 'افتتحت شركة "تسامى" مصنعا.', ["ORG تسامى"]),
+        ("Latin after marks", 'افتتحت شركة "فولتاريس" (Voltaris) مصنعا.', ["ORG فولتاريس", "ORG Voltaris"]),
+        ("short for a party", "انسحب حزب الميثاق. وقال نائب إن الميثاق تأخر.", ["ORG حزب الميثاق", "ORG الميثاق"]),
+        (
+            "clubs on sport",
+            "فاز الوحدات على ضيفه الرمثا في مباراة أدارها حكم من المدرب إلى اللاعب.",
+            ["ORG الوحدات", "ORG الرمثا"],
+        ),
+        ("a city's club", "تعادل برشلونة مع ليون، وسجل اللاعب هدف المباراة في برشلونة.", ["ORG برشلونة", "ORG ليون"]),
+        ("no sport, no club", "تحدث الوزير عن النصر والوحدة.", []),
+        ("a club after its coach", "قال مدرب الرمثا سامر الخوري بعد المباراة إن اللاعب تعب.", ["ORG الرمثا"]),
+    ],
+)
+def test_short_names_of_bodies(language: Language, text: str, expected: list[str]) -> None:
+    assert spans(language, text, "ORG") == expected
+
+
+@table(
+    "text",
+    "expected",
+    cases=[
+        ("a profession", "وصل نجيب النجار. وقال النجار إنه متعب.", ["PER نجيب النجار", "PER النجار"]),
+        ("a profession without article", "قالت ليزا حداد الخبر.", ["PER ليزا حداد"]),
+        ("a noun that looks cut", "كتب سليم برغوث:", ["PER سليم برغوث"]),
+        ("a verb of the first person", "سجل المهاجم مامادو ندوي الهدف.", ["PER مامادو ندوي"]),
+        ("foreign first names that look cut", "وقالت المخرجة ياسنا كوفاتش ذلك.", ["PER ياسنا كوفاتش"]),
+        ("a first name that is a preposition with a noun", "قال الأستاذ باسم الوهبي ذلك.", ["PER باسم الوهبي"]),
+        ("links", "قال ماركوس فون در هايده ذلك.", ["PER ماركوس فون در هايده"]),
+        ("a compound second", "قال وسيم زهر الدين ذلك.", ["PER وسيم زهر الدين"]),
+        ("a Korean name", "قالت الباحثة لي سو يون إن الزيارة مهمة.", ["PER لي سو يون"]),
+        ("no name: to me", "قال لي صاحب المتجر إن السوق خالية.", []),
+        ("initials", "قالت الطالبة ك. م. سليمان إن الامتحان صعب.", ["PER ك . م . سليمان"]),
+        ("manner", "قال نديم بركات ساخرا إن الوقت فات.", ["PER نديم بركات"]),
+        ("a predicate", "قال الصياد: الوقود غال، والأسماك قليلة.", []),
+        ("two people after a hospital", "قال مدير مستشفى شارل نيكول نبيل حمدي ذلك.", ["PER نبيل حمدي"]),
+        ("a dual is no name", "فازت الفتاة بهدفين.", []),
+        ("a marked passive", "ووجدوا سامر الخوري، وفي الضواحي عُثر على آلة.", ["PER سامر الخوري"]),
+    ],
+)
+def test_people(language: Language, text: str, expected: list[str]) -> None:
+    assert spans(language, text, "PER") == expected
+
+
+def test_a_surname_of_the_text_is_known_in_the_title(language: Language) -> None:
+    article = Article(id="1", title="النجار: لن نقبل", text="قال النائب نجيب النجار إن الحزب لن يقبل.")
+    title = language.tag(language.segment(article)).sections[0]
+    assert [(n.kind, n.first, n.last) for n in title.names] == [("PER", 0, 1)]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "pos", "proclitics"),
+    [
+        ("كتب سليم برغوث:", "برغوث", "noun_prop", ()),
+        ("قال ثيو فان دير كروفت ذلك.", "فان", "noun_prop", ()),
+        ("قال نور الدين الخوري ذلك.", "الدين", "noun_prop", ("ال",)),
+        ("قال كريم بن صالح ذلك.", "بن", "noun", ()),
+        ("(أ ف ب) - قال الوزير ذلك.", "ب", "abbrev", ()),
+        ("نفى الجيش المالي الخبر.", "المالي", "adj", ("ال",)),
+        ("قالت الوزيرة، وإن تأخرت.", "وإن", "conj_sub", ("و",)),
+        ("وزارة الاقتصاد والتنمية", "والتنمية", "noun", ("و", "ال")),
+    ],
+)
+def test_words_of_names(language: Language, text: str, word: str, pos: str, proclitics: tuple[str, ...]) -> None:
+    found = next(w for w in section(language, text).words if w.text == word)
+    assert (found.pos, found.analysis.proclitics) == (pos, proclitics)

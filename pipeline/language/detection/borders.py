@@ -9,9 +9,11 @@ from pipeline.language.phrases import Reader
 
 __all__ = ["Borders", "turns_back"]
 
+_STOPS = (".", "؟", "!")
 _TRIM = frozenset("،,.:؛;!؟?-–—•…") | {"..", "...", "--"}
 _CLOSE = frozenset("\"”»’›'")
 _OPEN = frozenset("\"“«‘‹„'")
+_MARKS = _OPEN | _CLOSE
 
 
 def turns_back(reader: Reader, i: int) -> int | None:
@@ -131,19 +133,16 @@ class Borders:
         """Return the end word of a clause that begins at ``start``, at most ``last``."""
         j = start
         opened_marked = False
+        voice = self.reader.lexicon.voice
         while j < last:
             word = self.words[j]
             if j > start and j in self.cuts and self.cuts[j].cue != frame.cue:
                 break
             if j > start and j in self.attributions:
                 break
-            if j > start and (
-                self._own_tail(j, frame)
-                or self.journalist(j)
-                or (
-                    frame.opener == "complement" and word.folded in ("فيما", "بينما") and self.words[j - 1].text in "،,"
-                )
-            ):
+            if j > start and word.folded in voice and self.journalist(j):
+                break
+            if j > start and self.words[j - 1].text in "،," and self._own_tail(j, frame):
                 break
             quoted = self.reader.marked(j)
             if quoted is not None and quoted.closed and word.text not in "(":
@@ -155,7 +154,9 @@ class Borders:
                     break
                 opened_marked = False
                 continue
-            if (relative and word.text in "،," and j > start + 1) or (j > start and self._stops_in_marks(j)):
+            if (relative and word.text in "،," and j > start + 1) or (
+                j > start and word.text in _STOPS and self._stops_in_marks(j)
+            ):
                 break
             j += 1
         return self.trim(start, j)
@@ -163,7 +164,7 @@ class Borders:
     def _stops_in_marks(self, j: int) -> bool:
         """Say whether a sentence ends at word ``j`` inside marked speech, which is not cut into sentences."""
         word = self.words[j]
-        if word.text not in (".", "؟", "!") or j + 1 >= len(self.words) or self.words[j + 1].start <= word.end:
+        if word.text not in _STOPS or j + 1 >= len(self.words) or self.words[j + 1].start <= word.end:
             return False
         return not self.reader.is_letter(j - 1) and self.marks.around(word.start) is not None
 
@@ -185,14 +186,13 @@ class Borders:
         return self.trim(start, last)
 
     def _own_tail(self, j: int, frame: Frame) -> bool:
-        """Say whether the journalist goes on after a comma: ، في وقت …، وكانت السلطات قد …، بينما بدا …."""
-        if (
-            self.words[j - 1].text not in "،,"
-            or frame.opener not in ("clause", "complement")
-            or j + 2 >= len(self.words)
-        ):
+        """Say whether the journalist goes on at ``j``, after a comma: ، في وقت …، وكانت السلطات قد …، بينما بدا …."""
+        word = self.words[j]
+        if frame.opener == "complement" and word.folded in ("فيما", "بينما"):
+            return True
+        if frame.opener not in ("clause", "complement") or j + 2 >= len(self.words):
             return False
-        word, following = self.words[j], self.words[j + 1]
+        following = self.words[j + 1]
         if (word.folded, following.folded) in (("في", "وقت"), ("قبل", "ان")):
             return True
         if word.folded in ("وهو", "وهي") and following.folded in ("ما", "الامر"):
@@ -251,7 +251,7 @@ class Borders:
                 word.text in _TRIM
                 or word.folded in self.reader.roles["dangling"]
                 or word.text in "(["
-                or (word.text in _OPEN | _CLOSE and not self._belongs(end - 1, start))
+                or (word.text in _MARKS and not self._belongs(end - 1, start))
             ):
                 end -= 1
             else:

@@ -44,7 +44,7 @@ test-slow: setup-dev ## The tests that take longer than a few seconds
 	$(PY) -m pytest -m slow
 
 .PHONY: test-kafka
-test-kafka: setup-dev ## The tests on a real Kafka and schema registry (needs Java 17 and Maven; fetches 210 MB once)
+test-kafka: setup-dev ## The tests on a real Kafka, schema registry and HDFS (needs Java 17 and Maven; fetches 300 MB once)
 	$(PY) -m pytest -m kafka $(FETCHING)
 
 .PHONY: test-flink

@@ -26,9 +26,12 @@ RUNTIME = [
     "rich>=13,<16",
     "zstandard>=0.18,<1",
 ]
+# The client that apache-beam[hadoop] takes too; its errors say of which kind they are.
+HDFS = "hdfs>=2.7.3,<3"
 DEMO = ["noida-db>=0.2.3,<0.3"]
 DEV = [
     *DEMO,
+    HDFS,
     # A store that speaks S3, for the tests; flask and flask-cors are what its server is made of.
     "boto3>=1.40,<2",
     "flask>=3,<4",
@@ -76,6 +79,7 @@ setup(
         "dev": DEV,
         "aws": ["apache-beam[aws]>=2.77,<3"],
         "gcp": ["apache-beam[gcp]>=2.77,<3"],
+        "hdfs": [HDFS],
     },
     entry_points={"console_scripts": ["arabic-news-quotes = pipeline.cli.app:main"]},
     classifiers=[

@@ -19,6 +19,7 @@ from pipeline.records import AnnotatedArticle, Article, DeadLetter, Origin, Quot
 
 __all__ = [
     "ATTEMPT_HEADER",
+    "SOURCE_GROUP_HEADER",
     "SOURCE_OFFSET_HEADER",
     "Headers",
     "Message",
@@ -34,6 +35,9 @@ __all__ = [
 Headers = tuple[tuple[str, bytes | None], ...]
 
 SOURCE_OFFSET_HEADER = "article_source_offset"
+SOURCE_GROUP_HEADER = "article_source_group"
+"""Which consumer group read the message that this one came of; set where it is sent."""
+
 ATTEMPT_HEADER = "quotes.attempt"
 MAX_ATTEMPT = 1_000_000
 

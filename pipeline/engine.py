@@ -69,6 +69,11 @@ def beam_options(runner: str, flags: Sequence[str], *, streaming: bool) -> Pipel
     if unknown:
         name = next((flag for flag in flags if flag.lstrip("-").split("=")[0] == unknown[0]), f"--{unknown[0]}")
         raise ConfigurationError(f"no such option: {name.split('=')[0]} (neither ours nor one of Beam's); see --help")
+    ours = next((name for name in sorted(given) if name.startswith("hdfs_") and given[name]), None)
+    if ours is not None:  # taken by Beam, but not by what writes the folder
+        raise ConfigurationError(
+            f"--{ours}: give the namenode in --output-dir hdfs://host:port/folder, and the user in HADOOP_USER_NAME"
+        )
     options = PipelineOptions([*own, *flags])
     _check_runner(runner, options, streaming=streaming)
     return options

@@ -59,7 +59,8 @@ class FolderType(click.Path):
         """Return a ``Path``, or a ``RemotePath``."""
         if not isinstance(value, str) or "://" not in value:
             return super().convert(value, parameter, context)
-        from pipeline.lane.folders import folder_of, use_options  # imports Beam
+        from pipeline.lane.folders import folder_of
+        from pipeline.lane.stores import use_options  # imports Beam
 
         use_options()
         return folder_of(value)
@@ -70,7 +71,7 @@ bootstrap_servers = option(
 )
 topic = option("--topic", required=True, help="Topic of the articles.")
 group = option("--group", required=True, help="Consumer group that keeps the offsets; also names the transactions.")
-output_dir = option("--output-dir", type=FolderType(), help="Folder for the Avro files, also s3:// or gs://.")
+output_dir = option("--output-dir", type=FolderType(), help="Folder for the Avro files, also s3://, gs:// or hdfs://.")
 quotes_topic = option("--quotes-topic", help="Topic for quotations.")
 annotated_topic = option("--annotated-topic", help="Topic for annotated articles.")
 dead_letter_topic = option("--dead-letter-topic", help="Topic for dead letters.")

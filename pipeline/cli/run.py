@@ -64,8 +64,8 @@ def run(ctx: click.Context, /, **given: Any) -> None:
     console = Console(stderr=True, highlight=False)
     # Imported here, because Beam takes seconds to import: not for --help.
     from pipeline.engine import beam_options
-    from pipeline.lane.folders import use_options
     from pipeline.lane.job import settle
+    from pipeline.lane.stores import use_options
 
     beam = beam_options(given["runner"], given["beam_flags"], streaming=False)
     use_options(beam)

@@ -44,9 +44,9 @@ def stream(ctx: click.Context, /, **given: Any) -> None:
     from pipeline.drain import parts
     from pipeline.engine import beam_options, run_graph
     from pipeline.graph import build
-    from pipeline.lane.folders import use_options
     from pipeline.lane.job import Job, reached, settle
     from pipeline.lane.kafka_source import KafkaSource
+    from pipeline.lane.stores import use_options
     from pipeline.lane.stream import StreamLane
     from pipeline.lane.transforms import Stop
 

@@ -6,6 +6,7 @@ import os
 import re
 import ssl
 import threading
+import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -17,9 +18,12 @@ from kafka import errors as kafka_errors
 from pipeline.errors import ConfigurationError, FencedError, GapError, QuotesError, UnreachableError
 from pipeline.lane.security import check_server, secured
 
-__all__ = ["Connection", "kafka_trouble", "read_settings", "within"]
+__all__ = ["Connection", "kafka_trouble", "read_settings", "retried", "within"]
 
 _T = TypeVar("_T")
+
+RETRY_SECONDS = 0.5
+"""How long to wait before a broker that refuses connections is asked again."""
 
 # Names as Java clients and librdkafka write them, against the arguments of kafka-python.
 _NAMES = {
@@ -179,6 +183,22 @@ def within(seconds: float, what: str, call: Callable[[], _T]) -> _T:
     if not outcome:
         raise UnreachableError(f"{what}: no answer from the broker in {seconds:g} s; run again when it is back")
     return outcome[0]
+
+
+def retried(seconds: float, call: Callable[[], _T]) -> _T:
+    """Return ``call()``, tried again for ``seconds`` while the broker refuses connections, as one that restarts does.
+
+    Raises:
+        KafkaConnectionError: It still does after that.
+    """
+    deadline = time.monotonic() + seconds
+    while True:
+        try:
+            return call()
+        except kafka_errors.KafkaConnectionError:
+            if time.monotonic() > deadline:
+                raise
+            time.sleep(RETRY_SECONDS)
 
 
 @contextmanager

@@ -25,13 +25,14 @@ from pipeline.records import Record
 __all__ = [
     "KINDS",
     "OWNER",
+    "HiddenFile",
     "LaneFile",
     "LaneFiles",
     "claim_topic",
     "file_ends",
+    "hidden_files",
     "list_files",
     "parse_name",
-    "unsettled_files",
 ]
 
 # Folder of each kind, and its schema.
@@ -52,6 +53,13 @@ class LaneFile:
     start: int
     end: int
     path: Folder
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class HiddenFile(LaneFile):
+    """One file that is not in place, and the token of its writer."""
+
+    token: str
 
 
 def parse_name(path: Folder) -> LaneFile | None:
@@ -103,12 +111,16 @@ def file_ends(folder: Folder, topic: str) -> dict[LaneId, int]:
     return ends
 
 
-def unsettled_files(folder: Folder, topic: str) -> list[LaneFile]:
-    """Return the hidden files of a topic: what writers that died, or are at work, have written aside."""
-    hidden = (folder / "quotations").glob(f"topic={topic}/partition=*/.*.pending")
-    names = [(path, match["name"]) for path in hidden if (match := _PENDING.fullmatch(path.name))]
-    found = [(path, parse_name(Path(name))) for path, name in names]
-    return sorted(LaneFile(file.lane, file.start, file.end, path) for path, file in found if file)
+def hidden_files(folder: Folder, topic: str) -> list[HiddenFile]:
+    """Return the hidden files of a topic, of all kinds: what writers that died, or are at work, have written aside."""
+    found = []
+    for kind in KINDS:
+        for path in (folder / kind).glob(f"topic={topic}/partition=*/.*.pending"):
+            match = _PENDING.fullmatch(path.name)
+            file = parse_name(path.with_name(match["name"])) if match else None
+            if match and file:
+                found.append(HiddenFile(file.lane, file.start, file.end, path, match["token"]))
+    return sorted(found)
 
 
 class LaneFiles:

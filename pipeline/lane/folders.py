@@ -1,39 +1,31 @@
-"""Folders in an object store (``s3://``, ``gs://``), reached through Beam's file systems.
+"""Folders in a store (``s3://``, ``gs://``, ``hdfs://``), as paths.
 
 ``RemotePath`` has those methods of ``pathlib.Path`` that the lane uses, so that ``files.py`` says once what happens in
-which order. What it needs of a store: a file that is written appears whole or not at all, and what was written is
-listed at once. It needs no atomic rename: that is a copy and a removal here, and a crash between the two leaves a
-hidden file that the last commit names, which the next writer copies once more.
-
-``hdfs://`` is no such store: Beam lists one level of it, and a folder that is not there is an error.
+which order. What it needs of a store (``stores.py``) is that what was written is listed at once. It needs no atomic
+write: what a crash cut short has a hidden name that no commit stands for. It needs no atomic rename: in a bucket it is
+a copy and a removal, and a crash between the two leaves a hidden file that the last commit names, which the next writer
+copies once more.
 """
 
 from __future__ import annotations
 
 import io
-import re
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any, TypeAlias
+from typing import IO, Any, TypeAlias
+from uuid import uuid4
 
 from pipeline.errors import ConfigurationError
+from pipeline.lane.stores import Store, check_url, store_of
 
-if TYPE_CHECKING:
-    from apache_beam.options.pipeline_options import PipelineOptions
-
-__all__ = ["Folder", "RemotePath", "folder_of", "use_options"]
-
-_REMOTE = re.compile(r"[a-z0-9]+://[^/*?\[\]]+(/[^/*?\[\]]+)+/?")
-_AS_IT_IS = "uncompressed"  # Beam's CompressionTypes.UNCOMPRESSED
-_EXTRAS = {"s3": "aws", "gs": "gcp"}
+__all__ = ["Folder", "RemotePath", "folder_of"]
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class RemotePath:
-    """A file or folder in a store; folders are only beginnings of names, and so are always there."""
+    """A file or folder in a store; folders come with the files in them, and so are always there."""
 
     url: str
 
@@ -42,6 +34,10 @@ class RemotePath:
 
     def __truediv__(self, name: str) -> RemotePath:
         return RemotePath(f"{self.url.rstrip('/')}/{name}")
+
+    @property
+    def _store(self) -> Store:
+        return store_of(self.url)
 
     @property
     def name(self) -> str:
@@ -71,13 +67,13 @@ class RemotePath:
     def exists(self) -> bool:
         """Return whether there is such a file."""
         with _store_trouble(self.url):
-            return bool(_stores().exists(self.url))
+            return self._store.exists(self.url)
 
     def glob(self, pattern: str) -> Iterator[RemotePath]:
         """Yield the files whose rest of the name has this form; a star stands for no slash."""
         with _store_trouble(self.url):
-            found = _stores().match([str(self / pattern)])[0].metadata_list
-        yield from (RemotePath(each.path) for each in found)
+            found = list(self._store.find(str(self / pattern)))
+        yield from map(RemotePath, found)
 
     @contextmanager
     def open(self, mode: str) -> Iterator[IO[bytes]]:
@@ -88,18 +84,18 @@ class RemotePath:
         content = io.BytesIO()
         yield content
         with _store_trouble(self.url):
-            file = _stores().create(self.url, "application/octet-stream", _AS_IT_IS)
-            file.write(content.getvalue())
-            file.close()
+            self._store.write(self.url, content.getvalue())
 
     def read_text(self, encoding: str) -> str:
         """Return the content as text."""
         return self._read().decode(encoding)
 
     def write_text(self, text: str, encoding: str) -> None:
-        """Write text."""
-        with self.open("wb") as file:
+        """Write text, whole or not at all."""
+        aside = self.with_name(f".{self.name}.{uuid4().hex}.part")
+        with aside.open("wb") as file:
             file.write(text.encode(encoding))
+        aside.replace(self)
 
     def replace(self, target: RemotePath) -> None:
         """Give a file another name, over what has that name.
@@ -109,7 +105,7 @@ class RemotePath:
         """
         try:
             with _store_trouble(self.url):
-                _stores().rename([self.url], [target.url])
+                self._store.rename(self.url, target.url)
         except ConfigurationError:
             if self.exists():
                 raise
@@ -120,14 +116,11 @@ class RemotePath:
         if missing_ok and not self.exists():
             return
         with _store_trouble(self.url):
-            _stores().delete([self.url])
+            self._store.remove(self.url)
 
     def _read(self) -> bytes:
-        with (
-            _store_trouble(self.url),
-            _stores().open(self.url, compression_type=_AS_IT_IS) as file,
-        ):
-            return bytes(file.read())
+        with _store_trouble(self.url):
+            return self._store.read(self.url)
 
 
 Folder: TypeAlias = Path | RemotePath
@@ -141,58 +134,16 @@ class _Named(io.BytesIO):
         self.name = name
 
 
-def use_options(options: PipelineOptions | None = None) -> None:
-    """Let Beam's options say how stores are reached from this process; a runner does so in its workers."""
-    from apache_beam.options.pipeline_options import PipelineOptions
-
-    _stores().set_options(options or PipelineOptions([]))
-
-
 def folder_of(text: str) -> Folder:
     """Return the folder that people name.
 
     Raises:
-        ConfigurationError: A URL that Beam cannot reach from here.
+        ConfigurationError: A URL that cannot be reached from here.
     """
-    scheme, separator, _ = text.partition("://")
-    if not separator:
+    if "://" not in text:
         return Path(text)
-    if scheme not in _EXTRAS:
-        raise ConfigurationError(f"--output-dir {text}: {scheme}:// is not known; give s3://, gs:// or a local folder")
-    if not _REMOTE.fullmatch(text):
-        raise ConfigurationError(f"--output-dir {text}: not of the form {scheme}://bucket/folder; check it")
-    try:
-        _stores().get_filesystem(text)
-    except ValueError as error:
-        raise ConfigurationError(
-            f"--output-dir {text}: what reaches {scheme}:// is not installed; "
-            f"install arabic-news-quotes[{_EXTRAS[scheme]}]"
-        ) from error
-    if scheme == "s3":
-        _keep_clients()
+    check_url(text)
     return RemotePath(text.rstrip("/"))
-
-
-def _stores() -> Any:
-    """Return Beam's file systems; Beam takes seconds to import, and folders on a disk need it not."""
-    from apache_beam.io.filesystems import FileSystems
-
-    return FileSystems
-
-
-def _keep_clients() -> None:
-    """Let Beam keep one S3 client for each thread: it makes one for each call, which takes longer than the call."""
-    from apache_beam.io.aws.clients.s3 import boto3_client
-
-    if isinstance(boto3_client.Client, type):
-        make, kept = boto3_client.Client, threading.local()
-
-        def client(options: Any) -> Any:
-            if getattr(kept, "options", None) is not options:
-                kept.client, kept.options = make(options), options
-            return kept.client
-
-        boto3_client.Client = client
 
 
 @contextmanager
@@ -208,6 +159,8 @@ def _store_trouble(url: str) -> Iterator[None]:
 
 
 def _reason(error: BaseException) -> str:
-    details: Any = getattr(error, "exception_details", None)
+    details: Any = getattr(error, "exception_details", None)  # of Beam
     inner = next(iter(details.values()), None) if isinstance(details, dict) and details else None
-    return " ".join(f"{type(error).__name__}: {inner or error}".split())[:200]
+    inner = inner or getattr(next(iter(error.args), None), "reason", None)  # of urllib3, inside an error of requests
+    told = str(inner or error).partition("\n\tat ")[0]  # Hadoop's errors carry a Java traceback
+    return " ".join(f"{type(error).__name__}: {told}".split())[:200]

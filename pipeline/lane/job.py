@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from pipeline.decode import decode
-from pipeline.encode import SOURCE_OFFSET_HEADER, SchemaIds
+from pipeline.encode import SchemaIds
 from pipeline.errors import ConfigurationError
 from pipeline.graph import Decoder, Language
 from pipeline.lane.backfill import Backfill, backfill_bounds, claim_folder, refuse_backfill_folder
 from pipeline.lane.connection import Connection
 from pipeline.lane.elements import LaneId, Message
-from pipeline.lane.files import LaneFiles, claim_topic, file_ends, unsettled_files
+from pipeline.lane.files import LaneFiles, claim_topic
 from pipeline.lane.folders import Folder
+from pipeline.lane.forgotten import recall, remind
 from pipeline.lane.kafka_source import KafkaOffsets
 from pipeline.lane.outputs import Topics
 from pipeline.lane.plan import OnGap, PartitionOffsets, Plan, plan_backfill, plan_drain
@@ -130,41 +131,46 @@ def settle(job: Job, *, touch: bool = True) -> Place:
         refuse_backfill_folder(job.folder)
     with KafkaOffsets(job.connection, job.topic, group) as offsets:
         partitions = offsets.partitions()
+        if job.folder is not None:
+            claim_topic(job.folder, job.topic, group, touch=touch)
+        partitions, notes = recalled(job, group, partitions, touch=touch)
         if job.backfill is None:
-            # The broker forgets the offsets of a group that is away for long; its files still tell where it was.
-            ends = file_ends(job.folder, job.topic) if job.folder else {}
-            refuse_unsettled(job, [each.lane for each in partitions if each.committed is None and each.lane in ends])
-            plan = plan_drain(partitions, on_gap=job.on_gap, max_records=job.max_records, positions=ends)
+            plan = plan_drain(partitions, on_gap=job.on_gap, max_records=job.max_records)
         else:
             firsts, lasts = backfill_bounds(job.backfill, partitions, offsets.offsets_at)
             plan = plan_backfill(partitions, starts=firsts, ends=lasts, on_gap=job.on_gap, max_records=job.max_records)
-    if job.folder is not None:
-        claim_topic(job.folder, job.topic, group, touch=touch)
     if touch and job.folder is not None:
         promote(job.folder, partitions)
-    return Place(group, plan)
+    return Place(group, replace(plan, notes=(*notes, *plan.notes)))
 
 
-def refuse_unsettled(job: Job, forgotten: Collection[LaneId]) -> None:
-    """Refuse to guess whether a writer that died has committed, once the broker has forgotten the group's offset.
-
-    Args:
-        job: What is asked for.
-        forgotten: Lanes that have files, but no committed offset.
-
-    Raises:
-        ConfigurationError: A lane has hidden files and no offset that says what became of them.
-    """
-    if job.folder is None or job.topics == Topics():
-        return  # files alone: what is not in place is written again
-    for file in unsettled_files(job.folder, job.topic):
-        if file.lane in forgotten:
-            raise ConfigurationError(
-                f"{file.lane}: the broker has forgotten the offset of group {job.group}, and a run died while it wrote "
-                f"offsets {file.start} to {file.end - 1}. If no output topic has messages with a header "
-                f"{SOURCE_OFFSET_HEADER} of these, remove {file.path.parent}/.*.pending and run again; else go on with "
-                "a new --group, --output-dir and topics"
-            )
+def recalled(
+    job: Job, group: str, partitions: Sequence[PartitionOffsets], *, touch: bool
+) -> tuple[list[PartitionOffsets], list[str]]:
+    """Return the partitions with the offsets that the broker has forgotten, and notes on these (``forgotten.py``)."""
+    places = recall(
+        job.connection,
+        group,
+        job.topic,
+        [each.lane for each in partitions if each.committed is None],
+        folder=job.folder,
+        outputs=[each for each in (job.topics.quotations, job.topics.annotated, job.topics.dead_letters) if each],
+        touch=touch,
+    )
+    if touch:
+        places = remind(job.connection, group, places)
+    where = "messages" if job.folder is None else "files"
+    notes = [
+        f"{lane}: the group has no committed offset; starting at offset {place.offset}, where its {where} end"
+        for lane, place in sorted(places.items())
+    ]
+    known = [
+        replace(each, committed=places[each.lane].offset, token=places[each.lane].token)
+        if each.lane in places
+        else each
+        for each in partitions
+    ]
+    return known, notes
 
 
 def promote(folder: Folder, partitions: Sequence[PartitionOffsets]) -> None:

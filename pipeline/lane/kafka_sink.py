@@ -11,10 +11,11 @@ from kafka import KafkaProducer, TopicPartition
 from kafka.errors import KafkaConnectionError, KafkaError
 from kafka.structs import OffsetAndMetadata
 
+from pipeline.encode import SOURCE_GROUP_HEADER
 from pipeline.errors import QuotesError
 from pipeline.lane.connection import Connection, kafka_trouble, within
 from pipeline.lane.elements import LaneId
-from pipeline.lane.kafka_source import commit_token, consumer, metadata_token
+from pipeline.lane.kafka_source import commit_token, committed_offset, consumer, metadata_token
 from pipeline.lane.writer import Committed, OutputMessage
 
 __all__ = ["KafkaSink", "KafkaTransactions"]
@@ -54,8 +55,7 @@ class KafkaTransactions:
         reader = consumer(self._connection, self._group)
         try:
             with kafka_trouble(f"{self._lane}: committed offset"):
-                timeout = int(self._patience * 1000)
-                found = reader.committed(self._partition, metadata=True, timeout_ms=timeout)
+                found = committed_offset(self._connection, reader, self._partition, int(self._patience * 1000))
         finally:
             reader.close(timeout_ms=1000)
         if found is None or found.offset < 0:
@@ -89,8 +89,9 @@ class KafkaTransactions:
     ) -> None:
         producer.begin_transaction()
         # kafka-python cannot write a header without a value; an empty one is the nearest.
+        group = (SOURCE_GROUP_HEADER, self._group.encode())
         sent = [
-            producer.send(each.topic, each.value, each.key, [(name, value or b"") for name, value in each.headers])
+            producer.send(each.topic, each.value, each.key, [*((k, v or b"") for k, v in each.headers), group])
             for each in messages
         ]
         producer.flush(timeout=self._patience)

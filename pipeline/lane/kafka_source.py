@@ -11,11 +11,19 @@ from kafka.errors import KafkaTimeoutError
 from kafka.structs import OffsetAndMetadata
 
 from pipeline.errors import ConfigurationError, UnreachableError
-from pipeline.lane.connection import Connection, kafka_trouble, within
+from pipeline.lane.connection import Connection, kafka_trouble, retried, within
 from pipeline.lane.elements import LaneId, Message
 from pipeline.lane.plan import PartitionOffsets
 
-__all__ = ["KafkaOffsets", "KafkaSource", "commit_token", "consumer", "metadata_token"]
+__all__ = [
+    "KafkaOffsets",
+    "KafkaSource",
+    "commit_token",
+    "committed_offset",
+    "consumer",
+    "existing_topics",
+    "metadata_token",
+]
 
 STABLE_WITHIN_MS = 3_000
 """How long to wait for the end of a transaction that holds a group's offset; a living writer needs far less."""
@@ -59,17 +67,45 @@ def consumer(connection: Connection, group: str | None = None, *, stable: bool =
         )
 
 
-class KafkaOffsets:
-    """What the broker says about a topic's partitions, and a group's place in them if one is named."""
+def committed_offset(
+    connection: Connection, reader: KafkaConsumer, partition: TopicPartition, timeout_ms: int
+) -> OffsetAndMetadata | None:
+    """Return the offset that the reader's group has committed, waiting for a broker that restarts meanwhile."""
+    return retried(connection.patience, lambda: reader.committed(partition, metadata=True, timeout_ms=timeout_ms))
 
-    def __init__(self, connection: Connection, topic: str, group: str | None = None) -> None:
+
+def existing_topics(connection: Connection) -> set[str]:
+    """Return the names of all topics that may be seen."""
+    reader = consumer(connection)
+    try:
+        with kafka_trouble(connection.servers):
+            return set(within(connection.patience, f"{connection.servers}, topics", reader.topics))
+    finally:
+        reader.close(timeout_ms=1000)
+
+
+class KafkaOffsets:
+    """What the broker says about a topic's partitions, and a group's place in them if one is named.
+
+    Args:
+        connection: How to reach the broker.
+        topic: The topic.
+        group: The group.
+        stable: Whether a partition ends before the first transaction that is open, or after all that was written.
+    """
+
+    def __init__(self, connection: Connection, topic: str, group: str | None = None, *, stable: bool = True) -> None:
         self._connection = connection
         self._where = f"{connection.servers}, topic {topic}"
         self._timeout = int(connection.patience * 1000)
         self._group = group
-        self._consumer = consumer(connection, group)
+        self._consumer = consumer(connection, group, stable=stable)
         with kafka_trouble(self._where):
-            numbers = within(connection.patience, self._where, lambda: self._consumer.partitions_for_topic(topic))
+            numbers = within(
+                connection.patience,
+                self._where,
+                lambda: retried(connection.patience, lambda: self._consumer.partitions_for_topic(topic)),
+            )
         if not numbers:
             self._consumer.close()
             raise ConfigurationError(f"{self._where}: no such topic on this broker; check --topic, or create it")
@@ -117,7 +153,7 @@ class KafkaOffsets:
                 reader.close(timeout_ms=1000)
 
     def _read_committed(self, reader: KafkaConsumer, timeout_ms: int) -> dict[TopicPartition, OffsetAndMetadata | None]:
-        return {each: reader.committed(each, metadata=True, timeout_ms=timeout_ms) for each in self._partitions}
+        return {each: committed_offset(self._connection, reader, each, timeout_ms) for each in self._partitions}
 
 
 @dataclass(frozen=True, slots=True)

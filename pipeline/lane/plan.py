@@ -81,7 +81,6 @@ def plan_drain(
     *,
     on_gap: OnGap = "fail",
     max_records: int | None = None,
-    positions: Mapping[LaneId, int] | None = None,
 ) -> Plan:
     """Plan to read what is new for the group.
 
@@ -89,7 +88,6 @@ def plan_drain(
         partitions: All partitions of the topic.
         on_gap: What to do when retention has deleted offsets that the group has not read.
         max_records: Most messages to read, over all lanes.
-        positions: Where to go on in lanes for which the group has no committed offset; others start at the earliest.
 
     Raises:
         GapError: The next offset of a lane is no longer there, or not there yet.
@@ -98,10 +96,8 @@ def plan_drain(
     for each in sorted(partitions, key=lambda partition: partition.lane):
         start = each.committed
         if start is None:
-            start = (positions or {}).get(each.lane)
-            where = f"the earliest offset {each.earliest}" if start is None else f"offset {start}, where its files end"
-            notes.append(f"{each.lane}: the group has no committed offset; starting at {where}")
-            start = each.earliest if start is None else start
+            start = each.earliest
+            notes.append(f"{each.lane}: the group has no committed offset; starting at the earliest offset {start}")
         lanes.append(_lane(each, start, each.latest, on_gap, notes))
     return Plan(share_records(lanes, max_records), tuple(notes))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import struct
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -12,13 +13,22 @@ import fastavro
 
 from pipeline.avro import SINGLE_OBJECT_MARKER, known_schemas, load_schema, record_from_dict
 from pipeline.decode import SchemaSource
-from pipeline.errors import BadMessageError, ConfigurationError
+from pipeline.errors import BadMessageError, ConfigurationError, UnreachableError
 from pipeline.lane.connection import Connection
 from pipeline.lane.elements import LaneId, Message
 from pipeline.lane.kafka_source import KafkaOffsets, KafkaSource
 from pipeline.records import DeadLetter
 
-__all__ = ["TopicRecord", "is_whole", "letter_of", "read_lane_offsets", "read_topic", "record_of"]
+__all__ = [
+    "TopicRecord",
+    "is_empty",
+    "is_whole",
+    "letter_of",
+    "read_decided",
+    "read_lane_offsets",
+    "read_topic",
+    "record_of",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,16 +97,31 @@ def read_topic(connection: Connection, topic: str, name: str, registry: SchemaSo
         ConfigurationError: There is no such topic.
         UnreachableError: The broker does not answer.
     """
-    for lane, offset, value in _messages(connection, topic):
+    for lane, message in _messages(connection, topic):
         try:
-            yield TopicRecord(lane, offset, record_of(value, name, registry))
+            yield TopicRecord(lane, message.offset, record_of(message.value, name, registry))
         except BadMessageError as error:
-            yield TopicRecord(lane, offset, None, str(error))
+            yield TopicRecord(lane, message.offset, None, str(error))
 
 
 def read_lane_offsets(connection: Connection, topic: str) -> Iterator[tuple[LaneId, int]]:
     """Yield lane and offset of every committed message of a topic, up to the end at the start."""
-    return ((lane, offset) for lane, offset, _ in _messages(connection, topic))
+    return ((lane, message.offset) for lane, message in _messages(connection, topic))
+
+
+def read_decided(connection: Connection, topic: str) -> Iterator[Message]:
+    """Yield every committed message of a topic, also of transactions that are open now and committed meanwhile.
+
+    Raises:
+        UnreachableError: A transaction stays open, or the broker does not answer.
+    """
+    return (message for _, message in _messages(connection, topic, stable=False))
+
+
+def is_empty(connection: Connection, topic: str) -> bool:
+    """Return whether a topic has nothing at all, not even what is not yet committed."""
+    with KafkaOffsets(connection, topic, stable=False) as offsets:
+        return all(each.earliest == each.latest for each in offsets.partitions())
 
 
 def is_whole(connection: Connection, topic: str) -> bool:
@@ -105,15 +130,24 @@ def is_whole(connection: Connection, topic: str) -> bool:
         return all(each.earliest == 0 for each in offsets.partitions())
 
 
-def _messages(connection: Connection, topic: str) -> Iterator[tuple[LaneId, int, bytes | None]]:
-    with KafkaOffsets(connection, topic) as offsets:
+def _messages(connection: Connection, topic: str, *, stable: bool = True) -> Iterator[tuple[LaneId, Message]]:
+    """Yield what is committed; ``stable`` as for ``KafkaOffsets``."""
+    with KafkaOffsets(connection, topic, stable=stable) as offsets:
         partitions = offsets.partitions()
     for each in partitions:
         reader = KafkaSource(connection).open(each.lane, each.earliest)
         try:
-            while reader.position() < each.latest:
+            at, moved = each.earliest, time.monotonic()
+            while at < each.latest:
                 for message in reader.poll():
                     if message.offset < each.latest:
-                        yield each.lane, message.offset, message.value
+                        yield each.lane, message
+                if reader.position() > at:
+                    at, moved = reader.position(), time.monotonic()
+                elif time.monotonic() - moved > connection.patience:
+                    raise UnreachableError(
+                        f"{each.lane}: a transaction that nobody ends holds back what comes from offset {at} on; run "
+                        "again in a minute"
+                    )
         finally:
             reader.close()

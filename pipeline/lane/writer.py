@@ -118,9 +118,7 @@ class LaneWriter:
         self._flushed = flushed
         committed = transactions.open()
         self._next = start if committed.offset is None else committed.offset
-        if committed.offset is None and start > 0:
-            # Say first where the group is, or a crash now would look like one whose offset the broker forgot since.
-            transactions.commit((), start, "")
+        self._known = committed.offset is not None
         if files is not None:
             files.recover(self._next, committed.token)
         self._buffer = Chunk(self._next, self._next)
@@ -165,12 +163,15 @@ class LaneWriter:
         if not self.pending:
             return
         if self._files is not None:
+            if not self._known:
+                # Or hidden files could not be told from those of a group whose offset the broker has forgotten since.
+                self._transactions.commit((), buffer.start, "")
             self._write_files(self._files, buffer)
         messages = [message for writes in buffer.articles for message in writes.messages]
         self._transactions.commit(messages, buffer.end, self._token)
         if self._files is not None:
             self._files.publish(buffer.start, buffer.end)
-        self._next = buffer.end
+        self._next, self._known = buffer.end, True
         self._buffer = Chunk(buffer.end, buffer.end)
         self._flushed(buffer)
 

@@ -7,6 +7,7 @@ article as it came.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -119,11 +120,17 @@ class Word(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """Words ``[first, last)`` of a section that name a PER, ORG, LOC, MED or give a TITLE."""
+    """Words ``[first, last)`` of a section that name a PER, ORG, LOC, MED or give a TITLE.
+
+    ``parts``: of a title, the office and the body with a name of its own (المتحدث باسم | الكرملين), if there are several.
+    ``own``: whether a body has a name of its own (الجيش المالي), or is a certain one without (الجيش، الحكومة).
+    """
 
     first: int
     last: int
     kind: str
+    parts: tuple[Name, ...] = ()
+    own: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +141,12 @@ class TaggedSection:
     words: tuple[Word, ...]
     bounds: tuple[tuple[int, int], ...]
     names: tuple[Name, ...]
+
+    def spans(self) -> Iterator[Name]:
+        """Yield what is a name of its own, the parts of a title one by one."""
+        for name in self.names:
+            if name.own:
+                yield from name.parts or (name,)
 
 
 @dataclass(frozen=True, slots=True)

@@ -104,6 +104,10 @@ class Register:
         tokens = self.tokens(section, first, last)
         mention = Mention(section, first, last)
         best = self._same_person(tokens, mention.place)
+        if (
+            best is None and tokens and tokens[0].startswith("وال")
+        ):  # a headline's والرشيدان, where no verb tells و apart
+            best = self._same_person((tokens[0][1:], *tokens[1:]), mention.place)
         if best is None:
             best = Entity("person", self.name_text(section, first, last), tokens)
             self.entities.append(best)

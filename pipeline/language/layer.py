@@ -2,7 +2,8 @@
 
 ``morphology_layer.tsv`` says which table enters, and how: the column with the form, the inflection, lemma, part of
 speech, gender and number (a value, ``-`` for none, or ``@column``), and what becomes of forms of several words: they
-are skipped (``skip``), or of ``each`` word those enter that the dictionaries lack. ``verbs.tsv`` adds verbs by analogy:
+are skipped (``skip``), or of ``each`` word those enter that the dictionaries lack; with ``words`` those in ي with the
+article as adjectives (الصندوق السيادي), the others likewise. ``verbs.tsv`` adds verbs by analogy:
 a verb of the dictionaries as model, its root, and the new root.
 
 Inflections, with Buckwalter's categories:
@@ -17,6 +18,7 @@ Inflections, with Buckwalter's categories:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 
@@ -31,6 +33,8 @@ __all__ = ["CONTROL", "VERBS", "Lexeme", "extra_stems", "lexemes", "modelled_lin
 CONTROL = "morphology_layer"
 VERBS = "verbs"
 _ARTICLE = "ال"
+_RELATIVE = re.compile(r"ال\w{2,}ية?")
+_CLITICS = re.compile(r"^(?:[وب]?ال|و?لل)(?=..)")  # بنك الإنماء | والتعمير, مؤسسة النقد | للتأمين
 _CATEGORIES = {
     "name": ("N0",),
     "fixed": ("N0",),
@@ -123,7 +127,13 @@ def _lexemes(control: Row, row: Row, known: Collection[str]) -> Iterator[Lexeme]
         lemma = _value(control, "lemma", row)
         everyday = "bare" in row.columns and row["bare"] == "n"
         for part in parts:
-            if _is_new(part, known) or (len(parts) == 1 and not everyday):
+            if not _is_new(part, known) and (len(parts) > 1 or everyday):
+                continue
+            if control["several"] == "words" and len(parts) > 1 and _RELATIVE.fullmatch(part):
+                yield Lexeme(
+                    form=part.removesuffix("ة"), lemma=part.removesuffix("ة"), pos="adj", inflection="relative"
+                )
+            else:
                 yield Lexeme(
                     form=part,
                     lemma=lemma if len(parts) == 1 and lemma != "-" and " " not in lemma else part,
@@ -137,7 +147,7 @@ def _lexemes(control: Row, row: Row, known: Collection[str]) -> Iterator[Lexeme]
 
 def _is_new(part: str, known: Collection[str]) -> bool:
     """Tell whether the dictionaries lack a word of a longer name, with ة and without."""
-    plain = fold_spelling(part).removeprefix(_ARTICLE)
+    plain = _CLITICS.sub("", fold_spelling(part))
     return len(plain) > 1 and plain not in known and plain.removesuffix("ه") not in known
 
 

@@ -45,6 +45,8 @@ class Flag:
     DUAL = 1 << 24
     COMMON_PERSON = 1 << 25  # شاب، سيدة: a person, by no office
     COMMON_NAME = 1 << 26  # تركي، مساعد: a first name that is an everyday word too
+    TOWN = 1 << 28  # حلوان: a place after a word for what is there (جامعة حلوان), else an everyday word
+    CLUB = 1 << 27  # الوحدة، برشلونة: a club in a text on sport, else an everyday word or a city
 
 
 _TITLE_CLASSES = {"honorific": Flag.HONORIFIC}
@@ -145,6 +147,8 @@ class Lexicon:
         for row in words.load("places"):
             if row.flag("bare") or " " in row["form"]:
                 self._add(row["form"], Flag.PLACE)
+            else:
+                self._add(row["form"], Flag.TOWN)
 
     def _nisba(self, form: str) -> None:
         if form:
@@ -154,6 +158,8 @@ class Lexicon:
         for row in words.load("institutions"):
             if row.flag("bare") or " " in row["form"]:
                 self._add(row["form"], Flag.INSTITUTION)
+            elif row["kind"] == "club":
+                self._add(row["form"], Flag.CLUB)
         for row in words.load("org_heads"):
             self._add(row["form"], Flag.ORG_HEAD | _GENDERS.get(row["gender"], Flag.NONE))
         for row in words.load("media"):

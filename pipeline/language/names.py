@@ -9,24 +9,29 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from pipeline.language.document import Name, Word
 from pipeline.language.lexicon import Flag, Lexicon
 from pipeline.language.morphology import Analysis
-from pipeline.language.naming.evidence import NOT_IN_NAME
+from pipeline.language.naming.clubs import is_club, on_sport
+from pipeline.language.naming.evidence import NAMED, NOT_IN_NAME
 from pipeline.language.naming.extension import extend
-from pipeline.language.naming.organisations import organisation_end, phrase_at
-from pipeline.language.naming.persons import person_end, person_openers
+from pipeline.language.naming.organisations import institution_end, phrase_at
+from pipeline.language.naming.own_name import has_own_name
+from pipeline.language.naming.persons import initials_end, person_end, person_openers
+from pipeline.language.naming.set_off import set_off
+from pipeline.language.naming.short_names import short_names
+from pipeline.language.naming.title_parts import title_parts
 from pipeline.language.naming.titles import title_end
-from pipeline.language.nominal import NOMINAL
+from pipeline.language.nominal import NOMINAL, agrees, has_preposition, preposed
 
-__all__ = ["as_names", "find_names"]
+__all__ = ["as_names", "find_names", "known_people"]
 
 _TELLING = Flag.MEDIA | Flag.INSTITUTION | Flag.ORG_HEAD | Flag.TITLE | Flag.HONORIFIC | Flag.PLACE
+_HEAD_AND_NAME = 2
+_SMALL = ("conj_sub", "conj", "prep", "part", "pron", "interj", "adv")  # ثيو | فان دير كروفت
+_WITH_ARTICLE = frozenset(("الدين", "الاسلام", "الحق", "الزمان", "الهدي", "النبي"))
 _NAMEABLE = frozenset(("noun", "adj", "noun_prop", "adj_comp", "adj_num", "noun_num", "noun_quant", "verb"))
-_CLOSERS = {'"': '"', "«": "»", "“": "”", "(": ")"}
-_MOST_SET_OFF = 6
 
 
 class _Finder:
@@ -36,12 +41,20 @@ class _Finder:
         self.words = words
         self.tables = tables
         self.known = known
+        self.sport = on_sport(words, tables)
 
     def at(self, i: int, last: int, before: Name | None) -> Name | None:
         """Return the name that starts at word ``i``."""
         word = self.words[i]
         if word.pos in ("punc", "digit"):
             return None
+        if self.sport and is_club(self.words, i, last, self.tables):
+            return Name(i, i + 1, "ORG")
+        initials = initials_end(self.words, i, last, self.known, self.tables) if word.pos == "abbrev" else i
+        if initials > i:
+            return Name(i, initials, "PER")
+        if i + 1 < last and self.words[i + 1].folded in self.tables.roles["media_tail"] and word.pos in NOMINAL:
+            return Name(i, i + 2, "MED")  # الساحل برس
         person = person_end(
             self.words,
             i,
@@ -49,15 +62,16 @@ class _Finder:
             self.known,
             self.tables,
             after_title=before is not None and before.last == i and before.kind == "TITLE",
+            after_body=before is not None and before.last == i and before.kind == "ORG",
         )
         matched = phrase_at(self.words, i, last, self.tables)
-        if matched is not None and matched[0] >= person:
+        if matched is not None and (matched[0] >= person or matched[1] & Flag.INSTITUTION):
             end, flags = matched
             kind = _kind(flags)
             if kind == "ORG" and (flags & Flag.ORG_HEAD or word.flags & Flag.ORG_HEAD):
-                return Name(i, self.organisation_end(i, end, last), kind)
+                return self._organisation(i, last, flags)
             if kind == "TITLE":
-                return Name(i, title_end(self.words, i, end, last, self.known, self.tables), kind)
+                return self._title(i, end, last)
             if kind == "PER":
                 end = extend(self.words, i, end, last, self.known, self.tables)
             if kind:
@@ -68,86 +82,72 @@ class _Finder:
 
     def _single(self, i: int, last: int, person: int) -> Name | None:
         word = self.words[i]
-        if person > i + 1 or (
-            person > i
-            and not word.flags
-            & (Flag.MEDIA | Flag.INSTITUTION | Flag.TITLE | Flag.ORG_HEAD | Flag.PLACE | Flag.HONORIFIC)
-        ):
+        telling = word.flags & _TELLING and word.core not in self.known
+        if person > i + 1 or (person > i and not telling):
             return Name(i, person, "PER")
         if word.flags & Flag.MEDIA and not word.analysis.enclitics:
             return Name(i, i + 1, "MED")
         if word.flags & Flag.INSTITUTION and not word.analysis.enclitics:
-            return Name(i, self.organisation_end(i, i + 1, last) if word.flags & Flag.ORG_HEAD else i + 1, "ORG")
+            return self._organisation(i, last) if word.flags & Flag.ORG_HEAD else Name(i, i + 1, "ORG")
         if word.flags & Flag.ORG_HEAD and not (word.flags & Flag.TITLE and not word.flags & Flag.FEMALE):
-            end = self.organisation_end(i, i + 1, last)
-            proper = any(w.analysis.definite or w.pos == "noun_prop" or w.flags & Flag.PLACE for w in self.words[i:end])
-            return Name(i, end, "ORG") if end > i + 1 and proper else None
+            return self._organisation(i, last)
         circumstance = word.folded in self.tables.participles and word.text.endswith("ا")
         if word.flags & (Flag.TITLE | Flag.HONORIFIC) and word.pos in NOMINAL and not circumstance:
-            return Name(i, title_end(self.words, i, i + 1, last, self.known, self.tables), "TITLE")
+            return self._title(i, i + 1, last)
         if word.flags & Flag.PLACE and not word.analysis.enclitics:
             return Name(i, i + 1, "LOC")
         return Name(i, person, "PER") if person > i else None
 
-    def organisation_end(self, first: int, end: int, last: int) -> int:
-        """Return where an organisation's name ends, given that its head ends at ``end``."""
-        return organisation_end(self.words, first, end, last, self.known, self.tables)
+    def _title(self, i: int, end: int, last: int) -> Name:
+        end = title_end(self.words, i, end, last, self.known, self.tables)
+        return Name(i, end, "TITLE", title_parts(self.words, i, end, self.known, self.tables, sport=self.sport))
+
+    def _organisation(self, i: int, last: int, phrase: int = Flag.NONE) -> Name | None:
+        """Return the institution that starts at word ``i``, if it is a certain one: الحكومة، وزارة الصحة; not وزارة."""
+        words = self.words
+        end = institution_end(words, i, last, self.known, self.tables)
+        proper = any(
+            w.analysis.definite or w.pos == "noun_prop" or w.flags & (Flag.PLACE | Flag.TOWN) for w in words[i:end]
+        )
+        if words[i].analysis.enclitics and i + 1 < last and words[i + 1].pos == "latin":
+            return None  # شركته | OrbitX
+        if not (words[i].flags | phrase) & Flag.INSTITUTION and not (end > i + 1 and proper):
+            return None
+        called = end == i + _HEAD_AND_NAME and not words[end - 1].pos.startswith("adj")
+        if called and end < last and words[end].folded in self.tables.roles["media_tail"]:
+            end += 1  # وكالة الساحل | برس
+        if words[i].flags & Flag.MEDIA_HEAD and called and not phrase & Flag.INSTITUTION:
+            return Name(i, end, "ORG", (Name(i + 1, end, "MED"),))  # قناة | السواحل
+        return Name(i, end, "ORG", own=has_own_name(words, i, end, phrase, self.tables))
 
 
-def find_names(words: Sequence[Word], bounds: Sequence[tuple[int, int]], tables: Lexicon) -> tuple[Name, ...]:
-    """Return the name spans of a section, in order."""
-    people = person_openers(words, tables)
-    known = _known_people(words, people, bounds, tables)
+def find_names(
+    words: Sequence[Word], bounds: Sequence[tuple[int, int]], tables: Lexicon, known: frozenset[str]
+) -> tuple[Name, ...]:
+    """Return the name spans of a section, in order; ``known`` are the surnames of the article (``known_people``)."""
     finder = _Finder(words, tables, known)
-    openers = _openers(words, people, known, tables)
     found: list[Name] = []
-    end, titled = 0, False
-    for i, word in enumerate(words):
-        if i < end or not (i in openers or (titled and i == end)):
-            continue
-        last = bounds[word.part][1]
-        before = found[-1] if found else None
-        name = _set_off(words, i, last, before) or finder.at(i, last, before)
-        if name is not None:
-            found.append(name)
-            end, titled = name.last, name.kind == "TITLE"
-    return tuple(found)
+    for first, last in bounds:
+        i = first
+        while i < last:
+            before = found[-1] if found else None
+            name = set_off(words, i, last, before, tables) or finder.at(i, last, before)
+            if name is not None and before is not None and _joined(words, before, name):
+                name = Name(name.first, name.last, before.kind)
+            if name is None:
+                i += 1
+            else:
+                found.append(name)
+                i = name.last
+    return tuple(short_names(words, found, tables))
 
 
-def _openers(words: Sequence[Word], people: set[int], known: frozenset[str], tables: Lexicon) -> set[int]:
-    """Return the words at which some name may start, where no title stands before."""
-    found = people | {i for i, word in enumerate(words) if word.flags & _TELLING or word.text in _CLOSERS}
-    seconds, phrases = tables.second_words, tables.phrases
-    found.update(
-        i
-        for i, (word, after) in enumerate(pairwise(words))
-        if after.folded in seconds and ((word.folded, after.folded) in phrases or (word.core, after.folded) in phrases)
-    )
-    if known:
-        stems = known | {core.removeprefix("ال") for core in known}
-        found.update(i for i, word in enumerate(words) if word.stem in stems)
-    return found
-
-
-def _set_off(words: Sequence[Word], i: int, last: int, before: Name | None) -> Name | None:
-    """Return the name in marks after the word that says what it is, or in Latin letters after the Arabic one.
-
-    Examples: شركة "أفق"، صحيفة «النهار»، فولتاريس (Voltaris).
-    """
-    closer = _CLOSERS.get(words[i].text)
-    if closer is None or i == 0:
-        return None
-    end = next((j for j in range(i + 1, min(last, i + _MOST_SET_OFF)) if words[j].text == closer), i + 1)
-    inside = words[i + 1 : end]
-    if not inside:
-        return None
-    if closer == ")":
-        follows = before is not None and before.last == i and before.kind in ("PER", "ORG", "MED")
-        latin = all(w.analysis.pos in ("latin", "punc") for w in inside)
-        return Name(i + 1, end, before.kind) if before is not None and follows and latin else None
-    kind = "MED" if words[i - 1].flags & Flag.MEDIA_HEAD else "ORG" if words[i - 1].flags & Flag.ORG_HEAD else ""
-    nominal = all(w.analysis.pos in NOMINAL for w in inside)
-    return Name(i + 1, end, kind) if kind and nominal else None
+def _joined(words: Sequence[Word], before: Name, name: Name) -> bool:
+    """Say whether an unknown word is what it stands beside: هيونداي | وبتروفيتنام."""
+    word = words[name.first]
+    alone = name.kind == "PER" and before.kind == "ORG" and name.last - name.first == before.last - before.first == 1
+    joined = before.last == name.first and preposed(word) == ("و",)
+    return alone and joined and words[before.first].pos == "noun_prop" and not word.flags & (NAMED | Flag.COMMON_NAME)
 
 
 def as_names(words: Sequence[Word], names: Sequence[Name], tables: Lexicon) -> tuple[Word, ...]:
@@ -158,19 +158,53 @@ def as_names(words: Sequence[Word], names: Sequence[Name], tables: Lexicon) -> t
     """
     found = list(words)
     for name in names:
+        if name.kind == "MED" and all(len(words[i].text) == 1 for i in range(name.first, name.last)):
+            for i in range(name.first, name.last):
+                found[i] = words[i]._replace(analysis=Analysis(words[i].text, "abbrev", words[i].text))  # أ ف ب
+            continue
         if name.kind != "PER" and (name.last - name.first > 1 or name.kind == "TITLE"):
+            for i in range(name.first + 1, name.last):
+                found[i] = _as_adjective(words, name.first, i)
             continue
         for i in range(name.first, name.last):
             word = words[i]
-            if word.pos in _NAMEABLE and not (name.kind != "PER" and word.flags & Flag.ORG_HEAD):
-                particle = word.flags & Flag.PARTICLE and name.last - name.first > 1 and word.stem != "عبد"
-                found[i] = word._replace(analysis=_proper(word, "noun" if particle else "noun_prop"))
+            if not _becomes_proper(word, name, i):
+                continue
+            particle = word.stem in tables.roles["name_noun"] and name.last - name.first > 1
+            whole = name.kind == "PER" and _is_whole(word, first=i == name.first)
+            found[i] = word._replace(analysis=_proper(word, "noun" if particle else "noun_prop", whole=whole))
     return tuple(found)
 
 
-def _proper(word: Word, pos: str) -> Analysis:
-    """Return the reading of a word as a part of a name, with the clitics that were chosen."""
-    chosen = word.analysis
+def _as_adjective(words: Sequence[Word], first: int, i: int) -> Word:
+    """Return a word of a title or body as an adjective if it is one of its nouns': الجيش | المالي."""
+    word = words[i]
+    if word.pos != "noun_prop" or not word.analysis.definite or not agrees(words, first, i):
+        return word
+    cut = word.analysis.proclitics
+    found = next((o.analysis for o in word.options if o.analysis.pos == "adj" and o.analysis.proclitics == cut), None)
+    return word._replace(analysis=found) if found is not None else word
+
+
+def _becomes_proper(word: Word, name: Name, i: int) -> bool:
+    if name.kind == "PER":
+        return word.pos in _NAMEABLE or (i > name.first and word.pos in _SMALL)
+    return word.pos in _NAMEABLE and not (word.flags & Flag.ORG_HEAD and not (word.flags & Flag.CLUB and name.own))
+
+
+def _is_whole(word: Word, *, first: bool) -> bool:
+    """Say whether what was cut off a word is a part of it, as it is a name: سليم برغوث، كولم أوهانلون."""
+    a = word.analysis
+    if not (has_preposition(word) or a.enclitics):
+        return False
+    return not first or (a.pos != "noun_prop" and preposed(word)[:1] != ("و",))
+
+
+def _proper(word: Word, pos: str, *, whole: bool) -> Analysis:
+    """Return the reading of a word as a part of a name, with the clitics that were chosen; ``whole``: with none."""
+    chosen = word.analysis if not whole else Analysis(word.text, pos, word.text, source="backoff")
+    if word.folded in _WITH_ARTICLE and not chosen.definite:
+        return Analysis(word.text[2:], pos, word.text[2:], ("ال",), definite=True, source="backoff")
     for option in word.options:
         other = option.analysis
         if other.pos == pos and (other.proclitics, other.enclitics) == (chosen.proclitics, chosen.enclitics):
@@ -178,21 +212,26 @@ def _proper(word: Word, pos: str) -> Analysis:
     return replace(chosen, pos=pos, person=None, aspect=None, voice=None)
 
 
-def _known_people(
-    words: Sequence[Word], people: set[int], bounds: Sequence[tuple[int, int]], tables: Lexicon
-) -> frozenset[str]:
-    """Return the cores of the last words of all full names of the section; ``people`` are the words to look at."""
+def known_people(words: Sequence[Word], bounds: Sequence[tuple[int, int]], tables: Lexicon) -> frozenset[str]:
+    """Return the cores of the last words of all full names of the section."""
     known: set[str] = set()
     done = 0
-    for i in sorted(people):
+    for i in sorted(person_openers(words, tables)):
         if i < done:
             continue
         end = person_end(words, i, bounds[words[i].part][1], frozenset(), tables)
         if end - i >= 2:
-            if not words[end - 1].flags & (NOT_IN_NAME | Flag.PLACE | Flag.NISBA):
+            if not words[end - 1].flags & _no_surname(words[end - 1], tables):
                 known.add(words[end - 1].core)
             done = end
     return frozenset(known)
+
+
+def _no_surname(word: Word, tables: Lexicon) -> int:
+    """Return the flags that keep a last name from standing alone; professions do not: نجيب الحداد, then الحداد."""
+    barred = NOT_IN_NAME | Flag.PLACE | Flag.NISBA
+    craft = word.flags & (NAMED | Flag.COMMON_NAME) or word.stem in tables.roles["craft_surname"]
+    return barred & ~Flag.TITLE if craft else barred
 
 
 def _kind(flags: int) -> str | None:

@@ -7,18 +7,25 @@ and names; an open one (رئيس، مصدر أمني) takes what comes.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from pipeline.language.document import Word
 from pipeline.language.lexicon import Flag
 
-__all__ = ["NOMINAL", "NOMINAL_OR_DIGIT", "agrees", "attaches", "has_preposition", "is_closed", "preposed"]
+__all__ = ["NOMINAL", "NOMINAL_OR_DIGIT", "agrees", "attaches", "has_preposition", "is_closed", "is_plural", "preposed"]
 
 NOMINAL = ("noun", "adj", "noun_prop", "noun_num", "noun_quant", "adj_comp", "adj_num", "latin", "abbrev")
 NOMINAL_OR_DIGIT = (*NOMINAL, "digit")
+_BROKEN_PLURAL = re.compile("ا..?.?اء|...اء")
 _PREPOSED = frozenset(("و", "ف", "ب", "ل", "ك", "أ"))
 _ADJECTIVE_FLAGS = Flag.NISBA
 _NAME_FLAGS = Flag.PLACE | Flag.INSTITUTION | Flag.MEDIA | Flag.STATE
+
+
+def is_plural(word: Word) -> bool:
+    """Say whether a noun is a plural, also one of people whose form alone says so: الأفرقاء، الوسطاء."""
+    return word.analysis.number == "p" or _BROKEN_PLURAL.fullmatch(word.stem) is not None
 
 
 def preposed(word: Word) -> tuple[str, ...]:
@@ -93,9 +100,9 @@ def _same_form(noun: Word, word: Word) -> bool:
     genders = _values(word, "gender")
     numbers = _values(word, "number")
     plural = any(o.analysis.number == "p" for o in noun.options) and numbers == {"p"}
-    if noun.analysis.number == "p" or noun.flags & Flag.PLURAL or plural:
+    if noun.flags & Flag.PLURAL or plural or (is_plural(noun) and (noun.analysis.number == "p" or "p" in numbers)):
         return "p" in numbers or "f" in genders or not numbers
-    if noun.analysis.number == "d" or noun.flags & Flag.DUAL:
+    if (noun.analysis.number == "d" and "s" not in _values(noun, "number")) or noun.flags & Flag.DUAL:  # المهرجان
         return "d" in numbers or not numbers
     if numbers and "s" not in numbers:
         return False

@@ -52,6 +52,8 @@ def options(token: str, marked: str, morphology: Morphology, tables: Lexicon) ->
             analysis = replace(analysis, pos="noun_prop")
         found.setdefault(_key(analysis), _option(analysis, stem, flags, tables))
     kept = _without_rare_names([o for o in found.values() if _possible(token, marked, o.analysis)])
+    kept = _without_joined(token, kept)
+    kept = _without_joined_names(token, kept)
     kept += _as_names(token, kept, tables)
     kept += _relative(kept, tables)
     return tuple(sorted(kept, key=lambda o: -o.worth)[:_MOST])
@@ -63,6 +65,22 @@ def _without_rare_names(found: list[Option]) -> list[Option]:
     if not everyday:
         return found
     return [o for o in found if o.analysis.pos != "noun_prop" or o.flags & (Flag.FIRST_NAME | Flag.COMMON_NAME)]
+
+
+def _without_joined(token: str, found: list[Option]) -> list[Option]:
+    """Leave out conjunctions that the dictionaries have together with their و: وإن is و + إن."""
+    if token[:1] != "و" or not any(o.analysis.pos == "conj_sub" and o.analysis.proclitics == ("و",) for o in found):
+        return found
+    return [o for o in found if o.analysis.pos != "conj_sub" or o.analysis.proclitics]
+
+
+def _without_joined_names(token: str, found: list[Option]) -> list[Option]:
+    """Leave out names behind a و that belongs to a common noun: وجود is existence, not و and جود."""
+    if token[:1] != "و" or not any(
+        o.analysis.pos == "noun" and o.analysis.source == "db" and not o.analysis.proclitics for o in found
+    ):
+        return found
+    return [o for o in found if o.analysis.proclitics != ("و",) or not o.flags & Flag.FIRST_NAME]
 
 
 def has_tanwin(marked: str) -> bool:
@@ -82,8 +100,11 @@ def _known(analysis: Analysis, tables: Lexicon) -> tuple[str, int]:
     """Return the folded stem of a reading, and its flags."""
     stem = fold_stem(analysis.stem)
     flags = tables.of(stem, definite=analysis.definite)
-    if not flags and stem.endswith("ا") and not analysis.definite and analysis.pos in ("noun", "adj"):
-        flags = tables.of(stem[:-1]) & ~(Flag.FIRST_NAME | Flag.SURNAME | Flag.PLACE)
+    accusative = stem.endswith("ا") and not analysis.definite and analysis.pos in ("noun", "adj")
+    if accusative and (
+        not flags or (flags & Flag.DUAL and analysis.number == "s")
+    ):  # مسؤولا is one official, or two before a genitive
+        flags = tables.of(stem[:-1]) & ~(Flag.FIRST_NAME | Flag.SURNAME | Flag.PLACE) or flags
     if analysis.enclitics and not flags and stem.endswith("ت"):
         flags = tables.of(stem[:-1] + "ة") & ~(Flag.FIRST_NAME | Flag.SURNAME)
     return stem, flags
@@ -124,9 +145,16 @@ def _as_names(token: str, found: list[Option], tables: Lexicon) -> Iterator[Opti
             yield _option(named, option.stem, option.flags, tables)
     if names or any(o.analysis.pos == "verb" and o.analysis.aspect != "c" for o in found):
         return
+    if any(_is_dual(o.analysis, token) for o in found):
+        return
     if max((o.worth for o in found), default=-9.0) < 0.1:
         stem = fold_stem(token)
         yield Option(-0.5, Analysis(token, "noun_prop", token, source="backoff"), stem, tables.of(stem))
+
+
+def _is_dual(analysis: Analysis, token: str) -> bool:
+    """Say whether a noun with a preposition is a sure dual, and no unknown name: بهدفين."""
+    return analysis.pos == "noun" and analysis.number == "d" and analysis.source == "db" and token.endswith("ين")
 
 
 def _relative(found: list[Option], tables: Lexicon) -> Iterator[Option]:

@@ -160,6 +160,10 @@ class Reader(SectionIndex):
 
     def _step_mark(self, first: int, j: int, has_person: bool) -> int:
         word = self.words[j]
+        if word.text == "(" and j > first and self._is_title(first) and not has_person:
+            name = self.names.get(self.close_bracket(j, len(self.words)))  # الناطقة باسم وكالة (أونروا) | فلانة
+            if name is not None and name.kind == "PER":
+                return name.last
         if word.text == "(" or (j == first and word.text not in '"«“'):
             return j
         end = self.marked_name(j, headed=j > first and self.names_a_body(j))
@@ -189,9 +193,9 @@ class Reader(SectionIndex):
         if name.kind == "TITLE":
             if self.words[j].analysis.enclitics:
                 return j
-            if has_person:
-                return name.last if self._after_person(j) else j
             plural = self.words[j].analysis.number == "p" or self.words[j].flags & Flag.PLURAL
+            if has_person:
+                return name.last if self._after_person(j) and not plural else j
             several = self.words[first].analysis.number == "p" or self.words[first].flags & (Flag.PLURAL | Flag.GROUP)
             return j if closed and plural and not several and not attaches(self.words, first, j) else name.last
         if has_person:
@@ -218,7 +222,10 @@ class Reader(SectionIndex):
             return end if end >= last or self._breaks(end) else j
         if name is None:
             return j
-        if name.kind == "PER" and not has_person and self._is_title(first) and not has_preposition(self.words[j + 1]):
+        if name.kind == "TITLE" and not has_person and self._is_title(first):
+            person = self.names.get(name.last)  # المشرفة على الدراسة، الدكتورة | فلانة
+            end = person.last if person is not None and person.kind == "PER" else j
+        elif name.kind == "PER" and not has_person and self._is_title(first) and not has_preposition(self.words[j + 1]):
             end = name.last
         elif name.kind == "TITLE" and has_person and not has_preposition(self.words[j + 1]):
             phrase = self.noun_phrase(j + 1, last)

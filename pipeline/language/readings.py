@@ -65,6 +65,9 @@ class Analysis:
     source: str = "db"
 
 
+_RELATIVE_LETTERS = 4
+
+
 def nearest(word: str, found: Iterable[tuple[str, Features]]) -> list[tuple[str, Features]]:
     """Return the readings, with their sources, that are spelt most like ``word``.
 
@@ -73,7 +76,7 @@ def nearest(word: str, found: Iterable[tuple[str, Features]]) -> list[tuple[str,
     """
     plain = bare(word)
     marks = _written_marks(word)
-    priced = [(_distance(plain, one["diac"]), _conflicts(marks, one["diac"]), (source, one)) for source, one in found]
+    priced = [(_distance(plain, one), _conflicts(marks, one["diac"]), (source, one)) for source, one in found]
     best = min((price[:2] for price in priced), default=None)
     return [price[2] for price in priced if price[:2] == best]
 
@@ -83,12 +86,20 @@ def is_possible(plain: str, features: Features) -> bool:
     return features.get("prc3") != _QUESTION or plain.startswith("أ")
 
 
-def _distance(plain: str, diacritised: str) -> int:
-    """Count the letters that differ; a bare alef stands for every hamza on alef."""
-    spelt = bare(diacritised)
+def _distance(plain: str, features: Features) -> int:
+    """Count the letters that differ; a bare alef stands for every hamza on alef, ى for the ي of أمنيّ as in Egypt."""
+    spelt = bare(features["diac"])
     if len(spelt) != len(plain):
         return 0
+    if plain[-1:] == "ى" and spelt[-1:] == "ي" and _is_relative(features):
+        spelt = spelt[:-1] + "ى"
     return sum(a != b and not (a == "ا" and b in "أإآ") for a, b in zip(plain, spelt, strict=True))
+
+
+def _is_relative(features: Features) -> bool:
+    """Say whether a reading is a relative adjective of some length, too long to be another word: not على, نفى."""
+    lemma = features["lex"]
+    return lemma.endswith("\u0650\u064a\u0651") and len(bare(lemma)) >= _RELATIVE_LETTERS
 
 
 def _written_marks(word: str) -> list[str]:

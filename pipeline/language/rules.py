@@ -10,6 +10,7 @@ __all__ = ["rule"]
 _BEFORE_VERB = frozenset(fold("قد سوف لم لن لا كي حتى لقد").split())
 _THAT = frozenset(fold("أن إن أنه إنه أنها إنها أنهم إنهم بأن بأنه بأنها وأن وإن").split())
 _SAID = frozenset((*_THAT, ":"))
+_BREAK = ("<s>", "punc")  # the conjunction ف begins a clause; elsewhere it is the first letter of a name
 _PERSON = frozenset(("title", "honorific", "first"))
 _SPEAKERS = frozenset(("title", "honorific", "first", "org", "media", "source"))
 
@@ -31,7 +32,9 @@ def _first(before: Sign, own: Sign) -> float:
 
 def _after(before: Sign, own: Sign, after: View) -> float:
     is_verb, nominal = own.pos == "verb", own.pos in NOMINAL
-    score = _named(before, own, after)
+    score = _named(before, own, after) - (1.5 if nominal and own.first == "ف" and before.pos not in _BREAK else 0.0)
+    if own.first in ("ب", "و") and "first" in before.flags and own.pos == "noun_prop" and not own.flags:
+        score -= 1.5  # ياسمين بقنة، أندرو ويتمور: an unknown surname
     if before.tag == "prep":
         return score + (1.5 if nominal else -2.5 if is_verb else 0.0)
     if before.word in _BEFORE_VERB and before.pos != "prep":

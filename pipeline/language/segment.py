@@ -137,7 +137,7 @@ def _ends_here(text: str, begin: int, at: int, stop: int, end: int) -> bool:
     after = text[stop] if stop < end else " "
     if mark[0] in "!?؟":
         return after not in "،,:؛"
-    left = re.search(r"\w+$", text[max(begin, at - 30) : at])
+    left = re.search(r"\w+$", text[max(begin, at - 30) : at].rstrip(_CLOSERS))
     word = left.group() if left else ""
     if (set(mark) == {"."} and len(mark) > 2) or mark[0] == "…":
         return stop >= end

@@ -11,7 +11,7 @@ from pipeline.language.choose import Chooser, Slot, shipped_weights
 from pipeline.language.document import Option, Part, Section, Segmented, Tagged, TaggedSection, Word
 from pipeline.language.lexicon import Lexicon, lexicon
 from pipeline.language.morphology import Analysis, Morphology
-from pipeline.language.names import as_names, find_names
+from pipeline.language.names import as_names, find_names, known_people
 from pipeline.language.normalise import Plain, fold, fold_stem
 from pipeline.language.options import options
 
@@ -46,7 +46,9 @@ class Tagger:
 
     def tag(self, document: Segmented) -> Tagged:
         """Tag both sections."""
-        return Tagged(document.article, tuple(self._section(s) for s in document.sections))
+        sections = [(s, *self._words(s)) for s in document.sections]
+        known = frozenset[str]().union(*(known_people(words, bounds, self._lexicon) for _, words, bounds in sections))
+        return Tagged(document.article, tuple(self._named(*each, known) for each in sections))
 
     def slots(self, tokens: Sequence[Token], marks: Sequence[Mark]) -> list[Slot]:
         """Return the readings of the words of a sentence; ``marks`` are the diacritics of the section, in order."""
@@ -62,7 +64,8 @@ class Tagger:
             found.append(self._type(token, _marked(begin, token, near) if written else token))
         return found
 
-    def _section(self, section: Section) -> TaggedSection:
+    def _words(self, section: Section) -> tuple[tuple[Word, ...], tuple[tuple[int, int], ...]]:
+        """Return the words of a section with their readings, and where its sentences begin and end."""
         words: list[Word] = []
         bounds: list[tuple[int, int]] = []
         marks = diacritics(section.plain)
@@ -70,9 +73,13 @@ class Tagger:
             first = len(words)
             self._add_sentence(words, section.text, part, number, marks)
             bounds.append((first, len(words)))
-        tagged = tuple(words)
-        names = find_names(tagged, bounds, self._lexicon)
-        return TaggedSection(section, as_names(tagged, names, self._lexicon), tuple(bounds), names)
+        return tuple(words), tuple(bounds)
+
+    def _named(
+        self, section: Section, words: tuple[Word, ...], bounds: tuple[tuple[int, int], ...], known: frozenset[str]
+    ) -> TaggedSection:
+        names = find_names(words, bounds, self._lexicon, known)
+        return TaggedSection(section, as_names(words, names, self._lexicon), bounds, names)
 
     def _add_sentence(self, words: list[Word], text: str, part: Part, number: int, marks: Sequence[Mark]) -> None:
         tokens = tokenise(text, part.start, part.end)

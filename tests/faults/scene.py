@@ -234,9 +234,10 @@ class Scene:
     def _offsets_deleted(self, fault: Fault) -> bool:
         self._well(self._run())
         self.publish()
+        hit = self._kill(fault)
         forget_group(self.job)
-        self._kill(fault)
-        return True
+        self._kill(fault)  # on the way back, too
+        return hit
 
     def _limits(self, fault: Fault) -> bool:
         chosen = f"--max-records={1 + int(fault.at * BATCH)}", f"--max-seconds={0.05 + fault.at * self.span:.2f}"

@@ -6,6 +6,7 @@ import pytest
 
 from tests.kafka.real_broker import RealBroker, running_broker
 from tests.kafka.real_flink import RealFlink
+from tests.kafka.real_hdfs import RealHdfs
 
 
 @pytest.fixture(scope="session", name="broker")
@@ -22,3 +23,12 @@ def _flink(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RealFlink]:
     flink.start()
     yield flink
     flink.kill()
+
+
+@pytest.fixture(scope="session", name="hdfs")
+def _hdfs(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RealHdfs]:
+    """Run a real HDFS; tests use folders of their own."""
+    hdfs = RealHdfs(tmp_path_factory.mktemp("hdfs"))
+    hdfs.start()
+    yield hdfs
+    hdfs.kill()

@@ -30,8 +30,8 @@ def cache_folder(name: str) -> Path:
     return base / name
 
 
-def jars(name: str, artifact: str) -> Path:
-    """Return the folder with the jars of an artifact (``group:artifact:version``) and of all that it needs.
+def jars(name: str, artifact: str, *more: str) -> Path:
+    """Return the folder with the jars of an artifact (``group:artifact:version``), of ``more``, and of all they need.
 
     Raises:
         AssertionError: Java or Maven is missing, or Maven Central does not answer; a test must not pass over that.
@@ -42,7 +42,7 @@ def jars(name: str, artifact: str) -> Path:
     if (folder / "complete").exists():
         return folder / "lib"
     folder.mkdir(parents=True, exist_ok=True)
-    (folder / "pom.xml").write_text(_POM.format(dependencies=_dependencies(artifact, _LOGGING)), "utf-8")
+    (folder / "pom.xml").write_text(_POM.format(dependencies=_dependencies(artifact, *more, _LOGGING)), "utf-8")
     command = ["mvn", "-q", "-B", "-f", str(folder / "pom.xml"), "dependency:copy-dependencies"]
     command += ["-DincludeScope=runtime", f"-DoutputDirectory={folder / 'lib'}"]
     done = subprocess.run(command, capture_output=True, text=True, timeout=FETCH_SECONDS, check=False)

@@ -214,6 +214,39 @@ def test_offsets_that_expired_are_found_again_in_the_folder(expected: World, tmp
     assert tiles([each[:3] for each in made.files()["quotations"]]) == made.committed() == expected.committed()
 
 
+# The first commit of a lane says where it begins, the second is that of its first chunk.
+@pytest.mark.parametrize("moment", ["before-commit:2", "after-commit:2", "after-replace:1", "after-commit:3"])
+def test_offsets_that_expired_after_a_run_died_in_a_flush_are_found_again(
+    expected: World, tmp_path: Path, moment: str
+) -> None:
+    made = expected.sibling(tmp_path)
+    assert made.run(kill=moment).code == KILLED
+    forget_group(made)
+    ended = made.run()
+    assert ended.code == 0, ended.output
+    assert_same(made, expected)
+
+
+def test_offsets_that_expired_are_asked_for_where_retention_took_what_tells_them(
+    expected: World, tmp_path: Path
+) -> None:
+    made = expected.sibling(tmp_path)
+    assert made.run(kill="before-commit:3").code == KILLED
+    before = made.messages()["a"]
+    forget_group(made)
+    admin = KafkaAdminClient(bootstrap_servers=made.servers)
+    admin.delete_records({TopicPartition(f"a-{made.name}", 0): 1})
+    admin.close()
+    ended = made.run()
+    assert ended.code == 2, ended.output
+    assert "the output topics do not tell whether that was committed" in ended.output
+    for path in made.out.rglob("*.pending"):  # what the message tells to do
+        path.unlink()
+    again = made.run()
+    assert again.code == 0, again.output
+    assert sorted([before[0], *made.messages()["a"]], key=lambda each: each[:2]) == expected.messages()["a"]
+
+
 def test_partitions_added_between_runs_are_read_from_their_beginning(broker: RealBroker, tmp_path: Path) -> None:
     made = world(broker, tmp_path, 30, partitions=1)
     assert made.run("--max-dead-letters=1").code == 0

@@ -58,7 +58,9 @@ def test_a_broker_that_stops_answering_ends_the_run_with_3(
     assert_same(made, expected)
 
 
-@pytest.mark.parametrize("moment", ["poll:1", "poll:3", "init:2", "begin:2", "sent:3"])
+@pytest.mark.parametrize(
+    "moment", [*PLANNING, "poll:1", "poll:3", "init:2", "begin:2", "sent:3", "offsets:2", "commit:2"]
+)
 def test_a_broker_that_is_back_in_time_costs_nothing(
     fragile: RealBroker, expected: World, tmp_path: Path, moment: str
 ) -> None:

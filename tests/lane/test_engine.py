@@ -31,9 +31,10 @@ def test_the_direct_runner_is_the_one_that_downloads_nothing(runner: str) -> Non
         ("PortableRunner", (), False, "give --job_endpoint=HOST:PORT"),
         ("FnApiRunner", ("--direct_num_workers=2", "--direct_running_mode=multi_processing"), True, "has one worker"),
         ("DirectRunner", ("--direct_num_workers=0",), True, "start run often instead"),
+        ("FnApiRunner", ("--hdfs_host=namenode",), False, "--hdfs_host: give the namenode in --output-dir"),
     ],
 )
-def test_what_does_not_go_with_the_runner_is_refused(
+def test_what_would_be_taken_and_not_done_is_refused(
     runner: str, flags: Sequence[str], streaming: bool, told: str
 ) -> None:
     with pytest.raises(ConfigurationError, match=told):

@@ -1,26 +1,24 @@
-"""The output folder in an object store: a server that speaks S3, the same promise as on a disk."""
+"""The output folder in a bucket: a server that speaks S3, the same promise as on a disk."""
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 import boto3
 import pytest
 from moto.server import ThreadedMotoServer
 
-from pipeline.avro import read_container
 from pipeline.errors import ConfigurationError
-from pipeline.lane.files import KINDS, list_files
-from pipeline.lane.folders import RemotePath, folder_of, use_options
-from tests.lane.processes import KILLED, Ended, start
+from pipeline.lane.folders import folder_of
+from pipeline.lane.stores import use_options
+from tests.lane.processes import KILLED, start
+from tests.lane.remote import RemoteJob, assert_same
 from tests.lane.test_kafka import BAD, values
-from tests.lane.world import Sibling, World
+from tests.lane.world import World
 
 BUCKET = "news-quotes"
-Files = dict[str, list[tuple[int, int, int, list[Any]]]]
 
 
 @pytest.fixture(scope="module", name="store")
@@ -44,39 +42,6 @@ def _store() -> Iterator[Mapping[str, str]]:
     server.stop()
 
 
-@dataclass
-class RemoteJob(Sibling):
-    """A job on the input of another one, with its folder in the store."""
-
-    variables: Mapping[str, str] = field(default_factory=dict)
-
-    @property
-    def url(self) -> str:
-        return f"s3://{BUCKET}/{self.name}"
-
-    def launch(self, *more: str, command: str = "run", kill: str | None = None) -> Ended:
-        self.runs += 1
-        arguments = self.arguments(f"--output-dir={self.url}", "--max-dead-letters=1", *more, command=command)
-        if command == "verify":
-            arguments = [each for each in arguments if not each.startswith(("--chunk", "--max"))]
-        return start(self.folder / f"log-{self.runs}.txt", arguments, kill, self.variables).wait()
-
-    def remote_files(self) -> Files:
-        found: Files = {}
-        for kind, name in KINDS.items():
-            found[kind] = []
-            for each in list_files(folder_of(self.url), kind):
-                with each.path.open("rb") as opened:
-                    records = list(read_container(opened, name))
-                found[kind].append((each.lane.partition, each.start, each.end, records))
-        return found
-
-    def hidden(self) -> list[RemotePath]:
-        folder = folder_of(self.url)
-        assert isinstance(folder, RemotePath)
-        return [each for each in folder.glob("*/*/*/*") if each.name.endswith(".pending")]
-
-
 @pytest.fixture(scope="module", name="expected")
 def _expected(servers: str, tmp_path_factory: pytest.TempPathFactory) -> World:
     """Return an undisturbed run on a disk."""
@@ -90,16 +55,9 @@ def _expected(servers: str, tmp_path_factory: pytest.TempPathFactory) -> World:
 
 @pytest.fixture(name="job")
 def _job(store: Mapping[str, str], expected: World, tmp_path: Path) -> RemoteJob:
-    job = RemoteJob(expected.servers, tmp_path, input=expected.topic, variables=store)
+    job = RemoteJob(expected.servers, tmp_path, input=expected.topic, root=f"s3://{BUCKET}", variables=store)
     job.make_topics(("q", "a", "d"))
     return job
-
-
-def assert_same(job: RemoteJob, expected: World) -> None:
-    assert job.remote_files() == expected.files()
-    assert job.messages() == expected.messages()
-    assert job.committed() == expected.committed()
-    assert not job.hidden()
 
 
 def test_the_store_holds_what_a_disk_would(job: RemoteJob, expected: World) -> None:
@@ -112,8 +70,8 @@ def test_the_store_holds_what_a_disk_would(job: RemoteJob, expected: World) -> N
 
 
 # A copy that was made and a source that was not yet removed is what no disk ever shows.
-MOMENTS = ("after-copy:2",)
-MORE_MOMENTS = ("after-write:2", "after-offsets:2", "after-commit:2", "before-put:3", "after-put:2", "after-copy:6")
+MOMENTS = ("after-copy:3",)
+MORE_MOMENTS = ("after-write:2", "after-offsets:2", "after-commit:2", "before-put:4", "after-put:3", "after-copy:7")
 
 
 @pytest.mark.parametrize("moment", [*MOMENTS, *(pytest.param(each, marks=pytest.mark.slow) for each in MORE_MOMENTS)])
@@ -125,8 +83,8 @@ def test_a_kill_at_any_step_loses_and_doubles_nothing(job: RemoteJob, expected: 
 
 
 def test_files_of_the_last_commit_are_put_in_place_though_there_is_nothing_new(job: RemoteJob, expected: World) -> None:
-    flushes = len(expected.files()["quotations"])
-    assert job.launch(kill=f"after-commit:{flushes}").code == KILLED
+    commits = len(expected.files()["quotations"]) + job.partitions  # of each lane, the first says where it begins
+    assert job.launch(kill=f"after-commit:{commits}").code == KILLED
     assert len(job.hidden()) == 3
     assert job.launch().output.endswith("Nothing new.\n")
     assert_same(job, expected)
@@ -151,11 +109,13 @@ def test_a_bucket_that_is_not_there_is_told_in_one_line(job: RemoteJob) -> None:
 @pytest.mark.parametrize(
     ("url", "told"),
     [
-        ("hdfs://host/out", r"hdfs:// is not known; give s3://, gs:// or a local folder"),
-        ("file:///tmp/out", r"file:// is not known"),
+        ("file:///tmp/out", r"file:// is not known; give s3://, gs://, hdfs:// or a local folder"),
         ("s3://", r"not of the form s3://bucket/folder"),
         ("s3://bucket", r"not of the form s3://bucket/folder"),
         ("s3://bucket/a*", r"not of the form s3://bucket/folder"),
+        ("hdfs:///out", r"not of the form hdfs://host:port/folder"),
+        ("hdfs://host:9870", r"not of the form hdfs://host:port/folder"),
+        ("hdfs://name:secret@host/out", r"not of the form hdfs://host:port/folder"),
         ("gs://bucket/out", r"not installed; install arabic-news-quotes\[gcp\]"),
     ],
 )
@@ -165,7 +125,13 @@ def test_a_folder_that_cannot_be_reached_is_refused(url: str, told: str) -> None
 
 
 def test_the_refusal_ends_the_command_with_one_line(tmp_path: Path) -> None:
-    arguments = ["run", "--bootstrap-servers=127.0.0.1:9", "--topic=t", "--group=g", "--output-dir=hdfs://host/out"]
+    arguments = ["run", "--bootstrap-servers=127.0.0.1:9", "--topic=t", "--group=g", "--output-dir=file:///tmp/out"]
     ended = start(tmp_path / "log", arguments).wait()
     assert (ended.code, ended.output.count("\n")) == (2, 1), ended.output
-    assert "hdfs:// is not known" in ended.output
+    assert "file:// is not known" in ended.output
+
+
+def test_hdfs_without_its_client_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "hdfs", None)
+    with pytest.raises(ConfigurationError, match=r"not installed; install arabic-news-quotes\[hdfs\]"):
+        folder_of("hdfs://namenode/out")

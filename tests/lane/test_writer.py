@@ -64,12 +64,12 @@ def writer(broker: MemoryBroker, folder: Path | None, token: str, **options: Any
     )
 
 
-def work(broker: MemoryBroker, folder: Path | None, token: str) -> None:
+def work(broker: MemoryBroker, folder: Path | None, token: str, topics: Topics = TOPICS) -> None:
     """Do what a worker does, from the committed offset on."""
     opened = writer(broker, folder, token)
     committed = broker.committed.get(LANE)
     for each in elements(committed.offset or 0 if committed else 0):
-        opened.add(each, writes(each, TOPICS))
+        opened.add(each, writes(each, topics))
     opened.flush()
 
 
@@ -106,7 +106,7 @@ def test_an_undisturbed_lane_writes_every_record_once(undisturbed: tuple[MemoryB
     origins = [record.origin.offset for *_, records in found["annotated"] for record in records]
     assert origins == [0, 1, 2, 5, 7, 8, 9, 11, 12, 14, 15, 16, 17, 18, 19, 21]
     assert len(broker.messages) == sum(sum(each) for each in numbers.values())
-    assert [offset for _, offset in broker.commits] == [5, 10, 15, 20, 23]
+    assert [offset for _, offset in broker.commits] == [0, 5, 10, 15, 20, 23], "where it begins is said first"
 
 
 def test_names_are_made_of_offsets_alone(undisturbed: tuple[MemoryBroker, Path]) -> None:
@@ -116,7 +116,7 @@ def test_names_are_made_of_offsets_alone(undisturbed: tuple[MemoryBroker, Path])
     )
 
 
-class _Disk:
+class Disk:
     """Counts the steps on the disk as steps at which the process may crash, before and after each."""
 
     def __init__(self, patch: pytest.MonkeyPatch, crashes: Crashes) -> None:
@@ -141,7 +141,7 @@ def test_a_crash_at_any_step_loses_and_doubles_nothing(
     expected_broker, expected_folder = undisturbed
     expected = contents(expected_folder)
     crashes = Crashes()
-    _Disk(monkeypatch, crashes)
+    Disk(monkeypatch, crashes)
     at = 0
     while True:
         at += 1
@@ -165,7 +165,7 @@ def test_a_crash_during_recovery_is_recovered_from(
 ) -> None:
     expected = contents(undisturbed[1])
     crashes = Crashes()
-    _Disk(monkeypatch, crashes)
+    Disk(monkeypatch, crashes)
     for first in (25, 26, 27, 28, 29, 30, 31, 32, 40):
         for second in range(1, 12):
             broker, folder = MemoryBroker(crashes=crashes), tmp_path / f"{first}-{second}"

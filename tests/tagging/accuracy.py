@@ -307,7 +307,7 @@ def tagger() -> Callable[[GoldPassage], Found]:
                 pos = own_pos(a.pos)
                 cut = (tuple(a.proclitics), tuple(a.enclitics))
                 words.append(FoundWord(section.name, span.start, span.end, *cut, pos, morph if pos == "verb" else ""))
-            for name in part.names:
+            for name in part.spans():
                 names.append(NameSpan(section.name, spans[name.first].start, spans[name.last - 1].end, name.kind))
             for sentence in section.parts:
                 span = section.span(sentence.start, sentence.end)

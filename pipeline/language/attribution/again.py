@@ -82,7 +82,9 @@ class TakenUp:
         same = [
             (before.place, e)
             for e in self.register.entities
-            if e.kind == "anonymous" and e.head == head.stem and (before := e.last_before(mention.place)) is not None
+            if e.kind == "anonymous"
+            and e.head in (head.stem, head.stem + "ا")
+            and (before := e.last_before(mention.place)) is not None
         ]
         return _again(max(same, key=lambda s: s[0])[1] if same else None, mention)
 
@@ -105,7 +107,8 @@ class TakenUp:
         agreeing = own_gender if number == "s" else gender
         entity = self.register.borne_again(section, phrase, mention.place, agreeing)
         if entity is None and number == "s" and self._anybody(section, phrase):
-            entity = self._last_person(mention.place, agreeing)
+            same = reader.words[phrase.last - 1].folded in reader.roles["same"]
+            entity = self._last_person(mention.place, agreeing, ("person", "anonymous") if same else ("person",))
         return _again(entity, mention)
 
     def _anybody(self, section: int, phrase: Phrase) -> bool:
@@ -116,10 +119,10 @@ class TakenUp:
         head = reader.words[phrase.first]
         return phrase.last - phrase.first == 1 and head.stem in reader.roles["generic_title"]
 
-    def _last_person(self, place: Place, gender: str | None) -> Entity | None:
+    def _last_person(self, place: Place, gender: str | None, kinds: tuple[str, ...]) -> Entity | None:
         """Return the person who was quoted last before a place, in the text."""
         spoken = self.discourse.spoken_before(place)
-        people = (e for _, e in spoken if e.kind == "person" and not (gender and e.gender and e.gender != gender))
+        people = (e for _, e in spoken if e.kind in kinds and not (gender and e.gender and e.gender != gender))
         return next(people, None)
 
 

@@ -24,13 +24,16 @@ def kind_of(reader: Reader, phrase: Phrase) -> Kind:
     body = name is not None and name.kind in ("ORG", "MED")
     if flags & Flag.ANONYMOUS and not (flags & Flag.TITLE and head.analysis.definite):
         return ("group" if number == "p" else "anonymous"), gender, number
-    if flags & Flag.GROUP:
+    if head.stem in reader.roles["body_in_plural"]:
+        return "organisation", gender, "s"
+    if flags & Flag.GROUP and not (flags & Flag.ORG_HEAD and head.analysis.number != "p"):
         return "group", gender, "p"
     if flags & Flag.TITLE:
-        return _title_kind(reader, phrase, gender, number)
+        kept_back = _concealed(reader, phrase)
+        return ("anonymous", gender, number) if kept_back else _title_kind(reader, phrase, gender, number)
     if flags & Flag.DOCUMENT and not body:
         return "document", gender, number
-    if flags & Flag.STATE:
+    if reader.is_state(phrase.first):
         return "organisation", "f", "s"
     if flags & (Flag.ORG_HEAD | Flag.INSTITUTION | Flag.MEDIA | Flag.MEDIA_HEAD) or body:
         return "organisation", gender, "s"
@@ -40,6 +43,14 @@ def kind_of(reader: Reader, phrase: Phrase) -> Kind:
         return "anonymous", gender, number
     named = name is not None or head.pos == "noun_prop"
     return "person" if named and head.pos != "latin" else "organisation", gender, number
+
+
+def _concealed(reader: Reader, phrase: Phrase) -> bool:
+    """Say whether it is told that the name is kept back: عضو باللجنة الوطنية، طلب عدم ذكر اسمه."""
+    k = phrase.last
+    while k < len(reader.words) - 1 and (reader.words[k].text in "،," or reader.words[k].pos == "pron_rel"):
+        k += 1
+    return k < len(reader.words) and reader.conceals(k) is not None
 
 
 def _counted_kind(reader: Reader, phrase: Phrase, gender: str | None, number: str) -> Kind | None:
@@ -61,8 +72,8 @@ def _counted_kind(reader: Reader, phrase: Phrase, gender: str | None, number: st
 
 def _title_kind(reader: Reader, phrase: Phrase, gender: str | None, number: str) -> Kind:
     head = reader.words[phrase.first]
-    if number == "p":
-        return "group", gender, "p"
+    if number != "s":
+        return "group", gender, number
     definite = head.analysis.definite or any(
         w.analysis.definite or w.flags & Flag.PLACE for w in reader.words[phrase.first + 1 : phrase.last]
     )

@@ -26,6 +26,10 @@ class Admission(OnGround):
             return False  # مما يؤكد أن: no person does
         if frame.negated and frame.opener in ("complement", "bare"):
             return False
+        if frame.kind == "verb" and frame.opener == "clause" and self._comments(frame.cue):
+            return False
+        if frame.entry.key in self.reader.roles["blaming"] and not self._blames(frame):
+            return False
         if frame.kind == "verb" and self._journalist_voice(frame):
             return False
         if (
@@ -55,6 +59,20 @@ class Admission(OnGround):
         if frame.entry.kind == "find" and not self._finds(frame):
             return False
         return not self._vague(frame)
+
+    def _blames(self, frame: Frame) -> bool:
+        """Say whether a verb of carrying lays the blame on somebody: حمّل إسرائيل «المسؤولية»; elsewhere it carries."""
+        quoted = self.reader.marked(frame.at) if 0 <= frame.at < len(self.words) else None
+        end = self.reader.word_at(quoted.end) if quoted is not None else frame.limit
+        return any(w.stem in self.reader.roles["blame"] for w in self.words[frame.cue : end])
+
+    def _comments(self, i: int) -> bool:
+        """Say whether a clause says what some make of the fact before: …، وهو ما يراه كثيرون أنه حيلة."""
+        return (
+            i > 1
+            and self.words[i - 1].folded == "ما"
+            and self.words[i - 2].folded.removeprefix("و") in self.reader.roles["it"]
+        )
 
     def _vague(self, frame: Frame) -> bool:
         """Say whether nobody in particular is said to speak: لا أحد يقول, but not أحد المصادر."""
@@ -128,6 +146,7 @@ class Admission(OnGround):
         ):
             return False
         told = inside is not None and frame.opener == "clause" and frame.entry.kind == "say"
-        if frame.person == "1" or (told and coordinated(self.reader, i)):
+        to_me = frame.medium is not None and self.words[frame.medium.first].folded in self.reader.roles["to_me"]
+        if frame.person == "1" or (told and (to_me or coordinated(self.reader, i))):
             return False
         return inside is not None or self.ground.found.is_inside(i) or self.ground.is_opened(i)

@@ -34,6 +34,8 @@ class AsideReader:
         if self.words[j].pos == "verb" and j > frame.cue_last and j not in self.reader.name_of:
             found = self._clause_on_medium(frame, complement, j)
             return self._clause_on_source(frame, j) if found is None else found
+        if self.words[j].folded.removeprefix("و") in self.roles["called"] and self.words[j - 1].text in "،,":
+            return next((k for k in range(j + 1, min(self.last, j + _ASIDE)) if self.words[k].text in "،,"), None)
         if self.words[j].folded in self.roles["while_he"] and frame.entry.kind in ("say", "state", "ask"):
             return self._meanwhile(j)
         return None
@@ -81,10 +83,12 @@ class AsideReader:
 
     def past_other_cue(self, frame: Frame, j: int) -> int | None:
         """Return the end of an insertion that the reporting word ``j`` stands in, or None where it reports itself."""
-        if frame.entry.kind in ("label", "state", "opinion"):
-            beyond = self._marks_of_free_relative(j)
-            if beyond is not None:
-                return beyond
+        if frame.entry.kind == "label" or not self.names_freely(self.cues.cue_at(j)):
+            beyond = self._marks_after_naming(j) if frame.entry.kind in ("label", "state", "opinion") else None
+        else:
+            beyond = self.marks_of_free_relative(frame, j)
+        if beyond is not None:
+            return beyond
         other = self.cues.cue_at(j)
         if other is None:
             return None
@@ -97,7 +101,21 @@ class AsideReader:
         described = not self.words[frame.subject.first].analysis.definite or self.words[j - 1].text in "،,"
         return self.clause_beyond(frame, j) if described else None
 
-    def _marks_of_free_relative(self, j: int) -> int | None:
+    def names_freely(self, frame: Frame | None) -> bool:
+        """Say whether a cue names somebody by a free relative: من **سماهم** "المخربين"."""
+        if frame is None or frame.entry.kind != "label" or not frame.cue or frame.kind != "verb":
+            return False
+        return self.words[frame.cue - 1].folded in self.roles["free_relative"] and bool(
+            self.words[frame.cue].analysis.enclitics
+        )
+
+    def marks_of_free_relative(self, frame: Frame, j: int) -> int | None:
+        """Return the end of the marks that the cue at ``j`` names somebody by, where they are that cue's content."""
+        if frame.entry.kind == "label" or j >= self.last or not self.names_freely(self.cues.cue_at(j)):
+            return None
+        return self._marks_after_naming(j)
+
+    def _marks_after_naming(self, j: int) -> int | None:
         """Return the end of the marks that a free relative names somebody by: اتهم من سماهم "المخربين" | بأنهم."""
         free = (j >= 1 and self.words[j - 1].folded in self.roles["free_relative"]) or (
             j >= 2 and self.words[j - 2].folded in self.roles["free_relative"]
@@ -141,6 +159,8 @@ class AsideReader:
 
     def owned(self, frame: Frame, previous: Word) -> bool:
         """Say whether the clause belongs to the word before it and not to the cue: ضرورة أن, يجب أن."""
+        if previous.folded in self.roles["aside"]:
+            return False  # قالوا لي حينها إن
         if previous.flags & Flag.CLAUSE_OWNER and not previous.flags & (Flag.ANONYMOUS | Flag.TITLE):
             code = PREPOSITIONS.get(previous.folded)
             return code is None or code not in frame.entry.preps
@@ -188,6 +208,18 @@ class AsideReader:
         while k < self.last and self.words[k].folded in self.roles["turn"]:
             k += 1
         return k
+
+    def after_occasion(self, j: int) -> int | None:
+        """Return the word after what tells how often or when before: عدة مرات، من قبل; None for the rest."""
+        if self.words[j].folded == "من" and j + 1 < self.last and self.words[j + 1].folded == "قبل":
+            follows = j + 2 < self.last and self.cues.is_complementizer(j + 2) and self.words[j + 2].folded != "ان"
+            return j + 2 if follows else None
+        for k in range(j, min(self.last, j + 3)):
+            if self.words[k].folded in self.roles["occasion"] or (k > j and self.reader.is_time(k)):
+                return k + 1
+            if self.words[k].folded not in self.roles["occasion_count"]:
+                return None
+        return None
 
     def after_dash(self, j: int) -> int:
         """Return the word after an insertion in dashes, or after the dash where none closes it."""

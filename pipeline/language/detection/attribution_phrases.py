@@ -104,6 +104,7 @@ class _PhraseReader:
             phrase is None
             or not self.cues.source_like(phrase)
             or self.words[phrase.first].stem in self.reader.roles["norm"]
+            or (self.words[i + 1].folded == "ذمه" and self.words[phrase.first].stem in self.reader.roles["custody"])
         ):
             return None
         if self.words[phrase.first].flags & Flag.STATE and self.words[i].folded in self.reader.roles["according_to"]:
@@ -128,6 +129,8 @@ class _PhraseReader:
         stop = frame.subject.last if frame.subject is not None else end + 1
         while stop < last and self.reader.is_time(stop):
             stop += 1
+        if stop < last and self.words[stop].text == "(":
+            stop = self.reader.close_bracket(stop, last)  # مساء الأحد (15 أيلول)
         if frame.medium is not None and frame.medium.first <= stop + 1:
             stop = max(stop, frame.medium.last)
         stop = self._over_complement(stop, last)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from pipeline.language.detection.attribution_phrases import AttributionPhrase
 from pipeline.language.detection.frame import LEADING, SKIPPED
 from pipeline.language.detection.ground import OnGround
@@ -10,6 +12,10 @@ from pipeline.language.document import Statement
 from pipeline.language.lexicon import Flag
 
 __all__ = ["AttributionFinder"]
+
+
+_INSERTION = 14  # words
+_TURN = 5  # words
 
 
 class AttributionFinder(OnGround):
@@ -22,24 +28,63 @@ class AttributionFinder(OnGround):
             if self.ground.parts[number].kind in SKIPPED:
                 continue
             first, last = self.reader.section.bounds[number]
-            if self.ground.found.covers(i) or self._has_main_cue(first, i):
+            main = self._ending_at(first, i)
+            if main is not None:
+                self._pass_on(main, phrase)
+            if main is not None or self.ground.found.covers(i) or self._opens_later(first, i):
                 continue
-            spans = self._attributed_clause(i, phrase.end, first, last)
+            spans = self._marked_words(i, phrase, first) or self._attributed_clause(i, phrase.end, first, last)
             if not spans:
                 continue
             self._add(i, phrase, spans)
 
-    def _has_main_cue(self, first: int, i: int) -> bool:
-        """Say whether a statement of this sentence already ends at the attribution: قال إن …، بحسب تعبيره."""
+    def _ending_at(self, first: int, i: int) -> Statement | None:
+        """Return the statement of this sentence that ends at the attribution: قال إن …، بحسب تعبيره."""
         begin, position = self.words[first].start, self.words[i].start
         for s in self.ground.found.of_part(self.words[i].part):
             if s.cue is not None and begin <= min(s.cue[0], s.start) and s.end <= position:
                 between = self.reader.section.section.text[s.end : position]
                 if not any(c.isalnum() for c in between):
-                    return True
-            if s.cue is not None and begin <= s.cue[0] <= position < s.start:
-                return True
-        return False
+                    return s
+        return None
+
+    def _opens_later(self, first: int, i: int) -> bool:
+        """Say whether the attribution stands between a cue of this sentence and its content."""
+        begin, position = self.words[first].start, self.words[i].start
+        statements = self.ground.found.of_part(self.words[i].part)
+        return any(s.cue is not None and begin <= s.cue[0] <= position < s.start for s in statements)
+
+    def _pass_on(self, statement: Statement, phrase: AttributionPhrase) -> None:
+        """Note who passed a statement on that has its own cue: قالت فلانة إن …، بحسب رويترز."""
+        source = phrase.source
+        if source is None or statement.medium is not None or statement.source == (source.first, source.last):
+            return
+        outlet = self.words[source.first].flags & (Flag.MEDIA | Flag.MEDIA_HEAD)
+        if outlet or self.reader.kind_at(source.first) == "MED":
+            self.ground.found.replace(statement, replace(statement, medium=(source.first, source.last)))
+
+    def _marked_words(self, i: int, phrase: AttributionPhrase, first: int) -> list[tuple[int, int]]:
+        """Return the words in marks that are all it reports: بحسب الوكالة: "…"; وانتقد المجلس "لتأخره" على حد قوله."""
+        if phrase.kind in ("closing", "pronoun"):
+            found = self.marks.closing_at(self.words[i - 1].start) if i > first else []
+        else:
+            j = self._over_dashes(phrase.end) + 1
+            opens = i - first <= 1 and j < len(self.words) and self.words[j - 1].text == ":"
+            quoted = self.reader.marked(j) if opens else None
+            found = [quoted] if quoted is not None and quoted.closed else []
+        for quoted in found:
+            if quoted.start not in self.ground.used and self.marks.kind(quoted) is not MarkedKind.NAME:
+                self.ground.used.add(quoted.start)
+                return [self.ground.inner(quoted)]
+        return []
+
+    def _over_dashes(self, j: int) -> int:
+        """Return the word after an insertion in dashes: بحسب الوكالة | -بتصرف- | : "…"."""
+        dashes = ("-", "–", "—")
+        if j >= len(self.words) or self.words[j].text not in dashes:
+            return j
+        closing = (k + 1 for k in range(j + 1, min(len(self.words), j + 6)) if self.words[k].text in dashes)
+        return next(closing, j)
 
     def _attributed_clause(self, i: int, end: int, first: int, last: int) -> list[tuple[int, int]]:
         quoted = self.marks.before(i)
@@ -53,8 +98,9 @@ class AttributionFinder(OnGround):
             self.words[start].text in LEADING or (self.words[start].pos == "punc" and self.reader.marked(start) is None)
         ):
             start += 1
+        start = self._over_turn(start, i)
         if i - start <= 1:
-            j = end
+            j = self._over_relative(end, last)
             while j < last and self.words[j].text in ("،", ",", ":", ".."):
                 j += 1
             stop = self._cut_before(j, last)
@@ -87,6 +133,22 @@ class AttributionFinder(OnGround):
                     spans.append(self.ground.span(j, stop))
         return spans if len(spans) > 1 or self.reader.word_at(spans[0][1]) - start >= 3 else []
 
+    def _over_relative(self, j: int, last: int) -> int:
+        """Return the comma after what says more of the source: ووفقاً لمصدر | تحدث للوكالة، فإن …; else ``j``."""
+        for k in range(j, min(last - 1, j + _INSERTION)):
+            if self.words[k].text in "،,":
+                opens = self.words[k + 1].folded in ("فان", "فانه", "فانها", "ان", "فقد")
+                return k if opens else j
+        return j
+
+    def _over_turn(self, start: int, i: int) -> int:
+        """Return the word after ``في الجانب الآخر،``, ``وعلى صعيد متصل،`` with which a sentence begins."""
+        for k in range(start, min(i, start + _TURN)):
+            if self.words[k].text in "،,":
+                turns = self.reader.roles["turn"] | self.reader.roles["context"]
+                return k + 1 if any(w.folded in turns or w.stem in turns for w in self.words[start:k]) else start
+        return start
+
     def _continues(self, j: int, last: int) -> bool:
         word = self.words[j]
         if (
@@ -101,7 +163,7 @@ class AttributionFinder(OnGround):
 
     def _cut_before(self, j: int, last: int) -> int:
         for k in range(j + 1, last):
-            if k in self.borders.cuts or k in self.ground.attributions or self.borders.journalist(k):
+            if k in self.borders.cuts or k in self.ground.attributions or self.borders.turns_aside(k):
                 return k
         return last
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from pipeline.language.detection.frame import Frame
+from pipeline.language.detection.frame import PREPOSITIONS, Frame
 from pipeline.language.detection.marked import MarkedKind, Marks
 from pipeline.language.lexicon import Flag
 from pipeline.language.phrases import Reader
 
-__all__ = ["Borders", "turns_back"]
+__all__ = ["Borders", "starts_against", "turns_back"]
 
 _STOPS = (".", "؟", "!")
+_JOINED = 12  # words from the marks to the comma before a joined clause
 _TRIM = frozenset("،,.:؛;!؟?-–—•…") | {"..", "...", "--"}
 _CLOSE = frozenset("\"”»’›'")
 _OPEN = frozenset("\"“«‘‹„'")
@@ -24,6 +25,13 @@ def turns_back(reader: Reader, i: int) -> int | None:
     if before.folded in reader.roles["except"] and that.folded in reader.roles["complementizer"]:
         return i - 2
     return i - 2 if before.folded.removeprefix("و") == "في" and that.folded == "حين" else None
+
+
+def starts_against(reader: Reader, frame: Frame) -> bool:
+    """Say whether a clause of its own begins with the subject before the cue: ، لكن | مدير الأمن | نفى ذلك."""
+    if frame.subject is None or frame.subject_side != "before" or not frame.subject.first:
+        return False
+    return reader.words[frame.subject.first - 1].folded in reader.roles["but_or_while"]
 
 
 class Borders:
@@ -80,12 +88,14 @@ class Borders:
         if turned < edge and turned > first and self.words[turned - 1].folded in ("من", "ومن"):
             return turned - 1 if strong else None
         turned_back = turns_back(self.reader, edge)
-        if strong and turned_back is not None and turned_back > first:
-            return turned_back
+        told = strong or (frame.kind == "verb" and frame.subject_side == "after")
+        if told and turned_back is not None and turned_back > first:
+            return turned_back  # …، | في حين أعلنت القوات سيطرتها
         joined = self._joined_edge(frame, first, edge, strong)
         if joined is not None:
             return joined
-        return self._subject_edge(frame, first) if strong else None
+        against = frame.kind == "verb" and starts_against(self.reader, frame)
+        return self._subject_edge(frame, first) if strong or against else None
 
     def _joined_edge(self, frame: Frame, first: int, edge: int, strong: bool) -> int | None:
         """Return where the clause begins that a conjunction or a comma joins to what runs before."""
@@ -97,13 +107,14 @@ class Borders:
         if strong and edge - 2 > first and self.words[edge - 1].folded == "ان" and self.words[edge - 2].folded == "قبل":
             return edge - 2
         if before is not None and before.folded in self.reader.roles["clause_joint"]:
-            return edge - 1 if strong or before.folded != "اذ" else None
-        if coordinated and strong:
+            passing = before.folded == "اذ" or (before.folded == "ثم" and self.words[edge - 2].text not in "،,")
+            return edge - 1 if strong or not passing else None
+        if coordinated and (strong or (frame.entry.kind == "relay" and frame.kind == "verb")):
             return edge
         if before is not None and before.text in "،," and frame.opener in ("quote", "colon") and frame.kind == "verb":
             return edge  # ولما سئل عن …، أجاب: "…"
         if coordinated and before is not None and before.pos == "punc" and frame.opener == "complement":
-            return edge
+            return edge if frame.entry.kind != "find" or frame.subject is not None else None
         return None
 
     def _subject_edge(self, frame: Frame, first: int) -> int | None:
@@ -111,12 +122,7 @@ class Borders:
         if frame.subject_side != "before" or frame.subject is None:
             return None
         head = self.words[frame.subject.first]
-        leading = self.words[frame.subject.first - 1] if frame.subject.first > first else None
-        if (
-            leading is not None
-            and leading.folded in self.reader.roles["but_or_while"]
-            and frame.subject.first - 1 > first
-        ):
+        if starts_against(self.reader, frame) and frame.subject.first - 1 > first:
             return frame.subject.first - 1
         if (
             "و" in head.analysis.proclitics
@@ -127,7 +133,14 @@ class Borders:
         return None
 
     def _circumstantial(self, frame: Frame) -> bool:
-        return self.words[frame.cue].text.endswith(("ا", "اً"))
+        """Say whether a participle tells what the source did meanwhile: اللقاح معبرة عن شكرها, but not امرأة معبرة."""
+        word, previous = self.words[frame.cue], self.words[frame.cue - 1]
+        if word.text.endswith(("ا", "اً")):
+            return True
+        closed = bool(previous.analysis.definite) and not previous.analysis.enclitics
+        following = self.words[frame.cue + 1] if frame.cue + 1 < len(self.words) else None
+        governs = following is not None and PREPOSITIONS.get(following.folded) in frame.entry.preps
+        return frame.gender == "f" and not word.analysis.definite and closed and governs
 
     def clause_end(self, frame: Frame, start: int, last: int, *, relative: bool = False) -> int:
         """Return the end word of a clause that begins at ``start``, at most ``last``."""
@@ -142,15 +155,22 @@ class Borders:
                 break
             if j > start and word.folded in voice and self.journalist(j):
                 break
-            if j > start and self.words[j - 1].text in "،," and self._own_tail(j, frame):
+            if (
+                j > start
+                and frame.opener in ("clause", "complement")
+                and self.words[j - 1].text in "،,"
+                and (self._own_tail(j) or (frame.opener == "complement" and word.folded in ("فيما", "بينما")))
+            ):
                 break
             quoted = self.reader.marked(j)
             if quoted is not None and quoted.closed and word.text not in "(":
                 kind = self.marks.kind(quoted)
                 end = min(last, self.reader.word_at(quoted.end))
-                opened_marked = opened_marked or (j == start + 1 and kind is not MarkedKind.NAME)
+                opens = j == start + 1 and frame.opener != "complement" and kind is not MarkedKind.NAME
+                opened_marked = opened_marked or opens
                 j = max(end, j + 1)
-                if kind is not MarkedKind.NAME and self._ends_after_marks(j, last, whole=opened_marked and j == end):
+                ends = kind is not MarkedKind.NAME and self._ends_after_marks(j, last, whole=opened_marked and j == end)
+                if ends and not self._goes_on_with_that(j, last):
                     break
                 opened_marked = False
                 continue
@@ -185,17 +205,20 @@ class Borders:
                 return self.trim(start, j)
         return self.trim(start, last)
 
-    def _own_tail(self, j: int, frame: Frame) -> bool:
-        """Say whether the journalist goes on at ``j``, after a comma: ، في وقت …، وكانت السلطات قد …، بينما بدا …."""
-        word = self.words[j]
-        if frame.opener == "complement" and word.folded in ("فيما", "بينما"):
-            return True
-        if frame.opener not in ("clause", "complement") or j + 2 >= len(self.words):
+    def turns_aside(self, j: int) -> bool:
+        """Say whether the journalist goes on at word ``j`` in his own voice, after a comma or by a phrase for that."""
+        return self.journalist(j) or self._own_tail(j)
+
+    def _own_tail(self, j: int) -> bool:
+        """Say whether the journalist goes on after a comma: ، في وقت …، وكانت السلطات قد …، بينما بدا …."""
+        if self.words[j - 1].text not in "،," or j + 2 >= len(self.words):
             return False
-        following = self.words[j + 1]
-        if (word.folded, following.folded) in (("في", "وقت"), ("قبل", "ان")):
+        word, following = self.words[j], self.words[j + 1]
+        if (word.folded, following.folded) in (("في", "وقت"), ("في", "الوقت"), ("قبل", "ان")):
             return True
-        if word.folded in ("وهو", "وهي") and following.folded in ("ما", "الامر"):
+        if word.folded in ("وهو", "وهي", "وهذا") and (
+            following.folded in ("ما", "غير") or following.stem in self.reader.roles["comment"]
+        ):
             return True
         if word.folded in ("وكان", "وكانت") and any(
             self.words[k].folded == "قد" for k in range(j + 1, min(j + 7, len(self.words)))
@@ -235,6 +258,16 @@ class Borders:
         if word.folded in self.reader.roles["after_quote_tail"]:
             return whole or word.folded in self.reader.roles["sure_quote_tail"]
         return whole and (word.text in "،,." or ("و" in word.analysis.proclitics and word.pos == "verb"))
+
+    def _goes_on_with_that(self, j: int, last: int) -> bool:
+        """Say whether the clause goes on after its marks with one that is joined to it: «…» في المدينة، وأنها …."""
+        for k in range(j, min(last, j + _JOINED)):
+            if k in self.cuts or k in self.attributions or self.turns_aside(k):
+                return False
+            if self.words[k].text in "،," and k + 1 < last:
+                following = self.words[k + 1]
+                return following.folded[:1] == "و" and following.folded in self.reader.roles["complementizer"]
+        return False
 
     def _comma_tail(self, j: int) -> bool:
         """Say whether the journalist goes on after marks and a comma: "…"، قبل أن يغادر القاعة; "…"، في إشارة إلى."""

@@ -9,7 +9,7 @@ from functools import cache
 
 from pipeline.language.detection.frame import PREPOSITIONS, Frame
 from pipeline.language.detection.marked import Marks
-from pipeline.language.document import Word
+from pipeline.language.document import Option, Word
 from pipeline.language.lexicon import CueEntry, Flag, lemma_key, lexicon
 from pipeline.language.morphology import Analysis
 from pipeline.language.normalise import fold
@@ -39,6 +39,13 @@ def _reporting_forms() -> frozenset[str]:
     return frozenset(
         (*_RELAYED, *claims, *tables.roles["come_in"], *(c + form for form in joined for c in ("", "و", "ف")))
     )
+
+
+def _jussive(option: Option) -> bool:
+    """Say whether a verb has lost its long vowel, as after لم alone: (لم) يجب, (لم) يقل; else these are other words."""
+    analysis, lemma, stem = option.analysis, fold(option.analysis.lemma), option.stem
+    hollow = lemma[-2:-1] == "ا" and lemma[-1:] not in "اويء"
+    return hollow and analysis.aspect == "i" and analysis.number == "s" and len(stem) > 1 and stem[-2] not in "اوي"
 
 
 class CueReader:
@@ -89,7 +96,7 @@ class CueReader:
         word = self.words[i]
         if word.pos in ("punc", "digit", "latin") or (word.analysis.definite and word.stem != _SAYING):
             return None
-        if word.folded in self.roles["in_answer"] or self.reader.conceals(i) is not None:
+        if word.folded in self.roles["in_answer"] or self.reader.conceals(i) is not None or self.names_outlet(i):
             return None
         bare = word.folded.removeprefix("و")
         if bare in self.roles["knowing_form"] or bare in self.roles["habitual"] or self._called(i):
@@ -103,9 +110,16 @@ class CueReader:
             or self._come_in(i)
         )
 
+    def names_outlet(self, i: int) -> bool:
+        """Say whether a verb in the first or second person is the name of the outlet before it: صحيفة نورد تاجبلات."""
+        if not i or self.words[i].pos != "verb" or self.words[i].analysis.person not in ("1", "2"):
+            return False
+        head = self.words[i - 1]
+        return bool(head.flags & Flag.MEDIA_HEAD) and not head.analysis.definite and not head.analysis.enclitics
+
     def _called(self, i: int) -> bool:
         """Say whether the word gives a name, and does not claim: عميلة تدعى منيرة, though it reads as ادعى too."""
-        return self.words[i].folded in self.roles["called"] and not (
+        return self.words[i].folded.removeprefix("و") in self.roles["called"] and not (
             i + 1 < len(self.words) and self.is_complementizer(i + 1)
         )
 
@@ -148,26 +162,72 @@ class CueReader:
         if not reporting:
             return None
         chosen = next((o for o in word.options if o.analysis is word.analysis), None)
-        for option in sorted(reporting, key=lambda o: o is not chosen):
+        for option in sorted(reporting, key=lambda o: (self._demands_fact(i, o), o.analysis is not word.analysis)):
             analysis = option.analysis
-            if option is not chosen and (
-                chosen is None
-                or (option.worth < chosen.worth - _NEAR and lemma_key(analysis.lemma) not in self.roles["surest"])
-                or (word.pos != "verb" and not self._verb_place(i) and not self._governs(i, analysis))
+            if _jussive(option) and not self._after_negation(i):
+                continue
+            if (
+                option is not chosen
+                and not self._names_freely(i, analysis)
+                and (
+                    chosen is None
+                    or (option.worth < chosen.worth - _NEAR and lemma_key(analysis.lemma) not in self.roles["surest"])
+                    or (word.pos != "verb" and not self._verb_place(i) and not self._governs(i, analysis))
+                )
             ):
                 continue
             if (
                 self._clause_owner(i)
+                or self._rather_preposition(i, analysis)
+                or self._superlative(i)
                 or (analysis.enclitics and self._takes_no_object(analysis.lemma))
                 or self._adverb(i)
             ):
                 return None
+            analysis = self._told_of_others(i, analysis)
             entry = self.lexicon.cues[lemma_key(analysis.lemma)]
             return Frame(
                 i, i + 1, entry, "verb", negated=self._negated(i), aspect=analysis.aspect,
                 gender=analysis.gender, number=analysis.number, person=analysis.person,
             )  # fmt: skip
         return None
+
+    def _demands_fact(self, i: int, option: Option) -> bool:
+        """Say whether a verb of demand has a clause that states: يدعون أنه is they claim, يدعون أن may be they call."""
+        if not option.cue or i + 1 >= len(self.words) or not self.is_complementizer(i + 1):
+            return False
+        stated = self.words[i + 1].folded in ("انه", "انها", "انهم", "انهما")
+        return stated and self.lexicon.cues[lemma_key(option.analysis.lemma)].kind == "demand"
+
+    def _superlative(self, i: int) -> bool:
+        """Say whether what reads as a verb is an adjective with a pronoun: أطباق أبرزها "الثريد"."""
+        adjective = any(o.analysis.pos == "adj_comp" and o.analysis.enclitics for o in self.words[i].options)
+        return adjective and not (i + 1 < len(self.words) and self.is_complementizer(i + 1))
+
+    def _names_freely(self, i: int, analysis: Analysis) -> bool:
+        """Say whether a verb names somebody in marks by a free relative: من سماهم "المخربين", ما سمتها "العصابات"."""
+        free = i > 0 and self.words[i - 1].folded in self.roles["free_relative"]
+        label = self.lexicon.cues[lemma_key(analysis.lemma)].kind == "label"
+        return free and label and bool(analysis.enclitics) and self.reader.opens_marks(i + 1)
+
+    def _rather_preposition(self, i: int, analysis: Analysis) -> bool:
+        """Say whether a verb that can be a preposition is one: ، عبر حسابه، أن, but not ، عبر الوزير عن أمله."""
+        word = self.words[i]
+        first, last = self.reader.bounds(i)
+        if i == first or word.analysis.proclitics or not any(o.analysis.pos == "prep" for o in word.options):
+            return False
+        phrase = self.reader.noun_phrase(i + 1, last)
+        if phrase is None or phrase.last >= last:
+            return phrase is not None
+        code = PREPOSITIONS.get(self.words[phrase.last].folded)
+        return code not in self.lexicon.cues[lemma_key(analysis.lemma)].preps
+
+    def _told_of_others(self, i: int, analysis: Analysis) -> Analysis:
+        """Return the reading "she did" of what outside marks reads as "I did" or "you did" too: كشفت، ذكرت."""
+        if analysis.person == "3" or analysis.aspect != "p" or self.marks.around(self.words[i].start) is not None:
+            return analysis
+        others = (o.analysis for o in self.words[i].options if o.cue and o.analysis.lemma == analysis.lemma)
+        return next((o for o in others if (o.person, o.aspect, o.voice) == ("3", "p", analysis.voice)), analysis)
 
     def _takes_no_object(self, lemma: str) -> bool:
         """Say whether a verb reports only without an object: وتابع أن, but not تابعته الوكالة."""
@@ -196,6 +256,8 @@ class CueReader:
         if i == first:
             return True
         previous = self.words[i - 1]
+        if self.words[i].pos == "adv" and i + 1 < len(self.words) and self.words[i + 1].flags & _SOURCE:
+            return True  # ومع ذلك ترى المديرة أن
         return (
             previous.pos in ("punc", "conj", "conj_sub")
             or previous.folded in self.roles["conjunct"]
@@ -211,8 +273,19 @@ class CueReader:
         speaking = self.words[i - 1].flags & _SOURCE or i - 1 in self.reader.name_of
         return bool(speaking) and (code in entry.preps or self.is_complementizer(i + 1))
 
-    def _negated(self, i: int) -> bool:
+    def _after_negation(self, i: int) -> bool:
         return i > 0 and self.words[i - 1].folded in self.roles["negation"]
+
+    def _negated(self, i: int) -> bool:
+        """Say whether a verb is denied: لم يقل, but not ما قاله, حسب ما أعلنت, where ما is "what"."""
+        if not self._after_negation(i):
+            return False
+        if self.words[i - 1].folded != "ما":
+            return True
+        before = self.words[i - 2] if i > 1 else None
+        return not self.words[i].analysis.enclitics and (
+            before is None or not (before.pos == "prep" or before.folded in self.roles["according_to"])
+        )
 
     def _participle(self, i: int) -> Frame | None:
         word = self.words[i]
@@ -232,6 +305,8 @@ class CueReader:
             return None  # قالت طالبة في الجامعة
         if spokesman or word.analysis.definite or (clitics and clitics[0] not in ("و", "ف")):
             return None
+        if called and word.flags & Flag.DOCUMENT and not (i + 1 < len(self.words) and self.is_complementizer(i + 1)):
+            return None  # حررت مذكرة بالواقعة
         if (
             folded.endswith("ه")
             and i > 0
@@ -272,8 +347,9 @@ class CueReader:
             return None
         if word.analysis.enclitics or word.analysis.definite:
             pronoun = word.analysis.enclitics[0] if word.analysis.enclitics else ""
+            nobody = not pronoun and "ب" in word.analysis.proclitics  # بالقول: the source's gender does not show
             return Frame(
-                i, i + 1, entry, "noun", gender="f" if pronoun == "ها" else "m",
+                i, i + 1, entry, "noun", gender="f" if pronoun == "ها" else None if nobody else "m",
                 number="p" if pronoun == "هم" else "s", person="3",
             )  # fmt: skip
         return None
@@ -290,12 +366,14 @@ class CueReader:
         if first.flags & _SOURCE and not (first.flags & Flag.CLAUSE_OWNER):
             return True
         name = self.reader.names.get(phrase.first)
-        if name is not None and name.kind in ("PER", "ORG", "MED", "TITLE"):
+        if (name is not None and name.kind in ("PER", "ORG", "MED", "TITLE")) or self.reader.is_state(phrase.first):
             return True
         if first.folded in self.roles["counted"]:
             return True
         second = self.words[phrase.first + 1] if phrase.last - phrase.first > 1 else None
         if first.pos == "noun_num" and second is not None:
+            if second.folded == "من" and phrase.last - phrase.first > 2:
+                second = self.words[phrase.first + 2]  # ثلاثة من السكان
             return bool(second.flags & _SOURCE)
         if second is not None and phrase.first + 1 in self.reader.names and self._event(first):
             return False

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
+
+from pipeline.language.detection.borders import starts_against
 from pipeline.language.detection.cues import CueReader
 from pipeline.language.detection.frame import SKIPPED, Frame
 from pipeline.language.detection.scan import scan
 from pipeline.language.detection.shared_subject import SharedSubject, coordinated
+from pipeline.language.lexicon import Flag
 from pipeline.language.phrases import Phrase
 
 __all__ = ["FrameReader"]
@@ -17,9 +21,19 @@ _OPENING = ("quote", "colon", "clause")
 def _nearest(frames: list[Frame]) -> list[Frame]:
     """Leave content to the cue nearest to it: وتابع **قائلاً**: …; the one before it keeps no content."""
     owners = {f.at: f.cue for f in frames if f.opener in _OPENING and f.kind != "verb"}
-    return [
-        f._replace(opener="", at=-1) if f.opener in _OPENING and owners.get(f.at, -1) > f.cue else f for f in frames
-    ]
+
+    def keeps(frame: Frame, following: Frame | None) -> bool:
+        nearer = frame.opener in _OPENING and owners.get(frame.at, -1) > frame.cue
+        return not nearer and not _passed_on(frame, following)
+
+    return [f if keeps(f, g) else f._replace(opener="", at=-1) for f, g in zip_longest(frames, frames[1:])]
+
+
+def _passed_on(frame: Frame, following: Frame | None) -> bool:
+    """Say whether the noun that a relay goes on to has the content: ونقل عن فلان | قوله إن."""
+    if frame.entry.kind != "relay" or frame.opener != "complement" or following is None:
+        return False
+    return following.kind == "noun" and following.opener in _OPENING and following.cue < frame.limit
 
 
 class FrameReader:
@@ -70,10 +84,12 @@ class FrameReader:
         """Keep what later cues of the sentence may share."""
         if frame.opener in _OPENING:
             self._opened.add(frame.at)
-        about = frame.kind == "verb" and bool(self.words[frame.cue].analysis.enclitics)
+        told_of = self.words[frame.cue - 1].folded in self.roles["free_relative"] | self.roles["relative_pronoun"]
+        about = frame.kind == "verb" and bool(self.words[frame.cue].analysis.enclitics) and not (frame.cue and told_of)
         passing = about and not frame.opener and frame.entry.key not in self.roles["addressing"]
         if frame.subject is not None and not passing:
-            nested = self._content < frame.cue and not coordinated(self.reader, frame.cue)
+            anew = coordinated(self.reader, frame.cue) or starts_against(self.reader, frame)
+            nested = self._content < frame.cue and not anew
             self._sourced.append((frame, nested))
         if frame.entry.kind == "relay":
             self._relay = frame
@@ -133,16 +149,35 @@ class FrameReader:
         if self._relay is not None:
             source = self._after_from(self._relay.cue, frame.cue)
             outlet = self._relay.medium if self._relay.medium != source else None
+            if source is None and outlet is not None:
+                behind = self._behind_pronoun(outlet, frame)
+                if behind is not None:
+                    return frame._replace(subject=behind, medium=outlet, subject_side="sentence")
             return frame._replace(subject=source, medium=outlet or frame.medium, subject_side="after" if source else "")
         if self.words[frame.cue].stem not in ("قول", "بقول"):
             return frame._replace(opener="", at=-1)  # زعمه أن reports only what somebody relays
         if frame.opener and (
             self.words[frame.cue].analysis.enclitics or "ب" in self.words[frame.cue].analysis.proclitics
         ):
-            shared = self._sentence_subject(frame)
+            shared = self.before.topic(frame) or self._sentence_subject(frame)
             if shared is not None:
                 return frame._replace(subject=shared, subject_side="sentence")
         return frame
+
+    def _behind_pronoun(self, outlet: Phrase, frame: Frame) -> Phrase | None:
+        """Return whom عنه means in who relays: ونقل زوار | الرئيس المكلف | عنه قوله."""
+        pointing = any(w.folded in self.roles["relay_pronoun"] for w in self.words[outlet.last : frame.cue])
+        if not pointing or outlet.last - outlet.first < 2 or self._institution(outlet):
+            return None
+        phrase = self.reader.noun_phrase(outlet.first + 1, outlet.last)
+        fits = phrase is not None and phrase.last == outlet.last and self.cues.source_like(phrase)
+        person = phrase is not None and (
+            self.words[phrase.first].flags & Flag.TITLE or self.reader.person_within(phrase.first, phrase.last)
+        )
+        return phrase if fits and person else None
+
+    def _institution(self, phrase: Phrase) -> bool:
+        return bool(self.words[phrase.first].flags & (Flag.MEDIA_HEAD | Flag.MEDIA | Flag.ORG_HEAD | Flag.INSTITUTION))
 
     def _outlet(self, frame: Frame) -> Phrase | None:
         """Return who relays where a participle says that it is relayed: وأورد الموقع، نقلاً عن الوزارة، أن."""

@@ -14,6 +14,7 @@ __all__ = ["HeadlineFinder"]
 _BREAKS = ("..", "...", "…", "|", "؟", "!", ".")
 _REACH = 14  # words of a line in which its colon stands
 _TITLE_REACH = 30
+_SCORE = 2  # words
 _FEW = 7  # words
 _KNOWN = 2  # words of a name in short
 
@@ -82,7 +83,8 @@ class HeadlineFinder(OnGround):
         words = self.words[at:end]
         if len(words) > _FEW or any(w.pos == "verb" for w in words):
             return False
-        return words[0].pos == "digit" or any(w.flags & Flag.TIME for w in words[:2])
+        score = words[0].pos == "digit" and (len(words) <= _SCORE or words[1].pos == "punc")
+        return score or any(w.flags & Flag.TIME for w in words[:2])
 
     def _speaker(self, start: int, colon: int, last: int, kind: str) -> Phrase | None:
         phrase = self.reader.noun_phrase(start, colon)

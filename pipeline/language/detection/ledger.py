@@ -42,6 +42,11 @@ class Ledger:
         self._within[first:last] = b"\1" * max(0, last - first)
         self._inside[second:last] = b"\1" * max(0, last - second)
 
+    def replace(self, old: Statement, new: Statement) -> None:
+        """Put a statement in the place of another with the same content and cue."""
+        key = next(k for k in self._by_part[old.part] if self._all.get(k) is old)
+        self._all[key] = new
+
     def drop_cues(self, positions: Sequence[int]) -> None:
         """Take back the statements whose cue starts at one of the positions."""
         for position in positions:

@@ -9,11 +9,14 @@ from enum import Enum
 from pipeline.language.document import Word
 from pipeline.language.lexicon import Flag
 from pipeline.language.marks import Quoted
+from pipeline.language.nominal import preposed
+from pipeline.language.normalise import fold
 from pipeline.language.phrases import Reader
 
 __all__ = ["MarkedKind", "Marks"]
 
 _MAX_NAME = 6
+_CALLED = 6  # words before marks that a word of naming may stand
 _MAX_HEADING = 70  # characters
 _CLOSERS = frozenset(('"', "”", "»", "’", "›", "'", "))", ")"))
 _HEADS = Flag.NAMING | Flag.MEDIA_HEAD | Flag.ORG_HEAD | Flag.HONORIFIC
@@ -38,6 +41,9 @@ class Marks:
         self._parents = _parents(self.all)
         self._kinds: dict[int, MarkedKind] = {}
         self._closing: dict[int, list[Quoted]] = {}
+        # What a noun of naming says once to be a name is one wherever it stands: شركة "دلال" … "دلال".
+        named = (q for q in self.all if _headed(reader, q) and _classify(reader, q) is MarkedKind.NAME)
+        self._named = {self._inner(q) for q in named}
         for q in self.all:
             for position in range(q.inner_end, q.end) if q.closed else ():
                 self._closing.setdefault(position, []).append(q)
@@ -45,8 +51,13 @@ class Marks:
     def kind(self, quoted: Quoted) -> MarkedKind:
         """Say what stands in a marked stretch."""
         if quoted.start not in self._kinds:
-            self._kinds[quoted.start] = _classify(self.reader, quoted)
+            kind = _classify(self.reader, quoted)
+            again = kind is MarkedKind.FRAGMENT and self._inner(quoted) in self._named
+            self._kinds[quoted.start] = MarkedKind.NAME if again else kind
         return self._kinds[quoted.start]
+
+    def _inner(self, quoted: Quoted) -> str:
+        return fold(self.reader.section.section.text[quoted.inner_start : quoted.inner_end])
 
     def around(self, position: int) -> Quoted | None:
         """Return the innermost stretch round a position of the plain copy."""
@@ -133,8 +144,12 @@ def _classify(reader: Reader, quoted: Quoted) -> MarkedKind:
 
 def _clause(inside: Sequence[Word]) -> bool:
     """Say whether the words are a clause, which no name of a group is: «تتعامل مع الأزمة كأنها لعبة»."""
-    verb = inside[0].pos == "verb" and any(w.pos in ("prep", "conj_sub") for w in inside)
-    return len(inside) > 2 and (verb or inside[0].pos in ("part_neg", "part_fut", "conj_sub"))
+    first = inside[0]
+    denied = any(w.pos == "part_neg" for w in inside) and any(w.pos == "verb" for w in inside)
+    verb = first.pos == "verb" and not first.flags & (Flag.FIRST_NAME | Flag.PLACE)
+    linked = any(w.pos in ("prep", "conj_sub") for w in inside) or (first.analysis.person == "3" and len(inside) > 2)
+    governed = first.pos in ("part_fut", "conj_sub", "prep") or preposed(first)[:1] == ("ل",)  # "لنشره أكاذيب"
+    return denied or (len(inside) > 2 and ((verb and linked) or governed))
 
 
 def _headed(reader: Reader, quoted: Quoted) -> bool:
@@ -150,10 +165,15 @@ def _headed(reader: Reader, quoted: Quoted) -> bool:
 def _named_so(reader: Reader, quoted: Quoted) -> bool:
     """Say whether a word of naming stands before: ما يسمى "الحلم"، يطلقون عليه "الطريق"."""
     i = reader.word_at(quoted.start)
-    for k in range(i - 1, max(-1, i - 4), -1):
+    if i and reader.words[i - 1].folded.removeprefix("و") in reader.roles["it"]:
+        return True  # جائزة جديدة وهي "جائزة القراء"
+    called = i > 0 and reader.words[i - 1].folded == "ب"  # المعروف بين الأهالي بـ"طريق الموت"
+    for k in range(i - 1, max(-1, i - (_CALLED if called else 4)), -1):
         word = reader.words[k]
         if word.folded in reader.roles["naming_verb"]:
             return True
+        if called and word.pos != "punc":
+            continue
         if word.pos not in ("prep", "punc") and not word.analysis.enclitics:
             return False
     return False

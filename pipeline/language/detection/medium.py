@@ -7,7 +7,7 @@ from pipeline.language.detection.frame import PREPOSITIONS, Frame
 from pipeline.language.detection.marked import MarkedKind
 from pipeline.language.lexicon import Flag
 from pipeline.language.marks import Quoted
-from pipeline.language.nominal import has_preposition
+from pipeline.language.nominal import agrees, has_preposition
 
 __all__ = ["MediumReader"]
 
@@ -29,6 +29,8 @@ class MediumReader:
         word, target = self.words[j], self.words[k]
         if target.pos == "pron_dem" and k + 1 < self.last:
             target = self.words[k + 1]  # في تلك المقابلة
+        elif target.folded in self.roles["ordinal"] and k + 1 < self.last:
+            target = self.words[k + 1]  # في أول مؤتمر صحفي
         kinds = {self.reader.kind_at(k)} if k in self.reader.names else set()
         venue = target.flags & Flag.VENUE > 0
         audience = target.flags & (Flag.AUDIENCE | Flag.MEDIA | Flag.MEDIA_HEAD) > 0 or "MED" in kinds
@@ -66,9 +68,12 @@ class MediumReader:
 
     def outlet_end(self, frame: Frame, k: int) -> int | None:
         """Return the end of an outlet in marks or dashes at word ``k``: لـ"نوافذ" أن، لـ -الجزيرة نت- إن."""
+        if self.words[k].text == "(" and k > 0 and self.words[k - 1].folded == "ل":
+            closing = self.reader.close_bracket(k, self.last)
+            return closing if k + 1 < closing <= k + 5 else None
         if self.words[k].text in ("-", "–"):
-            closing = next((m for m in range(k + 2, min(self.last, k + 5)) if self.words[m].text in ("-", "–")), None)
-            return None if closing is None else closing + 1
+            dashes = (m + 1 for m in range(k + 2, min(self.last, k + 5)) if self.words[m].text in ("-", "–"))
+            return next(dashes, None)
         quoted = self.reader.marked(k)
         if quoted is None or not quoted.closed:
             return None
@@ -85,12 +90,13 @@ class MediumReader:
             if (
                 self.cues.is_complementizer(end)
                 or word.text in "،,:؛."
-                or (word.pos in ("verb", "pron_rel") and end not in self.reader.name_of)
+                or word.pos == "pron_rel"
+                or (word.pos == "verb" and end not in self.reader.name_of and not self.cues.names_outlet(end))
             ):
                 break
-            if word.text in "([":
-                break
             outlet = self.outlet_end(frame, end)
+            if word.text in "([" and outlet is None:
+                break
             if outlet is not None and (word.text not in ("-", "–") or end == k):
                 end = outlet
                 continue
@@ -112,11 +118,13 @@ class MediumReader:
     def _new_nominal(self, frame: Frame, end: int) -> bool:
         """Say whether the subject begins here: قال في بيان | المتحدث باسم."""
         word, previous = self.words[end], self.words[end - 1]
-        if frame.subject is not None:
+        if frame.subject is not None or self.cues.names_outlet(end - 1):
             return False
         name = self.reader.names.get(end)
         if name is None or name.kind not in ("PER", "TITLE") or has_preposition(word):
             return False
+        if name.last == end + 1 and previous.pos == "noun" and agrees(self.words, end - 1, end):
+            return False  # في المؤتمر | الصحفي، في المكتب | السياسي
         return not (
             previous.pos == "prep"
             or (not previous.analysis.definite and previous.pos == "noun" and name.kind == "TITLE")

@@ -8,7 +8,11 @@ from pipeline.language.detection.admission import Admission
 from pipeline.language.detection.frame import SKIPPED, Frame
 from pipeline.language.detection.ground import Ground, OnGround
 from pipeline.language.detection.marked import MarkedKind
+from pipeline.language.detection.medium import MediumReader
+from pipeline.language.lexicon import Flag
 from pipeline.language.marks import Quoted
+from pipeline.language.nominal import NOMINAL
+from pipeline.language.phrases import Phrase
 
 __all__ = ["ReportFinder"]
 
@@ -144,7 +148,15 @@ class ReportFinder(OnGround):
             and word.analysis.person == "3"
         ):
             return False
-        return not self.borders.journalist(first)
+        return not self.borders.journalist(first) and not self._tells(first, last)
+
+    def _tells(self, first: int, last: int) -> bool:
+        """Say whether a sentence is told by the journalist: a verb in the past with its subject: حضر التدشين الوكيل."""
+        word = self.words[first]
+        past = word.pos == "verb" and (word.analysis.person, word.analysis.aspect) == ("3", "p")
+        if not past or word.analysis.enclitics or first + 1 >= last or self.words[first + 1].pos not in NOMINAL:
+            return False
+        return not self._personal(first, last)
 
     def _reports_anew(self, frame: Frame, first: int) -> bool:
         """Say whether a cue at a sentence's start begins a report of its own: وأضاف أن، وقال فلان."""
@@ -157,14 +169,15 @@ class ReportFinder(OnGround):
 
     def _speaks_on(self, number: int) -> bool:
         """Say whether the next paragraph clearly goes on with the speech: it says I, we or you."""
-        first, last = self.reader.section.bounds[number]
-        personal = any(
+        return self._personal(*self.reader.section.bounds[number]) and self._goes_on(number)
+
+    def _personal(self, first: int, last: int) -> bool:
+        return any(
             (w.analysis.person in ("1", "2") and w.pos == "verb")
-            or w.analysis.enclitics[:1] in (("نا",), ("كم",), ("ني",))
+            or w.analysis.enclitics[:1] in (("نا",), ("كم",), ("ني",), ("ي",))
             or w.folded in self.reader.roles["speaking_person"]
             for w in self.words[first:last]
         )
-        return personal and self._goes_on(number)
 
     def _quote(self, frame: Frame) -> None:
         i = frame.at
@@ -180,11 +193,22 @@ class ReportFinder(OnGround):
         spans = [self.ground.inner(quoted)]
         self.ground.used.add(quoted.start)
         spans += self._reopened(quoted)
+        frame = self._with_medium_after(frame, quoted)
         rule = "quote_after_colon" if self.words[i - 1].text == ":" else "quote_after_cue"
         short = self.marks.kind(quoted) is MarkedKind.FRAGMENT
         if short and self._hardly_speech(frame, quoted):
             return
         self.ground.add(frame, spans, "direct", rule, 0.7 if short else 0.92)
+
+    def _with_medium_after(self, frame: Frame, quoted: Quoted) -> Frame:
+        """Take what stands after the marks for the medium: وشدد المجلس على "…" في بيان."""
+        k = self.reader.word_at(quoted.end)
+        _, last = self.reader.bounds(frame.cue)
+        if frame.medium is not None or not quoted.closed or k + 1 >= last or self.words[k].pos != "prep":
+            return frame
+        if self.words[k].folded not in self.reader.roles["venue_prep"] or not self.words[k + 1].flags & Flag.VENUE:
+            return frame
+        return frame._replace(medium=Phrase(k, MediumReader(self.cues, last).phrase_end(frame, k + 1)))
 
     def _hardly_speech(self, frame: Frame, quoted: Quoted) -> bool:
         """Say whether a few marked words after a cue are rather a name: وأكد "الفرسان" بهذه النتيجة صحوتهم."""

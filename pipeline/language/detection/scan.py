@@ -86,6 +86,8 @@ class _Scan:
             self._relative(j)
         elif self.reader.is_time(j) or word.folded in self.roles["aside"]:
             self.j += 1
+        elif (occasion := self.asides.after_occasion(j)) is not None:
+            self.j = occasion
         elif self.asides.starts_turn(j):
             self.j = self.asides.after_turn(j)
         elif self.cues.cue_at(j) is not None:
@@ -112,10 +114,17 @@ class _Scan:
                 self.broken = True
                 return
             self._drop_described(j)
-        if j > self.frame.cue_last and previous.folded in self.roles["subordinating"]:
+        despite = previous.folded == "من" and self.words[j - 2].stem == "رغم"  # على الرغم من أن
+        if self.words[j].folded[:1] == "و" and self.words[j - 1].text in "،," and j > self.frame.cue_last + 1:
+            self.broken = True  # …، وأن: it goes on with the clause that this cue stands in
+            return
+        earlier = j > self.frame.cue_last + 1 and self._earlier(j)
+        when = previous.folded in self.roles["subordinating"] and not earlier
+        if j > self.frame.cue_last and (when or despite):
             self.j = self.asides.after_subordinate(j)
             return
-        if j > self.frame.cue_last and self.asides.owned(self.frame, previous):
+        described = self.frame.entry.kind == "label"  # وصفت ما جرى بأنه
+        if j > self.frame.cue_last and not earlier and not described and self.asides.owned(self.frame, previous):
             if self.complement < 0 and previous.folded in self.roles["necessity"]:
                 self.complement = j - 1
             if self.complement >= 0:
@@ -131,6 +140,10 @@ class _Scan:
             self.j += 1
             return
         self._open("clause", j)
+
+    def _earlier(self, j: int) -> bool:
+        """Say whether ``من قبل`` before a clause means earlier: قلت من قبل | إنني, but not من قبل أن."""
+        return self.words[j - 2].folded == "من" and self.asides.after_occasion(j - 2) == j
 
     def _drop_described(self, j: int) -> None:
         """Take the only noun phrase before ``بأنه`` for what is described: ووصف التسجيل | بأنه "مسرحية"."""
@@ -224,6 +237,9 @@ class _Scan:
     def _marked(self, j: int) -> None:
         quoted = self.reader.marked(j)
         assert quoted is not None
+        if j == self.frame.cue_last and self.asides.names_freely(self.frame):
+            self._open("quote", j)
+            return
         kind = self.marks.kind(quoted)
         short = self.reader.word_at(quoted.end) - j <= 6
         if kind is not MarkedKind.NAME and short and self.media.clause_after_marks(self.frame, quoted):
@@ -234,8 +250,8 @@ class _Scan:
                 self.frame = self.frame._replace(subject=Phrase(j, end), subject_side="after")
             self.j = end
             return
-        if self.complement >= 0 and self.words[j - 1].folded == "ب" and "bi" in self.frame.entry.preps:
-            self._open("quote", j)  # متهماً الوزير بـ"الكذب"
+        if self.complement >= 0 and (self._taken_after_object(j) or self._chanted(j)):
+            self._open("quote", j)
             return
         noun = self.complement >= 0 and self.words[self.complement].pos == "noun" and self.words[j - 1].pos != "prep"
         if (
@@ -251,6 +267,23 @@ class _Scan:
         if self.frame.entry.kind == "label":
             self._drop_described(j)
         self._open("quote", j)
+
+    def _chanted(self, j: int) -> bool:
+        """Say whether marks at ``j`` hold what was chanted: مرددين شعارات من قبيل "…"."""
+        chant = self.words[self.complement].stem in self.roles["chant"] or self.words[j - 1].stem in self.roles["chant"]
+        return self.frame.entry.kind == "say" and chant
+
+    def _taken_after_object(self, j: int) -> bool:
+        """Say whether marks at ``j`` hold what is demanded of the object before: متهماً الوزير بـ"الكذب"."""
+        word, preps = self.words[j - 1], self.frame.entry.preps
+        if word.folded == "ب":
+            return "bi" in preps
+        if word.pos != "prep" and j + 1 < self.last:
+            word = self.words[j + 1]  # دعا قادة الجبهة "إلى التفكير"
+        taken = PREPOSITIONS.get(word.folded) in preps and word.pos == "prep"  # داعياً الأهالي إلى "الهدوء"
+        head = self.words[self.complement]
+        plain = not has_preposition(head) and self.words[self.complement - 1].pos != "prep"
+        return self.frame.entry.kind == "demand" and taken and plain
 
     def _subject_in_marks(self, j: int) -> bool:
         """Say whether the marks hold the subject: وذكر "كيري" في مقابلة أنه."""
@@ -268,6 +301,10 @@ class _Scan:
 
     def _relative(self, j: int) -> None:
         """Skip a relative clause; nothing is left to find where it takes the clause and there is no source yet."""
+        named = self.asides.marks_of_free_relative(self.frame, j + 1)
+        if named is not None:
+            self.j = named
+            return
         self.j, reports = self.asides.after_relative(j)
         self.broken = reports and self.frame.subject is None
 
@@ -354,11 +391,22 @@ class _Scan:
                 return
         self.broken = True
 
+    def _without_addressee(self, phrase: Phrase) -> Phrase:
+        """Cut off the outlet that the clause follows: شهود عيان | للأفق إن."""
+        k = phrase.last - 1
+        people = self.words[phrase.first].flags & (Flag.GROUP | Flag.ANONYMOUS | Flag.FIRST_NAME)
+        told = self.frame.entry.kind == "say" and self.frame.subject is None and k > phrase.first and people
+        follows = phrase.last < self.last and (
+            self.words[phrase.last].text == ":" or self.cues.is_complementizer(phrase.last)
+        )
+        return Phrase(phrase.first, k) if told and follows and "ل" in self.words[k].analysis.proclitics else phrase
+
     def _nominal(self, j: int) -> None:
         phrase = self.reader.noun_phrase(j, self.last)
         if phrase is None:
             self.j += 1
             return
+        phrase = self._without_addressee(phrase)
         if self.words[j].text in '"«“' and self.frame.entry.kind == "label":
             self._marked(j)
             return

@@ -31,11 +31,13 @@ class SubjectBefore:
         first = self.first_word(frame)
         clitics = self.words[frame.cue].analysis.proclitics
         if "ف" in clitics or self.words[frame.cue - 1].folded in self.roles["then_not"]:
-            return self._topic(first, frame)
+            return self.topic(frame)
         if "و" in clitics or self.only_about(first, frame):
             return None
         k = self._over_auxiliaries(first, self._over_turn(first, frame.cue))
-        if k > first and self.words[k - 1].pos not in ("punc", "pron_rel"):
+        if k > first and (
+            self.words[k - 1].pos not in ("punc", "pron_rel") or self.marks.closing_at(self.words[k - 1].start)
+        ):
             antecedent = self._before_relative(first, k, frame)
             if antecedent is not None:
                 return antecedent
@@ -105,9 +107,10 @@ class SubjectBefore:
                 return self.phrase_ending(first, r, frame)
         return None
 
-    def _topic(self, first: int, frame: Frame) -> Phrase | None:
+    def topic(self, frame: Frame) -> Phrase | None:
         """Return the topic of ``أما فلان فقال``."""
-        for k in range(max(first, frame.cue - 12), frame.cue):
+        first = self.first_word(frame)
+        for k in range(max(first, frame.cue - _BACK), frame.cue):
             if self.words[k].folded in ("اما", "واما") and k + 1 < frame.cue:
                 phrase = self.reader.noun_phrase(k + 1, frame.cue)
                 return phrase if phrase is not None and self.agrees(phrase, frame) else None
@@ -124,6 +127,7 @@ class SubjectBefore:
         while start < frame.cue - 2 and (
             self.words[start].folded in self.roles["conjunct"]
             or self.words[start].folded in self.roles["except"]
+            or self.words[start].folded in self.roles["but_or_while"]
             or self.cues.is_complementizer(start)
         ):
             start += 1
@@ -132,14 +136,15 @@ class SubjectBefore:
             return None
         after = self.words[phrase.last]
         opens = after.text in "،," or after.pos == "pron_rel" or self.reader.conceals(phrase.last) is not None
+        if not opens and after.pos == "prep":  # فلان، منافسه السابق | على زعامة الكتلة، يرى
+            opens = any(w.text in "،," for w in self.words[phrase.first : phrase.last])
         return phrase if opens and self.agrees(phrase, frame) else None
 
     def with_surer(self, frame: Frame) -> Frame:
         """Prefer a subject that can be none but that: وكان فلان قد أبلغ الوكالة، أن الجانب الإيراني أبلغ بغداد."""
-        previous = self.words[frame.cue - 1] if frame.cue else None
         addressing = frame.entry.key in self.roles["addressing"]
-        told = addressing and frame.subject is not None and frame.opener == "clause"
-        if told and previous is not None and self._pronoun(frame.cue - 1):
+        told = (addressing or frame.entry.kind == "demand") and frame.subject is not None and frame.opener == "clause"
+        if told and self._carried(frame):
             return frame._replace(subject=None, subject_side="pronoun", medium=frame.medium or frame.subject)
         between = self._after_was(self.first_word(frame), frame)
         if between is None and frame.subject is not None and addressing:
@@ -161,6 +166,15 @@ class SubjectBefore:
                 fits = phrase is not None and self.cues.source_like(phrase) and self.agrees(phrase, frame)
                 return phrase if fits else None
         return None
+
+    def _carried(self, frame: Frame) -> bool:
+        """Say whether the complementizer before a verb carries its subject: أنه | أبلغ, إنه | سبق أن دعا فلاناً."""
+        k, first = frame.cue - 1, self.first_word(frame)
+        while k > first and not self._pronoun(k):
+            if self.words[k].folded not in self.roles["auxiliary"] | self.roles["earlier"]:
+                return False
+            k -= 1
+        return k >= first and self._pronoun(k)
 
     def _pronoun(self, i: int) -> bool:
         """Say whether a complementizer carries the subject: أنه | أبلغ المالك."""

@@ -6,7 +6,7 @@ from pipeline.language.detection.cues import CueReader
 from pipeline.language.detection.frame import Frame
 from pipeline.language.document import Word
 from pipeline.language.lexicon import Flag
-from pipeline.language.nominal import has_preposition
+from pipeline.language.nominal import has_preposition, is_plural
 from pipeline.language.phrases import Phrase
 
 __all__ = ["SubjectTest"]
@@ -29,7 +29,7 @@ class SubjectTest:
             return False
         if frame.entry.kind not in ("say", "ask", "opinion", "state") or frame.entry.key in self.roles["addressing"]:
             return False
-        if self._oblique(phrase) or self._addressed(frame, phrase):
+        if self._oblique(phrase) or self._addressed(frame, phrase) or word.stem in self.roles["chant"]:
             return False
         if (
             word.flags & (Flag.VENUE | Flag.TIME | Flag.CLAUSE_OWNER | Flag.AUDIENCE)
@@ -73,12 +73,16 @@ class SubjectTest:
         head = self.words[phrase.first]
         if frame.entry.key in self.roles["addressing"] and head.analysis.enclitics and not has_preposition(head):
             return True  # وخاطب زميله، وأبلغ ابنته
-        if frame.entry.key not in self.roles["calling"] or "و" not in self.words[frame.cue].analysis.proclitics:
+        if "و" not in self.words[frame.cue].analysis.proclitics:
+            return False
+        if frame.entry.kind == "demand" and self._masculine_verb_before_feminine(frame, head):
+            return True  # وطالب المحافظة بـ
+        if frame.entry.key not in self.roles["calling"]:
             return False
         general = (
             head.analysis.definite
             and phrase.last - phrase.first <= 2
-            and (head.flags & (Flag.GROUP | Flag.PLURAL) or head.analysis.number == "p")
+            and (head.flags & (Flag.GROUP | Flag.PLURAL) or is_plural(head))
         )
         return (
             bool(general)
@@ -86,11 +90,16 @@ class SubjectTest:
             and not head.text.endswith("ون")
         )
 
+    @staticmethod
+    def _masculine_verb_before_feminine(frame: Frame, head: Word) -> bool:
+        feminine = head.analysis.definite and head.text.endswith(("ة", "ات")) and head.analysis.gender != "m"
+        return feminine and frame.gender == "m" and not head.flags & (Flag.FIRST_NAME | Flag.SURNAME | Flag.MALE)
+
     def is_subject(self, frame: Frame, phrase: Phrase) -> bool:
         """Say whether a source right of a cue is its subject: it agrees, and is not called on."""
         if frame.person in ("1", "2") or not self.cues.source_like(phrase):
             return False
-        if any(e for e in self.words[frame.cue].analysis.enclitics) and frame.entry.kind == "label":
+        if self.words[frame.cue].analysis.enclitics and frame.entry.kind == "label" and not self._described(phrase):
             return False
         head = self.words[phrase.first]
         if self._oblique(phrase) or self._addressed(frame, phrase):
@@ -111,8 +120,19 @@ class SubjectTest:
             and not head.flags & (Flag.ORG_HEAD | Flag.GROUP)
             and head.pos != "noun_prop"
         ):
-            return self._woman_named(phrase)
+            return self._woman_named(phrase) or self._alone_before_clause(frame, phrase)
         return True
+
+    def _described(self, phrase: Phrase) -> bool:
+        """Say whether ``بأنه`` follows, so that the pronoun is what is described: وصفها دبلوماسيون بأنها."""
+        k = phrase.last
+        return k < len(self.words) and self.cues.is_complementizer(k) and self.words[k].folded.startswith("ب")
+
+    def _alone_before_clause(self, frame: Frame, phrase: Phrase) -> bool:
+        """Say whether nothing else between verb and clause can be the subject: وأوضحت | رئيس المدينة | أن."""
+        told = frame.entry.key in self.roles["addressing"] | self.roles["calling"]
+        alone = phrase.first == frame.cue_last and phrase.last < len(self.words)
+        return alone and not told and self.cues.is_complementizer(phrase.last)
 
     def _woman_named(self, phrase: Phrase) -> bool:
         """Say whether a masculine title stands before a name that can be a woman's: اتهمت عضو اللجنة سعاد العبودي."""

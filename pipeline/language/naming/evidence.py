@@ -2,19 +2,33 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from pipeline.language.document import Word
 from pipeline.language.lexicon import Flag
+from pipeline.language.morphology import Analysis
 from pipeline.language.nominal import has_preposition
 
-__all__ = ["BREAKS", "NAMED", "NOT_IN_NAME", "could_be_name", "ends_before", "has_name_reading", "joins"]
+__all__ = [
+    "BREAKS",
+    "NAMED",
+    "NOT_IN_NAME",
+    "could_be_name",
+    "ends_before",
+    "has_name_reading",
+    "has_whole_reading",
+    "in_manner",
+    "is_odd",
+    "joins",
+]
 
 NOT_IN_NAME = (
     Flag.TIME | Flag.TITLE | Flag.ORG_HEAD | Flag.VENUE | Flag.MEDIA_HEAD | Flag.ANONYMOUS | Flag.GROUP | Flag.DOCUMENT
     | Flag.INSTITUTION | Flag.MEDIA | Flag.HONORIFIC | Flag.CLAUSE_OWNER | Flag.AUDIENCE
 )  # fmt: skip
 NAMED = Flag.FIRST_NAME | Flag.SURNAME
+_ACCUSATIVE = re.compile(r"\wا\w{2}ا|م\w{3,4}ا|\w{3,5}يا")
 BREAKS = (
     "punc",
     "digit",
@@ -54,9 +68,46 @@ def has_name_reading(word: Word) -> bool:
     """Say whether some reading of the whole word is a name: بيومي، لي، بوزيد; not للشرق."""
     if word.folded.startswith("لل") and "ل" in word.analysis.proclitics:
         return False
-    return any(
+    return is_odd(word) or any(
         o.analysis.pos == "noun_prop" and not o.analysis.proclitics and not o.analysis.enclitics for o in word.options
     )
+
+
+def has_whole_reading(word: Word) -> bool:
+    """Say whether a word can be read without clitics, as a noun or a name: برغوث, not برفض."""
+    return any(
+        o.analysis.pos in ("noun", "noun_prop") and not o.analysis.proclitics and not o.analysis.enclitics
+        for o in word.options
+    )
+
+
+def is_odd(word: Word, *, passive: bool = False) -> bool:
+    """Say whether a word fits no third person's sentence but as a name: ندوي، فانسان، ليسنيك.
+
+    ``passive``: also if it can be but a passive, which without vowel marks is hardly meant: كولم; with them it is: عُثر.
+    """
+    if word.flags & (Flag.FUNCTION | Flag.TITLE | Flag.ORG_HEAD) or word.text[:1] in "أآ":
+        return False
+    return bool(word.options) and all(
+        o.analysis.pos == "noun_prop" or _hardly(o.analysis, passive=passive) for o in word.options
+    )
+
+
+def _hardly(analysis: Analysis, *, passive: bool) -> bool:
+    """Say whether a reading is hardly met beside a name: a verb of the second person, ف before a noun."""
+    if analysis.pos == "verb":
+        strange = analysis.proclitics == ("ف",) and analysis.number != "s"
+        if passive and analysis.voice == "p":
+            return True
+        return strange or analysis.person != "3" or analysis.enclitics[:1] == ("ك",)
+    return analysis.pos in ("noun", "adj") and analysis.proclitics == ("ف",)
+
+
+def in_manner(word: Word) -> bool:
+    """Say whether an accusative tells how somebody speaks, and is no part of a name: بركات | ساخرا, الديب | قائلا."""
+    if word.flags & NAMED or not _ACCUSATIVE.fullmatch(word.text):
+        return False
+    return any(o.analysis.pos == "adj" or o.analysis.gender == "m" for o in word.options)
 
 
 def joins(word: Word) -> bool:

@@ -7,7 +7,17 @@ from collections.abc import Sequence
 
 from pipeline.language.document import Word
 from pipeline.language.lexicon import Flag, Lexicon
-from pipeline.language.naming.evidence import NAMED, NOT_IN_NAME, could_be_name, ends_before, has_name_reading, joins
+from pipeline.language.naming.evidence import (
+    NAMED,
+    NOT_IN_NAME,
+    could_be_name,
+    ends_before,
+    has_name_reading,
+    has_whole_reading,
+    in_manner,
+    is_odd,
+    joins,
+)
 from pipeline.language.nominal import NOMINAL, has_preposition, preposed
 
 __all__ = ["extend"]
@@ -27,12 +37,16 @@ def extend(words: Sequence[Word], start: int, end: int, last: int, known: frozen
             continue
         if word.pos in ("punc", "digit") or preposed(word)[:1] not in ((), ("ب",), ("ل",), ("ف",), ("ك",)):
             break
-        if _linked(words, end, last, tables):
+        if in_manner(word):
+            break
+        if _linked(words, end, last, tables) or _compound(words, end, last, tables):
             end += 2
         elif word.folded in tables.roles["name_tail"] and not _complete(words, start, end, tables):
             end += 1
         elif (has_preposition(word) or word.pos == "prep") and not (
-            has_name_reading(word) or _second_surname(words, start, end, last, tables)
+            has_name_reading(word)
+            or _whole_surname(words, start, end, last)
+            or _second_surname(words, start, end, last, tables)
         ):
             break
         elif (
@@ -57,7 +71,7 @@ def _hyphen(words: Sequence[Word], i: int, last: int) -> bool:
 def _linked(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> bool:
     """Say whether a link and the word after it go on with the name: بن سلمان، فان باستن، آل عمر."""
     word = words[i]
-    if i + 1 >= last or not joins(words[i + 1]):
+    if i + 1 >= last or not (joins(words[i + 1]) or _cut_surname(words[i + 1])):
         return False
     if word.stem in tables.roles["name_head"] and not word.analysis.definite:
         return True
@@ -66,9 +80,35 @@ def _linked(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> bool:
     following = words[i + 1]
     if word.folded in ("بن", "بنت") and following.pos == "verb":
         return True
+    if i + 2 < last and following.folded in tables.roles["name_link"] and joins(words[i + 2]):
+        return words[i + 2].pos == "noun_prop"  # فون در هايده
     if word.flags & Flag.FUNCTION and not word.flags & Flag.PARTICLE:
         return following.pos == "noun_prop" or bool(following.flags & NAMED)
     return following.pos in NOMINAL
+
+
+def _cut_surname(word: Word) -> bool:
+    """Say whether the first letter of a surname after a link was taken for a preposition: دي | فريس."""
+    return preposed(word) in (("ف",), ("ب",), ("ك",)) and word.pos in NOMINAL and not word.analysis.definite
+
+
+def _compound(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> bool:
+    """Say whether a compound goes on with the name: مأمون | خير الدين، سالم | عوض الله."""
+    if i + 1 >= last or words[i + 1].folded not in tables.roles["name_tail"]:
+        return False
+    word = words[i]
+    if word.pos not in NOMINAL or word.analysis.definite or has_preposition(word):
+        return False
+    return bool(word.flags & NAMED) or not word.flags & (NOT_IN_NAME | Flag.FUNCTION)
+
+
+def _whole_surname(words: Sequence[Word], start: int, i: int, last: int) -> bool:
+    """Say whether what reads as a noun with its preposition is a surname after a first name: سليم | برغوث."""
+    word, first = words[i], words[start]
+    if i - start != 1 or not ends_before(words, i + 1, last):
+        return False
+    strange = word.analysis.proclitics == ("ف",) and word.pos in ("noun", "adj")  # إليز فانسان
+    return strange or bool(first.flags & Flag.FIRST_NAME and has_whole_reading(word))
 
 
 def _complete(words: Sequence[Word], start: int, end: int, tables: Lexicon) -> bool:
@@ -121,10 +161,12 @@ def _surname_like(words: Sequence[Word], start: int, i: int, last: int, tables: 
     if (
         word.flags & Flag.COMMON_NAME
         and word.analysis.definite
-        and previous.flags & Flag.FIRST_NAME
         and word.analysis.gender != "f"
+        and (previous.flags & Flag.FIRST_NAME or (bounded and i - start == 1))
     ):
         return bounded or i - start == 1
+    if not word.analysis.definite and (is_odd(word) or word.stem in tables.roles["craft_surname"]):
+        return i - start == 1  # ندوي، جمال حداد
     if _barred(word, tables):
         return False
     if word.analysis.definite:

@@ -8,9 +8,11 @@ from pipeline.language.document import Word
 from pipeline.language.lexicon import Flag, Lexicon
 from pipeline.language.naming.evidence import BREAKS
 from pipeline.language.naming.persons import is_person, person_end
-from pipeline.language.nominal import NOMINAL, attaches, is_closed, preposed
+from pipeline.language.nominal import NOMINAL, agrees, attaches, is_closed, preposed
 
 __all__ = ["institution_end", "organisation_end", "phrase_at"]
+
+_TWO = 2
 
 
 def phrase_at(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> tuple[int, int] | None:
@@ -29,33 +31,62 @@ def phrase_at(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> tupl
 
 
 def organisation_end(
-    words: Sequence[Word], first: int, end: int, last: int, known: frozenset[str], tables: Lexicon
+    words: Sequence[Word],
+    first: int,
+    end: int,
+    last: int,
+    known: frozenset[str],
+    tables: Lexicon,
+    *,
+    complete: bool = False,
 ) -> int:
-    """Return where an organisation's name ends: وزارة الخارجية الأميركية، المؤسسة العامة لجسر الملك فهد."""
+    """Return where an organisation's name ends: وزارة الخارجية الأميركية، المؤسسة العامة لجسر الملك فهد.
+
+    ``complete``: the words up to ``end`` are a name of the tables, which takes no more than adjectives: أطباء بلا حدود.
+    """
     head_end = end
     while end < last:
         word = words[end]
-        if word.pos in BREAKS or (word.flags & Flag.TIME and not word.pos.startswith("adj")):
+        if word.pos in BREAKS or (_time(word) and not _called_after(words, first, end, tables)):
             break
         if preposed(word):
             if not (
-                _linked(words, first, head_end, end)
-                or (_paired(words, head_end, end) and not is_person(words, end, last, known, tables))
+                (_linked(words, first, head_end, end) and not complete)
+                or (_paired(words, first, head_end, end) and not is_person(words, end, last, known, tables))
             ):
                 break
             end += 1
             continue
-        closed = is_closed(words, first, end)
+        closed = complete or is_closed(words, first, end)
         person = person_end(words, end, last, known, tables)
         if person > end and not word.flags & (Flag.PLACE | Flag.NISBA):
             if closed and not words[end - 1].flags & (Flag.TITLE | Flag.HONORIFIC):
                 break
-            end = person
+            end = min(person, end + _TWO) if _two_people(words, end, person) else person
             continue
-        if closed and not _goes_with(words, first, end):
+        if closed and not _goes_with(words, first, end, complete=complete and end == head_end):
             break
         end += 1
     return end
+
+
+def _adjective(word: Word) -> bool:
+    return any(o.analysis.pos.startswith("adj") for o in word.options)
+
+
+def _two_people(words: Sequence[Word], first: int, last: int) -> bool:
+    """Say whether four names are those of two people: مستشفى شارل نيكول | نبيل حمدي."""
+    return last - first == 2 * _TWO and all(words[k].flags & Flag.FIRST_NAME for k in (first, first + _TWO))
+
+
+def _time(word: Word) -> bool:
+    """Say whether a word says when."""
+    return bool(word.flags & Flag.TIME) and not word.pos.startswith("adj")
+
+
+def _called_after(words: Sequence[Word], first: int, j: int, tables: Lexicon) -> bool:
+    """Say whether a body is called after a time of the day or year: حزب الفجر."""
+    return words[j].stem in tables.roles["time_as_name"] and words[j].analysis.definite and j == first + 1
 
 
 def _linked(words: Sequence[Word], first: int, head_end: int, j: int) -> bool:
@@ -69,7 +100,7 @@ def _linked(words: Sequence[Word], first: int, head_end: int, j: int) -> bool:
     )
 
 
-def _paired(words: Sequence[Word], head_end: int, j: int) -> bool:
+def _paired(words: Sequence[Word], first: int, head_end: int, j: int) -> bool:
     """Say whether word ``j`` is the second half of a pair: وزارة التربية | والتعليم."""
     word = words[j]
     return (
@@ -77,19 +108,23 @@ def _paired(words: Sequence[Word], head_end: int, j: int) -> bool:
         and word.analysis.definite
         and words[j - 1].analysis.definite
         and word.pos in NOMINAL
+        and not word.flags & Flag.ORG_HEAD
+        and not (word.flags & Flag.INSTITUTION and word.pos == "noun_prop")
+        and words[j - 1].pos.startswith("adj") <= _adjective(word)
         and j - head_end <= 3
+        and j - first > 1
     )
 
 
-def _goes_with(words: Sequence[Word], first: int, j: int) -> bool:
+def _goes_with(words: Sequence[Word], first: int, j: int, *, complete: bool) -> bool:
     """Say whether word ``j`` is an agreeing adjective, or a place after the phrase: جامعة القاهرة، شرطة عمان."""
     if words[j].flags & (Flag.TITLE | Flag.HONORIFIC) and not words[j].flags & Flag.NISBA:
         return False
-    return attaches(words, first, j)
+    return agrees(words, first, j) if complete else attaches(words, first, j)
 
 
 def institution_end(words: Sequence[Word], start: int, last: int, known: frozenset[str], tables: Lexicon) -> int:
     """Return where the name of the organisation that starts at word ``start`` ends, whatever its head."""
     matched = phrase_at(words, start, last, tables)
-    end = matched[0] if matched is not None else start + 1
-    return organisation_end(words, start, end, last, known, tables)
+    end, flags = matched if matched is not None else (start + 1, Flag.NONE)
+    return organisation_end(words, start, end, last, known, tables, complete=bool(flags & Flag.INSTITUTION))

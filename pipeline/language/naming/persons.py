@@ -2,31 +2,49 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from pipeline.language.document import Word
 from pipeline.language.lexicon import Flag, Lexicon
-from pipeline.language.naming.evidence import NAMED, NOT_IN_NAME, could_be_name, joins
+from pipeline.language.naming.evidence import NAMED, NOT_IN_NAME, could_be_name, has_whole_reading, is_odd, joins
 from pipeline.language.naming.extension import extend
 from pipeline.language.nominal import NOMINAL, has_preposition
 
-__all__ = ["first_name_like", "is_person", "person_end", "person_openers"]
+__all__ = ["first_name_like", "initials_end", "is_person", "person_end", "person_openers"]
 
 _LIKE_NAMES = NAMED | Flag.COMMON_NAME
+_UNLIKE = re.compile(r"\w+ات|[اأ]\w\w\w")  # الحجوزات، الأدفأ
 _HIDING = ("verb", "interj")
 _NEVER_NAMES = frozenset(("punc", "digit", "verb", "prep", "conj", "part", "part_neg"))
+_TITLES = ("د", "م", "أ", "ا")
+_TWO_INITIALS = 4
 _OFFICE = Flag.TITLE | Flag.HONORIFIC | Flag.ORG_HEAD | Flag.NISBA | Flag.TIME | Flag.GROUP
 
 
 def person_end(
-    words: Sequence[Word], i: int, last: int, known: frozenset[str], tables: Lexicon, *, after_title: bool = False
+    words: Sequence[Word],
+    i: int,
+    last: int,
+    known: frozenset[str],
+    tables: Lexicon,
+    *,
+    after_title: bool = False,
+    after_body: bool = False,
 ) -> int:
-    """Return the end of the person's name that starts at word ``i``; ``i`` if there is none."""
+    """Return the end of the person's name that starts at word ``i``; ``i`` if there is none.
+
+    ``after_title``, ``after_body``: a title, or the body where somebody has one, ends before it.
+    """
     word = words[i]
-    if word.folded in tables.roles["with_pronoun"] and not (i + 1 < last and words[i + 1].flags & NAMED):
+    if word.folded in tables.roles["with_pronoun"] and not _named_lee(words, i, last):
         return i  # قال لي, not the name لي
     if (word.pos in _HIDING and _hidden_first_name(words, i, last)) or (word.text == "أم" and _mother(words, i, last)):
         return extend(words, i, i + 2, last, known, tables)
+    if (after_title or after_body) and _strange_first_name(words, i, last, tables):
+        return extend(words, i, i + 1, last, known, tables)
+    if word.pos == "verb" and word.core in known and is_odd(word):
+        return i + 1
     if word.analysis.pos in _NEVER_NAMES or not (after_title or _may_open(words, i, last, known, tables)):
         return i
     following = words[i + 1] if i + 1 < last and joins(words[i + 1]) else None
@@ -52,6 +70,49 @@ def person_end(
     if end - i >= 2:
         return end if _plausible(words, i, end, known) else i
     return end if _strong(words, i, known) else i
+
+
+def _named_lee(words: Sequence[Word], i: int, last: int) -> bool:
+    """Say whether لي is a family name in front: لي سو يون; after a verb it is "to me"."""
+    if i + 1 >= last:
+        return False
+    named = words[i + 1].pos == "noun_prop" and not words[i + 1].analysis.definite
+    return bool(words[i + 1].flags & NAMED) or (named and i > 0 and words[i - 1].pos != "verb")
+
+
+def _strange_first_name(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> bool:
+    """Say whether a word that reads as something else is a first name after a title: الباحث كولم أوهانلون."""
+    word, previous = words[i], words[i - 1]
+    if i + 1 >= last or not (previous.analysis.definite or previous.flags & Flag.PLACE):
+        return False
+    following = words[i + 1]
+    if following.folded in tables.roles["name_link"] and word.pos == "noun":
+        return i + 2 < last and words[i + 2].pos == "noun_prop" and not word.flags & (NOT_IN_NAME | Flag.FUNCTION)
+    unknown = following.analysis.source == "backoff" and not has_preposition(following)
+    surname = following.pos == "noun_prop" and (unknown or following.flags & _LIKE_NAMES)
+    if is_odd(word, passive=True):
+        return bool(surname) or (is_odd(following) and has_preposition(following))
+    if not word.analysis.enclitics and has_preposition(word) and word.pos == "noun":
+        return bool(surname) and (has_whole_reading(word) or (unknown and not word.flags))
+    if word.analysis.number == "d" and not word.analysis.definite and word.pos in ("noun", "adj"):
+        return bool(surname) and word.text.endswith("ا") and not word.flags  # كافيتا سينغ
+    return bool(word.analysis.enclitics) and unknown and word.pos == "noun" and not word.flags
+
+
+def initials_end(words: Sequence[Word], i: int, last: int, known: frozenset[str], tables: Lexicon) -> int:
+    """Return the end of a name that opens with initials, or has no more: ك. م. سليمان; ``i`` if there is none."""
+    j = i
+    while j + 1 < last and words[j].pos == "abbrev" and words[j + 1].text == "." and words[j].text not in _TITLES:
+        j += 2
+    if j == i:
+        return i
+    person = person_end(words, j, last, known, tables, after_title=True) if j < last else j
+    if person > j:
+        return person
+    if j < last and words[j].flags & NAMED:
+        return j + 1
+    said = i > 0 and words[i - 1].pos == "verb" and words[i - 1].part == words[i].part
+    return j if said and j - i >= _TWO_INITIALS else i
 
 
 def is_person(words: Sequence[Word], i: int, last: int, known: frozenset[str], tables: Lexicon) -> bool:
@@ -133,6 +194,7 @@ def _opening(words: Sequence[Word], i: int, following: Word | None, tables: Lexi
             if word.stem == "عبد"
             else following.flags & (NAMED | Flag.COMMON_NAME) or following.pos == "noun_prop"
         )
+        named = named or (word.stem == "ابا" and following.analysis.definite)
         return i + 2 if named or word.stem in ("عبد", "ابو", "بو") else i
     if (
         word.flags & Flag.COMMON_NAME
@@ -175,14 +237,28 @@ def _strong(words: Sequence[Word], i: int, known: frozenset[str]) -> bool:
     if word.flags & Flag.SURNAME:
         return word.pos == "noun_prop"
     if word.flags & Flag.FIRST_NAME:
-        return word.pos == "noun_prop"
+        return word.pos == "noun_prop" and not (_everyday_adjective(word) and _as_predicate(words, i))
     previous = words[i - 1] if i else None
+    if word.analysis.source == "backoff" and word.analysis.definite and not word.stem.endswith("ي"):
+        return previous is not None and any(o.cue for o in previous.options) and not _UNLIKE.fullmatch(word.stem)
     if word.analysis.source == "backoff":
         adjective = (
             word.analysis.definite and previous is not None and previous.analysis.definite and previous.pos in NOMINAL
         )
         return not adjective and len(word.stem) > 2
     return False
+
+
+def _everyday_adjective(word: Word) -> bool:
+    return any(o.analysis.pos in ("adj", "adj_comp") and not o.analysis.definite for o in word.options)
+
+
+def _as_predicate(words: Sequence[Word], i: int) -> bool:
+    """Say whether an adjective says something of the noun before, or opens what somebody said: الوقود | غال."""
+    previous, following = words[i - 1] if i else None, words[i + 1] if i + 1 < len(words) else None
+    subject = previous is not None and previous.pos == "noun" and not previous.flags & (Flag.TITLE | Flag.GROUP)
+    opens = previous is None or subject or previous.pos == "punc"
+    return opens and (following is None or following.pos in ("punc", "prep", "adv"))
 
 
 def _plausible(words: Sequence[Word], i: int, end: int, known: frozenset[str]) -> bool:

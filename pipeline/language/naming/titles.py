@@ -17,9 +17,12 @@ __all__ = ["title_end"]
 def title_end(words: Sequence[Word], i: int, end: int, last: int, known: frozenset[str], tables: Lexicon) -> int:
     """Return where a title ends: الرئيس الفرنسي، وزير الخارجية الأميركي، المتحدث باسم الشرطة."""
     phrase = end if end - i > 1 else -1
+    if phrase > i and words[end - 1].flags & Flag.ORG_HEAD and not is_closed(words, i, end):
+        end = institution_end(words, end - 1, last, known, tables)  # رئيس كتلة | الإصلاح والتنمية
     while end < last:
         word = words[end]
-        if word.folded == "باسم" and end + 1 < last and words[end + 1].pos in NOMINAL:
+        address = end - i == 1 and words[i].flags & Flag.HONORIFIC  # الأستاذ | باسم وهبي
+        if word.folded == "باسم" and end + 1 < last and words[end + 1].pos in NOMINAL and not address:
             end = max(institution_end(words, end + 1, last, known, tables), end + 2)  # باسم حراك شباب الواحات
             continue
         if _stops(words, end, tables):

@@ -54,6 +54,10 @@ class SectionIndex:
         """Return the marked stretch that word ``i`` (a quotation mark) opens."""
         return self.quoted_at.get(self.words[i].start)
 
+    def opens_marks(self, i: int) -> bool:
+        """Say whether a marked stretch opens at word ``i``, if there is such a word."""
+        return i < len(self.words) and self.marked(i) is not None
+
     def kind_at(self, i: int) -> str | None:
         """Return the kind of the name that starts at word ``i``."""
         name = self.names.get(i)
@@ -106,6 +110,15 @@ class SectionIndex:
         """Say whether word ``i`` is spelt like أن، بأنه، إنها, with or without its hamza; آني, "momentary", is not."""
         word = self.words[i]
         return word.folded in self.roles["complementizer"] and not word.text.startswith("آ")
+
+    def is_state(self, i: int) -> bool:
+        """Say whether a state or its capital is named at word ``i``, in one word or several: لندن، تل أبيب."""
+        word, name = self.words[i], self.names.get(i)
+        if word.flags & Flag.STATE or name is None or name.kind != "LOC" or name.last - i < 2:
+            return bool(word.flags & Flag.STATE)
+        folded = tuple(w.folded for w in self.words[i : name.last])
+        known = self.lexicon.phrases.get((word.core, folded[1]), ())
+        return any(flags & Flag.STATE and form == (word.core, *folded[1:]) for form, flags in known)
 
     def is_letter(self, i: int) -> bool:
         """Say whether word ``i`` is an abbreviated title: د. منى، م. فؤاد."""

@@ -87,17 +87,17 @@ def _free_preposition(index: SectionIndex, first: int, j: int, last: int, has_pe
     following = index.words[j + 1]
     if following.pos not in NOMINAL and j + 1 not in index.names and following.text not in '"«“':
         return j
+    marked = index.marked_name(j + 1) if following.text in '"«“' else None
+    end = _over_name(index, j + 1, last) if marked is None else _after_marked(index, marked, last)
+    if index.words[first].flags & Flag.TITLE and word.folded in _TITLE_PREPOSITIONS and _apposed(index, end, last):
+        return end  # المشرفة على الدراسة | ، الدكتورة فلانة
     spoken = word.folded == "في" and not following.analysis.definite
     if index.is_time(j + 1) or (following.flags & Flag.VENUE and (spoken or not following.flags & Flag.ORG_HEAD)):
         return j
-    marked = index.marked_name(j + 1) if following.text in '"«“' else None
-    end = _over_name(index, j + 1, last) if marked is None else _after_marked(index, marked, last)
     named = end in index.names and index.names[end].kind in ("PER", "TITLE") and not has_preposition(index.words[end])
     head = index.words[first]
     if word.folded in ("في", "لدي", "داخل", "الي", "علي", "ل", "من", "عن", "بين") and named and head.flags & Flag.TITLE:
         return end
-    if head.flags & Flag.TITLE and word.folded in _TITLE_PREPOSITIONS and _apposed(index, end, last):
-        return end  # المشرفة على الدراسة | ، الدكتورة فلانة
     if word.folded == "لدي" and head.flags & Flag.TITLE and following.flags & Flag.ORG_HEAD:
         return end
     return end if _belongs(index, first, j) else j
@@ -121,6 +121,10 @@ def _belongs(index: SectionIndex, first: int, j: int) -> bool:
     if previous.folded in index.roles["qualified"] or previous.stem in index.roles["qualified"]:
         if word.folded in ("في", "لدي", "داخل", "من", "علي", "عن", "الي"):
             return True
+    if word.folded == "في" and head.flags & Flag.ORG_HEAD and not following.flags & Flag.VENUE:
+        body = following.flags & (Flag.ORG_HEAD | Flag.INSTITUTION | Flag.PLACE)
+        if body or index.kind_at(j + 1) == "LOC":
+            return True  # وزارة الدفاع | في حكومة الوفاق، المجلس المحلي | في المنصورة
     if word.folded in ("في", "لدي", "داخل"):
         return not head.analysis.definite and bool(head.flags & HEADS) and not _place_only(index, first, j)
     if word.folded == "من":
@@ -133,7 +137,7 @@ def _belongs(index: SectionIndex, first: int, j: int) -> bool:
 def _out_of(index: SectionIndex, first: int, j: int) -> bool:
     """Say whether من at word ``j`` tells out of whom or what a source comes: عدد | من السكان، بيان | من الوزارة."""
     previous, following, head = index.words[j - 1], index.words[j + 1], index.words[first]
-    if previous.folded in index.roles["counted"] or head.folded in index.roles["counted"]:
+    if previous.folded in index.roles["counted"] or head.folded in index.roles["counted"] or head.pos == "noun_num":
         return True
     issued = head.flags & Flag.DOCUMENT and following.flags & (Flag.ORG_HEAD | Flag.INSTITUTION)
     title = head.flags & Flag.TITLE and not head.analysis.definite and not is_closed(index.words, first, first + 1)

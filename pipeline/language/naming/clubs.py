@@ -1,0 +1,44 @@
+"""Clubs called by an everyday word or a city, which only a text on sport makes a club: فاز الوحدة على الفيحاء."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.language.document import Word
+from pipeline.language.lexicon import Flag, Lexicon
+from pipeline.language.nominal import preposed
+
+__all__ = ["is_club", "on_sport"]
+
+_ENOUGH = 2
+_ALONE = ("verb", "prep", "punc", "conj", "conj_sub", "noun_prop", "part", "pron_rel")
+_OF_PLACES = ("في", "الي", "من", "ب")
+
+
+def on_sport(words: Sequence[Word], tables: Lexicon) -> bool:
+    """Say whether a section that names a club is about sport: two words of it at least, مباراة and مدرب."""
+    if not any(word.flags & Flag.CLUB for word in words):
+        return False
+    sport = tables.roles["sport"]
+    return len({word.stem for word in words if word.stem in sport}) >= _ENOUGH
+
+
+def is_club(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> bool:
+    """Say whether word ``i`` of a text on sport names a club."""
+    word = words[i]
+    if not word.flags & Flag.CLUB or word.analysis.enclitics or word.pos == "verb":
+        return False
+    following = words[i + 1] if i + 1 < last else None
+    if following is not None and following.analysis.definite and following.pos.startswith("adj"):
+        return False  # النجمة الجديدة
+    before = words[i - 1] if i and words[i - 1].part == word.part else None
+    if word.flags & Flag.PLACE:
+        return _acts(word, before)
+    return before is None or before.pos in _ALONE or before.stem in tables.roles["club_side"]
+
+
+def _acts(word: Word, before: Word | None) -> bool:
+    """Say whether a city does what clubs do: وكان برشلونة, على الرفاع; not في برشلونة."""
+    if before is None or before.pos == "verb":
+        return not preposed(word) or preposed(word) == ("ل",)
+    return before.pos == "prep" and before.folded not in _OF_PLACES and not preposed(word)

@@ -30,7 +30,10 @@ _COMMAS = ("،", ",", "؛", ";")
 _EDGE = "\"'«»“”.,:،"
 _CONJUNCTIONS = "وف"
 _IMPERFECT = "ي"
-_TELLING_RULES = ("headline_colon", "interview_answer", "marked", "quote_after_colon", "bare_clause")
+_TELLING_RULES = {
+    f"rule_{rule}": rule
+    for rule in ("headline_colon", "interview_answer", "marked", "quote_after_colon", "bare_clause")
+}
 
 
 def with_confidence(article: Article, quotations: Sequence[Quotation]) -> tuple[Quotation, ...]:
@@ -44,7 +47,7 @@ def with_confidence(article: Article, quotations: Sequence[Quotation]) -> tuple[
 
 def confidence(shown: Mapping[str, float], fitted: Mapping[str, float]) -> float:
     """Return the confidence, 0 to 1 and rounded to three digits, for the features of one record."""
-    worth = fitted[INTERCEPT] + sum(fitted[name] * value for name, value in shown.items())
+    worth = fitted[INTERCEPT] + sum([fitted[name] * value for name, value in shown.items()])
     return round(1 / (1 + math.exp(-worth)), 3)
 
 
@@ -64,10 +67,7 @@ def features(article: Article, quotations: Sequence[Quotation]) -> list[dict[str
     """Return for each record of one article its features, all of them, 0 where one does not apply."""
     said = Counter(q.speaker.name for q in quotations if q.speaker is not None)
     before = _speakers_before(quotations)
-    return [
-        {name: float(value) for name, value in _shown(article.section(q.section), q, said, last).items()}
-        for q, last in zip(quotations, before, strict=True)
-    ]
+    return [_shown(article.section(q.section), q, said, last) for q, last in zip(quotations, before, strict=True)]
 
 
 def _speakers_before(quotations: Sequence[Quotation]) -> list[str | None]:
@@ -84,7 +84,8 @@ def _speakers_before(quotations: Sequence[Quotation]) -> list[str | None]:
 
 
 def _shown(text: str, q: Quotation, said: Counter[str], last: str | None) -> dict[str, float]:
-    return _content(text, q) | _cue(text, q) | _source(q, said) | _distances(text, q, last)
+    parts = (_content(text, q), _cue(text, q), _source(q, said), _distances(text, q, last))
+    return {name: float(value) for part in parts for name, value in part.items()}
 
 
 def _content(text: str, q: Quotation) -> dict[str, float]:
@@ -97,7 +98,7 @@ def _content(text: str, q: Quotation) -> dict[str, float]:
         "content_in_pieces": len(q.spans) > 1,
         "content_ends_sentence": not after or after[0] in ".\n",
         "nested": q.parent_id is not None,
-        **{f"rule_{rule}": q.rule.startswith(rule) for rule in _TELLING_RULES},
+        **{name: q.rule.startswith(rule) for name, rule in _TELLING_RULES.items()},
     }
 
 

@@ -208,9 +208,10 @@ class Register:
             last -= 1
         if last <= first:
             return
-        text = self.name_text(section, first, last)
-        if entity.role is None or (len(text) > len(entity.role) and not entity.roles):
-            entity.role = text
+        if entity.role is None or not entity.roles:
+            text = self.name_text(section, first, last)
+            if entity.role is None or len(text) > len(entity.role):
+                entity.role = text
         stems = role_stems(reader.words[first:last])
         if stems and stems not in entity.roles:
             entity.roles.append(stems)
@@ -277,11 +278,11 @@ class Register:
     def other(self, section: int, first: int, last: int, kind: str, gender: str | None, number: str) -> Entity:
         """Return the source that is no named person: the same words, or the same head, are the same source."""
         reader = self.readers[section]
-        text = self.name_text(section, first, last)
         tokens = self.tokens(section, first, last)
         mention = Mention(section, first, last)
         entity = self._same_other(tokens, reader.words[first], kind, mention.place)
         if entity is None:
+            text = self.name_text(section, first, last)
             entity = Entity(kind, text, tokens, gender, number, head=reader.words[first].stem)
             self.entities.append(entity)
         entity.add(mention)

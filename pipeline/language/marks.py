@@ -13,7 +13,8 @@ from dataclasses import dataclass
 
 __all__ = ["Quoted", "pair_marks"]
 
-_MARK = re.compile(r"«+|»+|‹|›|“+|”+|„|\"+|''|\(\(+|\)\)+|‘|’|(?<![\w'])'(?=[^\s'])|(?<=[^\s'])'(?![\w'])")
+_ANY = r"(?=[«»‹›“”„\"'()‘’])"  # one class first: trying each kind at each letter took ten times as long
+_MARK = re.compile(_ANY + r"(?:«+|»+|‹|›|“+|”+|„|\"+|''|\(\(+|\)\)+|‘|’|(?<![\w'])'(?=[^\s'])|(?<=[^\s'])'(?![\w']))")
 _FAMILY = {
     "«": "«",
     "»": "«",

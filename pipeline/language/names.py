@@ -16,7 +16,7 @@ from pipeline.language.naming.evidence import NAMED, NEVER_OPENS, NOT_IN_NAME
 from pipeline.language.naming.extension import extend
 from pipeline.language.naming.organisations import institution_end, phrase_at
 from pipeline.language.naming.own_name import has_own_name
-from pipeline.language.naming.persons import initials_end, person_end
+from pipeline.language.naming.persons import initials_end, person_end, person_openers
 from pipeline.language.naming.set_off import set_off
 from pipeline.language.naming.short_names import short_names
 from pipeline.language.naming.title_parts import title_parts
@@ -152,19 +152,15 @@ def _joined(words: Sequence[Word], before: Name, name: Name) -> bool:
 def known_people(words: Sequence[Word], bounds: Sequence[tuple[int, int]], tables: Lexicon) -> frozenset[str]:
     """Return the cores of the last words of all full names of the section."""
     known: set[str] = set()
-    for first, last in bounds:
-        i = first
-        while i < last:
-            if words[i].analysis.pos in NEVER_OPENS:
-                i += 1
-                continue
-            end = person_end(words, i, last, frozenset(), tables)
-            if end - i >= 2:
-                if not words[end - 1].flags & _no_surname(words[end - 1], tables):
-                    known.add(words[end - 1].core)
-                i = end
-            else:
-                i += 1
+    done = 0
+    for i in sorted(person_openers(words, tables)):
+        if i < done:
+            continue
+        end = person_end(words, i, bounds[words[i].part][1], frozenset(), tables)
+        if end - i >= 2:
+            if not words[end - 1].flags & _no_surname(words[end - 1], tables):
+                known.add(words[end - 1].core)
+            done = end
     return frozenset(known)
 
 

@@ -30,12 +30,13 @@ def is_plural(word: Word) -> bool:
 
 def preposed(word: Word) -> tuple[str, ...]:
     """Return the conjunctions and prepositions written on a word."""
-    return tuple(p for p in word.analysis.proclitics if p in _PREPOSED)
+    proclitics = word.analysis.proclitics
+    return tuple(p for p in proclitics if p in _PREPOSED) if proclitics else proclitics
 
 
 def has_preposition(word: Word) -> bool:
     """Say whether a preposition or conjunction is written on the word."""
-    return any(p in _PREPOSED for p in word.analysis.proclitics)
+    return not _PREPOSED.isdisjoint(word.analysis.proclitics)
 
 
 def is_closed(words: Sequence[Word], first: int, j: int) -> bool:

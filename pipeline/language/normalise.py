@@ -43,10 +43,12 @@ _MARKS = {
 _DIGITS = {chr(base + i): str(i) for base in (0x660, 0x6F0) for i in range(10)}
 _ONE = {**_LETTERS, **_MARKS, **_DIGITS}
 _ENTITY = r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});"
+_DROPPED = f"{_DIACRITICS}{_SEATED}{_INVISIBLE}\u0640"
+_FORMS = "\ufb50-\ufdff\ufe70-\ufefc\uff01-\uff5e"
 _SPECIAL = re.compile(
-    f"(?P<entity>{_ENTITY})|(?P<seat>[اويى][{_DIACRITICS}]*[{_SEATED}])"
-    f"|(?P<drop>[{_DIACRITICS}{_SEATED}{_INVISIBLE}\u0640]+)|(?P<one>[{''.join(_ONE)}]+)"
-    "|(?P<form>[\ufb50-\ufdff\ufe70-\ufefc\uff01-\uff5e])"
+    f"(?=[&اويى{_DROPPED}{''.join(_ONE)}{_FORMS}])"  # one class first: most letters begin nothing of what follows
+    f"(?:(?P<entity>{_ENTITY})|(?P<seat>[اويى][{_DIACRITICS}]*[{_SEATED}])"
+    f"|(?P<drop>[{_DROPPED}]+)|(?P<one>[{''.join(_ONE)}]+)|(?P<form>[{_FORMS}]))"
 )
 _FOLD = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ى": "ي", "ة": "ه", "ؤ": "و", "ئ": "ي"})
 

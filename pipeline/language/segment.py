@@ -200,6 +200,11 @@ def _whole_lines() -> dict[str, str]:
     return {form: kind for kind, form in _boilerplate()["line"]}
 
 
+@cache
+def _prefixes() -> tuple[str, ...]:
+    return tuple(form for _, form in _boilerplate()["prefix"])
+
+
 def _line_kind(line: str, section: SectionName) -> tuple[str, bool]:
     """Return the kind of a line and whether it is a list item."""
     bullet = _BULLET.match(line)
@@ -221,9 +226,8 @@ def _table_kind(line: str) -> str | None:
     whole = _whole_lines().get(line.strip(" :.؛،!"))
     if whole is not None:
         return whole
-    for kind, form in _boilerplate()["prefix"]:
-        if line.startswith(form):
-            return kind
+    if line.startswith(_prefixes()):
+        return next(kind for kind, form in _boilerplate()["prefix"] if line.startswith(form))
     if len(line) >= _CONTAINS_MAX:
         return None
     return next((kind for kind, form in _boilerplate()["contains"] if form in line), None)

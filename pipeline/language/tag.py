@@ -107,7 +107,7 @@ class Tagger:
 
 def tokenise(text: str, start: int, end: int) -> list[Token]:
     """Return the words, numbers and marks of a stretch with their positions."""
-    return [(*m.span(), m[0]) for m in _TOKEN.finditer(text, start, end)]
+    return [(m.start(), m.end(), m[0]) for m in _TOKEN.finditer(text, start, end)]
 
 
 def diacritics(plain: Plain) -> list[Mark]:

@@ -119,7 +119,8 @@ class Admission(OnGround):
     def _journalist_voice(self, frame: Frame) -> bool:
         i = frame.cue
         first, _ = self.reader.bounds(i)
-        if i > first and self.words[i - 1].folded in self.reader.roles["but_he"] | self.reader.roles["while_he"]:
+        before = self.words[i - 1].folded if i > first else ""
+        if before in self.reader.roles["but_he"] or before in self.reader.roles["while_he"]:
             return False  # لكنه يعتقد أن: somebody does
         for start in (i, i - 1, i - 2):
             if start < first:

@@ -28,6 +28,10 @@ def read_attributions(reader: Reader, cues: CueReader) -> dict[int, AttributionP
     return _PhraseReader(reader, cues).read()
 
 
+_TO, _TO_WHAT = "ل", "لما"
+_WRITTEN_ON = (_TO, _TO_WHAT)  # what the next word may hold in another spelling
+
+
 @cache
 def _openers() -> frozenset[str]:
     """Return the folded words that an attribution phrase can begin with: few words of a text do."""
@@ -58,8 +62,11 @@ class _PhraseReader:
         if word.folded in self.reader.roles["with_him"] and word.analysis.pos != "verb":
             return AttributionPhrase(i + 1, "pronoun", i + 1, None)
         keys = (word.folded, word.folded[1:]) if word.folded[:1] == "و" else (word.folded,)
+        following = self.words[i + 1].folded if i + 1 < last else ""
         for key in keys:
             for phrase, kind in self.reader.lexicon.attributions.get(key, ()):
+                if len(phrase) > 1 and phrase[1] not in (following, *_WRITTEN_ON):
+                    continue
                 end = self._phrase_matches(i, last, phrase)
                 if end is None:
                     continue
@@ -74,11 +81,11 @@ class _PhraseReader:
             if i + k >= last:
                 return None
             word = self.words[i + k]
-            if phrase[k] == "ل" and k == len(phrase) - 1:
+            if phrase[k] == _TO and k == len(phrase) - 1:
                 if word.folded == "ل":
                     return i + k + 1
                 return i + k if "ل" in word.analysis.proclitics or word.folded.startswith("ل") else None
-            if phrase[k] == "لما" and word.folded in ("لما", "ما"):
+            if phrase[k] == _TO_WHAT and word.folded in ("لما", "ما"):
                 continue
             if word.folded != phrase[k]:
                 return None

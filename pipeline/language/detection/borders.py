@@ -9,10 +9,12 @@ from pipeline.language.phrases import Reader
 
 __all__ = ["Borders", "starts_against", "turns_back"]
 
+_STOPS = (".", "؟", "!")
 _JOINED = 12  # words from the marks to the comma before a joined clause
 _TRIM = frozenset("،,.:؛;!؟?-–—•…") | {"..", "...", "--"}
 _CLOSE = frozenset("\"”»’›'")
 _OPEN = frozenset("\"“«‘‹„'")
+_MARKS = _OPEN | _CLOSE
 
 
 def turns_back(reader: Reader, i: int) -> int | None:
@@ -144,18 +146,20 @@ class Borders:
         """Return the end word of a clause that begins at ``start``, at most ``last``."""
         j = start
         opened_marked = False
+        voice = self.reader.lexicon.voice
         while j < last:
             word = self.words[j]
             if j > start and j in self.cuts and self.cuts[j].cue != frame.cue:
                 break
             if j > start and j in self.attributions:
                 break
-            if j > start and (
-                (frame.opener in ("clause", "complement") and self._own_tail(j))
-                or self.journalist(j)
-                or (
-                    frame.opener == "complement" and word.folded in ("فيما", "بينما") and self.words[j - 1].text in "،,"
-                )
+            if j > start and word.folded in voice and self.journalist(j):
+                break
+            if (
+                j > start
+                and frame.opener in ("clause", "complement")
+                and self.words[j - 1].text in "،,"
+                and (self._own_tail(j) or (frame.opener == "complement" and word.folded in ("فيما", "بينما")))
             ):
                 break
             quoted = self.reader.marked(j)
@@ -170,7 +174,9 @@ class Borders:
                     break
                 opened_marked = False
                 continue
-            if (relative and word.text in "،," and j > start + 1) or (j > start and self._stops_in_marks(j)):
+            if (relative and word.text in "،," and j > start + 1) or (
+                j > start and word.text in _STOPS and self._stops_in_marks(j)
+            ):
                 break
             j += 1
         return self.trim(start, j)
@@ -178,7 +184,7 @@ class Borders:
     def _stops_in_marks(self, j: int) -> bool:
         """Say whether a sentence ends at word ``j`` inside marked speech, which is not cut into sentences."""
         word = self.words[j]
-        if word.text not in (".", "؟", "!") or j + 1 >= len(self.words) or self.words[j + 1].start <= word.end:
+        if word.text not in _STOPS or j + 1 >= len(self.words) or self.words[j + 1].start <= word.end:
             return False
         return not self.reader.is_letter(j - 1) and self.marks.around(word.start) is not None
 
@@ -278,7 +284,7 @@ class Borders:
                 word.text in _TRIM
                 or word.folded in self.reader.roles["dangling"]
                 or word.text in "(["
-                or (word.text in _OPEN | _CLOSE and not self._belongs(end - 1, start))
+                or (word.text in _MARKS and not self._belongs(end - 1, start))
             ):
                 end -= 1
             else:

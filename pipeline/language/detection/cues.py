@@ -98,7 +98,8 @@ class CueReader:
             return None
         if word.folded in self.roles["in_answer"] or self.reader.conceals(i) is not None or self.names_outlet(i):
             return None
-        if word.folded.removeprefix("و") in self.roles["knowing_form"] | self.roles["habitual"] or self._called(i):
+        bare = word.folded.removeprefix("و")
+        if bare in self.roles["knowing_form"] or bare in self.roles["habitual"] or self._called(i):
             return None
         return (
             self._relaying(i)
@@ -157,10 +158,13 @@ class CueReader:
 
     def _verb(self, i: int) -> Frame | None:
         word = self.words[i]
+        reporting = [o for o in word.options if o.cue and o.analysis.aspect != "c"]
+        if not reporting:
+            return None
         chosen = next((o for o in word.options if o.analysis is word.analysis), None)
-        for option in sorted(word.options, key=lambda o: (self._demands_fact(i, o), o.analysis is not word.analysis)):
+        for option in sorted(reporting, key=lambda o: (self._demands_fact(i, o), o.analysis is not word.analysis)):
             analysis = option.analysis
-            if not option.cue or analysis.aspect == "c" or (_jussive(option) and not self._after_negation(i)):
+            if _jussive(option) and not self._after_negation(i):
                 continue
             if (
                 option is not chosen
@@ -290,14 +294,16 @@ class CueReader:
         if folded not in self.lexicon.participles and folded[:1] in ("و", "ف") and len(folded) > 3:
             folded = folded[1:]
         entry = self.lexicon.participles.get(folded)
+        if entry is None:
+            return None
         spokesman = i + 1 < len(self.words) and self.words[i + 1].stem == "اسم"
         if word.folded in self.roles["aside"]:
             return None  # مجدداً، أخيراً
         called = self.words[i - 1].analysis.pos == "verb" and self.words[i - 1].part == word.part if i else False
         person = word.flags & (Flag.TITLE | Flag.ANONYMOUS | Flag.COMMON_PERSON) and not word.text.endswith("ا")
-        if called and person and entry is not None and not self._goes_on(i, entry):
+        if called and person and not self._goes_on(i, entry):
             return None  # قالت طالبة في الجامعة
-        if entry is None or spokesman or word.analysis.definite or (clitics and clitics[0] not in ("و", "ف")):
+        if spokesman or word.analysis.definite or (clitics and clitics[0] not in ("و", "ف")):
             return None
         if called and word.flags & Flag.DOCUMENT and not (i + 1 < len(self.words) and self.is_complementizer(i + 1)):
             return None  # حررت مذكرة بالواقعة

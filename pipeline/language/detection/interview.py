@@ -98,7 +98,7 @@ def _read(text: str, line: _Line) -> _Line:
     elif match := _LABEL.match(text, line.start, line.end):
         line.label = fold(match["label"].strip('*«»"'))
         line.label_start, line.label_end = match.start("label"), match.end("label")
-    if match := _BOLD_END.search(text, line.start, line.end):
+    if text.endswith("**", line.start, line.end) and (match := _BOLD_END.search(text, line.start, line.end)):
         line.end = match.start()
     return line
 

@@ -61,7 +61,13 @@ class Marks:
 
     def around(self, position: int) -> Quoted | None:
         """Return the innermost stretch round a position of the plain copy."""
-        return next((q for q in self.round(position) if q.start < position < q.inner_end), None)
+        k = bisect_right(self.starts, position) - 1
+        while k >= 0:
+            quoted = self.all[k]
+            if quoted.start < position < quoted.inner_end:
+                return quoted
+            k = self._parents[k]
+        return None
 
     def is_heading(self, quoted: Quoted) -> bool:
         """Say whether a stretch is the heading of a section: short, alone on its line, without a full stop."""

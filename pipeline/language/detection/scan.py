@@ -75,7 +75,7 @@ class _Scan:
         elif self.cues.is_complementizer(j) or (
             self.frame.entry.kind == "ask"
             and word.pos != "prep"
-            and word.folded in self.roles["question_word"] | {"اذا"}
+            and (word.folded == "اذا" or word.folded in self.roles["question_word"])
         ):
             self._complementizer(j)
         elif word.text == ":":

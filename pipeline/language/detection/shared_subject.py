@@ -43,8 +43,11 @@ class SharedSubject:
         self.cues = cues
         self.before = SubjectBefore(cues)
         names = self.reader.name_of
-        analyses = enumerate(word.analysis for word in self.words)
-        self._verbs = [i for i, a in analyses if a.pos == "verb" and a.person == "3" and i not in names]
+        self._verbs = [
+            i
+            for i, word in enumerate(self.words)
+            if word.analysis.pos == "verb" and word.analysis.person == "3" and i not in names
+        ]
 
     def _next_verb(self, i: int) -> int:
         """Return the first verb in the third person at or after word ``i``, which is no name."""
@@ -62,7 +65,8 @@ class SharedSubject:
         phrase = self.reader.noun_phrase(first, last) if first < last else None
         if phrase is not None and phrase.last < last and self.cues.source_like(phrase):
             after = self.words[phrase.last]
-            if after.pos == "verb" or after.folded in self.roles["auxiliary"] | self.roles["not_before_verb"]:
+            helping = after.folded in self.roles["auxiliary"] or after.folded in self.roles["not_before_verb"]
+            if after.pos == "verb" or helping:
                 return phrase
         j = self._next_verb(first)
         while j < last:
@@ -78,7 +82,7 @@ class SharedSubject:
         """Find the subject of the first verb of the sentence: ورفع فلان التعازي … قائلاً."""
         previous = self.words[frame.cue - 1] if frame.cue else None
         while_doing = previous is not None and (
-            previous.folded in self.roles["while_he"] | self.roles["when"] or previous.text in "،,"
+            previous.folded in self.roles["while_he"] or previous.folded in self.roles["when"] or previous.text in "،,"
         )
         if frame.kind == "verb" and not coordinated(self.reader, frame.cue) and not while_doing:
             return None

@@ -72,7 +72,8 @@ class SubjectBefore:
         if j <= first + 1 or self.words[j].text not in "،,":
             return k
         j -= 1
-        while j > first and self.words[j].folded in self.roles["turn"] | self.roles["aside"]:
+        turn, aside = self.roles["turn"], self.roles["aside"]
+        while j > first and (self.words[j].folded in turn or self.words[j].folded in aside):
             j -= 1
         if j < k - 2 and self.words[j].folded == "من":
             j -= 1
@@ -124,7 +125,9 @@ class SubjectBefore:
         """Return who opens the sentence, with an aside up to the verb: لكن مسؤولاً، طلب عدم ذكر اسمه، نفى."""
         start = first
         while start < frame.cue - 2 and (
-            self.words[start].folded in self.roles["conjunct"] | self.roles["except"] | self.roles["but_or_while"]
+            self.words[start].folded in self.roles["conjunct"]
+            or self.words[start].folded in self.roles["except"]
+            or self.words[start].folded in self.roles["but_or_while"]
             or self.cues.is_complementizer(start)
         ):
             start += 1

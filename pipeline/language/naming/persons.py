@@ -11,7 +11,7 @@ from pipeline.language.naming.evidence import NAMED, NOT_IN_NAME, could_be_name,
 from pipeline.language.naming.extension import extend
 from pipeline.language.nominal import NOMINAL, has_preposition
 
-__all__ = ["first_name_like", "initials_end", "is_person", "person_end"]
+__all__ = ["first_name_like", "initials_end", "is_person", "person_end", "person_openers"]
 
 _LIKE_NAMES = NAMED | Flag.COMMON_NAME
 _UNLIKE = re.compile(r"\w+ات|[اأ]\w\w\w|\w\wا\wي")  # الحجوزات، الأدفأ، الضواحي
@@ -138,6 +138,25 @@ def initials_end(words: Sequence[Word], i: int, last: int, known: frozenset[str]
 def is_person(words: Sequence[Word], i: int, last: int, known: frozenset[str], tables: Lexicon) -> bool:
     """Say whether a person's name starts at word ``i``."""
     return person_end(words, i, last, known, tables) > i
+
+
+def person_openers(words: Sequence[Word], tables: Lexicon) -> set[int]:
+    """Return the words at which ``person_end`` may find a name when nobody is known and no title stands before.
+
+    It is for a whole section what costs most where it is asked of each word: seven words in eight are turned down.
+    """
+    heads, tails = tables.roles["name_head"], tables.roles["name_tail"]
+    found = {
+        i
+        for i, word in enumerate(words)
+        if word.flags & _LIKE_NAMES
+        or (pos := word.analysis.pos) == "noun_prop"
+        or word.stem in heads
+        or (pos in _HIDING and _hidden_first_name(words, i, len(words)))
+        or word.text == "أم"
+    }
+    found.update(i for i, word in enumerate(words[1:]) if word.folded in tails)
+    return found
 
 
 def _hidden_first_name(words: Sequence[Word], i: int, last: int) -> bool:

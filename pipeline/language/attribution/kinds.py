@@ -74,6 +74,9 @@ def _title_kind(reader: Reader, phrase: Phrase, gender: str | None, number: str)
     head = reader.words[phrase.first]
     if number != "s":
         return "group", gender, number
+    one_of = any(w.stem in ("احد", "احدي") for w in reader.words[phrase.first + 1 : phrase.last])
+    if one_of and not head.analysis.definite:
+        return "anonymous", gender, number  # مدير تنفيذي في إحدى الشركتين
     definite = head.analysis.definite or any(
         w.analysis.definite or w.flags & Flag.PLACE for w in reader.words[phrase.first + 1 : phrase.last]
     )

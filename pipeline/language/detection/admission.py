@@ -28,6 +28,8 @@ class Admission(OnGround):
             return False
         if frame.kind == "verb" and frame.opener == "clause" and self._comments(frame.cue):
             return False
+        if frame.entry.key in self.reader.roles["passively_named"] and self._named_by_nobody(frame):
+            return False
         if frame.entry.key in self.reader.roles["blaming"] and not self._blames(frame):
             return False
         if frame.kind == "verb" and self._journalist_voice(frame):
@@ -59,6 +61,11 @@ class Admission(OnGround):
         if frame.entry.kind == "find" and not self._finds(frame):
             return False
         return not self._vague(frame)
+
+    def _named_by_nobody(self, frame: Frame) -> bool:
+        """Say whether ``ما سمي "كذا"`` says only what something is called."""
+        free = frame.cue > 0 and self.words[frame.cue - 1].folded in self.reader.roles["free_relative"]
+        return free and not self.words[frame.cue].analysis.enclitics and frame.subject_side != "after"
 
     def _blames(self, frame: Frame) -> bool:
         """Say whether a verb of carrying lays the blame on somebody: حمّل إسرائيل «المسؤولية»; elsewhere it carries."""

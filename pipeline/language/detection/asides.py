@@ -141,11 +141,17 @@ class AsideReader:
         """Return the clause after an insertion with a verb: مسؤول طلب عدم كشف اسمه إن، في بيان صدر اليوم أن."""
         if frame.subject is None and frame.medium is None:
             return None
+        over = -1
         for k in range(j + 1, min(self.last, j + _ASIDE)):
             word = self.words[k]
+            quoted = self.reader.marked(k)
+            if quoted is not None and self.words[k - 1].flags & Flag.NAMING:
+                over = self.reader.word_at(quoted.end)  # تقرير صدر بعنوان «ممر بلا حارس»، إلى أن
+            if k < over:
+                continue
             if (
                 word.text in ":"
-                or self.reader.marked(k) is not None
+                or quoted is not None
                 or (self.cues.cue_at(k) is not None and self.words[k].pos == "verb" and k > j + 1)
             ):
                 return None

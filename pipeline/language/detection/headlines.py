@@ -16,7 +16,7 @@ _REACH = 14  # words of a line in which its colon stands
 _TITLE_REACH = 30
 _SCORE = 2  # words
 _FEW = 7  # words
-_KNOWN = 2  # words of a name in short
+_KNOWN = 4  # words of a name
 
 
 class HeadlineFinder(OnGround):
@@ -90,8 +90,11 @@ class HeadlineFinder(OnGround):
         phrase = self.reader.noun_phrase(start, colon)
         if phrase is None or not self.cues.source_like(phrase) or preposed(self.words[start]) not in ((), ("و",)):
             return None
+        head = self.words[phrase.first]
+        if phrase.last - phrase.first == 1 and head.folded in self.reader.roles["headline_label"]:
+            return None  # تحليل: …
         ordinal = any(w.pos == "adj_num" for w in self.words[phrase.first : phrase.last])
-        if ordinal and self.reader.person_within(phrase.first, phrase.last) is None:
+        if ordinal and not head.flags & Flag.TITLE and self.reader.person_within(phrase.first, phrase.last) is None:
             return None  # الرابطة الثانية: …, a competition
         return phrase if self._colon_speaks(phrase, colon, last, kind) else None
 

@@ -29,6 +29,8 @@ class MediumReader:
         word, target = self.words[j], self.words[k]
         if target.pos == "pron_dem" and k + 1 < self.last:
             target = self.words[k + 1]  # في تلك المقابلة
+        elif target.stem in self.roles["counted"] and k + 2 < self.last and self.words[k + 1].folded == "من":
+            target = self.words[k + 2]  # لعدد من وسائل الإعلام
         elif target.folded in self.roles["ordinal"] and k + 1 < self.last:
             target = self.words[k + 1]  # في أول مؤتمر صحفي
         kinds = {self.reader.kind_at(k)} if k in self.reader.names else set()

@@ -34,6 +34,10 @@ class SubjectBefore:
             return self.topic(frame)
         if "و" in clitics or self.only_about(first, frame):
             return None
+        if self.words[first].folded in self.roles["as_for"] and self.words[frame.cue - 1].text in "،,":
+            topic = self.topic(frame)  # أما رهف فتركت المدرسة لتساعد أمها، | تحكي
+            if topic is not None:
+                return topic
         k = self._over_auxiliaries(first, self._over_turn(first, frame.cue))
         if k > first and (
             self.words[k - 1].pos not in ("punc", "pron_rel") or self.marks.closing_at(self.words[k - 1].start)

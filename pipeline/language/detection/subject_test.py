@@ -126,6 +126,8 @@ class SubjectTest:
     def _described(self, phrase: Phrase) -> bool:
         """Say whether ``بأنه`` follows, so that the pronoun is what is described: وصفها دبلوماسيون بأنها."""
         k = phrase.last
+        if k < len(self.words) and self.words[k].folded == "ب" and self.reader.opens_marks(k + 1):
+            return True  # وصفه الاتحاد بـ«المقامرة»
         return k < len(self.words) and self.cues.is_complementizer(k) and self.words[k].folded.startswith("ب")
 
     def _alone_before_clause(self, frame: Frame, phrase: Phrase) -> bool:

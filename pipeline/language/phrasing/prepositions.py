@@ -26,6 +26,8 @@ def step_preposition(index: SectionIndex, first: int, j: int, last: int, has_per
         return j
     if word.pos == "prep" and not clitics:
         return _free_preposition(index, first, j, last, has_person)
+    if clitics == ("ل",) and word.stem in index.roles["counted"]:
+        return j  # ذكر فلان | لعدد من وسائل الإعلام
     if clitics == ("ل",) and word.pos in NOMINAL:
         venue = 0 if index.words[first].flags & Flag.ORG_HEAD else Flag.VENUE  # شركة كذا للأبحاث
         target = word.flags & (Flag.AUDIENCE | Flag.MEDIA | Flag.MEDIA_HEAD | venue | Flag.TIME) or index.kind_at(
@@ -53,6 +55,9 @@ def _coordinated(index: SectionIndex, first: int, j: int, last: int, has_person:
         return name.last if source and name is not None and name.last <= last else j
     if source:
         return name.last if name is not None and name.last <= last else j + 1
+    head, following = index.words[first], index.words[min(j + 1, last - 1)]
+    if head.flags & Flag.TITLE and not word.analysis.definite and following.analysis.definite and j + 1 < last:
+        return j + 1 if word.pos == "noun" and previous.analysis.definite else j  # وزير الخارجية | وشؤون المغتربين
     return (
         j + 1
         if word.analysis.definite == previous.analysis.definite

@@ -7,6 +7,7 @@ from pipeline.language.detection.bare_clause import BareClauseTest
 from pipeline.language.detection.cues import CueReader
 from pipeline.language.detection.frame import PREPOSITIONS, Frame
 from pipeline.language.detection.marked import MarkedKind
+from pipeline.language.detection.marks_after_cue import MarksAfterCue
 from pipeline.language.detection.medium import MediumReader
 from pipeline.language.detection.subject_test import SubjectTest
 from pipeline.language.document import Word
@@ -18,7 +19,6 @@ __all__ = ["scan"]
 
 _NAME_REACH = 4  # words of an unknown name
 _REACH = 150  # words; an opener stands nearer in any sentence that people write
-_SPEECH_KINDS = ("say", "ask", "state", "opinion", "demand", "commit", "relay", "find")
 
 
 def scan(cues: CueReader, bare: Frame, last: int) -> Frame:
@@ -43,6 +43,7 @@ class _Scan:
         self.asides = AsideReader(cues, self.last)
         self.bare_clauses = BareClauseTest(cues, self.last)
         self.subjects = SubjectTest(cues)
+        self.after_cue = MarksAfterCue(cues, self.last)
         self.j = bare.cue_last
         self.complement = -1
         self.broken = False
@@ -244,13 +245,13 @@ class _Scan:
         short = self.reader.word_at(quoted.end) - j <= 6
         if kind is not MarkedKind.NAME and short and self.media.clause_after_marks(self.frame, quoted):
             kind = MarkedKind.NAME
-        if kind is MarkedKind.NAME or (kind is MarkedKind.FRAGMENT and self._subject_in_marks(j)):
+        if kind is MarkedKind.NAME or (kind is MarkedKind.FRAGMENT and self.after_cue.hold_subject(self.frame, j)):
             end = self.reader.word_at(quoted.end)
             if self.frame.subject is None and j == self.frame.cue_last:
                 self.frame = self.frame._replace(subject=Phrase(j, end), subject_side="after")
             self.j = end
             return
-        if self.complement >= 0 and (self._taken_after_object(j) or self._chanted(j)):
+        if self.complement >= 0 and self.after_cue.belong_to_object(self.frame, self.complement, j):
             self._open("quote", j)
             return
         noun = self.complement >= 0 and self.words[self.complement].pos == "noun" and self.words[j - 1].pos != "prep"
@@ -267,37 +268,6 @@ class _Scan:
         if self.frame.entry.kind == "label":
             self._drop_described(j)
         self._open("quote", j)
-
-    def _chanted(self, j: int) -> bool:
-        """Say whether marks at ``j`` hold what was chanted: مرددين شعارات من قبيل "…"."""
-        chant = self.words[self.complement].stem in self.roles["chant"] or self.words[j - 1].stem in self.roles["chant"]
-        return self.frame.entry.kind == "say" and chant
-
-    def _taken_after_object(self, j: int) -> bool:
-        """Say whether marks at ``j`` hold what is demanded of the object before: متهماً الوزير بـ"الكذب"."""
-        word, preps = self.words[j - 1], self.frame.entry.preps
-        if word.folded == "ب":
-            return "bi" in preps
-        if word.pos != "prep" and j + 1 < self.last:
-            word = self.words[j + 1]  # دعا قادة الجبهة "إلى التفكير"
-        taken = PREPOSITIONS.get(word.folded) in preps and word.pos == "prep"  # داعياً الأهالي إلى "الهدوء"
-        head = self.words[self.complement]
-        plain = not has_preposition(head) and self.words[self.complement - 1].pos != "prep"
-        return self.frame.entry.kind == "demand" and taken and plain
-
-    def _subject_in_marks(self, j: int) -> bool:
-        """Say whether the marks hold the subject: وذكر "كيري" في مقابلة أنه."""
-        frame, quoted = self.frame, self.reader.marked(j)
-        if frame.subject is not None or frame.subject_side or frame.entry.kind not in _SPEECH_KINDS:
-            return False
-        if quoted is None or j != frame.cue_last or self.words[j - 1].pos == "punc":
-            return False
-        end = self.reader.word_at(quoted.end)
-        if end >= self.last:
-            return False
-        return any(
-            self.cues.is_complementizer(k) or self.words[k].text == ":" for k in range(end, min(self.last, end + 14))
-        )
 
     def _relative(self, j: int) -> None:
         """Skip a relative clause; nothing is left to find where it takes the clause and there is no source yet."""

@@ -7,7 +7,7 @@ the article itself: a surname counts wherever the full name stands once.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from pipeline.language.document import Name, Word
 from pipeline.language.lexicon import Flag, Lexicon
@@ -16,8 +16,8 @@ from pipeline.language.naming.evidence import NAMED, NEVER_OPENS, NOT_IN_NAME
 from pipeline.language.naming.extension import extend
 from pipeline.language.naming.organisations import institution_end, phrase_at
 from pipeline.language.naming.own_name import has_own_name
-from pipeline.language.naming.persons import initials_end, person_end, person_openers
-from pipeline.language.naming.set_off import set_off
+from pipeline.language.naming.persons import initials_end, person_end
+from pipeline.language.naming.set_off import OPENERS, set_off
 from pipeline.language.naming.short_names import short_names
 from pipeline.language.naming.title_parts import title_parts
 from pipeline.language.naming.titles import title_end
@@ -121,24 +121,52 @@ class _Finder:
 
 
 def find_names(
-    words: Sequence[Word], bounds: Sequence[tuple[int, int]], tables: Lexicon, known: frozenset[str]
+    words: Sequence[Word],
+    bounds: Sequence[tuple[int, int]],
+    tables: Lexicon,
+    known: frozenset[str],
+    people: Collection[int],
 ) -> tuple[Name, ...]:
-    """Return the name spans of a section, in order; ``known`` are the surnames of the article (``known_people``)."""
+    """Return the name spans of a section, in order.
+
+    Args:
+        words: The words of the section.
+        bounds: Where its sentences begin and end.
+        tables: What the word tables know.
+        known: The surnames of the article (``known_people``).
+        people: The words at which a person's name may start (``person_openers``).
+    """
     finder = _Finder(words, tables, known)
+    openers = range(len(words)) if finder.sport else _openers(words, tables, known, people)
     found: list[Name] = []
-    for first, last in bounds:
-        i = first
-        while i < last:
-            before = found[-1] if found else None
-            name = set_off(words, i, last, before, tables) or finder.at(i, last, before)
-            if name is not None and before is not None and _joined(words, before, name):
-                name = Name(name.first, name.last, before.kind)
-            if name is None:
-                i += 1
-            else:
-                found.append(name)
-                i = name.last
+    end = -1
+    for i, word in enumerate(words):
+        if i < end or not (i in openers or i == end):
+            continue
+        last = bounds[word.part][1]
+        before = found[-1] if found else None
+        name = set_off(words, i, last, before, tables) or finder.at(i, last, before)
+        if name is not None and before is not None and _joined(words, before, name):
+            name = Name(name.first, name.last, before.kind)
+        if name is not None:
+            found.append(name)
+            end = name.last
     return tuple(short_names(words, found, tables))
+
+
+def _openers(words: Sequence[Word], tables: Lexicon, known: frozenset[str], people: Collection[int]) -> set[int]:
+    """Return the words at which a name may start though none ends before them: less than half, told at once for all."""
+    found = {i for i, w in enumerate(words) if w.flags & _TELLING or w.text in OPENERS or w.analysis.pos == "abbrev"}
+    found.update(people)
+    seconds = tables.second_words
+    found.update(i for i, w in enumerate(words[1:]) if w.flags & _TAIL or w.folded in seconds)
+    if known:
+        stems = known | {core.removeprefix("ال") for core in known}
+        links = Flag.PARTICLE
+        found.update(
+            i for i, w in enumerate(words) if w.flags & links or w.stem in stems or w.analysis.pos == "conj_sub"
+        )
+    return found
 
 
 def _joined(words: Sequence[Word], before: Name, name: Name) -> bool:
@@ -149,11 +177,13 @@ def _joined(words: Sequence[Word], before: Name, name: Name) -> bool:
     return alone and joined and words[before.first].pos == "noun_prop" and not word.flags & (NAMED | Flag.COMMON_NAME)
 
 
-def known_people(words: Sequence[Word], bounds: Sequence[tuple[int, int]], tables: Lexicon) -> frozenset[str]:
-    """Return the cores of the last words of all full names of the section."""
+def known_people(
+    words: Sequence[Word], bounds: Sequence[tuple[int, int]], tables: Lexicon, people: Collection[int]
+) -> frozenset[str]:
+    """Return the cores of the last words of all full names of the section; ``people`` are the words to look at."""
     known: set[str] = set()
     done = 0
-    for i in sorted(person_openers(words, tables)):
+    for i in sorted(people):
         if i < done:
             continue
         end = person_end(words, i, bounds[words[i].part][1], frozenset(), tables)

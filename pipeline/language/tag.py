@@ -12,6 +12,7 @@ from pipeline.language.document import Option, Part, Section, Segmented, Tagged,
 from pipeline.language.lexicon import Lexicon, lexicon
 from pipeline.language.morphology import Analysis, Morphology
 from pipeline.language.names import find_names, known_people
+from pipeline.language.naming.persons import person_openers
 from pipeline.language.naming.proper import as_names
 from pipeline.language.normalise import Plain, fold, fold_stem
 from pipeline.language.options import options
@@ -48,8 +49,15 @@ class Tagger:
     def tag(self, document: Segmented) -> Tagged:
         """Tag both sections."""
         sections = [(s, *self._words(s)) for s in document.sections]
-        known = frozenset[str]().union(*(known_people(words, bounds, self._lexicon) for _, words, bounds in sections))
-        return Tagged(document.article, tuple(self._named(*each, known) for each in sections))
+        people = [person_openers(words, self._lexicon) for _, words, _ in sections]
+        known = frozenset[str]().union(
+            *(
+                known_people(words, bounds, self._lexicon, o)
+                for (_, words, bounds), o in zip(sections, people, strict=True)
+            )
+        )
+        named = (self._named(*each, known, o) for each, o in zip(sections, people, strict=True))
+        return Tagged(document.article, tuple(named))
 
     def slots(self, tokens: Sequence[Token], marks: Sequence[Mark]) -> list[Slot]:
         """Return the readings of the words of a sentence; ``marks`` are the diacritics of the section, in order."""
@@ -77,9 +85,14 @@ class Tagger:
         return tuple(words), tuple(bounds)
 
     def _named(
-        self, section: Section, words: tuple[Word, ...], bounds: tuple[tuple[int, int], ...], known: frozenset[str]
+        self,
+        section: Section,
+        words: tuple[Word, ...],
+        bounds: tuple[tuple[int, int], ...],
+        known: frozenset[str],
+        people: set[int],
     ) -> TaggedSection:
-        names = find_names(words, bounds, self._lexicon, known)
+        names = find_names(words, bounds, self._lexicon, known, people)
         return TaggedSection(section, as_names(words, names, self._lexicon), bounds, names)
 
     def _add_sentence(self, words: list[Word], text: str, part: Part, number: int, marks: Sequence[Mark]) -> None:

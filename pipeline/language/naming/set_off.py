@@ -8,9 +8,10 @@ from pipeline.language.document import Name, Word
 from pipeline.language.lexicon import Flag, Lexicon
 from pipeline.language.nominal import NOMINAL
 
-__all__ = ["set_off"]
+__all__ = ["OPENERS", "set_off"]
 
 _CLOSERS = {'"': '"', "«": "»", "“": "”", "(": ")"}
+OPENERS = frozenset(_CLOSERS)
 _ENDS = frozenset(_CLOSERS.values())
 _MOST = 6
 _SHORT = 2

@@ -163,28 +163,11 @@ class CueReader:
             return None
         chosen = next((o for o in word.options if o.analysis is word.analysis), None)
         for option in sorted(reporting, key=lambda o: (self._demands_fact(i, o), o.analysis is not word.analysis)):
-            analysis = option.analysis
-            if _jussive(option) and not self._after_negation(i):
+            if (_jussive(option) and not self._after_negation(i)) or not self._fits(i, option, chosen):
                 continue
-            if (
-                option is not chosen
-                and not self._names_freely(i, analysis)
-                and (
-                    chosen is None
-                    or (option.worth < chosen.worth - _NEAR and lemma_key(analysis.lemma) not in self.roles["surest"])
-                    or (word.pos != "verb" and not self._verb_place(i) and not self._governs(i, analysis))
-                )
-            ):
-                continue
-            if (
-                self._clause_owner(i)
-                or self._rather_preposition(i, analysis)
-                or self._superlative(i)
-                or (analysis.enclitics and self._takes_no_object(analysis.lemma))
-                or self._adverb(i)
-            ):
+            if self._is_another_word(i, option.analysis):
                 return None
-            analysis = self._told_of_others(i, analysis)
+            analysis = self._told_of_others(i, option.analysis)
             entry = self.lexicon.cues[lemma_key(analysis.lemma)]
             return Frame(
                 i, i + 1, entry, "verb", negated=self._negated(i), aspect=analysis.aspect,
@@ -192,9 +175,28 @@ class CueReader:
             )  # fmt: skip
         return None
 
+    def _fits(self, i: int, option: Option, chosen: Option | None) -> bool:
+        """Say whether a reporting reading may stand here: the tagger's own, or one that is hardly less likely."""
+        if option is chosen or self._names_freely(i, option.analysis):
+            return True
+        sure = lemma_key(option.analysis.lemma) in self.roles["surest"]
+        if chosen is None or (option.worth < chosen.worth - _NEAR and not sure):
+            return False
+        return self.words[i].pos == "verb" or self._verb_place(i) or self._governs(i, option.analysis)
+
+    def _is_another_word(self, i: int, analysis: Analysis) -> bool:
+        """Say whether what reads as a reporting verb is none after all."""
+        return (
+            self._clause_owner(i)
+            or self._rather_preposition(i, analysis)
+            or self._superlative(i)
+            or (bool(analysis.enclitics) and self._takes_no_object(analysis.lemma))
+            or self._adverb(i)
+        )
+
     def _demands_fact(self, i: int, option: Option) -> bool:
         """Say whether a verb of demand has a clause that states: يدعون أنه is they claim, يدعون أن may be they call."""
-        if not option.cue or i + 1 >= len(self.words) or not self.is_complementizer(i + 1):
+        if i + 1 >= len(self.words) or not self.is_complementizer(i + 1):
             return False
         stated = self.words[i + 1].folded in ("انه", "انها", "انهم", "انهما")
         return stated and self.lexicon.cues[lemma_key(option.analysis.lemma)].kind == "demand"

@@ -23,6 +23,7 @@ from pipeline.language.nominal import NOMINAL, has_preposition, preposed
 __all__ = ["extend"]
 
 _MAX_NAME = 7
+_TITLE_REACH = 3  # words before a name in which the title of a sovereign stands
 _BROKEN_PLURAL = re.compile(r"\w\wا\wي")  # تعازي، مباني
 _MANNER = re.compile(r"\wا\w\wة|م\w\w\wة")  # ضاحكة، ساخرة، مبتسمة
 _PARTICLES = ("conj", "conj_sub", "part", "part_neg", "part_fut", "pron_rel", "pron_dem", "pron", "adv")
@@ -39,6 +40,8 @@ def extend(words: Sequence[Word], start: int, end: int, last: int, known: frozen
             break
         if in_manner(word):
             break
+        if _regnal(words, start, end, tables):
+            return end + 1
         if _linked(words, end, last, tables) or _compound(words, end, last, tables):
             end += 2
         elif word.folded in tables.roles["name_tail"] and not _complete(words, start, end, tables):
@@ -59,6 +62,13 @@ def extend(words: Sequence[Word], start: int, end: int, last: int, known: frozen
         else:
             break
     return end
+
+
+def _regnal(words: Sequence[Word], start: int, i: int, tables: Lexicon) -> bool:
+    """Say whether a number tells which king or pope of the name he is: الملك عبد الله | الثاني."""
+    if words[i].folded not in tables.roles["regnal_number"]:
+        return False
+    return any(w.stem in tables.roles["sovereign"] for w in words[max(0, start - _TITLE_REACH) : start])
 
 
 def _hyphen(words: Sequence[Word], i: int, last: int) -> bool:
@@ -129,7 +139,7 @@ def _second_surname(words: Sequence[Word], start: int, i: int, last: int, tables
     named = first.flags & NAMED or first.stem in tables.roles["name_head"]
     if not named or any(o.analysis.number == "p" and o.analysis.pos in NOMINAL for o in word.options):
         return False
-    if word.analysis.definite and _BROKEN_PLURAL.fullmatch(word.stem):
+    if word.text.startswith("ال") and _BROKEN_PLURAL.fullmatch(word.stem.removeprefix("ال")):
         return False
     compound = i - start == 2 and first.stem in tables.roles["name_head"]
     ending = word.stem.endswith("ي") and word.analysis.gender != "f"

@@ -99,7 +99,8 @@ def is_odd(word: Word, *, passive: bool = False) -> bool:
 def _hardly(analysis: Analysis, *, passive: bool) -> bool:
     """Say whether a reading is hardly met beside a name: a verb of the second person, ف before a noun."""
     if analysis.pos == "verb":
-        strange = analysis.proclitics == ("ف",) and analysis.number != "s"
+        women = analysis.number == "p" and analysis.gender == "f"  # كيلن: several women did something
+        strange = women or (analysis.proclitics == ("ف",) and analysis.number != "s")
         if passive and analysis.voice == "p":
             return True
         return strange or analysis.person != "3" or analysis.enclitics[:1] == ("ك",)

@@ -38,7 +38,7 @@ def extend(words: Sequence[Word], start: int, end: int, last: int, known: frozen
             continue
         if word.pos in ("punc", "digit") or preposed(word)[:1] not in ((), ("ب",), ("ل",), ("ف",), ("ك",)):
             break
-        if in_manner(word):
+        if in_manner(word) or _woman_in_manner(words, end, last):
             break
         if _regnal(words, start, end, tables):
             return end + 1
@@ -62,6 +62,13 @@ def extend(words: Sequence[Word], start: int, end: int, last: int, known: frozen
         else:
             break
     return end
+
+
+def _woman_in_manner(words: Sequence[Word], i: int, last: int) -> bool:
+    """Say whether word ``i`` tells in what manner a woman speaks, and is no surname: سولبرغ | مازحة: …."""
+    if words[i].flags & NAMED or not _MANNER.fullmatch(words[i].text) or i + 1 >= last or words[i + 1].text != ":":
+        return False
+    return any(o.analysis.pos in ("adj", "noun") and o.analysis.source == "db" for o in words[i].options)
 
 
 def _regnal(words: Sequence[Word], start: int, i: int, tables: Lexicon) -> bool:

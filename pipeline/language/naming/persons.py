@@ -65,7 +65,7 @@ def person_end(
     if i and _place_head(words[i - 1], tables) and not word.flags & NAMED and not after_title:
         return i
     if (
-        word.analysis.definite
+        (word.analysis.definite or (word.analysis.source == "backoff" and word.text.startswith("ال")))
         and following is not None
         and following.flags & Flag.FIRST_NAME
         and could_be_name(following)

@@ -95,7 +95,11 @@ class RemotePath:
         aside = self.with_name(f".{self.name}.{uuid4().hex}.part")
         with aside.open("wb") as file:
             file.write(text.encode(encoding))
-        aside.replace(self)
+        try:
+            aside.replace(self)
+        except FileNotFoundError:  # also where it was done, the answer was lost, and the client asked again
+            if not self.exists() or self.read_text(encoding) != text:
+                raise
 
     def replace(self, target: RemotePath) -> None:
         """Give a file another name, over what has that name.

@@ -152,7 +152,8 @@ def recalled(
         job.connection,
         group,
         job.topic,
-        [each.lane for each in partitions if each.committed is None],
+        # An empty lane begins at its end, whatever was forgotten.
+        [each.lane for each in partitions if each.committed is None and each.earliest < each.latest],
         folder=job.folder,
         outputs=[each for each in (job.topics.quotations, job.topics.annotated, job.topics.dead_letters) if each],
         touch=touch,

@@ -2,8 +2,8 @@
 
 ``s3://`` and ``gs://`` are reached by Beam's file systems, which write a file whole or not at all. Beam has one for
 ``hdfs://`` too, but it lists one level of folders only, fails on a folder that is not there, takes a refusal for
-absence, waits for ever, and leaves the address in the URL aside. So ``HdfsStore`` speaks WebHDFS itself, with the
-client that Beam's ``hadoop`` extra brings.
+absence, waits for ever, and leaves the address in the URL aside. So ``HdfsStore`` speaks WebHDFS itself, with
+the client package that Beam uses.
 """
 
 from __future__ import annotations
@@ -180,7 +180,8 @@ def _found(ask: Callable[[], _T]) -> _T | None:
 
 
 def _path(url: str) -> str:
-    return urlsplit(url).path
+    """Return the path of a URL as it is written: # and ? are letters of a file's name."""
+    return "/" + url.partition("://")[2].partition("/")[2]
 
 
 def store_of(url: str) -> Store:

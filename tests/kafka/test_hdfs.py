@@ -40,7 +40,7 @@ def _expected(broker: RealBroker, tmp_path_factory: pytest.TempPathFactory) -> W
 def _root(hdfs: RealHdfs, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> str:
     """Return the URL of a folder that is not yet there, for whoever may do all."""
     monkeypatch.setenv("HADOOP_USER_NAME", USER["HADOOP_USER_NAME"])
-    return f"{hdfs.url}/{tmp_path.name}"
+    return f"{hdfs.url}/{tmp_path.name}#1"  # in a URL of the web the sign would end the path
 
 
 @pytest.fixture(name="folder")

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections import Counter
 from importlib import resources
+from pathlib import Path
 
 import pytest
 
@@ -218,3 +219,8 @@ def test_closed_class_holds_its_members(pos: str, form: str) -> None:
 @pytest.mark.parametrize("kind", ["month_gregorian", "month_levant", "month_hijri"])
 def test_a_calendar_has_twelve_months(kind: str) -> None:
     assert len({row["form"] for row in load("time_words") if row["kind"] == kind}) >= 12
+
+
+def test_every_role_is_read() -> None:
+    code = "".join(path.read_text("utf-8") for path in Path(words.__file__).parents[1].rglob("*.py"))
+    assert {row["role"] for row in load("word_roles")} <= set(re.findall(r'roles\["(\w+)"\]', code))

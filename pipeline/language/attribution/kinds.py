@@ -47,10 +47,10 @@ def kind_of(reader: Reader, phrase: Phrase) -> Kind:
 
 def _concealed(reader: Reader, phrase: Phrase) -> bool:
     """Say whether it is told that the name is kept back: عضو باللجنة الوطنية، طلب عدم ذكر اسمه."""
-    k = phrase.last
-    while k < len(reader.words) - 1 and (reader.words[k].text in "،," or reader.words[k].pos == "pron_rel"):
+    k, (_, last) = phrase.last, reader.bounds(phrase.first)
+    while k < last and (reader.words[k].text in "،," or reader.words[k].pos == "pron_rel"):
         k += 1
-    return k < len(reader.words) and reader.conceals(k) is not None
+    return k < last and reader.conceals(k) is not None
 
 
 def _counted_kind(reader: Reader, phrase: Phrase, gender: str | None, number: str) -> Kind | None:

@@ -7,6 +7,7 @@ import subprocess
 import time
 from dataclasses import dataclass, field
 from pathlib import Path
+from urllib.parse import quote
 
 import requests
 
@@ -56,7 +57,7 @@ class RealHdfs:
 
     def ask(self, method: str, path: str, **parameters: str) -> requests.Response:
         """Return what the namenode answers its superuser on a path."""
-        address = f"http://127.0.0.1:{self.port}/webhdfs/v1{path}"
+        address = f"http://127.0.0.1:{self.port}/webhdfs/v1{quote(path)}"
         return requests.request(method, address, params={"user.name": "root", **parameters}, timeout=30)
 
     def kill(self) -> None:

@@ -15,8 +15,7 @@ from pipeline.lane.files import LaneFiles, hidden_files
 from pipeline.lane.folders import RemotePath, folder_of
 from tests.kafka.real_broker import RealBroker
 from tests.kafka.real_hdfs import RealHdfs
-from tests.lane.processes import KILLED
-from tests.lane.remote import RemoteJob, assert_same
+from tests.lane.remote import RemoteJob, check_kill, check_kill_after_last_commit, check_whole_run
 from tests.lane.test_kafka import BAD, values
 from tests.lane.world import World
 
@@ -58,12 +57,7 @@ def _job(root: str, expected: World, tmp_path: Path) -> RemoteJob:
 
 
 def test_hdfs_holds_what_a_disk_would(job: RemoteJob, expected: World) -> None:
-    ended = job.launch()
-    assert ended.code == 0, ended.output
-    assert_same(job, expected)
-    assert job.launch().output == "Nothing new.\n"
-    verified = job.launch(command="verify")
-    assert verified.code == 0, verified.output
+    check_whole_run(job, expected)
 
 
 def test_workers_in_other_processes_reach_it(job: RemoteJob, expected: World) -> None:
@@ -78,18 +72,11 @@ def test_workers_in_other_processes_reach_it(job: RemoteJob, expected: World) ->
     "moment", ["after-write:2", "after-offsets:2", "after-commit:2", "before-put:1", "before-put:4", "after-put:3"]
 )
 def test_a_kill_at_any_step_loses_and_doubles_nothing(job: RemoteJob, expected: World, moment: str) -> None:
-    assert job.launch(kill=moment).code == KILLED
-    ended = job.launch()
-    assert ended.code == 0, ended.output
-    assert_same(job, expected)
+    check_kill(job, expected, moment)
 
 
 def test_files_of_the_last_commit_are_put_in_place_though_there_is_nothing_new(job: RemoteJob, expected: World) -> None:
-    commits = len(expected.files()["quotations"]) + job.partitions  # of each lane, the first says where it begins
-    assert job.launch(kill=f"after-commit:{commits}").code == KILLED
-    assert len(job.hidden()) == 3
-    assert job.launch().output.endswith("Nothing new.\n")
-    assert_same(job, expected)
+    check_kill_after_last_commit(job, expected)
 
 
 def test_a_file_that_was_cut_short_is_thrown_away(hdfs: RealHdfs, folder: RemotePath) -> None:

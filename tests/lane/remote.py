@@ -9,7 +9,7 @@ from typing import Any
 from pipeline.avro import read_container
 from pipeline.lane.files import KINDS, list_files
 from pipeline.lane.folders import RemotePath, folder_of
-from tests.lane.processes import Ended, start
+from tests.lane.processes import KILLED, Ended, start
 from tests.lane.world import Sibling, World
 
 Files = dict[str, list[tuple[int, int, int, list[Any]]]]
@@ -54,3 +54,30 @@ def assert_same(job: RemoteJob, expected: World) -> None:
     assert job.messages() == expected.messages()
     assert job.committed() == expected.committed()
     assert not job.hidden()
+
+
+def check_whole_run(job: RemoteJob, expected: World) -> None:
+    """Check that a run leaves what an undisturbed one on a disk did, and that nothing is new after it."""
+    ended = job.launch()
+    assert ended.code == 0, ended.output
+    assert_same(job, expected)
+    assert job.launch().output == "Nothing new.\n"
+    verified = job.launch(command="verify")
+    assert verified.code == 0, verified.output
+
+
+def check_kill(job: RemoteJob, expected: World, moment: str) -> None:
+    """Check that a run killed at ``moment`` and the one after it lose and double nothing."""
+    assert job.launch(kill=moment).code == KILLED
+    ended = job.launch()
+    assert ended.code == 0, ended.output
+    assert_same(job, expected)
+
+
+def check_kill_after_last_commit(job: RemoteJob, expected: World) -> None:
+    """Check that files still hidden after the last commit are put in place though nothing is new."""
+    commits = len(expected.files()["quotations"]) + job.partitions  # of each lane, the first says where it begins
+    assert job.launch(kill=f"after-commit:{commits}").code == KILLED
+    assert len(job.hidden()) == 3
+    assert job.launch().output.endswith("Nothing new.\n")
+    assert_same(job, expected)

@@ -13,8 +13,8 @@ from moto.server import ThreadedMotoServer
 from pipeline.errors import ConfigurationError
 from pipeline.lane.folders import folder_of
 from pipeline.lane.stores import use_options
-from tests.lane.processes import KILLED, start
-from tests.lane.remote import RemoteJob, assert_same
+from tests.lane.processes import start
+from tests.lane.remote import RemoteJob, check_kill, check_kill_after_last_commit, check_whole_run
 from tests.lane.test_kafka import BAD, values
 from tests.lane.world import World
 
@@ -61,12 +61,7 @@ def _job(store: Mapping[str, str], expected: World, tmp_path: Path) -> RemoteJob
 
 
 def test_the_store_holds_what_a_disk_would(job: RemoteJob, expected: World) -> None:
-    ended = job.launch()
-    assert ended.code == 0, ended.output
-    assert_same(job, expected)
-    assert job.launch().output == "Nothing new.\n"
-    verified = job.launch(command="verify")
-    assert verified.code == 0, verified.output
+    check_whole_run(job, expected)
 
 
 # A copy that was made and a source that was not yet removed is what no disk ever shows.
@@ -76,18 +71,11 @@ MORE_MOMENTS = ("after-write:2", "after-offsets:2", "after-commit:2", "before-pu
 
 @pytest.mark.parametrize("moment", [*MOMENTS, *(pytest.param(each, marks=pytest.mark.slow) for each in MORE_MOMENTS)])
 def test_a_kill_at_any_step_loses_and_doubles_nothing(job: RemoteJob, expected: World, moment: str) -> None:
-    assert job.launch(kill=moment).code == KILLED
-    ended = job.launch()
-    assert ended.code == 0, ended.output
-    assert_same(job, expected)
+    check_kill(job, expected, moment)
 
 
 def test_files_of_the_last_commit_are_put_in_place_though_there_is_nothing_new(job: RemoteJob, expected: World) -> None:
-    commits = len(expected.files()["quotations"]) + job.partitions  # of each lane, the first says where it begins
-    assert job.launch(kill=f"after-commit:{commits}").code == KILLED
-    assert len(job.hidden()) == 3
-    assert job.launch().output.endswith("Nothing new.\n")
-    assert_same(job, expected)
+    check_kill_after_last_commit(job, expected)
 
 
 def test_the_folder_of_another_group_and_of_a_backfill_is_known(job: RemoteJob) -> None:

@@ -19,6 +19,7 @@ from typing import TypeVar
 
 from pipeline.language.document import Option
 from pipeline.language.lexicon import lemma_key
+from pipeline.language.morphology import Analysis
 from pipeline.language.options import has_tanwin
 from pipeline.language.rules import rule
 from pipeline.language.signs import END, FLAGS, NOMINAL, START, Sign, View, sign, tag_of, view
@@ -28,6 +29,8 @@ __all__ = ["BREAK", "PRIOR", "Chooser", "Features", "Slot", "context", "shipped_
 Features = Iterator[str]
 Surroundings = tuple[int, str, bool, int]
 """The sign before, the part of speech before that, whether the clause has its verb, the view of the next word."""
+Face = tuple[str, str, Analysis, int, tuple[Option, ...], bool, int]
+"""Folded form, stem, analysis, flags, readings, whether one of them reports, hints: as ``Word`` has them."""
 _T = TypeVar("_T")
 WEIGHTS = "choose_weights"
 PRIOR = "prior"
@@ -40,16 +43,16 @@ _MOST_CHOSEN = 200
 class Slot:
     """A word type: its readings with their scores without context, and the numbers of their signs and of its view.
 
-    ``may_report`` says whether one of them is a verb that reports; ``chosen`` keeps which reading was the best in which
-    surroundings.
+    ``faces`` are, for each reading, the fields of a ``Word`` that do not depend on where it stands; ``chosen`` keeps
+    which reading was the best in which surroundings.
     """
 
     folded: str
+    faces: tuple[Face, ...]
     options: tuple[Option, ...]
     scores: tuple[float, ...]
     signs: tuple[int, ...]
     view: int
-    may_report: bool
     chosen: dict[Surroundings, int] = field(default_factory=dict, compare=False, repr=False)
 
 
@@ -158,8 +161,8 @@ class Chooser:
         self._view_list = [END]
         self._pairs: dict[tuple[int, int, str, bool, int], float] = {}
 
-    def slot(self, folded: str, options: tuple[Option, ...], marked: str) -> Slot:
-        """Return the slot of a word type."""
+    def slot(self, folded: str, options: tuple[Option, ...], marked: str, hints: Sequence[int]) -> Slot:
+        """Return the slot of a word type; ``hints`` are what each reading says of names."""
         signs = [sign(o, folded) for o in options]
         numbers = tuple(_number(one, self._signs, self._sign_list) for one in signs)
         scores = tuple(
@@ -167,7 +170,12 @@ class Chooser:
             for rank, o in enumerate(options)
         )
         seen = _number(view(options, folded), self._views, self._view_list)
-        return Slot(folded, options, scores, numbers, seen, any(o.cue for o in options))
+        reports = any(o.cue for o in options)
+        faces = tuple(
+            (folded, o.stem, o.analysis, o.flags, options, reports, hint)
+            for o, hint in zip(options, hints, strict=True)
+        )
+        return Slot(folded, faces, options, scores, numbers, seen)
 
     def choose(self, slots: Sequence[Slot]) -> list[int]:
         """Return the number of the reading chosen for each word of a sentence."""

@@ -93,6 +93,7 @@ class Word(NamedTuple):
         flags: What the word tables know of the stem.
         options: All readings of the word type.
         may_report: Whether one of them is a verb that reports.
+        hints: What the one chosen says of names by itself (``naming.hints``).
         part: Number of the sentence it stands in.
     """
 
@@ -105,6 +106,7 @@ class Word(NamedTuple):
     flags: int
     options: tuple[Option, ...]
     may_report: bool
+    hints: int
     part: int
 
     @property

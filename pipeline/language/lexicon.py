@@ -96,6 +96,7 @@ class Lexicon:
         self._cues()
         for found in self.phrases.values():
             found.sort(key=lambda p: -len(p[0]))
+        self.first_words = frozenset(first for first, _ in self.phrases)
         self.second_words = frozenset(second for _, second in self.phrases)
 
     def of(self, stem: str, *, definite: bool = False) -> int:

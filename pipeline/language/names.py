@@ -14,10 +14,11 @@ from pipeline.language.lexicon import Flag, Lexicon
 from pipeline.language.naming.clubs import is_club, on_sport
 from pipeline.language.naming.evidence import NAMED, NEVER_OPENS, NOT_IN_NAME
 from pipeline.language.naming.extension import extend
+from pipeline.language.naming.hints import TELLING, Hint
 from pipeline.language.naming.organisations import institution_end, phrase_at
 from pipeline.language.naming.own_name import has_own_name
 from pipeline.language.naming.persons import initials_end, person_end
-from pipeline.language.naming.set_off import OPENERS, set_off
+from pipeline.language.naming.set_off import set_off
 from pipeline.language.naming.short_names import short_names
 from pipeline.language.naming.title_parts import title_parts
 from pipeline.language.naming.titles import title_end
@@ -25,7 +26,7 @@ from pipeline.language.nominal import NOMINAL, preposed
 
 __all__ = ["find_names", "known_people"]
 
-_TELLING = Flag.MEDIA | Flag.INSTITUTION | Flag.ORG_HEAD | Flag.TITLE | Flag.HONORIFIC | Flag.PLACE
+_HINTS = Hint.NAME | Hint.SECOND | Hint.LINK
 _TAIL = Flag.MEDIA_TAIL
 _MARKS = ("punc", "digit")
 _HEAD_AND_NAME = 2
@@ -68,7 +69,7 @@ class _Finder:
             if kind:
                 own = kind != "ORG" or has_own_name(words, i, end, flags, self.tables)
                 return Name(i, end, kind, own=own)
-        if person == i and (pos == "verb" or not word.flags & _TELLING):
+        if person == i and (pos == "verb" or not word.flags & TELLING):
             return None
         return self._single(i, last, person)
 
@@ -81,7 +82,7 @@ class _Finder:
 
     def _single(self, i: int, last: int, person: int) -> Name | None:
         word = self.words[i]
-        telling = word.flags & _TELLING and word.core not in self.known
+        telling = word.flags & TELLING and word.core not in self.known
         if person > i + 1 or (person > i and not telling):
             return Name(i, person, "PER")
         if word.flags & Flag.MEDIA and not word.analysis.enclitics:
@@ -137,7 +138,7 @@ def find_names(
         people: The words at which a person's name may start (``person_openers``).
     """
     finder = _Finder(words, tables, known)
-    openers = range(len(words)) if finder.sport else _openers(words, tables, known, people)
+    openers = range(len(words)) if finder.sport else _openers(words, known, people)
     found: list[Name] = []
     end = -1
     for i, word in enumerate(words):
@@ -154,18 +155,20 @@ def find_names(
     return tuple(short_names(words, found, tables))
 
 
-def _openers(words: Sequence[Word], tables: Lexicon, known: frozenset[str], people: Collection[int]) -> set[int]:
+def _openers(words: Sequence[Word], known: frozenset[str], people: Collection[int]) -> set[int]:
     """Return the words at which a name may start though none ends before them: less than half, told at once for all."""
-    found = {i for i, w in enumerate(words) if w.flags & _TELLING or w.text in OPENERS or w.analysis.pos == "abbrev"}
+    hinting = [(i, w.hints) for i, w in enumerate(words) if w.hints & _HINTS]
+    found = {i for i, hint in hinting if hint & Hint.NAME}
     found.update(people)
-    seconds = tables.second_words
-    found.update(i for i, w in enumerate(words[1:]) if w.flags & _TAIL or w.folded in seconds)
+    found.update(
+        i - 1
+        for i, hint in hinting
+        if hint & Hint.SECOND and i and (words[i - 1].hints & Hint.FIRST or words[i].flags & _TAIL)
+    )
     if known:
         stems = known | {core.removeprefix("ال") for core in known}
-        links = Flag.PARTICLE
-        found.update(
-            i for i, w in enumerate(words) if w.flags & links or w.stem in stems or w.analysis.pos == "conj_sub"
-        )
+        found.update(i for i, hint in hinting if hint & Hint.LINK)
+        found.update(i for i, w in enumerate(words) if w.stem in stems)
     return found
 
 

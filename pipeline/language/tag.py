@@ -12,6 +12,7 @@ from pipeline.language.document import Option, Part, Section, Segmented, Tagged,
 from pipeline.language.lexicon import Lexicon, lexicon
 from pipeline.language.morphology import Analysis, Morphology
 from pipeline.language.names import find_names, known_people
+from pipeline.language.naming.hints import hints
 from pipeline.language.naming.persons import person_openers
 from pipeline.language.naming.proper import as_names
 from pipeline.language.normalise import Plain, fold, fold_stem
@@ -24,9 +25,10 @@ _TOKEN = re.compile(
     r"|[A-Za-z\u00c0-\u024f][\w.'’&-]*[\w]|[A-Za-z\u00c0-\u024f]"
     r"|\d+(?:[.,:/٫٬]\d+)*|[.]{2,}|[-–—]{2,}|[^\s\w#_]|[^\s#_]"
 )
-_ARABIC = re.compile("[\u0621-\u064a]")
+_INITIAL = re.compile(r"(?<![\u0621-\u063a\u0641-\u064a\u066e-\u06d3\u06fa-\u06ff])[\u0621-\u064a]\.")
 _MARKS = "\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652"
 _CACHE_TYPES = 60_000
+_new = tuple.__new__  # a Word from its fields in order, without the call in between
 
 Token = tuple[int, int, str]
 Mark = tuple[int, str]
@@ -49,7 +51,7 @@ class Tagger:
     def tag(self, document: Segmented) -> Tagged:
         """Tag both sections."""
         sections = [(s, *self._words(s)) for s in document.sections]
-        people = [person_openers(words, self._lexicon) for _, words, _ in sections]
+        people = [person_openers(words) for _, words, _ in sections]
         known = frozenset[str]().union(
             *(
                 known_people(words, bounds, self._lexicon, o)
@@ -70,7 +72,8 @@ class Tagger:
         for begin, end, token in tokens:
             k = bisect_right(places, begin)
             written = k < len(places) and places[k] <= end
-            found.append(self._type(token, _marked(begin, token, near) if written else token))
+            marked = _marked(begin, token, near) if written else token
+            found.append(types.get(marked) or self._type(token, marked))
         return found
 
     def _words(self, section: Section) -> tuple[tuple[Word, ...], tuple[tuple[int, int], ...]]:
@@ -98,29 +101,35 @@ class Tagger:
     def _add_sentence(self, words: list[Word], text: str, part: Part, number: int, marks: Sequence[Mark]) -> None:
         tokens = tokenise(text, part.start, part.end)
         slots = self.slots(tokens, marks)
-        for (begin, stop, token), slot, best in zip(tokens, slots, self._chooser.choose(slots), strict=True):
-            option = slot.options[best]
-            if len(token) == 1 and text[stop : stop + 1] == "." and stop < part.end and _ARABIC.match(token):
-                option = Option(0.0, Analysis(token, "abbrev", token), fold_stem(token), option.flags)
-            words.append(Word(
-                begin, stop, token, slot.folded, option.stem, option.analysis, option.flags, slot.options,
-                slot.may_report, number,
-            ))  # fmt: skip
+        chosen = self._chooser.choose(slots)
+        found = [
+            _new(Word, (begin, stop, token, *slot.faces[best], number))
+            for (begin, stop, token), slot, best in zip(tokens, slots, chosen, strict=True)
+        ]
+        if _INITIAL.search(text, part.start, part.end):
+            found = [self._initial(word) if _INITIAL.match(text, word.start, part.end) else word for word in found]
+        words += found
+
+    def _initial(self, word: Word) -> Word:
+        """Return a letter before a full stop as an initial, whatever else it may be: أ. د."""
+        option = Option(0.0, Analysis(word.text, "abbrev", word.text), fold_stem(word.text), word.flags)
+        told = hints(option, word.folded, word.text, self._lexicon)
+        return word._replace(analysis=option.analysis, stem=option.stem, hints=told)
 
     def _type(self, token: str, marked: str) -> Slot:
-        found = self._types.get(marked)
-        if found is None:
-            if len(self._types) >= _CACHE_TYPES:
-                self._types.clear()
-            folded = fold(token)
-            readings = options(token, marked, self._morphology, self._lexicon)
-            found = self._types[marked] = self._chooser.slot(folded, readings, marked)
-        return found
+        """Return the readings of a word type that is not in the cache, and keep them."""
+        if len(self._types) >= _CACHE_TYPES:
+            self._types.clear()
+        folded = fold(token)
+        readings = options(token, marked, self._morphology, self._lexicon)
+        told = [hints(o, folded, token, self._lexicon) for o in readings]
+        slot = self._types[marked] = self._chooser.slot(folded, readings, marked, told)
+        return slot
 
 
 def tokenise(text: str, start: int, end: int) -> list[Token]:
     """Return the words, numbers and marks of a stretch with their positions."""
-    return [(m.start(), m.end(), m[0]) for m in _TOKEN.finditer(text, start, end)]
+    return [(*m.span(), m[0]) for m in _TOKEN.finditer(text, start, end)]
 
 
 def diacritics(plain: Plain) -> list[Mark]:

@@ -9,19 +9,19 @@ from pipeline.language.document import Word
 from pipeline.language.lexicon import Flag, Lexicon
 from pipeline.language.naming.evidence import NAMED, NOT_IN_NAME, could_be_name, has_whole_reading, is_odd, joins
 from pipeline.language.naming.extension import extend
+from pipeline.language.naming.hints import HIDING, LIKE_NAMES, Hint
 from pipeline.language.nominal import NOMINAL, has_preposition
 
 __all__ = ["first_name_like", "initials_end", "is_person", "person_end", "person_openers"]
 
-_LIKE_NAMES = NAMED | Flag.COMMON_NAME
 _UNLIKE = re.compile(r"\w+ات|[اأ]\w\w\w|\w\wا\wي")  # الحجوزات، الأدفأ، الضواحي
 _PLAIN = frozenset(("noun", "adj"))
-_HIDING = ("verb", "interj")
 _NEVER_NAMES = frozenset(("punc", "digit", "verb", "prep", "conj", "part", "part_neg"))
 _TITLES = ("د", "م", "أ", "ا")
 _PLACES_OF_PEOPLE = ("TITLE", "ORG")
 _TWO_INITIALS = 4
 _MOST_INITIALS = 8
+_HINTS = Hint.PERSON | Hint.TAIL | Hint.HIDDEN
 _OFFICE = Flag.TITLE | Flag.HONORIFIC | Flag.ORG_HEAD | Flag.NISBA | Flag.TIME | Flag.GROUP
 
 
@@ -43,7 +43,7 @@ def person_end(
     plain = pos in _PLAIN and not after and not word.flags & Flag.PARTICLE
     if plain and not _may_open(words, i, last, known, tables):
         return i  # most words: told first, as it is told often
-    if (pos in _HIDING and _hidden_first_name(words, i, last)) or (word.text == "أم" and _mother(words, i, last)):
+    if (pos in HIDING and _hidden_first_name(words, i, last)) or (word.text == "أم" and _mother(words, i, last)):
         return extend(words, i, i + 2, last, known, tables)
     if after in _PLACES_OF_PEOPLE and _strange_first_name(words, i, last, tables):
         return extend(words, i, i + 1, last, known, tables)
@@ -108,7 +108,7 @@ def _strange_first_name(words: Sequence[Word], i: int, last: int, tables: Lexico
     if following.folded in tables.roles["name_link"] and word.pos == "noun":
         return i + 2 < last and words[i + 2].pos == "noun_prop" and not word.flags & (NOT_IN_NAME | Flag.FUNCTION)
     unknown = following.analysis.source == "backoff" and not has_preposition(following)
-    surname = following.pos == "noun_prop" and (unknown or following.flags & _LIKE_NAMES)
+    surname = following.pos == "noun_prop" and (unknown or following.flags & LIKE_NAMES)
     if is_odd(word, passive=True):
         return bool(surname) or (is_odd(following) and has_preposition(following))
     if not word.analysis.enclitics and has_preposition(word) and word.pos == "noun":
@@ -140,22 +140,18 @@ def is_person(words: Sequence[Word], i: int, last: int, known: frozenset[str], t
     return person_end(words, i, last, known, tables) > i
 
 
-def person_openers(words: Sequence[Word], tables: Lexicon) -> set[int]:
+def person_openers(words: Sequence[Word]) -> set[int]:
     """Return the words at which ``person_end`` may find a name when nobody is known and no title stands before.
 
     It is for a whole section what costs most where it is asked of each word: seven words in eight are turned down.
     """
-    heads, tails = tables.roles["name_head"], tables.roles["name_tail"]
+    hinting = [(i, word.hints) for i, word in enumerate(words) if word.hints & _HINTS]
     found = {
         i
-        for i, word in enumerate(words)
-        if word.flags & _LIKE_NAMES
-        or (pos := word.analysis.pos) == "noun_prop"
-        or word.stem in heads
-        or (pos in _HIDING and _hidden_first_name(words, i, len(words)))
-        or word.text == "أم"
+        for i, hint in hinting
+        if hint & Hint.PERSON or (hint & Hint.HIDDEN and _hidden_first_name(words, i, len(words)))
     }
-    found.update(i for i, word in enumerate(words[1:]) if word.folded in tails)
+    found.update(i - 1 for i, hint in hinting if hint & Hint.TAIL and i)
     return found
 
 
@@ -188,7 +184,7 @@ def _mother(words: Sequence[Word], i: int, last: int) -> bool:
 def _may_open(words: Sequence[Word], i: int, last: int, known: frozenset[str], tables: Lexicon) -> bool:
     """Say whether anything at all speaks for a name here; most words are turned down at once."""
     word = words[i]
-    if word.flags & _LIKE_NAMES or word.analysis.pos == "noun_prop" or word.stem in tables.roles["name_head"]:
+    if word.flags & LIKE_NAMES or word.analysis.pos == "noun_prop" or word.stem in tables.roles["name_head"]:
         return True
     if i + 1 < last and words[i + 1].folded in tables.roles["name_tail"]:
         return True

@@ -1,0 +1,46 @@
+"""What a reading says of names by itself, told once for each word type; most words say nothing and are passed over."""
+
+from __future__ import annotations
+
+from pipeline.language.document import Option
+from pipeline.language.lexicon import Flag, Lexicon
+from pipeline.language.naming.evidence import NAMED
+from pipeline.language.naming.set_off import OPENERS
+
+__all__ = ["HIDING", "LIKE_NAMES", "TELLING", "Hint", "hints"]
+
+LIKE_NAMES = NAMED | Flag.COMMON_NAME
+TELLING = Flag.MEDIA | Flag.INSTITUTION | Flag.ORG_HEAD | Flag.TITLE | Flag.HONORIFIC | Flag.PLACE
+HIDING = ("verb", "interj")
+
+
+class Hint:
+    """What a name may have to do with a word: bits of plain integers, as those of ``Flag``."""
+
+    NONE = 0
+    NAME = 1 << 0  # a name that is no person's may start here: وزارة، رئيس، «
+    FIRST = 1 << 1  # the first word of a name of several: مجلس
+    SECOND = 1 << 2  # the second word of one, or برس
+    PERSON = 1 << 3  # a person's name may start here: سالم, an unknown word
+    TAIL = 1 << 4  # a person's name may start at the word before: الدين
+    LINK = 1 << 5  # a surname may start here with its links: بن، فان
+    HIDDEN = 1 << 6  # what reads as a verb or a call may be a person's name, where the neighbours say so: روي كوستا
+
+
+def hints(option: Option, folded: str, text: str, tables: Lexicon) -> int:
+    """Return what a reading of the word ``text`` says of names."""
+    found, pos = Hint.NONE, option.analysis.pos
+    if option.flags & TELLING or pos == "abbrev" or text in OPENERS:
+        found |= Hint.NAME
+    core = "ال" + option.stem if option.analysis.definite else option.stem
+    if folded in tables.first_words or core in tables.first_words:
+        found |= Hint.FIRST
+    if option.flags & Flag.MEDIA_TAIL or folded in tables.second_words:
+        found |= Hint.SECOND
+    if option.flags & LIKE_NAMES or pos == "noun_prop" or option.stem in tables.roles["name_head"] or text == "أم":
+        found |= Hint.PERSON
+    if folded in tables.roles["name_tail"]:
+        found |= Hint.TAIL
+    if folded in tables.roles["name_link"] and (option.flags & Flag.PARTICLE or pos == "conj_sub"):
+        found |= Hint.LINK
+    return found | Hint.HIDDEN if pos in HIDING else found

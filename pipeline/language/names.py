@@ -15,11 +15,13 @@ from pipeline.language.naming.clubs import is_club, on_sport
 from pipeline.language.naming.evidence import NAMED, NEVER_OPENS, NOT_IN_NAME
 from pipeline.language.naming.extension import extend
 from pipeline.language.naming.hints import TELLING, Hint
-from pipeline.language.naming.organisations import institution_end, phrase_at
+from pipeline.language.naming.listed import phrase_at
+from pipeline.language.naming.organisations import institution_end
 from pipeline.language.naming.own_name import has_own_name
 from pipeline.language.naming.persons import initials_end, person_end
 from pipeline.language.naming.set_off import set_off
 from pipeline.language.naming.short_names import short_names
+from pipeline.language.naming.slot import slot_end
 from pipeline.language.naming.title_parts import title_parts
 from pipeline.language.naming.titles import title_end
 from pipeline.language.nominal import NOMINAL, preposed
@@ -78,7 +80,8 @@ class _Finder:
             end = initials_end(self.words, i, last, self.known, self.tables)
             if end > i:
                 return end
-        return person_end(self.words, i, last, self.known, self.tables, after=after)
+        slot = slot_end(self.words, i, last, after, self.tables)
+        return max(slot, person_end(self.words, i, last, self.known, self.tables, after=after))
 
     def _single(self, i: int, last: int, person: int) -> Name | None:
         word = self.words[i]

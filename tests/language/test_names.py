@@ -152,6 +152,62 @@ def test_people(language: Language, text: str, expected: list[str]) -> None:
     assert spans(language, text, "PER") == expected
 
 
+@table(
+    "text",
+    "expected",
+    cases=[
+        (
+            "an everyday word between a title and a clause",
+            "وأكد الناقد المسرحي نسيم غدير أن العرض نجح.",
+            ["PER نسيم غدير"],
+        ),
+        ("a verb as a surname", "ونفت المتحدثة باسم النادي نيلاي آيدن أن يكون له علم.", ["PER نيلاي آيدن"]),
+        ("a verb as a first name", "وأضافت الخبيرة الألمانية سيندي فاغنر أن الأمر صعب.", ["PER سيندي فاغنر"]),
+        ("a name before a preposition", "وأشار مدير المصرف مفتاح بوشناف إلى تراجع الأرباح.", ["PER مفتاح بوشناف"]),
+        ("no name: whom he told", "وأبلغ سالم الراشد اللجنة أن الموعد تغير.", ["PER سالم الراشد"]),
+        ("no name: what he denied", "ونفى وائل الراشد الاتهامات، واصفا الملف بأنه فارغ.", ["PER وائل الراشد"]),
+        ("no name: his counterpart", "وأبلغ الوزير نظيره الروسي أن الموعد تغير.", []),
+        ("no name: how she spoke", "وقالت سلمى الراشد صراحة إن الأمر صعب.", ["PER سلمى الراشد"]),
+        ("no name: a second office", "وقال العقيد قائد الكتيبة إن الوضع هادئ.", []),
+        ("a rank that is a first name too", "وقال العقيد رائد النابلسي إن الوضع هادئ.", ["PER رائد النابلسي"]),
+        ("a third part before the verb", "الخبير الزراعي طوني شاهين غدير يؤكد أن الموسم ضاع.", ["PER طوني شاهين غدير"]),
+        ("no part: a guest of an outlet", 'النائب كمال شاهين ضيف "الميناء"', ["PER كمال شاهين"]),
+        ("no part: an object", "قدم سالم الراشد شكوى إلى النيابة.", ["PER سالم الراشد"]),
+        ("a third part with the article", "رانيا المدني الشرقاوي، عضو اللجنة، حضرت.", ["PER رانيا المدني الشرقاوي"]),
+        ("a Persian tail", "قال بهرام كاظمي نيا إن بلاده لن تقبل.", ["PER بهرام كاظمي نيا"]),
+        ("a relative word before a Persian tail", "قال بهرام شفيعي نجاد إن بلاده لن تقبل.", ["PER بهرام شفيعي نجاد"]),
+        ("Korean syllables", "وذكر تشوي سانغ مين، المدير المالي، أن الطلب زاد.", ["PER تشوي سانغ مين"]),
+        ("a Mauritanian sheikh", "وقال رئيس الغرفة الشيخ ولد سيدي محمود إن الأمر صعب.", ["PER الشيخ ولد سيدي محمود"]),
+        ("a retired officer", "وقال الفريق معاش حسن الراشد إن الأمر صعب.", ["PER حسن الراشد"]),
+        ("an office after a name", "وقال فريد الهاني الأمين العام للنقابة ذلك.", ["PER فريد الهاني"]),
+    ],
+)
+def test_people_told_by_where_they_stand(language: Language, text: str, expected: list[str]) -> None:
+    assert spans(language, text, "PER") == expected
+
+
+@table(
+    "text",
+    "expected",
+    cases=[
+        ("called after a king", "نقل المصابون إلى مستشفى الملك فيصل.", ["ORG مستشفى الملك فيصل"]),
+        (
+            "a union of writers, and its head",
+            "قال رئيس اتحاد الكتاب صابر مكي ذلك.",
+            ["PER صابر مكي"],
+        ),
+        ("a council of sailors", "قال أمين اتحاد البحارة منير الراشد ذلك.", ["PER منير الراشد"]),
+        (
+            "a town and the title of its mayor",
+            "قال رئيس بلدية تثليث المهندس ناصر الراشد ذلك.",
+            ["PER ناصر الراشد"],
+        ),
+    ],
+)
+def test_bodies_end_before_people(language: Language, text: str, expected: list[str]) -> None:
+    assert spans(language, text, "ORG", "PER") == expected
+
+
 def test_a_surname_of_the_text_is_known_in_the_title(language: Language) -> None:
     article = Article(id="1", title="النجار: لن نقبل", text="قال النائب نجيب النجار إن الحزب لن يقبل.")
     title = language.tag(language.segment(article)).sections[0]

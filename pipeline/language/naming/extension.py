@@ -18,11 +18,14 @@ from pipeline.language.naming.evidence import (
     is_odd,
     joins,
 )
+from pipeline.language.naming.listed import phrase_at
+from pipeline.language.naming.run import run_end
 from pipeline.language.nominal import NOMINAL, has_preposition, preposed
 
 __all__ = ["extend"]
 
 _MAX_NAME = 7
+_TWO_NAMES = 2
 _TITLE_REACH = 3  # words before a name in which the title of a sovereign stands
 _BROKEN_PLURAL = re.compile(r"\w\wا\wي")  # تعازي، مباني
 _MANNER = re.compile(r"\wا\w\wة|م\w\w\wة")  # ضاحكة، ساخرة، مبتسمة
@@ -38,6 +41,8 @@ def extend(words: Sequence[Word], start: int, end: int, last: int, known: frozen
             continue
         if word.pos in ("punc", "digit") or preposed(word)[:1] not in ((), ("ب",), ("ل",), ("ف",), ("ك",)):
             break
+        if _opens_office(words, end, last, tables):
+            break
         if in_manner(word) or _woman_in_manner(words, end, last):
             break
         if _regnal(words, start, end, tables):
@@ -46,6 +51,8 @@ def extend(words: Sequence[Word], start: int, end: int, last: int, known: frozen
             end += 2
         elif word.folded in tables.roles["name_tail"] and not _complete(words, start, end, tables):
             end += 1
+        elif word.folded in tables.roles["persian_tail"] and not word.analysis.definite:
+            end += 1  # كاظمي | نيا
         elif (has_preposition(word) or word.pos == "prep") and not (
             has_name_reading(word)
             or _whole_surname(words, start, end, last)
@@ -61,7 +68,13 @@ def extend(words: Sequence[Word], start: int, end: int, last: int, known: frozen
             end += 1
         else:
             break
-    return end
+    return run_end(words, start, end, last, tables)
+
+
+def _opens_office(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> bool:
+    """Say whether word ``i`` opens an office of several words, though it may be a surname: ألفاندي | الأمين العام."""
+    found = phrase_at(words, i, last, tables) if words[i].flags & Flag.TITLE else None
+    return found is not None and bool(found[1] & Flag.TITLE)
 
 
 def _woman_in_manner(words: Sequence[Word], i: int, last: int) -> bool:
@@ -146,19 +159,28 @@ def _second_surname(words: Sequence[Word], start: int, i: int, last: int, tables
     named = first.flags & NAMED or first.stem in tables.roles["name_head"]
     if not named or any(o.analysis.number == "p" and o.analysis.pos in NOMINAL for o in word.options):
         return False
-    if word.text.startswith("ال") and _BROKEN_PLURAL.fullmatch(word.stem.removeprefix("ال")):
+    listed = word.flags & (NAMED | Flag.COMMON_NAME)
+    if word.text.startswith("ال") and _BROKEN_PLURAL.fullmatch(word.stem.removeprefix("ال")) and not listed:
         return False
     compound = i - start == 2 and first.stem in tables.roles["name_head"]
     ending = word.stem.endswith("ي") and word.analysis.gender != "f"
     if word.analysis.proclitics == ("ل",):
         return ending  # فاطمة الزهراء لعروسي
-    if word.analysis.source == "backoff" or word.flags & Flag.SURNAME:
+    unknown = word.analysis.source == "backoff" or (word.pos == "noun_prop" and not word.flags)
+    if unknown or word.flags & Flag.SURNAME:
         return not word.flags & Flag.NISBA or compound
     return (
         ending
         and word.analysis.definite
         and (compound or word.flags & (Flag.COMMON_NAME | Flag.NISBA) == Flag.COMMON_NAME)
     )
+
+
+def _parts(words: Sequence[Word], start: int, i: int, tables: Lexicon) -> int:
+    """Return of how many names the words ``[start, i)`` are made: حفيظ الله is one, عبد الرحمن علي two."""
+    heads, tails = tables.roles["name_head"], tables.roles["name_tail"]
+    inside = sum(words[k].stem in heads or words[k + 1].folded in tails for k in range(start, i - 1))
+    return i - start - inside
 
 
 def _surname_like(words: Sequence[Word], start: int, i: int, last: int, tables: Lexicon) -> bool:
@@ -174,12 +196,12 @@ def _surname_like(words: Sequence[Word], start: int, i: int, last: int, tables: 
     if (word.pos == "adj" and _MANNER.fullmatch(word.text)) or word.folded in tables.roles["turn"]:
         return False  # تجيب خير الله | ضاحكة
     if word.analysis.definite and word.pos == "noun" and _BROKEN_PLURAL.fullmatch(word.stem):
-        return False  # زايد الأسمري | التعازي
+        return bool(word.flags & (NAMED | Flag.COMMON_NAME))  # زايد الأسمري | التعازي
     if (
         word.flags & Flag.COMMON_NAME
         and word.analysis.definite
-        and word.analysis.gender != "f"
-        and (previous.flags & Flag.FIRST_NAME or (bounded and i - start == 1))
+        and (word.analysis.gender != "f" or bounded)
+        and (previous.flags & Flag.FIRST_NAME or (bounded and _parts(words, start, i, tables) <= _TWO_NAMES))
     ):
         return bounded or i - start == 1
     if not word.analysis.definite and (is_odd(word) or word.stem in tables.roles["craft_surname"]):
@@ -190,9 +212,11 @@ def _surname_like(words: Sequence[Word], start: int, i: int, last: int, tables: 
         return _definite_surname(words, start, i, bounded=bounded)
     if word.flags & NOT_IN_NAME and not word.flags & NAMED:
         return bounded and i - start == 1 and word.pos == "noun" and has_name_reading(word)
-    if word.flags & Flag.PLACE or (i - start > 1 and not (previous.flags & Flag.FIRST_NAME and has_name_reading(word))):
+    further = _parts(words, start, i, tables) > 1
+    if word.flags & Flag.PLACE or (further and not (previous.flags & Flag.FIRST_NAME and has_name_reading(word))):
         return False
-    return bounded or (i + 1 < last and could_be_name(words[i + 1]) and not word.pos.startswith("adj"))
+    relative = word.pos.startswith("adj") and not word.stem.endswith("ي")  # بهروز | شفيعي | نجاد
+    return bounded or (i + 1 < last and could_be_name(words[i + 1]) and not relative)
 
 
 def _barred(word: Word, tables: Lexicon) -> bool:

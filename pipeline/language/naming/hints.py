@@ -37,7 +37,8 @@ def hints(option: Option, folded: str, text: str, tables: Lexicon) -> int:
         found |= Hint.FIRST
     if option.flags & Flag.MEDIA_TAIL or folded in tables.second_words:
         found |= Hint.SECOND
-    if option.flags & LIKE_NAMES or pos == "noun_prop" or option.stem in tables.roles["name_head"] or text == "أم":
+    opening = option.stem in tables.roles["name_head"] or folded in tables.roles["asian_family"] or text == "أم"
+    if option.flags & LIKE_NAMES or pos == "noun_prop" or opening:
         found |= Hint.PERSON
     if folded in tables.roles["name_tail"]:
         found |= Hint.TAIL

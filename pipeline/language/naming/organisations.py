@@ -1,4 +1,4 @@
-"""Where the name of an organisation ends, and the names of several words that the tables hold."""
+"""Where the name of an organisation ends."""
 
 from __future__ import annotations
 
@@ -7,27 +7,13 @@ from collections.abc import Sequence
 from pipeline.language.document import Word
 from pipeline.language.lexicon import Flag, Lexicon
 from pipeline.language.naming.evidence import BREAKS
+from pipeline.language.naming.listed import phrase_at
 from pipeline.language.naming.persons import is_person, person_end
 from pipeline.language.nominal import NOMINAL, agrees, attaches, is_closed, preposed
 
-__all__ = ["institution_end", "organisation_end", "phrase_at"]
+__all__ = ["institution_end", "organisation_end"]
 
 _TWO = 2
-
-
-def phrase_at(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> tuple[int, int] | None:
-    """Return the end and flags of the longest phrase of the tables that starts at word ``i``."""
-    if i + 1 >= last:
-        return None
-    word, second = words[i], words[i + 1].folded
-    if second not in tables.second_words:
-        return None
-    for key in dict.fromkeys((word.folded, word.core)):
-        for phrase, flags in tables.phrases.get((key, second), ()):
-            end = i + len(phrase)
-            if end <= last and all(words[i + k].folded == phrase[k] for k in range(1, len(phrase))):
-                return end, flags
-    return None
 
 
 def organisation_end(
@@ -60,14 +46,35 @@ def organisation_end(
         closed = complete or is_closed(words, first, end)
         person = person_end(words, end, last, known, tables)
         if person > end and not word.flags & (Flag.PLACE | Flag.NISBA):
-            if closed and not words[end - 1].flags & (Flag.TITLE | Flag.HONORIFIC):
+            if closed and not _called_after_somebody(words, first, end, tables):
                 break
             end = min(person, end + _TWO) if _two_people(words, end, person) else person
             continue
         if closed and not _goes_with(words, first, end, complete=complete and end == head_end):
             break
+        if _title_of_somebody(words, first, end, last, known, tables):
+            break
         end += 1
     return end
+
+
+def _called_after_somebody(words: Sequence[Word], first: int, j: int, tables: Lexicon) -> bool:
+    """Say whether the title before word ``j`` opens what a body is called: مستشفى الملك | فيصل, not اتحاد الكتاب."""
+    if j - first < _TWO or words[j - 2].analysis.definite:
+        return False
+    title = words[j - 1]
+    return bool(title.flags & Flag.HONORIFIC) or title.stem in tables.roles["sovereign"]
+
+
+def _title_of_somebody(
+    words: Sequence[Word], first: int, j: int, last: int, known: frozenset[str], tables: Lexicon
+) -> bool:
+    """Say whether word ``j`` is the title of a person who is named next: بلدية تثليث | المهندس ناصر الدوسري."""
+    word = words[j]
+    title = word.flags & (Flag.TITLE | Flag.HONORIFIC) and word.analysis.definite and word.analysis.number != "p"
+    if not title or j - first < _TWO or _called_after_somebody(words, first, j + 1, tables):
+        return False
+    return j + 1 == last or is_person(words, j + 1, last, known, tables)
 
 
 def _adjective(word: Word) -> bool:

@@ -12,13 +12,14 @@ from pipeline.language.naming.extension import extend
 from pipeline.language.naming.hints import HIDING, LIKE_NAMES, Hint
 from pipeline.language.nominal import NOMINAL, has_preposition
 
-__all__ = ["first_name_like", "initials_end", "is_person", "person_end", "person_openers"]
+__all__ = ["first_name_like", "initials_end", "is_person", "is_sheikh", "person_end", "person_openers"]
 
 _UNLIKE = re.compile(r"\w+ات|[اأ]\w\w\w|\w\wا\wي")  # الحجوزات، الأدفأ، الضواحي
 _PLAIN = frozenset(("noun", "adj"))
 _NEVER_NAMES = frozenset(("punc", "digit", "verb", "prep", "conj", "part", "part_neg"))
 _TITLES = ("د", "م", "أ", "ا")
 _PLACES_OF_PEOPLE = ("TITLE", "ORG")
+_ASIAN_PARTS = 3
 _TWO_INITIALS = 4
 _MOST_INITIALS = 8
 _HINTS = Hint.PERSON | Hint.TAIL | Hint.HIDDEN
@@ -43,10 +44,9 @@ def person_end(
     plain = pos in _PLAIN and not after and not word.flags & Flag.PARTICLE
     if plain and not _may_open(words, i, last, known, tables):
         return i  # most words: told first, as it is told often
-    if (pos in HIDING and _hidden_first_name(words, i, last)) or (word.text == "أم" and _mother(words, i, last)):
-        return extend(words, i, i + 2, last, known, tables)
-    if after in _PLACES_OF_PEOPLE and _strange_first_name(words, i, last, tables):
-        return extend(words, i, i + 1, last, known, tables)
+    surely = _sure_opening(words, i, last, after, tables)
+    if surely > i:
+        return extend(words, i, surely, last, known, tables)
     if known and (word.flags & Flag.PARTICLE or pos == "conj_sub"):  # فان reads as فإن
         end = _after_links(words, i, last, known, tables)
         if end > i:
@@ -72,7 +72,7 @@ def person_end(
     ):
         return i + 1 if word.core in known else i
     if word.flags & _OFFICE and not word.flags & Flag.FIRST_NAME and word.core not in known:
-        return i
+        return extend(words, i, i + 2, last, known, tables) if after_title and first_name_like(words, i, last) else i
     if not could_be_name(word):
         if word.core in known and word.pos in NOMINAL and not word.flags & Flag.FUNCTION:
             return i + 1
@@ -81,6 +81,41 @@ def person_end(
     if end - i >= 2:
         return end if _plausible(words, i, end, known) else i
     return end if _strong(words, i, known) else i
+
+
+def _sure_opening(words: Sequence[Word], i: int, last: int, after: str, tables: Lexicon) -> int:
+    """Return the end of what surely opens a name though it looks like something else; ``i`` if it does not."""
+    word = words[i]
+    if (word.pos in HIDING and _hidden_first_name(words, i, last)) or (word.text == "أم" and _mother(words, i, last)):
+        return i + 2
+    if is_sheikh(words, i, last):
+        return i + 3
+    if after in _PLACES_OF_PEOPLE and _strange_first_name(words, i, last, tables):
+        return i + 1
+    return _east_asian(words, i, last, tables)
+
+
+def is_sheikh(words: Sequence[Word], i: int, last: int) -> bool:
+    """Say whether الشيخ is the first name of a Mauritanian: الشيخ | ولد سيدي عثمان."""
+    return words[i].text == "الشيخ" and i + 2 < last and words[i + 1].text == "ولد"
+
+
+def _east_asian(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> int:
+    """Return the end of a family name with one or two syllables after it: لي سانغ هيون، تشوي مين سوك; ``i`` if none.
+
+    Most of these syllables are words too; only one after the other they are a name. What ends it is none of the closed
+    classes: كيم جونغ | إن.
+    """
+    given = tables.roles["asian_given"]
+    if words[i].folded not in tables.roles["asian_family"] or words[i].analysis.proclitics:
+        return i
+    end = i + 1
+    while end < min(last, i + _ASIAN_PARTS) and words[end].folded in given and not words[end].analysis.definite:
+        end += 1
+    while end > i + 1 and words[end - 1].flags & Flag.FUNCTION:
+        end -= 1
+    named = end - i == _ASIAN_PARTS or (end - i > 1 and words[i].flags & LIKE_NAMES)
+    return end if named else i
 
 
 def _after_links(words: Sequence[Word], i: int, last: int, known: frozenset[str], tables: Lexicon) -> int:
@@ -105,7 +140,7 @@ def _strange_first_name(words: Sequence[Word], i: int, last: int, tables: Lexico
     if i + 1 >= last or not (previous.analysis.definite or previous.flags & Flag.PLACE):
         return False
     following = words[i + 1]
-    if following.folded in tables.roles["name_link"] and word.pos == "noun":
+    if following.folded in tables.roles["name_link"] and word.pos in ("noun", "adj", "verb"):
         return i + 2 < last and words[i + 2].pos == "noun_prop" and not word.flags & (NOT_IN_NAME | Flag.FUNCTION)
     unknown = following.analysis.source == "backoff" and not has_preposition(following)
     surname = following.pos == "noun_prop" and (unknown or following.flags & LIKE_NAMES)
@@ -300,11 +335,16 @@ def first_name_like(words: Sequence[Word], i: int, last: int) -> bool:
         or has_preposition(word)
     ):
         return False
-    if word.flags & (NOT_IN_NAME | Flag.FUNCTION | Flag.NISBA | Flag.PLACE) or (
-        not words[i - 1].analysis.definite and not words[i - 1].flags & Flag.PLACE
+    following = words[i + 1]
+    office = word.flags & NOT_IN_NAME and not (
+        word.flags & Flag.COMMON_NAME and following.analysis.definite and following.flags & LIKE_NAMES
+    )  # العقيد | رائد الدباس, but العقيد | قائد المنطقة
+    if (
+        office
+        or word.flags & (Flag.FUNCTION | Flag.NISBA | Flag.PLACE)
+        or (not words[i - 1].analysis.definite and not words[i - 1].flags & Flag.PLACE)
     ):
         return False
-    following = words[i + 1]
     return not has_preposition(following) and (
         could_be_name(following)
         or (following.analysis.definite and following.stem.endswith("ي") and not following.flags & Flag.NISBA)

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from pipeline.language.document import Name, Word
 from pipeline.language.lexicon import Flag, Lexicon
 from pipeline.language.naming.clubs import is_club
-from pipeline.language.naming.organisations import institution_end, phrase_at
+from pipeline.language.naming.listed import phrase_at
+from pipeline.language.naming.organisations import institution_end
 from pipeline.language.naming.own_name import has_own_name
 from pipeline.language.nominal import is_closed
 

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from pipeline.language.document import Word
 from pipeline.language.lexicon import Flag, Lexicon
 from pipeline.language.naming.evidence import BREAKS
-from pipeline.language.naming.organisations import institution_end, phrase_at
-from pipeline.language.naming.persons import first_name_like, is_person
+from pipeline.language.naming.listed import phrase_at
+from pipeline.language.naming.organisations import institution_end
+from pipeline.language.naming.persons import first_name_like, is_person, is_sheikh
 from pipeline.language.nominal import NOMINAL, attaches, is_closed, preposed
 
 __all__ = ["title_end"]
@@ -44,6 +45,8 @@ def title_end(words: Sequence[Word], i: int, end: int, last: int, known: frozens
         ):
             end = institution_end(words, end, last, known, tables)
             continue
+        if words[end - 1].flags & Flag.TITLE and word.folded in tables.roles["rank_tail"]:
+            return end + 1  # الفريق | معاش
         named = end == phrase or is_closed(words, i, end) or words[end - 1].flags & (Flag.TITLE | Flag.HONORIFIC)
         if named and is_person(words, end, last, known, tables) and not word.flags & (Flag.PLACE | Flag.NISBA):
             break
@@ -67,7 +70,7 @@ def _stops(words: Sequence[Word], j: int, tables: Lexicon) -> bool:
 def _belongs(words: Sequence[Word], first: int, j: int, last: int) -> bool:
     """Say whether word ``j`` goes on with a title: what it waits for, an adjective, a second title."""
     word = words[j]
-    if is_closed(words, first, j) and first_name_like(words, j, last):
+    if is_closed(words, first, j) and (first_name_like(words, j, last) or is_sheikh(words, j, last)):
         return False
     second = word.flags & (Flag.TITLE | Flag.HONORIFIC) and not word.analysis.enclitics and _apposed(words, first, j)
     return attaches(words, first, j) or bool(second)

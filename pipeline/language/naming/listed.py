@@ -1,0 +1,25 @@
+"""Names and titles of several words that the tables list."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.language.document import Word
+from pipeline.language.lexicon import Lexicon
+
+__all__ = ["phrase_at"]
+
+
+def phrase_at(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> tuple[int, int] | None:
+    """Return the end and flags of the longest phrase of the tables that starts at word ``i``."""
+    if i + 1 >= last:
+        return None
+    word, second = words[i], words[i + 1].folded
+    if second not in tables.second_words:
+        return None
+    for key in dict.fromkeys((word.folded, word.core)):
+        for phrase, flags in tables.phrases.get((key, second), ()):
+            end = i + len(phrase)
+            if end <= last and all(words[i + k].folded == phrase[k] for k in range(1, len(phrase))):
+                return end, flags
+    return None

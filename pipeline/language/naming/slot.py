@@ -1,0 +1,123 @@
+"""Names told by where they stand: between who speaks and what is said, nothing but a name fits.
+
+Between a title that is complete and the clause or the words that were said (قال الناقد الفني | باسل التركستاني | إن) an
+indefinite noun goes on with nothing: it is no adjective of the title, and a reporting verb takes no object before its
+clause. So it is a name, whatever else its words can be, and so are the words up to the clause.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.language.document import Word
+from pipeline.language.lexicon import Flag, Lexicon
+from pipeline.language.naming.evidence import (
+    NAMED,
+    NOT_IN_NAME,
+    has_name_reading,
+    has_whole_reading,
+    in_manner,
+)
+from pipeline.language.nominal import NOMINAL, has_preposition, is_plural
+
+__all__ = ["slot_end"]
+
+_SAID = frozenset((":", "،", '"', "«", "“", "„", "'", "(", "-", "–"))
+_CLOSED = frozenset((
+    "punc", "digit", "prep", "conj", "conj_sub", "part", "part_neg", "part_fut", "part_interrog", "part_focus", "pron",
+    "pron_rel", "pron_dem", "pron_interrog", "adv", "abbrev", "interj", "noun_num", "noun_quant",
+))  # fmt: skip
+_MOST = 3
+_REACH = 12
+_UNLIKE = (
+    NOT_IN_NAME | Flag.FUNCTION | Flag.NISBA | Flag.PLACE | Flag.STATE | Flag.TOWN | Flag.CLUB | Flag.COMMON_PERSON
+)
+
+
+def slot_end(words: Sequence[Word], i: int, last: int, after: str, tables: Lexicon) -> int:
+    """Return the end of the name that word ``i`` opens between a speaker's title and what is said; ``i`` if none.
+
+    ``after`` is the kind of name that ends right before it. Without one, word ``i`` must be a first name that stands
+    right after the verb.
+    """
+    if i == 0 or not (_goes_on_with_nothing(words, i) if after else _first_name_after_verb(words, i)):
+        return i
+    end = i
+    while end < min(last, i + _MOST) and not (_said(words, end, tables) or words[end].pos == "prep"):
+        if not _fits(words, end, last, first=end == i):
+            return i
+        end += 1
+    if end - i < 2 or end >= last or not (_said(words, end, tables) or (after and _where(words, i, end))):
+        return i
+    if not words[end].text.startswith("إن") and any(_may_be_object(word) for word in words[i:end]):
+        return i
+    return end if _reported(words, i) else i
+
+
+def _goes_on_with_nothing(words: Sequence[Word], i: int) -> bool:
+    """Say whether what ends before word ``i`` is complete, so that an indefinite noun is no part of it."""
+    previous = words[i - 1]
+    return previous.analysis.definite or bool(previous.flags & (Flag.PLACE | Flag.STATE))
+
+
+def _first_name_after_verb(words: Sequence[Word], i: int) -> bool:
+    previous = words[i - 1]
+    return previous.pos == "verb" and previous.may_report and bool(words[i].flags & Flag.FIRST_NAME)
+
+
+def _said(words: Sequence[Word], i: int, tables: Lexicon) -> bool:
+    """Say whether what is said may begin at word ``i``, or where or to whom it is said, or something set off."""
+    word = words[i]
+    return word.text in _SAID or word.folded in tables.roles["complementizer"]
+
+
+def _where(words: Sequence[Word], i: int, end: int) -> bool:
+    """Say whether a preposition ends a run of words that holds a name: مفتاح بوشعالة | ل."""
+    following = words[end]
+    return following.pos == "prep" and any(word.pos == "noun_prop" or word.flags & NAMED for word in words[i:end])
+
+
+def _fits(words: Sequence[Word], i: int, last: int, *, first: bool) -> bool:
+    """Say whether a word can be a part of a name in such a place, by what it cannot be else."""
+    word = words[i]
+    named = word.flags & NAMED
+    following = words[i + 1] if i + 1 < last else None
+    if word.pos in _CLOSED or in_manner(word) or not word.text[0].isalpha():
+        return False
+    if word.analysis.enclitics and not (first and following is not None and not following.analysis.definite):
+        return False  # كاسي تايسون, not نظيره الفرنسي
+    if word.flags & _UNLIKE and not named:
+        return False
+    if has_preposition(word) and not (has_whole_reading(word) or has_name_reading(word)):
+        return False
+    if word.pos == "verb":
+        acts = word.analysis.aspect == "i" and word.analysis.person == "3"
+        return not acts or (first and following is not None and bool(following.flags & NAMED))  # يزن الفرطوسي
+    if first:
+        return not word.analysis.definite and word.pos in NOMINAL and (bool(named) or not is_plural(word))
+    return bool(named) or not _tells_how(word)
+
+
+def _may_be_object(word: Word) -> bool:
+    """Say whether a word may be whom or what a verb but قال is about: أبلغ سالم | اللجنة | أن."""
+    if not word.analysis.definite or word.flags & (NAMED | Flag.COMMON_NAME) or word.pos == "verb":
+        return False
+    return not word.stem.endswith("ي")
+
+
+def _tells_how(word: Word) -> bool:
+    """Say whether a word after a first name may tell in what manner somebody speaks: صراحة, لاحقا, ضاحكة."""
+    if word.analysis.source == "backoff" or word.analysis.definite:
+        return False
+    return word.text.endswith(("ة", "ا")) and word.pos != "noun_prop"
+
+
+def _reported(words: Sequence[Word], i: int) -> bool:
+    """Say whether the phrase before word ``i`` is the subject of a verb that reports."""
+    for k in range(i - 1, max(-1, i - _REACH), -1):
+        word = words[k]
+        if word.pos == "verb":
+            return word.may_report
+        if word.pos in ("punc", "conj_sub", "pron_rel") or (k < i - 1 and word.part != words[i].part):
+            return False
+    return False

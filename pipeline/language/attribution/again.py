@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pipeline.language.attribution.discourse import Discourse, Place, Source
 from pipeline.language.attribution.kinds import is_definite
+from pipeline.language.document import Word
 from pipeline.language.entities import Entity, Mention
 from pipeline.language.lexicon import Flag
 from pipeline.language.phrases import Phrase
@@ -26,14 +27,19 @@ class TakenUp:
         self.register = discourse.register
 
     def by_honour(self, section: int, phrase: Phrase, mention: Mention) -> Source | None:
-        """Return the person that ``معاليه`` or ``الرجل`` points back to: the last one named that agrees."""
+        """Return the person that ``معاليه``, ``الرجل``, ``محدثنا`` or ``هذه الممرضة`` points back to.
+
+        It is the last one named that agrees.
+        """
         reader = self.readers[section]
         head = reader.words[phrase.first]
         honour = head.flags & Flag.HONORIFIC and head.analysis.enclitics
         common = head.analysis.definite and head.stem in reader.roles["common_person"]
-        if phrase.last - phrase.first > 1 or not (honour or common):
+        ours = head.analysis.enclitics == ("نا",) and head.stem in reader.roles["interlocutor"]
+        one = phrase.last - phrase.first == 1 and (honour or common or ours)
+        if not (one or self._this_person(section, phrase)):
             return None
-        gender = head.analysis.enclitics[0].replace("ها", "f").replace("ه", "m") if honour else head.analysis.gender
+        gender = head.analysis.enclitics[0].replace("ها", "f").replace("ه", "m") if honour else _gender(head)
         people = [
             (before.place, e)
             for e in self.register.entities
@@ -44,6 +50,15 @@ class TakenUp:
         heard = {id(entity) for _, entity in self.discourse.spoken_before(mention.place)}
         sure = [p for p in people if p[1].roles or p[1].gender or id(p[1]) in heard]
         return _again(max(sure or people, key=lambda p: p[0])[1] if people else None, mention)
+
+    def _this_person(self, section: int, phrase: Phrase) -> bool:
+        """Say whether a title is one that was said of somebody just before: هذه الممرضة المقيمة في ليون."""
+        reader = self.readers[section]
+        head = reader.words[phrase.first]
+        if phrase.first == 0 or head.analysis.number == "p" or not head.analysis.definite:
+            return False
+        pointed = reader.words[phrase.first - 1].pos == "pron_dem"
+        return pointed and bool(head.flags & (Flag.TITLE | Flag.COMMON_PERSON))
 
     def by_surname(self, section: int, phrase: Phrase, mention: Mention) -> Source | None:
         """Return whom one word names by a surname that the tagger did not take for a name: وقال الحمصي."""
@@ -124,6 +139,13 @@ class TakenUp:
         spoken = self.discourse.spoken_before(place)
         people = (e for _, e in spoken if e.kind in kinds and not (gender and e.gender and e.gender != gender))
         return next(people, None)
+
+
+def _gender(word: Word) -> str | None:
+    """Return the gender of a noun for a person; the tables know better than the dictionary that الرجل is no leg."""
+    if bool(word.flags & Flag.FEMALE) != bool(word.flags & Flag.MALE):
+        return "f" if word.flags & Flag.FEMALE else "m"
+    return word.analysis.gender
 
 
 def _again(entity: Entity | None, mention: Mention) -> Source | None:

@@ -45,9 +45,8 @@ def _subjects(reader: Reader, first: int, last: int) -> Iterator[tuple[Phrase, W
         ):
             start += 1
         phrase = reader.noun_phrase(start, last)
-        if phrase is None or phrase.last - phrase.first > _LONGEST:
-            return
-        yield phrase, word
+        if phrase is not None and phrase.last - phrase.first <= _LONGEST:
+            yield phrase, word
         if word.pos == "verb":
             return
 

@@ -101,7 +101,7 @@ class FrameReader:
         if frame.kind == "noun":
             return self._relayed(frame)
         if frame.kind == "verb":
-            frame = self.before.with_surer(frame)
+            frame = self.before.with_surer(self.before.without_object(frame))
         if frame.subject_side == "pronoun":
             return frame
         if frame.subject is None and frame.kind == "verb":

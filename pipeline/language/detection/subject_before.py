@@ -12,6 +12,8 @@ from pipeline.language.phrases import Phrase
 __all__ = ["SubjectBefore"]
 
 _BACK = 22  # words
+_ASIDE = 2  # words at least
+_CONCEALED = 9  # words
 _HEADLINE_NAME = 8  # words
 
 
@@ -49,7 +51,7 @@ class SubjectBefore:
         if k <= first or ("و" in self.words[k].analysis.proclitics and k < frame.cue):
             return None
         found = self.phrase_ending(first, k, frame)
-        if found is None and self.words[frame.cue - 1].text in "،,":
+        if found is None and (self.words[frame.cue - 1].text in "،," or self._after_concealing(first, frame)):
             found = self._topic_before_aside(first, frame)
         return self._before_place(first, k, frame) if found is None else found
 
@@ -136,13 +138,24 @@ class SubjectBefore:
         ):
             start += 1
         phrase = self.reader.noun_phrase(start, frame.cue)
-        if phrase is None or phrase.last >= frame.cue - 2 or not self.cues.source_like(phrase):
+        if phrase is None or phrase.last >= frame.cue - _ASIDE or not self.cues.source_like(phrase):
             return None
         after = self.words[phrase.last]
         opens = after.text in "،," or after.pos == "pron_rel" or self.reader.conceals(phrase.last) is not None
         if not opens and after.pos == "prep":  # فلان، منافسه السابق | على زعامة الكتلة، يرى
             opens = any(w.text in "،," for w in self.words[phrase.first : phrase.last])
         return phrase if opens and self.agrees(phrase, frame) else None
+
+    def _after_concealing(self, first: int, frame: Frame) -> bool:
+        """Say whether the words before a verb only tell that a name is kept back: دبلوماسي طلب عدم ذكر اسمه | قال."""
+        return any(self.reader.conceals(k) == frame.cue for k in range(max(first, frame.cue - _CONCEALED), frame.cue))
+
+    def without_object(self, frame: Frame) -> Frame:
+        """Take nobody for the subject whose pronoun stands before the verb already: لكنه | حمل طهران المسؤولية."""
+        carried = frame.subject is not None and frame.subject_side == "after" and frame.cue > 0
+        if not carried or self.words[frame.cue - 1].folded not in self.roles["but_he"]:
+            return frame
+        return frame._replace(subject=None, subject_side="")
 
     def with_surer(self, frame: Frame) -> Frame:
         """Prefer a subject that can be none but that: وكان فلان قد أبلغ الوكالة، أن الجانب الإيراني أبلغ بغداد."""
@@ -225,7 +238,7 @@ class SubjectBefore:
         for s in range(max(first, k - 18), k):
             word = self.words[s]
             previous = self.words[s - 1] if s > first else None
-            if previous is not None and not self._can_precede(previous, s):
+            if previous is not None and not self._can_precede(previous, s) and not self._related(previous, k):
                 continue
             if (
                 has_preposition(word)
@@ -237,6 +250,10 @@ class SubjectBefore:
             if phrase is not None and phrase.last == k and self.cues.source_like(phrase) and self.agrees(phrase, frame):
                 return phrase
         return None
+
+    def _related(self, previous: Word, k: int) -> bool:
+        """Say whether a relative clause follows, whose verb tells what somebody after a preposition did: من القناة | التي."""
+        return previous.pos == "prep" and k < len(self.words) and self.words[k].folded in self.roles["relative_pronoun"]
 
     def _can_precede(self, previous: Word, s: int) -> bool:
         if previous.pos in ("punc", "verb", "conj", "conj_sub", "part", "adv") or self.cues.is_complementizer(s - 1):

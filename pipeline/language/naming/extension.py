@@ -191,6 +191,8 @@ def _surname_like(words: Sequence[Word], start: int, i: int, last: int, tables: 
     ):
         return False
     bounded = ends_before(words, i + 1, last)
+    if preposed(word) == ("ل",) and word.analysis.source == "db" and not word.flags & (NAMED | Flag.COMMON_NAME):
+        return False  # تعرض كيسبي | لهجوم
     if word.analysis.definite and word.text.endswith(("ين", "ون", "ات")):
         return False
     if (word.pos == "adj" and _MANNER.fullmatch(word.text)) or word.folded in tables.roles["turn"]:

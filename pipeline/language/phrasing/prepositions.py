@@ -8,6 +8,7 @@ from pipeline.language.phrasing.index import HEADS, SectionIndex
 
 __all__ = ["step_preposition"]
 
+_BODIES = Flag.MEDIA_HEAD | Flag.MEDIA | Flag.ORG_HEAD | Flag.INSTITUTION
 _TITLE_PREPOSITIONS = ("في", "علي", "لدي", "الي", "عن")
 
 
@@ -130,6 +131,8 @@ def _belongs(index: SectionIndex, first: int, j: int) -> bool:
         body = following.flags & (Flag.ORG_HEAD | Flag.INSTITUTION | Flag.PLACE)
         if body or index.kind_at(j + 1) == "LOC":
             return True  # وزارة الدفاع | في حكومة الوفاق، المجلس المحلي | في المنصورة
+    if word.folded == "في" and following.analysis.enclitics and head.flags & _BODIES and not head.flags & Flag.TITLE:
+        return False  # أفادت الصحيفة | في عددها الصادر
     if word.folded in ("في", "لدي", "داخل"):
         return not head.analysis.definite and bool(head.flags & HEADS) and not _place_only(index, first, j)
     if word.folded == "من":

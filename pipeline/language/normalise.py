@@ -1,7 +1,8 @@
 """Text as it came → a plain copy that is easy to read for machines, with the way back.
 
 The copy has no diacritics, no tatweel, no zero-width or bidi controls; presentation forms, HTML entities, Persian and
-Urdu letter forms and Arabic-Indic digits are mapped to the usual characters. Every span of the copy can be told in
+Urdu letter forms and Arabic-Indic digits are mapped to the usual characters; و written apart, as is usual in the
+Maghreb, stands on its word (و قال → وقال). Every span of the copy can be told in
 code points of the original: ``"ﷲ"`` is one code point there and four letters here.
 """
 
@@ -43,11 +44,12 @@ _MARKS = {
 _DIGITS = {chr(base + i): str(i) for base in (0x660, 0x6F0) for i in range(10)}
 _ONE = {**_LETTERS, **_MARKS, **_DIGITS}
 _ENTITY = r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});"
+_APART = r"(?<!\w)و[ \u00a0]+(?=[\u0621-\u064a]{2})"
 _DROPPED = f"{_DIACRITICS}{_SEATED}{_INVISIBLE}\u0640"
 _FORMS = "\ufb50-\ufdff\ufe70-\ufefc\uff01-\uff5e"
 _SPECIAL = re.compile(
     f"(?=[&اويى{_DROPPED}{''.join(_ONE)}{_FORMS}])"  # one class first: most letters begin nothing of what follows
-    f"(?:(?P<entity>{_ENTITY})|(?P<seat>[اويى][{_DIACRITICS}]*[{_SEATED}])"
+    f"(?:(?P<entity>{_ENTITY})|(?P<apart>{_APART})|(?P<seat>[اويى][{_DIACRITICS}]*[{_SEATED}])"
     f"|(?P<drop>[{_DROPPED}]+)|(?P<one>[{''.join(_ONE)}]+)|(?P<form>[{_FORMS}]))"
 )
 _FOLD = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ى": "ي", "ة": "ه", "ؤ": "و", "ئ": "ي"})
@@ -135,6 +137,7 @@ def _entity(match: str) -> str | None:
 
 _CHANGE: dict[str, Callable[[str], str | None]] = {
     "drop": lambda _: "",
+    "apart": lambda _: "و",
     "form": _form,
     "seat": _seated,
     "entity": _entity,

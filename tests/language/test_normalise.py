@@ -29,6 +29,8 @@ COPIES = [
     ("presentation forms of a whole word", "ﻗﺎﻝ", "قال"),
     ("presentation forms, medial and final", "ﺍﻟﻮﺯﻳﺮ", "الوزير"),
     ("presentation form of a vowel", "ﹷ", " "),
+    ("و written apart", "و قال الوزير و النائب", "وقال الوزير والنائب"),
+    ("letters of an agency", "(و م ع) و ب", "(و م ع) و ب"),
     ("Persian yeh and kaf", "یکتب", "يكتب"),
     ("Persian gaf", "گلف", "كلف"),
     ("Urdu yeh barree and heh", "ےہ", "يه"),

@@ -14,6 +14,7 @@ from pipeline.records import (
     Cue,
     Quotation,
     Sentence,
+    Span,
     Speaker,
     TextSpan,
     Token,
@@ -76,7 +77,7 @@ def _reason(statement: Statement) -> str:
 def _cue(statement: Statement, section: Section, text: str) -> Cue | None:
     if statement.cue is None:
         return None
-    span = section.span(*statement.cue)
+    span = _without_lone_and(section, section.span(*statement.cue))
     return Cue(
         span.start,
         span.end,
@@ -88,13 +89,22 @@ def _cue(statement: Statement, section: Section, text: str) -> Cue | None:
     )
 
 
+def _without_lone_and(section: Section, span: Span) -> Span:
+    """Return a span without a و that is written apart in front of it: و | قال."""
+    words = section.plain.source[span.start : span.end]
+    if not words.startswith("و") or not words[1:2].isspace():
+        return span
+    return Span(span.start + len(words) - len(words[1:].lstrip()), span.end)
+
+
 def _words_span(
     document: Detected, number: int, words: tuple[int, int] | None, sections: list[Section]
 ) -> TextSpan | None:
     if words is None or words[1] <= words[0]:
         return None
     tagged = document.tagged.sections[number].words
-    span = sections[number].span(tagged[words[0]].start, tagged[words[1] - 1].end)
+    section = sections[number]
+    span = _without_lone_and(section, section.span(tagged[words[0]].start, tagged[words[1] - 1].end))
     text = document.article.section(sections[number].name)
     return TextSpan(span.start, span.end, text[span.start : span.end])
 

@@ -252,7 +252,7 @@ class SubjectBefore:
         return None
 
     def _related(self, previous: Word, k: int) -> bool:
-        """Say whether a relative clause follows, whose verb tells what somebody after a preposition did: من القناة | التي."""
+        """Say whether a relative clause tells what somebody after a preposition did: من القناة | التي."""
         return previous.pos == "prep" and k < len(self.words) and self.words[k].folded in self.roles["relative_pronoun"]
 
     def _can_precede(self, previous: Word, s: int) -> bool:

@@ -101,7 +101,9 @@ class Borders:
         """Return where the clause begins that a conjunction or a comma joins to what runs before."""
         before = self.words[edge - 1] if edge > first else None
         word = self.words[edge]
-        coordinated = word.analysis.proclitics[:1] in (("و",), ("ف",)) or word.folded in self.reader.roles["and_was"]
+        other = edge == frame.cue and word.text[0] == "و" and frame.entry.key[0] != "و"  # ودعا, tagged as ودّع
+        coordinated = word.analysis.proclitics[:1] in (("و",), ("ف",)) or other
+        coordinated = coordinated or word.folded in self.reader.roles["and_was"]
         if before is not None and strong and before.folded in self.reader.roles["but_he"]:
             return edge - 1
         if strong and edge - 2 > first and self.words[edge - 1].folded == "ان" and self.words[edge - 2].folded == "قبل":
@@ -115,7 +117,15 @@ class Borders:
             return edge  # ولما سئل عن …، أجاب: "…"
         if coordinated and before is not None and before.pos == "punc" and frame.opener == "complement":
             return edge if frame.entry.kind != "find" or frame.subject is not None else None
+        if coordinated and before is not None and before.text in "،,؛" and self._act_of_source(frame):
+            return edge
         return None
+
+    def _act_of_source(self, frame: Frame) -> bool:
+        """Say whether a reporting verb without content tells what the source did besides: ، ودعا السكان إلى الحذر."""
+        if frame.kind != "verb" or frame.opener or frame.entry.kind not in ("demand", "say", "state", "ask"):
+            return False
+        return self.words[frame.cue].analysis.aspect == "p" and frame.subject_side != "after"
 
     def _subject_edge(self, frame: Frame, first: int) -> int | None:
         """Return where the clause begins whose subject stands before its verb: لكن الوزير أكد، والوزير يقول."""

@@ -162,7 +162,7 @@ class CueReader:
         if not reporting:
             return None
         chosen = next((o for o in word.options if o.analysis is word.analysis), None)
-        for option in sorted(reporting, key=lambda o: (self._demands_fact(i, o), o.analysis is not word.analysis)):
+        for option in sorted(reporting, key=lambda o: self._rank(i, o)):
             if (_jussive(option) and not self._after_negation(i)) or not self._fits(i, option, chosen):
                 continue
             if self._is_another_word(i, option.analysis):
@@ -174,6 +174,11 @@ class CueReader:
                 gender=analysis.gender, number=analysis.number, person=analysis.person,
             )  # fmt: skip
         return None
+
+    def _rank(self, i: int, option: Option) -> tuple[bool, bool, bool]:
+        """Rank the reporting readings of a word: وَدَعَت, not وَدَّعَت; else the tagger's own first."""
+        rarer = lemma_key(option.analysis.lemma) in self.roles["rarer_verb"]
+        return self._demands_fact(i, option), rarer, option.analysis is not self.words[i].analysis
 
     def _fits(self, i: int, option: Option, chosen: Option | None) -> bool:
         """Say whether a reporting reading may stand here: the tagger's own, or one that is hardly less likely."""

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from pipeline.language.detection.frame import PREPOSITIONS, Frame
 from pipeline.language.detection.marked import MarkedKind, Marks
-from pipeline.language.lexicon import Flag
+from pipeline.language.lexicon import Flag, lemma_key
 from pipeline.language.phrases import Reader
 
 __all__ = ["Borders", "starts_against", "turns_back"]
 
 _STOPS = (".", "؟", "!")
+_TAILS = (("في", "وقت"), ("في", "الوقت"), ("قبل", "ان"), ("فيما", "يلي"))
 _JOINED = 12  # words from the marks to the comma before a joined clause
 _TRIM = frozenset("،,.:؛;!؟?-–—•…") | {"..", "...", "--"}
 _CLOSE = frozenset("\"”»’›'")
@@ -165,6 +166,8 @@ class Borders:
                 break
             if j > start and word.folded in voice and self.journalist(j):
                 break
+            if j > start and frame.opener in ("clause", "complement") and self._left_untold(j):
+                break
             if (
                 j > start
                 and frame.opener in ("clause", "complement")
@@ -219,12 +222,38 @@ class Borders:
         """Say whether the journalist goes on at word ``j`` in his own voice, after a comma or by a phrase for that."""
         return self.journalist(j) or self._own_tail(j)
 
+    def _left_untold(self, j: int) -> bool:
+        """Say whether the journalist tells what the source did not say: من دون أن يحدد موعداً، ولم يتطرق إلى …."""
+        word = self.words[j]
+        k = j
+        if word.folded == "ولم":
+            return self._tells(j + 1)
+        if self.words[j - 1].text not in "،,":
+            return False
+        if word.folded == "من" and j + 1 < len(self.words):
+            k += 1
+        if self.words[k].folded not in ("دون", "بدون") or k + 1 >= len(self.words):
+            return False
+        if self.words[k + 1].folded == "ان":
+            return self._tells(k + 2)
+        return self.words[k + 1].stem in self.reader.roles["telling_noun"]
+
+    def _tells(self, j: int) -> bool:
+        """Say whether word ``j`` is a verb of giving details: يحدد، يوضح، يعلق."""
+        readings = (o.analysis for o in self.words[j].options) if j < len(self.words) else ()
+        return any(
+            a.pos == "verb"
+            and (a.person, a.aspect) == ("3", "i")
+            and lemma_key(a.lemma).replace("\u0651", "") in self.reader.roles["telling_verb"]
+            for a in readings
+        )
+
     def _own_tail(self, j: int) -> bool:
         """Say whether the journalist goes on after a comma: ، في وقت …، وكانت السلطات قد …، بينما بدا …."""
         if self.words[j - 1].text not in "،," or j + 2 >= len(self.words):
             return False
         word, following = self.words[j], self.words[j + 1]
-        if (word.folded, following.folded) in (("في", "وقت"), ("في", "الوقت"), ("قبل", "ان")):
+        if (word.folded, following.folded) in _TAILS:
             return True
         if word.folded in ("وهو", "وهي", "وهذا") and (
             following.folded in ("ما", "غير") or following.stem in self.reader.roles["comment"]

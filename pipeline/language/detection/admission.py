@@ -24,7 +24,7 @@ class Admission(OnGround):
         shows = frame.opener == "clause" and frame.subject_side != "after"
         if frame.kind == "verb" and shows and before in self.reader.roles["which_shows"]:
             return False  # مما يؤكد أن: no person does
-        if frame.negated and frame.opener in ("complement", "bare"):
+        if frame.negated and (frame.opener in ("complement", "bare") or frame.entry.kind == "ask"):
             return False
         if frame.kind == "verb" and frame.opener == "clause" and self._comments(frame.cue):
             return False
@@ -112,8 +112,8 @@ class Admission(OnGround):
         """Say whether a study or researchers found something, which reports; that workers found something does not."""
         if frame.kind == "participle":
             return True
-        if frame.subject is None:
-            return False
+        if frame.subject is None or "ل" in self.words[frame.cue].analysis.proclitics:
+            return False  # عاد إلى بيته ليجد أن
         head = self.words[frame.subject.first : frame.subject.last]
         return any(w.flags & Flag.DOCUMENT or w.stem in self.reader.roles["researcher"] for w in head)
 

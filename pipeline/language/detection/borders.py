@@ -5,6 +5,7 @@ from __future__ import annotations
 from pipeline.language.detection.frame import PREPOSITIONS, Frame
 from pipeline.language.detection.marked import MarkedKind, Marks
 from pipeline.language.lexicon import Flag, lemma_key
+from pipeline.language.nominal import preposed
 from pipeline.language.phrases import Reader
 
 __all__ = ["Borders", "starts_against", "turns_back"]
@@ -146,10 +147,12 @@ class Borders:
     def _circumstantial(self, frame: Frame) -> bool:
         """Say whether a participle tells what the source did meanwhile: اللقاح معبرة عن شكرها, but not امرأة معبرة."""
         word, previous = self.words[frame.cue], self.words[frame.cue - 1]
-        if word.text.endswith(("ا", "اً")):
-            return True
-        closed = bool(previous.analysis.definite) and not previous.analysis.enclitics
         following = self.words[frame.cue + 1] if frame.cue + 1 < len(self.words) else None
+        if word.text.endswith(("ا", "اً")):
+            return not (frame.opener == "complement" and following is not None and preposed(following) == ("ل",))
+        if frame.entry.kind == "label" and frame.opener == "complement":
+            return False  # التصريحات موجهة إلى الداخل
+        closed = bool(previous.analysis.definite) and not previous.analysis.enclitics
         governs = following is not None and PREPOSITIONS.get(following.folded) in frame.entry.preps
         return frame.gender == "f" and not word.analysis.definite and closed and governs
 
@@ -164,7 +167,9 @@ class Borders:
                 break
             if j > start and j in self.attributions:
                 break
-            if j > start and word.folded in voice and self.journalist(j):
+            if j > start and word.folded in voice and self.journalist(j) and not self._has_subject(j):
+                break
+            if j > start and word.folded == "اما" and self.words[j - 1].text in "؛،,":
                 break
             if j > start and frame.opener in ("clause", "complement") and self._left_untold(j):
                 break
@@ -221,6 +226,11 @@ class Borders:
     def turns_aside(self, j: int) -> bool:
         """Say whether the journalist goes on at word ``j`` in his own voice, after a comma or by a phrase for that."""
         return self.journalist(j) or self._own_tail(j)
+
+    def _has_subject(self, j: int) -> bool:
+        """Say whether a verb is said of the noun right before it, and is no voice: وأن باقي الشحنات | ينتظر أن تصل."""
+        word, previous = self.words[j], self.words[j - 1]
+        return word.pos == "verb" and not word.analysis.proclitics and previous.pos in ("noun", "adj", "noun_prop")
 
     def _left_untold(self, j: int) -> bool:
         """Say whether the journalist tells what the source did not say: من دون أن يحدد موعداً، ولم يتطرق إلى …."""

@@ -120,7 +120,7 @@ class _Scan:
             self.broken = True  # …، وأن: it goes on with the clause that this cue stands in
             return
         earlier = j > self.frame.cue_last + 1 and self._earlier(j)
-        when = previous.folded in self.roles["subordinating"] and not earlier
+        when = previous.folded in self.roles["subordinating"] and not previous.analysis.enclitics and not earlier
         if j > self.frame.cue_last and (when or despite):
             self.j = self.asides.after_subordinate(j)
             return
@@ -221,6 +221,8 @@ class _Scan:
             return
         if self.complement >= 0 and self.frame.entry.kind != "say" and not self._clause_after(k):
             self.broken = True
+        if self.complement < 0 and k < self.last and self.words[k].folded == "لكن":
+            self.broken = True  # مقترحا لفرض رسوم، | لكن المقترح …
         self.j = k
 
     def _clause_after(self, k: int) -> bool:

@@ -149,7 +149,8 @@ class Borders:
         word, previous = self.words[frame.cue], self.words[frame.cue - 1]
         following = self.words[frame.cue + 1] if frame.cue + 1 < len(self.words) else None
         if word.text.endswith(("ا", "اً")):
-            return not (frame.opener == "complement" and following is not None and preposed(following) == ("ل",))
+            object_of = following is not None and preposed(following) == ("ل",)  # قدم | مقترحا لفرض رسوم
+            return not (frame.opener in ("complement", "") and object_of)
         if frame.entry.kind == "label" and frame.opener == "complement":
             return False  # التصريحات موجهة إلى الداخل
         closed = bool(previous.analysis.definite) and not previous.analysis.enclitics

@@ -11,10 +11,12 @@ from pipeline.language.detection.marked import MarkedKind
 from pipeline.language.detection.medium import MediumReader
 from pipeline.language.lexicon import Flag
 from pipeline.language.marks import Quoted
-from pipeline.language.nominal import NOMINAL
+from pipeline.language.nominal import NOMINAL, preposed
 from pipeline.language.phrases import Phrase
 
 __all__ = ["ReportFinder"]
+
+_TINY = 4  # words and marks of a name
 
 
 class ReportFinder(OnGround):
@@ -196,7 +198,8 @@ class ReportFinder(OnGround):
         frame = self._with_medium_after(frame, quoted)
         rule = "quote_after_colon" if self.words[i - 1].text == ":" else "quote_after_cue"
         short = self.marks.kind(quoted) is MarkedKind.FRAGMENT
-        if short and self._hardly_speech(frame, quoted):
+        subject = frame.subject is None and i == frame.cue_last and self.reader.word_at(quoted.end) - i <= _TINY
+        if (short or subject) and self._hardly_speech(frame, quoted):
             return
         self.ground.add(frame, spans, "direct", rule, 0.7 if short else 0.92)
 
@@ -303,8 +306,25 @@ class ReportFinder(OnGround):
         whole = first.start == begin and self.reader.word_at(first.end) >= end
         if (frame.entry.kind == "label" and not self._clausal(frame)) or whole:
             return
+        if self._of_object(frame, first, end):
+            self.ground.used.add(first.start)
+            self.ground.add(frame, [self.ground.inner(first)], "direct", "marked_fragment", 0.6)
+            return
         self.ground.mark_used(frame.at, end)
         self.ground.add(frame, [(begin, stop)], "mixed", "marked_complement", 0.6)
+
+    def _of_object(self, frame: Frame, marked: Quoted, end: int) -> bool:
+        """Say whether marks hold all that is said of or to an object before them: ناشد المنظمات «الإسراع».
+
+        The object has the article and no preposition, so that it is no verbal noun that the marks go on with.
+        """
+        mark, head = self.reader.word_at(marked.start), self.words[frame.at]
+        if frame.entry.kind not in ("opinion", "demand") or mark == frame.at or self.reader.word_at(marked.end) < end:
+            return False
+        if not head.analysis.definite or preposed(head) or self.words[frame.at - 1].pos == "prep":
+            return False
+        phrase = self.reader.noun_phrase(frame.at, mark)
+        return phrase is not None and phrase.last == mark
 
     def _clausal(self, frame: Frame) -> bool:
         """Say whether the complement begins with a verbal noun: انتقد تحويل القضية إلى "محاكمة"."""

@@ -12,11 +12,13 @@ from pipeline.language.detection.medium import MediumReader
 from pipeline.language.detection.subject_test import SubjectTest
 from pipeline.language.document import Word
 from pipeline.language.lexicon import Flag
+from pipeline.language.marks import Quoted
 from pipeline.language.nominal import NOMINAL_OR_DIGIT, has_preposition
 from pipeline.language.phrases import Phrase
 
 __all__ = ["scan"]
 
+_CLAUSE_REACH = 12  # words
 _NAME_REACH = 4  # words of an unknown name
 _REACH = 150  # words; an opener stands nearer in any sentence that people write
 
@@ -125,7 +127,8 @@ class _Scan:
             self.j = self.asides.after_subordinate(j)
             return
         described = self.frame.entry.kind == "label"  # وصفت ما جرى بأنه
-        if j > self.frame.cue_last and not earlier and not described and self.asides.owned(self.frame, previous):
+        owned = not previous.analysis.enclitics and self.asides.owned(self.frame, previous)
+        if j > self.frame.cue_last and not earlier and not described and owned:
             if self.complement < 0 and previous.folded in self.roles["necessity"]:
                 self.complement = j - 1
             if self.complement >= 0:
@@ -247,6 +250,8 @@ class _Scan:
         short = self.reader.word_at(quoted.end) - j <= 6
         if kind is not MarkedKind.NAME and short and self.media.clause_after_marks(self.frame, quoted):
             kind = MarkedKind.NAME
+        if kind is MarkedKind.FRAGMENT and self.words[j - 1].analysis.enclitics and self._clause_later(quoted):
+            kind = MarkedKind.NAME  # في لقاء خص به «الضفاف» على هامش المؤتمر أن
         if kind is MarkedKind.NAME or (kind is MarkedKind.FRAGMENT and self.after_cue.hold_subject(self.frame, j)):
             end = self.reader.word_at(quoted.end)
             if self.frame.subject is None and j == self.frame.cue_last:
@@ -270,6 +275,16 @@ class _Scan:
         if self.frame.entry.kind == "label":
             self._drop_described(j)
         self._open("quote", j)
+
+    def _clause_later(self, quoted: Quoted) -> bool:
+        """Say whether the clause opens some words after the marks, with no other verb or comma between."""
+        k = self.reader.word_at(quoted.end)
+        for i in range(k, min(self.last, k + _CLAUSE_REACH)):
+            if self.cues.is_complementizer(i):
+                return True
+            if self.words[i].pos in ("verb", "punc"):
+                return False
+        return False
 
     def _relative(self, j: int) -> None:
         """Skip a relative clause; nothing is left to find where it takes the clause and there is no source yet."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from pipeline.language.document import Name, TaggedSection
 from pipeline.language.lexicon import Flag
-from pipeline.language.nominal import NOMINAL, attaches, has_preposition, is_closed
+from pipeline.language.nominal import NOMINAL, attaches, has_preposition, is_closed, preposed
 from pipeline.language.phrasing.index import HEADS, SectionIndex
 from pipeline.language.phrasing.prepositions import step_preposition
 
@@ -62,7 +62,7 @@ class Reader(SectionIndex):
         word = self.words[i]
         if word.text in ('"', "«", "“"):
             return self.marked_name(i) is not None
-        if word.folded in self.roles["with_pronoun"]:
+        if word.folded in self.roles["with_pronoun"] and self.kind_at(i) != "PER":
             return False
         if self.is_letter(i):
             return True
@@ -121,13 +121,21 @@ class Reader(SectionIndex):
             name = self.names.get(k)
             if name is not None and name.kind == "PER":
                 return k > j
-            if self.words[k].pos not in ("noun", "adj", "noun_prop") or self.words[k].flags & (Flag.TIME | Flag.TITLE):
+            if self.words[k].text not in "،," and self.words[k].pos not in ("noun", "adj", "noun_prop") or self.words[k].flags & (Flag.TIME | Flag.TITLE):
                 return False
-            if has_preposition(self.words[k]) or not (
+            if self.words[k].text in "،,":
+                return k > j and self._named_in_apposition(k + 1, last)
+            placed = preposed(self.words[k]) == ("ب",)
+            if (has_preposition(self.words[k]) and not placed) or not (
                 self.words[k].analysis.definite or self.words[k].flags & Flag.PLACE
             ):
                 return False
         return False
+
+    def _named_in_apposition(self, i: int, last: int) -> bool:
+        """Say whether a person's name is set off by commas at word ``i``: ممثل النقابة بالولاية، | فلان، يعتبر."""
+        name = self.names.get(i)
+        return name is not None and name.kind == "PER" and name.last < last and self.words[name.last].text in "،,"
 
     def _step_special(self, first: int, j: int, last: int, has_person: bool) -> int | None:
         """Step over ``ذاته`` and ``تدعى منيرة``, stop at ``طلب عدم ذكر اسمه``; None for any other word."""
@@ -166,7 +174,7 @@ class Reader(SectionIndex):
                 return name.last
         if word.text == "(" or (j == first and word.text not in '"«“'):
             return j
-        end = self.marked_name(j, headed=j > first and self.names_a_body(j))
+        end = self.marked_name(j, headed=j > first and (self.names_a_body(j) or self._issued_by(j)))
         if end is None or has_person:
             return j
         if j == first:
@@ -182,6 +190,11 @@ class Reader(SectionIndex):
             or (self.kind_at(j + 1) in ("PER", "ORG"))
             else j
         )
+
+    def _issued_by(self, j: int) -> bool:
+        """Say whether marks tell whose a document is: بيانات | "سي ليدجر"."""
+        head = self.words[j - 1]
+        return bool(head.flags & Flag.DOCUMENT) and not head.analysis.definite and not head.analysis.enclitics
 
     def _step_name(self, first: int, j: int, name: Name, has_person: bool) -> int:
         if j == first:

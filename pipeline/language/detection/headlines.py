@@ -62,7 +62,7 @@ class HeadlineFinder(OnGround):
             return
         at = colon + 1
         end = self.borders.trim(at, last)
-        if end - at < 2 or self._schedule(at, end):
+        if end - at < 2 or self._schedule(at, end) or self._byline(at, end):
             return
         quoted = self.reader.marked(at)
         if quoted is not None and self.reader.word_at(quoted.end) >= end:
@@ -85,6 +85,11 @@ class HeadlineFinder(OnGround):
             return False
         score = words[0].pos == "digit" and (len(words) <= _SCORE or words[1].pos == "punc")
         return score or any(w.flags & Flag.TIME for w in words[:2])
+
+    def _byline(self, at: int, end: int) -> bool:
+        """Say whether nothing but a person's name follows the colon: القضارف: عمر ساتي."""
+        name = self.reader.names.get(at)
+        return name is not None and name.kind == "PER" and name.last == end
 
     def _speaker(self, start: int, colon: int, last: int, kind: str) -> Phrase | None:
         phrase = self.reader.noun_phrase(start, colon)

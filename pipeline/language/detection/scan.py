@@ -95,7 +95,9 @@ class _Scan:
             self.j = self.asides.after_turn(j)
         elif self.cues.cue_at(j) is not None:
             self._other_cue(j)
-        elif word.pos == "prep" or has_preposition(word) or word.folded in self.roles["with_pronoun"]:
+        elif self.reader.kind_at(j) != "PER" and (
+            word.pos == "prep" or has_preposition(word) or word.folded in self.roles["with_pronoun"]
+        ):
             self._preposition(j)
         elif word.pos == "verb" and j not in self.reader.name_of:
             self._verb(j)

@@ -51,6 +51,8 @@ def person_end(
         end = _after_links(words, i, last, known, tables)
         if end > i:
             return end
+    if _counted(words, i):
+        return i
     if pos in _NEVER_NAMES:
         return i + 1 if pos == "verb" and known and word.core in known and is_odd(word) else i
     after_title = after == "TITLE"
@@ -81,6 +83,14 @@ def person_end(
     if end - i >= 2:
         return end if _plausible(words, i, end, known) else i
     return end if _strong(words, i, known) else i
+
+
+def _counted(words: Sequence[Word], i: int) -> bool:
+    """Say whether an unknown word tells what is counted: 80 تانكرا، (80) تانكرا، تسعة ميغاواط."""
+    k = i - 1
+    if k > 0 and words[k].text == ")":
+        k -= 1
+    return k >= 0 and words[k].pos in ("digit", "noun_num") and not words[i].flags & LIKE_NAMES
 
 
 def _sure_opening(words: Sequence[Word], i: int, last: int, after: str, tables: Lexicon) -> int:

@@ -151,6 +151,12 @@ class _Scan:
         """Say whether ``من قبل`` before a clause means earlier: قلت من قبل | إنني, but not من قبل أن."""
         return self.words[j - 2].folded == "من" and self.asides.after_occasion(j - 2) == j
 
+    def _who_speaks(self) -> bool:
+        """Say whether the subject is a body that agrees with its verb, and hardly described: هنأت الوزارة "الشعب"."""
+        subject = self.frame.subject
+        name = self.reader.names.get(subject.first) if subject is not None else None
+        return name is not None and name.kind == "ORG" and self.words[name.first].analysis.gender == self.frame.gender
+
     def _drop_described(self, j: int) -> None:
         """Take the only noun phrase before ``بأنه`` for what is described: ووصف التسجيل | بأنه "مسرحية"."""
         subject = self.frame.subject
@@ -274,7 +280,7 @@ class _Scan:
         ):
             self.j = self.reader.word_at(quoted.end)
             return
-        if self.frame.entry.kind == "label":
+        if self.frame.entry.kind == "label" and not self._who_speaks():
             self._drop_described(j)
         self._open("quote", j)
 

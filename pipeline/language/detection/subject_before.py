@@ -51,8 +51,10 @@ class SubjectBefore:
         if k <= first or ("و" in self.words[k].analysis.proclitics and k < frame.cue):
             return None
         found = self.phrase_ending(first, k, frame)
-        if found is None and (self.words[frame.cue - 1].text in "،," or self._after_concealing(first, frame)):
+        if found is None and self.words[frame.cue - 1].text in "،,":
             found = self._topic_before_aside(first, frame)
+        if found is None:
+            found = self._before_concealing(first, frame)
         return self._before_place(first, k, frame) if found is None else found
 
     def _before_place(self, first: int, k: int, frame: Frame) -> Phrase | None:
@@ -146,9 +148,12 @@ class SubjectBefore:
             opens = any(w.text in "،," for w in self.words[phrase.first : phrase.last])
         return phrase if opens and self.agrees(phrase, frame) else None
 
-    def _after_concealing(self, first: int, frame: Frame) -> bool:
-        """Say whether the words before a verb only tell that a name is kept back: دبلوماسي طلب عدم ذكر اسمه | قال."""
-        return any(self.reader.conceals(k) == frame.cue for k in range(max(first, frame.cue - _CONCEALED), frame.cue))
+    def _before_concealing(self, first: int, frame: Frame) -> Phrase | None:
+        """Return who only keeps his name back up to the verb: دبلوماسي | طلب عدم ذكر اسمه | قال."""
+        for k in range(max(first + 1, frame.cue - _CONCEALED), frame.cue):
+            if self.reader.conceals(k) == frame.cue:
+                return self.phrase_ending(first, k, frame)
+        return None
 
     def without_object(self, frame: Frame) -> Frame:
         """Take nobody for the subject whose pronoun stands before the verb already: لكنه | حمل طهران المسؤولية."""

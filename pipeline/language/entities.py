@@ -233,16 +233,16 @@ class Register:
         ):
             return True
         if (
-            head.flags & (Flag.ANONYMOUS | Flag.GROUP | Flag.DOCUMENT | Flag.ORG_HEAD | Flag.MEDIA_HEAD)
-            and not head.flags & Flag.TITLE
-        ):
-            return not previous.analysis.definite
-        if (
             head.flags & (Flag.ANONYMOUS | Flag.GROUP)
             and not head.flags & Flag.TITLE
             and any(reader.words[k].pos == "prep" for k in range(phrase.first + 1, person))
         ):
             return True  # مقربون من الحارس فلان
+        if (
+            head.flags & (Flag.ANONYMOUS | Flag.GROUP | Flag.DOCUMENT | Flag.ORG_HEAD | Flag.MEDIA_HEAD)
+            and not head.flags & Flag.TITLE
+        ):
+            return not previous.analysis.definite
         return previous.folded in reader.roles["dependent_head"] or previous.folded == "باسم"
 
     def borne_again(self, section: int, phrase: Phrase, place: tuple[int, int], gender: str | None) -> Entity | None:

@@ -215,7 +215,7 @@ def _by_first(table: str, column: str) -> dict[str, list[tuple[tuple[str, ...], 
         phrase = tuple(fold(row["form"]).split())
         found.setdefault(phrase[0], []).append((phrase, row[column]))
     for phrases in found.values():
-        phrases.sort(key=lambda p: -len(p[0]))
+        phrases.sort(key=lambda p: (-len(p[0]), -len(p[0][-1])))  # وفقا لتقديرات before وفقا ل
     return found
 
 

@@ -121,7 +121,9 @@ class Reader(SectionIndex):
             name = self.names.get(k)
             if name is not None and name.kind == "PER":
                 return k > j
-            if self.words[k].text not in "،," and self.words[k].pos not in ("noun", "adj", "noun_prop") or self.words[k].flags & (Flag.TIME | Flag.TITLE):
+            if (self.words[k].text not in "،," and self.words[k].pos not in ("noun", "adj", "noun_prop")) or self.words[
+                k
+            ].flags & (Flag.TIME | Flag.TITLE):
                 return False
             if self.words[k].text in "،,":
                 return k > j and self._named_in_apposition(k + 1, last)

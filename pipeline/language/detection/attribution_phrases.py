@@ -29,6 +29,7 @@ def read_attributions(reader: Reader, cues: CueReader) -> dict[int, AttributionP
 
 
 _TO, _TO_WHAT = "ل", "لما"
+_RELATIVE = 12  # words
 _WRITTEN_ON = (_TO, _TO_WHAT)  # what the next word may hold in another spelling
 
 
@@ -55,7 +56,24 @@ class _PhraseReader:
             read = self._attribution_at(i, self.reader.bounds(i)[1]) if i >= end else None
             if read is not None:
                 found[i], end = read, read.end
-        return found
+        for i in [i for i, word in enumerate(self.words) if word.may_report and i and self.words[i - 1].text in "،,"]:
+            read = self._told_at_the_end(i, self.reader.bounds(i)[1])
+            if read is not None:
+                found[i] = read
+        return dict(sorted(found.items()))
+
+    def _told_at_the_end(self, i: int, last: int) -> AttributionPhrase | None:
+        """Read a verb of saying with its subject at the end of unmarked words: الأب لن يتراجع، | يقول الوزير."""
+        word = self.words[i]
+        bare = self.cues.cue_at(i) if word.pos == "verb" and word.analysis.aspect == "i" else None
+        if bare is None or bare.kind != "verb" or bare.entry.kind != "say" or word.analysis.proclitics or bare.negated:
+            return None
+        frame = scan(self.cues, bare, last)
+        if frame.opener or frame.subject is None or frame.subject.first != i + 1:
+            return None
+        stop = self._over_relative(frame.subject, frame.subject.last, last)
+        ends = stop >= last or (self.words[stop].text in ".؛" and stop + 1 >= last)
+        return AttributionPhrase(stop, "verb", i + 1, frame.subject) if ends else None
 
     def _attribution_at(self, i: int, last: int) -> AttributionPhrase | None:
         word = self.words[i]
@@ -96,6 +114,8 @@ class _PhraseReader:
             return None
         if self.words[end].folded in self.reader.roles["closing_noun"] and self.words[end].analysis.enclitics:
             return AttributionPhrase(end + 1, "closing", end + 1, None)
+        if self.words[end].pos == "prep" and self.words[end].analysis.enclitics[:1] in (("ه",), ("ها",), ("هم",)):
+            return AttributionPhrase(end + 1, "closing", end, None)  # وفقا لها
         phrase = self.reader.noun_phrase(end, last)
         if phrase is None:
             name = self.reader.names.get(end)
@@ -133,11 +153,20 @@ class _PhraseReader:
             stop = self.reader.close_bracket(stop, last)  # مساء الأحد (15 أيلول)
         if frame.medium is not None and frame.medium.first <= stop + 1:
             stop = max(stop, frame.medium.last)
-        stop = self._over_complement(stop, last)
+        stop = self._over_relative(frame.subject, self._over_complement(stop, last), last)
         closes = stop >= last or self.words[stop].text in "،,.؛-–—"
         if not closes and (strict or self.words[stop].pos not in ("conj", "conj_sub", "prep", "adv")):
             return None
         return AttributionPhrase(stop, "verb", end + 1, frame.subject)
+
+    def _over_relative(self, subject: Phrase | None, stop: int, last: int) -> int:
+        """Return the comma after what says more of an indefinite source: كما بينت دراسة | أعدتها الجمعية، ."""
+        if subject is None or self.words[subject.first].analysis.definite or stop >= last:
+            return stop
+        word = self.words[stop]
+        if word.pos != "verb" or word.analysis.proclitics or stop != subject.last:
+            return stop
+        return next((k for k in range(stop, min(last, stop + _RELATIVE)) if self.words[k].text in "،,.؛"), stop)
 
     def _over_complement(self, stop: int, last: int) -> int:
         """Return the end of whom it was told, where the phrase then ends: على ما أفاد فلان وكالة الساحل."""

@@ -366,6 +366,8 @@ class CueReader:
         if phrase is None:
             return False
         first = self.words[phrase.first]
+        if first.folded in self.roles["self_same"] and phrase.last - phrase.first > 1:
+            first = self.words[phrase.first + 1]  # ذات المصدر
         if first.text in ('"', "«", "“") and phrase.last - phrase.first > 1:
             return True
         if first.flags & Flag.AUDIENCE and first.analysis.number == "p":

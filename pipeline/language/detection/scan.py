@@ -72,6 +72,9 @@ class _Scan:
 
     def _step(self) -> None:
         j, word = self.j, self.words[self.j]
+        if self._meanwhile(j):
+            self._circumstance(j)
+            return
         aside = self.asides.end(self.frame, self.complement, j)
         if aside is not None:
             self.j = aside
@@ -103,6 +106,20 @@ class _Scan:
             self._verb(j)
         else:
             self._nominal(j)
+
+    def _meanwhile(self, j: int) -> bool:
+        """Say whether it is told what the source does while speaking: يقول فلان | وهو يشعل سيجارته."""
+        if self.words[j].folded not in self.roles["while_he"] or self.frame.subject is None or j + 1 >= self.last:
+            return False
+        return self.words[j + 1].pos == "verb" and self.words[j - 1].pos != "punc"
+
+    def _circumstance(self, j: int) -> None:
+        """Pass what the source does meanwhile, up to a comma, a colon or marks."""
+        end = next((k for k in range(j, self.last) if self.words[k].text in "،,:" or self.reader.opens_marks(k)), None)
+        if end is None:
+            self.broken = True
+        else:
+            self.j = end
 
     def _other_cue(self, j: int) -> None:
         """Stop at the next reporting word, unless it stands in what only interrupts."""

@@ -26,6 +26,7 @@ __all__ = ["extend"]
 
 _MAX_NAME = 7
 _TWO_NAMES = 2
+_BORNE = NAMED | Flag.COMMON_NAME
 _TITLE_REACH = 3  # words before a name in which the title of a sovereign stands
 _BROKEN_PLURAL = re.compile(r"\w\wا\wي")  # تعازي، مباني
 _MANNER = re.compile(r"\wا\w\wة|م\w\w\wة")  # ضاحكة، ساخرة، مبتسمة
@@ -159,7 +160,7 @@ def _second_surname(words: Sequence[Word], start: int, i: int, last: int, tables
     named = first.flags & NAMED or first.stem in tables.roles["name_head"]
     if not named or any(o.analysis.number == "p" and o.analysis.pos in NOMINAL for o in word.options):
         return False
-    listed = word.flags & (NAMED | Flag.COMMON_NAME)
+    listed = word.flags & _BORNE
     if word.text.startswith("ال") and _BROKEN_PLURAL.fullmatch(word.stem.removeprefix("ال")) and not listed:
         return False
     compound = i - start == 2 and first.stem in tables.roles["name_head"]
@@ -191,7 +192,7 @@ def _surname_like(words: Sequence[Word], start: int, i: int, last: int, tables: 
     ):
         return False
     bounded = ends_before(words, i + 1, last)
-    if preposed(word) == ("ل",) and word.analysis.source == "db" and not word.flags & (NAMED | Flag.COMMON_NAME):
+    if preposed(word) in (("ل",), ("ب",)) and word.analysis.source == "db" and not word.flags & _BORNE:
         return False  # تعرض كيسبي | لهجوم
     if word.analysis.definite and word.text.endswith(("ين", "ون", "ات")):
         return False

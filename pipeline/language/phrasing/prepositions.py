@@ -36,7 +36,10 @@ def step_preposition(index: SectionIndex, first: int, j: int, last: int, has_per
         ) in ("PER", "MED")
         return j if target else _over_name(index, j, last)
     if clitics == ("ب",) and word.pos in NOMINAL:
-        belongs = word.flags & (Flag.ORG_HEAD | Flag.INSTITUTION | Flag.PLACE | Flag.TOWN) or index.kind_at(j) in ("ORG", "LOC")
+        belongs = word.flags & (Flag.ORG_HEAD | Flag.INSTITUTION | Flag.PLACE | Flag.TOWN) or index.kind_at(j) in (
+            "ORG",
+            "LOC",
+        )
         return _over_name(index, j, last) if belongs else j
     return j
 

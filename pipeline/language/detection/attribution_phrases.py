@@ -122,14 +122,23 @@ class _PhraseReader:
             phrase = Phrase(end, name.last) if name is not None else None
         if (
             phrase is None
-            or not self.cues.source_like(phrase)
-            or self.words[phrase.first].stem in self.reader.roles["norm"]
+            or not (self.cues.source_like(phrase) or self._lists(phrase))
+            or (self.words[phrase.first].stem in self.reader.roles["norm"] and not self._body(phrase))
             or (self.words[i + 1].folded == "ذمه" and self.words[phrase.first].stem in self.reader.roles["custody"])
         ):
             return None
         if self.words[phrase.first].flags & Flag.STATE and self.words[i].folded in self.reader.roles["according_to"]:
             return None
         return AttributionPhrase(phrase.last, "np", min(i + 1, end), phrase)
+
+    def _lists(self, phrase: Phrase) -> bool:
+        """Say whether a document tells it that is none elsewhere: وفقا لقائمة الركاب."""
+        return self.words[phrase.first].stem in self.reader.roles["list"] and phrase.last - phrase.first > 1
+
+    def _body(self, phrase: Phrase) -> bool:
+        """Say whether a word for what is laid down opens the name of a body: برنامج الأمم المتحدة للبيئة."""
+        name = self.reader.names.get(phrase.first)
+        return name is not None and name.kind == "ORG" and name.own
 
     def _verb_attribution(self, i: int, end: int, last: int) -> AttributionPhrase | None:
         if end >= last:

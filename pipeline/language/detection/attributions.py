@@ -143,6 +143,9 @@ class AttributionFinder(OnGround):
 
     def _over_turn(self, start: int, i: int) -> int:
         """Return the word after ``في الجانب الآخر،``, ``وعلى صعيد متصل،`` with which a sentence begins."""
+        if i - start > _TURN and self.words[start].folded in ("من", "ومن"):
+            if self.words[start + 1].folded in self.reader.roles["turn"] and self.words[start + 2].pos == "verb":
+                return start + 2  # من جانبه | دعا فلان …، حسبما أفاد بيان
         for k in range(start, min(i, start + _TURN)):
             if self.words[k].text in "،,":
                 turns = self.reader.roles["turn"] | self.reader.roles["context"]

@@ -41,7 +41,8 @@ class BareClauseTest:
                 or (word.pos == "verb" and word.analysis.person == "1")
             )
         if j == frame.cue_last:
-            return any(o.analysis.pos == "verb" and o.analysis.aspect == "i" for o in word.options)
+            told = word.pos == "verb" and word.analysis.person == "1"  # يضيف، كنا نسمع
+            return told or any(o.analysis.pos == "verb" and o.analysis.aspect == "i" for o in word.options)
         return False
 
     def _later_opener(self, k: int) -> bool:

@@ -12,6 +12,7 @@ __all__ = ["Borders", "starts_against", "turns_back"]
 
 _STOPS = (".", "؟", "!")
 _TAILS = (("في", "وقت"), ("في", "الوقت"), ("قبل", "ان"), ("فيما", "يلي"))
+_LATER = ("بعدما", "بعد", "عقب", "اثر", "قبيل", "قبل", "غداه", "خلال")
 _JOINED = 12  # words from the marks to the comma before a joined clause
 _TRIM = frozenset("،,.:؛;!؟?-–—•…") | {"..", "...", "--"}
 _CLOSE = frozenset("\"”»’›'")
@@ -264,8 +265,10 @@ class Borders:
         if self.words[j - 1].text not in "،," or j + 2 >= len(self.words):
             return False
         word, following = self.words[j], self.words[j + 1]
-        if (word.folded, following.folded) in _TAILS:
+        if (word.folded, following.folded) in _TAILS or (word.folded == "وذلك" and following.folded in _LATER):
             return True
+        if (word.folded, following.folded) == ("في", "اطار") and self.words[j + 2].folded == "ما":
+            return True  # في إطار ما وصفه بـ"…"
         if word.folded in ("وهو", "وهي", "وهذا") and (
             following.folded in ("ما", "غير") or following.stem in self.reader.roles["comment"]
         ):

@@ -251,10 +251,20 @@ class SubjectBefore:
                 and not (self.words[k].pos == "pron_rel" and s in self.reader.names)
             ):
                 continue
+            if self._object(s, previous):
+                continue
             phrase = self.reader.noun_phrase(s, k)
             if phrase is not None and phrase.last == k and self.cues.source_like(phrase) and self.agrees(phrase, frame):
                 return phrase
         return None
+
+    def _object(self, s: int, previous: Word | None) -> bool:
+        """Say whether the accusative tells that word ``s`` is an object: عرض الوزير | صوراً قال إنها."""
+        word = self.words[s]
+        after_that = previous is not None and previous.pos in ("conj", "conj_sub", "part")
+        if after_that or word.analysis.definite or word.analysis.enclitics or not word.text.endswith("ا"):
+            return False
+        return word.pos == "noun" and not word.stem.endswith(("ا", "ى")) and s not in self.reader.names
 
     def _related(self, previous: Word, k: int) -> bool:
         """Say whether a relative clause tells what somebody after a preposition did: من القناة | التي."""

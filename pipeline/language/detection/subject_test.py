@@ -73,6 +73,8 @@ class SubjectTest:
         head = self.words[phrase.first]
         if frame.entry.key in self.roles["addressing"] and head.analysis.enclitics and not has_preposition(head):
             return True  # وخاطب زميله، وأبلغ ابنته
+        if frame.entry.key in self.roles["accusing"] and head.analysis.enclitics and not has_preposition(head):
+            return not self.words[frame.cue].analysis.enclitics  # وتتهم منافسيها
         if "و" not in self.words[frame.cue].analysis.proclitics:
             return False
         if frame.entry.kind == "demand" and self._masculine_verb_before_feminine(frame, head):

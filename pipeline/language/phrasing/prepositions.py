@@ -91,6 +91,8 @@ def _over_name(index: SectionIndex, j: int, last: int) -> int:
 def _free_preposition(index: SectionIndex, first: int, j: int, last: int, has_person: bool) -> int:
     """Take في الوزارة, من السكان, عن ولاية كذا where it tells which source is meant."""
     word = index.words[j]
+    if word.analysis.enclitics and word.stem == "من" and index.words[j - 1].stem in index.roles["qualified"]:
+        return j + 1  # مصدر مقرب | منه
     if j + 1 >= last or word.analysis.enclitics or has_person:
         return j
     following = index.words[j + 1]
@@ -136,6 +138,9 @@ def _belongs(index: SectionIndex, first: int, j: int) -> bool:
             return True  # وزارة الدفاع | في حكومة الوفاق، المجلس المحلي | في المنصورة
     if word.folded == "في" and following.analysis.enclitics and head.flags & _BODIES and not head.flags & Flag.TITLE:
         return False  # أفادت الصحيفة | في عددها الصادر
+    several = head.text.endswith("ون") and not head.analysis.definite and j - first == 1
+    if word.folded == "في" and several and following.flags & Flag.ORG_HEAD:
+        return True  # عاملون | في منظمات إغاثة
     if word.folded in ("في", "لدي", "داخل"):
         return not head.analysis.definite and bool(head.flags & HEADS) and not _place_only(index, first, j)
     if word.folded == "من":

@@ -132,9 +132,13 @@ class Lexicon:
                 self._add(row["form"], Flag.PARTICLE)
 
     def _titles(self) -> None:
-        for row in words.load("titles"):
+        rows = list(words.load("titles"))
+        single = {fold(row["form"]) for row in rows if row["number"] == "s"}
+        for row in rows:
             flag = _TITLE_CLASSES.get(row["class"], Flag.TITLE)
-            self._add(row["form"], flag | _GENDERS.get(row["gender"], Flag.NONE) | _NUMBERS[row["number"]])
+            also_one = row["number"] == "p" and row["state"] == "c" and fold(row["form"]) in single  # مغني | الأوبرا
+            number = Flag.NONE if also_one else _NUMBERS[row["number"]]
+            self._add(row["form"], flag | _GENDERS.get(row["gender"], Flag.NONE) | number)
 
     def _places(self) -> None:
         for row in words.load("countries"):

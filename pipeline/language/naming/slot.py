@@ -27,6 +27,7 @@ _CLOSED = frozenset((
     "punc", "digit", "prep", "conj", "conj_sub", "part", "part_neg", "part_fut", "part_interrog", "part_focus", "pron",
     "pron_rel", "pron_dem", "pron_interrog", "adv", "abbrev", "interj", "noun_num", "noun_quant",
 ))  # fmt: skip
+_OF_SPEAKER = ("ني", "ي", "نا", "ك")
 _MOST = 3
 _REACH = 12
 _UNLIKE = (
@@ -85,7 +86,7 @@ def _fits(words: Sequence[Word], i: int, last: int, *, first: bool) -> bool:
     if word.pos in _CLOSED or in_manner(word) or not word.text[0].isalpha():
         return False
     if word.analysis.enclitics and not (first and following is not None and not following.analysis.definite):
-        return False  # كاسي تايسون, not نظيره الفرنسي
+        return word.pos == "verb" and word.analysis.enclitics[0] in _OF_SPEAKER  # ماماني; not نظيره الفرنسي
     if word.flags & _UNLIKE and not named:
         return False
     if has_preposition(word) and not (has_whole_reading(word) or has_name_reading(word)):

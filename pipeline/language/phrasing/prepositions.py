@@ -91,7 +91,8 @@ def _over_name(index: SectionIndex, j: int, last: int) -> int:
 def _free_preposition(index: SectionIndex, first: int, j: int, last: int, has_person: bool) -> int:
     """Take في الوزارة, من السكان, عن ولاية كذا where it tells which source is meant."""
     word = index.words[j]
-    if word.analysis.enclitics and word.stem == "من" and index.words[j - 1].stem in index.roles["qualified"]:
+    close = index.words[j - 1].folded.removesuffix("ا") in index.roles["qualified"]
+    if word.analysis.enclitics and word.stem == "من" and close:
         return j + 1  # مصدر مقرب | منه
     if j + 1 >= last or word.analysis.enclitics or has_person:
         return j
@@ -99,6 +100,8 @@ def _free_preposition(index: SectionIndex, first: int, j: int, last: int, has_pe
     if following.pos not in NOMINAL and j + 1 not in index.names and following.text not in '"«“':
         return j
     marked = index.marked_name(j + 1) if following.text in '"«“' else None
+    if marked is not None and word.folded == "عن":
+        return j  # أعرب الناطق | عن "القلق العميق"
     end = _over_name(index, j + 1, last) if marked is None else _after_marked(index, marked, last)
     if index.words[first].flags & Flag.TITLE and word.folded in _TITLE_PREPOSITIONS and _apposed(index, end, last):
         return end  # المشرفة على الدراسة | ، الدكتورة فلانة

@@ -16,6 +16,7 @@ __all__ = ["AttributionFinder"]
 
 _INSERTION = 14  # words
 _TURN = 5  # words
+_CLAUSE = 4  # words at least
 
 
 class AttributionFinder(OnGround):
@@ -120,6 +121,7 @@ class AttributionFinder(OnGround):
                 start = max(start, min(k, i))
         while start < i and self.words[start].text in "،,.؛":
             start += 1
+        start = self._after_contrast(start, i)
         stop = self.borders.trim(start, i)
         if stop - start < 1:
             return []
@@ -132,6 +134,19 @@ class AttributionFinder(OnGround):
                 if stop - j >= 3:
                     spans.append(self.ground.span(j, stop))
         return spans if len(spans) > 1 or self.reader.word_at(spans[0][1]) - start >= 3 else []
+
+    def _after_contrast(self, start: int, i: int) -> int:
+        """Return where the clause begins that an attribution closes: …، غير أن | المهلة انقضت، بحسب تقرير."""
+        found = start
+        for k in range(start, i - _CLAUSE):
+            if self.words[k].text not in "،," or self.marks.around(self.words[k].start) is not None:
+                continue
+            word, following = self.words[k + 1], self.words[k + 2]
+            if word.folded in self.reader.roles["except"] and following.folded == "ان":
+                found = k + 3
+            elif word.folded == "بينما":
+                found = k + 2
+        return found
 
     def _over_relative(self, j: int, last: int) -> int:
         """Return the comma after what says more of the source: ووفقاً لمصدر | تحدث للوكالة، فإن …; else ``j``."""

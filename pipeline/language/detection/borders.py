@@ -175,6 +175,8 @@ class Borders:
                 break
             if j > start and frame.opener in ("clause", "complement") and self._left_untold(j):
                 break
+            if j > start and word.folded in self.reader.roles["except"] and self._others_object(j):
+                break
             if (
                 j > start
                 and frame.opener in ("clause", "complement")
@@ -233,6 +235,25 @@ class Borders:
         """Say whether a verb is said of the noun right before it, and is no voice: وأن باقي الشحنات | ينتظر أن تصل."""
         word, previous = self.words[j], self.words[j - 1]
         return word.pos == "verb" and not word.analysis.proclitics and previous.pos in ("noun", "adj", "noun_prop")
+
+    def _others_object(self, j: int) -> bool:
+        """Say whether the journalist goes on with who thinks otherwise: …، غير أن | الوزارة تشكك في ذلك."""
+        if self.words[j - 1].text not in "،," or self.words[j].folded not in self.reader.roles["except"]:
+            return False
+        if j + 3 >= len(self.words) or self.words[j + 1].folded != "ان":
+            return False
+        phrase = self.reader.noun_phrase(j + 2, len(self.words))
+        if phrase is None or phrase.last >= len(self.words):
+            return False
+        verb, head = self.words[phrase.last], self.words[phrase.first]
+        speaks = head.flags & (Flag.ORG_HEAD | Flag.INSTITUTION | Flag.TITLE | Flag.GROUP) or (
+            self.reader.kind_at(phrase.first) in ("PER", "ORG")
+        )
+        return bool(speaks) and any(
+            o.analysis.pos == "verb"
+            and lemma_key(o.analysis.lemma).replace("\u0651", "") in self.reader.roles["objecting"]
+            for o in verb.options
+        )
 
     def _left_untold(self, j: int) -> bool:
         """Say whether the journalist tells what the source did not say: من دون أن يحدد موعداً، ولم يتطرق إلى …."""

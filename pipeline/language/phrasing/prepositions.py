@@ -27,6 +27,9 @@ def step_preposition(index: SectionIndex, first: int, j: int, last: int, has_per
         return j
     if word.pos == "prep" and not clitics:
         return _free_preposition(index, first, j, last, has_person)
+    head = index.words[first]
+    if clitics == ("ل",) and j - first == 1 and head.flags & Flag.DOCUMENT and not head.analysis.definite:
+        return _over_name(index, j, last)  # تقرير | لخبراء
     if clitics == ("ل",) and word.stem in index.roles["counted"]:
         return j  # ذكر فلان | لعدد من وسائل الإعلام
     if clitics == ("ل",) and word.pos in NOMINAL:

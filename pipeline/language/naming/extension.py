@@ -209,6 +209,8 @@ def _surname_like(words: Sequence[Word], start: int, i: int, last: int, tables: 
         return bounded or i - start == 1
     if not word.analysis.definite and (is_odd(word) or word.stem in tables.roles["craft_surname"]):
         return i - start == 1  # ندوي، جمال حداد
+    if _verb_between(words, start, i, last):
+        return True
     if _barred(word, tables):
         return False
     if word.analysis.definite:
@@ -220,6 +222,14 @@ def _surname_like(words: Sequence[Word], start: int, i: int, last: int, tables: 
         return False
     relative = word.pos.startswith("adj") and not word.stem.endswith("ي")  # بهروز | شفيعي | نجاد
     return bounded or (i + 1 < last and could_be_name(words[i + 1]) and not relative)
+
+
+def _verb_between(words: Sequence[Word], start: int, i: int, last: int) -> bool:
+    """Say whether a "verb" stands between a first name and the surname that ends the phrase: أفيفا | راز | شيختر."""
+    if words[i].pos != "verb" or i - start != 1 or not words[start].flags & Flag.FIRST_NAME or i + 1 >= last:
+        return False
+    surname = words[i + 1].pos == "noun_prop" and not words[i + 1].analysis.definite
+    return surname and words[i].analysis.aspect == "p" and ends_before(words, i + 2, last)
 
 
 def _barred(word: Word, tables: Lexicon) -> bool:

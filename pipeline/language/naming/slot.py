@@ -44,11 +44,13 @@ def slot_end(words: Sequence[Word], i: int, last: int, after: str, tables: Lexic
     if i == 0 or not (_goes_on_with_nothing(words, i) if after else _first_name_after_verb(words, i)):
         return i
     end = i
-    while end < min(last, i + _MOST) and not (_said(words, end, tables) or words[end].pos == "prep"):
+    while end < min(last, i + _MOST) and not (
+        _said(words, end, tables) or words[end].pos == "prep" or _office(words[end])
+    ):
         if not _fits(words, end, last, first=end == i):
             return i
         end += 1
-    if end - i < 2 or end >= last or not (_said(words, end, tables) or (after and _where(words, i, end))):
+    if end - i < 2 or end >= last or not (_said(words, end, tables) or _surely_ends(words, i, end)):
         return i
     if not words[end].text.startswith("إن") and any(_may_be_object(word) for word in words[i:end]):
         return i
@@ -72,10 +74,27 @@ def _said(words: Sequence[Word], i: int, tables: Lexicon) -> bool:
     return word.text in _SAID or word.folded in tables.roles["complementizer"]
 
 
+def _surely_ends(words: Sequence[Word], i: int, end: int) -> bool:
+    """Say whether a preposition or an office ends a run of words that is hardly more than a name."""
+    if words[i].analysis.enclitics:
+        return False
+    strange = words[end - 1].pos in ("noun_prop", "verb") or bool(words[end - 1].flags & NAMED)
+    return _where(words, i, end) or (strange and _office(words[end]))
+
+
 def _where(words: Sequence[Word], i: int, end: int) -> bool:
     """Say whether a preposition ends a run of words that holds a name: مفتاح بوشعالة | ل."""
-    following = words[end]
-    return following.pos == "prep" and any(word.pos == "noun_prop" or word.flags & NAMED for word in words[i:end])
+    rest = words[i:end] if not words[i].flags & Flag.FIRST_NAME else words[i + 1 : end]
+    return words[end].pos == "prep" and any(w.pos in ("noun_prop", "verb") or w.flags & NAMED for w in rest)
+
+
+def _office(word: Word) -> bool:
+    """Say whether an office in apposition ends a name: ياسمين بقنة | عضوة المجلس."""
+    return (
+        bool(word.flags & Flag.TITLE)
+        and word.pos == "noun"
+        and not (word.analysis.definite or word.analysis.proclitics or word.flags & (NAMED | Flag.COMMON_NAME))
+    )
 
 
 def _fits(words: Sequence[Word], i: int, last: int, *, first: bool) -> bool:
@@ -92,7 +111,7 @@ def _fits(words: Sequence[Word], i: int, last: int, *, first: bool) -> bool:
     if has_preposition(word) and not (has_whole_reading(word) or has_name_reading(word)):
         return False
     if word.pos == "verb":
-        acts = word.analysis.aspect == "i" and word.analysis.person == "3"
+        acts = word.analysis.person == "3" and (word.analysis.aspect == "i" or (word.may_report and not first))
         return not acts or (first and following is not None and bool(following.flags & NAMED))  # يزن الفرطوسي
     if first:
         return not word.analysis.definite and word.pos in NOMINAL and (bool(named) or not is_plural(word))

@@ -158,10 +158,12 @@ def _headed(reader: Reader, quoted: Quoted) -> bool:
     if i < 0 or reader.words[i].pos == "punc":
         return False
     head = reader.words[i]
-    if head.flags & _HEADS:
-        # شركة "دلال", but الشركة «المسؤولية الكاملة»: a body with the article needs no name
-        return not (head.analysis.definite and head.flags & Flag.ORG_HEAD and not head.flags & Flag.NAMING)
-    return i > 0 and reader.words[i].pos.startswith("adj") and bool(reader.words[i - 1].flags & _HEADS)
+    if not head.flags & _HEADS and i > 0 and head.pos.startswith("adj"):
+        head = reader.words[i - 1]
+    if not head.flags & _HEADS:
+        return False
+    # شركة "دلال", but الشركة «المسؤولية الكاملة»: a body with the article needs no name
+    return not (head.analysis.definite and head.flags & Flag.ORG_HEAD and not head.flags & Flag.NAMING)
 
 
 def _named_so(reader: Reader, quoted: Quoted) -> bool:

@@ -150,8 +150,11 @@ class AttributionFinder(OnGround):
 
     def _over_relative(self, j: int, last: int) -> int:
         """Return the comma after what says more of the source: ووفقاً لمصدر | تحدث للوكالة، فإن …; else ``j``."""
+        related = j < last and self.words[j].pos == "verb" and not self.words[j].analysis.proclitics
         for k in range(j, min(last - 1, j + _INSERTION)):
             if self.words[k].text in "،,":
+                if related:
+                    return k  # وبحسب أرقام | عرضتها المنظمة، …
                 opens = self.words[k + 1].folded in ("فان", "فانه", "فانها", "ان", "فقد")
                 return k if opens else j
         return j

@@ -242,8 +242,9 @@ class Borders:
             return False
         if j + 3 >= len(self.words) or self.words[j + 1].folded != "ان":
             return False
-        phrase = self.reader.noun_phrase(j + 2, len(self.words))
-        if phrase is None or phrase.last >= len(self.words):
+        _, last = self.reader.bounds(j)
+        phrase = self.reader.noun_phrase(j + 2, last)
+        if phrase is None or phrase.last >= last:
             return False
         verb, head = self.words[phrase.last], self.words[phrase.first]
         speaks = head.flags & (Flag.ORG_HEAD | Flag.INSTITUTION | Flag.TITLE | Flag.GROUP) or (

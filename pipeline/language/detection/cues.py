@@ -81,8 +81,13 @@ class CueReader:
         return (
             self.reader.spells_complementizer(i)
             and i not in self.reader.name_of
+            and not (word.text == "فان" and self._links_name(i + 1))
             and (word.folded != "الا" or word.text.startswith("أ"))
         )
+
+    def _links_name(self, i: int) -> bool:
+        """Say whether the second link of a Dutch name stands at word ``i``: فان | دير ميولن."""
+        return i < len(self.words) and self.words[i].folded in self.roles["dutch_link"]
 
     def cue_at(self, i: int) -> Frame | None:
         """Return the bare frame of word ``i`` if it can report."""
@@ -165,6 +170,8 @@ class CueReader:
         for option in sorted(reporting, key=lambda o: self._rank(i, o)):
             if (_jussive(option) and not self._after_negation(i)) or not self._fits(i, option, chosen):
                 continue
+            if option.analysis.enclitics[:1] == ("ك",) and self.marks.around(word.start) is None:
+                continue  # يستهلك is no يستهل + ك where the journalist speaks
             if self._is_another_word(i, option.analysis):
                 return None
             analysis = self._told_of_others(i, option.analysis)

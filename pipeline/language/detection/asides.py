@@ -37,7 +37,7 @@ class AsideReader:
         if self.words[j].folded.removeprefix("و") in self.roles["called"] and self.words[j - 1].text in "،,":
             return next((k for k in range(j + 1, min(self.last, j + _ASIDE)) if self.words[k].text in "،,"), None)
         if self.words[j].folded in self.roles["while_he"] and frame.entry.kind in ("say", "state", "ask"):
-            return self._meanwhile(j)
+            return self._meanwhile(frame, j)
         return None
 
     def _clause_on_medium(self, frame: Frame, complement: int, j: int) -> int | None:
@@ -70,13 +70,16 @@ class AsideReader:
                 return k
         return None
 
-    def _meanwhile(self, j: int) -> int | None:
-        """Return the end of ``وهو يشير إلى النافذة`` before marked speech or a colon; None where it reports itself."""
+    def _meanwhile(self, frame: Frame, j: int) -> int | None:
+        """Return the end of ``وهو يشير إلى النافذة`` before marks, a colon or a comma; None where it reports itself."""
         if j + 1 >= self.last or self.words[j + 1].pos not in ("verb", "noun", "adj"):
             return None
+        speaking = frame.subject is not None and self.words[j + 1].pos == "verb" and self.words[j - 1].pos != "punc"
         for k in range(j + 2, min(self.last, j + _ASIDE)):
-            if self.cues.is_complementizer(k) or self.words[k].text in "،,":
+            if self.cues.is_complementizer(k):
                 return None
+            if self.words[k].text in "،,":
+                return k if speaking else None
             if self.words[k].text == ":" or self.reader.marked(k) is not None:
                 return k
         return None

@@ -11,6 +11,8 @@ from pipeline.language.nominal import agrees, has_preposition
 
 __all__ = ["MediumReader"]
 
+_CLAUSE_REACH = 12  # words
+
 
 class MediumReader:
     """Reads the media of one cue; nothing at or after word ``last`` counts."""
@@ -131,6 +133,16 @@ class MediumReader:
             previous.pos == "prep"
             or (not previous.analysis.definite and previous.pos == "noun" and name.kind == "TITLE")
         )
+
+    def clause_later(self, quoted: Quoted) -> bool:
+        """Say whether the clause opens some words after the marks, with no other verb or comma between."""
+        k = self.reader.word_at(quoted.end)
+        for i in range(k, min(self.last, k + _CLAUSE_REACH)):
+            if self.cues.is_complementizer(i):
+                return True
+            if self.words[i].pos in ("verb", "punc"):
+                return False
+        return False
 
     def clause_after_marks(self, frame: Frame, quoted: Quoted) -> bool:
         """Say whether the clause opens right after the marks, so that they hold an outlet: لـ"نوافذ" أن."""

@@ -12,13 +12,11 @@ from pipeline.language.detection.medium import MediumReader
 from pipeline.language.detection.subject_test import SubjectTest
 from pipeline.language.document import Word
 from pipeline.language.lexicon import Flag
-from pipeline.language.marks import Quoted
 from pipeline.language.nominal import NOMINAL_OR_DIGIT, has_preposition
 from pipeline.language.phrases import Phrase
 
 __all__ = ["scan"]
 
-_CLAUSE_REACH = 12  # words
 _NAME_REACH = 4  # words of an unknown name
 _REACH = 150  # words; an opener stands nearer in any sentence that people write
 
@@ -72,9 +70,6 @@ class _Scan:
 
     def _step(self) -> None:
         j, word = self.j, self.words[self.j]
-        if self._meanwhile(j):
-            self._circumstance(j)
-            return
         aside = self.asides.end(self.frame, self.complement, j)
         if aside is not None:
             self.j = aside
@@ -106,20 +101,6 @@ class _Scan:
             self._verb(j)
         else:
             self._nominal(j)
-
-    def _meanwhile(self, j: int) -> bool:
-        """Say whether it is told what the source does while speaking: يقول فلان | وهو يشعل سيجارته."""
-        if self.words[j].folded not in self.roles["while_he"] or self.frame.subject is None or j + 1 >= self.last:
-            return False
-        return self.words[j + 1].pos == "verb" and self.words[j - 1].pos != "punc"
-
-    def _circumstance(self, j: int) -> None:
-        """Pass what the source does meanwhile, up to a comma, a colon or marks."""
-        end = next((k for k in range(j, self.last) if self.words[k].text in "،,:" or self.reader.opens_marks(k)), None)
-        if end is None:
-            self.broken = True
-        else:
-            self.j = end
 
     def _other_cue(self, j: int) -> None:
         """Stop at the next reporting word, unless it stands in what only interrupts."""
@@ -167,12 +148,6 @@ class _Scan:
     def _earlier(self, j: int) -> bool:
         """Say whether ``من قبل`` before a clause means earlier: قلت من قبل | إنني, but not من قبل أن."""
         return self.words[j - 2].folded == "من" and self.asides.after_occasion(j - 2) == j
-
-    def _who_speaks(self) -> bool:
-        """Say whether the subject is a body that agrees with its verb, and hardly described: هنأت الوزارة "الشعب"."""
-        subject = self.frame.subject
-        name = self.reader.names.get(subject.first) if subject is not None else None
-        return name is not None and name.kind == "ORG" and self.words[name.first].analysis.gender == self.frame.gender
 
     def _drop_described(self, j: int) -> None:
         """Take the only noun phrase before ``بأنه`` for what is described: ووصف التسجيل | بأنه "مسرحية"."""
@@ -275,7 +250,7 @@ class _Scan:
         short = self.reader.word_at(quoted.end) - j <= 6
         if kind is not MarkedKind.NAME and short and self.media.clause_after_marks(self.frame, quoted):
             kind = MarkedKind.NAME
-        if kind is MarkedKind.FRAGMENT and self.words[j - 1].analysis.enclitics and self._clause_later(quoted):
+        if kind is MarkedKind.FRAGMENT and self.words[j - 1].analysis.enclitics and self.media.clause_later(quoted):
             kind = MarkedKind.NAME  # في لقاء خص به «الضفاف» على هامش المؤتمر أن
         if kind is MarkedKind.NAME or (kind is MarkedKind.FRAGMENT and self.after_cue.hold_subject(self.frame, j)):
             end = self.reader.word_at(quoted.end)
@@ -297,19 +272,9 @@ class _Scan:
         ):
             self.j = self.reader.word_at(quoted.end)
             return
-        if self.frame.entry.kind == "label" and not self._who_speaks():
+        if self.frame.entry.kind == "label" and not self.subjects.is_body(self.frame):
             self._drop_described(j)
         self._open("quote", j)
-
-    def _clause_later(self, quoted: Quoted) -> bool:
-        """Say whether the clause opens some words after the marks, with no other verb or comma between."""
-        k = self.reader.word_at(quoted.end)
-        for i in range(k, min(self.last, k + _CLAUSE_REACH)):
-            if self.cues.is_complementizer(i):
-                return True
-            if self.words[i].pos in ("verb", "punc"):
-                return False
-        return False
 
     def _relative(self, j: int) -> None:
         """Skip a relative clause; nothing is left to find where it takes the clause and there is no source yet."""

@@ -125,6 +125,11 @@ class SubjectTest:
             return self._woman_named(phrase) or self._alone_before_clause(frame, phrase)
         return True
 
+    def is_body(self, frame: Frame) -> bool:
+        """Say whether the subject is a body that agrees with its verb, and hardly described: هنأت الوزارة "الشعب"."""
+        name = self.reader.names.get(frame.subject.first) if frame.subject is not None else None
+        return name is not None and name.kind == "ORG" and self.words[name.first].analysis.gender == frame.gender
+
     def _described(self, phrase: Phrase) -> bool:
         """Say whether ``بأنه`` follows, so that the pronoun is what is described: وصفها دبلوماسيون بأنها."""
         k = phrase.last

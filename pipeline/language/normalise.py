@@ -44,7 +44,10 @@ _MARKS = {
 _DIGITS = {chr(base + i): str(i) for base in (0x660, 0x6F0) for i in range(10)}
 _ONE = {**_LETTERS, **_MARKS, **_DIGITS}
 _ENTITY = r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});"
-_APART = r"(?<!\w)و[ \u00a0]+(?=[\u0621-\u064a]{2})"
+_APART = (
+    r"(?<![\w\u0610-\u061a\u0640\u064b-\u065f\u0670\u200c\u200d])و[ \u00a0\u2007\u202f]+"
+    r"(?=[\u0621-\u063a\u0641-\u064a]{2})"
+)  # no blank after عضوٌ، أَو, whose last letter has marks before it
 _DROPPED = f"{_DIACRITICS}{_SEATED}{_INVISIBLE}\u0640"
 _FORMS = "\ufb50-\ufdff\ufe70-\ufefc\uff01-\uff5e"
 _SPECIAL = re.compile(

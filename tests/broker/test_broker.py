@@ -18,7 +18,8 @@ from pipeline.broker import embedded_broker, free_port, launch, start, stop
 from pipeline.errors import ConfigurationError, UnreachableError
 
 HOLDER = """
-import sys, time
+import signal, sys, time
+signal.signal(signal.SIGHUP, signal.SIG_DFL)  # whoever runs the tests under nohup hands on that it is ignored
 from pipeline.broker import embedded_broker
 with embedded_broker() as broker:
     print(broker.pid, broker.log.parent, broker.bootstrap_servers, flush=True)

@@ -179,6 +179,12 @@ def test_people(language: Language, text: str, expected: list[str]) -> None:
         ("Korean syllables", "وذكر تشوي سانغ مين، المدير المالي، أن الطلب زاد.", ["PER تشوي سانغ مين"]),
         ("a Mauritanian sheikh", "وقال رئيس الغرفة الشيخ ولد سيدي محمود إن الأمر صعب.", ["PER الشيخ ولد سيدي محمود"]),
         ("a retired officer", "وقال الفريق معاش حسن الراشد إن الأمر صعب.", ["PER حسن الراشد"]),
+        ("no name: a masdar after a title", "نفى الوزير وجود خلاف، مؤكدا أن الحكومة متماسكة.", []),
+        ("no name: what an army did", "أعلن الجيش الأمريكي تنفيذ هجوم، وقال إنه دمر المستودع.", []),
+        ("a president after إن", "قال المتحدث إن شي جين بينغ سيزور موسكو.", ["PER شي جين بينغ"]),
+        ("no part: a verb like a Persian tail", "الوزير سالم الراشد طلب من البرلمان التأجيل.", ["PER سالم الراشد"]),
+        ("no part: how somebody died", "إعدام سالم الراشد شنقا", ["PER سالم الراشد"]),
+        ("no part: a predicate", "سالم الراشد أفضل.", ["PER سالم الراشد"]),
         ("an office after a name", "وقال فريد الهاني الأمين العام للنقابة ذلك.", ["PER فريد الهاني"]),
     ],
 )

@@ -30,6 +30,8 @@ COPIES = [
     ("presentation forms, medial and final", "ﺍﻟﻮﺯﻳﺮ", "الوزير"),
     ("presentation form of a vowel", "ﹷ", " "),
     ("و written apart", "و قال الوزير و النائب", "وقال الوزير والنائب"),
+    ("no و apart: a marked word that ends in it", "عُضْو مجلس أَو كان", "عضو مجلس أو كان"),
+    ("no و apart: its hamza stands apart (NFD)", "غدا ا\u0654و إلغاء", "غدا أو إلغاء"),
     ("letters of an agency", "(و م ع) و ب", "(و م ع) و ب"),
     ("Persian yeh and kaf", "یکتب", "يكتب"),
     ("Persian gaf", "گلف", "كلف"),

@@ -37,7 +37,8 @@ class TakenUp:
         common = head.analysis.definite and head.stem in reader.roles["common_person"]
         ours = head.analysis.enclitics == ("نا",) and head.stem in reader.roles["interlocutor"]
         one = phrase.last - phrase.first == 1 and (honour or common or ours)
-        if not (one or self._this_person(section, phrase)):
+        this = not one and self._this_person(section, phrase)
+        if not (one or this):
             return None
         gender = head.analysis.enclitics[0].replace("ها", "f").replace("ه", "m") if honour else _gender(head)
         people = [
@@ -46,6 +47,7 @@ class TakenUp:
             if e.kind == "person"
             and e.gender in (None, gender)
             and (before := e.last_before(mention.place)) is not None
+            and (not this or not e.roles or any(head.stem in role for role in e.roles))
         ]
         heard = {id(entity) for _, entity in self.discourse.spoken_before(mention.place)}
         sure = [p for p in people if p[1].roles or p[1].gender or id(p[1]) in heard]
@@ -58,6 +60,8 @@ class TakenUp:
         if phrase.first == 0 or head.analysis.number == "p" or not head.analysis.definite:
             return False
         pointed = reader.words[phrase.first - 1].pos == "pron_dem"
+        if any(e.kind == "anonymous" and e.head == head.stem for e in self.register.entities):
+            return False  # وقال مسؤول … وأضاف هذا المسؤول
         return pointed and bool(head.flags & (Flag.TITLE | Flag.COMMON_PERSON))
 
     def by_surname(self, section: int, phrase: Phrase, mention: Mention) -> Source | None:

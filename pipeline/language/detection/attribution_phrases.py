@@ -7,7 +7,7 @@ from functools import cache
 
 from pipeline.language.detection.cues import CueReader
 from pipeline.language.detection.scan import scan
-from pipeline.language.lexicon import Flag, lexicon
+from pipeline.language.lexicon import Flag, lemma_key, lexicon
 from pipeline.language.phrases import Phrase, Reader
 
 __all__ = ["AttributionPhrase", "read_attributions"]
@@ -68,6 +68,8 @@ class _PhraseReader:
         bare = self.cues.cue_at(i) if word.pos == "verb" and word.analysis.aspect == "i" else None
         if bare is None or bare.kind != "verb" or bare.entry.kind != "say" or word.analysis.proclitics or bare.negated:
             return None
+        if bare.entry.key != lemma_key("قال") and bare.entry.key not in self.reader.roles["additive"]:
+            return None
         frame = scan(self.cues, bare, last)
         if frame.opener or frame.subject is None or frame.subject.first != i + 1:
             return None
@@ -114,7 +116,8 @@ class _PhraseReader:
             return None
         if self.words[end].folded in self.reader.roles["closing_noun"] and self.words[end].analysis.enclitics:
             return AttributionPhrase(end + 1, "closing", end + 1, None)
-        if self.words[end].pos == "prep" and self.words[end].analysis.enclitics[:1] in (("ه",), ("ها",), ("هم",)):
+        told = self.words[end].folded in self.reader.roles["told_pronoun"] and self.words[i].pos != "verb"
+        if told and self.words[i].text.endswith(("ا", "اً")):
             return AttributionPhrase(end + 1, "closing", end, None)  # وفقا لها
         phrase = self.reader.noun_phrase(end, last)
         if phrase is None:

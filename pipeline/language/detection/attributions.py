@@ -142,11 +142,11 @@ class AttributionFinder(OnGround):
             if self.words[k].text not in "،," or self.marks.around(self.words[k].start) is not None:
                 continue
             word, following = self.words[k + 1], self.words[k + 2]
-            if word.folded in self.reader.roles["except"] and following.folded == "ان":
+            if word.folded in ("غير", "الا") and following.folded == "ان":
                 found = k + 3
             elif word.folded == "بينما":
                 found = k + 2
-        return found
+        return found if i - found >= _CLAUSE else start
 
     def _over_relative(self, j: int, last: int) -> int:
         """Return the comma after what says more of the source: ووفقاً لمصدر | تحدث للوكالة، فإن …; else ``j``."""

@@ -165,7 +165,7 @@ class Borders:
         voice = self.reader.lexicon.voice
         while j < last:
             word = self.words[j]
-            if j > start and j in self.cuts and self.cuts[j].cue != frame.cue:
+            if j > start and j in self.cuts and self.cuts[j].cue != frame.cue and not self._of_another(frame, j):
                 break
             if j > start and j in self.attributions:
                 break
@@ -231,6 +231,19 @@ class Borders:
         """Say whether the journalist goes on at word ``j`` in his own voice, after a comma or by a phrase for that."""
         return self.journalist(j) or self._own_tail(j)
 
+    def _of_another(self, frame: Frame, j: int) -> bool:
+        """Say whether a verb without content does not agree with the source: أكد النائب أن المعارضة …، ودعت إلى."""
+        other = self.cuts[j]
+        if frame.kind != "verb" or other.kind != "verb" or other.opener not in ("", "complement"):
+            return False
+        if self.words[other.cue].text[0] != "و":
+            return False
+        return (
+            other.subject_side != "after"
+            and None not in (frame.gender, other.gender)
+            and (frame.gender != other.gender)
+        )
+
     def _has_subject(self, j: int) -> bool:
         """Say whether a verb is said of the noun right before it, and is no voice: وأن باقي الشحنات | ينتظر أن تصل."""
         word, previous = self.words[j], self.words[j - 1]
@@ -260,25 +273,25 @@ class Borders:
         """Say whether the journalist tells what the source did not say: من دون أن يحدد موعداً، ولم يتطرق إلى …."""
         word = self.words[j]
         k = j
+        after_comma = self.words[j - 1].text in "،,"
         if word.folded == "ولم":
-            return self._tells(j + 1)
-        if self.words[j - 1].text not in "،,":
+            roles = self.reader.roles
+            return self._tells(j + 1, roles["telling_verb"] if after_comma else roles["touching_verb"])
+        if not after_comma:
             return False
         if word.folded == "من" and j + 1 < len(self.words):
             k += 1
         if self.words[k].folded not in ("دون", "بدون") or k + 1 >= len(self.words):
             return False
         if self.words[k + 1].folded == "ان":
-            return self._tells(k + 2)
+            return self._tells(k + 2, self.reader.roles["telling_verb"])
         return self.words[k + 1].stem in self.reader.roles["telling_noun"]
 
-    def _tells(self, j: int) -> bool:
+    def _tells(self, j: int, verbs: frozenset[str]) -> bool:
         """Say whether word ``j`` is a verb of giving details: يحدد، يوضح، يعلق."""
         readings = (o.analysis for o in self.words[j].options) if j < len(self.words) else ()
         return any(
-            a.pos == "verb"
-            and (a.person, a.aspect) == ("3", "i")
-            and lemma_key(a.lemma).replace("\u0651", "") in self.reader.roles["telling_verb"]
+            a.pos == "verb" and (a.person, a.aspect) == ("3", "i") and lemma_key(a.lemma).replace("\u0651", "") in verbs
             for a in readings
         )
 

@@ -140,7 +140,7 @@ class MediumReader:
         for i in range(k, min(self.last, k + _CLAUSE_REACH)):
             if self.cues.is_complementizer(i):
                 return True
-            if self.words[i].pos in ("verb", "punc"):
+            if self.words[i].pos in ("verb", "punc") or self.cues.cue_at(i) is not None:
                 return False
         return False
 

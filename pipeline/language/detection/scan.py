@@ -250,7 +250,8 @@ class _Scan:
         short = self.reader.word_at(quoted.end) - j <= 6
         if kind is not MarkedKind.NAME and short and self.media.clause_after_marks(self.frame, quoted):
             kind = MarkedKind.NAME
-        if kind is MarkedKind.FRAGMENT and self.words[j - 1].analysis.enclitics and self.media.clause_later(quoted):
+        pointed = j > self.frame.cue_last and bool(self.words[j - 1].analysis.enclitics)
+        if kind is MarkedKind.FRAGMENT and pointed and self.media.clause_later(quoted):
             kind = MarkedKind.NAME  # في لقاء خص به «الضفاف» على هامش المؤتمر أن
         if kind is MarkedKind.NAME or (kind is MarkedKind.FRAGMENT and self.after_cue.hold_subject(self.frame, j)):
             end = self.reader.word_at(quoted.end)

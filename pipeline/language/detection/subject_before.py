@@ -158,7 +158,8 @@ class SubjectBefore:
     def without_object(self, frame: Frame) -> Frame:
         """Take nobody for the subject whose pronoun stands before the verb already: لكنه | حمل طهران المسؤولية."""
         carried = frame.subject is not None and frame.subject_side == "after" and frame.cue > 0
-        if not carried or self.words[frame.cue - 1].folded not in self.roles["but_he"]:
+        objects = frame.entry.kind == "label" or frame.entry.key in self.roles["accusing"]
+        if not carried or not objects or self.words[frame.cue - 1].folded not in self.roles["but_he"]:
             return frame
         return frame._replace(subject=None, subject_side="")
 

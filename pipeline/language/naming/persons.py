@@ -119,6 +119,8 @@ def _east_asian(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> in
     given = tables.roles["asian_given"]
     if words[i].folded not in tables.roles["asian_family"] or words[i].analysis.proclitics:
         return i
+    if words[i].folded in tables.roles["complementizer"] or words[i].pos in ("conj_sub", "part"):
+        return i
     end = i + 1
     while end < min(last, i + _ASIAN_PARTS) and words[end].folded in given and not words[end].analysis.definite:
         end += 1

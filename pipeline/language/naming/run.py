@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from pipeline.language.document import Word
 from pipeline.language.lexicon import Flag, Lexicon
 from pipeline.language.naming.evidence import NAMED, NOT_IN_NAME, in_manner
+from pipeline.language.naming.hints import LIKE_NAMES
 from pipeline.language.nominal import NOMINAL, has_preposition, is_plural
 
 __all__ = ["run_end"]
@@ -32,7 +33,8 @@ def run_end(words: Sequence[Word], start: int, end: int, last: int, tables: Lexi
         j += 1
     if j == end or not _ends(words, j, last, tables) or _has_verb(words, start, j, last):
         return end
-    return j
+    sure = any(word.pos == "noun_prop" or word.flags & LIKE_NAMES for word in words[end:j])
+    return j if sure or j - end == 1 else end
 
 
 def _only_a_name(word: Word) -> bool:
@@ -41,7 +43,12 @@ def _only_a_name(word: Word) -> bool:
         return False
     if word.flags & _BARRED and not word.flags & NAMED:
         return False
-    return not in_manner(word) and not is_plural(word)
+    if word.flags & LIKE_NAMES or a.source == "backoff":
+        return True
+    told = (word.pos.startswith("adj") and not word.text.endswith("ي")) or word.text.endswith(
+        "ا"
+    )  # محمد صلاح | أفضل, إعدام فلان | شنقا
+    return not (told or in_manner(word) or is_plural(word))
 
 
 def _ends(words: Sequence[Word], j: int, last: int, tables: Lexicon) -> bool:

@@ -18,6 +18,7 @@ from pipeline.language.naming.evidence import (
     has_whole_reading,
     in_manner,
 )
+from pipeline.language.naming.hints import LIKE_NAMES
 from pipeline.language.nominal import NOMINAL, has_preposition, is_plural
 
 __all__ = ["slot_end"]
@@ -54,6 +55,8 @@ def slot_end(words: Sequence[Word], i: int, last: int, after: str, tables: Lexic
         return i
     if not words[end].text.startswith("إن") and any(_may_be_object(word) for word in words[i:end]):
         return i
+    if words[end].folded not in tables.roles["complementizer"] and not any(_name_like(word) for word in words[i:end]):
+        return i  # نفى الوزير | وجود خلاف | ، مؤكدا أن
     return end if _reported(words, i) else i
 
 
@@ -69,9 +72,14 @@ def _first_name_after_verb(words: Sequence[Word], i: int) -> bool:
 
 
 def _said(words: Sequence[Word], i: int, tables: Lexicon) -> bool:
-    """Say whether what is said may begin at word ``i``, or where or to whom it is said, or something set off."""
+    """Say whether what is said may begin at word ``i``, or something set off."""
     word = words[i]
     return word.text in _SAID or word.folded in tables.roles["complementizer"]
+
+
+def _name_like(word: Word) -> bool:
+    """Say whether a word is more than an everyday one: known as a name, or unknown."""
+    return bool(word.flags & LIKE_NAMES) or word.pos == "noun_prop" or word.analysis.source == "backoff"
 
 
 def _surely_ends(words: Sequence[Word], i: int, end: int) -> bool:

@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 from pipeline import words
 from pipeline.language.normalise import fold, fold_stem
 
-__all__ = ["CueEntry", "Flag", "Lexicon", "lemma_key", "lexicon"]
+__all__ = ["CueEntry", "Flag", "Lexicon", "bare_lemma", "lemma_key", "lexicon"]
 
 
 class Flag:
@@ -228,6 +228,11 @@ def lemma_key(lemma: str) -> str:
     """Return a lemma without its marks but for shadda, hamza on alef folded: أَعْلَن and أعلن meet, بَيَّن and بَيْن do not."""
     kept = "".join(c for c in lemma if c == _KEEP or (not "\u064b" <= c <= "\u0652" and c != "\u0670"))
     return fold(kept)
+
+
+def bare_lemma(lemma: str) -> str:
+    """Return a lemma as the word roles have it, without any mark."""
+    return lemma_key(lemma).replace(_KEEP, "")
 
 
 def _participle_forms(accusative: str) -> tuple[str, ...]:

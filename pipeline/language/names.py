@@ -12,7 +12,7 @@ from collections.abc import Collection, Sequence
 from pipeline.language.document import Name, Word
 from pipeline.language.lexicon import Flag, Lexicon
 from pipeline.language.naming.clubs import is_club, on_sport
-from pipeline.language.naming.evidence import NAMED, NEVER_OPENS, NOT_IN_NAME
+from pipeline.language.naming.evidence import LIKE_NAMES, NEVER_OPENS, NOT_IN_NAME
 from pipeline.language.naming.extension import extend
 from pipeline.language.naming.hints import TELLING, Hint
 from pipeline.language.naming.listed import phrase_at
@@ -180,7 +180,7 @@ def _joined(words: Sequence[Word], before: Name, name: Name) -> bool:
     word = words[name.first]
     alone = name.kind == "PER" and before.kind == "ORG" and name.last - name.first == before.last - before.first == 1
     joined = before.last == name.first and preposed(word) == ("و",)
-    return alone and joined and words[before.first].pos == "noun_prop" and not word.flags & (NAMED | Flag.COMMON_NAME)
+    return alone and joined and words[before.first].pos == "noun_prop" and not word.flags & LIKE_NAMES
 
 
 def known_people(
@@ -203,7 +203,7 @@ def known_people(
 def _no_surname(word: Word, tables: Lexicon) -> int:
     """Return the flags that keep a last name from standing alone; professions do not: نجيب الحداد, then الحداد."""
     barred = NOT_IN_NAME | Flag.PLACE | Flag.NISBA
-    craft = word.flags & (NAMED | Flag.COMMON_NAME) or word.stem in tables.roles["craft_surname"]
+    craft = word.flags & LIKE_NAMES or word.stem in tables.roles["craft_surname"]
     return barred & ~Flag.TITLE if craft else barred
 
 

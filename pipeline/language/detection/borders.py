@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pipeline.language.detection.frame import PREPOSITIONS, Frame
 from pipeline.language.detection.marked import MarkedKind, Marks
-from pipeline.language.lexicon import Flag, lemma_key
+from pipeline.language.lexicon import Flag, bare_lemma
 from pipeline.language.nominal import preposed
 from pipeline.language.phrases import Reader
 
@@ -264,8 +264,7 @@ class Borders:
             self.reader.kind_at(phrase.first) in ("PER", "ORG")
         )
         return bool(speaks) and any(
-            o.analysis.pos == "verb"
-            and lemma_key(o.analysis.lemma).replace("\u0651", "") in self.reader.roles["objecting"]
+            o.analysis.pos == "verb" and bare_lemma(o.analysis.lemma) in self.reader.roles["objecting"]
             for o in verb.options
         )
 
@@ -291,8 +290,7 @@ class Borders:
         """Say whether word ``j`` is a verb of giving details: يحدد، يوضح، يعلق."""
         readings = (o.analysis for o in self.words[j].options) if j < len(self.words) else ()
         return any(
-            a.pos == "verb" and (a.person, a.aspect) == ("3", "i") and lemma_key(a.lemma).replace("\u0651", "") in verbs
-            for a in readings
+            a.pos == "verb" and (a.person, a.aspect) == ("3", "i") and bare_lemma(a.lemma) in verbs for a in readings
         )
 
     def _own_tail(self, j: int) -> bool:

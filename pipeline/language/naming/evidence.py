@@ -12,6 +12,7 @@ from pipeline.language.nominal import has_preposition
 
 __all__ = [
     "BREAKS",
+    "LIKE_NAMES",
     "NAMED",
     "NEVER_OPENS",
     "NOT_IN_NAME",
@@ -29,6 +30,8 @@ NOT_IN_NAME = (
     | Flag.INSTITUTION | Flag.MEDIA | Flag.HONORIFIC | Flag.CLAUSE_OWNER | Flag.AUDIENCE
 )  # fmt: skip
 NAMED = Flag.FIRST_NAME | Flag.SURNAME
+LIKE_NAMES = NAMED | Flag.COMMON_NAME
+"""Known as a name, if only as one that is an everyday word too."""
 _ACCUSATIVE = re.compile(r"\wا\w{2}ا|م\w{3,4}ا|\w{3,5}يا")
 NEVER_OPENS = frozenset(("punc", "digit", "prep", "part", "part_neg"))
 """Parts of speech with which no name begins."""

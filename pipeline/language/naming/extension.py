@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from pipeline.language.document import Word
 from pipeline.language.lexicon import Flag, Lexicon
 from pipeline.language.naming.evidence import (
+    LIKE_NAMES,
     NAMED,
     NOT_IN_NAME,
     could_be_name,
@@ -26,7 +27,6 @@ __all__ = ["extend"]
 
 _MAX_NAME = 7
 _TWO_NAMES = 2
-_BORNE = NAMED | Flag.COMMON_NAME
 _TITLE_REACH = 3  # words before a name in which the title of a sovereign stands
 _BROKEN_PLURAL = re.compile(r"\w\wا\wي")  # تعازي، مباني
 _MANNER = re.compile(r"\wا\w\wة|م\w\w\wة")  # ضاحكة، ساخرة، مبتسمة
@@ -160,7 +160,7 @@ def _second_surname(words: Sequence[Word], start: int, i: int, last: int, tables
     named = first.flags & NAMED or first.stem in tables.roles["name_head"]
     if not named or any(o.analysis.number == "p" and o.analysis.pos in NOMINAL for o in word.options):
         return False
-    listed = word.flags & _BORNE
+    listed = word.flags & LIKE_NAMES
     if word.text.startswith("ال") and _BROKEN_PLURAL.fullmatch(word.stem.removeprefix("ال")) and not listed:
         return False
     compound = i - start == 2 and first.stem in tables.roles["name_head"]
@@ -192,14 +192,14 @@ def _surname_like(words: Sequence[Word], start: int, i: int, last: int, tables: 
     ):
         return False
     bounded = ends_before(words, i + 1, last)
-    if preposed(word) in (("ل",), ("ب",)) and word.analysis.source == "db" and not word.flags & _BORNE:
+    if preposed(word) in (("ل",), ("ب",)) and word.analysis.source == "db" and not word.flags & LIKE_NAMES:
         return False  # تعرض كيسبي | لهجوم
     if word.analysis.definite and word.text.endswith(("ين", "ون", "ات")):
         return False
     if (word.pos == "adj" and _MANNER.fullmatch(word.text)) or word.folded in tables.roles["turn"]:
         return False  # تجيب خير الله | ضاحكة
     if word.analysis.definite and word.pos == "noun" and _BROKEN_PLURAL.fullmatch(word.stem):
-        return bool(word.flags & (NAMED | Flag.COMMON_NAME))  # زايد الأسمري | التعازي
+        return bool(word.flags & LIKE_NAMES)  # زايد الأسمري | التعازي
     if (
         word.flags & Flag.COMMON_NAME
         and word.analysis.definite

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from pipeline.language.document import Option
 from pipeline.language.lexicon import Flag, Lexicon
-from pipeline.language.naming.evidence import NAMED
+from pipeline.language.naming.evidence import LIKE_NAMES
 from pipeline.language.naming.set_off import OPENERS
 
-__all__ = ["HIDING", "LIKE_NAMES", "TELLING", "Hint", "hints"]
+__all__ = ["HIDING", "TELLING", "Hint", "hints"]
 
-LIKE_NAMES = NAMED | Flag.COMMON_NAME
 TELLING = Flag.MEDIA | Flag.INSTITUTION | Flag.ORG_HEAD | Flag.TITLE | Flag.HONORIFIC | Flag.PLACE
 HIDING = ("verb", "interj")
 

@@ -7,9 +7,17 @@ from collections.abc import Sequence
 
 from pipeline.language.document import Word
 from pipeline.language.lexicon import Flag, Lexicon
-from pipeline.language.naming.evidence import NAMED, NOT_IN_NAME, could_be_name, has_whole_reading, is_odd, joins
+from pipeline.language.naming.evidence import (
+    LIKE_NAMES,
+    NAMED,
+    NOT_IN_NAME,
+    could_be_name,
+    has_whole_reading,
+    is_odd,
+    joins,
+)
 from pipeline.language.naming.extension import extend
-from pipeline.language.naming.hints import HIDING, LIKE_NAMES, Hint
+from pipeline.language.naming.hints import HIDING, Hint
 from pipeline.language.nominal import NOMINAL, has_preposition
 
 __all__ = ["first_name_like", "initials_end", "is_person", "is_sheikh", "person_end", "person_openers"]
@@ -250,12 +258,12 @@ def _opening(words: Sequence[Word], i: int, following: Word | None, tables: Lexi
         return i
     tails, links = tables.roles["name_tail"], tables.roles["name_link"]
     if following.folded in tails and following.folded != "الله":
-        return i + 2 if not word.flags & NOT_IN_NAME or word.flags & (NAMED | Flag.COMMON_NAME) else i
+        return i + 2 if not word.flags & NOT_IN_NAME or word.flags & LIKE_NAMES else i
     if word.stem in tables.roles["name_head"] and len(word.stem) > 1:
         named = (
             following.analysis.definite
             if word.stem == "عبد"
-            else following.flags & (NAMED | Flag.COMMON_NAME) or following.pos == "noun_prop"
+            else following.flags & LIKE_NAMES or following.pos == "noun_prop"
         )
         named = named or (word.stem == "ابا" and following.analysis.definite)
         return i + 2 if named or word.stem in ("عبد", "ابو", "بو") else i

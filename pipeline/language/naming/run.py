@@ -10,8 +10,7 @@ from collections.abc import Sequence
 
 from pipeline.language.document import Word
 from pipeline.language.lexicon import Flag, Lexicon
-from pipeline.language.naming.evidence import NAMED, NOT_IN_NAME, in_manner
-from pipeline.language.naming.hints import LIKE_NAMES
+from pipeline.language.naming.evidence import LIKE_NAMES, NAMED, NOT_IN_NAME, in_manner
 from pipeline.language.nominal import NOMINAL, has_preposition, is_plural
 
 __all__ = ["run_end"]

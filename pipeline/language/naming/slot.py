@@ -12,13 +12,13 @@ from collections.abc import Sequence
 from pipeline.language.document import Word
 from pipeline.language.lexicon import Flag, Lexicon
 from pipeline.language.naming.evidence import (
+    LIKE_NAMES,
     NAMED,
     NOT_IN_NAME,
     has_name_reading,
     has_whole_reading,
     in_manner,
 )
-from pipeline.language.naming.hints import LIKE_NAMES
 from pipeline.language.nominal import NOMINAL, has_preposition, is_plural
 
 __all__ = ["slot_end"]
@@ -101,7 +101,7 @@ def _office(word: Word) -> bool:
     return (
         bool(word.flags & Flag.TITLE)
         and word.pos == "noun"
-        and not (word.analysis.definite or word.analysis.proclitics or word.flags & (NAMED | Flag.COMMON_NAME))
+        and not (word.analysis.definite or word.analysis.proclitics or word.flags & LIKE_NAMES)
     )
 
 
@@ -128,7 +128,7 @@ def _fits(words: Sequence[Word], i: int, last: int, *, first: bool) -> bool:
 
 def _may_be_object(word: Word) -> bool:
     """Say whether a word may be whom or what a verb but قال is about: أبلغ سالم | اللجنة | أن."""
-    if not word.analysis.definite or word.flags & (NAMED | Flag.COMMON_NAME) or word.pos == "verb":
+    if not word.analysis.definite or word.flags & LIKE_NAMES or word.pos == "verb":
         return False
     return not word.stem.endswith("ي")
 

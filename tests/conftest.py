@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 from collections.abc import Iterator
 
 import pytest
@@ -16,6 +17,13 @@ KEPT = {"QUOTES_CACHE_DIR"}
 # A machine that is busy with something else is no failure; tests of speed measure for themselves.
 settings.register_profile("unhurried", deadline=None)
 settings.load_profile("unhurried")
+
+
+# Under nohup, or behind an & in a script, these come in ignored, and what a test starts would inherit that.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+if signal.getsignal(signal.SIGHUP) is signal.SIG_IGN:
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -18,8 +18,7 @@ from pipeline.broker import embedded_broker, free_port, launch, start, stop
 from pipeline.errors import ConfigurationError, UnreachableError
 
 HOLDER = """
-import signal, sys, time
-signal.signal(signal.SIGHUP, signal.SIG_DFL)  # whoever runs the tests under nohup hands on that it is ignored
+import sys, time
 from pipeline.broker import embedded_broker
 with embedded_broker() as broker:
     print(broker.pid, broker.log.parent, broker.bootstrap_servers, flush=True)

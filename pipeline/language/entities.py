@@ -10,7 +10,7 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from pipeline.language.document import Tagged, Word
-from pipeline.language.lexicon import Flag
+from pipeline.language.lexicon import Flag, told_gender
 from pipeline.language.nominal import has_preposition
 from pipeline.language.phrases import Phrase, Reader
 
@@ -154,10 +154,7 @@ class Register:
             if word.folded in self.readers[section].roles["woman_named"]:
                 return "f"
             if word.flags & Flag.FIRST_NAME:
-                female, male = word.flags & Flag.FEMALE, word.flags & Flag.MALE
-                if bool(female) != bool(male):
-                    return "f" if female else "m"
-                return None
+                return told_gender(word.flags)
         return None
 
     def name_text(self, section: int, first: int, last: int) -> str:
@@ -216,9 +213,7 @@ class Register:
         if stems and stems not in entity.roles:
             entity.roles.append(stems)
         if entity.gender is None:
-            head = reader.words[first]
-            if bool(head.flags & Flag.FEMALE) != bool(head.flags & Flag.MALE):
-                entity.gender = "f" if head.flags & Flag.FEMALE else "m"
+            entity.gender = told_gender(reader.words[first].flags)
 
     def depends(self, section: int, phrase: Phrase, person: int) -> bool:
         """Say whether the name in a phrase only belongs to its head: مصدر مقرب من فلان، محامي فلان."""

@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 from pipeline import words
 from pipeline.language.normalise import fold, fold_stem
 
-__all__ = ["CueEntry", "Flag", "Lexicon", "bare_lemma", "lemma_key", "lexicon"]
+__all__ = ["CueEntry", "Flag", "Lexicon", "bare_lemma", "lemma_key", "lexicon", "told_gender"]
 
 
 class Flag:
@@ -221,6 +221,12 @@ def _by_first(table: str, column: str) -> dict[str, list[tuple[tuple[str, ...], 
     for phrases in found.values():
         phrases.sort(key=lambda p: (-len(p[0]), -len(p[0][-1])))  # وفقا لتقديرات before وفقا ل
     return found
+
+
+def told_gender(flags: int) -> str | None:
+    """Return the gender that the tables give a word, ``f`` or ``m``; None where they give none or both."""
+    both = flags & (Flag.FEMALE | Flag.MALE)
+    return {Flag.FEMALE: "f", Flag.MALE: "m"}.get(both)
 
 
 @lru_cache(maxsize=_LEMMAS)

@@ -121,16 +121,13 @@ class Reader(SectionIndex):
             name = self.names.get(k)
             if name is not None and name.kind == "PER":
                 return k > j
-            if (self.words[k].text not in "،," and self.words[k].pos not in ("noun", "adj", "noun_prop")) or self.words[
-                k
-            ].flags & (Flag.TIME | Flag.TITLE):
-                return False
-            if self.words[k].text in "،,":
+            word = self.words[k]
+            if word.text in "،,":
                 return k > j and self._named_in_apposition(k + 1, last)
-            placed = preposed(self.words[k]) == ("ب",)
-            if (has_preposition(self.words[k]) and not placed) or not (
-                self.words[k].analysis.definite or self.words[k].flags & Flag.PLACE
-            ):
+            if word.pos not in ("noun", "adj", "noun_prop") or word.flags & (Flag.TIME | Flag.TITLE):
+                return False
+            placed = preposed(word) == ("ب",)
+            if (has_preposition(word) and not placed) or not (word.analysis.definite or word.flags & Flag.PLACE):
                 return False
         return False
 

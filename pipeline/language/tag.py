@@ -20,12 +20,13 @@ from pipeline.language.options import options
 
 __all__ = ["Tagger", "diacritics", "tokenise"]
 
+_LETTERS = r"[\u0621-\u063a\u0641-\u064a\u066e-\u06d3\u06fa-\u06ff]"
 _TOKEN = re.compile(
-    r"[\u0621-\u063a\u0641-\u064a\u066e-\u06d3\u06fa-\u06ff]+"
+    _LETTERS + r"+"
     r"|[A-Za-z\u00c0-\u024f][\w.'’&-]*[\w]|[A-Za-z\u00c0-\u024f]"
     r"|\d+(?:[.,:/٫٬]\d+)*|[.]{2,}|[-–—]{2,}|[^\s\w#_]|[^\s#_]"
 )
-_INITIAL = re.compile(r"(?<![\u0621-\u063a\u0641-\u064a\u066e-\u06d3\u06fa-\u06ff])[\u0621-\u064a]\.")
+_INITIAL = re.compile(f"(?<!{_LETTERS})[\u0621-\u064a][.]")
 _MARKS = "\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652"
 _CACHE_TYPES = 60_000
 _new = tuple.__new__  # a Word from its fields in order, without the call in between

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from pipeline.language.attribution.discourse import Discourse, Place, Source
 from pipeline.language.attribution.kinds import is_definite
-from pipeline.language.document import Word
 from pipeline.language.entities import Entity, Mention
-from pipeline.language.lexicon import Flag
+from pipeline.language.lexicon import Flag, told_gender
 from pipeline.language.phrases import Phrase
 
 __all__ = ["TakenUp"]
@@ -40,7 +39,8 @@ class TakenUp:
         this = not one and self._this_person(section, phrase)
         if not (one or this):
             return None
-        gender = head.analysis.enclitics[0].replace("ها", "f").replace("ه", "m") if honour else _gender(head)
+        own = told_gender(head.flags) or head.analysis.gender  # the dictionary has الرجل for a leg
+        gender = head.analysis.enclitics[0].replace("ها", "f").replace("ه", "m") if honour else own
         people = [
             (before.place, e)
             for e in self.register.entities
@@ -143,13 +143,6 @@ class TakenUp:
         spoken = self.discourse.spoken_before(place)
         people = (e for _, e in spoken if e.kind in kinds and not (gender and e.gender and e.gender != gender))
         return next(people, None)
-
-
-def _gender(word: Word) -> str | None:
-    """Return the gender of a noun for a person; the tables know better than the dictionary that الرجل is no leg."""
-    if bool(word.flags & Flag.FEMALE) != bool(word.flags & Flag.MALE):
-        return "f" if word.flags & Flag.FEMALE else "m"
-    return word.analysis.gender
 
 
 def _again(entity: Entity | None, mention: Mention) -> Source | None:

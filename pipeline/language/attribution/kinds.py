@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.language.lexicon import Flag
+from pipeline.language.lexicon import Flag, told_gender
 from pipeline.language.phrases import Phrase, Reader
 
 __all__ = ["Kind", "institution_behind", "is_definite", "kind_of"]
@@ -14,8 +14,7 @@ def kind_of(reader: Reader, phrase: Phrase) -> Kind:
     """Return kind, gender and number of a source that is no named person."""
     head = reader.words[phrase.first]
     flags = head.flags
-    female, male = bool(flags & Flag.FEMALE), bool(flags & Flag.MALE)
-    gender = "f" if female and not male else "m" if male and not female else head.analysis.gender
+    gender = told_gender(flags) or head.analysis.gender
     number = "p" if flags & Flag.PLURAL else "d" if flags & Flag.DUAL else "s"
     counted = _counted_kind(reader, phrase, gender, number)
     if counted is not None:

@@ -162,27 +162,9 @@ class Borders:
         """Return the end word of a clause that begins at ``start``, at most ``last``."""
         j = start
         opened_marked = False
-        voice = self.reader.lexicon.voice
         while j < last:
             word = self.words[j]
-            if j > start and j in self.cuts and self.cuts[j].cue != frame.cue and not self._of_another(frame, j):
-                break
-            if j > start and j in self.attributions:
-                break
-            if j > start and word.folded in voice and self.journalist(j) and not self._has_subject(j):
-                break
-            if j > start and word.folded == "اما" and self.words[j - 1].text in "؛،,":
-                break
-            if j > start and frame.opener in ("clause", "complement") and self._left_untold(j):
-                break
-            if j > start and word.folded in self.reader.roles["except"] and self._others_object(j):
-                break
-            if (
-                j > start
-                and frame.opener in ("clause", "complement")
-                and self.words[j - 1].text in "،,"
-                and (self._own_tail(j) or (frame.opener == "complement" and word.folded in ("فيما", "بينما")))
-            ):
+            if j > start and self._breaks_off(frame, j):
                 break
             quoted = self.reader.marked(j)
             if quoted is not None and quoted.closed and word.text not in "(":
@@ -202,6 +184,23 @@ class Borders:
                 break
             j += 1
         return self.trim(start, j)
+
+    def _breaks_off(self, frame: Frame, j: int) -> bool:
+        """Say whether something else than the clause begins at word ``j``: a report, an attribution, a tail."""
+        word = self.words[j]
+        if j in self.cuts and self.cuts[j].cue != frame.cue and not self._of_another(frame, j):
+            return True
+        if j in self.attributions or self._others_object(j):
+            return True
+        if word.folded in self.reader.lexicon.voice and self.journalist(j) and not self._has_subject(j):
+            return True
+        if word.folded == "اما" and self.words[j - 1].text in "؛،,":
+            return True
+        if frame.opener not in ("clause", "complement"):
+            return False
+        if self._left_untold(j) or self._own_tail(j):
+            return True
+        return frame.opener == "complement" and self.words[j - 1].text in "،," and word.folded in ("فيما", "بينما")
 
     def _stops_in_marks(self, j: int) -> bool:
         """Say whether a sentence ends at word ``j`` inside marked speech, which is not cut into sentences."""

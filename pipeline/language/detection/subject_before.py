@@ -5,7 +5,7 @@ from __future__ import annotations
 from pipeline.language.detection.cues import CueReader
 from pipeline.language.detection.frame import Frame
 from pipeline.language.document import Word
-from pipeline.language.lexicon import Flag
+from pipeline.language.lexicon import Flag, told_gender
 from pipeline.language.nominal import NOMINAL, agrees, has_preposition
 from pipeline.language.phrases import Phrase
 
@@ -13,7 +13,6 @@ __all__ = ["SubjectBefore"]
 
 _BACK = 22  # words
 _ASIDE = 2  # words at least
-_CONCEALED = 9  # words
 _HEADLINE_NAME = 8  # words
 
 
@@ -150,10 +149,8 @@ class SubjectBefore:
 
     def _before_concealing(self, first: int, frame: Frame) -> Phrase | None:
         """Return who only keeps his name back up to the verb: دبلوماسي | طلب عدم ذكر اسمه | قال."""
-        for k in range(max(first + 1, frame.cue - _CONCEALED), frame.cue):
-            if self.reader.conceals(k) == frame.cue:
-                return self.phrase_ending(first, k, frame)
-        return None
+        k = self.reader.concealing_up_to(frame.cue)
+        return self.phrase_ending(first, k, frame) if k is not None and k > first else None
 
     def without_object(self, frame: Frame) -> Frame:
         """Take nobody for the subject whose pronoun stands before the verb already: لكنه | حمل طهران المسؤولية."""
@@ -290,14 +287,7 @@ class SubjectBefore:
     def _phrase_gender(self, phrase: Phrase) -> str | None:
         """Return the gender of a source's head where it is certain."""
         head = self.words[phrase.first]
-        if head.flags & Flag.PLURAL:
-            return None
-        both = head.flags & (Flag.FEMALE | Flag.MALE)
-        if both == Flag.FEMALE:
-            return "f"
-        if both == Flag.MALE:
-            return "m"
-        return None
+        return None if head.flags & Flag.PLURAL else told_gender(head.flags)
 
     def first_word(self, frame: Frame) -> int:
         """Return where the sentence of a cue begins, or the marked speech that it stands in."""

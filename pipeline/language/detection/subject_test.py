@@ -5,7 +5,7 @@ from __future__ import annotations
 from pipeline.language.detection.cues import CueReader
 from pipeline.language.detection.frame import Frame
 from pipeline.language.document import Word
-from pipeline.language.lexicon import Flag
+from pipeline.language.lexicon import Flag, told_gender
 from pipeline.language.nominal import has_preposition, is_plural
 from pipeline.language.phrases import Phrase
 
@@ -106,13 +106,7 @@ class SubjectTest:
         head = self.words[phrase.first]
         if self._oblique(phrase) or self._addressed(frame, phrase):
             return False
-        gender = (
-            "f"
-            if head.flags & Flag.FEMALE and not head.flags & Flag.MALE
-            else "m"
-            if head.flags & Flag.MALE and not head.flags & Flag.FEMALE
-            else None
-        )
+        gender = told_gender(head.flags)
         persons = Flag.TITLE | Flag.HONORIFIC | Flag.FIRST_NAME
         if (
             gender == "m"

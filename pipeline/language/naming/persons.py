@@ -122,12 +122,10 @@ def _east_asian(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> in
     """Return the end of a family name with one or two syllables after it: لي سانغ هيون، تشوي مين سوك; ``i`` if none.
 
     Most of these syllables are words too; only one after the other they are a name. What ends it is none of the closed
-    classes: كيم جونغ | إن.
+    classes: كيم جونغ | بين.
     """
     given = tables.roles["asian_given"]
     if words[i].folded not in tables.roles["asian_family"] or words[i].analysis.proclitics:
-        return i
-    if words[i].folded in tables.roles["complementizer"] or words[i].pos in ("conj_sub", "part"):
         return i
     end = i + 1
     while end < min(last, i + _ASIAN_PARTS) and words[end].folded in given and not words[end].analysis.definite:

@@ -44,10 +44,9 @@ def _only_a_name(word: Word) -> bool:
         return False
     if word.flags & LIKE_NAMES or a.source == "backoff":
         return True
-    told = (word.pos.startswith("adj") and not word.text.endswith("ي")) or word.text.endswith(
-        "ا"
-    )  # محمد صلاح | أفضل, إعدام فلان | شنقا
-    return not (told or in_manner(word) or is_plural(word))
+    if word.text.endswith("ا") or (word.pos.startswith("adj") and not word.text.endswith("ي")):
+        return False  # إعدام فلان | شنقا, محمد صلاح | أفضل
+    return not (in_manner(word) or is_plural(word))
 
 
 def _ends(words: Sequence[Word], j: int, last: int, tables: Lexicon) -> bool:

@@ -145,6 +145,11 @@ class SectionIndex:
                 return k + 1
         return None
 
+    def concealing_up_to(self, end: int) -> int | None:
+        """Return where ``طلب عدم ذكر اسمه`` begins that ends right before word ``end``; None if nothing such does."""
+        first, _ = self.bounds(end)
+        return next((k for k in range(max(first, end - _CONCEALED), end) if self.conceals(k) == end), None)
+
     def close_bracket(self, i: int, last: int) -> int:
         """Return the word after the bracket that word ``i`` opens; ``i + 1`` if it is never closed."""
         closer = {"(": ")", "[": "]"}[self.words[i].text]

@@ -17,9 +17,10 @@ from functools import cache
 from importlib import resources
 from typing import TypeVar
 
-from pipeline.language.document import Option
+from pipeline.language.document import Option, core_of
 from pipeline.language.lexicon import lemma_key
 from pipeline.language.morphology import Analysis
+from pipeline.language.normalise import fold
 from pipeline.language.options import has_tanwin
 from pipeline.language.rules import rule
 from pipeline.language.signs import END, FLAGS, NOMINAL, START, Sign, View, sign, tag_of, view
@@ -29,8 +30,8 @@ __all__ = ["BREAK", "PRIOR", "Chooser", "Features", "Slot", "context", "shipped_
 Features = Iterator[str]
 Surroundings = tuple[int, str, bool, int]
 """The sign before, the part of speech before that, whether the clause has its verb, the view of the next word."""
-Face = tuple[str, str, Analysis, int, tuple[Option, ...], bool, int]
-"""Folded form, stem, analysis, flags, readings, whether one of them reports, hints: as ``Word`` has them."""
+Face = tuple[str, str, str, str, str, Analysis, int, tuple[Option, ...], bool, int]
+"""The fields of a ``Word`` that do not depend on where it stands, in its order."""
 _T = TypeVar("_T")
 WEIGHTS = "choose_weights"
 PRIOR = "prior"
@@ -161,8 +162,9 @@ class Chooser:
         self._view_list = [END]
         self._pairs: dict[tuple[int, int, str, bool, int], float] = {}
 
-    def slot(self, folded: str, options: tuple[Option, ...], marked: str, hints: Sequence[int]) -> Slot:
-        """Return the slot of a word type; ``hints`` are what each reading says of names."""
+    def slot(self, text: str, options: tuple[Option, ...], marked: str, hints: Sequence[int]) -> Slot:
+        """Return the slot of a word type; ``marked`` has its diacritics; ``hints``: what each reading says of names."""
+        folded = fold(text)
         signs = [sign(o, folded) for o in options]
         numbers = tuple(_number(one, self._signs, self._sign_list) for one in signs)
         scores = tuple(
@@ -172,7 +174,18 @@ class Chooser:
         seen = _number(view(options, folded), self._views, self._view_list)
         reports = any(o.cue for o in options)
         faces = tuple(
-            (folded, o.stem, o.analysis, o.flags, options, reports, hint)
+            (
+                text,
+                folded,
+                o.stem,
+                core_of(o.stem, o.analysis),
+                o.analysis.pos,
+                o.analysis,
+                o.flags,
+                options,
+                reports,
+                hint,
+            )
             for o, hint in zip(options, hints, strict=True)
         )
         return Slot(folded, faces, options, scores, numbers, seen)

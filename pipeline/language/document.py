@@ -85,39 +85,43 @@ class Word(NamedTuple):
     """A word, number or punctuation mark with its analysis in context; a tuple, which is made in a fifth of the time.
 
     Attributes:
-        start, end: Position in the plain copy of its section.
         text: The plain form.
         folded: The form with mixed spellings folded (``normalise.fold``).
         stem: The folded stem, without clitics and article.
+        core: The folded word without و، ف، ب، ل، ك but with its article: والرئيس → الرئيس.
+        pos: Part of speech.
         analysis: The one chosen in context.
         flags: What the word tables know of the stem.
         options: All readings of the word type.
         may_report: Whether one of them is a verb that reports.
         hints: What the one chosen says of names by itself (``naming.hints``).
+        start, end: Position in the plain copy of its section.
         part: Number of the sentence it stands in.
     """
 
-    start: int
-    end: int
     text: str
     folded: str
     stem: str
+    core: str
+    pos: str
     analysis: Analysis
     flags: int
     options: tuple[Option, ...]
     may_report: bool
     hints: int
+    start: int
+    end: int
     part: int
 
-    @property
-    def pos(self) -> str:
-        """Part of speech."""
-        return self.analysis.pos
+    def read_as(self, analysis: Analysis, stem: str | None = None) -> Word:
+        """Return the word with another analysis, and another stem if one is given."""
+        stem = self.stem if stem is None else stem
+        return self._replace(analysis=analysis, stem=stem, pos=analysis.pos, core=core_of(stem, analysis))
 
-    @property
-    def core(self) -> str:
-        """The folded word without و، ف، ب، ل، ك but with its article: والرئيس → الرئيس."""
-        return "ال" + self.stem if self.analysis.definite else self.stem
+
+def core_of(stem: str, analysis: Analysis) -> str:
+    """Return a folded stem with the article that its word has."""
+    return "ال" + stem if analysis.definite else stem
 
 
 @dataclass(frozen=True, slots=True)

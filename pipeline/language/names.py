@@ -43,13 +43,20 @@ class _Finder:
         self.known = known
         self.sport = on_sport(words, tables)
 
-    def at(self, i: int, last: int, before: Name | None) -> Name | None:
-        """Return the name that starts at word ``i``."""
+    def after(self, before: Name | None, i: int, last: int) -> Name | None:
+        """Return the name that starts at word ``i``, with or without marks; ``before`` is the last one found."""
+        name = set_off(self.words, i, last, before, self.tables)
+        if name is None and self.words[i].pos not in _MARKS:
+            name = self._at(i, last, before)
+        if name is not None and before is not None and _joined(self.words, before, name):
+            return Name(name.first, name.last, before.kind)
+        return name
+
+    def _at(self, i: int, last: int, before: Name | None) -> Name | None:
+        """Return the name that starts at word ``i``, a word without marks."""
         words = self.words
         word = words[i]
-        pos = word.analysis.pos
-        if pos in _MARKS:
-            return None
+        pos = word.pos
         if self.sport and is_club(words, i, last, self.tables):
             return Name(i, i + 1, "ORG")
         if i + 1 < last and words[i + 1].flags & _TAIL and pos in NOMINAL:
@@ -76,7 +83,7 @@ class _Finder:
         return self._single(i, last, person)
 
     def _person(self, i: int, last: int, after: str) -> int:
-        if self.words[i].analysis.pos == "abbrev":
+        if self.words[i].pos == "abbrev":
             end = initials_end(self.words, i, last, self.known, self.tables)
             if end > i:
                 return end
@@ -141,20 +148,20 @@ def find_names(
         people: The words at which a person's name may start (``person_openers``).
     """
     finder = _Finder(words, tables, known)
-    openers = range(len(words)) if finder.sport else _openers(words, known, people)
+    openers = range(len(words)) if finder.sport else sorted(_openers(words, known, people))
     found: list[Name] = []
-    end = -1
-    for i, word in enumerate(words):
-        if i < end or not (i in openers or i == end):
-            continue
-        last = bounds[word.part][1]
-        before = found[-1] if found else None
-        name = set_off(words, i, last, before, tables) or finder.at(i, last, before)
-        if name is not None and before is not None and _joined(words, before, name):
-            name = Name(name.first, name.last, before.kind)
-        if name is not None:
+    looked = -1
+    for opener in openers:
+        i = opener
+        while i > looked:  # where a name ends, another may start
+            looked = i
+            name = finder.after(found[-1] if found else None, i, bounds[words[i].part][1])
+            if name is None:
+                break
             found.append(name)
-            end = name.last
+            i, looked = name.last, name.last - 1
+            if i == len(words):
+                break
     return tuple(short_names(words, found, tables))
 
 

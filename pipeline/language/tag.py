@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import gc
 import re
-from bisect import bisect_left, bisect_right
+import sys
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
 from pipeline.language.choose import Chooser, Slot, shipped_weights
@@ -18,7 +19,7 @@ from pipeline.language.naming.proper import as_names
 from pipeline.language.normalise import Plain, fold, fold_stem
 from pipeline.language.options import options
 
-__all__ = ["Tagger", "diacritics", "tokenise"]
+__all__ = ["Tagger", "diacritics"]
 
 _LETTERS = r"[\u0621-\u063a\u0641-\u064a\u066e-\u06d3\u06fa-\u06ff]"
 _TOKEN = re.compile(
@@ -29,9 +30,11 @@ _TOKEN = re.compile(
 _INITIAL = re.compile(f"(?<!{_LETTERS})[\u0621-\u064a][.]")
 _MARKS = "\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652"
 _CACHE_TYPES = 60_000
+_NEVER = sys.maxsize
 _new = tuple.__new__  # a Word from its fields in order, without the call in between
 
-Token = tuple[int, int, str]
+Place = tuple[int, int, Slot]
+"""Where a word begins and ends, and its readings."""
 Mark = tuple[int, str]
 """Position in the plain copy, and the diacritics of the article that would stand before it."""
 
@@ -47,6 +50,7 @@ class Tagger:
         self._lexicon = tables or lexicon()
         self._chooser = Chooser(shipped_weights() if weights is None else weights)
         self._types: dict[str, Slot] = {}
+        self._chunks: dict[str, tuple[Place, ...]] = {}
         gc.freeze()  # tables and weights stay as long as the process; the collector need not walk through them again
 
     def tag(self, document: Segmented) -> Tagged:
@@ -62,20 +66,45 @@ class Tagger:
         named = (self._named(*each, known, o) for each, o in zip(sections, people, strict=True))
         return Tagged(document.article, tuple(named))
 
-    def slots(self, tokens: Sequence[Token], marks: Sequence[Mark]) -> list[Slot]:
-        """Return the readings of the words of a sentence; ``marks`` are the diacritics of the section, in order."""
-        types = self._types
-        first, last = (tokens[0][0], tokens[-1][1]) if tokens else (0, 0)
-        near = dict(marks[bisect_left(marks, (first + 1, "")) : bisect_left(marks, (last + 1, ""))])
-        if not near:
-            return [types.get(token) or self._type(token, token) for _, _, token in tokens]
-        places, found = list(near), []
-        for begin, end, token in tokens:
-            k = bisect_right(places, begin)
-            written = k < len(places) and places[k] <= end
-            marked = _marked(begin, token, near) if written else token
-            found.append(types.get(marked) or self._type(token, marked))
+    def read(self, text: str, start: int, end: int, marks: Sequence[Mark]) -> list[Place]:
+        """Return the words, numbers and marks of a stretch, with where they stand and their readings.
+
+        ``marks`` are the diacritics of the whole text, in order.
+        """
+        found: list[Place] = []
+        chunks, at, k = self._chunks, start, bisect_left(marks, (start + 1, ""))
+        upcoming = marks[k][0] if k < len(marks) else _NEVER
+        for chunk in text[start:end].split(" "):
+            stop = at + len(chunk)
+            if upcoming <= stop:
+                near = {}
+                while upcoming <= stop:
+                    near[upcoming - at] = marks[k][1]
+                    k += 1
+                    upcoming = marks[k][0] if k < len(marks) else _NEVER
+                places = self._chunk(chunk, near)
+            else:
+                places = chunks.get(chunk) or self._bare_chunk(chunk)
+            for first, last, slot in places:
+                found.append((at + first, at + last, slot))
+            at = stop + 1
         return found
+
+    def _bare_chunk(self, chunk: str) -> tuple[Place, ...]:
+        """Return the words between two spaces, written without diacritics, and keep them."""
+        if len(self._chunks) >= _CACHE_TYPES:
+            self._chunks.clear()
+        found = self._chunks[chunk] = self._chunk(chunk, {})
+        return found
+
+    def _chunk(self, chunk: str, marks: Mapping[int, str]) -> tuple[Place, ...]:
+        """Return the words between two spaces; ``marks``: the diacritics by position in it."""
+        found = []
+        for match in _TOKEN.finditer(chunk):
+            token, begin = match[0], match.start()
+            marked = "".join(letter + marks.get(begin + i, "") for i, letter in enumerate(token, start=1))
+            found.append((begin, match.end(), self._types.get(marked) or self._type(token, marked)))
+        return tuple(found)
 
     def _words(self, section: Section) -> tuple[tuple[Word, ...], tuple[tuple[int, int], ...]]:
         """Return the words of a section with their readings, and where its sentences begin and end."""
@@ -100,12 +129,11 @@ class Tagger:
         return TaggedSection(section, as_names(words, names, self._lexicon), bounds, names)
 
     def _add_sentence(self, words: list[Word], text: str, part: Part, number: int, marks: Sequence[Mark]) -> None:
-        tokens = tokenise(text, part.start, part.end)
-        slots = self.slots(tokens, marks)
-        chosen = self._chooser.choose(slots)
+        places = self.read(text, part.start, part.end, marks)
+        chosen = self._chooser.choose([slot for _, _, slot in places])
         found = [
-            _new(Word, (begin, stop, token, *slot.faces[best], number))
-            for (begin, stop, token), slot, best in zip(tokens, slots, chosen, strict=True)
+            _new(Word, slot.faces[best] + (begin, stop, number))
+            for (begin, stop, slot), best in zip(places, chosen, strict=True)
         ]
         if _INITIAL.search(text, part.start, part.end):
             found = [self._initial(word) if _INITIAL.match(text, word.start, part.end) else word for word in found]
@@ -115,22 +143,17 @@ class Tagger:
         """Return a letter before a full stop as an initial, whatever else it may be: أ. د."""
         option = Option(0.0, Analysis(word.text, "abbrev", word.text), fold_stem(word.text), word.flags)
         told = hints(option, word.folded, word.text, self._lexicon)
-        return word._replace(analysis=option.analysis, stem=option.stem, hints=told)
+        return word.read_as(option.analysis, option.stem)._replace(hints=told)
 
     def _type(self, token: str, marked: str) -> Slot:
         """Return the readings of a word type that is not in the cache, and keep them."""
         if len(self._types) >= _CACHE_TYPES:
             self._types.clear()
-        folded = fold(token)
+            self._chunks.clear()
         readings = options(token, marked, self._morphology, self._lexicon)
-        told = [hints(o, folded, token, self._lexicon) for o in readings]
-        slot = self._types[marked] = self._chooser.slot(folded, readings, marked, told)
+        told = [hints(o, fold(token), token, self._lexicon) for o in readings]
+        slot = self._types[marked] = self._chooser.slot(token, readings, marked, told)
         return slot
-
-
-def tokenise(text: str, start: int, end: int) -> list[Token]:
-    """Return the words, numbers and marks of a stretch with their positions."""
-    return [(*m.span(), m[0]) for m in _TOKEN.finditer(text, start, end)]
 
 
 def diacritics(plain: Plain) -> list[Mark]:
@@ -143,8 +166,3 @@ def diacritics(plain: Plain) -> list[Mark]:
         if first < origin:
             found.append((position, plain.source[first:origin]))
     return found
-
-
-def _marked(begin: int, token: str, marks: Mapping[int, str]) -> str:
-    """Return a word with the diacritics that the text gives it."""
-    return "".join(letter + marks.get(begin + i, "") for i, letter in enumerate(token, start=1))

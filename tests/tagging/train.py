@@ -25,7 +25,7 @@ from pipeline.language.morphology import open_morphology
 from pipeline.language.normalise import plain
 from pipeline.language.rules import rule
 from pipeline.language.signs import END, START, Sign, View, sign, view
-from pipeline.language.tag import Tagger, diacritics, tokenise
+from pipeline.language.tag import Tagger, diacritics
 from tests.tagging.training_set import FOLDER, TrainingSentence, load
 
 WEIGHTS = Path(pipeline.language.__file__).with_name("choose_weights.tsv")
@@ -117,12 +117,12 @@ class Perceptron:
 def cases(tagger: Tagger, sentence: TrainingSentence, *, marked: bool) -> Sentence:
     """Return the words of a sentence with their readings, with or without the diacritics it is written with."""
     copy = plain(sentence.text)
-    tokens = tokenise(copy.text, 0, len(copy.text))
-    if [t for _, _, t in tokens] != [plain(w.form).text for w in sentence.words]:
-        raise ValueError(f"{sentence.where}: cut otherwise: {[t for _, _, t in tokens]}")
-    slots = tagger.slots(tokens, diacritics(copy) if marked else [])
+    places = tagger.read(copy.text, 0, len(copy.text), diacritics(copy) if marked else [])
+    tokens = [copy.text[begin:end] for begin, end, _ in places]
+    if tokens != [plain(w.form).text for w in sentence.words]:
+        raise ValueError(f"{sentence.where}: cut otherwise: {tokens}")
     found = []
-    for word, slot, (_, _, token) in zip(sentence.words, slots, tokens, strict=True):
+    for word, (_, _, slot), token in zip(sentence.words, places, tokens, strict=True):
         spelt = word.form if marked else token
         found.append(
             Case(

@@ -79,7 +79,7 @@ class _PhraseReader:
 
     def _attribution_at(self, i: int, last: int) -> AttributionPhrase | None:
         word = self.words[i]
-        if word.folded in self.reader.roles["with_him"] and word.analysis.pos != "verb":
+        if word.folded in self.reader.roles["with_him"] and word.pos != "verb":
             return AttributionPhrase(i + 1, "pronoun", i + 1, None)
         keys = (word.folded, word.folded[1:]) if word.folded[:1] == "و" else (word.folded,)
         following = self.words[i + 1].folded if i + 1 < last else ""

@@ -313,7 +313,7 @@ class CueReader:
         spokesman = i + 1 < len(self.words) and self.words[i + 1].stem == "اسم"
         if word.folded in self.roles["aside"]:
             return None  # مجدداً، أخيراً
-        called = self.words[i - 1].analysis.pos == "verb" and self.words[i - 1].part == word.part if i else False
+        called = self.words[i - 1].pos == "verb" and self.words[i - 1].part == word.part if i else False
         person = word.flags & (Flag.TITLE | Flag.ANONYMOUS | Flag.COMMON_PERSON) and not word.text.endswith("ا")
         if called and person and not self._goes_on(i, entry):
             return None  # قالت طالبة في الجامعة

@@ -21,7 +21,7 @@ def coordinated(reader: Reader, i: int) -> bool:
     """Say whether a reporting word goes on with what runs before: a verb with و, a participle."""
     words = reader.words
     word, previous = words[i], words[i - 1] if i else None
-    if word.analysis.proclitics[:1] in (("و",), ("ف",), ("ل",)) or word.analysis.pos != "verb":
+    if word.analysis.proclitics[:1] in (("و",), ("ف",), ("ل",)) or word.pos != "verb":
         return True
     if previous is not None and previous.folded == "ان" and i > 1 and words[i - 2].folded == "قبل":
         return True
@@ -46,7 +46,7 @@ class SharedSubject:
         self._verbs = [
             i
             for i, word in enumerate(self.words)
-            if word.analysis.pos == "verb" and word.analysis.person == "3" and i not in names
+            if word.pos == "verb" and word.analysis.person == "3" and i not in names
         ]
 
     def _next_verb(self, i: int) -> int:

@@ -17,7 +17,7 @@ def phrase_at(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> tupl
     word, second = words[i], words[i + 1].folded
     if second not in tables.second_words:
         return None
-    for key in dict.fromkeys((word.folded, word.core)):
+    for key in (word.folded, word.core) if word.core != word.folded else (word.folded,):
         for phrase, flags in tables.phrases.get((key, second), ()):
             end = i + len(phrase)
             if end <= last and all(words[i + k].folded == phrase[k] for k in range(1, len(phrase))):

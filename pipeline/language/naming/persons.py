@@ -48,7 +48,7 @@ def person_end(
     ``after`` is the kind of name that ends right before it: TITLE, or ORG for the body where somebody is something.
     """
     word = words[i]
-    pos = word.analysis.pos
+    pos = word.pos
     plain = pos in _PLAIN and not after and not word.flags & Flag.PARTICLE
     if plain and not _may_open(words, i, last, known, tables):
         return i  # most words: told first, as it is told often
@@ -237,7 +237,7 @@ def _mother(words: Sequence[Word], i: int, last: int) -> bool:
 def _may_open(words: Sequence[Word], i: int, last: int, known: frozenset[str], tables: Lexicon) -> bool:
     """Say whether anything at all speaks for a name here; most words are turned down at once."""
     word = words[i]
-    if word.flags & LIKE_NAMES or word.analysis.pos == "noun_prop" or word.stem in tables.roles["name_head"]:
+    if word.flags & LIKE_NAMES or word.pos == "noun_prop" or word.stem in tables.roles["name_head"]:
         return True
     if i + 1 < last and words[i + 1].folded in tables.roles["name_tail"]:
         return True

@@ -28,7 +28,7 @@ def as_names(words: Sequence[Word], names: Sequence[Name], tables: Lexicon) -> t
         span = range(name.first, name.last)
         if name.kind == "MED" and all(len(words[i].text) == 1 for i in span):
             for i in span:
-                found[i] = words[i]._replace(analysis=Analysis(words[i].text, "abbrev", words[i].text))  # أ ف ب
+                found[i] = words[i].read_as(Analysis(words[i].text, "abbrev", words[i].text))  # أ ف ب
         elif name.kind != "PER" and (len(span) > 1 or name.kind == "TITLE"):
             for i in span[1:]:
                 found[i] = _as_adjective(words, name.first, i)
@@ -44,7 +44,7 @@ def _as_proper(word: Word, name: Name, i: int, tables: Lexicon) -> Word:
         return word
     particle = word.stem in tables.roles["name_noun"] and name.last - name.first > 1
     whole = name.kind == "PER" and _is_whole(word, first=i == name.first)
-    return word._replace(analysis=_proper(word, "noun" if particle else "noun_prop", whole=whole))
+    return word.read_as(_proper(word, "noun" if particle else "noun_prop", whole=whole))
 
 
 def _as_adjective(words: Sequence[Word], first: int, i: int) -> Word:
@@ -54,7 +54,7 @@ def _as_adjective(words: Sequence[Word], first: int, i: int) -> Word:
         return word
     cut = word.analysis.proclitics
     found = next((o.analysis for o in word.options if o.analysis.pos == "adj" and o.analysis.proclitics == cut), None)
-    return word._replace(analysis=found) if found is not None else word
+    return word.read_as(found) if found is not None else word
 
 
 def _becomes_proper(word: Word, name: Name, i: int) -> bool:

@@ -28,7 +28,7 @@ def set_off(words: Sequence[Word], i: int, last: int, before: Name | None, table
     if not inside:
         return None
     if closer == ")":
-        latin = all(w.analysis.pos in ("latin", "punc") for w in inside)
+        latin = all(w.pos in ("latin", "punc") for w in inside)
         follows = before is not None and before.kind in ("PER", "ORG", "MED") and _right_after(words, before, i)
         return Name(i + 1, end, before.kind) if before is not None and follows and latin else None
     kind = _kind(words[i - 1], tables)
@@ -51,7 +51,7 @@ def _kind(head: Word, tables: Lexicon) -> str:
 
 def _nameable(inside: Sequence[Word], head: Word) -> bool:
     """Say whether the words in marks can be a name: nouns, or a word or two of any kind where a name must follow."""
-    if all(w.analysis.pos in NOMINAL for w in inside):
+    if all(w.pos in NOMINAL for w in inside):
         return True
     waiting = head.pos == "noun" and not head.analysis.definite and not head.analysis.enclitics
     return waiting and len(inside) <= _SHORT and not any(w.pos in _NO_NAME for w in inside)

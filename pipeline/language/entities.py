@@ -18,6 +18,7 @@ __all__ = ["Entity", "Mention", "Register"]
 
 _GENERIC = frozenset(("سابق", "حالي", "ذات", "نفس", "مذكور", "مقبل", "جديد"))
 _SHORT_TITLE = 2  # words: رئيس اللجنة, but not وزير الخارجية الإيطالي
+_NAMED, _ACRONYM = 2, 3  # words of a name before its acronym at least, of an acronym with its marks at most
 _MARKS = "\"“”«»‘’'()[]"
 
 
@@ -273,8 +274,9 @@ class Register:
     def other(self, section: int, first: int, last: int, kind: str, gender: str | None, number: str) -> Entity:
         """Return the source that is no named person: the same words, or the same head, are the same source."""
         reader = self.readers[section]
-        tokens = self.tokens(section, first, last)
         mention = Mention(section, first, last)
+        last = self._without_acronym(section, first, last) if kind == "organisation" else last
+        tokens = self.tokens(section, first, last)
         entity = self._same_other(tokens, reader.words[first], kind, mention.place)
         if entity is None:
             text = self.name_text(section, first, last)
@@ -282,6 +284,14 @@ class Register:
             self.entities.append(entity)
         entity.add(mention)
         return entity
+
+    def _without_acronym(self, section: int, first: int, last: int) -> int:
+        """Return where the name of a body ends before its acronym in marks: منظمة الأغذية والزراعة | "الفاو"."""
+        words = self.readers[section].words
+        mark = next((k for k in range(last - 2, first, -1) if words[k].text in _MARKS), None)
+        if mark is None or mark - first < _NAMED or last - mark > _ACRONYM:
+            return last
+        return mark if words[mark - 1].analysis.definite or words[mark - 1].flags & Flag.PLACE else last
 
     def _same_other(self, tokens: tuple[str, ...], head: Word, kind: str, place: tuple[int, int]) -> Entity | None:
         for entity in self.entities:

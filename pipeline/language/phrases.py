@@ -17,6 +17,7 @@ __all__ = ["Phrase", "Reader"]
 
 _OPENERS = frozenset("\"«“‘„'‹(")
 _MAX_WORDS = 24
+_CLAUSAL = ("verb", "pron_rel")
 _BRIDGE = 4  # words from a title to the name it leads to
 
 
@@ -245,6 +246,17 @@ class Reader(SectionIndex):
         else:
             return j
         return end if end >= last or self._breaks(end) else j
+
+    def bearer_end(self, first: int, end: int, j: int, last: int) -> int | None:
+        """Return the end of the name after a comma, at word ``j``, of whom ``[first, end)`` is the title, else None."""
+        if self.words[j - 1].text not in "،," or not self._is_title(first):
+            return None
+        if self.person_within(first, end) is not None or self.words[first].flags & Flag.PLURAL:
+            return None
+        if any(self.words[k].pos in _CLAUSAL or self.kind_at(k) == "TITLE" for k in range(end, j)):
+            return None  # رئيس المحكمة التي ستحاكم الرئيس السابق، | فلان
+        found = self._apposition(first, j - 1, last, has_person=False)
+        return found if found > j and self.person_within(j, found) is not None else None
 
     def _breaks(self, end: int) -> bool:
         word = self.words[end]

@@ -22,6 +22,7 @@ __all__ = ["segment"]
 _STOP = re.compile(r"[.!?؟。۔…]+")
 _LINE = re.compile(r"[^\n\r\u2028\u2029]+")
 _BULLET = re.compile(r"\s*(?:[•●▪■◾◆*★]|[-–—]\s(?=\S)|o\s)\s*")
+_FOLLOW = re.compile(r"تابع(?:وا|نا|ونا)?(?: [\w\"«»]+){0,4} (?:على|عبر) ?:(?: \w+){0,8}")  # تابع الساحل نت على: يوتيوب
 _CLOSERS = "\"”»›’')]}"
 _HEADLINE_MAX = 110
 _CONTAINS_MAX = 160
@@ -43,7 +44,8 @@ def _section(name: SectionName, source: str) -> Section:
     for number, (begin, end) in enumerate(_paragraphs(lines, shut)):
         kind, bullet = _line_kind(text[begin:end], name)
         for start, stop in _sentences(text, begin, end, shut):
-            parts.append(Part(start, stop, kind, number, bullet))
+            follow = kind == "body" and _FOLLOW.fullmatch(text, start, stop) is not None
+            parts.append(Part(start, stop, "boilerplate" if follow else kind, number, bullet))
     return Section(name, copy, quoted, tuple(parts))
 
 

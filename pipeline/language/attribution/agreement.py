@@ -13,7 +13,8 @@ _NOT_OF_DOCUMENTS = ("قال", "رد", "كتب", "سال", "تساءل", "اجا
 
 def agrees(entity: Entity, statement: Statement) -> bool:
     """Say whether a source has the gender, number and person of a cue."""
-    if statement.cue_kind not in ("verb", "participle", "noun") or statement.person in ("1", "2"):
+    told = statement.cue_kind in ("verb", "participle", "noun") or statement.gender is not None
+    if not told or statement.person in ("1", "2"):
         return True
     if statement.number == "p":
         return entity.number == "p" or entity.kind in ("group",)

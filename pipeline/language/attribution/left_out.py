@@ -69,10 +69,12 @@ class LeftOutSources:
         """Return the person of the title, or the first one named later, where nobody stands before the statement."""
         people = [e for e in self.register.entities if e.kind == "person" and e.mentions and agrees(e, statement)]
         titled = [e for e in people if any(m.section == 0 for m in e.mentions)]
+        begin, end = self._content(statement)
         later = [
             e
             for e in people
             if all(m.place > self.discourse.place(statement) for m in e.mentions if m.section == statement.section)
+            and not all(begin <= m.place < end for m in e.mentions)
         ]
         found = titled or later
         if statement.cue_kind not in ("verb", "participle") or not found:
@@ -103,12 +105,19 @@ class LeftOutSources:
         return None
 
     def _recent_subject(self, statement: Statement, place: Place) -> tuple[Place, Entity] | None:
-        """Return the last subject of a sentence before a place that agrees with the cue."""
+        """Return the last subject of a sentence before a place that agrees with the cue, and is none of its content."""
+        begin, end = self._content(statement)
         k = bisect_left(self.discourse.subjects, place, key=lambda s: s[0])
         for where, entity in reversed(self.discourse.subjects[max(0, k - MEMORY) : k]):
-            if where[0] == place[0] and agrees(entity, statement):
+            if where[0] == place[0] and agrees(entity, statement) and not begin <= where < end:
                 return where, entity
         return None
+
+    def _content(self, statement: Statement) -> tuple[Place, Place]:
+        """Return where the content of a statement begins and ends."""
+        reader = self.readers[statement.section]
+        begin, end = reader.word_at(statement.start), reader.word_at(statement.end)
+        return (statement.section, begin), (statement.section, end)
 
     def _behind(self, entity: Entity, statement: Statement) -> Source:
         antecedent = entity.last_before(self.discourse.place(statement))

@@ -29,7 +29,7 @@ class WrittenSources:
         reader = self.readers[section]
         while first < last and reader.words[first].pos == "punc":
             first += 1
-        while last > first and reader.words[last - 1].pos == "punc":
+        while last > first and reader.words[last - 1].pos == "punc" and not reader.closes_within(last - 1, first):
             last -= 1
         if first >= last:
             return None

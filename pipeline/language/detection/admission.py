@@ -28,9 +28,7 @@ class Admission(OnGround):
             return False
         if frame.kind == "verb" and frame.opener == "clause" and self._comments(frame.cue):
             return False
-        if frame.entry.key in self.reader.roles["passively_named"] and self._named_by_nobody(frame):
-            return False
-        if frame.entry.key in self.reader.roles["blaming"] and not self._blames(frame):
+        if not self._means_saying(frame):
             return False
         if frame.kind == "verb" and self._journalist_voice(frame):
             return False
@@ -61,6 +59,15 @@ class Admission(OnGround):
         if frame.entry.kind == "find" and not self._finds(frame):
             return False
         return not self._vague(frame)
+
+    def _means_saying(self, frame: Frame) -> bool:
+        """Say whether a verb that has other senses too is used in that of a report."""
+        key, roles = frame.entry.key, self.reader.roles
+        if frame.opener == "quote" and key in roles["goes_to"] and frame.at == frame.cue_last:
+            return False  # ذهبت "الجائزة" لفلان
+        if key in roles["passively_named"] and self._named_by_nobody(frame):
+            return False
+        return key not in roles["blaming"] or self._blames(frame)
 
     def _named_by_nobody(self, frame: Frame) -> bool:
         """Say whether ``ما سمي "كذا"`` says only what something is called."""

@@ -11,6 +11,7 @@ from pipeline.language.nominal import NOMINAL_OR_DIGIT
 __all__ = ["AsideReader"]
 
 _ASIDE = 12  # words
+_OUTLET = 6  # words, with both marks
 _DASHES = ("-", "–", "—")
 
 
@@ -46,9 +47,14 @@ class AsideReader:
             complement >= 0 and self.words[complement].flags & (Flag.VENUE | Flag.DOCUMENT)
         ):
             return None
-        back = -1
+        back = over = -1
         for k in range(j, min(self.last, j + _ASIDE)):
             word = self.words[k]
+            quoted = self.reader.marked(k) if k == j + 1 else None
+            if quoted is not None and quoted.closed and self.reader.word_at(quoted.end) - k <= _OUTLET:
+                over = self.reader.word_at(quoted.end)  # في بيان تلقت «الساحل» نسخة منه
+            if k < over:
+                continue
             if k > j and (self.cues.is_complementizer(k) or word.text in "،,:" or self.reader.marked(k) is not None):
                 if back >= 0 or word.text == ":" or k == j + 1 or self.reader.marked(k) is None:
                     return k if back >= 0 else None

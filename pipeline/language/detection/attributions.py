@@ -14,6 +14,9 @@ from pipeline.language.lexicon import Flag
 __all__ = ["AttributionFinder"]
 
 
+_PRONOUNS: dict[tuple[str, ...], tuple[str | None, str | None]] = {
+    ("ه",): ("m", "s"), ("ها",): ("f", "s"), ("هم",): ("m", "p"), ("هن",): ("f", "p"), ("هما",): (None, "d"),
+}  # fmt: skip
 _INSERTION = 14  # words
 _TURN = 5  # words
 _CLAUSE = 4  # words at least
@@ -149,8 +152,13 @@ class AttributionFinder(OnGround):
         return found if i - found >= _CLAUSE else start
 
     def _over_relative(self, j: int, last: int) -> int:
-        """Return the comma after what says more of the source: ووفقاً لمصدر | تحدث للوكالة، فإن …; else ``j``."""
-        related = j < last and self.words[j].pos == "verb" and not self.words[j].analysis.proclitics
+        """Return the comma after what says more of the source, else ``j``.
+
+        ووفقاً لمصدر | تحدث للوكالة، فإن …; وبحسب أم عمر | ، وهي أرملة، فإن …; بحسب الدراسة | التي نشرت أمس، ….
+        """
+        if j + 1 < last and self.words[j].text in "،," and self._says_more(j + 1):
+            return next((k for k in range(j + 2, min(last - 1, j + _INSERTION)) if self.words[k].text in "،,"), j)
+        related = j < last and self.words[j].pos in ("verb", "pron_rel") and not self.words[j].analysis.proclitics
         for k in range(j, min(last - 1, j + _INSERTION)):
             if self.words[k].text in "،,":
                 if related:
@@ -158,6 +166,9 @@ class AttributionFinder(OnGround):
                 opens = self.words[k + 1].folded in ("فان", "فانه", "فانها", "ان", "فقد")
                 return k if opens else j
         return j
+
+    def _says_more(self, j: int) -> bool:
+        return self.words[j].pos == "pron_rel" or self.words[j].folded in self.reader.roles["while_he"]
 
     def _over_turn(self, start: int, i: int) -> int:
         """Return the word after ``في الجانب الآخر،``, ``وعلى صعيد متصل،`` with which a sentence begins."""
@@ -196,8 +207,15 @@ class AttributionFinder(OnGround):
         content = "direct" if whole else self.borders.kind(first, max(stop, first + 1))
         self.ground.mark_used(first, max(stop, first + 1))
         source = (phrase.source.first, phrase.source.last) if phrase.source is not None else None
+        gender, number = self._of_pronoun(phrase)
         self.ground.found.add(Statement(
             self.ground.number, tuple(spans), content, f"attribution_{phrase.kind}", 0.8, word.part,
             cue=(word.start, self.words[phrase.cue_end - 1].end), lemma=word.folded, cue_kind="preposition",
-            source=source,
+            source=source, gender=gender, number=number,
         ))  # fmt: skip
+
+    def _of_pronoun(self, phrase: AttributionPhrase) -> tuple[str | None, str | None]:
+        """Return gender and number that the pronoun of a closing phrase has: على حد قوله، بحسب تعبيرها."""
+        if phrase.kind != "closing":
+            return None, None
+        return _PRONOUNS.get(self.words[phrase.end - 1].analysis.enclitics[-1:], (None, None))

@@ -198,7 +198,7 @@ class Borders:
             return True
         if frame.opener not in ("clause", "complement"):
             return False
-        if self._left_untold(j) or self._own_tail(j):
+        if self._left_untold(j) or self._own_tail(j) or self._speaks_of_himself(frame, j):
             return True
         return frame.opener == "complement" and self.words[j - 1].text in "،," and word.folded in ("فيما", "بينما")
 
@@ -272,6 +272,8 @@ class Borders:
         word = self.words[j]
         k = j
         after_comma = self.words[j - 1].text in "،,"
+        if self._refuses(j):
+            return True
         if word.folded == "ولم":
             roles = self.reader.roles
             return self._tells(j + 1, roles["telling_verb"] if after_comma else roles["touching_verb"])
@@ -285,19 +287,44 @@ class Borders:
             return self._tells(k + 2, self.reader.roles["telling_verb"])
         return self.words[k + 1].stem in self.reader.roles["telling_noun"]
 
-    def _tells(self, j: int, verbs: frozenset[str]) -> bool:
-        """Say whether word ``j`` is a verb of giving details: يحدد، يوضح، يعلق."""
+    def _refuses(self, j: int) -> bool:
+        """Say whether the journalist tells what the source would not say: وامتنع عن الخوض في التفاصيل، فيما رفض …."""
+        joined = self.words[j - 1].text in "،," and self.words[j].folded in self.reader.roles["but_or_while"]
+        k = j + 1 if joined else j
+        if not joined and self.words[j].text[0] != "و":
+            return False
+        if not self._tells(k, self.reader.roles["refusing_verb"], "p"):
+            return False
+        return any(word.stem in self.reader.roles["telling_noun"] for word in self.words[k + 1 : k + 3])
+
+    def _speaks_of_himself(self, frame: Frame, j: int) -> bool:
+        """Say whether a speaker who relays somebody turns to himself: «وعدني بأن يدرس العرض، | وأنا أثق فيه»."""
+        if self.words[j].folded not in self.reader.roles["speaking_we"] or self.words[j - 1].text not in "،,":
+            return False
+        return frame.person == "3" and self.marks.around(self.words[frame.cue].start) is not None
+
+    def _tells(self, j: int, verbs: frozenset[str], aspect: str = "i") -> bool:
+        """Say whether word ``j`` is one of ``verbs`` in the third person: يحدد، يوضح، يعلق."""
         readings = (o.analysis for o in self.words[j].options) if j < len(self.words) else ()
         return any(
-            a.pos == "verb" and (a.person, a.aspect) == ("3", "i") and bare_lemma(a.lemma) in verbs for a in readings
+            a.pos == "verb" and (a.person, a.aspect) == ("3", aspect) and bare_lemma(a.lemma) in verbs for a in readings
         )
 
     def _own_tail(self, j: int) -> bool:
-        """Say whether the journalist goes on after a comma: ، في وقت …، وكانت السلطات قد …، بينما بدا …."""
-        if self.words[j - 1].text not in "،," or j + 2 >= len(self.words):
+        """Say whether the journalist goes on, most often after a comma: ، في وقت …، وكانت السلطات قد …، بينما بدا …."""
+        if j + 2 >= len(self.words):
             return False
         word, following = self.words[j], self.words[j + 1]
-        if (word.folded, following.folded) in _TAILS or (word.folded == "وذلك" and following.folded in _LATER):
+        if word.folded == "وذلك" and (
+            following.folded in _LATER
+            or (following.pos == "prep" and self.words[j + 2].stem in self.reader.roles["on_occasion"])
+        ):
+            return True
+        if word.folded in ("وهو", "وهي") and following.folded == "ما" and self._of_what_was_said(j + 2):
+            return True
+        if self.words[j - 1].text not in "،,":
+            return False
+        if (word.folded, following.folded) in _TAILS:
             return True
         if (word.folded, following.folded) == ("في", "اطار") and self.words[j + 2].folded == "ما":
             return True  # في إطار ما وصفه بـ"…"
@@ -310,6 +337,12 @@ class Borders:
         ):
             return True
         return word.folded == "بينما" and following.pos == "verb" and following.analysis.aspect == "p"
+
+    def _of_what_was_said(self, j: int) -> bool:
+        """Say whether a verb tells what others make of a statement: وهو ما | نفته الوزارة، وهو ما | أكده شهود."""
+        verbs = (o for o in self.words[j].options if o.analysis.pos == "verb" and o.analysis.enclitics[:1] == ("ه",))
+        objecting = self.reader.roles["objecting"]
+        return any(o.cue or bare_lemma(o.analysis.lemma) in objecting for o in verbs)
 
     def journalist(self, j: int) -> bool:
         """Say whether the journalist's own tail begins: ، علماً أن، … يذكر أن."""

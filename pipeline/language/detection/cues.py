@@ -23,6 +23,7 @@ _SOURCE = (
     | Flag.MEDIA | Flag.STATE | Flag.FIRST_NAME | Flag.SURNAME | Flag.COMMON_PERSON
 )  # fmt: skip
 _NEAR = 0.6  # how much less likely than the chosen reading a reporting verb may be
+_CLAUSE_SUBJECT = 8  # words from a complementizer to the predicate
 _RELAY = 16  # words from a relaying verb to the noun of what it relays
 _SAYING = "قول"
 _RELAYED = ("نقلا", "ونقلا")
@@ -189,12 +190,21 @@ class CueReader:
 
     def _fits(self, i: int, option: Option, chosen: Option | None) -> bool:
         """Say whether a reporting reading may stand here: the tagger's own, or one that is hardly less likely."""
-        if option is chosen or self._names_freely(i, option.analysis):
+        if option is chosen or self._names_freely(i, option.analysis) or self._says_by_name(i):
             return True
         sure = lemma_key(option.analysis.lemma) in self.roles["surest"]
         if chosen is None or (option.worth < chosen.worth - _NEAR and not sure):
             return False
         return self.words[i].pos == "verb" or self._verb_place(i) or self._governs(i, option.analysis)
+
+    def _says_by_name(self, i: int) -> bool:
+        """Say whether who speaks and a clause follow, which nothing but a verb has: وبين | الحميضي | أنه."""
+        name = self.reader.names.get(i + 1)
+        if name is None or name.last >= len(self.words):
+            return False
+        if self.words[i].pos == "adj_comp" and name.kind in ("PER", "TITLE"):  # … أوضح | المدرب: …
+            return self.is_complementizer(name.last) or self.words[name.last].text == ":"
+        return name.kind == "PER" and self._verb_place(i) and self.is_complementizer(name.last)
 
     def _is_another_word(self, i: int, analysis: Analysis) -> bool:
         """Say whether what reads as a reporting verb is none after all."""
@@ -237,11 +247,12 @@ class CueReader:
         return code not in self.lexicon.cues[lemma_key(analysis.lemma)].preps
 
     def _told_of_others(self, i: int, analysis: Analysis) -> Analysis:
-        """Return the reading "she did" of what outside marks reads as "I did" or "you did" too: كشفت، ذكرت."""
-        if analysis.person == "3" or analysis.aspect != "p" or self.marks.around(self.words[i].start) is not None:
+        """Return the reading "she did" of what outside marks reads as "I did" or "you do" too: كشفت، ذكرت، تحكي."""
+        if analysis.person == "3" or self.marks.around(self.words[i].start) is not None:
             return analysis
         others = (o.analysis for o in self.words[i].options if o.cue and o.analysis.lemma == analysis.lemma)
-        return next((o for o in others if (o.person, o.aspect, o.voice) == ("3", "p", analysis.voice)), analysis)
+        tense = analysis.aspect, analysis.voice
+        return next((o for o in others if o.person == "3" and (o.aspect, o.voice) == tense), analysis)
 
     def _takes_no_object(self, lemma: str) -> bool:
         """Say whether a verb reports only without an object: وتابع أن, but not تابعته الوكالة."""
@@ -262,7 +273,8 @@ class CueReader:
         if i + 1 >= len(self.words) or not self.is_complementizer(i + 1):
             return False
         owners = self.lexicon.clause_owner_verbs
-        return any(o.analysis.pos == "verb" and lemma_key(o.analysis.lemma) in owners for o in self.words[i].options)
+        verbs = (o.analysis for o in self.words[i].options if o.analysis.pos == "verb" and o.analysis.person == "3")
+        return any(lemma_key(analysis.lemma) in owners for analysis in verbs)  # no reading نصحّ, "we are right", of نصح
 
     def _verb_place(self, i: int) -> bool:
         """Say whether a verb can stand here though the tagger chose another reading."""
@@ -334,9 +346,33 @@ class CueReader:
             )
         ):
             return None
+        if self._describes(i) or self._predicate(i):
+            return None
         gender = "f" if folded.endswith(("ه", "ات", "تين")) else "m"
         number = "p" if folded.endswith(("ات", "ين")) else "s"
         return Frame(i, i + 1, entry, "participle", gender=gender, number=number, person="3")
+
+    def _describes(self, i: int) -> bool:
+        """Say whether a participle is the adjective of a list or paper before it: قائمة | مفصلة بالمسروقات."""
+        if not i or i + 1 >= len(self.words) or self.is_complementizer(i + 1) or self.reader.opens_marks(i + 1):
+            return False
+        word, previous = self.words[i], self.words[i - 1]
+        head = previous.pos == "noun" and not previous.analysis.definite and not previous.analysis.enclitics
+        paper = previous.flags & Flag.DOCUMENT or previous.stem in self.roles["list"]
+        return head and bool(paper) and word.text.endswith("ة") and previous.analysis.gender == "f"
+
+    def _predicate(self, i: int) -> bool:
+        """Say whether a feminine participle says what its clause is about: أن | الكاتبة المغاربية | مطالبة بأن."""
+        if not self.words[i].text.endswith("ة") or self.words[i].analysis.proclitics:
+            return False
+        for k in range(i - 1, max(self.reader.bounds(i)[0], i - _CLAUSE_SUBJECT) - 1, -1):
+            if self.is_complementizer(k):
+                phrase = self.reader.noun_phrase(k + 1, i) if k + 1 < i else None
+                pronoun = k + 1 == i and bool(self.words[k].analysis.enclitics)
+                return pronoun or (phrase is not None and phrase.last == i)
+            if self.words[k].pos in ("punc", "verb"):
+                return False
+        return False
 
     def _goes_on(self, i: int, entry: CueEntry) -> bool:
         """Say whether what a participle says follows it at once: طالبة بأن، مشيرة إلى."""

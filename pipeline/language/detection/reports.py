@@ -17,6 +17,7 @@ from pipeline.language.phrases import Phrase
 __all__ = ["ReportFinder"]
 
 _TINY = 4  # words and marks of a name
+_START, _ABOUT = 8, 20  # words of a sentence in which a new report begins, plainly or after what it is about
 
 
 class ReportFinder(OnGround):
@@ -135,8 +136,10 @@ class ReportFinder(OnGround):
         first, last = self.reader.section.bounds[number]
         if first >= last or self.parts[number].kind != "body":
             return False
+        about = self.words[first].folded.removeprefix("و") in self.reader.roles["about"]  # وعن الخسارة … قال
+        reach = first + (_ABOUT if about else _START)
         if any(
-            f.opener and f.cue < first + 8 and f.person not in ("1", "2") and self._reports_anew(f, first)
+            f.opener and f.cue < reach and f.person not in ("1", "2") and self._reports_anew(f, first)
             for f in self.ground.frames_in(first, last)
         ):
             return False

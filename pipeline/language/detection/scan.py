@@ -12,7 +12,7 @@ from pipeline.language.detection.medium import MediumReader
 from pipeline.language.detection.subject_test import SubjectTest
 from pipeline.language.document import Word
 from pipeline.language.lexicon import Flag
-from pipeline.language.nominal import NOMINAL_OR_DIGIT, has_preposition
+from pipeline.language.nominal import NOMINAL_OR_DIGIT, has_preposition, preposed
 from pipeline.language.phrases import Phrase
 
 __all__ = ["scan"]
@@ -152,13 +152,21 @@ class _Scan:
     def _drop_described(self, j: int) -> None:
         """Take the only noun phrase before ``بأنه`` for what is described: ووصف التسجيل | بأنه "مسرحية"."""
         subject = self.frame.subject
-        alone = subject is not None and subject.first == self.frame.cue_last and subject.last == j
+        begin = self.frame.cue_last
+        while begin < j and self.words[begin].pos == "prep" and self.words[begin].analysis.enclitics:
+            begin += 1  # وصف فيها القوانين | بأنها
+        alone = subject is not None and subject.first == begin and subject.last == j
         if alone and self.complement < 0 and not self.words[self.frame.cue].analysis.enclitics:
             self.frame = self.frame._replace(subject=None, subject_side="")
 
     def _colon(self, j: int) -> None:
         k = j + 1
-        if self.frame.entry.kind == "label" or self._other_speaks(j):
+        listing = PREPOSITIONS.get(self.words[j - 1].folded)  # تابع الساحل نت على: يوتيوب
+        if (
+            self.frame.entry.kind == "label"
+            or self._other_speaks(j)
+            or (listing is not None and j > self.frame.cue_last and listing not in self.frame.entry.preps)
+        ):
             self.broken = True
             return
         self._subject_before_colon(j)
@@ -372,6 +380,12 @@ class _Scan:
     def _without_addressee(self, phrase: Phrase) -> Phrase:
         """Cut off the outlet that the clause follows: شهود عيان | للأفق إن."""
         k = phrase.last - 1
+        name = self.reader.names.get(phrase.first)
+        if name is not None and name.kind == "ORG" and name.last == phrase.last:
+            return phrase  # الهيئة العليا للانتخابات
+        outlet = self.reader.name_of.get(phrase.last - 1)
+        if outlet is not None and outlet.kind == "MED" and outlet.first > phrase.first:
+            return Phrase(phrase.first, outlet.first) if preposed(self.words[outlet.first]) == ("ل",) else phrase
         people = self.words[phrase.first].flags & (Flag.GROUP | Flag.ANONYMOUS | Flag.FIRST_NAME)
         told = self.frame.entry.kind == "say" and self.frame.subject is None and k > phrase.first and people
         follows = phrase.last < self.last and (
@@ -379,7 +393,25 @@ class _Scan:
         )
         return Phrase(phrase.first, k) if told and follows and "ل" in self.words[k].analysis.proclitics else phrase
 
+    def _named_in_apposition(self, j: int) -> int | None:
+        """Take a name between commas into the source whose title needs one: الوزير المكلف بالفلاحة، | فلان، أمس، أن."""
+        subject = self.frame.subject
+        if subject is None or self.frame.subject_side != "after" or self.complement >= 0 or subject.last >= j:
+            return None
+        end = self.reader.bearer_end(subject.first, subject.last, j, self.last)
+        if end is None:
+            return None
+        within = self.frame.medium is not None and subject.last <= self.frame.medium.first
+        self.frame = self.frame._replace(
+            subject=Phrase(subject.first, end), medium=None if within else self.frame.medium
+        )
+        return end
+
     def _nominal(self, j: int) -> None:
+        named = self._named_in_apposition(j)
+        if named is not None:
+            self.j = named
+            return
         phrase = self.reader.noun_phrase(j, self.last)
         if phrase is None:
             self.j += 1
@@ -397,9 +429,18 @@ class _Scan:
             self.frame = self.frame._replace(subject=phrase, subject_side="after")
         elif self.frame.entry.key in self.roles["addressing"] and self.frame.medium is None and self.complement < 0:
             self.frame = self.frame._replace(medium=phrase)
+        elif self._only_named(j, phrase):
+            pass  # رئيس المحكمة التي ستحاكم الرئيس السابق، | فلان، أمس، أن
         elif self.complement < 0 and (
             self.frame.subject is not None or not self.cues.source_like(phrase) or self.frame.kind != "verb"
         ):
             if self.words[j].flags & (Flag.FUNCTION) == 0 or self.words[j].pos == "noun":
                 self.complement = j
         self.j = phrase.last
+
+    def _only_named(self, j: int, phrase: Phrase) -> bool:
+        """Say whether a person's name stands between commas: it says who somebody before it is."""
+        name = self.reader.names.get(j)
+        if name is None or name.kind != "PER" or self.frame.subject is None or self.words[j - 1].text not in "،,":
+            return False
+        return phrase.last < self.last and self.words[phrase.last].text in "،,"

@@ -52,9 +52,46 @@ class SubjectBefore:
         found = self.phrase_ending(first, k, frame)
         if found is None and self.words[frame.cue - 1].text in "،,":
             found = self._topic_before_aside(first, frame)
-        if found is None:
-            found = self._before_concealing(first, frame)
+        readers = (self._before_concealing, self._paper, self._filling)
+        for read in readers:
+            found = read(first, frame) if found is None else found
         return self._before_place(first, k, frame) if found is None else found
+
+    def _paper(self, first: int, frame: Frame) -> Phrase | None:
+        """Return the study or report that a clause on it says what it found: دراسة نشرها باحثون أمس، خلصت إلى أن."""
+        if frame.entry.key not in self.roles["study_verb"]:
+            return None
+        for i in range(frame.cue - 1, max(first, frame.cue - _BACK) - 1, -1):
+            word = self.words[i]
+            if not word.flags & Flag.DOCUMENT or word.pos != "noun" or word.analysis.enclitics:
+                continue
+            phrase = self.reader.noun_phrase(i, frame.cue)
+            if phrase is None or word.analysis.number != "s" or word.analysis.gender != frame.gender:
+                continue
+            if self.words[phrase.last].pos == "pron_rel":
+                return phrase
+            return None if word.analysis.definite else self._with_maker(phrase, frame.cue)
+        return None
+
+    def _with_maker(self, phrase: Phrase, cue: int) -> Phrase:
+        """Take in who made a study where nothing but that stands before the verb: دراسة | أجرتها جامعة محلية | كشفت."""
+        if self.words[phrase.last].pos != "verb" or any(w.pos == "punc" for w in self.words[phrase.last : cue]):
+            return phrase
+        maker = self.reader.noun_phrase(phrase.last + 1, cue)
+        return Phrase(phrase.first, maker.last) if maker is not None else phrase
+
+    def _filling(self, first: int, frame: Frame) -> Phrase | None:
+        """Return a source that fills its clause up to the verb with where it is: أن | سكانا في حي شرق البلد | قالوا."""
+        for k in range(frame.cue - 1, max(first, frame.cue - _BACK), -1):
+            if self.cues.is_complementizer(k - 1) or self.words[k - 1].folded in self.roles["but_or_while"]:
+                phrase = self.reader.noun_phrase(k, frame.cue)
+                placed = phrase is not None and self.words[phrase.last].pos in ("prep", "adv", "noun")
+                if not placed or phrase is None or not self.cues.source_like(phrase) or not self.agrees(phrase, frame):
+                    return None
+                return Phrase(k, frame.cue)
+            if self.words[k].pos in ("verb", "punc", "pron_rel", "conj", "conj_sub"):
+                return None
+        return None
 
     def _before_place(self, first: int, k: int, frame: Frame) -> Phrase | None:
         """Return the subject whose place stands between it and the verb: السفير الليبي في تونس | أكد."""

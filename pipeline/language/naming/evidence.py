@@ -33,6 +33,7 @@ NAMED = Flag.FIRST_NAME | Flag.SURNAME
 LIKE_NAMES = NAMED | Flag.COMMON_NAME
 """Known as a name, if only as one that is an everyday word too."""
 _ACCUSATIVE = re.compile(r"\wا\w{2}ا|م\w{3,4}ا|\w{3,5}يا")
+_TO_SPEAKERS = (("ك",), ("ني",))  # ماماني
 NEVER_OPENS = frozenset(("punc", "digit", "prep", "part", "part_neg"))
 """Parts of speech with which no name begins."""
 BREAKS = (
@@ -92,7 +93,8 @@ def is_odd(word: Word, *, passive: bool = False) -> bool:
 
     ``passive``: also if it can be but a passive, which without vowel marks is hardly meant: كولم; with them it is: عُثر.
     """
-    if word.flags & (Flag.FUNCTION | Flag.TITLE | Flag.ORG_HEAD) or word.text[:1] in "أآ":
+    future = word.pos == "verb" and word.analysis.proclitics == ("س",)  # ساني: what the stem can be else does not count
+    if (word.flags & (Flag.FUNCTION | Flag.TITLE | Flag.ORG_HEAD) and not future) or word.text[:1] in "أآ":
         return False
     return bool(word.options) and all(
         o.analysis.pos == "noun_prop" or _hardly(o.analysis, passive=passive) for o in word.options
@@ -100,13 +102,13 @@ def is_odd(word: Word, *, passive: bool = False) -> bool:
 
 
 def _hardly(analysis: Analysis, *, passive: bool) -> bool:
-    """Say whether a reading is hardly met beside a name: a verb of the second person, ف before a noun."""
+    """Say whether a reading is hardly met beside a name: a verb of or to speaker and listener, ف before a noun."""
     if analysis.pos == "verb":
         women = analysis.number == "p" and analysis.gender == "f"  # كيلن: several women did something
         strange = women or (analysis.proclitics == ("ف",) and analysis.number != "s")
         if passive and analysis.voice == "p":
             return True
-        return strange or analysis.person != "3" or analysis.enclitics[:1] == ("ك",)
+        return strange or analysis.person != "3" or analysis.enclitics[:1] in _TO_SPEAKERS
     return analysis.pos in ("noun", "adj") and analysis.proclitics == ("ف",)
 
 

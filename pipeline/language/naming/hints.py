@@ -7,10 +7,11 @@ from pipeline.language.lexicon import Flag, Lexicon
 from pipeline.language.naming.evidence import LIKE_NAMES
 from pipeline.language.naming.set_off import OPENERS
 
-__all__ = ["HIDING", "TELLING", "Hint", "hints"]
+__all__ = ["HIDING", "MOTHER", "TELLING", "Hint", "hints"]
 
 TELLING = Flag.MEDIA | Flag.INSTITUTION | Flag.ORG_HEAD | Flag.TITLE | Flag.HONORIFIC | Flag.PLACE
 HIDING = ("verb", "interj")
+MOTHER = ("أم", "ام")
 
 
 class Hint:
@@ -36,7 +37,7 @@ def hints(option: Option, folded: str, text: str, tables: Lexicon) -> int:
         found |= Hint.FIRST
     if option.flags & Flag.MEDIA_TAIL or folded in tables.second_words:
         found |= Hint.SECOND
-    opening = option.stem in tables.roles["name_head"] or folded in tables.roles["asian_family"] or text == "أم"
+    opening = option.stem in tables.roles["name_head"] or folded in tables.roles["asian_family"] or text in MOTHER
     if option.flags & LIKE_NAMES or pos == "noun_prop" or opening:
         found |= Hint.PERSON
     if folded in tables.roles["name_tail"]:

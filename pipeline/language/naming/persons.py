@@ -17,7 +17,7 @@ from pipeline.language.naming.evidence import (
     joins,
 )
 from pipeline.language.naming.extension import extend
-from pipeline.language.naming.hints import HIDING, Hint
+from pipeline.language.naming.hints import HIDING, MOTHER, Hint
 from pipeline.language.nominal import NOMINAL, has_preposition
 
 __all__ = ["first_name_like", "initials_end", "is_person", "is_sheikh", "person_end", "person_openers"]
@@ -28,6 +28,7 @@ _NEVER_NAMES = frozenset(("punc", "digit", "verb", "prep", "conj", "part", "part
 _TITLES = ("د", "م", "أ", "ا")
 _PLACES_OF_PEOPLE = ("TITLE", "ORG")
 _ASIAN_PARTS = 3
+_SONS = ("بن", "ود", "ولد", "بنت", "منت")
 _TWO_INITIALS = 4
 _MOST_INITIALS = 8
 _HINTS = Hint.PERSON | Hint.TAIL | Hint.HIDDEN
@@ -63,7 +64,7 @@ def person_end(
         return i
     if pos in _NEVER_NAMES:
         return i + 1 if pos == "verb" and known and word.core in known and is_odd(word) else i
-    after_title = after == "TITLE"
+    after_title = after == "TITLE" or (after == "ORG" and i + 1 < last and bool(words[i + 1].flags & Flag.FIRST_NAME))
     if not (plain or after_title or _may_open(words, i, last, known, tables)):
         return i
     if word.folded in tables.roles["with_pronoun"] and not _named_lee(words, i, last):
@@ -104,8 +105,12 @@ def _counted(words: Sequence[Word], i: int) -> bool:
 def _sure_opening(words: Sequence[Word], i: int, last: int, after: str, tables: Lexicon) -> int:
     """Return the end of what surely opens a name though it looks like something else; ``i`` if it does not."""
     word = words[i]
-    if (word.pos in HIDING and _hidden_first_name(words, i, last)) or (word.text == "أم" and _mother(words, i, last)):
+    if word.pos in HIDING and _hidden_first_name(words, i, last):
         return i + 2
+    if word.text in MOTHER and _mother(words, i, last, tables):
+        return i + 2
+    if i + 2 < last and words[i + 1].text in _SONS and word.flags & LIKE_NAMES and not word.flags & _OFFICE:
+        return i + 3  # الفاتح | ود الأمين
     if is_sheikh(words, i, last):
         return i + 3
     if after in _PLACES_OF_PEOPLE and _strange_first_name(words, i, last, tables):
@@ -224,13 +229,15 @@ def _hidden_first_name(words: Sequence[Word], i: int, last: int) -> bool:
     return not following.flags & (Flag.PLACE | Flag.ORG_HEAD)
 
 
-def _mother(words: Sequence[Word], i: int, last: int) -> bool:
-    """Say whether the word أم is no "or" but opens a kunya: قالت أم محمد، المواطنة أم خالد."""
+def _mother(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> bool:
+    """Say whether the word أم is no "or" but opens a kunya: قالت أم محمد، المواطنة أم خالد، بحسب أم عمر."""
     if i == 0 or i + 1 >= last or not words[i + 1].flags & Flag.FIRST_NAME:
         return False
     previous = words[i - 1]
     said = previous.pos == "verb" and previous.analysis.gender == "f" and previous.analysis.person == "3"
     woman = previous.flags & (Flag.TITLE | Flag.HONORIFIC | Flag.ANONYMOUS | Flag.GROUP)
+    if previous.folded.removeprefix("و") in tables.roles["according_to"]:
+        return True
     return said or bool(woman and previous.analysis.gender == "f" and previous.analysis.definite)
 
 
@@ -360,7 +367,7 @@ def first_name_like(words: Sequence[Word], i: int, last: int) -> bool:
     if (
         office
         or word.flags & (Flag.FUNCTION | Flag.NISBA | Flag.PLACE)
-        or (not words[i - 1].analysis.definite and not words[i - 1].flags & Flag.PLACE)
+        or not (words[i - 1].analysis.definite or words[i - 1].flags & Flag.PLACE or words[i - 1].pos == "noun_prop")
     ):
         return False
     return not has_preposition(following) and (

@@ -58,6 +58,12 @@ class SectionIndex:
         """Say whether a marked stretch opens at word ``i``, if there is such a word."""
         return i < len(self.words) and self.marked(i) is not None
 
+    def closes_within(self, i: int, first: int) -> bool:
+        """Say whether word ``i`` closes marks that open at or after word ``first``."""
+        end = self.words[i].end
+        quoted = (self.marked(k) for k in range(first, i) if self.words[k].pos == "punc")
+        return any(q is not None and q.closed and q.end == end for q in quoted)
+
     def kind_at(self, i: int) -> str | None:
         """Return the kind of the name that starts at word ``i``."""
         name = self.names.get(i)

@@ -10,7 +10,7 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from pipeline.language.document import Tagged, Word
-from pipeline.language.lexicon import Flag, told_gender
+from pipeline.language.lexicon import Flag, lexicon, told_gender
 from pipeline.language.nominal import has_preposition
 from pipeline.language.phrases import Phrase, Reader
 
@@ -73,6 +73,7 @@ class Register:
         """Walk over the names of both sections, the title last: it names by surname what the text names in full."""
         self.tagged = tagged
         self.readers = readers
+        self.tables = lexicon()
         self.entities: list[Entity] = []
         self._by_form: dict[str, list[int]] = {}  # a word or joined words of a name → who may bear it
         order = sorted(range(len(readers)), key=lambda s: s == 0)
@@ -109,6 +110,8 @@ class Register:
             best is None and tokens and tokens[0].startswith("وال")
         ):  # a headline's والرشيدان, where no verb tells و apart
             best = self._same_person((tokens[0][1:], *tokens[1:]), mention.place)
+        if best is None and tokens and has_preposition(self.readers[section].words[first]):
+            best = self._same_person((self.readers[section].words[first].folded, *tokens[1:]), mention.place)  # بروان
         if best is None:
             best = Entity("person", self.name_text(section, first, last), tokens)
             self.entities.append(best)
@@ -243,16 +246,25 @@ class Register:
 
     def borne_again(self, section: int, phrase: Phrase, place: tuple[int, int], gender: str | None) -> Entity | None:
         """Return the only one before a place who bears a role with the same head: رئيس اللجنة، المدرب الجديد."""
-        head = self.readers[section].words[phrase.first]
+        words = self.readers[section].words[phrase.first : phrase.last]
+        head = words[0]
+        second = next((w for w in words[1:] if w.flags & Flag.TITLE and w.stem not in _GENERIC), None)
+        nation = next((w.stem for w in words[1:] if w.flags & Flag.NISBA), None)
         bearing = [
             e
             for e in self.entities
             if e.kind == "person"
+            and not (nation and self._of_another_nation(e, nation))
             and not (gender and e.gender and gender != e.gender)
             and e.last_before(place) is not None
-            and any(head.stem in role for role in e.roles)
+            and any(head.stem in role and (second is None or second.stem in role) for role in e.roles)
         ]
         return bearing[0] if len(bearing) == 1 and phrase.last - phrase.first <= _SHORT_TITLE else None
+
+    def _of_another_nation(self, entity: Entity, nation: str) -> bool:
+        """Say whether the roles of a person tell another nation than that of a title."""
+        told = {stem for role in entity.roles for stem in role if self.tables.of(stem) & Flag.NISBA}
+        return bool(told) and nation not in told
 
     def by_title(self, section: int, phrase: Phrase, place: tuple[int, int], gender: str | None) -> Entity | None:
         """Return the person who bears a title, the one named last before it, else the first one after it."""

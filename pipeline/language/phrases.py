@@ -100,7 +100,8 @@ class Reader(SectionIndex):
         if name is not None and name.last <= last:
             return self._step_name(first, j, name, has_person)
         if word.pos == "digit" and j > first:
-            return j + 1 if not is_closed(self.words, first, j) else j
+            numbered = self.kind_at(j + 1) in ("TITLE", "PER") and not has_person  # محكمة صفاقس | 1 | القاضي فلان
+            return j + 1 if numbered or not is_closed(self.words, first, j) else j
         if j == first or word.pos not in NOMINAL:
             return j + 1 if word.pos in NOMINAL else j
         return self._step_word(first, j, last, has_person)
@@ -144,11 +145,19 @@ class Reader(SectionIndex):
             return None
         if self.conceals(j) is not None or word.folded in self.roles["aged"]:
             return j
+        if self._of_term(first, j, last):
+            return j + 2  # الرئيس | المنتهية ولايته
         if word.folded in self.roles["rank_part"] and self._is_title(first) and not has_person:
             return j + 1
         if word.folded in self.roles["called"] and not has_person:
             return self._named(j, last)
         return j + 1 if word.folded in self.roles["same"] else None
+
+    def _of_term(self, first: int, j: int, last: int) -> bool:
+        """Say whether an adjective with its own subject goes on with a title: الرئيس | المنتهية ولايته."""
+        if j + 1 >= last or self.words[j].folded not in self.roles["ended"] or not self._is_title(first):
+            return False
+        return self.words[j + 1].analysis.enclitics[:1] in (("ه",), ("ها",), ("هم",))
 
     def _named(self, j: int, last: int) -> int:
         """Step over ``تدعى منيرة السالم``, ``اسمه عادل``, ``تدعى @user``."""
@@ -210,6 +219,8 @@ class Reader(SectionIndex):
             if has_person:
                 return name.last if self._after_person(j) and not plural else j
             several = self.words[first].analysis.number == "p" or self.words[first].flags & (Flag.PLURAL | Flag.GROUP)
+            if closed and not several and self.words[j].flags & Flag.GROUP and self.words[j].text.endswith("ين"):
+                return j  # اتهم رئيس الوزراء | المتظاهرين
             return j if closed and plural and not several and not attaches(self.words, first, j) else name.last
         if has_person:
             return j

@@ -16,6 +16,10 @@ _SAYS_WHAT = (
 )  # fmt: skip
 
 
+_LEAD = 2  # sentences in which an office may stand for a name told later
+_SOON = 8  # sentences within which the name follows
+
+
 class TakenUp:
     """Finds whom a phrase without a name means, among those whom the article has named."""
 
@@ -127,8 +131,29 @@ class TakenUp:
         entity = self.register.borne_again(section, phrase, mention.place, agreeing)
         if entity is None and number == "s" and self._anybody(section, phrase):
             same = reader.words[phrase.last - 1].folded in reader.roles["same"]
+            same = same or reader.words[phrase.first].stem in reader.roles["spoken_title"]  # المتحدث: whoever spoke
             entity = self._last_person(mention.place, agreeing, ("person", "anonymous") if same else ("person",))
         return _again(entity, mention)
+
+    def named_later(self, section: int, phrase: Phrase, mention: Mention, gender: str | None) -> Source | None:
+        """Return who is named, without any title, by the next source after the lead: قال وزير النفط إن …. وقال فلان ….
+
+        News agencies tell the office first and take it for known that he is meant who speaks on.
+        """
+        reader = self.readers[section]
+        head = reader.words[phrase.first]
+        if section != 1 or head.part >= _LEAD or not head.flags & Flag.TITLE or phrase.last - phrase.first == 1:
+            return None
+        for statement in self.discourse.after(mention.place):
+            if statement.source is None or statement.cue_kind != "verb":
+                continue
+            name = reader.names.get(statement.source[0])
+            if name is None or name.kind != "PER" or reader.words[name.first].part - head.part > _SOON:
+                return None
+            entity = self.register.person(section, name.first, name.last)
+            new = not entity.roles and all(m.place >= mention.place for m in entity.mentions if m.section == section)
+            return _again(entity, mention) if new and not (gender and entity.gender not in (None, gender)) else None
+        return None
 
     def _anybody(self, section: int, phrase: Phrase) -> bool:
         """Say whether a title says only that he is meant who spoke last: المسؤول ذاته، النائبة."""

@@ -54,6 +54,13 @@ class Discourse:
             if self.places[k] < self.places[i]:
                 yield k
 
+    def after(self, place: Place) -> Iterator[Statement]:
+        """Give the statements whose cues stand after a place in its section, the nearest first, not endlessly."""
+        begin = bisect_left(self._ordered_places, (place[0], place[1] + 1))
+        for k in self._order[begin : begin + MEMORY]:
+            if self.places[k][0] == place[0] and self.statements[k].parent is None:
+                yield self.statements[k]
+
     def spoken_before(self, place: Place) -> Iterator[tuple[Place, Entity]]:
         """Give the sources known so far whose statements stand before a place in its section, the nearest first."""
         end = bisect_left(self._ordered_places, place)

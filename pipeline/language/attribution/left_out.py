@@ -96,6 +96,8 @@ class LeftOutSources:
             other, source = self.statements[k], self.found[k]
             if source is None or other.section != statement.section:
                 continue
+            if statement.hint == "answer" and other.part == statement.part:
+                continue
             if (other.parent is not None and other.parent != statement.parent) or (
                 other.rule == "headline_colon" and other.section == 1
             ):
@@ -107,6 +109,8 @@ class LeftOutSources:
     def _recent_subject(self, statement: Statement, place: Place) -> tuple[Place, Entity] | None:
         """Return the last subject of a sentence before a place that agrees with the cue, and is none of its content."""
         begin, end = self._content(statement)
+        if statement.hint == "answer":
+            place = statement.section, self.readers[statement.section].bounds(place[1])[0]
         k = bisect_left(self.discourse.subjects, place, key=lambda s: s[0])
         for where, entity in reversed(self.discourse.subjects[max(0, k - MEMORY) : k]):
             if where[0] == place[0] and agrees(entity, statement) and not begin <= where < end:

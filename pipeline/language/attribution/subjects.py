@@ -8,7 +8,7 @@ from pipeline.language.attribution.discourse import Discourse, Place
 from pipeline.language.attribution.written import WrittenSources
 from pipeline.language.document import Word
 from pipeline.language.entities import Entity, Mention
-from pipeline.language.lexicon import Flag
+from pipeline.language.lexicon import Flag, lemma_key
 from pipeline.language.phrases import Phrase, Reader
 
 __all__ = ["read_subjects"]
@@ -35,6 +35,10 @@ def _subjects(reader: Reader, first: int, last: int) -> Iterator[tuple[Phrase, W
     """Give what can be the subject of a sentence with the word that it starts from: its first one, then its verb."""
     if last - first > 2 and reader.words[first].folded in reader.roles["as_for"]:
         first += 1
+    opening = reader.words[first].folded.removeprefix("و")
+    if opening in reader.roles["about"]:  # وعن احتمال دخول الشركة إلى السوق، | نفى فلان
+        comma = next((k for k in range(first, min(last, first + _LONGEST)) if reader.words[k].text in "،,"), first - 1)
+        first = comma + 1
     for j in range(first, min(last, first + _REACH)):
         word = reader.words[j]
         if not ((word.pos == "verb" and word.analysis.person == "3") or (j == first and word.pos != "verb")):
@@ -44,11 +48,30 @@ def _subjects(reader: Reader, first: int, last: int) -> Iterator[tuple[Phrase, W
             reader.words[start].flags & Flag.TIME or reader.words[start].folded in reader.roles["aside"]
         ):
             start += 1
+        if word.pos == "verb":
+            start = _over_place(reader, start, last)
         phrase = reader.noun_phrase(start, last)
+        if phrase is not None and _addressed(reader, word, phrase):
+            return
         if phrase is not None and phrase.last - phrase.first <= _LONGEST:
             yield phrase, word
         if word.pos == "verb":
             return
+
+
+def _addressed(reader: Reader, verb: Word, phrase: Phrase) -> bool:
+    """Say whether a verb of addressing has its object after it, its subject left out: وخاطب | زميله."""
+    addressing = any(o.cue and lemma_key(o.analysis.lemma) in reader.roles["addressing"] for o in verb.options)
+    return addressing and bool(reader.words[phrase.first].analysis.enclitics) and not verb.analysis.enclitics
+
+
+def _over_place(reader: Reader, i: int, last: int) -> int:
+    """Return the person's name after a preposition and its definite noun: لم يشارك في البحث | هاكان لوندستروم."""
+    words = reader.words
+    if i + 2 >= last or words[i].pos != "prep" or words[i].analysis.enclitics or not words[i + 1].analysis.definite:
+        return i
+    bare = not words[i + 1].flags & (Flag.TITLE | Flag.HONORIFIC) and i + 1 not in reader.name_of
+    return i + 2 if bare and reader.kind_at(i + 2) == "PER" else i
 
 
 def _speaker(discourse: Discourse, written: WrittenSources, section: int, phrase: Phrase, word: Word) -> Entity | None:

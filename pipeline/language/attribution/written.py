@@ -62,8 +62,10 @@ class WrittenSources:
             return source
         kind, own_gender, number = kind_of(self.readers[section], phrase)
         if kind == "person":
-            source = taken_up.unnamed(section, phrase, mention) or taken_up.by_part_of_title(
-                section, phrase, mention, (own_gender, number), gender
+            source = (
+                taken_up.unnamed(section, phrase, mention)
+                or taken_up.by_part_of_title(section, phrase, mention, (own_gender, number), gender)
+                or taken_up.named_later(section, phrase, mention, own_gender or gender)
             )
             if source is not None:
                 return source

@@ -65,6 +65,13 @@ class Admission(OnGround):
         key, roles = frame.entry.key, self.reader.roles
         if frame.opener == "quote" and key in roles["goes_to"] and frame.at == frame.cue_last:
             return False  # ذهبت "الجائزة" لفلان
+        if key in roles["counted_as"] and (frame.kind, frame.aspect, frame.subject) == ("verb", "i", None):
+            if frame.opener != "clause":
+                return False  # وتعد زراعة الأرز مصدر الدخل
+        if key in roles["promised"] and frame.opener == "clause" and frame.at > frame.cue_last:
+            prepares = frame.aspect == "i" and not self.words[frame.at].folded.startswith("ب")
+            if prepares and not self.words[frame.cue].analysis.enclitics:
+                return False  # تعد لائحة … يمكن أن
         if key in roles["passively_named"] and self._named_by_nobody(frame):
             return False
         return key not in roles["blaming"] or self._blames(frame)
@@ -134,6 +141,8 @@ class Admission(OnGround):
         i = frame.cue
         first, _ = self.reader.bounds(i)
         before = self.words[i - 1].folded if i > first else ""
+        if self._believed(frame, before):
+            return True
         if before in self.reader.roles["but_he"] or before in self.reader.roles["while_he"]:
             return False  # لكنه يعتقد أن: somebody does
         for start in (i, i - 1, i - 2):
@@ -150,6 +159,14 @@ class Admission(OnGround):
                 ):
                     return frame.subject is None or frame.subject_side != "after"
         return False
+
+    def _believed(self, frame: Frame, before: str) -> bool:
+        """Say whether a verb says what people believe of the thing before it: ساعة صنعت في جنيف، | يعتقد أنها."""
+        if frame.entry.kind != "opinion" or frame.aspect != "i" or frame.gender != "m" or frame.number != "s":
+            return False
+        told = frame.opener == "clause" and frame.at == frame.cue_last and frame.subject_side != "after"
+        thing = self.words[frame.at].analysis.enclitics[:1] == ("ها",) if told else False
+        return thing and before in ("،", ",") and not self.words[frame.cue].analysis.proclitics
 
     def is_nested(self, frame: Frame) -> bool:
         """Say whether a verb without a subject of its own stands inside other content: it is rarely a report."""

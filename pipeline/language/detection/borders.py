@@ -13,6 +13,7 @@ __all__ = ["Borders", "starts_against", "turns_back"]
 _STOPS = (".", "؟", "!")
 _TAILS = (("في", "وقت"), ("في", "الوقت"), ("قبل", "ان"), ("فيما", "يلي"))
 _LATER = ("بعدما", "بعد", "عقب", "اثر", "قبيل", "قبل", "غداه", "خلال")
+_THAT_HE = ("انه", "انها", "انهم", "انهما")
 _JOINED = 12  # words from the marks to the comma before a joined clause
 _TRIM = frozenset("،,.:؛;!؟?-–—•…") | {"..", "...", "--"}
 _CLOSE = frozenset("\"”»’›'")
@@ -92,6 +93,7 @@ class Borders:
             return turned - 1 if strong else None
         turned_back = turns_back(self.reader, edge)
         told = strong or (frame.kind == "verb" and frame.subject_side == "after")
+        told = told or (self._speaks_too(frame) and previous.folded in _THAT_HE)
         if told and turned_back is not None and turned_back > first:
             return turned_back  # …، | في حين أعلنت القوات سيطرتها
         joined = self._joined_edge(frame, first, edge, strong)
@@ -107,7 +109,7 @@ class Borders:
         other = edge == frame.cue and word.text[0] == "و" and frame.entry.key[0] != "و"  # ودعا, tagged as ودّع
         coordinated = word.analysis.proclitics[:1] in (("و",), ("ف",)) or other
         coordinated = coordinated or word.folded in self.reader.roles["and_was"]
-        if before is not None and strong and before.folded in self.reader.roles["but_he"]:
+        if before is not None and before.folded in self.reader.roles["but_he"] and (strong or self._speaks_too(frame)):
             return edge - 1
         if strong and edge - 2 > first and self.words[edge - 1].folded == "ان" and self.words[edge - 2].folded == "قبل":
             return edge - 2
@@ -118,11 +120,26 @@ class Borders:
             return edge
         if before is not None and before.text in "،," and frame.opener in ("quote", "colon") and frame.kind == "verb":
             return edge  # ولما سئل عن …، أجاب: "…"
+        if before is not None and before.text in "،," and frame.opener == "clause" and self._weighs(first, frame):
+            return edge
         if coordinated and before is not None and before.pos == "punc" and frame.opener == "complement":
             return edge if frame.entry.kind != "find" or frame.subject is not None else None
         if coordinated and before is not None and before.text in "،,؛" and self._act_of_source(frame):
             return edge
         return None
+
+    def _weighs(self, first: int, frame: Frame) -> bool:
+        """Say whether a sentence holds one report against another: وفي حين رأى أصحابها أن …، | قال الوزير إن …."""
+        if frame.kind != "verb" or frame.subject_side != "after":
+            return False
+        opening, second = self.words[first].folded.removeprefix("و"), self.words[first + 1].folded
+        return opening in self.reader.roles["weighing"] or (opening, second) == ("في", "حين")
+
+    def _speaks_too(self, frame: Frame) -> bool:
+        """Say whether a reporting verb without a clause is the source's as well: …، لكنه | توقع استمرار الزخم."""
+        if frame.kind != "verb" or frame.aspect != "p" or frame.subject_side == "after":
+            return False
+        return frame.entry.kind in ("say", "state", "opinion", "demand") and frame.opener in ("", "complement")
 
     def _act_of_source(self, frame: Frame) -> bool:
         """Say whether a reporting verb without content tells what the source did besides: ، ودعا السكان إلى الحذر."""
@@ -178,7 +195,7 @@ class Borders:
                     break
                 opened_marked = False
                 continue
-            if (relative and word.text in "،," and j > start + 1) or (
+            if (relative and word.text in "،," and j > start + 1 and not self._goes_on_with_that(j + 1, last)) or (
                 j > start and word.text in _STOPS and self._stops_in_marks(j)
             ):
                 break
@@ -199,6 +216,8 @@ class Borders:
         if frame.opener not in ("clause", "complement"):
             return False
         if self._left_untold(j) or self._own_tail(j) or self._speaks_of_himself(frame, j):
+            return True
+        if self._but_the_source(frame, j) or self._does_besides(j):
             return True
         return frame.opener == "complement" and self.words[j - 1].text in "،," and word.folded in ("فيما", "بينما")
 
@@ -297,9 +316,25 @@ class Borders:
             return False
         return any(word.stem in self.reader.roles["telling_noun"] for word in self.words[k + 1 : k + 3])
 
+    def _but_the_source(self, frame: Frame, j: int) -> bool:
+        """Say whether a pronoun is the source, not whom the clause is about: قال إنهم أخطأوا | لكنه بدا هادئا."""
+        if self.words[j].folded not in self.reader.roles["but_he"] or frame.number != "s":
+            return False
+        about, own = self.words[frame.at].analysis.enclitics[:1], self.words[j].analysis.enclitics[:1]
+        his = {"m": ("ه",), "f": ("ها",)}.get(frame.gender or "")
+        return bool(about) and about != own and own == his
+
+    def _does_besides(self, j: int) -> bool:
+        """Say whether a participle tells what the source does while speaking: …، مستحضرا حادث الشتاء الماضي."""
+        return self.words[j - 1].text in "،," and self.words[j].folded in self.reader.roles["speaking_act"]
+
     def _speaks_of_himself(self, frame: Frame, j: int) -> bool:
         """Say whether a speaker who relays somebody turns to himself: «وعدني بأن يدرس العرض، | وأنا أثق فيه»."""
-        if self.words[j].folded not in self.reader.roles["speaking_we"] or self.words[j - 1].text not in "،,":
+        word = self.words[j]
+        turns = word.folded in self.reader.roles["speaking_we"] and self.words[j - 1].text in "،,"
+        if word.folded in self.reader.roles["except"] and j + 1 < len(self.words):
+            turns = self.words[j + 1].folded.endswith(("نني", "ننا"))  # يقولون إنني قصير | إلا أنني سريع
+        if not turns and word.folded not in self.reader.roles["but_i"]:
             return False
         return frame.person == "3" and self.marks.around(self.words[frame.cue].start) is not None
 

@@ -175,6 +175,8 @@ class CueReader:
                 continue  # يستهلك is no يستهل + ك where the journalist speaks
             if self._is_another_word(i, option.analysis):
                 return None
+            if self._speaker_thinks(i) and option.analysis.person != "1":
+                continue
             analysis = self._told_of_others(i, option.analysis)
             entry = self.lexicon.cues[lemma_key(analysis.lemma)]
             return Frame(
@@ -190,7 +192,9 @@ class CueReader:
 
     def _fits(self, i: int, option: Option, chosen: Option | None) -> bool:
         """Say whether a reporting reading may stand here: the tagger's own, or one that is hardly less likely."""
-        if option is chosen or self._names_freely(i, option.analysis) or self._says_by_name(i):
+        if option is chosen or self._names_freely(i, option.analysis):
+            return True
+        if self._says_by_name(i) or (self.words[i].pos == "prep" and self._expresses(i, option.analysis)):
             return True
         sure = lemma_key(option.analysis.lemma) in self.roles["surest"]
         if chosen is None or (option.worth < chosen.worth - _NEAR and not sure):
@@ -205,6 +209,14 @@ class CueReader:
         if self.words[i].pos == "adj_comp" and name.kind in ("PER", "TITLE"):  # … أوضح | المدرب: …
             return self.is_complementizer(name.last) or self.words[name.last].text == ":"
         return name.kind == "PER" and self._verb_place(i) and self.is_complementizer(name.last)
+
+    def _expresses(self, i: int, analysis: Analysis) -> bool:
+        """Say whether what can be a preposition has a person and its own preposition after it: عبر | فلان | عن أمله."""
+        phrase = self.reader.noun_phrase(i + 1, self.reader.bounds(i)[1]) if i + 1 < len(self.words) else None
+        if phrase is None or phrase.last >= len(self.words) or self.reader.kind_at(i + 1) not in ("PER", "TITLE"):
+            return False
+        code = PREPOSITIONS.get(self.words[phrase.last].folded)
+        return code == "an" and code in self.lexicon.cues[lemma_key(analysis.lemma)].preps
 
     def _is_another_word(self, i: int, analysis: Analysis) -> bool:
         """Say whether what reads as a reporting verb is none after all."""
@@ -245,6 +257,10 @@ class CueReader:
             return phrase is not None
         code = PREPOSITIONS.get(self.words[phrase.last].folded)
         return code not in self.lexicon.cues[lemma_key(analysis.lemma)].preps
+
+    def _speaker_thinks(self, i: int) -> bool:
+        """Say whether the word before carries the speaker's pronoun as subject: إلا أنني | اعتقد أنني."""
+        return i > 0 and self.is_complementizer(i - 1) and self.words[i - 1].folded.endswith(("نني", "ننا"))
 
     def _told_of_others(self, i: int, analysis: Analysis) -> Analysis:
         """Return the reading "she did" of what outside marks reads as "I did" or "you do" too: كشفت، ذكرت، تحكي."""
@@ -346,7 +362,7 @@ class CueReader:
             )
         ):
             return None
-        if self._describes(i) or self._predicate(i):
+        if self._describes(i) or self._predicate(i) or self._paired(i):
             return None
         gender = "f" if folded.endswith(("ه", "ات", "تين")) else "m"
         number = "p" if folded.endswith(("ات", "ين")) else "s"
@@ -360,6 +376,11 @@ class CueReader:
         head = previous.pos == "noun" and not previous.analysis.definite and not previous.analysis.enclitics
         paper = previous.flags & Flag.DOCUMENT or previous.stem in self.roles["list"]
         return head and bool(paper) and word.text.endswith("ة") and previous.analysis.gender == "f"
+
+    def _paired(self, i: int) -> bool:
+        """Say whether a word only names the women beside the men: طالب | وطالبة."""
+        folded = self.words[i].folded
+        return i > 0 and folded[:1] == "و" and self.words[i - 1].stem == folded[1:].removesuffix("ه")
 
     def _predicate(self, i: int) -> bool:
         """Say whether a feminine participle says what its clause is about: أن | الكاتبة المغاربية | مطالبة بأن."""
@@ -422,6 +443,8 @@ class CueReader:
             return True
         if first.folded in self.roles["counted"]:
             return True
+        if first.analysis.definite and first.analysis.number == "p" and first.text.endswith("ون"):
+            return True  # المنخرطون: no things have this plural
         second = self.words[phrase.first + 1] if phrase.last - phrase.first > 1 else None
         if first.pos == "noun_num" and second is not None:
             if second.folded == "من" and phrase.last - phrase.first > 2:

@@ -23,6 +23,7 @@ def find_statements(number: int, section: TaggedSection, known: frozenset[str] =
     AttributionFinder(ground).find()
     HeadlineFinder(ground).find()
     marked.find_after_colons()
+    marked.find_wordings()
     marked.find_fragments()
     marked.find_left_over()
     return _without_doubles(ground.found.all())

@@ -8,13 +8,15 @@ from pipeline.language.detection.borders import starts_against
 from pipeline.language.detection.cues import CueReader
 from pipeline.language.detection.frame import SKIPPED, Frame
 from pipeline.language.detection.scan import scan
-from pipeline.language.detection.shared_subject import SharedSubject, coordinated
+from pipeline.language.detection.shared_subject import SharedSubject, answers, coordinated
 from pipeline.language.lexicon import Flag
+from pipeline.language.nominal import NOMINAL, preposed
 from pipeline.language.phrases import Phrase
 
 __all__ = ["FrameReader"]
 
 _MAX_SHARED = 24
+_NEAR = 6  # words from an office to the comma before its bearer's name
 _OPENING = ("quote", "colon", "clause")
 
 
@@ -88,7 +90,8 @@ class FrameReader:
         about = frame.kind == "verb" and bool(self.words[frame.cue].analysis.enclitics) and not (frame.cue and told_of)
         passing = about and not frame.opener and frame.entry.key not in self.roles["addressing"]
         if frame.subject is not None and not passing:
-            anew = coordinated(self.reader, frame.cue) or starts_against(self.reader, frame)
+            turned = frame.cue > 0 and self.words[frame.cue - 1].folded in self.roles["turn"]  # …، من جانبه قال فلان
+            anew = turned or coordinated(self.reader, frame.cue) or starts_against(self.reader, frame)
             nested = self._content < frame.cue and not anew
             self._sourced.append((frame, nested))
         if frame.entry.kind == "relay":
@@ -130,19 +133,40 @@ class FrameReader:
                 continue
             if other.entry.kind == "ask" and other.medium is not None and "ف" in self._clitics(frame):
                 return other.medium  # وسألنا الوزير عن …، فقال
+            if answers(self.words[frame.cue]):
+                return self._told(other)
             if self.before.agrees(other.subject, frame) and not nested:
                 return other.subject
         return self.shared.main_subject(first, frame) or self.shared.nearest_person(first, frame)
+
+    def _told(self, other: Frame) -> Phrase | None:
+        """Return who was told, where he is named: اشتكوا | للمحافظ | من أن."""
+        medium = other.medium
+        if medium is None or preposed(self.words[medium.first]) not in ((), ("ل",)):
+            return None
+        head = self.words[medium.first]
+        person = head.flags & Flag.TITLE or self.reader.person_within(medium.first, medium.last) is not None
+        return medium if person and head.pos in NOMINAL and not head.flags & Flag.PLURAL else None
 
     def _clitics(self, frame: Frame) -> tuple[str, ...]:
         return self.words[frame.cue].analysis.proclitics
 
     def _relay_source(self, frame: Frame) -> Frame:
         """نقلت رويترز عن مصدر: the outlet is the medium, what follows عن the source."""
-        source = self._after_from(frame.cue, frame.at if frame.at >= 0 else frame.limit)
+        source = self._with_bearer(self._after_from(frame.cue, frame.at if frame.at >= 0 else frame.limit), frame)
         return frame._replace(subject=source, medium=frame.subject or frame.medium or self._outlet(frame),
             subject_side="after" if source else "",
         )  # fmt: skip
+
+    def _with_bearer(self, source: Phrase | None, frame: Frame) -> Phrase | None:
+        """Take in the name between commas of who is relayed by an office: عن المكلفة بالإعلام، | فلانة، أن."""
+        if source is None or source.last + 1 >= frame.limit:
+            return source
+        for j in range(source.last + 1, min(frame.limit, source.last + _NEAR)):
+            end = self.reader.bearer_end(source.first, source.last, j, frame.limit)
+            if end is not None:
+                return Phrase(source.first, end)
+        return source
 
     def _relayed(self, frame: Frame) -> Frame:
         """نقلت رويترز عن مصدر قوله: find the relaying verb before the noun."""

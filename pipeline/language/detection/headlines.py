@@ -16,6 +16,7 @@ _REACH = 14  # words of a line in which its colon stands
 _TITLE_REACH = 30
 _SCORE = 2  # words
 _FEW = 7  # words
+_FULL_NAME = 3  # words
 _KNOWN = 4  # words of a name
 
 
@@ -53,7 +54,7 @@ class HeadlineFinder(OnGround):
     def _colon(self, number: int, start: int, colon: int, last: int) -> None:
         part = self.ground.parts[number]
         headline = part.kind == "headline" or part.bullet or self.ground.number == 0
-        phrase = self._speaker(start, colon, last, part.kind)
+        phrase = self._second_speaker(start, colon, last, part.kind) or self._speaker(start, colon, last, part.kind)
         if phrase is None and headline:
             phrase = self._known(start, colon)
         if phrase is None:
@@ -61,6 +62,9 @@ class HeadlineFinder(OnGround):
         if not headline and (colon - phrase.last > 0 or self.reader.person_within(phrase.first, phrase.last) is None):
             return
         at = colon + 1
+        spoken = self.ground.number == 0 and self.reader.marked(at) is None
+        if spoken and last < len(self.words) and self._goes_on(last):
+            last = len(self.words)
         end = self.borders.trim(at, last)
         if end - at < 2 or self._schedule(at, end) or self._byline(at, end):
             return
@@ -78,6 +82,11 @@ class HeadlineFinder(OnGround):
             cue=(mark.start, mark.end), lemma=":", cue_kind="punctuation", source=(phrase.first, phrase.last),
         ))  # fmt: skip
 
+    def _goes_on(self, i: int) -> bool:
+        """Say whether a headline goes on after dots with what was said: لا أملك عصا سحرية.. | واليد لا تصبر."""
+        rest = self.words[i:]
+        return rest[0].folded.startswith("و") and not any(w.text == ":" or w.part != rest[0].part for w in rest)
+
     def _schedule(self, at: int, end: int) -> bool:
         """Say whether a few words after a colon are a score or a time: الثامنة مساء في الملعب، 11 - 6."""
         words = self.words[at:end]
@@ -89,7 +98,19 @@ class HeadlineFinder(OnGround):
     def _byline(self, at: int, end: int) -> bool:
         """Say whether nothing but a person's name follows the colon: القضارف: عمر ساتي."""
         name = self.reader.names.get(at)
-        return name is not None and name.kind == "PER" and name.last == end
+        if name is None or name.kind != "PER":
+            return False
+        rest = self.words[name.last : end]
+        return end - at <= _FULL_NAME and all(w.pos in ("noun", "noun_prop") and not w.flags & Flag.TIME for w in rest)
+
+    def _second_speaker(self, start: int, colon: int, last: int, kind: str) -> Phrase | None:
+        """Return who answers what a headline says first: النقابة تلوح بالإضراب | والتربية: …."""
+        i = colon - 1
+        if kind != "headline" or i <= start + 1 or preposed(self.words[i]) != ("و",):
+            return None
+        if not any(word.pos == "verb" for word in self.words[start:i]):
+            return None
+        return self._speaker(i, colon, last, kind) or self._known(i, colon)
 
     def _speaker(self, start: int, colon: int, last: int, kind: str) -> Phrase | None:
         phrase = self.reader.noun_phrase(start, colon)
@@ -126,7 +147,7 @@ class HeadlineFinder(OnGround):
         following = self.words[colon + 1]
         person = self.reader.person_within(phrase.first, phrase.last) is not None
         head = self.words[phrase.first]
-        state = head.flags & Flag.STATE and not person and not head.flags & (Flag.TITLE | Flag.INSTITUTION)
+        state = self.reader.is_state(phrase.first) and not person and not head.flags & (Flag.TITLE | Flag.INSTITUTION)
         if (
             not person
             and not state

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from enum import Enum
 
 from pipeline.language.document import Word
-from pipeline.language.lexicon import Flag
+from pipeline.language.lexicon import Flag, bare_lemma
 from pipeline.language.marks import Quoted
 from pipeline.language.nominal import preposed
 from pipeline.language.normalise import fold
@@ -171,6 +171,10 @@ def _named_so(reader: Reader, quoted: Quoted) -> bool:
     i = reader.word_at(quoted.start)
     if i and reader.words[i - 1].folded.removeprefix("و") in reader.roles["it"]:
         return True  # جائزة جديدة وهي "جائزة القراء"
+    previous = reader.words[i - 1] if i else None
+    if previous is not None and previous.pos == "verb" and previous.analysis.enclitics:
+        if bare_lemma(previous.analysis.lemma) in reader.roles["meeting"]:
+            return True  # مواطنون التقتهم «الساحل»
     called = i > 0 and reader.words[i - 1].folded == "ب"  # المعروف بين الأهالي بـ"طريق الموت"
     for k in range(i - 1, max(-1, i - (_CALLED if called else 4)), -1):
         word = reader.words[k]

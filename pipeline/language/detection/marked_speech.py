@@ -13,6 +13,8 @@ from pipeline.language.phrases import Phrase
 __all__ = ["MarkedSpeechFinder"]
 
 _FRAGMENT_REACH = 14  # words from a cue to the marked words that it governs
+_LIKE = 3  # words of "such as": من بينها
+_JOINTS = ("و", "او", "،", ",")
 
 
 class MarkedSpeechFinder(OnGround):
@@ -99,6 +101,44 @@ class MarkedSpeechFinder(OnGround):
             if frame is None or (kind is MarkedKind.FRAGMENT and frame.entry.kind not in ("label", "opinion", "state")):
                 continue
             self._add_fragment(frame, quoted, i)
+
+    def find_wordings(self) -> None:
+        """Add words in marks that a noun says somebody to have used: استخدموا عبارات مثل "…"، شعارات من قبيل "…"."""
+        for i, word in enumerate(self.words):
+            if word.stem not in self.reader.roles["wording"] or self.ground.parts[word.part].kind in SKIPPED:
+                continue
+            k = i + 1
+            while k < len(self.words) and k <= i + _LIKE and self.words[k].folded in self.reader.roles["such_as"]:
+                k += 1
+            if k == i + 1 or k >= len(self.words) or self.words[k].part != word.part:
+                continue
+            first, _ = self.reader.bounds(i)
+            verb = next((w for w in reversed(self.words[first:i]) if w.pos == "verb"), None)
+            if verb is None or verb.analysis.aspect != "p":
+                continue  # ويتبادلون عبارات مثل "كل عام وأنتم بخير": what people use to say
+            spans = self._chain(k)
+            if not spans:
+                continue
+            begin = next((m + 1 for m in range(i - 1, first, -1) if self.cues.is_complementizer(m)), first)
+            source = self.ground.subjects.clause_subject(begin, i)
+            self.ground.found.add(Statement(
+                self.ground.number, tuple(spans), "direct", "marked_wording", 0.6, word.part,
+                cue=(word.start, word.end), lemma=word.analysis.lemma, cue_kind="noun",
+                source=None if source is None else (source.first, source.last),
+            ))  # fmt: skip
+
+    def _chain(self, i: int) -> list[tuple[int, int]]:
+        """Return what stands in marks from word ``i``, and in those joined to them by و، أو or a comma."""
+        spans: list[tuple[int, int]] = []
+        quoted = self.reader.marked(i)
+        while quoted is not None and quoted.closed:
+            spans.append(self.ground.inner(quoted))
+            self.ground.used.add(quoted.start)
+            k = self.reader.word_at(quoted.end)
+            while k < len(self.words) and self.words[k].folded in _JOINTS:
+                k += 1
+            quoted = self.reader.marked(k) if k < len(self.words) else None
+        return spans
 
     def _governing(self, i: int) -> Frame | None:
         first, _ = self.reader.bounds(i)

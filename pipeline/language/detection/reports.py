@@ -112,8 +112,11 @@ class ReportFinder(OnGround):
             self.ground.mark_used(first, end)
             self.ground.add(frame, spans, "direct", "colon_speech", 0.75)
 
-    def _unmarked_speech(self, frame: Frame) -> tuple[int, list[tuple[int, int]]]:
-        """Take the speech after a colon: its sentence, and those of the paragraph that clearly go on."""
+    def _unmarked_speech(self, frame: Frame, *, loose: bool = False) -> tuple[int, list[tuple[int, int]]]:
+        """Take the speech after a colon: its sentence, and those of the paragraph that clearly go on.
+
+        ``loose``: nothing but a comma opens it, so that a sentence that tells of others ends it: ويشهد النهر ….
+        """
         part = self.words[frame.at].part
         end = self.borders.speech_end(frame.at, frame.limit)
         _, last = self.reader.bounds(frame.at)
@@ -123,6 +126,8 @@ class ReportFinder(OnGround):
         number = part + 1
         while number < len(self.parts) and self.parts[number].paragraph == paragraph and self._goes_on(number):
             first, last = self.reader.section.bounds[number]
+            if loose and self._tells_of_others(first, last):
+                break
             end = stop = self.borders.speech_end(first, last)
             if self.borders.trim(stop, last) > stop:
                 break
@@ -146,6 +151,8 @@ class ReportFinder(OnGround):
         if first in self.ground.attributions:
             return False
         word = self.words[first]
+        if word.folded in self.reader.roles["except"] and self.words[first + 1].folded == "ان":
+            return False  # غير أن مصدرا فند ذلك
         if (
             "و" in word.analysis.proclitics
             and word.pos == "verb"
@@ -162,6 +169,11 @@ class ReportFinder(OnGround):
         if not past or word.analysis.enclitics or first + 1 >= last or self.words[first + 1].pos not in NOMINAL:
             return False
         return not self._personal(first, last)
+
+    def _tells_of_others(self, first: int, last: int) -> bool:
+        word = self.words[first]
+        told = word.pos == "verb" and word.analysis.person == "3" and word.analysis.proclitics[:1] == ("و",)
+        return told and not self._personal(first, last)
 
     def _reports_anew(self, frame: Frame, first: int) -> bool:
         """Say whether a cue at a sentence's start begins a report of its own: وأضاف أن، وقال فلان."""
@@ -280,7 +292,7 @@ class ReportFinder(OnGround):
             return
         moved = frame
         end, spans = (
-            self._unmarked_speech(moved)
+            self._unmarked_speech(moved, loose=True)
             if self.words[frame.at - 1].text in "،,"
             else (self.borders.clause_end(frame, frame.at, frame.limit), [])
         )

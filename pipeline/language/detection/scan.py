@@ -81,6 +81,8 @@ class _Scan:
             self._complementizer(j)
         elif word.text == ":":
             self._colon(j)
+        elif self._speaks_at_once(j):
+            self._open("bare", j)
         elif word.pos == "punc":
             self._punctuation(j)
         elif word.pos == "pron_rel":
@@ -102,6 +104,21 @@ class _Scan:
         else:
             self._nominal(j)
 
+    def _speaks_at_once(self, j: int) -> bool:
+        """Say whether what is said begins with nothing before it: قال لي | لقد ساعدنا، نقول لهم | لا تغادروا."""
+        frame, word = self.frame, self.words[j]
+        if frame.kind != "verb" or frame.entry.key != "قال" or self.complement >= 0:
+            return False
+        if word.folded in self.roles["surely_spoken"]:
+            return j == frame.cue_last or frame.subject is not None or frame.medium is not None
+        told = frame.medium is not None and frame.medium.last == j and self._pronoun(frame.medium)
+        return told and word.folded in self.roles["unmarked_speech"]
+
+    def _pronoun(self, phrase: Phrase) -> bool:
+        word = self.words[phrase.first]
+        pronoun = word.folded in self.roles["with_pronoun"] or (word.pos == "prep" and word.analysis.enclitics)
+        return phrase.last - phrase.first == 1 and bool(pronoun)
+
     def _other_cue(self, j: int) -> None:
         """Stop at the next reporting word, unless it stands in what only interrupts."""
         beyond = self.asides.past_other_cue(self.frame, j)
@@ -120,6 +137,10 @@ class _Scan:
         despite = previous.folded == "من" and self.words[j - 2].stem == "رغم"  # على الرغم من أن
         if self.words[j].folded[:1] == "و" and self.words[j - 1].text in "،," and j > self.frame.cue_last + 1:
             self.broken = True  # …، وأن: it goes on with the clause that this cue stands in
+            return
+        held = self.complement >= 0 or self.frame.subject is not None
+        if self.words[j].folded[:1] == "و" and held and self._nested():
+            self.broken = True  # أن المشاركين سجلوا أسماءهم | وأن
             return
         earlier = j > self.frame.cue_last + 1 and self._earlier(j)
         when = previous.folded in self.roles["subordinating"] and not previous.analysis.enclitics and not earlier
@@ -144,6 +165,15 @@ class _Scan:
             self.j += 1
             return
         self._open("clause", j)
+
+    def _nested(self) -> bool:
+        """Say whether a clause opens before the verb in its sentence, which goes on with nothing before."""
+        first, _ = self.reader.bounds(self.frame.cue)
+        subject, cue = self.frame.subject, self.words[self.frame.cue]
+        own = subject is not None and not self.words[subject.first].analysis.enclitics  # سجلوا | أسماءهم: no subject
+        if self.frame.kind != "verb" or own or cue.analysis.proclitics:
+            return False
+        return any(self.cues.is_complementizer(k) for k in range(first, self.frame.cue))
 
     def _earlier(self, j: int) -> bool:
         """Say whether ``من قبل`` before a clause means earlier: قلت من قبل | إنني, but not من قبل أن."""
@@ -230,7 +260,7 @@ class _Scan:
         if bare_ok and self.bare_clauses.after_comma(self.frame, j):
             self._open("bare", k)
             return
-        if self.complement >= 0 and self.frame.entry.kind != "say" and not self._clause_after(k):
+        if self.complement >= 0 and self.frame.entry.kind not in ("say", "relay") and not self._clause_after(k):
             self.broken = True
         if self.complement < 0 and k < self.last and self.words[k].folded == "لكن":
             self.broken = True  # مقترحا لفرض رسوم، | لكن المقترح …
@@ -344,6 +374,9 @@ class _Scan:
             self.j = end
             return
         medium = self.media.is_medium(self.frame, j, k, code)
+        if code == "fi" and not medium and self.frame.entry.key in self.roles["sees_in"] and self.complement < 0:
+            self.j = max(end, j + 1)  # يرى في فلان | "ضحية"
+            return
         venue = self.frame.entry.kind in ("say", "state") and target.flags & Flag.VENUE
         if medium and self.frame.medium is None and (self.complement < 0 or venue):
             self.frame = self.frame._replace(medium=Phrase(j, end))

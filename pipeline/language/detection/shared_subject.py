@@ -8,13 +8,15 @@ from pipeline.language.detection.borders import turns_back
 from pipeline.language.detection.cues import CueReader
 from pipeline.language.detection.frame import Frame
 from pipeline.language.detection.subject_before import SubjectBefore
+from pipeline.language.document import Word
 from pipeline.language.lexicon import Flag
 from pipeline.language.nominal import has_preposition
 from pipeline.language.phrases import Phrase, Reader
 
-__all__ = ["SharedSubject", "coordinated"]
+__all__ = ["SharedSubject", "answers", "coordinated"]
 
 _BACK = 22  # words
+_THEM = (("ه",), ("ها",), ("هم",), ("هن",), ("هما",))
 
 
 def coordinated(reader: Reader, i: int) -> bool:
@@ -30,6 +32,12 @@ def coordinated(reader: Reader, i: int) -> bool:
     return previous is not None and (
         previous.folded in reader.roles["conjunct"] or previous.folded in reader.roles["but_he"]
     )
+
+
+def answers(word: Word) -> bool:
+    """Say whether a verb answers whoever spoke before: وسأله صحفي عن …، | فأجابه: …; اشتكوا للمحافظ …، | فوعدهم."""
+    clitics = word.analysis
+    return word.pos == "verb" and clitics.proclitics[:1] == ("ف",) and clitics.enclitics[:1] in _THEM
 
 
 class SharedSubject:
@@ -94,13 +102,26 @@ class SharedSubject:
             return None
         if j < frame.cue:
             phrase = self._after_verb(j, frame.cue)
+            if phrase is not None and self._addressed(j, phrase):
+                return None
             if phrase is not None and self.cues.source_like(phrase) and self.before.agrees(phrase, frame):
                 return phrase
             return self.before.phrase_ending(first, j, frame) if j > first else None
+        if self.before.said_before(first, frame.cue - 1):
+            return None
         phrase = self.reader.noun_phrase(first, frame.cue)
         if phrase is not None and self.cues.source_like(phrase) and self.before.agrees(phrase, frame):
             return phrase
         return None
+
+    def _addressed(self, j: int, phrase: Phrase) -> bool:
+        """Say whether a verb has whom it addresses after it, its subject left out: وخاطب | زميله، وطالب | قطر بـ."""
+        main, head = self.cues.cue_at(j), self.words[phrase.first]
+        asked = main is not None and (main.entry.kind == "demand" or main.entry.key in self.roles["accusing"])
+        if asked and main is not None and main.gender == "m" and head.analysis.gender == "f":
+            return not head.flags & (Flag.FIRST_NAME | Flag.SURNAME | Flag.TITLE | Flag.MALE)
+        addressing = main is not None and main.entry.key in self.roles["addressing"]
+        return addressing and bool(head.analysis.enclitics) and not self.words[j].analysis.enclitics
 
     def nearest_person(self, first: int, frame: Frame) -> Phrase | None:
         """Return the person who is subject of the nearest verb before: حتى ظهر فلان في الفرن، ونشر صورة وكتب."""

@@ -286,12 +286,26 @@ class SubjectBefore:
                 and not (self.words[k].pos == "pron_rel" and s in self.reader.names)
             ):
                 continue
-            if self._object(s, previous):
+            if self._object(s, previous) or self._listed(s, previous):
                 continue
             phrase = self.reader.noun_phrase(s, k)
+            if self.said_before(s, k):
+                continue
             if phrase is not None and phrase.last == k and self.cues.source_like(phrase) and self.agrees(phrase, frame):
                 return phrase
         return None
+
+    def _listed(self, s: int, previous: Word | None) -> bool:
+        """Say whether a word only goes on with a list before it: موريتانيا ومالي | وغينيا."""
+        word = self.words[s]
+        names = previous is not None and previous.flags & Flag.PLACE and word.flags & Flag.PLACE
+        return bool(names) and word.analysis.proclitics[:1] == ("و",)
+
+    def said_before(self, s: int, k: int) -> bool:
+        """Say whether marks before a comma hold what is said, not who says it: "لا فرق بين الاثنين"، يقول."""
+        quoted = self.reader.marked(s) if self.words[s].pos == "punc" else None
+        comma = k < len(self.words) and self.words[k].text in "،,"
+        return comma and quoted is not None and self.reader.word_at(quoted.end) >= k
 
     def _object(self, s: int, previous: Word | None) -> bool:
         """Say whether the accusative tells that word ``s`` is an object: عرض الوزير | صوراً قال إنها."""

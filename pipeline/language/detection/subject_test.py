@@ -75,10 +75,11 @@ class SubjectTest:
             return True  # وخاطب زميله، وأبلغ ابنته
         if frame.entry.key in self.roles["accusing"] and head.analysis.enclitics and not has_preposition(head):
             return not self.words[frame.cue].analysis.enclitics  # وتتهم منافسيها
+        asked = frame.entry.kind == "demand" or frame.entry.key in self.roles["accusing"]
+        if asked and self._masculine_verb_before_feminine(frame, head):
+            return True  # وطالب المحافظة بـ، اتهم الشرطة بـ
         if "و" not in self.words[frame.cue].analysis.proclitics:
             return False
-        if frame.entry.kind == "demand" and self._masculine_verb_before_feminine(frame, head):
-            return True  # وطالب المحافظة بـ
         if frame.entry.key not in self.roles["calling"]:
             return False
         general = (
@@ -95,6 +96,7 @@ class SubjectTest:
     @staticmethod
     def _masculine_verb_before_feminine(frame: Frame, head: Word) -> bool:
         feminine = head.analysis.definite and head.text.endswith(("ة", "ات")) and head.analysis.gender != "m"
+        feminine = feminine or bool(head.flags & Flag.STATE and head.analysis.gender == "f")  # وطالب قطر بـ
         return feminine and frame.gender == "m" and not head.flags & (Flag.FIRST_NAME | Flag.SURNAME | Flag.MALE)
 
     def is_subject(self, frame: Frame, phrase: Phrase) -> bool:

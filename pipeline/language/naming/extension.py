@@ -46,6 +46,8 @@ def extend(words: Sequence[Word], start: int, end: int, last: int, known: frozen
             break
         if in_manner(word) or _woman_in_manner(words, end, last):
             break
+        if word.text == "الشيخ" and _son_of(words, start, end) and ends_before(words, end + 1, last):
+            return end + 1  # يحيى ولد أعل | الشيخ
         if _regnal(words, start, end, tables):
             return end + 1
         if _linked(words, end, last, tables) or _compound(words, end, last, tables):
@@ -90,6 +92,11 @@ def _regnal(words: Sequence[Word], start: int, i: int, tables: Lexicon) -> bool:
     if words[i].folded not in tables.roles["regnal_number"]:
         return False
     return any(w.stem in tables.roles["sovereign"] for w in words[max(0, start - _TITLE_REACH) : start])
+
+
+def _son_of(words: Sequence[Word], start: int, end: int) -> bool:
+    """Say whether a name is Mauritanian: يحيى ولد أعل."""
+    return any(word.folded in ("ولد", "منت") for word in words[start:end])
 
 
 def _hyphen(words: Sequence[Word], i: int, last: int) -> bool:
@@ -158,7 +165,8 @@ def _second_surname(words: Sequence[Word], start: int, i: int, last: int, tables
         return False
     first = words[start]
     named = first.flags & NAMED or first.stem in tables.roles["name_head"]
-    if not named or any(o.analysis.number == "p" and o.analysis.pos in NOMINAL for o in word.options):
+    said = i + 1 < last and words[i + 1].pos == "conj_sub" and not word.analysis.definite  # فضل المولى | جادين | إن
+    if not named or (not said and any(o.analysis.number == "p" and o.analysis.pos in NOMINAL for o in word.options)):
         return False
     listed = word.flags & LIKE_NAMES
     if word.text.startswith("ال") and _BROKEN_PLURAL.fullmatch(word.stem.removeprefix("ال")) and not listed:
@@ -191,7 +199,7 @@ def _surname_like(words: Sequence[Word], start: int, i: int, last: int, tables: 
         previous.flags & NAMED or previous.folded in tables.roles["name_tail"] or previous.pos == "noun_prop"
     ):
         return False
-    bounded = ends_before(words, i + 1, last)
+    bounded = ends_before(words, i + 1, last) or _office_follows(words, i + 1, last)
     if preposed(word) in (("ل",), ("ب",)) and word.analysis.source == "db" and not word.flags & LIKE_NAMES:
         return False  # تعرض كيسبي | لهجوم
     if word.analysis.definite and word.text.endswith(("ين", "ون", "ات")):
@@ -224,6 +232,13 @@ def _surname_like(words: Sequence[Word], start: int, i: int, last: int, tables: 
     return bounded or (i + 1 < last and could_be_name(words[i + 1]) and not relative)
 
 
+def _office_follows(words: Sequence[Word], i: int, last: int) -> bool:
+    """Say whether an office in apposition ends a name before word ``i``: صالح بن عبدالعزيز الدخيل | عضو اللجنة."""
+    word = words[i] if i < last else None
+    office = word is not None and word.flags & Flag.TITLE and word.pos == "noun" and not word.flags & LIKE_NAMES
+    return bool(office) and word is not None and not (word.analysis.definite or word.analysis.proclitics)
+
+
 def _verb_between(words: Sequence[Word], start: int, i: int, last: int) -> bool:
     """Say whether a "verb" stands between a first name and the surname that ends the phrase: أفيفا | راز | شيختر."""
     if words[i].pos != "verb" or i - start != 1 or not words[start].flags & Flag.FIRST_NAME or i + 1 >= last:
@@ -248,4 +263,6 @@ def _definite_surname(words: Sequence[Word], start: int, i: int, *, bounded: boo
     plural = any(o.analysis.pos == "noun" and o.analysis.number == "p" for o in word.options)
     if word.flags & (NOT_IN_NAME | Flag.NISBA):
         return bounded and not plural and i - start == 1 and word.analysis.number != "p" and word.analysis.gender != "f"
-    return not plural and (word.stem.endswith("ي") or (i - start == 1 and bool(previous.flags & Flag.FIRST_NAME)))
+    son = i - start > _TWO_NAMES and words[i - 2].folded in ("بن", "بنت") and bounded  # صالح بن عبدالعزيز | الدخيل
+    first = i - start == 1 and bool(previous.flags & Flag.FIRST_NAME)
+    return not plural and (word.stem.endswith("ي") or first or son)

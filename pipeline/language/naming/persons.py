@@ -28,6 +28,7 @@ _NEVER_NAMES = frozenset(("punc", "digit", "verb", "prep", "conj", "part", "part
 _TITLES = ("د", "م", "أ", "ا")
 _PLACES_OF_PEOPLE = ("TITLE", "ORG")
 _ASIAN_PARTS = 3
+_BULLETS = ("•", "-", "–", "—", "*", "●", "▪")
 _SONS = ("بن", "ود", "ولد", "بنت", "منت")
 _TWO_INITIALS = 4
 _MOST_INITIALS = 8
@@ -60,7 +61,7 @@ def person_end(
         end = _after_links(words, i, last, known, tables)
         if end > i:
             return end
-    if _counted(words, i):
+    if _counted(words, i) or _upon_me(words, i, last):
         return i
     if pos in _NEVER_NAMES:
         return i + 1 if pos == "verb" and known and word.core in known and is_odd(word) else i
@@ -94,6 +95,14 @@ def person_end(
     return end if _strong(words, i, known) else i
 
 
+def _upon_me(words: Sequence[Word], i: int, last: int) -> bool:
+    """Say whether علي is "on me": تضحك علي، يملي علي حياته; the name stands after a verb of saying or before a name."""
+    before, following = words[i - 1] if i else None, words[i + 1] if i + 1 < last else None
+    if words[i].text != "علي" or before is None or before.pos != "verb" or before.may_report:
+        return False
+    return following is None or not (following.flags & NAMED or following.pos == "noun_prop" or following.stem == "بن")
+
+
 def _counted(words: Sequence[Word], i: int) -> bool:
     """Say whether an unknown word tells what is counted: 80 تانكرا، (80) تانكرا، تسعة ميغاواط."""
     k = i - 1
@@ -107,6 +116,8 @@ def _sure_opening(words: Sequence[Word], i: int, last: int, after: str, tables: 
     word = words[i]
     if word.pos in HIDING and _hidden_first_name(words, i, last):
         return i + 2
+    if word.text == "سيدي" and i + 1 < last and (words[i + 1].flags & NAMED or words[i + 1].stem == "عبد"):
+        return i + 1
     if word.text in MOTHER and _mother(words, i, last, tables):
         return i + 2
     if i + 2 < last and words[i + 1].text in _SONS and word.flags & LIKE_NAMES and not word.flags & _OFFICE:
@@ -231,8 +242,10 @@ def _hidden_first_name(words: Sequence[Word], i: int, last: int) -> bool:
 
 def _mother(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> bool:
     """Say whether the word أم is no "or" but opens a kunya: قالت أم محمد، المواطنة أم خالد، بحسب أم عمر."""
-    if i == 0 or i + 1 >= last or not words[i + 1].flags & Flag.FIRST_NAME:
+    if i + 1 >= last or not words[i + 1].flags & Flag.FIRST_NAME:
         return False
+    if i == 0 or words[i - 1].part != words[i].part or words[i - 1].text in _BULLETS:
+        return True  # no clause begins with "or"
     previous = words[i - 1]
     said = previous.pos == "verb" and previous.analysis.gender == "f" and previous.analysis.person == "3"
     woman = previous.flags & (Flag.TITLE | Flag.HONORIFIC | Flag.ANONYMOUS | Flag.GROUP)

@@ -44,7 +44,7 @@ def _only_a_name(word: Word) -> bool:
         return False
     if word.flags & LIKE_NAMES or a.source == "backoff":
         return True
-    if word.text.endswith("ا") or (word.pos.startswith("adj") and not word.text.endswith("ي")):
+    if word.text.endswith(("ا", "ة")) or (word.pos.startswith("adj") and not word.text.endswith("ي")):
         return False  # إعدام فلان | شنقا, محمد صلاح | أفضل
     return not (in_manner(word) or is_plural(word))
 

@@ -87,6 +87,7 @@ def _surely_ends(words: Sequence[Word], i: int, end: int) -> bool:
     if words[i].analysis.enclitics:
         return False
     strange = words[end - 1].pos in ("noun_prop", "verb") or bool(words[end - 1].flags & NAMED)
+    strange = strange or words[end - 1].analysis.proclitics == ("ب",)  # ياسمين | بقنة | عضوة المجلس
     return _where(words, i, end) or (strange and _office(words[end]))
 
 
@@ -117,7 +118,7 @@ def _fits(words: Sequence[Word], i: int, last: int, *, first: bool) -> bool:
     if word.flags & _UNLIKE and not named:
         return False
     if has_preposition(word) and not (has_whole_reading(word) or has_name_reading(word)):
-        return False
+        return not first and following is not None and _office(following) and word.analysis.proclitics == ("ب",)
     if word.pos == "verb":
         acts = word.analysis.person == "3" and (word.analysis.aspect == "i" or (word.may_report and not first))
         return not acts or (first and following is not None and bool(following.flags & NAMED))  # يزن الفرطوسي

@@ -72,6 +72,8 @@ def _belongs(words: Sequence[Word], first: int, j: int, last: int) -> bool:
     word = words[j]
     if is_closed(words, first, j) and (first_name_like(words, j, last) or is_sheikh(words, j, last)):
         return False
+    if word.flags & Flag.GROUP and word.text.endswith("ين") and is_closed(words, first, j):
+        return False  # اتهم رئيس الوزراء | المتظاهرين
     second = word.flags & (Flag.TITLE | Flag.HONORIFIC) and not word.analysis.enclitics and _apposed(words, first, j)
     return attaches(words, first, j) or bool(second)
 

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from functools import lru_cache
 
 from pipeline.language.document import Name, TaggedSection
-from pipeline.language.lexicon import Flag, lexicon
+from pipeline.language.lexicon import Flag, bare_lemma, lexicon
 from pipeline.language.marks import Quoted
 from pipeline.language.normalise import fold
 
@@ -15,6 +15,7 @@ __all__ = ["HEADS", "SectionIndex"]
 HEADS = Flag.TITLE | Flag.ANONYMOUS | Flag.GROUP | Flag.DOCUMENT | Flag.MEDIA_HEAD | Flag.ORG_HEAD | Flag.HONORIFIC
 _LETTERS = frozenset("ادمجسقع")
 _MAX_MARKED = 5
+_NOT = ("لم", "لا")
 _LEMMAS = 20_000
 _CONCEALED = 9  # words from the verb to the name that is kept back
 
@@ -78,7 +79,8 @@ class SectionIndex:
         i = first
         while i < last:
             quoted = self.marked(i) if i > first and self.words[i].pos == "punc" else None
-            if quoted is not None and quoted.closed and self.names_a_body(i):
+            placed = i > first and self.words[i - 1].folded == "في"  # محلل الأسواق في "كابيتال ردج" | فلان
+            if quoted is not None and quoted.closed and (placed or self.names_a_body(i)):
                 i = max(self.word_at(quoted.end), i + 1)  # حزب "الغد الأخضر" is no person, whatever الأخضر may be
                 continue
             name = self.names.get(i)
@@ -107,6 +109,8 @@ class SectionIndex:
     def is_time(self, i: int) -> bool:
         """Say whether a word tells when, not who: أحد is somebody before a plural, الأحد a day."""
         word = self.words[i]
+        if i > 1 and self.words[i - 1].text == "/" and self.words[i - 2].flags & Flag.TIME:
+            return True  # أغسطس/آب
         if not word.flags & Flag.TIME or word.folded in self.roles["counted"]:
             return False
         name = self.name_of.get(i)
@@ -141,6 +145,10 @@ class SectionIndex:
         word = self.words[i]
         verbs, analysis = self.roles["concealing"], word.analysis
         concealing = not analysis.definite and (word.stem in verbs or _folded(analysis.lemma) in verbs)
+        if word.folded in _NOT and i + 1 < len(self.words):
+            concealing = self._tells(i + 1)  # وكيل | لم يكشف عن هويته
+        elif i and self.words[i - 1].folded in _NOT:
+            concealing = concealing or self._tells(i)
         if not concealing and word.folded.removeprefix("و") not in self.roles["concealing_participle"]:
             return None
         _, last = self.bounds(i)
@@ -150,6 +158,10 @@ class SectionIndex:
             if self.words[k].folded in self.roles["identity"] or self.words[k].stem in self.roles["identity"]:
                 return k + 1
         return None
+
+    def _tells(self, i: int) -> bool:
+        word = self.words[i]
+        return word.pos == "verb" and bare_lemma(word.analysis.lemma) in self.roles["telling_verb"]
 
     def concealing_up_to(self, end: int) -> int | None:
         """Return where ``طلب عدم ذكر اسمه`` begins that ends right before word ``end``; None if nothing such does."""

@@ -37,7 +37,10 @@ def step_preposition(index: SectionIndex, first: int, j: int, last: int, has_per
         target = word.flags & (Flag.AUDIENCE | Flag.MEDIA | Flag.MEDIA_HEAD | venue | Flag.TIME) or index.kind_at(
             j
         ) in ("PER", "MED")
-        return j if target else _over_name(index, j, last)
+        end = _over_name(index, j, last)
+        return end if not target or _leads_to_bearer(index, first, j, end) else j
+    if clitics == ("ب",) and word.stem in index.roles["counted"] and j + 1 < last and index.words[j + 1].folded == "من":
+        return j  # هدد المحكمة | بمجموعة من الإجراءات
     if clitics == ("ب",) and word.pos in NOMINAL:
         belongs = word.flags & (Flag.ORG_HEAD | Flag.INSTITUTION | Flag.PLACE | Flag.TOWN) or index.kind_at(j) in (
             "ORG",
@@ -45,6 +48,18 @@ def step_preposition(index: SectionIndex, first: int, j: int, last: int, has_per
         )
         return _over_name(index, j, last) if belongs else j
     return j
+
+
+def _leads_to_bearer(index: SectionIndex, first: int, j: int, end: int) -> bool:
+    """Say whether what a title is for stands between it and who bears it: المؤلفة | للدراسة | الدكتورة فلانة."""
+    told = Flag.AUDIENCE | Flag.MEDIA | Flag.MEDIA_HEAD
+    if not index.words[first].flags & Flag.TITLE or index.words[j].flags & told:
+        return False
+    name = index.names.get(end)
+    if index.kind_at(j) in ("PER", "MED") or name is None or has_preposition(index.words[end]):
+        return False
+    person = index.names.get(name.last) if name.kind == "TITLE" else name
+    return person is not None and person.kind == "PER"
 
 
 def _coordinated(index: SectionIndex, first: int, j: int, last: int, has_person: bool) -> int:
@@ -106,6 +121,9 @@ def _free_preposition(index: SectionIndex, first: int, j: int, last: int, has_pe
     if marked is not None and word.folded == "عن":
         return j  # أعرب الناطق | عن "القلق العميق"
     end = _over_name(index, j + 1, last) if marked is None else _after_marked(index, marked, last)
+    if end < last and index.names_a_body(end):
+        called = index.marked_name(end, headed=True)  # في شركة | "الديار المالية"
+        end = called if called is not None and called <= last else end
     if index.words[first].flags & Flag.TITLE and word.folded in _TITLE_PREPOSITIONS and _apposed(index, end, last):
         return end  # المشرفة على الدراسة | ، الدكتورة فلانة
     spoken = word.folded == "في" and not following.analysis.definite

@@ -12,7 +12,7 @@ from collections.abc import Collection, Sequence
 from pipeline.language.document import Name, Word
 from pipeline.language.lexicon import Flag, Lexicon
 from pipeline.language.naming.clubs import is_club, on_sport
-from pipeline.language.naming.evidence import LIKE_NAMES, NEVER_OPENS, NOT_IN_NAME
+from pipeline.language.naming.evidence import LIKE_NAMES, NEVER_OPENS, NOT_IN_NAME, place_head
 from pipeline.language.naming.extension import extend
 from pipeline.language.naming.hints import TELLING, Hint
 from pipeline.language.naming.listed import phrase_at
@@ -48,6 +48,9 @@ class _Finder:
         name = set_off(self.words, i, last, before, self.tables)
         if name is None and self.words[i].pos not in _MARKS:
             name = self._at(i, last, before)
+        if name is not None and name.kind == "PER" and i and place_head(self.words[i - 1], self.tables):
+            long = name.last - name.first > _HEAD_AND_NAME and not self.words[i].flags & LIKE_NAMES
+            return Name(i, i + 1 if long else name.last, "LOC")  # مقاطعة | سانتا كروز، جامعة | تالين | رايفو كالدما
         if name is not None and before is not None and _joined(self.words, before, name):
             return Name(name.first, name.last, before.kind)
         return name
@@ -108,6 +111,16 @@ class _Finder:
             return Name(i, i + 1, "LOC")
         return Name(i, person, "PER") if person > i else None
 
+    def _goes_on(self, i: int, last: int) -> bool:
+        """Say whether a lone unknown word ends the name of a place before word ``i``."""
+        if i + 1 >= last:
+            return False
+        word, following = self.words[i], self.words[i + 1]
+        if self.words[i - 1].flags & Flag.PLACE or word.flags & (Flag.FIRST_NAME | Flag.PLACE):
+            return False
+        strange = word.pos == "noun_prop" and not word.analysis.definite and not preposed(word)
+        return strange and (following.pos in ("punc", "prep") or preposed(following) != ())
+
     def _title(self, i: int, end: int, last: int) -> Name:
         end = title_end(self.words, i, end, last, self.known, self.tables)
         return Name(i, end, "TITLE", title_parts(self.words, i, end, self.known, self.tables, sport=self.sport))
@@ -124,6 +137,8 @@ class _Finder:
         if not (words[i].flags | phrase) & Flag.INSTITUTION and not (end > i + 1 and proper):
             return None
         called = end == i + _HEAD_AND_NAME and not words[end - 1].pos.startswith("adj")
+        if called and place_head(words[i], self.tables) and self._goes_on(end, last):
+            end += 1  # مقاطعة سانتا | كروز
         if called and end < last and words[end].flags & Flag.MEDIA_TAIL:
             end += 1  # وكالة الساحل | برس
         if words[i].flags & Flag.MEDIA_HEAD and called and not phrase & Flag.INSTITUTION:

@@ -13,7 +13,10 @@ from collections.abc import Sequence
 from pipeline.language.document import Word
 from pipeline.language.lexicon import Flag
 
-__all__ = ["NOMINAL", "NOMINAL_OR_DIGIT", "agrees", "attaches", "has_preposition", "is_closed", "is_plural", "preposed"]
+__all__ = [
+    "NOMINAL", "NOMINAL_OR_DIGIT", "agrees", "attaches", "has_preposition", "is_closed",
+    "is_former", "is_plural", "preposed",
+]  # fmt: skip
 
 NOMINAL = ("noun", "adj", "noun_prop", "noun_num", "noun_quant", "adj_comp", "adj_num", "latin", "abbrev")
 NOMINAL_OR_DIGIT = (*NOMINAL, "digit")
@@ -115,6 +118,14 @@ def _same_form(noun: Word, word: Word) -> bool:
 def _values(word: Word, name: str) -> set[str]:
     values = {getattr(o.analysis, name) for o in word.options if o.analysis.pos in NOMINAL}
     return {v for v in values if v is not None}
+
+
+def is_former(words: Sequence[Word], i: int) -> bool:
+    """Say whether a word of time is the adjective of what is no time: المنسقة | السابقة, not الأسبوع الماضي."""
+    word, previous = words[i], words[i - 1] if i else None
+    if previous is None or not word.analysis.definite or not previous.analysis.definite or previous.flags & Flag.TIME:
+        return False
+    return previous.pos in NOMINAL and any(o.analysis.pos == "adj" and o.analysis.definite for o in word.options)
 
 
 def attaches(words: Sequence[Word], first: int, j: int) -> bool:

@@ -163,7 +163,8 @@ def _relative(found: list[Option], tables: Lexicon) -> Iterator[Option]:
         return
     for option in found:
         analysis = option.analysis
-        if analysis.pos == "noun" and analysis.stem.endswith(_RELATIVE) and not analysis.enclitics:
+        masdar = analysis.stem.endswith("اية")  # وقاية، حماية
+        if analysis.pos == "noun" and analysis.stem.endswith(_RELATIVE) and not analysis.enclitics and not masdar:
             yield _option(replace(analysis, pos="adj"), option.stem, option.flags, tables)
 
 

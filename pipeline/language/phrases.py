@@ -238,6 +238,9 @@ class Reader(SectionIndex):
         """Take ``، المتحدث باسم الجيش`` after a name or ``، حيدر العبادي`` after a title, up to a break."""
         if j == first or j + 1 >= last:
             return j
+        if self.words[j + 1].folded in ("هو", "هي") and not has_person and self.kind_at(j + 2) == "PER":
+            end = self.names[j + 2].last  # متحدثة باسمها، هي فلانة
+            return end if end >= last or self._breaks(end) else j
         name = self.names.get(j + 1)
         person = self.names.get(j + 2)
         nation = self.words[j + 1].flags & Flag.NISBA and self.words[j + 1].analysis.definite

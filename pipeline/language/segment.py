@@ -22,6 +22,7 @@ __all__ = ["segment"]
 _STOP = re.compile(r"[.!?؟。۔…]+")
 _LINE = re.compile(r"[^\n\r\u2028\u2029]+")
 _BULLET = re.compile(r"\s*(?:[•●▪■◾◆*★]|[-–—]\s(?=\S)|o\s)\s*")
+_LINK = re.compile(r"\s*رابط الخبر(?: \w+){0,6} ?: ?(?=\S)")
 _FOLLOW = re.compile(r"تابع(?:وا|نا|ونا)?(?: [\w\"«»]+){0,4} (?:على|عبر) ?:(?: \w+){0,8}")  # تابع الساحل نت على: يوتيوب
 _CLOSERS = "\"”»›’')]}"
 _HEADLINE_MAX = 110
@@ -42,6 +43,10 @@ def _section(name: SectionName, source: str) -> Section:
     shut = [(q.start, q.end) for q in quoted if q.closed and q.depth == 0]
     parts: list[Part] = []
     for number, (begin, end) in enumerate(_paragraphs(lines, shut)):
+        link = _LINK.match(text, begin, end)
+        if link is not None:  # رابط الخبر بصحيفة كذا: the headline once more
+            parts.append(Part(begin, link.end(), "boilerplate", number, bullet=False))
+            begin = link.end()
         kind, bullet = _line_kind(text[begin:end], name)
         for start, stop in _sentences(text, begin, end, shut):
             follow = kind == "body" and _FOLLOW.fullmatch(text, start, stop) is not None

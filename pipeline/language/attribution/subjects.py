@@ -35,6 +35,8 @@ def _subjects(reader: Reader, first: int, last: int) -> Iterator[tuple[Phrase, W
     """Give what can be the subject of a sentence with the word that it starts from: its first one, then its verb."""
     if last - first > 2 and reader.words[first].folded in reader.roles["as_for"]:
         first += 1
+    if last - first > 2 and reader.words[first].folded in reader.roles["but"]:
+        first += 1  # لكن خبيرة النوم فلانة، التي …، حذرت
     opening = reader.words[first].folded.removeprefix("و")
     if opening in reader.roles["about"]:  # وعن احتمال دخول الشركة إلى السوق، | نفى فلان
         comma = next((k for k in range(first, min(last, first + _LONGEST)) if reader.words[k].text in "،,"), first - 1)

@@ -80,6 +80,8 @@ class AsideReader:
         """Return the end of ``وهو يشير إلى النافذة`` before marks, a colon or a comma; None where it reports itself."""
         if j + 1 >= self.last or self.words[j + 1].pos not in ("verb", "noun", "adj"):
             return None
+        if self.words[j - 1].text in "،," and self.words[j + 1].pos in ("noun", "adj"):  # فلان، | وهو شاب، | أنه
+            return next((k for k in range(j + 2, min(self.last, j + 2 * _ASIDE)) if self.words[k].text in "،,"), None)
         speaking = frame.subject is not None and self.words[j + 1].pos == "verb" and self.words[j - 1].pos != "punc"
         for k in range(j + 2, min(self.last, j + _ASIDE)):
             if self.cues.is_complementizer(k):

@@ -74,8 +74,13 @@ class _PhraseReader:
         if frame.opener or frame.subject is None or frame.subject.first != i + 1:
             return None
         stop = self._over_relative(frame.subject, frame.subject.last, last)
+        if stop < last and self.words[stop].folded in self.reader.roles["while_he"]:
+            stop = self._before_stop(stop, last)  # تقول السيدة | وهي تضحك
         ends = stop >= last or (self.words[stop].text in ".؛" and stop + 1 >= last)
         return AttributionPhrase(stop, "verb", i + 1, frame.subject) if ends else None
+
+    def _before_stop(self, first: int, last: int) -> int:
+        return next((k for k in range(first, last) if self.words[k].text in ".،,؛:"), last)
 
     def _attribution_at(self, i: int, last: int) -> AttributionPhrase | None:
         word = self.words[i]
@@ -151,6 +156,8 @@ class _PhraseReader:
             return None  # لم تعلق على ما ورد في التقرير
         if bare is None or bare.kind != "verb" or bare.entry.kind in ("label", "demand", "commit"):
             return None
+        if self.words[i].folded == "كما" and bare.entry.key in self.reader.roles["imagining"]:
+            return None  # ليس الرمال كما يظن الزوار، بل …
         frame = scan(self.cues, bare, last)
         strict = self.words[i].folded in self.reader.roles["just_as"]
         if frame.opener not in ("", *(() if strict else ("complement",))) or (

@@ -12,8 +12,9 @@ __all__ = ["Borders", "starts_against", "turns_back"]
 
 _STOPS = (".", "؟", "!")
 _TAILS = (("في", "وقت"), ("في", "الوقت"), ("قبل", "ان"), ("فيما", "يلي"))
-_LATER = ("بعدما", "بعد", "عقب", "اثر", "قبيل", "قبل", "غداه", "خلال")
+_LATER = ("ردا", "بعدما", "بعد", "عقب", "اثر", "قبيل", "قبل", "غداه", "خلال")
 _THAT_HE = ("انه", "انها", "انهم", "انهما")
+_PREDICATE = 6  # words from كان to what something was
 _JOINED = 12  # words from the marks to the comma before a joined clause
 _TRIM = frozenset("،,.:؛;!؟?-–—•…") | {"..", "...", "--"}
 _CLOSE = frozenset("\"”»’›'")
@@ -65,8 +66,13 @@ class Borders:
         first, _ = self.reader.bounds(i)
         if i == first or previous is None:
             return i
+        if previous.folded == "كما" and frame.entry.key in self.reader.roles["imagining"]:
+            return None  # ليس الرمل كما يظن الزوار، بل …
         if frame.kind == "participle":
-            conjoined = word.folded[0] == "و"
+            following = self.words[i + 1] if i + 1 < len(self.words) else None
+            governs = following is not None and PREPOSITIONS.get(following.folded) in frame.entry.preps
+            told = word.text.endswith("ا") or governs or frame.opener in ("clause", "quote", "colon")
+            conjoined = word.folded[0] == "و" and told
             return (
                 i
                 if conjoined
@@ -165,6 +171,8 @@ class Borders:
     def _circumstantial(self, frame: Frame) -> bool:
         """Say whether a participle tells what the source did meanwhile: اللقاح معبرة عن شكرها, but not امرأة معبرة."""
         word, previous = self.words[frame.cue], self.words[frame.cue - 1]
+        if self._said_to_be(frame.cue):
+            return False
         following = self.words[frame.cue + 1] if frame.cue + 1 < len(self.words) else None
         if word.text.endswith(("ا", "اً")):
             object_of = following is not None and preposed(following) == ("ل",)  # قدم | مقترحا لفرض رسوم
@@ -174,6 +182,16 @@ class Borders:
         closed = bool(previous.analysis.definite) and not previous.analysis.enclitics
         governs = following is not None and PREPOSITIONS.get(following.folded) in frame.entry.preps
         return frame.gender == "f" and not word.analysis.definite and closed and governs
+
+    def _said_to_be(self, i: int) -> bool:
+        """Say whether a participle is what something is said to be: أن يكون البرنامج | موجها إلى جالية."""
+        first, _ = self.reader.bounds(i)
+        for k in range(i - 1, max(first, i - _PREDICATE) - 1, -1):
+            if self.words[k].pos == "punc":
+                return False
+            if self.words[k].pos == "verb":
+                return self.words[k].stem in self.reader.roles["was"] or self.words[k].folded in ("يكون", "تكون")
+        return False
 
     def clause_end(self, frame: Frame, start: int, last: int, *, relative: bool = False) -> int:
         """Return the end word of a clause that begins at ``start``, at most ``last``."""
@@ -206,7 +224,7 @@ class Borders:
         """Say whether something else than the clause begins at word ``j``: a report, an attribution, a tail."""
         word = self.words[j]
         if j in self.cuts and self.cuts[j].cue != frame.cue and not self._of_another(frame, j):
-            return True
+            return not (self.cuts[j].opener in ("", "complement") and self._that_follows(j))
         if j in self.attributions or self._others_object(j):
             return True
         if word.folded in self.reader.lexicon.voice and self.journalist(j) and not self._has_subject(j):
@@ -324,6 +342,14 @@ class Borders:
         his = {"m": ("ه",), "f": ("ها",)}.get(frame.gender or "")
         return bool(about) and about != own and own == his
 
+    def _i_did(self, frame: Frame, j: int) -> bool:
+        """Say whether the speaker tells what he did himself: قال لي إنه راحل، | فأخذت الكتب."""
+        word, medium = self.words[j], frame.medium
+        if word.pos != "verb" or word.analysis.proclitics[:1] not in (("و",), ("ف",)):
+            return False
+        to_me = medium is not None and self.words[medium.first].folded in self.reader.roles["to_me"]
+        return word.analysis.person == "1" or (to_me and any(o.analysis.person == "1" for o in word.options))
+
     def _does_besides(self, j: int) -> bool:
         """Say whether a participle tells what the source does while speaking: …، مستحضرا حادث الشتاء الماضي."""
         return self.words[j - 1].text in "،," and self.words[j].folded in self.reader.roles["speaking_act"]
@@ -332,6 +358,7 @@ class Borders:
         """Say whether a speaker who relays somebody turns to himself: «وعدني بأن يدرس العرض، | وأنا أثق فيه»."""
         word = self.words[j]
         turns = word.folded in self.reader.roles["speaking_we"] and self.words[j - 1].text in "،,"
+        turns = turns or (self.words[j - 1].text in "،," and self._i_did(frame, j))
         if word.folded in self.reader.roles["except"] and j + 1 < len(self.words):
             turns = self.words[j + 1].folded.endswith(("نني", "ننا"))  # يقولون إنني قصير | إلا أنني سريع
         if not turns and word.folded not in self.reader.roles["but_i"]:
@@ -421,6 +448,11 @@ class Borders:
                 following = self.words[k + 1]
                 return following.folded[:1] == "و" and following.folded in self.reader.roles["complementizer"]
         return False
+
+    def _that_follows(self, j: int) -> bool:
+        """Say whether the clause goes on with another after a verb without a report: …، وتبين سلامتها، | وأن السبب."""
+        _, last = self.reader.bounds(j)
+        return self.words[j].text[0] == "و" and self._goes_on_with_that(j + 1, last)
 
     def _comma_tail(self, j: int) -> bool:
         """Say whether the journalist goes on after marks and a comma: "…"، قبل أن يغادر القاعة; "…"، في إشارة إلى."""

@@ -33,7 +33,9 @@ def _nearest(frames: list[Frame]) -> list[Frame]:
 
 def _passed_on(frame: Frame, following: Frame | None) -> bool:
     """Say whether the noun that a relay goes on to has the content: ونقل عن فلان | قوله إن."""
-    if frame.entry.kind != "relay" or frame.opener != "complement" or following is None:
+    if frame.opener != "complement" or following is None:
+        return False
+    if frame.entry.kind != "relay" and following.entry.verb != "قال":
         return False
     return following.kind == "noun" and following.opener in _OPENING and following.cue < frame.limit
 

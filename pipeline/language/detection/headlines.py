@@ -54,6 +54,8 @@ class HeadlineFinder(OnGround):
     def _colon(self, number: int, start: int, colon: int, last: int) -> None:
         part = self.ground.parts[number]
         headline = part.kind == "headline" or part.bullet or self.ground.number == 0
+        if self.words[colon - 1].folded.removeprefix("و").removeprefix("ال") in self.reader.roles["headline_reason"]:
+            return  # تستدعي مليون سيارة والسبب: …
         phrase = self._second_speaker(start, colon, last, part.kind) or self._speaker(start, colon, last, part.kind)
         if phrase is None and headline:
             phrase = self._known(start, colon)

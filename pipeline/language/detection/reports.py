@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 
 from pipeline.language.detection.admission import Admission
-from pipeline.language.detection.frame import SKIPPED, Frame
+from pipeline.language.detection.frame import PREPOSITIONS, SKIPPED, Frame
 from pipeline.language.detection.ground import Ground, OnGround
 from pipeline.language.detection.marked import MarkedKind
 from pipeline.language.detection.medium import MediumReader
@@ -124,6 +124,8 @@ class ReportFinder(OnGround):
             return end, [self.ground.span(frame.at, end)]
         paragraph = self.parts[part].paragraph
         number = part + 1
+        if frame.entry.kind == "ask" and end < last and self.words[end].text == "؟":
+            return end, [self.ground.span(frame.at, end)]
         while number < len(self.parts) and self.parts[number].paragraph == paragraph and self._goes_on(number):
             first, last = self.reader.section.bounds[number]
             if loose and self._tells_of_others(first, last):
@@ -212,6 +214,9 @@ class ReportFinder(OnGround):
         spans += self._reopened(quoted)
         frame = self._with_medium_after(frame, quoted)
         rule = "quote_after_colon" if self.words[i - 1].text == ":" else "quote_after_cue"
+        if self._masdar_goes_on(frame, quoted, spans):
+            self.ground.add(frame, [self._whole_complement(frame, quoted)], "mixed", "marked_complement", 0.6)
+            return
         short = self.marks.kind(quoted) is MarkedKind.FRAGMENT
         subject = frame.subject is None and i == frame.cue_last and self.reader.word_at(quoted.end) - i <= _TINY
         if (short or subject) and self._hardly_speech(frame, quoted):
@@ -227,6 +232,24 @@ class ReportFinder(OnGround):
         if self.words[k].folded not in self.reader.roles["venue_prep"] or not self.words[k + 1].flags & Flag.VENUE:
             return frame
         return frame._replace(medium=Phrase(k, MediumReader(self.cues, last).phrase_end(frame, k + 1)))
+
+    def _masdar_goes_on(self, frame: Frame, quoted: Quoted, spans: list[tuple[int, int]]) -> bool:
+        """Say whether marks hold the first words of what a cue is about: نبهت إلى | "نقص الشفافية" في منح التراخيص."""
+        k, (_, last) = self.reader.word_at(quoted.end), self.reader.bounds(frame.cue)
+        if frame.entry.kind not in ("demand", "state") or frame.opener != "quote" or len(spans) > 1 or k + 1 >= last:
+            return False
+        if self.marks.kind(quoted) is not MarkedKind.FRAGMENT or self.words[frame.at - 1].pos != "prep":
+            return False
+        word, following = self.words[k], self.words[k + 1]
+        if word.folded not in self.reader.roles["complement_prep"] or word.analysis.enclitics:
+            return False
+        if following.flags & (Flag.TIME | Flag.VENUE):
+            return False
+        return not MediumReader(self.cues, last).is_medium(frame, k, k + 1, PREPOSITIONS.get(word.folded))
+
+    def _whole_complement(self, frame: Frame, quoted: Quoted) -> tuple[int, int]:
+        end = self.borders.clause_end(frame, self.reader.word_at(quoted.end), frame.limit)
+        return self.words[frame.at].start, self.words[end - 1].end
 
     def _hardly_speech(self, frame: Frame, quoted: Quoted) -> bool:
         """Say whether a few marked words after a cue are rather a name: وأكد "الفرسان" بهذه النتيجة صحوتهم."""

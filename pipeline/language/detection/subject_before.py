@@ -94,10 +94,10 @@ class SubjectBefore:
         return None
 
     def _before_place(self, first: int, k: int, frame: Frame) -> Phrase | None:
-        """Return the subject whose place stands between it and the verb: السفير الليبي في تونس | أكد."""
-        if k - 3 < first or self.words[k - 2].folded != "في" or not self.words[k - 1].flags & Flag.PLACE:
+        """Return the subject with a place before its verb: السفير الليبي في تونس | أكد، رئيس اللجنة بروسيا | يرى."""
+        if k - 3 < first or not self.words[k - 1].flags & Flag.PLACE:
             return None
-        placed = self.phrase_ending(first, k - 2, frame)
+        placed = self.phrase_ending(first, k - 2 if self.words[k - 2].folded == "في" else k - 1, frame)
         return None if placed is None else Phrase(placed.first, k)
 
     def _over_auxiliaries(self, first: int, k: int) -> int:
@@ -242,10 +242,18 @@ class SubjectBefore:
         """Return the phrase that fills the words from a complementizer to the cue: أن | الجانب الإيراني | أبلغ."""
         for k in range(frame.cue - 1, max(self.first_word(frame) - 1, frame.cue - 10), -1):
             if self.cues.is_complementizer(k):
+                phrase = self.reader.noun_phrase(k + 1, frame.cue)
+                if phrase is not None and self._only_helps(phrase.last, frame.cue) and self.cues.source_like(phrase):
+                    return phrase  # غير أن | الوزير، فلان، | كان قد أبلغ
                 between = self.words[k + 1 : frame.cue]
                 plain = all(w.pos not in ("verb", "punc", "pron_rel", "conj_sub") for w in between)
                 return Phrase(k + 1, frame.cue) if between and plain and between[0].pos in NOMINAL else None
         return None
+
+    def _only_helps(self, first: int, last: int) -> bool:
+        """Say whether nothing but a comma and auxiliaries stands between a subject and its verb: ، كان قد."""
+        helps = self.roles["auxiliary"]
+        return last > first and all(w.text in "،," or w.folded in helps for w in self.words[first:last])
 
     def _at_start(self, frame: Frame) -> Phrase | None:
         """Return a name that fills a headline or sentence up to its verb: نتنياهو | يتهم خصمه."""
@@ -338,7 +346,12 @@ class SubjectBefore:
     def _phrase_gender(self, phrase: Phrase) -> str | None:
         """Return the gender of a source's head where it is certain."""
         head = self.words[phrase.first]
-        return None if head.flags & Flag.PLURAL else told_gender(head.flags)
+        if head.flags & Flag.PLURAL:
+            return None
+        person = self.reader.person_within(phrase.first + 1, phrase.last) if head.flags & Flag.TITLE else None
+        if person is not None and told_gender(self.words[person.first].flags) != "m":
+            return told_gender(self.words[person.first].flags)  # السيناتور | باتريشا هولدن
+        return told_gender(head.flags)
 
     def first_word(self, frame: Frame) -> int:
         """Return where the sentence of a cue begins, or the marked speech that it stands in."""

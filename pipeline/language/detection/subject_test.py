@@ -129,6 +129,9 @@ class SubjectTest:
     def _described(self, phrase: Phrase) -> bool:
         """Say whether ``بأنه`` follows, so that the pronoun is what is described: وصفها دبلوماسيون بأنها."""
         k = phrase.last
+        if k < len(self.words) and self.words[k].pos == "pron_rel":
+            _, last = self.reader.bounds(k)
+            k = next((m for m in range(k, last) if self.cues.is_complementizer(m)), k)  # الذي لعب معه | بأنه
         if k < len(self.words) and self.words[k].folded == "ب" and self.reader.opens_marks(k + 1):
             return True  # وصفه الاتحاد بـ«المقامرة»
         return k < len(self.words) and self.cues.is_complementizer(k) and self.words[k].folded.startswith("ب")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from pipeline.language.document import Word
-from pipeline.language.lexicon import Flag
+from pipeline.language.lexicon import Flag, Lexicon
 from pipeline.language.morphology import Analysis
 from pipeline.language.nominal import has_preposition
 
@@ -23,6 +23,7 @@ __all__ = [
     "in_manner",
     "is_odd",
     "joins",
+    "place_head",
 ]
 
 NOT_IN_NAME = (
@@ -134,4 +135,14 @@ def ends_before(words: Sequence[Word], i: int, last: int) -> bool:
         or has_preposition(word)
         or bool(word.flags & Flag.TIME)
         or (word.pos == "adj" and word.text.endswith("ا") and not word.analysis.definite)  # خرج فؤاد شدياق | متجهما
+    )
+
+
+def place_head(word: Word, tables: Lexicon) -> bool:
+    """Say whether a word waits for the name of a place: محافظة (طريب)، مدينة، بلدة."""
+    return (
+        word.pos == "noun"
+        and not word.analysis.definite
+        and not word.analysis.enclitics
+        and word.stem in tables.roles["place_head"]
     )

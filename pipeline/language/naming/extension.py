@@ -27,6 +27,8 @@ __all__ = ["extend"]
 
 _MAX_NAME = 7
 _TWO_NAMES = 2
+_BOU = 5  # letters of a surname with "bou" in front
+_SON = ("ولد", "منت")
 _TITLE_REACH = 3  # words before a name in which the title of a sovereign stands
 _BROKEN_PLURAL = re.compile(r"\w\wا\wي")  # تعازي، مباني
 _MANNER = re.compile(r"\wا\w\wة|م\w\w\wة")  # ضاحكة، ساخرة، مبتسمة
@@ -40,6 +42,9 @@ def extend(words: Sequence[Word], start: int, end: int, last: int, known: frozen
         if _hyphen(words, end, last):
             end += 2
             continue
+        if _son(words, end, last):
+            end += 2
+            continue
         if word.pos in ("punc", "digit") or preposed(word)[:1] not in ((), ("ب",), ("ل",), ("ف",), ("ك",)):
             break
         if _opens_office(words, end, last, tables):
@@ -48,6 +53,8 @@ def extend(words: Sequence[Word], start: int, end: int, last: int, known: frozen
             break
         if word.text == "الشيخ" and _son_of(words, start, end) and ends_before(words, end + 1, last):
             return end + 1  # يحيى ولد أعل | الشيخ
+        if has_preposition(word) and word.flags & (Flag.PLACE | Flag.TOWN) and not words[start].flags & NAMED:
+            break  # الصيادلة الخواص | بوهران
         if _regnal(words, start, end, tables):
             return end + 1
         if _linked(words, end, last, tables) or _compound(words, end, last, tables):
@@ -94,9 +101,16 @@ def _regnal(words: Sequence[Word], start: int, i: int, tables: Lexicon) -> bool:
     return any(w.stem in tables.roles["sovereign"] for w in words[max(0, start - _TITLE_REACH) : start])
 
 
+def _son(words: Sequence[Word], i: int, last: int) -> bool:
+    """Say whether a Mauritanian name goes on at word ``i``, whatever it is read as: محمدن | ولد باباه."""
+    if words[i].text not in _SON or i + 1 >= last or words[i + 1].flags & Flag.TIME:
+        return False
+    return words[i + 1].pos in ("noun", "noun_prop", "adj") or words[i + 1].folded in ("ابن", "سيدي")
+
+
 def _son_of(words: Sequence[Word], start: int, end: int) -> bool:
     """Say whether a name is Mauritanian: يحيى ولد أعل."""
-    return any(word.folded in ("ولد", "منت") for word in words[start:end])
+    return any(word.folded in _SON for word in words[start:end])
 
 
 def _hyphen(words: Sequence[Word], i: int, last: int) -> bool:
@@ -145,8 +159,15 @@ def _whole_surname(words: Sequence[Word], start: int, i: int, last: int) -> bool
     word, first = words[i], words[start]
     if i - start != 1 or not ends_before(words, i + 1, last):
         return False
+    if _bou(word):
+        return bool(first.flags & Flag.FIRST_NAME)  # سعيد | بوقرة
     strange = word.analysis.proclitics == ("ف",) and word.pos in ("noun", "adj")  # إليز فانسان
     return strange or bool(first.flags & Flag.FIRST_NAME and has_whole_reading(word))
+
+
+def _bou(word: Word) -> bool:
+    """Say whether a surname of the Maghreb was cut: بوقرة, which is no ب and وقرة."""
+    return word.analysis.proclitics == ("ب",) and word.text.startswith("بو") and len(word.text) >= _BOU
 
 
 def _complete(words: Sequence[Word], start: int, end: int, tables: Lexicon) -> bool:
@@ -200,13 +221,16 @@ def _surname_like(words: Sequence[Word], start: int, i: int, last: int, tables: 
     ):
         return False
     bounded = ends_before(words, i + 1, last) or _office_follows(words, i + 1, last)
+    if _bou(word) and bounded and i - start == 1:
+        return True
     if preposed(word) in (("ل",), ("ب",)) and word.analysis.source == "db" and not word.flags & LIKE_NAMES:
         return False  # تعرض كيسبي | لهجوم
     if word.analysis.definite and word.text.endswith(("ين", "ون", "ات")):
         return False
     if (word.pos == "adj" and _MANNER.fullmatch(word.text)) or word.folded in tables.roles["turn"]:
         return False  # تجيب خير الله | ضاحكة
-    if word.analysis.definite and word.pos == "noun" and _BROKEN_PLURAL.fullmatch(word.stem):
+    plural = i - start > 1 or any(o.analysis.number == "p" for o in word.options) or not previous.flags & NAMED
+    if word.analysis.definite and word.pos == "noun" and plural and _BROKEN_PLURAL.fullmatch(word.stem):
         return bool(word.flags & LIKE_NAMES)  # زايد الأسمري | التعازي
     if (
         word.flags & Flag.COMMON_NAME

@@ -34,7 +34,8 @@ def organisation_end(
     while end < last:
         word = words[end]
         if word.pos in BREAKS or (_time(word) and not _called_after(words, first, end, tables)):
-            break
+            if not (word.stem in tables.roles["part_of"] and end + 1 < last and words[end + 1].analysis.definite):
+                break  # but لشؤون | نصف الكرة الغربي
         if preposed(word):
             if not (
                 (_linked(words, first, head_end, end) and not complete)

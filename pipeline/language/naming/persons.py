@@ -15,6 +15,7 @@ from pipeline.language.naming.evidence import (
     has_whole_reading,
     is_odd,
     joins,
+    place_head,
 )
 from pipeline.language.naming.extension import extend
 from pipeline.language.naming.hints import HIDING, MOTHER, Hint
@@ -74,8 +75,9 @@ def person_end(
     opening = _opening(words, i, following, tables)
     if opening > i:
         return extend(words, i, opening, last, known, tables)
-    if i and _place_head(words[i - 1], tables) and not word.flags & NAMED and not after_title:
-        return i
+    placed = i > 0 and place_head(words[i - 1], tables) and not word.flags & NAMED
+    if placed and (not after_title or (following is not None and following.flags & LIKE_NAMES)):
+        return i  # معتمد محلية باسندة | الفاتح ود الزين
     if (
         (word.analysis.definite or (word.analysis.source == "backoff" and word.text.startswith("ال")))
         and following is not None
@@ -120,7 +122,8 @@ def _sure_opening(words: Sequence[Word], i: int, last: int, after: str, tables: 
         return i + 1
     if word.text in MOTHER and _mother(words, i, last, tables):
         return i + 2
-    if i + 2 < last and words[i + 1].text in _SONS and word.flags & LIKE_NAMES and not word.flags & _OFFICE:
+    son = i + 2 < last and words[i + 1].text in _SONS and words[i + 2].pos in NOMINAL
+    if son and word.flags & LIKE_NAMES and not (word.flags & _OFFICE or words[i + 2].flags & Flag.TIME):
         return i + 3  # الفاتح | ود الأمين
     if is_sheikh(words, i, last):
         return i + 3
@@ -171,6 +174,8 @@ def _named_lee(words: Sequence[Word], i: int, last: int) -> bool:
 def _strange_first_name(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> bool:
     """Say whether a word that reads as something else is a first name after a title: الباحث كولم أوهانلون."""
     word, previous = words[i], words[i - 1]
+    if place_head(previous, tables):
+        return False  # معتمد محلية | باسندة
     if i + 1 >= last or not (previous.analysis.definite or previous.flags & Flag.PLACE):
         return False
     following = words[i + 1]
@@ -296,16 +301,6 @@ def _opening(words: Sequence[Word], i: int, following: Word | None, tables: Lexi
         if linked or (surname and not _adjectival(words, i)):
             return i + (1 if linked else 2)
     return i
-
-
-def _place_head(word: Word, tables: Lexicon) -> bool:
-    """Say whether a word waits for the name of a place: محافظة (طريب)، مدينة، بلدة."""
-    return (
-        word.pos == "noun"
-        and not word.analysis.definite
-        and not word.analysis.enclitics
-        and word.stem in tables.roles["place_head"]
-    )
 
 
 def _adjectival(words: Sequence[Word], i: int) -> bool:

@@ -18,6 +18,7 @@ from pipeline.language.naming.evidence import (
     has_name_reading,
     has_whole_reading,
     in_manner,
+    place_head,
 )
 from pipeline.language.nominal import NOMINAL, has_preposition, is_plural
 
@@ -44,6 +45,8 @@ def slot_end(words: Sequence[Word], i: int, last: int, after: str, tables: Lexic
     """
     if i == 0 or not (_goes_on_with_nothing(words, i) if after else _first_name_after_verb(words, i)):
         return i
+    if place_head(words[i - 1], tables) and not words[i].flags & NAMED:
+        return i  # معتمد محلية | باسندة
     end = i
     while end < min(last, i + _MOST) and not (
         _said(words, end, tables) or words[end].pos == "prep" or _office(words[end])

@@ -10,7 +10,7 @@ from pipeline.language.naming.evidence import BREAKS
 from pipeline.language.naming.listed import phrase_at
 from pipeline.language.naming.organisations import institution_end
 from pipeline.language.naming.persons import first_name_like, is_person, is_sheikh
-from pipeline.language.nominal import NOMINAL, attaches, is_closed, preposed
+from pipeline.language.nominal import NOMINAL, attaches, is_closed, is_former, preposed
 
 __all__ = ["title_end"]
 
@@ -61,7 +61,7 @@ def _stops(words: Sequence[Word], j: int, tables: Lexicon) -> bool:
     word = words[j]
     if word.pos in BREAKS or word.folded in tables.roles["complementizer"]:
         return True
-    if word.flags & Flag.TIME and not word.pos.startswith("adj"):
+    if word.flags & Flag.TIME and not word.pos.startswith("adj") and not is_former(words, j):
         return True
     manner = word.pos in ("adj", "noun") and word.text.endswith("ا") and not words[j - 1].text.endswith("ا")
     return word.folded in tables.roles["aged"] or (manner and not word.analysis.definite)

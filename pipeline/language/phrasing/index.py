@@ -8,6 +8,7 @@ from functools import lru_cache
 from pipeline.language.document import Name, TaggedSection
 from pipeline.language.lexicon import Flag, bare_lemma, lexicon
 from pipeline.language.marks import Quoted
+from pipeline.language.nominal import is_former
 from pipeline.language.normalise import fold
 
 __all__ = ["HEADS", "SectionIndex"]
@@ -111,6 +112,8 @@ class SectionIndex:
         word = self.words[i]
         if i > 1 and self.words[i - 1].text == "/" and self.words[i - 2].flags & Flag.TIME:
             return True  # أغسطس/آب
+        if word.flags & Flag.TIME and is_former(self.words, i):
+            return False
         if not word.flags & Flag.TIME or word.folded in self.roles["counted"]:
             return False
         name = self.name_of.get(i)

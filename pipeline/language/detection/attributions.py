@@ -191,11 +191,11 @@ class AttributionFinder(OnGround):
             return False
         if word.pos in ("conj", "conj_sub", "pron_rel") or "و" in word.analysis.proclitics or word.flags & Flag.TIME:
             return False
-        return not self.borders.journalist(j) and self.cues.cue_at(j) is None
+        return not self.borders.tails.journalist(j) and self.cues.cue_at(j) is None
 
     def _cut_before(self, j: int, last: int) -> int:
         for k in range(j + 1, last):
-            if k in self.borders.cuts or k in self.ground.attributions or self.borders.turns_aside(k):
+            if k in self.borders.cuts or k in self.ground.attributions or self.borders.tails.turns_aside(k):
                 return k
         return last
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pipeline.language.detection.cues import CueReader
 from pipeline.language.detection.frame import Frame
+from pipeline.language.phrases import Phrase
 
 __all__ = ["BareClauseTest"]
 
@@ -44,6 +45,21 @@ class BareClauseTest:
             told = word.pos == "verb" and word.analysis.person == "1"  # يضيف، كنا نسمع
             return told or any(o.analysis.pos == "verb" and o.analysis.aspect == "i" for o in word.options)
         return False
+
+    def at_once(self, frame: Frame, complement: int, j: int) -> bool:
+        """Say whether what is said begins with nothing before it: قال لي | لقد ساعدنا، نقول لهم | لا تغادروا."""
+        word = self.words[j]
+        if frame.kind != "verb" or frame.entry.key != "قال" or complement >= 0:
+            return False
+        if word.folded in self.roles["surely_spoken"]:
+            return j == frame.cue_last or frame.subject is not None or frame.medium is not None
+        told = frame.medium is not None and frame.medium.last == j and self._pronoun(frame.medium)
+        return told and word.folded in self.roles["unmarked_speech"]
+
+    def _pronoun(self, phrase: Phrase) -> bool:
+        word = self.words[phrase.first]
+        pronoun = word.folded in self.roles["with_pronoun"] or (word.pos == "prep" and word.analysis.enclitics)
+        return phrase.last - phrase.first == 1 and bool(pronoun)
 
     def _later_opener(self, k: int) -> bool:
         """Say whether a complementizer, colon or marked speech comes later in the sentence."""

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from pipeline.language.detection.frame import PREPOSITIONS, Frame
 from pipeline.language.detection.marked import MarkedKind, Marks
-from pipeline.language.lexicon import Flag, bare_lemma
+from pipeline.language.detection.tails import Tails
 from pipeline.language.nominal import preposed
 from pipeline.language.phrases import Reader
 
 __all__ = ["Borders", "starts_against", "turns_back"]
 
 _STOPS = (".", "؟", "!")
-_TAILS = (("في", "وقت"), ("في", "الوقت"), ("قبل", "ان"), ("فيما", "يلي"))
-_LATER = ("ردا", "بعدما", "بعد", "عقب", "اثر", "قبيل", "قبل", "غداه", "خلال")
 _THAT_HE = ("انه", "انها", "انهم", "انهما")
 _PREDICATE = 6  # words from كان to what something was
 _JOINED = 12  # words from the marks to the comma before a joined clause
@@ -47,6 +45,7 @@ class Borders:
         self.reader = reader
         self.words = reader.words
         self.marks = marks
+        self.tails = Tails(reader, marks)
         self.attributions = attributions
         self.cuts = self._cuts(all_frames)
 
@@ -225,17 +224,15 @@ class Borders:
         word = self.words[j]
         if j in self.cuts and self.cuts[j].cue != frame.cue and not self._of_another(frame, j):
             return not (self.cuts[j].opener in ("", "complement") and self._that_follows(j))
-        if j in self.attributions or self._others_object(j):
+        if j in self.attributions or self.tails.others_object(j):
             return True
-        if word.folded in self.reader.lexicon.voice and self.journalist(j) and not self._has_subject(j):
+        if word.folded in self.reader.lexicon.voice and self.tails.journalist(j) and not self._has_subject(j):
             return True
         if word.folded == "اما" and self.words[j - 1].text in "؛،,":
             return True
         if frame.opener not in ("clause", "complement"):
             return False
-        if self._left_untold(j) or self._own_tail(j) or self._speaks_of_himself(frame, j):
-            return True
-        if self._but_the_source(frame, j) or self._does_besides(j):
+        if self.tails.begins(frame, j):
             return True
         return frame.opener == "complement" and self.words[j - 1].text in "،," and word.folded in ("فيما", "بينما")
 
@@ -263,10 +260,6 @@ class Borders:
                 return self.trim(start, j)
         return self.trim(start, last)
 
-    def turns_aside(self, j: int) -> bool:
-        """Say whether the journalist goes on at word ``j`` in his own voice, after a comma or by a phrase for that."""
-        return self.journalist(j) or self._own_tail(j)
-
     def _of_another(self, frame: Frame, j: int) -> bool:
         """Say whether a verb without content does not agree with the source: أكد النائب أن المعارضة …، ودعت إلى."""
         other = self.cuts[j]
@@ -285,155 +278,12 @@ class Borders:
         word, previous = self.words[j], self.words[j - 1]
         return word.pos == "verb" and not word.analysis.proclitics and previous.pos in ("noun", "adj", "noun_prop")
 
-    def _others_object(self, j: int) -> bool:
-        """Say whether the journalist goes on with who thinks otherwise: …، غير أن | الوزارة تشكك في ذلك."""
-        if self.words[j - 1].text not in "،," or self.words[j].folded not in self.reader.roles["except"]:
-            return False
-        if j + 3 >= len(self.words) or self.words[j + 1].folded != "ان":
-            return False
-        _, last = self.reader.bounds(j)
-        phrase = self.reader.noun_phrase(j + 2, last)
-        if phrase is None or phrase.last >= last:
-            return False
-        verb, head = self.words[phrase.last], self.words[phrase.first]
-        speaks = head.flags & (Flag.ORG_HEAD | Flag.INSTITUTION | Flag.TITLE | Flag.GROUP) or (
-            self.reader.kind_at(phrase.first) in ("PER", "ORG")
-        )
-        return bool(speaks) and any(
-            o.analysis.pos == "verb" and bare_lemma(o.analysis.lemma) in self.reader.roles["objecting"]
-            for o in verb.options
-        )
-
-    def _left_untold(self, j: int) -> bool:
-        """Say whether the journalist tells what the source did not say: من دون أن يحدد موعداً، ولم يتطرق إلى …."""
-        word = self.words[j]
-        k = j
-        after_comma = self.words[j - 1].text in "،,"
-        if self._refuses(j):
-            return True
-        if word.folded == "ولم":
-            roles = self.reader.roles
-            return self._tells(j + 1, roles["telling_verb"] if after_comma else roles["touching_verb"])
-        if not after_comma:
-            return False
-        if word.folded == "من" and j + 1 < len(self.words):
-            k += 1
-        if self.words[k].folded not in ("دون", "بدون") or k + 1 >= len(self.words):
-            return False
-        if self.words[k + 1].folded == "ان":
-            return self._tells(k + 2, self.reader.roles["telling_verb"])
-        return self.words[k + 1].stem in self.reader.roles["telling_noun"]
-
-    def _refuses(self, j: int) -> bool:
-        """Say whether the journalist tells what the source would not say: وامتنع عن الخوض في التفاصيل، فيما رفض …."""
-        joined = self.words[j - 1].text in "،," and self.words[j].folded in self.reader.roles["but_or_while"]
-        k = j + 1 if joined else j
-        if not joined and self.words[j].text[0] != "و":
-            return False
-        if not self._tells(k, self.reader.roles["refusing_verb"], "p"):
-            return False
-        return any(word.stem in self.reader.roles["telling_noun"] for word in self.words[k + 1 : k + 3])
-
-    def _but_the_source(self, frame: Frame, j: int) -> bool:
-        """Say whether a pronoun is the source, not whom the clause is about: قال إنهم أخطأوا | لكنه بدا هادئا."""
-        if self.words[j].folded not in self.reader.roles["but_he"] or frame.number != "s":
-            return False
-        about, own = self.words[frame.at].analysis.enclitics[:1], self.words[j].analysis.enclitics[:1]
-        his = {"m": ("ه",), "f": ("ها",)}.get(frame.gender or "")
-        return bool(about) and about != own and own == his
-
-    def _i_did(self, frame: Frame, j: int) -> bool:
-        """Say whether the speaker tells what he did himself: قال لي إنه راحل، | فأخذت الكتب."""
-        word, medium = self.words[j], frame.medium
-        if word.pos != "verb" or word.analysis.proclitics[:1] not in (("و",), ("ف",)):
-            return False
-        to_me = medium is not None and self.words[medium.first].folded in self.reader.roles["to_me"]
-        return word.analysis.person == "1" or (to_me and any(o.analysis.person == "1" for o in word.options))
-
-    def _does_besides(self, j: int) -> bool:
-        """Say whether a participle tells what the source does while speaking: …، مستحضرا حادث الشتاء الماضي."""
-        return self.words[j - 1].text in "،," and self.words[j].folded in self.reader.roles["speaking_act"]
-
-    def _speaks_of_himself(self, frame: Frame, j: int) -> bool:
-        """Say whether a speaker who relays somebody turns to himself: «وعدني بأن يدرس العرض، | وأنا أثق فيه»."""
-        word = self.words[j]
-        turns = word.folded in self.reader.roles["speaking_we"] and self.words[j - 1].text in "،,"
-        turns = turns or (self.words[j - 1].text in "،," and self._i_did(frame, j))
-        if word.folded in self.reader.roles["except"] and j + 1 < len(self.words):
-            turns = self.words[j + 1].folded.endswith(("نني", "ننا"))  # يقولون إنني قصير | إلا أنني سريع
-        if not turns and word.folded not in self.reader.roles["but_i"]:
-            return False
-        return frame.person == "3" and self.marks.around(self.words[frame.cue].start) is not None
-
-    def _tells(self, j: int, verbs: frozenset[str], aspect: str = "i") -> bool:
-        """Say whether word ``j`` is one of ``verbs`` in the third person: يحدد، يوضح، يعلق."""
-        readings = (o.analysis for o in self.words[j].options) if j < len(self.words) else ()
-        return any(
-            a.pos == "verb" and (a.person, a.aspect) == ("3", aspect) and bare_lemma(a.lemma) in verbs for a in readings
-        )
-
-    def _own_tail(self, j: int) -> bool:
-        """Say whether the journalist goes on, most often after a comma: ، في وقت …، وكانت السلطات قد …، بينما بدا …."""
-        if j + 2 >= len(self.words):
-            return False
-        word, following = self.words[j], self.words[j + 1]
-        if word.folded == "وذلك" and (
-            following.folded in _LATER
-            or (following.pos == "prep" and self.words[j + 2].stem in self.reader.roles["on_occasion"])
-        ):
-            return True
-        if word.folded in ("وهو", "وهي") and following.folded == "ما" and self._of_what_was_said(j + 2):
-            return True
-        if self.words[j - 1].text not in "،,":
-            return False
-        if (word.folded, following.folded) in _TAILS:
-            return True
-        if (word.folded, following.folded) == ("في", "اطار") and self.words[j + 2].folded == "ما":
-            return True  # في إطار ما وصفه بـ"…"
-        if word.folded in ("وهو", "وهي", "وهذا") and (
-            following.folded in ("ما", "غير") or following.stem in self.reader.roles["comment"]
-        ):
-            return True
-        if word.folded in ("وكان", "وكانت") and any(
-            self.words[k].folded == "قد" for k in range(j + 1, min(j + 7, len(self.words)))
-        ):
-            return True
-        return word.folded == "بينما" and following.pos == "verb" and following.analysis.aspect == "p"
-
-    def _of_what_was_said(self, j: int) -> bool:
-        """Say whether a verb tells what others make of a statement: وهو ما | نفته الوزارة، وهو ما | أكده شهود."""
-        verbs = (o for o in self.words[j].options if o.analysis.pos == "verb" and o.analysis.enclitics[:1] == ("ه",))
-        objecting = self.reader.roles["objecting"]
-        return any(o.cue or bare_lemma(o.analysis.lemma) in objecting for o in verbs)
-
-    def journalist(self, j: int) -> bool:
-        """Say whether the journalist's own tail begins: ، علماً أن، … يذكر أن."""
-        for phrase, kind in self.reader.lexicon.voice.get(self.words[j].folded, ()):
-            if all(j + k < len(self.words) and self.words[j + k].folded == phrase[k] for k in range(len(phrase))):
-                if kind == "own" and len(phrase) > 1:
-                    after = j + len(phrase)
-                    expected = phrase[0] == "من" and phrase[-1] not in self.reader.roles["complementizer"]
-                    return not expected or (
-                        after < len(self.words) and self.words[after].folded in self.reader.roles["complementizer"]
-                    )
-                if kind == "tail" and phrase[0] == "علما":
-                    return True
-                if phrase == ("وذلك",) and self._venue_follows(j + 1):
-                    return True
-        return False
-
-    def _venue_follows(self, j: int) -> bool:
-        if j + 1 >= len(self.words) or self.words[j].pos != "prep":
-            return False
-        venue = bool(self.words[j + 1].flags & (Flag.VENUE | Flag.TIME))
-        return venue and self.words[j].folded in self.reader.roles["venue_prep"]
-
     def _ends_after_marks(self, j: int, last: int, *, whole: bool) -> bool:
         """Say whether the content ends where marks close: at a comma after a clause that is all in marks, or a tail."""
         if j >= last:
             return True
         word = self.words[j]
-        if word.text in "،," and j + 2 < last and self._comma_tail(j + 1):
+        if word.text in "،," and j + 2 < last and self.tails.after_marks(j + 1):
             return True
         if word.folded in self.reader.roles["after_quote_tail"]:
             return whole or word.folded in self.reader.roles["sure_quote_tail"]
@@ -442,7 +292,7 @@ class Borders:
     def _goes_on_with_that(self, j: int, last: int) -> bool:
         """Say whether the clause goes on after its marks with one that is joined to it: «…» في المدينة، وأنها …."""
         for k in range(j, min(last, j + _JOINED)):
-            if k in self.cuts or k in self.attributions or self.turns_aside(k):
+            if k in self.cuts or k in self.attributions or self.tails.turns_aside(k):
                 return False
             if self.words[k].text in "،," and k + 1 < last:
                 following = self.words[k + 1]
@@ -453,13 +303,6 @@ class Borders:
         """Say whether the clause goes on with another after a verb without a report: …، وتبين سلامتها، | وأن السبب."""
         _, last = self.reader.bounds(j)
         return self.words[j].text[0] == "و" and self._goes_on_with_that(j + 1, last)
-
-    def _comma_tail(self, j: int) -> bool:
-        """Say whether the journalist goes on after marks and a comma: "…"، قبل أن يغادر القاعة; "…"، في إشارة إلى."""
-        word, following = self.words[j], self.words[j + 1]
-        if word.folded in self.reader.roles["before_after"]:
-            return following.folded in self.reader.roles["complementizer"] or following.pos in ("noun", "noun_num")
-        return word.folded == "في" and following.stem in self.reader.roles["pointing"]
 
     def trim(self, start: int, end: int) -> int:
         """Take punctuation, stray marks and conjunctions off the end."""

@@ -9,21 +9,16 @@ from functools import cache
 
 from pipeline.language.detection.frame import PREPOSITIONS, Frame
 from pipeline.language.detection.marked import Marks
+from pipeline.language.detection.participles import SPEAKING, Participles
 from pipeline.language.document import Option, Word
-from pipeline.language.lexicon import CueEntry, Flag, lemma_key, lexicon
+from pipeline.language.lexicon import Flag, lemma_key, lexicon
 from pipeline.language.morphology import Analysis
 from pipeline.language.normalise import fold
 from pipeline.language.phrases import Phrase, Reader
 
 __all__ = ["CueReader"]
 
-_SOURCE = (
-    Flag.TITLE | Flag.HONORIFIC | Flag.ANONYMOUS | Flag.GROUP | Flag.DOCUMENT | Flag.MEDIA_HEAD | Flag.ORG_HEAD
-    | Flag.INSTITUTION
-    | Flag.MEDIA | Flag.STATE | Flag.FIRST_NAME | Flag.SURNAME | Flag.COMMON_PERSON
-)  # fmt: skip
 _NEAR = 0.6  # how much less likely than the chosen reading a reporting verb may be
-_CLAUSE_SUBJECT = 8  # words from a complementizer to the predicate
 _RELAY = 16  # words from a relaying verb to the noun of what it relays
 _SAYING = "قول"
 _RELAYED = ("نقلا", "ونقلا")
@@ -62,6 +57,7 @@ class CueReader:
         self._places = self._possible()
         self._possible_at = frozenset(self._places)
         self._cues: dict[int, Frame | None] = {}
+        self._participles = Participles(reader, self.is_complementizer)
 
     def _possible(self) -> list[int]:
         """Return the words that have a form of which ``_read`` can make a frame: one word in fifteen."""
@@ -111,7 +107,7 @@ class CueReader:
             self._relaying(i)
             or self._relayed_claim(i)
             or self._verb(i)
-            or self._participle(i)
+            or self._participles.read(i)
             or self._noun(i)
             or self._come_in(i)
         )
@@ -298,7 +294,7 @@ class CueReader:
         if i == first:
             return True
         previous = self.words[i - 1]
-        if self.words[i].pos == "adv" and i + 1 < len(self.words) and self.words[i + 1].flags & _SOURCE:
+        if self.words[i].pos == "adv" and i + 1 < len(self.words) and self.words[i + 1].flags & SPEAKING:
             return True  # ومع ذلك ترى المديرة أن
         return (
             previous.pos in ("punc", "conj", "conj_sub")
@@ -312,7 +308,7 @@ class CueReader:
             return False
         entry = self.lexicon.cues[lemma_key(analysis.lemma)]
         code = PREPOSITIONS.get(self.words[i + 1].folded)
-        speaking = self.words[i - 1].flags & _SOURCE or i - 1 in self.reader.name_of
+        speaking = self.words[i - 1].flags & SPEAKING or i - 1 in self.reader.name_of
         return bool(speaking) and (code in entry.preps or self.is_complementizer(i + 1))
 
     def _after_negation(self, i: int) -> bool:
@@ -328,80 +324,6 @@ class CueReader:
         return not self.words[i].analysis.enclitics and (
             before is None or not (before.pos == "prep" or before.folded in self.roles["according_to"])
         )
-
-    def _participle(self, i: int) -> Frame | None:
-        word = self.words[i]
-        clitics = [p for p in word.analysis.proclitics if p not in ("ال",)]
-        folded = word.folded
-        if folded not in self.lexicon.participles and folded[:1] in ("و", "ف") and len(folded) > 3:
-            folded = folded[1:]
-        entry = self.lexicon.participles.get(folded)
-        if entry is None:
-            return None
-        spokesman = i + 1 < len(self.words) and self.words[i + 1].stem == "اسم"
-        if word.folded in self.roles["aside"]:
-            return None  # مجدداً، أخيراً
-        called = self.words[i - 1].pos == "verb" and self.words[i - 1].part == word.part if i else False
-        person = word.flags & (Flag.TITLE | Flag.ANONYMOUS | Flag.COMMON_PERSON) and not word.text.endswith("ا")
-        if called and person and not self._goes_on(i, entry):
-            return None  # قالت طالبة في الجامعة
-        if spokesman or word.analysis.definite or (clitics and clitics[0] not in ("و", "ف")):
-            return None
-        if called and word.flags & Flag.DOCUMENT and not (i + 1 < len(self.words) and self.is_complementizer(i + 1)):
-            return None  # حررت مذكرة بالواقعة
-        if (
-            folded.endswith("ه")
-            and i > 0
-            and (
-                self.words[i - 1].pos == "prep"
-                or (
-                    self.words[i - 1].pos == "noun"
-                    and not self.words[i - 1].analysis.definite
-                    and not self.words[i - 1].flags & _SOURCE
-                )
-            )
-        ):
-            return None
-        if self._describes(i) or self._predicate(i) or self._paired(i):
-            return None
-        gender = "f" if folded.endswith(("ه", "ات", "تين")) else "m"
-        number = "p" if folded.endswith(("ات", "ين")) else "s"
-        return Frame(i, i + 1, entry, "participle", gender=gender, number=number, person="3")
-
-    def _describes(self, i: int) -> bool:
-        """Say whether a participle is the adjective of a list or paper before it: قائمة | مفصلة بالمسروقات."""
-        if not i or i + 1 >= len(self.words) or self.is_complementizer(i + 1) or self.reader.opens_marks(i + 1):
-            return False
-        word, previous = self.words[i], self.words[i - 1]
-        head = previous.pos == "noun" and not previous.analysis.definite and not previous.analysis.enclitics
-        paper = previous.flags & Flag.DOCUMENT or previous.stem in self.roles["list"]
-        return head and bool(paper) and word.text.endswith("ة") and previous.analysis.gender == "f"
-
-    def _paired(self, i: int) -> bool:
-        """Say whether a word only names the women beside the men: طالب | وطالبة."""
-        folded = self.words[i].folded
-        return i > 0 and folded[:1] == "و" and self.words[i - 1].stem == folded[1:].removesuffix("ه")
-
-    def _predicate(self, i: int) -> bool:
-        """Say whether a feminine participle says what its clause is about: أن | الكاتبة المغاربية | مطالبة بأن."""
-        if not self.words[i].text.endswith("ة") or self.words[i].analysis.proclitics:
-            return False
-        for k in range(i - 1, max(self.reader.bounds(i)[0], i - _CLAUSE_SUBJECT) - 1, -1):
-            if self.is_complementizer(k):
-                phrase = self.reader.noun_phrase(k + 1, i) if k + 1 < i else None
-                pronoun = k + 1 == i and bool(self.words[k].analysis.enclitics)
-                return pronoun or (phrase is not None and phrase.last == i)
-            if self.words[k].pos in ("punc", "verb"):
-                return False
-        return False
-
-    def _goes_on(self, i: int, entry: CueEntry) -> bool:
-        """Say whether what a participle says follows it at once: طالبة بأن، مشيرة إلى."""
-        if i + 1 >= len(self.words):
-            return False
-        following = self.words[i + 1]
-        code = PREPOSITIONS.get(following.folded)
-        return self.is_complementizer(i + 1) or code in entry.preps or "ب" in following.analysis.proclitics
 
     def _noun(self, i: int) -> Frame | None:
         word = self.words[i]
@@ -436,7 +358,7 @@ class CueReader:
             return True
         if first.flags & Flag.AUDIENCE and first.analysis.number == "p":
             return True
-        if first.flags & _SOURCE and not (first.flags & Flag.CLAUSE_OWNER):
+        if first.flags & SPEAKING and not (first.flags & Flag.CLAUSE_OWNER):
             return True
         name = self.reader.names.get(phrase.first)
         if (name is not None and name.kind in ("PER", "ORG", "MED", "TITLE")) or self.reader.is_state(phrase.first):
@@ -449,7 +371,7 @@ class CueReader:
         if first.pos == "noun_num" and second is not None:
             if second.folded == "من" and phrase.last - phrase.first > 2:
                 second = self.words[phrase.first + 2]  # ثلاثة من السكان
-            return bool(second.flags & _SOURCE)
+            return bool(second.flags & SPEAKING)
         if second is not None and phrase.first + 1 in self.reader.names and self._event(first):
             return False
         return (

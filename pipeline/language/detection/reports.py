@@ -162,7 +162,7 @@ class ReportFinder(OnGround):
             and word.analysis.person == "3"
         ):
             return False
-        return not self.borders.journalist(first) and not self._tells(first, last)
+        return not self.borders.tails.journalist(first) and not self._tells(first, last)
 
     def _tells(self, first: int, last: int) -> bool:
         """Say whether a sentence is told by the journalist: a verb in the past with its subject: حضر التدشين الوكيل."""

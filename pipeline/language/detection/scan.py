@@ -12,7 +12,7 @@ from pipeline.language.detection.medium import MediumReader
 from pipeline.language.detection.subject_test import SubjectTest
 from pipeline.language.document import Word
 from pipeline.language.lexicon import Flag
-from pipeline.language.nominal import NOMINAL_OR_DIGIT, has_preposition, preposed
+from pipeline.language.nominal import NOMINAL_OR_DIGIT, has_preposition
 from pipeline.language.phrases import Phrase
 
 __all__ = ["scan"]
@@ -81,7 +81,7 @@ class _Scan:
             self._complementizer(j)
         elif word.text == ":":
             self._colon(j)
-        elif self._speaks_at_once(j):
+        elif self.bare_clauses.at_once(self.frame, self.complement, j):
             self._open("bare", j)
         elif word.pos == "punc":
             self._punctuation(j)
@@ -103,21 +103,6 @@ class _Scan:
             self._verb(j)
         else:
             self._nominal(j)
-
-    def _speaks_at_once(self, j: int) -> bool:
-        """Say whether what is said begins with nothing before it: قال لي | لقد ساعدنا، نقول لهم | لا تغادروا."""
-        frame, word = self.frame, self.words[j]
-        if frame.kind != "verb" or frame.entry.key != "قال" or self.complement >= 0:
-            return False
-        if word.folded in self.roles["surely_spoken"]:
-            return j == frame.cue_last or frame.subject is not None or frame.medium is not None
-        told = frame.medium is not None and frame.medium.last == j and self._pronoun(frame.medium)
-        return told and word.folded in self.roles["unmarked_speech"]
-
-    def _pronoun(self, phrase: Phrase) -> bool:
-        word = self.words[phrase.first]
-        pronoun = word.folded in self.roles["with_pronoun"] or (word.pos == "prep" and word.analysis.enclitics)
-        return phrase.last - phrase.first == 1 and bool(pronoun)
 
     def _other_cue(self, j: int) -> None:
         """Stop at the next reporting word, unless it stands in what only interrupts."""
@@ -194,7 +179,7 @@ class _Scan:
         listing = PREPOSITIONS.get(self.words[j - 1].folded)  # تابع الساحل نت على: يوتيوب
         if (
             self.frame.entry.kind == "label"
-            or self._other_speaks(j)
+            or self.subjects.other_before_colon(self.frame, j)
             or (listing is not None and j > self.frame.cue_last and listing not in self.frame.entry.preps)
         ):
             self.broken = True
@@ -224,17 +209,6 @@ class _Scan:
         told = words[0].folded in self.roles["with_pronoun"]
         if plain and not told and not has_preposition(words[0]) and not words[0].analysis.enclitics:
             self.frame = self.frame._replace(subject=Phrase(begin, j), subject_side="after")
-
-    def _other_speaks(self, j: int) -> bool:
-        """Say whether a second name stands right before the colon: النقابة تلوح بالإضراب والوزارة: …."""
-        word = self.words[j - 1]
-        speaking = Flag.STATE | Flag.INSTITUTION | Flag.ORG_HEAD | Flag.TITLE | Flag.SURNAME
-        return (
-            j - 1 > self.frame.cue
-            and word.analysis.proclitics[:1] == ("و",)
-            and (j - 1 in self.reader.names or bool(word.flags & speaking))
-            and self.reader.kind_of_line(j) == "headline"
-        )
 
     def _punctuation(self, j: int) -> None:
         word = self.words[j]
@@ -410,22 +384,6 @@ class _Scan:
                 return
         self.broken = True
 
-    def _without_addressee(self, phrase: Phrase) -> Phrase:
-        """Cut off the outlet that the clause follows: شهود عيان | للأفق إن."""
-        k = phrase.last - 1
-        name = self.reader.names.get(phrase.first)
-        if name is not None and name.kind == "ORG" and name.last == phrase.last:
-            return phrase  # الهيئة العليا للانتخابات
-        outlet = self.reader.name_of.get(phrase.last - 1)
-        if outlet is not None and outlet.kind == "MED" and outlet.first > phrase.first:
-            return Phrase(phrase.first, outlet.first) if preposed(self.words[outlet.first]) == ("ل",) else phrase
-        people = self.words[phrase.first].flags & (Flag.GROUP | Flag.ANONYMOUS | Flag.FIRST_NAME)
-        told = self.frame.entry.kind == "say" and self.frame.subject is None and k > phrase.first and people
-        follows = phrase.last < self.last and (
-            self.words[phrase.last].text == ":" or self.cues.is_complementizer(phrase.last)
-        )
-        return Phrase(phrase.first, k) if told and follows and "ل" in self.words[k].analysis.proclitics else phrase
-
     def _named_in_apposition(self, j: int) -> int | None:
         """Take a name between commas into the source whose title needs one: الوزير المكلف بالفلاحة، | فلان، أمس، أن."""
         subject = self.frame.subject
@@ -449,7 +407,7 @@ class _Scan:
         if phrase is None:
             self.j += 1
             return
-        phrase = self._without_addressee(phrase)
+        phrase = self.subjects.without_addressee(self.frame, phrase, self.last)
         if self.words[j].text in '"«“' and self.frame.entry.kind == "label":
             self._marked(j)
             return
@@ -462,7 +420,7 @@ class _Scan:
             self.frame = self.frame._replace(subject=phrase, subject_side="after")
         elif self.frame.entry.key in self.roles["addressing"] and self.frame.medium is None and self.complement < 0:
             self.frame = self.frame._replace(medium=phrase)
-        elif self._only_named(j, phrase):
+        elif self.subjects.only_named(self.frame, j, phrase, self.last):
             pass  # رئيس المحكمة التي ستحاكم الرئيس السابق، | فلان، أمس، أن
         elif self.complement < 0 and (
             self.frame.subject is not None or not self.cues.source_like(phrase) or self.frame.kind != "verb"
@@ -470,10 +428,3 @@ class _Scan:
             if self.words[j].flags & (Flag.FUNCTION) == 0 or self.words[j].pos == "noun":
                 self.complement = j
         self.j = phrase.last
-
-    def _only_named(self, j: int, phrase: Phrase) -> bool:
-        """Say whether a person's name stands between commas: it says who somebody before it is."""
-        name = self.reader.names.get(j)
-        if name is None or name.kind != "PER" or self.frame.subject is None or self.words[j - 1].text not in "،,":
-            return False
-        return phrase.last < self.last and self.words[phrase.last].text in "،,"

@@ -6,7 +6,7 @@ from pipeline.language.detection.cues import CueReader
 from pipeline.language.detection.frame import Frame
 from pipeline.language.document import Word
 from pipeline.language.lexicon import Flag, told_gender
-from pipeline.language.nominal import has_preposition, is_plural
+from pipeline.language.nominal import has_preposition, is_plural, preposed
 from pipeline.language.phrases import Phrase
 
 __all__ = ["SubjectTest"]
@@ -120,6 +120,40 @@ class SubjectTest:
         ):
             return self._woman_named(phrase) or self._alone_before_clause(frame, phrase)
         return True
+
+    def without_addressee(self, frame: Frame, phrase: Phrase, last: int) -> Phrase:
+        """Cut off the outlet that the clause follows: شهود عيان | للأفق إن."""
+        k = phrase.last - 1
+        name = self.reader.names.get(phrase.first)
+        if name is not None and name.kind == "ORG" and name.last == phrase.last:
+            return phrase  # الهيئة العليا للانتخابات
+        outlet = self.reader.name_of.get(phrase.last - 1)
+        if outlet is not None and outlet.kind == "MED" and outlet.first > phrase.first:
+            return Phrase(phrase.first, outlet.first) if preposed(self.words[outlet.first]) == ("ل",) else phrase
+        people = self.words[phrase.first].flags & (Flag.GROUP | Flag.ANONYMOUS | Flag.FIRST_NAME)
+        told = frame.entry.kind == "say" and frame.subject is None and k > phrase.first and people
+        follows = phrase.last < last and (
+            self.words[phrase.last].text == ":" or self.cues.is_complementizer(phrase.last)
+        )
+        return Phrase(phrase.first, k) if told and follows and "ل" in self.words[k].analysis.proclitics else phrase
+
+    def only_named(self, frame: Frame, j: int, phrase: Phrase, last: int) -> bool:
+        """Say whether a person's name stands between commas: it says who somebody before it is."""
+        name = self.reader.names.get(j)
+        if name is None or name.kind != "PER" or frame.subject is None or self.words[j - 1].text not in "،,":
+            return False
+        return phrase.last < last and self.words[phrase.last].text in "،,"
+
+    def other_before_colon(self, frame: Frame, j: int) -> bool:
+        """Say whether a second name stands right before the colon: النقابة تلوح بالإضراب والوزارة: …."""
+        word = self.words[j - 1]
+        speaking = Flag.STATE | Flag.INSTITUTION | Flag.ORG_HEAD | Flag.TITLE | Flag.SURNAME
+        return (
+            j - 1 > frame.cue
+            and word.analysis.proclitics[:1] == ("و",)
+            and (j - 1 in self.reader.names or bool(word.flags & speaking))
+            and self.reader.kind_of_line(j) == "headline"
+        )
 
     def is_body(self, frame: Frame) -> bool:
         """Say whether the subject is a body that agrees with its verb, and hardly described: هنأت الوزارة "الشعب"."""

@@ -1,0 +1,106 @@
+"""Find the participles that report: قائلا، مشيرة إلى; not a student (طالبة), not a detailed list (قائمة مفصلة)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from pipeline.language.detection.frame import PREPOSITIONS, Frame
+from pipeline.language.lexicon import CueEntry, Flag
+from pipeline.language.phrases import Reader
+
+__all__ = ["SPEAKING", "Participles"]
+
+SPEAKING = (
+    Flag.TITLE | Flag.HONORIFIC | Flag.ANONYMOUS | Flag.GROUP | Flag.DOCUMENT | Flag.MEDIA_HEAD | Flag.ORG_HEAD
+    | Flag.INSTITUTION
+    | Flag.MEDIA | Flag.STATE | Flag.FIRST_NAME | Flag.SURNAME | Flag.COMMON_PERSON
+)  # fmt: skip
+"""What the tables know of words for somebody or something that speaks."""
+_CLAUSE_SUBJECT = 8  # words from a complementizer to the predicate
+
+
+class Participles:
+    """Reads the participles of one section."""
+
+    def __init__(self, reader: Reader, opens_clause: Callable[[int], bool]) -> None:
+        """Take the section, and who tells whether a word opens a clause."""
+        self.reader = reader
+        self.words = reader.words
+        self.lexicon = reader.lexicon
+        self.roles = reader.roles
+        self._opens_clause = opens_clause
+
+    def read(self, i: int) -> Frame | None:
+        """Return the bare frame of word ``i`` if it is a participle that reports."""
+        word = self.words[i]
+        clitics = [p for p in word.analysis.proclitics if p not in ("ال",)]
+        folded = word.folded
+        if folded not in self.lexicon.participles and folded[:1] in ("و", "ف") and len(folded) > 3:
+            folded = folded[1:]
+        entry = self.lexicon.participles.get(folded)
+        if entry is None:
+            return None
+        spokesman = i + 1 < len(self.words) and self.words[i + 1].stem == "اسم"
+        if word.folded in self.roles["aside"]:
+            return None  # مجدداً، أخيراً
+        called = self.words[i - 1].pos == "verb" and self.words[i - 1].part == word.part if i else False
+        person = word.flags & (Flag.TITLE | Flag.ANONYMOUS | Flag.COMMON_PERSON) and not word.text.endswith("ا")
+        if called and person and not self._goes_on(i, entry):
+            return None  # قالت طالبة في الجامعة
+        if spokesman or word.analysis.definite or (clitics and clitics[0] not in ("و", "ف")):
+            return None
+        if called and word.flags & Flag.DOCUMENT and not (i + 1 < len(self.words) and self._opens_clause(i + 1)):
+            return None  # حررت مذكرة بالواقعة
+        if (
+            folded.endswith("ه")
+            and i > 0
+            and (
+                self.words[i - 1].pos == "prep"
+                or (
+                    self.words[i - 1].pos == "noun"
+                    and not self.words[i - 1].analysis.definite
+                    and not self.words[i - 1].flags & SPEAKING
+                )
+            )
+        ):
+            return None
+        if self._describes(i) or self._predicate(i) or self._paired(i):
+            return None
+        gender = "f" if folded.endswith(("ه", "ات", "تين")) else "m"
+        number = "p" if folded.endswith(("ات", "ين")) else "s"
+        return Frame(i, i + 1, entry, "participle", gender=gender, number=number, person="3")
+
+    def _describes(self, i: int) -> bool:
+        """Say whether a participle is the adjective of a list or paper before it: قائمة | مفصلة بالمسروقات."""
+        if not i or i + 1 >= len(self.words) or self._opens_clause(i + 1) or self.reader.opens_marks(i + 1):
+            return False
+        word, previous = self.words[i], self.words[i - 1]
+        head = previous.pos == "noun" and not previous.analysis.definite and not previous.analysis.enclitics
+        paper = previous.flags & Flag.DOCUMENT or previous.stem in self.roles["list"]
+        return head and bool(paper) and word.text.endswith("ة") and previous.analysis.gender == "f"
+
+    def _paired(self, i: int) -> bool:
+        """Say whether a word only names the women beside the men: طالب | وطالبة."""
+        folded = self.words[i].folded
+        return i > 0 and folded[:1] == "و" and self.words[i - 1].stem == folded[1:].removesuffix("ه")
+
+    def _predicate(self, i: int) -> bool:
+        """Say whether a feminine participle says what its clause is about: أن | الكاتبة المغاربية | مطالبة بأن."""
+        if not self.words[i].text.endswith("ة") or self.words[i].analysis.proclitics:
+            return False
+        for k in range(i - 1, max(self.reader.bounds(i)[0], i - _CLAUSE_SUBJECT) - 1, -1):
+            if self._opens_clause(k):
+                phrase = self.reader.noun_phrase(k + 1, i) if k + 1 < i else None
+                pronoun = k + 1 == i and bool(self.words[k].analysis.enclitics)
+                return pronoun or (phrase is not None and phrase.last == i)
+            if self.words[k].pos in ("punc", "verb"):
+                return False
+        return False
+
+    def _goes_on(self, i: int, entry: CueEntry) -> bool:
+        """Say whether what a participle says follows it at once: طالبة بأن، مشيرة إلى."""
+        if i + 1 >= len(self.words):
+            return False
+        following = self.words[i + 1]
+        code = PREPOSITIONS.get(following.folded)
+        return self._opens_clause(i + 1) or code in entry.preps or "ب" in following.analysis.proclitics

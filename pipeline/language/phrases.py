@@ -267,8 +267,11 @@ class Reader(SectionIndex):
             return None
         if self.person_within(first, end) is not None or self.words[first].flags & Flag.PLURAL:
             return None
-        if any(self.words[k].pos in _CLAUSAL or self.kind_at(k) == "TITLE" for k in range(end, j)):
+        between = range(end, j)
+        if any(self.words[k].pos in _CLAUSAL or self.kind_at(k) == "TITLE" for k in between):
             return None  # رئيس المحكمة التي ستحاكم الرئيس السابق، | فلان
+        if any(self.words[k].analysis.enclitics for k in between):
+            return None  # وزير الخارجية في اتصال مع نظيره، | فلان
         found = self._apposition(first, j - 1, last, has_person=False)
         return found if found > j and self.person_within(j, found) is not None else None
 

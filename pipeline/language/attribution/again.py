@@ -150,10 +150,27 @@ class TakenUp:
             name = reader.names.get(statement.source[0])
             if name is None or name.kind != "PER" or reader.words[name.first].part - head.part > _SOON:
                 return None
+            if not self._undescribed(section, name.first, statement.source[1]) or self._borne_later(section, phrase):
+                return None
             entity = self.register.person(section, name.first, name.last)
             new = not entity.roles and all(m.place >= mention.place for m in entity.mentions if m.section == section)
             return _again(entity, mention) if new and not (gender and entity.gender not in (None, gender)) else None
         return None
+
+    def _undescribed(self, section: int, first: int, last: int) -> bool:
+        """Say whether a full name stands alone, with nothing that says who that is."""
+        words, name = self.readers[section].words, self.readers[section].names[first]
+        after = words[last] if last < len(words) else None
+        described = after is not None and (after.text in "،,(" or after.pos == "pron_rel")
+        return name.last - first > 1 and last == name.last and not described
+
+    def _borne_later(self, section: int, phrase: Phrase) -> bool:
+        """Say whether the office tells a nation, or is taken up by its head alone: وأضاف الوزير."""
+        words = self.readers[section].words
+        head = words[phrase.first]
+        nation = any(w.flags & (Flag.NISBA | Flag.STATE) for w in words[phrase.first : phrase.last])
+        alone = (w.stem == head.stem and w.analysis.definite for w in words[phrase.last :])
+        return nation or any(alone)
 
     def _anybody(self, section: int, phrase: Phrase) -> bool:
         """Say whether a title says only that he is meant who spoke last: المسؤول ذاته، النائبة."""

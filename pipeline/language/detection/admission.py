@@ -65,12 +65,13 @@ class Admission(OnGround):
         key, roles = frame.entry.key, self.reader.roles
         if frame.opener == "quote" and key in roles["goes_to"] and frame.at == frame.cue_last:
             return False  # ذهبت "الجائزة" لفلان
-        if key in roles["counted_as"] and (frame.kind, frame.aspect, frame.subject) == ("verb", "i", None):
+        own = not self.words[frame.cue].analysis.enclitics
+        if own and key in roles["counted_as"] and (frame.kind, frame.aspect, frame.subject) == ("verb", "i", None):
             if frame.opener != "clause":
                 return False  # وتعد زراعة الأرز مصدر الدخل
-        if key in roles["promised"] and frame.opener == "clause" and frame.at > frame.cue_last:
-            prepares = frame.aspect == "i" and not self.words[frame.at].folded.startswith("ب")
-            if prepares and not self.words[frame.cue].analysis.enclitics:
+        told = frame.subject.last if frame.subject is not None and frame.subject_side == "after" else frame.cue_last
+        if own and key in roles["promised"] and frame.opener == "clause" and frame.at > told:
+            if frame.aspect == "i" and not self.words[frame.at].folded.startswith("ب"):
                 return False  # تعد لائحة … يمكن أن
         if key in roles["passively_named"] and self._named_by_nobody(frame):
             return False

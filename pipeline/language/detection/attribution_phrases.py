@@ -52,7 +52,9 @@ class _PhraseReader:
         """Return the attribution phrases by their first word."""
         found: dict[int, AttributionPhrase] = {}
         openers, end = _openers(), 0
-        for i in [i for i, word in enumerate(self.words) if word.folded in openers]:
+        persons = (name for name in self.reader.names.values() if name.kind == "PER" and name.last - name.first > 1)
+        named = {k for name in persons for k in range(name.first, name.last)}  # بابكر | حسب الرسول
+        for i in [i for i, word in enumerate(self.words) if word.folded in openers and i not in named]:
             read = self._attribution_at(i, self.reader.bounds(i)[1]) if i >= end else None
             if read is not None:
                 found[i], end = read, read.end
@@ -84,7 +86,8 @@ class _PhraseReader:
 
     def _attribution_at(self, i: int, last: int) -> AttributionPhrase | None:
         word = self.words[i]
-        if word.folded in self.reader.roles["with_him"] and word.pos != "verb":
+        follows = i + 1 < last and (self.words[i + 1].text in "،," or self.words[i + 1].folded == "فان")
+        if word.folded in self.reader.roles["with_him"] and word.pos != "verb" and (word.text[0] != "و" or follows):
             return AttributionPhrase(i + 1, "pronoun", i + 1, None)
         keys = (word.folded, word.folded[1:]) if word.folded[:1] == "و" else (word.folded,)
         following = self.words[i + 1].folded if i + 1 < last else ""
@@ -133,11 +136,17 @@ class _PhraseReader:
             or not (self.cues.source_like(phrase) or self._lists(phrase))
             or (self.words[phrase.first].stem in self.reader.roles["norm"] and not self._body(phrase))
             or (self.words[i + 1].folded == "ذمه" and self.words[phrase.first].stem in self.reader.roles["custody"])
+            or (self.words[i].folded == "في" and self._within(i))  # أخطأت | في تقدير الطلب
         ):
             return None
         if self.words[phrase.first].flags & Flag.STATE and self.words[i].folded in self.reader.roles["according_to"]:
             return None
         return AttributionPhrase(phrase.last, "np", min(i + 1, end), phrase)
+
+    def _within(self, i: int) -> bool:
+        """Say whether what goes before is neither the beginning of the sentence nor a mark or comma."""
+        first, _ = self.reader.bounds(i)
+        return i > first and self.words[i - 1].pos != "punc"
 
     def _lists(self, phrase: Phrase) -> bool:
         """Say whether a document tells it that is none elsewhere: وفقا لقائمة الركاب."""

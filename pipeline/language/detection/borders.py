@@ -159,6 +159,9 @@ class Borders:
         head = self.words[frame.subject.first]
         if starts_against(self.reader, frame) and frame.subject.first - 1 > first:
             return frame.subject.first - 1
+        turned_back = turns_back(self.reader, frame.subject.first)
+        if turned_back is not None and turned_back > first:
+            return turned_back  # …، | غير أن مصدرين قالوا
         if (
             "و" in head.analysis.proclitics
             and frame.subject.first > first

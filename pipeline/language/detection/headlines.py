@@ -54,7 +54,8 @@ class HeadlineFinder(OnGround):
     def _colon(self, number: int, start: int, colon: int, last: int) -> None:
         part = self.ground.parts[number]
         headline = part.kind == "headline" or part.bullet or self.ground.number == 0
-        if self.words[colon - 1].folded.removeprefix("و").removeprefix("ال") in self.reader.roles["headline_reason"]:
+        reason = self.words[colon - 1].folded
+        if reason.startswith("و") and reason[1:].removeprefix("ال") in self.reader.roles["headline_reason"]:
             return  # تستدعي مليون سيارة والسبب: …
         phrase = self._second_speaker(start, colon, last, part.kind) or self._speaker(start, colon, last, part.kind)
         if phrase is None and headline:
@@ -85,8 +86,11 @@ class HeadlineFinder(OnGround):
         ))  # fmt: skip
 
     def _goes_on(self, i: int) -> bool:
-        """Say whether a headline goes on after dots with what was said: لا أملك عصا سحرية.. | واليد لا تصبر."""
+        """Say whether a headline goes on after dots with what was said: أخطاء أضاعت الفوز.. | ولا أفكر في الرحيل."""
         rest = self.words[i:]
+        denies = rest[0].folded in self.reader.roles["and_not"]
+        if not denies and not any(w.pos == "verb" and w.analysis.person == "1" for w in rest):
+            return False  # المدرب: سنفوز.. والجماهير تطالب بإقالته
         return rest[0].folded.startswith("و") and not any(w.text == ":" or w.part != rest[0].part for w in rest)
 
     def _schedule(self, at: int, end: int) -> bool:

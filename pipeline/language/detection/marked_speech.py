@@ -7,13 +7,14 @@ from pipeline.language.detection.frame import SKIPPED, Frame
 from pipeline.language.detection.ground import Ground, OnGround
 from pipeline.language.detection.marked import MarkedKind
 from pipeline.language.document import Statement
+from pipeline.language.lexicon import bare_lemma
 from pipeline.language.marks import Quoted
 from pipeline.language.phrases import Phrase
 
 __all__ = ["MarkedSpeechFinder"]
 
 _FRAGMENT_REACH = 14  # words from a cue to the marked words that it governs
-_LIKE = 3  # words of "such as": من بينها
+_LIKE = 2  # words of "such as": من بينها
 _JOINTS = ("و", "او", "،", ",")
 
 
@@ -107,15 +108,12 @@ class MarkedSpeechFinder(OnGround):
         for i, word in enumerate(self.words):
             if word.stem not in self.reader.roles["wording"] or self.ground.parts[word.part].kind in SKIPPED:
                 continue
-            k = i + 1
-            while k < len(self.words) and k <= i + _LIKE and self.words[k].folded in self.reader.roles["such_as"]:
-                k += 1
+            k = self._over_such_as(i + 1)
             if k == i + 1 or k >= len(self.words) or self.words[k].part != word.part:
                 continue
             first, _ = self.reader.bounds(i)
-            verb = next((w for w in reversed(self.words[first:i]) if w.pos == "verb"), None)
-            if verb is None or verb.analysis.aspect != "p":
-                continue  # ويتبادلون عبارات مثل "كل عام وأنتم بخير": what people use to say
+            if not self._uttered(first, i):
+                continue  # حذفت الشركة عبارات مثل "…", ويتبادلون عبارات مثل "كل عام وأنتم بخير"
             spans = self._chain(k)
             if not spans:
                 continue
@@ -126,6 +124,21 @@ class MarkedSpeechFinder(OnGround):
                 cue=(word.start, word.end), lemma=word.analysis.lemma, cue_kind="noun",
                 source=None if source is None else (source.first, source.last),
             ))  # fmt: skip
+
+    def _over_such_as(self, i: int) -> int:
+        """Return the word after ``مثل``, ``من قبيل``, ``من بينها``."""
+        words, like = self.words[i : i + _LIKE], self.reader.roles["such_as"]
+        if words and words[0].folded in like:
+            return i + 1
+        return i + 2 if len(words) > 1 and words[0].folded == "من" and words[1].folded in like else i
+
+    def _uttered(self, first: int, i: int) -> bool:
+        """Say whether somebody used the words: the nearest verb is in the past, or the participle right before."""
+        uttering = self.reader.roles["uttering"]
+        if i > first and self.words[i - 1].folded in uttering:
+            return True  # رافعين | شعارات
+        verb = next((w for w in reversed(self.words[first:i]) if w.pos == "verb"), None)
+        return verb is not None and verb.analysis.aspect == "p" and bare_lemma(verb.analysis.lemma) in uttering
 
     def _chain(self, i: int) -> list[tuple[int, int]]:
         """Return what stands in marks from word ``i``, and in those joined to them by و، أو or a comma."""

@@ -9,7 +9,7 @@ from pipeline.language.detection.frame import PREPOSITIONS, SKIPPED, Frame
 from pipeline.language.detection.ground import Ground, OnGround
 from pipeline.language.detection.marked import MarkedKind
 from pipeline.language.detection.medium import MediumReader
-from pipeline.language.lexicon import Flag
+from pipeline.language.lexicon import Flag, bare_lemma
 from pipeline.language.marks import Quoted
 from pipeline.language.nominal import NOMINAL, preposed
 from pipeline.language.phrases import Phrase
@@ -124,7 +124,7 @@ class ReportFinder(OnGround):
             return end, [self.ground.span(frame.at, end)]
         paragraph = self.parts[part].paragraph
         number = part + 1
-        if frame.entry.kind == "ask" and end < last and self.words[end].text == "؟":
+        if frame.entry.kind == "ask" and end < last and self.words[end].text == "؟" and not self._asks(number):
             return end, [self.ground.span(frame.at, end)]
         while number < len(self.parts) and self.parts[number].paragraph == paragraph and self._goes_on(number):
             first, last = self.reader.section.bounds[number]
@@ -153,7 +153,10 @@ class ReportFinder(OnGround):
         if first in self.ground.attributions:
             return False
         word = self.words[first]
-        if word.folded in self.reader.roles["except"] and self.words[first + 1].folded == "ان":
+        against = word.folded in self.reader.roles["except"] and self.words[first + 1].folded == "ان"
+        if against and any(
+            bare_lemma(w.analysis.lemma) in self.reader.roles["objecting"] for w in self.words[first:last]
+        ):
             return False  # غير أن مصدرا فند ذلك
         if (
             "و" in word.analysis.proclitics
@@ -171,6 +174,13 @@ class ReportFinder(OnGround):
         if not past or word.analysis.enclitics or first + 1 >= last or self.words[first + 1].pos not in NOMINAL:
             return False
         return not self._personal(first, last)
+
+    def _asks(self, number: int) -> bool:
+        """Say whether a sentence is a question too."""
+        if number >= len(self.parts):
+            return False
+        first, last = self.reader.section.bounds[number]
+        return last > first and self.words[last - 1].text == "؟"
 
     def _tells_of_others(self, first: int, last: int) -> bool:
         word = self.words[first]
@@ -214,7 +224,7 @@ class ReportFinder(OnGround):
         spans += self._reopened(quoted)
         frame = self._with_medium_after(frame, quoted)
         rule = "quote_after_colon" if self.words[i - 1].text == ":" else "quote_after_cue"
-        if self._masdar_goes_on(frame, quoted, spans):
+        if self._marks_begin_complement(frame, quoted, spans):
             self.ground.add(frame, [self._whole_complement(frame, quoted)], "mixed", "marked_complement", 0.6)
             return
         short = self.marks.kind(quoted) is MarkedKind.FRAGMENT
@@ -233,7 +243,7 @@ class ReportFinder(OnGround):
             return frame
         return frame._replace(medium=Phrase(k, MediumReader(self.cues, last).phrase_end(frame, k + 1)))
 
-    def _masdar_goes_on(self, frame: Frame, quoted: Quoted, spans: list[tuple[int, int]]) -> bool:
+    def _marks_begin_complement(self, frame: Frame, quoted: Quoted, spans: list[tuple[int, int]]) -> bool:
         """Say whether marks hold the first words of what a cue is about: نبهت إلى | "نقص الشفافية" في منح التراخيص."""
         k, (_, last) = self.reader.word_at(quoted.end), self.reader.bounds(frame.cue)
         if frame.entry.kind not in ("demand", "state") or frame.opener != "quote" or len(spans) > 1 or k + 1 >= last:

@@ -158,7 +158,9 @@ class _Scan:
         own = subject is not None and not self.words[subject.first].analysis.enclitics  # سجلوا | أسماءهم: no subject
         if self.frame.kind != "verb" or own or cue.analysis.proclitics:
             return False
-        return any(self.cues.is_complementizer(k) for k in range(first, self.frame.cue))
+        apart = self.roles["subordinating"] | self.roles["before_after"]  # بعد أن التقى …، أكد … وأن
+        clauses = (k for k in range(first, self.frame.cue) if self.cues.is_complementizer(k))
+        return any(k == first or self.words[k - 1].folded.removeprefix("و") not in apart for k in clauses)
 
     def _earlier(self, j: int) -> bool:
         """Say whether ``من قبل`` before a clause means earlier: قلت من قبل | إنني, but not من قبل أن."""

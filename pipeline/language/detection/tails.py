@@ -5,6 +5,7 @@ from __future__ import annotations
 from pipeline.language.detection.frame import Frame
 from pipeline.language.detection.marked import Marks
 from pipeline.language.lexicon import Flag, bare_lemma
+from pipeline.language.nominal import NOMINAL
 from pipeline.language.phrases import Reader
 
 __all__ = ["Tails"]
@@ -79,7 +80,8 @@ class Tails:
         """Say whether the journalist tells what the source would not say: وامتنع عن الخوض في التفاصيل، فيما رفض …."""
         joined = self.words[j - 1].text in "،," and self.words[j].folded in self.reader.roles["but_or_while"]
         k = j + 1 if joined else j
-        if not joined and self.words[j].text[0] != "و":
+        after = self.words[j - 1].text in "،," or self.marks.closing_at(self.words[j - 1].start)
+        if not joined and not (after and self.words[j].text[0] == "و"):
             return False
         if not self._tells(k, self.reader.roles["refusing_verb"], "p"):
             return False
@@ -88,6 +90,10 @@ class Tails:
     def _but_the_source(self, frame: Frame, j: int) -> bool:
         """Say whether a pronoun is the source, not whom the clause is about: قال إنهم أخطأوا | لكنه بدا هادئا."""
         if self.words[j].folded not in self.reader.roles["but_he"] or frame.number != "s":
+            return False
+        bearing = self.reader.roles["bearing"]
+        options = [o.analysis for word in self.words[j + 1 : j + 2] for o in word.options]
+        if not any(a.aspect == "p" and bare_lemma(a.lemma) in bearing for a in options):
             return False
         about, own = self.words[frame.at].analysis.enclitics[:1], self.words[j].analysis.enclitics[:1]
         his = {"m": ("ه",), "f": ("ها",)}.get(frame.gender or "")
@@ -124,19 +130,19 @@ class Tails:
         )
 
     def _own_tail(self, j: int) -> bool:
-        """Say whether the journalist goes on, most often after a comma: ، في وقت …، وكانت السلطات قد …، بينما بدا …."""
+        """Say whether the journalist goes on, mostly after a comma: ، في وقت …، وكانت السلطات قد …، بينما بدا …."""
         if j + 2 >= len(self.words):
             return False
         word, following = self.words[j], self.words[j + 1]
+        if word.folded in ("وهو", "وهي") and following.folded == "ما" and self._denied(j + 2):
+            return True
+        if self.words[j - 1].text not in "،,":
+            return False
         if word.folded == "وذلك" and (
             following.folded in _LATER
             or (following.pos == "prep" and self.words[j + 2].stem in self.reader.roles["on_occasion"])
         ):
             return True
-        if word.folded in ("وهو", "وهي") and following.folded == "ما" and self._of_what_was_said(j + 2):
-            return True
-        if self.words[j - 1].text not in "،,":
-            return False
         if (word.folded, following.folded) in _TAILS:
             return True
         if (word.folded, following.folded) == ("في", "اطار") and self.words[j + 2].folded == "ما":
@@ -151,11 +157,13 @@ class Tails:
             return True
         return word.folded == "بينما" and following.pos == "verb" and following.analysis.aspect == "p"
 
-    def _of_what_was_said(self, j: int) -> bool:
-        """Say whether a verb tells what others make of a statement: وهو ما | نفته الوزارة، وهو ما | أكده شهود."""
-        verbs = (o for o in self.words[j].options if o.analysis.pos == "verb" and o.analysis.enclitics[:1] == ("ه",))
+    def _denied(self, j: int) -> bool:
+        """Say whether somebody named denies a statement: وهو ما | نفته الوزارة."""
+        if j + 1 >= len(self.words) or self.words[j + 1].pos not in NOMINAL:
+            return False
+        verbs = (o.analysis for o in self.words[j].options if o.analysis.pos == "verb")
         objecting = self.reader.roles["objecting"]
-        return any(o.cue or bare_lemma(o.analysis.lemma) in objecting for o in verbs)
+        return any(a.enclitics[:1] == ("ه",) and bare_lemma(a.lemma) in objecting for a in verbs)
 
     def journalist(self, j: int) -> bool:
         """Say whether the journalist's own tail begins: ، علماً أن، … يذكر أن."""

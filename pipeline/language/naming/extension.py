@@ -45,6 +45,10 @@ def extend(words: Sequence[Word], start: int, end: int, last: int, known: frozen
         if _son(words, end, last):
             end += 2
             continue
+        surname = phrase_at(words, end, last, tables) if word.flags & Flag.FUNCTION else None
+        if surname is not None and surname[1] & Flag.SURNAME:
+            end = surname[0]  # بابكر | حسب الرسول
+            continue
         if word.pos in ("punc", "digit") or preposed(word)[:1] not in ((), ("ب",), ("ل",), ("ف",), ("ك",)):
             break
         if _opens_office(words, end, last, tables):
@@ -105,6 +109,8 @@ def _son(words: Sequence[Word], i: int, last: int) -> bool:
     """Say whether a Mauritanian name goes on at word ``i``, whatever it is read as: محمدن | ولد باباه."""
     if words[i].text not in _SON or i + 1 >= last or words[i + 1].flags & Flag.TIME:
         return False
+    if words[i + 1].analysis.enclitics and i + 2 < last and words[i + 2].pos == "prep":
+        return False  # سافر محمد ولد صديقي إلى باريس
     return words[i + 1].pos in ("noun", "noun_prop", "adj") or words[i + 1].folded in ("ابن", "سيدي")
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from pipeline.language.document import Word
-from pipeline.language.lexicon import Flag, Lexicon
+from pipeline.language.lexicon import Flag, Lexicon, bare_lemma
 from pipeline.language.naming.evidence import (
     LIKE_NAMES,
     NAMED,
@@ -62,11 +62,13 @@ def person_end(
         end = _after_links(words, i, last, known, tables)
         if end > i:
             return end
-    if _counted(words, i) or _upon_me(words, i, last):
+    if _counted(words, i) or _upon_me(words, i, last, tables):
         return i
     if pos in _NEVER_NAMES:
         return i + 1 if pos == "verb" and known and word.core in known and is_odd(word) else i
-    after_title = after == "TITLE" or (after == "ORG" and i + 1 < last and bool(words[i + 1].flags & Flag.FIRST_NAME))
+    strange = word.pos == "noun_prop" or word.analysis.source == "backoff" or bool(word.flags & LIKE_NAMES)
+    named = strange and i + 1 < last and bool(words[i + 1].flags & Flag.FIRST_NAME)
+    after_title = after == "TITLE" or (after == "ORG" and named)
     if not (plain or after_title or _may_open(words, i, last, known, tables)):
         return i
     if word.folded in tables.roles["with_pronoun"] and not _named_lee(words, i, last):
@@ -97,10 +99,12 @@ def person_end(
     return end if _strong(words, i, known) else i
 
 
-def _upon_me(words: Sequence[Word], i: int, last: int) -> bool:
-    """Say whether علي is "on me": تضحك علي، يملي علي حياته; the name stands after a verb of saying or before a name."""
+def _upon_me(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> bool:
+    """Say whether علي is "on me" after a verb that has على: تضحك علي، يملي علي حياته."""
     before, following = words[i - 1] if i else None, words[i + 1] if i + 1 < last else None
-    if words[i].text != "علي" or before is None or before.pos != "verb" or before.may_report:
+    if words[i].text != "علي" or before is None or before.pos != "verb":
+        return False
+    if bare_lemma(before.analysis.lemma) not in tables.roles["upon_verb"]:
         return False
     return following is None or not (following.flags & NAMED or following.pos == "noun_prop" or following.stem == "بن")
 

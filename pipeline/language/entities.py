@@ -10,7 +10,7 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from pipeline.language.document import Tagged, Word
-from pipeline.language.lexicon import Flag, lexicon, told_gender
+from pipeline.language.lexicon import Flag, Lexicon, told_gender
 from pipeline.language.nominal import has_preposition
 from pipeline.language.phrases import Phrase, Reader
 
@@ -73,7 +73,6 @@ class Register:
         """Walk over the names of both sections, the title last: it names by surname what the text names in full."""
         self.tagged = tagged
         self.readers = readers
-        self.tables = lexicon()
         self.entities: list[Entity] = []
         self._by_form: dict[str, list[int]] = {}  # a word or joined words of a name → who may bear it
         order = sorted(range(len(readers)), key=lambda s: s == 0)
@@ -254,17 +253,12 @@ class Register:
             e
             for e in self.entities
             if e.kind == "person"
-            and not (nation and self._of_another_nation(e, nation))
+            and not (nation and _of_another_nation(e, nation, self.readers[section].lexicon))
             and not (gender and e.gender and gender != e.gender)
             and e.last_before(place) is not None
             and any(head.stem in role and (second is None or second.stem in role) for role in e.roles)
         ]
         return bearing[0] if len(bearing) == 1 and phrase.last - phrase.first <= _SHORT_TITLE else None
-
-    def _of_another_nation(self, entity: Entity, nation: str) -> bool:
-        """Say whether the roles of a person tell another nation than that of a title."""
-        told = {stem for role in entity.roles for stem in role if self.tables.of(stem) & Flag.NISBA}
-        return bool(told) and nation not in told
 
     def by_title(self, section: int, phrase: Phrase, place: tuple[int, int], gender: str | None) -> Entity | None:
         """Return the person who bears a title, the one named last before it, else the first one after it."""
@@ -350,6 +344,12 @@ def role_stems(words: tuple[Word, ...]) -> frozenset[str]:
         for w in words
         if w.pos not in ("punc", "prep", "conj") and w.stem not in _GENERIC and not w.flags & Flag.HONORIFIC
     )
+
+
+def _of_another_nation(entity: Entity, nation: str, tables: Lexicon) -> bool:
+    """Say whether the roles of a person tell another nation than that of a title."""
+    told = {stem for role in entity.roles for stem in role if tables.of(stem) & Flag.NISBA}
+    return bool(told) and nation not in told
 
 
 def _forms(tokens: tuple[str, ...]) -> set[str]:

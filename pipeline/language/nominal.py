@@ -14,12 +14,16 @@ from pipeline.language.document import Word
 from pipeline.language.lexicon import Flag
 
 __all__ = [
-    "NOMINAL", "NOMINAL_OR_DIGIT", "agrees", "attaches", "has_preposition", "is_closed",
+    "NOMINAL", "NOMINAL_OR_DIGIT", "PRONOUNS", "agrees", "attaches", "has_preposition", "has_speaker", "is_closed",
     "is_former", "is_plural", "preposed",
 ]  # fmt: skip
 
 NOMINAL = ("noun", "adj", "noun_prop", "noun_num", "noun_quant", "adj_comp", "adj_num", "latin", "abbrev")
 NOMINAL_OR_DIGIT = (*NOMINAL, "digit")
+PRONOUNS: dict[tuple[str, ...], tuple[str | None, str]] = {
+    ("ه",): ("m", "s"), ("ها",): ("f", "s"), ("هم",): ("m", "p"), ("هن",): ("f", "p"), ("هما",): (None, "d"),
+}  # fmt: skip
+"""Gender and number of the pronouns of the third person, as ``Analysis.enclitics`` has them."""
 _BROKEN_PLURAL = re.compile("ا..?.?اء|...اء")
 _PREPOSED = frozenset(("و", "ف", "ب", "ل", "ك", "أ"))
 _ADJECTIVE_FLAGS = Flag.NISBA
@@ -118,6 +122,11 @@ def _same_form(noun: Word, word: Word) -> bool:
 def _values(word: Word, name: str) -> set[str]:
     values = {getattr(o.analysis, name) for o in word.options if o.analysis.pos in NOMINAL}
     return {v for v in values if v is not None}
+
+
+def has_speaker(word: Word) -> bool:
+    """Say whether a word that opens a clause carries the speaker's pronoun: أنني، إننا."""
+    return word.folded.endswith(("نني", "ننا"))
 
 
 def is_former(words: Sequence[Word], i: int) -> bool:

@@ -151,7 +151,8 @@ class Tagger:
             self._types.clear()
             self._chunks.clear()
         readings = options(token, marked, self._morphology, self._lexicon)
-        told = [hints(o, fold(token), token, self._lexicon) for o in readings]
+        folded = fold(token)
+        told = [hints(o, folded, token, self._lexicon) for o in readings]
         slot = self._types[marked] = self._chooser.slot(token, readings, marked, told)
         return slot
 

@@ -14,8 +14,6 @@ _SAYS_WHAT = (
     Flag.TITLE | Flag.HONORIFIC | Flag.ORG_HEAD | Flag.INSTITUTION | Flag.GROUP | Flag.ANONYMOUS | Flag.DOCUMENT
     | Flag.MEDIA | Flag.MEDIA_HEAD | Flag.STATE
 )  # fmt: skip
-
-
 _LEAD = 2  # sentences in which an office may stand for a name told later
 _SOON = 8  # sentences within which the name follows
 

@@ -52,9 +52,7 @@ class _PhraseReader:
         """Return the attribution phrases by their first word."""
         found: dict[int, AttributionPhrase] = {}
         openers, end = _openers(), 0
-        persons = (name for name in self.reader.names.values() if name.kind == "PER" and name.last - name.first > 1)
-        named = {k for name in persons for k in range(name.first, name.last)}  # بابكر | حسب الرسول
-        for i in [i for i, word in enumerate(self.words) if word.folded in openers and i not in named]:
+        for i in [i for i, word in enumerate(self.words) if word.folded in openers and not self._in_name(i)]:
             read = self._attribution_at(i, self.reader.bounds(i)[1]) if i >= end else None
             if read is not None:
                 found[i], end = read, read.end
@@ -63,6 +61,11 @@ class _PhraseReader:
             if read is not None:
                 found[i] = read
         return dict(sorted(found.items()))
+
+    def _in_name(self, i: int) -> bool:
+        """Say whether a word is one of the words of a person's name: بابكر | حسب الرسول."""
+        name = self.reader.name_of.get(i)
+        return name is not None and name.kind == "PER" and name.last - name.first > 1
 
     def _told_at_the_end(self, i: int, last: int) -> AttributionPhrase | None:
         """Read a verb of saying with its subject at the end of unmarked words: الأب لن يتراجع، | يقول الوزير."""

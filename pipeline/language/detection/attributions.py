@@ -10,13 +10,10 @@ from pipeline.language.detection.ground import OnGround
 from pipeline.language.detection.marked import MarkedKind
 from pipeline.language.document import Statement
 from pipeline.language.lexicon import Flag
+from pipeline.language.nominal import PRONOUNS
 
 __all__ = ["AttributionFinder"]
 
-
-_PRONOUNS: dict[tuple[str, ...], tuple[str | None, str | None]] = {
-    ("ه",): ("m", "s"), ("ها",): ("f", "s"), ("هم",): ("m", "p"), ("هن",): ("f", "p"), ("هما",): (None, "d"),
-}  # fmt: skip
 _INSERTION = 14  # words
 _TURN = 5  # words
 _CLAUSE = 4  # words at least
@@ -218,4 +215,4 @@ class AttributionFinder(OnGround):
         """Return gender and number that the pronoun of a closing phrase has: على حد قوله، بحسب تعبيرها."""
         if phrase.kind != "closing":
             return None, None
-        return _PRONOUNS.get(self.words[phrase.end - 1].analysis.enclitics[-1:], (None, None))
+        return PRONOUNS.get(self.words[phrase.end - 1].analysis.enclitics[-1:], (None, None))

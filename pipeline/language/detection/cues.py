@@ -13,6 +13,7 @@ from pipeline.language.detection.participles import SPEAKING, Participles
 from pipeline.language.document import Option, Word
 from pipeline.language.lexicon import Flag, lemma_key, lexicon
 from pipeline.language.morphology import Analysis
+from pipeline.language.nominal import has_speaker
 from pipeline.language.normalise import fold
 from pipeline.language.phrases import Phrase, Reader
 
@@ -256,7 +257,7 @@ class CueReader:
 
     def _speaker_thinks(self, i: int) -> bool:
         """Say whether the word before carries the speaker's pronoun as subject: إلا أنني | اعتقد أنني."""
-        return i > 0 and self.is_complementizer(i - 1) and self.words[i - 1].folded.endswith(("نني", "ننا"))
+        return i > 0 and self.is_complementizer(i - 1) and has_speaker(self.words[i - 1])
 
     def _told_of_others(self, i: int, analysis: Analysis) -> Analysis:
         """Return the reading "she did" of what outside marks reads as "I did" or "you do" too: كشفت، ذكرت، تحكي."""

@@ -10,13 +10,12 @@ from pipeline.language.detection.frame import Frame
 from pipeline.language.detection.subject_before import SubjectBefore
 from pipeline.language.document import Word
 from pipeline.language.lexicon import Flag
-from pipeline.language.nominal import has_preposition
+from pipeline.language.nominal import PRONOUNS, has_preposition
 from pipeline.language.phrases import Phrase, Reader
 
 __all__ = ["SharedSubject", "answers", "coordinated"]
 
 _BACK = 22  # words
-_THEM = (("ه",), ("ها",), ("هم",), ("هن",), ("هما",))
 
 
 def coordinated(reader: Reader, i: int) -> bool:
@@ -37,7 +36,7 @@ def coordinated(reader: Reader, i: int) -> bool:
 def answers(word: Word) -> bool:
     """Say whether a verb answers whoever spoke before: وسأله صحفي عن …، | فأجابه: …; اشتكوا للمحافظ …، | فوعدهم."""
     clitics = word.analysis
-    return word.pos == "verb" and clitics.proclitics[:1] == ("ف",) and clitics.enclitics[:1] in _THEM
+    return word.pos == "verb" and clitics.proclitics[:1] == ("ف",) and clitics.enclitics[:1] in PRONOUNS
 
 
 class SharedSubject:

@@ -52,9 +52,8 @@ class SubjectBefore:
         found = self.phrase_ending(first, k, frame)
         if found is None and self.words[frame.cue - 1].text in "،,":
             found = self._topic_before_aside(first, frame)
-        readers = (self._before_concealing, self._paper, self._filling)
-        for read in readers:
-            found = read(first, frame) if found is None else found
+        for read in (self._before_concealing, self._paper, self._filling):
+            found = found or read(first, frame)
         return self._before_place(first, k, frame) if found is None else found
 
     def _paper(self, first: int, frame: Frame) -> Phrase | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pipeline.language.detection.frame import Frame
 from pipeline.language.detection.marked import Marks
 from pipeline.language.lexicon import Flag, bare_lemma
-from pipeline.language.nominal import NOMINAL
+from pipeline.language.nominal import NOMINAL, PRONOUNS, has_speaker
 from pipeline.language.phrases import Reader
 
 __all__ = ["Tails"]
@@ -96,8 +96,7 @@ class Tails:
         if not any(a.aspect == "p" and bare_lemma(a.lemma) in bearing for a in options):
             return False
         about, own = self.words[frame.at].analysis.enclitics[:1], self.words[j].analysis.enclitics[:1]
-        his = {"m": ("ه",), "f": ("ها",)}.get(frame.gender or "")
-        return bool(about) and about != own and own == his
+        return bool(about) and about != own and PRONOUNS.get(own) == (frame.gender, "s")
 
     def _i_did(self, frame: Frame, j: int) -> bool:
         """Say whether the speaker tells what he did himself: قال لي إنه راحل، | فأخذت الكتب."""
@@ -117,7 +116,7 @@ class Tails:
         turns = word.folded in self.reader.roles["speaking_we"] and self.words[j - 1].text in "،,"
         turns = turns or (self.words[j - 1].text in "،," and self._i_did(frame, j))
         if word.folded in self.reader.roles["except"] and j + 1 < len(self.words):
-            turns = self.words[j + 1].folded.endswith(("نني", "ننا"))  # يقولون إنني قصير | إلا أنني سريع
+            turns = has_speaker(self.words[j + 1])  # يقولون إنني قصير | إلا أنني سريع
         if not turns and word.folded not in self.reader.roles["but_i"]:
             return False
         return frame.person == "3" and self.marks.around(self.words[frame.cue].start) is not None

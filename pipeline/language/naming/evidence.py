@@ -13,6 +13,7 @@ from pipeline.language.nominal import has_preposition
 __all__ = [
     "BREAKS",
     "LIKE_NAMES",
+    "MAURITANIAN",
     "NAMED",
     "NEVER_OPENS",
     "NOT_IN_NAME",
@@ -33,6 +34,8 @@ NOT_IN_NAME = (
 NAMED = Flag.FIRST_NAME | Flag.SURNAME
 LIKE_NAMES = NAMED | Flag.COMMON_NAME
 """Known as a name, if only as one that is an everyday word too."""
+MAURITANIAN = ("ولد", "منت")
+"""Son and daughter in the names of Mauritania."""
 _ACCUSATIVE = re.compile(r"\wا\w{2}ا|م\w{3,4}ا|\w{3,5}يا")
 _TO_SPEAKERS = (("ك",), ("ني",))  # ماماني
 NEVER_OPENS = frozenset(("punc", "digit", "prep", "part", "part_neg"))

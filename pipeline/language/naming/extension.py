@@ -9,6 +9,7 @@ from pipeline.language.document import Word
 from pipeline.language.lexicon import Flag, Lexicon
 from pipeline.language.naming.evidence import (
     LIKE_NAMES,
+    MAURITANIAN,
     NAMED,
     NOT_IN_NAME,
     could_be_name,
@@ -28,7 +29,6 @@ __all__ = ["extend"]
 _MAX_NAME = 7
 _TWO_NAMES = 2
 _BOU = 5  # letters of a surname with "bou" in front
-_SON = ("ولد", "منت")
 _TITLE_REACH = 3  # words before a name in which the title of a sovereign stands
 _BROKEN_PLURAL = re.compile(r"\w\wا\wي")  # تعازي، مباني
 _MANNER = re.compile(r"\wا\w\wة|م\w\w\wة")  # ضاحكة، ساخرة، مبتسمة
@@ -107,7 +107,7 @@ def _regnal(words: Sequence[Word], start: int, i: int, tables: Lexicon) -> bool:
 
 def _son(words: Sequence[Word], i: int, last: int) -> bool:
     """Say whether a Mauritanian name goes on at word ``i``, whatever it is read as: محمدن | ولد باباه."""
-    if words[i].text not in _SON or i + 1 >= last or words[i + 1].flags & Flag.TIME:
+    if words[i].text not in MAURITANIAN or i + 1 >= last or words[i + 1].flags & Flag.TIME:
         return False
     if words[i + 1].analysis.enclitics and i + 2 < last and words[i + 2].pos == "prep":
         return False  # سافر محمد ولد صديقي إلى باريس
@@ -116,7 +116,7 @@ def _son(words: Sequence[Word], i: int, last: int) -> bool:
 
 def _son_of(words: Sequence[Word], start: int, end: int) -> bool:
     """Say whether a name is Mauritanian: يحيى ولد أعل."""
-    return any(word.folded in _SON for word in words[start:end])
+    return any(word.folded in MAURITANIAN for word in words[start:end])
 
 
 def _hyphen(words: Sequence[Word], i: int, last: int) -> bool:

@@ -9,6 +9,7 @@ from pipeline.language.document import Word
 from pipeline.language.lexicon import Flag, Lexicon, bare_lemma
 from pipeline.language.naming.evidence import (
     LIKE_NAMES,
+    MAURITANIAN,
     NAMED,
     NOT_IN_NAME,
     could_be_name,
@@ -30,7 +31,7 @@ _TITLES = ("د", "م", "أ", "ا")
 _PLACES_OF_PEOPLE = ("TITLE", "ORG")
 _ASIAN_PARTS = 3
 _BULLETS = ("•", "-", "–", "—", "*", "●", "▪")
-_SONS = ("بن", "ود", "ولد", "بنت", "منت")
+_SONS = ("بن", "ود", "بنت", *MAURITANIAN)
 _TWO_INITIALS = 4
 _MOST_INITIALS = 8
 _HINTS = Hint.PERSON | Hint.TAIL | Hint.HIDDEN

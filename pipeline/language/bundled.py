@@ -83,7 +83,7 @@ class _Pairs(dict[str, tuple[str, str]]):
 
 def _write_dictionary(folder: Path, out: TextIO) -> None:
     lines = tuple(buckwalter.read_lines(folder / "dictStems"))
-    stems = buckwalter.stem_entries([*lines, *derive.derived_lines(lines, _nouns(lines))])
+    stems = buckwalter.stem_entries([*map(derive.with_dual, lines), *derive.derived_lines(lines, _nouns(lines))])
     almor.write_database(buckwalter.read_lexicon(folder, stems), out)
 
 

@@ -1,4 +1,4 @@
-"""What the dictionaries leave out because grammar gives it: passives, imperatives, participles, verbal nouns.
+"""What the dictionaries leave out because grammar gives it: passives, imperatives, participles, verbal nouns, duals.
 
 Buckwalter lists the passive perfect of 118 verbs of 8,000, the imperative of 25, and participles and verbal nouns where
 his corpus had them.
@@ -15,7 +15,7 @@ from itertools import groupby
 from pipeline.language.buckwalter import Line, lemma_form
 from pipeline.language.letters import fold_spelling, from_buckwalter
 
-__all__ = ["derived_lines", "passive_perfect"]
+__all__ = ["derived_lines", "passive_perfect", "with_dual"]
 
 _SHORT = "aiu"
 _PASSIVE_PERFECT = {
@@ -32,14 +32,14 @@ _IMPERATIVE = {
 }  # fmt: skip
 # Past stem of a strong verb → verbal noun; C stands for a radical.
 _VERBAL_NOUNS = (
-    (r"(C)a(C)~a(C)", r"ta\1o\2iy\3", "N/At"),  # غَرَّد → تَغْرِيد
+    (r"(C)a(C)~a(C)", r"ta\1o\2iy\3", "NduAt"),  # غَرَّد → تَغْرِيد
     (r"(C)A(C)a(C)", r"mu\1A\2a\3", "NapAt"),  # ناقَش → مُناقَشَة
-    (r">a(C)o(C)a(C)", r"<i\1o\2A\3", "N/At"),  # أَعْلَن → إِعْلان
-    (r"ta(C)a(C)~a(C)", r"ta\1a\2~u\3", "N/At"),  # تَرَيَّث → تَرَيُّث
-    (r"ta(C)A(C)a(C)", r"ta\1A\2u\3", "N/At"),  # تَناصَف → تَناصُف
-    (r"\{ino(C)a(C)a(C)", r"{ino\1i\2A\3", "N/At"),  # اِنْسَحَب → اِنْسِحاب
-    (r"\{i(C)ota(C)a(C)", r"{i\1oti\2A\3", "N/At"),  # اِعْتَبَر → اِعْتِبار
-    (r"\{isota(C)o(C)a(C)", r"{isoti\1o\2A\3", "N/At"),  # اِسْتَنْكَر → اِسْتِنْكار
+    (r">a(C)o(C)a(C)", r"<i\1o\2A\3", "NduAt"),  # أَعْلَن → إِعْلان
+    (r"ta(C)a(C)~a(C)", r"ta\1a\2~u\3", "NduAt"),  # تَرَيَّث → تَرَيُّث
+    (r"ta(C)A(C)a(C)", r"ta\1A\2u\3", "NduAt"),  # تَناصَف → تَناصُف
+    (r"\{ino(C)a(C)a(C)", r"{ino\1i\2A\3", "NduAt"),  # اِنْسَحَب → اِنْسِحاب
+    (r"\{i(C)ota(C)a(C)", r"{i\1oti\2A\3", "NduAt"),  # اِعْتَبَر → اِعْتِبار
+    (r"\{isota(C)o(C)a(C)", r"{isoti\1o\2A\3", "NduAt"),  # اِسْتَنْكَر → اِسْتِنْكار
     (r"(C)a(C)o(C)a(C)", r"\1a\2o\3a\4", "NapAt"),  # بَرْهَن → بَرْهَنَة
 )
 _STRONG = "[bptvjHxd*rzs$SDTZEgfqklmnhwy]"
@@ -47,6 +47,7 @@ _PATTERNS = tuple((re.compile(past.replace("C", _STRONG)), noun, category) for p
 _FORM_ONE = re.compile("(C)a(C)[aiu](C)".replace("C", _STRONG))
 _STRONG_PERFECT = ("PV", "PV_intr", "PV-n", "PV-n_intr", "PV-t", "PV-t_intr")
 _STRONG_IMPERFECT = ("IV", "IV_yu", "IV_intr", "IV_intr_yu", "IV-n", "IV-n_yu")
+_DUAL = {"N/At": "NduAt", "N/At_L": "NduAt_L"}
 _PARTICIPLE = "Nall"
 _QUESTIONABLE = ("NEG_PART", "DEM_PRON")
 _GLOSS = "(derived)"
@@ -68,6 +69,11 @@ def derived_lines(lines: Iterable[Line], known: Mapping[str, Collection[str]]) -
             yield from _passives(verb)
             yield from _imperatives(verb)
             yield from (noun for noun in _nouns(verb) if not _is_known(noun, known))
+
+
+def with_dual(line: Line) -> Line:
+    """Return a line of the dictionary, a verbal noun with its dual, which Buckwalter gives to some only: اِتِّصالان."""
+    return replace(line, category=_DUAL[line.category]) if line.category in _DUAL else line
 
 
 def passive_perfect(vocalised: str, category: str) -> str:

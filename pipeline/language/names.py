@@ -206,15 +206,25 @@ def _joined(words: Sequence[Word], before: Name, name: Name) -> bool:
 
 
 def known_people(
-    words: Sequence[Word], bounds: Sequence[tuple[int, int]], tables: Lexicon, people: Collection[int]
+    words: Sequence[Word],
+    bounds: Sequence[tuple[int, int]],
+    tables: Lexicon,
+    people: Collection[int],
+    alone: Collection[str],
 ) -> frozenset[str]:
-    """Return the cores of the last words of all full names of the section; ``people`` are the words to look at."""
+    """Return the cores of the last words of all full names of the section.
+
+    ``people`` are the words to look at, ``alone`` the cores of those who speak in one word (``lone_speakers``).
+    """
     known: set[str] = set()
     done = 0
     for i in sorted(people):
         if i < done:
             continue
-        end = person_end(words, i, bounds[words[i].part][1], frozenset(), tables)
+        last = bounds[words[i].part][1]
+        end = person_end(words, i, last, frozenset(), tables)
+        if i < end < last and words[end].core in alone and words[end].pos in NOMINAL:
+            known.add(words[end].core)
         if end - i >= 2:
             if not words[end - 1].flags & _no_surname(words[end - 1], tables):
                 known.add(words[end - 1].core)

@@ -24,7 +24,7 @@ _WORTH = {
     "part_voc": -1.0,
     "noun_num": 0.6, "noun_quant": 0.6, "adj_comp": 0.3, "adj_num": 0.5,
 }  # fmt: skip
-_PROCLITIC = {"و": 0.2, "ك": 1.0, "ب": 0.6, "ف": 0.6}
+_PROCLITIC = {"و": 0.2, "ك": 1.0, "ب": 0.6, "ف": 0.6, "أ": 1.0}
 _ENCLITIC = {"ي": 1.1, "ني": 0.5, "ك": 0.8, "كم": 0.5, "كما": 0.5, "كن": 0.9, "نا": 0.2}
 _ARABIC = re.compile("[\u0621-\u064a]")
 _TANWIN = "\u064b"
@@ -52,7 +52,7 @@ def options(token: str, marked: str, morphology: Morphology, tables: Lexicon) ->
             analysis = replace(analysis, pos="noun_prop")
         found.setdefault(_key(analysis), _option(analysis, stem, flags, tables))
     kept = _without_rare_names([o for o in found.values() if _possible(token, marked, o.analysis)])
-    kept = _without_joined(token, kept)
+    kept = _without_joined(token, _without_hidden_verbs(token, kept))
     kept = _without_joined_names(token, kept)
     kept += _as_names(token, kept, tables)
     kept += _relative(kept, tables)
@@ -72,6 +72,25 @@ def _without_joined(token: str, found: list[Option]) -> list[Option]:
     if token[:1] != "و" or not any(o.analysis.pos == "conj_sub" and o.analysis.proclitics == ("و",) for o in found):
         return found
     return [o for o in found if o.analysis.pos != "conj_sub" or o.analysis.proclitics]
+
+
+def _without_hidden_verbs(token: str, found: list[Option]) -> list[Option]:
+    """Leave out verbs behind a و that belongs to a common noun: وكيل is no "and was measured".
+
+    Behind that of an office or body all verbs but those that report, else passives and imperatives.
+    """
+    if token[:1] != "و":
+        return found
+    whole = [o for o in found if o.analysis.pos == "noun" and not o.analysis.proclitics]
+    if any(o.flags & (Flag.TITLE | Flag.ORG_HEAD) for o in whole):
+        return [o for o in found if o.analysis.pos != "verb" or o.cue or not o.analysis.proclitics]
+    if not any(o.analysis.source == "db" for o in whole):
+        return found
+    return [o for o in found if o.analysis.proclitics != ("و",) or not _hidden(o.analysis)]
+
+
+def _hidden(analysis: Analysis) -> bool:
+    return analysis.pos == "verb" and (analysis.voice == "p" or analysis.aspect == "c")
 
 
 def _without_joined_names(token: str, found: list[Option]) -> list[Option]:
@@ -143,13 +162,18 @@ def _as_names(token: str, found: list[Option], tables: Lexicon) -> Iterator[Opti
             named = replace(analysis, pos="noun_prop", lemma=analysis.stem, gender=None, number=None)
             names.add(cut)
             yield _option(named, option.stem, option.flags, tables)
-    if names or any(o.analysis.pos == "verb" and o.analysis.aspect != "c" for o in found):
+    if names or any(_likely_verb(o.analysis) for o in found):
         return
     if any(_is_dual(o.analysis, token) for o in found):
         return
     if max((o.worth for o in found), default=-9.0) < 0.1:
         stem = fold_stem(token)
         yield Option(-0.5, Analysis(token, "noun_prop", token, source="backoff"), stem, tables.of(stem))
+
+
+def _likely_verb(analysis: Analysis) -> bool:
+    """Say whether a reading is a verb that news may have: no imperative, no question with أ (أيدوغان)."""
+    return analysis.pos == "verb" and analysis.aspect != "c" and "أ" not in analysis.proclitics
 
 
 def _is_dual(analysis: Analysis, token: str) -> bool:

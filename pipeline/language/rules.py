@@ -35,6 +35,8 @@ def _after(before: Sign, own: Sign, after: View) -> float:
     score = _named(before, own, after) - (1.5 if nominal and own.first == "ف" and before.pos not in _BREAK else 0.0)
     if own.first in ("ب", "و") and "first" in before.flags and own.pos == "noun_prop" and not own.flags:
         score -= 1.5  # ياسمين بقنة، أندرو ويتمور: an unknown surname
+    if is_verb and own.first == "أ" and before.pos not in _BREAK:
+        score -= 2.0  # متين أيدوغان: a question begins a clause
     if before.tag == "prep":
         return score + (1.5 if nominal else -2.5 if is_verb else 0.0)
     if before.word in _BEFORE_VERB and before.pos != "prep":

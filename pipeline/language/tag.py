@@ -14,6 +14,7 @@ from pipeline.language.lexicon import Lexicon, lexicon
 from pipeline.language.morphology import Analysis, Morphology
 from pipeline.language.names import find_names, known_people
 from pipeline.language.naming.hints import hints
+from pipeline.language.naming.later import lone_speakers
 from pipeline.language.naming.persons import person_openers
 from pipeline.language.naming.proper import as_names
 from pipeline.language.normalise import Plain, fold, fold_stem
@@ -57,9 +58,10 @@ class Tagger:
         """Tag both sections."""
         sections = [(s, *self._words(s)) for s in document.sections]
         people = [person_openers(words) for _, words, _ in sections]
+        alone = frozenset[str]().union(*(lone_speakers(words, self._lexicon) for _, words, _ in sections))
         known = frozenset[str]().union(
             *(
-                known_people(words, bounds, self._lexicon, o)
+                known_people(words, bounds, self._lexicon, o, alone)
                 for (_, words, bounds), o in zip(sections, people, strict=True)
             )
         )

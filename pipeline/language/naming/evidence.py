@@ -76,18 +76,23 @@ def could_be_name(word: Word) -> bool:
 
 
 def has_name_reading(word: Word) -> bool:
-    """Say whether some reading of the whole word is a name: بيومي، لي، بوزيد; not للشرق."""
+    """Say whether some reading of the whole word is a name: بيومي، لي، بوزيد; not للشرق, بالقول."""
     if word.folded.startswith("لل") and "ل" in word.analysis.proclitics:
         return False
-    return is_odd(word) or any(
-        o.analysis.pos == "noun_prop" and not o.analysis.proclitics and not o.analysis.enclitics for o in word.options
-    )
+    return is_odd(word) or _whole(word, "noun_prop")
 
 
 def has_whole_reading(word: Word) -> bool:
     """Say whether a word can be read without clitics, as a noun or a name: برغوث, not برفض."""
+    return _whole(word, "noun", "noun_prop")
+
+
+def _whole(word: Word, *kinds: str) -> bool:
+    """Say whether a reading of such a kind has no clitics; a guess does not count against a sure article: بالقول."""
+    sure = word.analysis.definite and has_preposition(word)
     return any(
-        o.analysis.pos in ("noun", "noun_prop") and not o.analysis.proclitics and not o.analysis.enclitics
+        o.analysis.pos in kinds
+        and not (o.analysis.proclitics or o.analysis.enclitics or (sure and o.analysis.source == "backoff"))
         for o in word.options
     )
 

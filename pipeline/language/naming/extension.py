@@ -65,6 +65,8 @@ def extend(words: Sequence[Word], start: int, end: int, last: int, known: frozen
             end += 2
         elif word.folded in tables.roles["name_tail"] and not _complete(words, start, end, tables):
             end += 1
+        elif _cut_verb(words, start, end, last):
+            end += 1
         elif word.folded in tables.roles["persian_tail"] and not word.analysis.definite:
             end += 1  # كاظمي | نيا
         elif (has_preposition(word) or word.pos == "prep") and not (
@@ -131,6 +133,8 @@ def _linked(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> bool:
     word = words[i]
     if i + 1 >= last or not (joins(words[i + 1]) or _cut_surname(words[i + 1])):
         return False
+    if words[i + 1].folded in tables.roles["complementizer"] - tables.roles["name_link"]:
+        return False  # تسفاي ولدي | إن
     if word.stem in tables.roles["name_head"] and not word.analysis.definite:
         return True
     if word.folded not in tables.roles["name_link"]:
@@ -169,6 +173,17 @@ def _whole_surname(words: Sequence[Word], start: int, i: int, last: int) -> bool
         return bool(first.flags & Flag.FIRST_NAME)  # سعيد | بوقرة
     strange = word.analysis.proclitics == ("ف",) and word.pos in ("noun", "adj")  # إليز فانسان
     return strange or bool(first.flags & Flag.FIRST_NAME and has_whole_reading(word))
+
+
+def _cut_verb(words: Sequence[Word], start: int, i: int, last: int) -> bool:
+    """Say whether ف and a verb are a surname, as nothing that was done can stand there: الباحث، شتيفان | فوغل، على."""
+    word = words[i]
+    if i - start != 1 or i + 1 >= last or word.pos != "verb" or word.may_report:
+        return False
+    if word.analysis.proclitics != ("ف",):
+        return False
+    set_off = start > 0 and words[start - 1].text == "،" and words[i + 1].text == "،"
+    return set_off or words[i + 1].pos == "conj_sub"
 
 
 def _bou(word: Word) -> bool:
@@ -245,7 +260,9 @@ def _surname_like(words: Sequence[Word], start: int, i: int, last: int, tables: 
         and (previous.flags & Flag.FIRST_NAME or (bounded and _parts(words, start, i, tables) <= _TWO_NAMES))
     ):
         return bounded or i - start == 1
-    if not word.analysis.definite and (is_odd(word) or word.stem in tables.roles["craft_surname"]):
+    if not word.analysis.definite and (
+        is_odd(word, passive=_ends_phrase(words, i + 1, last)) or word.stem in tables.roles["craft_surname"]
+    ):
         return i - start == 1  # ندوي، جمال حداد
     if _verb_between(words, start, i, last):
         return True
@@ -254,12 +271,18 @@ def _surname_like(words: Sequence[Word], start: int, i: int, last: int, tables: 
     if word.analysis.definite:
         return _definite_surname(words, start, i, bounded=bounded)
     if word.flags & NOT_IN_NAME and not word.flags & NAMED:
-        return bounded and i - start == 1 and word.pos == "noun" and has_name_reading(word)
+        single = word.pos == "noun" and word.analysis.number not in ("d", "p")  # أبلغ ديالو | صحافيين
+        return bounded and i - start == 1 and single and has_name_reading(word)
     further = _parts(words, start, i, tables) > 1
     if word.flags & Flag.PLACE or (further and not (previous.flags & Flag.FIRST_NAME and has_name_reading(word))):
         return False
     relative = word.pos.startswith("adj") and not word.stem.endswith("ي")  # بهروز | شفيعي | نجاد
     return bounded or (i + 1 < last and could_be_name(words[i + 1]) and not relative)
+
+
+def _ends_phrase(words: Sequence[Word], i: int, last: int) -> bool:
+    """Say whether a comma or what is said comes at word ``i``: ماريبيل تشوكي | ، من أن."""
+    return i < last and (words[i].text == "،" or words[i].pos == "conj_sub")
 
 
 def _office_follows(words: Sequence[Word], i: int, last: int) -> bool:

@@ -7,11 +7,12 @@ from pipeline.language.lexicon import Flag, Lexicon
 from pipeline.language.naming.evidence import LIKE_NAMES
 from pipeline.language.naming.set_off import OPENERS
 
-__all__ = ["HIDING", "MOTHER", "TELLING", "Hint", "hints"]
+__all__ = ["HIDING", "MOTHER", "SON", "TELLING", "Hint", "hints"]
 
 TELLING = Flag.MEDIA | Flag.INSTITUTION | Flag.ORG_HEAD | Flag.TITLE | Flag.HONORIFIC | Flag.PLACE
 HIDING = ("verb", "interj")
 MOTHER = ("أم", "ام")
+SON = "بن"
 
 
 class Hint:
@@ -22,7 +23,7 @@ class Hint:
     FIRST = 1 << 1  # the first word of a name of several: مجلس
     SECOND = 1 << 2  # the second word of one, or برس
     PERSON = 1 << 3  # a person's name may start here: سالم, an unknown word
-    TAIL = 1 << 4  # a person's name may start at the word before: الدين
+    TAIL = 1 << 4  # a person's name may start at the word before: الدين، بن
     LINK = 1 << 5  # a surname may start here with its links: بن، فان
     HIDDEN = 1 << 6  # what reads as a verb or a call may be a person's name, where the neighbours say so: روي كوستا
 
@@ -40,7 +41,7 @@ def hints(option: Option, folded: str, text: str, tables: Lexicon) -> int:
     opening = option.stem in tables.roles["name_head"] or folded in tables.roles["asian_family"] or text in MOTHER
     if option.flags & LIKE_NAMES or pos == "noun_prop" or opening:
         found |= Hint.PERSON
-    if folded in tables.roles["name_tail"]:
+    if folded in tables.roles["name_tail"] or text == SON:
         found |= Hint.TAIL
     if folded in tables.roles["name_link"] and (option.flags & Flag.PARTICLE or pos == "conj_sub"):
         found |= Hint.LINK

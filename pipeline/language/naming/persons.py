@@ -19,7 +19,7 @@ from pipeline.language.naming.evidence import (
     place_head,
 )
 from pipeline.language.naming.extension import extend
-from pipeline.language.naming.hints import HIDING, MOTHER, Hint
+from pipeline.language.naming.hints import HIDING, MOTHER, SON, Hint
 from pipeline.language.nominal import NOMINAL, has_preposition
 
 __all__ = ["first_name_like", "initials_end", "is_person", "is_sheikh", "person_end", "person_openers"]
@@ -31,7 +31,7 @@ _TITLES = ("د", "م", "أ", "ا")
 _PLACES_OF_PEOPLE = ("TITLE", "ORG")
 _ASIAN_PARTS = 3
 _BULLETS = ("•", "-", "–", "—", "*", "●", "▪")
-_SONS = ("بن", "ود", "بنت", *MAURITANIAN)
+_SONS = (SON, "ود", "بنت", *MAURITANIAN)
 _TWO_INITIALS = 4
 _MOST_INITIALS = 8
 _HINTS = Hint.PERSON | Hint.TAIL | Hint.HIDDEN
@@ -56,6 +56,8 @@ def person_end(
     plain = pos in _PLAIN and not after and not word.flags & Flag.PARTICLE
     if plain and not _may_open(words, i, last, known, tables):
         return i  # most words: told first, as it is told often
+    if _was_born(words, i):
+        return i
     surely = _sure_opening(words, i, last, after, tables)
     if surely > i:
         return extend(words, i, surely, last, known, tables)
@@ -110,6 +112,18 @@ def _upon_me(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> bool:
     return following is None or not (following.flags & NAMED or following.pos == "noun_prop" or following.stem == "بن")
 
 
+def _named_before_son(words: Sequence[Word], i: int) -> bool:
+    """Say whether an everyday word is a first name since بن follows, which stands in names only: ألفة | بن عمار."""
+    word = words[i]
+    plain = word.pos in _PLAIN and not word.analysis.definite and not word.analysis.enclitics
+    return plain and not has_preposition(word) and words[i + 1].text == SON
+
+
+def _was_born(words: Sequence[Word], i: int) -> bool:
+    """Say whether ولد opens a sentence, where it is "was born" and no son: ولد جاد أبي نادر عام 1957."""
+    return words[i].text in ("ولد", "وولد") and (i == 0 or words[i - 1].part != words[i].part)
+
+
 def _counted(words: Sequence[Word], i: int) -> bool:
     """Say whether an unknown word tells what is counted: 80 تانكرا، (80) تانكرا، تسعة ميغاواط."""
     k = i - 1
@@ -128,7 +142,7 @@ def _sure_opening(words: Sequence[Word], i: int, last: int, after: str, tables: 
     if word.text in MOTHER and _mother(words, i, last, tables):
         return i + 2
     son = i + 2 < last and words[i + 1].text in _SONS and words[i + 2].pos in NOMINAL
-    if son and word.flags & LIKE_NAMES and not (word.flags & _OFFICE or words[i + 2].flags & Flag.TIME):
+    if son and (word.flags & LIKE_NAMES or _named_before_son(words, i)) and not (word.flags & _OFFICE or words[i + 2].flags & Flag.TIME):
         return i + 3  # الفاتح | ود الأمين
     if is_sheikh(words, i, last):
         return i + 3
@@ -269,7 +283,7 @@ def _may_open(words: Sequence[Word], i: int, last: int, known: frozenset[str], t
     word = words[i]
     if word.flags & LIKE_NAMES or word.pos == "noun_prop" or word.stem in tables.roles["name_head"]:
         return True
-    if i + 1 < last and words[i + 1].folded in tables.roles["name_tail"]:
+    if i + 1 < last and (words[i + 1].folded in tables.roles["name_tail"] or _named_before_son(words, i)):
         return True
     return bool(known) and word.core in known
 

@@ -9,6 +9,7 @@ from pipeline.language.document import Name, Word
 from pipeline.language.lexicon import Flag, Lexicon
 from pipeline.language.morphology import Analysis
 from pipeline.language.nominal import agrees, has_preposition, preposed
+from pipeline.language.normalise import fold_stem
 
 __all__ = ["as_names"]
 
@@ -44,7 +45,8 @@ def _as_proper(word: Word, name: Name, i: int, tables: Lexicon) -> Word:
         return word
     particle = word.stem in tables.roles["name_noun"] and name.last - name.first > 1
     whole = name.kind == "PER" and _is_whole(word, first=i == name.first)
-    return word.read_as(_proper(word, "noun" if particle else "noun_prop", whole=whole))
+    analysis = _proper(word, "noun" if particle else "noun_prop", whole=whole)
+    return word.read_as(analysis, fold_stem(word.text) if whole else None)
 
 
 def _as_adjective(words: Sequence[Word], first: int, i: int) -> Word:

@@ -21,8 +21,9 @@ from pipeline.language.naming.evidence import (
     place_head,
 )
 from pipeline.language.nominal import NOMINAL, has_preposition, is_plural
+from pipeline.language.normalise import fold
 
-__all__ = ["slot_end"]
+__all__ = ["said", "slot_end"]
 
 _SAID = frozenset((":", "،", '"', "«", "“", "„", "'", "(", "-", "–"))
 _CLOSED = frozenset((
@@ -48,19 +49,24 @@ def slot_end(words: Sequence[Word], i: int, last: int, after: str, tables: Lexic
     if place_head(words[i - 1], tables) and not words[i].flags & NAMED:
         return i  # معتمد محلية | باسندة
     end = i
-    while end < min(last, i + _MOST) and not (
-        _said(words, end, tables) or words[end].pos == "prep" or _office(words[end])
-    ):
-        if not _fits(words, end, last, first=end == i):
+    while end < min(last, i + _MOST) and not _ends(words, end, tables):
+        if not _fits(words, end, last, tables, first=end == i):
             return i
         end += 1
-    if end - i < 2 or end >= last or not (_said(words, end, tables) or _surely_ends(words, i, end)):
+    if end - i < 2 or end >= last or not (said(words, end, tables) or _surely_ends(words, i, end)):
         return i
     if not words[end].text.startswith("إن") and any(_may_be_object(word) for word in words[i:end]):
         return i
     if words[end].folded not in tables.roles["complementizer"] and not any(_name_like(word) for word in words[i:end]):
         return i  # نفى الوزير | وجود خلاف | ، مؤكدا أن
     return end if _reported(words, i) else i
+
+
+def _ends(words: Sequence[Word], i: int, tables: Lexicon) -> bool:
+    """Say whether a name in such a place ends before word ``i``: what is said, where, an office; when, if it is cut."""
+    word = words[i]
+    when = word.flags & Flag.TIME and word.analysis.definite and words[i - 1].analysis.enclitics
+    return said(words, i, tables) or word.pos == "prep" or bool(when) or _office(word)
 
 
 def _goes_on_with_nothing(words: Sequence[Word], i: int) -> bool:
@@ -74,7 +80,7 @@ def _first_name_after_verb(words: Sequence[Word], i: int) -> bool:
     return previous.pos == "verb" and previous.may_report and bool(words[i].flags & Flag.FIRST_NAME)
 
 
-def _said(words: Sequence[Word], i: int, tables: Lexicon) -> bool:
+def said(words: Sequence[Word], i: int, tables: Lexicon) -> bool:
     """Say whether what is said may begin at word ``i``, or something set off."""
     word = words[i]
     return word.text in _SAID or word.folded in tables.roles["complementizer"]
@@ -91,6 +97,8 @@ def _surely_ends(words: Sequence[Word], i: int, end: int) -> bool:
         return False
     strange = words[end - 1].pos in ("noun_prop", "verb") or bool(words[end - 1].flags & NAMED)
     strange = strange or words[end - 1].analysis.proclitics == ("ب",)  # ياسمين | بقنة | عضوة المجلس
+    if words[end - 1].analysis.enclitics:
+        return True  # جيروم | فاشيه | الثلاثاء
     return _where(words, i, end) or (strange and _office(words[end]))
 
 
@@ -109,13 +117,15 @@ def _office(word: Word) -> bool:
     )
 
 
-def _fits(words: Sequence[Word], i: int, last: int, *, first: bool) -> bool:
+def _fits(words: Sequence[Word], i: int, last: int, tables: Lexicon, *, first: bool) -> bool:
     """Say whether a word can be a part of a name in such a place, by what it cannot be else."""
     word = words[i]
     named = word.flags & NAMED
     following = words[i + 1] if i + 1 < last else None
     if word.pos in _CLOSED or in_manner(word) or not word.text[0].isalpha():
         return False
+    if not first and word.analysis.enclitics and _after_first_name(words, i, last, tables):
+        return True
     if word.analysis.enclitics and not (first and following is not None and not following.analysis.definite):
         return word.pos == "verb" and word.analysis.enclitics[0] in _OF_SPEAKER  # ماماني; not نظيره الفرنسي
     if word.flags & _UNLIKE and not named:
@@ -128,6 +138,15 @@ def _fits(words: Sequence[Word], i: int, last: int, *, first: bool) -> bool:
     if first:
         return not word.analysis.definite and word.pos in NOMINAL and (bool(named) or not is_plural(word))
     return bool(named) or not _tells_how(word)
+
+
+def _after_first_name(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> bool:
+    """Say whether a noun with a pronoun is the surname that ends what a foreign first name opened: جيروم | فاشيه."""
+    word, before = words[i], words[i - 1]
+    strange = before.pos == "noun_prop" and not before.analysis.definite
+    if word.pos != "noun" or word.flags or has_preposition(word) or fold(word.stem) in tables.masdars:
+        return False  # نقلت رويترز عن الوزير سالم | قوله | إن
+    return strange and i + 1 < last and _ends(words, i + 1, tables)
 
 
 def _may_be_object(word: Word) -> bool:

@@ -1,0 +1,34 @@
+"""What a later mention tells of a full name: قال جيروم | فاشيه, as further on stands وقال فاشيه إن.
+
+Who speaks stands alone between the verb and what is said. Where the same word comes right after a person's name
+elsewhere in the article, it is that person's surname, whatever else it could be.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.language.document import Word
+from pipeline.language.lexicon import Flag, Lexicon
+from pipeline.language.naming.evidence import LIKE_NAMES, NOT_IN_NAME, in_manner
+from pipeline.language.naming.slot import said
+from pipeline.language.nominal import NOMINAL, has_preposition, is_plural
+
+__all__ = ["lone_speakers"]
+
+_UNLIKE = NOT_IN_NAME | Flag.FUNCTION | Flag.NISBA | Flag.PLACE | Flag.STATE | Flag.COMMON_PERSON
+
+
+def lone_speakers(words: Sequence[Word], tables: Lexicon) -> frozenset[str]:
+    """Return the cores of the words that stand alone between a verb that reports and what is said."""
+    return frozenset(words[i].core for i in range(1, len(words) - 1) if _speaks_alone(words, i, tables))
+
+
+def _speaks_alone(words: Sequence[Word], i: int, tables: Lexicon) -> bool:
+    before, word, after = words[i - 1], words[i], words[i + 1]
+    if before.pos != "verb" or not before.may_report or before.analysis.enclitics or before.part != word.part:
+        return False
+    if word.pos not in NOMINAL or word.flags & _UNLIKE or has_preposition(word) or in_manner(word) or is_plural(word):
+        return False
+    strange = word.pos == "noun_prop" or word.analysis.source == "backoff" or word.flags & LIKE_NAMES
+    return said(words, i + 1, tables) or (bool(strange) and after.pos == "prep")

@@ -70,6 +70,8 @@ def _after_verb(before: Sign, own: Sign) -> float:
 def _after_noun(before: Sign, own: Sign) -> float:
     closed = before.definite or before.tag.endswith("+")
     if own.pos.startswith("adj"):
+        if before.number == "s" and own.number in ("d", "p"):
+            return -0.5  # اتحاد | مستوردي الوقود
         if own.definite != closed:
             return -0.3
         return 0.7 if own.gender == before.gender or before.number == "p" else 0.35

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from pipeline.language.detection.cues import CueReader
+from pipeline.language.detection.frame import Frame
 from pipeline.language.detection.scan import scan
 from pipeline.language.lexicon import Flag, lemma_key, lexicon
 from pipeline.language.phrases import Phrase, Reader
@@ -137,7 +138,7 @@ class _PhraseReader:
         if (
             phrase is None
             or not (self.cues.source_like(phrase) or self._lists(phrase))
-            or (self.words[phrase.first].stem in self.reader.roles["norm"] and not self._body(phrase))
+            or (self._as_laid_down(phrase) and i > self.reader.bounds(i)[0])  # at the front it tells what they say
             or (self.words[i + 1].folded == "ذمه" and self.words[phrase.first].stem in self.reader.roles["custody"])
             or (self.words[i].folded == "في" and self._within(i))  # أخطأت | في تقدير الطلب
         ):
@@ -155,10 +156,16 @@ class _PhraseReader:
         """Say whether a document tells it that is none elsewhere: وفقا لقائمة الركاب."""
         return self.words[phrase.first].stem in self.reader.roles["list"] and phrase.last - phrase.first > 1
 
-    def _body(self, phrase: Phrase) -> bool:
-        """Say whether a word for what is laid down opens the name of a body: برنامج الأمم المتحدة للبيئة."""
+    def _as_laid_down(self, phrase: Phrase) -> bool:
+        """Say whether a phrase is what is laid down: القانون، اللوائح; not a body: برنامج الأمم المتحدة للبيئة."""
         name = self.reader.names.get(phrase.first)
-        return name is not None and name.kind == "ORG" and name.own
+        body = name is not None and name.kind == "ORG" and name.own
+        charges = self.words[phrase.first + 1 : phrase.last][:1]  # لائحة الاتهام
+        return (
+            self.words[phrase.first].stem in self.reader.roles["norm"]
+            and not body
+            and not any(word.stem in self.reader.roles["charge"] for word in charges)
+        )
 
     def _verb_attribution(self, i: int, end: int, last: int) -> AttributionPhrase | None:
         if end >= last:
@@ -172,10 +179,11 @@ class _PhraseReader:
             return None  # ليس الرمال كما يظن الزوار، بل …
         frame = scan(self.cues, bare, last)
         strict = self.words[i].folded in self.reader.roles["just_as"]
-        if frame.opener not in ("", *(() if strict else ("complement",))) or (
+        opener = "" if self._opens_after_comma(frame) else frame.opener
+        if opener not in ("", *(() if strict else ("complement",))) or (
             frame.subject is None and self.words[i].folded == "كما"
         ):
-            if not (frame.opener == "" and end + 1 <= last and frame.subject is None):
+            if not (opener == "" and end + 1 <= last and frame.subject is None):
                 return None
         stop = frame.subject.last if frame.subject is not None else end + 1
         while stop < last and self.reader.is_time(stop):
@@ -189,6 +197,12 @@ class _PhraseReader:
         if not closes and (strict or self.words[stop].pos not in ("conj", "conj_sub", "prep", "adv")):
             return None
         return AttributionPhrase(stop, "verb", end + 1, frame.subject)
+
+    def _opens_after_comma(self, frame: Frame) -> bool:
+        """Say whether marks open behind a comma after the subject, and so for another cue: ذكر فلان، الذي أشار إلى "…"."""
+        if frame.subject is None or frame.opener != "quote":
+            return False
+        return any(word.text in "،,؛" for word in self.words[frame.subject.last : frame.at])
 
     def _over_relative(self, subject: Phrase | None, stop: int, last: int) -> int:
         """Return the comma after what says more of an indefinite source: كما بينت دراسة | أعدتها الجمعية، ."""

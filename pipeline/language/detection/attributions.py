@@ -17,6 +17,7 @@ __all__ = ["AttributionFinder"]
 _INSERTION = 14  # words
 _TURN = 5  # words
 _CLAUSE = 4  # words at least
+_DASHES = ("-", "–", "—", "--")
 
 
 class AttributionFinder(OnGround):
@@ -81,10 +82,9 @@ class AttributionFinder(OnGround):
 
     def _over_dashes(self, j: int) -> int:
         """Return the word after an insertion in dashes: بحسب الوكالة | -بتصرف- | : "…"."""
-        dashes = ("-", "–", "—")
-        if j >= len(self.words) or self.words[j].text not in dashes:
+        if j >= len(self.words) or self.words[j].text not in _DASHES:
             return j
-        closing = (k + 1 for k in range(j + 1, min(len(self.words), j + 6)) if self.words[k].text in dashes)
+        closing = (k + 1 for k in range(j + 1, min(len(self.words), j + 6)) if self.words[k].text in _DASHES)
         return next(closing, j)
 
     def _attributed_clause(self, i: int, end: int, first: int, last: int) -> list[tuple[int, int]]:
@@ -99,9 +99,9 @@ class AttributionFinder(OnGround):
             self.words[start].text in LEADING or (self.words[start].pos == "punc" and self.reader.marked(start) is None)
         ):
             start += 1
-        start = self._over_turn(start, i)
+        start = self._over_turn(self._over_dateline(start, i), i)
         if i - start <= 1:
-            j = self._over_relative(end, last)
+            j = self._over_relative(i, end, last)
             while j < last and self.words[j].text in ("،", ",", ":", ".."):
                 j += 1
             stop = self._cut_before(j, last)
@@ -148,14 +148,35 @@ class AttributionFinder(OnGround):
                 found = k + 2
         return found if i - found >= _CLAUSE else start
 
-    def _over_relative(self, j: int, last: int) -> int:
-        """Return the comma after what says more of the source, else ``j``.
+    def _over_dateline(self, start: int, i: int) -> int:
+        """Return the word after the place and agency with which a report begins: مابوتو - د.ب.أ: | ارتفع …."""
+        k, dash = start, False
+        while k < i:
+            word, kind = self.words[k], self.reader.kind_at(k)
+            name = self.reader.names.get(k)
+            if word.text in _DASHES or word.text == "(":
+                dash = True
+            elif name is not None and kind in ("LOC", "MED"):
+                k = name.last - 1
+            elif not (word.pos in ("punc", "latin", "abbrev") and self.reader.marked(k) is None):
+                break
+            k += 1
+        return k if dash and k > start and self.words[k - 1].text in (*_DASHES, ":", ")") else start
+
+    def _over_relative(self, i: int, j: int, last: int) -> int:
+        """Return the comma after what says more of the source of the phrase at word ``i``, else ``j``.
 
         ووفقاً لمصدر | تحدث للوكالة، فإن …; وبحسب أم عمر | ، وهي أرملة، فإن …; بحسب الدراسة | التي نشرت أمس، ….
         """
         if j + 1 < last and self.words[j].text in "،," and self._says_more(j + 1):
             return next((k for k in range(j + 2, min(last - 1, j + _INSERTION)) if self.words[k].text in "،,"), j)
-        related = j < last and self.words[j].pos in ("verb", "pron_rel") and not self.words[j].analysis.proclitics
+        place = self.reader.names.get(j + 1) if j < last and self.words[j].pos == "prep" else None
+        k = place.last if place is not None and place.kind == "LOC" else j
+        if j < k < last and self.words[k].text in "،,":
+            return k  # بحسب غرفة التجارة | في زحلة، تراجعت …
+        related = k < last and self.words[k].pos in ("verb", "pron_rel") and not self.words[k].analysis.proclitics
+        if related and self.words[k].pos == "verb" and self._is_certain(i):
+            return j  # بحسب الشرطة | أوقف ثلاثة أشخاص، بينهم امرأة
         for k in range(j, min(last - 1, j + _INSERTION)):
             if self.words[k].text in "،,":
                 if related:
@@ -163,6 +184,16 @@ class AttributionFinder(OnGround):
                 opens = self.words[k + 1].folded in ("فان", "فانه", "فانها", "ان", "فقد")
                 return k if opens else j
         return j
+
+    def _is_certain(self, i: int) -> bool:
+        """Say whether the source of the phrase at word ``i`` is definite, so that no verb alone says more of it."""
+        source = self.ground.attributions[i].source
+        if source is None:
+            return False
+        head, *rest = self.words[source.first : source.last]
+        if source.first in self.reader.names or head.analysis.definite or head.analysis.enclitics:
+            return True
+        return bool(rest) and rest[0].analysis.definite
 
     def _says_more(self, j: int) -> bool:
         return self.words[j].pos == "pron_rel" or self.words[j].folded in self.reader.roles["while_he"]

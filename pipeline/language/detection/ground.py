@@ -33,13 +33,18 @@ class Ground:
         self.marks = Marks(self.reader)
         self.cues = CueReader(self.reader, self.marks)
         self.subjects = SharedSubject(self.cues)
-        self.frames = FrameReader(self.cues, self.subjects).read()
-        self._cue_words = [f.cue for f in self.frames]
         self.attributions = read_attributions(self.reader, self.cues)
+        self.frames = self._without_attributing(FrameReader(self.cues, self.subjects).read())
+        self._cue_words = [f.cue for f in self.frames]
         self.borders = Borders(self.reader, self.marks, self.frames, {i: a.end for i, a in self.attributions.items()})
         self.used: set[int] = set()
         self.found = Ledger(self.reader)
         self._opened = self._opened_by_frames()
+
+    def _without_attributing(self, frames: list[Frame]) -> list[Frame]:
+        """Leave out verbs of attributions that have the marks of another cue further on: كما ذكر فلان، الذي قال "…"."""
+        ends = {k: a.end for i, a in self.attributions.items() if a.kind == "verb" for k in range(i + 1, a.end)}
+        return [f for f in frames if f.opener != "quote" or f.at < ends.get(f.cue, f.at + 1)]
 
     def _opened_by_frames(self) -> bytearray:
         """Mark the words that stand in content which a cue of the same sentence opens before them."""

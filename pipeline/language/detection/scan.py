@@ -73,11 +73,7 @@ class _Scan:
         aside = self.asides.end(self.frame, self.complement, j)
         if aside is not None:
             self.j = aside
-        elif self.cues.is_complementizer(j) or (
-            self.frame.entry.kind == "ask"
-            and word.pos != "prep"
-            and (word.folded == "اذا" or word.folded in self.roles["question_word"])
-        ):
+        elif self.cues.is_complementizer(j) or self._asks(word):
             self._complementizer(j)
         elif word.text == ":":
             self._colon(j)
@@ -103,6 +99,12 @@ class _Scan:
             self._verb(j)
         else:
             self._nominal(j)
+
+    def _asks(self, word: Word) -> bool:
+        """Say whether a word opens what is asked, or told at length: سأل هل، تساءل ما إذا, روت | كيف استيقظت."""
+        if self.frame.entry.kind == "ask":
+            return word.pos != "prep" and (word.folded == "اذا" or word.folded in self.roles["question_word"])
+        return word.folded == "كيف" and self.frame.entry.key in self.roles["recounting"]
 
     def _other_cue(self, j: int) -> None:
         """Stop at the next reporting word, unless it stands in what only interrupts."""

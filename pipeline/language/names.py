@@ -51,6 +51,8 @@ class _Finder:
         if name is not None and name.kind == "PER" and i and place_head(self.words[i - 1], self.tables):
             long = name.last - name.first > _HEAD_AND_NAME and not self.words[i].flags & LIKE_NAMES
             return Name(i, i + 1 if long else name.last, "LOC")  # مقاطعة | سانتا كروز، جامعة | تالين | رايفو كالدما
+        if name is not None and name.kind == "LOC" and before is not None and _describes(self.words, before, i):
+            return None
         if name is not None and before is not None and _joined(self.words, before, name):
             return Name(name.first, name.last, before.kind)
         return name
@@ -195,6 +197,14 @@ def _openers(words: Sequence[Word], known: frozenset[str], people: Collection[in
         found.update(i for i, hint in hinting if hint & Hint.LINK)
         found.update(i for i, w in enumerate(words) if w.stem in stems)
     return found
+
+
+def _describes(words: Sequence[Word], before: Name, i: int) -> bool:
+    """Say whether word ``i`` tells the nation of a body whose name stands in marks: صحيفة "المدرج" | السعودية."""
+    word, head = words[i], words[before.first - 2] if before.first > 1 else None
+    if before.kind not in ("MED", "ORG") or before.last != i - 1 or head is None or words[i - 1].pos != "punc":
+        return False
+    return word.analysis.definite and word.text.endswith("ية") and head.analysis.gender == "f"
 
 
 def _joined(words: Sequence[Word], before: Name, name: Name) -> bool:

@@ -13,6 +13,7 @@ __all__ = ["Borders", "starts_against", "turns_back"]
 _STOPS = (".", "؟", "!")
 _THAT_HE = ("انه", "انها", "انهم", "انهما")
 _PREDICATE = 6  # words from كان to what something was
+_RELAYED = 10  # words from a verb that relays to عن
 _JOINED = 12  # words from the marks to the comma before a joined clause
 _TRIM = frozenset("،,.:؛;!؟?-–—•…") | {"..", "...", "--"}
 _CLOSE = frozenset("\"”»’›'")
@@ -121,7 +122,7 @@ class Borders:
         if before is not None and before.folded in self.reader.roles["clause_joint"]:
             passing = before.folded == "اذ" or (before.folded == "ثم" and self.words[edge - 2].text not in "،,")
             return edge - 1 if strong or not passing else None
-        if coordinated and (strong or (frame.entry.kind == "relay" and frame.kind == "verb")):
+        if coordinated and (strong or self._relays(frame)):
             return edge
         if before is not None and before.text in "،," and frame.opener in ("quote", "colon") and frame.kind == "verb":
             return edge  # ولما سئل عن …، أجاب: "…"
@@ -132,6 +133,13 @@ class Borders:
         if coordinated and before is not None and before.text in "،,؛" and self._act_of_source(frame):
             return edge
         return None
+
+    def _relays(self, frame: Frame) -> bool:
+        """Say whether a verb passes on what somebody said: ونقل عن مصدر, but not ونقلت السكان إلى مدارس."""
+        if frame.entry.kind != "relay" or frame.kind != "verb":
+            return False
+        _, last = self.reader.bounds(frame.cue)
+        return any(self.words[k].folded == "عن" for k in range(frame.cue, min(last, frame.cue + _RELAYED)))
 
     def _weighs(self, first: int, frame: Frame) -> bool:
         """Say whether a sentence holds one report against another: وفي حين رأى أصحابها أن …، | قال الوزير إن …."""
@@ -237,7 +245,10 @@ class Borders:
             return False
         if self.tails.begins(frame, j):
             return True
-        return frame.opener == "complement" and self.words[j - 1].text in "،," and word.folded in ("فيما", "بينما")
+        if frame.opener != "complement":
+            return False
+        did = word.pos == "verb" and word.analysis.proclitics[:1] == ("و",) and word.analysis.aspect == "p"
+        return did or (self.words[j - 1].text in "،," and word.folded in ("فيما", "بينما"))
 
     def _stops_in_marks(self, j: int) -> bool:
         """Say whether a sentence ends at word ``j`` inside marked speech, which is not cut into sentences."""

@@ -246,20 +246,31 @@ class ReportFinder(OnGround):
     def _marks_begin_complement(self, frame: Frame, quoted: Quoted, spans: list[tuple[int, int]]) -> bool:
         """Say whether marks hold the first words of what a cue is about: نبهت إلى | "نقص الشفافية" في منح التراخيص."""
         k, (_, last) = self.reader.word_at(quoted.end), self.reader.bounds(frame.cue)
-        if frame.entry.kind not in ("demand", "state") or frame.opener != "quote" or len(spans) > 1 or k + 1 >= last:
+        if frame.entry.kind not in ("demand", "state", "commit") or frame.opener != "quote" or len(spans) > 1:
             return False
-        if self.marks.kind(quoted) is not MarkedKind.FRAGMENT or self.words[frame.at - 1].pos != "prep":
+        fragment = self.marks.kind(quoted) is MarkedKind.FRAGMENT or frame.entry.kind == "commit"
+        if not fragment or self.words[frame.at - 1].pos != "prep" or k + 1 >= last:
             return False
         word, following = self.words[k], self.words[k + 1]
+        if self._for_what(word) and self.reader.kind_at(k) is None:
+            return True
         if word.folded not in self.reader.roles["complement_prep"] or word.analysis.enclitics:
             return False
         if following.flags & (Flag.TIME | Flag.VENUE):
             return False
         return not MediumReader(self.cues, last).is_medium(frame, k, k + 1, PREPOSITIONS.get(word.folded))
 
+    @staticmethod
+    def _for_what(word: Word) -> bool:
+        """Say whether a verbal noun tells what something is for: "استخدام كل الوسائل" | للعثور على المفقودين."""
+        told = Flag.AUDIENCE | Flag.MEDIA | Flag.MEDIA_HEAD | Flag.TIME | Flag.VENUE | Flag.TITLE | Flag.ORG_HEAD | Flag.GROUP
+        return word.pos == "noun" and preposed(word) == ("ل",) and not word.flags & told
+
     def _whole_complement(self, frame: Frame, quoted: Quoted) -> tuple[int, int]:
         end = self.borders.clause_end(frame, self.reader.word_at(quoted.end), frame.limit)
-        return self.words[frame.at].start, self.words[end - 1].end
+        before = self.words[frame.at - 1]
+        glued = before.end == self.words[frame.at].start and before.folded == "ب"  # متعهدا | بـ"استخدام …" للعثور على
+        return (before if glued else self.words[frame.at]).start, self.words[end - 1].end
 
     def _hardly_speech(self, frame: Frame, quoted: Quoted) -> bool:
         """Say whether a few marked words after a cue are rather a name: وأكد "الفرسان" بهذه النتيجة صحوتهم."""

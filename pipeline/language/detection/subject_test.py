@@ -75,9 +75,9 @@ class SubjectTest:
             return True  # وخاطب زميله، وأبلغ ابنته
         if frame.entry.key in self.roles["accusing"] and head.analysis.enclitics and not has_preposition(head):
             return not self.words[frame.cue].analysis.enclitics  # وتتهم منافسيها
-        asked = frame.entry.kind == "demand" or frame.entry.key in self.roles["accusing"]
-        if asked and self._masculine_verb_before_feminine(frame, head):
-            return True  # وطالب المحافظة بـ، اتهم الشرطة بـ
+        asked = frame.entry.kind in ("demand", "label") or frame.entry.key in self.roles["accusing"]
+        if asked and self._masculine_verb_before_feminine(frame, phrase):
+            return True  # وطالب المحافظة بـ، اتهم الشرطة بـ، وشكر سلطات النيجر على
         if "و" not in self.words[frame.cue].analysis.proclitics:
             return False
         if frame.entry.key not in self.roles["calling"]:
@@ -93,9 +93,10 @@ class SubjectTest:
             and not head.text.endswith("ون")
         )
 
-    @staticmethod
-    def _masculine_verb_before_feminine(frame: Frame, head: Word) -> bool:
-        feminine = head.analysis.definite and head.text.endswith(("ة", "ات")) and head.analysis.gender != "m"
+    def _masculine_verb_before_feminine(self, frame: Frame, phrase: Phrase) -> bool:
+        head, rest = self.words[phrase.first], self.words[phrase.first + 1 : phrase.last]
+        certain = head.analysis.definite or any(w.analysis.definite or w.flags & Flag.PLACE for w in rest[:1])
+        feminine = certain and head.text.endswith(("ة", "ات")) and head.analysis.gender != "m"
         feminine = feminine or bool(head.flags & Flag.STATE and head.analysis.gender == "f")  # وطالب قطر بـ
         return feminine and frame.gender == "m" and not head.flags & (Flag.FIRST_NAME | Flag.SURNAME | Flag.MALE)
 

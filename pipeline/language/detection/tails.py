@@ -78,7 +78,8 @@ class Tails:
 
     def _refuses(self, j: int) -> bool:
         """Say whether the journalist tells what the source would not say: وامتنع عن الخوض في التفاصيل، فيما رفض …."""
-        joined = self.words[j - 1].text in "،," and self.words[j].folded in self.reader.roles["but_or_while"]
+        but = self.reader.roles["but_or_while"] | self.reader.roles["but_he"]
+        joined = self.words[j - 1].text in "،," and self.words[j].folded in but
         k = j + 1 if joined else j
         after = self.words[j - 1].text in "،," or self.marks.closing_at(self.words[j - 1].start)
         if not joined and not (after and self.words[j].text[0] == "و"):
@@ -96,6 +97,10 @@ class Tails:
         if not any(a.aspect == "p" and bare_lemma(a.lemma) in bearing for a in options):
             return False
         about, own = self.words[frame.at].analysis.enclitics[:1], self.words[j].analysis.enclitics[:1]
+        if not about and frame.at + 1 < j:
+            topic = self.words[frame.at + 1].analysis  # قال إن اللاعبة أقوى | لكنه قلل من فرصها
+            other = topic.definite and topic.number == "s" and {topic.gender, frame.gender} == {"f", "m"}
+            return other and PRONOUNS.get(own) == (frame.gender, "s")
         return bool(about) and about != own and PRONOUNS.get(own) == (frame.gender, "s")
 
     def _i_did(self, frame: Frame, j: int) -> bool:

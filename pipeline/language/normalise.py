@@ -1,6 +1,6 @@
 """Text as it came → a plain copy that is easy to read for machines, with the way back.
 
-The copy has no diacritics, no tatweel, no zero-width or bidi controls; presentation forms, HTML entities, Persian and
+The copy has no diacritics, no tatweel (alone between blanks it is a dash), no zero-width or bidi controls; presentation forms, HTML entities, Persian and
 Urdu letter forms and Arabic-Indic digits are mapped to the usual characters; و written apart, as is usual in the
 Maghreb, stands on its word (و قال → وقال). Every span of the copy can be told in
 code points of the original: ``"ﷲ"`` is one code point there and four letters here.
@@ -48,12 +48,13 @@ _APART = (
     r"(?<![\w\u0610-\u061a\u0640\u064b-\u065f\u0670\u200c\u200d])و[ \u00a0\u2007\u202f]+"
     r"(?=[\u0621-\u063a\u0641-\u064a]{2})"
 )  # no blank after عضوٌ، أَو, whose last letter has marks before it
+_DASH = "(?<![^\\s])\u0640+(?![^\\s])"  # tatweel alone between blanks: ــ كما يقول ــ
 _DROPPED = f"{_DIACRITICS}{_SEATED}{_INVISIBLE}\u0640"
 _FORMS = "\ufb50-\ufdff\ufe70-\ufefc\uff01-\uff5e"
 _SPECIAL = re.compile(
     f"(?=[&اويى{_DROPPED}{''.join(_ONE)}{_FORMS}])"  # one class first: most letters begin nothing of what follows
     f"(?:(?P<entity>{_ENTITY})|(?P<apart>{_APART})|(?P<seat>[اويى][{_DIACRITICS}]*[{_SEATED}])"
-    f"|(?P<drop>[{_DROPPED}]+)|(?P<one>[{''.join(_ONE)}]+)|(?P<form>[{_FORMS}]))"
+    f"|(?P<dash>{_DASH})|(?P<drop>[{_DROPPED}]+)|(?P<one>[{''.join(_ONE)}]+)|(?P<form>[{_FORMS}]))"
 )
 _FOLD = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ى": "ي", "ة": "ه", "ؤ": "و", "ئ": "ي"})
 
@@ -141,6 +142,7 @@ def _entity(match: str) -> str | None:
 _CHANGE: dict[str, Callable[[str], str | None]] = {
     "drop": lambda _: "",
     "apart": lambda _: "و",
+    "dash": lambda _: "–",
     "form": _form,
     "seat": _seated,
     "entity": _entity,

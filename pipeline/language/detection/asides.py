@@ -13,6 +13,7 @@ __all__ = ["AsideReader"]
 _ASIDE = 12  # words
 _OUTLET = 6  # words, with both marks
 _DASHES = ("-", "–", "—")
+_SAID_TO_BE = ("noun", "adj", "adj_num", "adj_comp", "noun_num", "noun_quant")
 
 
 class AsideReader:
@@ -65,7 +66,10 @@ class AsideReader:
     def _clause_on_source(self, frame: Frame, j: int) -> int | None:
         """Return the clause after what says more of an indefinite source: أظهر استطلاع | أجرته المؤسسة | أن."""
         subject = frame.subject
-        if subject is None or subject.last != j or self.words[subject.first].analysis.definite:
+        if subject is None or subject.last > j or self.words[subject.first].analysis.definite:
+            return None
+        where = self.words[subject.last : j]  # دراسة للمركز | في الغرفة | وزعت على الحضور إلى أن
+        if where and not (where[0].folded == "في" and all(w.pos in NOMINAL_OR_DIGIT for w in where[1:])):
             return None
         if self.reader.person_within(subject.first, subject.last) is not None or self.words[j].analysis.proclitics:
             return None
@@ -78,9 +82,9 @@ class AsideReader:
 
     def _meanwhile(self, frame: Frame, j: int) -> int | None:
         """Return the end of ``وهو يشير إلى النافذة`` before marks, a colon or a comma; None where it reports itself."""
-        if j + 1 >= self.last or self.words[j + 1].pos not in ("verb", "noun", "adj"):
+        if j + 1 >= self.last or self.words[j + 1].pos not in ("verb", *_SAID_TO_BE):
             return None
-        if self.words[j - 1].text in "،," and self.words[j + 1].pos in ("noun", "adj"):  # فلان، | وهو شاب، | أنه
+        if self.words[j - 1].text in "،," and self.words[j + 1].pos in _SAID_TO_BE:  # فلان، | وهو شاب، | أنه
             return next((k for k in range(j + 2, min(self.last, j + 2 * _ASIDE)) if self.words[k].text in "،,"), None)
         speaking = frame.subject is not None and self.words[j + 1].pos == "verb" and self.words[j - 1].pos != "punc"
         for k in range(j + 2, min(self.last, j + _ASIDE)):

@@ -127,7 +127,8 @@ class AttributionFinder(OnGround):
             return []
         spans = [self.ground.span(start, stop)]
         j = end
-        if j < last and self.words[j].text in "،," and j + 2 < last:
+        dashes = i > first and self.words[i - 1].text in _DASHES
+        if j + 2 < last and (self.words[j].text in "،," or (dashes and self.words[j].text in _DASHES)):
             j += 1
             if self._continues(j, last):
                 stop = self.borders.trim(j, self._cut_before(j, last))

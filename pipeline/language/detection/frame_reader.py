@@ -6,7 +6,7 @@ from itertools import zip_longest
 
 from pipeline.language.detection.borders import starts_against
 from pipeline.language.detection.cues import CueReader
-from pipeline.language.detection.frame import SKIPPED, Frame
+from pipeline.language.detection.frame import PREPOSITIONS, SKIPPED, Frame
 from pipeline.language.detection.scan import scan
 from pipeline.language.detection.shared_subject import SharedSubject, answers, coordinated
 from pipeline.language.lexicon import Flag
@@ -112,6 +112,7 @@ class FrameReader:
         if frame.subject is None and frame.kind == "verb":
             before = self.before.find(frame)
             if before is not None:
+                before = self._with_bearer(before, frame.cue)
                 return frame._replace(subject=before, subject_side="before")
         if frame.entry.kind == "relay":
             return self._relay_source(frame)
@@ -155,17 +156,21 @@ class FrameReader:
 
     def _relay_source(self, frame: Frame) -> Frame:
         """نقلت رويترز عن مصدر: the outlet is the medium, what follows عن the source."""
-        source = self._with_bearer(self._after_from(frame.cue, frame.at if frame.at >= 0 else frame.limit), frame)
+        end = frame.at if frame.at >= 0 else frame.limit
+        source = self._with_bearer(self._after_from(frame.cue, end, frame.entry.preps), frame.limit)
+        moved = any(self.words[k].folded == "الي" for k in range(frame.cue, end)) and "ila" not in frame.entry.preps
+        if source is None and frame.subject is None and moved:
+            return frame._replace(opener="", at=-1)  # نقلوا إلى ثلاث مدارس | وأن
         return frame._replace(subject=source, medium=frame.subject or frame.medium or self._outlet(frame),
             subject_side="after" if source else "",
         )  # fmt: skip
 
-    def _with_bearer(self, source: Phrase | None, frame: Frame) -> Phrase | None:
-        """Take in the name between commas of who is relayed by an office: عن المكلفة بالإعلام، | فلانة، أن."""
-        if source is None or source.last + 1 >= frame.limit:
+    def _with_bearer(self, source: Phrase | None, limit: int) -> Phrase | None:
+        """Take in the name between commas of who has an office: عن المكلفة بالإعلام، | فلانة، أن."""
+        if source is None or source.last + 1 >= limit:
             return source
-        for j in range(source.last + 1, min(frame.limit, source.last + _NEAR)):
-            end = self.reader.bearer_end(source.first, source.last, j, frame.limit)
+        for j in range(source.last + 1, min(limit, source.last + _NEAR)):
+            end = self.reader.bearer_end(source.first, source.last, j, limit)
             if end is not None:
                 return Phrase(source.first, end)
         return source
@@ -173,7 +178,7 @@ class FrameReader:
     def _relayed(self, frame: Frame) -> Frame:
         """نقلت رويترز عن مصدر قوله: find the relaying verb before the noun."""
         if self._relay is not None:
-            source = self._after_from(self._relay.cue, frame.cue)
+            source = self._after_from(self._relay.cue, frame.cue, self._relay.entry.preps)
             outlet = self._relay.medium if self._relay.medium != source else None
             if source is None and outlet is not None:
                 behind = self._behind_pronoun(outlet, frame)
@@ -209,9 +214,11 @@ class FrameReader:
         """Return who relays where a participle says that it is relayed: وأورد الموقع، نقلاً عن الوزارة، أن."""
         return self._sourced[-1][0].subject if frame.kind == "participle" and self._sourced else None
 
-    def _after_from(self, start: int, last: int) -> Phrase | None:
+    def _after_from(self, start: int, last: int, preps: frozenset[str]) -> Phrase | None:
+        """Return who stands after the preposition that a verb of relaying takes: نقلت رويترز عن | مصدر."""
         for j in range(start + 1, last - 1):
-            if self.words[j].folded in ("عن", "الي") and self.words[j].pos == "prep":
+            code = PREPOSITIONS.get(self.words[j].folded) if self.words[j].pos == "prep" else None
+            if code in ("an", "ila") and code in preps:
                 return self.reader.noun_phrase(j + 1, last)
             if self.cues.is_complementizer(j):
                 break

@@ -150,7 +150,7 @@ class ReportFinder(OnGround):
             for f in self.ground.frames_in(first, last)
         ):
             return False
-        if first in self.ground.attributions:
+        if first in self.ground.attributions or self._is_asked(first, last):
             return False
         word = self.words[first]
         against = word.folded in self.reader.roles["except"] and self.words[first + 1].folded == "ان"
@@ -174,6 +174,10 @@ class ReportFinder(OnGround):
         if not past or word.analysis.enclitics or first + 1 >= last or self.words[first + 1].pos not in NOMINAL:
             return False
         return not self._personal(first, last)
+
+    def _is_asked(self, first: int, last: int) -> bool:
+        """Say whether a sentence begins with what the speaker was asked then: وحين سئل عن اسمه ابتسم."""
+        return any(word.folded in self.reader.roles["was_asked"] for word in self.words[first + 1 : min(last, first + 3)])
 
     def _asks(self, number: int) -> bool:
         """Say whether a sentence is a question too."""

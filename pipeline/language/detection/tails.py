@@ -100,8 +100,14 @@ class Tails:
         if not about and frame.at + 1 < j:
             topic = self.words[frame.at + 1].analysis  # قال إن اللاعبة أقوى | لكنه قلل من فرصها
             other = topic.definite and topic.number == "s" and {topic.gender, frame.gender} == {"f", "m"}
-            return other and PRONOUNS.get(own) == (frame.gender, "s")
+            alone = not any(self._somebody(k) for k in range(frame.at + 2, j))
+            return other and alone and PRONOUNS.get(own) == (frame.gender, "s")
         return bool(about) and about != own and PRONOUNS.get(own) == (frame.gender, "s")
+
+    def _somebody(self, k: int) -> bool:
+        """Say whether word ``k`` is a person: النيابة عرضت على | موكله | الإفراج."""
+        people = Flag.TITLE | Flag.ANONYMOUS | Flag.COMMON_PERSON
+        return bool(self.words[k].flags & people) or self.reader.kind_at(k) == "PER"
 
     def _i_did(self, frame: Frame, j: int) -> bool:
         """Say whether the speaker tells what he did himself: قال لي إنه راحل، | فأخذت الكتب."""

@@ -1,9 +1,9 @@
 """Text as it came → a plain copy that is easy to read for machines, with the way back.
 
-The copy has no diacritics, no tatweel (alone between blanks it is a dash), no zero-width or bidi controls; presentation forms, HTML entities, Persian and
-Urdu letter forms and Arabic-Indic digits are mapped to the usual characters; و written apart, as is usual in the
-Maghreb, stands on its word (و قال → وقال). Every span of the copy can be told in
-code points of the original: ``"ﷲ"`` is one code point there and four letters here.
+The copy has no diacritics, no tatweel (alone between blanks it is a dash), no zero-width or bidi controls;
+presentation forms, HTML entities, Persian and Urdu letter forms and Arabic-Indic digits are mapped to the usual
+characters; و written apart, as is usual in the Maghreb, stands on its word (و قال → وقال). Every span of the copy can
+be told in code points of the original: ``"ﷲ"`` is one code point there and four letters here.
 """
 
 from __future__ import annotations

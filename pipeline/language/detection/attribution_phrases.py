@@ -199,7 +199,7 @@ class _PhraseReader:
         return AttributionPhrase(stop, "verb", end + 1, frame.subject)
 
     def _opens_after_comma(self, frame: Frame) -> bool:
-        """Say whether marks open behind a comma after the subject, and so for another cue: ذكر فلان، الذي أشار إلى "…"."""
+        """Say whether marks open behind a comma after the subject, and so for another cue: ذكر فلان، الذي قال "…"."""
         if frame.subject is None or frame.opener != "quote":
             return False
         return any(word.text in "،,؛" for word in self.words[frame.subject.last : frame.at])

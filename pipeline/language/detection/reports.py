@@ -9,6 +9,7 @@ from pipeline.language.detection.frame import PREPOSITIONS, SKIPPED, Frame
 from pipeline.language.detection.ground import Ground, OnGround
 from pipeline.language.detection.marked import MarkedKind
 from pipeline.language.detection.medium import MediumReader
+from pipeline.language.document import Word
 from pipeline.language.lexicon import Flag, bare_lemma
 from pipeline.language.marks import Quoted
 from pipeline.language.nominal import NOMINAL, preposed
@@ -177,7 +178,9 @@ class ReportFinder(OnGround):
 
     def _is_asked(self, first: int, last: int) -> bool:
         """Say whether a sentence begins with what the speaker was asked then: وحين سئل عن اسمه ابتسم."""
-        return any(word.folded in self.reader.roles["was_asked"] for word in self.words[first + 1 : min(last, first + 3)])
+        return any(
+            word.folded in self.reader.roles["was_asked"] for word in self.words[first + 1 : min(last, first + 3)]
+        )
 
     def _asks(self, number: int) -> bool:
         """Say whether a sentence is a question too."""
@@ -267,7 +270,16 @@ class ReportFinder(OnGround):
     @staticmethod
     def _for_what(word: Word) -> bool:
         """Say whether a verbal noun tells what something is for: "استخدام كل الوسائل" | للعثور على المفقودين."""
-        told = Flag.AUDIENCE | Flag.MEDIA | Flag.MEDIA_HEAD | Flag.TIME | Flag.VENUE | Flag.TITLE | Flag.ORG_HEAD | Flag.GROUP
+        told = (
+            Flag.AUDIENCE
+            | Flag.MEDIA
+            | Flag.MEDIA_HEAD
+            | Flag.TIME
+            | Flag.VENUE
+            | Flag.TITLE
+            | Flag.ORG_HEAD
+            | Flag.GROUP
+        )
         return word.pos == "noun" and preposed(word) == ("ل",) and not word.flags & told
 
     def _whole_complement(self, frame: Frame, quoted: Quoted) -> tuple[int, int]:

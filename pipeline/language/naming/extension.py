@@ -65,9 +65,9 @@ def extend(words: Sequence[Word], start: int, end: int, last: int, known: frozen
             end += 2
         elif word.folded in tables.roles["name_tail"] and not _complete(words, start, end, tables):
             end += 1
-        elif _cut_verb(words, start, end, last):
-            end += 1
-        elif word.folded in tables.roles["persian_tail"] and not word.analysis.definite:
+        elif _cut_verb(words, start, end, last) or (
+            word.folded in tables.roles["persian_tail"] and not word.analysis.definite
+        ):
             end += 1  # كاظمي | نيا
         elif (has_preposition(word) or word.pos == "prep") and not (
             has_name_reading(word)

@@ -54,10 +54,8 @@ def person_end(
     word = words[i]
     pos = word.pos
     plain = pos in _PLAIN and not after and not word.flags & Flag.PARTICLE
-    if plain and not _may_open(words, i, last, known, tables):
+    if (plain and not _may_open(words, i, last, known, tables)) or _was_born(words, i):
         return i  # most words: told first, as it is told often
-    if _was_born(words, i):
-        return i
     surely = _sure_opening(words, i, last, after, tables)
     if surely > i:
         return extend(words, i, surely, last, known, tables)
@@ -142,7 +140,11 @@ def _sure_opening(words: Sequence[Word], i: int, last: int, after: str, tables: 
     if word.text in MOTHER and _mother(words, i, last, tables):
         return i + 2
     son = i + 2 < last and words[i + 1].text in _SONS and words[i + 2].pos in NOMINAL
-    if son and (word.flags & LIKE_NAMES or _named_before_son(words, i)) and not (word.flags & _OFFICE or words[i + 2].flags & Flag.TIME):
+    if (
+        son
+        and (word.flags & LIKE_NAMES or _named_before_son(words, i))
+        and not (word.flags & _OFFICE or words[i + 2].flags & Flag.TIME)
+    ):
         return i + 3  # الفاتح | ود الأمين
     if is_sheikh(words, i, last):
         return i + 3

@@ -2,13 +2,16 @@
 
 The tool configuration stands in ``pyproject.toml``; the exact versions that ``make setup`` installs stand in
 ``requirements/``. Beam sends this file's source distribution to remote workers (``--setup_file ./setup.py``),
-so it must work on its own: no reading of the README's neighbours, no third-party imports.
+so it must work on its own: no reading of the README's neighbours, no third-party imports but where asked to compile.
 """
 
+import hashlib
+import json
+import os
 import re
 from pathlib import Path
 
-from setuptools import find_packages, setup
+from setuptools import Extension, find_packages, setup
 
 HERE = Path(__file__).parent
 
@@ -26,6 +29,8 @@ RUNTIME = [
     "rich>=13,<16",
     "zstandard>=0.18,<1",
 ]
+# What loads data with camel-tools' classes, and what looks after the C modules themselves.
+NEVER_COMPILED = ("bundled", "camel_data", "compiled", "morphology", "store")
 # The client that apache-beam[hadoop] takes too; its errors say of which kind they are.
 HDFS = "hdfs>=2.7.3,<3"
 DEMO = ["noida-db>=0.2.3,<0.3"]
@@ -61,6 +66,20 @@ def version() -> str:
     return found.group(1)
 
 
+def compiled() -> list[Extension]:
+    """Return the language side as C modules where ``make compile`` asks for them; leave what they were made from."""
+    if os.environ.get("QUOTES_COMPILE") != "1":
+        return []
+    from mypyc.build import mypycify
+
+    folder = HERE / "pipeline" / "language"
+    sources = [p for p in sorted(folder.rglob("*.py")) if p.name != "__init__.py" and p.stem not in NEVER_COMPILED]
+    sums = {p.relative_to(folder).as_posix(): hashlib.sha256(p.read_bytes()).hexdigest() for p in sources}
+    (folder / "compiled.json").write_text(json.dumps(sums, indent=0), encoding="utf-8")
+    paths = [p.relative_to(HERE).as_posix() for p in sources]
+    return mypycify(["--config-file", "pyproject.toml", *paths], opt_level="2", debug_level="0", multi_file=True)
+
+
 setup(
     name="arabic-news-quotes",
     version=version(),
@@ -71,6 +90,7 @@ setup(
     license_files=["LICENSE", "NOTICE"],
     python_requires=">=3.11",
     packages=[*find_packages(include=["pipeline", "pipeline.*"]), "pipeline.schemas"],
+    ext_modules=compiled(),
     package_dir={"pipeline": "pipeline", "pipeline.schemas": "schemas"},
     package_data={"pipeline": ["py.typed", "**/*.tsv", "**/*.json", "**/*.html"], "pipeline.schemas": ["*.avsc"]},
     install_requires=RUNTIME,

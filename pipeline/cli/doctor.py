@@ -50,7 +50,7 @@ def doctor(morphology: str) -> None:
       arabic-news-quotes doctor --morphology calima
     """
     broken = []
-    for finding in (*_programs(), *_data(morphology)):
+    for finding in (*_programs(), _speed(), *_data(morphology)):
         click.echo(f"{_MARKS[finding.state]}{finding.what:<22} {finding.told}")
         if finding.state == "broken":
             broken.append(finding.what)
@@ -75,6 +75,18 @@ def _version(package: str) -> str | None:
         return version(package)
     except PackageNotFoundError:
         return None
+
+
+def _speed() -> Finding:
+    from pipeline.language.compiled import check_compiled, is_compiled
+
+    if not is_compiled():
+        return Finding("ok", "language side", "runs as Python; make compile makes it twice as fast")
+    try:
+        check_compiled()
+    except ConfigurationError as error:
+        return Finding("broken", "language side", str(error))
+    return Finding("ok", "language side", "compiled, from the sources as they are")
 
 
 def _data(kind: str) -> Iterator[Finding]:

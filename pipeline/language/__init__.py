@@ -8,6 +8,7 @@ done.quotations
 from __future__ import annotations
 
 from pipeline.language.attribute import attribute
+from pipeline.language.compiled import check_compiled
 from pipeline.language.detect import detect
 from pipeline.language.document import Attributed, Detected, Segmented, Tagged
 from pipeline.language.morphology import open_morphology
@@ -22,7 +23,12 @@ class Language:
     """The four stages with the data they need; make one per process, loading takes a second or two."""
 
     def __init__(self, morphology: str = "auto") -> None:
-        """Load the morphological data: ``auto``, ``bundled``, ``calima`` or ``mle``."""
+        """Load the morphological data: ``auto``, ``bundled``, ``calima`` or ``mle``.
+
+        Raises:
+            ConfigurationError: The data are missing or broken, or C modules are older than their sources.
+        """
+        check_compiled()
         self._tagger = Tagger(open_morphology(morphology))
 
     def segment(self, article: Article) -> Segmented:

@@ -17,9 +17,8 @@ from functools import cache
 from importlib import resources
 from typing import TypeVar
 
-from pipeline.language.document import Option, core_of
+from pipeline.language.document import Face, Option, core_of
 from pipeline.language.lexicon import lemma_key
-from pipeline.language.morphology import Analysis
 from pipeline.language.normalise import fold
 from pipeline.language.options import has_tanwin
 from pipeline.language.rules import rule
@@ -30,8 +29,6 @@ __all__ = ["BREAK", "PRIOR", "Chooser", "Features", "Slot", "context", "shipped_
 Features = Iterator[str]
 Surroundings = tuple[int, str, bool, int]
 """The sign before, the part of speech before that, whether the clause has its verb, the view of the next word."""
-Face = tuple[str, str, str, str, str, Analysis, int, tuple[Option, ...], bool, int]
-"""The fields of a ``Word`` that do not depend on where it stands, in its order."""
 _T = TypeVar("_T")
 WEIGHTS = "choose_weights"
 PRIOR = "prior"
@@ -174,20 +171,10 @@ class Chooser:
         seen = _number(view(options, folded), self._views, self._view_list)
         reports = any(o.cue for o in options)
         faces = tuple(
-            (
-                text,
-                folded,
-                o.stem,
-                core_of(o.stem, o.analysis),
-                o.analysis.pos,
-                o.analysis,
-                o.flags,
-                options,
-                reports,
-                hint,
-            )
+            Face(text, folded, o.stem, core_of(o.stem, o.analysis), o.analysis.pos, o.analysis, o.flags, options,
+                reports, hint)
             for o, hint in zip(options, hints, strict=True)
-        )
+        )  # fmt: skip
         return Slot(folded, faces, options, scores, numbers, seen)
 
     def choose(self, slots: Sequence[Slot]) -> list[int]:

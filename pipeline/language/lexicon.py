@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import Final
 
 from pipeline import words
 from pipeline.language.normalise import fold, fold_stem
@@ -17,37 +18,37 @@ __all__ = ["CueEntry", "Flag", "Lexicon", "bare_lemma", "lemma_key", "lexicon", 
 class Flag:
     """What a word can be, by the tables: bits of plain integers (``enum.Flag`` took 70 % of the tagger's time)."""
 
-    NONE = 0
-    FIRST_NAME = 1 << 0
-    SURNAME = 1 << 1
-    PARTICLE = 1 << 2  # بن، أبو، آل
-    TITLE = 1 << 3  # رئيس، وزيرة
-    HONORIFIC = 1 << 4  # السيد، الدكتور
-    PLACE = 1 << 5
-    STATE = 1 << 6  # a country or its capital: can speak
-    NISBA = 1 << 7  # فرنسي، أوروبية
-    ORG_HEAD = 1 << 8  # وزارة، هيئة
-    ANONYMOUS = 1 << 9  # مصدر، مسؤول
-    GROUP = 1 << 10  # خبراء، شهود
-    DOCUMENT = 1 << 11  # بيان، دراسة
-    MEDIA_HEAD = 1 << 12  # صحيفة، وكالة
-    TIME = 1 << 13  # أمس، الأحد
-    VENUE = 1 << 14  # مؤتمر، مقابلة
-    AUDIENCE = 1 << 15  # للصحافيين
-    NAMING = 1 << 16  # فيلم، برنامج
-    CLAUSE_OWNER = 1 << 17  # ضرورة أن
-    INSTITUTION = 1 << 18  # الكرملين
-    MEDIA = 1 << 19  # رويترز
-    FEMALE = 1 << 20
-    MALE = 1 << 21
-    PLURAL = 1 << 22
-    FUNCTION = 1 << 23  # a word of the closed classes
-    DUAL = 1 << 24
-    COMMON_PERSON = 1 << 25  # شاب، سيدة: a person, by no office
-    COMMON_NAME = 1 << 26  # تركي، مساعد: a first name that is an everyday word too
-    MEDIA_TAIL = 1 << 29  # برس، نيوز: the second half of an agency's name
-    TOWN = 1 << 28  # حلوان: a place after a word for what is there (جامعة حلوان), else an everyday word
-    CLUB = 1 << 27  # الوحدة، برشلونة: a club in a text on sport, else an everyday word or a city
+    NONE: Final = 0
+    FIRST_NAME: Final = 1 << 0
+    SURNAME: Final = 1 << 1
+    PARTICLE: Final = 1 << 2  # بن، أبو، آل
+    TITLE: Final = 1 << 3  # رئيس، وزيرة
+    HONORIFIC: Final = 1 << 4  # السيد، الدكتور
+    PLACE: Final = 1 << 5
+    STATE: Final = 1 << 6  # a country or its capital: can speak
+    NISBA: Final = 1 << 7  # فرنسي، أوروبية
+    ORG_HEAD: Final = 1 << 8  # وزارة، هيئة
+    ANONYMOUS: Final = 1 << 9  # مصدر، مسؤول
+    GROUP: Final = 1 << 10  # خبراء، شهود
+    DOCUMENT: Final = 1 << 11  # بيان، دراسة
+    MEDIA_HEAD: Final = 1 << 12  # صحيفة، وكالة
+    TIME: Final = 1 << 13  # أمس، الأحد
+    VENUE: Final = 1 << 14  # مؤتمر، مقابلة
+    AUDIENCE: Final = 1 << 15  # للصحافيين
+    NAMING: Final = 1 << 16  # فيلم، برنامج
+    CLAUSE_OWNER: Final = 1 << 17  # ضرورة أن
+    INSTITUTION: Final = 1 << 18  # الكرملين
+    MEDIA: Final = 1 << 19  # رويترز
+    FEMALE: Final = 1 << 20
+    MALE: Final = 1 << 21
+    PLURAL: Final = 1 << 22
+    FUNCTION: Final = 1 << 23  # a word of the closed classes
+    DUAL: Final = 1 << 24
+    COMMON_PERSON: Final = 1 << 25  # شاب، سيدة: a person, by no office
+    COMMON_NAME: Final = 1 << 26  # تركي، مساعد: a first name that is an everyday word too
+    MEDIA_TAIL: Final = 1 << 29  # برس، نيوز: the second half of an agency's name
+    TOWN: Final = 1 << 28  # حلوان: a place after a word for what is there (جامعة حلوان), else an everyday word
+    CLUB: Final = 1 << 27  # الوحدة، برشلونة: a club in a text on sport, else an everyday word or a city
 
 
 _TITLE_CLASSES = {"honorific": Flag.HONORIFIC}

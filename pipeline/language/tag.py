@@ -32,7 +32,6 @@ _INITIAL = re.compile(f"(?<!{_LETTERS})[\u0621-\u064a][.]")
 _MARKS = "\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652"
 _CACHE_TYPES = 60_000
 _NEVER = sys.maxsize
-_new = tuple.__new__  # a Word from its fields in order, without the call in between
 
 Place = tuple[int, int, Slot]
 """Where a word begins and ends, and its readings."""
@@ -134,7 +133,7 @@ class Tagger:
         places = self.read(text, part.start, part.end, marks)
         chosen = self._chooser.choose([slot for _, _, slot in places])
         found = [
-            _new(Word, slot.faces[best] + (begin, stop, number))
+            Word(slot.faces[best], begin, stop, number)
             for (begin, stop, slot), best in zip(places, chosen, strict=True)
         ]
         if _INITIAL.search(text, part.start, part.end):
@@ -145,7 +144,7 @@ class Tagger:
         """Return a letter before a full stop as an initial, whatever else it may be: أ. د."""
         option = Option(0.0, Analysis(word.text, "abbrev", word.text), fold_stem(word.text), word.flags)
         told = hints(option, word.folded, word.text, self._lexicon)
-        return word.read_as(option.analysis, option.stem)._replace(hints=told)
+        return word.read_as(option.analysis, option.stem, told)
 
     def _type(self, token: str, marked: str) -> Slot:
         """Return the readings of a word type that is not in the cache, and keep them."""

@@ -24,6 +24,7 @@ from pipeline.records import (
 __all__ = ["with_records"]
 
 _CONTEXT = 120
+_new = tuple.__new__  # a Token from its fields in order, without the call in between; there is one for each word
 
 
 def with_records(document: Detected, sources: Sequence[Source | None]) -> Attributed:
@@ -141,8 +142,8 @@ def _tokens(document: Detected) -> tuple[Token, ...]:
         for word in tagged.words:
             start, end = plain.extent(word.start, word.end)
             a = word.analysis
-            found.append(Token(
+            found.append(_new(Token, (
                 start, end, name, source[start:end], a.lemma, a.pos, a.proclitics, a.enclitics, a.gender, a.number,
                 a.person, a.aspect,
-            ))  # fmt: skip
+            )))  # fmt: skip
     return tuple(found)

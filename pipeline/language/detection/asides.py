@@ -14,6 +14,7 @@ _ASIDE = 12  # words
 _OUTLET = 6  # words, with both marks
 _DASHES = ("-", "–", "—")
 _SAID_TO_BE = ("noun", "adj", "adj_num", "adj_comp", "noun_num", "noun_quant")
+_MEANWHILE = ("verb", *_SAID_TO_BE)
 
 
 class AsideReader:
@@ -82,7 +83,7 @@ class AsideReader:
 
     def _meanwhile(self, frame: Frame, j: int) -> int | None:
         """Return the end of ``وهو يشير إلى النافذة`` before marks, a colon or a comma; None where it reports itself."""
-        if j + 1 >= self.last or self.words[j + 1].pos not in ("verb", *_SAID_TO_BE):
+        if j + 1 >= self.last or self.words[j + 1].pos not in _MEANWHILE:
             return None
         if self.words[j - 1].text in "،," and self.words[j + 1].pos in _SAID_TO_BE:  # فلان، | وهو شاب، | أنه
             return next((k for k in range(j + 2, min(self.last, j + 2 * _ASIDE)) if self.words[k].text in "،,"), None)

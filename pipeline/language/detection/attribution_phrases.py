@@ -97,7 +97,7 @@ class _PhraseReader:
         following = self.words[i + 1].folded if i + 1 < last else ""
         for key in keys:
             for phrase, kind in self.reader.lexicon.attributions.get(key, ()):
-                if len(phrase) > 1 and phrase[1] not in (following, *_WRITTEN_ON):
+                if len(phrase) > 1 and phrase[1] != following and phrase[1] not in _WRITTEN_ON:
                     continue
                 end = self._phrase_matches(i, last, phrase)
                 if end is None:
@@ -180,7 +180,7 @@ class _PhraseReader:
         frame = scan(self.cues, bare, last)
         strict = self.words[i].folded in self.reader.roles["just_as"]
         opener = "" if self._opens_after_comma(frame) else frame.opener
-        if opener not in ("", *(() if strict else ("complement",))) or (
+        if opener not in (("",) if strict else ("", "complement")) or (
             frame.subject is None and self.words[i].folded == "كما"
         ):
             if not (opener == "" and end + 1 <= last and frame.subject is None):

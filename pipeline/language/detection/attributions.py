@@ -18,6 +18,7 @@ _INSERTION = 14  # words
 _TURN = 5  # words
 _CLAUSE = 4  # words at least
 _DASHES = ("-", "–", "—", "--")
+_BEFORE_REPORT = (*_DASHES, ":", ")")
 
 
 class AttributionFinder(OnGround):
@@ -162,7 +163,7 @@ class AttributionFinder(OnGround):
             elif not (word.pos in ("punc", "latin", "abbrev") and self.reader.marked(k) is None):
                 break
             k += 1
-        return k if dash and k > start and self.words[k - 1].text in (*_DASHES, ":", ")") else start
+        return k if dash and k > start and self.words[k - 1].text in _BEFORE_REPORT else start
 
     def _over_relative(self, i: int, j: int, last: int) -> int:
         """Return the comma after what says more of the source of the phrase at word ``i``, else ``j``.

@@ -24,6 +24,7 @@ _LABEL = re.compile(r"\s*(?P<label>[^\s:؟?.،!]+(?:\s+[^\s:؟?.،!]+){0,4})\s*:
 _BOLD_END = re.compile(r"\s*\*\*\s*$")
 _MAX_QUESTION = 500
 _SKIP = ("boilerplate", "caption")
+_NO_SPEECH = (*_SKIP, "headline")
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +192,7 @@ def _answers(section: TaggedSection, lines: list[_Line], first: int, stop: int, 
 
 
 def _breaks(answer: _Line, line: _Line, *, final: bool) -> bool:
-    if line.kind in (*_SKIP, "headline") or (line.label and answer.label) or line.letter:
+    if line.kind in _NO_SPEECH or (line.label and answer.label) or line.letter:
         return True
     return final and not line.mark
 

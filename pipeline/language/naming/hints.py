@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from pipeline.language.document import Option
 from pipeline.language.lexicon import Flag, Lexicon
 from pipeline.language.naming.evidence import LIKE_NAMES
@@ -18,14 +20,14 @@ SON = "بن"
 class Hint:
     """What a name may have to do with a word: bits of plain integers, as those of ``Flag``."""
 
-    NONE = 0
-    NAME = 1 << 0  # a name that is no person's may start here: وزارة، رئيس، «
-    FIRST = 1 << 1  # the first word of a name of several: مجلس
-    SECOND = 1 << 2  # the second word of one, or برس
-    PERSON = 1 << 3  # a person's name may start here: سالم, an unknown word
-    TAIL = 1 << 4  # a person's name may start at the word before: الدين، بن
-    LINK = 1 << 5  # a surname may start here with its links: بن، فان
-    HIDDEN = 1 << 6  # what reads as a verb or a call may be a person's name, where the neighbours say so: روي كوستا
+    NONE: Final = 0
+    NAME: Final = 1 << 0  # a name that is no person's may start here: وزارة، رئيس، «
+    FIRST: Final = 1 << 1  # the first word of a name of several: مجلس
+    SECOND: Final = 1 << 2  # the second word of one, or برس
+    PERSON: Final = 1 << 3  # a person's name may start here: سالم, an unknown word
+    TAIL: Final = 1 << 4  # a person's name may start at the word before: الدين، بن
+    LINK: Final = 1 << 5  # a surname may start here with its links: بن، فان
+    HIDDEN: Final = 1 << 6  # what reads as a verb or a call may be a name, where the neighbours say so: روي كوستا
 
 
 def hints(option: Option, folded: str, text: str, tables: Lexicon) -> int:

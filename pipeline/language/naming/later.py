@@ -21,12 +21,14 @@ _UNLIKE = NOT_IN_NAME | Flag.FUNCTION | Flag.NISBA | Flag.PLACE | Flag.STATE | F
 
 def lone_speakers(words: Sequence[Word], tables: Lexicon) -> frozenset[str]:
     """Return the cores of the words that stand alone between a verb that reports and what is said."""
-    return frozenset(words[i].core for i in range(1, len(words) - 1) if _speaks_alone(words, i, tables))
+    after = [i + 1 for i, word in enumerate(words[:-2]) if word.may_report and word.pos == "verb"]
+    return frozenset(words[i].core for i in after if _speaks_alone(words, i, tables))
 
 
 def _speaks_alone(words: Sequence[Word], i: int, tables: Lexicon) -> bool:
+    """Say whether word ``i``, after a verb that reports, is all that stands before what is said."""
     before, word, after = words[i - 1], words[i], words[i + 1]
-    if before.pos != "verb" or not before.may_report or before.analysis.enclitics or before.part != word.part:
+    if before.analysis.enclitics or before.part != word.part:
         return False
     if word.pos not in NOMINAL or word.flags & _UNLIKE or has_preposition(word) or in_manner(word) or is_plural(word):
         return False

@@ -17,6 +17,7 @@ __all__ = ["AttributionFinder"]
 _INSERTION = 14  # words
 _TURN = 5  # words
 _CLAUSE = 4  # words at least
+_RESULT = ("فان", "فانه", "فانها", "فانهم", "فقد")
 _DASHES = ("-", "–", "—", "--")
 _BEFORE_REPORT = (*_DASHES, ":", ")")
 
@@ -176,6 +177,9 @@ class AttributionFinder(OnGround):
         k = place.last if place is not None and place.kind == "LOC" else j
         if j < k < last and self.words[k].text in "،,":
             return k  # بحسب غرفة التجارة | في زحلة، تراجعت …
+        concealed = self.reader.conceals(k) if k < last else None
+        if concealed is not None and concealed < last and self.words[concealed].folded in _RESULT:
+            return concealed  # وبحسب مسؤول | طلب عدم الكشف عن اسمه | فإن
         related = k < last and self.words[k].pos in ("verb", "pron_rel") and not self.words[k].analysis.proclitics
         if related and self.words[k].pos == "verb" and self._is_certain(i):
             return j  # بحسب الشرطة | أوقف ثلاثة أشخاص، بينهم امرأة
@@ -183,7 +187,7 @@ class AttributionFinder(OnGround):
             if self.words[k].text in "،,":
                 if related:
                     return k  # وبحسب أرقام | عرضتها المنظمة، …
-                opens = self.words[k + 1].folded in ("فان", "فانه", "فانها", "ان", "فقد")
+                opens = self.words[k + 1].folded in _RESULT or self.words[k + 1].folded == "ان"
                 return k if opens else j
         return j
 

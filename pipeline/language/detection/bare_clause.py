@@ -8,6 +8,7 @@ from pipeline.language.phrases import Phrase
 
 __all__ = ["BareClauseTest"]
 
+_OF_SPEAKER = (("نا",), ("ي",))
 _LATER = 14  # words
 
 
@@ -43,6 +44,7 @@ class BareClauseTest:
             )
         if j == frame.cue_last:
             told = word.pos == "verb" and word.analysis.person == "1"  # يضيف، كنا نسمع
+            told = told or (word.pos == "prep" and word.analysis.enclitics in _OF_SPEAKER)  # ويضيف، لدينا عادة سيئة
             return told or any(o.analysis.pos == "verb" and o.analysis.aspect == "i" for o in word.options)
         return False
 

@@ -53,7 +53,7 @@ class SubjectTest:
             or not genders
             or frame.gender in genders
             or None in genders
-            or frame.entry.kind == "say"
+            or (frame.entry.kind == "say" and frame.entry.key not in self.roles["writing"])
         )
 
     def _oblique(self, phrase: Phrase) -> bool:

@@ -78,8 +78,9 @@ class Tails:
 
     def _refuses(self, j: int) -> bool:
         """Say whether the journalist tells what the source would not say: وامتنع عن الخوض في التفاصيل، فيما رفض …."""
-        but = self.reader.roles["but_or_while"] | self.reader.roles["but_he"]
-        joined = self.words[j - 1].text in "،," and self.words[j].folded in but
+        roles, word = self.reader.roles, self.words[j]
+        but = word.folded in roles["but_or_while"] or word.folded in roles["but_he"]
+        joined = but and self.words[j - 1].text in "،,"
         k = j + 1 if joined else j
         after = self.words[j - 1].text in "،," or self.marks.closing_at(self.words[j - 1].start)
         if not joined and not (after and self.words[j].text[0] == "و"):

@@ -88,8 +88,8 @@ def has_whole_reading(word: Word) -> bool:
 
 
 def _whole(word: Word, *kinds: str) -> bool:
-    """Say whether a reading of such a kind has no clitics; a guess does not count against a sure article: بالقول."""
-    sure = word.analysis.definite and has_preposition(word)
+    """Say whether a reading of such a kind has no clitics; a guess does not count against article or pronoun: بالقول، بقوله."""
+    sure = has_preposition(word) and bool(word.analysis.definite or word.analysis.enclitics)
     return any(
         o.analysis.pos in kinds
         and not (o.analysis.proclitics or o.analysis.enclitics or (sure and o.analysis.source == "backoff"))
@@ -103,7 +103,9 @@ def is_odd(word: Word, *, passive: bool = False) -> bool:
     ``passive``: also if it can be but a passive, which without vowel marks is hardly meant: كولم; with them it is: عُثر.
     """
     future = word.pos == "verb" and word.analysis.proclitics == ("س",)  # ساني: what the stem can be else does not count
-    if (word.flags & (Flag.FUNCTION | Flag.TITLE | Flag.ORG_HEAD) and not future) or word.text[:1] in "أآ":
+    if word.flags & (Flag.FUNCTION | Flag.TITLE | Flag.ORG_HEAD) and not future:
+        return False
+    if word.text[:1] in "أآ" and word.analysis.enclitics[:1] not in _TO_SPEAKERS:
         return False
     return bool(word.options) and all(
         o.analysis.pos == "noun_prop" or _hardly(o.analysis, passive=passive) for o in word.options

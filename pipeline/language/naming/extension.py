@@ -29,6 +29,7 @@ __all__ = ["extend"]
 _MAX_NAME = 7
 _TWO_NAMES = 2
 _BOU = 5  # letters of a surname with "bou" in front
+_TITLE_AND_VERB = 8  # words before a name with its title and the verb
 _TITLE_REACH = 3  # words before a name in which the title of a sovereign stands
 _BROKEN_PLURAL = re.compile(r"\w\wا\wي")  # تعازي، مباني
 _MANNER = re.compile(r"\wا\w\wة|م\w\w\wة")  # ضاحكة، ساخرة، مبتسمة
@@ -65,7 +66,7 @@ def extend(words: Sequence[Word], start: int, end: int, last: int, known: frozen
             end += 2
         elif word.folded in tables.roles["name_tail"] and not _complete(words, start, end, tables):
             end += 1
-        elif _cut_verb(words, start, end, last) or (
+        elif _cut_verb(words, start, end, last, tables) or (
             word.folded in tables.roles["persian_tail"] and not word.analysis.definite
         ):
             end += 1  # كاظمي | نيا
@@ -142,8 +143,10 @@ def _linked(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> bool:
     following = words[i + 1]
     if word.folded in ("بن", "بنت") and following.pos == "verb":
         return True
-    if i + 2 < last and following.folded in tables.roles["name_link"] and joins(words[i + 2]):
-        return words[i + 2].pos == "noun_prop"  # فون در هايده
+    if i + 2 < last and following.folded in tables.roles["name_link"]:
+        if joins(words[i + 2]):
+            return words[i + 2].pos == "noun_prop"  # فون در هايده
+        return words[i + 2].analysis.proclitics == ("ف",) and ends_before(words, i + 3, last)  # فان دير فيلده
     if word.flags & Flag.FUNCTION and not word.flags & Flag.PARTICLE:
         return following.pos == "noun_prop" or bool(following.flags & NAMED)
     return following.pos in NOMINAL
@@ -175,15 +178,28 @@ def _whole_surname(words: Sequence[Word], start: int, i: int, last: int) -> bool
     return strange or bool(first.flags & Flag.FIRST_NAME and has_whole_reading(word))
 
 
-def _cut_verb(words: Sequence[Word], start: int, i: int, last: int) -> bool:
+def _cut_verb(words: Sequence[Word], start: int, i: int, last: int, tables: Lexicon) -> bool:
     """Say whether ف and a verb are a surname, as nothing that was done can stand there: الباحث، شتيفان | فوغل، على."""
     word = words[i]
+    if i - start > 1 and words[i - 1].folded in tables.roles["name_link"]:
+        return word.analysis.proclitics == ("ف",) and ends_before(words, i + 1, last)  # فان دير | فيلده
     if i - start != 1 or i + 1 >= last or word.pos != "verb" or word.may_report:
         return False
-    if word.analysis.proclitics != ("ف",):
+    if word.analysis.proclitics != ("ف",) or words[i + 1].analysis.proclitics[:1] == ("و",):
         return False
     set_off = start > 0 and words[start - 1].text == "،" and words[i + 1].text == "،"
-    return set_off or words[i + 1].pos == "conj_sub"
+    said = ends_before(words, i + 1, last) and _said_by(words, start)  # اكتفى المتحدث جون | فيري | بالقول
+    return set_off or said or words[i + 1].pos == "conj_sub"
+
+
+def _said_by(words: Sequence[Word], start: int) -> bool:
+    """Say whether a verb that reports stands before the title of the name that starts at word ``start``."""
+    for word in reversed(words[max(0, start - _TITLE_AND_VERB) : start]):
+        if word.pos == "verb":
+            return word.may_report and word.part == words[start].part
+        if word.pos in ("punc", "conj_sub", "pron_rel"):
+            return False
+    return False
 
 
 def _bou(word: Word) -> bool:
@@ -237,8 +253,9 @@ def _parts(words: Sequence[Word], start: int, i: int, tables: Lexicon) -> int:
 def _surname_like(words: Sequence[Word], start: int, i: int, last: int, tables: Lexicon) -> bool:
     """Say whether a common word after a first name is its second part: سالم قابل، رامي الخطيب، إلياس مطر."""
     word, previous = words[i], words[i - 1]
+    servant = i - start > 1 and words[i - 2].stem in tables.roles["name_head"]  # عبد الإله
     if _complete(words, start, i, tables) or not (
-        previous.flags & NAMED or previous.folded in tables.roles["name_tail"] or previous.pos == "noun_prop"
+        previous.flags & NAMED or previous.folded in tables.roles["name_tail"] or previous.pos == "noun_prop" or servant
     ):
         return False
     bounded = ends_before(words, i + 1, last) or _office_follows(words, i + 1, last)
@@ -263,7 +280,9 @@ def _surname_like(words: Sequence[Word], start: int, i: int, last: int, tables: 
     if not word.analysis.definite and (
         is_odd(word, passive=_ends_phrase(words, i + 1, last)) or word.stem in tables.roles["craft_surname"]
     ):
-        return i - start == 1  # ندوي، جمال حداد
+        return _parts(words, start, i, tables) == 1  # ندوي، جمال حداد، عبد الإله أزناك
+    if word.text.endswith("و") and word.analysis.number == "p" and bounded and not word.analysis.definite:
+        return _parts(words, start, i, tables) == 1  # رابح | حدادو, a plural that nothing follows
     if _verb_between(words, start, i, last):
         return True
     if _barred(word, tables):

@@ -20,7 +20,7 @@ from pipeline.language.naming.evidence import (
 )
 from pipeline.language.naming.extension import extend
 from pipeline.language.naming.hints import HIDING, MOTHER, SON, Hint
-from pipeline.language.nominal import NOMINAL, has_preposition
+from pipeline.language.nominal import NOMINAL, has_preposition, preposed
 
 __all__ = ["first_name_like", "initials_end", "is_person", "is_sheikh", "person_end", "person_openers"]
 
@@ -30,6 +30,8 @@ _NEVER_NAMES = frozenset(("punc", "digit", "verb", "prep", "conj", "part", "part
 _TITLES = ("د", "م", "أ", "ا")
 _PLACES_OF_PEOPLE = ("TITLE", "ORG")
 _ASIAN_PARTS = 3
+_WAS = ("كان", "كانت")
+_WAS_REACH = 6  # words of a title from كان to the verb
 _BULLETS = ("•", "-", "–", "—", "*", "●", "▪")
 _SONS = (SON, "ود", "بنت", *MAURITANIAN)
 _TWO_INITIALS = 4
@@ -54,7 +56,7 @@ def person_end(
     word = words[i]
     pos = word.pos
     plain = pos in _PLAIN and not after and not word.flags & Flag.PARTICLE
-    if (plain and not _may_open(words, i, last, known, tables)) or _was_born(words, i):
+    if (plain and not _may_open(words, i, last, known, tables)) or _verb_before_name(words, i, last, known):
         return i  # most words: told first, as it is told often
     surely = _sure_opening(words, i, last, after, tables)
     if surely > i:
@@ -117,9 +119,12 @@ def _named_before_son(words: Sequence[Word], i: int) -> bool:
     return plain and not has_preposition(word) and words[i + 1].text == SON
 
 
-def _was_born(words: Sequence[Word], i: int) -> bool:
-    """Say whether ولد opens a sentence, where it is "was born" and no son: ولد جاد أبي نادر عام 1957."""
-    return words[i].text in ("ولد", "وولد") and (i == 0 or words[i - 1].part != words[i].part)
+def _verb_before_name(words: Sequence[Word], i: int, last: int, known: frozenset[str]) -> bool:
+    """Say whether a first name is a verb here: ولد جاد أبي نادر عام 1957, وفضل بن عاشور, who was named before."""
+    if words[i].text in ("ولد", "وولد"):
+        return i == 0 or words[i - 1].part != words[i].part
+    surname = i + 2 < last and words[i + 1].text == SON and words[i + 2].core in known
+    return surname and preposed(words[i]) == ("و",) and any(o.analysis.pos == "verb" for o in words[i].options)
 
 
 def _counted(words: Sequence[Word], i: int) -> bool:
@@ -261,6 +266,8 @@ def _hidden_first_name(words: Sequence[Word], i: int, last: int) -> bool:
         return words[i + 1].pos in NOMINAL and not words[i + 1].flags & (Flag.PLACE | Flag.ORG_HEAD)
     nation = words[i - 1].analysis.definite and words[i - 1].flags & Flag.NISBA
     following = words[i + 1]
+    if any(w.folded.removeprefix("و") in _WAS for w in words[max(0, i - _WAS_REACH) : i]):
+        return False  # وكان الرئيس السوداني | استقبل موراياما
     if not nation or following.pos != "noun_prop" or len(following.stem) < 3:
         return False
     return not following.flags & (Flag.PLACE | Flag.ORG_HEAD)

@@ -144,7 +144,9 @@ def _after_first_name(words: Sequence[Word], i: int, last: int, tables: Lexicon)
     """Say whether a noun with a pronoun is the surname that ends what a foreign first name opened: جيروم | فاشيه."""
     word, before = words[i], words[i - 1]
     strange = before.pos == "noun_prop" and not before.analysis.definite
-    if word.pos != "noun" or word.flags or has_preposition(word) or fold(word.stem) in tables.masdars:
+    if word.pos != "noun" or word.flags or has_preposition(word):
+        return False
+    if any(fold(o.stem) in tables.masdars for o in word.options):
         return False  # نقلت رويترز عن الوزير سالم | قوله | إن
     return strange and i + 1 < last and _ends(words, i + 1, tables)
 

@@ -170,11 +170,8 @@ class Borders:
         turned_back = turns_back(self.reader, frame.subject.first)
         if turned_back is not None and turned_back > first:
             return turned_back  # …، | غير أن مصدرين قالوا
-        if (
-            "و" in head.analysis.proclitics
-            and frame.subject.first > first
-            and self.words[frame.subject.first - 1].pos == "punc"
-        ):
+        apart = self.words[frame.subject.first - 1].pos == "punc" or self.reader.kind_of_line(first) == "headline"
+        if "و" in head.analysis.proclitics and frame.subject.first > first and apart:
             return frame.subject.first
         return None
 

@@ -115,15 +115,21 @@ class CueReader:
 
     def names_outlet(self, i: int) -> bool:
         """Say whether a verb in the first or second person is the name of the outlet before it: صحيفة نورد تاجبلات."""
-        if not i or self.words[i].pos != "verb" or self.words[i].analysis.person not in ("1", "2"):
+        word = self.words[i]
+        if not i or word.pos != "verb" or word.analysis.person not in ("1", "2"):
             return False
+        if any(o.cue and o.analysis.person == "3" for o in word.options):
+            return False  # نشرت خبرا | تقول فيه
         head = self.words[i - 1]
         return bool(head.flags & Flag.MEDIA_HEAD) and not head.analysis.definite and not head.analysis.enclitics
 
     def _called(self, i: int) -> bool:
         """Say whether the word gives a name, and does not claim: عميلة تدعى منيرة, though it reads as ادعى too."""
+        k = i + 1
+        if k < len(self.words) and self.words[k].pos == "prep" and self.words[k].analysis.enclitics:
+            k += 1  # تدعي فيه | أن
         return self.words[i].folded.removeprefix("و") in self.roles["called"] and not (
-            i + 1 < len(self.words) and self.is_complementizer(i + 1)
+            k < len(self.words) and self.is_complementizer(k)
         )
 
     def _relaying(self, i: int) -> Frame | None:

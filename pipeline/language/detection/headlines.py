@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pipeline.language.detection.frame import LEADING, SKIPPED
 from pipeline.language.detection.ground import OnGround
+from pipeline.language.detection.marked import MarkedKind
 from pipeline.language.document import Statement
 from pipeline.language.lexicon import Flag
 from pipeline.language.nominal import preposed
@@ -14,6 +15,7 @@ __all__ = ["HeadlineFinder"]
 _BREAKS = ("..", "...", "…", "|", "؟", "!", ".")
 _REACH = 14  # words of a line in which its colon stands
 _TITLE_REACH = 30
+_POSITION = 7  # words
 _SCORE = 2  # words
 _FEW = 7  # words
 _FULL_NAME = 3  # words
@@ -84,6 +86,16 @@ class HeadlineFinder(OnGround):
             self.ground.number, tuple(spans), kind, "headline_colon", 0.8 if headline else 0.6, number,
             cue=(mark.start, mark.end), lemma=":", cue_kind="punctuation", source=(phrase.first, phrase.last),
         ))  # fmt: skip
+
+    def _position(self, at: int, last: int) -> bool:
+        """Say whether a state takes a position: العقوبات الجديدة لن تمر، الاتفاق النووي يجب أن يحترم، ما حدث "عدوان"."""
+        for k in range(at, min(last, at + _POSITION)):
+            quoted = self.reader.marked(k)
+            if quoted is not None and quoted.closed and self.marks.kind(quoted) is not MarkedKind.NAME:
+                return True
+            if self.words[k].folded in self.reader.roles["taking_position"]:
+                return True
+        return False
 
     def _goes_on(self, i: int) -> bool:
         """Say whether a headline goes on after dots with what was said: أخطاء أضاعت الفوز.. | ولا أفكر في الرحيل."""
@@ -168,5 +180,6 @@ class HeadlineFinder(OnGround):
                 or (following.pos == "verb" and following.analysis.person == "1")
                 or (following.folded.startswith("س") and following.pos == "verb")
                 or self.reader.marked(colon + 1) is not None
+                or self._position(colon + 1, last)
             )
         return self.cues.cue_at(colon + 1) is None or following.analysis.person == "1" or self.ground.number == 0

@@ -127,6 +127,9 @@ class MediumReader:
         name = self.reader.names.get(end)
         if name is None or name.kind not in ("PER", "TITLE") or has_preposition(word):
             return False
+        title = self.reader.name_of.get(end - 1)
+        if name.kind == "PER" and title is not None and title.kind == "TITLE":
+            return False  # حول غياب المهاجم السنغالي | ماليك ندياي: the title belongs to the phrase already
         if name.last == end + 1 and previous.pos == "noun" and agrees(self.words, end - 1, end):
             return False  # في المؤتمر | الصحفي، في المكتب | السياسي
         return not (

@@ -364,7 +364,7 @@ class ReportFinder(OnGround):
 
     def _complement(self, frame: Frame) -> None:
         """A noun phrase counts only where part of it is in marks that are the source's own words."""
-        if frame.entry.key in self.reader.roles["no_complement"]:
+        if frame.entry.key in self.reader.roles["no_complement"] or (frame.entry.kind == "relay" and not frame.subject):
             return
         if frame.at >= frame.limit or not self.marks.opening_in(*self.ground.span(frame.at, frame.limit)):
             return

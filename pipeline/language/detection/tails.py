@@ -11,6 +11,7 @@ from pipeline.language.phrases import Reader
 __all__ = ["Tails"]
 
 _TAILS = (("في", "وقت"), ("في", "الوقت"), ("قبل", "ان"), ("فيما", "يلي"))
+_SPAN_OF_TIME = 5  # words
 _LATER = ("ردا", "بعدما", "بعد", "عقب", "اثر", "قبيل", "قبل", "غداه", "خلال")
 
 
@@ -31,6 +32,7 @@ class Tails:
             or self._speaks_of_himself(frame, j)
             or self._but_the_source(frame, j)
             or self._does_besides(j)
+            or (frame.opener == "clause" and self._long_after(j))
         )
 
     def turns_aside(self, j: int) -> bool:
@@ -167,6 +169,19 @@ class Tails:
         ):
             return True
         return word.folded == "بينما" and following.pos == "verb" and following.analysis.aspect == "p"
+
+    def _long_after(self, j: int) -> bool:
+        """Say whether the journalist tells how long after something it was said: …، بعد تسعة أيام على الاقتراع."""
+        if self.words[j].folded != "بعد" or self.words[j - 1].text not in "،,":
+            return False
+        _, last = self.reader.bounds(j)
+        for k in range(j + 1, min(last, j + _SPAN_OF_TIME)):
+            word = self.words[k]
+            if word.pos == "prep":
+                return k > j + 1 and word.folded in ("علي", "من")
+            if not (word.pos in ("digit", "noun_num", "noun_quant") or word.stem in self.reader.roles["span_of_time"]):
+                return False
+        return False
 
     def _denied(self, j: int) -> bool:
         """Say whether somebody named denies a statement: وهو ما | نفته الوزارة."""

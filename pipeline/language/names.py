@@ -12,7 +12,7 @@ from collections.abc import Collection, Sequence
 from pipeline.language.document import Name, Word
 from pipeline.language.lexicon import Flag, Lexicon
 from pipeline.language.naming.clubs import is_club, on_sport
-from pipeline.language.naming.evidence import LIKE_NAMES, NEVER_OPENS, NOT_IN_NAME, place_head
+from pipeline.language.naming.evidence import LIKE_NAMES, NEVER_OPENS, NOT_IN_NAME, ends_before, place_head
 from pipeline.language.naming.extension import extend
 from pipeline.language.naming.hints import TELLING, Hint
 from pipeline.language.naming.listed import phrase_at
@@ -200,11 +200,16 @@ def _openers(words: Sequence[Word], known: frozenset[str], people: Collection[in
 
 
 def _describes(words: Sequence[Word], before: Name, i: int) -> bool:
-    """Say whether word ``i`` tells the nation of a body whose name stands in marks: صحيفة "المدرج" | السعودية."""
+    """Say whether word ``i`` tells the nation of a body whose name stands in marks: صحيفة "المدرج" | السعودية | ذكرت.
+
+    A verb or a clause follows: what a verb has as its object (اتهمت جماعة "…" | السعودية | بـ) is a state.
+    """
     word, head = words[i], words[before.first - 2] if before.first > 1 else None
     if before.kind not in ("MED", "ORG") or before.last != i - 1 or head is None or words[i - 1].pos != "punc":
         return False
-    return word.analysis.definite and word.text.endswith("ية") and head.analysis.gender == "f"
+    follows = i + 1 < len(words) and (words[i + 1].pos in ("verb", "conj_sub") or words[i + 1].folded == "قد")
+    nation = word.analysis.definite and word.text.endswith("ية") and word.flags & Flag.NISBA
+    return follows and bool(nation) and head.analysis.gender == "f"
 
 
 def _joined(words: Sequence[Word], before: Name, name: Name) -> bool:
@@ -233,7 +238,8 @@ def known_people(
             continue
         last = bounds[words[i].part][1]
         end = person_end(words, i, last, frozenset(), tables)
-        if i < end < last and words[end].core in alone and words[end].pos in NOMINAL:
+        following = i < end < last and words[end].core in alone and words[end].pos in NOMINAL
+        if following and ends_before(words, end + 1, last):
             known.add(words[end].core)
         if end - i >= 2:
             if not words[end - 1].flags & _no_surname(words[end - 1], tables):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from pipeline.language.detection.cues import CueReader
 from pipeline.language.detection.frame import Frame
@@ -138,7 +139,7 @@ class _PhraseReader:
         if (
             phrase is None
             or not (self.cues.source_like(phrase) or self._lists(phrase))
-            or (self._as_laid_down(phrase) and i > self.reader.bounds(i)[0])  # at the front it tells what they say
+            or (self._as_laid_down(phrase) and not self._says_law(i, phrase))
             or (self.words[i + 1].folded == "ذمه" and self.words[phrase.first].stem in self.reader.roles["custody"])
             or (self.words[i].folded == "في" and self._within(i))  # أخطأت | في تقدير الطلب
         ):
@@ -155,6 +156,12 @@ class _PhraseReader:
     def _lists(self, phrase: Phrase) -> bool:
         """Say whether a document tells it that is none elsewhere: وفقا لقائمة الركاب."""
         return self.words[phrase.first].stem in self.reader.roles["list"] and phrase.last - phrase.first > 1
+
+    def _says_law(self, i: int, phrase: Phrase) -> bool:
+        """Say whether a law at the front tells what holds: وبحسب لوائح النادي | يتعين; not how something was done."""
+        law = self.words[phrase.first].stem in self.reader.roles["law"] and i == self.reader.bounds(i)[0]
+        following = self.words[phrase.last] if phrase.last < len(self.words) else None
+        return law and following is not None and not (following.pos == "verb" and following.analysis.aspect == "p")
 
     def _as_laid_down(self, phrase: Phrase) -> bool:
         """Say whether a phrase is what is laid down: القانون، اللوائح; not a body: برنامج الأمم المتحدة للبيئة."""
@@ -202,7 +209,8 @@ class _PhraseReader:
         """Say whether marks open behind a comma after the subject, and so for another cue: ذكر فلان، الذي قال "…"."""
         if frame.subject is None or frame.opener != "quote":
             return False
-        return any(word.text in "،,؛" for word in self.words[frame.subject.last : frame.at])
+        between = self.words[frame.subject.last : frame.at]
+        return any(w.text in "،,؛" and v.pos == "pron_rel" for w, v in pairwise(between))
 
     def _over_relative(self, subject: Phrase | None, stop: int, last: int) -> int:
         """Return the comma after what says more of an indefinite source: كما بينت دراسة | أعدتها الجمعية، ."""

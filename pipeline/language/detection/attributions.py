@@ -9,8 +9,8 @@ from pipeline.language.detection.frame import LEADING, SKIPPED
 from pipeline.language.detection.ground import OnGround
 from pipeline.language.detection.marked import MarkedKind
 from pipeline.language.document import Statement
-from pipeline.language.lexicon import Flag
-from pipeline.language.nominal import PRONOUNS
+from pipeline.language.lexicon import Flag, bare_lemma
+from pipeline.language.nominal import PRONOUNS, has_preposition
 
 __all__ = ["AttributionFinder"]
 
@@ -18,6 +18,7 @@ _INSERTION = 14  # words
 _TURN = 5  # words
 _CLAUSE = 4  # words at least
 _RESULT = ("فان", "فانه", "فانها", "فانهم", "فقد")
+_PLACE_AND_DASH = 2
 _DASHES = ("-", "–", "—", "--")
 _BEFORE_REPORT = (*_DASHES, ":", ")")
 
@@ -103,12 +104,7 @@ class AttributionFinder(OnGround):
             start += 1
         start = self._over_turn(self._over_dateline(start, i), i)
         if i - start <= 1:
-            j = self._over_relative(i, end, last)
-            while j < last and self.words[j].text in ("،", ",", ":", ".."):
-                j += 1
-            stop = self._cut_before(j, last)
-            stop = self.borders.trim(j, stop)
-            return [self.ground.span(j, stop)] if stop - j >= 2 else []
+            return self._after_front(i, end, last)
         for other in range(first, i):
             phrase = self.ground.attributions.get(other)
             if phrase is not None and start < phrase.end <= i:
@@ -138,6 +134,16 @@ class AttributionFinder(OnGround):
                     spans.append(self.ground.span(j, stop))
         return spans if len(spans) > 1 or self.reader.word_at(spans[0][1]) - start >= 3 else []
 
+    def _after_front(self, i: int, end: int, last: int) -> list[tuple[int, int]]:
+        """Return the clause after an attribution with which its sentence begins: وبحسب الشرطة، | أوقف ثلاثة."""
+        j = self._over_relative(i, end, last)
+        if j < last and self.words[j].text in _DASHES:
+            return []  # رويترز - نقلا عن مصدر - ذكرت
+        while j < last and self.words[j].text in ("،", ",", ":", ".."):
+            j += 1
+        stop = self.borders.trim(j, self._cut_before(j, last))
+        return [self.ground.span(j, stop)] if stop - j >= 2 else []
+
     def _after_contrast(self, start: int, i: int) -> int:
         """Return where the clause begins that an attribution closes: …، غير أن | المهلة انقضت، بحسب تقرير."""
         found = start
@@ -153,18 +159,19 @@ class AttributionFinder(OnGround):
 
     def _over_dateline(self, start: int, i: int) -> int:
         """Return the word after the place and agency with which a report begins: مابوتو - د.ب.أ: | ارتفع …."""
-        k, dash = start, False
+        k, agency = start, False
         while k < i:
-            word, kind = self.words[k], self.reader.kind_at(k)
-            name = self.reader.names.get(k)
-            if word.text in _DASHES or word.text == "(":
-                dash = True
-            elif name is not None and kind in ("LOC", "MED"):
+            word, name = self.words[k], self.reader.names.get(k)
+            if name is not None and name.kind in ("LOC", "MED"):
+                agency = agency or name.kind == "MED"
                 k = name.last - 1
             elif not (word.pos in ("punc", "latin", "abbrev") and self.reader.marked(k) is None):
                 break
+            agency = agency or word.pos in ("latin", "abbrev")
             k += 1
-        return k if dash and k > start and self.words[k - 1].text in _BEFORE_REPORT else start
+        ends = k > start and self.words[k - 1].text in _BEFORE_REPORT
+        plain = ends and k < i and self.words[k].pos == "verb" and k - start == _PLACE_AND_DASH  # باريس - | أوقف …
+        return k if ends and (agency or plain) else start
 
     def _over_relative(self, i: int, j: int, last: int) -> int:
         """Return the comma after what says more of the source of the phrase at word ``i``, else ``j``.
@@ -181,7 +188,7 @@ class AttributionFinder(OnGround):
         if concealed is not None and concealed < last and self.words[concealed].folded in _RESULT:
             return concealed  # وبحسب مسؤول | طلب عدم الكشف عن اسمه | فإن
         related = k < last and self.words[k].pos in ("verb", "pron_rel") and not self.words[k].analysis.proclitics
-        if related and self.words[k].pos == "verb" and self._is_certain(i):
+        if related and self.words[k].pos == "verb" and self._is_certain(i, k):
             return j  # بحسب الشرطة | أوقف ثلاثة أشخاص، بينهم امرأة
         for k in range(j, min(last - 1, j + _INSERTION)):
             if self.words[k].text in "،,":
@@ -191,15 +198,29 @@ class AttributionFinder(OnGround):
                 return k if opens else j
         return j
 
-    def _is_certain(self, i: int) -> bool:
-        """Say whether the source of the phrase at word ``i`` is definite, so that no verb alone says more of it."""
+    def _is_certain(self, i: int, verb: int) -> bool:
+        """Say whether the source of the phrase at word ``i`` is definite, so that no verb alone says more of it.
+
+        Of a document a verb of publishing does so all the same: بحسب تقرير المنظمة | صدر أمس، ….
+        """
         source = self.ground.attributions[i].source
         if source is None:
             return False
         head, *rest = self.words[source.first : source.last]
-        if source.first in self.reader.names or head.analysis.definite or head.analysis.enclitics:
+        issued = bare_lemma(self.words[verb].analysis.lemma) in self.reader.roles["issued"]
+        if head.flags & Flag.DOCUMENT and issued:
+            return False
+        _, last = self.reader.bounds(verb)
+        comma = next((k for k in range(verb, min(last - 1, verb + _INSERTION)) if self.words[k].text in "،,"), verb)
+        if self.words[comma + 1].folded in _RESULT:
+            return False  # وفقا لمسؤول في الوزارة | تحدث للوكالة، فإن
+        if (
+            self.reader.kind_at(source.first) in ("PER", "ORG", "MED", "LOC")
+            or head.analysis.definite
+            or head.analysis.enclitics
+        ):
             return True
-        return bool(rest) and rest[0].analysis.definite
+        return bool(rest) and bool(rest[0].analysis.definite) and not has_preposition(rest[0])
 
     def _says_more(self, j: int) -> bool:
         return self.words[j].pos == "pron_rel" or self.words[j].folded in self.reader.roles["while_he"]

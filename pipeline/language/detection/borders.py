@@ -5,6 +5,7 @@ from __future__ import annotations
 from pipeline.language.detection.frame import PREPOSITIONS, Frame
 from pipeline.language.detection.marked import MarkedKind, Marks
 from pipeline.language.detection.tails import Tails
+from pipeline.language.lexicon import Flag
 from pipeline.language.nominal import preposed
 from pipeline.language.phrases import Reader
 
@@ -139,7 +140,18 @@ class Borders:
         if frame.entry.kind != "relay" or frame.kind != "verb":
             return False
         _, last = self.reader.bounds(frame.cue)
-        return any(self.words[k].folded == "عن" for k in range(frame.cue, min(last, frame.cue + _RELAYED)))
+        for k in range(frame.cue + 1, min(last, frame.cue + _RELAYED)):
+            if self.words[k].pos == "prep" and self.words[k].folded == "عن":
+                phrase = self.reader.noun_phrase(k + 1, last)
+                return phrase is not None and self._can_speak(phrase.first)
+            if self.words[k].pos == "prep" and self.words[k].stem == "عن":
+                return True  # ونقل عنه
+        return False
+
+    def _can_speak(self, i: int) -> bool:
+        speaking = Flag.TITLE | Flag.ANONYMOUS | Flag.GROUP | Flag.ORG_HEAD | Flag.MEDIA_HEAD | Flag.INSTITUTION
+        speaking |= Flag.MEDIA | Flag.STATE | Flag.DOCUMENT | Flag.COMMON_PERSON
+        return bool(self.words[i].flags & speaking) or self.reader.kind_at(i) in ("PER", "ORG", "MED", "TITLE")
 
     def _weighs(self, first: int, frame: Frame) -> bool:
         """Say whether a sentence holds one report against another: وفي حين رأى أصحابها أن …، | قال الوزير إن …."""
@@ -244,8 +256,15 @@ class Borders:
             return True
         if frame.opener != "complement":
             return False
-        did = word.pos == "verb" and word.analysis.proclitics[:1] == ("و",) and word.analysis.aspect == "p"
-        return did or (self.words[j - 1].text in "،," and word.folded in ("فيما", "بينما"))
+        return self._did(frame.at, j) or (self.words[j - 1].text in "،," and word.folded in ("فيما", "بينما"))
+
+    def _did(self, at: int, j: int) -> bool:
+        """Say whether somebody did something after a verbal noun without a clause: خطف السفينة | ونقلوها بعيدا."""
+        word = self.words[j]
+        if word.pos != "verb" or word.analysis.proclitics[:1] != ("و",) or word.analysis.aspect != "p":
+            return False
+        clause = ("pron_rel", "conj_sub")
+        return not any(w.pos in clause or (w.pos == "verb" and w.analysis.aspect == "p") for w in self.words[at:j])
 
     def _stops_in_marks(self, j: int) -> bool:
         """Say whether a sentence ends at word ``j`` inside marked speech, which is not cut into sentences."""

@@ -9,7 +9,7 @@ from pipeline.language.detection.cues import CueReader
 from pipeline.language.detection.frame import PREPOSITIONS, SKIPPED, Frame
 from pipeline.language.detection.scan import scan
 from pipeline.language.detection.shared_subject import SharedSubject, answers, coordinated
-from pipeline.language.lexicon import Flag
+from pipeline.language.lexicon import Flag, told_gender
 from pipeline.language.nominal import NOMINAL, preposed
 from pipeline.language.phrases import Phrase
 
@@ -112,7 +112,7 @@ class FrameReader:
         if frame.subject is None and frame.kind == "verb":
             before = self.before.find(frame)
             if before is not None:
-                before = self._with_bearer(before, frame.cue)
+                before = self._with_bearer(before, frame.cue, frame.gender)
                 return frame._replace(subject=before, subject_side="before")
         if frame.entry.kind == "relay":
             return self._relay_source(frame)
@@ -158,21 +158,29 @@ class FrameReader:
         """نقلت رويترز عن مصدر: the outlet is the medium, what follows عن the source."""
         end = frame.at if frame.at >= 0 else frame.limit
         source = self._with_bearer(self._after_from(frame.cue, end, frame.entry.preps), frame.limit)
-        moved = any(self.words[k].folded == "الي" for k in range(frame.cue, end)) and "ila" not in frame.entry.preps
-        if source is None and frame.subject is None and moved:
-            return frame._replace(opener="", at=-1)  # نقلوا إلى ثلاث مدارس | وأن
+        if source is None and self._moved(frame, end):
+            # نقل المبعوث إلى الرئيس | أن: it is he who says it; نقلوا إلى ثلاث مدارس | وأن: nobody says anything
+            return frame if frame.subject is not None else frame._replace(opener="", at=-1)
         return frame._replace(subject=source, medium=frame.subject or frame.medium or self._outlet(frame),
             subject_side="after" if source else "",
         )  # fmt: skip
 
-    def _with_bearer(self, source: Phrase | None, limit: int) -> Phrase | None:
+    def _moved(self, frame: Frame, end: int) -> bool:
+        """Say whether a verb of relaying has where something is brought, and not whose words: نقل … إلى …."""
+        preps = [w for w in self.words[frame.cue + 1 : end] if w.pos == "prep"]
+        if "ila" in frame.entry.preps or any(w.stem == "عن" for w in preps):
+            return False
+        return any(w.folded == "الي" for w in preps)
+
+    def _with_bearer(self, source: Phrase | None, limit: int, gender: str | None = None) -> Phrase | None:
         """Take in the name between commas of who has an office: عن المكلفة بالإعلام، | فلانة، أن."""
         if source is None or source.last + 1 >= limit:
             return source
         for j in range(source.last + 1, min(limit, source.last + _NEAR)):
             end = self.reader.bearer_end(source.first, source.last, j, limit)
             if end is not None:
-                return Phrase(source.first, end)
+                other = gender is not None and told_gender(self.words[j].flags) not in (gender, None)
+                return source if other else Phrase(source.first, end)  # المتحدثة باسم الرئيس، | فلان، قالت
         return source
 
     def _relayed(self, frame: Frame) -> Frame:

@@ -88,7 +88,7 @@ class HeadlineFinder(OnGround):
         ))  # fmt: skip
 
     def _position(self, at: int, last: int) -> bool:
-        """Say whether a state takes a position: العقوبات الجديدة لن تمر، الاتفاق النووي يجب أن يحترم، ما حدث "عدوان"."""
+        """Say whether a state takes a position: العقوبات الجديدة لن تمر، الاتفاق يجب أن يحترم، ما حدث "عدوان"."""
         for k in range(at, min(last, at + _POSITION)):
             quoted = self.reader.marked(k)
             if quoted is not None and quoted.closed and self.marks.kind(quoted) is not MarkedKind.NAME:

@@ -9,7 +9,6 @@ from pipeline.language.detection.frame import PREPOSITIONS, SKIPPED, Frame
 from pipeline.language.detection.ground import Ground, OnGround
 from pipeline.language.detection.marked import MarkedKind
 from pipeline.language.detection.medium import MediumReader
-from pipeline.language.document import Word
 from pipeline.language.lexicon import Flag, bare_lemma
 from pipeline.language.marks import Quoted
 from pipeline.language.nominal import NOMINAL, preposed
@@ -19,6 +18,12 @@ __all__ = ["ReportFinder"]
 
 _TINY = 4  # words and marks of a name
 _START, _ABOUT = 8, 20  # words of a sentence in which a new report begins, plainly or after what it is about
+
+
+_TOLD = (
+    Flag.AUDIENCE | Flag.MEDIA | Flag.MEDIA_HEAD | Flag.TIME | Flag.VENUE | Flag.TITLE | Flag.ORG_HEAD | Flag.GROUP
+    | Flag.COMMON_PERSON | Flag.ANONYMOUS
+)  # fmt: skip
 
 
 class ReportFinder(OnGround):
@@ -178,9 +183,10 @@ class ReportFinder(OnGround):
 
     def _is_asked(self, first: int, last: int) -> bool:
         """Say whether a sentence begins with what the speaker was asked then: وحين سئل عن اسمه ابتسم."""
-        return any(
-            word.folded in self.reader.roles["was_asked"] for word in self.words[first + 1 : min(last, first + 3)]
-        )
+        asked = self.reader.roles["was_asked"]
+        bare = self.words[first].folded.removeprefix("و")
+        when = bare in self.reader.roles["upon"] and first + 1 < last
+        return bare in asked or (when and self.words[first + 1].folded in asked)
 
     def _asks(self, number: int) -> bool:
         """Say whether a sentence is a question too."""
@@ -259,7 +265,7 @@ class ReportFinder(OnGround):
         if not fragment or self.words[frame.at - 1].pos != "prep" or k + 1 >= last:
             return False
         word, following = self.words[k], self.words[k + 1]
-        if self._for_what(word) and self.reader.kind_at(k) is None:
+        if self._for_what(k):
             return True
         if word.folded not in self.reader.roles["complement_prep"] or word.analysis.enclitics:
             return False
@@ -267,23 +273,17 @@ class ReportFinder(OnGround):
             return False
         return not MediumReader(self.cues, last).is_medium(frame, k, k + 1, PREPOSITIONS.get(word.folded))
 
-    @staticmethod
-    def _for_what(word: Word) -> bool:
-        """Say whether a verbal noun tells what something is for: "استخدام كل الوسائل" | للعثور على المفقودين."""
-        told = (
-            Flag.AUDIENCE
-            | Flag.MEDIA
-            | Flag.MEDIA_HEAD
-            | Flag.TIME
-            | Flag.VENUE
-            | Flag.TITLE
-            | Flag.ORG_HEAD
-            | Flag.GROUP
-        )
-        return word.pos == "noun" and preposed(word) == ("ل",) and not word.flags & told
+    def _for_what(self, k: int) -> bool:
+        """Say whether a noun with its preposition goes on with what is in marks: "…" | للعثور على المفقودين."""
+        word, following = self.words[k], self.words[k + 1]
+        if word.pos != "noun" or preposed(word) != ("ل",) or not word.analysis.definite or self.reader.kind_at(k):
+            return False
+        governs = following.pos == "prep" and following.folded in ("علي", "عن", "من", "الي")
+        return governs or not word.flags & _TOLD
 
     def _whole_complement(self, frame: Frame, quoted: Quoted) -> tuple[int, int]:
-        end = self.borders.clause_end(frame, self.reader.word_at(quoted.end), frame.limit)
+        held = frame._replace(opener="complement")
+        end = self.borders.clause_end(held, self.reader.word_at(quoted.end), frame.limit)
         before = self.words[frame.at - 1]
         glued = before.end == self.words[frame.at].start and before.folded == "ب"  # متعهدا | بـ"استخدام …" للعثور على
         return (before if glued else self.words[frame.at]).start, self.words[end - 1].end

@@ -97,6 +97,8 @@ class SubjectTest:
         head, rest = self.words[phrase.first], self.words[phrase.first + 1 : phrase.last]
         certain = head.analysis.definite or any(w.analysis.definite or w.flags & Flag.PLACE for w in rest[:1])
         feminine = certain and head.text.endswith(("ة", "ات")) and head.analysis.gender != "m"
+        if head.stem in self.roles["broken_people"]:
+            return False  # وصف حماة البيئة المشروع
         feminine = feminine or bool(head.flags & Flag.STATE and head.analysis.gender == "f")  # وطالب قطر بـ
         return feminine and frame.gender == "m" and not head.flags & (Flag.FIRST_NAME | Flag.SURNAME | Flag.MALE)
 

@@ -27,7 +27,7 @@ class Tails:
     def begins(self, frame: Frame, j: int) -> bool:
         """Say whether something that the source of a clause did not say begins at word ``j``."""
         return (
-            self._left_untold(j)
+            self._left_untold(frame, j)
             or self._own_tail(j)
             or self._speaks_of_himself(frame, j)
             or self._but_the_source(frame, j)
@@ -58,12 +58,12 @@ class Tails:
             for o in verb.options
         )
 
-    def _left_untold(self, j: int) -> bool:
+    def _left_untold(self, frame: Frame, j: int) -> bool:
         """Say whether the journalist tells what the source did not say: من دون أن يحدد موعداً، ولم يتطرق إلى …."""
         word = self.words[j]
         k = j
         after_comma = self.words[j - 1].text in "،,"
-        if self._refuses(j):
+        if self._refuses(frame, j):
             return True
         if word.folded == "ولم":
             roles = self.reader.roles
@@ -78,11 +78,12 @@ class Tails:
             return self._tells(k + 2, self.reader.roles["telling_verb"])
         return self.words[k + 1].stem in self.reader.roles["telling_noun"]
 
-    def _refuses(self, j: int) -> bool:
+    def _refuses(self, frame: Frame, j: int) -> bool:
         """Say whether the journalist tells what the source would not say: وامتنع عن الخوض في التفاصيل، فيما رفض …."""
-        roles, word = self.reader.roles, self.words[j]
-        but = word.folded in roles["but_or_while"] or word.folded in roles["but_he"]
-        joined = but and self.words[j - 1].text in "،,"
+        he = self.words[j].folded in self.reader.roles["but_he"]
+        if he and not self._is_source(frame, j):
+            return False
+        joined = self.words[j - 1].text in "،," and (he or self.words[j].folded in self.reader.roles["but_or_while"])
         k = j + 1 if joined else j
         after = self.words[j - 1].text in "،," or self.marks.closing_at(self.words[j - 1].start)
         if not joined and not (after and self.words[j].text[0] == "و"):
@@ -92,25 +93,28 @@ class Tails:
         return any(word.stem in self.reader.roles["telling_noun"] for word in self.words[k + 1 : k + 3])
 
     def _but_the_source(self, frame: Frame, j: int) -> bool:
-        """Say whether a pronoun is the source, not whom the clause is about: قال إنهم أخطأوا | لكنه بدا هادئا."""
-        if self.words[j].folded not in self.reader.roles["but_he"] or frame.number != "s":
+        """Say whether the source did something else besides: قال إنهم أخطأوا | لكنه بدا هادئا."""
+        if self.words[j].folded not in self.reader.roles["but_he"]:
             return False
-        bearing = self.reader.roles["bearing"]
-        options = [o.analysis for word in self.words[j + 1 : j + 2] for o in word.options]
-        if not any(a.aspect == "p" and bare_lemma(a.lemma) in bearing for a in options):
+        if not self._tells(j + 1, self.reader.roles["bearing"], "p") or not self._is_source(frame, j):
             return False
-        about, own = self.words[frame.at].analysis.enclitics[:1], self.words[j].analysis.enclitics[:1]
-        if not about and frame.at + 1 < j:
-            topic = self.words[frame.at + 1].analysis  # قال إن اللاعبة أقوى | لكنه قلل من فرصها
-            other = topic.definite and topic.number == "s" and {topic.gender, frame.gender} == {"f", "m"}
-            alone = not any(self._somebody(k) for k in range(frame.at + 2, j))
-            return other and alone and PRONOUNS.get(own) == (frame.gender, "s")
-        return bool(about) and about != own and PRONOUNS.get(own) == (frame.gender, "s")
+        if self.words[frame.at].analysis.enclitics:
+            return True
+        topic = self.words[frame.at + 1].analysis  # قال إن اللاعبة أقوى | لكنه قلل من فرصها
+        return bool(topic.definite) and not any(self._agrees(k, frame.gender) for k in range(frame.at + 1, j))
 
-    def _somebody(self, k: int) -> bool:
-        """Say whether word ``k`` is a person: النيابة عرضت على | موكله | الإفراج."""
-        people = Flag.TITLE | Flag.ANONYMOUS | Flag.COMMON_PERSON
-        return bool(self.words[k].flags & people) or self.reader.kind_at(k) == "PER"
+    def _is_source(self, frame: Frame, j: int) -> bool:
+        """Say whether the pronoun of لكنه at word ``j`` agrees with the source, and is not whom the clause is about."""
+        about, own = self.words[frame.at].analysis.enclitics[:1], self.words[j].analysis.enclitics[:1]
+        return frame.number == "s" and about != own and PRONOUNS.get(own) == (frame.gender, "s")
+
+    def _agrees(self, k: int, gender: str | None) -> bool:
+        """Say whether word ``k`` can be what a pronoun of a gender means: النيابة عرضت على | موكله | الإفراج."""
+        word = self.words[k]
+        certain = (
+            word.analysis.definite or word.analysis.enclitics or word.pos == "noun_prop" or word.flags & Flag.PLACE
+        )
+        return word.pos in NOMINAL and bool(certain) and word.analysis.gender in (gender, None)
 
     def _i_did(self, frame: Frame, j: int) -> bool:
         """Say whether the speaker tells what he did himself: قال لي إنه راحل، | فأخذت الكتب."""

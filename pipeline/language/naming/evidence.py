@@ -88,7 +88,7 @@ def has_whole_reading(word: Word) -> bool:
 
 
 def _whole(word: Word, *kinds: str) -> bool:
-    """Say whether a reading of such a kind has no clitics; a guess does not count against article or pronoun: بالقول، بقوله."""
+    """Say whether a reading of such a kind has no clitics; a guess does not count against an article: بالقول."""
     sure = has_preposition(word) and bool(word.analysis.definite or word.analysis.enclitics)
     return any(
         o.analysis.pos in kinds

@@ -187,7 +187,8 @@ def _cut_verb(words: Sequence[Word], start: int, i: int, last: int, tables: Lexi
         return False
     if word.analysis.proclitics != ("ف",) or words[i + 1].analysis.proclitics[:1] == ("و",):
         return False
-    set_off = start > 0 and words[start - 1].text == "،" and words[i + 1].text == "،"
+    strange = words[start].analysis.source == "backoff"
+    set_off = strange and start > 0 and words[start - 1].text == "،" and words[i + 1].text == "،"
     said = ends_before(words, i + 1, last) and _said_by(words, start)  # اكتفى المتحدث جون | فيري | بالقول
     return set_off or said or words[i + 1].pos == "conj_sub"
 

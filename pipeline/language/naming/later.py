@@ -33,4 +33,6 @@ def _speaks_alone(words: Sequence[Word], i: int, tables: Lexicon) -> bool:
     if word.pos not in NOMINAL or word.flags & _UNLIKE or has_preposition(word) or in_manner(word) or is_plural(word):
         return False
     strange = word.pos == "noun_prop" or word.analysis.source == "backoff" or word.flags & LIKE_NAMES
-    return said(words, i + 1, tables) or (bool(strange) and after.pos == "prep")
+    if strange:
+        return said(words, i + 1, tables) or after.pos == "prep"
+    return after.text != "،" and said(words, i + 1, tables)

@@ -112,11 +112,14 @@ def _upon_me(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> bool:
     return following is None or not (following.flags & NAMED or following.pos == "noun_prop" or following.stem == "بن")
 
 
-def _named_before_son(words: Sequence[Word], i: int) -> bool:
-    """Say whether an everyday word is a first name since بن follows, which stands in names only: ألفة | بن عمار."""
-    word = words[i]
-    plain = word.pos in _PLAIN and not word.analysis.definite and not word.analysis.enclitics
-    return plain and not has_preposition(word) and words[i + 1].text == SON
+def _named_before_son(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> bool:
+    """Say whether a common word is a first name between a closed phrase and a clause: التونسية | ألفة بن عمار."""
+    if not i or i + 3 >= last or words[i + 1].text != SON:
+        return False
+    word, before = words[i], words[i - 1]
+    plain = word.pos in _PLAIN and not (word.analysis.definite or word.analysis.enclitics or has_preposition(word))
+    closed = before.analysis.definite and before.pos in _PLAIN
+    return plain and closed and words[i + 3].folded in tables.roles["complementizer"]
 
 
 def _verb_before_name(words: Sequence[Word], i: int, last: int, known: frozenset[str]) -> bool:
@@ -147,7 +150,7 @@ def _sure_opening(words: Sequence[Word], i: int, last: int, after: str, tables: 
     son = i + 2 < last and words[i + 1].text in _SONS and words[i + 2].pos in NOMINAL
     if (
         son
-        and (word.flags & LIKE_NAMES or _named_before_son(words, i))
+        and (word.flags & LIKE_NAMES or _named_before_son(words, i, last, tables))
         and not (word.flags & _OFFICE or words[i + 2].flags & Flag.TIME)
     ):
         return i + 3  # الفاتح | ود الأمين
@@ -292,7 +295,7 @@ def _may_open(words: Sequence[Word], i: int, last: int, known: frozenset[str], t
     word = words[i]
     if word.flags & LIKE_NAMES or word.pos == "noun_prop" or word.stem in tables.roles["name_head"]:
         return True
-    if i + 1 < last and (words[i + 1].folded in tables.roles["name_tail"] or _named_before_son(words, i)):
+    if i + 1 < last and (words[i + 1].folded in tables.roles["name_tail"] or _named_before_son(words, i, last, tables)):
         return True
     return bool(known) and word.core in known
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.language.document import Word
-from pipeline.language.lexicon import Flag, Lexicon
+from pipeline.language.lexicon import Flag, Lexicon, lemma_key
 from pipeline.language.naming.evidence import (
     LIKE_NAMES,
     NAMED,
@@ -63,10 +63,8 @@ def slot_end(words: Sequence[Word], i: int, last: int, after: str, tables: Lexic
 
 
 def _ends(words: Sequence[Word], i: int, tables: Lexicon) -> bool:
-    """Say whether a name in such a place ends before word ``i``: what is said, where, an office; when, if it is cut."""
-    word = words[i]
-    when = word.flags & Flag.TIME and word.analysis.definite and words[i - 1].analysis.enclitics
-    return said(words, i, tables) or word.pos == "prep" or bool(when) or _office(word)
+    """Say whether a name in such a place ends before word ``i``: what is said, where, or an office."""
+    return said(words, i, tables) or words[i].pos == "prep" or _office(words[i])
 
 
 def _goes_on_with_nothing(words: Sequence[Word], i: int) -> bool:
@@ -97,8 +95,6 @@ def _surely_ends(words: Sequence[Word], i: int, end: int) -> bool:
         return False
     strange = words[end - 1].pos in ("noun_prop", "verb") or bool(words[end - 1].flags & NAMED)
     strange = strange or words[end - 1].analysis.proclitics == ("ب",)  # ياسمين | بقنة | عضوة المجلس
-    if words[end - 1].analysis.enclitics:
-        return True  # جيروم | فاشيه | الثلاثاء
     return _where(words, i, end) or (strange and _office(words[end]))
 
 
@@ -143,12 +139,21 @@ def _fits(words: Sequence[Word], i: int, last: int, tables: Lexicon, *, first: b
 def _after_first_name(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> bool:
     """Say whether a noun with a pronoun is the surname that ends what a foreign first name opened: جيروم | فاشيه."""
     word, before = words[i], words[i - 1]
-    strange = before.pos == "noun_prop" and not before.analysis.definite
-    if word.pos != "noun" or word.flags or has_preposition(word):
+    if before.pos != "noun_prop" or before.analysis.definite or word.pos != "noun" or word.flags:
         return False
-    if any(fold(o.stem) in tables.masdars for o in word.options):
+    if has_preposition(word) or any(fold(o.stem) in tables.masdars for o in word.options):
         return False  # نقلت رويترز عن الوزير سالم | قوله | إن
-    return strange and i + 1 < last and _ends(words, i + 1, tables)
+    follows = i + 1 < last and words[i + 1].folded in tables.roles["complementizer"]
+    return follows and _only_says(words, i, tables)
+
+
+def _only_says(words: Sequence[Word], i: int, tables: Lexicon) -> bool:
+    """Say whether the verb before word ``i`` takes nothing but what is said: قال, not أعلن فلان | اعتزاله."""
+    for word in reversed(words[max(0, i - _REACH) : i]):
+        if word.pos == "verb":
+            entry = tables.cues.get(lemma_key(word.analysis.lemma))
+            return entry is not None and entry.kind == "say"
+    return False
 
 
 def _may_be_object(word: Word) -> bool:

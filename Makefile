@@ -63,11 +63,11 @@ test-faults: setup-dev ## Random faults on a real Apache Kafka; SEED=7 ROUNDS=20
 
 .PHONY: compile
 compile: setup-dev ## Compile the language side: the same records, twice as fast (needs a C compiler and some minutes)
-	QUOTES_COMPILE=1 $(PY) setup.py --quiet build_ext --inplace
+	COMPILE_LANGUAGE=1 $(PY) setup.py --quiet build_ext --inplace
 
 .PHONY: test-compiled
 test-compiled: compile ## Compile, and test what was compiled
-	QUOTES_COMPILED=1 $(PY) -m pytest -n 2 --dist loadfile $(LANGUAGE_TESTS)
+	TEST_COMPILED=1 $(PY) -m pytest -n 2 --dist loadfile $(LANGUAGE_TESTS)
 	$(PY) -m pytest -m slow -s tests/benchmarks/test_tagging_speed.py
 
 LANGUAGE_TESTS := tests/language tests/tagging tests/words tests/evaluation

@@ -68,7 +68,7 @@ def version() -> str:
 
 def compiled() -> list[Extension]:
     """Return the language side as C modules where ``make compile`` asks for them; leave what they were made from."""
-    if os.environ.get("QUOTES_COMPILE") != "1":
+    if os.environ.get("COMPILE_LANGUAGE") != "1":
         return []
     from mypyc.build import mypycify
 

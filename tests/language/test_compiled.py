@@ -60,5 +60,5 @@ def test_a_record_that_cannot_be_read_is_told(folder: Path, record: str | None) 
 def test_what_is_asked_for_is_tested() -> None:
     """``make test-compiled`` tests C modules, the other commands whatever there is."""
     is_c = not str(tag.__file__).endswith(".py")
-    assert is_c or os.environ.get("QUOTES_COMPILED") != "1"
+    assert is_c or os.environ.get("TEST_COMPILED") != "1"
     assert is_c == compiled.is_compiled()

@@ -129,6 +129,7 @@ def _check(language: Language, article: Article) -> None:
 @example(article=Article("a1", ""))
 @example(article=Article("a1", "\n\n", "\u200f"))
 @example(article=Article("a1", "وقــال الوزير سالمُ الرواحيُّ: &quot;ﻻ نريد \ud800 ٢٠٢٦&quot;.", "الرواحي: ﻻ"))
+@example(article=Article("a1", 'قال الوزير سالم الرواحي: "لن نرفع الأسعار".\n#\n___'))
 @_LIMITS
 def test_any_text(language: Language, article: Article) -> None:
     _check(language, article)

@@ -33,6 +33,8 @@ def read_subjects(discourse: Discourse, written: WrittenSources) -> list[tuple[P
 
 def _subjects(reader: Reader, first: int, last: int) -> Iterator[tuple[Phrase, Word]]:
     """Give what can be the subject of a sentence with the word that it starts from: its first one, then its verb."""
+    if last <= first:
+        return  # a line of nothing that is a word
     if last - first > 2 and reader.words[first].folded in reader.roles["as_for"]:
         first += 1
     if last - first > 2 and reader.words[first].folded in reader.roles["but"]:

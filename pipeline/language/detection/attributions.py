@@ -211,8 +211,8 @@ class AttributionFinder(OnGround):
         if head.flags & Flag.DOCUMENT and issued:
             return False
         _, last = self.reader.bounds(verb)
-        comma = next((k for k in range(verb, min(last - 1, verb + _INSERTION)) if self.words[k].text in "،,"), verb)
-        if self.words[comma + 1].folded in _RESULT:
+        comma = next((k for k in range(verb, min(last - 1, verb + _INSERTION)) if self.words[k].text in "،,"), None)
+        if comma is not None and self.words[comma + 1].folded in _RESULT:
             return False  # وفقا لمسؤول في الوزارة | تحدث للوكالة، فإن
         if (
             self.reader.kind_at(source.first) in ("PER", "ORG", "MED", "LOC")

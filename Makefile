@@ -65,12 +65,12 @@ test-faults: setup-dev ## Random faults on a real Apache Kafka; SEED=7 ROUNDS=20
 compile: setup-dev ## Compile the language side: the same records, twice as fast (needs a C compiler and some minutes)
 	COMPILE_LANGUAGE=1 $(PY) setup.py --quiet build_ext --inplace
 
+LANGUAGE_TESTS := tests/language tests/tagging tests/words tests/evaluation
+
 .PHONY: test-compiled
 test-compiled: compile ## Compile, and test what was compiled
 	TEST_COMPILED=1 $(PY) -m pytest -n 2 --dist loadfile $(LANGUAGE_TESTS)
 	$(PY) -m pytest -m slow -s tests/benchmarks/test_tagging_speed.py
-
-LANGUAGE_TESTS := tests/language tests/tagging tests/words tests/evaluation
 
 .PHONY: uncompile
 uncompile: ## Go back to the Python sources

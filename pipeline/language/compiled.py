@@ -17,6 +17,7 @@ from pipeline.errors import ConfigurationError
 __all__ = ["RECORD", "check_compiled", "is_compiled"]
 
 FOLDER = Path(__file__).parent
+_REMEDY = "run make compile again, or make uncompile"
 RECORD = "compiled.json"
 """What ``setup.py`` leaves beside the modules: the SHA-256 of each source it compiled, by its path in the folder."""
 
@@ -42,6 +43,3 @@ def check_compiled(folder: Path = FOLDER) -> None:
         source = folder / name
         if not source.exists() or hashlib.sha256(source.read_bytes()).hexdigest() != digest:
             raise ConfigurationError(f"the language side was compiled before {name} changed; {_REMEDY}")
-
-
-_REMEDY = "run make compile again, or make uncompile"

@@ -81,9 +81,22 @@ class Option:
     cue: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Face:
-    """What a word has wherever it stands; its fields are those of ``Word``."""
+    """What a word has wherever it stands.
+
+    Attributes:
+        text: The plain form.
+        folded: The form with mixed spellings folded (``normalise.fold``).
+        stem: The folded stem, without clitics and article.
+        core: The folded word without و، ف، ب، ل، ك but with its article: والرئيس → الرئيس.
+        pos: Part of speech.
+        analysis: The one chosen in context.
+        flags: What the word tables know of the stem.
+        options: All readings of the word type.
+        may_report: Whether one of them is a verb that reports.
+        hints: What the one chosen says of names by itself (``naming.hints``).
+    """
 
     text: str
     folded: str
@@ -98,34 +111,14 @@ class Face:
 
 
 @dataclass(slots=True, init=False)
-class Word:
+class Word(Face):
     """A word, number or punctuation mark with its analysis in context.
 
     Attributes:
-        text: The plain form.
-        folded: The form with mixed spellings folded (``normalise.fold``).
-        stem: The folded stem, without clitics and article.
-        core: The folded word without و، ف، ب، ل، ك but with its article: والرئيس → الرئيس.
-        pos: Part of speech.
-        analysis: The one chosen in context.
-        flags: What the word tables know of the stem.
-        options: All readings of the word type.
-        may_report: Whether one of them is a verb that reports.
-        hints: What the one chosen says of names by itself (``naming.hints``).
         start, end: Position in the plain copy of its section.
         part: Number of the sentence it stands in.
     """
 
-    text: str
-    folded: str
-    stem: str
-    core: str
-    pos: str
-    analysis: Analysis
-    flags: int
-    options: tuple[Option, ...]
-    may_report: bool
-    hints: int
     start: int
     end: int
     part: int

@@ -48,7 +48,7 @@ _APART = (
     r"(?<![\w\u0610-\u061a\u0640\u064b-\u065f\u0670\u200c\u200d])و[ \u00a0\u2007\u202f]+"
     r"(?=[\u0621-\u063a\u0641-\u064a]{2})"
 )  # no blank after عضوٌ، أَو, whose last letter has marks before it
-_DASH = "(?<![^\\s])\u0640+(?![^\\s])"  # tatweel alone between blanks: ــ كما يقول ــ
+_DASH = "(?<!\\S)\u0640+(?!\\S)"  # tatweel alone between blanks: ــ كما يقول ــ
 _DROPPED = f"{_DIACRITICS}{_SEATED}{_INVISIBLE}\u0640"
 _FORMS = "\ufb50-\ufdff\ufe70-\ufefc\uff01-\uff5e"
 _SPECIAL = re.compile(

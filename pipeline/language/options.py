@@ -79,14 +79,19 @@ def _without_hidden_verbs(token: str, found: list[Option]) -> list[Option]:
 
     Behind that of an office or body all verbs but those that report, else passives and imperatives.
     """
-    if token[:1] != "و":
-        return found
-    whole = [o for o in found if o.analysis.pos == "noun" and not o.analysis.proclitics]
+    whole = _nouns_with_waw(token, found)
     if any(o.flags & (Flag.TITLE | Flag.ORG_HEAD) for o in whole):
         return [o for o in found if o.analysis.pos != "verb" or o.cue or not o.analysis.proclitics]
     if not any(o.analysis.source == "db" for o in whole):
         return found
     return [o for o in found if o.analysis.proclitics != ("و",) or not _hidden(o.analysis)]
+
+
+def _nouns_with_waw(token: str, found: list[Option]) -> list[Option]:
+    """Return the common nouns to which the و at the beginning of a word belongs: وجود، وكيل."""
+    if token[:1] != "و":
+        return []
+    return [o for o in found if o.analysis.pos == "noun" and not o.analysis.proclitics]
 
 
 def _hidden(analysis: Analysis) -> bool:
@@ -95,9 +100,7 @@ def _hidden(analysis: Analysis) -> bool:
 
 def _without_joined_names(token: str, found: list[Option]) -> list[Option]:
     """Leave out names behind a و that belongs to a common noun: وجود is existence, not و and جود."""
-    if token[:1] != "و" or not any(
-        o.analysis.pos == "noun" and o.analysis.source == "db" and not o.analysis.proclitics for o in found
-    ):
+    if not any(o.analysis.source == "db" for o in _nouns_with_waw(token, found)):
         return found
     return [o for o in found if o.analysis.proclitics != ("و",) or not o.flags & Flag.FIRST_NAME]
 

@@ -181,22 +181,22 @@ class AttributionFinder(OnGround):
         if j + 1 < last and self.words[j].text in "،," and self._says_more(j + 1):
             return next((k for k in range(j + 2, min(last - 1, j + _INSERTION)) if self.words[k].text in "،,"), j)
         place = self.reader.names.get(j + 1) if j < last and self.words[j].pos == "prep" else None
-        k = place.last if place is not None and place.kind == "LOC" else j
-        if j < k < last and self.words[k].text in "،,":
-            return k  # بحسب غرفة التجارة | في زحلة، تراجعت …
-        concealed = self.reader.conceals(k) if k < last else None
+        over = place.last if place is not None and place.kind == "LOC" else j
+        if j < over < last and self.words[over].text in "،,":
+            return over  # بحسب غرفة التجارة | في زحلة، تراجعت …
+        concealed = self.reader.conceals(over) if over < last else None
         if concealed is not None and concealed < last and self.words[concealed].folded in _RESULT:
             return concealed  # وبحسب مسؤول | طلب عدم الكشف عن اسمه | فإن
-        related = k < last and self.words[k].pos in ("verb", "pron_rel") and not self.words[k].analysis.proclitics
-        if related and self.words[k].pos == "verb" and self._is_certain(i, k):
+        comma = next((k for k in range(j, min(last - 1, j + _INSERTION)) if self.words[k].text in "،,"), None)
+        if comma is None:
+            return j
+        result = self.words[comma + 1].folded in _RESULT
+        more = over < last and not self.words[over].analysis.proclitics
+        if more and self.words[over].pos == "verb" and not result and self._is_certain(i, over):
             return j  # بحسب الشرطة | أوقف ثلاثة أشخاص، بينهم امرأة
-        for k in range(j, min(last - 1, j + _INSERTION)):
-            if self.words[k].text in "،,":
-                if related:
-                    return k  # وبحسب أرقام | عرضتها المنظمة، …
-                opens = self.words[k + 1].folded in _RESULT or self.words[k + 1].folded == "ان"
-                return k if opens else j
-        return j
+        if more and self.words[over].pos in ("verb", "pron_rel"):
+            return comma  # وبحسب أرقام | عرضتها المنظمة، …
+        return comma if result or self.words[comma + 1].folded == "ان" else j
 
     def _is_certain(self, i: int, verb: int) -> bool:
         """Say whether the source of the phrase at word ``i`` is definite, so that no verb alone says more of it.
@@ -210,10 +210,6 @@ class AttributionFinder(OnGround):
         issued = bare_lemma(self.words[verb].analysis.lemma) in self.reader.roles["issued"]
         if head.flags & Flag.DOCUMENT and issued:
             return False
-        _, last = self.reader.bounds(verb)
-        comma = next((k for k in range(verb, min(last - 1, verb + _INSERTION)) if self.words[k].text in "،,"), None)
-        if comma is not None and self.words[comma + 1].folded in _RESULT:
-            return False  # وفقا لمسؤول في الوزارة | تحدث للوكالة، فإن
         if (
             self.reader.kind_at(source.first) in ("PER", "ORG", "MED", "LOC")
             or head.analysis.definite

@@ -8,6 +8,7 @@ from pipeline.language.detection.tails import Tails
 from pipeline.language.lexicon import Flag
 from pipeline.language.nominal import preposed
 from pipeline.language.phrases import Reader
+from pipeline.language.phrasing.index import HEADS
 
 __all__ = ["Borders", "starts_against", "turns_back"]
 
@@ -149,8 +150,7 @@ class Borders:
         return False
 
     def _can_speak(self, i: int) -> bool:
-        speaking = Flag.TITLE | Flag.ANONYMOUS | Flag.GROUP | Flag.ORG_HEAD | Flag.MEDIA_HEAD | Flag.INSTITUTION
-        speaking |= Flag.MEDIA | Flag.STATE | Flag.DOCUMENT | Flag.COMMON_PERSON
+        speaking = HEADS | Flag.INSTITUTION | Flag.MEDIA | Flag.STATE | Flag.COMMON_PERSON
         return bool(self.words[i].flags & speaking) or self.reader.kind_at(i) in ("PER", "ORG", "MED", "TITLE")
 
     def _weighs(self, first: int, frame: Frame) -> bool:

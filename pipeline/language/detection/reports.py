@@ -18,8 +18,6 @@ __all__ = ["ReportFinder"]
 
 _TINY = 4  # words and marks of a name
 _START, _ABOUT = 8, 20  # words of a sentence in which a new report begins, plainly or after what it is about
-
-
 _TOLD = (
     Flag.AUDIENCE | Flag.MEDIA | Flag.MEDIA_HEAD | Flag.TIME | Flag.VENUE | Flag.TITLE | Flag.ORG_HEAD | Flag.GROUP
     | Flag.COMMON_PERSON | Flag.ANONYMOUS

@@ -25,6 +25,7 @@ __all__ = [
     "is_odd",
     "joins",
     "place_head",
+    "verb_before",
 ]
 
 NOT_IN_NAME = (
@@ -146,6 +147,17 @@ def ends_before(words: Sequence[Word], i: int, last: int) -> bool:
         or bool(word.flags & Flag.TIME)
         or (word.pos == "adj" and word.text.endswith("ا") and not word.analysis.definite)  # خرج فؤاد شدياق | متجهما
     )
+
+
+def verb_before(words: Sequence[Word], i: int, reach: int) -> Word | None:
+    """Return the verb among the ``reach`` words before word ``i`` that no mark, clause or sentence parts from it."""
+    for k in range(i - 1, max(-1, i - 1 - reach), -1):
+        word = words[k]
+        if word.pos == "verb":
+            return word
+        if word.pos in ("punc", "conj_sub", "pron_rel") or (k < i - 1 and word.part != words[i].part):
+            return None
+    return None
 
 
 def place_head(word: Word, tables: Lexicon) -> bool:

@@ -19,6 +19,7 @@ from pipeline.language.naming.evidence import (
     in_manner,
     is_odd,
     joins,
+    verb_before,
 )
 from pipeline.language.naming.listed import phrase_at
 from pipeline.language.naming.run import run_end
@@ -134,7 +135,8 @@ def _linked(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> bool:
     word = words[i]
     if i + 1 >= last or not (joins(words[i + 1]) or _cut_surname(words[i + 1])):
         return False
-    if words[i + 1].folded in tables.roles["complementizer"] - tables.roles["name_link"]:
+    clause = words[i + 1].folded in tables.roles["complementizer"]
+    if clause and words[i + 1].folded not in tables.roles["name_link"]:
         return False  # تسفاي ولدي | إن
     if word.stem in tables.roles["name_head"] and not word.analysis.definite:
         return True
@@ -146,7 +148,7 @@ def _linked(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> bool:
     if i + 2 < last and following.folded in tables.roles["name_link"]:
         if joins(words[i + 2]):
             return words[i + 2].pos == "noun_prop"  # فون در هايده
-        return words[i + 2].analysis.proclitics == ("ف",) and ends_before(words, i + 3, last)  # فان دير فيلده
+        return _cut_after_link(words, i + 2, last)  # فان دير فيلده
     if word.flags & Flag.FUNCTION and not word.flags & Flag.PARTICLE:
         return following.pos == "noun_prop" or bool(following.flags & NAMED)
     return following.pos in NOMINAL
@@ -182,7 +184,7 @@ def _cut_verb(words: Sequence[Word], start: int, i: int, last: int, tables: Lexi
     """Say whether ف and a verb are a surname, as nothing that was done can stand there: الباحث، شتيفان | فوغل، على."""
     word = words[i]
     if i - start > 1 and words[i - 1].folded in tables.roles["name_link"]:
-        return word.analysis.proclitics == ("ف",) and ends_before(words, i + 1, last)  # فان دير | فيلده
+        return _cut_after_link(words, i, last)
     if i - start != 1 or i + 1 >= last or word.pos != "verb" or word.may_report:
         return False
     if word.analysis.proclitics != ("ف",) or words[i + 1].analysis.proclitics[:1] == ("و",):
@@ -193,14 +195,15 @@ def _cut_verb(words: Sequence[Word], start: int, i: int, last: int, tables: Lexi
     return set_off or said or words[i + 1].pos == "conj_sub"
 
 
+def _cut_after_link(words: Sequence[Word], i: int, last: int) -> bool:
+    """Say whether the first letter of a surname that ends the phrase after links was taken for ف: فان دير | فيلده."""
+    return words[i].analysis.proclitics == ("ف",) and ends_before(words, i + 1, last)
+
+
 def _said_by(words: Sequence[Word], start: int) -> bool:
     """Say whether a verb that reports stands before the title of the name that starts at word ``start``."""
-    for word in reversed(words[max(0, start - _TITLE_AND_VERB) : start]):
-        if word.pos == "verb":
-            return word.may_report and word.part == words[start].part
-        if word.pos in ("punc", "conj_sub", "pron_rel"):
-            return False
-    return False
+    verb = verb_before(words, start, _TITLE_AND_VERB)
+    return verb is not None and verb.may_report and verb.part == words[start].part
 
 
 def _bou(word: Word) -> bool:

@@ -19,6 +19,7 @@ from pipeline.language.naming.evidence import (
     has_whole_reading,
     in_manner,
     place_head,
+    verb_before,
 )
 from pipeline.language.nominal import NOMINAL, has_preposition, is_plural
 from pipeline.language.normalise import fold
@@ -149,11 +150,9 @@ def _after_first_name(words: Sequence[Word], i: int, last: int, tables: Lexicon)
 
 def _only_says(words: Sequence[Word], i: int, tables: Lexicon) -> bool:
     """Say whether the verb before word ``i`` takes nothing but what is said: قال, not أعلن فلان | اعتزاله."""
-    for word in reversed(words[max(0, i - _REACH) : i]):
-        if word.pos == "verb":
-            entry = tables.cues.get(lemma_key(word.analysis.lemma))
-            return entry is not None and entry.kind == "say"
-    return False
+    verb = verb_before(words, i, _REACH)
+    entry = tables.cues.get(lemma_key(verb.analysis.lemma)) if verb is not None else None
+    return entry is not None and entry.kind == "say"
 
 
 def _may_be_object(word: Word) -> bool:
@@ -172,10 +171,5 @@ def _tells_how(word: Word) -> bool:
 
 def _reported(words: Sequence[Word], i: int) -> bool:
     """Say whether the phrase before word ``i`` is the subject of a verb that reports."""
-    for k in range(i - 1, max(-1, i - _REACH), -1):
-        word = words[k]
-        if word.pos == "verb":
-            return word.may_report
-        if word.pos in ("punc", "conj_sub", "pron_rel") or (k < i - 1 and word.part != words[i].part):
-            return False
-    return False
+    verb = verb_before(words, i, _REACH - 1)
+    return verb is not None and verb.may_report

@@ -35,6 +35,9 @@ def _sources(document: Detected) -> list[Source | None]:
     for i in order:
         if found[i] is None and statements[i].source is None:
             found[i] = left_out.find(i)
+    for i in order:
+        if statements[i].hint == "following" and statements[i].source is not None:
+            found[i] = left_out.repeated(statements[i]) or found[i]
     return found
 
 

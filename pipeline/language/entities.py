@@ -231,11 +231,11 @@ class Register:
         ):
             return True
         if (
-            head.flags & (Flag.ANONYMOUS | Flag.GROUP)
+            head.flags & (Flag.ANONYMOUS | Flag.GROUP | Flag.DOCUMENT)
             and not head.flags & Flag.TITLE
             and any(reader.words[k].pos == "prep" for k in range(phrase.first + 1, person))
         ):
-            return True  # مقربون من الحارس فلان
+            return True  # مقربون من الحارس فلان، دراسة لباحثين من جامعة كذا والباحث فلان
         if (
             head.flags & (Flag.ANONYMOUS | Flag.GROUP | Flag.DOCUMENT | Flag.ORG_HEAD | Flag.MEDIA_HEAD)
             and not head.flags & Flag.TITLE

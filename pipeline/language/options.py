@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from pipeline.language.document import Option
+from pipeline.language.letters import bare
 from pipeline.language.lexicon import Flag, Lexicon, lemma_key
 from pipeline.language.morphology import Analysis, Morphology
 from pipeline.language.normalise import fold_stem
@@ -46,7 +47,9 @@ def options(token: str, marked: str, morphology: Morphology, tables: Lexicon) ->
         tables: What the word tables know.
     """
     found: dict[tuple[object, ...], Option] = {}
-    for analysis in morphology.analyses(marked) or (Analysis(token, "punc", token),):
+    for analysis in (*morphology.analyses(marked), *_with_dots(token, marked, morphology, tables)) or (
+        Analysis(token, "punc", token),
+    ):
         stem, flags = _known(analysis, tables)
         if analysis.pos == "noun" and flags & _PROPER and not flags & _COMMON and analysis.source != "db":
             analysis = replace(analysis, pos="noun_prop")
@@ -57,6 +60,22 @@ def options(token: str, marked: str, morphology: Morphology, tables: Lexicon) ->
     kept += _as_names(token, kept, tables)
     kept += _relative(kept, tables)
     return tuple(sorted(kept, key=lambda o: -o.worth)[:_MOST])
+
+
+def _with_dots(token: str, marked: str, morphology: Morphology, tables: Lexicon) -> list[Analysis]:
+    """Return what a word in ى is besides where the press of Egypt writes so for ي: الذى، وهى، نادى; not على, نفى.
+
+    Its words of grammar, where it can be none as it stands, and heads of offices and bodies.
+    """
+    if token[-1:] != "ى" or marked[-1:] != "ى":
+        return []
+    grammar = any(a.pos in CLOSED for a in morphology.analyses(marked))
+    heads = Flag.TITLE | Flag.ORG_HEAD
+    return [
+        a
+        for a in morphology.analyses(marked[:-1] + "ي")
+        if (a.pos in CLOSED and not grammar) or (a.pos == "noun" and not a.enclitics and _known(a, tables)[1] & heads)
+    ]
 
 
 def _without_rare_names(found: list[Option]) -> list[Option]:
@@ -150,6 +169,7 @@ def _possible(token: str, marked: str, analysis: Analysis) -> bool:
         and analysis.pos in ("noun", "adj")
         and analysis.stem[-1:] in ("ي", "و")
         and not analysis.lemma.endswith(("ي", "ِيّ", "و"))
+        and fold_stem(analysis.stem)[:-1] == fold_stem(bare(analysis.lemma))  # not المباني, of مبنى
     )
 
 

@@ -109,6 +109,9 @@ class Reader(SectionIndex):
     def _step_word(self, first: int, j: int, last: int, has_person: bool) -> int:
         """Return where the phrase goes on over a plain noun or adjective."""
         word = self.words[j]
+        if self.words[first].flags & Flag.DOCUMENT and word.analysis.definite:
+            if word.stem in self.roles["issued_adjective"] and j > first + 1:
+                return j  # بيان الوزارة | المنشور أمس
         if has_person and self._after_person(j):
             return j + 1 if word.analysis.definite and word.pos == "adj" and attaches(self.words, first, j) else j
         if attaches(self.words, first, j) or (not has_person and self._leads_to_name(first, j, last)):

@@ -13,6 +13,13 @@ from pipeline.language.normalise import fold
 __all__ = ["LeftOutSources"]
 
 
+def _plain(discourse: Discourse, statement: Statement) -> str:
+    """Return the words of what is said, folded, with nothing but one blank between them and at either end."""
+    reader = discourse.readers[statement.section]
+    first, last = reader.word_at(statement.start), reader.word_at(statement.end)
+    return f" {' '.join(w.folded for w in reader.words[first:last] if w.pos != 'punc')} "
+
+
 class LeftOutSources:
     """Finds who is behind a statement that names nobody, among those who are known so far."""
 
@@ -36,7 +43,7 @@ class LeftOutSources:
         if statement.hint == "interviewee":
             return self._interviewee(statement)
         if statement.hint == "following":
-            return self._following(statement)
+            return self.repeated(statement) or self._following(statement)
         place = self.discourse.place(statement)
         previous = self._previous(i)
         if previous is not None and (
@@ -44,11 +51,24 @@ class LeftOutSources:
         ):
             return self._behind(previous.entity, statement)
         subject = self._recent_subject(statement, place)
+        if previous is not None and subject is not None and not self._speaks(subject[1]):
+            return self._behind(previous.entity, statement)
         if previous is not None and (subject is None or self._cue_word(previous, i) >= subject[0]):
             return self._behind(previous.entity, statement)
         if subject is not None:
             return self._behind(subject[1], statement)
         return self._named_elsewhere(statement)
+
+    def repeated(self, statement: Statement) -> Source | None:
+        """Return who says in the text what the headline has in marks."""
+        if statement.section != 0:
+            return None
+        words = _plain(self.discourse, statement)
+        for i, other in enumerate(self.statements):
+            source = self.found[i]
+            if other.section == 1 and source is not None and words in _plain(self.discourse, other):
+                return self._behind(source.entity, statement)
+        return None
 
     def _following(self, statement: Statement) -> Source | None:
         """Return the first person named after a heading in marks: whom the section that it opens is about."""
@@ -80,6 +100,13 @@ class LeftOutSources:
         if statement.cue_kind not in ("verb", "participle") or not found:
             return None
         return self._behind(min(found, key=lambda e: min(m.place for m in e.mentions)), statement)
+
+    def _speaks(self, entity: Entity) -> bool:
+        """Say whether an entity is a person with a name, or is written as a source anywhere in the article."""
+        if entity.kind == "person" and not entity.head:
+            return True
+        written = (self.found[k] for k, s in enumerate(self.statements) if s.source is not None)
+        return any(source is not None and source.entity is entity for source in written)
 
     def _cue_word(self, source: Source, i: int) -> Place:
         """Return the place of the last statement of a source before statement ``i``."""

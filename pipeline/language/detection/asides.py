@@ -99,6 +99,9 @@ class AsideReader:
 
     def past_other_cue(self, frame: Frame, j: int) -> int | None:
         """Return the end of an insertion that the reporting word ``j`` stands in, or None where it reports itself."""
+        named_by_others = self.names_freely(self.cues.cue_at(j)) and not self.reader.opens_marks(j + 1)
+        if frame.entry.kind == "label" and named_by_others:
+            return None  # ندد بما أسماه | الوزير "الفوضى"
         if frame.entry.kind == "label" or not self.names_freely(self.cues.cue_at(j)):
             beyond = self._marks_after_naming(j) if frame.entry.kind in ("label", "state", "opinion") else None
         else:
@@ -118,8 +121,8 @@ class AsideReader:
         return self.clause_beyond(frame, j) if described else None
 
     def names_freely(self, frame: Frame | None) -> bool:
-        """Say whether a cue names somebody by a free relative: من **سماهم** "المخربين"."""
-        if frame is None or frame.entry.kind != "label" or not frame.cue or frame.kind != "verb":
+        """Say whether a cue names somebody by a free relative: من **سماهم** "المخربين"، ما **اعتبره** "خرقا"."""
+        if frame is None or frame.entry.kind not in ("label", "opinion") or not frame.cue or frame.kind != "verb":
             return False
         return self.words[frame.cue - 1].folded in self.roles["free_relative"] and bool(
             self.words[frame.cue].analysis.enclitics

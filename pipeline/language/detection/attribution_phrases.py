@@ -201,7 +201,8 @@ class _PhraseReader:
             stop = max(stop, frame.medium.last)
         stop = self._over_relative(frame.subject, self._over_complement(stop, last), last)
         closes = stop >= last or self.words[stop].text in "،,.؛-–—"
-        if not closes and (strict or self.words[stop].pos not in ("conj", "conj_sub", "prep", "adv")):
+        counted = self.words[i].folded != "كما" and stop < last and self.words[stop].pos in ("digit", "noun_num")
+        if not closes and not counted and (strict or self.words[stop].pos not in ("conj", "conj_sub", "prep", "adv")):
             return None
         return AttributionPhrase(stop, "verb", end + 1, frame.subject)
 

@@ -15,6 +15,7 @@ from pipeline.language.nominal import PRONOUNS, has_preposition
 __all__ = ["AttributionFinder"]
 
 _INSERTION = 14  # words
+_INSERTED_AFTER = 3  # words before an attribution that no commas set off
 _TURN = 5  # words
 _CLAUSE = 4  # words at least
 _RESULT = ("فان", "فانه", "فانها", "فانهم", "فقد")
@@ -91,7 +92,7 @@ class AttributionFinder(OnGround):
         return next(closing, j)
 
     def _attributed_clause(self, i: int, end: int, first: int, last: int) -> list[tuple[int, int]]:
-        quoted = self.marks.before(i)
+        quoted = None if self._opens_anew(i, end, first, last) else self.marks.before(i)
         if quoted is not None and quoted.start not in self.ground.used and self.marks.kind(quoted) is MarkedKind.SPEECH:
             begin = self.reader.word_at(quoted.start)
             if begin - first <= 1 or self.words[begin - 1].folded == "و":
@@ -132,7 +133,25 @@ class AttributionFinder(OnGround):
                 stop = self.borders.trim(j, self._cut_before(j, last))
                 if stop - j >= 3:
                     spans.append(self.ground.span(j, stop))
+        elif i - start >= _INSERTED_AFTER and self._inserted(i, j, last):
+            spans.append(self.ground.span(j, self.borders.trim(j, self._cut_before(j, last))))
         return spans if len(spans) > 1 or self.reader.word_at(spans[0][1]) - start >= 3 else []
+
+    def _opens_anew(self, i: int, end: int, first: int, last: int) -> bool:
+        """Say whether an attribution opens a sentence of its own, not of the marks before: ووفقا لـ…، ارتفع."""
+        if any(w.pos != "punc" for w in self.words[first:i]):
+            return False
+        return any(w.pos == "verb" for w in self.words[end:last])
+
+    def _inserted(self, i: int, j: int, last: int) -> bool:
+        """Say whether the clause goes on right after what is inserted without commas: تعود | حسب القرار | إلى مارس."""
+        if j + 1 >= last or self.words[i - 1].pos == "punc":
+            return False
+        word, following = self.words[j], self.words[j + 1]
+        where = following.flags & (Flag.VENUE | Flag.DOCUMENT | Flag.MEDIA | Flag.MEDIA_HEAD | Flag.TIME)
+        return word.pos in ("digit", "noun_num") or (
+            word.pos == "prep" and not word.analysis.enclitics and not (where and word.folded == "في")
+        )
 
     def _after_front(self, i: int, end: int, last: int) -> list[tuple[int, int]]:
         """Return the clause after an attribution with which its sentence begins: وبحسب الشرطة، | أوقف ثلاثة."""
@@ -184,6 +203,8 @@ class AttributionFinder(OnGround):
         over = place.last if place is not None and place.kind == "LOC" else j
         if j < over < last and self.words[over].text in "،,":
             return over  # بحسب غرفة التجارة | في زحلة، تراجعت …
+        if over < last and self.words[over].stem in self.reader.roles["issued_adjective"]:
+            return next((k for k in range(over, min(last, over + _INSERTION)) if self.words[k].text in "،,"), j)
         concealed = self.reader.conceals(over) if over < last else None
         if concealed is not None and concealed < last and self.words[concealed].folded in _RESULT:
             return concealed  # وبحسب مسؤول | طلب عدم الكشف عن اسمه | فإن

@@ -10,7 +10,7 @@ from pipeline.language.nominal import preposed
 from pipeline.language.phrases import Reader
 from pipeline.language.phrasing.index import HEADS
 
-__all__ = ["Borders", "starts_against", "turns_back"]
+__all__ = ["Borders", "opens_against", "starts_against", "turns_back"]
 
 _STOPS = (".", "؟", "!")
 _THAT_HE = ("انه", "انها", "انهم", "انهما")
@@ -31,6 +31,12 @@ def turns_back(reader: Reader, i: int) -> int | None:
     if before.folded in reader.roles["except"] and that.folded in reader.roles["complementizer"]:
         return i - 2
     return i - 2 if before.folded.removeprefix("و") == "في" and that.folded == "حين" else None
+
+
+def opens_against(reader: Reader, i: int) -> int | None:
+    """Return where ``، غير أن`` before word ``i`` begins: who follows speaks against what runs before."""
+    turned = turns_back(reader, i)
+    return turned if turned is not None and turned and reader.words[turned - 1].text in "،," else None
 
 
 def starts_against(reader: Reader, frame: Frame) -> bool:
@@ -71,6 +77,9 @@ class Borders:
         if previous.folded == "كما" and frame.entry.key in self.reader.roles["imagining"]:
             return None  # ليس الرمل كما يظن الزوار، بل …
         if frame.kind == "participle":
+            turned = self._turned_subject(frame, first)
+            if turned is not None:
+                return turned
             following = self.words[i + 1] if i + 1 < len(self.words) else None
             governs = following is not None and PREPOSITIONS.get(following.folded) in frame.entry.preps
             told = word.text.endswith("ا") or governs or frame.opener in ("clause", "quote", "colon")
@@ -109,6 +118,14 @@ class Borders:
             return joined
         against = frame.kind == "verb" and starts_against(self.reader, frame)
         return self._subject_edge(frame, first) if strong or against else None
+
+    def _turned_subject(self, frame: Frame, first: int) -> int | None:
+        """Return where ``غير أن`` opens the clause of who speaks by a participle: | إلا أن الوزارة نفت، مؤكدة أن …."""
+        opened = frame.opener in ("clause", "quote", "colon")
+        if not opened or frame.subject is None or frame.subject_side != "sentence":
+            return None
+        turned = opens_against(self.reader, frame.subject.first)
+        return turned if turned is not None and turned > first else None
 
     def _joined_edge(self, frame: Frame, first: int, edge: int, strong: bool) -> int | None:
         """Return where the clause begins that a conjunction or a comma joins to what runs before."""

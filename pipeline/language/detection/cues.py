@@ -20,6 +20,7 @@ from pipeline.language.phrases import Phrase, Reader
 __all__ = ["CueReader"]
 
 _NEAR = 0.6  # how much less likely than the chosen reading a reporting verb may be
+_NAMED_NEAR = 7  # words from a verb of naming to the marks
 _RELAY = 16  # words from a relaying verb to the noun of what it relays
 _SAYING = "قول"
 _RELAYED = ("نقلا", "ونقلا")
@@ -182,6 +183,9 @@ class CueReader:
                 continue
             analysis = self._told_of_others(i, option.analysis)
             entry = self.lexicon.cues[lemma_key(analysis.lemma)]
+            ours = analysis.person == "1" or analysis.enclitics == ("نا",)
+            if entry.kind == "ask" and ours and self.marks.around(word.start) is None:
+                return None  # سألنا فلانة لماذا: the journalist asks
             return Frame(
                 i, i + 1, entry, "verb", negated=self._negated(i), aspect=analysis.aspect,
                 gender=analysis.gender, number=analysis.number, person=analysis.person,
@@ -209,7 +213,8 @@ class CueReader:
         name = self.reader.names.get(i + 1)
         if name is None or name.last >= len(self.words):
             return False
-        if self.words[i].pos == "adj_comp" and name.kind in ("PER", "TITLE"):  # … أوضح | المدرب: …
+        between = self.words[i].pos == "prep" and self._verb_place(i)  # من جهته | بين الوزير | أن
+        if (self.words[i].pos == "adj_comp" or between) and name.kind in ("PER", "TITLE"):  # … أوضح | المدرب: …
             return self.is_complementizer(name.last) or self.words[name.last].text == ":"
         return name.kind == "PER" and self._verb_place(i) and self.is_complementizer(name.last)
 
@@ -225,11 +230,28 @@ class CueReader:
         """Say whether what reads as a reporting verb is none after all."""
         return (
             self._clause_owner(i)
+            or self._according(i)
+            or self._reaches(i, analysis)
             or self._rather_preposition(i, analysis)
             or self._superlative(i)
             or (bool(analysis.enclitics) and self._takes_no_object(analysis.lemma))
             or self._adverb(i)
         )
+
+    def _according(self, i: int) -> bool:
+        """Say whether حسب is "according to": وحسب تقديرات المنظمة; a verb where only who parts it from أن."""
+        if self.words[i].folded.removeprefix("و") != "حسب" or i + 1 >= len(self.words):
+            return False
+        phrase = self.reader.noun_phrase(i + 1, self.reader.bounds(i)[1])
+        follows = phrase.last if phrase is not None else i + 1
+        return follows >= len(self.words) or not self.is_complementizer(follows)
+
+    def _reaches(self, i: int, analysis: Analysis) -> bool:
+        """Say whether a verb tells what a figure reaches, and reports nothing: بلغت | 11 في المئة."""
+        if i + 1 >= len(self.words) or lemma_key(analysis.lemma) not in self.roles["reaching"]:
+            return False
+        following = self.words[i + 1]
+        return following.pos in ("digit", "noun_num") or following.folded in self.roles["reached_before"]
 
     def _demands_fact(self, i: int, option: Option) -> bool:
         """Say whether a verb of demand has a clause that states: يدعون أنه is they claim, يدعون أن may be they call."""
@@ -247,13 +269,16 @@ class CueReader:
         """Say whether a verb names somebody in marks by a free relative: من سماهم "المخربين", ما سمتها "العصابات"."""
         free = i > 0 and self.words[i - 1].folded in self.roles["free_relative"]
         label = self.lexicon.cues[lemma_key(analysis.lemma)].kind == "label"
-        return free and label and bool(analysis.enclitics) and self.reader.opens_marks(i + 1)
+        near = range(i + 1, i + _NAMED_NEAR)  # ما أسماه الوزير "الفوضى"
+        return free and label and bool(analysis.enclitics) and any(self.reader.opens_marks(k) for k in near)
 
     def _rather_preposition(self, i: int, analysis: Analysis) -> bool:
         """Say whether a verb that can be a preposition is one: ، عبر حسابه، أن, but not ، عبر الوزير عن أمله."""
         word = self.words[i]
         first, last = self.reader.bounds(i)
         if i == first or word.analysis.proclitics or not any(o.analysis.pos == "prep" for o in word.options):
+            return False
+        if self._says_by_name(i):
             return False
         phrase = self.reader.noun_phrase(i + 1, last)
         if phrase is None or phrase.last >= last:
@@ -307,6 +332,7 @@ class CueReader:
             previous.pos in ("punc", "conj", "conj_sub")
             or previous.folded in self.roles["conjunct"]
             or previous.folded in self.roles["auxiliary"]
+            or previous.folded in self.roles["turn"]
         )
 
     def _governs(self, i: int, analysis: Analysis) -> bool:

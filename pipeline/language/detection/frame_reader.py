@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import zip_longest
 
-from pipeline.language.detection.borders import starts_against
+from pipeline.language.detection.borders import opens_against, starts_against
 from pipeline.language.detection.cues import CueReader
 from pipeline.language.detection.frame import PREPOSITIONS, SKIPPED, Frame
 from pipeline.language.detection.scan import scan
@@ -93,7 +93,8 @@ class FrameReader:
         passing = about and not frame.opener and frame.entry.key not in self.roles["addressing"]
         if frame.subject is not None and not passing:
             turned = frame.cue > 0 and self.words[frame.cue - 1].folded in self.roles["turn"]  # …، من جانبه قال فلان
-            anew = turned or coordinated(self.reader, frame.cue) or starts_against(self.reader, frame)
+            against = starts_against(self.reader, frame) or opens_against(self.reader, frame.subject.first) is not None
+            anew = turned or coordinated(self.reader, frame.cue) or against
             nested = self._content < frame.cue and not anew
             self._sourced.append((frame, nested))
         if frame.entry.kind == "relay":

@@ -14,6 +14,7 @@ __all__ = ["HeadlineFinder"]
 
 _BREAKS = ("..", "...", "…", "|", "؟", "!", ".")
 _REACH = 14  # words of a line in which its colon stands
+_COMMITTEE = 2  # words
 _TITLE_REACH = 30
 _POSITION = 7  # words
 _SCORE = 2  # words
@@ -71,7 +72,8 @@ class HeadlineFinder(OnGround):
         if spoken and last < len(self.words) and self._goes_on(last):
             last = len(self.words)
         end = self.borders.trim(at, last)
-        if end - at < 2 or self._schedule(at, end) or self._byline(at, end):
+        speaks = self.words[phrase.first].flags & (Flag.TITLE | Flag.GROUP | Flag.ANONYMOUS | Flag.DOCUMENT)
+        if end - at < 2 or (not speaks and self._schedule(at, end)) or self._byline(at, end):
             return
         quoted = self.reader.marked(at)
         if quoted is not None and self.reader.word_at(quoted.end) >= end:
@@ -132,15 +134,28 @@ class HeadlineFinder(OnGround):
 
     def _speaker(self, start: int, colon: int, last: int, kind: str) -> Phrase | None:
         phrase = self.reader.noun_phrase(start, colon)
-        if phrase is None or not self.cues.source_like(phrase) or preposed(self.words[start]) not in ((), ("و",)):
+        committee = phrase is not None and self._committee(phrase, colon)
+        if phrase is None or not (self.cues.source_like(phrase) or committee):
+            return None
+        if preposed(self.words[start]) not in ((), ("و",)):
             return None
         head = self.words[phrase.first]
-        if phrase.last - phrase.first == 1 and head.folded in self.reader.roles["headline_label"]:
+        after_break = start > self.reader.bounds(start)[0]  # …. شاهد: المقاول طلب الإخلاء
+        if phrase.last - phrase.first == 1 and head.folded in self.reader.roles["headline_label"] and not after_break:
             return None  # تحليل: …
+        asks = colon + 1 < last and self.words[colon + 1].folded in self.reader.roles["question_word"]
+        if committee or (asks and head.flags & Flag.DOCUMENT):
+            return phrase if committee else None  # تقرير: كيف …
         ordinal = any(w.pos == "adj_num" for w in self.words[phrase.first : phrase.last])
         if ordinal and not head.flags & Flag.TITLE and self.reader.person_within(phrase.first, phrase.last) is None:
             return None  # الرابطة الثانية: …, a competition
         return phrase if self._colon_speaks(phrase, colon, last, kind) else None
+
+    def _committee(self, phrase: Phrase, colon: int) -> bool:
+        """Say whether a committee of a parliament is called by its field: الطاقة النيابية: …."""
+        words = self.words[phrase.first : phrase.last]
+        adjective = self.words[phrase.last - 1].folded in self.reader.roles["committee_adjective"]
+        return len(words) == _COMMITTEE and phrase.last == colon and adjective and bool(words[0].analysis.definite)
 
     def _known(self, start: int, colon: int) -> Phrase | None:
         """Take one or two words that the article names in full elsewhere: الزايدي: …، «الصحة»: …."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from enum import Enum
 
 from pipeline.language.document import Word
-from pipeline.language.lexicon import Flag, bare_lemma
+from pipeline.language.lexicon import Flag, bare_lemma, lemma_key
 from pipeline.language.marks import Quoted
 from pipeline.language.nominal import preposed
 from pipeline.language.normalise import fold
@@ -15,8 +15,12 @@ from pipeline.language.phrases import Reader
 
 __all__ = ["MarkedKind", "Marks"]
 
+_SHORT = 2  # words of a name or a fragment that opens with أنا
 _MAX_NAME = 6
 _CALLED = 6  # words before marks that a word of naming may stand
+_TELLING = 10  # words from a verb that tells to the outlet that it is told to
+_ALWAYS = 3  # words from a verb of naming, with its subject, to the marks
+_COPY = 2  # words from an outlet in marks to "a copy"
 _MAX_HEADING = 70  # characters
 _CLOSERS = frozenset(('"', "”", "»", "’", "›", "'", "))", ")"))
 _HEADS = Flag.NAMING | Flag.MEDIA_HEAD | Flag.ORG_HEAD | Flag.HONORIFIC
@@ -135,8 +139,11 @@ def _classify(reader: Reader, quoted: Quoted) -> MarkedKind:
         return MarkedKind.NAME
     if len(inside) <= _MAX_NAME and (_is_named(reader, first, last) or _named_so(reader, quoted)):
         return MarkedKind.NAME
-    if len(inside) >= 5 or (
-        any(w.pos == "verb" and not w.flags & (Flag.FIRST_NAME | Flag.PLACE) for w in inside) and len(inside) > 1
+    speaker = len(inside) > _SHORT and inside[0].folded in reader.roles["speaking_pronoun"]  # "أنا سبب هذه الخسارة"
+    if (
+        len(inside) >= 5
+        or speaker
+        or (any(w.pos == "verb" and not w.flags & (Flag.FIRST_NAME | Flag.PLACE) for w in inside) and len(inside) > 1)
     ):
         return MarkedKind.SPEECH
     return MarkedKind.FRAGMENT
@@ -175,7 +182,11 @@ def _named_so(reader: Reader, quoted: Quoted) -> bool:
     if previous is not None and previous.pos == "verb" and previous.analysis.enclitics:
         if bare_lemma(previous.analysis.lemma) in reader.roles["meeting"]:
             return True  # مواطنون التقتهم «الساحل»
+    if _received(reader, quoted, i):
+        return True
     called = i > 0 and reader.words[i - 1].folded == "ب"  # المعروف بين الأهالي بـ"طريق الموت"
+    if _calls_always(reader, i):
+        return True
     for k in range(i - 1, max(-1, i - (_CALLED if called else 4)), -1):
         word = reader.words[k]
         if word.folded in reader.roles["naming_verb"]:
@@ -184,6 +195,49 @@ def _named_so(reader: Reader, quoted: Quoted) -> bool:
             continue
         if word.pos not in ("prep", "punc") and not word.analysis.enclitics:
             return False
+    return False
+
+
+def _calls_always(reader: Reader, i: int) -> bool:
+    """Say whether marks hold what somebody is always called: التي يسميها بحارتها "الجدة"، ينادونها "رأس السمكة"."""
+    for k in range(i - 1, max(-1, i - _ALWAYS), -1):
+        a = reader.words[k].analysis
+        if a.pos == "verb":
+            free = k > 0 and reader.words[k - 1].folded in reader.roles["free_relative"]
+            called = bare_lemma(a.lemma) in reader.roles["calling_by_name"] and bool(a.enclitics)
+            return called and a.aspect == "i" and not free
+        if not a.enclitics and k == i - 1:
+            return False
+    return False
+
+
+def _received(reader: Reader, quoted: Quoted, i: int) -> bool:
+    """Say whether marks hold the outlet that has a paper: تلقت "الساحل" نسخة منه، اطلعت عليه "الساحل"."""
+    if i < 2:
+        return False
+    previous, words = reader.words[i - 1], reader.words
+    if previous.folded == "ل" and _told_to(reader, i):
+        return True
+    pointing = bool(previous.analysis.enclitics)
+    through = previous.pos == "prep" and (pointing or previous.folded in reader.roles["received_at"])
+    verb = words[i - 2] if through else previous
+    if not any(
+        o.analysis.pos == "verb" and bare_lemma(o.analysis.lemma) in reader.roles["receiving"] for o in verb.options
+    ):
+        return False
+    after = reader.word_at(quoted.end)
+    copied = any(w.stem in reader.roles["copy"] for w in words[after : after + _COPY])
+    return pointing or copied or (verb is not previous and verb.pos == "verb")
+
+
+def _told_to(reader: Reader, i: int) -> bool:
+    """Say whether marks after ل at word ``i`` hold the outlet that somebody told it to: أفادت مصادر لـ"الساحل"."""
+    for word in reversed(reader.words[max(reader.bounds(i - 1)[0], i - _TELLING) : i - 1]):
+        if word.pos == "punc" and word.text not in "،,":
+            return False
+        if word.pos == "verb" and word.may_report:
+            entry = reader.lexicon.cues.get(lemma_key(word.analysis.lemma))
+            return entry is not None and entry.kind in ("say", "state") and "li" not in entry.preps
     return False
 
 

@@ -15,6 +15,7 @@ __all__ = ["MarkedSpeechFinder"]
 
 _FRAGMENT_REACH = 14  # words from a cue to the marked words that it governs
 _LIKE = 2  # words of "such as": من بينها
+_DOTS = ("..", "...", "....", "…", "-", "–", "—")
 _JOINTS = ("و", "او", "،", ",")
 
 
@@ -185,11 +186,38 @@ class MarkedSpeechFinder(OnGround):
             first, last = self.reader.bounds(i)
             if (
                 i - first > 1
-                or last - self.reader.word_at(quoted.end) > 1
+                or (last - self.reader.word_at(quoted.end) > 1 and not self._opens_headline(quoted))
                 or (not self.ground.found.all() and self.ground.number)
             ):
                 continue
             if self.ground.number == 1 and self.ground.parts[self.words[i].part].kind != "body":
                 continue
             self.ground.used.add(quoted.start)
-            self._without_cue(quoted, i, "marked_heading" if self.marks.is_heading(quoted) else "marked_alone")
+            opens = self._opens_headline(quoted)
+            heading = self.marks.is_heading(quoted) or opens
+            source = self._after_dots(quoted) if opens else self._before_dots(i)
+            self._without_cue(quoted, i, "marked_heading" if heading else "marked_alone", source)
+
+    def _before_dots(self, i: int) -> Phrase | None:
+        """Return who fills a headline up to the dots before the marks at word ``i``: شقيق الضحية.. "لن نقبل العزاء"."""
+        if self.ground.number or i < 1 or self.words[i - 1].text not in _DOTS:
+            return None
+        phrase = self.reader.noun_phrase(0, i - 1)
+        return phrase if phrase is not None and phrase.last == i - 1 and self.cues.source_like(phrase) else None
+
+    def _after_dots(self, quoted: Quoted) -> Phrase | None:
+        """Return who the headline goes on with, where he is somebody certain: "لم أسرق شيئا".. المتهم يصرخ."""
+        start, last = self.reader.word_at(quoted.end) + 1, len(self.words)
+        phrase = self.reader.noun_phrase(start, last) if start < last else None
+        if phrase is None or not self.cues.source_like(phrase):
+            return None
+        words = self.words[phrase.first : phrase.last]
+        certain = words[0].analysis.definite or any(w.analysis.definite for w in words[1:3])
+        person = self.reader.person_within(phrase.first, phrase.last) is not None
+        acts = phrase.last >= last or self.words[phrase.last].pos in ("verb", "punc")
+        return phrase if (certain or person) and acts else None
+
+    def _opens_headline(self, quoted: Quoted) -> bool:
+        """Say whether a headline opens with what somebody says, and dots: "لن نرحل".. سكان الحي يعتصمون."""
+        after = self.reader.word_at(quoted.end)
+        return self.ground.number == 0 and after < len(self.words) and self.words[after].text in _DOTS

@@ -47,15 +47,18 @@ class Participles:
         person = word.flags & (Flag.TITLE | Flag.ANONYMOUS | Flag.COMMON_PERSON) and not word.text.endswith("ا")
         if called and person and not self._goes_on(i, entry):
             return None  # قالت طالبة في الجامعة
+        if i and self.words[i - 1].folded in self.roles["while_he"] and not self._speaks_at_once(i, entry):
+            return None  # قالت سلمى، وهي | طالبة | في الجامعة، إنها
         if spokesman or word.analysis.definite or (clitics and clitics[0] not in ("و", "ف")):
             return None
         if called and word.flags & Flag.DOCUMENT and not (i + 1 < len(self.words) and self._opens_clause(i + 1)):
             return None  # حررت مذكرة بالواقعة
         if (
-            folded.endswith("ه")
+            folded.endswith(("ه", "تين"))
+            and not self._speaks_at_once(i, entry)
             and i > 0
             and (
-                self.words[i - 1].pos == "prep"
+                (self.words[i - 1].pos == "prep" and not self.words[i - 1].analysis.enclitics)
                 or (
                     self.words[i - 1].pos == "noun"
                     and not self.words[i - 1].analysis.definite
@@ -66,9 +69,17 @@ class Participles:
             return None
         if self._describes(i) or self._predicate(i) or self._paired(i):
             return None
+        if folded in self.roles["seldom_participle"] and not self._goes_on(i, entry):
+            return None  # اتخذ من إزمير | مقرا له
         gender = "f" if folded.endswith(("ه", "ات", "تين")) else "m"
         number = "p" if folded.endswith(("ات", "ين")) else "s"
         return Frame(i, i + 1, entry, "participle", gender=gender, number=number, person="3")
+
+    def _speaks_at_once(self, i: int, entry: CueEntry) -> bool:
+        """Say whether words said follow a participle of saying, so no adjective: رفعت قنينة ماء | قائلة: "…"."""
+        if entry.kind != "say" or i + 1 >= len(self.words):
+            return False
+        return self.words[i + 1].text == ":" or self.reader.opens_marks(i + 1) or self._opens_clause(i + 1)
 
     def _describes(self, i: int) -> bool:
         """Say whether a participle is the adjective of a list or paper before it: قائمة | مفصلة بالمسروقات."""

@@ -210,6 +210,7 @@ class _Scan:
         if self.frame.entry.kind not in ("say", "state", "opinion") or not 0 < len(words) <= _NAME_REACH:
             return
         plain = all(w.pos in NOMINAL_OR_DIGIT and not w.flags & (Flag.TIME | Flag.VENUE) for w in words)
+        plain = plain and not self.subjects.accusative(Phrase(begin, j))
         told = words[0].folded in self.roles["with_pronoun"]
         if plain and not told and not has_preposition(words[0]) and not words[0].analysis.enclitics:
             self.frame = self.frame._replace(subject=Phrase(begin, j), subject_side="after")
@@ -259,7 +260,8 @@ class _Scan:
     def _marked(self, j: int) -> None:
         quoted = self.reader.marked(j)
         assert quoted is not None
-        if j == self.frame.cue_last and self.asides.names_freely(self.frame):
+        at_once = j == self.frame.cue_last or (self.frame.subject is not None and self.frame.subject.last == j)
+        if at_once and self.asides.names_freely(self.frame):
             self._open("quote", j)
             return
         kind = self.marks.kind(quoted)
@@ -271,7 +273,7 @@ class _Scan:
             kind = MarkedKind.NAME  # في لقاء خص به «الضفاف» على هامش المؤتمر أن
         if kind is MarkedKind.NAME or (kind is MarkedKind.FRAGMENT and self.after_cue.hold_subject(self.frame, j)):
             end = self.reader.word_at(quoted.end)
-            if self.frame.subject is None and j == self.frame.cue_last:
+            if self.frame.subject is None and j == self.frame.cue_last and not self._names_object():
                 self.frame = self.frame._replace(subject=Phrase(j, end), subject_side="after")
             self.j = end
             return
@@ -292,6 +294,11 @@ class _Scan:
         if self.frame.entry.kind == "label" and not self.subjects.is_body(self.frame):
             self._drop_described(j)
         self._open("quote", j)
+
+    def _names_object(self) -> bool:
+        """Say whether what follows is what the verb calls its object, not who calls it so: يسمونه | «طريق الموت»."""
+        naming = self.frame.entry.kind in ("label", "opinion")
+        return naming and self.frame.kind == "verb" and bool(self.words[self.frame.cue].analysis.enclitics)
 
     def _relative(self, j: int) -> None:
         """Skip a relative clause; nothing is left to find where it takes the clause and there is no source yet."""
@@ -412,6 +419,9 @@ class _Scan:
             self.j += 1
             return
         phrase = self.subjects.without_addressee(self.frame, phrase, self.last)
+        if self.asides.names_freely(self.frame):
+            marks = (k for k in range(j + 1, phrase.last) if self.reader.opens_marks(k))
+            phrase = Phrase(j, next(marks, phrase.last))  # ما اعتبره الطرف النقابي | "تصفية حسابات"
         if self.words[j].text in '"«“' and self.frame.entry.kind == "label":
             self._marked(j)
             return

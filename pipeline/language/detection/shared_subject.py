@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from pipeline.language.detection.borders import turns_back
+from pipeline.language.detection.borders import opens_against, turns_back
 from pipeline.language.detection.cues import CueReader
 from pipeline.language.detection.frame import Frame
 from pipeline.language.detection.subject_before import SubjectBefore
 from pipeline.language.document import Word
 from pipeline.language.lexicon import Flag
-from pipeline.language.nominal import PRONOUNS, has_preposition
+from pipeline.language.nominal import NOMINAL, PRONOUNS, has_preposition
 from pipeline.language.phrases import Phrase, Reader
 
 __all__ = ["SharedSubject", "answers", "coordinated"]
@@ -69,6 +69,11 @@ class SharedSubject:
                 return phrase if self.cues.source_like(phrase) else None
         if self.words[first].pos in ("conj", "part") or self.words[first].folded in self.roles["conjunct"]:
             first += 1
+        if first + 2 < last and self.words[first].folded in ("من", "ومن"):
+            turn = first + 1
+            while turn < last and self.words[turn].folded in self.roles["turn"]:
+                turn += 1
+            first = turn if turn > first + 1 else first  # من جهته | المهاجم فلان …: "…"
         phrase = self.reader.noun_phrase(first, last) if first < last else None
         if phrase is not None and phrase.last < last and self.cues.source_like(phrase):
             after = self.words[phrase.last]
@@ -95,6 +100,9 @@ class SharedSubject:
             return None
         if frame.kind == "verb" and self.before.only_about(first, frame):
             return None
+        against = self._against(first, frame) if frame.kind == "participle" else None
+        if against is not None:
+            return against
         j = self._next_verb(first)
         main = self.cues.cue_at(j) if j < frame.cue else None
         if main is not None and main.entry.kind == "relay":
@@ -112,6 +120,22 @@ class SharedSubject:
         if phrase is not None and self.cues.source_like(phrase) and self.before.agrees(phrase, frame):
             return phrase
         return None
+
+    def _against(self, first: int, frame: Frame) -> Phrase | None:
+        """Return whom the last clause that turns against is about: إلا أن | الوزارة | نفت، مؤكدة أن."""
+        for k in range(frame.cue - 1, max(first + 1, frame.cue - _BACK), -1):
+            if opens_against(self.reader, k) is not None:
+                phrase = self.clause_subject(k, frame.cue)
+                fits = phrase is not None and self.before.agrees(phrase, frame)
+                return phrase if fits and self._gender_fits(phrase, frame) else None
+        return None
+
+    def _gender_fits(self, phrase: Phrase | None, frame: Frame) -> bool:
+        """Say whether the head of a phrase, as the dictionary has it, can be who speaks by a participle."""
+        if phrase is None or frame.number == "p":
+            return phrase is not None
+        genders = {o.analysis.gender for o in self.words[phrase.first].options if o.analysis.pos in NOMINAL}
+        return frame.gender is None or not genders or None in genders or frame.gender in genders
 
     def _addressed(self, j: int, phrase: Phrase) -> bool:
         """Say whether a verb has whom it addresses after it, its subject left out: وخاطب | زميله، وطالب | قطر بـ."""

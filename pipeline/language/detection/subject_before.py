@@ -52,9 +52,45 @@ class SubjectBefore:
         found = self.phrase_ending(first, k, frame)
         if found is None and self.words[frame.cue - 1].text in "،,":
             found = self._topic_before_aside(first, frame)
-        for read in (self._before_concealing, self._paper, self._filling):
+        for read in (self._before_concealing, self._named_before, self._before_while, self._paper, self._filling):
             found = found or read(first, frame)
         return self._before_place(first, k, frame) if found is None else found
+
+    def _named_before(self, first: int, frame: Frame) -> Phrase | None:
+        """Return the person named before a comma and الذي, whatever else tells who he is: فلان وقتها، الذي قال."""
+        k = self._over_auxiliaries(first, frame.cue)
+        if k - 1 <= first or self.words[k].pos != "pron_rel" or self.words[k - 1].text not in "،,":
+            return None
+        for i in range(k - 2, max(first, k - _BACK) - 1, -1):
+            if self.words[i].pos in ("verb", "pron_rel"):
+                return None
+            name = self.reader.names.get(i)
+            if name is not None and name.kind == "PER":
+                phrase = Phrase(name.first, name.last)
+                return self._with_title(phrase) if self.agrees(phrase, frame) else None
+        return None
+
+    def _before_while(self, first: int, frame: Frame) -> Phrase | None:
+        """Return the person of whom an aside says more up to the verb: بينهم فلانة، وهي أم لستة، تقول."""
+        if self.words[frame.cue - 1].text not in "،,":
+            return None
+        for k in range(frame.cue - 2, max(first, frame.cue - _BACK), -1):
+            if self.words[k].folded in self.roles["while_he"]:
+                end = k - 1 if self.words[k - 1].text in "،," else k
+                name = self.reader.name_of.get(end - 1)
+                if name is None or name.kind != "PER" or name.last != end:
+                    return None
+                phrase = Phrase(name.first, name.last)
+                return self._with_title(phrase) if self.agrees(phrase, frame) else None
+            if self.words[k].text in "،,:" or self.cues.is_complementizer(k):
+                return None
+        return None
+
+    def _with_title(self, name: Phrase) -> Phrase:
+        """Take in the title that stands right before a name."""
+        title = self.reader.name_of.get(name.first - 1)
+        before = title is not None and title.kind == "TITLE" and title.last == name.first
+        return Phrase(title.first, name.last) if title is not None and before else name
 
     def _paper(self, first: int, frame: Frame) -> Phrase | None:
         """Return the study or report that a clause on it says what it found: دراسة نشرها باحثون أمس، خلصت إلى أن."""
@@ -300,7 +336,18 @@ class SubjectBefore:
                 continue
             if phrase is not None and phrase.last == k and self.cues.source_like(phrase) and self.agrees(phrase, frame):
                 return phrase
-        return None
+        return self._people(first, k)
+
+    def _people(self, first: int, k: int) -> Phrase | None:
+        """Return who stands before ``الذين``, which says that they are people, whatever the tables know of them."""
+        if k >= len(self.words) or self.words[k].folded not in self.roles["people_relative"] or k - 1 < first:
+            return None
+        word = self.words[k - 1]
+        if word.pos not in NOMINAL or not word.analysis.definite:
+            return None
+        several = self.words[k - 2] if k - 3 >= first and self.words[k - 2].folded == "من" else None
+        counted = several is not None and self.words[k - 3].folded in self.roles["counted"]
+        return Phrase(k - 3 if counted else k - 1, k)  # عدد من | الباعة | الذين
 
     def _listed(self, s: int, previous: Word | None) -> bool:
         """Say whether a word only goes on with a list before it: موريتانيا ومالي | وغينيا."""

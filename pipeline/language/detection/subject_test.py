@@ -5,7 +5,7 @@ from __future__ import annotations
 from pipeline.language.detection.cues import CueReader
 from pipeline.language.detection.frame import Frame
 from pipeline.language.document import Word
-from pipeline.language.lexicon import Flag, told_gender
+from pipeline.language.lexicon import Flag, bare_lemma, told_gender
 from pipeline.language.nominal import has_preposition, is_plural, preposed
 from pipeline.language.phrases import Phrase
 
@@ -30,6 +30,8 @@ class SubjectTest:
         if frame.entry.kind not in ("say", "ask", "opinion", "state") or frame.entry.key in self.roles["addressing"]:
             return False
         if self._oblique(phrase) or self._addressed(frame, phrase) or word.stem in self.roles["chant"]:
+            return False
+        if self.accusative(phrase):
             return False
         if (
             word.flags & (Flag.VENUE | Flag.TIME | Flag.CLAUSE_OWNER | Flag.AUDIENCE)
@@ -68,6 +70,13 @@ class SubjectTest:
             and head.flags & (Flag.GROUP | Flag.TITLE | Flag.AUDIENCE | Flag.ANONYMOUS | Flag.NISBA) > 0
         )
 
+    def accusative(self, phrase: Phrase) -> bool:
+        """Say whether the tanwin of the head tells that it is no subject: وأضاف | ردا على سؤال | أن."""
+        head = self.words[phrase.first]
+        if head.pos != "noun" or head.analysis.definite or head.analysis.enclitics or phrase.first in self.reader.names:
+            return False
+        return head.text.endswith(("ا", "اً")) and not bare_lemma(head.analysis.lemma).endswith(("ا", "ى", "اء"))
+
     def _addressed(self, frame: Frame, phrase: Phrase) -> bool:
         """Say whether people in general are called on, not calling: ودعا السكان إلى أن."""
         head = self.words[phrase.first]
@@ -104,7 +113,7 @@ class SubjectTest:
 
     def is_subject(self, frame: Frame, phrase: Phrase) -> bool:
         """Say whether a source right of a cue is its subject: it agrees, and is not called on."""
-        if frame.person in ("1", "2") or not self.cues.source_like(phrase):
+        if frame.person in ("1", "2") or not self.cues.source_like(phrase) or self.accusative(phrase):
             return False
         if self.words[frame.cue].analysis.enclitics and frame.entry.kind == "label" and not self._described(phrase):
             return False
@@ -112,6 +121,10 @@ class SubjectTest:
         if self._oblique(phrase) or self._addressed(frame, phrase):
             return False
         gender = told_gender(head.flags)
+        pointed = phrase.first > 0 and self.words[phrase.first - 1].pos == "pron_dem"
+        paper = head.flags & Flag.DOCUMENT and (pointed or head.text.endswith("ة"))
+        if frame.gender == "m" and gender == "f" and paper:
+            return False  # كذّب هذه الرواية
         persons = Flag.TITLE | Flag.HONORIFIC | Flag.FIRST_NAME
         if (
             gender == "m"

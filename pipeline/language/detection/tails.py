@@ -75,8 +75,14 @@ class Tails:
         if self.words[k].folded not in ("دون", "بدون") or k + 1 >= len(self.words):
             return False
         if self.words[k + 1].folded == "ان":
-            return self._tells(k + 2, self.reader.roles["telling_verb"])
+            return self._tells(k + 2, self.reader.roles["telling_verb"]) or self._proves(k + 2)
         return self.words[k + 1].stem in self.reader.roles["telling_noun"]
+
+    def _proves(self, j: int) -> bool:
+        """Say whether it is evidence that was not given: من دون أن | يقدم أي دليل."""
+        if not self._tells(j, self.reader.roles["offering_verb"]):
+            return False
+        return any(word.stem in self.reader.roles["evidence"] for word in self.words[j + 1 : j + 3])
 
     def _refuses(self, frame: Frame, j: int) -> bool:
         """Say whether the journalist tells what the source would not say: وامتنع عن الخوض في التفاصيل، فيما رفض …."""
@@ -126,7 +132,13 @@ class Tails:
 
     def _does_besides(self, j: int) -> bool:
         """Say whether a participle tells what the source does while speaking: …، مستحضرا حادث الشتاء الماضي."""
-        return self.words[j - 1].text in "،," and self.words[j].folded in self.reader.roles["speaking_act"]
+        word = self.words[j]
+        if self.words[j - 1].text not in "،,":
+            return False
+        refusing = word.folded.removeprefix("و") in self.reader.roles["refusing_participle"]  # ، رافضا الكشف عن
+        if refusing and any(w.stem in self.reader.roles["telling_noun"] for w in self.words[j + 1 : j + 4]):
+            return True
+        return word.folded in self.reader.roles["speaking_act"]
 
     def _speaks_of_himself(self, frame: Frame, j: int) -> bool:
         """Say whether a speaker who relays somebody turns to himself: «وعدني بأن يدرس العرض، | وأنا أثق فيه»."""
@@ -168,6 +180,9 @@ class Tails:
             following.folded in ("ما", "غير") or following.stem in self.reader.roles["comment"]
         ):
             return True
+        if word.folded in ("وهو", "وهي") and following.analysis.definite and self.words[j + 2].pos == "pron_rel":
+            verb = self.words[j + 3] if j + 3 < len(self.words) else None  # وهو التقرير الذي استند إليه المتدخلون
+            return verb is not None and (verb.folded == "لم" or verb.analysis.aspect == "p")
         if word.folded in ("وكان", "وكانت") and any(
             self.words[k].folded == "قد" for k in range(j + 1, min(j + 7, len(self.words)))
         ):
@@ -205,7 +220,7 @@ class Tails:
                     return not expected or (
                         after < len(self.words) and self.words[after].folded in self.reader.roles["complementizer"]
                     )
-                if kind == "tail" and phrase[0] == "علما":
+                if kind == "tail" and (phrase[0] == "علما" or phrase[:2] == ("مع", "العلم")):
                     return True
                 if phrase == ("وذلك",) and self._venue_follows(j + 1):
                     return True

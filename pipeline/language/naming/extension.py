@@ -29,6 +29,7 @@ __all__ = ["extend"]
 
 _MAX_NAME = 7
 _TWO_NAMES = 2
+_BERBER = ("ايت", "ات", "اث")  # آيت, sons, in names of the Maghreb
 _BOU = 5  # letters of a surname with "bou" in front
 _TITLE_AND_VERB = 8  # words before a name with its title and the verb
 _TITLE_REACH = 3  # words before a name in which the title of a sovereign stands
@@ -115,6 +116,8 @@ def _son(words: Sequence[Word], i: int, last: int) -> bool:
         return False
     if words[i + 1].analysis.enclitics and i + 2 < last and words[i + 2].pos == "prep":
         return False  # سافر محمد ولد صديقي إلى باريس
+    if words[i].text == MAURITANIAN[1] and words[i + 1].pos == "verb":
+        return True  # اتويهه منت | اعلي
     return words[i + 1].pos in ("noun", "noun_prop", "adj") or words[i + 1].folded in ("ابن", "سيدي")
 
 
@@ -133,6 +136,8 @@ def _hyphen(words: Sequence[Word], i: int, last: int) -> bool:
 def _linked(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> bool:
     """Say whether a link and the word after it go on with the name: بن سلمان، فان باستن، آل عمر."""
     word = words[i]
+    if i + 1 < last and word.folded in _BERBER and preposed(words[i + 1]) == ("و",):
+        return words[i + 1].pos in NOMINAL and not words[i + 1].analysis.definite  # أيت | واعراب
     if i + 1 >= last or not (joins(words[i + 1]) or _cut_surname(words[i + 1])):
         return False
     clause = words[i + 1].folded in tables.roles["complementizer"]

@@ -45,6 +45,12 @@ def organisation_end(
             end += 1
             continue
         closed = complete or is_closed(words, first, end)
+        place = phrase_at(words, end, last, tables) if word.flags & Flag.PLACE and not closed else None
+        if place is not None and place[1] & Flag.PLACE:
+            end = place[0]  # معهد دراسات | آسيا الوسطى
+            continue
+        if closed and word.stem in tables.roles["issued_adjective"]:
+            break  # تقرير المكتب الإقليمي | الصادر أمس
         person = person_end(words, end, last, known, tables)
         if person > end and not word.flags & (Flag.PLACE | Flag.NISBA):
             if closed and not _called_after_somebody(words, first, end, tables):

@@ -33,7 +33,7 @@ _ASIAN_PARTS = 3
 _WAS = ("كان", "كانت")
 _WAS_REACH = 6  # words of a title from كان to the verb
 _BULLETS = ("•", "-", "–", "—", "*", "●", "▪")
-_SONS = (SON, "ود", "بنت", *MAURITANIAN)
+_SONS = (SON, "ود", "بنت", "بت", *MAURITANIAN)
 _TWO_INITIALS = 4
 _MOST_INITIALS = 8
 _HINTS = Hint.PERSON | Hint.TAIL | Hint.HIDDEN
@@ -143,7 +143,7 @@ def _sure_opening(words: Sequence[Word], i: int, last: int, after: str, tables: 
     word = words[i]
     if word.pos in HIDING and _hidden_first_name(words, i, last):
         return i + 2
-    if word.text == "سيدي" and i + 1 < last and (words[i + 1].flags & NAMED or words[i + 1].stem == "عبد"):
+    if word.text in ("سيدي", "سيد") and i + 1 < last and (words[i + 1].flags & NAMED or words[i + 1].stem == "عبد"):
         return i + 1
     if word.text in MOTHER and _mother(words, i, last, tables):
         return i + 2

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.language.document import Word
-from pipeline.language.lexicon import Flag, Lexicon, lemma_key
+from pipeline.language.lexicon import Flag, Lexicon, lemma_key, told_gender
 from pipeline.language.naming.evidence import (
     LIKE_NAMES,
     NAMED,
@@ -33,7 +33,9 @@ _CLOSED = frozenset((
 ))  # fmt: skip
 _OF_SPEAKER = ("ني", "ي", "نا", "ك")
 _MOST = 3
+_MOST_ADDRESSED = 5
 _REACH = 12
+_NEVER_ADDRESSED = Flag.TIME | Flag.TITLE | Flag.FUNCTION | Flag.AUDIENCE | Flag.VENUE | Flag.INSTITUTION | Flag.NISBA
 _UNLIKE = (
     NOT_IN_NAME | Flag.FUNCTION | Flag.NISBA | Flag.PLACE | Flag.STATE | Flag.TOWN | Flag.CLUB | Flag.COMMON_PERSON
 )
@@ -45,8 +47,13 @@ def slot_end(words: Sequence[Word], i: int, last: int, after: str, tables: Lexic
     ``after`` is the kind of name that ends right before it. Without one, word ``i`` must be a first name that stands
     right after the verb.
     """
+    if not after and _lone_name(words, i, last, tables):
+        return i + 1
     if i == 0 or not (_goes_on_with_nothing(words, i) if after else _first_name_after_verb(words, i)):
         return i
+    addressed = _addressed_end(words, i, last, tables) if after == "TITLE" else i
+    if addressed > i:
+        return addressed
     if place_head(words[i - 1], tables) and not words[i].flags & NAMED:
         return i  # معتمد محلية | باسندة
     end = i
@@ -61,6 +68,51 @@ def slot_end(words: Sequence[Word], i: int, last: int, after: str, tables: Lexic
     if words[end].folded not in tables.roles["complementizer"] and not any(_name_like(word) for word in words[i:end]):
         return i  # نفى الوزير | وجود خلاف | ، مؤكدا أن
     return end if _reported(words, i) else i
+
+
+def _addressed_end(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> int:
+    """Return the end of the name after a title that somebody is addressed with; ``i`` if there is none.
+
+    Such a title stands before a name or alone, so what stands between it and what is said is the name, though all its
+    words be everyday ones: وزير الري المهندس | ضو البيت كوكو | قوله إن.
+    """
+    k = i - 1
+    while k and words[k].folded in tables.roles["rank_tail"]:
+        k -= 1  # العقيد شرطة حقوقي | الصادق ود البشير
+    if not words[k].analysis.definite or words[k].stem not in tables.roles["address"]:
+        return i
+    end = i
+    while end < min(last, i + _MOST_ADDRESSED) and not _ends(words, end, tables) and words[end].stem != "قول":
+        word = words[end]
+        if word.pos in _CLOSED or in_manner(word) or not word.text[0].isalpha() or has_preposition(word):
+            return i
+        like = word.flags & LIKE_NAMES
+        if not like and (word.flags & _NEVER_ADDRESSED or word.pos == "verb" or word.analysis.enclitics):
+            return i
+        if end == i and not like and (word.analysis.definite or word.flags & _UNLIKE or place_head(word, tables)):
+            return i
+        end += 1
+    if end - i < 2 or end >= last or not any(_name_like(word) for word in words[i:end]):
+        return i
+    if not words[end].text.startswith("إن") and any(_may_be_object(word) for word in words[i:end]):
+        return i  # أنهى المهندس جورج أبو سمرا | العمل
+    spoken = words[end].folded in tables.roles["complementizer"] or words[end].text == ":" or words[end].stem == "قول"
+    return end if spoken or (_name_like(words[i]) and said(words, end, tables)) else i
+
+
+def _lone_name(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> bool:
+    """Say whether an everyday word between a verb of saying and a comma is a name: وقالت | سحر | ، ابنة …."""
+    word, following = words[i], words[i + 1] if i + 1 < last else None
+    if not i or following is None or following.text not in "،,(" or not word.flags & LIKE_NAMES:
+        return False
+    verb, a = words[i - 1], word.analysis
+    if verb.pos != "verb" or not verb.may_report or verb.part != word.part or verb.analysis.enclitics:
+        return False
+    if a.definite or a.proclitics or a.enclitics or word.pos not in NOMINAL:
+        return False
+    if word.flags & _NEVER_ADDRESSED & ~Flag.TIME or verb.analysis.person != "3":
+        return False
+    return told_gender(word.flags) in (None, verb.analysis.gender) and _only_says(words, i, tables)
 
 
 def _ends(words: Sequence[Word], i: int, tables: Lexicon) -> bool:
@@ -125,7 +177,8 @@ def _fits(words: Sequence[Word], i: int, last: int, tables: Lexicon, *, first: b
         return True
     if word.analysis.enclitics and not (first and following is not None and not following.analysis.definite):
         return word.pos == "verb" and word.analysis.enclitics[0] in _OF_SPEAKER  # ماماني; not نظيره الفرنسي
-    if word.flags & _UNLIKE and not named:
+    nation = first and word.flags & Flag.NISBA and not word.analysis.definite and word.text.endswith("ة")
+    if word.flags & _UNLIKE and not named and not nation:  # المخرجة | سنية الهمامي: no adjective of a title with ال
         return False
     if has_preposition(word) and not (has_whole_reading(word) or has_name_reading(word)):
         return not first and following is not None and _office(following) and word.analysis.proclitics == ("ب",)

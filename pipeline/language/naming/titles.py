@@ -46,7 +46,9 @@ def title_end(words: Sequence[Word], i: int, end: int, last: int, known: frozens
             end = institution_end(words, end, last, known, tables)
             continue
         if words[end - 1].flags & Flag.TITLE and word.folded in tables.roles["rank_tail"]:
-            return end + 1  # الفريق | معاش
+            while end < last and words[end].folded in tables.roles["rank_tail"]:
+                end += 1
+            return end  # الفريق | معاش، العقيد | شرطة حقوقي
         named = end == phrase or is_closed(words, i, end) or words[end - 1].flags & (Flag.TITLE | Flag.HONORIFIC)
         if named and is_person(words, end, last, known, tables) and not word.flags & (Flag.PLACE | Flag.NISBA):
             break

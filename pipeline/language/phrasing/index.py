@@ -105,7 +105,8 @@ class SectionIndex:
         end = self.word_at(quoted.end)
         inner = [w for w in self.words[i + 1 : end] if w.pos != "punc"]
         clause = not headed and any(w.pos == "verb" and not w.flags for w in inner)
-        return end if 0 < len(inner) <= _MAX_MARKED and not clause else None
+        speaks = bool(inner) and inner[0].folded in self.roles["speaking_pronoun"]  # قالت السفيرة | "نحن هنا للاستماع"
+        return end if 0 < len(inner) <= _MAX_MARKED and not (clause or speaks) else None
 
     def is_time(self, i: int) -> bool:
         """Say whether a word tells when, not who: أحد is somebody before a plural, الأحد a day."""

@@ -9,6 +9,7 @@ from pipeline.language.phrasing.index import HEADS, SectionIndex
 __all__ = ["step_preposition"]
 
 _BODIES = Flag.MEDIA_HEAD | Flag.MEDIA | Flag.ORG_HEAD | Flag.INSTITUTION
+_OPENERS = "\"«“'‘"
 _TITLE_PREPOSITIONS = ("في", "علي", "لدي", "الي", "عن")
 
 
@@ -46,13 +47,14 @@ def step_preposition(index: SectionIndex, first: int, j: int, last: int, has_per
             "ORG",
             "LOC",
         )
-        return _over_name(index, j, last) if belongs else j
+        end = _over_name(index, j, last)
+        return end if belongs or _leads_to_bearer(index, first, j, end) else j
     return j
 
 
 def _leads_to_bearer(index: SectionIndex, first: int, j: int, end: int) -> bool:
-    """Say whether what a title is for stands between it and who bears it: المؤلفة | للدراسة | الدكتورة فلانة."""
-    told = Flag.AUDIENCE | Flag.MEDIA | Flag.MEDIA_HEAD
+    """Say whether what a title is for stands between it and who bears it: المكلف | بالإعلام | فلان."""
+    told = Flag.AUDIENCE | Flag.MEDIA | Flag.MEDIA_HEAD if preposed(index.words[j]) == ("ل",) else Flag.NONE
     if not index.words[first].flags & Flag.TITLE or index.words[j].flags & told:
         return False
     name = index.names.get(end)
@@ -115,15 +117,19 @@ def _free_preposition(index: SectionIndex, first: int, j: int, last: int, has_pe
     if j + 1 >= last or word.analysis.enclitics or has_person:
         return j
     following = index.words[j + 1]
-    if following.pos not in NOMINAL and j + 1 not in index.names and following.text not in '"«“':
+    if following.pos not in NOMINAL and j + 1 not in index.names and following.text not in _OPENERS:
         return j
-    marked = index.marked_name(j + 1) if following.text in '"«“' else None
+    marked = index.marked_name(j + 1) if following.text in _OPENERS else None
     if marked is not None and word.folded == "عن":
         return j  # أعرب الناطق | عن "القلق العميق"
     end = _over_name(index, j + 1, last) if marked is None else _after_marked(index, marked, last)
     if end < last and index.names_a_body(end):
         called = index.marked_name(end, headed=True)  # في شركة | "الديار المالية"
         end = called if called is not None and called <= last else end
+    place = index.names.get(end)
+    if place is not None and place.kind == "LOC" and preposed(index.words[end]) == ("ب",) and place.last < last:
+        person = index.kind_at(place.last) in ("PER", "TITLE")
+        end = place.last if person else end  # القيادي في الحركة | بدارفور | فلان
     if index.words[first].flags & Flag.TITLE and word.folded in _TITLE_PREPOSITIONS and _apposed(index, end, last):
         return end  # المشرفة على الدراسة | ، الدكتورة فلانة
     spoken = word.folded == "في" and not following.analysis.definite

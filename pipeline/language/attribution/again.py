@@ -51,6 +51,10 @@ class TakenUp:
             and (before := e.last_before(mention.place)) is not None
             and (not this or not e.roles or any(head.stem in role for role in e.roles))
         ]
+        spoken = next(self.discourse.spoken_before(mention.place), None)
+        unnamed = spoken[1] if spoken is not None and spoken[1].kind == "anonymous" else None
+        if common and unnamed is not None and unnamed.number == "s" and unnamed.gender in (None, gender):
+            return _again(unnamed, mention)  # قال صاحب محطة إن …. "…"، يقول الرجل
         heard = {id(entity) for _, entity in self.discourse.spoken_before(mention.place)}
         sure = [p for p in people if p[1].roles or p[1].gender or id(p[1]) in heard]
         return _again(max(sure or people, key=lambda p: p[0])[1] if people else None, mention)

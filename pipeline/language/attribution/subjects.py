@@ -45,7 +45,8 @@ def _subjects(reader: Reader, first: int, last: int) -> Iterator[tuple[Phrase, W
         first = comma + 1
     for j in range(first, min(last, first + _REACH)):
         word = reader.words[j]
-        if not ((word.pos == "verb" and word.analysis.person == "3") or (j == first and word.pos != "verb")):
+        acts = word.pos == "verb" and (word.analysis.person == "3" or _we_ask(reader, word))
+        if not (acts or (j == first and word.pos != "verb")):
             continue
         start = j + 1 if word.pos == "verb" else j
         while start < last and (
@@ -61,6 +62,11 @@ def _subjects(reader: Reader, first: int, last: int) -> Iterator[tuple[Phrase, W
             yield phrase, word
         if word.pos == "verb":
             return
+
+
+def _we_ask(reader: Reader, word: Word) -> bool:
+    """Say whether the journalist asks somebody, who then answers: سألنا | هاجر | لماذا بقيت."""
+    return any(o.cue and lemma_key(o.analysis.lemma) in reader.roles["asking"] for o in word.options)
 
 
 def _addressed(reader: Reader, verb: Word, phrase: Phrase) -> bool:

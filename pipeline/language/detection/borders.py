@@ -14,6 +14,7 @@ __all__ = ["Borders", "opens_against", "starts_against", "turns_back"]
 
 _STOPS = (".", "؟", "!")
 _THAT_HE = ("انه", "انها", "انهم", "انهما")
+_AND_HE = ("وهو", "وهي")
 _PREDICATE = 6  # words from كان to what something was
 _RELAYED = 10  # words from a verb that relays to عن
 _JOINED = 12  # words from the marks to the comma before a joined clause
@@ -270,7 +271,7 @@ class Borders:
         if frame.opener not in ("clause", "complement"):
             return False
         if self.tails.begins(frame, j):
-            return True
+            return word.folded not in _AND_HE or not self._that_comes(j)
         if frame.opener != "complement":
             return False
         return self._did(frame.at, j) or (self.words[j - 1].text in "،," and word.folded in ("فيما", "بينما"))
@@ -344,6 +345,17 @@ class Borders:
             if self.words[k].text in "،," and k + 1 < last:
                 following = self.words[k + 1]
                 return following.folded[:1] == "و" and following.folded in self.reader.roles["complementizer"]
+        return False
+
+    def _that_comes(self, j: int) -> bool:
+        """Say whether the clause goes on behind a remark: بلغ المعدل 4%، | وهو ما يزيد على الحد، وأن أغلب الضحايا …."""
+        for k in range(j + 1, self.reader.bounds(j)[1] - 1):
+            if k in self.cuts or k in self.attributions:
+                return False
+            following = self.words[k + 1]
+            joined = following.text[0] == "و" and following.folded in self.reader.roles["complementizer"]
+            if self.words[k].text in "،," and joined:
+                return True
         return False
 
     def _that_follows(self, j: int) -> bool:

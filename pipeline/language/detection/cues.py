@@ -201,7 +201,9 @@ class CueReader:
         """Say whether a reporting reading may stand here: the tagger's own, or one that is hardly less likely."""
         if option is chosen or self._names_freely(i, option.analysis):
             return True
-        if self._says_by_name(i) or (self.words[i].pos == "prep" and self._expresses(i, option.analysis)):
+        if self._says_by_name(i) or self._between_clauses(i):
+            return True
+        if self.words[i].pos == "prep" and self._expresses(i, option.analysis):
             return True
         sure = lemma_key(option.analysis.lemma) in self.roles["surest"]
         if chosen is None or (option.worth < chosen.worth - _NEAR and not sure):
@@ -217,6 +219,12 @@ class CueReader:
         if (self.words[i].pos == "adj_comp" or between) and name.kind in ("PER", "TITLE"):  # … أوضح | المدرب: …
             return self.is_complementizer(name.last) or self.words[name.last].text == ":"
         return name.kind == "PER" and self._verb_place(i) and self.is_complementizer(name.last)
+
+    def _between_clauses(self, i: int) -> bool:
+        """Say whether a clause of a pronoun opens before and one with بأن after, so a verb: أنها | طالبته | بأن."""
+        if not i or i + 1 >= len(self.words) or not self.is_complementizer(i - 1) or not self.is_complementizer(i + 1):
+            return False
+        return self.words[i - 1].folded.endswith(("نه", "نها", "نهم")) and self.words[i + 1].folded.startswith("با")
 
     def _expresses(self, i: int, analysis: Analysis) -> bool:
         """Say whether what can be a preposition has a person and its own preposition after it: عبر | فلان | عن أمله."""

@@ -91,6 +91,9 @@ class FrameReader:
         told_of = self.words[frame.cue - 1].folded in self.roles["free_relative"] | self.roles["relative_pronoun"]
         about = frame.kind == "verb" and bool(self.words[frame.cue].analysis.enclitics) and not (frame.cue and told_of)
         passing = about and not frame.opener and frame.entry.key not in self.roles["addressing"]
+        following = self.cues.cue_at(frame.cue_last)
+        if following is not None and following.kind == "participle":
+            passing = False  # قاطعته | قائلة
         if frame.subject is not None and not passing:
             turned = frame.cue > 0 and self.words[frame.cue - 1].folded in self.roles["turn"]  # …، من جانبه قال فلان
             against = starts_against(self.reader, frame) or opens_against(self.reader, frame.subject.first) is not None

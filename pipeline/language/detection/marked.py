@@ -218,6 +218,8 @@ def _received(reader: Reader, quoted: Quoted, i: int) -> bool:
     previous, words = reader.words[i - 1], reader.words
     if previous.folded == "ل" and _told_to(reader, i):
         return True
+    if previous.folded == "مع" and any(w.flags & Flag.VENUE for w in words[max(0, i - _ALWAYS - 1) : i - 1]):
+        return True  # في اتصال هاتفي مع "الساحل"
     pointing = bool(previous.analysis.enclitics)
     through = previous.pos == "prep" and (pointing or previous.folded in reader.roles["received_at"])
     verb = words[i - 2] if through else previous
@@ -233,7 +235,7 @@ def _received(reader: Reader, quoted: Quoted, i: int) -> bool:
 def _told_to(reader: Reader, i: int) -> bool:
     """Say whether marks after ل at word ``i`` hold the outlet that somebody told it to: أفادت مصادر لـ"الساحل"."""
     for word in reversed(reader.words[max(reader.bounds(i - 1)[0], i - _TELLING) : i - 1]):
-        if word.pos == "punc" and word.text not in "،,":
+        if word.pos in ("punc", "conj_sub"):
             return False
         if word.pos == "verb" and word.may_report:
             entry = reader.lexicon.cues.get(lemma_key(word.analysis.lemma))

@@ -180,6 +180,10 @@ class Tails:
             following.folded in ("ما", "غير") or following.stem in self.reader.roles["comment"]
         ):
             return True
+        if word.folded in ("وهو", "وهي") and following.pos == "noun" and not following.analysis.definite:
+            others = self.words[j + 2]  # وهي أرقام | تقول الوزارة إنها مبالغ فيها
+            if others.pos == "verb" and others.may_report and others.analysis.person == "3":
+                return True
         if word.folded in ("وهو", "وهي") and following.analysis.definite and self.words[j + 2].pos == "pron_rel":
             verb = self.words[j + 3] if j + 3 < len(self.words) else None  # وهو التقرير الذي استند إليه المتدخلون
             return verb is not None and (verb.folded == "لم" or verb.analysis.aspect == "p")

@@ -354,7 +354,7 @@ def _strong(words: Sequence[Word], i: int, known: frozenset[str]) -> bool:
     if word.flags & Flag.FIRST_NAME:
         return word.pos == "noun_prop" and not (_everyday_adjective(word) and _as_predicate(words, i))
     previous = words[i - 1] if i else None
-    if word.analysis.source == "backoff" and word.text.startswith("ال"):
+    if word.analysis.source == "backoff" and word.core.startswith("ال"):
         if _UNLIKE.fullmatch(word.stem.removeprefix("ال")):
             return False
         if not word.stem.endswith("ي"):

@@ -29,6 +29,7 @@ KINDS = ("auto", "bundled", "calima", "mle")
 _ALL_READINGS = 1_000
 _NUMBER = re.compile(r"[+-]?[0-9٠-٩۰-۹]+(?:[.,٫٬/:-][0-9٠-٩۰-۹]+)*[%٪]?")
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f][A-Za-z\u00c0-\u024f0-9'’._&-]*")
+_SEATED = re.compile("ؤ(?=(?:ه|ها|هم|هما|هن|ني|نا|ك|كم)$)")
 _ARABIC = re.compile(r"[\u0621-\u064a\u066e-\u06d3\u0671]")
 
 
@@ -80,6 +81,11 @@ class Morphology:
             for features in analyse(plain)
             if is_possible(plain, features)
         ]
+        if not found and _SEATED.search(plain):  # يملؤها, which the dictionary has as يملأها
+            seated = _SEATED.sub("أ", plain)
+            found = [
+                (s, f) for s, a in self._analysers for f in a(seated) if f["pos"] == "verb" and f.get("enc0") != "0"
+            ]
         if not found:
             found = [("backoff", one) for one in self._backoff(plain) if is_possible(plain, one)]
         readings = dict.fromkeys(reading(plain, features, source) for source, features in nearest(word, found))

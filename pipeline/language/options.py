@@ -158,6 +158,8 @@ def _option(analysis: Analysis, stem: str, flags: int, tables: Lexicon) -> Optio
 
 def _possible(token: str, marked: str, analysis: Analysis) -> bool:
     """Say whether a reading can be: ألباريس has no article, الفلاحي is no dual without its noon, شخصاً no verb."""
+    if analysis.pos == "verb" and token.endswith("ة"):
+        return False  # شبوة is no شبّوه
     if has_tanwin(marked) and (analysis.pos == "verb" or analysis.enclitics or analysis.definite):
         return False
     if not analysis.definite or analysis.proclitics[-1:] != ("ال",):

@@ -249,6 +249,10 @@ class Reader(SectionIndex):
             return end if end >= last or self._breaks(end) else j
         name = self.names.get(j + 1)
         person = self.names.get(j + 2)
+        if self._nation_of_two(j + 1) and not has_person and self._is_title(first):
+            person = self.names.get(j + 3)  # كبير المهندسين، الكوري الجنوبي فلان
+            if person is not None and person.kind == "PER":
+                return person.last if person.last >= last or self._breaks(person.last) else j
         nation = self.words[j + 1].flags & Flag.NISBA and self.words[j + 1].analysis.definite
         if nation and person is not None and person.kind == "PER" and not has_person and self._is_title(first):
             end = person.last  # مدرب الفريق، البرتغالي روي مارتينيو
@@ -257,7 +261,7 @@ class Reader(SectionIndex):
             return j
         if name.kind == "TITLE" and not has_person and self._is_title(first):
             person = self.names.get(name.last)  # المشرفة على الدراسة، الدكتورة | فلانة
-            end = person.last if person is not None and person.kind == "PER" else j
+            end = person.last if person is not None and person.kind == "PER" else self._titled_person(j + 1, last, j)
         elif name.kind == "PER" and not has_person and self._is_title(first) and not has_preposition(self.words[j + 1]):
             end = name.last
         elif name.kind == "TITLE" and has_person and not has_preposition(self.words[j + 1]):
@@ -266,6 +270,17 @@ class Reader(SectionIndex):
         else:
             return j
         return end if end >= last or self._breaks(end) else j
+
+    def _nation_of_two(self, i: int) -> bool:
+        """Say whether two definite adjectives tell a nation at word ``i``: الكوري الجنوبي."""
+        pair = self.words[i : i + 2]
+        return len(pair) > 1 and all(w.analysis.definite and w.pos.startswith("adj") for w in pair)
+
+    def _titled_person(self, i: int, last: int, otherwise: int) -> int:
+        """Return the end of the name of a phrase that opens with a title: عالمة الجيوكيمياء | هيروكو ناغاشيما."""
+        phrase = self.noun_phrase(i, last)
+        person = self.person_within(i, phrase.last) if phrase is not None else None
+        return person.last if person is not None else otherwise
 
     def bearer_end(self, first: int, end: int, j: int, last: int) -> int | None:
         """Return the end of the name after a comma, at word ``j``, of whom ``[first, end)`` is the title, else None."""

@@ -53,6 +53,13 @@ def _subjects(reader: Reader, first: int, last: int) -> Iterator[tuple[Phrase, W
             reader.words[start].flags & Flag.TIME or reader.words[start].folded in reader.roles["aside"]
         ):
             start += 1
+        if (
+            word.pos == "verb"
+            and start + 1 < last
+            and reader.words[start].pos == "prep"
+            and reader.words[start].analysis.enclitics
+        ):
+            start += 1  # أمضت عنده | فلانة
         if word.pos == "verb":
             start = _over_place(reader, start, last)
         phrase = reader.noun_phrase(start, last)

@@ -144,6 +144,8 @@ class Admission(OnGround):
         before = self.words[i - 1].folded if i > first else ""
         if self._believed(frame, before):
             return True
+        if self.words[i].text.removeprefix("و") == "يحكي":
+            return False  # somebody tells it; the journalist's own is يحكى
         if before in self.reader.roles["but_he"] or before in self.reader.roles["while_he"]:
             return False  # لكنه يعتقد أن: somebody does
         for start in (i, i - 1, i - 2):

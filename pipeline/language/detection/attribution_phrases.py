@@ -32,6 +32,7 @@ def read_attributions(reader: Reader, cues: CueReader) -> dict[int, AttributionP
 
 _TO, _TO_WHAT = "ل", "لما"
 _RELATIVE = 12  # words
+_CLAUSE = 5  # words at least of what somebody is told to say at its end
 _WRITTEN_ON = (_TO, _TO_WHAT)  # what the next word may hold in another spelling
 
 
@@ -58,7 +59,7 @@ class _PhraseReader:
             read = self._attribution_at(i, self.reader.bounds(i)[1]) if i >= end else None
             if read is not None:
                 found[i], end = read, read.end
-        for i in [i for i, word in enumerate(self.words) if word.may_report and i and self.words[i - 1].text in "،,"]:
+        for i in [i for i, word in enumerate(self.words) if word.may_report and i and self._may_close(i)]:
             read = self._told_at_the_end(i, self.reader.bounds(i)[1])
             if read is not None:
                 found[i] = read
@@ -85,6 +86,22 @@ class _PhraseReader:
             stop = self._before_stop(stop, last)  # تقول السيدة | وهي تضحك
         ends = stop >= last or (self.words[stop].text in ".؛" and stop + 1 >= last)
         return AttributionPhrase(stop, "verb", i + 1, frame.subject) if ends else None
+
+    def _may_close(self, i: int) -> bool:
+        """Say whether a verb may tell at the end who says it: after a comma, or where only who says it follows."""
+        if self.words[i - 1].text in "،,":
+            return True
+        if self.words[i].folded != "يقول" and self.words[i].folded != "تقول":
+            return False
+        first, last = self.reader.bounds(i)
+        phrase = self.reader.noun_phrase(i + 1, last) if i + 1 < last and i - first >= _CLAUSE else None
+        rest = self.words[phrase.last : last] if phrase is not None else ()
+        named = phrase is not None and self.reader.person_within(phrase.first, phrase.last) is not None
+        return (
+            named
+            and all(w.pos == "punc" for w in rest)
+            and self.words[i - 1].pos not in ("conj_sub", "pron_rel", "punc")
+        )
 
     def _before_stop(self, first: int, last: int) -> int:
         return next((k for k in range(first, last) if self.words[k].text in ".،,؛:"), last)

@@ -158,6 +158,9 @@ class AttributionFinder(OnGround):
         j = self._over_relative(i, end, last)
         if j < last and self.words[j].text in _DASHES:
             return []  # رويترز - نقلا عن مصدر - ذكرت
+        result = next((k for k in range(j, min(last, j + _TURN)) if self.words[k].folded in _RESULT), None)
+        if result is not None and all(w.pos not in ("verb", "punc") for w in self.words[j:result]):
+            j = result  # وبحسب الكتيب المرافق للمعرض | فإن
         while j < last and self.words[j].text in ("،", ",", ":", ".."):
             j += 1
         stop = self.borders.trim(j, self._cut_before(j, last))
@@ -261,9 +264,17 @@ class AttributionFinder(OnGround):
             or word.folded in self.reader.roles["but"]
         ):
             return False
+        if word.pos == "verb" and word.analysis.proclitics == ("و", "س") and self._promises(j):
+            return True
         if word.pos in ("conj", "conj_sub", "pron_rel") or "و" in word.analysis.proclitics or word.flags & Flag.TIME:
             return False
         return not self.borders.tails.journalist(j) and self.cues.cue_at(j) is None
+
+    def _promises(self, j: int) -> bool:
+        """Say whether the sentence of word ``j`` opens with what will be: سيحصلون على العلف، وفق الوزير، | وسيعوضون."""
+        first, last = self.reader.bounds(j)
+        opening = next((w for w in self.words[first:last] if w.pos == "verb"), None)
+        return opening is not None and opening.analysis.proclitics[-1:] == ("س",)
 
     def _cut_before(self, j: int, last: int) -> int:
         for k in range(j + 1, last):

@@ -14,6 +14,7 @@ __all__ = ["Borders", "opens_against", "starts_against", "turns_back"]
 
 _STOPS = (".", "؟", "!")
 _THAT_HE = ("انه", "انها", "انهم", "انهما")
+_ACT = 9  # words from a verb to the saying that closes its act
 _AND_HE = ("وهو", "وهي")
 _PREDICATE = 6  # words from كان to what something was
 _RELAYED = 10  # words from a verb that relays to عن
@@ -94,6 +95,10 @@ class Borders:
                 else None
             )
         if frame.kind == "noun":
+            ends = "ب" in word.analysis.proclitics or word.folded in self.reader.roles["by_saying"]
+            act = self._act_before(first, i) if ends else None
+            if act is not None:
+                return act  # …، | واختتم فلان تصريحه بقوله
             if "ب" not in word.analysis.proclitics or previous.pos != "verb" or i - 1 == first:
                 return None
             i -= 1  # … قبل أن | يختم بالقول
@@ -119,6 +124,17 @@ class Borders:
             return joined
         against = frame.kind == "verb" and starts_against(self.reader, frame)
         return self._subject_edge(frame, first) if strong or against else None
+
+    def _act_before(self, first: int, i: int) -> int | None:
+        """Return the verb with و whose act the saying at word ``i`` closes: وخاطب الأمين العام | بالقول."""
+        for k in range(i - 1, max(first, i - _ACT), -1):
+            word = self.words[k]
+            if word.pos == "verb":
+                joined = word.analysis.proclitics == ("و",) and word.analysis.aspect == "p" and k > first + 1
+                return k if joined else None
+            if word.text in "،,.:" or self.words[k].pos in ("conj_sub", "pron_rel"):
+                return None
+        return None
 
     def _turned_subject(self, frame: Frame, first: int) -> int | None:
         """Return where ``غير أن`` opens the clause of who speaks by a participle: | إلا أن الوزارة نفت، مؤكدة أن …."""

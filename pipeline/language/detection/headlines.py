@@ -140,7 +140,7 @@ class HeadlineFinder(OnGround):
         if preposed(self.words[start]) not in ((), ("و",)):
             return None
         head = self.words[phrase.first]
-        after_break = start > self.reader.bounds(start)[0]  # …. شاهد: المقاول طلب الإخلاء
+        after_break = self.ground.number == 0 and start > 0  # …. شاهد: المقاول طلب الإخلاء
         if phrase.last - phrase.first == 1 and head.folded in self.reader.roles["headline_label"] and not after_break:
             return None  # تحليل: …
         asks = colon + 1 < last and self.words[colon + 1].folded in self.reader.roles["question_word"]

@@ -19,6 +19,7 @@ _SHORT = 2  # words of a name or a fragment that opens with أنا
 _MAX_NAME = 6
 _CALLED = 6  # words before marks that a word of naming may stand
 _TELLING = 10  # words from a verb that tells to the outlet that it is told to
+_OUTLET = 4  # words of an outlet's name
 _ALWAYS = 3  # words from a verb of naming, with its subject, to the marks
 _COPY = 2  # words from an outlet in marks to "a copy"
 _MAX_HEADING = 70  # characters
@@ -137,6 +138,9 @@ def _classify(reader: Reader, quoted: Quoted) -> MarkedKind:
         return MarkedKind.NAME
     if len(inside) <= _MAX_NAME and _headed(reader, quoted) and not _clause(inside):
         return MarkedKind.NAME
+    initials = len(inside) <= _SHORT and any(len(w.text) == 1 for w in inside)
+    if initials or _outlet(reader, quoted, len(inside)):
+        return MarkedKind.NAME  # زوجته "هدى ر"
     if len(inside) <= _MAX_NAME and (_is_named(reader, first, last) or _named_so(reader, quoted)):
         return MarkedKind.NAME
     speaker = len(inside) > _SHORT and inside[0].folded in reader.roles["speaking_pronoun"]  # "أنا سبب هذه الخسارة"
@@ -196,6 +200,15 @@ def _named_so(reader: Reader, quoted: Quoted) -> bool:
         if word.pos not in ("prep", "punc") and not word.analysis.enclitics:
             return False
     return False
+
+
+def _outlet(reader: Reader, quoted: Quoted, size: int) -> bool:
+    """Say whether a noun for an outlet waits for its name right before a few words in marks: صحيفة «ليكو دو ستاد»."""
+    i = reader.word_at(quoted.start) - 1
+    head = reader.words[i] if i >= 0 else None
+    if head is None or not head.flags & Flag.MEDIA_HEAD or head.analysis.definite or head.analysis.enclitics:
+        return False
+    return size <= _OUTLET and head.stem in reader.roles["outlet_head"]
 
 
 def _calls_always(reader: Reader, i: int) -> bool:

@@ -68,7 +68,8 @@ class Participles:
         ):
             return None
         before = self.words[i - 1] if i else word
-        counted = before.pos in ("digit", "noun_num") and not before.analysis.definite  # 27 | مركزا صحيا
+        noun = folded in self.roles["counted_noun"]
+        counted = noun and before.pos in ("digit", "noun_num") and not before.analysis.definite  # 27 | مركزا صحيا
         if counted or self._describes(i) or self._predicate(i) or self._paired(i):
             return None
         if folded in self.roles["seldom_participle"] and not self._goes_on(i, entry):

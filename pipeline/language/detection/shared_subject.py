@@ -164,6 +164,10 @@ class SharedSubject:
     def _after_verb(self, j: int, last: int) -> Phrase | None:
         """Return the phrase right after a verb, or after what may stand between the two, without a preposition."""
         k = j + 1
+        told = k + 1 < last and self.words[k].pos == "prep" and bool(self.words[k].analysis.enclitics)
+        described = j > 0 and self.words[j - 1].pos in NOMINAL  # خبراء | استعانت بهم الحكومة | شككوا وقالوا
+        if told and not described and not self.reader.opens_marks(k + 1):
+            k += 1  # يخصص له | الباحث | فصلا ويصفه
         while k < last and (
             self.words[k].folded in self.roles["aside"]
             or self.words[k].flags & Flag.TIME

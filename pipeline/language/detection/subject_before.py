@@ -52,7 +52,14 @@ class SubjectBefore:
         found = self.phrase_ending(first, k, frame)
         if found is None and self.words[frame.cue - 1].text in "،,":
             found = self._topic_before_aside(first, frame)
-        for read in (self._before_concealing, self._named_before, self._before_while, self._paper, self._filling):
+        for read in (
+            self._described,
+            self._before_concealing,
+            self._named_before,
+            self._before_while,
+            self._paper,
+            self._filling,
+        ):
             found = found or read(first, frame)
         return self._before_place(first, k, frame) if found is None else found
 
@@ -91,6 +98,23 @@ class SubjectBefore:
         title = self.reader.name_of.get(name.first - 1)
         before = title is not None and title.kind == "TITLE" and title.last == name.first
         return Phrase(title.first, name.last) if title is not None and before else name
+
+    def _described(self, first: int, frame: Frame) -> Phrase | None:
+        """Return an indefinite source that a clause says more of: غير أن | خبراء | لم يشاركوا فيها حذروا."""
+        for k in range(frame.cue - 2, max(first - 1, frame.cue - _BACK), -1):
+            if self.words[k].text in "،,:":
+                return None
+            if not self.cues.is_complementizer(k - 1) if k > first else True:
+                continue
+            phrase = self.reader.noun_phrase(k, frame.cue)
+            if phrase is None or phrase.last >= frame.cue or not self.cues.source_like(phrase):
+                return None
+            head, after = self.words[k], self.words[phrase.last]
+            several = head.analysis.number == "p" or head.flags & Flag.PLURAL
+            said = after.pos in ("verb", "part_neg") and not head.analysis.definite
+            fits = said and self.agrees(phrase, frame) and (frame.number == "p") == bool(several)
+            return phrase if fits and self.words[k - 2].folded in self.roles["except"] else None
+        return None
 
     def _paper(self, first: int, frame: Frame) -> Phrase | None:
         """Return the study or report that a clause on it says what it found: دراسة نشرها باحثون أمس، خلصت إلى أن."""
@@ -311,7 +335,10 @@ class SubjectBefore:
         for j in range(i - 1, max(self.first_word(frame) - 1, i - _BACK), -1):
             word = self.words[j]
             if word.pos == "verb" and word.analysis.person == "3" and j not in self.reader.name_of:
-                phrase = self.reader.noun_phrase(j + 1, i)
+                counted = self.words[j + 1].pos == "digit" and j + 2 < i
+                phrase = Phrase(j + 1, j + 3) if counted else self.reader.noun_phrase(j + 1, i)
+                if counted:
+                    return phrase  # تقدم | 138 منخرطا | بشكاية أكدوا فيها
                 fits = phrase is not None and self.cues.source_like(phrase) and self.agrees(phrase, frame)
                 return phrase if fits else None
         return None
@@ -365,6 +392,7 @@ class SubjectBefore:
         """Say whether the accusative tells that word ``s`` is an object: عرض الوزير | صوراً قال إنها."""
         word = self.words[s]
         after_that = previous is not None and previous.pos in ("conj", "conj_sub", "part")
+        after_that = after_that or (s > 0 and self.cues.is_complementizer(s - 1))
         if after_that or word.analysis.definite or word.analysis.enclitics or not word.text.endswith("ا"):
             return False
         return word.pos == "noun" and not word.stem.endswith(("ا", "ى")) and s not in self.reader.names

@@ -31,8 +31,8 @@ class SubjectTest:
             return False
         if self._oblique(phrase) or self._addressed(frame, phrase) or word.stem in self.roles["chant"]:
             return False
-        if self.accusative(phrase):
-            return False
+        if self.accusative(phrase) or frame.entry.key in self.roles["summing_up"]:
+            return False  # هكذا لخص | الوضع
         if (
             word.flags & (Flag.VENUE | Flag.TIME | Flag.CLAUSE_OWNER | Flag.AUDIENCE)
             or word.pos not in ("noun", "adj", "noun_prop")
@@ -80,6 +80,10 @@ class SubjectTest:
     def _addressed(self, frame: Frame, phrase: Phrase) -> bool:
         """Say whether people in general are called on, not calling: ودعا السكان إلى أن."""
         head = self.words[phrase.first]
+        named = self.reader.person_within(phrase.first + 1, phrase.last) is not None
+        named = named and self._object_follows(phrase)  # ناشدت والدته فاطمة | اللجنة الدولية
+        if named and head.analysis.enclitics:
+            return False
         if frame.entry.key in self.roles["addressing"] and head.analysis.enclitics and not has_preposition(head):
             return True  # وخاطب زميله، وأبلغ ابنته
         if frame.entry.key in self.roles["accusing"] and head.analysis.enclitics and not has_preposition(head):
@@ -101,6 +105,13 @@ class SubjectTest:
             and self.reader.person_within(phrase.first, phrase.last) is None
             and not head.text.endswith("ون")
         )
+
+    def _object_follows(self, phrase: Phrase) -> bool:
+        """Say whether somebody else, without a preposition, comes right after a phrase, and so is who is addressed."""
+        i = phrase.last
+        if i >= len(self.words) or has_preposition(self.words[i]):
+            return False
+        return i in self.reader.names or bool(self.words[i].flags & (Flag.TITLE | Flag.ORG_HEAD | Flag.GROUP))
 
     def _masculine_verb_before_feminine(self, frame: Frame, phrase: Phrase) -> bool:
         head, rest = self.words[phrase.first], self.words[phrase.first + 1 : phrase.last]

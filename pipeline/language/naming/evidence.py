@@ -132,8 +132,9 @@ def in_manner(word: Word) -> bool:
 
 
 def joins(word: Word) -> bool:
-    """Say whether a word can follow inside a name."""
-    return word.pos not in ("punc", "digit", "prep") and not has_preposition(word)
+    """Say whether a word can follow inside a name; عوض is a preposition too."""
+    named = word.flags & Flag.FIRST_NAME and not has_preposition(word) and not word.text.endswith("ى")
+    return bool(named) or (word.pos not in ("punc", "digit", "prep") and not has_preposition(word))
 
 
 def ends_before(words: Sequence[Word], i: int, last: int) -> bool:

@@ -156,7 +156,7 @@ def _linked(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> bool:
         return _cut_after_link(words, i + 2, last)  # فان دير فيلده
     if word.flags & Flag.FUNCTION and not word.flags & Flag.PARTICLE:
         return following.pos == "noun_prop" or bool(following.flags & NAMED)
-    return following.pos in NOMINAL
+    return following.pos in NOMINAL or bool(following.flags & Flag.FIRST_NAME)
 
 
 def _cut_surname(word: Word) -> bool:

@@ -34,6 +34,7 @@ _WAS = ("كان", "كانت")
 _WAS_REACH = 6  # words of a title from كان to the verb
 _BULLETS = ("•", "-", "–", "—", "*", "●", "▪")
 _SONS = (SON, "ود", "بنت", "بت", *MAURITANIAN)
+_LIVES = ("يعيش", "يزيد", "يسلم")  # verbs that are names too
 _TWO_INITIALS = 4
 _MOST_INITIALS = 8
 _HINTS = Hint.PERSON | Hint.TAIL | Hint.HIDDEN
@@ -126,6 +127,8 @@ def _verb_before_name(words: Sequence[Word], i: int, last: int, known: frozenset
     """Say whether a first name is a verb here: ولد جاد أبي نادر عام 1957, وفضل بن عاشور, who was named before."""
     if words[i].text in ("ولد", "وولد"):
         return i == 0 or words[i - 1].part != words[i].part
+    if words[i].text in _LIVES and i + 1 < last and words[i + 1].flags & Flag.FIRST_NAME:
+        return not i or not words[i - 1].flags & (Flag.TITLE | Flag.HONORIFIC)  # قرب الكنيسة | يعيش فواز
     surname = i + 2 < last and words[i + 1].text == SON and words[i + 2].core in known
     return surname and preposed(words[i]) == ("و",) and any(o.analysis.pos == "verb" for o in words[i].options)
 

@@ -87,13 +87,19 @@ def _addressed_end(words: Sequence[Word], i: int, last: int, tables: Lexicon) ->
         if word.pos in _CLOSED or in_manner(word) or not word.text[0].isalpha() or has_preposition(word):
             return i
         like = word.flags & LIKE_NAMES
-        if not like and (word.flags & _NEVER_ADDRESSED or word.pos == "verb" or word.analysis.enclitics):
+        if not like and (
+            word.flags & (_NEVER_ADDRESSED | Flag.DOCUMENT | Flag.GROUP | Flag.MEDIA_HEAD)
+            or word.pos == "verb"
+            or word.analysis.enclitics
+        ):
             return i
         if end == i and not like and (word.analysis.definite or word.flags & _UNLIKE or place_head(word, tables)):
             return i
         end += 1
     if end - i < 2 or end >= last or not any(_name_like(word) for word in words[i:end]):
         return i
+    if words[end - 1].folded in tables.roles["name_link"]:
+        return i  # ناصر بن | عوض الحنشي
     if not words[end].text.startswith("إن") and any(_may_be_object(word) for word in words[i:end]):
         return i  # أنهى المهندس جورج أبو سمرا | العمل
     spoken = words[end].folded in tables.roles["complementizer"] or words[end].text == ":" or words[end].stem == "قول"

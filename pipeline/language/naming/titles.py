@@ -26,6 +26,9 @@ def title_end(words: Sequence[Word], i: int, end: int, last: int, known: frozens
         if word.folded == "باسم" and end + 1 < last and words[end + 1].pos in NOMINAL and not address:
             end = max(institution_end(words, end + 1, last, known, tables), end + 2)  # باسم حراك شباب الواحات
             continue
+        town = word.pos == "verb" and word.flags & (Flag.TOWN | Flag.PLACE) and not is_closed(words, i, end)
+        if town and end + 1 < last and words[end + 1].flags & (Flag.TITLE | Flag.HONORIFIC | Flag.FIRST_NAME):
+            return end + 1  # الناطق باسم محور | تعز | العقيد فلان
         if _stops(words, end, tables):
             break
         place = phrase_at(words, end, last, tables)

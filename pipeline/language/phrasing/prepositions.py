@@ -39,7 +39,10 @@ def step_preposition(index: SectionIndex, first: int, j: int, last: int, has_per
             j
         ) in ("PER", "MED")
         end = _over_name(index, j, last)
-        return end if not target or _leads_to_bearer(index, first, j, end) else j
+        leads = _leads_to_bearer(index, first, j, end) or (
+            bool(index.words[first].flags & Flag.TITLE) and _apposed(index, end, last)
+        )
+        return end if not target or leads else j
     if clitics == ("ب",) and word.stem in index.roles["counted"] and j + 1 < last and index.words[j + 1].folded == "من":
         return j  # هدد المحكمة | بمجموعة من الإجراءات
     if clitics == ("ب",) and word.pos in NOMINAL:
@@ -117,6 +120,9 @@ def _free_preposition(index: SectionIndex, first: int, j: int, last: int, has_pe
     if j + 1 >= last or word.analysis.enclitics or has_person:
         return j
     following = index.words[j + 1]
+    if word.folded == "من" and following.pos == "digit" and j + 2 < last and index.words[j + 2].pos in NOMINAL:
+        grouped = index.words[first].flags & (Flag.GROUP | Flag.ANONYMOUS)
+        return j + 3 if grouped else j  # فريق | من 31 باحثا
     if following.pos not in NOMINAL and j + 1 not in index.names and following.text not in _OPENERS:
         return j
     marked = index.marked_name(j + 1) if following.text in _OPENERS else None
@@ -135,6 +141,18 @@ def _free_preposition(index: SectionIndex, first: int, j: int, last: int, has_pe
     spoken = word.folded == "في" and not following.analysis.definite
     if index.is_time(j + 1) or (following.flags & Flag.VENUE and (spoken or not following.flags & Flag.ORG_HEAD)):
         return j
+    if end + 1 < last and index.words[end].flags & Flag.NISBA and index.words[end].analysis.definite:
+        nation = index.kind_at(end + 1) == "PER" and index.words[first].flags & Flag.TITLE
+        end = end + 1 if nation else end  # ممثل البرنامج في نواكشوط | الكاميروني | فلان
+    if index.words[first].flags & Flag.TITLE and end + 2 < last and index.words[end].folded in ("في", "ب"):
+        further = index.names.get(end + 1)  # المحلل في معهد كذا | في وارسو | فلان
+        if (
+            further is not None
+            and further.kind == "LOC"
+            and index.kind_at(further.last) == "PER"
+            and further.last < last
+        ):
+            end = further.last
     named = end in index.names and index.names[end].kind in ("PER", "TITLE") and not has_preposition(index.words[end])
     head = index.words[first]
     if word.folded in ("في", "لدي", "داخل", "الي", "علي", "ل", "من", "عن", "بين") and named and head.flags & Flag.TITLE:

@@ -6,6 +6,7 @@ from pipeline.language.detection.frame import Frame
 from pipeline.language.detection.ground import OnGround
 from pipeline.language.detection.shared_subject import coordinated
 from pipeline.language.lexicon import Flag
+from pipeline.language.phrases import Phrase
 
 __all__ = ["Admission"]
 
@@ -160,8 +161,12 @@ class Admission(OnGround):
                         for k in range(len(phrase))
                     )
                 ):
-                    return frame.subject is None or frame.subject_side != "after"
+                    return frame.subject is None or not (frame.subject_side == "after" or self._named(frame.subject))
         return False
+
+    def _named(self, subject: Phrase) -> bool:
+        """Say whether a subject is a person with a name: فلان، المحلل، | يعتقد أن, not يعتقد أن."""
+        return self.reader.person_within(subject.first, subject.last) is not None
 
     def _believed(self, frame: Frame, before: str) -> bool:
         """Say whether a verb says what people believe of the thing before it: ساعة صنعت في جنيف، | يعتقد أنها."""
@@ -179,6 +184,8 @@ class Admission(OnGround):
             inside is None or (frame.subject is not None and self.words[frame.subject.first].start > inside.start)
         ):
             return False
+        if inside is None and self.borders.weighs(frame):
+            return False  # وإذ نفى ذلك، | شدد على أن
         told = inside is not None and frame.opener == "clause" and frame.entry.kind == "say"
         to_me = frame.medium is not None and self.words[frame.medium.first].folded in self.reader.roles["to_me"]
         if frame.person == "1" or (told and (to_me or coordinated(self.reader, i))):

@@ -187,10 +187,19 @@ class Borders:
         speaking = HEADS | Flag.INSTITUTION | Flag.MEDIA | Flag.STATE | Flag.COMMON_PERSON
         return bool(self.words[i].flags & speaking) or self.reader.kind_at(i) in ("PER", "ORG", "MED", "TITLE")
 
+    def weighs(self, frame: Frame) -> bool:
+        """Say whether a report is held against another with which its sentence opens: وإذ نفى ذلك، | شدد على أن."""
+        i = frame.cue
+        first = self.reader.bounds(i)[0]
+        return i > first + 1 and self.words[i - 1].text in "،," and self._weighs(first, frame)
+
     def _weighs(self, first: int, frame: Frame) -> bool:
         """Say whether a sentence holds one report against another: وفي حين رأى أصحابها أن …، | قال الوزير إن …."""
-        if frame.kind != "verb" or frame.subject_side != "after":
+        whereas = self.words[first].folded.removeprefix("و") in ("اذ", "فيما", "بينما")  # وإذ نفى ذلك، | شدد على أن
+        if frame.kind != "verb" or (frame.subject_side != "after" and not whereas):
             return False
+        if whereas and self.words[first].folded == "واذ":
+            return True
         opening, second = self.words[first].folded.removeprefix("و"), self.words[first + 1].folded
         return opening in self.reader.roles["weighing"] or (opening, second) == ("في", "حين")
 

@@ -240,6 +240,7 @@ class CueReader:
             self._clause_owner(i)
             or self._according(i)
             or self._reaches(i, analysis)
+            or self._wishes(i, analysis)
             or self._rather_preposition(i, analysis)
             or self._superlative(i)
             or (bool(analysis.enclitics) and self._takes_no_object(analysis.lemma))
@@ -260,6 +261,12 @@ class CueReader:
             return False
         following = self.words[i + 1]
         return following.pos in ("digit", "noun_num") or following.folded in self.roles["reached_before"]
+
+    def _wishes(self, i: int, analysis: Analysis) -> bool:
+        """Say whether what reads as an answer is a wish: لم أرد | أن أرسم; nobody answers with a bare أن."""
+        if lemma_key(analysis.lemma) not in self.roles["answering"] or i + 1 >= len(self.words):
+            return False
+        return self.words[i + 1].text in ("أن", "ان") and analysis.person == "1"
 
     def _demands_fact(self, i: int, option: Option) -> bool:
         """Say whether a verb of demand has a clause that states: يدعون أنه is they claim, يدعون أن may be they call."""
@@ -341,6 +348,7 @@ class CueReader:
             or previous.folded in self.roles["conjunct"]
             or previous.folded in self.roles["auxiliary"]
             or previous.folded in self.roles["turn"]
+            or (previous.folded == "ذلك" and i > first + 1 and self.words[i - 2].folded in self.roles["to_that"])
         )
 
     def _governs(self, i: int, analysis: Analysis) -> bool:

@@ -138,7 +138,8 @@ def _classify(reader: Reader, quoted: Quoted) -> MarkedKind:
         return MarkedKind.NAME
     if len(inside) <= _MAX_NAME and _headed(reader, quoted) and not _clause(inside):
         return MarkedKind.NAME
-    initials = len(inside) <= _SHORT and any(len(w.text) == 1 for w in inside)
+    letters = any(len(w.text) == 1 and w.text.isalpha() for w in reader.words[first:last])  # زوجته "هدى ر"
+    initials = len(inside) <= _SHORT and letters
     if initials or _outlet(reader, quoted, len(inside)):
         return MarkedKind.NAME  # زوجته "هدى ر"
     if len(inside) <= _MAX_NAME and (_is_named(reader, first, last) or _named_so(reader, quoted)):

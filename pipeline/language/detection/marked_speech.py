@@ -14,6 +14,7 @@ from pipeline.language.phrases import Phrase
 __all__ = ["MarkedSpeechFinder"]
 
 _FRAGMENT_REACH = 14  # words from a cue to the marked words that it governs
+_NAMED = 5  # words of who is named in marks, with both marks
 _LIKE = 2  # words of "such as": من بينها
 _DOTS = ("..", "...", "....", "…", "-", "–", "—")
 _JOINTS = ("و", "او", "،", ",")
@@ -40,6 +41,8 @@ class MarkedSpeechFinder(OnGround):
             quoted = self.marks.before(frame.cue)
             if quoted is None or quoted.start in self.ground.used or not self._same_paragraph(quoted, frame.cue):
                 continue
+            if self._names_subject(quoted, frame):
+                continue  # «الفاف» تستبعد إقالة المدرب
             if frame.opener and self.words[frame.cue - 1].text == ".":
                 continue  # "…". يضيف، تبدأ: the cue opens a sentence and has content of its own
             self.ground.used.add(quoted.start)
@@ -48,6 +51,13 @@ class MarkedSpeechFinder(OnGround):
         self.ground.found.drop_cues([self.words[frame.cue].start for frame, _ in found])
         for frame, spans in found:
             self.ground.add(frame, spans, "direct", "quote_before_cue", 0.88)
+
+    def _names_subject(self, quoted: Quoted, frame: Frame) -> bool:
+        """Say whether a word or two in marks, with no comma after them, are who does what the verb says."""
+        begin, end = self.reader.word_at(quoted.start), self.reader.word_at(quoted.end)
+        if end != frame.cue or self.marks.kind(quoted) is not MarkedKind.FRAGMENT:
+            return False
+        return end - begin <= _NAMED and (frame.subject is None or frame.subject_side != "after")
 
     def _same_paragraph(self, quoted: Quoted, i: int) -> bool:
         before = self.reader.word_at(quoted.inner_end) - 1

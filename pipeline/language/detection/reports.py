@@ -148,6 +148,9 @@ class ReportFinder(OnGround):
         if first >= last or self.parts[number].kind != "body":
             return False
         about = self.words[first].folded.removeprefix("و") in self.reader.roles["about"]  # وعن الخسارة … قال
+        about = (
+            about or self.words[first].folded.removeprefix("و") in self.reader.roles["when"]
+        )  # وحين واجهه القاضي، قال
         reach = first + (_ABOUT if about else _START)
         if any(
             f.opener and f.cue < reach and f.person not in ("1", "2") and self._reports_anew(f, first)

@@ -7,10 +7,11 @@ from bisect import bisect_left
 from pipeline.language.detection.borders import opens_against, turns_back
 from pipeline.language.detection.cues import CueReader
 from pipeline.language.detection.frame import Frame
+from pipeline.language.detection.participles import SPEAKING
 from pipeline.language.detection.subject_before import SubjectBefore
 from pipeline.language.document import Word
-from pipeline.language.lexicon import Flag
-from pipeline.language.nominal import NOMINAL, PRONOUNS, has_preposition
+from pipeline.language.lexicon import Flag, bare_lemma
+from pipeline.language.nominal import NOMINAL, PRONOUNS, has_preposition, preposed
 from pipeline.language.phrases import Phrase, Reader
 
 __all__ = ["SharedSubject", "answers", "coordinated"]
@@ -83,7 +84,8 @@ class SharedSubject:
         j = self._next_verb(first)
         while j < last:
             phrase = self.reader.noun_phrase(j + 1, last)
-            if phrase is not None and self.cues.source_like(phrase):
+            told = phrase is not None and preposed(self.words[phrase.first]) not in ((), ("و",))
+            if phrase is not None and self.cues.source_like(phrase) and not told:
                 return phrase
             following = self._next_verb(j + 1)
             j = following if self.words[j].stem in self.roles["was"] or following == j + 1 else last
@@ -109,7 +111,7 @@ class SharedSubject:
             return None
         if j < frame.cue:
             phrase = self._after_verb(j, frame.cue)
-            if phrase is not None and self._addressed(j, phrase):
+            if phrase is not None and (self._addressed(j, phrase) or self._presented(j, phrase)):
                 return None
             if phrase is not None and self.cues.source_like(phrase) and self.before.agrees(phrase, frame):
                 return phrase
@@ -145,6 +147,18 @@ class SharedSubject:
             return not head.flags & (Flag.FIRST_NAME | Flag.SURNAME | Flag.TITLE | Flag.MALE)
         addressing = main is not None and main.entry.key in self.roles["addressing"]
         return addressing and bool(head.analysis.enclitics) and not self.words[j].analysis.enclitics
+
+    def _presented(self, j: int, phrase: Phrase) -> bool:
+        """Say whether a thing after a verb is what somebody left out presents: ثم عرض | برنامج اللائحة | ، مؤكدا أن."""
+        presenting = any(
+            o.analysis.pos == "verb" and bare_lemma(o.analysis.lemma) in self.roles["presenting"]
+            for o in self.words[j].options
+        )
+        head = self.words[phrase.first]
+        body = head.flags & (SPEAKING & ~Flag.DOCUMENT) or (
+            self.reader.person_within(phrase.first, phrase.last) is not None
+        )
+        return presenting and not body
 
     def nearest_person(self, first: int, frame: Frame) -> Phrase | None:
         """Return the person who is subject of the nearest verb before: حتى ظهر فلان في الفرن، ونشر صورة وكتب."""

@@ -38,11 +38,13 @@ def organisation_end(
                 break  # but لشؤون | نصف الكرة الغربي
         if preposed(word):
             if not (
-                (_linked(words, first, head_end, end) and not complete)
+                (_linked(words, first, head_end, end, tables) and not complete)
                 or (_paired(words, first, head_end, end) and not is_person(words, end, last, known, tables))
             ):
                 break
             end += 1
+            if _for_cause(words, end, last, tables):
+                end += 2  # مركز ميثاق للدفاع | عن الأسرى
             continue
         closed = complete or is_closed(words, first, end)
         place = phrase_at(words, end, last, tables) if word.flags & Flag.PLACE and not closed else None
@@ -103,15 +105,25 @@ def _called_after(words: Sequence[Word], first: int, j: int, tables: Lexicon) ->
     return words[j].stem in tables.roles["time_as_name"] and words[j].analysis.definite and j == first + 1
 
 
-def _linked(words: Sequence[Word], first: int, head_end: int, j: int) -> bool:
+def _linked(words: Sequence[Word], first: int, head_end: int, j: int, tables: Lexicon) -> bool:
     """Say whether word ``j`` tells with لـ what a body is for: المؤسسة العامة | لجسر الملك فهد."""
     word = words[j]
+    called = (
+        j - first == _TWO and words[j - 1].pos == "noun" and word.stem in tables.roles["purpose"]
+    )  # مركز ميثاق | للدفاع
     return (
         preposed(word) == ("ل",)
         and j - head_end <= 2
         and not word.flags & (Flag.AUDIENCE | Flag.MEDIA | Flag.MEDIA_HEAD | Flag.TITLE)
-        and is_closed(words, first, j)
+        and (called or is_closed(words, first, j))
     )
+
+
+def _for_cause(words: Sequence[Word], end: int, last: int, tables: Lexicon) -> bool:
+    """Say whether a cause goes on with its preposition: للدفاع | عن الأسرى، للتضامن | مع اللاجئين."""
+    if end + 1 >= last or words[end - 1].stem not in tables.roles["cause"] or words[end].pos != "prep":
+        return False
+    return words[end + 1].analysis.definite and words[end + 1].pos in NOMINAL and not words[end].analysis.enclitics
 
 
 def _paired(words: Sequence[Word], first: int, head_end: int, j: int) -> bool:

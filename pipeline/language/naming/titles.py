@@ -14,10 +14,14 @@ from pipeline.language.nominal import NOMINAL, attaches, is_closed, is_former, p
 
 __all__ = ["title_end"]
 
+_PLACE_AND_NAME = 3  # words
+
 
 def title_end(words: Sequence[Word], i: int, end: int, last: int, known: frozenset[str], tables: Lexicon) -> int:
     """Return where a title ends: الرئيس الفرنسي، وزير الخارجية الأميركي، المتحدث باسم الشرطة."""
     phrase = end if end - i > 1 else -1
+    if phrase < 0 and _governs_unknown(words, i, last, tables):
+        return end + 1  # محافظ | بينغول | جوشكون أيدمير
     if phrase > i and words[end - 1].flags & Flag.ORG_HEAD and not is_closed(words, i, end):
         end = institution_end(words, end - 1, last, known, tables)  # رئيس كتلة | الإصلاح والتنمية
     while end < last:
@@ -59,6 +63,19 @@ def title_end(words: Sequence[Word], i: int, end: int, last: int, known: frozens
             break
         end += 1
     return end
+
+
+def _governs_unknown(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> bool:
+    """Say whether three unknown names follow who governs: the place, and his two names."""
+    following = words[i + 1 : min(last, i + 4)]
+    if words[i].stem not in tables.roles["governor"] or words[i].analysis.definite or len(following) < _PLACE_AND_NAME:
+        return False
+    place, first, _ = following
+    unknown = (
+        place.pos == "noun_prop" and not place.flags & (Flag.FIRST_NAME | Flag.SURNAME) and not place.analysis.definite
+    )
+    named = all(w.pos == "noun_prop" and not w.analysis.definite for w in following)
+    return unknown and named and not first.flags & Flag.PLACE
 
 
 def _stops(words: Sequence[Word], j: int, tables: Lexicon) -> bool:

@@ -53,6 +53,8 @@ class TakenUp:
         ]
         spoken = next(self.discourse.spoken_before(mention.place), None)
         unnamed = spoken[1] if spoken is not None and spoken[1].kind == "anonymous" else None
+        if spoken is not None and any(place > spoken[0] for place, _ in people):
+            unnamed = None  # قال مسؤول إن فلانا اعتقل. ونفى الرجل
         if common and unnamed is not None and unnamed.number == "s" and unnamed.gender in (None, gender):
             return _again(unnamed, mention)  # قال صاحب محطة إن …. "…"، يقول الرجل
         heard = {id(entity) for _, entity in self.discourse.spoken_before(mention.place)}

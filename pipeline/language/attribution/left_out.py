@@ -103,7 +103,7 @@ class LeftOutSources:
 
     def _speaks(self, entity: Entity) -> bool:
         """Say whether an entity is a person with a name, or is written as a source anywhere in the article."""
-        if entity.kind == "person" and not entity.head:
+        if entity.kind == "person":
             return True
         written = (self.found[k] for k, s in enumerate(self.statements) if s.source is not None)
         return any(source is not None and source.entity is entity for source in written)

@@ -93,6 +93,9 @@ class _PhraseReader:
             return True
         if self.words[i].folded != "يقول" and self.words[i].folded != "تقول":
             return False
+        asked, questions = self.words[i - 1].folded, self.reader.roles["question_word"]
+        if asked in questions or asked[1:] in questions:
+            return False  # ليسمعوا ماذا يقول فلان
         first, last = self.reader.bounds(i)
         phrase = self.reader.noun_phrase(i + 1, last) if i + 1 < last and i - first >= _CLAUSE else None
         rest = self.words[phrase.last : last] if phrase is not None else ()

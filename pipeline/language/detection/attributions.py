@@ -141,7 +141,7 @@ class AttributionFinder(OnGround):
         """Say whether an attribution opens a sentence of its own, not of the marks before: ووفقا لـ…، ارتفع."""
         if any(w.pos != "punc" for w in self.words[first:i]):
             return False
-        return any(w.pos == "verb" for w in self.words[end:last])
+        return any(w.pos == "verb" for w in self.words[self._over_relative(i, end, last) : last])
 
     def _inserted(self, i: int, j: int, last: int) -> bool:
         """Say whether the clause goes on right after what is inserted without commas: تعود | حسب القرار | إلى مارس."""

@@ -131,6 +131,7 @@ class Borders:
             word = self.words[k]
             if word.pos == "verb":
                 joined = word.analysis.proclitics == ("و",) and word.analysis.aspect == "p" and k > first + 1
+                joined = joined and self.words[k - 1].text in "،,."
                 return k if joined else None
             if word.text in "،,.:" or self.words[k].pos in ("conj_sub", "pron_rel"):
                 return None

@@ -23,6 +23,7 @@ _NEAR = 0.6  # how much less likely than the chosen reading a reporting verb may
 _NAMED_NEAR = 7  # words from a verb of naming to the marks
 _RELAY = 16  # words from a relaying verb to the noun of what it relays
 _SAYING = "قول"
+_CLAUSE_REACH = 10  # words from a verb to the conjunction of what it reports
 _RELAYED = ("نقلا", "ونقلا")
 _PRONOUNS = ("ها", "هم", "ه")
 _VERBAL_NOUN = re.compile("ت..ي.|است..ا.|ا.ت.ا.|ان..ا.")  # تعيين، استقبال، اعتقال، انتخاب
@@ -183,7 +184,7 @@ class CueReader:
                 continue
             analysis = self._told_of_others(i, option.analysis)
             entry = self.lexicon.cues[lemma_key(analysis.lemma)]
-            ours = analysis.person == "1" or analysis.enclitics == ("نا",)
+            ours = analysis.person == "1" or (analysis.enclitics == ("نا",) and analysis.gender != "f")
             if entry.kind == "ask" and ours and self.marks.around(word.start) is None:
                 return None  # سألنا فلانة لماذا: the journalist asks
             return Frame(
@@ -260,7 +261,18 @@ class CueReader:
         if i + 1 >= len(self.words) or lemma_key(analysis.lemma) not in self.roles["reaching"]:
             return False
         following = self.words[i + 1]
+        if self.words[i].folded.removeprefix("و")[0] == "ا" and self._has_clause(i):
+            return False  # أبلغ عدد من السكان الشرطة أن الشارع مغلق
         return following.pos in ("digit", "noun_num") or following.folded in self.roles["reached_before"]
+
+    def _has_clause(self, i: int) -> bool:
+        """Say whether a complementizer follows a word before any stop."""
+        for j in range(i + 1, min(len(self.words), i + _CLAUSE_REACH)):
+            if self.words[j].pos == "punc":
+                return False
+            if self.is_complementizer(j):
+                return True
+        return False
 
     def _wishes(self, i: int, analysis: Analysis) -> bool:
         """Say whether what reads as an answer is a wish: لم أرد | أن أرسم; nobody answers with a bare أن."""

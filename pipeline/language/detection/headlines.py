@@ -73,7 +73,7 @@ class HeadlineFinder(OnGround):
             last = len(self.words)
         end = self.borders.trim(at, last)
         speaks = self.words[phrase.first].flags & (Flag.TITLE | Flag.GROUP | Flag.ANONYMOUS | Flag.DOCUMENT)
-        if end - at < 2 or (not speaks and self._schedule(at, end)) or self._byline(at, end):
+        if end - at < 2 or self._schedule(at, end, bool(speaks)) or self._byline(at, end):
             return
         quoted = self.reader.marked(at)
         if quoted is not None and self.reader.word_at(quoted.end) >= end:
@@ -107,11 +107,17 @@ class HeadlineFinder(OnGround):
             return False  # المدرب: سنفوز.. والجماهير تطالب بإقالته
         return rest[0].folded.startswith("و") and not any(w.text == ":" or w.part != rest[0].part for w in rest)
 
-    def _schedule(self, at: int, end: int) -> bool:
-        """Say whether a few words after a colon are a score or a time: الثامنة مساء في الملعب، 11 - 6."""
+    def _schedule(self, at: int, end: int, speaks: bool) -> bool:
+        """Say whether a few words after a colon are a score or a time: الثامنة مساء في الملعب، 11 - 6.
+
+        Who ``speaks`` may begin with a figure or a span of time, but not with a date, nor end with an hour.
+        """
         words = self.words[at:end]
         if len(words) > _FEW or any(w.pos == "verb" for w in words):
             return False
+        if speaks:
+            hour = words[-1].folded in self.reader.roles["part_of_day"]
+            return hour or (words[0].pos == "digit" and bool(words[1].flags & Flag.TIME))
         score = words[0].pos == "digit" and (len(words) <= _SCORE or words[1].pos == "punc")
         return score or any(w.flags & Flag.TIME for w in words[:2])
 
@@ -155,7 +161,8 @@ class HeadlineFinder(OnGround):
         """Say whether a committee of a parliament is called by its field: الطاقة النيابية: …."""
         words = self.words[phrase.first : phrase.last]
         adjective = self.words[phrase.last - 1].folded in self.reader.roles["committee_adjective"]
-        return len(words) == _COMMITTEE and phrase.last == colon and adjective and bool(words[0].analysis.definite)
+        field = words[0].folded in self.reader.roles["committee_field"]
+        return len(words) == _COMMITTEE and phrase.last == colon and adjective and field
 
     def _known(self, start: int, colon: int) -> Phrase | None:
         """Take one or two words that the article names in full elsewhere: الزايدي: …، «الصحة»: …."""

@@ -140,7 +140,7 @@ def _classify(reader: Reader, quoted: Quoted) -> MarkedKind:
         return MarkedKind.NAME
     letters = any(len(w.text) == 1 and w.text.isalpha() for w in reader.words[first:last])  # زوجته "هدى ر"
     initials = len(inside) <= _SHORT and letters
-    if initials or _outlet(reader, quoted, len(inside)):
+    if initials or (_outlet(reader, quoted, len(inside)) and inside[0].pos not in ("part_neg", "part_fut")):
         return MarkedKind.NAME  # زوجته "هدى ر"
     if len(inside) <= _MAX_NAME and (_is_named(reader, first, last) or _named_so(reader, quoted)):
         return MarkedKind.NAME
@@ -219,6 +219,8 @@ def _calls_always(reader: Reader, i: int) -> bool:
         if a.pos == "verb":
             free = k > 0 and reader.words[k - 1].folded in reader.roles["free_relative"]
             called = bare_lemma(a.lemma) in reader.roles["calling_by_name"] and bool(a.enclitics)
+            if any(w.stem in reader.roles["was"] for w in reader.words[max(0, k - 3) : k]):
+                return False  # كان المدير يسميها "مهزلة"
             return called and a.aspect == "i" and not free
         if not a.enclitics and k == i - 1:
             return False

@@ -46,8 +46,9 @@ class MarkedSpeechFinder(OnGround):
             if frame.opener and self.words[frame.cue - 1].text == ".":
                 continue  # "…". يضيف، تبدأ: the cue opens a sentence and has content of its own
             self.ground.used.add(quoted.start)
+            teller = self._teller(quoted, frame)
             spans = [self.ground.inner(quoted), *self._second_half(frame)]
-            found.append((frame, spans))
+            found.append((frame if teller is None else frame._replace(subject=teller, subject_side="after"), spans))
         self.ground.found.drop_cues([self.words[frame.cue].start for frame, _ in found])
         for frame, spans in found:
             self.ground.add(frame, spans, "direct", "quote_before_cue", 0.88)
@@ -57,7 +58,18 @@ class MarkedSpeechFinder(OnGround):
         begin, end = self.reader.word_at(quoted.start), self.reader.word_at(quoted.end)
         if end != frame.cue or self.marks.kind(quoted) is not MarkedKind.FRAGMENT:
             return False
+        if self._teller(quoted, frame) is not None:
+            return False
         return end - begin <= _NAMED and (frame.subject is None or frame.subject_side != "after")
+
+    def _teller(self, quoted: Quoted, frame: Frame) -> Phrase | None:
+        """Return the source after a verb of saying whose subject would else be the marks: "كارثة" يقول | المدير."""
+        taken = frame.subject is None or frame.subject.first >= self.reader.word_at(quoted.start)
+        _, last = self.reader.bounds(frame.cue)
+        if frame.entry.kind != "say" or frame.subject_side == "after" or not taken or frame.cue_last >= last:
+            return None
+        phrase = self.reader.noun_phrase(frame.cue_last, last)
+        return phrase if phrase is not None and self.cues.source_like(phrase) else None
 
     def _same_paragraph(self, quoted: Quoted, i: int) -> bool:
         before = self.reader.word_at(quoted.inner_end) - 1

@@ -178,7 +178,8 @@ class SharedSubject:
     def _after_verb(self, j: int, last: int) -> Phrase | None:
         """Return the phrase right after a verb, or after what may stand between the two, without a preposition."""
         k = j + 1
-        told = k + 1 < last and self.words[k].pos == "prep" and bool(self.words[k].analysis.enclitics)
+        told = k + 1 < last and self.words[k].text[0] in "لب" and bool(self.words[k].analysis.enclitics)
+        told = told and self.words[k].pos == "prep"
         described = j > 0 and self.words[j - 1].pos in NOMINAL  # خبراء | استعانت بهم الحكومة | شككوا وقالوا
         if told and not described and not self.reader.opens_marks(k + 1):
             k += 1  # يخصص له | الباحث | فصلا ويصفه

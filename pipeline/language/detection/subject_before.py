@@ -69,12 +69,14 @@ class SubjectBefore:
         if k - 1 <= first or self.words[k].pos != "pron_rel" or self.words[k - 1].text not in "،,":
             return None
         for i in range(k - 2, max(first, k - _BACK) - 1, -1):
-            if self.words[i].pos in ("verb", "pron_rel"):
-                return None
-            name = self.reader.names.get(i)
+            name = self.reader.name_of.get(i)
             if name is not None and name.kind == "PER":
                 phrase = Phrase(name.first, name.last)
                 return self._with_title(phrase) if self.agrees(phrase, frame) else None
+            before = self.reader.name_of.get(i - 1)
+            apposed = before is None or before.kind != "PER" or self.words[i].flags & (Flag.TIME | Flag.TITLE)
+            if not apposed or has_preposition(self.words[i]) or self.words[i].analysis.proclitics[:1] == ("و",):
+                return None  # نقل فلان عن الوزير، الذي
         return None
 
     def _before_while(self, first: int, frame: Frame) -> Phrase | None:
@@ -335,7 +337,7 @@ class SubjectBefore:
         for j in range(i - 1, max(self.first_word(frame) - 1, i - _BACK), -1):
             word = self.words[j]
             if word.pos == "verb" and word.analysis.person == "3" and j not in self.reader.name_of:
-                counted = self.words[j + 1].pos == "digit" and j + 2 < i
+                counted = self.words[j + 1].pos == "digit" and j + 2 < i and frame.number == "p"
                 phrase = Phrase(j + 1, j + 3) if counted else self.reader.noun_phrase(j + 1, i)
                 if counted:
                     return phrase  # تقدم | 138 منخرطا | بشكاية أكدوا فيها
@@ -363,12 +365,14 @@ class SubjectBefore:
                 continue
             if phrase is not None and phrase.last == k and self.cues.source_like(phrase) and self.agrees(phrase, frame):
                 return phrase
-        return self._people(first, k)
+        return self._people(first, k, frame)
 
-    def _people(self, first: int, k: int) -> Phrase | None:
+    def _people(self, first: int, k: int, frame: Frame) -> Phrase | None:
         """Return who stands before ``الذين``, which says that they are people, whatever the tables know of them."""
         if k >= len(self.words) or self.words[k].folded not in self.roles["people_relative"] or k - 1 < first:
             return None
+        if frame.number != "p":
+            return None  # شكر المشجعين الذين قال إنهم سر الفوز
         word = self.words[k - 1]
         if word.pos not in NOMINAL or not word.analysis.definite:
             return None

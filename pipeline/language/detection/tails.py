@@ -182,11 +182,16 @@ class Tails:
             return True
         if word.folded in ("وهو", "وهي") and following.pos == "noun" and not following.analysis.definite:
             others = self.words[j + 2]  # وهي أرقام | تقول الوزارة إنها مبالغ فيها
-            if others.pos == "verb" and others.may_report and others.analysis.person == "3":
+            says = any(w.folded in self.reader.roles["complementizer"] for w in self.words[j + 3 : j + 9])
+            if says and others.pos == "verb" and others.may_report and others.analysis.person == "3":
                 return True
         if word.folded in ("وهو", "وهي") and following.analysis.definite and self.words[j + 2].pos == "pron_rel":
             verb = self.words[j + 3] if j + 3 < len(self.words) else None  # وهو التقرير الذي استند إليه المتدخلون
-            return verb is not None and (verb.folded == "لم" or verb.analysis.aspect == "p")
+            return (
+                bool(following.flags & (Flag.DOCUMENT | Flag.VENUE))
+                and verb is not None
+                and (verb.folded == "لم" or verb.analysis.aspect == "p")
+            )
         if word.folded in ("وكان", "وكانت") and any(
             self.words[k].folded == "قد" for k in range(j + 1, min(j + 7, len(self.words)))
         ):
@@ -224,7 +229,9 @@ class Tails:
                     return not expected or (
                         after < len(self.words) and self.words[after].folded in self.reader.roles["complementizer"]
                     )
-                if kind == "tail" and (phrase[0] == "علما" or phrase[:2] == ("مع", "العلم")):
+                if kind == "tail" and phrase[:2] == ("مع", "العلم"):
+                    return self.words[j - 1].text in "،,"
+                if kind == "tail" and phrase[0] == "علما":
                     return True
                 if phrase == ("وذلك",) and self._venue_follows(j + 1):
                     return True

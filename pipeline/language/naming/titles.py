@@ -53,7 +53,7 @@ def title_end(words: Sequence[Word], i: int, end: int, last: int, known: frozens
             end = institution_end(words, end, last, known, tables)
             continue
         if words[end - 1].flags & Flag.TITLE and word.folded in tables.roles["rank_tail"]:
-            while end < last and words[end].folded in tables.roles["rank_tail"]:
+            while end < last and words[end].folded in tables.roles["rank_tail"] and not _yesterday(words, end):
                 end += 1
             return end  # الفريق | معاش، العقيد | شرطة حقوقي
         named = end == phrase or is_closed(words, i, end) or words[end - 1].flags & (Flag.TITLE | Flag.HONORIFIC)
@@ -63,6 +63,11 @@ def title_end(words: Sequence[Word], i: int, end: int, last: int, known: frozens
             break
         end += 1
     return end
+
+
+def _yesterday(words: Sequence[Word], j: int) -> bool:
+    """Say whether a word is the first of the day before yesterday: قال الضابط | أول أمس."""
+    return words[j].folded == "اول" and j + 1 < len(words) and bool(words[j + 1].flags & Flag.TIME)
 
 
 def _governs_unknown(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> bool:

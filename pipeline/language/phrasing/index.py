@@ -105,7 +105,11 @@ class SectionIndex:
         end = self.word_at(quoted.end)
         inner = [w for w in self.words[i + 1 : end] if w.pos != "punc"]
         clause = not headed and any(w.pos == "verb" and not w.flags for w in inner)
-        speaks = bool(inner) and inner[0].folded in self.roles["speaking_pronoun"]  # قالت السفيرة | "نحن هنا للاستماع"
+        bodies = Flag.GROUP | Flag.DOCUMENT | Flag.MEDIA_HEAD | Flag.ORG_HEAD
+        person = i > 0 and not self.words[i - 1].flags & bodies
+        speaks = (
+            person and bool(inner) and inner[0].folded in self.roles["speaking_pronoun"]
+        )  # قالت السفيرة | "نحن هنا"
         return end if 0 < len(inner) <= _MAX_MARKED and not (clause or speaks) else None
 
     def is_time(self, i: int) -> bool:

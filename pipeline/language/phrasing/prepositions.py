@@ -51,7 +51,10 @@ def step_preposition(index: SectionIndex, first: int, j: int, last: int, has_per
             "LOC",
         )
         end = _over_name(index, j, last)
-        return end if belongs or _leads_to_bearer(index, first, j, end) else j
+        following = index.words[j + 1] if j + 1 < last else None
+        governs = following is not None and (j + 1 in index.names or following.flags & Flag.TITLE)
+        field = word.analysis.definite or not governs  # المكلف | بالإعلام | فلان, not المدير | بحضور الوزير فلان
+        return end if belongs or (field and _leads_to_bearer(index, first, j, end)) else j
     return j
 
 
@@ -122,7 +125,8 @@ def _free_preposition(index: SectionIndex, first: int, j: int, last: int, has_pe
     following = index.words[j + 1]
     if word.folded == "من" and following.pos == "digit" and j + 2 < last and index.words[j + 2].pos in NOMINAL:
         grouped = index.words[first].flags & (Flag.GROUP | Flag.ANONYMOUS)
-        return j + 3 if grouped else j  # فريق | من 31 باحثا
+        one = index.words[first].analysis.number == "s"  # not حذر خبراء | من 5 عواصف
+        return j + 3 if grouped and one else j  # فريق | من 31 باحثا
     if following.pos not in NOMINAL and j + 1 not in index.names and following.text not in _OPENERS:
         return j
     marked = index.marked_name(j + 1) if following.text in _OPENERS else None

@@ -101,6 +101,8 @@ class CueReader:
         word = self.words[i]
         if word.pos in ("punc", "digit", "latin") or (word.analysis.definite and word.stem != _SAYING):
             return None
+        if word.flags & Flag.TOWN and i == 0 and len(self.words) > 1 and self.words[1].text == ":":
+            return None  # تعز: حملة نظافة
         if word.folded in self.roles["in_answer"] or self.reader.conceals(i) is not None or self.names_outlet(i):
             return None
         bare = word.folded.removeprefix("و")
@@ -417,6 +419,8 @@ class CueReader:
             first = self.words[phrase.first + 1]  # ذات المصدر
         if first.text in ('"', "«", "“") and phrase.last - phrase.first > 1:
             return True
+        if first.analysis.enclitics and any(fold(o.stem) in self.roles["feeling"] for o in first.options):
+            return False  # أبدى | رضاه | عن النتيجة
         if first.flags & Flag.AUDIENCE and first.analysis.number == "p":
             return True
         if first.flags & SPEAKING and not (first.flags & Flag.CLAUSE_OWNER):

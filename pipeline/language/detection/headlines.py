@@ -60,6 +60,9 @@ class HeadlineFinder(OnGround):
         reason = self.words[colon - 1].folded
         if reason.startswith("و") and reason[1:].removeprefix("ال") in self.reader.roles["headline_reason"]:
             return  # تستدعي مليون سيارة والسبب: …
+        town = self.words[start].flags & (Flag.TOWN | Flag.FIRST_NAME | Flag.SURNAME) == Flag.TOWN
+        if town and colon - start == 1:
+            return  # شبوة: قتيلان في اشتباكات
         phrase = self._second_speaker(start, colon, last, part.kind) or self._speaker(start, colon, last, part.kind)
         if phrase is None and headline:
             phrase = self._known(start, colon)

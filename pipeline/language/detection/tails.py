@@ -68,15 +68,24 @@ class Tails:
         if word.folded == "ولم":
             roles = self.reader.roles
             return self._tells(j + 1, roles["telling_verb"] if after_comma else roles["touching_verb"])
-        if not after_comma:
-            return False
         if word.folded == "من" and j + 1 < len(self.words):
             k += 1
         if self.words[k].folded not in ("دون", "بدون") or k + 1 >= len(self.words):
             return False
+        if self.words[k + 1].folded == "ان" and not after_comma:
+            return self._details(frame, k + 2)
+        if not after_comma:
+            return False
         if self.words[k + 1].folded == "ان":
             return self._tells(k + 2, self.reader.roles["telling_verb"]) or self._proves(k + 2)
         return self.words[k + 1].stem in self.reader.roles["telling_noun"]
+
+    def _details(self, frame: Frame, j: int) -> bool:
+        """Say whether the speaker leaves out details that he would not miss himself: دون أن | يضيف أي تفاصيل."""
+        roles = self.reader.roles
+        tells = self._tells(j, roles["telling_verb"]) or self._tells(j, roles["offering_verb"])
+        his = tells and (frame.gender == "m") == (self.words[j].text[0] == "ي")  # not أصدرت الوزارة القرار دون أن تقدم
+        return his and any(word.stem in roles["untold_detail"] for word in self.words[j + 1 : j + 4])
 
     def _proves(self, j: int) -> bool:
         """Say whether it is evidence that was not given: من دون أن | يقدم أي دليل."""

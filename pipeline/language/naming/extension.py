@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from pipeline.language.document import Word
-from pipeline.language.lexicon import Flag, Lexicon
+from pipeline.language.lexicon import Flag, Lexicon, lemma_key
 from pipeline.language.naming.evidence import (
     LIKE_NAMES,
     MAURITANIAN,
@@ -24,6 +24,7 @@ from pipeline.language.naming.evidence import (
 from pipeline.language.naming.listed import phrase_at
 from pipeline.language.naming.run import run_end
 from pipeline.language.nominal import NOMINAL, has_preposition, preposed
+from pipeline.language.normalise import fold
 
 __all__ = ["extend"]
 
@@ -83,6 +84,7 @@ def extend(words: Sequence[Word], start: int, end: int, last: int, known: frozen
             or (could_be_name(word) and not _complete(words, start, end, tables))
             or _surname_like(words, start, end, last, tables)
             or _second_surname(words, start, end, last, tables)
+            or _third_name(words, start, end, last, tables)
         ):
             end += 1
         else:
@@ -101,6 +103,30 @@ def _woman_in_manner(words: Sequence[Word], i: int, last: int) -> bool:
     if words[i].flags & NAMED or not _MANNER.fullmatch(words[i].text) or i + 1 >= last or words[i + 1].text != ":":
         return False
     return any(o.analysis.pos in ("adj", "noun") and o.analysis.source == "db" for o in words[i].options)
+
+
+def _third_name(words: Sequence[Word], start: int, i: int, last: int, tables: Lexicon) -> bool:
+    """Say whether an everyday word between two names and what is said is the third: سارة التجاني | بلة | أن."""
+    word, a = words[i], words[i].analysis
+    if i - start != _TWO_NAMES or i + 1 >= last or word.pos != "noun" or word.flags & ~LIKE_NAMES:
+        return False
+    if a.definite or a.proclitics or a.enclitics or word.text.endswith("ا") or word.stem in tables.roles["how_noun"]:
+        return False
+    if _MANNER.fullmatch(word.text) or any(fold(o.stem) in tables.masdars for o in word.options):
+        return False
+    if not all(w.flags & LIKE_NAMES or w.pos == "noun_prop" for w in words[start:i]):
+        return False
+    k = start
+    while k > 1 and (words[k - 1].pos == "abbrev" or (words[k - 1].text == "." and len(words[k - 2].text) == 1)):
+        k -= 1  # د. | سارة
+    verb = verb_before(words, k, _TITLE_AND_VERB)
+    entry = tables.cues.get(lemma_key(verb.analysis.lemma)) if verb is not None and verb.may_report else None
+    if entry is None or entry.key in tables.roles["addressing"]:
+        return False
+    following = words[i + 1]
+    if following.folded == "ل" or (preposed(following) == ("ل",) and following.flags & (Flag.MEDIA | Flag.AUDIENCE)):
+        return True  # سارة التجاني بلة | ل(الضفاف)
+    return following.folded in tables.roles["complementizer"] or (entry.kind == "say" and following.text in "،,:")
 
 
 def _regnal(words: Sequence[Word], start: int, i: int, tables: Lexicon) -> bool:
@@ -154,7 +180,13 @@ def _linked(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> bool:
         if joins(words[i + 2]):
             return words[i + 2].pos == "noun_prop"  # فون در هايده
         return _cut_after_link(words, i + 2, last)  # فان دير فيلده
+    if word.folded == "فان" and following.analysis.definite:
+        return False  # بحسب شتيفان | فان الوضع
     if word.flags & Flag.FUNCTION and not word.flags & Flag.PARTICLE:
+        foreign = words[i - 1].pos == "noun_prop" and not words[i - 1].analysis.definite
+        unknown = any((o.analysis.pos, o.analysis.source) == ("noun_prop", "backoff") for o in following.options)
+        if foreign and unknown and not following.analysis.definite:
+            return True  # ماريكه فان | دايكن
         return following.pos == "noun_prop" or bool(following.flags & NAMED)
     return following.pos in NOMINAL or bool(following.flags & Flag.FIRST_NAME)
 

@@ -102,7 +102,7 @@ class LeftOutSources:
         return self._behind(min(found, key=lambda e: min(m.place for m in e.mentions)), statement)
 
     def _speaks(self, entity: Entity) -> bool:
-        """Say whether an entity is a person with a name, or is written as a source anywhere in the article."""
+        """Say whether an entity is a person, or is written as a source anywhere in the article."""
         if entity.kind == "person":
             return True
         written = (self.found[k] for k, s in enumerate(self.statements) if s.source is not None)

@@ -126,7 +126,7 @@ class Borders:
         return self._subject_edge(frame, first) if strong or against else None
 
     def _act_before(self, first: int, i: int) -> int | None:
-        """Return the verb with و whose act the saying at word ``i`` closes: وخاطب الأمين العام | بالقول."""
+        """Return the verb with و whose act the saying at word ``i`` closes: …، | وخاطب الأمين العام بالقول."""
         for k in range(i - 1, max(first, i - _ACT), -1):
             word = self.words[k]
             if word.pos == "verb":

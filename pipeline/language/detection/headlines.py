@@ -153,8 +153,10 @@ class HeadlineFinder(OnGround):
         if phrase.last - phrase.first == 1 and head.folded in self.reader.roles["headline_label"] and not after_break:
             return None  # تحليل: …
         asks = colon + 1 < last and self.words[colon + 1].folded in self.reader.roles["question_word"]
-        if committee or (asks and head.flags & Flag.DOCUMENT):
-            return phrase if committee else None  # تقرير: كيف …
+        if committee:
+            return phrase
+        if asks and head.flags & Flag.DOCUMENT:
+            return None  # تقرير: كيف …
         ordinal = any(w.pos == "adj_num" for w in self.words[phrase.first : phrase.last])
         if ordinal and not head.flags & Flag.TITLE and self.reader.person_within(phrase.first, phrase.last) is None:
             return None  # الرابطة الثانية: …, a competition

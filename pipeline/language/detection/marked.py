@@ -239,9 +239,7 @@ def _received(reader: Reader, quoted: Quoted, i: int) -> bool:
     pointing = bool(previous.analysis.enclitics)
     through = previous.pos == "prep" and (pointing or previous.folded in reader.roles["received_at"])
     verb = words[i - 2] if through else previous
-    if not any(
-        o.analysis.pos == "verb" and bare_lemma(o.analysis.lemma) in reader.roles["receiving"] for o in verb.options
-    ):
+    if not reader.may_act(verb, reader.roles["receiving"]):
         return False
     after = reader.word_at(quoted.end)
     copied = any(w.stem in reader.roles["copy"] for w in words[after : after + _COPY])

@@ -41,12 +41,12 @@ class MarkedSpeechFinder(OnGround):
             quoted = self.marks.before(frame.cue)
             if quoted is None or quoted.start in self.ground.used or not self._same_paragraph(quoted, frame.cue):
                 continue
-            if self._names_subject(quoted, frame):
+            teller = self._teller(quoted, frame)
+            if teller is None and self._names_subject(quoted, frame):
                 continue  # «الفاف» تستبعد إقالة المدرب
             if frame.opener and self.words[frame.cue - 1].text == ".":
                 continue  # "…". يضيف، تبدأ: the cue opens a sentence and has content of its own
             self.ground.used.add(quoted.start)
-            teller = self._teller(quoted, frame)
             spans = [self.ground.inner(quoted), *self._second_half(frame)]
             found.append((frame if teller is None else frame._replace(subject=teller, subject_side="after"), spans))
         self.ground.found.drop_cues([self.words[frame.cue].start for frame, _ in found])
@@ -57,8 +57,6 @@ class MarkedSpeechFinder(OnGround):
         """Say whether a word or two in marks, with no comma after them, are who does what the verb says."""
         begin, end = self.reader.word_at(quoted.start), self.reader.word_at(quoted.end)
         if end != frame.cue or self.marks.kind(quoted) is not MarkedKind.FRAGMENT:
-            return False
-        if self._teller(quoted, frame) is not None:
             return False
         return end - begin <= _NAMED and (frame.subject is None or frame.subject_side != "after")
 
@@ -206,16 +204,16 @@ class MarkedSpeechFinder(OnGround):
             if i >= len(self.words) or self.ground.parts[self.words[i].part].kind in SKIPPED:
                 continue
             first, last = self.reader.bounds(i)
+            opens = self._opens_headline(quoted)
             if (
                 i - first > 1
-                or (last - self.reader.word_at(quoted.end) > 1 and not self._opens_headline(quoted))
+                or (last - self.reader.word_at(quoted.end) > 1 and not opens)
                 or (not self.ground.found.all() and self.ground.number)
             ):
                 continue
             if self.ground.number == 1 and self.ground.parts[self.words[i].part].kind != "body":
                 continue
             self.ground.used.add(quoted.start)
-            opens = self._opens_headline(quoted)
             heading = self.marks.is_heading(quoted) or opens
             source = self._after_dots(quoted) if opens else self._before_dots(i)
             self._without_cue(quoted, i, "marked_heading" if heading else "marked_alone", source)

@@ -147,10 +147,8 @@ class ReportFinder(OnGround):
         first, last = self.reader.section.bounds[number]
         if first >= last or self.parts[number].kind != "body":
             return False
-        about = self.words[first].folded.removeprefix("و") in self.reader.roles["about"]  # وعن الخسارة … قال
-        about = (
-            about or self.words[first].folded.removeprefix("و") in self.reader.roles["when"]
-        )  # وحين واجهه القاضي، قال
+        opening, roles = self.words[first].folded.removeprefix("و"), self.reader.roles
+        about = opening in roles["about"] or opening in roles["when"]  # وعن الخسارة … قال، وحين واجهه القاضي، قال
         reach = first + (_ABOUT if about else _START)
         if any(
             f.opener and f.cue < reach and f.person not in ("1", "2") and self._reports_anew(f, first)

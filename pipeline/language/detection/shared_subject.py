@@ -10,7 +10,7 @@ from pipeline.language.detection.frame import Frame
 from pipeline.language.detection.participles import SPEAKING
 from pipeline.language.detection.subject_before import SubjectBefore
 from pipeline.language.document import Word
-from pipeline.language.lexicon import Flag, bare_lemma
+from pipeline.language.lexicon import Flag
 from pipeline.language.nominal import NOMINAL, PRONOUNS, has_preposition, preposed
 from pipeline.language.phrases import Phrase, Reader
 
@@ -150,15 +150,11 @@ class SharedSubject:
 
     def _presented(self, j: int, phrase: Phrase) -> bool:
         """Say whether a thing after a verb is what somebody left out presents: ثم عرض | برنامج اللائحة | ، مؤكدا أن."""
-        presenting = any(
-            o.analysis.pos == "verb" and bare_lemma(o.analysis.lemma) in self.roles["presenting"]
-            for o in self.words[j].options
-        )
         head = self.words[phrase.first]
         body = head.flags & (SPEAKING & ~Flag.DOCUMENT) or (
             self.reader.person_within(phrase.first, phrase.last) is not None
         )
-        return presenting and not body
+        return self.reader.may_act(self.words[j], self.roles["presenting"]) and not body
 
     def nearest_person(self, first: int, frame: Frame) -> Phrase | None:
         """Return the person who is subject of the nearest verb before: حتى ظهر فلان في الفرن، ونشر صورة وكتب."""

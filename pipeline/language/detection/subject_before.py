@@ -71,8 +71,7 @@ class SubjectBefore:
         for i in range(k - 2, max(first, k - _BACK) - 1, -1):
             name = self.reader.name_of.get(i)
             if name is not None and name.kind == "PER":
-                phrase = Phrase(name.first, name.last)
-                return self._with_title(phrase) if self.agrees(phrase, frame) else None
+                return self._titled(Phrase(name.first, name.last), frame)
             before = self.reader.name_of.get(i - 1)
             apposed = before is None or before.kind != "PER" or self.words[i].flags & (Flag.TIME | Flag.TITLE)
             if not apposed or has_preposition(self.words[i]) or self.words[i].analysis.proclitics[:1] == ("و",):
@@ -89,14 +88,15 @@ class SubjectBefore:
                 name = self.reader.name_of.get(end - 1)
                 if name is None or name.kind != "PER" or name.last != end:
                     return None
-                phrase = Phrase(name.first, name.last)
-                return self._with_title(phrase) if self.agrees(phrase, frame) else None
+                return self._titled(Phrase(name.first, name.last), frame)
             if self.words[k].text in "،,:" or self.cues.is_complementizer(k):
                 return None
         return None
 
-    def _with_title(self, name: Phrase) -> Phrase:
-        """Take in the title that stands right before a name."""
+    def _titled(self, name: Phrase, frame: Frame) -> Phrase | None:
+        """Return a name that agrees with a verb, with the title that stands right before it."""
+        if not self.agrees(name, frame):
+            return None
         title = self.reader.name_of.get(name.first - 1)
         before = title is not None and title.kind == "TITLE" and title.last == name.first
         return Phrase(title.first, name.last) if title is not None and before else name

@@ -53,10 +53,7 @@ class Tails:
         speaks = head.flags & (Flag.ORG_HEAD | Flag.INSTITUTION | Flag.TITLE | Flag.GROUP) or (
             self.reader.kind_at(phrase.first) in ("PER", "ORG")
         )
-        return bool(speaks) and any(
-            o.analysis.pos == "verb" and bare_lemma(o.analysis.lemma) in self.reader.roles["objecting"]
-            for o in verb.options
-        )
+        return bool(speaks) and self.reader.may_act(verb, self.reader.roles["objecting"])
 
     def _left_untold(self, frame: Frame, j: int) -> bool:
         """Say whether the journalist tells what the source did not say: من دون أن يحدد موعداً، ولم يتطرق إلى …."""
@@ -72,13 +69,11 @@ class Tails:
             k += 1
         if self.words[k].folded not in ("دون", "بدون") or k + 1 >= len(self.words):
             return False
-        if self.words[k + 1].folded == "ان" and not after_comma:
-            return self._details(frame, k + 2)
-        if not after_comma:
-            return False
         if self.words[k + 1].folded == "ان":
+            if not after_comma:
+                return self._details(frame, k + 2)
             return self._tells(k + 2, self.reader.roles["telling_verb"]) or self._proves(k + 2)
-        return self.words[k + 1].stem in self.reader.roles["telling_noun"]
+        return after_comma and self.words[k + 1].stem in self.reader.roles["telling_noun"]
 
     def _details(self, frame: Frame, j: int) -> bool:
         """Say whether the speaker leaves out details that he would not miss himself: دون أن | يضيف أي تفاصيل."""

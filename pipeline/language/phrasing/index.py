@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from functools import lru_cache
 
-from pipeline.language.document import Name, TaggedSection
+from pipeline.language.document import Name, TaggedSection, Word
 from pipeline.language.lexicon import Flag, bare_lemma, lexicon
 from pipeline.language.marks import Quoted
 from pipeline.language.nominal import is_former
@@ -107,10 +107,12 @@ class SectionIndex:
         clause = not headed and any(w.pos == "verb" and not w.flags for w in inner)
         bodies = Flag.GROUP | Flag.DOCUMENT | Flag.MEDIA_HEAD | Flag.ORG_HEAD
         person = i > 0 and not self.words[i - 1].flags & bodies
-        speaks = (
-            person and bool(inner) and inner[0].folded in self.roles["speaking_pronoun"]
-        )  # قالت السفيرة | "نحن هنا"
+        speaks = person and bool(inner) and inner[0].folded in self.roles["speaking_pronoun"]  # السفيرة | "نحن هنا"
         return end if 0 < len(inner) <= _MAX_MARKED and not (clause or speaks) else None
+
+    def may_act(self, word: Word, verbs: frozenset[str]) -> bool:
+        """Say whether a word has a reading as one of ``verbs``, told by their lemmas."""
+        return any(o.analysis.pos == "verb" and bare_lemma(o.analysis.lemma) in verbs for o in word.options)
 
     def is_time(self, i: int) -> bool:
         """Say whether a word tells when, not who: أحد is somebody before a plural, الأحد a day."""

@@ -9,40 +9,46 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from functools import cache
 from importlib import resources
 from itertools import pairwise
 
 from pipeline import words
-from pipeline.records import Article, Quotation, Speaker
+from pipeline.records import Article, Cue, Quotation, Speaker, TextSpan
 
-__all__ = ["INTERCEPT", "confidence", "features", "weights", "with_confidence"]
+__all__ = ["FEATURES", "INTERCEPT", "confidence", "confidences", "features", "weights"]
 
 INTERCEPT = "intercept"
 _NEAR = 300  # code points before a cue in which its sentence begins
 _FAR = 2000  # code points before a cue in which sentences are counted: keeps the work linear in the article's length
 _MANY = 6
-_BREAK = re.compile(r"[.!؟?\n]+")
+_BREAKS = ".!؟?\n"
+_BREAK = re.compile(f"[{_BREAKS}]+")
 _COMMAS = ("،", ",", "؛", ";")
 _EDGE = "\"'«»“”.,:،"
 _CONJUNCTIONS = "وف"
 _IMPERFECT = "ي"
-_TELLING_RULES = {
-    f"rule_{rule}": rule
-    for rule in ("headline_colon", "interview_answer", "marked", "quote_after_colon", "bare_clause")
-}
+_TELLING_RULES = ("headline_colon", "interview_answer", "marked", "quote_after_colon", "bare_clause")
+FEATURES = (
+    "content_under_3_words", "content_under_5_words", "content_length", "content_in_pieces", "content_ends_sentence",
+    "nested", *[f"rule_{rule}" for rule in _TELLING_RULES],
+    "cue_first", "cue_place", "cue_after_comma", "cue_with_conjunction", "cue_imperfect", "cue_participle",
+    "cue_noun_or_preposition", "cue_claims",
+    "unresolved", "implied", "short_name", "by_title", "person_full_name", "person_one_word", "person_many_words",
+    "other_one_word", "anonymous", "mention_one_word", "said_more",
+    "mention_first", "antecedent_unknown", "antecedent_sentences", "same_as_before", "gap",
+)  # fmt: skip
+_NOTHING = dict.fromkeys(FEATURES, 0.0)
+
+Shown = dict[str, float]
+"""Features by name; those left out are 0."""
 
 
-def with_confidence(article: Article, quotations: Sequence[Quotation]) -> tuple[Quotation, ...]:
-    """Return the records of one article, each with its confidence."""
+def confidences(article: Article, quotations: Sequence[Quotation]) -> list[float]:
+    """Return the confidence of each record of one article."""
     fitted = weights()
-    return tuple(
-        replace(q, confidence=confidence(f, fitted))
-        for q, f in zip(quotations, features(article, quotations), strict=True)
-    )
+    return [confidence(shown, fitted) for shown in _that_apply(article, quotations)]
 
 
 def confidence(shown: Mapping[str, float], fitted: Mapping[str, float]) -> float:
@@ -65,9 +71,26 @@ def weights() -> Mapping[str, float]:
 
 def features(article: Article, quotations: Sequence[Quotation]) -> list[dict[str, float]]:
     """Return for each record of one article its features, all of them, 0 where one does not apply."""
-    said = Counter(q.speaker.name for q in quotations if q.speaker is not None)
-    before = _speakers_before(quotations)
-    return [_shown(article.section(q.section), q, said, last) for q, last in zip(quotations, before, strict=True)]
+    return [_NOTHING | shown for shown in _that_apply(article, quotations)]
+
+
+def _that_apply(article: Article, quotations: Sequence[Quotation]) -> list[Shown]:
+    said: dict[str, int] = {}
+    for q in quotations:
+        if q.speaker is not None:
+            said[q.speaker.name] = said.get(q.speaker.name, 0) + 1
+    found: list[Shown] = []
+    for q, last in zip(quotations, _speakers_before(quotations), strict=True):
+        text = article.section(q.section)
+        shown: Shown = {}
+        _content(shown, text, q)
+        if q.cue is not None:
+            _cue(shown, text, q.cue)
+        _source(shown, q, said)
+        if q.cue is not None and q.speaker is not None:
+            _distances(shown, text, q, q.cue, q.speaker, last)
+        found.append(shown)
+    return found
 
 
 def _speakers_before(quotations: Sequence[Quotation]) -> list[str | None]:
@@ -83,95 +106,94 @@ def _speakers_before(quotations: Sequence[Quotation]) -> list[str | None]:
     return found
 
 
-def _shown(text: str, q: Quotation, said: Counter[str], last: str | None) -> dict[str, float]:
-    parts = (_content(text, q), _cue(text, q), _source(q, said), _distances(text, q, last))
-    return {name: float(value) for part in parts for name, value in part.items()}
-
-
-def _content(text: str, q: Quotation) -> dict[str, float]:
+def _content(shown: Shown, text: str, q: Quotation) -> None:
     count = len(q.text.split())
-    after = text[q.spans[-1].end : q.spans[-1].end + 2].strip(' "«»“”')
-    return {
-        "content_under_3_words": count < 3,
-        "content_under_5_words": count < 5,
-        "content_length": math.log(min(count, 40) + 1),
-        "content_in_pieces": len(q.spans) > 1,
-        "content_ends_sentence": not after or after[0] in ".\n",
-        "nested": q.parent_id is not None,
-        **{name: q.rule.startswith(rule) for name, rule in _TELLING_RULES.items()},
-    }
+    end = q.spans[-1].end
+    after = text[end : end + 2].strip(' "«»“”')
+    if count < 3:
+        shown["content_under_3_words"] = 1.0
+    if count < 5:
+        shown["content_under_5_words"] = 1.0
+    shown["content_length"] = math.log(min(count, 40) + 1)
+    if len(q.spans) > 1:
+        shown["content_in_pieces"] = 1.0
+    if not after or after[0] in ".\n":
+        shown["content_ends_sentence"] = 1.0
+    if q.parent_id is not None:
+        shown["nested"] = 1.0
+    for rule in _TELLING_RULES:
+        if q.rule.startswith(rule):
+            shown["rule_" + rule] = 1.0
 
 
-def _cue(text: str, q: Quotation) -> dict[str, float]:
+def _cue(shown: Shown, text: str, cue: Cue) -> None:
     """Tell where in its sentence the cue stands, and what it is like: وأكد at the start is safer than الذي يزعم."""
-    cue = q.cue
-    if cue is None:
-        return dict.fromkeys(_CUE, 0.0)
-    before = _BREAK.split(text[max(0, cue.start - _NEAR) : cue.start])[-1].split()
-    return {
-        "cue_first": not before,
-        "cue_place": min(len(before), 10) / 10,
-        "cue_after_comma": bool(before) and before[-1].endswith(_COMMAS),
-        "cue_with_conjunction": cue.text[:1] in _CONJUNCTIONS,
-        "cue_imperfect": cue.kind == "verb" and cue.text.lstrip(_CONJUNCTIONS).startswith(_IMPERFECT),
-        "cue_participle": cue.kind == "participle",
-        "cue_noun_or_preposition": cue.kind in ("noun", "preposition"),
-        "cue_claims": cue.stance == "claim",
-    }
+    near = text[max(0, cue.start - _NEAR) : cue.start]
+    before = near[max(map(near.rfind, _BREAKS)) + 1 :].split()
+    if not before:
+        shown["cue_first"] = 1.0
+    shown["cue_place"] = min(len(before), 10) / 10
+    if before and before[-1].endswith(_COMMAS):
+        shown["cue_after_comma"] = 1.0
+    if cue.text[:1] in _CONJUNCTIONS:
+        shown["cue_with_conjunction"] = 1.0
+    if cue.kind == "verb" and cue.text.lstrip(_CONJUNCTIONS).startswith(_IMPERFECT):
+        shown["cue_imperfect"] = 1.0
+    if cue.kind == "participle":
+        shown["cue_participle"] = 1.0
+    if cue.kind in ("noun", "preposition"):
+        shown["cue_noun_or_preposition"] = 1.0
+    if cue.stance == "claim":
+        shown["cue_claims"] = 1.0
 
 
-_CUE = (
-    "cue_first", "cue_place", "cue_after_comma", "cue_with_conjunction", "cue_imperfect", "cue_participle",
-    "cue_noun_or_preposition", "cue_claims",
-)  # fmt: skip
+def _source(shown: Shown, q: Quotation, said: Mapping[str, int]) -> None:
+    speaker = q.speaker
+    if speaker is None:
+        shown["unresolved"] = 1.0
+        return
+    count = len(speaker.name.split())
+    if speaker.resolution in ("omitted_subject", "pronoun"):
+        shown["implied"] = 1.0
+    elif speaker.resolution == "short_name":
+        shown["short_name"] = 1.0
+    elif speaker.resolution == "title":
+        shown["by_title"] = 1.0
+    if speaker.kind == "person":
+        words = "full_name" if count in (2, 3) else "one_word" if count == 1 else "many_words"
+        shown["person_" + words] = 1.0
+    elif count == 1:
+        shown["other_one_word"] = 1.0
+    if speaker.kind == "anonymous":
+        shown["anonymous"] = 1.0
+    if speaker.mention is not None and len(speaker.mention.text.split()) == 1:
+        shown["mention_one_word"] = 1.0
+    shown["said_more"] = min(max(said[speaker.name] - 1, 0), 3) / 3
 
 
-def _source(q: Quotation, said: Counter[str]) -> dict[str, float]:
-    speaker = q.speaker or Speaker("", "")
-    count, person = len(speaker.name.split()), speaker.kind == "person"
-    mention = len(speaker.mention.text.split()) if speaker.mention is not None else 0
-    return {
-        "unresolved": q.speaker is None,
-        "implied": q.speaker is not None and speaker.resolution in ("omitted_subject", "pronoun"),
-        "short_name": speaker.resolution == "short_name",
-        "by_title": speaker.resolution == "title",
-        "person_full_name": person and count in (2, 3),
-        "person_one_word": person and count == 1,
-        "person_many_words": person and count > 3,
-        "other_one_word": not person and count == 1,
-        "anonymous": speaker.kind == "anonymous",
-        "mention_one_word": mention == 1,
-        "said_more": min(max(said[speaker.name] - 1, 0), 3) / 3,
-    }
-
-
-def _distances(text: str, q: Quotation, last: str | None) -> dict[str, float]:
-    cue, speaker = q.cue, q.speaker
-    mention = speaker.mention if speaker is not None else None
-    antecedent = speaker.antecedent if speaker is not None else None
-    found = dict.fromkeys(("mention_first", "antecedent_unknown", "antecedent_sentences", "same_as_before", "gap"), 0.0)
-    if cue is None or speaker is None:
-        return found
+def _distances(shown: Shown, text: str, q: Quotation, cue: Cue, speaker: Speaker, last: str | None) -> None:
+    mention, antecedent = speaker.mention, speaker.antecedent
     if mention is not None:
-        found["mention_first"] = mention.start < cue.start
+        if mention.start < cue.start:
+            shown["mention_first"] = 1.0
     elif antecedent is not None and antecedent.section == q.section and antecedent.start < cue.start:
         between = text[max(antecedent.end, cue.start - _FAR) : cue.start]
-        found["antecedent_sentences"] = min(len(_BREAK.findall(between)), _MANY) / _MANY
+        shown["antecedent_sentences"] = min(len(_BREAK.findall(between)), _MANY) / _MANY
     else:
-        found["antecedent_unknown"] = 1.0
-    found["same_as_before"] = mention is None and last == speaker.name
-    found["gap"] = min(_gap(text, q), _MANY) / _MANY
-    return found
+        shown["antecedent_unknown"] = 1.0
+    if mention is None and last == speaker.name:
+        shown["same_as_before"] = 1.0
+    gap = _gap(text, cue, q.spans[0].start, mention, q.medium)
+    if gap:
+        shown["gap"] = min(gap, _MANY) / _MANY
 
 
-def _gap(text: str, q: Quotation) -> int:
+def _gap(text: str, cue: Cue, content: int, mention: TextSpan | None, medium: TextSpan | None) -> int:
     """Count the words between cue and content that neither source nor medium explains."""
-    assert q.cue is not None
-    start, end = q.cue.end, q.spans[0].start
-    if end <= start:
+    if content <= cue.end:
         return 0
-    count = sum(1 for word in text[start:end].split() if word.strip(_EDGE))
-    for known in (q.speaker.mention if q.speaker is not None else None, q.medium):
-        if known is not None and start <= known.start < end:
+    count = sum([1 for word in text[cue.end : content].split() if word.strip(_EDGE)])
+    for known in (mention, medium):
+        if known is not None and cue.end <= known.start < content:
             count -= len(known.text.split())
     return max(count, 0)

@@ -20,6 +20,8 @@ from pipeline.records import Section as SectionName
 __all__ = ["segment"]
 
 _STOP = re.compile(r"[.!?؟。۔…]+")
+_WORD = re.compile(r"\w+")
+_LETTER = re.compile(r"[^\W\d_]")
 _LINE = re.compile(r"[^\n\r\u2028\u2029]+")
 _BULLET = re.compile(r"\s*(?:[•●▪■◾◆*★]|[-–—]\s(?=\S)|o\s)\s*")
 _LINK = re.compile(r"\s*رابط الخبر(?: \w+){0,6} ?: ?(?=\S)")
@@ -27,6 +29,7 @@ _FOLLOW = re.compile(r"تابع(?:وا|نا|ونا)?(?: [\w\"«»]+){0,4} (?:ع�
 _CLOSERS = "\"”»›’')]}"
 _HEADLINE_MAX = 110
 _CONTAINS_MAX = 160
+_INDEXED = 2  # characters by which the beginnings of lines are looked up
 _SENTENCE_MAX = 5_000  # characters; what is longer is no sentence, and finding who says what in it is not linear
 
 
@@ -144,8 +147,7 @@ def _ends_here(text: str, begin: int, at: int, stop: int, end: int) -> bool:
     after = text[stop] if stop < end else " "
     if mark[0] in "!?؟":
         return after not in "،,:؛"
-    left = re.search(r"\w+$", text[max(begin, at - 30) : at].rstrip(_CLOSERS))
-    word = left.group() if left else ""
+    word = _last_word(text[max(begin, at - 30) : at].rstrip(_CLOSERS))
     if (set(mark) == {"."} and len(mark) > 2) or mark[0] == "…":
         return stop >= end
     if word.isdigit() and after.isdigit():
@@ -159,10 +161,18 @@ def _ends_here(text: str, begin: int, at: int, stop: int, end: int) -> bool:
     return _glued(text, word, stop, end)
 
 
+def _last_word(text: str) -> str:
+    """Return the letters, digits and low lines that a text ends with."""
+    at = len(text)
+    while at and (text[at - 1].isalnum() or text[at - 1] == "_"):
+        at -= 1
+    return text[at:]
+
+
 def _abbreviation(text: str, word: str, begin: int, at: int, stop: int, end: int) -> bool:
     """Say whether the full stop belongs to ``أ.``, ``د.``, ``أ ف ب.`` or ``بي.بي.سي``."""
     before = text[max(begin, at - len(word) - 1)] if at - len(word) > begin else " "
-    right = re.match(r"\w+", text[stop : min(end, stop + 12)])
+    right = _WORD.match(text[stop : min(end, stop + 12)])
     next_dot = right is not None and text[stop + right.end() : stop + right.end() + 1] == "."
     if 0 < len(word) <= 3 and (before == "." or (right is not None and len(right.group()) <= 3 and next_dot)):
         return not (before == "." and text[stop : stop + 1].isspace() and not next_dot and len(word) > 2)
@@ -171,7 +181,7 @@ def _abbreviation(text: str, word: str, begin: int, at: int, stop: int, end: int
 
 def _glued(text: str, word: str, stop: int, end: int) -> bool:
     """Say whether two sentences stand without a space between them, as scraped articles have it."""
-    right = re.match(r"\w+", text[stop : min(end, stop + 25)])
+    right = _WORD.match(text[stop : min(end, stop + 25)])
     return (
         right is not None
         and len(word) > 2
@@ -208,8 +218,12 @@ def _whole_lines() -> dict[str, str]:
 
 
 @cache
-def _prefixes() -> tuple[str, ...]:
-    return tuple(form for _, form in _boilerplate()["prefix"])
+def _prefixes() -> dict[str, list[tuple[str, str]]]:
+    """Return the kinds and the forms that a line may begin with, by their first characters."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for kind, form in _boilerplate()["prefix"]:
+        found.setdefault(form[:_INDEXED], []).append((kind, form))
+    return found
 
 
 def _line_kind(line: str, section: SectionName) -> tuple[str, bool]:
@@ -217,12 +231,12 @@ def _line_kind(line: str, section: SectionName) -> tuple[str, bool]:
     bullet = _BULLET.match(line)
     if section == "title":
         return "headline", False
-    bare = fold(line.strip())
-    rest = fold(line[bullet.end() :].strip()) if bullet else bare
-    kind = _table_kind(rest)
+    bare = line.strip()
+    rest = line[bullet.end() :].strip() if bullet else bare
+    kind = _table_kind(fold(rest))
     if kind == "caption":
         return "caption", bool(bullet)
-    if kind or not re.search(r"[^\W\d_]", bare):
+    if kind or not _LETTER.search(bare):
         return "boilerplate", bool(bullet)
     if len(bare) <= _HEADLINE_MAX and bare[-1] not in '.!؟?:؛،,"»”' and not bullet:
         return "headline", False
@@ -233,8 +247,10 @@ def _table_kind(line: str) -> str | None:
     whole = _whole_lines().get(line.strip(" :.؛،!"))
     if whole is not None:
         return whole
-    if line.startswith(_prefixes()):
-        return next(kind for kind, form in _boilerplate()["prefix"] if line.startswith(form))
+    for beginning in (line[:_INDEXED], line[:1]):
+        for kind, form in _prefixes().get(beginning, ()):
+            if line.startswith(form):
+                return kind
     if len(line) >= _CONTAINS_MAX:
         return None
     return next((kind for kind, form in _boilerplate()["contains"] if form in line), None)

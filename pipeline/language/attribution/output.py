@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from pipeline import __version__
 from pipeline.language.attribution.discourse import Source
-from pipeline.language.confidence import with_confidence
+from pipeline.language.confidence import confidences
 from pipeline.language.document import Attributed, Detected, Section, Statement
 from pipeline.records import (
     Antecedent,
@@ -35,7 +35,8 @@ def with_records(document: Detected, sources: Sequence[Source | None]) -> Attrib
         spans = [sections[statement.section].span(s, e) for s, e in statement.spans]
         ids.append(quotation_id(document.article.id, sections[statement.section].name, spans))
     quotations = tuple(_record(document, i, ids, sources[i], sections) for i in range(len(document.statements)))
-    quotations = with_confidence(document.article, quotations)
+    for quotation, sure in zip(quotations, confidences(document.article, quotations), strict=True):
+        object.__setattr__(quotation, "confidence", sure)  # nobody has them yet; a copy costs as much as the record
     return Attributed(document.article, quotations, _sentences(sections), _tokens(document))
 
 
@@ -138,9 +139,9 @@ def _tokens(document: Detected) -> tuple[Token, ...]:
     found = []
     for tagged in document.tagged.sections:
         name, plain = tagged.section.name, tagged.section.plain
-        source = plain.source
-        for word in tagged.words:
-            start, end = plain.extent(word.start, word.end)
+        source, words = plain.source, tagged.words
+        extents = plain.extents([(w.start, w.end) for w in words])
+        for word, (start, end) in zip(words, extents, strict=True):
             a = word.analysis
             found.append(_new(Token, (
                 start, end, name, source[start:end], a.lemma, a.pos, a.proclitics, a.enclitics, a.gender, a.number,

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Final
 
 from pipeline.language.marks import Quoted
 from pipeline.language.morphology import Analysis
@@ -81,7 +82,7 @@ class Option:
     cue: bool = False
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, init=False)
 class Face:
     """What a word has wherever it stands.
 
@@ -108,6 +109,31 @@ class Face:
     options: tuple[Option, ...]
     may_report: bool
     hints: int
+
+    def __init__(
+        self,
+        text: str,
+        folded: str,
+        stem: str,
+        core: str,
+        pos: str,
+        analysis: Analysis,
+        flags: int,
+        options: tuple[Option, ...],
+        may_report: bool,
+        hints: int,
+    ) -> None:
+        """Take the fields; mypyc leaves the __init__ of a dataclass to the interpreter."""
+        self.text = text
+        self.folded = folded
+        self.stem = stem
+        self.core = core
+        self.pos = pos
+        self.analysis = analysis
+        self.flags = flags
+        self.options = options
+        self.may_report = may_report
+        self.hints = hints
 
 
 @dataclass(slots=True, init=False)
@@ -154,7 +180,7 @@ def core_of(stem: str, analysis: Analysis) -> str:
     return "ال" + stem if analysis.definite else stem
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, init=False, unsafe_hash=True)
 class Name:
     """Words ``[first, last)`` of a section that name a PER, ORG, LOC, MED or give a TITLE.
 
@@ -162,11 +188,19 @@ class Name:
     ``own``: whether a body has a name of its own (الجيش المالي), or is a certain one without (الجيش، الحكومة).
     """
 
-    first: int
-    last: int
-    kind: str
-    parts: tuple[Name, ...] = ()
-    own: bool = True
+    first: Final[int]
+    last: Final[int]
+    kind: Final[str]
+    parts: Final[tuple[Name, ...]]
+    own: Final[bool]
+
+    def __init__(self, first: int, last: int, kind: str, parts: tuple[Name, ...] = (), own: bool = True) -> None:
+        """Take the fields; mypyc leaves the __init__ of a dataclass to the interpreter."""
+        self.first = first
+        self.last = last
+        self.kind = kind
+        self.parts = parts
+        self.own = own
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass, field
+from typing import Final
 
 from pipeline.language.document import Tagged, Word
 from pipeline.language.lexicon import Flag, Lexicon, told_gender
@@ -22,13 +23,19 @@ _NAMED, _ACRONYM = 2, 3  # words of a name before its acronym at least, of an ac
 _MARKS = "\"“”«»‘’'()[]"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, init=False, unsafe_hash=True)
 class Mention:
     """Words ``[first, last)`` of a section."""
 
-    section: int
-    first: int
-    last: int
+    section: Final[int]
+    first: Final[int]
+    last: Final[int]
+
+    def __init__(self, section: int, first: int, last: int) -> None:
+        """Take the fields; mypyc leaves the __init__ of a dataclass to the interpreter."""
+        self.section = section
+        self.first = first
+        self.last = last
 
     @property
     def place(self) -> tuple[int, int]:

@@ -7,9 +7,9 @@ paragraphs is found by its closer standing alone in a later one.
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Final
 
 __all__ = ["Quoted", "pair_marks"]
 
@@ -32,13 +32,16 @@ _FAMILY = {
 }
 _SIDE = {"«": 1, "‹": 1, "“": 1, "„": 1, "(": 1, "‘": 1, "»": -1, "›": -1, "”": -1, ")": -1, "’": -1}
 _DOUBLE = frozenset('«“"')
+_STOP = re.compile(r"[.!?؟](?=\s)")
+_SENTENCE_BEGUN = re.compile(r"[.!?؟]\s+\S")
+_FEW_WORDS_BEGUN = re.compile(r"[.!?؟]\s+\S+(?:\s+\S+){0,9}\s*:?$")
 _MAX_PARAGRAPHS = 8
 _MAX_SINGLE = 200
 _MAX_DEPTH = 6
 _MAX_BETWEEN = 2_000  # characters looked at before a second opener
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, init=False, unsafe_hash=True)
 class Quoted:
     """A stretch in quotation marks.
 
@@ -51,12 +54,21 @@ class Quoted:
         depth: 0 for an outermost pair.
     """
 
-    start: int
-    inner_start: int
-    inner_end: int
-    end: int
-    closed: bool
-    depth: int = 0
+    start: Final[int]
+    inner_start: Final[int]
+    inner_end: Final[int]
+    end: Final[int]
+    closed: Final[bool]
+    depth: Final[int]
+
+    def __init__(self, start: int, inner_start: int, inner_end: int, end: int, closed: bool, depth: int = 0) -> None:
+        """Take the fields; mypyc leaves the __init__ of a dataclass to the interpreter."""
+        self.start = start
+        self.inner_start = inner_start
+        self.inner_end = inner_end
+        self.end = end
+        self.closed = closed
+        self.depth = depth
 
 
 @dataclass(slots=True)
@@ -66,12 +78,19 @@ class _Open:
     family: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, init=False, unsafe_hash=True)
 class _Mark:
-    start: int
-    end: int
-    family: str
-    side: int  # 1 opens, -1 closes, 0 either
+    start: Final[int]
+    end: Final[int]
+    family: Final[str]
+    side: Final[int]  # 1 opens, -1 closes, 0 either
+
+    def __init__(self, start: int, end: int, family: str, side: int) -> None:
+        """Take the fields; mypyc leaves the __init__ of a dataclass to the interpreter."""
+        self.start = start
+        self.end = end
+        self.family = family
+        self.side = side
 
 
 def _marks(text: str, begin: int, end: int) -> Iterator[_Mark]:
@@ -97,9 +116,9 @@ def _marks(text: str, begin: int, end: int) -> Iterator[_Mark]:
 def _new_speech(text: str, opened: _Open, mark: _Mark) -> bool:
     """Say whether a second opener starts new speech, so that the first was never closed."""
     between = text[max(opened.end, mark.start - _MAX_BETWEEN) : mark.start].rstrip()
-    if between.endswith((":", "،", ",")) and re.search(r"[.!?؟]\s+\S", between):
+    if between.endswith((":", "،", ",")) and _SENTENCE_BEGUN.search(between):
         return True
-    return bool(re.search(r"[.!?؟]\s+\S+(?:\s+\S+){0,9}\s*:?$", between)) and between.endswith(":")
+    return between.endswith(":") and _FEW_WORDS_BEGUN.search(between) is not None
 
 
 def pair_marks(text: str, paragraphs: list[tuple[int, int]]) -> tuple[Quoted, ...]:
@@ -117,6 +136,8 @@ def pair_marks(text: str, paragraphs: list[tuple[int, int]]) -> tuple[Quoted, ..
     opened_in = 0
     for number, (begin, end) in enumerate(paragraphs):
         marks = list(_marks(text, begin, end))
+        if not marks and not stack:
+            continue
         if stack and (number - opened_in > _MAX_PARAGRAPHS or not _continues(stack, marks)):
             limit = paragraphs[opened_in][1]
             for opened in stack:
@@ -140,7 +161,10 @@ def _continues(stack: list[_Open], marks: list[_Mark]) -> bool:
 
 
 def _pair_paragraph(text: str, marks: list[_Mark], stack: list[_Open], found: list[Quoted]) -> None:
-    closers = Counter(m.family for m in marks if m.side <= 0)
+    closers = dict.fromkeys(_FAMILY.values(), 0)
+    for mark in marks:
+        if mark.side <= 0:
+            closers[mark.family] += 1
     for mark in marks:
         if mark.side <= 0:
             closers[mark.family] -= 1
@@ -178,7 +202,7 @@ def _close_two(stack: list[_Open], mark: _Mark, found: list[Quoted]) -> bool:
     return True
 
 
-def _mixed(opened: _Open, mark: _Mark, closers: Counter[str]) -> bool:
+def _mixed(opened: _Open, mark: _Mark, closers: Mapping[str, int]) -> bool:
     """Say whether marks of two kinds make a pair: «…" where no » is left in the paragraph."""
     return {opened.family, mark.family} <= _DOUBLE and not closers[opened.family]
 
@@ -186,7 +210,7 @@ def _mixed(opened: _Open, mark: _Mark, closers: Counter[str]) -> bool:
 def _abandon(text: str, stack: list[_Open], first: _Open, mark: _Mark, found: list[Quoted]) -> None:
     """End speech that was never closed before the sentence that brings the next opener."""
     between = text[first.end : mark.start]
-    stops = [m.start() for m in re.finditer(r"[.!?؟](?=\s)", between)]
+    stops = [m.start() for m in _STOP.finditer(between)]
     limit = first.end + (stops[-1] if stops else len(between))
     while stack and stack[-1] is not first:
         stack.pop()
@@ -206,6 +230,6 @@ def _with_depth(found: list[Quoted]) -> tuple[Quoted, ...]:
     for q in found:
         while ends and ends[-1] <= q.start:
             ends.pop()
-        out.append(Quoted(q.start, q.inner_start, q.inner_end, q.end, q.closed, len(ends)))
+        out.append(Quoted(q.start, q.inner_start, q.inner_end, q.end, q.closed, len(ends)) if ends else q)
         ends.append(q.end)
     return tuple(out)

@@ -6,6 +6,7 @@ Phrases are word indices ``[first, last)`` of one section.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from pipeline.language.document import Name, TaggedSection
 from pipeline.language.lexicon import Flag
@@ -21,12 +22,17 @@ _CLAUSAL = ("verb", "pron_rel")
 _BRIDGE = 4  # words from a title to the name it leads to
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, init=False, unsafe_hash=True)
 class Phrase:
     """Words ``[first, last)``."""
 
-    first: int
-    last: int
+    first: Final[int]
+    last: Final[int]
+
+    def __init__(self, first: int, last: int) -> None:
+        """Take the fields; mypyc leaves the __init__ of a dataclass to the interpreter."""
+        self.first = first
+        self.last = last
 
 
 class Reader(SectionIndex):

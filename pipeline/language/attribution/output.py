@@ -30,21 +30,31 @@ _new = tuple.__new__  # a Token from its fields in order, without the call in be
 def with_records(document: Detected, sources: Sequence[Source | None]) -> Attributed:
     """Return the article with its records; ``sources`` has who is behind each statement, None where nobody is known."""
     ids: list[str] = []
+    spans: list[tuple[Span, ...]] = []
     sections = [s.section for s in document.tagged.sections]
     for statement in document.statements:
-        spans = [sections[statement.section].span(s, e) for s, e in statement.spans]
-        ids.append(quotation_id(document.article.id, sections[statement.section].name, spans))
-    quotations = tuple(_record(document, i, ids, sources[i], sections) for i in range(len(document.statements)))
+        section = sections[statement.section]
+        spans.append(tuple([section.span(s, e) for s, e in statement.spans]))
+        ids.append(quotation_id(document.article.id, section.name, spans[-1]))
+    quotations = tuple(
+        [_record(document, i, ids, spans[i], sources[i], sections) for i in range(len(document.statements))]
+    )
     for quotation, sure in zip(quotations, confidences(document.article, quotations), strict=True):
         object.__setattr__(quotation, "confidence", sure)  # nobody has them yet; a copy costs as much as the record
     return Attributed(document.article, quotations, _sentences(sections), _tokens(document))
 
 
-def _record(document: Detected, i: int, ids: list[str], source: Source | None, sections: list[Section]) -> Quotation:
+def _record(
+    document: Detected,
+    i: int,
+    ids: list[str],
+    spans: tuple[Span, ...],
+    source: Source | None,
+    sections: list[Section],
+) -> Quotation:
     article, statement = document.article, document.statements[i]
     section = sections[statement.section]
     text = article.section(section.name)
-    spans = tuple(section.span(s, e) for s, e in statement.spans)
     start, end = spans[0].start, spans[-1].end
     return Quotation(
         quotation_id=ids[i],
@@ -79,24 +89,20 @@ def _reason(statement: Statement) -> str:
 def _cue(statement: Statement, section: Section, text: str) -> Cue | None:
     if statement.cue is None:
         return None
-    span = _without_lone_and(section, section.span(*statement.cue))
+    start, end = _extent(section, *statement.cue)
     return Cue(
-        span.start,
-        span.end,
-        text[span.start : span.end],
-        statement.lemma,
-        statement.cue_kind,
-        statement.stance,
-        statement.negated,
-    )
+        start, end, text[start:end], statement.lemma, statement.cue_kind, statement.stance, statement.negated
+    )  # fmt: skip
 
 
-def _without_lone_and(section: Section, span: Span) -> Span:
-    """Return a span without a و that is written apart in front of it: و | قال."""
-    words = section.plain.source[span.start : span.end]
-    if not words.startswith("و") or not words[1:2].isspace():
-        return span
-    return Span(span.start + len(words) - len(words[1:].lstrip()), span.end)
+def _extent(section: Section, start: int, end: int) -> tuple[int, int]:
+    """Return where words stand in the article, without a و that is written apart in front of them: و | قال."""
+    start, end = section.plain.extent(start, end)
+    source = section.plain.source
+    if source[start] == "و" and source[start + 1 : min(start + 2, end)].isspace():
+        words = source[start:end]
+        start += len(words) - len(words[1:].lstrip())
+    return start, end
 
 
 def _words_span(
@@ -106,9 +112,8 @@ def _words_span(
         return None
     tagged = document.tagged.sections[number].words
     section = sections[number]
-    span = _without_lone_and(section, section.span(tagged[words[0]].start, tagged[words[1] - 1].end))
-    text = document.article.section(sections[number].name)
-    return TextSpan(span.start, span.end, text[span.start : span.end])
+    start, end = _extent(section, tagged[words[0]].start, tagged[words[1] - 1].end)
+    return TextSpan(start, end, section.plain.source[start:end])
 
 
 def _speaker(document: Detected, source: Source, sections: list[Section]) -> Speaker:
@@ -129,9 +134,9 @@ def _speaker(document: Detected, source: Source, sections: list[Section]) -> Spe
 def _sentences(sections: list[Section]) -> tuple[Sentence, ...]:
     found = []
     for section in sections:
-        for part in section.parts:
-            span = section.span(part.start, part.end)
-            found.append(Sentence(span.start, span.end, section.name, part.kind))
+        extents = section.plain.extents([(p.start, p.end) for p in section.parts])
+        for part, (start, end) in zip(section.parts, extents, strict=True):
+            found.append(Sentence(start, end, section.name, part.kind))
     return tuple(found)
 
 

@@ -11,7 +11,7 @@ A ``Frame`` is one reporting verb, participle or noun with its subject, its medi
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from pipeline.language.lexicon import CueEntry
 from pipeline.language.phrases import Phrase
@@ -23,24 +23,91 @@ PREPOSITIONS = {"الي": "ila", "علي": "ala", "من": "min", "عن": "an", "
 LEADING = frozenset(("•", "-", "–", "—", "*", "●", "▪", "■", "◆", "،", ","))  # what may stand before a source
 
 
-class Frame(NamedTuple):
+@dataclass(slots=True, init=False, eq=False)
+class Frame:
     """One reporting word and what belongs to it; all numbers are word indices of the section.
 
-    A tuple, as it changes three times while it is read: ``_replace`` costs a fifth of ``dataclasses.replace``.
+    Never changed: what is read later makes a new one. Its own ``__init__``, as mypyc does not compile that of a
+    dataclass.
     """
 
     cue: int
     cue_last: int
     entry: CueEntry
     kind: str  # verb, participle, noun
-    opener: str = ""
-    at: int = -1  # first word of the content
-    subject: Phrase | None = None
-    subject_side: str = ""  # after, before, sentence
-    medium: Phrase | None = None
-    limit: int = -1  # the content ends before this word at the latest
-    negated: bool = False
-    aspect: str | None = None
-    gender: str | None = None
-    number: str | None = None
-    person: str | None = None
+    opener: str
+    at: int  # first word of the content
+    subject: Phrase | None
+    subject_side: str  # after, before, sentence
+    medium: Phrase | None
+    limit: int  # the content ends before this word at the latest
+    negated: bool
+    aspect: str | None
+    gender: str | None
+    number: str | None
+    person: str | None
+
+    def __init__(
+        self,
+        cue: int,
+        cue_last: int,
+        entry: CueEntry,
+        kind: str,
+        *,
+        opener: str = "",
+        at: int = -1,
+        subject: Phrase | None = None,
+        subject_side: str = "",
+        medium: Phrase | None = None,
+        limit: int = -1,
+        negated: bool = False,
+        aspect: str | None = None,
+        gender: str | None = None,
+        number: str | None = None,
+        person: str | None = None,
+    ) -> None:
+        """Take what is known of it."""
+        self.cue = cue
+        self.cue_last = cue_last
+        self.entry = entry
+        self.kind = kind
+        self.opener = opener
+        self.at = at
+        self.subject = subject
+        self.subject_side = subject_side
+        self.medium = medium
+        self.limit = limit
+        self.negated = negated
+        self.aspect = aspect
+        self.gender = gender
+        self.number = number
+        self.person = person
+
+    def opened(self, opener: str, at: int) -> Frame:
+        """Return it with another opener, and where the content begins."""
+        return self._with(opener, at, self.subject, self.subject_side, self.medium, self.limit)
+
+    def without_content(self) -> Frame:
+        """Return it without an opener."""
+        return self.opened("", -1)
+
+    def said_by(self, subject: Phrase | None, side: str) -> Frame:
+        """Return it with another subject, and the side of the cue on which that stands; None for one left out."""
+        return self._with(self.opener, self.at, subject, side, self.medium, self.limit)
+
+    def through(self, medium: Phrase | None) -> Frame:
+        """Return it with another medium."""
+        return self._with(self.opener, self.at, self.subject, self.subject_side, medium, self.limit)
+
+    def up_to(self, limit: int) -> Frame:
+        """Return it with another limit."""
+        return self._with(self.opener, self.at, self.subject, self.subject_side, self.medium, limit)
+
+    def _with(
+        self, opener: str, at: int, subject: Phrase | None, side: str, medium: Phrase | None, limit: int
+    ) -> Frame:
+        return Frame(
+            self.cue, self.cue_last, self.entry, self.kind, opener=opener, at=at, subject=subject, subject_side=side,
+            medium=medium, limit=limit, negated=self.negated, aspect=self.aspect, gender=self.gender,
+            number=self.number, person=self.person,
+        )  # fmt: skip

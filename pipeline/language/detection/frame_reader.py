@@ -28,7 +28,7 @@ def _nearest(frames: list[Frame]) -> list[Frame]:
         nearer = frame.opener in _OPENING and owners.get(frame.at, -1) > frame.cue
         return not nearer and not _passed_on(frame, following)
 
-    return [f if keeps(f, g) else f._replace(opener="", at=-1) for f, g in zip_longest(frames, frames[1:])]
+    return [f if keeps(f, g) else f.without_content() for f, g in zip_longest(frames, frames[1:])]
 
 
 def _passed_on(frame: Frame, following: Frame | None) -> bool:
@@ -117,13 +117,13 @@ class FrameReader:
             before = self.before.find(frame)
             if before is not None:
                 before = self._with_bearer(before, frame.cue, frame.gender)
-                return frame._replace(subject=before, subject_side="before")
+                return frame.said_by(before, "before")
         if frame.entry.kind == "relay":
             return self._relay_source(frame)
         if frame.subject is None and frame.person not in ("1", "2"):
             shared = self.before.antecedent(frame) or self._sentence_subject(frame)
             if shared is not None:
-                return frame._replace(subject=shared, subject_side="sentence")
+                return frame.said_by(shared, "sentence")
         return frame
 
     def _sentence_subject(self, frame: Frame) -> Phrase | None:
@@ -164,10 +164,10 @@ class FrameReader:
         source = self._with_bearer(self._after_from(frame.cue, end, frame.entry.preps), frame.limit)
         if source is None and self._moved(frame, end):
             # نقل المبعوث إلى الرئيس | أن: it is he who says it; نقلوا إلى ثلاث مدارس | وأن: nobody says anything
-            return frame if frame.subject is not None else frame._replace(opener="", at=-1)
-        return frame._replace(subject=source, medium=frame.subject or frame.medium or self._outlet(frame),
-            subject_side="after" if source else "",
-        )  # fmt: skip
+            return frame if frame.subject is not None else frame.without_content()
+        return frame.said_by(source, "after" if source else "").through(
+            frame.subject or frame.medium or self._outlet(frame)
+        )
 
     def _moved(self, frame: Frame, end: int) -> bool:
         """Say whether a verb of relaying has where something is brought, and not whose words: نقل … إلى …."""
@@ -195,16 +195,16 @@ class FrameReader:
             if source is None and outlet is not None:
                 behind = self._behind_pronoun(outlet, frame)
                 if behind is not None:
-                    return frame._replace(subject=behind, medium=outlet, subject_side="sentence")
-            return frame._replace(subject=source, medium=outlet or frame.medium, subject_side="after" if source else "")
+                    return frame.said_by(behind, "sentence").through(outlet)
+            return frame.said_by(source, "after" if source else "").through(outlet or frame.medium)
         if self.words[frame.cue].stem not in ("قول", "بقول"):
-            return frame._replace(opener="", at=-1)  # زعمه أن reports only what somebody relays
+            return frame.without_content()  # زعمه أن reports only what somebody relays
         if frame.opener and (
             self.words[frame.cue].analysis.enclitics or "ب" in self.words[frame.cue].analysis.proclitics
         ):
             shared = self.before.topic(frame) or self._sentence_subject(frame)
             if shared is not None:
-                return frame._replace(subject=shared, subject_side="sentence")
+                return frame.said_by(shared, "sentence")
         return frame
 
     def _behind_pronoun(self, outlet: Phrase, frame: Frame) -> Phrase | None:

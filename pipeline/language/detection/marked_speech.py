@@ -48,7 +48,7 @@ class MarkedSpeechFinder(OnGround):
                 continue  # "…". يضيف، تبدأ: the cue opens a sentence and has content of its own
             self.ground.used.add(quoted.start)
             spans = [self.ground.inner(quoted), *self._second_half(frame)]
-            found.append((frame if teller is None else frame._replace(subject=teller, subject_side="after"), spans))
+            found.append((frame if teller is None else frame.said_by(teller, "after"), spans))
         self.ground.found.drop_cues([self.words[frame.cue].start for frame, _ in found])
         for frame, spans in found:
             self.ground.add(frame, spans, "direct", "quote_before_cue", 0.88)
@@ -183,7 +183,7 @@ class MarkedSpeechFinder(OnGround):
                 continue
             if frame.opener == "clause" and any(s.end <= position for s in self.ground.found.with_cue_at(cue)):
                 return None
-            return frame if self.admission.allows(frame._replace(opener="quote")) else None
+            return frame if self.admission.allows(frame.opened("quote", frame.at)) else None
         return None
 
     def _add_fragment(self, frame: Frame, quoted: Quoted, i: int) -> None:

@@ -107,7 +107,7 @@ class ReportFinder(OnGround):
         first, last = self.reader.section.bounds[number]
         if first >= last:
             return
-        moved = frame._replace(at=first, limit=last)
+        moved = frame.opened(frame.opener, first).up_to(last)
         if self.reader.marked(first) is not None:
             self._quote(moved)
             return
@@ -253,7 +253,7 @@ class ReportFinder(OnGround):
             return frame
         if self.words[k].folded not in self.reader.roles["venue_prep"] or not self.words[k + 1].flags & Flag.VENUE:
             return frame
-        return frame._replace(medium=Phrase(k, MediumReader(self.cues, last).phrase_end(frame, k + 1)))
+        return frame.through(Phrase(k, MediumReader(self.cues, last).phrase_end(frame, k + 1)))
 
     def _marks_begin_complement(self, frame: Frame, quoted: Quoted, spans: list[tuple[int, int]]) -> bool:
         """Say whether marks hold the first words of what a cue is about: نبهت إلى | "نقص الشفافية" في منح التراخيص."""
@@ -281,7 +281,7 @@ class ReportFinder(OnGround):
         return governs or not word.flags & _TOLD
 
     def _whole_complement(self, frame: Frame, quoted: Quoted) -> tuple[int, int]:
-        held = frame._replace(opener="complement")
+        held = frame.opened("complement", frame.at)
         end = self.borders.clause_end(held, self.reader.word_at(quoted.end), frame.limit)
         before = self.words[frame.at - 1]
         glued = before.end == self.words[frame.at].start and before.folded == "ب"  # متعهدا | بـ"استخدام …" للعثور على

@@ -37,7 +37,7 @@ class _Scan:
         self.marks = cues.marks
         self.words = cues.words
         self.roles = cues.roles
-        self.frame = bare._replace(limit=last)
+        self.frame = bare.up_to(last)
         self.last = min(last, bare.cue_last + _REACH)
         self.media = MediumReader(cues, self.last)
         self.asides = AsideReader(cues, self.last)
@@ -54,7 +54,7 @@ class _Scan:
         """Take what stands after ``جاء في`` for the source; ``جاء فيه`` points back."""
         phrase = self.reader.noun_phrase(self.j, self.last)
         if phrase is not None and not self.words[self.j - 1].analysis.enclitics:
-            self.frame = self.frame._replace(subject=phrase, subject_side="after")
+            self.frame = self.frame.said_by(phrase, "after")
             self.j = phrase.last
 
     def run(self) -> None:
@@ -63,10 +63,10 @@ class _Scan:
             self._step()
         frame = self.frame
         if not frame.opener and self.complement >= 0:
-            self.frame = frame._replace(opener="complement", at=self.complement)
+            self.frame = frame.opened("complement", self.complement)
 
     def _open(self, opener: str, at: int) -> None:
-        self.frame = self.frame._replace(opener=opener, at=at)
+        self.frame = self.frame.opened(opener, at)
 
     def _step(self) -> None:
         j, word = self.j, self.words[self.j]
@@ -176,7 +176,7 @@ class _Scan:
             begin += 1  # وصف فيها القوانين | بأنها
         alone = subject is not None and subject.first == begin and subject.last == j
         if alone and self.complement < 0 and not self.words[self.frame.cue].analysis.enclitics:
-            self.frame = self.frame._replace(subject=None, subject_side="")
+            self.frame = self.frame.said_by(None, "")
 
     def _colon(self, j: int) -> None:
         k = j + 1
@@ -213,7 +213,7 @@ class _Scan:
         plain = plain and not self.subjects.accusative(Phrase(begin, j))
         told = words[0].folded in self.roles["with_pronoun"]
         if plain and not told and not has_preposition(words[0]) and not words[0].analysis.enclitics:
-            self.frame = self.frame._replace(subject=Phrase(begin, j), subject_side="after")
+            self.frame = self.frame.said_by(Phrase(begin, j), "after")
 
     def _punctuation(self, j: int) -> None:
         word = self.words[j]
@@ -274,7 +274,7 @@ class _Scan:
         if kind is MarkedKind.NAME or (kind is MarkedKind.FRAGMENT and self.after_cue.hold_subject(self.frame, j)):
             end = self.reader.word_at(quoted.end)
             if self.frame.subject is None and j == self.frame.cue_last and not self._names_object():
-                self.frame = self.frame._replace(subject=Phrase(j, end), subject_side="after")
+                self.frame = self.frame.said_by(Phrase(j, end), "after")
             self.j = end
             return
         if self.complement >= 0 and self.after_cue.belong_to_object(self.frame, self.complement, j):
@@ -318,7 +318,7 @@ class _Scan:
         pronoun = word.folded in self.roles["with_pronoun"]
         if pronoun or (word.pos == "prep" and word.analysis.enclitics):
             if self.frame.medium is None and (word.stem in self.roles["addressee_prep"] or pronoun):
-                self.frame = self.frame._replace(medium=Phrase(j, j + 1))
+                self.frame = self.frame.through(Phrase(j, j + 1))
             self.j += 1
             return
         if free and k < self.last and self.cues.is_complementizer(k):
@@ -364,7 +364,7 @@ class _Scan:
             return
         venue = self.frame.entry.kind in ("say", "state") and target.flags & Flag.VENUE
         if medium and self.frame.medium is None and (self.complement < 0 or venue):
-            self.frame = self.frame._replace(medium=Phrase(j, end))
+            self.frame = self.frame.through(Phrase(j, end))
         elif (
             takes
             and not medium
@@ -404,8 +404,8 @@ class _Scan:
         if end is None:
             return None
         within = self.frame.medium is not None and subject.last <= self.frame.medium.first
-        self.frame = self.frame._replace(
-            subject=Phrase(subject.first, end), medium=None if within else self.frame.medium
+        self.frame = self.frame.said_by(Phrase(subject.first, end), self.frame.subject_side).through(
+            None if within else self.frame.medium
         )
         return end
 
@@ -431,9 +431,9 @@ class _Scan:
             and self.complement < 0
             and self.subjects.is_subject(self.frame, phrase)
         ) or (self.complement < 0 and self.subjects.is_plain_subject(self.frame, j, phrase)):
-            self.frame = self.frame._replace(subject=phrase, subject_side="after")
+            self.frame = self.frame.said_by(phrase, "after")
         elif self.frame.entry.key in self.roles["addressing"] and self.frame.medium is None and self.complement < 0:
-            self.frame = self.frame._replace(medium=phrase)
+            self.frame = self.frame.through(phrase)
         elif self.subjects.only_named(self.frame, j, phrase, self.last):
             pass  # رئيس المحكمة التي ستحاكم الرئيس السابق، | فلان، أمس، أن
         elif self.complement < 0 and (

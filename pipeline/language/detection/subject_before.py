@@ -256,14 +256,14 @@ class SubjectBefore:
         objects = frame.entry.kind == "label" or frame.entry.key in self.roles["accusing"]
         if not carried or not objects or self.words[frame.cue - 1].folded not in self.roles["but_he"]:
             return frame
-        return frame._replace(subject=None, subject_side="")
+        return frame.said_by(None, "")
 
     def with_surer(self, frame: Frame) -> Frame:
         """Prefer a subject that can be none but that: وكان فلان قد أبلغ الوكالة، أن الجانب الإيراني أبلغ بغداد."""
         addressing = frame.entry.key in self.roles["addressing"]
         told = (addressing or frame.entry.kind == "demand") and frame.subject is not None and frame.opener == "clause"
         if told and self._carried(frame):
-            return frame._replace(subject=None, subject_side="pronoun", medium=frame.medium or frame.subject)
+            return frame.said_by(None, "pronoun").through(frame.medium or frame.subject)
         between = self._after_was(self.first_word(frame), frame)
         if between is None and frame.subject is not None and addressing:
             between = self._after_that(frame)
@@ -272,7 +272,7 @@ class SubjectBefore:
         if between is None:
             return frame
         medium = frame.medium or (frame.subject if addressing else None)
-        return frame._replace(subject=between, subject_side="before", medium=medium)
+        return frame.said_by(between, "before").through(medium)
 
     def _after_was(self, first: int, frame: Frame) -> Phrase | None:
         """Return the subject between ``كان`` and ``قد``: وكان رئيس الشركة، عبد الباسط القماطي، قد أبلغ."""

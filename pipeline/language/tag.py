@@ -31,6 +31,7 @@ _TOKEN = re.compile(
 _INITIAL = re.compile(f"(?<!{_LETTERS})[\u0621-\u064a][.]")
 _MARKS = "\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652"
 _CACHE_TYPES = 60_000
+_COLLECT_AFTER = 50_000  # new objects; an article has a tenth of that at once
 _NEVER = sys.maxsize
 
 Place = tuple[int, int, Slot]
@@ -51,7 +52,7 @@ class Tagger:
         self._chooser = Chooser(shipped_weights() if weights is None else weights)
         self._types: dict[str, Slot] = {}
         self._chunks: dict[str, tuple[Place, ...]] = {}
-        gc.freeze()  # tables and weights stay as long as the process; the collector need not walk through them again
+        _spare_the_collector()
 
     def tag(self, document: Segmented) -> Tagged:
         """Tag both sections."""
@@ -156,6 +157,17 @@ class Tagger:
         told = [hints(o, folded, token, self._lexicon) for o in readings]
         slot = self._types[marked] = self._chooser.slot(token, readings, marked, told)
         return slot
+
+
+def _spare_the_collector() -> None:
+    """Keep the garbage collector from walking through tables and weights, and through each article several times.
+
+    What an article leaves holds no cycles, so its memory is given back without the collector.
+    """
+    gc.freeze()
+    often, *rest = gc.get_threshold()
+    if often:
+        gc.set_threshold(max(often, _COLLECT_AFTER), *rest)
 
 
 def diacritics(plain: Plain) -> list[Mark]:

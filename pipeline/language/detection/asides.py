@@ -57,7 +57,7 @@ class AsideReader:
                 over = self.reader.word_at(quoted.end)  # في بيان تلقت «الساحل» نسخة منه
             if k < over:
                 continue
-            if k > j and (self.cues.is_complementizer(k) or word.text in "،,:" or self.reader.marked(k) is not None):
+            if k > j and (self.reader.is_complementizer(k) or word.text in "،,:" or self.reader.marked(k) is not None):
                 if back >= 0 or word.text == ":" or k == j + 1 or self.reader.marked(k) is None:
                     return k if back >= 0 else None
             if (k == j or word.pos == "prep") and word.analysis.enclitics[-1:] in (("ه",), ("ها",)):
@@ -75,9 +75,9 @@ class AsideReader:
         if self.reader.person_within(subject.first, subject.last) is not None or self.words[j].analysis.proclitics:
             return None
         for k in range(j + 1, min(self.last, j + 2 * _ASIDE)):
-            if self.words[k].text == ":" or (k < j + 3 and self.cues.is_complementizer(k)):
+            if self.words[k].text == ":" or (k < j + 3 and self.reader.is_complementizer(k)):
                 return None
-            if self.cues.is_complementizer(k) and not self.owned(frame, self.words[k - 1]):
+            if self.reader.is_complementizer(k) and not self.owned(frame, self.words[k - 1]):
                 return k
         return None
 
@@ -89,7 +89,7 @@ class AsideReader:
             return next((k for k in range(j + 2, min(self.last, j + 2 * _ASIDE)) if self.words[k].text in "،,"), None)
         speaking = frame.subject is not None and self.words[j + 1].pos == "verb" and self.words[j - 1].pos != "punc"
         for k in range(j + 2, min(self.last, j + _ASIDE)):
-            if self.cues.is_complementizer(k):
+            if self.reader.is_complementizer(k):
                 return None
             if self.words[k].text in "،,":
                 return k if speaking else None
@@ -152,7 +152,7 @@ class AsideReader:
         for k in range(j + 1, min(self.last, j + _ASIDE)):
             if self.words[k].pos == "punc":
                 return None
-            if self.cues.is_complementizer(k):
+            if self.reader.is_complementizer(k):
                 return k if k > j + 2 and self.words[k].text.startswith("إ") else None
         return None
 
@@ -174,7 +174,7 @@ class AsideReader:
                 or (self.cues.cue_at(k) is not None and self.words[k].pos == "verb" and k > j + 1)
             ):
                 return None
-            if self.cues.is_complementizer(k) and not self.owned(frame, self.words[k - 1]):
+            if self.reader.is_complementizer(k) and not self.owned(frame, self.words[k - 1]):
                 indefinite = (
                     self.words[j - 1].pos in NOMINAL_OR_DIGIT and not self.words[j - 1].analysis.definite
                 ) or (j - 1 > 0 and self.words[j - 1].text in "،,")
@@ -197,7 +197,7 @@ class AsideReader:
             word = self.words[k]
             if word.text in "،,:" or self.reader.marked(k) is not None:
                 return k
-            if self.cues.is_complementizer(k) and word.text.startswith("إ"):
+            if self.reader.is_complementizer(k) and word.text.startswith("إ"):
                 return k
         return self.last
 
@@ -215,7 +215,7 @@ class AsideReader:
                 or ("و" in word.analysis.proclitics and self.cues.cue_at(k) is not None)
             ):
                 return k, reports
-            if not self.cues.is_complementizer(k):
+            if not self.reader.is_complementizer(k):
                 inner_cue = inner_cue or self.cues.cue_at(k) is not None
             elif inner_cue:
                 inner_cue, reports = False, True
@@ -237,7 +237,7 @@ class AsideReader:
     def after_occasion(self, j: int) -> int | None:
         """Return the word after what tells how often or when before: عدة مرات، من قبل; None for the rest."""
         if self.words[j].folded == "من" and j + 1 < self.last and self.words[j + 1].folded == "قبل":
-            follows = j + 2 < self.last and self.cues.is_complementizer(j + 2) and self.words[j + 2].folded != "ان"
+            follows = j + 2 < self.last and self.reader.is_complementizer(j + 2) and self.words[j + 2].folded != "ان"
             return j + 2 if follows else None
         for k in range(j, min(self.last, j + 3)):
             if self.words[k].folded in self.roles["occasion"] or (k > j and self.reader.is_time(k)):

@@ -33,7 +33,7 @@ class BareClauseTest:
     def after_comma(self, frame: Frame, j: int) -> bool:
         """Say whether the word after the comma ``j`` begins what the cue reports."""
         k = j + 1
-        if k >= self.last or self.cues.is_complementizer(k):
+        if k >= self.last or self.reader.is_complementizer(k):
             return False
         word = self.words[k]
         if frame.subject is not None and frame.subject.last == j:
@@ -66,6 +66,6 @@ class BareClauseTest:
     def _later_opener(self, k: int) -> bool:
         """Say whether a complementizer, colon or marked speech comes later in the sentence."""
         return any(
-            self.cues.is_complementizer(m) or self.words[m].text == ":" or self.reader.marked(m) is not None
+            self.reader.is_complementizer(m) or self.words[m].text == ":" or self.reader.marked(m) is not None
             for m in range(k, min(self.last, k + _LATER))
         )

@@ -60,7 +60,7 @@ class CueReader:
         self._places = self._possible()
         self._possible_at = frozenset(self._places)
         self._cues: dict[int, Frame | None] = {}
-        self._participles = Participles(reader, self.is_complementizer)
+        self._participles = Participles(reader)
 
     def _possible(self) -> list[int]:
         """Return the words that have a form of which ``_read`` can make a frame: one word in fifteen."""
@@ -74,20 +74,6 @@ class CueReader:
     def possible(self, first: int, last: int) -> Sequence[int]:
         """Return which of words ``[first, last)`` may be cues by their form."""
         return self._places[bisect_left(self._places, first) : bisect_left(self._places, last)]
-
-    def is_complementizer(self, i: int) -> bool:
-        """Say whether word ``i`` opens a clause: أن، بأنه، إنها … (any spelling)."""
-        word = self.words[i]
-        return (
-            self.reader.spells_complementizer(i)
-            and i not in self.reader.name_of
-            and not (word.text == "فان" and self._links_name(i + 1))
-            and (word.folded != "الا" or word.text.startswith("أ"))
-        )
-
-    def _links_name(self, i: int) -> bool:
-        """Say whether the second link of a Dutch name stands at word ``i``: فان | دير ميولن."""
-        return i < len(self.words) and self.words[i].folded in self.roles["dutch_link"]
 
     def cue_at(self, i: int) -> Frame | None:
         """Return the bare frame of word ``i`` if it can report."""
@@ -133,7 +119,7 @@ class CueReader:
         if k < len(self.words) and self.words[k].pos == "prep" and self.words[k].analysis.enclitics:
             k += 1  # تدعي فيه | أن
         return self.words[i].folded.removeprefix("و") in self.roles["called"] and not (
-            k < len(self.words) and self.is_complementizer(k)
+            k < len(self.words) and self.reader.is_complementizer(k)
         )
 
     def _relaying(self, i: int) -> Frame | None:
@@ -148,7 +134,7 @@ class CueReader:
         """Read ``زعمه أن`` after a relay as the noun that it is there: ونقل الموقع عن موظف زعمه أن."""
         word = self.words[i]
         pronoun = next((p for p in _PRONOUNS if word.text.endswith(p)), None)
-        if pronoun is None or i + 1 >= len(self.words) or not self.is_complementizer(i + 1):
+        if pronoun is None or i + 1 >= len(self.words) or not self.reader.is_complementizer(i + 1):
             return None
         entry = self.lexicon.masdars.get(word.folded.removesuffix(pronoun))
         first, _ = self.reader.bounds(i)
@@ -220,12 +206,17 @@ class CueReader:
             return False
         between = self.words[i].pos == "prep" and self._verb_place(i)  # من جهته | بين الوزير | أن
         if (self.words[i].pos == "adj_comp" or between) and name.kind in ("PER", "TITLE"):  # … أوضح | المدرب: …
-            return self.is_complementizer(name.last) or self.words[name.last].text == ":"
-        return name.kind == "PER" and self._verb_place(i) and self.is_complementizer(name.last)
+            return self.reader.is_complementizer(name.last) or self.words[name.last].text == ":"
+        return name.kind == "PER" and self._verb_place(i) and self.reader.is_complementizer(name.last)
 
     def _between_clauses(self, i: int) -> bool:
         """Say whether a clause of a pronoun opens before and one with بأن after, so a verb: أنها | طالبته | بأن."""
-        if not i or i + 1 >= len(self.words) or not self.is_complementizer(i - 1) or not self.is_complementizer(i + 1):
+        if (
+            not i
+            or i + 1 >= len(self.words)
+            or not self.reader.is_complementizer(i - 1)
+            or not self.reader.is_complementizer(i + 1)
+        ):
             return False
         return self.words[i - 1].folded.endswith(("نه", "نها", "نهم")) and self.words[i + 1].folded.startswith("با")
 
@@ -256,7 +247,7 @@ class CueReader:
             return False
         phrase = self.reader.noun_phrase(i + 1, self.reader.bounds(i)[1])
         follows = phrase.last if phrase is not None else i + 1
-        return follows >= len(self.words) or not self.is_complementizer(follows)
+        return follows >= len(self.words) or not self.reader.is_complementizer(follows)
 
     def _reaches(self, i: int, analysis: Analysis) -> bool:
         """Say whether a verb tells what a figure reaches, and reports nothing: بلغت | 11 في المئة."""
@@ -272,7 +263,7 @@ class CueReader:
         for j in range(i + 1, min(len(self.words), i + _CLAUSE_REACH)):
             if self.words[j].pos == "punc":
                 return False
-            if self.is_complementizer(j):
+            if self.reader.is_complementizer(j):
                 return True
         return False
 
@@ -284,7 +275,7 @@ class CueReader:
 
     def _demands_fact(self, i: int, option: Option) -> bool:
         """Say whether a verb of demand has a clause that states: يدعون أنه is they claim, يدعون أن may be they call."""
-        if i + 1 >= len(self.words) or not self.is_complementizer(i + 1):
+        if i + 1 >= len(self.words) or not self.reader.is_complementizer(i + 1):
             return False
         stated = self.words[i + 1].folded in ("انه", "انها", "انهم", "انهما")
         return stated and self.lexicon.cues[lemma_key(option.analysis.lemma)].kind == "demand"
@@ -292,7 +283,7 @@ class CueReader:
     def _superlative(self, i: int) -> bool:
         """Say whether what reads as a verb is an adjective with a pronoun: أطباق أبرزها "الثريد"."""
         adjective = any(o.analysis.pos == "adj_comp" and o.analysis.enclitics for o in self.words[i].options)
-        return adjective and not (i + 1 < len(self.words) and self.is_complementizer(i + 1))
+        return adjective and not (i + 1 < len(self.words) and self.reader.is_complementizer(i + 1))
 
     def _names_freely(self, i: int, analysis: Analysis) -> bool:
         """Say whether a verb names somebody in marks by a free relative: من سماهم "المخربين", ما سمتها "العصابات"."""
@@ -317,7 +308,7 @@ class CueReader:
 
     def _speaker_thinks(self, i: int) -> bool:
         """Say whether the word before carries the speaker's pronoun as subject: إلا أنني | اعتقد أنني."""
-        return i > 0 and self.is_complementizer(i - 1) and has_speaker(self.words[i - 1])
+        return i > 0 and self.reader.is_complementizer(i - 1) and has_speaker(self.words[i - 1])
 
     def _told_of_others(self, i: int, analysis: Analysis) -> Analysis:
         """Return the reading "she did" of what outside marks reads as "I did" or "you do" too: كشفت، ذكرت، تحكي."""
@@ -339,11 +330,11 @@ class CueReader:
         k = i + 1
         if k < len(self.words) and self.words[k].pos == "prep":
             k += 1
-        return k >= len(self.words) or not (self.is_complementizer(k) or self.words[k].text in ':"«“')
+        return k >= len(self.words) or not (self.reader.is_complementizer(k) or self.words[k].text in ':"«“')
 
     def _clause_owner(self, i: int) -> bool:
         """Say whether the word rather takes a clause without reporting: يجب أن, though it reads as أجاب too."""
-        if i + 1 >= len(self.words) or not self.is_complementizer(i + 1):
+        if i + 1 >= len(self.words) or not self.reader.is_complementizer(i + 1):
             return False
         owners = self.lexicon.clause_owner_verbs
         verbs = (o.analysis for o in self.words[i].options if o.analysis.pos == "verb" and o.analysis.person == "3")
@@ -372,7 +363,7 @@ class CueReader:
         entry = self.lexicon.cues[lemma_key(analysis.lemma)]
         code = PREPOSITIONS.get(self.words[i + 1].folded)
         speaking = self.words[i - 1].flags & SPEAKING or i - 1 in self.reader.name_of
-        return bool(speaking) and (code in entry.preps or self.is_complementizer(i + 1))
+        return bool(speaking) and (code in entry.preps or self.reader.is_complementizer(i + 1))
 
     def _after_negation(self, i: int) -> bool:
         return i > 0 and self.words[i - 1].folded in self.roles["negation"]

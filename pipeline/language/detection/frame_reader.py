@@ -232,6 +232,6 @@ class FrameReader:
             code = PREPOSITIONS.get(self.words[j].folded) if self.words[j].pos == "prep" else None
             if code in ("an", "ila") and code in preps:
                 return self.reader.noun_phrase(j + 1, last)
-            if self.cues.is_complementizer(j):
+            if self.reader.is_complementizer(j):
                 break
         return None

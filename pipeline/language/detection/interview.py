@@ -21,7 +21,7 @@ __all__ = ["Interview", "find_interview"]
 _BULLET = re.compile(r"\s*(?P<mark>\*\*|[•●*★◆■▪○]|[-–—])\s*")
 _LETTER = re.compile(r"\s*(?P<letter>س|ج|سؤال|جواب|السؤال|الجواب)\s*\d{0,2}\s*[:/\-–.)]\s*")
 _LABEL = re.compile(r"\s*(?P<label>[^\s:؟?.،!]+(?:\s+[^\s:؟?.،!]+){0,4})\s*:\s*")
-_ASKED = re.compile(r"[؟?]|(?<!\w)(?:س|سؤال|السؤال)\s*\d{0,2}\s*[:/\-–.)]")
+_ASKING = re.compile(r"س(?:ؤال|(?<!\wس))\s*\d{0,2}\s*[:/\-–.)]")
 _BOLD_END = re.compile(r"\s*\*\*\s*$")
 _MAX_QUESTION = 500
 _SKIP = ("boilerplate", "caption")
@@ -64,7 +64,7 @@ def find_interview(number: int, section: TaggedSection) -> Interview | None:
     if number == 0:
         return None
     text = section.section.text
-    if not _ASKED.search(text):
+    if "؟" not in text and "?" not in text and not _ASKING.search(text):
         return None
     lines = [_read(text, line) for line in _lines(section)]
     _ask(text, lines)

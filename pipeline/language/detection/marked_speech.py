@@ -138,7 +138,7 @@ class MarkedSpeechFinder(OnGround):
             spans = self._chain(k)
             if not spans:
                 continue
-            begin = next((m + 1 for m in range(i - 1, first, -1) if self.cues.is_complementizer(m)), first)
+            begin = next((m + 1 for m in range(i - 1, first, -1) if self.reader.is_complementizer(m)), first)
             source = self.ground.subjects.clause_subject(begin, i)
             self.ground.found.add(Statement(
                 self.ground.number, tuple(spans), "direct", "marked_wording", 0.6, word.part,
@@ -190,7 +190,7 @@ class MarkedSpeechFinder(OnGround):
         begin, end = self.ground.inner(quoted)
         previous = self.words[i - 1]
         kind = "direct"
-        if self.cues.is_complementizer(i - 1) and i - 1 > frame.cue:
+        if self.reader.is_complementizer(i - 1) and i - 1 > frame.cue:
             begin, end, kind = previous.start, self.words[self.reader.word_at(quoted.end) - 1].end, "mixed"
         self.ground.used.add(quoted.start)
         self.ground.add(frame, [(begin, end)], kind, "marked_fragment", 0.6)

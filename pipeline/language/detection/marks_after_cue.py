@@ -54,4 +54,4 @@ class MarksAfterCue:
         if end >= self.last:
             return False
         reach = range(end, min(self.last, end + _OPENER_REACH))
-        return any(self.cues.is_complementizer(k) or self.words[k].text == ":" for k in reach)
+        return any(self.reader.is_complementizer(k) or self.words[k].text == ":" for k in reach)

@@ -68,7 +68,7 @@ class MediumReader:
         if frame.entry.kind != "say" or frame.subject is None or not word.analysis.definite or word.flags & Flag.TIME:
             return False
         end = self.phrase_end(frame, k)
-        return end - k <= 3 and end < self.last and (self.words[end].text == ":" or self.cues.is_complementizer(end))
+        return end - k <= 3 and end < self.last and (self.words[end].text == ":" or self.reader.is_complementizer(end))
 
     def outlet_end(self, frame: Frame, k: int) -> int | None:
         """Return the end of an outlet in marks or dashes at word ``k``: لـ"نوافذ" أن، لـ -الجزيرة نت- إن."""
@@ -92,7 +92,7 @@ class MediumReader:
         while end < self.last:
             word = self.words[end]
             if (
-                self.cues.is_complementizer(end)
+                self.reader.is_complementizer(end)
                 or word.text in "،,:؛."
                 or word.pos == "pron_rel"
                 or (word.pos == "verb" and end not in self.reader.name_of and not self.cues.names_outlet(end))
@@ -111,7 +111,7 @@ class MediumReader:
             code = PREPOSITIONS.get(word.folded) if word.pos == "prep" else None
             if end > k and code is not None and code in frame.entry.preps and code in ("ila", "ala", "min", "an"):
                 if end + 1 < self.last and (
-                    self.cues.is_complementizer(end + 1) or self.reader.marked(end + 1) is not None
+                    self.reader.is_complementizer(end + 1) or self.reader.marked(end + 1) is not None
                 ):
                     break
             if end > k and word.pos != "prep" and self._new_nominal(frame, end):
@@ -141,7 +141,7 @@ class MediumReader:
         """Say whether the clause opens some words after the marks, with no other verb or comma between."""
         k = self.reader.word_at(quoted.end)
         for i in range(k, min(self.last, k + _CLAUSE_REACH)):
-            if self.cues.is_complementizer(i):
+            if self.reader.is_complementizer(i):
                 return True
             if self.words[i].pos in ("verb", "punc") or self.cues.cue_at(i) is not None:
                 return False
@@ -155,4 +155,4 @@ class MediumReader:
         code = PREPOSITIONS.get(self.words[k].folded) if k < self.last else None
         if code is not None and code in frame.entry.preps:
             k += 1
-        return k < self.last and (self.cues.is_complementizer(k) or self.words[k].text == ":")
+        return k < self.last and (self.reader.is_complementizer(k) or self.words[k].text == ":")

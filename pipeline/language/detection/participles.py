@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from pipeline.language.detection.frame import PREPOSITIONS, Frame
 from pipeline.language.lexicon import CueEntry, Flag
 from pipeline.language.phrases import Reader
@@ -22,13 +20,12 @@ _CLAUSE_SUBJECT = 8  # words from a complementizer to the predicate
 class Participles:
     """Reads the participles of one section."""
 
-    def __init__(self, reader: Reader, opens_clause: Callable[[int], bool]) -> None:
-        """Take the section, and who tells whether a word opens a clause."""
+    def __init__(self, reader: Reader) -> None:
+        """Take the section."""
         self.reader = reader
         self.words = reader.words
         self.lexicon = reader.lexicon
         self.roles = reader.roles
-        self._opens_clause = opens_clause
 
     def read(self, i: int) -> Frame | None:
         """Return the bare frame of word ``i`` if it is a participle that reports."""
@@ -51,7 +48,11 @@ class Participles:
             return None  # قالت سلمى، وهي | طالبة | في الجامعة، إنها
         if spokesman or word.analysis.definite or (clitics and clitics[0] not in ("و", "ف")):
             return None
-        if called and word.flags & Flag.DOCUMENT and not (i + 1 < len(self.words) and self._opens_clause(i + 1)):
+        if (
+            called
+            and word.flags & Flag.DOCUMENT
+            and not (i + 1 < len(self.words) and self.reader.is_complementizer(i + 1))
+        ):
             return None  # حررت مذكرة بالواقعة
         if (
             folded.endswith(("ه", "تين"))
@@ -82,11 +83,11 @@ class Participles:
         """Say whether words said follow a participle of saying, so no adjective: رفعت قنينة ماء | قائلة: "…"."""
         if entry.kind != "say" or i + 1 >= len(self.words):
             return False
-        return self.words[i + 1].text == ":" or self.reader.opens_marks(i + 1) or self._opens_clause(i + 1)
+        return self.words[i + 1].text == ":" or self.reader.opens_marks(i + 1) or self.reader.is_complementizer(i + 1)
 
     def _describes(self, i: int) -> bool:
         """Say whether a participle is the adjective of a list or paper before it: قائمة | مفصلة بالمسروقات."""
-        if not i or i + 1 >= len(self.words) or self._opens_clause(i + 1) or self.reader.opens_marks(i + 1):
+        if not i or i + 1 >= len(self.words) or self.reader.is_complementizer(i + 1) or self.reader.opens_marks(i + 1):
             return False
         word, previous = self.words[i], self.words[i - 1]
         head = previous.pos == "noun" and not previous.analysis.definite and not previous.analysis.enclitics
@@ -103,7 +104,7 @@ class Participles:
         if not self.words[i].text.endswith("ة") or self.words[i].analysis.proclitics:
             return False
         for k in range(i - 1, max(self.reader.bounds(i)[0], i - _CLAUSE_SUBJECT) - 1, -1):
-            if self._opens_clause(k):
+            if self.reader.is_complementizer(k):
                 phrase = self.reader.noun_phrase(k + 1, i) if k + 1 < i else None
                 pronoun = k + 1 == i and bool(self.words[k].analysis.enclitics)
                 return pronoun or (phrase is not None and phrase.last == i)
@@ -117,4 +118,4 @@ class Participles:
             return False
         following = self.words[i + 1]
         code = PREPOSITIONS.get(following.folded)
-        return self._opens_clause(i + 1) or code in entry.preps or "ب" in following.analysis.proclitics
+        return self.reader.is_complementizer(i + 1) or code in entry.preps or "ب" in following.analysis.proclitics

@@ -73,7 +73,7 @@ class _Scan:
         aside = self.asides.end(self.frame, self.complement, j)
         if aside is not None:
             self.j = aside
-        elif self.cues.is_complementizer(j) or self._asks(word):
+        elif self.reader.is_complementizer(j) or self._asks(word):
             self._complementizer(j)
         elif word.text == ":":
             self._colon(j)
@@ -161,7 +161,7 @@ class _Scan:
         if self.frame.kind != "verb" or own or cue.analysis.proclitics:
             return False
         apart = self.roles["subordinating"] | self.roles["before_after"]  # بعد أن التقى …، أكد … وأن
-        clauses = (k for k in range(first, self.frame.cue) if self.cues.is_complementizer(k))
+        clauses = (k for k in range(first, self.frame.cue) if self.reader.is_complementizer(k))
         return any(k == first or self.words[k - 1].folded.removeprefix("و") not in apart for k in clauses)
 
     def _earlier(self, j: int) -> bool:
@@ -196,7 +196,7 @@ class _Scan:
             return
         if self.words[k].text in "\"«“”»‘'((" and self.reader.marked(k) is not None:
             self._open("quote", k)
-        elif self.cues.is_complementizer(k) and not self.words[k].folded.startswith("هل"):
+        elif self.reader.is_complementizer(k) and not self.words[k].folded.startswith("هل"):
             self._open("clause", k)
         else:
             self._open("colon", k)
@@ -247,14 +247,14 @@ class _Scan:
 
     def _clause_after(self, k: int) -> bool:
         """Say whether the clause comes right after the comma: ، إلى أنها."""
-        if k < self.last and self.cues.is_complementizer(k):
+        if k < self.last and self.reader.is_complementizer(k):
             return True
         code = PREPOSITIONS.get(self.words[k].folded) if k < self.last else None
         return (
             code is not None
             and code in self.frame.entry.preps
             and k + 1 < self.last
-            and self.cues.is_complementizer(k + 1)
+            and self.reader.is_complementizer(k + 1)
         )
 
     def _marked(self, j: int) -> None:
@@ -321,7 +321,7 @@ class _Scan:
                 self.frame = self.frame.through(Phrase(j, j + 1))
             self.j += 1
             return
-        if free and k < self.last and self.cues.is_complementizer(k):
+        if free and k < self.last and self.reader.is_complementizer(k):
             self._clause_after_preposition(j, k, code, takes)
             return
         told = code == "li" and self.frame.entry.kind in ("say", "state", "ask")

@@ -89,7 +89,7 @@ class SubjectBefore:
                 if name is None or name.kind != "PER" or name.last != end:
                     return None
                 return self._titled(Phrase(name.first, name.last), frame)
-            if self.words[k].text in "،,:" or self.cues.is_complementizer(k):
+            if self.words[k].text in "،,:" or self.reader.is_complementizer(k):
                 return None
         return None
 
@@ -106,7 +106,7 @@ class SubjectBefore:
         for k in range(frame.cue - 2, max(first - 1, frame.cue - _BACK), -1):
             if self.words[k].text in "،,:":
                 return None
-            if not self.cues.is_complementizer(k - 1) if k > first else True:
+            if not self.reader.is_complementizer(k - 1) if k > first else True:
                 continue
             phrase = self.reader.noun_phrase(k, frame.cue)
             if phrase is None or phrase.last >= frame.cue or not self.cues.source_like(phrase):
@@ -144,7 +144,7 @@ class SubjectBefore:
     def _filling(self, first: int, frame: Frame) -> Phrase | None:
         """Return a source that fills its clause up to the verb with where it is: أن | سكانا في حي شرق البلد | قالوا."""
         for k in range(frame.cue - 1, max(first, frame.cue - _BACK), -1):
-            if self.cues.is_complementizer(k - 1) or self.words[k - 1].folded in self.roles["but_or_while"]:
+            if self.reader.is_complementizer(k - 1) or self.words[k - 1].folded in self.roles["but_or_while"]:
                 phrase = self.reader.noun_phrase(k, frame.cue)
                 placed = phrase is not None and self.words[phrase.last].pos in ("prep", "adv", "noun")
                 if not placed or phrase is None or not self.cues.source_like(phrase) or not self.agrees(phrase, frame):
@@ -204,7 +204,7 @@ class SubjectBefore:
         """Return the subject before a relative clause that runs up to the verb: اللاعب الذي ينافس في الدوري أكد."""
         for r in range(k - 1, max(first, k - 18), -1):
             word = self.words[r]
-            if word.text in "،,:؛" or self.cues.is_complementizer(r):
+            if word.text in "،,:؛" or self.reader.is_complementizer(r):
                 return None
             if word.pos == "pron_rel" and word.folded in self.roles["relative_pronoun"]:
                 if r + 1 >= k or not any(w.pos == "verb" for w in self.words[r + 1 : k]):
@@ -233,7 +233,7 @@ class SubjectBefore:
             self.words[start].folded in self.roles["conjunct"]
             or self.words[start].folded in self.roles["except"]
             or self.words[start].folded in self.roles["but_or_while"]
-            or self.cues.is_complementizer(start)
+            or self.reader.is_complementizer(start)
         ):
             start += 1
         phrase = self.reader.noun_phrase(start, frame.cue)
@@ -297,12 +297,12 @@ class SubjectBefore:
     def _pronoun(self, i: int) -> bool:
         """Say whether a complementizer carries the subject: أنه | أبلغ المالك."""
         folded = self.words[i].folded
-        return self.cues.is_complementizer(i) and folded.endswith(("نه", "نها", "نهم", "نهما", "ننا", "ني"))
+        return self.reader.is_complementizer(i) and folded.endswith(("نه", "نها", "نهم", "نهما", "ننا", "ني"))
 
     def _after_that(self, frame: Frame) -> Phrase | None:
         """Return the phrase that fills the words from a complementizer to the cue: أن | الجانب الإيراني | أبلغ."""
         for k in range(frame.cue - 1, max(self.first_word(frame) - 1, frame.cue - 10), -1):
-            if self.cues.is_complementizer(k):
+            if self.reader.is_complementizer(k):
                 phrase = self.reader.noun_phrase(k + 1, frame.cue)
                 if phrase is not None and self._only_helps(phrase.last, frame.cue) and self.cues.source_like(phrase):
                     return phrase  # غير أن | الوزير، فلان، | كان قد أبلغ
@@ -396,7 +396,7 @@ class SubjectBefore:
         """Say whether the accusative tells that word ``s`` is an object: عرض الوزير | صوراً قال إنها."""
         word = self.words[s]
         after_that = previous is not None and previous.pos in ("conj", "conj_sub", "part")
-        after_that = after_that or (s > 0 and self.cues.is_complementizer(s - 1))
+        after_that = after_that or (s > 0 and self.reader.is_complementizer(s - 1))
         if after_that or word.analysis.definite or word.analysis.enclitics or not word.text.endswith("ا"):
             return False
         return word.pos == "noun" and not word.stem.endswith(("ا", "ى")) and s not in self.reader.names
@@ -406,7 +406,7 @@ class SubjectBefore:
         return previous.pos == "prep" and k < len(self.words) and self.words[k].folded in self.roles["relative_pronoun"]
 
     def _can_precede(self, previous: Word, s: int) -> bool:
-        if previous.pos in ("punc", "verb", "conj", "conj_sub", "part", "adv") or self.cues.is_complementizer(s - 1):
+        if previous.pos in ("punc", "verb", "conj", "conj_sub", "part", "adv") or self.reader.is_complementizer(s - 1):
             return True
         return (
             bool(previous.analysis.enclitics)

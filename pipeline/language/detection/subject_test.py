@@ -160,7 +160,7 @@ class SubjectTest:
         people = self.words[phrase.first].flags & (Flag.GROUP | Flag.ANONYMOUS | Flag.FIRST_NAME)
         told = frame.entry.kind == "say" and frame.subject is None and k > phrase.first and people
         follows = phrase.last < last and (
-            self.words[phrase.last].text == ":" or self.cues.is_complementizer(phrase.last)
+            self.words[phrase.last].text == ":" or self.reader.is_complementizer(phrase.last)
         )
         return Phrase(phrase.first, k) if told and follows and "ل" in self.words[k].analysis.proclitics else phrase
 
@@ -192,16 +192,16 @@ class SubjectTest:
         k = phrase.last
         if k < len(self.words) and self.words[k].pos == "pron_rel":
             _, last = self.reader.bounds(k)
-            k = next((m for m in range(k, last) if self.cues.is_complementizer(m)), k)  # الذي لعب معه | بأنه
+            k = next((m for m in range(k, last) if self.reader.is_complementizer(m)), k)  # الذي لعب معه | بأنه
         if k < len(self.words) and self.words[k].folded == "ب" and self.reader.opens_marks(k + 1):
             return True  # وصفه الاتحاد بـ«المقامرة»
-        return k < len(self.words) and self.cues.is_complementizer(k) and self.words[k].folded.startswith("ب")
+        return k < len(self.words) and self.reader.is_complementizer(k) and self.words[k].folded.startswith("ب")
 
     def _alone_before_clause(self, frame: Frame, phrase: Phrase) -> bool:
         """Say whether nothing else between verb and clause can be the subject: وأوضحت | رئيس المدينة | أن."""
         told = frame.entry.key in self.roles["addressing"] | self.roles["calling"]
         alone = phrase.first == frame.cue_last and phrase.last < len(self.words)
-        return alone and not told and self.cues.is_complementizer(phrase.last)
+        return alone and not told and self.reader.is_complementizer(phrase.last)
 
     def _woman_named(self, phrase: Phrase) -> bool:
         """Say whether a masculine title stands before a name that can be a woman's: اتهمت عضو اللجنة سعاد العبودي."""

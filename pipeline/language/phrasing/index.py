@@ -131,6 +131,20 @@ class SectionIndex:
         word = self.words[i]
         return word.folded in self.roles["complementizer"] and not word.text.startswith("آ")
 
+    def is_complementizer(self, i: int) -> bool:
+        """Say whether word ``i`` opens a clause: أن، بأنه، إنها … (any spelling)."""
+        word = self.words[i]
+        return (
+            self.spells_complementizer(i)
+            and i not in self.name_of
+            and not (word.text == "فان" and self._links_name(i + 1))
+            and (word.folded != "الا" or word.text.startswith("أ"))
+        )
+
+    def _links_name(self, i: int) -> bool:
+        """Say whether the second link of a Dutch name stands at word ``i``: فان | دير ميولن."""
+        return i < len(self.words) and self.words[i].folded in self.roles["dutch_link"]
+
     def is_state(self, i: int) -> bool:
         """Say whether a state or its capital is named at word ``i``, in one word or several: لندن، تل أبيب."""
         word, name = self.words[i], self.names.get(i)

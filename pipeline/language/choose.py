@@ -27,14 +27,15 @@ from pipeline.language.signs import END, FLAGS, NOMINAL, START, Sign, View, sign
 __all__ = ["BREAK", "PRIOR", "Chooser", "Features", "Slot", "context", "shipped_weights", "static"]
 
 Features = Iterator[str]
-Surroundings = tuple[int, str, bool, int]
-"""The sign before, the part of speech before that, whether the clause has its verb, the view of the next word."""
 _T = TypeVar("_T")
 WEIGHTS = "choose_weights"
 PRIOR = "prior"
 BREAK = frozenset(("punc", "conj_sub", "pron_rel"))
+_START_POS, _VERB = 0, 1
 _MOST_PAIRS = 200_000
 _MOST_CHOSEN = 200
+_MOST_VIEWS = 1 << 24
+_MOST_POS = 1 << 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ class Slot:
     scores: tuple[float, ...]
     signs: tuple[int, ...]
     view: int
-    chosen: dict[Surroundings, int] = field(default_factory=dict, compare=False, repr=False)
+    chosen: dict[int, int] = field(default_factory=dict, compare=False, repr=False)
 
 
 def static(option: Option, rank: int, options: Sequence[Option], folded: str, marked: str) -> Features:
@@ -153,8 +154,15 @@ class Chooser:
         """Take the weights of the features; what is not named weighs nothing."""
         self._weights = weights
         self._prior = weights.get(PRIOR, 1.0)
-        self._signs: dict[Sign, int] = {START: 0}
-        self._sign_list = [START]
+        self._signs: dict[Sign, int] = {}
+        self._sign_list: list[Sign] = []
+        self._pos: dict[str, int] = {}
+        self._pos_list: list[str] = []
+        self._pos_of: list[int] = []  # by the number of a sign
+        self._breaks: list[bool] = []
+        for pos in (START.pos, "verb"):
+            _number(pos, self._pos, self._pos_list)
+        self._sign_number(START)
         self._views: dict[View, int] = {END: 0}
         self._view_list = [END]
         self._pairs: dict[tuple[int, int, str, bool, int], float] = {}
@@ -163,7 +171,7 @@ class Chooser:
         """Return the slot of a word type; ``marked`` has its diacritics; ``hints``: what each reading says of names."""
         folded = fold(text)
         signs = [sign(o, folded) for o in options]
-        numbers = tuple(_number(one, self._signs, self._sign_list) for one in signs)
+        numbers = tuple([self._sign_number(one) for one in signs])
         scores = tuple(
             self._prior * o.worth + self._sum(static(o, rank, options, folded, marked))
             for rank, o in enumerate(options)
@@ -177,33 +185,41 @@ class Chooser:
         )  # fmt: skip
         return Slot(folded, faces, options, scores, numbers, seen)
 
+    def _sign_number(self, one: Sign) -> int:
+        number = _number(one, self._signs, self._sign_list)
+        if number == len(self._pos_of):
+            self._pos_of.append(_number(one.pos, self._pos, self._pos_list))
+            self._breaks.append(one.pos in BREAK)
+        return number
+
     def choose(self, slots: Sequence[Slot]) -> list[int]:
         """Return the number of the reading chosen for each word of a sentence."""
         chosen: list[int] = []
-        listed = self._sign_list
-        before, pos, earlier, clause = 0, "<s>", "<s>", False
+        before, earlier, clause = 0, _START_POS, 0
+        pos = earlier
         views = [slot.view for slot in slots]
         views.append(0)
         for slot, after in zip(slots, views[1:], strict=True):
             signs, best = slot.signs, 0
             if len(signs) > 1:
-                around = (before, earlier, clause, after)
+                around = ((before * _MOST_POS + earlier) * 2 + clause) * _MOST_VIEWS + after
                 found = slot.chosen.get(around)
-                best = self._best(slot, around) if found is None else found
+                best = self._best(slot, around, before, earlier, clause, after) if found is None else found
             chosen.append(best)
             before, earlier = signs[best], pos
-            pos = listed[before].pos
-            if pos == "verb":
-                clause = True
-            elif clause and pos in BREAK:
-                clause = False
+            pos = self._pos_of[before]
+            if pos == _VERB:
+                clause = 1
+            elif clause and self._breaks[before]:
+                clause = 0
         return chosen
 
-    def _best(self, slot: Slot, around: Surroundings) -> int:
-        before, earlier, clause, after = around
+    def _best(self, slot: Slot, around: int, before: int, earlier: int, clause: int, after: int) -> int:
+        """Choose a reading, and keep it as the best one ``around``: the other numbers in one."""
         best, highest = 0, -1e9
+        name, begun = self._pos_list[earlier], clause == 1
         for i, own in enumerate(slot.signs):
-            score = slot.scores[i] + self._pair(before, earlier, clause, own, after)
+            score = slot.scores[i] + self._pair(before, name, begun, own, after)
             if score > highest:
                 best, highest = i, score
         if len(slot.chosen) >= _MOST_CHOSEN:

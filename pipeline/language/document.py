@@ -227,7 +227,7 @@ class Tagged:
     sections: tuple[TaggedSection, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, init=False, unsafe_hash=True)
 class Statement:
     """One detected statement, before it is known who is behind its source.
 
@@ -248,24 +248,65 @@ class Statement:
             same sentence).
     """
 
-    section: int
-    spans: tuple[tuple[int, int], ...]
-    kind: str
-    rule: str
-    confidence: float
-    part: int
-    cue: tuple[int, int] | None = None
-    lemma: str = ""
-    cue_kind: str = ""
-    stance: str = "neutral"
-    negated: bool = False
-    source: tuple[int, int] | None = None
-    medium: tuple[int, int] | None = None
-    gender: str | None = None
-    number: str | None = None
-    person: str | None = None
-    parent: int | None = None
-    hint: str = "subject"
+    section: Final[int]
+    spans: Final[tuple[tuple[int, int], ...]]
+    kind: Final[str]
+    rule: Final[str]
+    confidence: Final[float]
+    part: Final[int]
+    cue: Final[tuple[int, int] | None]
+    lemma: Final[str]
+    cue_kind: Final[str]
+    stance: Final[str]
+    negated: Final[bool]
+    source: Final[tuple[int, int] | None]
+    medium: Final[tuple[int, int] | None]
+    gender: Final[str | None]
+    number: Final[str | None]
+    person: Final[str | None]
+    parent: Final[int | None]
+    hint: Final[str]
+
+    def __init__(
+        self,
+        section: int,
+        spans: tuple[tuple[int, int], ...],
+        kind: str,
+        rule: str,
+        confidence: float,
+        part: int,
+        cue: tuple[int, int] | None = None,
+        lemma: str = "",
+        cue_kind: str = "",
+        stance: str = "neutral",
+        negated: bool = False,
+        source: tuple[int, int] | None = None,
+        medium: tuple[int, int] | None = None,
+        gender: str | None = None,
+        number: str | None = None,
+        person: str | None = None,
+        parent: int | None = None,
+        hint: str = "subject",
+    ) -> None:
+        """Take the fields; mypyc leaves the __init__ of a dataclass to the interpreter."""
+        self.section = section
+        self.spans = spans
+        self.kind = kind
+        self.rule = rule
+        self.confidence = confidence
+        self.part = part
+        self.cue = cue
+        self.lemma = lemma
+        self.cue_kind = cue_kind
+        self.stance = stance
+        self.negated = negated
+        self.source = source
+        self.medium = medium
+        self.gender = gender
+        self.number = number
+        self.person = person
+        self.parent = parent
+        self.hint = hint
 
     @property
     def start(self) -> int:

@@ -81,7 +81,7 @@ class Lexicon:
 
     def __init__(self) -> None:
         self.flags: dict[str, int] = {}
-        self.phrases: dict[tuple[str, str], list[tuple[tuple[str, ...], int]]] = {}
+        self.phrases: dict[str, dict[str, list[tuple[tuple[str, ...], int]]]] = {}
         self.cues: dict[str, CueEntry] = {}
         self.participles: dict[str, CueEntry] = {}
         self.masdars: dict[str, CueEntry] = {}
@@ -95,10 +95,10 @@ class Lexicon:
         self._organisations()
         self._sources()
         self._cues()
-        for found in self.phrases.values():
-            found.sort(key=lambda p: -len(p[0]))
-        self.first_words = frozenset(first for first, _ in self.phrases)
-        self.second_words = frozenset(second for _, second in self.phrases)
+        for by_first in self.phrases.values():
+            for found in by_first.values():
+                found.sort(key=lambda p: -len(p[0]))
+        self.first_words = frozenset().union(*self.phrases.values())
 
     def of(self, stem: str, *, definite: bool = False) -> int:
         """Return the flags of a folded stem, with those of the form with the article if it has one."""
@@ -119,7 +119,7 @@ class Lexicon:
             stem = fold_stem(form).replace("ـ", "").strip()
             self.flags[stem] = self.flags.get(stem, Flag.NONE) | flags
         else:
-            self.phrases.setdefault((folded[0], folded[1]), []).append((folded, flags))
+            self.phrases.setdefault(folded[1], {}).setdefault(folded[0], []).append((folded, flags))
 
     def _names(self) -> None:
         for row in words.load("first_names"):

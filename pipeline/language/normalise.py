@@ -13,7 +13,7 @@ import re
 import sys
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -95,8 +95,9 @@ class Plain:
             return start + shift, end + shift
         return self._over_stretches(start, end)
 
-    def extents(self, spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-        """Yield ``extent`` of each span; they come in order of their start, so each stretch is looked up once."""
+    def extents(self, spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+        """Return ``extent`` of each span; they come in order of their start, so each stretch is looked up once."""
+        found: list[tuple[int, int]] = []
         i, shift, upcoming = -1, 0, 0
         last = len(self.starts) - 1
         for start, end in spans:
@@ -105,9 +106,10 @@ class Plain:
                 shift = self.origins[i] - self.starts[i]
                 upcoming = self.starts[i + 1] if i < last else sys.maxsize
             if start < end < upcoming and not self.fixed[i]:
-                yield start + shift, end + shift
+                found.append((start + shift, end + shift))
             else:
-                yield self._over_stretches(start, end)
+                found.append(self._over_stretches(start, end))
+        return found
 
     def _over_stretches(self, start: int, end: int) -> tuple[int, int]:
         if end <= start:

@@ -28,7 +28,7 @@ _TOKEN = re.compile(
     r"|[A-Za-z\u00c0-\u024f][\w.'’&-]*[\w]|[A-Za-z\u00c0-\u024f]"
     r"|\d+(?:[.,:/٫٬]\d+)*|[.]{2,}|[-–—]{2,}|[^\s\w#_]|[^\s#_]"
 )
-_INITIAL = re.compile(f"(?<!{_LETTERS})[\u0621-\u064a][.]")
+_LETTER = re.compile(_LETTERS)
 _MARKS = "\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652"
 _CACHE_TYPES = 60_000
 _COLLECT_AFTER = 50_000  # new objects; an article has a tenth of that at once
@@ -137,8 +137,9 @@ class Tagger:
             Word(slot.faces[best], begin, stop, number)
             for (begin, stop, slot), best in zip(places, chosen, strict=True)
         ]
-        if _INITIAL.search(text, part.start, part.end):
-            found = [self._initial(word) if _INITIAL.match(text, word.start, part.end) else word for word in found]
+        initials = _initials(text, part.start, part.end)
+        if initials:
+            found = [self._initial(word) if word.start in initials else word for word in found]
         words += found
 
     def _initial(self, word: Word) -> Word:
@@ -157,6 +158,18 @@ class Tagger:
         told = [hints(o, folded, token, self._lexicon) for o in readings]
         slot = self._types[marked] = self._chooser.slot(token, readings, marked, told)
         return slot
+
+
+def _initials(text: str, start: int, end: int) -> set[int]:
+    """Return where in ``[start, end)`` single letters stand before full stops: أ. د."""
+    found: set[int] = set()
+    stop = text.find(".", start + 1, end)
+    while stop >= 0:
+        letter = "\u0621" <= text[stop - 1] <= "\u064a"
+        if letter and not (stop > 1 and _LETTER.match(text[stop - 2])):
+            found.add(stop - 1)
+        stop = text.find(".", stop + 1, end)
+    return found
 
 
 def _spare_the_collector() -> None:

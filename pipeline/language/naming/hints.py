@@ -38,7 +38,7 @@ def hints(option: Option, folded: str, text: str, tables: Lexicon) -> int:
     core = "ال" + option.stem if option.analysis.definite else option.stem
     if folded in tables.first_words or core in tables.first_words:
         found |= Hint.FIRST
-    if option.flags & Flag.MEDIA_TAIL or folded in tables.second_words:
+    if option.flags & Flag.MEDIA_TAIL or folded in tables.phrases:
         found |= Hint.SECOND
     opening = option.stem in tables.roles["name_head"] or folded in tables.roles["asian_family"] or text in MOTHER
     if option.flags & LIKE_NAMES or pos == "noun_prop" or opening:

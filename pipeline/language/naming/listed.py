@@ -14,11 +14,11 @@ def phrase_at(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> tupl
     """Return the end and flags of the longest phrase of the tables that starts at word ``i``."""
     if i + 1 >= last:
         return None
-    word, second = words[i], words[i + 1].folded
-    if second not in tables.second_words:
+    word, by_first = words[i], tables.phrases.get(words[i + 1].folded)
+    if by_first is None:
         return None
     for key in (word.folded, word.core) if word.core != word.folded else (word.folded,):
-        for phrase, flags in tables.phrases.get((key, second), ()):
+        for phrase, flags in by_first.get(key, ()):
             end = i + len(phrase)
             if end <= last and all(words[i + k].folded == phrase[k] for k in range(1, len(phrase))):
                 return end, flags

@@ -39,6 +39,7 @@ class SectionIndex:
         self.name_of: dict[int, Name] = {i: n for n in section.names for i in range(n.first, n.last)}
         self.quoted_at: dict[int, Quoted] = {q.start: q for q in section.section.quoted}
         self.starts = [w.start for w in self.words]
+        self._before_identity: bytearray | None = None
 
     def bounds(self, i: int) -> tuple[int, int]:
         """Return the words of the sentence that word ``i`` stands in."""
@@ -151,7 +152,7 @@ class SectionIndex:
         if word.flags & Flag.STATE or name is None or name.kind != "LOC" or name.last - i < 2:
             return bool(word.flags & Flag.STATE)
         folded = tuple(w.folded for w in self.words[i : name.last])
-        known = self.lexicon.phrases.get((word.core, folded[1]), ())
+        known = self.lexicon.phrases.get(folded[1], {}).get(word.core, ())
         return any(flags & Flag.STATE and form == (word.core, *folded[1:]) for form, flags in known)
 
     def is_letter(self, i: int) -> bool:
@@ -166,6 +167,10 @@ class SectionIndex:
 
     def conceals(self, i: int) -> int | None:
         """Return the end of ``طلب عدم ذكر اسمه``, ``رافضاً الكشف عن هويته`` at word ``i``: it says nothing."""
+        if self._before_identity is None:
+            self._before_identity = self._index_identities()
+        if not self._before_identity[i]:
+            return None
         word = self.words[i]
         verbs, analysis = self.roles["concealing"], word.analysis
         concealing = not analysis.definite and (word.stem in verbs or _folded(analysis.lemma) in verbs)
@@ -179,9 +184,21 @@ class SectionIndex:
         for k in range(i + 1, min(last, i + _CONCEALED)):
             if self.words[k].text in "،,:." or self.spells_complementizer(k):
                 return None
-            if self.words[k].folded in self.roles["identity"] or self.words[k].stem in self.roles["identity"]:
+            if self._is_identity(self.words[k]):
                 return k + 1
         return None
+
+    def _is_identity(self, word: Word) -> bool:
+        return word.folded in self.roles["identity"] or word.stem in self.roles["identity"]
+
+    def _index_identities(self) -> bytearray:
+        """Mark the words near before one for a name or an identity, اسمه، هويته: nothing else conceals."""
+        near = bytearray(len(self.words))
+        for k, word in enumerate(self.words):
+            if self._is_identity(word):
+                first = max(0, k + 1 - _CONCEALED)
+                near[first:k] = b"\1" * (k - first)
+        return near
 
     def _tells(self, i: int) -> bool:
         word = self.words[i]

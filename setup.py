@@ -77,7 +77,11 @@ def compiled() -> list[Extension]:
     sums = {p.relative_to(folder).as_posix(): hashlib.sha256(p.read_bytes()).hexdigest() for p in sources}
     (folder / "compiled.json").write_text(json.dumps(sums, indent=0), encoding="utf-8")
     paths = [p.relative_to(HERE).as_posix() for p in sources]
-    return mypycify(["--config-file", "pyproject.toml", *paths], opt_level="2", debug_level="0", multi_file=True)
+    found = mypycify(["--config-file", "pyproject.toml", *paths], opt_level="3", debug_level="0", multi_file=True)
+    for one in found:
+        if os.name == "posix":  # the modules call each other directly; a twentieth faster
+            one.extra_compile_args += ["-fno-semantic-interposition"]
+    return list(found)
 
 
 setup(

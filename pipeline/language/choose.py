@@ -167,8 +167,13 @@ class Chooser:
         self._view_list = [END]
         self._pairs: dict[tuple[int, int, str, bool, int], float] = {}
 
-    def slot(self, text: str, options: tuple[Option, ...], marked: str, hints: Sequence[int]) -> Slot:
-        """Return the slot of a word type; ``marked`` has its diacritics; ``hints``: what each reading says of names."""
+    def slot(
+        self, text: str, options: tuple[Option, ...], marked: str, hints: Sequence[int], cues: Sequence[bool]
+    ) -> Slot:
+        """Return the slot of a word type.
+
+        ``marked`` has its diacritics; ``hints``: what each reading says of names, ``cues``: whether it may be a cue.
+        """
         folded = fold(text)
         signs = [sign(o, folded) for o in options]
         numbers = tuple([self._sign_number(one) for one in signs])
@@ -180,8 +185,8 @@ class Chooser:
         reports = any(o.cue for o in options)
         faces = tuple(
             Face(text, folded, o.stem, core_of(o.stem, o.analysis), o.analysis.pos, o.analysis, o.flags, options,
-                reports, hint)
-            for o, hint in zip(options, hints, strict=True)
+                reports, reports or cue, hint)
+            for o, hint, cue in zip(options, hints, cues, strict=True)
         )  # fmt: skip
         return Slot(folded, faces, options, scores, numbers, seen)
 

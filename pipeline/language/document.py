@@ -96,6 +96,7 @@ class Face:
         flags: What the word tables know of the stem.
         options: All readings of the word type.
         may_report: Whether one of them is a verb that reports.
+        may_be_cue: Whether a cue may stand here: a verb that reports, or a form that the tables know as one.
         hints: What the one chosen says of names by itself (``naming.hints``).
     """
 
@@ -108,6 +109,7 @@ class Face:
     flags: int
     options: tuple[Option, ...]
     may_report: bool
+    may_be_cue: bool
     hints: int
 
     def __init__(
@@ -121,6 +123,7 @@ class Face:
         flags: int,
         options: tuple[Option, ...],
         may_report: bool,
+        may_be_cue: bool,
         hints: int,
     ) -> None:
         """Take the fields; mypyc leaves the __init__ of a dataclass to the interpreter."""
@@ -133,6 +136,7 @@ class Face:
         self.flags = flags
         self.options = options
         self.may_report = may_report
+        self.may_be_cue = may_be_cue
         self.hints = hints
 
 
@@ -160,6 +164,7 @@ class Word(Face):
         self.flags = face.flags
         self.options = face.options
         self.may_report = face.may_report
+        self.may_be_cue = face.may_be_cue
         self.hints = face.hints
         self.start = start
         self.end = end
@@ -170,7 +175,7 @@ class Word(Face):
         stem = self.stem if stem is None else stem
         face = Face(
             self.text, self.folded, stem, core_of(stem, analysis), analysis.pos, analysis, self.flags, self.options,
-            self.may_report, self.hints if hints is None else hints,
+            self.may_report, self.may_be_cue, self.hints if hints is None else hints,
         )  # fmt: skip
         return Word(face, self.start, self.end, self.part)
 

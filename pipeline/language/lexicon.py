@@ -61,6 +61,10 @@ _SOURCE_KINDS = {
 }
 _NUMBERS = {"p": Flag.PLURAL, "d": Flag.DUAL, "s": Flag.NONE}
 _GENDERS = {"f": Flag.FEMALE, "m": Flag.MALE}
+SAYING = "قول"
+RELAYED = ("نقلا", "ونقلا")
+CLAIM_PRONOUNS = ("ها", "هم", "ه")
+"""Whose claim a masdar tells: زعمه، ادعاؤها."""
 _LEMMAS = 20_000
 _KEEP = "\u0651"  # shadda tells بَيَّن from بَيْن
 
@@ -99,6 +103,7 @@ class Lexicon:
             for found in by_first.values():
                 found.sort(key=lambda p: -len(p[0]))
         self.first_words = frozenset().union(*self.phrases.values())
+        self._cue_forms = self._forms_of_cues()
 
     def of(self, stem: str, *, definite: bool = False) -> int:
         """Return the flags of a folded stem, with those of the form with the article if it has one."""
@@ -110,6 +115,17 @@ class Lexicon:
                 "ال" + stem, Flag.NONE
             )
         return flags
+
+    def may_be_cue(self, folded: str, stem: str) -> bool:
+        """Say whether a word reports by its form, whatever the dictionaries say; verbs are told by their readings."""
+        return folded in self._cue_forms or stem in self.masdars or stem == SAYING
+
+    def _forms_of_cues(self) -> frozenset[str]:
+        """Return the folded words that can report: participles, relays, claims, ``جاء``."""
+        claims = [masdar + pronoun for masdar in self.masdars for pronoun in CLAIM_PRONOUNS]
+        joined = (*self.participles, *self.roles["by_saying"])
+        alone = (*RELAYED, *claims, *self.roles["come_in"])
+        return frozenset((*alone, *[c + form for form in joined for c in ("", "و", "ف")]))
 
     def _add(self, form: str, flags: int) -> None:
         folded = tuple(fold(form).replace("ـ", "").split())

@@ -13,7 +13,7 @@ import re
 import sys
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -21,7 +21,7 @@ from camel_tools.utils.charsets import AR_DIAC_CHARSET
 
 from pipeline.records import Span
 
-__all__ = ["Plain", "fold", "fold_stem", "plain"]
+__all__ = ["Plain", "Walk", "fold", "fold_stem", "plain"]
 
 _DIACRITICS = "".join(sorted(AR_DIAC_CHARSET)) + "\u0610-\u061a\u0656-\u065f\u06d6-\u06ed\u08d3-\u08ff"
 _INVISIBLE = "\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff"
@@ -93,25 +93,10 @@ class Plain:
         if start < end and not self.fixed[i - 1] and (i == len(self.starts) or end < self.starts[i]):
             shift = self.origins[i - 1] - self.starts[i - 1]
             return start + shift, end + shift
-        return self._over_stretches(start, end)
+        return self.over_stretches(start, end)
 
-    def extents(self, spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
-        """Return ``extent`` of each span; they come in order of their start, so each stretch is looked up once."""
-        found: list[tuple[int, int]] = []
-        i, shift, upcoming = -1, 0, 0
-        last = len(self.starts) - 1
-        for start, end in spans:
-            while start >= upcoming:
-                i += 1
-                shift = self.origins[i] - self.starts[i]
-                upcoming = self.starts[i + 1] if i < last else sys.maxsize
-            if start < end < upcoming and not self.fixed[i]:
-                found.append((start + shift, end + shift))
-            else:
-                found.append(self._over_stretches(start, end))
-        return found
-
-    def _over_stretches(self, start: int, end: int) -> tuple[int, int]:
+    def over_stretches(self, start: int, end: int) -> tuple[int, int]:
+        """Return ``extent`` of any span, also one over several stretches."""
         if end <= start:
             here = self.origin(start) if start < len(self.text) else len(self.source)
             return here, here
@@ -124,6 +109,31 @@ class Plain:
         while close < stop and _is_mark(self.source[close]):
             close += 1
         return first, close
+
+
+class Walk:
+    """Tells ``Plain.extent`` of spans that come in order of their start: each stretch is looked up once."""
+
+    def __init__(self, copy: Plain) -> None:
+        """Begin at the start of a plain copy."""
+        self._copy = copy
+        self._next = 0
+        self._enter()
+
+    def _enter(self) -> None:
+        copy, i = self._copy, self._next
+        self._next = i + 1
+        self._shift = copy.origins[i] - copy.starts[i]
+        self._fixed = copy.fixed[i]
+        self._end = copy.starts[i + 1] if i + 1 < len(copy.starts) else sys.maxsize
+
+    def extent(self, start: int, end: int) -> tuple[int, int]:
+        """Return the source span of the plain span ``[start, end)``."""
+        while start >= self._end:
+            self._enter()
+        if start < end < self._end and not self._fixed:
+            return start + self._shift, end + self._shift
+        return self._copy.over_stretches(start, end)
 
 
 @lru_cache(maxsize=512)

@@ -156,7 +156,8 @@ class Tagger:
         readings = options(token, marked, self._morphology, self._lexicon)
         folded = fold(token)
         told = [hints(o, folded, token, self._lexicon) for o in readings]
-        slot = self._types[marked] = self._chooser.slot(token, readings, marked, told)
+        cues = [self._lexicon.may_be_cue(folded, o.stem) for o in readings]
+        slot = self._types[marked] = self._chooser.slot(token, readings, marked, told, cues)
         return slot
 
 

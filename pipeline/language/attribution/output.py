@@ -8,6 +8,7 @@ from pipeline import __version__
 from pipeline.language.attribution.discourse import Source
 from pipeline.language.confidence import confidences
 from pipeline.language.document import Attributed, Detected, Section, Statement
+from pipeline.language.normalise import Walk
 from pipeline.records import (
     Antecedent,
     Context,
@@ -134,8 +135,9 @@ def _speaker(document: Detected, source: Source, sections: list[Section]) -> Spe
 def _sentences(sections: list[Section]) -> tuple[Sentence, ...]:
     found = []
     for section in sections:
-        extents = section.plain.extents([(p.start, p.end) for p in section.parts])
-        for part, (start, end) in zip(section.parts, extents, strict=True):
+        walk = Walk(section.plain)
+        for part in section.parts:
+            start, end = walk.extent(part.start, part.end)
             found.append(Sentence(start, end, section.name, part.kind))
     return tuple(found)
 
@@ -144,9 +146,9 @@ def _tokens(document: Detected) -> tuple[Token, ...]:
     found = []
     for tagged in document.tagged.sections:
         name, plain = tagged.section.name, tagged.section.plain
-        source, words = plain.source, tagged.words
-        extents = plain.extents([(w.start, w.end) for w in words])
-        for word, (start, end) in zip(words, extents, strict=True):
+        source, walk = plain.source, Walk(plain)
+        for word in tagged.words:
+            start, end = walk.extent(word.start, word.end)
             a = word.analysis
             found.append(_new(Token, (
                 start, end, name, source[start:end], a.lemma, a.pos, a.proclitics, a.enclitics, a.gender, a.number,

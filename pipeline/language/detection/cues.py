@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from functools import cache
 
 from pipeline.language.detection.frame import PREPOSITIONS, Frame
 from pipeline.language.detection.marked import Marks
 from pipeline.language.detection.participles import SPEAKING, Participles
 from pipeline.language.document import Option, Word
-from pipeline.language.lexicon import Flag, lemma_key, lexicon
+from pipeline.language.lexicon import CLAIM_PRONOUNS, RELAYED, SAYING, Flag, lemma_key
 from pipeline.language.morphology import Analysis
 from pipeline.language.nominal import has_speaker
 from pipeline.language.normalise import fold
@@ -22,22 +21,8 @@ __all__ = ["CueReader"]
 _NEAR = 0.6  # how much less likely than the chosen reading a reporting verb may be
 _NAMED_NEAR = 7  # words from a verb of naming to the marks
 _RELAY = 16  # words from a relaying verb to the noun of what it relays
-_SAYING = "قول"
 _CLAUSE_REACH = 10  # words from a verb to the conjunction of what it reports
-_RELAYED = ("نقلا", "ونقلا")
-_PRONOUNS = ("ها", "هم", "ه")
 _VERBAL_NOUN = re.compile("ت..ي.|است..ا.|ا.ت.ا.|ان..ا.")  # تعيين، استقبال، اعتقال، انتخاب
-
-
-@cache
-def _reporting_forms() -> frozenset[str]:
-    """Return the folded words that can report whatever the dictionaries say: participles, relays, claims, ``جاء``."""
-    tables = lexicon()
-    claims = (masdar + pronoun for masdar in tables.masdars for pronoun in _PRONOUNS)
-    joined = (*tables.participles, *tables.roles["by_saying"])
-    return frozenset(
-        (*_RELAYED, *claims, *tables.roles["come_in"], *(c + form for form in joined for c in ("", "و", "ف")))
-    )
 
 
 def _jussive(option: Option) -> bool:
@@ -64,12 +49,7 @@ class CueReader:
 
     def _possible(self) -> list[int]:
         """Return the words that have a form of which ``_read`` can make a frame: one word in fifteen."""
-        forms, nouns = _reporting_forms(), self.lexicon.masdars
-        return [
-            i
-            for i, word in enumerate(self.words)
-            if word.may_report or word.folded in forms or word.stem in nouns or word.stem == _SAYING
-        ]
+        return [i for i, word in enumerate(self.words) if word.may_be_cue]
 
     def possible(self, first: int, last: int) -> Sequence[int]:
         """Return which of words ``[first, last)`` may be cues by their form."""
@@ -85,7 +65,7 @@ class CueReader:
 
     def _read(self, i: int) -> Frame | None:
         word = self.words[i]
-        if word.pos in ("punc", "digit", "latin") or (word.analysis.definite and word.stem != _SAYING):
+        if word.pos in ("punc", "digit", "latin") or (word.analysis.definite and word.stem != SAYING):
             return None
         if word.flags & Flag.TOWN and i == 0 and len(self.words) > 1 and self.words[1].text == ":":
             return None  # تعز: حملة نظافة
@@ -126,14 +106,14 @@ class CueReader:
         """Read ``نقلاً عن``: what follows is relayed, where a clause follows at all."""
         word = self.words[i]
         follows = i + 1 < len(self.words) and self.words[i + 1].folded == "عن"
-        if word.folded not in _RELAYED or not follows:
+        if word.folded not in RELAYED or not follows:
             return None
         return Frame(i, i + 1, self.lexicon.cues[lemma_key("نقل")], "participle", gender=None, number=None, person="3")
 
     def _relayed_claim(self, i: int) -> Frame | None:
         """Read ``زعمه أن`` after a relay as the noun that it is there: ونقل الموقع عن موظف زعمه أن."""
         word = self.words[i]
-        pronoun = next((p for p in _PRONOUNS if word.text.endswith(p)), None)
+        pronoun = next((p for p in CLAIM_PRONOUNS if word.text.endswith(p)), None)
         if pronoun is None or i + 1 >= len(self.words) or not self.reader.is_complementizer(i + 1):
             return None
         entry = self.lexicon.masdars.get(word.folded.removesuffix(pronoun))
@@ -388,9 +368,9 @@ class CueReader:
                 i, i + 1, entry, "noun", gender="f" if word.folded.endswith("ها") else "m", number=number, person="3"
             )
         relayed = word.analysis.enclitics and not word.analysis.proclitics and not word.flags & Flag.VENUE
-        if word.stem != _SAYING and relayed and i > 0 and self.words[i - 1].pos != "prep":
+        if word.stem != SAYING and relayed and i > 0 and self.words[i - 1].pos != "prep":
             entry = self.lexicon.masdars.get(word.stem, entry)
-        if (word.stem != _SAYING and entry.verb == "قال") or word.pos == "verb":
+        if (word.stem != SAYING and entry.verb == "قال") or word.pos == "verb":
             return None
         if word.analysis.enclitics or word.analysis.definite:
             pronoun = word.analysis.enclitics[0] if word.analysis.enclitics else ""

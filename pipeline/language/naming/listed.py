@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from pipeline.language.document import Word
 from pipeline.language.lexicon import Lexicon
+from pipeline.language.naming.hints import Hint
 
 __all__ = ["phrase_at"]
 
@@ -14,9 +15,9 @@ def phrase_at(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> tupl
     """Return the end and flags of the longest phrase of the tables that starts at word ``i``."""
     if i + 1 >= last:
         return None
-    word, by_first = words[i], tables.phrases.get(words[i + 1].folded)
-    if by_first is None:
+    if not words[i + 1].hints & Hint.SECOND:
         return None
+    word, by_first = words[i], tables.phrases.get(words[i + 1].folded, {})
     for key in (word.folded, word.core) if word.core != word.folded else (word.folded,):
         for phrase, flags in by_first.get(key, ()):
             end = i + len(phrase)

@@ -13,8 +13,8 @@ from typing import Final
 
 __all__ = ["Quoted", "pair_marks"]
 
-_ANY = r"(?=[«»‹›“”„\"'()‘’])"  # one class first: trying each kind at each letter took ten times as long
-_MARK = re.compile(_ANY + r"(?:«+|»+|‹|›|“+|”+|„|\"+|''|\(\(+|\)\)+|‘|’|(?<![\w'])'(?=[^\s'])|(?<=[^\s'])'(?![\w']))")
+_ANY = re.compile(r"[«»‹›“”„\"'()‘’]")  # a search for a class takes half the time that trying the whole takes
+_MARK = re.compile(r"(?:«+|»+|‹|›|“+|”+|„|\"+|''|\(\(+|\)\)+|‘|’|(?<![\w'])'(?=[^\s'])|(?<=[^\s'])'(?![\w']))")
 _FAMILY = {
     "«": "«",
     "»": "«",
@@ -94,7 +94,13 @@ class _Mark:
 
 
 def _marks(text: str, begin: int, end: int) -> Iterator[_Mark]:
-    for match in _MARK.finditer(text, begin, end):
+    at = begin
+    while found := _ANY.search(text, at, end):
+        match = _MARK.match(text, found.start(), end)
+        if match is None:
+            at = found.end()
+            continue
+        at = match.end()
         char = match.group()[0]
         left = text[match.start() - 1] if match.start() > begin else " "
         right = text[match.end()] if match.end() < end else " "

@@ -33,15 +33,23 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, init=False, unsafe_hash=True)
 class Part:
     """A sentence of a section, ``[start, end)``; ``kind`` is headline, body, caption or boilerplate."""
 
-    start: int
-    end: int
-    kind: str
-    paragraph: int
-    bullet: bool = False
+    start: Final[int]
+    end: Final[int]
+    kind: Final[str]
+    paragraph: Final[int]
+    bullet: Final[bool]
+
+    def __init__(self, start: int, end: int, kind: str, paragraph: int, bullet: bool = False) -> None:
+        """Take the fields; mypyc leaves the __init__ of a dataclass to the interpreter."""
+        self.start = start
+        self.end = end
+        self.kind = kind
+        self.paragraph = paragraph
+        self.bullet = bullet
 
 
 @dataclass(frozen=True, slots=True)

@@ -176,8 +176,8 @@ class Register:
         forms = []
         for i, word in enumerate(words):
             cut = len(word.text) - len(bare_form(word)) if i == 0 and not word.analysis.definite else 0
-            span = part.span(word.start + cut, word.end)
-            forms.append(part.plain.source[span.start : span.end])
+            start, end = part.plain.extent(word.start + cut, word.end)
+            forms.append(part.plain.source[start:end])
         if words[0].analysis.definite:
             forms[0] = forms[0] if not has_preposition(words[0]) else bare_form(words[0])
         return _joined(words, forms)

@@ -43,7 +43,8 @@ def preposed(word: Word) -> tuple[str, ...]:
 
 def has_preposition(word: Word) -> bool:
     """Say whether a preposition or conjunction is written on the word."""
-    return not _PREPOSED.isdisjoint(word.analysis.proclitics)
+    proclitics = word.analysis.proclitics
+    return bool(proclitics) and not _PREPOSED.isdisjoint(proclitics)
 
 
 def is_closed(words: Sequence[Word], first: int, j: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Final
 
 from pipeline.language.document import Detected, Statement
 from pipeline.language.entities import Entity, Mention, Register
@@ -17,14 +18,23 @@ MEMORY = 200  # statements or sentences; nobody goes on speaking after so many o
 Place = tuple[int, int]  # section and word
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, init=False)
 class Source:
     """Who is behind a statement, and how that was reached."""
 
-    entity: Entity
-    resolution: str
-    mention: Mention | None = None
-    antecedent: Mention | None = None
+    entity: Final[Entity]
+    resolution: Final[str]
+    mention: Final[Mention | None]
+    antecedent: Final[Mention | None]
+
+    def __init__(
+        self, entity: Entity, resolution: str, mention: Mention | None = None, antecedent: Mention | None = None
+    ) -> None:
+        """Take the fields; mypyc leaves the __init__ of a dataclass to the interpreter."""
+        self.entity = entity
+        self.resolution = resolution
+        self.mention = mention
+        self.antecedent = antecedent
 
 
 class Discourse:

@@ -272,11 +272,12 @@ def _hidden_first_name(words: Sequence[Word], i: int, last: int) -> bool:
         return words[i + 1].pos in NOMINAL and not words[i + 1].flags & (Flag.PLACE | Flag.ORG_HEAD)
     nation = words[i - 1].analysis.definite and words[i - 1].flags & Flag.NISBA
     following = words[i + 1]
-    if any(w.folded.removeprefix("و") in _WAS for w in words[max(0, i - _WAS_REACH) : i]):
-        return False  # وكان الرئيس السوداني | استقبل موراياما
     if not nation or following.pos != "noun_prop" or len(following.stem) < 3:
         return False
-    return not following.flags & (Flag.PLACE | Flag.ORG_HEAD)
+    if following.flags & (Flag.PLACE | Flag.ORG_HEAD):
+        return False
+    was = any(w.folded.removeprefix("و") in _WAS for w in words[max(0, i - _WAS_REACH) : i])
+    return not was  # وكان الرئيس السوداني | استقبل موراياما
 
 
 def _mother(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> bool:

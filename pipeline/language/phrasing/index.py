@@ -184,18 +184,15 @@ class SectionIndex:
         for k in range(i + 1, min(last, i + _CONCEALED)):
             if self.words[k].text in "،,:." or self.spells_complementizer(k):
                 return None
-            if self._is_identity(self.words[k]):
+            if self.words[k].folded in self.roles["identity"] or self.words[k].stem in self.roles["identity"]:
                 return k + 1
         return None
 
-    def _is_identity(self, word: Word) -> bool:
-        return word.folded in self.roles["identity"] or word.stem in self.roles["identity"]
-
     def _index_identities(self) -> bytearray:
         """Mark the words near before one for a name or an identity, اسمه، هويته: nothing else conceals."""
-        near = bytearray(len(self.words))
+        near, known = bytearray(len(self.words)), self.roles["identity"]
         for k, word in enumerate(self.words):
-            if self._is_identity(word):
+            if word.folded in known or word.stem in known:
                 first = max(0, k + 1 - _CONCEALED)
                 near[first:k] = b"\1" * (k - first)
         return near

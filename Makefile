@@ -62,7 +62,7 @@ test-faults: setup-dev ## Random faults on a real Apache Kafka; SEED=7 ROUNDS=20
 	FAULTS_SEED=$(SEED) FAULTS_ROUNDS=$(ROUNDS) $(PY) -m pytest -m faults
 
 .PHONY: compile
-compile: setup-dev ## Compile the language side: the same records, twice as fast (needs a C compiler and some minutes)
+compile: setup-dev ## Compile the language side: the same records, two and a half times as fast (needs a C compiler and some minutes)
 	COMPILE_LANGUAGE=1 $(PY) setup.py --quiet build_ext --inplace
 
 LANGUAGE_TESTS := tests/language tests/tagging tests/words tests/evaluation

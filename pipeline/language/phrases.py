@@ -41,14 +41,15 @@ class Reader(SectionIndex):
     def __init__(self, section: TaggedSection) -> None:
         """Index the section; no phrase is read yet."""
         super().__init__(section)
-        self._phrases: dict[tuple[int, int], Phrase | None] = {}
+        self._phrases: dict[int, Phrase | None] = {}
 
     def noun_phrase(self, i: int, last: int) -> Phrase | None:
         """Read the noun phrase that starts at word ``i``, with its name, apposition and what belongs to its title."""
-        key = (i, last)
-        if key not in self._phrases:
-            self._phrases[key] = self._read(i, last)
-        return self._phrases[key]
+        key = i * (len(self.words) + 1) + last
+        found = self._phrases.get(key)
+        if found is None and key not in self._phrases:
+            found = self._phrases[key] = self._read(i, last)
+        return found
 
     def _read(self, i: int, last: int) -> Phrase | None:
         if i >= last or not self._can_start(i):

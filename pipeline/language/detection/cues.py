@@ -141,7 +141,9 @@ class CueReader:
         if not reporting:
             return None
         chosen = next((o for o in word.options if o.analysis is word.analysis), None)
-        for option in sorted(reporting, key=lambda o: self._rank(i, o)):
+        if len(reporting) > 1:
+            reporting.sort(key=lambda o: self._rank(i, o))
+        for option in reporting:
             if (_jussive(option) and not self._after_negation(i)) or not self._fits(i, option, chosen):
                 continue
             if option.analysis.enclitics[:1] == ("ك",) and self.marks.around(word.start) is None:

@@ -11,6 +11,7 @@ from pipeline.language.letters import bare
 from pipeline.language.lexicon import Flag, Lexicon, lemma_key
 from pipeline.language.morphology import Analysis, Morphology
 from pipeline.language.normalise import fold_stem
+from pipeline.language.spelling import HEH, MEANT
 
 __all__ = ["CLOSED", "has_tanwin", "options"]
 
@@ -35,9 +36,11 @@ _CALLED = Flag.FIRST_NAME | Flag.SURNAME | Flag.PLACE
 _RELATIVE = ("ية", "ئة")
 _EVERYDAY = ("noun", "noun_num", "noun_quant")
 _MOST = 12
+_SHORTEST = 3
+_PRONOUN_FOR_TEH = 1.5
 
 
-def options(token: str, marked: str, morphology: Morphology, tables: Lexicon) -> tuple[Option, ...]:
+def options(token: str, marked: str, morphology: Morphology, tables: Lexicon, habits: str = "") -> tuple[Option, ...]:
     """Return the readings of a word, the worthiest first.
 
     Args:
@@ -45,15 +48,19 @@ def options(token: str, marked: str, morphology: Morphology, tables: Lexicon) ->
         marked: The same with the marks that the text gives it, which rule readings out: مضيفاً is no verb.
         morphology: Where the analyses come from.
         tables: What the word tables know.
+        habits: How the article spells (``spelling.habits``).
     """
     found: dict[tuple[object, ...], Option] = {}
-    for analysis in (*morphology.analyses(marked), *_with_dots(token, marked, morphology, tables)) or (
+    usual = _usual(marked, morphology, habits)
+    for analysis in (*morphology.analyses(marked), *_with_dots(token, marked, morphology, tables), *usual) or (
         Analysis(token, "punc", token),
     ):
         stem, flags = _known(analysis, tables)
         if analysis.pos == "noun" and flags & _PROPER and not flags & _COMMON and analysis.source != "db":
             analysis = replace(analysis, pos="noun_prop")
         found.setdefault(_key(analysis), _option(analysis, stem, flags, tables))
+    if usual and token[-1:] == HEH:
+        found = _rather_without_pronoun(found)
     kept = _without_rare_names([o for o in found.values() if _possible(token, marked, o.analysis)])
     kept = _without_joined(token, _without_hidden_verbs(token, kept))
     kept = _without_joined_names(token, kept)
@@ -76,6 +83,22 @@ def _with_dots(token: str, marked: str, morphology: Morphology, tables: Lexicon)
         for a in morphology.analyses(marked[:-1] + "ي")
         if (a.pos in CLOSED and not grammar) or (a.pos == "noun" and not a.enclitics and _known(a, tables)[1] & heads)
     ]
+
+
+def _usual(marked: str, morphology: Morphology, habits: str) -> list[Analysis]:
+    """Return what the dictionaries know of a word in the usual spelling, where the article has another."""
+    letter = marked[-1:]
+    if not habits or letter not in MEANT or letter not in habits or len(marked) < _SHORTEST:
+        return []
+    return [a for a in morphology.analyses(marked[:-1] + MEANT[letter]) if a.source != "backoff"]
+
+
+def _rather_without_pronoun(found: dict[tuple[object, ...], Option]) -> dict[tuple[object, ...], Option]:
+    """Lower what ends in the pronoun ه where the word may end in ة: الشركه, شركه is rather شركة than "his net"."""
+    return {
+        key: replace(o, worth=o.worth - _PRONOUN_FOR_TEH) if o.analysis.enclitics == (HEH,) else o
+        for key, o in found.items()
+    }
 
 
 def _without_rare_names(found: list[Option]) -> list[Option]:

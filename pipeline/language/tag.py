@@ -19,6 +19,7 @@ from pipeline.language.naming.persons import person_openers
 from pipeline.language.naming.proper import as_names
 from pipeline.language.normalise import Plain, fold, fold_stem
 from pipeline.language.options import options
+from pipeline.language.spelling import habits
 
 __all__ = ["Tagger", "diacritics"]
 
@@ -40,6 +41,15 @@ Mark = tuple[int, str]
 """Position in the plain copy, and the diacritics of the article that would stand before it."""
 
 
+class _Met:
+    """The word types, and what stands between spaces, met in articles that spell alike."""
+
+    def __init__(self, manner: str) -> None:
+        self.manner = manner  # as ``habits`` gives it
+        self.types: dict[str, Slot] = {}
+        self.chunks: dict[str, tuple[Place, ...]] = {}
+
+
 class Tagger:
     """Tags articles; keeps the readings of the word types it has met."""
 
@@ -50,13 +60,13 @@ class Tagger:
         self._morphology = morphology
         self._lexicon = tables or lexicon()
         self._chooser = Chooser(shipped_weights() if weights is None else weights)
-        self._types: dict[str, Slot] = {}
-        self._chunks: dict[str, tuple[Place, ...]] = {}
+        self._met: dict[str, _Met] = {}
         _spare_the_collector()
 
     def tag(self, document: Segmented) -> Tagged:
         """Tag both sections."""
-        sections = [(s, *self._words(s)) for s in document.sections]
+        met = self._met_with("\n".join([s.text for s in document.sections]))
+        sections = [(s, *self._words(s, met)) for s in document.sections]
         people = [person_openers(words) for _, words, _ in sections]
         alone = frozenset[str]().union(*(lone_speakers(words, self._lexicon) for _, words, _ in sections))
         known = frozenset[str]().union(
@@ -68,13 +78,21 @@ class Tagger:
         named = (self._named(*each, known, o) for each, o in zip(sections, people, strict=True))
         return Tagged(document.article, tuple(named))
 
-    def read(self, text: str, start: int, end: int, marks: Sequence[Mark]) -> list[Place]:
-        """Return the words, numbers and marks of a stretch, with where they stand and their readings.
+    def read(self, text: str, marks: Sequence[Mark]) -> list[Place]:
+        """Return the words, numbers and marks of a text, with where they stand and their readings.
 
-        ``marks`` are the diacritics of the whole text, in order.
+        ``marks`` are the diacritics of the text, in order.
         """
+        return self._read(text, 0, len(text), marks, self._met_with(text))
+
+    def _met_with(self, text: str) -> _Met:
+        """Return the word types met in articles that spell as this one does."""
+        manner = habits(text)
+        return self._met.setdefault(manner, _Met(manner))
+
+    def _read(self, text: str, start: int, end: int, marks: Sequence[Mark], met: _Met) -> list[Place]:
         found: list[Place] = []
-        chunks, at, k = self._chunks, start, bisect_left(marks, (start + 1, ""))
+        chunks, at, k = met.chunks, start, bisect_left(marks, (start + 1, ""))
         upcoming = marks[k][0] if k < len(marks) else _NEVER
         for chunk in text[start:end].split(" "):
             stop = at + len(chunk)
@@ -84,38 +102,38 @@ class Tagger:
                     near[upcoming - at] = marks[k][1]
                     k += 1
                     upcoming = marks[k][0] if k < len(marks) else _NEVER
-                places = self._chunk(chunk, near)
+                places = self._chunk(chunk, near, met)
             else:
-                places = chunks.get(chunk) or self._bare_chunk(chunk)
+                places = chunks.get(chunk) or self._bare_chunk(chunk, met)
             for first, last, slot in places:
                 found.append((at + first, at + last, slot))
             at = stop + 1
         return found
 
-    def _bare_chunk(self, chunk: str) -> tuple[Place, ...]:
+    def _bare_chunk(self, chunk: str, met: _Met) -> tuple[Place, ...]:
         """Return the words between two spaces, written without diacritics, and keep them."""
-        if len(self._chunks) >= _CACHE_TYPES:
-            self._chunks.clear()
-        found = self._chunks[chunk] = self._chunk(chunk, {})
+        if len(met.chunks) >= _CACHE_TYPES:
+            met.chunks.clear()
+        found = met.chunks[chunk] = self._chunk(chunk, {}, met)
         return found
 
-    def _chunk(self, chunk: str, marks: Mapping[int, str]) -> tuple[Place, ...]:
+    def _chunk(self, chunk: str, marks: Mapping[int, str], met: _Met) -> tuple[Place, ...]:
         """Return the words between two spaces; ``marks``: the diacritics by position in it."""
         found = []
         for match in _TOKEN.finditer(chunk):
             token, begin = match[0], match.start()
             marked = "".join(letter + marks.get(begin + i, "") for i, letter in enumerate(token, start=1))
-            found.append((begin, match.end(), self._types.get(marked) or self._type(token, marked)))
+            found.append((begin, match.end(), met.types.get(marked) or self._type(token, marked, met)))
         return tuple(found)
 
-    def _words(self, section: Section) -> tuple[tuple[Word, ...], tuple[tuple[int, int], ...]]:
+    def _words(self, section: Section, met: _Met) -> tuple[tuple[Word, ...], tuple[tuple[int, int], ...]]:
         """Return the words of a section with their readings, and where its sentences begin and end."""
         words: list[Word] = []
         bounds: list[tuple[int, int]] = []
         marks = diacritics(section.plain)
         for number, part in enumerate(section.parts):
             first = len(words)
-            self._add_sentence(words, section.text, part, number, marks)
+            self._add_sentence(words, section.text, part, number, marks, met)
             bounds.append((first, len(words)))
         return tuple(words), tuple(bounds)
 
@@ -130,8 +148,10 @@ class Tagger:
         names = find_names(words, bounds, self._lexicon, known, people)
         return TaggedSection(section, as_names(words, names, self._lexicon), bounds, names)
 
-    def _add_sentence(self, words: list[Word], text: str, part: Part, number: int, marks: Sequence[Mark]) -> None:
-        places = self.read(text, part.start, part.end, marks)
+    def _add_sentence(
+        self, words: list[Word], text: str, part: Part, number: int, marks: Sequence[Mark], met: _Met
+    ) -> None:
+        places = self._read(text, part.start, part.end, marks, met)
         chosen = self._chooser.choose([slot for _, _, slot in places])
         found = [
             Word(slot.faces[best], begin, stop, number)
@@ -148,16 +168,16 @@ class Tagger:
         told = hints(option, word.folded, word.text, self._lexicon)
         return word.read_as(option.analysis, option.stem, told)
 
-    def _type(self, token: str, marked: str) -> Slot:
+    def _type(self, token: str, marked: str, met: _Met) -> Slot:
         """Return the readings of a word type that is not in the cache, and keep them."""
-        if len(self._types) >= _CACHE_TYPES:
-            self._types.clear()
-            self._chunks.clear()
-        readings = options(token, marked, self._morphology, self._lexicon)
+        if len(met.types) >= _CACHE_TYPES:
+            met.types.clear()
+            met.chunks.clear()
+        readings = options(token, marked, self._morphology, self._lexicon, met.manner)
         folded = fold(token)
         told = [hints(o, folded, token, self._lexicon) for o in readings]
         cues = [self._lexicon.may_be_cue(folded, o.stem) for o in readings]
-        slot = self._types[marked] = self._chooser.slot(token, readings, marked, told, cues)
+        slot = met.types[marked] = self._chooser.slot(token, readings, marked, told, cues)
         return slot
 
 

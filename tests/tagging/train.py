@@ -117,7 +117,7 @@ class Perceptron:
 def cases(tagger: Tagger, sentence: TrainingSentence, *, marked: bool) -> Sentence:
     """Return the words of a sentence with their readings, with or without the diacritics it is written with."""
     copy = plain(sentence.text)
-    places = tagger.read(copy.text, 0, len(copy.text), diacritics(copy) if marked else [])
+    places = tagger.read(copy.text, diacritics(copy) if marked else [])
     tokens = [copy.text[begin:end] for begin, end, _ in places]
     if tokens != [plain(w.form).text for w in sentence.words]:
         raise ValueError(f"{sentence.where}: cut otherwise: {tokens}")

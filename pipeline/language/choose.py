@@ -35,7 +35,7 @@ _START_POS, _VERB = 0, 1
 _MOST_PAIRS = 200_000
 _MOST_CHOSEN = 200
 _MOST_VIEWS = 1 << 24
-_MOST_POS = 1 << 6
+_MOST_POS = 1 << 10
 
 
 @dataclass(frozen=True, slots=True)

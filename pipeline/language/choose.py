@@ -192,9 +192,10 @@ class Chooser:
 
     def _sign_number(self, one: Sign) -> int:
         number = _number(one, self._signs, self._sign_list)
-        if number == len(self._pos_of):
-            self._pos_of.append(_number(one.pos, self._pos, self._pos_list))
-            self._breaks.append(one.pos in BREAK)
+        while len(self._pos_of) <= number:
+            pos = self._sign_list[len(self._pos_of)].pos
+            self._breaks.append(pos in BREAK)
+            self._pos_of.append(_number(pos, self._pos, self._pos_list))
         return number
 
     def choose(self, slots: Sequence[Slot]) -> list[int]:

@@ -160,7 +160,7 @@ def _source(shown: Shown, q: Quotation, said: Mapping[str, int]) -> None:
     elif speaker.resolution == "title":
         shown["by_title"] = 1.0
     if speaker.kind == "person":
-        words = "full_name" if count in (2, 3) else "one_word" if count == 1 else "many_words"
+        words = "full_name" if count in (2, 3) else "one_word" if count < 2 else "many_words"
         shown["person_" + words] = 1.0
     elif count == 1:
         shown["other_one_word"] = 1.0

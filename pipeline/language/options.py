@@ -37,7 +37,7 @@ _RELATIVE = ("ية", "ئة")
 _EVERYDAY = ("noun", "noun_num", "noun_quant")
 _MOST = 12
 _SHORTEST = 3
-_PRONOUN_FOR_TEH = 1.5
+_PRONOUN_FOR_TEH = 1.0
 
 
 def options(token: str, marked: str, morphology: Morphology, tables: Lexicon, habits: str = "") -> tuple[Option, ...]:
@@ -86,17 +86,28 @@ def _with_dots(token: str, marked: str, morphology: Morphology, tables: Lexicon)
 
 
 def _usual(marked: str, morphology: Morphology, habits: str) -> list[Analysis]:
-    """Return what the dictionaries know of a word in the usual spelling, where the article has another."""
+    """Return what a word is in the usual spelling, where the article has another: شركه, شركة.
+
+    The dictionaries fold these letters themselves, so they give قوله, "his word", for قولة as well: left out.
+    """
     letter = marked[-1:]
     if not habits or letter not in MEANT or letter not in habits or len(marked) < _SHORTEST:
         return []
-    return [a for a in morphology.analyses(marked[:-1] + MEANT[letter]) if a.source != "backoff"]
+    with_pronoun = {_word_of(a) for a in morphology.analyses(marked) if a.enclitics}
+    found = [a for a in morphology.analyses(marked[:-1] + MEANT[letter]) if a.source != "backoff" and not a.enclitics]
+    return [a for a in found if _word_of(a) not in with_pronoun or fold_stem(bare(a.lemma)) == fold_stem(a.stem)]
+
+
+def _word_of(analysis: Analysis) -> tuple[object, ...]:
+    return bare(analysis.lemma), analysis.pos, analysis.gender, analysis.number
 
 
 def _rather_without_pronoun(found: dict[tuple[object, ...], Option]) -> dict[tuple[object, ...], Option]:
-    """Lower what ends in the pronoun ه where the word may end in ة: الشركه, شركه is rather شركة than "his net"."""
+    """Lower the nouns and verbs with the pronoun ه where the word may end in ة: شركه is rather شركة than "his net"."""
     return {
-        key: replace(o, worth=o.worth - _PRONOUN_FOR_TEH) if o.analysis.enclitics == (HEH,) else o
+        key: replace(o, worth=o.worth - _PRONOUN_FOR_TEH)
+        if o.analysis.enclitics == (HEH,) and o.analysis.pos not in CLOSED
+        else o
         for key, o in found.items()
     }
 

@@ -15,12 +15,12 @@ MEANT = {HEH: "ة", YEH: "ى"}
 """The letter that stands at the end of a word, and the one that is meant where the article has the habit."""
 
 _LETTER = "[\u0621-\u064a]"
-_FINAL_HEH = re.compile(f"ه(?!{_LETTER})")
+_WITH_ARTICLE = re.compile(f"(?<!{_LETTER})[وفبك]?(?:ال|لل)(?!له(?!{_LETTER}))({_LETTER}{{2,}}ه)(?!{_LETTER})")
 _WITHOUT_YEH = re.compile(f"(?<!{_LETTER})[وف]?(علي|[إا]لي|حتي|لدي|مدي|سوي|[أا]خري|أدي)(?!{_LETTER})")
-_LEAST_HEHS = 6
-_LEAST_YEHS = 3
-_HEHS = 6  # to one ة; an article of the usual spelling has twice as many ة as ه
-_YEHS = 4  # to one ى
+_SURE = frozenset(("إلي", "الي", "حتي", "أخري", "اخري"))  # علي is a name too, and لدي is "I have"
+_LEAST = 3
+_LEAST_SURE = 2
+_TIMES = 4  # so often as the usual spelling, at least
 
 
 def habits(text: str) -> str:
@@ -29,16 +29,18 @@ def habits(text: str) -> str:
 
 
 def _writes_heh(text: str) -> bool:
-    usual = text.count(MEANT[HEH]) * _HEHS
+    """Count words with the article: these can have no pronoun ه."""
+    usual = text.count(MEANT[HEH]) * _TIMES
     if usual > len(text):
         return False
-    hehs = len(_FINAL_HEH.findall(text))
-    return hehs >= _LEAST_HEHS and usual <= hehs
+    found = _WITH_ARTICLE.findall(text)
+    return len(set(found)) >= _LEAST and usual <= len(found)
 
 
 def _writes_yeh(text: str) -> bool:
-    usual = text.count(MEANT[YEH]) * _YEHS
+    usual = text.count(MEANT[YEH]) * _TIMES
     if usual > len(text):
         return False
     found = _WITHOUT_YEH.findall(text)
-    return len(found) >= _LEAST_YEHS and len(set(found)) > 1 and usual <= len(found)
+    sure = [word for word in found if word in _SURE]
+    return len(found) >= _LEAST and len(sure) >= _LEAST_SURE and usual <= len(found)

@@ -32,6 +32,7 @@ _TOKEN = re.compile(
 _LETTER = re.compile(_LETTERS)
 _MARKS = "\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652"
 _CACHE_TYPES = 60_000
+_CACHE_TYPES_OF_HABIT = 10_000
 _COLLECT_AFTER = 50_000  # new objects; an article has a tenth of that at once
 _NEVER = sys.maxsize
 
@@ -46,6 +47,7 @@ class _Met:
 
     def __init__(self, manner: str) -> None:
         self.manner = manner  # as ``habits`` gives it
+        self.most = _CACHE_TYPES_OF_HABIT if manner else _CACHE_TYPES
         self.types: dict[str, Slot] = {}
         self.chunks: dict[str, tuple[Place, ...]] = {}
 
@@ -112,7 +114,7 @@ class Tagger:
 
     def _bare_chunk(self, chunk: str, met: _Met) -> tuple[Place, ...]:
         """Return the words between two spaces, written without diacritics, and keep them."""
-        if len(met.chunks) >= _CACHE_TYPES:
+        if len(met.chunks) >= met.most:
             met.chunks.clear()
         found = met.chunks[chunk] = self._chunk(chunk, {}, met)
         return found
@@ -170,7 +172,7 @@ class Tagger:
 
     def _type(self, token: str, marked: str, met: _Met) -> Slot:
         """Return the readings of a word type that is not in the cache, and keep them."""
-        if len(met.types) >= _CACHE_TYPES:
+        if len(met.types) >= met.most:
             met.types.clear()
             met.chunks.clear()
         readings = options(token, marked, self._morphology, self._lexicon, met.manner)

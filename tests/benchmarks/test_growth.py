@@ -35,6 +35,7 @@ HOSTILE = {
     "marked words": "«نص» ",
     "names": "محمد وعلي، ",
     "sources taken up again": "وقال المسؤول إن الأمر صعب جدا.\n",
+    "blanks after a letter": "س" + " " * 200,
     "entities": "&amp;",
     "tags": "<p>",
 }

@@ -46,6 +46,9 @@ def test_the_spelling_of_the_article_changes_nothing(language: Language, letters
         ("", ""),
         ("علي وعلي، ثم علي مرة رابعة", ""),  # a name
         ("كتابه وقلمه وبيته وعمله ووقته ومكتبه له، والمدرسة والجامعة كذلك", ""),  # pronouns
+        ("قال والده إن ابنه خرج من بيته قبل موته بيوم. وأكد صديقه أن عمله أرهقه. وأضاف جاره أنه لم يره منذ زواجه.", ""),
+        ("قال المدرب علي حسن: لدي فريق قوي. وأوضح علي أن المباراة في بغداد. وقال علي إن اللاعبين جاهزون.", ""),
+        ("والله عليه شكر المياه، وهو الله والله", ""),
         ("قال إنه وأهله", ""),  # too short to tell
     ],
 )
@@ -57,3 +60,22 @@ def test_one_article_does_not_spell_for_the_next(language: Language) -> None:
     usual = heard(language, TITLE, TEXT)
     heard(language, TITLE, TEXT.replace("ة", "ه"))
     assert heard(language, TITLE, TEXT) == usual
+
+
+@pytest.mark.parametrize(
+    ("sentence", "source"),
+    [
+        ("وأكد المتحدث عنده أن الاتفاق قريب.", "المتحدث"),
+        ("وأضافت معه أن الاتفاق قريب.", "نجوى الطرابيشي"),
+        ("وحسب قولها فإنه سيكمل عمله.", "نجوى الطرابيشي"),
+        ("وأوضح الخبير أنه يدعمه في رأيه.", "الخبير"),
+    ],
+)
+def test_a_pronoun_stays_one_where_heh_is_written_for_teh_marbuta(
+    language: Language, sentence: str, source: str
+) -> None:
+    text = f"قالت وزيرة الزراعة نجوى الطرابيشي إن الحكومة واللجنة والشركة والبلدية تعمل في القرية.\n{sentence}\n"
+    spelt = text.replace("ة", "ه")
+    assert habits(spelt) == HEH
+    assert heard(language, "", spelt) == heard(language, "", text)
+    assert heard(language, "", spelt)[-1][1] == source.replace("ى", "ي")

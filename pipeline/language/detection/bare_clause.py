@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from pipeline.language.detection.cues import CueReader
 from pipeline.language.detection.frame import Frame
-from pipeline.language.phrases import Phrase
+from pipeline.language.phrases import Phrase, Reader
 
 __all__ = ["BareClauseTest"]
 
@@ -15,12 +14,11 @@ _LATER = 14  # words
 class BareClauseTest:
     """Tells unmarked speech from the journalist's words; nothing at or after word ``last`` counts."""
 
-    def __init__(self, cues: CueReader, last: int) -> None:
-        """Take the readers of the section."""
-        self.reader = cues.reader
-        self.words = cues.words
-        self.roles = cues.roles
-        self.cues = cues
+    def __init__(self, reader: Reader, last: int) -> None:
+        """Take the section."""
+        self.reader = reader
+        self.words = reader.words
+        self.roles = reader.roles
         self.last = last
 
     def speaks_on(self, j: int) -> bool:

@@ -19,9 +19,9 @@ from pipeline.language.normalise import fold
 __all__ = ["Interview", "find_interview"]
 
 _BULLET = re.compile(r"\s*(?P<mark>\*\*|[•●*★◆■▪○]|[-–—])\s*")
-_LETTER = re.compile(r"\s*(?P<letter>س|ج|سؤال|جواب|السؤال|الجواب)\s*\d{0,2}\s*[:/\-–.)]\s*")
+_LETTER = re.compile(r"\s*(?P<letter>س|ج|سؤال|جواب|السؤال|الجواب)\s*(?:\d{1,2}\s*)?[:/\-–.)]\s*")
 _LABEL = re.compile(r"\s*(?P<label>[^\s:؟?.،!]+(?:\s+[^\s:؟?.،!]+){0,4})\s*:\s*")
-_ASKING = re.compile(r"س(?:ؤال|(?<!\wس))\s*\d{0,2}\s*[:/\-–.)]")
+_ASKING = re.compile(r"س(?:ؤال|(?<!\wس))[^\S\n]*(?:\d{1,2}[^\S\n]*)?[:/\-–.)]")
 _BOLD_END = re.compile(r"\s*\*\*\s*$")
 _MAX_QUESTION = 500
 _SKIP = ("boilerplate", "caption")

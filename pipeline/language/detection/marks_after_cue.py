@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from pipeline.language.detection.cues import CueReader
 from pipeline.language.detection.frame import PREPOSITIONS, Frame
 from pipeline.language.nominal import has_preposition
+from pipeline.language.phrases import Reader
 
 __all__ = ["MarksAfterCue"]
 
@@ -15,12 +15,11 @@ _OPENER_REACH = 14  # words from the name to what opens the content
 class MarksAfterCue:
     """Reads the marks of one cue; nothing at or after word ``last`` counts."""
 
-    def __init__(self, cues: CueReader, last: int) -> None:
-        """Take the readers of the section."""
-        self.cues = cues
-        self.reader = cues.reader
-        self.words = cues.words
-        self.roles = cues.roles
+    def __init__(self, reader: Reader, last: int) -> None:
+        """Take the section."""
+        self.reader = reader
+        self.words = reader.words
+        self.roles = reader.roles
         self.last = last
 
     def belong_to_object(self, frame: Frame, complement: int, j: int) -> bool:

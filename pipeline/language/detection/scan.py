@@ -41,9 +41,9 @@ class _Scan:
         self.last = min(last, bare.cue_last + _REACH)
         self.media = MediumReader(cues, self.last)
         self.asides = AsideReader(cues, self.last)
-        self.bare_clauses = BareClauseTest(cues, self.last)
+        self.bare_clauses = BareClauseTest(self.reader, self.last)
         self.subjects = SubjectTest(cues)
-        self.after_cue = MarksAfterCue(cues, self.last)
+        self.after_cue = MarksAfterCue(self.reader, self.last)
         self.j = bare.cue_last
         self.complement = -1
         self.broken = False

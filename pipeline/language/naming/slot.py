@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.language.document import Word
-from pipeline.language.lexicon import Flag, Lexicon, lemma_key, told_gender
+from pipeline.language.lexicon import SAYING, Flag, Lexicon, lemma_key, told_gender
 from pipeline.language.naming.evidence import (
     LIKE_NAMES,
     NAMED,
@@ -82,7 +82,7 @@ def _addressed_end(words: Sequence[Word], i: int, last: int, tables: Lexicon) ->
     if not words[k].analysis.definite or words[k].stem not in tables.roles["address"]:
         return i
     end = i
-    while end < min(last, i + _MOST_ADDRESSED) and not _ends(words, end, tables) and words[end].stem != "قول":
+    while end < min(last, i + _MOST_ADDRESSED) and not _ends(words, end, tables) and words[end].stem != SAYING:
         word = words[end]
         if word.pos in _CLOSED or in_manner(word) or not word.text[0].isalpha() or has_preposition(word):
             return i
@@ -102,7 +102,7 @@ def _addressed_end(words: Sequence[Word], i: int, last: int, tables: Lexicon) ->
         return i  # ناصر بن | عوض الحنشي
     if not words[end].text.startswith("إن") and any(_may_be_object(word) for word in words[i:end]):
         return i  # أنهى المهندس جورج أبو سمرا | العمل
-    spoken = words[end].folded in tables.roles["complementizer"] or words[end].text == ":" or words[end].stem == "قول"
+    spoken = words[end].folded in tables.roles["complementizer"] or words[end].text == ":" or words[end].stem == SAYING
     return end if spoken or (_name_like(words[i]) and said(words, end, tables)) else i
 
 

@@ -189,8 +189,9 @@ class Word(Face):
 
 
 def core_of(stem: str, analysis: Analysis) -> str:
-    """Return a folded stem with the article that its word has."""
-    return "ال" + stem if analysis.definite else stem
+    """Return a stem with the article that its word has, folded as whole words are: names are compared by both."""
+    folded = stem.replace("ة", "ه")
+    return "ال" + folded if analysis.definite else folded
 
 
 @dataclass(slots=True, init=False, unsafe_hash=True)

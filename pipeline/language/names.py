@@ -193,9 +193,10 @@ def _openers(words: Sequence[Word], known: frozenset[str], people: Collection[in
         if hint & Hint.SECOND and i and (words[i - 1].hints & Hint.FIRST or words[i].flags & _TAIL)
     )
     if known:
-        stems = known | {core.removeprefix("ال") for core in known}
+        bare = {core.removeprefix("ال") for core in known}
+        cores = bare | {"ال" + core for core in bare}
         found.update(i for i, hint in hinting if hint & Hint.LINK)
-        found.update(i for i, w in enumerate(words) if w.stem in stems)
+        found.update(i for i, w in enumerate(words) if w.core in cores)
     return found
 
 

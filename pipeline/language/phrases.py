@@ -52,6 +52,9 @@ class Reader(SectionIndex):
         return found
 
     def _read(self, i: int, last: int) -> Phrase | None:
+        share = self.share_end(i, last)
+        if share is not None:
+            return Phrase(i, share)
         if i >= last or not self._can_start(i):
             return None
         has_person = False
@@ -63,8 +66,31 @@ class Reader(SectionIndex):
             has_person = has_person or self.person_within(j, step) is not None
             j = step
         while j > i and self.words[j - 1].pos in ("punc", "prep", "conj") and self.words[j - 1].text not in "\"»”’'›":
+            if self.words[j - 1].analysis.enclitics and self.words[j - 2].stem in self.roles["done_to"]:
+                break  # المجني عليه
             j -= 1
         return Phrase(i, j) if j > i else None
+
+    def share_end(self, i: int, last: int) -> int | None:
+        """Return the end of a share of people that word ``i`` opens: 18 في المائة من الأسر، %47 من المشاركين."""
+        words = self.words
+        if i + 2 >= last or (words[i].pos != "digit" and words[i].text not in "%٪"):
+            return None
+        k = i + 1
+        if words[k].pos == "digit" or words[k].text in "%٪" or words[k].folded in self.roles["per_cent"]:
+            k += 1
+        elif words[k].folded == "في" and words[k + 1].folded in self.roles["per_cent"]:
+            k += 2
+        else:
+            return None
+        if k + 1 >= last or words[k].folded != "من":
+            return None
+        of = self.noun_phrase(k + 1, last)
+        if of is None:
+            return None
+        head = words[of.first]
+        people = head.flags & (Flag.GROUP | Flag.PLURAL | Flag.COMMON_PERSON) or head.analysis.number == "p"
+        return of.last if people else None
 
     def _can_start(self, i: int) -> bool:
         word = self.words[i]
@@ -160,6 +186,8 @@ class Reader(SectionIndex):
         if word.pos == "digit" and j == first + 1 and self.words[first].stem in self.roles["numbered"]:
             law = self.noun_phrase(j + 2, last) if j + 2 < last and self.words[j + 1].folded == "من" else None
             return law.last if law is not None and self.words[law.first].analysis.definite else j + 1  # المادة | 77
+        if word.pos == "prep" and word.analysis.enclitics and self.words[j - 1].stem in self.roles["done_to"]:
+            return j + 1  # المجني | عليه
         if word.folded in self.roles["rank_part"] and self._is_title(first) and not has_person:
             return j + 1
         if word.folded in self.roles["called"] and not has_person:

@@ -24,7 +24,7 @@ _WORD = re.compile(r"\w+")
 _LETTER = re.compile(r"[^\W\d_]")
 _LINE = re.compile(r"[^\n\r\u2028\u2029]+")
 _BULLET = re.compile(r"\s*(?:[•●▪■◾◆*★]|[-–—]\s(?=\S)|o\s)\s*")
-_LINK = re.compile(r"\s*رابط الخبر(?: \w+){0,6} ?: ?(?=\S)")
+_LINK = re.compile(r"\s*(?:رابط الخبر(?: \w+){0,6}|(?:[اإ]قر[أا]|طالع|شاهد|انظر) (?:أيض|ايض)\w+) ?: ?(?=\S)")
 _FOLLOW = re.compile(r"تابع(?:وا|نا|ونا)?(?: [\w\"«»]+){0,4} (?:على|عبر) ?:(?: \w+){0,8}")  # تابع الساحل نت على: يوتيوب
 _CLOSERS = "\"”»›’')]}"
 _HEADLINE_MAX = 110
@@ -158,6 +158,8 @@ def _ends_here(text: str, begin: int, at: int, stop: int, end: int) -> bool:
         return bool(word) or (at > begin and (text[at - 1] in _CLOSERS + "%" or text[at - 1].isspace()))
     if after in '«“"(•-–—':
         return True
+    if not word and len(mark) == 1 and text[at - 1 : at].isspace():
+        word = _last_word(text[max(begin, at - 30) : at].rstrip())  # للمراقبة .وفي ختام الزيارة
     return _glued(text, word, stop, end)
 
 

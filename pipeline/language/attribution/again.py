@@ -38,6 +38,8 @@ class TakenUp:
         common = head.analysis.definite and head.stem in reader.roles["common_person"]
         ours = head.analysis.enclitics == ("نا",) and head.stem in reader.roles["interlocutor"]
         one = phrase.last - phrase.first == 1 and (honour or common or ours)
+        if common and not honour and self._brought_in(section, phrase.first):
+            return None
         this = not one and self._this_person(section, phrase)
         if not (one or this):
             return None
@@ -60,6 +62,18 @@ class TakenUp:
         heard = {id(entity) for _, entity in self.discourse.spoken_before(mention.place)}
         sure = [p for p in people if p[1].roles or p[1].gender or id(p[1]) in heard]
         return _again(max(sure or people, key=lambda p: p[0])[1] if people else None, mention)
+
+    def _brought_in(self, section: int, i: int) -> bool:
+        """Say whether somebody without a name is meant, who was brought in as one of many: أوقف | مواطن … المواطن."""
+        reader = self.readers[section]
+        stem = reader.words[i].stem
+        if stem not in reader.roles["brought_in"]:
+            return False
+        for k in range(i):
+            word = reader.words[k]
+            if word.stem in (stem, stem + "ا") and word.pos == "noun" and not word.analysis.definite:
+                return reader.kind_at(k + 1) != "PER"
+        return False
 
     def _this_person(self, section: int, phrase: Phrase) -> bool:
         """Say whether a title is one that was said of somebody just before: هذه الممرضة المقيمة في ليون."""

@@ -27,6 +27,8 @@ def kind_of(reader: Reader, phrase: Phrase) -> Kind:
         return "organisation", gender, "s"
     if flags & Flag.GROUP and not (flags & Flag.ORG_HEAD and head.analysis.number != "p"):
         return "group", gender, "p"
+    if head.folded in reader.roles["other_one"]:
+        return "anonymous", gender, number
     if flags & Flag.TITLE:
         kept_back = _concealed(reader, phrase)
         return ("anonymous", gender, number) if kept_back else _title_kind(reader, phrase, gender, number)
@@ -55,6 +57,8 @@ def _concealed(reader: Reader, phrase: Phrase) -> bool:
 def _counted_kind(reader: Reader, phrase: Phrase, gender: str | None, number: str) -> Kind | None:
     """Return the kind of one or several of many: مصادر، ثلاثة شهود، أحد السكان، المدير والموظفون."""
     head = reader.words[phrase.first]
+    if reader.share_end(phrase.first, phrase.last) is not None:
+        return "group", gender, "p"
     counted = reader.words[phrase.first + 1] if phrase.last - phrase.first > 1 else head
     if head.stem in reader.roles["unnamed_plural"] or counted.stem in reader.roles["unnamed_plural"]:
         return "anonymous", gender, "p" if head.pos == "noun_num" else number

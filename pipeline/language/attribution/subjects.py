@@ -15,7 +15,9 @@ __all__ = ["read_subjects"]
 
 _REACH = 6  # words from the beginning of a sentence to its verb
 _LONGEST = 18  # words of a subject
-_SPEAKING = Flag.ORG_HEAD | Flag.INSTITUTION | Flag.ANONYMOUS | Flag.GROUP | Flag.TITLE | Flag.MEDIA_HEAD
+_SPEAKING = (
+    Flag.ORG_HEAD | Flag.INSTITUTION | Flag.ANONYMOUS | Flag.GROUP | Flag.TITLE | Flag.HONORIFIC | Flag.MEDIA_HEAD
+)
 
 
 def read_subjects(discourse: Discourse, written: WrittenSources) -> list[tuple[Place, Entity]]:

@@ -6,7 +6,7 @@ from pipeline.language.detection.frame import PREPOSITIONS, Frame
 from pipeline.language.detection.marked import MarkedKind, Marks
 from pipeline.language.detection.tails import Tails
 from pipeline.language.lexicon import Flag
-from pipeline.language.nominal import preposed
+from pipeline.language.nominal import NOMINAL, preposed
 from pipeline.language.phrases import Reader
 from pipeline.language.phrasing.index import HEADS
 
@@ -291,7 +291,7 @@ class Borders:
         if j in self.attributions or self.tails.others_object(j):
             return True
         if word.folded in self.reader.lexicon.voice and self.tails.journalist(j) and not self._has_subject(j):
-            return True
+            return not (word.folded == "من" and frame.opener == "clause" and self._without_predicate(frame.at, j))
         if word.folded == "اما" and self.words[j - 1].text in "؛،,":
             return True
         if frame.opener not in ("clause", "complement"):
@@ -301,6 +301,12 @@ class Borders:
         if frame.opener != "complement":
             return False
         return self._did(frame.at, j) or (self.words[j - 1].text in "،," and word.folded in ("فيما", "بينما"))
+
+    def _without_predicate(self, at: int, j: int) -> bool:
+        """Say whether a clause up to a comma at word ``j`` has only its subject: أن ارتفاع الأسعار، | من المنتظر أن."""
+        subject = self.words[at + 1 : j - 1]
+        plain = all(w.pos in NOMINAL or w.pos in ("prep", "digit", "conj") for w in subject)
+        return self.words[j - 1].text in "،," and bool(subject) and plain
 
     def _did(self, at: int, j: int) -> bool:
         """Say whether somebody did something after a verbal noun without a clause: خطف السفينة | ونقلوها بعيدا."""

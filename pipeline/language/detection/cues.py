@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from pipeline.language.detection.frame import PREPOSITIONS, Frame
-from pipeline.language.detection.marked import Marks
+from pipeline.language.detection.marked import MarkedKind, Marks
 from pipeline.language.detection.participles import SPEAKING, Participles
 from pipeline.language.document import Option, Word
 from pipeline.language.lexicon import CLAIM_PRONOUNS, RELAYED, SAYING, Flag, lemma_key
@@ -81,6 +81,7 @@ class CueReader:
             or self._participles.read(i)
             or self._noun(i)
             or self._come_in(i)
+            or self._gist(i)
         )
 
     def names_outlet(self, i: int) -> bool:
@@ -135,6 +136,18 @@ class CueReader:
         entry = self.lexicon.cues[lemma_key("ذكر")]
         return Frame(i, i + 2, entry, "verb", gender=None, number="s", person="3", aspect="p")
 
+    def _gist(self, i: int) -> Frame | None:
+        """Read what a message says: وجه رسالة | مفادها | أن، بلاغا | فحواه | أن."""
+        word = self.words[i]
+        if (
+            word.folded not in self.roles["gist"]
+            or i + 1 >= len(self.words)
+            or not self.reader.is_complementizer(i + 1)
+        ):
+            return None
+        entry = self.lexicon.cues[lemma_key("ذكر")]
+        return Frame(i, i + 1, entry, "participle", gender=None, number=None, person="3")
+
     def _verb(self, i: int) -> Frame | None:
         word = self.words[i]
         reporting = [o for o in word.options if o.cue and o.analysis.aspect != "c"]
@@ -183,6 +196,11 @@ class CueReader:
 
     def _says_by_name(self, i: int) -> bool:
         """Say whether who speaks and a clause follow, which nothing but a verb has: وبين | الحميضي | أنه."""
+        quoted = self.reader.marked(i + 1) if self.reader.opens_marks(i + 1) else None
+        if quoted is not None:  # أوضح | "رمضان" أن
+            k = self.reader.word_at(quoted.end)
+            named = self.marks.kind(quoted) is MarkedKind.NAME
+            return named and k < len(self.words) and self.reader.is_complementizer(k)
         name = self.reader.names.get(i + 1)
         if name is None or name.last >= len(self.words):
             return False
@@ -219,9 +237,42 @@ class CueReader:
             or self._wishes(i, analysis)
             or self._rather_preposition(i, analysis)
             or self._superlative(i)
+            or self._rumoured(i)
+            or self._knows(i, analysis)
             or (bool(analysis.enclitics) and self._takes_no_object(analysis.lemma))
             or self._adverb(i)
         )
+
+    def _knows(self, i: int, analysis: Analysis) -> bool:
+        """Say whether a verb tells what somebody knows, not from whom an outlet has it: علمت «الضفاف» | من مصادر."""
+        if lemma_key(analysis.lemma) not in self.roles["learning"]:
+            return False
+        _, last = self.reader.bounds(i)
+        k = i + 1
+        if analysis.person != "1":
+            phrase = self.reader.noun_phrase(k, last) if k < last else None
+            if phrase is None or not self._outlet(phrase):
+                return True
+            k = phrase.last
+        if k < last and self.words[k].text in "،,":
+            k += 1
+        return (
+            k + 1 >= last or self.words[k].folded != "من" or not self.source_like(self.reader.noun_phrase(k + 1, last))
+        )
+
+    def _outlet(self, phrase: Phrase) -> bool:
+        """Say whether a phrase is an outlet, or a name in marks."""
+        head = self.words[phrase.first]
+        name = self.reader.name_of.get(phrase.last - 1)
+        return (
+            self.reader.opens_marks(phrase.first)
+            or bool(head.flags & (Flag.MEDIA | Flag.MEDIA_HEAD))
+            or (name is not None and name.kind == "MED")
+        )
+
+    def _rumoured(self, i: int) -> bool:
+        """Say whether a word tells what is going round, and nobody says it: ما | تردد، عما | تردد."""
+        return self.words[i].text == "تردد" and i > 0 and self.words[i - 1].folded in self.roles["free_relative"]
 
     def _according(self, i: int) -> bool:
         """Say whether حسب is "according to": وحسب تقديرات المنظمة; a verb where only who parts it from أن."""
@@ -388,6 +439,8 @@ class CueReader:
         if phrase is None:
             return False
         first = self.words[phrase.first]
+        if self.reader.share_end(phrase.first, phrase.last) is not None:
+            return True
         if first.folded in self.roles["self_same"] and phrase.last - phrase.first > 1:
             first = self.words[phrase.first + 1]  # ذات المصدر
         if first.text in ('"', "«", "“") and phrase.last - phrase.first > 1:

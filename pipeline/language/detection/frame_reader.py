@@ -230,7 +230,7 @@ class FrameReader:
         """Return who stands after the preposition that a verb of relaying takes: نقلت رويترز عن | مصدر."""
         for j in range(start + 1, last - 1):
             code = PREPOSITIONS.get(self.words[j].folded) if self.words[j].pos == "prep" else None
-            if code in ("an", "ila") and code in preps:
+            if code in ("an", "ila", "min") and code in preps:
                 return self.reader.noun_phrase(j + 1, last)
             if self.reader.is_complementizer(j):
                 break

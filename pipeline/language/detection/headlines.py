@@ -74,7 +74,7 @@ class HeadlineFinder(OnGround):
         spoken = self.ground.number == 0 and self.reader.marked(at) is None
         if spoken and last < len(self.words) and self._goes_on(last):
             last = len(self.words)
-        end = self.borders.trim(at, last)
+        end = self.borders.trim(at, self._without_extra(at, last))
         speaks = self.words[phrase.first].flags & (Flag.TITLE | Flag.GROUP | Flag.ANONYMOUS | Flag.DOCUMENT)
         if end - at < 2 or self._schedule(at, end, bool(speaks)) or self._byline(at, end):
             return
@@ -105,10 +105,25 @@ class HeadlineFinder(OnGround):
     def _goes_on(self, i: int) -> bool:
         """Say whether a headline goes on after dots with what was said: أخطاء أضاعت الفوز.. | ولا أفكر في الرحيل."""
         rest = self.words[i:]
-        denies = rest[0].folded in self.reader.roles["and_not"]
-        if not denies and not any(w.pos == "verb" and w.analysis.person == "1" for w in rest):
-            return False  # المدرب: سنفوز.. والجماهير تطالب بإقالته
-        return rest[0].folded.startswith("و") and not any(w.text == ":" or w.part != rest[0].part for w in rest)
+        if not rest[0].folded.startswith("و") or any(w.text == ":" or w.part != rest[0].part for w in rest):
+            return False
+        if rest[0].folded in self.reader.roles["and_not"]:
+            return True
+        if any(w.pos == "verb" and w.analysis.person == "1" for w in rest):
+            return True
+        phrase = self.reader.noun_phrase(i, len(self.words))
+        if rest[0].pos == "verb" or rest[0].flags & Flag.FUNCTION or phrase is None:
+            return False
+        return not self.cues.source_like(phrase)  # المدرب: سنفوز.. والجماهير تطالب بإقالته
+
+    def _without_extra(self, at: int, last: int) -> int:
+        """Return where a headline ends before a bracket that tells what comes with the article: (فيديو وصور)."""
+        if self.words[last - 1].text != ")":
+            return last
+        k = last - 2
+        while k > at and self.words[k].folded.removeprefix("و") in self.reader.roles["headline_extra"]:
+            k -= 1
+        return k if k > at and k < last - 2 and self.words[k].text == "(" else last
 
     def _schedule(self, at: int, end: int, speaks: bool) -> bool:
         """Say whether a few words after a colon are a score or a time: الثامنة مساء في الملعب، 11 - 6.

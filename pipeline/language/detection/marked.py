@@ -9,7 +9,7 @@ from enum import Enum
 from pipeline.language.document import Word
 from pipeline.language.lexicon import Flag, bare_lemma, lemma_key
 from pipeline.language.marks import Quoted
-from pipeline.language.nominal import preposed
+from pipeline.language.nominal import has_preposition, preposed
 from pipeline.language.normalise import fold
 from pipeline.language.phrases import Reader
 
@@ -17,6 +17,8 @@ __all__ = ["MarkedKind", "Marks"]
 
 _SHORT = 2  # words of a name or a fragment that opens with أنا
 _MAX_NAME = 6
+_PARTY = 30  # characters of the name of whom something is done with
+_EULOGY = 4  # words of a wish for somebody
 _CALLED = 6  # words before marks that a word of naming may stand
 _TELLING = 10  # words from a verb that tells to the outlet that it is told to
 _OUTLET = 4  # words of an outlet's name
@@ -49,6 +51,8 @@ class Marks:
         # What a noun of naming says once to be a name is one wherever it stands: شركة "دلال" … "دلال".
         named = (q for q in self.all if _headed(reader, q) and _classify(reader, q) is MarkedKind.NAME)
         self._named = {self._inner(q) for q in named}
+        people = (n for n in reader.section.names if n.kind == "PER" and n.last - n.first > 1)
+        self._people = {w.core for n in people for w in reader.words[n.first : n.last]}
         for q in self.all:
             for position in range(q.inner_end, q.end) if q.closed else ():
                 self._closing.setdefault(position, []).append(q)
@@ -57,12 +61,22 @@ class Marks:
         """Say what stands in a marked stretch."""
         if quoted.start not in self._kinds:
             kind = _classify(self.reader, quoted)
-            again = kind is MarkedKind.FRAGMENT and self._inner(quoted) in self._named
+            again = kind is MarkedKind.FRAGMENT and (self._inner(quoted) in self._named or self._of_person(quoted))
             self._kinds[quoted.start] = MarkedKind.NAME if again else kind
         return self._kinds[quoted.start]
 
+    def _of_person(self, quoted: Quoted) -> bool:
+        """Say whether marks hold somebody whom the article names in full: وائل رمضان … وكشف "رمضان" عن."""
+        words = self.reader.words[self.reader.word_at(quoted.inner_start) : self.reader.word_at(quoted.inner_end)]
+        return len(words) <= _SHORT and all(word.core in self._people for word in words)
+
     def _inner(self, quoted: Quoted) -> str:
         return fold(self.reader.section.section.text[quoted.inner_start : quoted.inner_end])
+
+    def is_asked(self, quoted: Quoted) -> bool:
+        """Say whether marks hold a question that is then answered: وردا على سؤال "…؟" قالت فلانة: "…"."""
+        i = self.reader.word_at(quoted.start) - 1
+        return i >= 0 and self.reader.words[i].stem in self.reader.roles["question_noun"]
 
     def around(self, position: int) -> Quoted | None:
         """Return the innermost stretch round a position of the plain copy."""
@@ -140,6 +154,8 @@ def _classify(reader: Reader, quoted: Quoted) -> MarkedKind:
         return MarkedKind.NAME
     letters = any(len(w.text) == 1 and w.text.isalpha() for w in reader.words[first:last])  # زوجته "هدى ر"
     initials = len(inside) <= _SHORT and letters
+    if len(inside) <= _EULOGY and _eulogy(inside, reader):
+        return MarkedKind.NAME
     if initials or (_outlet(reader, quoted, len(inside)) and inside[0].pos not in ("part_neg", "part_fut")):
         return MarkedKind.NAME  # زوجته "هدى ر"
     if len(inside) <= _MAX_NAME and (_is_named(reader, first, last) or _named_so(reader, quoted)):
@@ -152,6 +168,14 @@ def _classify(reader: Reader, quoted: Quoted) -> MarkedKind:
     ):
         return MarkedKind.SPEECH
     return MarkedKind.FRAGMENT
+
+
+def _eulogy(inside: Sequence[Word], reader: Reader) -> bool:
+    """Say whether marks hold what is wished to somebody whenever he is named: حكومتنا "أيدها الله"."""
+    first = inside[0]
+    return first.folded.removesuffix("ه").removesuffix("ها") in reader.roles["eulogy"] and any(
+        w.folded in ("الله", "ربي", "المولي") for w in inside
+    )
 
 
 def _clause(inside: Sequence[Word]) -> bool:
@@ -174,8 +198,9 @@ def _headed(reader: Reader, quoted: Quoted) -> bool:
         head = reader.words[i - 1]
     if not head.flags & _HEADS:
         return False
-    # شركة "دلال", but الشركة «المسؤولية الكاملة»: a body with the article needs no name
-    return not (head.analysis.definite and head.flags & Flag.ORG_HEAD and not head.flags & Flag.NAMING)
+    # شركة "دلال", but الشركة «المسؤولية الكاملة»: a body with the article needs no name, but مدير | للمجمع "دلال"
+    certain = head.analysis.definite and head.flags & Flag.ORG_HEAD and not head.flags & Flag.NAMING
+    return not certain or has_preposition(head)
 
 
 def _named_so(reader: Reader, quoted: Quoted) -> bool:
@@ -189,6 +214,9 @@ def _named_so(reader: Reader, quoted: Quoted) -> bool:
             return True  # مواطنون التقتهم «الساحل»
     if _received(reader, quoted, i):
         return True
+    if previous is not None and previous.folded == "مع" and quoted.end - quoted.start <= _PARTY:
+        if any(w.stem in reader.roles["dealing"] for w in reader.words[max(0, i - _ALWAYS - 1) : i - 1]):
+            return True  # اتفاقية شراكة مع "مدار كلاود"
     called = i > 0 and reader.words[i - 1].folded == "ب"  # المعروف بين الأهالي بـ"طريق الموت"
     if _calls_always(reader, i):
         return True
@@ -232,8 +260,8 @@ def _received(reader: Reader, quoted: Quoted, i: int) -> bool:
     if i < 2:
         return False
     previous, words = reader.words[i - 1], reader.words
-    if previous.folded == "ل" and _told_to(reader, i):
-        return True
+    if previous.folded == "ل" and (_told_to(reader, i) or any(w.flags & Flag.VENUE for w in words[i - 2 : i - 1])):
+        return True  # وفي حديثهم | ل"صوت الضاحية"
     if previous.folded == "مع" and any(w.flags & Flag.VENUE for w in words[max(0, i - _ALWAYS - 1) : i - 1]):
         return True  # في اتصال هاتفي مع "الساحل"
     pointing = bool(previous.analysis.enclitics)

@@ -44,7 +44,7 @@ class MarkedSpeechFinder(OnGround):
             teller = self._teller(quoted, frame)
             if teller is None and self._names_subject(quoted, frame):
                 continue  # «الفاف» تستبعد إقالة المدرب
-            if frame.opener and self.words[frame.cue - 1].text == ".":
+            if frame.opener and (self.words[frame.cue - 1].text == "." or self.marks.is_asked(quoted)):
                 continue  # "…". يضيف، تبدأ: the cue opens a sentence and has content of its own
             self.ground.used.add(quoted.start)
             spans = [self.ground.inner(quoted), *self._second_half(frame)]
@@ -120,9 +120,16 @@ class MarkedSpeechFinder(OnGround):
             if i >= len(self.words) or self.ground.parts[self.words[i].part].kind in SKIPPED:
                 continue
             frame = self._governing(i)
-            if frame is None or (kind is MarkedKind.FRAGMENT and frame.entry.kind not in ("label", "opinion", "state")):
+            if frame is None or (kind is MarkedKind.FRAGMENT and not self._may_mark(frame)):
                 continue
             self._add_fragment(frame, quoted, i)
+
+    def _may_mark(self, frame: Frame) -> bool:
+        """Say whether a cue may govern a word or two in marks."""
+        return (
+            frame.entry.kind in ("label", "opinion", "state")
+            and frame.entry.key not in self.reader.roles["no_complement"]
+        )
 
     def find_wordings(self) -> None:
         """Add words in marks that a noun says somebody to have used: استخدموا عبارات مثل "…"، شعارات من قبيل "…"."""

@@ -260,10 +260,14 @@ class ReportFinder(OnGround):
         k, (_, last) = self.reader.word_at(quoted.end), self.reader.bounds(frame.cue)
         if frame.entry.kind not in ("demand", "state", "commit") or frame.opener != "quote" or len(spans) > 1:
             return False
-        fragment = self.marks.kind(quoted) is MarkedKind.FRAGMENT or frame.entry.kind == "commit"
+        accused = frame.entry.key in self.reader.roles["accusing"] and k - frame.at <= _TINY + 1
+        fragment = self.marks.kind(quoted) is MarkedKind.FRAGMENT or frame.entry.kind == "commit" or accused
         if not fragment or self.words[frame.at - 1].pos != "prep" or k + 1 >= last:
             return False
         word, following = self.words[k], self.words[k + 1]
+        masdar = any(o.analysis.pos == "noun" and o.analysis.proclitics == ("و",) for o in word.options)
+        if accused and masdar and self.ground.number == 1:
+            return True  # اتهم الوزارة بـ"ربح الوقت" | وضرب الحق النقابي
         if self._for_what(k):
             return True
         if word.folded not in self.reader.roles["complement_prep"] or word.analysis.enclitics:
@@ -311,7 +315,10 @@ class ReportFinder(OnGround):
         if frame.kind != "verb" or self.words[i - 1].text == ":" or "و" in self.words[frame.cue].analysis.proclitics:
             return None
         before = self.marks.before(frame.cue)
-        return before if before is not None and before.start not in self.ground.used else None
+        if before is None or before.start in self.ground.used or self.marks.is_asked(before):
+            return None
+        names = self.reader.word_at(before.end) == frame.cue and self.marks.kind(before) is MarkedKind.FRAGMENT
+        return None if names else before  # "سندان للتقنية" | توقع اتفاقية مع "مدار كلاود"
 
     def _reopened(self, quoted: Quoted) -> list[tuple[int, int]]:
         """Return the spans of marks that are opened again with no new cue between: : "أ". "ب"."""

@@ -18,6 +18,7 @@ from pipeline.language.phrases import Phrase
 __all__ = ["scan"]
 
 _NAME_REACH = 4  # words of an unknown name
+_ASIDE = 16  # words of what is said of a source between commas
 _REACH = 150  # words; an opener stands nearer in any sentence that people write
 
 
@@ -73,7 +74,7 @@ class _Scan:
         aside = self.asides.end(self.frame, self.complement, j)
         if aside is not None:
             self.j = aside
-        elif self.reader.is_complementizer(j) or self._asks(word):
+        elif (self.reader.is_complementizer(j) and not self._surname_van(j)) or self._asks(word):
             self._complementizer(j)
         elif word.text == ":":
             self._colon(j)
@@ -105,6 +106,10 @@ class _Scan:
         if self.frame.entry.kind == "ask":
             return word.pos != "prep" and (word.folded == "اذا" or word.folded in self.roles["question_word"])
         return word.folded == "كيف" and self.frame.entry.key in self.roles["recounting"]
+
+    def _surname_van(self, j: int) -> bool:
+        """Say whether ``فان`` right after a verb opens a surname: دفع | فان جال, for no verb has فإن after it."""
+        return self.frame.kind == "verb" and j == self.frame.cue_last and self.words[j].text == "فان"
 
     def _other_cue(self, j: int) -> None:
         """Stop at the next reporting word, unless it stands in what only interrupts."""
@@ -194,7 +199,9 @@ class _Scan:
             if self.frame.kind in ("verb", "participle", "noun"):
                 self._open("colon", k)
             return
-        if self.words[k].text in "\"«“”»‘'((" and self.reader.marked(k) is not None:
+        marked = self.reader.marked(k)
+        bracket = self.words[k].text == "(" and marked is not None and self.marks.kind(marked) is MarkedKind.SPEECH
+        if (self.words[k].text in "\"«“”»‘'((" or bracket) and marked is not None:
             self._open("quote", k)
         elif self.reader.is_complementizer(k) and not self.words[k].folded.startswith("هل"):
             self._open("clause", k)
@@ -210,7 +217,8 @@ class _Scan:
         if self.frame.entry.kind not in ("say", "state", "opinion") or not 0 < len(words) <= _NAME_REACH:
             return
         plain = all(w.pos in NOMINAL_OR_DIGIT and not w.flags & (Flag.TIME | Flag.VENUE) for w in words)
-        plain = plain and not self.subjects.accusative(Phrase(begin, j))
+        own = plain and self.subjects.own_speech(self.frame, Phrase(begin, j))
+        plain = plain and not own and not self.subjects.accusative(Phrase(begin, j))
         told = words[0].folded in self.roles["with_pronoun"]
         if plain and not told and not has_preposition(words[0]) and not words[0].analysis.enclitics:
             self.frame = self.frame.said_by(Phrase(begin, j), "after")
@@ -220,17 +228,28 @@ class _Scan:
         quoted = self.reader.marked(j)
         if quoted is not None and word.text != "(":
             self._marked(j)
-        elif word.text in "([":
+        elif word.text in "([" and not self._speech_in_brackets(j):
             self.j = self.reader.close_bracket(j, self.last)
+        elif word.text in "([":
+            self._open("quote", j)
         elif word.text in ("-", "–", "—"):
             self.j = self.asides.after_dash(j)
         elif word.text in "،,":
             self._comma(j)
         elif word.text in ("..", "...", "…", "؛", ".", "؟", "!"):
-            self.broken = word.text in (".", "؟", "!", "؛")
+            opens = word.text == "؛" and j + 1 < self.last and self.reader.is_complementizer(j + 1)  # صرح الناطق؛ بأن
+            self.broken = word.text in (".", "؟", "!", "؛") and not opens
             self.j += 1
         else:
             self.j += 1
+
+    def _speech_in_brackets(self, j: int) -> bool:
+        """Say whether brackets stand for quotation marks, as in papers of the Sudan: وقال الوالي | (من يهرب …)."""
+        quoted = self.reader.marked(j)
+        at_once = j == self.frame.cue_last or (self.frame.subject is not None and self.frame.subject.last == j)
+        if quoted is None or not at_once or self.frame.entry.kind != "say" or self.complement >= 0:
+            return False
+        return self.marks.kind(quoted) is MarkedKind.SPEECH
 
     def _comma(self, j: int) -> None:
         """Pass a comma; a clause right after it is content without an opener: يضيف، تبدأ …."""
@@ -409,8 +428,22 @@ class _Scan:
         )
         return end
 
+    def _described_in_apposition(self, j: int) -> int | None:
+        """Pass what is said of a source between commas: أعلنت شركة "سندان"، | المتخصصة في الحلول، عن …."""
+        subject, word = self.frame.subject, self.words[j]
+        if subject is None or subject.last != j - 1 or self.words[j - 1].text not in "،," or self.complement >= 0:
+            return None
+        if not word.pos.startswith("adj") or not word.analysis.definite or self.frame.subject_side != "after":
+            return None
+        if word.flags & (Flag.TITLE | Flag.NISBA):
+            return None
+        end = next((k for k in range(j, min(self.last, j + _ASIDE)) if self.words[k].text in "،,"), None)
+        return None if end is None else end + 1
+
     def _nominal(self, j: int) -> None:
         named = self._named_in_apposition(j)
+        if named is None:
+            named = self._described_in_apposition(j)
         if named is not None:
             self.j = named
             return

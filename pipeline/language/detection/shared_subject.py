@@ -54,8 +54,15 @@ class SharedSubject:
         self._verbs = [
             i
             for i, word in enumerate(self.words)
-            if word.pos == "verb" and word.analysis.person == "3" and i not in names
+            if i not in names and ((word.pos == "verb" and word.analysis.person == "3") or self._hidden_verb(i))
         ]
+
+    def _hidden_verb(self, i: int) -> bool:
+        """Say whether what was read as a noun is what somebody did: فيما | قدم | مصطفى إدريس نبذة، مشيرا إلى أن."""
+        if self.words[i].pos != "noun" or not i or self.words[i - 1].folded not in self.roles["while_or_as"]:
+            return False
+        past = any(o.analysis.pos == "verb" and o.analysis.aspect == "p" for o in self.words[i].options)
+        return past and self.reader.kind_at(i + 1) in ("PER", "TITLE")
 
     def _next_verb(self, i: int) -> int:
         """Return the first verb in the third person at or after word ``i``, which is no name."""

@@ -27,9 +27,13 @@ class SubjectTest:
         word = self.words[j]
         if frame.kind != "verb" or frame.subject is not None or frame.person in ("1", "2"):
             return False
+        if word.folded in self.roles["other_one"] and j == frame.cue_last and j + 1 < len(self.words):
+            return self.reader.is_complementizer(j + 1) or self.words[j + 1].text == ":"  # ورأى | آخر | أن
         if frame.entry.kind not in ("say", "ask", "opinion", "state") or frame.entry.key in self.roles["addressing"]:
             return False
         if self._oblique(phrase) or self._addressed(frame, phrase) or word.stem in self.roles["chant"]:
+            return False
+        if self.own_speech(frame, phrase):
             return False
         if self.accusative(phrase) or frame.entry.key in self.roles["summing_up"]:
             return False  # هكذا لخص | الوضع
@@ -69,6 +73,13 @@ class SubjectTest:
             and (any(o.analysis.number == "p" and o.stem.endswith("ين") for o in head.options))
             and head.flags & (Flag.GROUP | Flag.TITLE | Flag.AUDIENCE | Flag.ANONYMOUS | Flag.NISBA) > 0
         )
+
+    def own_speech(self, frame: Frame, phrase: Phrase) -> bool:
+        """Say whether a phrase is what somebody ends or goes on with, not who: وختم | تصريحاته: "…"."""
+        head = self.words[phrase.first]
+        if frame.entry.key not in self.roles["speech_phase"] or not head.flags & Flag.VENUE or head.pos != "noun":
+            return False
+        return head.analysis.definite or bool(head.analysis.enclitics)
 
     def accusative(self, phrase: Phrase) -> bool:
         """Say whether the tanwin of the head tells that it is no subject: وأضاف | ردا على سؤال | أن."""
@@ -125,6 +136,8 @@ class SubjectTest:
     def is_subject(self, frame: Frame, phrase: Phrase) -> bool:
         """Say whether a source right of a cue is its subject: it agrees, and is not called on."""
         if frame.person in ("1", "2") or not self.cues.source_like(phrase) or self.accusative(phrase):
+            return False
+        if self.own_speech(frame, phrase):
             return False
         if self.words[frame.cue].analysis.enclitics and frame.entry.kind == "label" and not self._described(phrase):
             return False

@@ -181,7 +181,7 @@ class Tails:
         if (word.folded, following.folded) == ("في", "اطار") and self.words[j + 2].folded == "ما":
             return True  # في إطار ما وصفه بـ"…"
         if word.folded in ("وهو", "وهي", "وهذا") and (
-            following.folded in ("ما", "غير") or following.stem in self.reader.roles["comment"]
+            following.folded == "غير" or following.stem in self.reader.roles["comment"] or self._taken_up(j + 1)
         ):
             return True
         if word.folded in ("وهو", "وهي") and following.pos == "noun" and not following.analysis.definite:
@@ -196,11 +196,21 @@ class Tails:
                 and verb is not None
                 and (verb.folded == "لم" or verb.analysis.aspect == "p")
             )
-        if word.folded in ("وكان", "وكانت") and any(
-            self.words[k].folded == "قد" for k in range(j + 1, min(j + 7, len(self.words)))
-        ):
-            return True
-        return word.folded == "بينما" and following.pos == "verb" and following.analysis.aspect == "p"
+        return word.folded in ("وكان", "وكانت") and any(
+            self.words[k].folded == "قد" for k in range(j + 2, min(j + 7, len(self.words)))
+        )
+
+    def _taken_up(self, j: int) -> bool:
+        """Say whether ``ما`` at word ``j`` opens what others made of a statement: وهو | ما رفضه الوزير، ما أثار ضحك."""
+        verb = self.words[j + 1] if j + 1 < len(self.words) else None
+        if verb is not None and verb.folded == "لم" and self.words[j + 2 : j + 3]:
+            return self.words[j + 2].folded in self.reader.roles["not_verified"]  # وهو ما | لم يتسن التأكد منه
+        if self.words[j].folded != "ما" or verb is None or verb.pos != "verb" or verb.analysis.aspect != "p":
+            return False  # وهو ما يعادل خمس المساحة: as likely the source's own
+        after = self.words[j + 2] if j + 2 < len(self.words) else None
+        pointed = after is not None and after.pos == "prep" and bool(after.analysis.enclitics)  # رحب | به | المحامون
+        taken = bool(verb.analysis.enclitics) or pointed
+        return taken or bare_lemma(verb.analysis.lemma) in self.reader.roles["stirring"]
 
     def _long_after(self, j: int) -> bool:
         """Say whether the journalist tells how long after something it was said: …، بعد تسعة أيام على الاقتراع."""

@@ -17,6 +17,7 @@ __all__ = [
     "NAMED",
     "NEVER_OPENS",
     "NOT_IN_NAME",
+    "by_manner",
     "could_be_name",
     "ends_before",
     "has_name_reading",
@@ -129,6 +130,13 @@ def in_manner(word: Word) -> bool:
     if word.flags & NAMED or not _ACCUSATIVE.fullmatch(word.text):
         return False
     return any(o.analysis.pos == "adj" or o.analysis.gender == "m" for o in word.options)
+
+
+def by_manner(word: Word, tables: Lexicon) -> bool:
+    """Say whether a word tells with ب how somebody speaks, and goes on with no name: وردت شيرين | بهدوء."""
+    if word.flags & NAMED or word.text[:1] != "ب":
+        return False
+    return any(o.analysis.proclitics == ("ب",) and o.stem in tables.roles["manner_noun"] for o in word.options)
 
 
 def joins(word: Word) -> bool:

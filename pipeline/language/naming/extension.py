@@ -12,6 +12,7 @@ from pipeline.language.naming.evidence import (
     MAURITANIAN,
     NAMED,
     NOT_IN_NAME,
+    by_manner,
     could_be_name,
     ends_before,
     has_name_reading,
@@ -36,6 +37,7 @@ _TITLE_AND_VERB = 8  # words before a name with its title and the verb
 _TITLE_REACH = 3  # words before a name in which the title of a sovereign stands
 _BROKEN_PLURAL = re.compile(r"\w\wا\wي")  # تعازي، مباني
 _MANNER = re.compile(r"\wا\w\wة|م\w\w\wة")  # ضاحكة، ساخرة، مبتسمة
+_SAID = frozenset((":", "-", "–", "—"))
 _PARTICLES = ("conj", "conj_sub", "part", "part_neg", "part_fut", "pron_rel", "pron_dem", "pron", "adv")
 
 
@@ -57,7 +59,7 @@ def extend(words: Sequence[Word], start: int, end: int, last: int, known: frozen
             break
         if _opens_office(words, end, last, tables):
             break
-        if in_manner(word) or _woman_in_manner(words, end, last):
+        if in_manner(word) or by_manner(word, tables) or _woman_in_manner(words, end, last):
             break
         if word.text == "الشيخ" and _son_of(words, start, end) and ends_before(words, end + 1, last):
             return end + 1  # يحيى ولد أعل | الشيخ
@@ -187,6 +189,9 @@ def _linked(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> bool:
         unknown = any((o.analysis.pos, o.analysis.source) == ("noun_prop", "backoff") for o in following.options)
         if foreign and unknown and not following.analysis.definite:
             return True  # ماريكه فان | دايكن
+        verb = verb_before(words, i - 1, _TITLE_AND_VERB) if foreign and word.text == "فان" else None
+        if verb is not None and verb.may_report and not following.analysis.definite:
+            return True  # وقال توم فان | دام: no verb of saying has فإن after it
         return following.pos == "noun_prop" or bool(following.flags & NAMED)
     return following.pos in NOMINAL or bool(following.flags & Flag.FIRST_NAME)
 
@@ -329,7 +334,8 @@ def _surname_like(words: Sequence[Word], start: int, i: int, last: int, tables: 
     if _barred(word, tables):
         return False
     if word.analysis.definite:
-        return _definite_surname(words, start, i, bounded=bounded)
+        alone = _only_says(words, start, i + 1, last, tables) and _parts(words, start, i, tables) <= _TWO_NAMES
+        return _definite_surname(words, start, i, bounded=bounded, alone=alone)
     if word.flags & NOT_IN_NAME and not word.flags & NAMED:
         single = word.pos == "noun" and word.analysis.number not in ("d", "p")  # أبلغ ديالو | صحافيين
         return bounded and i - start == 1 and single and has_name_reading(word)
@@ -348,8 +354,12 @@ def _ends_phrase(words: Sequence[Word], i: int, last: int) -> bool:
 def _office_follows(words: Sequence[Word], i: int, last: int) -> bool:
     """Say whether an office in apposition ends a name before word ``i``: صالح بن عبدالعزيز الدخيل | عضو اللجنة."""
     word = words[i] if i < last else None
-    office = word is not None and word.flags & Flag.TITLE and word.pos == "noun" and not word.flags & LIKE_NAMES
-    return bool(office) and word is not None and not (word.analysis.definite or word.analysis.proclitics)
+    if word is None or not word.flags & Flag.TITLE or word.pos != "noun":
+        return False
+    if word.analysis.definite or word.analysis.proclitics:
+        return False
+    of_something = i + 1 < last and words[i + 1].analysis.definite and not words[i + 1].flags & NAMED
+    return not word.flags & LIKE_NAMES or of_something  # عبد المعز عودة | مشرف المسابقة
 
 
 def _verb_between(words: Sequence[Word], start: int, i: int, last: int) -> bool:
@@ -370,12 +380,27 @@ def _barred(word: Word, tables: Lexicon) -> bool:
     return (word.pos == "verb" and not has_name_reading(word)) or word.analysis.enclitics not in ((), ("ي",))
 
 
-def _definite_surname(words: Sequence[Word], start: int, i: int, *, bounded: bool) -> bool:
-    """Say whether a word with the article is a surname: رامي | الخطيب; ``bounded`` if the phrase ends after it."""
+def _only_says(words: Sequence[Word], start: int, i: int, last: int, tables: Lexicon) -> bool:
+    """Say whether the verb before a name has nothing but what is said, which begins at word ``i``, so no object."""
+    verb = verb_before(words, start, _TITLE_AND_VERB)
+    entry = tables.cues.get(lemma_key(verb.analysis.lemma)) if verb is not None and verb.may_report else None
+    if entry is None or entry.kind not in ("say", "state", "opinion") or entry.key in tables.roles["addressing"]:
+        return False
+    return i < last and (words[i].text in _SAID or words[i].folded in tables.roles["complementizer"])
+
+
+def _definite_surname(words: Sequence[Word], start: int, i: int, *, bounded: bool, alone: bool) -> bool:
+    """Say whether a word with the article is a surname: رامي | الخطيب.
+
+    ``bounded``: the phrase ends after it; ``alone``: it can be no object of the verb (``_only_says``).
+    """
     word, previous = words[i], words[i - 1]
+    if alone and not word.flags & (NOT_IN_NAME | Flag.NISBA | Flag.PLACE):
+        return True
     plural = any(o.analysis.pos == "noun" and o.analysis.number == "p" for o in word.options)
     if word.flags & (NOT_IN_NAME | Flag.NISBA):
         return bounded and not plural and i - start == 1 and word.analysis.number != "p" and word.analysis.gender != "f"
-    son = i - start > _TWO_NAMES and words[i - 2].folded in ("بن", "بنت") and bounded  # صالح بن عبدالعزيز | الدخيل
+    k = i - 2 if words[i - 2].stem != "عبد" else i - 3
+    son = k > start and words[k].folded in ("بن", "بنت") and bounded  # صالح بن عبدالعزيز | الدخيل
     first = i - start == 1 and bool(previous.flags & Flag.FIRST_NAME)
     return not plural and (word.stem.endswith("ي") or first or son)

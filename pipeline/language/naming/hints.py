@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from pipeline.language.document import Option
+from pipeline.language.document import Option, core_of
 from pipeline.language.lexicon import Flag, Lexicon
 from pipeline.language.naming.evidence import LIKE_NAMES
 from pipeline.language.naming.set_off import OPENERS
@@ -35,8 +35,7 @@ def hints(option: Option, folded: str, text: str, tables: Lexicon) -> int:
     found, pos = Hint.NONE, option.analysis.pos
     if option.flags & TELLING or pos == "abbrev" or text in OPENERS:
         found |= Hint.NAME
-    core = "ال" + option.stem if option.analysis.definite else option.stem
-    if folded in tables.first_words or core in tables.first_words:
+    if folded in tables.first_words or core_of(option.stem, option.analysis) in tables.first_words:
         found |= Hint.FIRST
     if option.flags & Flag.MEDIA_TAIL or folded in tables.phrases:
         found |= Hint.SECOND

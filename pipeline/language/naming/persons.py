@@ -20,6 +20,7 @@ from pipeline.language.naming.evidence import (
 )
 from pipeline.language.naming.extension import extend
 from pipeline.language.naming.hints import HIDING, MOTHER, SON, Hint
+from pipeline.language.naming.set_off import OPENERS
 from pipeline.language.nominal import NOMINAL, has_preposition, preposed
 
 __all__ = ["first_name_like", "initials_end", "is_person", "is_sheikh", "person_end", "person_openers"]
@@ -284,7 +285,7 @@ def _mother(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> bool:
     """Say whether the word أم is no "or" but opens a kunya: قالت أم محمد، المواطنة أم خالد، بحسب أم عمر."""
     if i + 1 >= last or not words[i + 1].flags & Flag.FIRST_NAME:
         return False
-    if i == 0 or words[i - 1].part != words[i].part or words[i - 1].text in _BULLETS:
+    if i == 0 or words[i - 1].part != words[i].part or words[i - 1].text in _BULLETS or words[i - 1].text in OPENERS:
         return True  # no clause begins with "or"
     previous = words[i - 1]
     said = previous.pos == "verb" and previous.analysis.gender == "f" and previous.analysis.person == "3"

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pipeline.language.document import Name, Word
 from pipeline.language.lexicon import Lexicon
 from pipeline.language.nominal import NOMINAL
+from pipeline.language.normalise import fold
 
 __all__ = ["short_names"]
 
@@ -33,7 +34,7 @@ def _shorts(words: Sequence[Word], names: Sequence[Name], tables: Lexicon) -> li
                 continue
             second = words[part.last - 1]
             if head.stem in tables.roles["armed_plural"]:
-                found.append("ال" + head.stem)
+                found.append("ال" + fold(head.stem))
             elif head.stem in tables.roles["called_by_name"] and second.analysis.definite:
                 found.append(second.core)
     return found

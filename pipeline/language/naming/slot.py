@@ -15,6 +15,7 @@ from pipeline.language.naming.evidence import (
     LIKE_NAMES,
     NAMED,
     NOT_IN_NAME,
+    by_manner,
     has_name_reading,
     has_whole_reading,
     in_manner,
@@ -177,7 +178,7 @@ def _fits(words: Sequence[Word], i: int, last: int, tables: Lexicon, *, first: b
     word = words[i]
     named = word.flags & NAMED
     following = words[i + 1] if i + 1 < last else None
-    if word.pos in _CLOSED or in_manner(word) or not word.text[0].isalpha():
+    if word.pos in _CLOSED or in_manner(word) or by_manner(word, tables) or not word.text[0].isalpha():
         return False
     if not first and word.analysis.enclitics and _after_first_name(words, i, last, tables):
         return True

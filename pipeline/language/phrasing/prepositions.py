@@ -158,6 +158,8 @@ def _free_preposition(index: SectionIndex, first: int, j: int, last: int, has_pe
         ):
             end = further.last
     named = end in index.names and index.names[end].kind in ("PER", "TITLE") and not has_preposition(index.words[end])
+    if named and word.folded == "عن" and index.names[end].kind == "TITLE":
+        named = index.kind_at(index.names[end].last) == "PER"  # وزير الصحة | عن وفاة الطفل: …
     head = index.words[first]
     if word.folded in ("في", "لدي", "داخل", "الي", "علي", "ل", "من", "عن", "بين") and named and head.flags & Flag.TITLE:
         return end
@@ -222,7 +224,7 @@ def _after_marked(index: SectionIndex, end: int, last: int) -> int:
 
 
 def _indefinite(index: SectionIndex, first: int, j: int) -> bool:
-    return not any(index.words[k].analysis.definite for k in range(first, j))
+    return not any(index.words[k].analysis.definite or index.words[k].text == "الله" for k in range(first, j))
 
 
 def _place_only(index: SectionIndex, first: int, j: int) -> bool:

@@ -29,6 +29,8 @@ _WORTH = {
 _PROCLITIC = {"و": 0.2, "ك": 1.0, "ب": 0.6, "ف": 0.6, "أ": 1.0}
 _ENCLITIC = {"ي": 1.1, "ني": 0.5, "ك": 0.8, "كم": 0.5, "كما": 0.5, "كن": 0.9, "نا": 0.2}
 _ARABIC = re.compile("[\u0621-\u064a]")
+_SHORT_STEM = 3  # letters of a noun that a foreign name may hold between a letter and ها
+_THEIRS = (("ها",), ("هم",), ("هن",), ("هما",))
 _TANWIN = "\u064b"
 _PROPER = Flag.PLACE | Flag.INSTITUTION | Flag.MEDIA | Flag.STATE
 _COMMON = Flag.ORG_HEAD | Flag.TITLE | Flag.MEDIA_HEAD | Flag.VENUE | Flag.TIME | Flag.NAMING | Flag.FUNCTION
@@ -180,6 +182,9 @@ def _known(analysis: Analysis, tables: Lexicon) -> tuple[str, int]:
         not flags or (flags & Flag.DUAL and analysis.number == "s")
     ):  # مسؤولا is one official, or two before a genitive
         flags = tables.of(stem[:-1]) & ~(Flag.FIRST_NAME | Flag.SURNAME | Flag.PLACE) or flags
+    if analysis.enclitics and not flags and stem.endswith(("او", "اي")):
+        people = tables.of(stem[:-1] + "ء") & ~(Flag.FIRST_NAME | Flag.SURNAME | Flag.PLACE)  # زملاؤه، زملائه
+        flags = people if people & (Flag.TITLE | Flag.GROUP) else flags
     if analysis.enclitics and not flags and stem.endswith("ت"):
         flags = tables.of(stem[:-1] + "ة") & ~(Flag.FIRST_NAME | Flag.SURNAME)
     return stem, flags
@@ -223,7 +228,7 @@ def _as_names(token: str, found: list[Option], tables: Lexicon) -> Iterator[Opti
             yield _option(named, option.stem, option.flags, tables)
     if names or any(_likely_verb(o.analysis) for o in found):
         return
-    if any(_is_dual(o.analysis, token) for o in found):
+    if any(_is_dual(o.analysis, token) or _of_somebody(o.analysis) for o in found):
         return
     if max((o.worth for o in found), default=-9.0) < 0.1:
         stem = fold_stem(token)
@@ -233,6 +238,12 @@ def _as_names(token: str, found: list[Option], tables: Lexicon) -> Iterator[Opti
 def _likely_verb(analysis: Analysis) -> bool:
     """Say whether a reading is a verb that news may have: no imperative, no question with أ (أيدوغان)."""
     return analysis.pos == "verb" and analysis.aspect != "c" and "أ" not in analysis.proclitics
+
+
+def _of_somebody(analysis: Analysis) -> bool:
+    """Say whether a known noun stands between a preposition and a pronoun, which makes no unknown name: بأقوالها."""
+    known = analysis.pos == "noun" and analysis.source == "db" and len(analysis.stem) > _SHORT_STEM
+    return known and analysis.proclitics in (("ب",), ("ل",), ("ك",)) and analysis.enclitics[:1] in _THEIRS
 
 
 def _is_dual(analysis: Analysis, token: str) -> bool:

@@ -45,13 +45,14 @@ class TakenUp:
             return None
         own = told_gender(head.flags) or head.analysis.gender  # the dictionary has الرجل for a leg
         gender = head.analysis.enclitics[0].replace("ها", "f").replace("ه", "m") if honour else own
+        accused = head.stem in reader.roles["accused_person"]  # no مدير نيابة is the one he had arrested
         people = [
             (before.place, e)
             for e in self.register.entities
             if e.kind == "person"
             and e.gender in (None, gender)
             and (before := e.last_before(mention.place)) is not None
-            and (not this or not e.roles or any(head.stem in role for role in e.roles))
+            and (not (this or accused) or not e.roles or any(head.stem in role for role in e.roles))
         ]
         spoken = next(self.discourse.spoken_before(mention.place), None)
         unnamed = spoken[1] if spoken is not None and spoken[1].kind == "anonymous" else None

@@ -91,6 +91,8 @@ class FrameReader:
         told_of = self.words[frame.cue - 1].folded in self.roles["free_relative"] | self.roles["relative_pronoun"]
         about = frame.kind == "verb" and bool(self.words[frame.cue].analysis.enclitics) and not (frame.cue and told_of)
         passing = about and not frame.opener and frame.entry.key not in self.roles["addressing"]
+        if not frame.opener and frame.cue and self.words[frame.cue - 1].pos == "pron_rel":
+            passing = passing or not self._somebody(frame.subject)  # تصريحاته التي | هاجم فيها قرار النقابة | ، قائلا
         following = self.cues.cue_at(frame.cue_last)
         if following is not None and following.kind == "participle":
             passing = False  # قاطعته | قائلة
@@ -104,6 +106,13 @@ class FrameReader:
             self._relay = frame
         if frame.opener == "clause":
             self._content = min(self._content, frame.at)
+
+    def _somebody(self, phrase: Phrase | None) -> bool:
+        """Say whether a phrase is a person, by name or title."""
+        if phrase is None:
+            return False
+        person = self.reader.person_within(phrase.first, phrase.last) is not None
+        return person or bool(self.words[phrase.first].flags & (Flag.TITLE | Flag.HONORIFIC))
 
     def _with_subject(self, frame: Frame) -> Frame:
         """Look for a source before the cue where none stands after it."""

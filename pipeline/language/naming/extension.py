@@ -83,6 +83,7 @@ def extend(words: Sequence[Word], start: int, end: int, last: int, known: frozen
             break
         elif (
             word.core in known
+            or _grandfather(words, start, end, last, tables)
             or (could_be_name(word) and not _complete(words, start, end, tables))
             or _surname_like(words, start, end, last, tables)
             or _second_surname(words, start, end, last, tables)
@@ -129,6 +130,19 @@ def _third_name(words: Sequence[Word], start: int, i: int, last: int, tables: Le
     if following.folded == "ل" or (preposed(following) == ("ل",) and following.flags & (Flag.MEDIA | Flag.AUDIENCE)):
         return True  # سارة التجاني بلة | ل(الضفاف)
     return following.folded in tables.roles["complementizer"] or (entry.kind == "say" and following.text in "،,:")
+
+
+def _grandfather(words: Sequence[Word], start: int, i: int, last: int, tables: Lexicon) -> bool:
+    """Say whether a first name is the third of somebody who speaks: أكد الوالي عبدالمنعم البشير | ادريس | لدى."""
+    word = words[i]
+    if not _complete(words, start, i, tables) or _parts(words, start, i, tables) > _TWO_NAMES:
+        return False
+    sure = word.pos == "noun_prop" and word.flags & Flag.FIRST_NAME and not word.flags & Flag.COMMON_NAME
+    if not sure or word.analysis.definite or preposed(word) or not ends_before(words, i + 1, last):
+        return False
+    verb = verb_before(words, start, _TITLE_AND_VERB)
+    entry = tables.cues.get(lemma_key(verb.analysis.lemma)) if verb is not None and verb.may_report else None
+    return entry is not None and entry.kind in ("say", "state") and entry.key not in tables.roles["addressing"]
 
 
 def _regnal(words: Sequence[Word], start: int, i: int, tables: Lexicon) -> bool:

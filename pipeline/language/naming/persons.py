@@ -198,8 +198,8 @@ def _after_links(words: Sequence[Word], i: int, last: int, known: frozenset[str]
 
 def _named_lee(words: Sequence[Word], i: int, last: int) -> bool:
     """Say whether لي is a family name in front: لي سو يون; after a verb it is "to me"."""
-    if i + 1 >= last:
-        return False
+    if i + 1 >= last or (i > 0 and words[i - 1].pos == "verb" and words[i - 1].may_report):
+        return False  # قال | لي | أبي
     named = words[i + 1].pos == "noun_prop" and not words[i + 1].analysis.definite
     return bool(words[i + 1].flags & NAMED) or (named and i > 0 and words[i - 1].pos != "verb")
 
@@ -219,6 +219,8 @@ def _strange_first_name(words: Sequence[Word], i: int, last: int, tables: Lexico
     if is_odd(word, passive=True):
         return bool(surname) or (is_odd(following) and has_preposition(following))
     if not word.analysis.enclitics and has_preposition(word) and word.pos == "noun":
+        if i + 2 < last and words[i + 2].flags & Flag.FIRST_NAME:
+            return False  # المتحدث الرسمي | بتعليم الجفيرة | ماجد السلطاني
         named = surname or (following.pos == "noun_prop" and following.analysis.definite)
         return bool(named) and (has_whole_reading(word) or (unknown and not word.flags))
     if word.analysis.number == "d" and not word.analysis.definite and word.pos in ("noun", "adj"):

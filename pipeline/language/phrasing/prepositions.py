@@ -123,6 +123,8 @@ def _free_preposition(index: SectionIndex, first: int, j: int, last: int, has_pe
     if j + 1 >= last or word.analysis.enclitics or has_person:
         return j
     following = index.words[j + 1]
+    if word.folded == "علي" and following.stem in index.roles["question_noun"]:
+        return j  # ورد المتهم | على سؤال القاضي
     if word.folded == "من" and following.pos == "digit" and j + 2 < last and index.words[j + 2].pos in NOMINAL:
         grouped = index.words[first].flags & (Flag.GROUP | Flag.ANONYMOUS)
         one = index.words[first].analysis.number == "s"  # not حذر خبراء | من 5 عواصف

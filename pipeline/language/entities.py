@@ -288,7 +288,8 @@ class Register:
         """Return the source that is no named person: the same words, or the same head, are the same source."""
         reader = self.readers[section]
         mention = Mention(section, first, last)
-        last = self._without_acronym(section, first, last) if kind == "organisation" else last
+        if kind == "organisation":
+            last = self._without_acronym(section, first, self._without_purpose(section, first, last))
         tokens = self.tokens(section, first, last)
         entity = self._same_other(tokens, reader.words[first], kind, mention.place)
         if entity is None:
@@ -297,6 +298,16 @@ class Register:
             self.entities.append(entity)
         entity.add(mention)
         return entity
+
+    def _without_purpose(self, section: int, first: int, last: int) -> int:
+        """Return where the name of a body ends before what it is for: منظمة جستس نت | المعنية بالصحافة."""
+        reader = self.readers[section]
+        for k in range(first + _NAMED, last - 1):
+            word, after = reader.words[k], reader.words[k + 1]
+            told = after.pos == "prep" or has_preposition(after)
+            if word.analysis.definite and word.stem.removesuffix("ة") in reader.roles["concerned"] and told:
+                return k
+        return last
 
     def _without_acronym(self, section: int, first: int, last: int) -> int:
         """Return where the name of a body ends before its acronym in marks: منظمة الأغذية والزراعة | "الفاو"."""

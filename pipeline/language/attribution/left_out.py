@@ -155,12 +155,17 @@ class LeftOutSources:
         resolution = "pronoun" if statement.cue_kind == "noun" else "omitted_subject"
         return Source(entity, resolution, None, antecedent or (entity.mentions[0] if entity.mentions else None))
 
+    def _answered(self, statement: Statement) -> bool:
+        """Say whether a statement stands inside an answer of an interview: "… قال لي المدرب إن"."""
+        parent = statement.parent
+        return parent is not None and self.statements[parent].rule == "interview_answer"
+
     def _interviewee(self, statement: Statement) -> Source | None:
         """Return whom an interview is with: the last person quoted before the answers, else the first one titled."""
         sources = [
             (self.discourse.place(s), self.found[k])
             for k, s in enumerate(self.statements)
-            if s.rule != "interview_answer"
+            if s.rule != "interview_answer" and not self._answered(s)
         ]
         before = [
             (p, f)

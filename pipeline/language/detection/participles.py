@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from pipeline.language.detection.frame import PREPOSITIONS, Frame
-from pipeline.language.lexicon import CueEntry, Flag
+from pipeline.language.lexicon import CueEntry, Flag, bare_lemma
+from pipeline.language.nominal import NOMINAL
 from pipeline.language.phrases import Reader
 
 __all__ = ["SPEAKING", "Participles"]
@@ -69,6 +70,8 @@ class Participles:
         ):
             return None
         before = self.words[i - 1] if i else word
+        if folded.endswith("ه") and not self._speaks_at_once(i, entry) and self._done(i):
+            return None  # أنه تمت | مخاطبة الوزارة، الوزير: | متابعة الشكاوى واجب
         noun = folded in self.roles["counted_noun"]
         counted = noun and before.pos in ("digit", "noun_num") and not before.analysis.definite  # 27 | مركزا صحيا
         if counted or self._describes(i) or self._predicate(i) or self._paired(i):
@@ -84,6 +87,15 @@ class Participles:
         if entry.kind != "say" or i + 1 >= len(self.words):
             return False
         return self.words[i + 1].text == ":" or self.reader.opens_marks(i + 1) or self.reader.is_complementizer(i + 1)
+
+    def _done(self, i: int) -> bool:
+        """Say whether a form in ة is what is done, no woman who speaks: after تم or a colon, its noun behind it."""
+        if i + 1 >= len(self.words) or self.words[i + 1].pos not in NOMINAL or self.words[i].pos.startswith("adj"):
+            return False
+        before = self.words[i - 1] if i else None
+        if before is None or before.text == ":":
+            return not self.words[i].analysis.proclitics
+        return before.pos == "verb" and bare_lemma(before.analysis.lemma) in self.roles["being_done"]
 
     def _describes(self, i: int) -> bool:
         """Say whether a participle is the adjective of a list or paper before it: قائمة | مفصلة بالمسروقات."""

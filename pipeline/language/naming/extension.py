@@ -57,7 +57,7 @@ def extend(words: Sequence[Word], start: int, end: int, last: int, known: frozen
             continue
         if word.pos in ("punc", "digit") or preposed(word)[:1] not in ((), ("ب",), ("ل",), ("ف",), ("ك",)):
             break
-        if _opens_office(words, end, last, tables):
+        if _opens_office(words, end, last, tables) or _apposed_title(words, start, end, last, tables):
             break
         if in_manner(word) or by_manner(word, tables) or _woman_in_manner(words, end, last):
             break
@@ -99,6 +99,26 @@ def _opens_office(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> 
     """Say whether word ``i`` opens an office of several words, though it may be a surname: ألفاندي | الأمين العام."""
     found = phrase_at(words, i, last, tables) if words[i].flags & Flag.TITLE else None
     return found is not None and bool(found[1] & Flag.TITLE)
+
+
+def _apposed_title(words: Sequence[Word], start: int, i: int, last: int, tables: Lexicon) -> bool:
+    """Say whether a title that may be a name says who somebody is: عبد الله ذيب | نجم الكرة، هارتونو | المسؤول عن."""
+    word = words[i]
+    if not word.flags & Flag.TITLE or word.pos not in NOMINAL or preposed(word) or i + 1 >= last:
+        return False
+    if word.text in MAURITANIAN or word.folded in tables.roles["name_link"]:
+        return False
+    following = words[i + 1]
+    if word.analysis.definite:
+        return following.folded in ("عن", "في", "ب") and not word.flags & LIKE_NAMES
+    starring = word.stem in tables.roles["starring"]
+    if i - start < _TWO_NAMES or not (word.pos == "noun" or starring) or following.flags & LIKE_NAMES:
+        return False
+    if following.folded in tables.roles["name_link"] or following.text in MAURITANIAN:
+        return False
+    body = following.flags & (Flag.ORG_HEAD | Flag.CLUB | Flag.INSTITUTION | Flag.PLACE)
+    common = following.pos == "noun" and not preposed(following)
+    return bool(body) or common or (starring and following.pos == "noun_prop")
 
 
 def _woman_in_manner(words: Sequence[Word], i: int, last: int) -> bool:

@@ -27,7 +27,8 @@ def step_preposition(index: SectionIndex, first: int, j: int, last: int, has_per
     if word.pos == "verb" or (has_person and not previous.flags & Flag.TITLE):
         return j
     if word.pos == "prep" and not clitics:
-        return _free_preposition(index, first, j, last, has_person)
+        asked = j + 1 < last and word.folded == "علي" and index.words[j + 1].stem in index.roles["question_noun"]
+        return j if asked else _free_preposition(index, first, j, last, has_person)  # رد المتهم | على سؤال القاضي
     head = index.words[first]
     if clitics == ("ل",) and j - first == 1 and head.flags & Flag.DOCUMENT and not head.analysis.definite:
         return _over_name(index, j, last)  # تقرير | لخبراء
@@ -43,6 +44,8 @@ def step_preposition(index: SectionIndex, first: int, j: int, last: int, has_per
             bool(index.words[first].flags & Flag.TITLE) and _apposed(index, end, last)
         )
         return end if not target or leads else j
+    if clitics == ("ب",) and word.stem == "رتبة" and j + 1 < last:
+        return j + 2  # ضابط | برتبة نقيب
     if clitics == ("ب",) and word.stem in index.roles["counted"] and j + 1 < last and index.words[j + 1].folded == "من":
         return j  # هدد المحكمة | بمجموعة من الإجراءات
     if clitics == ("ب",) and word.pos in NOMINAL:
@@ -75,6 +78,8 @@ def _coordinated(index: SectionIndex, first: int, j: int, last: int, has_person:
     word, previous = index.words[j], index.words[j - 1]
     if len(preposed(word)) > 1 or word.pos not in NOMINAL or word.flags & (Flag.TIME | Flag.VENUE):
         return j
+    if word.text == "والله":
+        return j  # وقال فلان | والله تعبنا
     if word.analysis.definite and j + 1 < last and index.words[j + 1].pos == "verb":
         return j  # a circumstance: تقول المرأة | والدموع تغالبها
     name = index.names.get(j)
@@ -123,8 +128,6 @@ def _free_preposition(index: SectionIndex, first: int, j: int, last: int, has_pe
     if j + 1 >= last or word.analysis.enclitics or has_person:
         return j
     following = index.words[j + 1]
-    if word.folded == "علي" and following.stem in index.roles["question_noun"]:
-        return j  # ورد المتهم | على سؤال القاضي
     if word.folded == "من" and following.pos == "digit" and j + 2 < last and index.words[j + 2].pos in NOMINAL:
         grouped = index.words[first].flags & (Flag.GROUP | Flag.ANONYMOUS)
         one = index.words[first].analysis.number == "s"  # not حذر خبراء | من 5 عواصف

@@ -302,7 +302,7 @@ class Register:
     def _without_purpose(self, section: int, first: int, last: int) -> int:
         """Return where the name of a body ends before what it is for: منظمة جستس نت | المعنية بالصحافة."""
         reader = self.readers[section]
-        for k in range(first + _NAMED, last - 1):
+        for k in range(first + _NAMED, min(last, len(reader.words) - 1)):
             word, after = reader.words[k], reader.words[k + 1]
             told = after.pos == "prep" or has_preposition(after)
             if word.analysis.definite and word.stem.removesuffix("ة") in reader.roles["concerned"] and told:

@@ -177,6 +177,8 @@ def _known(analysis: Analysis, tables: Lexicon) -> tuple[str, int]:
     """Return the folded stem of a reading, and its flags."""
     stem = fold_stem(analysis.stem)
     flags = tables.of(stem, definite=analysis.definite)
+    if analysis.stem.endswith("ئ"):
+        flags &= ~(Flag.FIRST_NAME | Flag.SURNAME | Flag.COMMON_NAME)  # هادئ is no هادي
     accusative = stem.endswith("ا") and not analysis.definite and analysis.pos in ("noun", "adj")
     if accusative and (
         not flags or (flags & Flag.DUAL and analysis.number == "s")
@@ -203,6 +205,8 @@ def _possible(token: str, marked: str, analysis: Analysis) -> bool:
         return False
     if not analysis.definite or analysis.proclitics[-1:] != ("ال",):
         return True
+    if analysis.enclitics and analysis.pos in ("noun", "adj"):
+        return False  # المعينا is no ال with a pronoun behind
     if len(analysis.proclitics) == 1 and token[0] in "أإآ":
         return False
     return not (

@@ -23,9 +23,11 @@ _STOP = re.compile(r"[.!?؟。۔…][.!?؟。۔…]*")  # a class first is searc
 _WORD = re.compile(r"\w+")
 _LETTER = re.compile(r"[^\W\d_]")
 _LINE = re.compile(r"[^\n\r\u2028\u2029]+")
-_BULLET = re.compile(r"\s*(?:[•●▪■◾◆*★]|[-–—]\s(?=\S)|o\s)\s*")
+_BULLET = re.compile(r"\s*(?:[•●▪■◾◆★]|\*{1,3}|[-–—]\s(?=\S)|o\s)\s*")
 _LINK = re.compile(r"\s*(?:رابط الخبر(?: \w+){0,6}|(?:[اإ]قر[أا]|طالع|شاهد|انظر) (?:أيض|ايض)\w+) ?: ?(?=\S)")
 _FOLLOW = re.compile(r"تابع(?:وا|نا|ونا)?(?: [\w\"«»]+){0,4} (?:على|عبر) ?:(?: \w+){0,8}")  # تابع الساحل نت على: يوتيوب
+_STARS = re.compile(r"(?:(?<=[\s.؟?!…:])|\A)\*{1,3}\s?(?=[^\W\d])")
+_FEWEST_TURNS = 3  # questions and answers on one line at least
 _CLOSERS = "\"”»›’')]}"
 _HEADLINE_MAX = 110
 _CONTAINS_MAX = 160
@@ -41,7 +43,7 @@ def segment(article: Article) -> Segmented:
 def _section(name: SectionName, source: str) -> Section:
     copy = plain(source)
     text = copy.text
-    lines = [m.span() for m in _LINE.finditer(text)]
+    lines = [part for m in _LINE.finditer(text) for part in _turns(text, *m.span())]
     quoted = pair_marks(text, lines)
     shut = [(q.start, q.end) for q in quoted if q.closed and q.depth == 0]
     parts: list[Part] = []
@@ -55,6 +57,17 @@ def _section(name: SectionName, source: str) -> Section:
             follow = kind == "body" and _FOLLOW.fullmatch(text, start, stop) is not None
             parts.append(Part(start, stop, "boilerplate" if follow else kind, number, bullet))
     return Section(name, copy, quoted, tuple(parts))
+
+
+def _turns(text: str, begin: int, end: int) -> Iterator[tuple[int, int]]:
+    """Cut a line before the stars that mark questions and answers, where an interview stands on one: * …؟ ** …."""
+    turns = list(_STARS.finditer(text, begin, end)) if text.find("*", begin, end) >= 0 else []
+    if len(turns) >= _FEWEST_TURNS:
+        for turn in turns:
+            if turn.start() > begin:
+                yield begin, turn.start()
+                begin = turn.start()
+    yield begin, end
 
 
 def _paragraphs(lines: list[tuple[int, int]], shut: list[tuple[int, int]]) -> list[tuple[int, int]]:

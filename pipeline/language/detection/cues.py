@@ -18,6 +18,7 @@ from pipeline.language.phrases import Phrase, Reader
 
 __all__ = ["CueReader"]
 
+_THING_AND_KIND = 2  # words of a noun with its adjective
 _NEAR = 0.6  # how much less likely than the chosen reading a reporting verb may be
 _NAMED_NEAR = 7  # words from a verb of naming to the marks
 _RELAY = 16  # words from a relaying verb to the noun of what it relays
@@ -465,11 +466,22 @@ class CueReader:
             return bool(second.flags & SPEAKING)
         if second is not None and phrase.first + 1 in self.reader.names and self._event(first):
             return False
+        if self._only_described(phrase):
+            return False
         return (
             self.reader.person_within(phrase.first, phrase.last) is not None
             or first.pos in ("latin",)
             or (first.pos == "noun_prop" and not first.flags & Flag.PLACE)
         )
+
+    def _only_described(self, phrase: Phrase) -> bool:
+        """Say whether what looks like a name is the adjective of a thing: تجربة | فريدة."""
+        if phrase.last - phrase.first != _THING_AND_KIND:
+            return False
+        thing, kind = self.words[phrase.first], self.words[phrase.first + 1]
+        plain = thing.pos == "noun" and not thing.analysis.definite and not thing.flags
+        fits = any(o.analysis.pos == "adj" and o.analysis.gender == thing.analysis.gender for o in kind.options)
+        return plain and fits and not kind.analysis.definite
 
     def _event(self, word: Word) -> bool:
         """Say whether a noun is what happens to somebody, not who he is: تعيين فلانة، زيارة فلان."""

@@ -99,7 +99,24 @@ class MarkedSpeechFinder(OnGround):
                 continue
             first = self.reader.section.bounds[self.words[i - 1].part][0]
             self.ground.used.add(quoted.start)
-            self._without_cue(quoted, i, "quote_after_colon_alone", self.ground.subjects.clause_subject(first, i - 1))
+            source = self.ground.subjects.clause_subject(first, i - 1)
+            if source is not None and self._replies(source):
+                self._with_reply(quoted, i, source)
+            else:
+                self._without_cue(quoted, i, "quote_after_colon_alone", source)
+
+    def _replies(self, phrase: Phrase) -> bool:
+        """Say whether a phrase is what somebody answers: فكان | رد رستم | : "…"."""
+        named = phrase.last - phrase.first > 1 and self.cues.source_like(Phrase(phrase.first + 1, phrase.last))
+        return named and self.words[phrase.first].stem in self.reader.roles["reply_noun"]
+
+    def _with_reply(self, quoted: Quoted, i: int, phrase: Phrase) -> None:
+        noun = self.words[phrase.first]
+        self.ground.found.add(Statement(
+            self.ground.number, (self.ground.inner(quoted),), "direct", "quote_after_colon_alone", 0.6,
+            self.words[i].part, cue=(noun.start, noun.end), lemma=noun.analysis.lemma, cue_kind="noun",
+            source=(phrase.first + 1, phrase.last),
+        ))  # fmt: skip
 
     def _without_cue(self, quoted: Quoted, i: int, rule: str, source: Phrase | None = None) -> None:
         self.ground.found.add(Statement(

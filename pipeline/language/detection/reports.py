@@ -354,8 +354,9 @@ class ReportFinder(OnGround):
         return frame is not None and frame.kind == "verb" and "و" not in self.words[j].analysis.proclitics
 
     def _bare(self, frame: Frame) -> None:
-        if frame.at >= frame.limit or frame.entry.kind != "say":
-            return
+        ours = frame.entry.kind == "state" and self.words[min(frame.at, len(self.words) - 1)].analysis.person == "1"
+        if frame.at >= frame.limit or not (frame.entry.kind == "say" or ours):
+            return  # وأوضحت الوزيرة | نشهد اليوم دورة استثنائية
         moved = frame
         end, spans = (
             self._unmarked_speech(moved, loose=True)

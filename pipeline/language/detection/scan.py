@@ -402,13 +402,14 @@ class _Scan:
         if jump is not None:
             self.j = jump
             return
+        word = self.words[j]
+        ours = word.analysis.person == "1" and frame.entry.kind == "state" and frame.subject is not None
         if (
             frame.kind == "verb"
-            and frame.entry.kind == "say"
+            and (frame.entry.kind == "say" or (ours and frame.subject is not None and frame.subject.last == j))
             and (j == frame.cue_last or frame.subject is not None)
             and self.complement < 0
         ):
-            word = self.words[j]
             if "و" not in word.analysis.proclitics and self.bare_clauses.speaks_on(j):
                 self._open("bare", j)
                 return
@@ -470,7 +471,10 @@ class _Scan:
         elif self.subjects.only_named(self.frame, j, phrase, self.last):
             pass  # رئيس المحكمة التي ستحاكم الرئيس السابق، | فلان، أمس، أن
         elif self.complement < 0 and (
-            self.frame.subject is not None or not self.cues.source_like(phrase) or self.frame.kind != "verb"
+            self.frame.subject is not None
+            or not self.cues.source_like(phrase)
+            or self.frame.kind != "verb"
+            or self.subjects.counted_as(self.frame, phrase)
         ):
             if self.words[j].flags & (Flag.FUNCTION) == 0 or self.words[j].pos == "noun":
                 self.complement = j

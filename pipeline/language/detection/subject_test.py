@@ -81,6 +81,15 @@ class SubjectTest:
             return False
         return head.analysis.definite or bool(head.analysis.enclitics)
 
+    def counted_as(self, frame: Frame, phrase: Phrase) -> bool:
+        """Say whether a thing is what something is held to be: وتعتبر | تجربة فريدة، but اعتبر | تقرير | أن."""
+        head = self.words[phrase.first]
+        thing = head.flags & Flag.DOCUMENT and not head.flags & Flag.TITLE and not head.analysis.definite
+        if frame.entry.kind != "opinion" or not thing or phrase.last >= len(self.words):
+            return False
+        described = phrase.last - phrase.first > 1 and self.words[phrase.first + 1].pos == "adj"
+        return described and not self.reader.is_complementizer(phrase.last)
+
     def accusative(self, phrase: Phrase) -> bool:
         """Say whether the tanwin of the head tells that it is no subject: وأضاف | ردا على سؤال | أن."""
         head = self.words[phrase.first]
@@ -137,7 +146,7 @@ class SubjectTest:
         """Say whether a source right of a cue is its subject: it agrees, and is not called on."""
         if frame.person in ("1", "2") or not self.cues.source_like(phrase) or self.accusative(phrase):
             return False
-        if self.own_speech(frame, phrase):
+        if self.own_speech(frame, phrase) or self.counted_as(frame, phrase):
             return False
         if self.words[frame.cue].analysis.enclitics and frame.entry.kind == "label" and not self._described(phrase):
             return False

@@ -160,6 +160,8 @@ def _sure_opening(words: Sequence[Word], i: int, last: int, after: str, tables: 
         return i + 3  # الفاتح | ود الأمين
     if is_sheikh(words, i, last):
         return i + 3
+    if word.text == MAURITANIAN[1] and i and words[i - 1].may_report and i + 1 < last and words[i + 1].pos in NOMINAL:
+        return i + 2  # وأردفت | منت الشيخ أحمد
     if after in _PLACES_OF_PEOPLE and _strange_first_name(words, i, last, tables):
         return i + 1
     return _east_asian(words, i, last, tables)

@@ -37,6 +37,10 @@ _DOUBLE = frozenset('«“"')
 _STOP = re.compile(r"[.!?؟](?=\s)")
 _SENTENCE_BEGUN = re.compile(r"[.!?؟]\s+\S")
 _FEW_WORDS_BEGUN = re.compile(r"[.!?؟]\s+\S+(?:\s+\S+){0,9}\s*:?$")
+_SPOKEN = re.compile(
+    r"(?:: ?|(?<!\w)و?(?:قال|قالت|قالوا|[أا]ضاف|[أا]ضافت|تابع|تابعت|زاد|زادت|قائل[اةي]ن?|مضيف[اة]|م[ؤو]كد[اة]) )\((?!\()"
+)
+_FEWEST_WORDS = 4  # in brackets that stand for marks
 _MAX_PARAGRAPHS = 8
 _MAX_SINGLE = 200
 _MAX_DEPTH = 6
@@ -95,6 +99,10 @@ class _Mark:
         self.side = side
 
 
+def _start(mark: _Mark) -> int:
+    return mark.start
+
+
 def _marks(text: str, begin: int, end: int) -> Iterator[_Mark]:
     for match in matches(_MARK, _ANY, text, begin, end):
         char = match.group()[0]
@@ -114,6 +122,18 @@ def _marks(text: str, begin: int, end: int) -> Iterator[_Mark]:
         elif family != "(" and side == 1 and closes and not opens:
             side = -1
         yield _Mark(match.start(), match.end(), family, side)
+
+
+def _brackets(text: str, begin: int, end: int) -> Iterator[_Mark]:
+    """Give the brackets that stand for marks, right behind a colon or a word of saying: وقال (من يهرب الوقود …)."""
+    if text.find("(", begin, end) < 0:
+        return
+    for match in _SPOKEN.finditer(text, begin, end):
+        start, close = match.end() - 1, text.find(")", match.end(), end)
+        inner = text[match.end() : close] if close > 0 else ""
+        if "(" not in inner and len(inner.split()) >= _FEWEST_WORDS:
+            yield _Mark(start, start + 1, "(", 1)
+            yield _Mark(close, close + 1, "(", -1)
 
 
 def _new_speech(text: str, opened: _Open, mark: _Mark) -> bool:
@@ -138,7 +158,8 @@ def pair_marks(text: str, paragraphs: list[tuple[int, int]]) -> tuple[Quoted, ..
     stack: list[_Open] = []
     opened_in = 0
     for number, (begin, end) in enumerate(paragraphs):
-        marks = list(_marks(text, begin, end))
+        marks = [*_marks(text, begin, end), *_brackets(text, begin, end)]
+        marks.sort(key=_start)
         if not marks and not stack:
             continue
         if stack and (number - opened_in > _MAX_PARAGRAPHS or not _continues(stack, marks)):

@@ -79,6 +79,7 @@ def extend(words: Sequence[Word], start: int, end: int, last: int, known: frozen
             has_name_reading(word)
             or _whole_surname(words, start, end, last)
             or _second_surname(words, start, end, last, tables)
+            or (_hardly_cut(word) and _only_says(words, start, end + 1, last, tables))
         ):
             break
         elif (
@@ -150,6 +151,11 @@ def _third_name(words: Sequence[Word], start: int, i: int, last: int, tables: Le
     if following.folded == "ل" or (preposed(following) == ("ل",) and following.flags & (Flag.MEDIA | Flag.AUDIENCE)):
         return True  # سارة التجاني بلة | ل(الضفاف)
     return following.folded in tables.roles["complementizer"] or (entry.kind == "say" and following.text in "،,:")
+
+
+def _hardly_cut(word: Word) -> bool:
+    """Say whether what reads as a preposition with its word is rather one unknown name: زياد | برقاوي."""
+    return word.analysis.source == "backoff" or bool(word.flags & Flag.NISBA and not word.analysis.definite)
 
 
 def _grandfather(words: Sequence[Word], start: int, i: int, last: int, tables: Lexicon) -> bool:

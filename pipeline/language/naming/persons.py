@@ -147,7 +147,7 @@ def _sure_opening(words: Sequence[Word], i: int, last: int, after: str, tables: 
     word = words[i]
     if word.pos in HIDING and _hidden_first_name(words, i, last):
         return i + 2
-    if word.text in ("سيدي", "سيد") and i + 1 < last and (words[i + 1].flags & NAMED or words[i + 1].stem == "عبد"):
+    if word.text in ("سيدي", "سيد") and i + 1 < last and _names_on(words[i + 1]):
         return i + 1
     if word.text in MOTHER and _mother(words, i, last, tables):
         return i + 2
@@ -165,6 +165,12 @@ def _sure_opening(words: Sequence[Word], i: int, last: int, after: str, tables: 
     if after in _PLACES_OF_PEOPLE and _strange_first_name(words, i, last, tables):
         return i + 1
     return _east_asian(words, i, last, tables)
+
+
+def _names_on(word: Word) -> bool:
+    """Say whether a word goes on with a first name that is a title too: سيد | الرشيدي, سيد | عبد العال."""
+    surname = word.analysis.definite and word.stem.endswith("ي") and not word.flags & (Flag.NISBA | Flag.TITLE)
+    return bool(word.flags & NAMED) or word.stem == "عبد" or surname
 
 
 def is_sheikh(words: Sequence[Word], i: int, last: int) -> bool:

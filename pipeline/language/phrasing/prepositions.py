@@ -147,7 +147,8 @@ def _free_preposition(index: SectionIndex, first: int, j: int, last: int, has_pe
         end = place.last if person else end  # القيادي في الحركة | بدارفور | فلان
     if index.words[first].flags & Flag.TITLE and word.folded in _TITLE_PREPOSITIONS and _apposed(index, end, last):
         return end  # المشرفة على الدراسة | ، الدكتورة فلانة
-    spoken = word.folded == "في" and not following.analysis.definite
+    press = j + 2 < last and following.flags & Flag.VENUE and index.words[j + 2].stem in index.roles["of_press"]
+    spoken = word.folded == "في" and (press or not following.analysis.definite)  # المدرب | في المؤتمر الصحفي
     if index.is_time(j + 1) or (following.flags & Flag.VENUE and (spoken or not following.flags & Flag.ORG_HEAD)):
         return j
     if end + 1 < last and index.words[end].flags & Flag.NISBA and index.words[end].analysis.definite:

@@ -38,8 +38,10 @@ _STOP = re.compile(r"[.!?؟](?=\s)")
 _SENTENCE_BEGUN = re.compile(r"[.!?؟]\s+\S")
 _FEW_WORDS_BEGUN = re.compile(r"[.!?؟]\s+\S+(?:\s+\S+){0,9}\s*:?$")
 _SPOKEN = re.compile(
-    r"(?:: ?|(?<!\w)و?(?:قال|قالت|قالوا|[أا]ضاف|[أا]ضافت|تابع|تابعت|زاد|زادت|قائل[اةي]ن?|مضيف[اة]|م[ؤو]كد[اة]) )\((?!\()"
+    r"(?:: ?|(?<!\w)و?(?:قال|قالت|قالوا|[أا]ضاف|[أا]ضافت|تابع|تابعت|زاد|زادت|قائل[اةي]ن?|مضيف[اة]|م[ؤو]كد[اة]) )"
+    r"\((?!\()"
 )
+_GLUED = 12  # characters of what a mark on the word before opens, at least
 _FEWEST_WORDS = 4  # in brackets that stand for marks
 _MAX_PARAGRAPHS = 8
 _MAX_SINGLE = 200
@@ -189,9 +191,12 @@ def _pair_paragraph(text: str, marks: list[_Mark], stack: list[_Open], found: li
     for mark in marks:
         if mark.side <= 0:
             closers[mark.family] += 1
-    for mark in marks:
+    for number, mark in enumerate(marks):
         if mark.side <= 0:
             closers[mark.family] -= 1
+        if mark.side == -1 and not stack and _glued(text, mark, marks[number + 1 :]):
+            stack.append(_Open(mark.start, mark.end, mark.family))  # قال المدير" اللاعبون بخير".
+            continue
         same = [o for o in stack if o.family == mark.family]
         if not same and mark.side == -1 and stack and _mixed(stack[-1], mark, closers):
             opened = stack.pop()
@@ -213,6 +218,16 @@ def _pair_paragraph(text: str, marks: list[_Mark], stack: list[_Open], found: li
             if opened.family == mark.family:
                 found.append(Quoted(opened.start, opened.end, mark.start, mark.end, closed=True))
                 break
+
+
+def _glued(text: str, mark: _Mark, later: list[_Mark]) -> bool:
+    """Say whether a mark stands on the word before what it opens, as another of its kind then closes that."""
+    if text[mark.start] != '"' or not text[mark.start - 1 : mark.start].isalpha():
+        return False
+    if not text[mark.end : mark.end + 1].isspace():
+        return False
+    following = next((m for m in later if m.family == mark.family), None)
+    return following is not None and following.side == -1 and following.start - mark.end > _GLUED
 
 
 def _close_two(stack: list[_Open], mark: _Mark, found: list[Quoted]) -> bool:

@@ -165,7 +165,9 @@ class Reader(SectionIndex):
             if word.pos not in ("noun", "adj", "noun_prop") or word.flags & (Flag.TIME | Flag.TITLE):
                 return False
             placed = preposed(word) == ("ب",)
-            if (has_preposition(word) and not placed) or not (word.analysis.definite or word.flags & Flag.PLACE):
+            closed = word.analysis.definite or word.flags & (Flag.PLACE | Flag.CLUB)
+            led = k + 1 < last and word.pos == "noun" and self.words[k + 1].analysis.definite  # حارس مرمى | شباب السرو
+            if (has_preposition(word) and not placed) or not (closed or led):
                 return False
         return False
 

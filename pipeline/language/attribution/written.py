@@ -37,8 +37,18 @@ class WrittenSources:
         mention = Mention(section, first, last)
         persons = _persons(reader, first, last)
         if persons and not self.register.depends(section, phrase, persons[0].first):
-            return self._named(persons, mention)
+            return self._with_gender(self._named(persons, mention), statement)
         return self.unnamed(section, phrase, mention, statement.gender if statement.cue_kind == "verb" else None)
+
+    def _with_gender(self, source: Source, statement: Statement) -> Source:
+        """Let a verb before a name tell whether a man or a woman bears it: قال منار الدليمي."""
+        if statement.source is None or statement.cue is None:
+            return source
+        after = self.readers[statement.section].words[statement.source[0]].start > statement.cue[0]
+        single = statement.cue_kind == "verb" and statement.number == "s" and statement.person == "3"
+        if after and single and statement.gender is not None and source.entity.kind == "person":
+            source.entity.gender = statement.gender
+        return source
 
     def _named(self, persons: list[Name], mention: Mention) -> Source:
         section, name = mention.section, persons[0]

@@ -240,6 +240,7 @@ class CueReader:
             or self._superlative(i)
             or self._rumoured(i)
             or self._knows(i, analysis)
+            or self._ends_something(i, analysis)
             or (bool(analysis.enclitics) and self._takes_no_object(analysis.lemma))
             or self._adverb(i)
         )
@@ -270,6 +271,20 @@ class CueReader:
             or bool(head.flags & (Flag.MEDIA | Flag.MEDIA_HEAD))
             or (name is not None and name.kind == "MED")
         )
+
+    def _ends_something(self, i: int, analysis: Analysis) -> bool:
+        """Say whether a verb ends or goes on with anything else than speech: أتم | المشروع, but وأتم | حديثه."""
+        if lemma_key(analysis.lemma) not in self.roles["phase_of_anything"]:
+            return False
+        _, last = self.reader.bounds(i)
+        k = i + 1
+        if k < last and self.reader.kind_at(k) in ("PER", "TITLE"):
+            phrase = self.reader.noun_phrase(k, last)
+            k = phrase.last if phrase is not None else k
+        if analysis.aspect != "p" or k >= last:
+            return True
+        word = self.words[k]
+        return not (word.text == ":" or self.reader.opens_marks(k) or (word.flags & Flag.VENUE and word.pos == "noun"))
 
     def _rumoured(self, i: int) -> bool:
         """Say whether a word tells what is going round, and nobody says it: ما | تردد، عما | تردد."""

@@ -21,6 +21,7 @@ _SCORE = 2  # words
 _FEW = 7  # words
 _FULL_NAME = 3  # words
 _KNOWN = 4  # words of a name
+_ASIDE, _WHERE = 6, 12  # words between who speaks and the colon, and where they tell to whom or in answer to what
 
 
 class HeadlineFinder(OnGround):
@@ -187,8 +188,12 @@ class HeadlineFinder(OnGround):
     def _known(self, start: int, colon: int) -> Phrase | None:
         """Take one or two words that the article names in full elsewhere: الزايدي: …، «الصحة»: …."""
         first, last = start, colon
-        if last - first > 2 and self.reader.marked(first) is not None and self.words[last - 1].pos == "punc":
+        marked = last - first > 2 and (self.reader.marked(first) is not None or self.words[first].text == "(")
+        if marked and self.words[last - 1].pos == "punc":
             first, last = first + 1, last - 1
+        if last - first == _COMMITTEE and self.words[first].stem in self.reader.roles["ministry_field"]:
+            if self.words[first + 1].flags & (Flag.PLACE | Flag.STATE | Flag.TOWN):
+                return Phrase(first, last)  # صحة غزة: …
         words = self.words[first:last]
         if not 0 < len(words) <= _KNOWN or any(w.pos == "punc" for w in words):
             return None
@@ -199,7 +204,8 @@ class HeadlineFinder(OnGround):
         for k in range(phrase.first, colon):
             if self.words[k].text in ("-", "–", "—", "/") or (self.words[k].flags & Flag.MEDIA and k > phrase.first):
                 return False
-        if colon - phrase.last > 6:
+        where = phrase.last < colon and self.words[phrase.last].folded in self.reader.roles["headline_where"]
+        if colon - phrase.last > (_WHERE if where else _ASIDE):
             return False
         if colon > phrase.last and kind != "headline":
             return False

@@ -11,6 +11,8 @@ from pipeline.language.phrases import Phrase
 
 __all__ = ["SubjectTest"]
 
+_TWO_OFFICES = 3  # words of one office and another, at least
+
 
 class SubjectTest:
     """Tells subjects from objects in one section."""
@@ -169,6 +171,17 @@ class SubjectTest:
         ):
             return self._woman_named(phrase) or self._alone_before_clause(frame, phrase)
         return True
+
+    def without_object(self, frame: Frame, phrase: Phrase) -> Phrase:
+        """Cut off the office that somebody with an office demands something of: وطالب | النائب | رئيس الوزراء بأن."""
+        asking = frame.entry.kind == "demand" or frame.entry.key in self.roles["accusing"]
+        if not asking or frame.subject is not None or phrase.last - phrase.first < _TWO_OFFICES:
+            return phrase
+        head, second = self.words[phrase.first], self.words[phrase.first + 1]
+        both = head.flags & Flag.TITLE and second.flags & Flag.TITLE and second.pos == "noun"
+        if not both or not head.analysis.definite or second.analysis.definite:
+            return phrase
+        return Phrase(phrase.first, phrase.first + 1)
 
     def without_addressee(self, frame: Frame, phrase: Phrase, last: int) -> Phrase:
         """Cut off the outlet that the clause follows: شهود عيان | للأفق إن."""

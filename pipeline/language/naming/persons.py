@@ -78,6 +78,8 @@ def person_end(
         return i
     if word.folded in tables.roles["with_pronoun"] and not _named_lee(words, i, last):
         return i  # قال لي, not the name لي
+    if i + 2 < last and _place_before_name(words, i):
+        return i  # مدير المكتب في | توركانا | جيمس أوتينو
     following = words[i + 1] if i + 1 < last and joins(words[i + 1]) else None
     opening = _opening(words, i, following, tables)
     if opening > i:
@@ -202,6 +204,14 @@ def _after_links(words: Sequence[Word], i: int, last: int, known: frozenset[str]
     while j < last and words[j].folded in tables.roles["name_link"]:
         j += 1
     return j + 1 if i < j < last and words[j].core in known else i
+
+
+def _place_before_name(words: Sequence[Word], i: int) -> bool:
+    """Say whether an unknown word after ``في`` is a place, as a first name with its surname follows it."""
+    word, first = words[i], words[i + 1]
+    if not i or words[i - 1].folded != "في" or word.flags & LIKE_NAMES or word.analysis.definite:
+        return False
+    return bool(first.flags & Flag.FIRST_NAME) and words[i + 2].pos == "noun_prop" and not first.analysis.proclitics
 
 
 def _named_lee(words: Sequence[Word], i: int, last: int) -> bool:

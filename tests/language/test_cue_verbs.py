@@ -39,8 +39,10 @@ def _sentence(verb: str, preposition: str) -> str:
 
 
 def _cases() -> Iterator[object]:
+    # أتمّ حديثه قائلا: what ends or goes on with anything speaks only with words behind it, and takes no clause.
+    phases = {fold(row["form"]) for row in load("word_roles") if row["role"] == "phase_of_anything"}
     for row in load("cues"):
-        if row["class"] not in CLASSES:
+        if row["class"] not in CLASSES or fold(row["verb"]) in phases:
             continue
         for preposition in row["preps"].split(","):
             if preposition in NO_CLAUSE:

@@ -241,9 +241,14 @@ class CueReader:
             or self._rumoured(i)
             or self._knows(i, analysis)
             or self._ends_something(i, analysis)
+            or self._called_mister(i)
             or (bool(analysis.enclitics) and self._takes_no_object(analysis.lemma))
             or self._adverb(i)
         )
+
+    def _called_mister(self, i: int) -> bool:
+        """Say whether a word is the surname of somebody: وأوضح السيد | لوح | أن."""
+        return i > 0 and self.words[i - 1].text in ("السيد", "السيدة")
 
     def _knows(self, i: int, analysis: Analysis) -> bool:
         """Say whether a verb tells what somebody knows, not from whom an outlet has it: علمت «الضفاف» | من مصادر."""

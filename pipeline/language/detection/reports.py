@@ -239,6 +239,10 @@ class ReportFinder(OnGround):
         if self._marks_begin_complement(frame, quoted, spans):
             self.ground.add(frame, [self._whole_complement(frame, quoted)], "mixed", "marked_complement", 0.6)
             return
+        goes_on = self._goes_on_unmarked(frame, quoted) if len(spans) == 1 else None
+        if goes_on is not None:
+            self.ground.add(frame, [(quoted.start, goes_on)], "mixed", rule, 0.7)
+            return
         short = self.marks.kind(quoted) is MarkedKind.FRAGMENT
         subject = frame.subject is None and i == frame.cue_last and self.reader.word_at(quoted.end) - i <= _TINY
         if (short or subject) and self._hardly_speech(frame, quoted):
@@ -290,6 +294,14 @@ class ReportFinder(OnGround):
         before = self.words[frame.at - 1]
         glued = before.end == self.words[frame.at].start and before.folded == "ب"  # متعهدا | بـ"استخدام …" للعثور على
         return (before if glued else self.words[frame.at]).start, self.words[end - 1].end
+
+    def _goes_on_unmarked(self, frame: Frame, quoted: Quoted) -> int | None:
+        """Return where a clause ends whose object stands behind the marks: وقالت "سندرس جديا" | هذا الاقتراح."""
+        k, (_, last) = self.reader.word_at(quoted.end), self.reader.bounds(frame.cue)
+        if not quoted.closed or k + 1 >= last or self.words[k].pos != "pron_dem" or frame.entry.kind != "say":
+            return None
+        end = self.borders.clause_end(frame, k, last)
+        return self.words[end - 1].end if end > k else None
 
     def _hardly_speech(self, frame: Frame, quoted: Quoted) -> bool:
         """Say whether a few marked words after a cue are rather a name: وأكد "الفرسان" بهذه النتيجة صحوتهم."""

@@ -59,7 +59,7 @@ def extend(words: Sequence[Word], start: int, end: int, last: int, known: frozen
             break
         if _opens_office(words, end, last, tables) or _apposed_title(words, start, end, last, tables):
             break
-        if in_manner(word) or by_manner(word, tables) or _woman_in_manner(words, end, last):
+        if _manner(words, end, last, tables):
             break
         if word.text == "الشيخ" and _son_of(words, start, end) and ends_before(words, end + 1, last):
             return end + 1  # يحيى ولد أعل | الشيخ
@@ -94,6 +94,13 @@ def extend(words: Sequence[Word], start: int, end: int, last: int, known: frozen
         else:
             break
     return run_end(words, start, end, last, tables)
+
+
+def _manner(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> bool:
+    """Say whether word ``i`` says how somebody did it: قالت هيفاء | مبتسمة، لم تفهم هيفاء | جيدا."""
+    word = words[i]
+    adverb = word.folded in tables.roles["adverb_in_a"]
+    return adverb or in_manner(word) or by_manner(word, tables) or _woman_in_manner(words, i, last)
 
 
 def _opens_office(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> bool:
@@ -155,7 +162,11 @@ def _third_name(words: Sequence[Word], start: int, i: int, last: int, tables: Le
 
 def _hardly_cut(word: Word) -> bool:
     """Say whether what reads as a preposition with its word is rather one unknown name: زياد | برقاوي."""
-    return word.analysis.source == "backoff" or bool(word.flags & Flag.NISBA and not word.analysis.definite)
+    a = word.analysis
+    if a.source == "backoff" or preposed(word) == ("ف",):
+        return True
+    plain = word.pos == "noun" and not word.flags and not (a.definite or a.enclitics) and a.number == "s"
+    return plain or bool(word.flags & Flag.NISBA and not a.definite)
 
 
 def _grandfather(words: Sequence[Word], start: int, i: int, last: int, tables: Lexicon) -> bool:
@@ -271,8 +282,8 @@ def _cut_verb(words: Sequence[Word], start: int, i: int, last: int, tables: Lexi
         return False
     if word.analysis.proclitics != ("ف",) or words[i + 1].analysis.proclitics[:1] == ("و",):
         return False
-    strange = words[start].analysis.source == "backoff"
-    set_off = strange and start > 0 and words[start - 1].text == "،" and words[i + 1].text == "،"
+    strange = words[start].analysis.source == "backoff" or words[start].flags & Flag.FIRST_NAME
+    set_off = bool(strange) and start > 0 and words[start - 1].text == "،" and words[i + 1].text == "،"
     said = ends_before(words, i + 1, last) and _said_by(words, start)  # اكتفى المتحدث جون | فيري | بالقول
     return set_off or said or words[i + 1].pos == "conj_sub"
 

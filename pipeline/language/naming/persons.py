@@ -76,23 +76,16 @@ def person_end(
     after_title = after == "TITLE" or (after == "ORG" and named)
     if not (plain or after_title or _may_open(words, i, last, known, tables)):
         return i
-    if word.folded in tables.roles["with_pronoun"] and not _named_lee(words, i, last):
-        return i  # قال لي, not the name لي
-    if i + 2 < last and _place_before_name(words, i):
-        return i  # مدير المكتب في | توركانا | جيمس أوتينو
+    to_me = word.folded in tables.roles["with_pronoun"] and not _named_lee(words, i, last)
+    if to_me or _place_before_name(words, i, last):
+        return i  # قال لي, not the name لي; مدير المكتب في | توركانا | جيمس أوتينو
     following = words[i + 1] if i + 1 < last and joins(words[i + 1]) else None
     opening = _opening(words, i, following, tables)
     if opening > i:
         return extend(words, i, opening, last, known, tables)
-    placed = i > 0 and place_head(words[i - 1], tables) and not word.flags & NAMED
-    if placed and (not after_title or (following is not None and following.flags & LIKE_NAMES)):
-        return i  # معتمد محلية باسندة | الفاتح ود الزين
-    if (
-        (word.analysis.definite or (word.analysis.source == "backoff" and word.text.startswith("ال")))
-        and following is not None
-        and following.flags & Flag.FIRST_NAME
-        and could_be_name(following)
-    ):
+    if _placed(words, i, following, tables, after_title=after_title):
+        return i
+    if following is not None and _what_comes_before(word, following, after):
         return i + 1 if word.core in known else i
     if word.flags & _OFFICE and not word.flags & Flag.FIRST_NAME and word.core not in known:
         return extend(words, i, i + 2, last, known, tables) if after_title and first_name_like(words, i, last) else i
@@ -104,6 +97,21 @@ def person_end(
     if end - i >= 2:
         return end if _plausible(words, i, end, known) else i
     return end if _strong(words, i, known) else i
+
+
+def _placed(words: Sequence[Word], i: int, following: Word | None, tables: Lexicon, *, after_title: bool) -> bool:
+    """Say whether word ``i`` is the place that the word before it names: معتمد محلية باسندة | الفاتح ود الزين."""
+    if not i or words[i].flags & NAMED or not place_head(words[i - 1], tables):
+        return False
+    return not after_title or (following is not None and bool(following.flags & LIKE_NAMES))
+
+
+def _what_comes_before(word: Word, following: Word, after: str) -> bool:
+    """Say whether a word with ``ال`` is what somebody is, as a first name follows it: الروائية | سعاد."""
+    if word.flags & Flag.FIRST_NAME and after == "TITLE":
+        return False  # الدكتور | المعتز محمد
+    definite = word.analysis.definite or (word.analysis.source == "backoff" and word.text.startswith("ال"))
+    return definite and bool(following.flags & Flag.FIRST_NAME) and could_be_name(following)
 
 
 def _upon_me(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> bool:
@@ -162,6 +170,9 @@ def _sure_opening(words: Sequence[Word], i: int, last: int, after: str, tables: 
         return i + 3  # الفاتح | ود الأمين
     if is_sheikh(words, i, last):
         return i + 3
+    linked = i + 2 < last and words[i + 1].folded in tables.roles["foreign_link"] and words[i + 2].pos == "noun_prop"
+    if linked and preposed(word) == ("ف",) and i and words[i - 1].may_report:
+        return i + 3  # وقال | فابين دي فيليبو
     if word.text == MAURITANIAN[1] and i and words[i - 1].may_report and i + 1 < last and words[i + 1].pos in NOMINAL:
         return i + 2  # وأردفت | منت الشيخ أحمد
     if after in _PLACES_OF_PEOPLE and _strange_first_name(words, i, last, tables):
@@ -206,10 +217,12 @@ def _after_links(words: Sequence[Word], i: int, last: int, known: frozenset[str]
     return j + 1 if i < j < last and words[j].core in known else i
 
 
-def _place_before_name(words: Sequence[Word], i: int) -> bool:
+def _place_before_name(words: Sequence[Word], i: int, last: int) -> bool:
     """Say whether an unknown word after ``في`` is a place, as a first name with its surname follows it."""
+    if i + 2 >= last or not i:
+        return False
     word, first = words[i], words[i + 1]
-    if not i or words[i - 1].folded != "في" or word.flags & LIKE_NAMES or word.analysis.definite:
+    if words[i - 1].folded != "في" or word.flags & LIKE_NAMES or word.analysis.definite:
         return False
     return bool(first.flags & Flag.FIRST_NAME) and words[i + 2].pos == "noun_prop" and not first.analysis.proclitics
 

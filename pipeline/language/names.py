@@ -165,7 +165,7 @@ def find_names(
         people: The words at which a person's name may start (``person_openers``).
     """
     finder = _Finder(words, tables, known)
-    openers = range(len(words)) if finder.sport else sorted(_openers(words, known, people))
+    openers = range(len(words)) if finder.sport else sorted(_openers(words, known, people, tables))
     found: list[Name] = []
     looked = -1
     for opener in openers:
@@ -182,7 +182,7 @@ def find_names(
     return tuple(short_names(words, found, tables))
 
 
-def _openers(words: Sequence[Word], known: frozenset[str], people: Collection[int]) -> set[int]:
+def _openers(words: Sequence[Word], known: frozenset[str], people: Collection[int], tables: Lexicon) -> set[int]:
     """Return the words at which a name may start though none ends before them: less than half, told at once for all."""
     hinting = [(i, w.hints) for i, w in enumerate(words) if w.hints & _HINTS]
     found = {i for i, hint in hinting if hint & Hint.NAME}
@@ -191,6 +191,12 @@ def _openers(words: Sequence[Word], known: frozenset[str], people: Collection[in
         i - 1
         for i, hint in hinting
         if hint & Hint.SECOND and i and (words[i - 1].hints & Hint.FIRST or words[i].flags & _TAIL)
+    )
+    links = tables.roles["foreign_link"]
+    found.update(
+        i - 1  # وقال | فابين دي فيليبو
+        for i, hint in hinting
+        if hint & Hint.LINK and i and words[i - 1].analysis.proclitics == ("ف",) and words[i].folded in links
     )
     if known:
         bare = {core.removeprefix("ال") for core in known}

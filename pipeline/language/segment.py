@@ -19,7 +19,7 @@ from pipeline.records import Section as SectionName
 
 __all__ = ["segment"]
 
-_STOP = re.compile(r"[.!?؟。۔…][.!?؟。۔…]*")  # a class first is searched for twice as fast as a repeated one
+_STOP = re.compile(r"[.!?؟。۔…][.!?؟。۔…]*(?: \.)*")  # a class first is searched for twice as fast as a repeated one
 _WORD = re.compile(r"\w+")
 _LETTER = re.compile(r"[^\W\d_]")
 _LINE = re.compile(r"[^\n\r\u2028\u2029]+")
@@ -156,7 +156,7 @@ def _ends_with_pair(text: str, close: int, end: int, stop: str) -> bool:
 
 def _ends_here(text: str, begin: int, at: int, stop: int, end: int) -> bool:
     """Say whether the stop ``[at, stop)`` ends a sentence."""
-    mark = text[at:stop]
+    mark = text[at:stop].replace(" ", "")  # . . .
     after = text[stop] if stop < end else " "
     if mark[0] in "!?؟":
         return after not in "،,:؛"

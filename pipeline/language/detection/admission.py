@@ -161,7 +161,9 @@ class Admission(OnGround):
                         for k in range(len(phrase))
                     )
                 ):
-                    return frame.subject is None or not (frame.subject_side == "after" or self._named(frame.subject))
+                    passive = before == "حيث"  # قال فلان إن الطلب يزيد، حيث | يتوقع أن: it is expected
+                    named = not passive and frame.subject is not None and self._named(frame.subject)
+                    return frame.subject is None or not (frame.subject_side == "after" or named)
         return False
 
     def _named(self, subject: Phrase) -> bool:

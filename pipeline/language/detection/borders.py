@@ -354,9 +354,10 @@ class Borders:
         )
 
     def _has_subject(self, j: int) -> bool:
-        """Say whether a verb is said of the noun right before it, and is no voice: وأن باقي الشحنات | ينتظر أن تصل."""
+        """Say whether a verb leans on the word before it, no voice: وأن باقي الشحنات | ينتظر أن تصل، حيث يتوقع."""
         word, previous = self.words[j], self.words[j - 1]
-        return word.pos == "verb" and not word.analysis.proclitics and previous.pos in ("noun", "adj", "noun_prop")
+        held = previous.pos in ("noun", "adj", "noun_prop") or previous.folded in ("حيث", "بحيث")
+        return word.pos == "verb" and not word.analysis.proclitics and held
 
     def _ends_after_marks(self, j: int, last: int, *, whole: bool) -> bool:
         """Say whether the content ends where marks close: at a comma after a clause that is all in marks, or a tail."""

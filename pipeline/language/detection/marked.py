@@ -232,12 +232,25 @@ def _named_so(reader: Reader, quoted: Quoted) -> bool:
 
 
 def _outlet(reader: Reader, quoted: Quoted, size: int) -> bool:
-    """Say whether a noun for an outlet waits for its name right before a few words in marks: صحيفة «ليكو دو ستاد»."""
+    """Say whether a noun for an outlet waits for its name right before a few words in marks: صحيفة «ليكو دو ستاد».
+
+    One word may follow what the outlet is: وكالة الأنباء الرسمية "وسن".
+    """
     i = reader.word_at(quoted.start) - 1
-    head = reader.words[i] if i >= 0 else None
-    if head is None or not head.flags & Flag.MEDIA_HEAD or head.analysis.definite or head.analysis.enclitics:
+    if i < 0 or size > _OUTLET:
         return False
-    return size <= _OUTLET and head.stem in reader.roles["outlet_head"]
+    if size == 1 and reader.words[i].analysis.definite:
+        while i > 0 and reader.words[i].analysis.definite and reader.words[i].pos != "verb":
+            i -= 1
+        named = reader.words[i].flags & Flag.MEDIA_HEAD
+        if named and reader.words[i + 1].flags & Flag.PLACE:
+            return False  # صحيفة الرياض «قلقة»
+        if i > 0 and reader.words[i].pos == "noun" and not named:
+            i -= 1  # وكالة أنباء الجزيرة "وسن"
+    head = reader.words[i]
+    if not head.flags & Flag.MEDIA_HEAD or head.analysis.definite or head.analysis.enclitics:
+        return False
+    return head.stem in reader.roles["outlet_head"]
 
 
 def _calls_always(reader: Reader, i: int) -> bool:

@@ -170,9 +170,8 @@ def _sure_opening(words: Sequence[Word], i: int, last: int, after: str, tables: 
         return i + 3  # الفاتح | ود الأمين
     if is_sheikh(words, i, last):
         return i + 3
-    linked = i + 2 < last and words[i + 1].folded in tables.roles["foreign_link"] and words[i + 2].pos == "noun_prop"
-    if linked and preposed(word) == ("ف",) and i and words[i - 1].may_report:
-        return i + 3  # وقال | فابين دي فيليبو
+    if _linked_abroad(words, i, last, tables):
+        return i + 3
     if word.text == MAURITANIAN[1] and i and words[i - 1].may_report and i + 1 < last and words[i + 1].pos in NOMINAL:
         return i + 2  # وأردفت | منت الشيخ أحمد
     if after in _PLACES_OF_PEOPLE and _strange_first_name(words, i, last, tables):
@@ -335,7 +334,14 @@ def _may_open(words: Sequence[Word], i: int, last: int, known: frozenset[str], t
         return True
     if i + 1 < last and (words[i + 1].folded in tables.roles["name_tail"] or _named_before_son(words, i, last, tables)):
         return True
-    return bool(known) and word.core in known
+    return (bool(known) and word.core in known) or _linked_abroad(words, i, last, tables)
+
+
+def _linked_abroad(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> bool:
+    """Say whether what reads as ``ف`` with its word opens a foreign name: وقال | فابين دي فيليبو."""
+    if i + 2 >= last or not i or not words[i - 1].may_report or preposed(words[i]) != ("ف",):
+        return False
+    return words[i + 1].folded in tables.roles["foreign_link"] and words[i + 2].pos == "noun_prop"
 
 
 def _opening(words: Sequence[Word], i: int, following: Word | None, tables: Lexicon) -> int:

@@ -62,10 +62,10 @@ def _counted_kind(reader: Reader, phrase: Phrase, gender: str | None, number: st
     counted = reader.words[phrase.first + 1] if phrase.last - phrase.first > 1 else head
     if head.stem in reader.roles["unnamed_plural"] or counted.stem in reader.roles["unnamed_plural"]:
         return "anonymous", gender, "p" if head.pos == "noun_num" else number
-    if head.pos == "noun_num":
-        return "group", gender, "p"
     if head.folded in reader.roles["counted"] and head.stem in ("احد", "احدي", "واحد", "واحده"):
         return "anonymous", gender, "s"
+    if head.pos == "noun_num":
+        return "group", gender, "p"
     if head.folded in reader.roles["counted"] or any(
         "و" in w.analysis.proclitics and w.flags & Flag.GROUP for w in reader.words[phrase.first + 1 : phrase.last]
     ):

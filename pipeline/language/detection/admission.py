@@ -10,6 +10,8 @@ from pipeline.language.phrases import Phrase
 
 __all__ = ["Admission"]
 
+_ONE = ("احد", "احدي")
+
 
 class Admission(OnGround):
     """Decides over the frames of one section."""
@@ -98,11 +100,20 @@ class Admission(OnGround):
         )
 
     def _vague(self, frame: Frame) -> bool:
-        """Say whether nobody in particular is said to speak: لا أحد يقول, but not أحد المصادر."""
+        """Say whether nobody in particular is said to speak: لا أحد يقول، أن يقول أحدهم, but not أحد المصادر."""
         subject = frame.subject
-        if subject is None or self.words[subject.first].folded not in self.reader.roles["vague"]:
+        if subject is None:
             return False
-        return subject.last - subject.first == 1 or self.words[subject.first].folded not in self.reader.roles["counted"]
+        alone = subject.last - subject.first == 1
+        if alone and self.words[subject.first].stem in _ONE and self._wished(frame.cue):
+            return True  # أريد أن يقول لي أحدهم
+        if self.words[subject.first].folded not in self.reader.roles["vague"]:
+            return False
+        return alone or self.words[subject.first].folded not in self.reader.roles["counted"]
+
+    def _wished(self, cue: int) -> bool:
+        """Say whether a verb governs the cue by ``أن``: أريد | أن يقول; not بعد أن قال."""
+        return cue > 1 and self.words[cue - 1].folded == "ان" and self.words[cue - 2].pos == "verb"
 
     def _speaks(self, frame: Frame) -> bool:
         """Say whether the subject of a nested opinion is somebody: not تعد لائحة."""

@@ -34,7 +34,9 @@ class AsideReader:
         concealed = self.reader.conceals(j + 1 if self.words[j].pos == "pron_rel" and j + 1 < self.last else j)
         if concealed is not None:
             return concealed
-        if self.words[j].pos == "verb" and j > frame.cue_last and j not in self.reader.name_of:
+        # …، وعلقت عليها: "…" goes on with the sentence
+        joined = self.words[j].analysis.proclitics[:1] == ("و",) and self.words[j - 1].text in "،,"
+        if self.words[j].pos == "verb" and not joined and j > frame.cue_last and j not in self.reader.name_of:
             found = self._clause_on_medium(frame, complement, j)
             return self._clause_on_source(frame, j) if found is None else found
         if self.words[j].folded.removeprefix("و") in self.roles["called"] and self.words[j - 1].text in "،,":

@@ -9,7 +9,7 @@ from itertools import pairwise
 from pipeline.language.detection.cues import CueReader
 from pipeline.language.detection.frame import Frame
 from pipeline.language.detection.scan import scan
-from pipeline.language.lexicon import Flag, lemma_key, lexicon
+from pipeline.language.lexicon import Flag, bare_lemma, lemma_key, lexicon
 from pipeline.language.phrases import Phrase, Reader
 
 __all__ = ["AttributionPhrase", "read_attributions"]
@@ -32,6 +32,7 @@ def read_attributions(reader: Reader, cues: CueReader) -> dict[int, AttributionP
 
 _TO, _TO_WHAT = "ل", "لما"
 _RELATIVE = 12  # words
+_THROUGH = ("عبر",)  # a preposition that reads as a verb
 _CLAUSE = 5  # words at least of what somebody is told to say at its end
 _WRITTEN_ON = (_TO, _TO_WHAT)  # what the next word may hold in another spelling
 
@@ -166,7 +167,42 @@ class _PhraseReader:
             return None
         if self.words[phrase.first].flags & Flag.STATE and self.words[i].folded in self.reader.roles["according_to"]:
             return None
-        return AttributionPhrase(phrase.last, "np", min(i + 1, end), phrase)
+        issuer = self._issuer(phrase, last)
+        source = issuer or phrase
+        return AttributionPhrase(self._over_medium(i, source.last, last), "np", min(i + 1, end), source)
+
+    def _issuer(self, phrase: Phrase, last: int) -> Phrase | None:
+        """Return who gave out a statement: وبحسب بيان نشرته | الوزارة."""
+        head = self.words[phrase.first]
+        if head.stem not in self.reader.roles["statement_of"] or head.analysis.definite or head.analysis.enclitics:
+            return None
+        k = phrase.first + 1
+        if k + 1 >= last or not self._gave_out(k):
+            return None
+        issuer = self.reader.noun_phrase(k + 1, last)
+        return issuer if issuer is not None and self.cues.source_like(issuer) else None
+
+    def _gave_out(self, i: int) -> bool:
+        """Say whether word ``i`` may be a verb of giving out that points back: نشرته، أصدرها; نشرته may be a noun."""
+        verbs = (o.analysis for o in self.words[i].options if o.analysis.pos == "verb" and o.analysis.enclitics)
+        return any(bare_lemma(a.lemma) in self.reader.roles["issued"] for a in verbs)
+
+    def _over_medium(self, i: int, stop: int, last: int) -> int:
+        """Return where a phrase ends that tells when or where it was said: ووفق الوزارة | في بيان على منصتها، ."""
+        when = stop
+        while when < last and self.reader.is_time(when):
+            when += 1
+        if when > stop and (when == last or self.words[when].text in "،,."):
+            return when
+        if i != self.reader.bounds(i)[0] or stop + 1 >= last or self.words[stop].pos != "prep":
+            return stop
+        place = self.words[stop + 1]
+        if not place.flags & (Flag.VENUE | Flag.DOCUMENT) or self.words[stop].analysis.enclitics:
+            return stop
+        comma = next((k for k in range(stop, min(last, stop + _RELATIVE)) if self.words[k].text in "،,"), stop)
+        if any(w.pos == "verb" and w.folded not in _THROUGH for w in self.words[stop:comma]):
+            return stop
+        return comma
 
     def _within(self, i: int) -> bool:
         """Say whether what goes before is neither the beginning of the sentence nor a mark or comma."""

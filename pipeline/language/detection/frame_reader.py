@@ -143,7 +143,7 @@ class FrameReader:
             assert other.subject is not None
             if other.cue < first:
                 break
-            if self.marks.around(self.words[other.cue].start) != quoted:
+            if self.marks.around(self.words[other.cue].start) != quoted or self._shows(other.subject, frame):
                 continue
             if other.entry.kind == "relay" and other.opener != "clause" and frame.kind != "participle":
                 continue
@@ -153,7 +153,16 @@ class FrameReader:
                 return self._told(other)
             if self.before.agrees(other.subject, frame) and not nested:
                 return other.subject
-        return self.shared.main_subject(first, frame) or self.shared.nearest_person(first, frame)
+        main = self.shared.main_subject(first, frame)
+        if main is not None and self._shows(main, frame):
+            main = None
+        return main or self.shared.nearest_person(first, frame)
+
+    def _shows(self, phrase: Phrase, frame: Frame) -> bool:
+        """Say whether a phrase is a picture, which shows something but says nothing: نشرت صورة تظهر فيها، | وعلقت."""
+        head = self.words[phrase.first]
+        stems = {head.stem, head.stem.removesuffix("ا")}
+        return frame.entry.kind != "find" and not stems.isdisjoint(self.roles["picture"])
 
     def _told(self, other: Frame) -> Phrase | None:
         """Return who was told, where he is named: اشتكوا | للمحافظ | من أن."""

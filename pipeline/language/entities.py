@@ -248,7 +248,8 @@ class Register:
             and not head.flags & Flag.TITLE
         ):
             return not previous.analysis.definite
-        return previous.folded in reader.roles["dependent_head"] or previous.folded == "باسم"
+        his = previous.analysis.enclitics[:1] in (("ه",), ("ها",), ("هم",))  # محاميه | فلان
+        return (previous.folded in reader.roles["dependent_head"] and not his) or previous.folded == "باسم"
 
     def borne_again(self, section: int, phrase: Phrase, place: tuple[int, int], gender: str | None) -> Entity | None:
         """Return the only one before a place who bears a role with the same head: رئيس اللجنة، المدرب الجديد."""

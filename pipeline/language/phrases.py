@@ -257,7 +257,8 @@ class Reader(SectionIndex):
             return j if has_person or several else name.last
         if name.kind == "TITLE":
             if self.words[j].analysis.enclitics:
-                return j
+                share = j == first + 1 and self.words[first].folded in self.roles["counted"]
+                return name.last if share else j  # أحد | جيرانه
             plural = self.words[j].analysis.number == "p" or self.words[j].flags & Flag.PLURAL
             if has_person:
                 return name.last if self._after_person(j) and not plural else j

@@ -343,6 +343,9 @@ class _Scan:
         if free and k < self.last and self.reader.is_complementizer(k):
             self._clause_after_preposition(j, k, code, takes)
             return
+        if free and k < self.last and self._asks(self.words[k]) and self.frame.entry.kind == "ask":
+            self._open("clause", k)  # تساءل المدير عما | إذا كانت
+            return
         told = code == "li" and self.frame.entry.kind in ("say", "state", "ask")
         if free and takes and not told and k < self.last and self.reader.marked(k) is not None:
             self._marked(k)

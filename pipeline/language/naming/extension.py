@@ -100,7 +100,21 @@ def _manner(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> bool:
     """Say whether word ``i`` says how somebody did it, or what he gave: قالت هيفاء | مبتسمة، وجه شوقي | التحية."""
     word = words[i]
     adverb = word.folded in tables.roles["adverb_in_a"] or word.folded in tables.roles["offered"]
-    return adverb or in_manner(word) or by_manner(word, tables) or _woman_in_manner(words, i, last)
+    return (
+        adverb
+        or _described(words, i, last, tables)
+        or in_manner(word)
+        or by_manner(word, tables)
+        or _woman_in_manner(words, i, last)
+    )
+
+
+def _described(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> bool:
+    """Say whether a participle tells more of somebody by what follows it: سالم | المقيم في باريس، هند | البالغة 30."""
+    if words[i].folded not in tables.roles["describing"] or i + 1 >= last:
+        return False
+    following = words[i + 1]
+    return following.pos in ("prep", "digit", "noun_num") or preposed(following) in (("ب",), ("ل",), ("ك",))
 
 
 def _opens_office(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> bool:

@@ -265,7 +265,9 @@ class Reader(SectionIndex):
             several = self.words[first].analysis.number == "p" or self.words[first].flags & (Flag.PLURAL | Flag.GROUP)
             if closed and not several and self.words[j].flags & Flag.GROUP and self.words[j].text.endswith("ين"):
                 return j  # اتهم رئيس الوزراء | المتظاهرين
-            return j if closed and plural and not several and not attaches(self.words, first, j) else name.last
+            told = j - first == 1 and self.words[first].analysis.definite  # أخبر الضابط | السكان
+            apart = closed and plural and not several
+            return j if apart and (told or not attaches(self.words, first, j)) else name.last
         if has_person:
             return j
         if closed:

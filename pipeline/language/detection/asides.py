@@ -188,6 +188,8 @@ class AsideReader:
         """Say whether the clause belongs to the word before it and not to the cue: ضرورة أن, يجب أن."""
         if previous.folded in self.roles["aside"]:
             return False  # قالوا لي حينها إن
+        if frame.entry.key in self.roles["renewing"]:
+            return False  # جدد المدير تأكيده | أن
         if previous.flags & Flag.CLAUSE_OWNER and not previous.flags & (Flag.ANONYMOUS | Flag.TITLE):
             code = PREPOSITIONS.get(previous.folded)
             return code is None or code not in frame.entry.preps

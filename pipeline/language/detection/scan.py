@@ -114,6 +114,9 @@ class _Scan:
     def _other_cue(self, j: int) -> None:
         """Stop at the next reporting word, unless it stands in what only interrupts."""
         beyond = self.asides.past_other_cue(self.frame, j)
+        other = self.cues.cue_at(j)
+        if self.frame.entry.key in self.roles["renewing"] and other is not None and other.kind == "noun":
+            beyond = j + 1  # جدد المدير | تأكيده | أن
         if beyond is None:
             self.broken = True
         else:

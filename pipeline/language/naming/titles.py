@@ -101,8 +101,18 @@ def _belongs(words: Sequence[Word], first: int, j: int, last: int) -> bool:
         return False
     if word.flags & Flag.GROUP and word.text.endswith("ين") and is_closed(words, first, j):
         return False  # اتهم رئيس الوزراء | المتظاهرين
+    if j - first == 1 and _told(words[first], word):
+        return False
     second = word.flags & (Flag.TITLE | Flag.HONORIFIC) and not word.analysis.enclitics and _apposed(words, first, j)
     return attaches(words, first, j) or bool(second)
+
+
+def _told(title: Word, word: Word) -> bool:
+    """Say whether several people after one with a title are whom he tells: أبلغ المدير | الموظفين."""
+    if not (title.analysis.definite and word.analysis.definite) or title.flags & Flag.PLURAL or word.analysis.enclitics:
+        return False
+    several = word.flags & (Flag.GROUP | Flag.PLURAL) or word.text.endswith("ين")
+    return word.pos == "noun" and bool(several) and title.analysis.number == "s"
 
 
 def _apposed(words: Sequence[Word], first: int, j: int) -> bool:
@@ -129,6 +139,8 @@ def _title_clitic(
     if clitics == ("ل",) and is_closed(words, i, end) and word.pos in NOMINAL:
         if word.flags & (Flag.AUDIENCE | Flag.MEDIA | Flag.MEDIA_HEAD | Flag.VENUE | Flag.TIME):
             return end
+        if end - i == 1 and (word.flags & (Flag.GROUP | Flag.PLURAL) or word.text.endswith("ين")):
+            return end  # أكد المدير | للموظفين
         if is_person(words, end, last, known, tables) and not word.flags & Flag.PLACE:
             return end
         return institution_end(words, end, last, known, tables)

@@ -34,6 +34,9 @@ def step_preposition(index: SectionIndex, first: int, j: int, last: int, has_per
         return _over_name(index, j, last)  # تقرير | لخبراء
     if clitics == ("ل",) and word.stem in index.roles["counted"]:
         return j  # ذكر فلان | لعدد من وسائل الإعلام
+    several = word.flags & (Flag.GROUP | Flag.PLURAL) or word.text.endswith("ين")
+    if clitics == ("ل",) and j - first == 1 and head.flags & Flag.TITLE and head.analysis.definite and several:
+        return j  # أكد المدير | للموظفين
     if clitics == ("ل",) and word.pos in NOMINAL:
         venue = 0 if index.words[first].flags & Flag.ORG_HEAD else Flag.VENUE  # شركة كذا للأبحاث
         target = word.flags & (Flag.AUDIENCE | Flag.MEDIA | Flag.MEDIA_HEAD | venue | Flag.TIME) or index.kind_at(

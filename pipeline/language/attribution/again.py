@@ -143,7 +143,8 @@ class TakenUp:
             gender: That of the cue, which counts where the title is no singular.
         """
         reader = self.readers[section]
-        if not reader.words[phrase.first].flags & (Flag.TITLE | Flag.COMMON_PERSON) or not is_definite(reader, phrase):
+        telling = Flag.TITLE | Flag.COMMON_PERSON | Flag.NISBA
+        if not reader.words[phrase.first].flags & telling or not is_definite(reader, phrase):
             return None
         own_gender, number = own
         agreeing = own_gender if number == "s" else gender
@@ -197,7 +198,8 @@ class TakenUp:
         if reader.words[phrase.last - 1].folded in reader.roles["same"]:
             return True
         head = reader.words[phrase.first]
-        return phrase.last - phrase.first == 1 and head.stem in reader.roles["generic_title"]
+        generic = head.stem in reader.roles["generic_title"] or bool(head.flags & Flag.NISBA)  # وأضاف | الإسباني
+        return phrase.last - phrase.first == 1 and generic
 
     def _last_person(self, place: Place, gender: str | None, kinds: tuple[str, ...]) -> Entity | None:
         """Return the person who was quoted last before a place, in the text."""

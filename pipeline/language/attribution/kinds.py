@@ -42,6 +42,13 @@ def kind_of(reader: Reader, phrase: Phrase) -> Kind:
         return "group", gender, "p"
     if flags & Flag.COMMON_PERSON:
         return "anonymous", gender, number
+    if (
+        flags & Flag.NISBA
+        and head.analysis.definite
+        and head.analysis.number == "s"
+        and phrase.last - phrase.first == 1
+    ):
+        return "person", gender, number  # وأضاف | الإسباني
     named = name is not None or head.pos == "noun_prop"
     return "person" if named and head.pos != "latin" else "organisation", gender, number
 

@@ -46,12 +46,12 @@ class LeftOutSources:
             return self.repeated(statement) or self._following(statement)
         place = self.discourse.place(statement)
         previous = self._previous(i)
-        if previous is not None and (
-            fold(statement.lemma).replace("ّ", "") in self.readers[0].roles["additive"] or statement.hint == "previous"
-        ):
-            return self._behind(previous.entity, statement)
         subject = self._recent_subject(statement, place)
-        if previous is not None and subject is not None and not self._speaks(subject[1]):
+        reports = subject is not None and subject[0] in self.discourse.reporting  # وحذرت النقابة من إضراب. | وأضافت
+        additive = fold(statement.lemma).replace("ّ", "") in self.readers[0].roles["additive"]
+        if previous is not None and (statement.hint == "previous" or (additive and not reports)):
+            return self._behind(previous.entity, statement)
+        if previous is not None and subject is not None and not (reports or self._speaks(subject[1])):
             return self._behind(previous.entity, statement)
         if previous is not None and (subject is None or self._cue_word(previous, i) >= subject[0]):
             return self._behind(previous.entity, statement)

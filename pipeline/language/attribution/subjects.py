@@ -29,6 +29,8 @@ def read_subjects(discourse: Discourse, written: WrittenSources) -> list[tuple[P
                 entity = _speaker(discourse, written, number, phrase, word)
                 if entity is not None:
                     found.append(((number, phrase.first), entity))
+                    if word.pos == "verb" and word.may_report and not _relays(reader, word):
+                        discourse.reporting.add((number, phrase.first))
                     break
     return sorted(found, key=lambda s: s[0])
 
@@ -71,6 +73,12 @@ def _subjects(reader: Reader, first: int, last: int) -> Iterator[tuple[Phrase, W
             yield phrase, word
         if word.pos == "verb":
             return
+
+
+def _relays(reader: Reader, word: Word) -> bool:
+    """Say whether a verb passes on what somebody else says: ونقل | الموقع | عنه قوله."""
+    entry = reader.lexicon.cues.get(lemma_key(word.analysis.lemma))
+    return entry is not None and entry.kind == "relay"
 
 
 def _we_ask(reader: Reader, word: Word) -> bool:

@@ -97,9 +97,9 @@ def extend(words: Sequence[Word], start: int, end: int, last: int, known: frozen
 
 
 def _manner(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> bool:
-    """Say whether word ``i`` says how somebody did it, or what he gave: قالت هيفاء | مبتسمة، وجه شوقي | التحية."""
+    """Say whether word ``i`` says how somebody did it, or is no surname: قالت هيفاء | مبتسمة، وجه شوقي | التحية."""
     word = words[i]
-    adverb = word.folded in tables.roles["adverb_in_a"] or word.folded in tables.roles["offered"]
+    adverb = word.folded in tables.roles["adverb_in_a"] or word.folded in tables.roles["no_surname"]
     return (
         adverb
         or _described(words, i, last, tables)

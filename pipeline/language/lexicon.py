@@ -62,6 +62,7 @@ _SOURCE_KINDS = {
 _NUMBERS = {"p": Flag.PLURAL, "d": Flag.DUAL, "s": Flag.NONE}
 _GENDERS = {"f": Flag.FEMALE, "m": Flag.MALE}
 SAYING = "قول"
+MISTER = ("السيد", "السيدة")
 RELAYED = ("نقلا", "ونقلا")
 CLAIM_PRONOUNS = ("ها", "هم", "ه")
 """Whose claim a masdar tells: زعمه، ادعاؤها."""

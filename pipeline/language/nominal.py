@@ -15,7 +15,7 @@ from pipeline.language.lexicon import Flag
 
 __all__ = [
     "NOMINAL", "NOMINAL_OR_DIGIT", "PRONOUNS", "agrees", "attaches", "has_preposition", "has_speaker", "is_closed",
-    "is_former", "is_plural", "preposed",
+    "is_former", "is_plural", "preposed", "several_people",
 ]  # fmt: skip
 
 NOMINAL = ("noun", "adj", "noun_prop", "noun_num", "noun_quant", "adj_comp", "adj_num", "latin", "abbrev")
@@ -33,6 +33,11 @@ _NAME_FLAGS = Flag.PLACE | Flag.INSTITUTION | Flag.MEDIA | Flag.STATE
 def is_plural(word: Word) -> bool:
     """Say whether a noun is a plural, also one of people whose form alone says so: الأفرقاء، الوسطاء."""
     return word.analysis.number == "p" or _BROKEN_PLURAL.fullmatch(word.stem) is not None
+
+
+def several_people(word: Word) -> bool:
+    """Say whether a word means several people by its flags or its form: السكان، الموظفين."""
+    return bool(word.flags & (Flag.GROUP | Flag.PLURAL)) or word.text.endswith("ين")
 
 
 def preposed(word: Word) -> tuple[str, ...]:

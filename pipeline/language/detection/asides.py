@@ -101,16 +101,18 @@ class AsideReader:
 
     def past_other_cue(self, frame: Frame, j: int) -> int | None:
         """Return the end of an insertion that the reporting word ``j`` stands in, or None where it reports itself."""
-        named_by_others = self.names_freely(self.cues.cue_at(j)) and not self.reader.opens_marks(j + 1)
+        other = self.cues.cue_at(j)
+        if other is not None and other.kind == "noun" and frame.entry.key in self.roles["renewing"]:
+            return j + 1  # جدد المدير | تأكيده | أن
+        named_by_others = self.names_freely(other) and not self.reader.opens_marks(j + 1)
         if frame.entry.kind == "label" and named_by_others:
             return None  # ندد بما أسماه | الوزير "الفوضى"
-        if frame.entry.kind == "label" or not self.names_freely(self.cues.cue_at(j)):
+        if frame.entry.kind == "label" or not self.names_freely(other):
             beyond = self._marks_after_naming(j) if frame.entry.kind in ("label", "state", "opinion") else None
         else:
             beyond = self.marks_of_free_relative(frame, j)
         if beyond is not None:
             return beyond
-        other = self.cues.cue_at(j)
         if other is None:
             return None
         if other.kind == "participle":

@@ -187,11 +187,14 @@ class _PhraseReader:
         verbs = (o.analysis for o in self.words[i].options if o.analysis.pos == "verb" and o.analysis.enclitics)
         return any(bare_lemma(a.lemma) in self.reader.roles["issued"] for a in verbs)
 
+    def _over_time(self, stop: int, last: int) -> int:
+        while stop < last and self.reader.is_time(stop):
+            stop += 1
+        return stop
+
     def _over_medium(self, i: int, stop: int, last: int) -> int:
         """Return where a phrase ends that tells when or where it was said: ووفق الوزارة | في بيان على منصتها، ."""
-        when = stop
-        while when < last and self.reader.is_time(when):
-            when += 1
+        when = self._over_time(stop, last)
         if when > stop and (when == last or self.words[when].text in "،,."):
             return when
         if i != self.reader.bounds(i)[0] or stop + 1 >= last or self.words[stop].pos != "prep":
@@ -249,8 +252,7 @@ class _PhraseReader:
             if not (opener == "" and end + 1 <= last and frame.subject is None):
                 return None
         stop = frame.subject.last if frame.subject is not None else end + 1
-        while stop < last and self.reader.is_time(stop):
-            stop += 1
+        stop = self._over_time(stop, last)
         if stop < last and self.words[stop].text == "(":
             stop = self.reader.close_bracket(stop, last)  # مساء الأحد (15 أيلول)
         if frame.medium is not None and frame.medium.first <= stop + 1:

@@ -10,7 +10,7 @@ from pipeline.language.detection.frame import PREPOSITIONS, Frame
 from pipeline.language.detection.marked import MarkedKind, Marks
 from pipeline.language.detection.participles import SPEAKING, Participles
 from pipeline.language.document import Option, Word
-from pipeline.language.lexicon import CLAIM_PRONOUNS, RELAYED, SAYING, Flag, lemma_key
+from pipeline.language.lexicon import CLAIM_PRONOUNS, MISTER, RELAYED, SAYING, Flag, lemma_key
 from pipeline.language.morphology import Analysis
 from pipeline.language.nominal import has_speaker
 from pipeline.language.normalise import fold
@@ -248,7 +248,7 @@ class CueReader:
 
     def _called_mister(self, i: int) -> bool:
         """Say whether a word is the surname of somebody: وأوضح السيد | لوح | أن."""
-        return i > 0 and self.words[i - 1].text in ("السيد", "السيدة")
+        return i > 0 and self.words[i - 1].text in MISTER
 
     def _knows(self, i: int, analysis: Analysis) -> bool:
         """Say whether a verb tells what somebody knows, not from whom an outlet has it: علمت «الضفاف» | من مصادر."""

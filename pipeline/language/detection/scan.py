@@ -114,9 +114,6 @@ class _Scan:
     def _other_cue(self, j: int) -> None:
         """Stop at the next reporting word, unless it stands in what only interrupts."""
         beyond = self.asides.past_other_cue(self.frame, j)
-        other = self.cues.cue_at(j)
-        if self.frame.entry.key in self.roles["renewing"] and other is not None and other.kind == "noun":
-            beyond = j + 1  # جدد المدير | تأكيده | أن
         if beyond is None:
             self.broken = True
         else:
@@ -202,9 +199,7 @@ class _Scan:
             if self.frame.kind in ("verb", "participle", "noun"):
                 self._open("colon", k)
             return
-        marked = self.reader.marked(k)
-        bracket = self.words[k].text == "(" and marked is not None and self.marks.kind(marked) is MarkedKind.SPEECH
-        if (self.words[k].text in "\"«“”»‘'((" or bracket) and marked is not None:
+        if self.words[k].text in "\"«“”»‘'((" and self.reader.marked(k) is not None:
             self._open("quote", k)
         elif self.reader.is_complementizer(k) and not self.words[k].folded.startswith("هل"):
             self._open("clause", k)
@@ -231,10 +226,11 @@ class _Scan:
         quoted = self.reader.marked(j)
         if quoted is not None and word.text != "(":
             self._marked(j)
-        elif word.text in "([" and not self._speech_in_brackets(j):
-            self.j = self.reader.close_bracket(j, self.last)
         elif word.text in "([":
-            self._open("quote", j)
+            if self._speech_in_brackets(j):
+                self._open("quote", j)
+            else:
+                self.j = self.reader.close_bracket(j, self.last)
         elif word.text in ("-", "–", "—"):
             self.j = self.asides.after_dash(j)
         elif word.text in "،,":
@@ -409,10 +405,11 @@ class _Scan:
             self.j = jump
             return
         word = self.words[j]
-        ours = word.analysis.person == "1" and frame.entry.kind == "state" and frame.subject is not None
+        right_behind = frame.subject is not None and frame.subject.last == j
+        ours = word.analysis.person == "1" and frame.entry.kind == "state" and right_behind
         if (
             frame.kind == "verb"
-            and (frame.entry.kind == "say" or (ours and frame.subject is not None and frame.subject.last == j))
+            and (frame.entry.kind == "say" or ours)
             and (j == frame.cue_last or frame.subject is not None)
             and self.complement < 0
         ):

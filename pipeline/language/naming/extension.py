@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from pipeline.language.document import Word
-from pipeline.language.lexicon import Flag, Lexicon, lemma_key
+from pipeline.language.lexicon import CueEntry, Flag, Lexicon, lemma_key
 from pipeline.language.naming.evidence import (
     LIKE_NAMES,
     MAURITANIAN,
@@ -164,14 +164,20 @@ def _third_name(words: Sequence[Word], start: int, i: int, last: int, tables: Le
     k = start
     while k > 1 and (words[k - 1].pos == "abbrev" or (words[k - 1].text == "." and len(words[k - 2].text) == 1)):
         k -= 1  # د. | سارة
-    verb = verb_before(words, k, _TITLE_AND_VERB)
-    entry = tables.cues.get(lemma_key(verb.analysis.lemma)) if verb is not None and verb.may_report else None
-    if entry is None or entry.key in tables.roles["addressing"]:
+    entry = _said_before(words, k, tables)
+    if entry is None:
         return False
     following = words[i + 1]
     if following.folded == "ل" or (preposed(following) == ("ل",) and following.flags & (Flag.MEDIA | Flag.AUDIENCE)):
         return True  # سارة التجاني بلة | ل(الضفاف)
     return following.folded in tables.roles["complementizer"] or (entry.kind == "say" and following.text in "،,:")
+
+
+def _said_before(words: Sequence[Word], start: int, tables: Lexicon) -> CueEntry | None:
+    """Return the reporting verb before a name with its title, unless it has an object that it addresses."""
+    verb = verb_before(words, start, _TITLE_AND_VERB)
+    entry = tables.cues.get(lemma_key(verb.analysis.lemma)) if verb is not None and verb.may_report else None
+    return None if entry is None or entry.key in tables.roles["addressing"] else entry
 
 
 def _hardly_cut(word: Word) -> bool:
@@ -191,9 +197,8 @@ def _grandfather(words: Sequence[Word], start: int, i: int, last: int, tables: L
     sure = word.pos == "noun_prop" and word.flags & Flag.FIRST_NAME and not word.flags & Flag.COMMON_NAME
     if not sure or word.analysis.definite or preposed(word) or not ends_before(words, i + 1, last):
         return False
-    verb = verb_before(words, start, _TITLE_AND_VERB)
-    entry = tables.cues.get(lemma_key(verb.analysis.lemma)) if verb is not None and verb.may_report else None
-    return entry is not None and entry.kind in ("say", "state") and entry.key not in tables.roles["addressing"]
+    entry = _said_before(words, start, tables)
+    return entry is not None and entry.kind in ("say", "state")
 
 
 def _regnal(words: Sequence[Word], start: int, i: int, tables: Lexicon) -> bool:
@@ -447,9 +452,8 @@ def _barred(word: Word, tables: Lexicon) -> bool:
 
 def _only_says(words: Sequence[Word], start: int, i: int, last: int, tables: Lexicon) -> bool:
     """Say whether the verb before a name has nothing but what is said, which begins at word ``i``, so no object."""
-    verb = verb_before(words, start, _TITLE_AND_VERB)
-    entry = tables.cues.get(lemma_key(verb.analysis.lemma)) if verb is not None and verb.may_report else None
-    if entry is None or entry.kind not in ("say", "state", "opinion") or entry.key in tables.roles["addressing"]:
+    entry = _said_before(words, start, tables)
+    if entry is None or entry.kind not in ("say", "state", "opinion"):
         return False
     return i < last and (words[i].text in _SAID or words[i].folded in tables.roles["complementizer"])
 

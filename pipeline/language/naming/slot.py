@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.language.document import Word
-from pipeline.language.lexicon import SAYING, Flag, Lexicon, lemma_key, told_gender
+from pipeline.language.lexicon import MISTER, SAYING, Flag, Lexicon, lemma_key, told_gender
 from pipeline.language.naming.evidence import (
     LIKE_NAMES,
     NAMED,
@@ -33,7 +33,6 @@ _CLOSED = frozenset((
     "pron_rel", "pron_dem", "pron_interrog", "adv", "abbrev", "interj", "noun_num", "noun_quant",
 ))  # fmt: skip
 _OF_SPEAKER = ("ني", "ي", "نا", "ك")
-_MISTER = ("السيد", "السيدة")
 _MOST = 3
 _MOST_ADDRESSED = 5
 _REACH = 12
@@ -91,14 +90,14 @@ def _addressed_end(words: Sequence[Word], i: int, last: int, tables: Lexicon) ->
         like = word.flags & LIKE_NAMES
         if not like and (
             word.flags & (_NEVER_ADDRESSED | Flag.DOCUMENT | Flag.GROUP | Flag.MEDIA_HEAD)
-            or (word.pos == "verb" and words[k].text not in _MISTER)
+            or (word.pos == "verb" and words[k].text not in MISTER)
             or word.analysis.enclitics
         ):
             return i
         if end == i and not like and (word.analysis.definite or word.flags & _UNLIKE or place_head(word, tables)):
             return i
         end += 1
-    if end - i == 1 and words[k].text in _MISTER and end < last and not words[i].analysis.definite:
+    if end - i == 1 and words[k].text in MISTER and end < last and not words[i].analysis.definite:
         return end if words[end].folded in tables.roles["complementizer"] or words[end].text == ":" else i
     if end - i < 2 or end >= last or not any(_name_like(word) for word in words[i:end]):
         return i

@@ -10,7 +10,7 @@ from pipeline.language.naming.evidence import BREAKS
 from pipeline.language.naming.listed import phrase_at
 from pipeline.language.naming.organisations import institution_end
 from pipeline.language.naming.persons import first_name_like, is_person, is_sheikh
-from pipeline.language.nominal import NOMINAL, attaches, is_closed, is_former, preposed
+from pipeline.language.nominal import NOMINAL, attaches, is_closed, is_former, preposed, several_people
 
 __all__ = ["title_end"]
 
@@ -111,8 +111,7 @@ def _told(title: Word, word: Word) -> bool:
     """Say whether several people after one with a title are whom he tells: أبلغ المدير | الموظفين."""
     if not (title.analysis.definite and word.analysis.definite) or title.flags & Flag.PLURAL or word.analysis.enclitics:
         return False
-    several = word.flags & (Flag.GROUP | Flag.PLURAL) or word.text.endswith("ين")
-    return word.pos == "noun" and bool(several) and title.analysis.number == "s"
+    return word.pos == "noun" and several_people(word) and title.analysis.number == "s"
 
 
 def _apposed(words: Sequence[Word], first: int, j: int) -> bool:
@@ -139,7 +138,7 @@ def _title_clitic(
     if clitics == ("ل",) and is_closed(words, i, end) and word.pos in NOMINAL:
         if word.flags & (Flag.AUDIENCE | Flag.MEDIA | Flag.MEDIA_HEAD | Flag.VENUE | Flag.TIME):
             return end
-        if end - i == 1 and (word.flags & (Flag.GROUP | Flag.PLURAL) or word.text.endswith("ين")):
+        if end - i == 1 and several_people(word):
             return end  # أكد المدير | للموظفين
         if is_person(words, end, last, known, tables) and not word.flags & Flag.PLACE:
             return end

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.language.lexicon import Flag
-from pipeline.language.nominal import NOMINAL, attaches, has_preposition, is_closed, preposed
+from pipeline.language.nominal import NOMINAL, attaches, has_preposition, is_closed, preposed, several_people
 from pipeline.language.phrasing.index import HEADS, SectionIndex
 
 __all__ = ["step_preposition"]
@@ -34,8 +34,8 @@ def step_preposition(index: SectionIndex, first: int, j: int, last: int, has_per
         return _over_name(index, j, last)  # تقرير | لخبراء
     if clitics == ("ل",) and word.stem in index.roles["counted"]:
         return j  # ذكر فلان | لعدد من وسائل الإعلام
-    several = word.flags & (Flag.GROUP | Flag.PLURAL) or word.text.endswith("ين")
-    if clitics == ("ل",) and j - first == 1 and head.flags & Flag.TITLE and head.analysis.definite and several:
+    titled = j - first == 1 and head.flags & Flag.TITLE and head.analysis.definite
+    if clitics == ("ل",) and titled and several_people(word):
         return j  # أكد المدير | للموظفين
     if clitics == ("ل",) and word.pos in NOMINAL:
         venue = 0 if index.words[first].flags & Flag.ORG_HEAD else Flag.VENUE  # شركة كذا للأبحاث

@@ -220,7 +220,9 @@ class Lexicon:
             for form in _participle_forms(row["participle"]):
                 self.participles.setdefault(form, entry)
             if row["masdar"] != "-":
-                self.masdars.setdefault(fold(row["masdar"]).replace("\u0651", ""), entry)
+                masdar = row["masdar"].replace("\u0651", "")
+                for form in (fold(masdar), fold_stem(masdar)):
+                    self.masdars.setdefault(form, entry)
 
 
 def _roles() -> dict[str, frozenset[str]]:

@@ -51,13 +51,14 @@ _APART = (
 )  # no blank after عضوٌ، أَو, whose last letter has marks before it
 _DASH = "(?<!\\S)\u0640+(?!\\S)"  # tatweel alone between blanks: ــ كما يقول ــ
 _DROPPED = f"{_DIACRITICS}{_SEATED}{_INVISIBLE}\u0640"
+_ANGLES = {"<<": "«", ">>": "»"}
 _FORMS = "\ufb50-\ufdff\ufe70-\ufefc\uff01-\uff5e"
 _WRITTEN_ENTITY = re.compile(_ENTITY)
 _SPECIAL = re.compile(
     f"(?P<entity>{_ENTITY})|(?P<apart>{_APART})|(?P<seat>[اويى][{_DIACRITICS}]*[{_SEATED}])"
-    f"|(?P<dash>{_DASH})|(?P<drop>[{_DROPPED}]+)|(?P<one>[{''.join(_ONE)}]+)|(?P<form>[{_FORMS}])"
+    f"|(?P<dash>{_DASH})|(?P<angles><<|>>)|(?P<drop>[{_DROPPED}]+)|(?P<one>[{''.join(_ONE)}]+)|(?P<form>[{_FORMS}])"
 )
-_FIRST = f"&{_DROPPED}{''.join(_ONE)}{_FORMS}"
+_FIRST = f"&<>{_DROPPED}{''.join(_ONE)}{_FORMS}"
 _RARE = re.compile(f"[{_FIRST}]")
 _COMMON = re.compile(f"[اويى{_FIRST}]")
 _AND = re.compile("و[ \u00a0\u2007\u202f]")
@@ -110,6 +111,8 @@ class Plain:
         close = last + 1
         if stop > close and (entity := _WRITTEN_ENTITY.match(self.source, last)) and entity.end() <= stop:
             close = entity.end()
+        if self.source[last : last + 2] in _ANGLES and stop > close:
+            close += 1
         while close < stop and _is_mark(self.source[close]):
             close += 1
         return first, close
@@ -172,6 +175,7 @@ _CHANGE: dict[str, Callable[[str], str | None]] = {
     "drop": lambda _: "",
     "apart": lambda _: "و",
     "dash": lambda _: "–",
+    "angles": lambda match: _ANGLES[match],
     "form": _form,
     "seat": _seated,
     "entity": _entity,

@@ -187,9 +187,17 @@ def _known(analysis: Analysis, tables: Lexicon) -> tuple[str, int]:
     if analysis.enclitics and not flags and stem.endswith(("او", "اي")):
         people = tables.of(stem[:-1] + "ء") & ~(Flag.FIRST_NAME | Flag.SURNAME | Flag.PLACE)  # زملاؤه، زملائه
         flags = people if people & (Flag.TITLE | Flag.GROUP) else flags
-    if analysis.enclitics and not flags and stem.endswith("ت"):
-        flags = tables.of(stem[:-1] + "ة") & ~(Flag.FIRST_NAME | Flag.SURNAME)
+    if analysis.enclitics and _opened_feminine(analysis):
+        stem = stem[:-1] + "ة"
+        flags = flags or tables.of(stem) & ~(Flag.FIRST_NAME | Flag.SURNAME)
     return stem, flags
+
+
+def _opened_feminine(analysis: Analysis) -> bool:
+    """Say whether the ت before a pronoun is the ة of a noun: كلمته, but not بيته."""
+    if analysis.pos not in ("noun", "adj", "noun_num", "noun_quant") or not analysis.stem.endswith("ت"):
+        return False
+    return analysis.number != "p" and not bare(analysis.lemma).endswith("ت")
 
 
 def _option(analysis: Analysis, stem: str, flags: int, tables: Lexicon) -> Option:

@@ -108,11 +108,16 @@ class Reader(SectionIndex):
         """Return where the phrase goes on from word ``j``; ``j`` itself if it ends there."""
         word = self.words[j]
         if self.is_letter(j):
-            return j if has_person else min(j + 2, last)
+            initials = self.names[j].last if self.kind_at(j) == "PER" else 0  # م. ع.
+            return j if has_person else max(initials, min(j + 2, last))
+        if word.pos == "abbrev" and j - 2 >= first and self.is_letter(j - 2) and not has_person:
+            return j + 1  # اللواء أ.ح | فلان
         if word.text == "@":
             return min(j + 2, last)
         if word.text in _OPENERS:
             return self._step_mark(first, j, has_person)
+        if word.text == "/" and j > first and not has_person:
+            return self._after_slash(j, last)
         if word.text in "،," or word.text in ("-", "–"):
             return self._apposition(first, j, last, has_person)
         if word.pos == "punc" or (j > first and (word.folded in self.roles["aside"] or self.spells_complementizer(j))):
@@ -138,6 +143,16 @@ class Reader(SectionIndex):
         if j == first or word.pos not in NOMINAL:
             return j + 1 if word.pos in NOMINAL else j
         return self._step_word(first, j, last, has_person)
+
+    def _after_slash(self, j: int, last: int) -> int:
+        """Step over the name that a slash sets off from its title: المستشار / | فلان، المهندس/ فلان."""
+        title = self.words[j - 1].flags & (Flag.TITLE | Flag.HONORIFIC) or self.kind_at(j - 1) == "TITLE"
+        if not title or j + 1 >= last or has_preposition(self.words[j + 1]):
+            return j
+        name = self.names.get(j + 1)
+        if name is not None and name.kind == "TITLE":
+            return name.last if self.kind_at(name.last) == "PER" else j  # وزير التعليم / الدكتور | فلان
+        return name.last if name is not None and name.kind == "PER" and name.last <= last else j
 
     def _step_word(self, first: int, j: int, last: int, has_person: bool) -> int:
         """Return where the phrase goes on over a plain noun or adjective."""

@@ -21,6 +21,7 @@ __all__ = ["segment"]
 
 _STOP = re.compile(r"[.!?؟。۔…][.!?؟。۔…]*(?: \.)*")  # a class first is searched for twice as fast as a repeated one
 _WORD = re.compile(r"\w+")
+_THAT = re.compile(r"\s*(?:ب?[أا]ن|إن)(?:ه|ها|هم|نا|ني)?\s")
 _LETTER = re.compile(r"[^\W\d_]")
 _LINE = re.compile(r"[^\n\r\u2028\u2029]+")
 _BULLET = re.compile(r"\s*(?:[•●▪■◾◆★]|\*{1,3}|[-–—]\s(?=\S)|o\s)\s*")
@@ -163,6 +164,8 @@ def _ends_here(text: str, begin: int, at: int, stop: int, end: int) -> bool:
     word = _last_word(text[max(begin, at - 30) : at].rstrip(_CLOSERS))
     if (set(mark) == {"."} and len(mark) > 2) or mark[0] == "…":
         return stop >= end
+    if len(mark) > 1 and _THAT.match(text, stop, end):
+        return False  # وقال الوزير .. إن
     if word.isdigit() and after.isdigit():
         return False
     if len(mark) == 1 and _abbreviation(text, word, begin, at, stop, end):

@@ -21,7 +21,8 @@ def kind_of(reader: Reader, phrase: Phrase) -> Kind:
         return counted
     name = reader.names.get(phrase.first)
     body = name is not None and name.kind in ("ORG", "MED")
-    if flags & Flag.ANONYMOUS and not (flags & Flag.TITLE and head.analysis.definite):
+    leads = flags & Flag.TITLE and head.stem in reader.roles["leader"] and is_definite(reader, phrase)
+    if flags & Flag.ANONYMOUS and not leads and not (flags & Flag.TITLE and head.analysis.definite):
         return ("group" if number == "p" else "anonymous"), gender, number
     if head.stem in reader.roles["body_in_plural"]:
         return "organisation", gender, "s"

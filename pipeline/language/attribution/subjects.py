@@ -15,6 +15,7 @@ __all__ = ["read_subjects"]
 
 _REACH = 6  # words from the beginning of a sentence to its verb
 _LONGEST = 18  # words of a subject
+_WITH = ("مع", "الي", "ب")
 _SPEAKING = (
     Flag.ORG_HEAD | Flag.INSTITUTION | Flag.ANONYMOUS | Flag.GROUP | Flag.TITLE | Flag.HONORIFIC | Flag.MEDIA_HEAD
 )
@@ -47,6 +48,9 @@ def _subjects(reader: Reader, first: int, last: int) -> Iterator[tuple[Phrase, W
     if opening in reader.roles["about"]:  # وعن احتمال دخول الشركة إلى السوق، | نفى فلان
         comma = next((k for k in range(first, min(last, first + _LONGEST)) if reader.words[k].text in "،,"), first - 1)
         first = comma + 1
+    asked = reader.noun_phrase(first + 1, last) if _questions(reader, reader.words[first]) else None
+    if asked is not None:
+        yield asked, reader.words[first]
     for j in range(first, min(last, first + _REACH)):
         word = reader.words[j]
         acts = word.pos == "verb" and (word.analysis.person == "3" or _we_ask(reader, word))
@@ -66,6 +70,8 @@ def _subjects(reader: Reader, first: int, last: int) -> Iterator[tuple[Phrase, W
             start += 1  # أمضت عنده | فلانة
         if word.pos == "verb":
             start = _over_place(reader, start, last)
+            if start + 1 < last and word.analysis.person == "1" and reader.words[start].folded in _WITH:
+                start += 1  # جلسنا مع | فلان
         phrase = reader.noun_phrase(start, last)
         if phrase is not None and _addressed(reader, word, phrase):
             return
@@ -82,8 +88,15 @@ def _relays(reader: Reader, word: Word) -> bool:
 
 
 def _we_ask(reader: Reader, word: Word) -> bool:
-    """Say whether the journalist asks somebody, who then answers: سألنا | هاجر | لماذا بقيت."""
-    return any(o.cue and lemma_key(o.analysis.lemma) in reader.roles["asking"] for o in word.options)
+    """Say whether the journalist asks or meets somebody, who then speaks: سألنا | هاجر | لماذا بقيت، التقينا | هاجر."""
+    if any(o.cue and lemma_key(o.analysis.lemma) in reader.roles["asking"] for o in word.options):
+        return True
+    return word.analysis.person == "1" and reader.may_act(word, reader.roles["meeting"])
+
+
+def _questions(reader: Reader, word: Word) -> bool:
+    """Say whether a sentence opens with who was questioned: وبسؤال | المتهم | قال إن …، وبمواجهة | المتهمين."""
+    return word.analysis.proclitics[-1:] == ("ب",) and word.stem in reader.roles["questioning"]
 
 
 def _addressed(reader: Reader, verb: Word, phrase: Phrase) -> bool:
@@ -107,7 +120,7 @@ def _speaker(discourse: Discourse, written: WrittenSources, section: int, phrase
     person = reader.person_within(phrase.first, phrase.last)
     if person is not None and not discourse.register.depends(section, phrase, person.first):
         return discourse.register.person(section, person.first, person.last)
-    if word.pos == "verb" and _institutional(reader, phrase):
+    if (word.pos == "verb" or _questions(reader, word)) and _institutional(reader, phrase):
         return written.unnamed(section, phrase, Mention(section, phrase.first, phrase.last)).entity
     return None
 

@@ -75,18 +75,38 @@ class _PhraseReader:
         """Read a verb of saying with its subject at the end of unmarked words: الأب لن يتراجع، | يقول الوزير."""
         word = self.words[i]
         bare = self.cues.cue_at(i) if word.pos == "verb" and word.analysis.aspect == "i" else None
-        if bare is None or bare.kind != "verb" or bare.entry.kind != "say" or word.analysis.proclitics or bare.negated:
+        if bare is None or bare.kind != "verb" or word.analysis.proclitics or bare.negated:
             return None
-        if bare.entry.key != lemma_key("قال") and bare.entry.key not in self.reader.roles["additive"]:
+        if bare.entry.kind not in ("say", "state"):
             return None
         frame = scan(self.cues, bare, last)
-        if frame.opener or frame.subject is None or frame.subject.first != i + 1:
+        if frame.opener not in ("", "bare", "complement") or frame.subject is None or frame.subject.first != i + 1:
+            return None
+        if self._inserted(i, frame.subject.last, last):
+            return AttributionPhrase(frame.subject.last, "verb", i + 1, frame.subject)
+        known = bare.entry.key == lemma_key("قال") or bare.entry.key in self.reader.roles["additive"]
+        if frame.opener or not known or bare.entry.kind != "say":
             return None
         stop = self._over_relative(frame.subject, frame.subject.last, last)
         if stop < last and self.words[stop].folded in self.reader.roles["while_he"]:
             stop = self._before_stop(stop, last)  # تقول السيدة | وهي تضحك
         ends = stop >= last or (self.words[stop].text in ".؛" and stop + 1 >= last)
         return AttributionPhrase(stop, "verb", i + 1, frame.subject) if ends else None
+
+    def _inserted(self, i: int, stop: int, last: int) -> bool:
+        """Say whether a verb and its subject break a clause: لم يتبق من البيت، | يقول فلان | ، سوى جدار."""
+        if stop + 2 >= last or self.words[stop].text not in "،," or self.words[i - 1].text not in "،,":
+            return False
+        first = self.reader.bounds(i)[0]
+        before, after = self.words[first : i - 1], self.words[stop + 1 : last]
+        if not before or any(w.pos == "punc" for w in before) or after[0].analysis.proclitics[:1] == ("و",):
+            return False
+        if self.cues.cue_at(stop + 1) is not None or after[0].pos in ("conj", "conj_sub", "pron_rel", "pron"):
+            return False
+        acts, acts_after = any(w.pos == "verb" for w in before), any(w.pos == "verb" for w in after)
+        if before[0].pos == "prep" and not any(w.flags & Flag.TIME for w in before[1:3]):
+            return False  # وعن رحلته، | يقول فلان | ، لم تكن سهلة
+        return acts != acts_after
 
     def _may_close(self, i: int) -> bool:
         """Say whether a verb may tell at the end who says it: after a comma, or where only who says it follows."""
@@ -245,7 +265,7 @@ class _PhraseReader:
             return None  # ليس الرمال كما يظن الزوار، بل …
         frame = scan(self.cues, bare, last)
         strict = self.words[i].folded in self.reader.roles["just_as"]
-        opener = "" if self._opens_after_comma(frame) else frame.opener
+        opener = "" if self._opens_after_comma(frame) or self._sets_off(frame) else frame.opener
         if opener not in (("",) if strict else ("", "complement")) or (
             frame.subject is None and self.words[i].folded == "كما"
         ):
@@ -270,6 +290,18 @@ class _PhraseReader:
             return False
         between = self.words[frame.subject.last : frame.at]
         return any(w.text in "،,؛" and v.pos == "pron_rel" for w, v in pairwise(between))
+
+    def _sets_off(self, frame: Frame) -> bool:
+        """Say whether a comma ends the attribution and its sentence goes on: …، كما قال الوزير | ، لكنها قد ترتفع."""
+        stop = frame.subject.last if frame.subject is not None else len(self.words)
+        if stop >= len(self.words) or self.words[stop].text not in "،,":
+            return False
+        return frame.opener == "bare" or (frame.opener == "complement" and self._within_clause(frame.cue))
+
+    def _within_clause(self, i: int) -> bool:
+        """Say whether the phrase of the verb at word ``i`` stands behind a comma: الأسعار، | كما أكد فلان | ، ثابتة."""
+        first = self.reader.bounds(i)[0]
+        return i - first > 2 and self.words[i - 2].text in "،,"
 
     def _over_relative(self, subject: Phrase | None, stop: int, last: int) -> int:
         """Return the comma after what says more of an indefinite source: كما بينت دراسة | أعدتها الجمعية، ."""

@@ -63,11 +63,21 @@ class Borders:
     def _cuts(self, all_frames: list[Frame]) -> dict[int, Frame]:
         """Return the words before which content of an earlier cue ends."""
         cuts: dict[int, Frame] = {}
+        owned: dict[int, Frame] = {}  # the last noun with a pronoun in a sentence: قوله
         for frame in all_frames:
-            edge = self._edge(frame)
+            edge = frame.cue if self._owned_too(frame, owned.get(self.words[frame.cue].part)) else self._edge(frame)
             if edge is not None:
                 cuts[edge] = frame
+            if frame.kind == "noun" and frame.opener and self.words[frame.cue].analysis.enclitics:
+                owned[self.words[frame.cue].part] = frame
         return cuts
+
+    def _owned_too(self, frame: Frame, other: Frame | None) -> bool:
+        """Say whether a noun of saying is joined to one with the same pronoun: قوله إن …، | وتأكيده أن …."""
+        word = self.words[frame.cue].analysis
+        if other is None or frame.kind != "noun" or frame.opener != "clause" or word.proclitics != ("و",):
+            return False
+        return word.enclitics == self.words[other.cue].analysis.enclitics and word.enclitics != ()
 
     def _edge(self, frame: Frame) -> int | None:
         """Return where the clause of a coordinated cue begins; None for a cue that is nested in what runs before."""

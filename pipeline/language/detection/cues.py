@@ -433,6 +433,15 @@ class CueReader:
             before is None or not (before.pos == "prep" or before.folded in self.roles["according_to"])
         )
 
+    def _owned_before(self, i: int) -> bool:
+        """Say whether a noun of saying with the same pronoun stands before: نقلت عنه | قوله | إن …، وتأكيده أن …."""
+        first, _ = self.reader.bounds(i)
+        whose = self.words[i].analysis.enclitics
+        return any(
+            w.analysis.enclitics == whose and (w.stem == SAYING or w.stem in self.lexicon.masdars) and w.pos != "verb"
+            for w in self.words[first:i]
+        )
+
     def _noun(self, i: int) -> Frame | None:
         word = self.words[i]
         entry = self.lexicon.cues[lemma_key("قال")]
@@ -441,7 +450,8 @@ class CueReader:
             return Frame(
                 i, i + 1, entry, "noun", gender="f" if word.folded.endswith("ها") else "m", number=number, person="3"
             )
-        relayed = word.analysis.enclitics and not word.analysis.proclitics and not word.flags & Flag.VENUE
+        joined = word.analysis.proclitics == ("و",) and self._owned_before(i)
+        relayed = word.analysis.enclitics and (joined or not word.analysis.proclitics) and not word.flags & Flag.VENUE
         if word.stem != SAYING and relayed and i > 0 and self.words[i - 1].pos != "prep":
             entry = self.lexicon.masdars.get(word.stem, entry)
         if (word.stem != SAYING and entry.verb == "قال") or word.pos == "verb":
@@ -468,6 +478,8 @@ class CueReader:
             return True
         if first.analysis.enclitics and any(fold(o.stem) in self.roles["feeling"] for o in first.options):
             return False  # أبدى | رضاه | عن النتيجة
+        if first.analysis.enclitics and first.stem in self.roles["own_talk"]:
+            return False  # وتابع | حديثه | بالقول إن
         if first.flags & Flag.AUDIENCE and first.analysis.number == "p":
             return True
         if first.flags & SPEAKING and not (first.flags & Flag.CLAUSE_OWNER):

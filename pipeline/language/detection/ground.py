@@ -42,9 +42,9 @@ class Ground:
         self._opened = self._opened_by_frames()
 
     def _without_attributing(self, frames: list[Frame]) -> list[Frame]:
-        """Leave out verbs of attributions that have the marks of another cue further on: كما ذكر فلان، الذي قال "…"."""
-        ends = {k: a.end for i, a in self.attributions.items() if a.kind == "verb" for k in range(i + 1, a.end)}
-        return [f for f in frames if f.opener != "quote" or f.at < ends.get(f.cue, f.at + 1)]
+        """Leave out verbs of attributions whose content would begin after it: كما ذكر فلان، الذي قال "…"."""
+        ends = {k: a.end for i, a in self.attributions.items() if a.kind == "verb" for k in range(i, a.end)}
+        return [f for f in frames if f.opener not in ("quote", "bare") or f.at < ends.get(f.cue, f.at + 1)]
 
     def _opened_by_frames(self) -> bytearray:
         """Mark the words that stand in content which a cue of the same sentence opens before them."""

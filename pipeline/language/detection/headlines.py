@@ -13,8 +13,11 @@ from pipeline.language.phrases import Phrase
 __all__ = ["HeadlineFinder"]
 
 _BREAKS = ("..", "...", "…", "|", "؟", "!", ".")
+_DASHES = ("-", "–", "—", "/")
 _REACH = 14  # words of a line in which its colon stands
 _COMMITTEE = 2  # words
+_ANNOUNCED = 3  # words up to the noun for what somebody says: في أول | تعليق
+_OF_WHOM = ("من", "ل")
 _TITLE_REACH = 30
 _POSITION = 7  # words
 _SCORE = 2  # words
@@ -48,9 +51,11 @@ class HeadlineFinder(OnGround):
     def _after_break(self, first: int, colon: int) -> int:
         """Return where the name can begin: after a bullet, after what a headline says first: خلاف جديد.. والوزير: …."""
         start = first
+        labels = self.reader.roles["headline_label"]
         for k in range(first, colon):
-            if self.words[k].text in _BREAKS:
-                start = k + 1
+            labelled = k == start + 1 and self.words[k].text in _DASHES and self.words[start].folded in labels
+            if self.words[k].text in _BREAKS or labelled:
+                start = k + 1  # حوار - | المخرجة ليلى: …
         while start < colon and self.words[start].text in LEADING:
             start += 1
         return start
@@ -157,8 +162,27 @@ class HeadlineFinder(OnGround):
             return None
         return self._speaker(i, colon, last, kind) or self._known(i, colon)
 
+    def _author(self, start: int, colon: int) -> Phrase | None:
+        """Return whose words a headline announces: أول تعليق من | المدرب | على الخسارة: …، رد قوي ل | الوزير | : …."""
+        words, told = self.words, self.reader.roles["announced"]
+        noun = next((k for k in range(start, min(colon, start + _ANNOUNCED)) if words[k].stem in told), None)
+        if noun is None or any(
+            w.pos in ("verb", "prep") and w.folded not in self.reader.roles["ordinal"] for w in words[start:noun]
+        ):
+            return None
+        k = noun + 1
+        while k < colon and words[k].pos.startswith("adj") and not words[k].analysis.proclitics:
+            k += 1
+        if k < colon and words[k].folded in _OF_WHOM:
+            k += 1
+        elif k >= colon or preposed(words[k]) != ("ل",):
+            return None
+        phrase = self.reader.noun_phrase(k, colon)
+        return phrase if phrase is not None and self.cues.source_like(phrase) else None
+
     def _speaker(self, start: int, colon: int, last: int, kind: str) -> Phrase | None:
-        phrase = self.reader.noun_phrase(start, colon)
+        phrase = self._author(start, colon) if kind == "headline" else None
+        phrase = phrase or self.reader.noun_phrase(start, colon)
         committee = phrase is not None and self._committee(phrase, colon)
         if phrase is None or not (self.cues.source_like(phrase) or committee):
             return None
@@ -202,7 +226,7 @@ class HeadlineFinder(OnGround):
     def _colon_speaks(self, phrase: Phrase, colon: int, last: int, kind: str) -> bool:
         """Say whether what stands before a colon speaks: الكرملين: …, not العراق: مقتل ثلاثة, دبي - رويترز: …."""
         for k in range(phrase.first, colon):
-            if self.words[k].text in ("-", "–", "—", "/") or (self.words[k].flags & Flag.MEDIA and k > phrase.first):
+            if self.words[k].text in _DASHES or (self.words[k].flags & Flag.MEDIA and k > phrase.first):
                 return False
         where = phrase.last < colon and self.words[phrase.last].folded in self.reader.roles["headline_where"]
         if colon - phrase.last > (_WHERE if where else _ASIDE):

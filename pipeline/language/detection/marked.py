@@ -118,12 +118,14 @@ class Marks:
         return self._closing.get(position, [])
 
     def before(self, i: int) -> Quoted | None:
-        """Return the marked speech that ends right before word ``i``: "…"، قال; "…" كما قال."""
+        """Return the marked speech that ends right before word ``i``: "…"، قال; "…" كما قال; "…"، هذا ما قاله."""
         words = self.reader.words
         j = i - 1
         if j >= 0 and words[j].folded in self.reader.roles["just_as"]:
             j -= 1
-        if j >= 1 and words[j - 1].folded in self.reader.roles["with_this"] and words[j].pos == "noun":
+        with_this = j >= 1 and words[j - 1].folded in self.reader.roles["with_this"] and words[j].pos == "noun"
+        this_is = j >= 1 and words[j].folded == "ما" and words[j - 1].folded in self.reader.roles["this_is"]
+        if with_this or this_is:
             j -= 2
         while j >= 0 and words[j].text in "،,-–—.":
             j -= 1

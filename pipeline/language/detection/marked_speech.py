@@ -7,7 +7,7 @@ from pipeline.language.detection.frame import SKIPPED, Frame
 from pipeline.language.detection.ground import Ground, OnGround
 from pipeline.language.detection.marked import MarkedKind
 from pipeline.language.document import Statement
-from pipeline.language.lexicon import bare_lemma
+from pipeline.language.lexicon import Flag, bare_lemma
 from pipeline.language.marks import Quoted
 from pipeline.language.phrases import Phrase
 
@@ -222,13 +222,15 @@ class MarkedSpeechFinder(OnGround):
     def find_left_over(self) -> None:
         """Add marked speech that fills its own sentence and follows a statement and so goes on with its source."""
         for quoted in self.marks.all:
-            if quoted.start in self.ground.used or quoted.depth or self.marks.kind(quoted) is not MarkedKind.SPEECH:
+            if quoted.start in self.ground.used or quoted.depth:
+                continue
+            opens = self._opens_headline(quoted)
+            if self.marks.kind(quoted) is not MarkedKind.SPEECH and not (opens and self._voiced(quoted)):
                 continue
             i = self.reader.word_at(quoted.start)
             if i >= len(self.words) or self.ground.parts[self.words[i].part].kind in SKIPPED:
                 continue
             first, last = self.reader.bounds(i)
-            opens = self._opens_headline(quoted)
             if (
                 i - first > 1
                 or (last - self.reader.word_at(quoted.end) > 1 and not opens)
@@ -237,10 +239,27 @@ class MarkedSpeechFinder(OnGround):
                 continue
             if self.ground.number == 1 and self.ground.parts[self.words[i].part].kind != "body":
                 continue
+            if opens and self._work_after(quoted):
+                continue
             self.ground.used.add(quoted.start)
             heading = self.marks.is_heading(quoted) or opens
             source = self._after_dots(quoted) if opens else self._before_dots(i)
             self._without_cue(quoted, i, "marked_heading" if heading else "marked_alone", source)
+
+    def _voiced(self, quoted: Quoted) -> bool:
+        """Say whether a few words are somebody's voice, not a name: "أنا بريء", "لا تراجع", "قلبي معكم"."""
+        if self.marks.kind(quoted) is MarkedKind.NAME:
+            return False
+        words = self.words[self.reader.word_at(quoted.inner_start) : self.reader.word_at(quoted.inner_end)]
+        if len(words) < 2:
+            return False
+        speaks = words[0].folded in self.reader.roles["speaking_pronoun"] or words[0].pos == "part_neg"
+        return speaks or any(e in ("ي", "نا", "كم") for w in words for e in w.analysis.enclitics)
+
+    def _work_after(self, quoted: Quoted) -> bool:
+        """Say whether marks and dots open a headline with the title of a work: "لن نرحل".. فيلم جديد عن المخيم."""
+        after = self.reader.word_at(quoted.end) + 1
+        return after < len(self.words) and self.words[after].flags & Flag.NAMING > 0
 
     def _before_dots(self, i: int) -> Phrase | None:
         """Return who fills a headline up to the dots before the marks at word ``i``: شقيق الضحية.. "لن نقبل العزاء"."""
@@ -256,7 +275,8 @@ class MarkedSpeechFinder(OnGround):
         if phrase is None or not self.cues.source_like(phrase):
             return None
         words = self.words[phrase.first : phrase.last]
-        certain = words[0].analysis.definite or any(w.analysis.definite for w in words[1:3])
+        tells = phrase.last < last and self.cues.cue_at(phrase.last) is not None  # "لن أتوقف".. أب | يروي
+        certain = tells or words[0].analysis.definite or any(w.analysis.definite for w in words[1:3])
         person = self.reader.person_within(phrase.first, phrase.last) is not None
         acts = phrase.last >= last or self.words[phrase.last].pos in ("verb", "punc")
         return phrase if (certain or person) and acts else None

@@ -237,6 +237,7 @@ class _Scan:
             self._comma(j)
         elif word.text in ("..", "...", "…", "؛", ".", "؟", "!"):
             opens = word.text == "؛" and j + 1 < self.last and self.reader.is_complementizer(j + 1)  # صرح الناطق؛ بأن
+            opens = opens or (self.words[j - 1].pos == "abbrev" and j + 1 < self.last)  # قالت م. ع. | إن
             self.broken = word.text in (".", "؟", "!", "؛") and not opens
             self.j += 1
         else:

@@ -218,7 +218,11 @@ class SubjectBefore:
         for k in range(max(first, frame.cue - _BACK), frame.cue):
             if self.words[k].folded in ("اما", "واما") and k + 1 < frame.cue:
                 phrase = self.reader.noun_phrase(k + 1, frame.cue)
-                return phrase if phrase is not None and self.agrees(phrase, frame) else None
+                if phrase is None or self.words[k + 1].folded in self.roles["about"]:
+                    return None  # أما بخصوص الدعم، فأكد
+                named = any(o.analysis.pos != "noun" for o in self.words[phrase.first].options)  # أما البلوشية فرأت
+                named = named or self.cues.source_like(phrase)
+                return phrase if named and self.agrees(phrase, frame) else None
         return None
 
     def only_about(self, first: int, frame: Frame) -> bool:

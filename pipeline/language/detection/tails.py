@@ -178,6 +178,8 @@ class Tails:
             return True
         if (word.folded, following.folded) in _TAILS:
             return True
+        if word.folded in self.reader.roles["came"] and following.stem in self.reader.roles["statement_of"]:
+            return True  # …، وجاءت تصريحات الوزير خلال …
         if (word.folded, following.folded) == ("في", "اطار") and self.words[j + 2].folded == "ما":
             return True  # في إطار ما وصفه بـ"…"
         if word.folded in ("وهو", "وهي", "وهذا") and (
@@ -247,6 +249,8 @@ class Tails:
                     return self.words[j - 1].text in "،,"
                 if kind == "tail" and phrase[0] == "علما":
                     return True
+                if kind == "tail" and len(phrase) > 1 and phrase[-1] in self.reader.roles["this_is"]:
+                    return self.words[j - 1].text in "،,"  # …، جاء ذلك خلال لقائه الوزير
                 if phrase == ("وذلك",) and self._venue_follows(j + 1):
                     return True
         return False

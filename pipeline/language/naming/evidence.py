@@ -18,6 +18,7 @@ __all__ = [
     "NEVER_OPENS",
     "NOT_IN_NAME",
     "by_manner",
+    "common_after_upon",
     "could_be_name",
     "ends_before",
     "has_name_reading",
@@ -143,6 +144,11 @@ def joins(word: Word) -> bool:
     """Say whether a word can follow inside a name; عوض is a preposition too."""
     named = word.flags & Flag.FIRST_NAME and not has_preposition(word) and not word.text.endswith("ى")
     return bool(named) or (word.pos not in ("punc", "digit", "prep") and not has_preposition(word))
+
+
+def common_after_upon(word: Word) -> bool:
+    """Say whether a word is a common noun, before which على is no name: حسن على | باب المخبز, but محمد على | حسن."""
+    return word.pos in ("noun", "adj") and not word.flags & (NAMED | Flag.TITLE | Flag.HONORIFIC)
 
 
 def ends_before(words: Sequence[Word], i: int, last: int) -> bool:

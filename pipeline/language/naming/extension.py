@@ -13,6 +13,7 @@ from pipeline.language.naming.evidence import (
     NAMED,
     NOT_IN_NAME,
     by_manner,
+    common_after_upon,
     could_be_name,
     ends_before,
     has_name_reading,
@@ -99,6 +100,8 @@ def extend(words: Sequence[Word], start: int, end: int, last: int, known: frozen
 def _manner(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> bool:
     """Say whether word ``i`` says how somebody did it, or is no surname: قالت هيفاء | مبتسمة، وجه شوقي | التحية."""
     word = words[i]
+    if word.text == "على" and i + 1 < last and common_after_upon(words[i + 1]):
+        return True  # حسن | على باب المخبز
     adverb = word.folded in tables.roles["adverb_in_a"] or word.folded in tables.roles["no_surname"]
     return (
         adverb

@@ -23,7 +23,15 @@ from pipeline.language.naming.hints import HIDING, MOTHER, SON, Hint
 from pipeline.language.naming.set_off import OPENERS
 from pipeline.language.nominal import NOMINAL, has_preposition, preposed
 
-__all__ = ["first_name_like", "initials_end", "is_person", "is_sheikh", "person_end", "person_openers"]
+__all__ = [
+    "first_name_like",
+    "initials_end",
+    "is_person",
+    "is_sheikh",
+    "no_preposition",
+    "person_end",
+    "person_openers",
+]
 
 _UNLIKE = re.compile(r"\w+ات|[اأ]\w\w\w|\w\wا\wي")  # الحجوزات، الأدفأ، الضواحي
 _PLAIN = frozenset(("noun", "adj"))
@@ -33,6 +41,7 @@ _PLACES_OF_PEOPLE = ("TITLE", "ORG")
 _ASIAN_PARTS = 3
 _WAS = ("كان", "كانت")
 _WAS_REACH = 6  # words of a title from كان to the verb
+_TITLE_WORDS = 7
 _BULLETS = ("•", "-", "–", "—", "*", "●", "▪")
 _SONS = (SON, "ود", "بنت", "بت", *MAURITANIAN)
 _LIVES = ("يعيش", "يزيد", "يسلم")  # verbs that are names too
@@ -96,7 +105,24 @@ def person_end(
     end = extend(words, i, i + 1, last, known, tables)
     if end - i >= 2:
         return end if _plausible(words, i, end, known) else i
-    return end if _strong(words, i, known) else i
+    return end if _strong(words, i, known) or _bears_title(words, i, last, tables) else i
+
+
+def no_preposition(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> bool:
+    """Say whether باسم is a first name, not "in the name of": الفنان | باسم خليل, but الناطق باسم خليل."""
+    if not i or not _named_next(words, i, last):
+        return False
+    before = words[i - 1]
+    if before.stem in tables.roles["speaking_for"] or before.pos in ("prep", "conj_sub"):
+        return False
+    return before.may_report or before.analysis.definite or before.pos in ("noun_prop", "punc")
+
+
+def _named_next(words: Sequence[Word], i: int, last: int) -> bool:
+    """Say whether the word after word ``i`` goes on with a name: باسم | ياخور, but باسم | بغداد."""
+    if i + 1 >= last or not joins(words[i + 1]) or words[i + 1].flags & Flag.PLACE:
+        return False
+    return _names_on(words[i + 1]) or words[i + 1].pos == "noun_prop"
 
 
 def _placed(words: Sequence[Word], i: int, following: Word | None, tables: Lexicon, *, after_title: bool) -> bool:
@@ -157,6 +183,8 @@ def _sure_opening(words: Sequence[Word], i: int, last: int, after: str, tables: 
     word = words[i]
     if word.pos in HIDING and _hidden_first_name(words, i, last):
         return i + 2
+    if word.folded in tables.roles["name_as_preposition"] and _named_next(words, i, last):
+        return i + 1 if after == "ORG" or no_preposition(words, i, last, tables) else i
     if word.text in ("سيدي", "سيد") and i + 1 < last and _names_on(words[i + 1]):
         return i + 1
     if word.text in MOTHER and _mother(words, i, last, tables):
@@ -263,15 +291,33 @@ def initials_end(words: Sequence[Word], i: int, last: int, known: frozenset[str]
     j = i
     while j + 1 < last and j - i < _MOST_INITIALS and words[j].pos == "abbrev" and words[j + 1].text == ".":
         j += 2
-    if j == i or words[i].text in _TITLES:
+    if j < last and j > i and words[j].pos == "abbrev" and len(words[j].text) == 1:
+        j += 1  # ح. | ع
+    if j == i or (words[i].text in _TITLES and j - i < _TWO_INITIALS - 1):
+        return i
+    if j - i >= _TWO_INITIALS - 1 and _tells_person(words, i, tables) and (j >= last or words[j].pos not in NOMINAL):
+        return j
+    if words[i].text in _TITLES:
         return i
     person = person_end(words, j, last, known, tables, after="TITLE") if j < last else j
     if person > j:
         return person
     if j < last and words[j].flags & NAMED:
         return j + 1
-    said = i > 0 and words[i - 1].pos == "verb" and words[i - 1].part == words[i].part
-    return j if said and j - i >= _TWO_INITIALS else i
+    return i
+
+
+def _tells_person(words: Sequence[Word], i: int, tables: Lexicon) -> bool:
+    """Say whether what stands before word ``i`` leads to a person: قالت | م. ع.، المواطن | ح.ع، ويدعى | ح.ع."""
+    before = words[i - 1] if i and words[i - 1].part == words[i].part else None
+    if before is None:
+        return False
+    titled = before.flags & (Flag.TITLE | Flag.HONORIFIC | Flag.COMMON_PERSON) and not before.flags & Flag.PLURAL
+    return (
+        before.pos == "verb"
+        or before.folded.removeprefix("و") in tables.roles["called"]
+        or (bool(titled) and not before.analysis.enclitics)
+    )
 
 
 def is_person(words: Sequence[Word], i: int, last: int, known: frozenset[str], tables: Lexicon) -> bool:
@@ -331,6 +377,8 @@ def _may_open(words: Sequence[Word], i: int, last: int, known: frozenset[str], t
     """Say whether anything at all speaks for a name here; most words are turned down at once."""
     word = words[i]
     if word.flags & LIKE_NAMES or word.pos == "noun_prop" or word.stem in tables.roles["name_head"]:
+        return True
+    if word.folded in tables.roles["name_as_preposition"]:
         return True
     if i + 1 < last and (words[i + 1].folded in tables.roles["name_tail"] or _named_before_son(words, i, last, tables)):
         return True
@@ -408,6 +456,21 @@ def _strong(words: Sequence[Word], i: int, known: frozenset[str]) -> bool:
             word.analysis.definite and previous is not None and previous.analysis.definite and previous.pos in NOMINAL
         )
         return not adjective and len(word.stem) > 2
+    return False
+
+
+def _bears_title(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> bool:
+    """Say whether a word bears the title before it, as no adjective without ال can: قال بائع الخضار | محمود | إن."""
+    word, before = words[i], words[i - 1] if i else None
+    if before is None or not word.flags & Flag.FIRST_NAME or word.analysis.definite or not before.analysis.definite:
+        return False
+    if i + 1 >= last or not (words[i + 1].folded in tables.roles["complementizer"] or words[i + 1].text == ":"):
+        return False
+    for k in range(i - 1, max(0, i - _TITLE_WORDS), -1):
+        if words[k].pos in ("verb", "punc", "conj_sub", "pron_rel"):
+            return False
+        if words[k].flags & (Flag.TITLE | Flag.HONORIFIC) and words[k - 1].may_report:
+            return True
     return False
 
 

@@ -9,7 +9,7 @@ from pipeline.language.lexicon import Flag, Lexicon
 from pipeline.language.naming.evidence import BREAKS
 from pipeline.language.naming.listed import phrase_at
 from pipeline.language.naming.organisations import institution_end
-from pipeline.language.naming.persons import first_name_like, is_person, is_sheikh
+from pipeline.language.naming.persons import first_name_like, is_person, is_sheikh, no_preposition
 from pipeline.language.nominal import NOMINAL, attaches, is_closed, is_former, preposed, several_people
 
 __all__ = ["title_end"]
@@ -27,6 +27,7 @@ def title_end(words: Sequence[Word], i: int, end: int, last: int, known: frozens
     while end < last:
         word = words[end]
         address = end - i == 1 and words[i].flags & Flag.HONORIFIC  # الأستاذ | باسم وهبي
+        address = address or (word.folded == "باسم" and no_preposition(words, end, last, tables))
         if word.folded == "باسم" and end + 1 < last and words[end + 1].pos in NOMINAL and not address:
             end = max(institution_end(words, end + 1, last, known, tables), end + 2)  # باسم حراك شباب الواحات
             continue

@@ -118,8 +118,12 @@ class SectionIndex:
     def is_time(self, i: int) -> bool:
         """Say whether a word tells when, not who: أحد is somebody before a plural, الأحد a day."""
         word = self.words[i]
+        if self.is_letter(i) and not (i and self.words[i - 1].pos == "digit"):
+            return False  # م. فؤاد, but عام 1995 م.
         if i > 1 and self.words[i - 1].text == "/" and self.words[i - 2].flags & Flag.TIME:
-            return True  # أغسطس/آب
+            return not self.is_letter(i - 2)  # أغسطس/آب, not م/ | فلان
+        if word.flags & Flag.STATE and i and self.words[i - 1].folded not in self.roles["before_prayer"]:
+            return False  # منتخب | المغرب, but صلاة المغرب
         if word.flags & Flag.TIME and is_former(self.words, i):
             return False
         if not word.flags & Flag.TIME or word.folded in self.roles["counted"]:

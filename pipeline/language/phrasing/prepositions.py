@@ -124,7 +124,8 @@ def _over_name(index: SectionIndex, j: int, last: int) -> int:
 
 def _free_preposition(index: SectionIndex, first: int, j: int, last: int, has_person: bool) -> int:
     """Take في الوزارة, من السكان, عن ولاية كذا where it tells which source is meant."""
-    word = index.words[j]
+    word, head = index.words[j], index.words[first]
+    titled = bool(head.flags & Flag.TITLE) or index.kind_at(first) == "TITLE"  # كبير المحللين | في شركة كذا
     close = index.words[j - 1].folded.removesuffix("ا") in index.roles["qualified"]
     if word.analysis.enclitics and word.stem == "من" and close:
         return j + 1  # مصدر مقرب | منه
@@ -148,16 +149,16 @@ def _free_preposition(index: SectionIndex, first: int, j: int, last: int, has_pe
     if place is not None and place.kind == "LOC" and preposed(index.words[end]) == ("ب",) and place.last < last:
         person = index.kind_at(place.last) in ("PER", "TITLE")
         end = place.last if person else end  # القيادي في الحركة | بدارفور | فلان
-    if index.words[first].flags & Flag.TITLE and word.folded in _TITLE_PREPOSITIONS and _apposed(index, end, last):
+    if titled and word.folded in _TITLE_PREPOSITIONS and _apposed(index, end, last):
         return end  # المشرفة على الدراسة | ، الدكتورة فلانة
     press = j + 2 < last and following.flags & Flag.VENUE and index.words[j + 2].stem in index.roles["of_press"]
     spoken = word.folded == "في" and (press or not following.analysis.definite)  # المدرب | في المؤتمر الصحفي
     if index.is_time(j + 1) or (following.flags & Flag.VENUE and (spoken or not following.flags & Flag.ORG_HEAD)):
         return j
     if end + 1 < last and index.words[end].flags & Flag.NISBA and index.words[end].analysis.definite:
-        nation = index.kind_at(end + 1) == "PER" and index.words[first].flags & Flag.TITLE
+        nation = index.kind_at(end + 1) == "PER" and titled
         end = end + 1 if nation else end  # ممثل البرنامج في نواكشوط | الكاميروني | فلان
-    if index.words[first].flags & Flag.TITLE and end + 2 < last and index.words[end].folded in ("في", "ب"):
+    if titled and end + 2 < last and index.words[end].folded in ("في", "ب"):
         further = index.names.get(end + 1)  # المحلل في معهد كذا | في وارسو | فلان
         if (
             further is not None
@@ -169,10 +170,9 @@ def _free_preposition(index: SectionIndex, first: int, j: int, last: int, has_pe
     named = end in index.names and index.names[end].kind in ("PER", "TITLE") and not has_preposition(index.words[end])
     if named and word.folded == "عن" and index.names[end].kind == "TITLE":
         named = index.kind_at(index.names[end].last) == "PER"  # وزير الصحة | عن وفاة الطفل: …
-    head = index.words[first]
-    if word.folded in ("في", "لدي", "داخل", "الي", "علي", "ل", "من", "عن", "بين") and named and head.flags & Flag.TITLE:
+    if word.folded in ("في", "لدي", "داخل", "الي", "علي", "ل", "من", "عن", "بين") and named and titled:
         return end
-    if word.folded == "لدي" and head.flags & Flag.TITLE and following.flags & Flag.ORG_HEAD:
+    if word.folded == "لدي" and titled and following.flags & Flag.ORG_HEAD:
         return end
     return end if _belongs(index, first, j) else j
 

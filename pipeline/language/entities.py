@@ -268,6 +268,22 @@ class Register:
         ]
         return bearing[0] if len(bearing) == 1 and phrase.last - phrase.first <= _SHORT_TITLE else None
 
+    def of_a_nation(self, entity: Entity, section: int) -> bool:
+        """Say whether the roles of a person tell a nation."""
+        return bool(_nations(entity, self.readers[section].lexicon))
+
+    def compatriot(self, nation: str, place: tuple[int, int], gender: str | None) -> Entity | None:
+        """Return the person last mentioned before a place whose roles tell a nation, by the stem of its adjective."""
+        found = [
+            (before.place, e)
+            for e in self.entities
+            if e.kind == "person"
+            and not (gender and e.gender and gender != e.gender)
+            and any(nation in role for role in e.roles)
+            and (before := e.last_before(place)) is not None
+        ]
+        return max(found, key=lambda f: f[0])[1] if found else None
+
     def by_title(self, section: int, phrase: Phrase, place: tuple[int, int], gender: str | None) -> Entity | None:
         """Return the person who bears a title, the one named last before it, else the first one after it."""
         stems = role_stems(self.readers[section].words[phrase.first : phrase.last])
@@ -367,8 +383,13 @@ def role_stems(words: tuple[Word, ...]) -> frozenset[str]:
 
 def _of_another_nation(entity: Entity, nation: str, tables: Lexicon) -> bool:
     """Say whether the roles of a person tell another nation than that of a title."""
-    told = {stem for role in entity.roles for stem in role if tables.of(stem) & Flag.NISBA}
+    told = _nations(entity, tables)
     return bool(told) and nation not in told
+
+
+def _nations(entity: Entity, tables: Lexicon) -> set[str]:
+    """Return the stems of the adjectives of place in the roles of a person."""
+    return {stem for role in entity.roles for stem in role if tables.of(stem) & Flag.NISBA}
 
 
 def _forms(tokens: tuple[str, ...]) -> set[str]:

@@ -251,6 +251,8 @@ def known_people(
         if end - i >= 2:
             if not words[end - 1].flags & _no_surname(words[end - 1], tables):
                 known.add(words[end - 1].core)
+            if words[i].core in alone and words[i].flags & Flag.FIRST_NAME:
+                known.add(words[i].core)  # المخرجة أمل فارس. وأضافت | أمل | أن
             done = end
     return frozenset(known)
 

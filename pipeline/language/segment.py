@@ -22,6 +22,8 @@ __all__ = ["segment"]
 _STOP = re.compile(r"[.!?؟。۔…][.!?؟。۔…]*(?: \.)*")  # a class first is searched for twice as fast as a repeated one
 _WORD = re.compile(r"\w+")
 _THAT = re.compile(r"\s*(?:ب?[أا]ن|إن)(?:ه|ها|هم|نا|ني)?\s")
+_SPOKEN_MARK = re.compile('["«»“”:]')
+_SHORT_LINE = 35  # characters
 _LETTER = re.compile(r"[^\W\d_]")
 _LINE = re.compile(r"[^\n\r\u2028\u2029]+")
 _BULLET = re.compile(r"\s*(?:[•●▪■◾◆★]|\*{1,3}|[-–—]\s(?=\S)|o\s)\s*")
@@ -223,8 +225,8 @@ def _strip(text: str, start: int, end: int) -> tuple[int, int]:
 
 @cache
 def _boilerplate() -> dict[str, list[tuple[str, str]]]:
-    """Return by way of matching (line, prefix, contains) the kinds and the folded forms."""
-    table: dict[str, list[tuple[str, str]]] = {"line": [], "prefix": [], "contains": []}
+    """Return by way of matching the kinds and the folded forms; ``opening`` is a prefix of short lines only."""
+    table: dict[str, list[tuple[str, str]]] = {"line": [], "prefix": [], "opening": [], "contains": []}
     for row in words.load("boilerplate"):
         table[row["match"]].append((row["kind"], fold(row["form"])))
     return table
@@ -242,6 +244,13 @@ def _prefixes() -> dict[str, list[tuple[str, str]]]:
     for kind, form in _boilerplate()["prefix"]:
         found.setdefault(form[:_INDEXED], []).append((kind, form))
     return found
+
+
+def _short_line_kind(line: str) -> str | None:
+    """Return the kind of a short line by its first words, which open sentences too: كتب سامي عون, المصدر: رويترز."""
+    if len(line) > _SHORT_LINE or _SPOKEN_MARK.search(line.rstrip(" :")):
+        return None
+    return next((kind for kind, form in _boilerplate()["opening"] if line.startswith(form + " ")), None)
 
 
 def _line_kind(line: str, section: SectionName) -> tuple[str, bool]:
@@ -271,4 +280,7 @@ def _table_kind(line: str) -> str | None:
                 return kind
     if len(line) >= _CONTAINS_MAX:
         return None
+    short = _short_line_kind(line)
+    if short is not None:
+        return short
     return next((kind for kind, form in _boilerplate()["contains"] if form in line), None)

@@ -190,7 +190,7 @@ def test_bare_tells_names_from_everyday_words(name: str, form: str, bare: str) -
 
 
 def test_boilerplate_says_how_it_matches() -> None:
-    assert {row["match"] for row in load("boilerplate")} == {"line", "prefix", "contains"}
+    assert {row["match"] for row in load("boilerplate")} == {"line", "prefix", "opening", "contains"}
     kinds = {"related_link", "share", "byline", "agency_tag", "caption", "subscription", "navigation"}
     assert {row["kind"] for row in load("boilerplate")} == kinds
 

@@ -15,6 +15,8 @@ _SAYS_WHAT = (
     | Flag.MEDIA | Flag.MEDIA_HEAD | Flag.STATE
 )  # fmt: skip
 _LEAD = 2  # sentences in which an office may stand for a name told later
+_NEXT = 2  # sentences
+_EPITHET = 2  # words
 _SOON = 8  # sentences within which the name follows
 
 
@@ -153,7 +155,43 @@ class TakenUp:
             same = reader.words[phrase.last - 1].folded in reader.roles["same"]
             same = same or reader.words[phrase.first].stem in reader.roles["spoken_title"]  # المتحدث: whoever spoke
             entity = self._last_person(mention.place, agreeing, ("person", "anonymous") if same else ("person",))
+        if entity is None and number == "s":
+            entity = self._by_epithet(section, phrase, mention.place, agreeing)
         return _again(entity, mention)
+
+    def _by_epithet(self, section: int, phrase: Phrase, place: Place, gender: str | None) -> Entity | None:
+        """Return who spoke last, where two words say no more than what he is: النجم المصري، الفنانة الشهيرة."""
+        words = self.readers[section].words[phrase.first : phrase.last]
+        if len(words) != _EPITHET or words[0].stem not in self.readers[section].roles["generic_title"]:
+            return None
+        if not all(w.analysis.definite for w in words) or not words[1].pos.startswith("adj"):
+            return None
+        if words[1].flags & Flag.NISBA:
+            compatriot = self.register.compatriot(words[1].stem, place, gender)
+            if compatriot is not None:
+                return compatriot
+        entity = next((e for _, e in self.discourse.spoken_before(place)), None)
+        if entity is None or entity.kind != "person" or (gender and entity.gender not in (None, gender)):
+            return None
+        if not words[1].flags & Flag.NISBA:
+            return entity
+        others = (e for e in self.register.entities if e is not entity and e.kind == "person")
+        alone = not any(e.gender in (None, gender) and e.last_before(place) is not None for e in others)
+        return entity if alone and not self.register.of_a_nation(entity, section) else None
+
+    def going_on(self, section: int, phrase: Phrase, mention: Mention, gender: str | None) -> Source | None:
+        """Return who spoke just before, where an office that nobody bears in the article adds to it.
+
+        قال المهاجم كريم نصر إن …. وأضاف | قائد المنتخب | أن …
+        """
+        reader = self.readers[section]
+        head = reader.words[phrase.first]
+        spoken = next(self.discourse.spoken_before(mention.place), None)
+        if spoken is None or spoken[1].kind != "person" or not is_definite(reader, phrase):
+            return None
+        near = head.part - reader.words[spoken[0][1]].part <= _NEXT
+        agreeing = not gender or spoken[1].gender in (None, gender)
+        return _again(spoken[1], mention) if near and agreeing and head.flags & Flag.TITLE else None
 
     def named_later(self, section: int, phrase: Phrase, mention: Mention, gender: str | None) -> Source | None:
         """Return who is named, without any title, by the next source after the lead: قال وزير النفط إن …. وقال فلان ….

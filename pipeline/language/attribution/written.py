@@ -8,6 +8,7 @@ from pipeline.language.attribution.kinds import institution_behind, kind_of
 from pipeline.language.document import Name, Statement
 from pipeline.language.entities import Mention
 from pipeline.language.lexicon import Flag
+from pipeline.language.normalise import fold
 from pipeline.language.phrases import Phrase, Reader
 
 __all__ = ["WrittenSources"]
@@ -38,7 +39,9 @@ class WrittenSources:
         persons = _persons(reader, first, last)
         if persons and not self.register.depends(section, phrase, persons[0].first):
             return self._with_gender(self._named(persons, mention), statement)
-        return self.unnamed(section, phrase, mention, statement.gender if statement.cue_kind == "verb" else None)
+        gender = statement.gender if statement.cue_kind == "verb" else None
+        goes_on = fold(statement.lemma).replace("ّ", "") in reader.roles["additive"]
+        return self.unnamed(section, phrase, mention, gender, goes_on=goes_on)
 
     def _with_gender(self, source: Source, statement: Statement) -> Source:
         """Let a verb before a name tell whether a man or a woman bears it: قال منار الدليمي."""
@@ -59,8 +62,13 @@ class WrittenSources:
         full = self.register.tokens(section, name.first, name.last) == entity.tokens
         return Source(entity, "named" if full else "short_name", mention)
 
-    def unnamed(self, section: int, phrase: Phrase, mention: Mention, gender: str | None = None) -> Source:
-        """Return the source that a phrase without a person's name means; ``gender`` is that of the cue."""
+    def unnamed(
+        self, section: int, phrase: Phrase, mention: Mention, gender: str | None = None, *, goes_on: bool = False
+    ) -> Source:
+        """Return the source that a phrase without a person's name means.
+
+        ``gender`` is that of the cue; ``goes_on`` says that the cue only adds to what was said: وأضاف.
+        """
         taken_up = self.taken_up
         source = (
             taken_up.by_honour(section, phrase, mention)
@@ -76,6 +84,7 @@ class WrittenSources:
                 taken_up.unnamed(section, phrase, mention)
                 or taken_up.by_part_of_title(section, phrase, mention, (own_gender, number), gender)
                 or taken_up.named_later(section, phrase, mention, own_gender or gender)
+                or (taken_up.going_on(section, phrase, mention, own_gender or gender) if goes_on else None)
             )
             if source is not None:
                 return source

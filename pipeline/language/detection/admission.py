@@ -63,11 +63,20 @@ class Admission(OnGround):
             return False
         return not self._vague(frame)
 
+    def _signs(self, frame: Frame) -> bool:
+        """Say whether the first line of a text tells who wrote it, not what somebody wrote elsewhere."""
+        first = self.reader.bounds(frame.cue)[0]
+        begins = self.ground.parts[self.words[frame.cue].part].paragraph == 0 and frame.medium is None
+        dated = any(w.text in ("-", "–", "—") for w in self.words[first : frame.cue])  # القاهرة - كتب فلان: …
+        return self.ground.number == 1 and begins and (frame.cue == first or dated)
+
     def _means_saying(self, frame: Frame) -> bool:
         """Say whether a verb that has other senses too is used in that of a report."""
         key, roles = frame.entry.key, self.reader.roles
         if frame.opener == "quote" and key in roles["goes_to"] and frame.at == frame.cue_last:
             return False  # ذهبت "الجائزة" لفلان
+        if frame.opener == "colon" and key in roles["writing"] and self._signs(frame):
+            return False  # كتب فلان: افتتح الوزير …
         own = not self.words[frame.cue].analysis.enclitics
         if own and key in roles["counted_as"] and (frame.kind, frame.aspect, frame.subject) == ("verb", "i", None):
             if frame.opener != "clause":

@@ -192,7 +192,8 @@ class AsideReader:
             return False  # قالوا لي حينها إن
         if frame.entry.key in self.roles["renewing"]:
             return False  # جدد المدير تأكيده | أن
-        if previous.flags & Flag.CLAUSE_OWNER and not previous.flags & (Flag.ANONYMOUS | Flag.TITLE):
+        owns = previous.flags & Flag.CLAUSE_OWNER and previous.pos != "noun_prop"  # وأضافت | أمل | أن
+        if owns and not previous.flags & (Flag.ANONYMOUS | Flag.TITLE):
             code = PREPOSITIONS.get(previous.folded)
             return code is None or code not in frame.entry.preps
         return previous.pos == "verb" and lemma_key(previous.analysis.lemma) in self.lexicon.clause_owner_verbs

@@ -104,6 +104,9 @@ class ReportFinder(OnGround):
         number = self.words[frame.cue].part + 1
         if number >= len(self.parts) or self.parts[number].kind in SKIPPED:
             return
+        if self.parts[number].bullet:
+            self._list(frame, number)
+            return
         first, last = self.reader.section.bounds[number]
         if first >= last:
             return
@@ -115,6 +118,33 @@ class ReportFinder(OnGround):
         if end - first >= 2:
             self.ground.mark_used(first, end)
             self.ground.add(frame, spans, "direct", "colon_speech", 0.75)
+
+    def _list(self, frame: Frame, number: int) -> None:
+        """Speech in the items of a list: وأكد فلان ما يلي: | - … | - …; each item is a span without its bullet."""
+        spans: list[tuple[int, int]] = []
+        opening = begin = self._over_bullet(number)
+        while number < len(self.parts) and self.parts[number].bullet and self.parts[number].kind not in SKIPPED:
+            begin, last = self._over_bullet(number), self.reader.section.bounds[number][1]
+            if spans and not self._goes_on(number):
+                break
+            quoted = self.reader.marked(begin) if begin < last else None
+            end = self.borders.speech_end(begin, last)
+            if end - begin < 2:
+                break
+            self.ground.mark_used(begin, end)
+            spans.append(self.ground.inner(quoted) if quoted is not None else self.ground.span(begin, end))
+            number += 1
+        if spans:
+            clause = self.reader.is_complementizer(opening)
+            kind = self.borders.kind(opening, begin) if clause else "direct"
+            self.ground.add(frame, spans, kind, "colon_speech", 0.75)
+
+    def _over_bullet(self, number: int) -> int:
+        """Return the first word of a part behind its bullet: - | …، 1- | …، • | …."""
+        first, last = self.reader.section.bounds[number]
+        while first < last and self.words[first].pos in ("punc", "digit") and self.reader.marked(first) is None:
+            first += 1
+        return first
 
     def _unmarked_speech(self, frame: Frame, *, loose: bool = False) -> tuple[int, list[tuple[int, int]]]:
         """Take the speech after a colon: its sentence, and those of the paragraph that clearly go on.

@@ -30,7 +30,8 @@ def _speaks_alone(words: Sequence[Word], i: int, tables: Lexicon) -> bool:
     before, word, after = words[i - 1], words[i], words[i + 1]
     if before.analysis.enclitics or before.part != word.part:
         return False
-    if word.pos not in NOMINAL or word.flags & _UNLIKE or has_preposition(word) or in_manner(word) or is_plural(word):
+    unlike = word.flags & _UNLIKE and not (word.flags & Flag.FIRST_NAME and not word.analysis.definite)  # أمل، أمين
+    if word.pos not in NOMINAL or unlike or has_preposition(word) or in_manner(word) or is_plural(word):
         return False
     strange = word.pos == "noun_prop" or word.analysis.source == "backoff" or word.flags & LIKE_NAMES
     if strange:

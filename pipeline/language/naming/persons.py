@@ -110,7 +110,7 @@ def person_end(
 
 def no_preposition(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> bool:
     """Say whether باسم is a first name, not "in the name of": الفنان | باسم خليل, but الناطق باسم خليل."""
-    if not i or not _named_next(words, i, last):
+    if not i or not _named_next(words, i, last, tables):
         return False
     before = words[i - 1]
     if before.stem in tables.roles["speaking_for"] or before.pos in ("prep", "conj_sub"):
@@ -118,11 +118,12 @@ def no_preposition(words: Sequence[Word], i: int, last: int, tables: Lexicon) ->
     return before.may_report or before.analysis.definite or before.pos in ("noun_prop", "punc")
 
 
-def _named_next(words: Sequence[Word], i: int, last: int) -> bool:
+def _named_next(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> bool:
     """Say whether the word after word ``i`` goes on with a name: باسم | ياخور, but باسم | بغداد."""
     if i + 1 >= last or not joins(words[i + 1]) or words[i + 1].flags & Flag.PLACE:
         return False
-    return _names_on(words[i + 1]) or words[i + 1].pos == "noun_prop"
+    ends = i + 2 < last and words[i + 2].folded in tables.roles["complementizer"]  # باسم عريقات | إن
+    return _names_on(words[i + 1]) or words[i + 1].pos == "noun_prop" or (ends and not words[i + 1].analysis.definite)
 
 
 def _placed(words: Sequence[Word], i: int, following: Word | None, tables: Lexicon, *, after_title: bool) -> bool:
@@ -183,7 +184,7 @@ def _sure_opening(words: Sequence[Word], i: int, last: int, after: str, tables: 
     word = words[i]
     if word.pos in HIDING and _hidden_first_name(words, i, last):
         return i + 2
-    if word.folded in tables.roles["name_as_preposition"] and _named_next(words, i, last):
+    if word.folded in tables.roles["name_as_preposition"] and _named_next(words, i, last, tables):
         return i + 1 if after == "ORG" or no_preposition(words, i, last, tables) else i
     if word.text in ("سيدي", "سيد") and i + 1 < last and _names_on(words[i + 1]):
         return i + 1

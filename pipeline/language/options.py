@@ -123,7 +123,12 @@ def _without_rare_names(found: list[Option]) -> list[Option]:
 
 
 def _without_joined(token: str, found: list[Option]) -> list[Option]:
-    """Leave out conjunctions that the dictionaries have together with their و: وإن is و + إن."""
+    """Leave out what the dictionaries have together with و of conjunctions and prepositions: وإن is و + إن.
+
+    So no verb وفى is read where the word is written وفي, which is و + في.
+    """
+    if token == "وفي":
+        return [o for o in found if o.analysis.pos != "verb"]
     if token[:1] != "و" or not any(o.analysis.pos == "conj_sub" and o.analysis.proclitics == ("و",) for o in found):
         return found
     return [o for o in found if o.analysis.pos != "conj_sub" or o.analysis.proclitics]

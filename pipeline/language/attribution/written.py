@@ -97,6 +97,17 @@ class WrittenSources:
         by_title = named_before and entity.tokens != self.register.tokens(section, first, last)
         return Source(entity, "title" if by_title else "named", mention)
 
+    def _given_out(self, section: int, phrase: Phrase) -> Phrase | None:
+        """Return who gave a statement out, told by a verb after it: بيان نشرته | الوزارة."""
+        reader, k = self.readers[section], phrase.last
+        if phrase.last - phrase.first > 1 or k + 1 >= len(reader.words) or not reader.gives_out(k):
+            return None
+        issuer = reader.noun_phrase(k + 1, reader.bounds(k)[1])
+        head = reader.words[issuer.first] if issuer is not None else None
+        name = reader.names.get(k + 1)
+        speaks = head is not None and head.flags & (Flag.ORG_HEAD | Flag.INSTITUTION | Flag.STATE | Flag.TITLE)
+        return issuer if speaks or (name is not None and name.kind in ("ORG", "PER", "MED")) else None
+
     def _issuer(self, section: int, phrase: Phrase, mention: Mention) -> Source | None:
         """Return the institution behind its statement: بيان المجموعة، بيان صادر عن الوزارة، جاء في البيان."""
         reader = self.readers[section]
@@ -104,6 +115,10 @@ class WrittenSources:
         if head.stem not in reader.roles["statement_of"] or head.analysis.enclitics:
             return None
         issued = phrase.last - phrase.first > 3 and reader.words[phrase.first + 1].stem in reader.roles["issued"]
+        given_out = self._given_out(section, phrase)
+        if given_out is not None:
+            source = self.unnamed(section, given_out, mention)
+            return Source(source.entity, source.resolution, mention, source.antecedent)
         if phrase.last - phrase.first == 1 or (head.analysis.definite and not issued):
             return self.taken_up.by_statement(section, phrase, mention)
         rest = Phrase(phrase.first + (3 if issued else 1), phrase.last)

@@ -9,7 +9,7 @@ from itertools import pairwise
 from pipeline.language.detection.cues import CueReader
 from pipeline.language.detection.frame import Frame
 from pipeline.language.detection.scan import scan
-from pipeline.language.lexicon import Flag, bare_lemma, lemma_key, lexicon
+from pipeline.language.lexicon import Flag, lemma_key, lexicon
 from pipeline.language.phrases import Phrase, Reader
 
 __all__ = ["AttributionPhrase", "read_attributions"]
@@ -197,15 +197,10 @@ class _PhraseReader:
         if head.stem not in self.reader.roles["statement_of"] or head.analysis.definite or head.analysis.enclitics:
             return None
         k = phrase.first + 1
-        if k + 1 >= last or not self._gave_out(k):
+        if k + 1 >= last or not self.reader.gives_out(k):
             return None
         issuer = self.reader.noun_phrase(k + 1, last)
         return issuer if issuer is not None and self.cues.source_like(issuer) else None
-
-    def _gave_out(self, i: int) -> bool:
-        """Say whether word ``i`` may be a verb of giving out that points back: نشرته، أصدرها; نشرته may be a noun."""
-        verbs = (o.analysis for o in self.words[i].options if o.analysis.pos == "verb" and o.analysis.enclitics)
-        return any(bare_lemma(a.lemma) in self.reader.roles["issued"] for a in verbs)
 
     def _over_time(self, stop: int, last: int) -> int:
         while stop < last and self.reader.is_time(stop):

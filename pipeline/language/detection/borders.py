@@ -244,10 +244,12 @@ class Borders:
     def _circumstantial(self, frame: Frame) -> bool:
         """Say whether a participle tells what the source did meanwhile: اللقاح معبرة عن شكرها, but not امرأة معبرة."""
         word, previous = self.words[frame.cue], self.words[frame.cue - 1]
-        if self._said_to_be(frame.cue):
-            return False
+        if self._said_to_be(frame.cue) or self.reader.is_complementizer(frame.cue - 1):
+            return False  # إن | مشتبها به | كشف عن خطط
         following = self.words[frame.cue + 1] if frame.cue + 1 < len(self.words) else None
         if word.text.endswith(("ا", "اً")):
+            if following is not None and following.text in "،," and previous.text.endswith(("ا", "اً")):
+                return False  # تلعب دورا | حاسما | ، حيث إن
             object_of = following is not None and preposed(following) == ("ل",)  # قدم | مقترحا لفرض رسوم
             return not (frame.opener in ("complement", "") and object_of)
         if frame.entry.kind == "label" and frame.opener == "complement":

@@ -179,13 +179,14 @@ class ReportFinder(OnGround):
             return False
         opening, roles = self.words[first].folded.removeprefix("و"), self.reader.roles
         about = opening in roles["about"] or opening in roles["when"]  # وعن الخسارة … قال، وحين واجهه القاضي، قال
+        about = about or (opening in roles["front_preposition"] and bool(self.words[first + 1].analysis.enclitics))
         reach = first + (_ABOUT if about else _START)
         if any(
             f.opener and f.cue < reach and f.person not in ("1", "2") and self._reports_anew(f, first)
             for f in self.ground.frames_in(first, last)
         ):
             return False
-        if first in self.ground.attributions or self._is_asked(first, last):
+        if first in self.ground.attributions or self._is_asked(first, last) or self._speaks_elsewhere(first, last):
             return False
         word = self.words[first]
         against = word.folded in self.reader.roles["except"] and self.words[first + 1].folded == "ان"
@@ -201,6 +202,17 @@ class ReportFinder(OnGround):
         ):
             return False
         return not self.borders.tails.journalist(first) and not self._tells(first, last)
+
+    def _speaks_elsewhere(self, first: int, last: int) -> bool:
+        """Say whether a sentence tells where somebody named speaks: وفي لقائه مع الصحيفة | يحكي فلان عن …."""
+        if self.words[first].folded.removeprefix("و") not in self.reader.roles["front_preposition"]:
+            return False
+        if first + 1 >= last or not self.words[first + 1].flags & Flag.VENUE:
+            return False
+        return any(
+            f.subject_side == "after" and f.person not in ("1", "2") and f.cue < first + _ABOUT
+            for f in self.ground.frames_in(first, last)
+        )
 
     def _tells(self, first: int, last: int) -> bool:
         """Say whether a sentence is told by the journalist: a verb in the past with its subject: حضر التدشين الوكيل."""

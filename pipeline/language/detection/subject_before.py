@@ -11,6 +11,7 @@ from pipeline.language.phrases import Phrase
 
 __all__ = ["SubjectBefore"]
 
+_FRONT = 3  # words at least of what is set in front of a sentence
 _BACK = 22  # words
 _ASIDE = 2  # words at least
 _HEADLINE_NAME = 8  # words
@@ -226,9 +227,26 @@ class SubjectBefore:
         return None
 
     def only_about(self, first: int, frame: Frame) -> bool:
-        """Say whether what stands before a cue only says what it is about: وحول تراجع المهاجم فلان، قال."""
+        """Say whether what stands before a cue only says what it is about, or after what: وحول المهاجم فلان، قال."""
         opening = self.words[first].folded.removeprefix("و")
-        return self.words[frame.cue - 1].text in "،," and opening in self.roles["about"]
+        if self.words[frame.cue - 1].text not in "،,":
+            return False
+        return opening in self.roles["about"] or self._fronted(first, frame.cue - 1)
+
+    def _fronted(self, first: int, comma: int) -> bool:
+        """Say whether a sentence opens with when its unnamed subject speaks: وبعد لقائه فلانا، وردا على فلان، ."""
+        if comma - first < _FRONT or any(w.text in "،,:" for w in self.words[first:comma]):
+            return False
+        opening, governed = self.words[first], self.words[first + 1]
+        if opening.folded.removeprefix("و") in self.roles["in_reply"]:
+            return True  # وردا على سؤال عن فلان، قال
+        if opening.analysis.proclitics[-1:] == ("ب",) and opening.analysis.enclitics:
+            return True  # وبسؤاله عن فلان، قال
+        front = opening.pos == "prep" or opening.folded.removeprefix("و") in self.roles["front_preposition"]
+        if not front or opening.analysis.enclitics or governed.folded in self.roles["turn"]:
+            return False
+        own = governed.analysis.enclitics[:1] in (("ه",), ("ها",), ("هم",), ("هما",))
+        return own or (governed.stem in self.roles["pointing"] and not governed.analysis.definite)
 
     def _topic_before_aside(self, first: int, frame: Frame) -> Phrase | None:
         """Return who opens the sentence, with an aside up to the verb: لكن مسؤولاً، طلب عدم ذكر اسمه، نفى."""

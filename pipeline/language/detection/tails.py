@@ -237,8 +237,16 @@ class Tails:
 
     def journalist(self, j: int) -> bool:
         """Say whether the journalist's own tail begins: ، علماً أن، … يذكر أن."""
+        if j and self.words[j - 1].stem in self.reader.roles["was"]:
+            return False  # وكان | من المقرر أن يعود
         for phrase, kind in self.reader.lexicon.voice.get(self.words[j].folded, ()):
             if all(j + k < len(self.words) and self.words[j + k].folded == phrase[k] for k in range(len(phrase))):
+                if (
+                    phrase[0] == "ومن"
+                    and self.words[j - 1].text not in "،,.؛"
+                    and not self.marks.closing_at(self.words[j - 1].start)
+                ):
+                    return False  # وجدت تأييد واشنطن | ومن المرجح أن يصادق عليها الحلفاء
                 if kind == "own" and len(phrase) > 1:
                     after = j + len(phrase)
                     expected = phrase[0] == "من" and phrase[-1] not in self.reader.roles["complementizer"]

@@ -58,7 +58,8 @@ def extend(words: Sequence[Word], start: int, end: int, last: int, known: frozen
             continue
         if word.pos in ("punc", "digit") or preposed(word)[:1] not in ((), ("ب",), ("ل",), ("ف",), ("ك",)):
             break
-        if _opens_office(words, end, last, tables) or _apposed_title(words, start, end, last, tables):
+        office = _opens_office(words, end, last, tables) or _apposed_title(words, start, end, last, tables)
+        if office or _two_surnames(words, start, end, known):
             break
         if _manner(words, end, last, tables):
             break
@@ -90,11 +91,31 @@ def extend(words: Sequence[Word], start: int, end: int, last: int, known: frozen
             or _surname_like(words, start, end, last, tables)
             or _second_surname(words, start, end, last, tables)
             or _third_name(words, start, end, last, tables)
+            or _before_office(words, start, end, last)
         ):
             end += 1
         else:
             break
     return run_end(words, start, end, last, tables)
+
+
+def _before_office(words: Sequence[Word], start: int, i: int, last: int) -> bool:
+    """Say whether a common noun after a first name is a surname, as an office follows: توماس | برنز | الرئيس."""
+    word, office = words[i], words[i + 1] if i + 1 < last else None
+    first = words[start]
+    if office is None or i - start != 1 or not first.flags & Flag.FIRST_NAME or first.flags & Flag.COMMON_NAME:
+        return False
+    if not start or not words[start - 1].may_report:
+        return False  # مما يثبت حسن | نية | المتهم
+    plain = word.pos == "noun" and not word.flags and not word.analysis.proclitics and not word.analysis.enclitics
+    return plain and bool(office.flags & Flag.TITLE) and office.analysis.definite and office.pos == "noun"
+
+
+def _two_surnames(words: Sequence[Word], start: int, end: int, known: frozenset[str]) -> bool:
+    """Say whether word ``end`` is the surname of another: وحذر زودر | ميركل | من ذلك, both named before."""
+    first, second = words[start], words[end]
+    both = first.core in known and second.core in known and first.core != second.core
+    return end - start == 1 and both and not first.flags & NAMED
 
 
 def _manner(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> bool:

@@ -40,7 +40,7 @@ def hints(option: Option, folded: str, text: str, tables: Lexicon) -> int:
     if option.flags & Flag.MEDIA_TAIL or folded in tables.phrases:
         found |= Hint.SECOND
     opening = option.stem in tables.roles["name_head"] or folded in tables.roles["asian_family"] or text in MOTHER
-    opening = opening or folded in tables.roles["name_as_preposition"]
+    opening = opening or folded in tables.roles["name_as_preposition"] or folded in tables.roles["name_as_honorific"]
     if option.flags & LIKE_NAMES or pos == "noun_prop" or opening:
         found |= Hint.PERSON
     if folded in tables.roles["name_tail"] or text == SON:

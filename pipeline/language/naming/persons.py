@@ -118,6 +118,18 @@ def no_preposition(words: Sequence[Word], i: int, last: int, tables: Lexicon) ->
     return before.may_report or before.analysis.definite or before.pos in ("noun_prop", "punc")
 
 
+def _no_honorific(words: Sequence[Word], i: int, last: int) -> bool:
+    """Say whether فضيلة is a woman's first name, not an honour: الممثلة | فضيلة حشماوي, but فضيلة | الشيخ فلان."""
+    following = words[i + 1] if i + 1 < last else None
+    if following is None or following.flags & (Flag.TITLE | Flag.HONORIFIC) or following.pos not in NOMINAL:
+        return False
+    if has_preposition(following) or words[i].analysis.enclitics or not i:
+        return False
+    before = words[i - 1]
+    female = before.analysis.gender == "f" or (before.analysis.aspect == "p" and before.text[-1] == "ت")
+    return female and (not following.analysis.definite or bool(following.flags & NAMED))
+
+
 def _named_next(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> bool:
     """Say whether the word after word ``i`` goes on with a name: باسم | ياخور, but باسم | بغداد."""
     if i + 1 >= last or not joins(words[i + 1]) or words[i + 1].flags & Flag.PLACE:
@@ -184,6 +196,8 @@ def _sure_opening(words: Sequence[Word], i: int, last: int, after: str, tables: 
     word = words[i]
     if word.pos in HIDING and _hidden_first_name(words, i, last):
         return i + 2
+    if word.folded in tables.roles["name_as_honorific"] and _no_honorific(words, i, last):
+        return i + 1
     if word.folded in tables.roles["name_as_preposition"] and _named_next(words, i, last, tables):
         return i + 1 if after == "ORG" or no_preposition(words, i, last, tables) else i
     if word.text in ("سيدي", "سيد") and i + 1 < last and _names_on(words[i + 1]):
@@ -379,7 +393,7 @@ def _may_open(words: Sequence[Word], i: int, last: int, known: frozenset[str], t
     word = words[i]
     if word.flags & LIKE_NAMES or word.pos == "noun_prop" or word.stem in tables.roles["name_head"]:
         return True
-    if word.folded in tables.roles["name_as_preposition"]:
+    if word.folded in tables.roles["name_as_preposition"] or word.folded in tables.roles["name_as_honorific"]:
         return True
     if i + 1 < last and (words[i + 1].folded in tables.roles["name_tail"] or _named_before_son(words, i, last, tables)):
         return True

@@ -115,6 +115,11 @@ class SectionIndex:
         """Say whether a word has a reading as one of ``verbs``, told by their lemmas."""
         return any(o.analysis.pos == "verb" and bare_lemma(o.analysis.lemma) in verbs for o in word.options)
 
+    def gives_out(self, i: int) -> bool:
+        """Say whether word ``i`` may be a verb of giving out that points back: نشرته، أصدرها; نشرته may be a noun."""
+        verbs = (o.analysis for o in self.words[i].options if o.analysis.pos == "verb" and o.analysis.enclitics)
+        return any(bare_lemma(a.lemma) in self.roles["issued"] for a in verbs)
+
     def is_time(self, i: int) -> bool:
         """Say whether a word tells when, not who: أحد is somebody before a plural, الأحد a day."""
         word = self.words[i]

@@ -32,6 +32,8 @@ def step_preposition(index: SectionIndex, first: int, j: int, last: int, has_per
     head = index.words[first]
     if clitics == ("ل",) and j - first == 1 and head.flags & Flag.DOCUMENT and not head.analysis.definite:
         return _over_name(index, j, last)  # تقرير | لخبراء
+    if clitics == ("ل",) and j - first == 1 and index.is_state(first):
+        return j  # قالت الهند | للسلطات المحلية
     if clitics == ("ل",) and word.stem in index.roles["counted"]:
         return j  # ذكر فلان | لعدد من وسائل الإعلام
     titled = j - first == 1 and head.flags & Flag.TITLE and head.analysis.definite
@@ -60,7 +62,9 @@ def step_preposition(index: SectionIndex, first: int, j: int, last: int, has_per
         following = index.words[j + 1] if j + 1 < last else None
         governs = following is not None and (j + 1 in index.names or following.flags & Flag.TITLE)
         field = word.analysis.definite or not governs  # المكلف | بالإعلام | فلان, not المدير | بحضور الوزير فلان
-        return end if belongs or (field and _leads_to_bearer(index, first, j, end)) else j
+        titled = bool(index.words[first].flags & Flag.TITLE) and field
+        bears = _leads_to_bearer(index, first, j, end) or (titled and _apposed(index, end, last))
+        return end if belongs or (field and bears) else j  # الوزير المكلف | بالنقل | ، فلان
     return j
 
 

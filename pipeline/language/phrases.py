@@ -268,7 +268,7 @@ class Reader(SectionIndex):
     def _step_name(self, first: int, j: int, name: Name, has_person: bool) -> int:
         if j == first:
             return name.last
-        closed = is_closed(self.words, first, j)
+        closed = is_closed(self.words, first, j) and not self._waits(j - 1)
         if name.kind == "PER":
             several = self.words[first].analysis.number == "p" and self.words[first].flags & Flag.GROUP
             return j if has_person or several else name.last
@@ -296,6 +296,12 @@ class Reader(SectionIndex):
                 else j
             )
         return name.last
+
+    def _waits(self, j: int) -> bool:
+        """Say whether an adjective of a title waits for its body: وزيرة خارجية | الاتحاد، وكيل أول | وزارة الصحة."""
+        word = self.words[j]
+        part = word.stem in self.roles["ministry_field"] or word.folded in self.roles["first_rank"]
+        return part and not word.analysis.definite and not word.analysis.enclitics
 
     def _apposition(self, first: int, j: int, last: int, has_person: bool) -> int:
         """Take ``، المتحدث باسم الجيش`` after a name or ``، حيدر العبادي`` after a title, up to a break."""

@@ -105,7 +105,7 @@ def _before_office(words: Sequence[Word], start: int, i: int, last: int) -> bool
     first = words[start]
     if office is None or i - start != 1 or not first.flags & Flag.FIRST_NAME or first.flags & Flag.COMMON_NAME:
         return False
-    if not start or not words[start - 1].may_report:
+    if not start or not (words[start - 1].may_report or words[start - 1].flags & (Flag.TITLE | Flag.HONORIFIC)):
         return False  # مما يثبت حسن | نية | المتهم
     plain = word.pos == "noun" and not word.flags and not word.analysis.proclitics and not word.analysis.enclitics
     return plain and bool(office.flags & Flag.TITLE) and office.analysis.definite and office.pos == "noun"
@@ -158,7 +158,8 @@ def _apposed_title(words: Sequence[Word], start: int, i: int, last: int, tables:
     if word.analysis.definite:
         return following.folded in ("عن", "في", "ب") and not word.flags & LIKE_NAMES
     starring = word.stem in tables.roles["starring"]
-    if i - start < _TWO_NAMES or not (word.pos == "noun" or starring) or following.flags & LIKE_NAMES:
+    ruling = word.stem in tables.roles["ruling"]  # محمد بن ناصر | أمير منطقة كذا
+    if i - start < _TWO_NAMES or not (word.pos == "noun" or starring or ruling) or following.flags & LIKE_NAMES:
         return False
     if following.folded in tables.roles["name_link"] or following.text in MAURITANIAN:
         return False

@@ -257,6 +257,8 @@ class Register:
         head = words[0]
         second = next((w for w in words[1:] if w.flags & Flag.TITLE and w.stem not in _GENERIC), None)
         nation = next((w.stem for w in words[1:] if w.flags & Flag.NISBA), None)
+        if head.stem in self.readers[section].roles["envoy"]:
+            nation = None  # سفير المملكة بالولايات المتحدة الأمريكية … السفير السعودي
         bearing = [
             e
             for e in self.entities

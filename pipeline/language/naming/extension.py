@@ -59,7 +59,7 @@ def extend(words: Sequence[Word], start: int, end: int, last: int, known: frozen
         if word.pos in ("punc", "digit") or preposed(word)[:1] not in ((), ("ب",), ("ل",), ("ف",), ("ك",)):
             break
         office = _opens_office(words, end, last, tables) or _apposed_title(words, start, end, last, tables)
-        if office or _two_surnames(words, start, end, known):
+        if office or _two_surnames(words, start, end, known) or _told_of(words, start, end, tables):
             break
         if _manner(words, end, last, tables):
             break
@@ -97,6 +97,14 @@ def extend(words: Sequence[Word], start: int, end: int, last: int, known: frozen
         else:
             break
     return run_end(words, start, end, last, tables)
+
+
+def _told_of(words: Sequence[Word], start: int, i: int, tables: Lexicon) -> bool:
+    """Say whether a verbal noun of saying after two names is what was done to it: انتقد جون كيري | إصرار الحكومة."""
+    word = words[i]
+    if i - start < _TWO_NAMES or word.pos != "noun" or word.flags & LIKE_NAMES or word.analysis.enclitics:
+        return False
+    return not word.analysis.definite and word.stem in tables.masdars
 
 
 def _before_office(words: Sequence[Word], start: int, i: int, last: int) -> bool:

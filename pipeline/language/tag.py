@@ -29,6 +29,7 @@ _TOKEN = re.compile(
     r"|[A-Za-z\u00c0-\u024f][\w.'’&-]*[\w]|[A-Za-z\u00c0-\u024f]"
     r"|\d+(?:[.,:/٫٬]\d+)*|[.]{2,}|[-–—]{2,}|[^\s\w#_]|[^\s#_]"
 )
+_GOVERNOR = "والي"
 _LETTER = re.compile(_LETTERS)
 _MARKS = "\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652"
 _CACHE_TYPES = 60_000
@@ -162,6 +163,8 @@ class Tagger:
         initials = _initials(text, part.start, part.end)
         if initials:
             found = [self._initial(word) if word.start in initials else word for word in found]
+        if text.find(_GOVERNOR, part.start, part.end) >= 0:
+            found = [_governor(before, word) for before, word in zip([None, *found[:-1]], found, strict=True)]
         words += found
 
     def _initial(self, word: Word) -> Word:
@@ -181,6 +184,14 @@ class Tagger:
         cues = [self._lexicon.may_be_cue(folded, o.stem) for o in readings]
         slot = met.types[marked] = self._chooser.slot(token, readings, marked, told, cues)
         return slot
+
+
+def _governor(before: Word | None, word: Word) -> Word:
+    """Return والي after a verb of saying as a governor: وأكد | والي | الجهة; elsewhere it may be a loose وإلى."""
+    if word.text != _GOVERNOR or word.pos != "prep" or before is None or not before.may_report:
+        return word
+    noun = next((o for o in word.options if o.analysis.pos == "noun" and not o.analysis.proclitics), None)
+    return word if noun is None else word.read_as(noun.analysis, noun.stem)
 
 
 def _initials(text: str, start: int, end: int) -> set[int]:

@@ -280,8 +280,8 @@ def _named_lee(words: Sequence[Word], i: int, last: int) -> bool:
 def _strange_first_name(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> bool:
     """Say whether a word that reads as something else is a first name after a title: الباحث كولم أوهانلون."""
     word, previous = words[i], words[i - 1]
-    if place_head(previous, tables):
-        return False  # معتمد محلية | باسندة
+    if place_head(previous, tables) or word.analysis.proclitics == ("ب", "ال"):
+        return False  # معتمد محلية | باسندة, وكيل المديرية | بالجيزة
     if i + 1 >= last or not (previous.analysis.definite or previous.flags & Flag.PLACE):
         return False
     following = words[i + 1]

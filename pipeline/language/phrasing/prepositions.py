@@ -45,6 +45,9 @@ def step_preposition(index: SectionIndex, first: int, j: int, last: int, has_per
             j
         ) in ("PER", "MED")
         end = _over_name(index, j, last)
+        if word.flags & Flag.ORG_HEAD and end < last and preposed(index.words[end]) == ("ل",):
+            further = _over_name(index, end, last)  # لمجلس التعاون | لدول الخليج العربية | فلان
+            end = further if _leads_to_bearer(index, first, j, further) else end
         leads = _leads_to_bearer(index, first, j, end) or (
             bool(index.words[first].flags & Flag.TITLE) and _apposed(index, end, last)
         )
@@ -60,6 +63,8 @@ def step_preposition(index: SectionIndex, first: int, j: int, last: int, has_per
         )
         end = _over_name(index, j, last)
         following = index.words[j + 1] if j + 1 < last else None
+        local = word.stem in index.roles["ministry_field"] and following is not None and following.pos in NOMINAL
+        belongs = belongs or bool(local)  # المتحدث الإعلامي | بصحة الرياض | فلان
         governs = following is not None and (j + 1 in index.names or following.flags & Flag.TITLE)
         field = word.analysis.definite or not governs  # المكلف | بالإعلام | فلان, not المدير | بحضور الوزير فلان
         titled = bool(index.words[first].flags & Flag.TITLE) and field
@@ -71,13 +76,20 @@ def step_preposition(index: SectionIndex, first: int, j: int, last: int, has_per
 def _leads_to_bearer(index: SectionIndex, first: int, j: int, end: int) -> bool:
     """Say whether what a title is for stands between it and who bears it: المكلف | بالإعلام | فلان."""
     told = Flag.AUDIENCE | Flag.MEDIA | Flag.MEDIA_HEAD if preposed(index.words[j]) == ("ل",) else Flag.NONE
-    if not index.words[first].flags & Flag.TITLE or index.words[j].flags & told:
+    title = index.names.get(first)
+    office = title is not None and title.last - first > 1 and index.kind_at(j) == "ORG"  # الأمين العام | لمجلس كذا
+    if not _is_title(index, first) or (index.words[j].flags & told and not office):
         return False
     name = index.names.get(end)
     if index.kind_at(j) in ("PER", "MED") or name is None or has_preposition(index.words[end]):
         return False
     person = index.names.get(name.last) if name.kind == "TITLE" else name
     return person is not None and person.kind == "PER"
+
+
+def _is_title(index: SectionIndex, first: int) -> bool:
+    """Say whether a title stands at a word, also one of several: كبير المحللين، الأمين العام."""
+    return bool(index.words[first].flags & Flag.TITLE) or index.kind_at(first) == "TITLE"
 
 
 def _coordinated(index: SectionIndex, first: int, j: int, last: int, has_person: bool) -> int:
@@ -128,8 +140,8 @@ def _over_name(index: SectionIndex, j: int, last: int) -> int:
 
 def _free_preposition(index: SectionIndex, first: int, j: int, last: int, has_person: bool) -> int:
     """Take في الوزارة, من السكان, عن ولاية كذا where it tells which source is meant."""
-    word, head = index.words[j], index.words[first]
-    titled = bool(head.flags & Flag.TITLE) or index.kind_at(first) == "TITLE"  # كبير المحللين | في شركة كذا
+    word = index.words[j]
+    titled = _is_title(index, first)
     close = index.words[j - 1].folded.removesuffix("ا") in index.roles["qualified"]
     if word.analysis.enclitics and word.stem == "من" and close:
         return j + 1  # مصدر مقرب | منه

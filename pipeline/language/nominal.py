@@ -61,6 +61,9 @@ def is_closed(words: Sequence[Word], first: int, j: int) -> bool:
         return True
     if last.analysis.definite or last.analysis.enclitics or last.flags & _NAME_FLAGS or last.pos == "noun_prop":
         return True
+    people = last.flags & (Flag.GROUP | Flag.ANONYMOUS | Flag.TITLE | Flag.COMMON_PERSON)
+    if people and last.text.endswith("ون") and last.pos == "noun":
+        return True  # اتهم ناشطون | الشرطة: before a genitive it is ناشطو
     if last.pos.startswith("adj") and j - 1 > first and not last.flags & Flag.TITLE:
         return True
     return False

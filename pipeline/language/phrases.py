@@ -157,7 +157,8 @@ class Reader(SectionIndex):
     def _step_word(self, first: int, j: int, last: int, has_person: bool) -> int:
         """Return where the phrase goes on over a plain noun or adjective."""
         word = self.words[j]
-        if j == first + 1 and self.words[first].stem in self.roles["statement_of"] and self.gives_out(j):
+        document = self.words[first].flags & Flag.DOCUMENT or self.words[first].stem in self.roles["statement_of"]
+        if document and j > first and self.gives_out(j):
             return j  # بيان | نشرته الوزارة
         if self.words[first].flags & Flag.DOCUMENT and word.analysis.definite:
             if word.stem in self.roles["issued_adjective"] and j > first + 1:

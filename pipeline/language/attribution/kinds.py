@@ -33,7 +33,7 @@ def kind_of(reader: Reader, phrase: Phrase) -> Kind:
     if flags & Flag.TITLE:
         kept_back = _concealed(reader, phrase)
         return ("anonymous", gender, number) if kept_back else _title_kind(reader, phrase, gender, number)
-    if flags & Flag.DOCUMENT and not body:
+    if flags & Flag.DOCUMENT and not body and not flags & Flag.MEDIA_HEAD:
         return "document", gender, number
     if reader.is_state(phrase.first):
         return "organisation", "f", "s"

@@ -174,14 +174,19 @@ class _Scan:
         return self.words[j - 2].folded == "من" and self.asides.after_occasion(j - 2) == j
 
     def _drop_described(self, j: int) -> None:
-        """Take the only noun phrase before ``بأنه`` for what is described: ووصف التسجيل | بأنه "مسرحية"."""
+        """Take the noun before ``بأنه`` for what is described: ووصف التسجيل | بأنه, ووصف شهود | المشهد | بأنه."""
         subject = self.frame.subject
         begin = self.frame.cue_last
         while begin < j and self.words[begin].pos == "prep" and self.words[begin].analysis.enclitics:
             begin += 1  # وصف فيها القوانين | بأنها
         alone = subject is not None and subject.first == begin and subject.last == j
-        if alone and self.complement < 0 and not self.words[self.frame.cue].analysis.enclitics:
-            self.frame = self.frame.said_by(None, "")
+        if not alone or self.complement >= 0 or self.words[self.frame.cue].analysis.enclitics:
+            return
+        people, thing = self.words[begin], self.words[j - 1]
+        told = j - begin == 2 and people.flags & Flag.GROUP and not people.analysis.definite
+        one = self.words[j].folded.lstrip("و") in ("بانه", "بانها")
+        describing = told and one and thing.analysis.definite and not thing.flags & Flag.PLACE
+        self.frame = self.frame.said_by(Phrase(begin, begin + 1) if describing else None, "after" if describing else "")
 
     def _colon(self, j: int) -> None:
         k = j + 1

@@ -45,12 +45,12 @@ def _subjects(reader: Reader, first: int, last: int) -> Iterator[tuple[Phrase, W
     if last - first > 2 and reader.words[first].folded in reader.roles["but"]:
         first += 1  # لكن خبيرة النوم فلانة، التي …، حذرت
     opening = reader.words[first].folded.removeprefix("و")
-    if (
-        opening in reader.roles["about"] or opening in reader.roles["in_reply"]
-    ):  # وعن احتمال دخول الشركة إلى السوق، | نفى فلان
+    # وعن احتمال دخول الشركة إلى السوق، | نفى فلان
+    if opening in reader.roles["about"] or opening in reader.roles["in_reply"]:
         comma = next((k for k in range(first, min(last, first + _LONGEST)) if reader.words[k].text in "،,"), first - 1)
         first = comma + 1
-    asked = reader.noun_phrase(first + 1, last) if _questions(reader, reader.words[first]) else None
+    questioned = first + 1 < last and _questions(reader, reader.words[first])
+    asked = reader.noun_phrase(first + 1, last) if questioned else None
     if asked is not None:
         yield asked, reader.words[first]
     for j in range(first, min(last, first + _REACH)):

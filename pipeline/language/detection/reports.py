@@ -125,9 +125,9 @@ class ReportFinder(OnGround):
         opening = begin = self._over_bullet(number)
         while number < len(self.parts) and self.parts[number].bullet and self.parts[number].kind not in SKIPPED:
             begin, last = self._over_bullet(number), self.reader.section.bounds[number][1]
-            if spans and not self._goes_on(number):
+            if begin >= last or (spans and not self._goes_on(number)):
                 break
-            quoted = self.reader.marked(begin) if begin < last else None
+            quoted = self.reader.marked(begin)
             end = self.borders.speech_end(begin, last)
             if end - begin < 2:
                 break
@@ -179,7 +179,8 @@ class ReportFinder(OnGround):
             return False
         opening, roles = self.words[first].folded.removeprefix("و"), self.reader.roles
         about = opening in roles["about"] or opening in roles["when"]  # وعن الخسارة … قال، وحين واجهه القاضي، قال
-        about = about or (opening in roles["front_preposition"] and bool(self.words[first + 1].analysis.enclitics))
+        fronted = opening in roles["front_preposition"] and first + 1 < last
+        about = about or (fronted and bool(self.words[first + 1].analysis.enclitics))
         reach = first + (_ABOUT if about else _START)
         if any(
             f.opener and f.cue < reach and f.person not in ("1", "2") and self._reports_anew(f, first)

@@ -100,7 +100,7 @@ def extend(words: Sequence[Word], start: int, end: int, last: int, known: frozen
 
 
 def _told_of(words: Sequence[Word], start: int, i: int, tables: Lexicon) -> bool:
-    """Say whether a verbal noun of saying after two names is what was done to it: انتقد جون كيري | إصرار الحكومة."""
+    """Say whether a verbal noun of saying after two names is what was done to it: انتقد سالم عون | إصرار الحكومة."""
     word = words[i]
     if i - start < _TWO_NAMES or word.pos != "noun" or word.flags & LIKE_NAMES or word.analysis.enclitics:
         return False
@@ -108,7 +108,7 @@ def _told_of(words: Sequence[Word], start: int, i: int, tables: Lexicon) -> bool
 
 
 def _before_office(words: Sequence[Word], start: int, i: int, last: int) -> bool:
-    """Say whether a common noun after a first name is a surname, as an office follows: توماس | برنز | الرئيس."""
+    """Say whether a common noun after a first name is a surname, as an office follows: توماس | غلاس | الرئيس."""
     word, office = words[i], words[i + 1] if i + 1 < last else None
     first = words[start]
     if office is None or i - start != 1 or not first.flags & Flag.FIRST_NAME or first.flags & Flag.COMMON_NAME:
@@ -120,7 +120,7 @@ def _before_office(words: Sequence[Word], start: int, i: int, last: int) -> bool
 
 
 def _two_surnames(words: Sequence[Word], start: int, end: int, known: frozenset[str]) -> bool:
-    """Say whether word ``end`` is the surname of another: وحذر زودر | ميركل | من ذلك, both named before."""
+    """Say whether word ``end`` is the surname of another: وحذر لاندر | ميرلن | من ذلك, both named before."""
     first, second = words[start], words[end]
     both = first.core in known and second.core in known and first.core != second.core
     return end - start == 1 and both and not first.flags & NAMED

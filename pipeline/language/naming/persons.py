@@ -119,7 +119,7 @@ def no_preposition(words: Sequence[Word], i: int, last: int, tables: Lexicon) ->
 
 
 def _no_honorific(words: Sequence[Word], i: int, last: int) -> bool:
-    """Say whether فضيلة is a woman's first name, not an honour: الممثلة | فضيلة حشماوي, but فضيلة | الشيخ فلان."""
+    """Say whether فضيلة is a woman's first name, not an honour: الممثلة | فضيلة مزيان, but فضيلة | الشيخ فلان."""
     following = words[i + 1] if i + 1 < last else None
     if following is None or following.flags & (Flag.TITLE | Flag.HONORIFIC) or following.pos not in NOMINAL:
         return False
@@ -131,7 +131,7 @@ def _no_honorific(words: Sequence[Word], i: int, last: int) -> bool:
 
 
 def _named_next(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> bool:
-    """Say whether the word after word ``i`` goes on with a name: باسم | ياخور, but باسم | بغداد."""
+    """Say whether the word after word ``i`` goes on with a name: باسم | راشد, but باسم | بغداد."""
     if i + 1 >= last or not joins(words[i + 1]) or words[i + 1].flags & Flag.PLACE:
         return False
     ends = i + 2 < last and words[i + 2].folded in tables.roles["complementizer"]  # باسم عريقات | إن

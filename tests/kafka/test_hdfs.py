@@ -16,7 +16,7 @@ from pipeline.lane.folders import RemotePath, folder_of
 from tests.kafka.real_broker import RealBroker
 from tests.kafka.real_hdfs import RealHdfs
 from tests.lane.remote import RemoteJob, check_kill, check_kill_after_last_commit, check_whole_run
-from tests.lane.test_kafka import BAD, values
+from tests.lane.test_kafka import BAD, values, wait_until
 from tests.lane.world import World
 
 pytestmark = pytest.mark.kafka
@@ -87,7 +87,7 @@ def test_a_file_that_was_cut_short_is_thrown_away(hdfs: RealHdfs, folder: Remote
     cut = pending.path.with_name(pending.path.name.replace(".a1.", ".b2."))
     assert isinstance(cut, RemotePath)
     cut_short(hdfs, cut)
-    assert len(hidden_files(folder, "in")) == 2, "HDFS shows a file before it is whole"
+    wait_until(lambda: len(hidden_files(folder, "in")) == 2)  # HDFS shows a file before it is whole, but not at once
     whole.recover(5, "a1")
     assert [each.name for each in folder.glob("*/*/*/*")] == ["in+0+00000000000000000000-00000000000000000005.avro"]
 

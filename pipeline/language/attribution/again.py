@@ -170,9 +170,10 @@ class TakenUp:
             compatriot = self.register.compatriot(words[1].stem, place, gender)
             if compatriot is not None:
                 return compatriot
-        entity = next((e for _, e in self.discourse.spoken_before(place)), None)
-        if entity is None or entity.kind != "person" or (gender and entity.gender not in (None, gender)):
+        spoken = self._spoke_last(place, gender)
+        if spoken is None:
             return None
+        entity = spoken[1]
         if not words[1].flags & Flag.NISBA:
             return entity
         others = (e for e in self.register.entities if e is not entity and e.kind == "person")
@@ -186,12 +187,18 @@ class TakenUp:
         """
         reader = self.readers[section]
         head = reader.words[phrase.first]
-        spoken = next(self.discourse.spoken_before(mention.place), None)
-        if spoken is None or spoken[1].kind != "person" or not is_definite(reader, phrase):
+        spoken = self._spoke_last(mention.place, gender)
+        if spoken is None or not is_definite(reader, phrase):
             return None
         near = head.part - reader.words[spoken[0][1]].part <= _NEXT
-        agreeing = not gender or spoken[1].gender in (None, gender)
-        return _again(spoken[1], mention) if near and agreeing and head.flags & Flag.TITLE else None
+        return _again(spoken[1], mention) if near and head.flags & Flag.TITLE else None
+
+    def _spoke_last(self, place: Place, gender: str | None) -> tuple[Place, Entity] | None:
+        """Return who was quoted last before a place and where, if that is a person who agrees."""
+        spoken = next(self.discourse.spoken_before(place), None)
+        if spoken is None or spoken[1].kind != "person" or (gender and spoken[1].gender not in (None, gender)):
+            return None
+        return spoken
 
     def named_later(self, section: int, phrase: Phrase, mention: Mention, gender: str | None) -> Source | None:
         """Return who is named, without any title, by the next source after the lead: قال وزير النفط إن …. وقال فلان ….

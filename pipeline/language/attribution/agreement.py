@@ -5,10 +5,16 @@ from __future__ import annotations
 from pipeline.language.document import Statement
 from pipeline.language.entities import Entity
 from pipeline.language.normalise import fold
+from pipeline.language.phrases import Reader
 
-__all__ = ["agrees", "can_go_on"]
+__all__ = ["adds", "agrees", "can_go_on"]
 
 _NOT_OF_DOCUMENTS = ("قال", "رد", "كتب", "سال", "تساءل", "اجاب", "دعا", "طالب", "وعد")
+
+
+def adds(statement: Statement, reader: Reader) -> bool:
+    """Say whether the cue of a statement only adds to what was said: وأضاف."""
+    return _lemma(statement) in reader.roles["additive"]
 
 
 def agrees(entity: Entity, statement: Statement) -> bool:
@@ -29,5 +35,8 @@ def agrees(entity: Entity, statement: Statement) -> bool:
 
 def can_go_on(entity: Entity, statement: Statement) -> bool:
     """Say whether a source can speak on with this cue: a document states and adds, it does not say or ask."""
-    lemma = fold(statement.lemma).replace("ّ", "")
-    return entity.kind != "document" or lemma not in _NOT_OF_DOCUMENTS
+    return entity.kind != "document" or _lemma(statement) not in _NOT_OF_DOCUMENTS
+
+
+def _lemma(statement: Statement) -> str:
+    return fold(statement.lemma).replace("ّ", "")

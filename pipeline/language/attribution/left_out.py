@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from pipeline.language.attribution.agreement import agrees, can_go_on
+from pipeline.language.attribution.agreement import adds, agrees, can_go_on
 from pipeline.language.attribution.discourse import MEMORY, Discourse, Place, Source
 from pipeline.language.document import Statement
 from pipeline.language.entities import Entity
-from pipeline.language.normalise import fold
 
 __all__ = ["LeftOutSources"]
 
@@ -48,7 +47,7 @@ class LeftOutSources:
         previous = self._previous(i)
         subject = self._recent_subject(statement, place)
         reports = subject is not None and subject[0] in self.discourse.reporting  # وحذرت النقابة من إضراب. | وأضافت
-        additive = fold(statement.lemma).replace("ّ", "") in self.readers[0].roles["additive"]
+        additive = adds(statement, self.readers[0])
         if previous is not None and (statement.hint == "previous" or (additive and not reports)):
             return self._behind(previous.entity, statement)
         if previous is not None and subject is not None and not (reports or self._speaks(subject[1])):

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from pipeline.language.attribution.again import TakenUp
+from pipeline.language.attribution.agreement import adds
 from pipeline.language.attribution.discourse import Discourse, Source
 from pipeline.language.attribution.kinds import institution_behind, kind_of
 from pipeline.language.document import Name, Statement
 from pipeline.language.entities import Mention
 from pipeline.language.lexicon import Flag
-from pipeline.language.normalise import fold
 from pipeline.language.phrases import Phrase, Reader
 
 __all__ = ["WrittenSources"]
@@ -40,8 +40,7 @@ class WrittenSources:
         if persons and not self.register.depends(section, phrase, persons[0].first):
             return self._with_gender(self._named(persons, mention), statement)
         gender = statement.gender if statement.cue_kind == "verb" else None
-        goes_on = fold(statement.lemma).replace("ّ", "") in reader.roles["additive"]
-        return self.unnamed(section, phrase, mention, gender, goes_on=goes_on)
+        return self.unnamed(section, phrase, mention, gender, goes_on=adds(statement, reader))
 
     def _with_gender(self, source: Source, statement: Statement) -> Source:
         """Let a verb before a name tell whether a man or a woman bears it: قال منار الدليمي."""

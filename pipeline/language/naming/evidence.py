@@ -18,15 +18,16 @@ __all__ = [
     "NEVER_OPENS",
     "NOT_IN_NAME",
     "by_manner",
-    "common_after_upon",
     "could_be_name",
     "ends_before",
     "has_name_reading",
     "has_whole_reading",
     "in_manner",
     "is_odd",
+    "is_report_noun",
     "joins",
     "place_head",
+    "upon_something",
     "verb_before",
 ]
 
@@ -146,9 +147,17 @@ def joins(word: Word) -> bool:
     return bool(named) or (word.pos not in ("punc", "digit", "prep") and not has_preposition(word))
 
 
-def common_after_upon(word: Word) -> bool:
-    """Say whether a word is a common noun, before which على is no name: حسن على | باب المخبز, but محمد على | حسن."""
-    return word.pos in ("noun", "adj") and not word.flags & (NAMED | Flag.TITLE | Flag.HONORIFIC)
+def upon_something(words: Sequence[Word], i: int, last: int) -> bool:
+    """Say whether word ``i`` is على before a common noun, so no name: حسن | على باب المخبز, but محمد | على حسن."""
+    if words[i].text != "على" or i + 1 >= last:
+        return False
+    following = words[i + 1]
+    return following.pos in ("noun", "adj") and not following.flags & (NAMED | Flag.TITLE | Flag.HONORIFIC)
+
+
+def is_report_noun(word: Word, tables: Lexicon) -> bool:
+    """Say whether a word is the verbal noun of a report and no name: إصرار، رفض."""
+    return word.pos == "noun" and not word.flags & LIKE_NAMES and word.stem in tables.masdars
 
 
 def ends_before(words: Sequence[Word], i: int, last: int) -> bool:

@@ -13,14 +13,15 @@ from pipeline.language.naming.evidence import (
     NAMED,
     NOT_IN_NAME,
     by_manner,
-    common_after_upon,
     could_be_name,
     ends_before,
     has_name_reading,
     has_whole_reading,
     in_manner,
     is_odd,
+    is_report_noun,
     joins,
+    upon_something,
     verb_before,
 )
 from pipeline.language.naming.listed import phrase_at
@@ -102,9 +103,8 @@ def extend(words: Sequence[Word], start: int, end: int, last: int, known: frozen
 def _told_of(words: Sequence[Word], start: int, i: int, tables: Lexicon) -> bool:
     """Say whether a verbal noun of saying after two names is what was done to it: انتقد سالم عون | إصرار الحكومة."""
     word = words[i]
-    if i - start < _TWO_NAMES or word.pos != "noun" or word.flags & LIKE_NAMES or word.analysis.enclitics:
-        return False
-    return not word.analysis.definite and word.stem in tables.masdars
+    bare = not word.analysis.definite and not word.analysis.enclitics
+    return i - start >= _TWO_NAMES and bare and is_report_noun(word, tables)
 
 
 def _before_office(words: Sequence[Word], start: int, i: int, last: int) -> bool:
@@ -129,8 +129,8 @@ def _two_surnames(words: Sequence[Word], start: int, end: int, known: frozenset[
 def _manner(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> bool:
     """Say whether word ``i`` says how somebody did it, or is no surname: قالت هيفاء | مبتسمة، وجه شوقي | التحية."""
     word = words[i]
-    if word.text == "على" and i + 1 < last and common_after_upon(words[i + 1]):
-        return True  # حسن | على باب المخبز
+    if upon_something(words, i, last):
+        return True
     adverb = word.folded in tables.roles["adverb_in_a"] or word.folded in tables.roles["no_surname"]
     return (
         adverb

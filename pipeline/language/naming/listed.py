@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from pipeline.language.document import Word
 from pipeline.language.lexicon import Lexicon
-from pipeline.language.naming.evidence import common_after_upon
+from pipeline.language.naming.evidence import upon_something
 from pipeline.language.naming.hints import Hint
 
 __all__ = ["phrase_at"]
@@ -23,7 +23,7 @@ def phrase_at(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> tupl
         for phrase, flags in by_first.get(key, ()):
             end = i + len(phrase)
             if end <= last and all(words[i + k].folded == phrase[k] for k in range(1, len(phrase))):
-                if words[end - 1].text == "على" and end < last and common_after_upon(words[end]):
-                    continue  # يقف حسن | على باب المخبز
+                if upon_something(words, end - 1, last):
+                    continue
                 return end, flags
     return None

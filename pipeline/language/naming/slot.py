@@ -19,6 +19,7 @@ from pipeline.language.naming.evidence import (
     has_name_reading,
     has_whole_reading,
     in_manner,
+    is_report_noun,
     place_head,
     verb_before,
 )
@@ -67,14 +68,9 @@ def slot_end(words: Sequence[Word], i: int, last: int, after: str, tables: Lexic
     if not words[end].text.startswith("إن") and any(_may_be_object(word) for word in words[i:end]):
         return i
     told = words[end].folded not in tables.roles["complementizer"]
-    if told and (_is_act(words[end - 1], tables) or not any(_name_like(word) for word in words[i:end])):
+    if told and (is_report_noun(words[end - 1], tables) or not any(_name_like(word) for word in words[i:end])):
         return i  # نفى الوزير | وجود خلاف | ، مؤكدا أن; انتقد الوزير | جون كيرلي إصرار | "الحكومة" على
     return end if _reported(words, i) else i
-
-
-def _is_act(word: Word, tables: Lexicon) -> bool:
-    """Say whether a word is the verbal noun of a report and no name: إصرار، رفض."""
-    return word.pos == "noun" and not word.flags & LIKE_NAMES and word.stem in tables.masdars
 
 
 def _addressed_end(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> int:

@@ -40,6 +40,7 @@ _EVERYDAY = ("noun", "noun_num", "noun_quant")
 _MOST = 12
 _SHORTEST = 3
 _PRONOUN_FOR_TEH = 1.0
+_PRONOUN_FOR_NAME = 2.0
 
 
 def options(token: str, marked: str, morphology: Morphology, tables: Lexicon, habits: str = "") -> tuple[Option, ...]:
@@ -66,6 +67,7 @@ def options(token: str, marked: str, morphology: Morphology, tables: Lexicon, ha
     kept = _without_rare_names([o for o in found.values() if _possible(token, marked, o.analysis)])
     kept = _without_joined(token, _without_hidden_verbs(token, kept))
     kept = _without_joined_names(token, kept)
+    kept = _rather_named(token, kept)
     kept += _as_names(token, kept, tables)
     kept += _relative(kept, tables)
     return tuple(sorted(kept, key=lambda o: -o.worth)[:_MOST])
@@ -163,6 +165,13 @@ def _without_joined_names(token: str, found: list[Option]) -> list[Option]:
     if not any(o.analysis.source == "db" for o in _nouns_with_waw(token, found)):
         return found
     return [o for o in found if o.analysis.proclitics != ("و",) or not o.flags & Flag.FIRST_NAME]
+
+
+def _rather_named(token: str, found: list[Option]) -> list[Option]:
+    """Lower "from me" where it is spelt as a first name is: منى, which few write for مني."""
+    if token[-1:] != "ى" or not any(o.flags & Flag.FIRST_NAME for o in found):
+        return found
+    return [replace(o, worth=o.worth - _PRONOUN_FOR_NAME) if o.analysis.enclitics else o for o in found]
 
 
 def has_tanwin(marked: str) -> bool:

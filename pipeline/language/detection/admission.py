@@ -40,6 +40,7 @@ class Admission(OnGround):
             and frame.subject is None
             and word.analysis.definite
             and "ب" not in word.analysis.proclitics
+            and self.ground.cues.led_by(frame.cue) is None
             and not self._relayed_by_pronoun(frame)
         ):
             return False

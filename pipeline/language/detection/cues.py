@@ -10,9 +10,9 @@ from pipeline.language.detection.frame import PREPOSITIONS, Frame
 from pipeline.language.detection.marked import MarkedKind, Marks
 from pipeline.language.detection.participles import SPEAKING, Participles
 from pipeline.language.document import Option, Word
-from pipeline.language.lexicon import CLAIM_PRONOUNS, MISTER, RELAYED, SAYING, Flag, lemma_key
+from pipeline.language.lexicon import CLAIM_PRONOUNS, MISTER, RELAYED, SAYING, CueEntry, Flag, lemma_key
 from pipeline.language.morphology import Analysis
-from pipeline.language.nominal import has_speaker
+from pipeline.language.nominal import PRONOUNS, has_speaker
 from pipeline.language.normalise import fold
 from pipeline.language.phrases import Phrase, Reader
 
@@ -22,6 +22,7 @@ _THING_AND_KIND = 2  # words of a noun with its adjective
 _NEAR = 0.6  # how much less likely than the chosen reading a reporting verb may be
 _NAMED_NEAR = 7  # words from a verb of naming to the marks
 _RELAY = 16  # words from a relaying verb to the noun of what it relays
+_LED = 14  # words from a verb to the noun of saying that it goes on to
 _CLAUSE_REACH = 10  # words from a verb to the conjunction of what it reports
 _VERBAL_NOUN = re.compile("ت..ي.|است..ا.|ا.ت.ا.|ان..ا.")  # تعيين، استقبال، اعتقال، انتخاب
 
@@ -66,8 +67,10 @@ class CueReader:
 
     def _read(self, i: int) -> Frame | None:
         word = self.words[i]
-        if word.pos in ("punc", "digit", "latin") or (word.analysis.definite and word.stem != SAYING):
+        if word.pos in ("punc", "digit", "latin"):
             return None
+        if word.analysis.definite and word.stem != SAYING:
+            return self._said_by_going_on(i)
         if word.flags & Flag.TOWN and i == 0 and len(self.words) > 1 and self.words[1].text == ":":
             return None  # تعز: حملة نظافة
         if word.folded in self.roles["in_answer"] or self.reader.conceals(i) is not None or self.names_outlet(i):
@@ -450,6 +453,9 @@ class CueReader:
             return Frame(
                 i, i + 1, entry, "noun", gender="f" if word.folded.endswith("ها") else "m", number=number, person="3"
             )
+        if word.analysis.proclitics == ("ب",) and word.analysis.enclitics in PRONOUNS and word.pos == "noun":
+            claimed = self.lexicon.masdars.get(word.stem)  # أثار الجدل | بتأكيده | أن
+            return self._own_noun(i, claimed) if claimed is not None and self._clause_after(i) else None
         joined = word.analysis.proclitics == ("و",) and self._owned_before(i)
         relayed = word.analysis.enclitics and (joined or not word.analysis.proclitics) and not word.flags & Flag.VENUE
         if word.stem != SAYING and relayed and i > 0 and self.words[i - 1].pos != "prep":
@@ -457,12 +463,49 @@ class CueReader:
         if (word.stem != SAYING and entry.verb == "قال") or word.pos == "verb":
             return None
         if word.analysis.enclitics or word.analysis.definite:
-            pronoun = word.analysis.enclitics[0] if word.analysis.enclitics else ""
-            nobody = not pronoun and "ب" in word.analysis.proclitics  # بالقول: the source's gender does not show
-            return Frame(
-                i, i + 1, entry, "noun", gender="f" if pronoun == "ها" else None if nobody else "m",
-                number="p" if pronoun == "هم" else "s", person="3",
-            )  # fmt: skip
+            return self._own_noun(i, entry)
+        return None
+
+    def _own_noun(self, i: int, entry: CueEntry) -> Frame:
+        """Return the frame of a noun of saying whose pronoun tells who says it: قولها, بالقول."""
+        analysis = self.words[i].analysis
+        pronoun = analysis.enclitics[0] if analysis.enclitics else ""
+        nobody = not pronoun and "ب" in analysis.proclitics  # بالقول: the source's gender does not show
+        return Frame(
+            i, i + 1, entry, "noun", gender="f" if pronoun == "ها" else None if nobody else "m",
+            number="p" if pronoun == "هم" else "s", person="3",
+        )  # fmt: skip
+
+    def _clause_after(self, i: int) -> bool:
+        """Say whether a clause opens after word ``i``, or after its preposition: التأكيد | على أن."""
+        k = i + 1
+        if k < len(self.words) and PREPOSITIONS.get(self.words[k].folded) is not None:
+            k += 1
+        return k < len(self.words) and self.reader.is_complementizer(k)
+
+    def _said_by_going_on(self, i: int) -> Frame | None:
+        """Read the noun of saying that a verb goes on to: ومضى فلان إلى | التأكيد أن، وأعاد | التذكير بأن."""
+        entry = self.lexicon.masdars.get(self.words[i].stem)
+        if entry is None or not self._clause_after(i):
+            return None
+        led = self.led_by(i)
+        if led is None:
+            return None
+        verb = self.words[led].analysis
+        return Frame(i, i + 1, entry, "noun", gender=verb.gender, number=verb.number, person="3")
+
+    def led_by(self, i: int) -> int | None:
+        """Return the verb that goes on to the noun of saying at word ``i``: | وذهب | فلان إلى القول، أعاد التأكيد."""
+        first, _ = self.reader.bounds(i)
+        for j in range(i - 1, max(first - 1, i - _LED), -1):
+            word = self.words[j]
+            if word.pos == "punc" and word.text not in '"«»“”':
+                return None
+            if word.pos == "verb" and j not in self.reader.name_of:
+                key = lemma_key(word.analysis.lemma)
+                goes_on = word.analysis.person == "3" and key in self.roles["goes_on_to"]
+                denied = self._after_negation(j)
+                return j if goes_on and denied == (key in self.roles["not_without_denial"]) else None
         return None
 
     def source_like(self, phrase: Phrase | None) -> bool:

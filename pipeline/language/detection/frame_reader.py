@@ -117,7 +117,7 @@ class FrameReader:
     def _with_subject(self, frame: Frame) -> Frame:
         """Look for a source before the cue where none stands after it."""
         if frame.kind == "noun":
-            return self._relayed(frame)
+            return self._going_on(frame) or self._relayed(frame)
         if frame.kind == "verb":
             frame = self.before.with_surer(self.before.without_object(frame))
         if frame.subject_side == "pronoun":
@@ -205,6 +205,18 @@ class FrameReader:
                 return source if other else Phrase(source.first, end)  # المتحدثة باسم الرئيس، | فلان، قالت
         return source
 
+    def _going_on(self, frame: Frame) -> Frame | None:
+        """Take the subject of the verb that goes on to a noun of saying: واضطر | المتحدث | إلى الاعتراف بأن."""
+        led = self.cues.led_by(frame.cue) if self.words[frame.cue].analysis.definite and self._relay is None else None
+        if led is None:
+            return None
+        act = self.words[led].analysis
+        verb = Frame(
+            led, led + 1, frame.entry, "verb", gender=act.gender, number=act.number, person="3", aspect=act.aspect
+        )
+        verb = self._with_subject(scan(self.cues, verb, frame.cue))
+        return frame.said_by(verb.subject, verb.subject_side)
+
     def _relayed(self, frame: Frame) -> Frame:
         """نقلت رويترز عن مصدر قوله: find the relaying verb before the noun."""
         if self._relay is not None:
@@ -215,7 +227,7 @@ class FrameReader:
                 if behind is not None:
                     return frame.said_by(behind, "sentence").through(outlet)
             return frame.said_by(source, "after" if source else "").through(outlet or frame.medium)
-        if self.words[frame.cue].stem not in ("قول", "بقول"):
+        if self.words[frame.cue].stem not in ("قول", "بقول") and "ب" not in self._clitics(frame):
             return frame.without_content()  # زعمه أن reports only what somebody relays
         if frame.opener and (
             self.words[frame.cue].analysis.enclitics or "ب" in self.words[frame.cue].analysis.proclitics

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from pipeline.language.document import Word
-from pipeline.language.lexicon import Flag, Lexicon
+from pipeline.language.lexicon import SAYING, Flag, Lexicon
 from pipeline.language.morphology import Analysis
 from pipeline.language.nominal import has_preposition
 
@@ -26,6 +26,7 @@ __all__ = [
     "is_odd",
     "is_report_noun",
     "joins",
+    "opens_saying",
     "place_head",
     "upon_something",
     "verb_before",
@@ -158,6 +159,17 @@ def upon_something(words: Sequence[Word], i: int, last: int) -> bool:
 def is_report_noun(word: Word, tables: Lexicon) -> bool:
     """Say whether a word is the verbal noun of a report and no name: إصرار، رفض."""
     return word.pos == "noun" and not word.flags & LIKE_NAMES and word.stem in tables.masdars
+
+
+def opens_saying(words: Sequence[Word], i: int, tables: Lexicon) -> bool:
+    """Say whether word ``i`` is the noun that a clause tells more of, and no name: كرر النائب فادي | القول إن."""
+    word = words[i]
+    if not word.analysis.definite or word.flags & LIKE_NAMES:
+        return False
+    if word.stem != SAYING and word.stem not in tables.masdars:
+        return False
+    k = i + 2 if i + 1 < len(words) and words[i + 1].pos == "prep" else i + 1
+    return k < len(words) and words[k].folded in tables.roles["complementizer"]
 
 
 def ends_before(words: Sequence[Word], i: int, last: int) -> bool:

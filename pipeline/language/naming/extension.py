@@ -21,6 +21,7 @@ from pipeline.language.naming.evidence import (
     is_odd,
     is_report_noun,
     joins,
+    opens_saying,
     upon_something,
     verb_before,
 )
@@ -45,7 +46,7 @@ _PARTICLES = ("conj", "conj_sub", "part", "part_neg", "part_fut", "pron_rel", "p
 
 def extend(words: Sequence[Word], start: int, end: int, last: int, known: frozenset[str], tables: Lexicon) -> int:
     """Take further words into a name that starts at ``start`` and now ends at ``end``."""
-    while end < last and end - start < _MAX_NAME:
+    while end < last and end - start < _MAX_NAME and not opens_saying(words, end, tables):
         word = words[end]
         if _hyphen(words, end, last):
             end += 2
@@ -92,7 +93,7 @@ def extend(words: Sequence[Word], start: int, end: int, last: int, known: frozen
             or _surname_like(words, start, end, last, tables)
             or _second_surname(words, start, end, last, tables)
             or _third_name(words, start, end, last, tables)
-            or _before_office(words, start, end, last)
+            or _before_office(words, start, end, last, tables)
         ):
             end += 1
         else:
@@ -107,16 +108,19 @@ def _told_of(words: Sequence[Word], start: int, i: int, tables: Lexicon) -> bool
     return i - start >= _TWO_NAMES and bare and is_report_noun(word, tables)
 
 
-def _before_office(words: Sequence[Word], start: int, i: int, last: int) -> bool:
-    """Say whether a common noun after a first name is a surname, as an office follows: توماس | غلاس | الرئيس."""
-    word, office = words[i], words[i + 1] if i + 1 < last else None
+def _before_office(words: Sequence[Word], start: int, i: int, last: int, tables: Lexicon) -> bool:
+    """Say whether a common noun after a first name is a surname, by what follows: توماس | غلاس | الرئيس."""
+    word, following = words[i], words[i + 1] if i + 1 < last else None
     first = words[start]
-    if office is None or i - start != 1 or not first.flags & Flag.FIRST_NAME or first.flags & Flag.COMMON_NAME:
+    if following is None or i - start != 1 or not first.flags & Flag.FIRST_NAME or first.flags & Flag.COMMON_NAME:
         return False
+    plain = word.pos == "noun" and not word.analysis.proclitics and not word.analysis.enclitics
+    if plain and following.analysis.enclitics and following.stem in tables.roles["own_talk"]:
+        return True  # وبدأ جمال | حرب | كلمته
     if not start or not (words[start - 1].may_report or words[start - 1].flags & (Flag.TITLE | Flag.HONORIFIC)):
         return False  # مما يثبت حسن | نية | المتهم
-    plain = word.pos == "noun" and not word.flags and not word.analysis.proclitics and not word.analysis.enclitics
-    return plain and bool(office.flags & Flag.TITLE) and office.analysis.definite and office.pos == "noun"
+    office = following.flags & Flag.TITLE and following.analysis.definite and following.pos == "noun"
+    return plain and not word.flags and bool(office)
 
 
 def _two_surnames(words: Sequence[Word], start: int, end: int, known: frozenset[str]) -> bool:

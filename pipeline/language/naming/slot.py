@@ -20,6 +20,7 @@ from pipeline.language.naming.evidence import (
     has_whole_reading,
     in_manner,
     is_report_noun,
+    opens_saying,
     place_head,
     verb_before,
 )
@@ -128,7 +129,7 @@ def _lone_name(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> boo
 
 def _ends(words: Sequence[Word], i: int, tables: Lexicon) -> bool:
     """Say whether a name in such a place ends before word ``i``: what is said, where, or an office."""
-    return said(words, i, tables) or words[i].pos == "prep" or _office(words[i])
+    return said(words, i, tables) or words[i].pos == "prep" or _office(words[i]) or opens_saying(words, i, tables)
 
 
 def _goes_on_with_nothing(words: Sequence[Word], i: int) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 
 from pipeline.language.choose import Chooser, Slot, shipped_weights
 from pipeline.language.document import Option, Part, Section, Segmented, Tagged, TaggedSection, Word
-from pipeline.language.lexicon import Lexicon, lexicon
+from pipeline.language.lexicon import Flag, Lexicon, lexicon
 from pipeline.language.morphology import Analysis, Morphology
 from pipeline.language.names import find_names, known_people
 from pipeline.language.naming.hints import hints
@@ -32,6 +32,7 @@ _TOKEN = re.compile(
 _GOVERNOR = "والي"
 _LETTER = re.compile(_LETTERS)
 _MARKS = "\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652"
+_OFFICE = 4  # words of a line up to its colon
 _CACHE_TYPES = 60_000
 _CACHE_TYPES_OF_HABIT = 10_000
 _COLLECT_AFTER = 50_000  # new objects; an article has a tenth of that at once
@@ -165,6 +166,8 @@ class Tagger:
             found = [self._initial(word) if word.start in initials else word for word in found]
         if text.find(_GOVERNOR, part.start, part.end) >= 0:
             found = [_governor(before, word) for before, word in zip([None, *found[:-1]], found, strict=True)]
+        if any(word.text == ":" for word in found[1:_OFFICE]):
+            found[0] = _speaks(found[0])
         words += found
 
     def _initial(self, word: Word) -> Word:
@@ -191,6 +194,15 @@ def _governor(before: Word | None, word: Word) -> Word:
     if word.text != _GOVERNOR or word.pos != "prep" or before is None or not before.may_report:
         return word
     noun = next((o for o in word.options if o.analysis.pos == "noun" and not o.analysis.proclitics), None)
+    return word if noun is None else word.read_as(noun.analysis, noun.stem)
+
+
+def _speaks(word: Word) -> Word:
+    """Return what opens a line before a colon as who speaks, where it can be: كاتب | صحفي: …, not "he wrote to"."""
+    if word.pos != "verb" or word.may_report:
+        return word
+    office = (o for o in word.options if o.analysis.pos == "noun" and not o.analysis.proclitics)
+    noun = next((o for o in office if o.flags & (Flag.TITLE | Flag.ANONYMOUS)), None)
     return word if noun is None else word.read_as(noun.analysis, noun.stem)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pipeline.language.detection.cues import CueReader
 from pipeline.language.detection.frame import PREPOSITIONS, Frame
+from pipeline.language.detection.marked import MarkedKind
 from pipeline.language.document import Word
 from pipeline.language.lexicon import Flag, lemma_key
 from pipeline.language.nominal import NOMINAL_OR_DIGIT
@@ -36,7 +37,10 @@ class AsideReader:
             return concealed
         # …، وعلقت عليها: "…" goes on with the sentence
         joined = self.words[j].analysis.proclitics[:1] == ("و",) and self.words[j - 1].text in "،,"
-        if self.words[j].pos == "verb" and not joined and j > frame.cue_last and j not in self.reader.name_of:
+        acts = self.words[j].pos == "verb" or (
+            self.words[j].pos == "part_neg" and j + 1 < self.last and self.words[j + 1].pos == "verb"
+        )
+        if acts and not joined and j > frame.cue_last and j not in self.reader.name_of:
             found = self._clause_on_medium(frame, complement, j)
             return self._clause_on_source(frame, j) if found is None else found
         if self.words[j].folded.removeprefix("و") in self.roles["called"] and self.words[j - 1].text in "،,":
@@ -79,9 +83,22 @@ class AsideReader:
         for k in range(j + 1, min(self.last, j + 2 * _ASIDE)):
             if self.words[k].text == ":" or (k < j + 3 and self.reader.is_complementizer(k)):
                 return None
+            if self._speech(frame, k):
+                return k  # وقال شاب | شارك في المسيرة | "…"
             if self.reader.is_complementizer(k) and not self.owned(frame, self.words[k - 1]):
                 return k
         return None
+
+    def _speech(self, frame: Frame, k: int) -> bool:
+        """Say whether marked speech opens at word ``k`` that the cue can have right after a clause."""
+        quoted = self.reader.marked(k) if frame.entry.kind == "say" and self.words[k].pos == "punc" else None
+        if quoted is None or self.cues.marks.kind(quoted) is MarkedKind.SPEECH:
+            return quoted is not None
+        end, before = self.reader.word_at(quoted.end), self.words[k - 1]
+        closes = end >= self.last or self.words[end].text == "."
+        return closes and end - k > _OUTLET - 2 and before.pos in NOMINAL_OR_DIGIT and (
+            before.analysis.definite or bool(before.analysis.enclitics)
+        )
 
     def _meanwhile(self, frame: Frame, j: int) -> int | None:
         """Return the end of ``وهو يشير إلى النافذة`` before marks, a colon or a comma; None where it reports itself."""

@@ -22,6 +22,7 @@ _EULOGY = 4  # words of a wish for somebody
 _CALLED = 6  # words before marks that a word of naming may stand
 _TELLING = 10  # words from a verb that tells to the outlet that it is told to
 _OUTLET = 4  # words of an outlet's name
+_CONCEALED = 6  # words before the name that is kept back
 _ALWAYS = 3  # words from a verb of naming, with its subject, to the marks
 _COPY = 2  # words from an outlet in marks to "a copy"
 _MAX_HEADING = 70  # characters
@@ -200,6 +201,8 @@ def _headed(reader: Reader, quoted: Quoted) -> bool:
         head = reader.words[i - 1]
     if not head.flags & _HEADS:
         return False
+    if head.analysis.enclitics and any(reader.conceals(k) == i + 1 for k in range(max(0, i - _CONCEALED), i)):
+        return False  # وقال موظف رفض ذكر اسمه | "الوضع صعب"
     # شركة "دلال", but الشركة «المسؤولية الكاملة»: a body with the article needs no name, but مدير | للمجمع "دلال"
     certain = head.analysis.definite and head.flags & Flag.ORG_HEAD and not head.flags & Flag.NAMING
     return not certain or has_preposition(head)

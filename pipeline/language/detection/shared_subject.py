@@ -48,6 +48,7 @@ class SharedSubject:
         self.reader = cues.reader
         self.words = cues.words
         self.roles = cues.roles
+        self.marks = cues.marks
         self.cues = cues
         self.before = SubjectBefore(cues)
         names = self.reader.name_of
@@ -133,11 +134,16 @@ class SharedSubject:
     def _against(self, first: int, frame: Frame) -> Phrase | None:
         """Return whom the last clause that turns against is about: إلا أن | الوزارة | نفت، مؤكدة أن."""
         for k in range(frame.cue - 1, max(first + 1, frame.cue - _BACK), -1):
-            if opens_against(self.reader, k) is not None:
+            if not self._within_speech(k, frame) and opens_against(self.reader, k) is not None:
                 phrase = self.clause_subject(k, frame.cue)
                 fits = phrase is not None and self.before.agrees(phrase, frame)
                 return phrase if fits and self._gender_fits(phrase, frame) else None
         return None
+
+    def _within_speech(self, k: int, frame: Frame) -> bool:
+        """Say whether word ``k`` stands in marks that a cue does not: «… إذ يتعامل فلان …»، | مشيرا."""
+        quoted = self.marks.around(self.words[k].start)
+        return quoted is not None and quoted != self.marks.around(self.words[frame.cue].start)
 
     def _gender_fits(self, phrase: Phrase | None, frame: Frame) -> bool:
         """Say whether the head of a phrase, as the dictionary has it, can be who speaks by a participle."""
@@ -170,6 +176,8 @@ class SharedSubject:
         for j in range(frame.cue - 1, max(first - 1, frame.cue - _BACK), -1):
             word = self.words[j]
             if word.pos != "verb" or word.analysis.person != "3" or j in self.reader.name_of:
+                continue
+            if self._within_speech(j, frame):
                 continue
             phrase = self.reader.noun_phrase(j + 1, frame.cue)
             if phrase is None or self.reader.person_within(phrase.first, phrase.last) is None:

@@ -25,7 +25,7 @@ from pipeline.language.naming.evidence import (
     upon_something,
     verb_before,
 )
-from pipeline.language.naming.listed import phrase_at
+from pipeline.language.naming.listed import phrase_at, told_outlet
 from pipeline.language.naming.run import run_end
 from pipeline.language.nominal import NOMINAL, has_preposition, preposed
 from pipeline.language.normalise import fold
@@ -46,7 +46,7 @@ _PARTICLES = ("conj", "conj_sub", "part", "part_neg", "part_fut", "pron_rel", "p
 
 def extend(words: Sequence[Word], start: int, end: int, last: int, known: frozenset[str], tables: Lexicon) -> int:
     """Take further words into a name that starts at ``start`` and now ends at ``end``."""
-    while end < last and end - start < _MAX_NAME and not opens_saying(words, end, tables):
+    while end < last and end - start < _MAX_NAME and not _ends_with(words, end, last, tables):
         word = words[end]
         if _hyphen(words, end, last):
             end += 2
@@ -99,6 +99,11 @@ def extend(words: Sequence[Word], start: int, end: int, last: int, known: frozen
         else:
             break
     return run_end(words, start, end, last, tables)
+
+
+def _ends_with(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> bool:
+    """Say whether word ``i`` is none of a name: what was said with a clause to it, or the outlet that was told."""
+    return opens_saying(words, i, tables) or told_outlet(words, i, last, tables)
 
 
 def _told_of(words: Sequence[Word], start: int, i: int, tables: Lexicon) -> bool:

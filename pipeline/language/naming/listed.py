@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.language.document import Word
-from pipeline.language.lexicon import Lexicon
+from pipeline.language.lexicon import Flag, Lexicon
 from pipeline.language.naming.evidence import upon_something
 from pipeline.language.naming.hints import Hint
 
-__all__ = ["phrase_at"]
+__all__ = ["phrase_at", "told_outlet"]
 
 
 def phrase_at(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> tuple[int, int] | None:
@@ -19,11 +19,22 @@ def phrase_at(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> tupl
     if not words[i + 1].hints & Hint.SECOND:
         return None
     word, by_first = words[i], tables.phrases.get(words[i + 1].folded, {})
-    for key in (word.folded, word.core) if word.core != word.folded else (word.folded,):
+    for key in (word.folded, word.core) if word.core != word.folded else (word.folded, word.folded.removeprefix("ل")):
         for phrase, flags in by_first.get(key, ()):
+            if key not in (word.folded, word.core) and not flags & Flag.MEDIA:
+                continue  # قال لسي | إن إن; the tagger parts what it knows itself
             end = i + len(phrase)
             if end <= last and all(words[i + k].folded == phrase[k] for k in range(1, len(phrase))):
                 if upon_something(words, end - 1, last):
                     continue
                 return end, flags
     return None
+
+
+def told_outlet(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> bool:
+    """Say whether word ``i`` opens the outlet to which the person named before it spoke: حداد | لفرانس برس."""
+    word = words[i]
+    if word.folded[:1] != "ل" or (word.analysis.proclitics[:1] != ("ل",) and word.core == word.folded[1:]):
+        return False
+    listed = phrase_at(words, i, last, tables)
+    return bool((listed[1] if listed is not None else word.flags) & Flag.MEDIA)

@@ -96,8 +96,11 @@ class AsideReader:
             return quoted is not None
         end, before = self.reader.word_at(quoted.end), self.words[k - 1]
         closes = end >= self.last or self.words[end].text == "."
-        return closes and end - k > _OUTLET - 2 and before.pos in NOMINAL_OR_DIGIT and (
-            before.analysis.definite or bool(before.analysis.enclitics)
+        return (
+            closes
+            and end - k > _OUTLET - 2
+            and before.pos in NOMINAL_OR_DIGIT
+            and (before.analysis.definite or bool(before.analysis.enclitics))
         )
 
     def _meanwhile(self, frame: Frame, j: int) -> int | None:

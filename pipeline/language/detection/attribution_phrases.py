@@ -258,6 +258,8 @@ class _PhraseReader:
             return None
         if self.words[i].folded == "كما" and bare.entry.key in self.reader.roles["imagining"]:
             return None  # ليس الرمال كما يظن الزوار، بل …
+        if bare.entry.key in self.reader.roles["law_verb"] and i > self.reader.bounds(i)[0]:
+            return None  # تتخذ الإجراءات بحقه | وفقا لما تنص عليه اللائحة
         frame = scan(self.cues, bare, last)
         strict = self.words[i].folded in self.reader.roles["just_as"]
         opener = "" if self._opens_after_comma(frame) or self._sets_off(frame) else frame.opener

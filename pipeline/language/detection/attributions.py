@@ -10,7 +10,7 @@ from pipeline.language.detection.ground import OnGround
 from pipeline.language.detection.marked import MarkedKind
 from pipeline.language.document import Statement
 from pipeline.language.lexicon import Flag, bare_lemma
-from pipeline.language.nominal import PRONOUNS, has_preposition
+from pipeline.language.nominal import NOMINAL, PRONOUNS, has_preposition
 
 __all__ = ["AttributionFinder"]
 
@@ -117,7 +117,8 @@ class AttributionFinder(OnGround):
         for s in self.ground.found.starting_in(self.words[i].part):
             if self.words[start].start <= s.start and s.end <= self.words[i].start:
                 k = self.reader.word_at(s.end)
-                start = max(start, min(k, i))
+                if not self._goes_on_after(s, k, i):
+                    start = max(start, min(k, i))
         while start < i and self.words[start].text in "،,.؛":
             start += 1
         start = self._after_contrast(start, i)
@@ -136,6 +137,18 @@ class AttributionFinder(OnGround):
         elif i - start >= _INSERTED_AFTER and self._inserted(i, j, last):
             spans.append(self.ground.span(j, self.borders.trim(j, self._cut_before(j, last))))
         return spans if len(spans) > 1 or self.reader.word_at(spans[0][1]) - start >= 3 else []
+
+    def _goes_on_after(self, statement: Statement, k: int, i: int) -> bool:
+        """Say whether a clause goes on behind a fragment in it: بسبب ما وصفه بـ"سوء الإدارة" | ، والضرائب، بحسب فلان."""
+        quoted = self.marks.around(statement.start)
+        if quoted is None or self.marks.kind(quoted) is not MarkedKind.FRAGMENT or quoted.end <= statement.end:
+            return False
+        after = self.reader.word_at(quoted.end)
+        while after < i and self.words[after].text in "،,":
+            after += 1
+        return (
+            after < i - 1 and self.words[after].pos in NOMINAL and self.words[after].analysis.proclitics[:1] == ("و",)
+        )
 
     def _opens_anew(self, i: int, end: int, first: int, last: int) -> bool:
         """Say whether an attribution opens a sentence of its own, not of the marks before: ووفقا لـ…، ارتفع."""

@@ -22,6 +22,7 @@ _THING_AND_KIND = 2  # words of a noun with its adjective
 _NEAR = 0.6  # how much less likely than the chosen reading a reporting verb may be
 _NAMED_NEAR = 7  # words from a verb of naming to the marks
 _RELAY = 16  # words from a relaying verb to the noun of what it relays
+_WHAT = ("ما", "لما")
 _LED = 14  # words from a verb to the noun of saying that it goes on to
 _CLAUSE_REACH = 10  # words from a verb to the conjunction of what it reports
 _VERBAL_NOUN = re.compile("ت..ي.|است..ا.|ا.ت.ا.|ان..ا.")  # تعيين، استقبال، اعتقال، انتخاب
@@ -259,6 +260,9 @@ class CueReader:
             return False
         _, last = self.reader.bounds(i)
         k = i + 1
+        if self._as_it_learned(i):
+            phrase = self.reader.noun_phrase(k, last) if k < last else None
+            return phrase is None or not self._outlet(phrase)
         if analysis.person != "1":
             phrase = self.reader.noun_phrase(k, last) if k < last else None
             if phrase is None or not self._outlet(phrase):
@@ -269,6 +273,13 @@ class CueReader:
         return (
             k + 1 >= last or self.words[k].folded != "من" or not self.source_like(self.reader.noun_phrase(k + 1, last))
         )
+
+    def _as_it_learned(self, i: int) -> bool:
+        """Say whether a verb of knowing tells where an outlet has it from: وحسب ما | علمت | "الضفاف"، حسبما علم الموقع."""
+        what = self.words[i - 1].folded if i else ""
+        if what.removeprefix("و") == "حسبما":
+            return True
+        return what in _WHAT and i > 1 and self.words[i - 2].folded.removeprefix("و") in self.roles["according_to"]
 
     def _outlet(self, phrase: Phrase) -> bool:
         """Say whether a phrase is an outlet, or a name in marks."""

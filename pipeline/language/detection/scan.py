@@ -301,7 +301,9 @@ class _Scan:
                 self.frame = self.frame.said_by(Phrase(j, end), "after")
             self.j = end
             return
-        if self.complement >= 0 and self.after_cue.belong_to_object(self.frame, self.complement, j):
+        if self.complement >= 0 and (
+            self.after_cue.belong_to_object(self.frame, self.complement, j) or self._own_words(j)
+        ):
             self._open("quote", j)
             return
         noun = self.complement >= 0 and self.words[self.complement].pos == "noun" and self.words[j - 1].pos != "prep"
@@ -318,6 +320,12 @@ class _Scan:
         if self.frame.entry.kind == "label" and not self.subjects.is_body(self.frame):
             self._drop_described(j)
         self._open("quote", j)
+
+    def _own_words(self, j: int) -> bool:
+        """Say whether marks hold the words of somebody that a verb has for object: كرر الزوج | حديثه | "…"."""
+        talk = self.words[self.complement]
+        own = talk.analysis.enclitics and talk.stem in self.roles["own_talk"]
+        return bool(own) and self.complement == j - 1 and self.frame.entry.kind != "label"
 
     def _names_object(self) -> bool:
         """Say whether what follows is what the verb calls its object, not who calls it so: يسمونه | «طريق الموت»."""

@@ -11,6 +11,7 @@ from pipeline.language.phrases import Phrase
 
 __all__ = ["SubjectBefore"]
 
+_SHORT = 2  # letters of عن
 _FRONT = 3  # words at least of what is set in front of a sentence
 _BACK = 22  # words
 _ASIDE = 2  # words at least
@@ -32,6 +33,9 @@ class SubjectBefore:
         """Find the subject of ``فلان يؤكد أن``; also the one a relative clause hangs on: فلان الذي أضاف."""
         first = self.first_word(frame)
         clitics = self.words[frame.cue].analysis.proclitics
+        writer = self.antecedent(frame)
+        if writer is not None:
+            return writer
         if "ف" in clitics or self.words[frame.cue - 1].folded in self.roles["then_not"]:
             return self.topic(frame)
         if "و" in clitics or self.only_about(first, frame):
@@ -230,7 +234,8 @@ class SubjectBefore:
         """Say whether what stands before a cue only says what it is about, or after what: وحول المهاجم فلان، قال."""
         opening = self.words[first].folded.removeprefix("و")
         if self.words[frame.cue - 1].text not in "،,":
-            return False
+            stated = frame.aspect == "p" and frame.cue - first > _FRONT  # وبخصوص رد فعل البلدين | قال
+            return stated and len(opening) > _SHORT and opening in self.roles["about"]
         return opening in self.roles["about"] or self._fronted(first, frame.cue - 1)
 
     def _fronted(self, first: int, comma: int) -> bool:
@@ -349,6 +354,19 @@ class SubjectBefore:
             return None
         return phrase if self.agrees(phrase, frame) else None
 
+    def _written(self, phrase: Phrase) -> bool:
+        """Say whether a phrase is what somebody gave out, not who: عمم | بلاغا، أصدرت | بيانا."""
+        head = self.words[phrase.first]
+        given_out = head.text.endswith("ا") or head.stem in self.roles["statement_of"]
+        return given_out and bool(head.flags & (Flag.DOCUMENT | Flag.VENUE)) and not head.analysis.definite
+
+    def _who_wrote(self, j: int, frame: Frame) -> Phrase | None:
+        """Return who stands before the verb at word ``j`` with what he gave out: وكان | فلان | قد عمم بلاغا أخبر فيه."""
+        act = self.words[j].analysis
+        verb = Frame(j, j + 1, frame.entry, "verb", gender=act.gender, number=act.number, person="3")
+        first = self.first_word(frame)
+        return (self._after_was(first, verb) or self.find(verb)) if j > first else None
+
     def antecedent(self, frame: Frame) -> Phrase | None:
         """Return who made what a clause says more of: وأصدرت الحركة بياناً | أعلنت فيه أن."""
         i = frame.cue
@@ -363,6 +381,8 @@ class SubjectBefore:
                 phrase = Phrase(j + 1, j + 3) if counted else self.reader.noun_phrase(j + 1, i)
                 if counted:
                     return phrase  # تقدم | 138 منخرطا | بشكاية أكدوا فيها
+                if phrase is not None and self._written(phrase):
+                    return self._who_wrote(j, frame)
                 fits = phrase is not None and self.cues.source_like(phrase) and self.agrees(phrase, frame)
                 return phrase if fits else None
         return None

@@ -94,6 +94,7 @@ def extend(words: Sequence[Word], start: int, end: int, last: int, known: frozen
             or _second_surname(words, start, end, last, tables)
             or _third_name(words, start, end, last, tables)
             or _before_office(words, start, end, last, tables)
+            or _third_before_office(words, start, end, last, tables)
         ):
             end += 1
         else:
@@ -126,6 +127,24 @@ def _before_office(words: Sequence[Word], start: int, i: int, last: int, tables:
         return False  # مما يثبت حسن | نية | المتهم
     office = following.flags & Flag.TITLE and following.analysis.definite and following.pos == "noun"
     return plain and not word.flags and bool(office)
+
+
+def _third_before_office(words: Sequence[Word], start: int, i: int, last: int, tables: Lexicon) -> bool:
+    """Say whether a word between two names and an office is the third: محمد بنجلون | الأندلسي | رئيس الجمعية."""
+    word, office = words[i], words[i + 1] if i + 1 < last else None
+    if office is None or i - start != _TWO_NAMES or not _office_follows(words, i + 1, last):
+        return False
+    if word.analysis.proclitics not in ((), ("ال",)) or word.analysis.enclitics or office.analysis.definite:
+        return False
+    if not all(w.flags & LIKE_NAMES or w.pos == "noun_prop" for w in words[start:i]):
+        return False
+    entry = _said_before(words, start, tables)
+    if entry is None:
+        return False
+    if word.analysis.definite:
+        return word.pos == "adj" and bool(word.flags & Flag.NISBA)
+    takes_nothing = entry.kind == "say" or "an" in entry.preps  # انتقد أحمد فؤاد | قرار وزير الصحة
+    return takes_nothing and word.pos == "noun" and not word.flags and word.stem not in tables.masdars
 
 
 def _two_surnames(words: Sequence[Word], start: int, end: int, known: frozenset[str]) -> bool:

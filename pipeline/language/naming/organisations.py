@@ -14,6 +14,8 @@ from pipeline.language.nominal import NOMINAL, agrees, attaches, is_closed, prep
 __all__ = ["institution_end", "organisation_end"]
 
 _TWO = 2
+_TEEN = ("عشر", "عشره")
+_SAKE = "اجل"
 
 
 def organisation_end(
@@ -33,6 +35,10 @@ def organisation_end(
     head_end = end
     while end < last:
         word = words[end]
+        further = _further(words, first, end, last)
+        if further:
+            end += further
+            continue
         if word.pos in BREAKS or (_time(word) and not _called_after(words, first, end, tables)):
             if not (word.stem in tables.roles["part_of"] and end + 1 < last and words[end + 1].analysis.definite):
                 break  # but لشؤون | نصف الكرة الغربي
@@ -65,6 +71,17 @@ def organisation_end(
             break
         end += 1
     return end
+
+
+def _further(words: Sequence[Word], first: int, j: int, last: int) -> int:
+    """Return how many words surely go on: المؤتمر الثاني | عشر، المبادرة المدنية | من أجل الريف."""
+    word, previous = words[j], words[j - 1]
+    if word.folded in _TEEN:
+        return int(previous.pos == "adj_num")
+    sake = word.folded == "من" and j + _TWO < last and words[j + 1].folded == _SAKE and j - first >= _TWO
+    if not sake or not previous.pos.startswith("adj"):
+        return 0
+    return _TWO + 1 if words[j + _TWO].analysis.definite or words[j + _TWO].flags & Flag.PLACE else 0
 
 
 def _called_after_somebody(words: Sequence[Word], first: int, j: int, tables: Lexicon) -> bool:

@@ -184,7 +184,8 @@ def _free_preposition(index: SectionIndex, first: int, j: int, last: int, has_pe
         ):
             end = further.last
     named = end in index.names and index.names[end].kind in ("PER", "TITLE") and not has_preposition(index.words[end])
-    if named and word.folded == "عن" and index.names[end].kind == "TITLE":
+    described = named and index.words[end].pos == "adj"  # ألمح الرئيس | إلى الخيار العسكري
+    if named and (word.folded == "عن" or described) and index.names[end].kind == "TITLE":
         named = index.kind_at(index.names[end].last) == "PER"  # وزير الصحة | عن وفاة الطفل: …
     if word.folded in ("في", "لدي", "داخل", "الي", "علي", "ل", "من", "عن", "بين") and named and titled:
         return end

@@ -114,11 +114,7 @@ class AttributionFinder(OnGround):
             self.words[start].text in "،,.؛" or self.words[start].folded in self.reader.roles["while_or_as"]
         ):
             start += 1
-        for s in self.ground.found.starting_in(self.words[i].part):
-            if self.words[start].start <= s.start and s.end <= self.words[i].start:
-                k = self.reader.word_at(s.end)
-                if not self._goes_on_after(s, k, i):
-                    start = max(start, min(k, i))
+        start = self._behind_statements(start, i)
         while start < i and self.words[start].text in "،,.؛":
             start += 1
         start = self._after_contrast(start, i)
@@ -138,8 +134,16 @@ class AttributionFinder(OnGround):
             spans.append(self.ground.span(j, self.borders.trim(j, self._cut_before(j, last))))
         return spans if len(spans) > 1 or self.reader.word_at(spans[0][1]) - start >= 3 else []
 
-    def _goes_on_after(self, statement: Statement, k: int, i: int) -> bool:
-        """Say whether a clause goes on behind a fragment in it: بسبب ما وصفه بـ"سوء الإدارة" | ، والضرائب، بحسب فلان."""
+    def _behind_statements(self, start: int, i: int) -> int:
+        """Return where the clause before word ``i`` begins behind the statements that its sentence holds already."""
+        found = start
+        for s in self.ground.found.starting_in(self.words[i].part):
+            if self.words[found].start <= s.start and s.end <= self.words[i].start and not self._goes_on_after(s, i):
+                found = max(found, min(self.reader.word_at(s.end), i))
+        return found
+
+    def _goes_on_after(self, statement: Statement, i: int) -> bool:
+        """Say whether a clause goes on behind a fragment in it: ما وصفه بـ"سوء الإدارة" | ، والضرائب، بحسب فلان."""
         quoted = self.marks.around(statement.start)
         if quoted is None or self.marks.kind(quoted) is not MarkedKind.FRAGMENT or quoted.end <= statement.end:
             return False

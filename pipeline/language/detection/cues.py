@@ -275,7 +275,7 @@ class CueReader:
         )
 
     def _as_it_learned(self, i: int) -> bool:
-        """Say whether a verb of knowing tells where an outlet has it from: وحسب ما | علمت | "الضفاف"، حسبما علم الموقع."""
+        """Say whether a verb of knowing tells where an outlet has it from: وحسب ما | علمت | "الضفاف"."""
         what = self.words[i - 1].folded if i else ""
         if what.removeprefix("و") == "حسبما":
             return True

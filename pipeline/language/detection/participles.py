@@ -43,8 +43,8 @@ class Participles:
             return None  # مجدداً، أخيراً
         called = self.words[i - 1].pos == "verb" and self.words[i - 1].part == word.part if i else False
         person = word.flags & (Flag.TITLE | Flag.ANONYMOUS | Flag.COMMON_PERSON) and not word.text.endswith("ا")
-        if called and person and not self._goes_on(i, entry):
-            return None  # قالت طالبة في الجامعة
+        if (called or self._owned(i)) and person and not self._goes_on(i, entry):
+            return None  # قالت طالبة في الجامعة، والدة طالبين
         if i and self.words[i - 1].folded in self.roles["while_he"] and not self._speaks_at_once(i, entry):
             return None  # قالت سلمى، وهي | طالبة | في الجامعة، إنها
         if spokesman or word.analysis.definite or (clitics and clitics[0] not in ("و", "ف")):
@@ -81,6 +81,13 @@ class Participles:
         gender = "f" if folded.endswith(("ه", "ات", "تين")) else "m"
         number = "p" if folded.endswith(("ات", "ين")) else "s"
         return Frame(i, i + 1, entry, "participle", gender=gender, number=number, person="3")
+
+    def _owned(self, i: int) -> bool:
+        """Say whether a noun without an article stands right before, whose genitive word ``i`` is: والدة | طالبين."""
+        before = self.words[i - 1] if i else None
+        if before is None or before.pos != "noun" or before.part != self.words[i].part:
+            return False
+        return not (before.analysis.definite or before.analysis.enclitics or self.words[i].analysis.proclitics)
 
     def _speaks_at_once(self, i: int, entry: CueEntry) -> bool:
         """Say whether words said follow a participle of saying, so no adjective: رفعت قنينة ماء | قائلة: "…"."""

@@ -361,7 +361,7 @@ class SubjectBefore:
         return given_out and bool(head.flags & (Flag.DOCUMENT | Flag.VENUE)) and not head.analysis.definite
 
     def _who_wrote(self, j: int, frame: Frame) -> Phrase | None:
-        """Return who stands before the verb at word ``j`` with what he gave out: وكان | فلان | قد عمم بلاغا أخبر فيه."""
+        """Return who stands before the verb at word ``j`` with what he gave out: وكان | فلان | قد عمم بلاغا."""
         act = self.words[j].analysis
         verb = Frame(j, j + 1, frame.entry, "verb", gender=act.gender, number=act.number, person="3")
         first = self.first_word(frame)
@@ -459,9 +459,19 @@ class SubjectBefore:
     def agrees(self, phrase: Phrase, frame: Frame) -> bool:
         """Say whether a source can have the gender of its verb."""
         gender = self._phrase_gender(phrase)
+        if frame.kind == "participle" and frame.number == "p" and self._one_person(phrase):
+            return False  # وبحسب المسؤولين، يأمل الرئيس …، | مؤكدين أن
         if gender is None or frame.gender is None or frame.number == "p":
             return True
         return gender == frame.gender
+
+    def _one_person(self, phrase: Phrase) -> bool:
+        """Say whether a phrase is one person: الرئيس, سالم حداد; not السكان, الوزير والوفد."""
+        head = self.words[phrase.first]
+        person = head.flags & (Flag.TITLE | Flag.HONORIFIC | Flag.FIRST_NAME) and head.analysis.number != "p"
+        if not person or head.flags & (Flag.PLURAL | Flag.GROUP | Flag.DUAL | Flag.ORG_HEAD):
+            return False
+        return all(w.analysis.proclitics[:1] != ("و",) for w in self.words[phrase.first : phrase.last])
 
     def _phrase_gender(self, phrase: Phrase) -> str | None:
         """Return the gender of a source's head where it is certain."""

@@ -41,6 +41,7 @@ _MOST = 12
 _SHORTEST = 3
 _PRONOUN_FOR_TEH = 1.0
 _PRONOUN_FOR_NAME = 2.0
+_RARER = 3.0
 
 
 def options(token: str, marked: str, morphology: Morphology, tables: Lexicon, habits: str = "") -> tuple[Option, ...]:
@@ -216,7 +217,10 @@ def _opened_feminine(analysis: Analysis) -> bool:
 
 def _option(analysis: Analysis, stem: str, flags: int, tables: Lexicon) -> Option:
     cue = analysis.pos == "verb" and lemma_key(analysis.lemma) in tables.cues
-    return Option(_worth(analysis, flags, cue=cue), analysis, stem, flags, cue)
+    worth = _worth(analysis, flags, cue=cue)
+    if analysis.pos == "noun" and analysis.enclitics and stem in tables.roles["rarer_noun"]:
+        worth -= _RARER  # دراسة | أجرتها | الجامعة
+    return Option(worth, analysis, stem, flags, cue)
 
 
 def _possible(token: str, marked: str, analysis: Analysis) -> bool:

@@ -7,6 +7,7 @@ from pipeline.language.phrases import Phrase, Reader
 
 __all__ = ["Kind", "institution_behind", "is_definite", "kind_of"]
 
+_ONE_OF = {"احد": "m", "احدي": "f", "واحد": "m", "واحده": "f", "واحدة": "f"}
 Kind = tuple[str, str | None, str]  # kind, gender, number
 
 
@@ -70,8 +71,8 @@ def _counted_kind(reader: Reader, phrase: Phrase, gender: str | None, number: st
     counted = reader.words[phrase.first + 1] if phrase.last - phrase.first > 1 else head
     if head.stem in reader.roles["unnamed_plural"] or counted.stem in reader.roles["unnamed_plural"]:
         return "anonymous", gender, "p" if head.pos == "noun_num" else number
-    if head.folded in reader.roles["counted"] and head.stem in ("احد", "احدي", "واحد", "واحده"):
-        return "anonymous", gender, "s"
+    if head.folded in reader.roles["counted"] and head.stem in _ONE_OF:
+        return "anonymous", _ONE_OF[head.stem], "s"
     if head.pos == "noun_num":
         return "group", gender, "p"
     if head.folded in reader.roles["counted"] or any(

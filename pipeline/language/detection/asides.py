@@ -44,10 +44,13 @@ class AsideReader:
             found = self._clause_on_medium(frame, complement, j)
             return self._clause_on_source(frame, j) if found is None else found
         if self.words[j].folded.removeprefix("و") in self.roles["called"] and self.words[j - 1].text in "،,":
-            return next((k for k in range(j + 1, min(self.last, j + _ASIDE)) if self.words[k].text in "،,"), None)
+            return self._next_comma(j)
         if self.words[j].folded in self.roles["while_he"] and frame.entry.kind in ("say", "state", "ask"):
             return self._meanwhile(frame, j)
         return None
+
+    def _next_comma(self, j: int) -> int | None:
+        return next((k for k in range(j + 1, min(self.last, j + _ASIDE)) if self.words[k].text in "،,"), None)
 
     def _clause_on_medium(self, frame: Frame, complement: int, j: int) -> int | None:
         """Return the end of a clause that points back to the medium: في بيان **تلقت الوكالة نسخة منه**، أن."""
@@ -137,6 +140,8 @@ class AsideReader:
             return None
         if other.kind == "participle":
             return self._clause_past_participle(j) if frame.entry.kind == "say" else None
+        if other.entry.kind == "relay" and self.words[j].analysis.enclitics and self.words[j - 1].text in "،,":
+            return self._next_comma(j)  # وقال فلان في مؤتمر، | ونقلته القناة، أن
         if other.kind != "verb" or other.entry.kind not in ("demand", "state", "opinion", "label"):
             return None
         if self.words[j].pos == "punc" or "و" in self.words[j].analysis.proclitics or frame.subject is None:

@@ -161,8 +161,9 @@ class Lexicon:
     def _places(self) -> None:
         for row in words.load("countries"):
             for column in ("short", "official", "capital", "name_variants"):
+                gender = _GENDERS.get(row["gender"], Flag.NONE) if column == "short" else Flag.NONE
                 for form in row.each(column):
-                    self._add(form, Flag.PLACE | Flag.STATE)
+                    self._add(form, Flag.PLACE | Flag.STATE | gender)
             for column in ("nisba_m", "nisba_f", "people", "nisba_variants"):
                 for form in row.each(column):
                     self._nisba(form)

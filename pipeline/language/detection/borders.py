@@ -14,6 +14,7 @@ __all__ = ["Borders", "opens_against", "starts_against", "turns_back"]
 
 _STOPS = (".", "؟", "!")
 _THAT_HE = ("انه", "انها", "انهم", "انهما")
+_ACTS = ("demand", "say", "state", "ask")
 _ACT = 9  # words from a verb to the saying that closes its act
 _AND_HE = ("وهو", "وهي")
 _PREDICATE = 6  # words from كان to what something was
@@ -222,7 +223,8 @@ class Borders:
 
     def _act_of_source(self, frame: Frame) -> bool:
         """Say whether a reporting verb without content tells what the source did besides: ، ودعا السكان إلى الحذر."""
-        if frame.kind != "verb" or frame.opener or frame.entry.kind not in ("demand", "say", "state", "ask"):
+        judges = frame.entry.key in self.reader.roles["judging"]  # ، وندد في بيان بالهدم
+        if frame.kind != "verb" or frame.opener or not (judges or frame.entry.kind in _ACTS):
             return False
         return self.words[frame.cue].analysis.aspect == "p" and frame.subject_side != "after"
 

@@ -147,8 +147,10 @@ class FrameReader:
                 continue
             if other.entry.kind == "relay" and other.opener != "clause" and frame.kind != "participle":
                 continue
-            if other.entry.kind == "ask" and other.medium is not None and "ف" in self._clitics(frame):
-                return other.medium  # وسألنا الوزير عن …، فقال
+            if other.entry.kind == "ask" and "ف" in self._clitics(frame):
+                asked = other.medium or self._whom_asked(first, other, frame)
+                if asked is not None:
+                    return asked  # وسألنا الوزير عن …، فقال
             if answers(self.words[frame.cue]):
                 return self._told(other)
             if self.before.agrees(other.subject, frame) and not nested:
@@ -157,6 +159,13 @@ class FrameReader:
         if main is not None and self._shows(main, frame):
             main = None
         return main or self.shared.nearest_person(first, frame)
+
+    def _whom_asked(self, first: int, other: Frame, frame: Frame) -> Phrase | None:
+        """Return whom a clause says that somebody asked: والتقى | السفير | الذي سأله الصحافيون عن ذلك فقال."""
+        k = other.cue - 1
+        if k <= first or self.words[k].pos != "pron_rel" or not self.words[other.cue].analysis.enclitics:
+            return None
+        return self.before.phrase_ending(first, k, frame)
 
     def _shows(self, phrase: Phrase, frame: Frame) -> bool:
         """Say whether a phrase is a picture, which shows something but says nothing: نشرت صورة تظهر فيها، | وعلقت."""

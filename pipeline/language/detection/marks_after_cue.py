@@ -50,7 +50,11 @@ class MarksAfterCue:
         if quoted is None or j != frame.cue_last or self.words[j - 1].pos == "punc":
             return False
         end = self.reader.word_at(quoted.end)
-        if end >= self.last:
+        if end >= self.last or self.words[j + 1].pos == "prep":
             return False
-        reach = range(end, min(self.last, end + _OPENER_REACH))
-        return any(self.reader.is_complementizer(k) or self.words[k].text == ":" for k in reach)
+        for k in range(end, min(self.last, end + _OPENER_REACH)):
+            if self.words[k].folded in self.reader.lexicon.participles:
+                return False  # تعتبر "غير شرعي" | مؤكدا أن
+            if self.reader.is_complementizer(k) or self.words[k].text == ":":
+                return True
+        return False

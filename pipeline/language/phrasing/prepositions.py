@@ -145,7 +145,7 @@ def _free_preposition(index: SectionIndex, first: int, j: int, last: int, has_pe
     close = index.words[j - 1].folded.removesuffix("ا") in index.roles["qualified"]
     if word.analysis.enclitics and word.stem == "من" and close:
         return j + 1  # مصدر مقرب | منه
-    if j + 1 >= last or word.analysis.enclitics or has_person:
+    if j + 1 >= last or word.analysis.enclitics or has_person or _tells_no_more(index, j):
         return j
     following = index.words[j + 1]
     if word.folded == "من" and following.pos == "digit" and j + 2 < last and index.words[j + 2].pos in NOMINAL:
@@ -192,6 +192,12 @@ def _free_preposition(index: SectionIndex, first: int, j: int, last: int, has_pe
     if word.folded == "لدي" and titled and following.flags & Flag.ORG_HEAD:
         return end
     return end if _belongs(index, first, j) else j
+
+
+def _tells_no_more(index: SectionIndex, j: int) -> bool:
+    """Say whether a clause or a turn follows a preposition: شدد المسؤول | على ان، واعتبر المسؤول | من جهة أخرى."""
+    turned = index.words[j].folded == "من" and index.words[j + 1].folded in index.roles["turn"]
+    return turned or index.spells_complementizer(j + 1)
 
 
 def _apposed(index: SectionIndex, end: int, last: int) -> bool:

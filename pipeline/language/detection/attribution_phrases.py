@@ -9,7 +9,7 @@ from itertools import pairwise
 from pipeline.language.detection.cues import CueReader
 from pipeline.language.detection.frame import Frame
 from pipeline.language.detection.scan import scan
-from pipeline.language.lexicon import Flag, lemma_key, lexicon
+from pipeline.language.lexicon import Flag, bare_lemma, lemma_key, lexicon
 from pipeline.language.phrases import Phrase, Reader
 
 __all__ = ["AttributionPhrase", "read_attributions"]
@@ -252,6 +252,10 @@ class _PhraseReader:
         if end >= last:
             return None
         bare = self.cues.cue_at(end)
+        if bare is None or bare.entry.kind == "relay":
+            published = self._published(end, last)
+            if published is not None:
+                return published
         if self.words[i].folded == "علي" and self.words[end].folded in self.reader.roles["come_in"]:
             return None  # لم تعلق على ما ورد في التقرير
         if bare is None or bare.kind != "verb" or bare.entry.kind in ("label", "demand", "commit"):
@@ -280,6 +284,23 @@ class _PhraseReader:
         if not closes and not counted and (strict or self.words[stop].pos not in ("conj", "conj_sub", "prep", "adv")):
             return None
         return AttributionPhrase(stop, "verb", end + 1, frame.subject)
+
+    def _published(self, verb: int, last: int) -> AttributionPhrase | None:
+        """Read what an outlet published, from whom it has it: حسبما | تناقلت | الصحف، ووفق ما | نقلت | رويترز عن مصدر."""
+        word = self.words[verb]
+        if word.pos != "verb" or bare_lemma(word.analysis.lemma) not in self.reader.roles["publishing"]:
+            return None
+        outlet = self.reader.noun_phrase(verb + 1, last) if verb + 1 < last else None
+        if outlet is None or not self.cues.source_like(outlet):
+            return None
+        source, stop = outlet, outlet.last
+        if stop + 1 < last and self.words[stop].folded == "عن":
+            behind = self.reader.noun_phrase(stop + 1, last)
+            if behind is not None and self.cues.source_like(behind):
+                source, stop = behind, behind.last
+        stop = self._over_time(stop, last)
+        closes = stop >= last or self.words[stop].text in "،,.؛-–—" or self.reader.is_complementizer(stop)
+        return AttributionPhrase(stop, "verb", verb + 1, source) if closes else None
 
     def _opens_after_comma(self, frame: Frame) -> bool:
         """Say whether marks open behind a comma after the subject, and so for another cue: ذكر فلان، الذي قال "…"."""

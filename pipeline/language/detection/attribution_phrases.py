@@ -286,7 +286,7 @@ class _PhraseReader:
         return AttributionPhrase(stop, "verb", end + 1, frame.subject)
 
     def _published(self, verb: int, last: int) -> AttributionPhrase | None:
-        """Read what an outlet published, from whom it has it: حسبما | تناقلت | الصحف، ووفق ما | نقلت | رويترز عن مصدر."""
+        """Read what an outlet published, and from whom: حسبما | تناقلت | الصحف، ووفق ما | نقلت | رويترز عن مصدر."""
         word = self.words[verb]
         if word.pos != "verb" or bare_lemma(word.analysis.lemma) not in self.reader.roles["publishing"]:
             return None

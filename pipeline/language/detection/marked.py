@@ -306,4 +306,6 @@ def _told_to(reader: Reader, i: int) -> bool:
 def _is_named(reader: Reader, first: int, last: int) -> bool:
     """Say whether the tables know the whole of it as a name."""
     name = reader.name_of.get(first)
-    return name is not None and name.kind != "TITLE" and name.first == first and name.last >= last
+    common = name is not None and name.kind == "ORG" and not name.own and reader.words[first].analysis.definite
+    common = common and last - first > 1 and reader.words[last - 1].pos == "adj"  # "الحملة الممنهجة"
+    return name is not None and name.kind != "TITLE" and name.first == first and name.last >= last and not common

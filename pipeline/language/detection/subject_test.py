@@ -117,6 +117,10 @@ class SubjectTest:
             return False
         if frame.entry.key not in self.roles["calling"]:
             return False
+        name = self.reader.names.get(phrase.first)
+        body = name is not None and name.kind == "ORG" and (name.own or bool(head.flags & Flag.INSTITUTION))
+        if body or self._everybody_follows(phrase):
+            return False  # ودعت الأمم المتحدة | جميع الأطراف إلى
         general = (
             head.analysis.definite
             and phrase.last - phrase.first <= 2
@@ -127,6 +131,10 @@ class SubjectTest:
             and self.reader.person_within(phrase.first, phrase.last) is None
             and not head.text.endswith("ون")
         )
+
+    def _everybody_follows(self, phrase: Phrase) -> bool:
+        """Say whether ``all`` follows a phrase, which opens who is called on: ودعت النقابات | جميع العمال إلى."""
+        return phrase.last < len(self.words) and self.words[phrase.last].pos == "noun_quant"
 
     def _object_follows(self, phrase: Phrase) -> bool:
         """Say whether somebody else, without a preposition, comes right after a phrase, and so is who is addressed."""

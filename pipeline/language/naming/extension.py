@@ -40,6 +40,7 @@ _TITLE_AND_VERB = 8  # words before a name with its title and the verb
 _TITLE_REACH = 3  # words before a name in which the title of a sovereign stands
 _BROKEN_PLURAL = re.compile(r"\w\wا\wي")  # تعازي، مباني
 _MANNER = re.compile(r"\wا\w\wة|م\w\w\wة")  # ضاحكة، ساخرة، مبتسمة
+_OPENING = frozenset('"«“')
 _SAID = frozenset((":", "-", "–", "—"))
 _PARTICLES = ("conj", "conj_sub", "part", "part_neg", "part_fut", "pron_rel", "pron_dem", "pron", "adv")
 
@@ -516,7 +517,8 @@ def _only_says(words: Sequence[Word], start: int, i: int, last: int, tables: Lex
     entry = _said_before(words, start, tables)
     if entry is None or entry.kind not in ("say", "state", "opinion"):
         return False
-    return i < last and (words[i].text in _SAID or words[i].folded in tables.roles["complementizer"])
+    marked = i < last and entry.kind == "say" and words[i].text in _OPENING  # فابريس بالانش | "…"
+    return marked or (i < last and (words[i].text in _SAID or words[i].folded in tables.roles["complementizer"]))
 
 
 def _definite_surname(words: Sequence[Word], start: int, i: int, *, bounded: bool, alone: bool) -> bool:

@@ -17,6 +17,7 @@ from pipeline.language.phrases import Phrase, Reader
 
 __all__ = ["Entity", "Mention", "Register"]
 
+_COUNTERPART = "نظير"
 _GENERIC = frozenset(("سابق", "حالي", "ذات", "نفس", "مذكور", "مقبل", "جديد"))
 _SHORT_TITLE = 2  # words: رئيس اللجنة, but not وزير الخارجية الإيطالي
 _NAMED, _ACRONYM = 2, 3  # words of a name before its acronym at least, of an acronym with its marks at most
@@ -98,6 +99,9 @@ class Register:
                 self._title_with_name(section, name.first)
             elif name.kind == "PER":
                 self._name_with_title(section, name.first, name.last)
+        for name in reader.section.names:
+            if name.kind == "PER":
+                self._counterpart(section, name.first, name.last)
 
     def tokens(self, section: int, first: int, last: int) -> tuple[str, ...]:
         """Return the folded words of a name, without what is written on its first word."""
@@ -208,6 +212,29 @@ class Register:
         title = reader.names.get(begin)
         if title is not None and title.kind == "TITLE":
             self._give_role(self.person(section, first, last), section, begin, phrase.last)
+
+    def _counterpart(self, section: int, first: int, last: int) -> None:
+        """Give somebody the office of him whose counterpart he is: التقى الرئيس التونسي فلان نظيره الجزائري | فلانا."""
+        words = self.readers[section].words
+        nation = words[first - 1] if first > 1 and words[first - 1].flags & Flag.NISBA else None
+        if nation is None or words[first - 2].stem.removesuffix("ة") != _COUNTERPART:
+            return
+        place = (section, first)
+        hosts = ((before.place, e) for e in self.entities if e.roles and (before := e.last_before(place)) is not None)
+        host = max(hosts, key=lambda h: h[0], default=None)
+        entity = self.person(section, first, last)
+        if host is None or host[1] is entity:
+            return
+        tables, woman = self.readers[section].lexicon, words[first - 2].stem.endswith("ة")
+        office = (stem for stem in host[1].roles[0] if not tables.of(stem) & Flag.NISBA)
+        hers = (stem + "ة" if woman and tables.of(stem + "ة") & Flag.TITLE else stem for stem in office)
+        entity.roles.append(frozenset(hers) | {nation.stem})
+
+    def of_another_nation(self, entity: Entity, section: int, phrase: Phrase) -> bool:
+        """Say whether a title tells another nation than the roles of a person do: الرئيس | الجزائري."""
+        reader = self.readers[section]
+        nation = next((w.stem for w in reader.words[phrase.first + 1 : phrase.last] if w.flags & Flag.NISBA), None)
+        return nation is not None and _of_another_nation(entity, nation, reader.lexicon)
 
     def _give_role(self, entity: Entity, section: int, first: int, last: int) -> None:
         reader = self.readers[section]

@@ -190,6 +190,8 @@ class TakenUp:
         spoken = self._spoke_last(mention.place, gender)
         if spoken is None or not is_definite(reader, phrase):
             return None
+        if self.register.of_another_nation(spoken[1], section, phrase):
+            return None
         near = head.part - reader.words[spoken[0][1]].part <= _NEXT
         return _again(spoken[1], mention) if near and head.flags & Flag.TITLE else None
 

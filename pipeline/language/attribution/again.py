@@ -132,6 +132,33 @@ class TakenUp:
         ]
         return _again(max(same, key=lambda s: s[0])[1] if same else None, mention)
 
+    def same_again(self, section: int, phrase: Phrase, mention: Mention, gender: str | None) -> Source | None:
+        """Return whom ``the same`` means: المصدر ذاته، ذات المسؤول; also whose statement a bare المصدر is."""
+        reader = self.readers[section]
+        words = reader.words[phrase.first : phrase.last]
+        leads = len(words) > 1 and words[0].folded in reader.roles["self_same"]
+        ends = len(words) > 1 and words[-1].folded in reader.roles["same"]
+        core = Phrase(phrase.first + leads, phrase.last - ends)
+        head = reader.words[core.first]
+        any_source = head.stem in reader.roles["source_word"]
+        alone = core.last - core.first == 1
+        if not head.analysis.definite or not (leads or ends or (any_source and alone)):
+            return None
+        if not (leads or ends) and any(
+            e.kind == "anonymous" and e.head in (head.stem, head.stem + "ا") for e in self.register.entities
+        ):
+            return None  # المصدر في الوزارة, one of several
+        found = self.unnamed(section, core, mention) or (
+            self.by_title(section, core, mention, gender) if leads else None
+        )
+        if found is not None or not (any_source or leads):
+            return found
+        spoken = next((e for _, e in self.discourse.spoken_before(mention.place)), None)
+        if spoken is None or (spoken.kind == "person" and not (leads or ends)):
+            return None
+        fits = any_source or (spoken.kind in ("person", "anonymous") and spoken.gender in (None, gender))
+        return _again(spoken, mention) if fits and alone else None
+
     def by_part_of_title(
         self, section: int, phrase: Phrase, mention: Mention, own: tuple[str | None, str], gender: str | None
     ) -> Source | None:

@@ -122,9 +122,21 @@ def _speaker(discourse: Discourse, written: WrittenSources, section: int, phrase
     person = reader.person_within(phrase.first, phrase.last)
     if person is not None and not discourse.register.depends(section, phrase, person.first):
         return discourse.register.person(section, person.first, person.last)
-    if (word.pos == "verb" or _questions(reader, word)) and _institutional(reader, phrase):
+    if (
+        (word.pos == "verb" or _questions(reader, word))
+        and _institutional(reader, phrase)
+        and not _same(reader, phrase)
+    ):
         return written.unnamed(section, phrase, Mention(section, phrase.first, phrase.last)).entity
     return None
+
+
+def _same(reader: Reader, phrase: Phrase) -> bool:
+    """Say whether a subject is whoever spoke before, which is not known yet: المصدر ذاته، ذات المسؤول."""
+    words = reader.words[phrase.first : phrase.last]
+    source = any(word.stem in reader.roles["source_word"] for word in words)
+    ends = words[-1].folded in reader.roles["same"]
+    return len(words) > 1 and ((source and ends) or words[0].folded in reader.roles["self_same"])
 
 
 def _institutional(reader: Reader, phrase: Phrase) -> bool:

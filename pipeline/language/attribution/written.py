@@ -74,9 +74,13 @@ class WrittenSources:
             or taken_up.by_surname(section, phrase, mention)
             or taken_up.by_title(section, phrase, mention, gender)
             or self._issuer(section, phrase, mention)
+            or taken_up.same_again(section, phrase, mention, gender)
         )
         if source is not None:
             return source
+        leads = self.readers[section].words[phrase.first].folded in self.readers[section].roles["self_same"]
+        if leads and phrase.last - phrase.first > 1:
+            phrase = Phrase(phrase.first + 1, phrase.last)  # ذات | المتحدث
         kind, own_gender, number = kind_of(self.readers[section], phrase)
         if kind == "person":
             source = (

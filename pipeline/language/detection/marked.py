@@ -203,6 +203,10 @@ def _headed(reader: Reader, quoted: Quoted) -> bool:
         return False
     if head.analysis.enclitics and any(reader.conceals(k) == i + 1 for k in range(max(0, i - _CONCEALED), i)):
         return False  # وقال موظف رفض ذكر اسمه | "الوضع صعب"
+    first = reader.words[reader.word_at(quoted.inner_start)]
+    agreeing = (o.analysis.pos == "adj" and o.analysis.gender == head.analysis.gender for o in first.options)
+    if head.analysis.definite and head.analysis.gender and not first.analysis.definite and any(agreeing):
+        return False  # إن الشركة "عاجزة تماما" عن الدفع
     # شركة "دلال", but الشركة «المسؤولية الكاملة»: a body with the article needs no name, but مدير | للمجمع "دلال"
     certain = head.analysis.definite and head.flags & Flag.ORG_HEAD and not head.flags & Flag.NAMING
     return not certain or has_preposition(head)

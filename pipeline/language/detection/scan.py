@@ -470,6 +470,7 @@ class _Scan:
             self.j += 1
             return
         phrase = self.subjects.without_object(self.frame, phrase)
+        phrase = self.subjects.without_matter(self.frame, phrase, self.last)
         phrase = self.subjects.without_addressee(self.frame, phrase, self.last)
         if self.asides.names_freely(self.frame):
             marks = (k for k in range(j + 1, phrase.last) if self.reader.opens_marks(k))

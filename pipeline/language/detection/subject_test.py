@@ -191,6 +191,20 @@ class SubjectTest:
             return phrase
         return Phrase(phrase.first, phrase.first + 1)
 
+    def without_matter(self, frame: Frame, phrase: Phrase, last: int) -> Phrase:
+        """Cut off what a verb tells of after its own preposition: كشف | المسؤول | عن برنامج جديد، لافتا."""
+        k = phrase.first + (2 if self.words[phrase.first].folded in self.roles["self_same"] else 1)
+        if (
+            frame.subject is not None
+            or k >= phrase.last
+            or self.words[k].folded != "عن"
+            or "an" not in frame.entry.preps
+        ):
+            return phrase
+        named = self.reader.person_within(phrase.first, phrase.last) is not None
+        cut = not named and phrase.last < last and self.words[phrase.last].text in "،,"
+        return Phrase(phrase.first, k) if cut else phrase
+
     def without_addressee(self, frame: Frame, phrase: Phrase, last: int) -> Phrase:
         """Cut off the outlet that the clause follows: شهود عيان | للأفق إن."""
         k = phrase.last - 1

@@ -440,6 +440,9 @@ class ReportFinder(OnGround):
         if not marked:
             return
         first = marked[0]
+        between = self.ground.frames_in(frame.at + 1, self.reader.word_at(first.start))
+        if any(f.opener == "clause" and f.at > frame.at for f in between):
+            return  # رد على منتقديه حيث | أكد أن القائمة "مؤقتة"
         whole = first.start == begin and self.reader.word_at(first.end) >= end
         if (frame.entry.kind == "label" and not self._clausal(frame)) or whole:
             return

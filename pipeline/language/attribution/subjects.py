@@ -136,11 +136,14 @@ def _same(reader: Reader, phrase: Phrase) -> bool:
     words = reader.words[phrase.first : phrase.last]
     source = any(word.stem in reader.roles["source_word"] for word in words)
     ends = words[-1].folded in reader.roles["same"]
-    return len(words) > 1 and ((source and ends) or words[0].folded in reader.roles["self_same"])
+    if len(words) == 1:
+        return words[0].stem in reader.roles["spoken_title"] and words[0].analysis.definite  # ونفى | المتحدث
+    return (source and ends) or words[0].folded in reader.roles["self_same"]
 
 
 def _institutional(reader: Reader, phrase: Phrase) -> bool:
     """Say whether a subject is an institution, an office or an unnamed source that can speak."""
     head = reader.words[phrase.first]
     name = reader.names.get(phrase.first)
-    return bool(head.flags & _SPEAKING) or (name is not None and name.kind in ("ORG", "MED"))
+    issued = head.stem in reader.roles["statement_of"] and phrase.last - phrase.first > 1  # أفاد | بيان للمديرية
+    return issued or bool(head.flags & _SPEAKING) or (name is not None and name.kind in ("ORG", "MED"))

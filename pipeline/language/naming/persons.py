@@ -147,8 +147,9 @@ def _placed(words: Sequence[Word], i: int, following: Word | None, tables: Lexic
 
 def _what_comes_before(word: Word, following: Word, after: str) -> bool:
     """Say whether a word with ``ال`` is what somebody is, as a first name follows it: الروائية | سعاد."""
-    if word.flags & Flag.FIRST_NAME and after == "TITLE":
-        return False  # الدكتور | المعتز محمد
+    proper = word.pos == "noun_prop" and not word.flags & (Flag.TITLE | Flag.NISBA | Flag.PLACE | Flag.ORG_HEAD)
+    if word.flags & Flag.FIRST_NAME and (after == "TITLE" or proper):
+        return False  # الدكتور | المعتز محمد، وقال | الطاهر نصر
     definite = word.analysis.definite or (word.analysis.source == "backoff" and word.text.startswith("ال"))
     return definite and bool(following.flags & Flag.FIRST_NAME) and could_be_name(following)
 

@@ -219,6 +219,8 @@ class TakenUp:
             return None
         if self.register.of_another_nation(spoken[1], section, phrase):
             return None
+        if any(w.stem == "اسم" and w.analysis.enclitics for w in reader.words[phrase.first : phrase.last]):
+            return None  # وأضاف | المتحدث باسمه
         near = head.part - reader.words[spoken[0][1]].part <= _NEXT
         return _again(spoken[1], mention) if near and head.flags & Flag.TITLE else None
 

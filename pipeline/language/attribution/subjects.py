@@ -15,6 +15,7 @@ __all__ = ["read_subjects"]
 
 _REACH = 6  # words from the beginning of a sentence to its verb
 _LONGEST = 18  # words of a subject
+_EPITHET = 2  # words
 _WITH = ("مع", "الي", "ب")
 _SPEAKING = (
     Flag.ORG_HEAD | Flag.INSTITUTION | Flag.ANONYMOUS | Flag.GROUP | Flag.TITLE | Flag.HONORIFIC | Flag.MEDIA_HEAD
@@ -136,6 +137,12 @@ def _same(reader: Reader, phrase: Phrase) -> bool:
     words = reader.words[phrase.first : phrase.last]
     source = any(word.stem in reader.roles["source_word"] for word in words)
     ends = words[-1].folded in reader.roles["same"]
+    if (
+        words[0].flags & (Flag.COMMON_PERSON | Flag.HONORIFIC)
+        and len(words) <= _EPITHET
+        and all(w.analysis.definite for w in words)
+    ):
+        return True  # وتضيف | السيدة الستينية
     if len(words) == 1:
         return words[0].stem in reader.roles["spoken_title"] and words[0].analysis.definite  # ونفى | المتحدث
     return (source and ends) or words[0].folded in reader.roles["self_same"]

@@ -248,7 +248,8 @@ class AsideReader:
             ):
                 return k, reports
             if not self.reader.is_complementizer(k):
-                inner_cue = inner_cue or self.cues.cue_at(k) is not None
+                inner = self.cues.cue_at(k)
+                inner_cue = inner_cue or (inner is not None and inner.entry.key not in self.roles["talking"])
             elif inner_cue:
                 inner_cue, reports = False, True
             else:

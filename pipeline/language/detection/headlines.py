@@ -82,7 +82,8 @@ class HeadlineFinder(OnGround):
             last = len(self.words)
         end = self.borders.trim(at, self._without_extra(at, last))
         speaks = self.words[phrase.first].flags & (Flag.TITLE | Flag.GROUP | Flag.ANONYMOUS | Flag.DOCUMENT)
-        if end - at < 2 or self._schedule(at, end, bool(speaks)) or self._byline(at, end):
+        person = self.reader.person_within(phrase.first, phrase.last) is not None
+        if end - at < 2 or self._schedule(at, end, bool(speaks) or person) or self._byline(at, end):
             return
         quoted = self.reader.marked(at)
         if quoted is not None and self.reader.word_at(quoted.end) >= end:

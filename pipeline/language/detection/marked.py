@@ -203,13 +203,21 @@ def _headed(reader: Reader, quoted: Quoted) -> bool:
         return False
     if head.analysis.enclitics and any(reader.conceals(k) == i + 1 for k in range(max(0, i - _CONCEALED), i)):
         return False  # وقال موظف رفض ذكر اسمه | "الوضع صعب"
-    first = reader.words[reader.word_at(quoted.inner_start)]
-    agreeing = (o.analysis.pos == "adj" and o.analysis.gender == head.analysis.gender for o in first.options)
-    if head.analysis.definite and head.analysis.gender and not first.analysis.definite and any(agreeing):
+    if _predicate(reader, quoted, head):
         return False  # إن الشركة "عاجزة تماما" عن الدفع
     # شركة "دلال", but الشركة «المسؤولية الكاملة»: a body with the article needs no name, but مدير | للمجمع "دلال"
     certain = head.analysis.definite and head.flags & Flag.ORG_HEAD and not head.flags & Flag.NAMING
     return not certain or has_preposition(head)
+
+
+def _predicate(reader: Reader, quoted: Quoted, head: Word) -> bool:
+    """Say whether marks hold what is said of the word with the article before them: إن الشركة "عاجزة تماما"."""
+    i = reader.word_at(quoted.inner_start)
+    if i >= len(reader.words) or not head.analysis.definite or head.analysis.gender is None:
+        return False
+    options = (o.analysis for o in reader.words[i].options)
+    agreeing = any(a.pos == "adj" and a.gender == head.analysis.gender for a in options)
+    return agreeing and not reader.words[i].analysis.definite
 
 
 def _named_so(reader: Reader, quoted: Quoted) -> bool:

@@ -19,7 +19,10 @@ def phrase_at(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> tupl
     if not words[i + 1].hints & Hint.SECOND:
         return None
     word, by_first = words[i], tables.phrases.get(words[i + 1].folded, {})
-    for key in (word.folded, word.core) if word.core != word.folded else (word.folded, word.folded.removeprefix("ل")):
+    keys = (word.folded, word.core) if word.core != word.folded else (word.folded,)
+    if word.folded[:1] == "ل" and len(keys) == 1:
+        keys = (word.folded, word.folded[1:])
+    for key in keys:
         for phrase, flags in by_first.get(key, ()):
             if key not in (word.folded, word.core) and not flags & Flag.MEDIA:
                 continue  # قال لسي | إن إن; the tagger parts what it knows itself

@@ -26,7 +26,7 @@ def kind_of(reader: Reader, phrase: Phrase) -> Kind:
     if flags & Flag.ANONYMOUS and not leads and not (flags & Flag.TITLE and head.analysis.definite):
         return ("group" if number == "p" else "anonymous"), gender, number
     if head.stem in reader.roles["body_in_plural"]:
-        return "organisation", gender, "s"
+        return "organisation", "f", "s"  # وسائل إعلام … وأضافت
     if flags & Flag.GROUP and not (flags & Flag.ORG_HEAD and head.analysis.number != "p"):
         return "group", gender, "p"
     if head.folded in reader.roles["other_one"]:

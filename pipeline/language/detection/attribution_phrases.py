@@ -266,7 +266,8 @@ class _PhraseReader:
             return None  # تتخذ الإجراءات بحقه | وفقا لما تنص عليه اللائحة
         frame = scan(self.cues, bare, last)
         strict = self.words[i].folded in self.reader.roles["just_as"]
-        opener = "" if self._opens_after_comma(frame) or self._sets_off(frame) else frame.opener
+        result = frame.opener == "clause" and self.words[frame.at].folded.startswith("فان")  # وحسب ما ذكرت، | فإن
+        opener = "" if result or self._opens_after_comma(frame) or self._sets_off(frame) else frame.opener
         if opener not in (("",) if strict else ("", "complement")) or (
             frame.subject is None and self.words[i].folded == "كما"
         ):

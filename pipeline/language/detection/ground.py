@@ -44,7 +44,12 @@ class Ground:
     def _without_attributing(self, frames: list[Frame]) -> list[Frame]:
         """Leave out verbs of attributions whose content would begin after it: كما ذكر فلان، الذي قال "…"."""
         ends = {k: a.end for i, a in self.attributions.items() if a.kind == "verb" for k in range(i, a.end)}
-        return [f for f in frames if f.opener not in ("quote", "bare") or f.at < ends.get(f.cue, f.at + 1)]
+        return [f for f in frames if not self._behind(f) or f.at < ends.get(f.cue, f.at + 1)]
+
+    def _behind(self, frame: Frame) -> bool:
+        """Say whether what a verb in an attribution opens is what is attributed: وحسب ما ذكرت الوكالة، | فإن …."""
+        result = frame.opener == "clause" and self.words[frame.at].folded.startswith("فان")
+        return result or frame.opener in ("quote", "bare")
 
     def _opened_by_frames(self) -> bytearray:
         """Mark the words that stand in content which a cue of the same sentence opens before them."""

@@ -127,7 +127,7 @@ def _before_office(words: Sequence[Word], start: int, i: int, last: int, tables:
     if not start or not (words[start - 1].may_report or words[start - 1].flags & (Flag.TITLE | Flag.HONORIFIC)):
         return False  # مما يثبت حسن | نية | المتهم
     office = following.flags & Flag.TITLE and following.analysis.definite and following.pos == "noun"
-    return plain and not word.flags and bool(office)
+    return plain and not word.flags & ~Flag.COMMON_NAME and bool(office)
 
 
 def _third_before_office(words: Sequence[Word], start: int, i: int, last: int, tables: Lexicon) -> bool:

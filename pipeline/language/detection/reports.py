@@ -266,7 +266,7 @@ class ReportFinder(OnGround):
     def _quote(self, frame: Frame) -> None:
         i = frame.at
         quoted = self.reader.marked(i)
-        if quoted is None or quoted.start in self.ground.used:
+        if quoted is None or (quoted.start in self.ground.used and not self._view_within(frame)):
             return
         before = self._broken_by(frame, i)
         if before is not None:
@@ -291,6 +291,12 @@ class ReportFinder(OnGround):
         if (short or subject) and self._hardly_speech(frame, quoted):
             return
         self.ground.add(frame, spans, "direct", rule, 0.7 if short else 0.92)
+
+    def _view_within(self, frame: Frame) -> bool:
+        """Say whether somebody else's view stands in a clause: شدد على أن | إيران تعتبر "تدمير المنشأة واجبا"."""
+        view = frame.entry.kind == "opinion" and frame.kind == "verb" and frame.subject is not None
+        at_once = view and frame.at == frame.cue_last
+        return at_once and self.ground.is_opened(frame.cue) and self.marks.around(self.words[frame.cue].start) is None
 
     def _with_medium_after(self, frame: Frame, quoted: Quoted) -> Frame:
         """Take what stands after the marks for the medium: وشدد المجلس على "…" في بيان."""

@@ -293,7 +293,7 @@ class ReportFinder(OnGround):
         self.ground.add(frame, spans, "direct", rule, 0.7 if short else 0.92)
 
     def _view_within(self, frame: Frame) -> bool:
-        """Say whether somebody else's view stands in a clause: شدد على أن | إيران تعتبر "تدمير المنشأة واجبا"."""
+        """Say whether somebody else's view stands in a clause: شدد على أن | الحركة تعتبر "الجلاء شرطا"."""
         view = frame.entry.kind == "opinion" and frame.kind == "verb" and frame.subject is not None
         at_once = view and frame.at == frame.cue_last
         return at_once and self.ground.is_opened(frame.cue) and self.marks.around(self.words[frame.cue].start) is None

@@ -131,7 +131,7 @@ def _before_office(words: Sequence[Word], start: int, i: int, last: int, tables:
 
 
 def _third_before_office(words: Sequence[Word], start: int, i: int, last: int, tables: Lexicon) -> bool:
-    """Say whether a word between two names and an office is the third: محمد بنجلون | الأندلسي | رئيس الجمعية."""
+    """Say whether a word between two names and an office is the third: كريم بنجلون | الأندلسي | رئيس الجمعية."""
     word, office = words[i], words[i + 1] if i + 1 < last else None
     if office is None or i - start != _TWO_NAMES or not _office_follows(words, i + 1, last):
         return False
@@ -517,7 +517,7 @@ def _only_says(words: Sequence[Word], start: int, i: int, last: int, tables: Lex
     entry = _said_before(words, start, tables)
     if entry is None or entry.kind not in ("say", "state", "opinion"):
         return False
-    marked = i < last and entry.kind == "say" and words[i].text in _OPENING  # فابريس بالانش | "…"
+    marked = i < last and entry.kind == "say" and words[i].text in _OPENING  # فابريس بالانكو | "…"
     return marked or (i < last and (words[i].text in _SAID or words[i].folded in tables.roles["complementizer"]))
 
 

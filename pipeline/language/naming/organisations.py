@@ -74,7 +74,7 @@ def organisation_end(
 
 
 def _further(words: Sequence[Word], first: int, j: int, last: int) -> int:
-    """Return how many words surely go on: المؤتمر الثاني | عشر، المبادرة المدنية | من أجل الريف."""
+    """Return how many words surely go on: المؤتمر الثاني | عشر، المبادرة المحلية | من أجل الواحات."""
     word, previous = words[j], words[j - 1]
     if word.folded in _TEEN:
         return int(previous.pos == "adj_num")
@@ -129,7 +129,7 @@ def _linked(words: Sequence[Word], first: int, head_end: int, j: int, tables: Le
         j - first == _TWO and words[j - 1].pos == "noun" and word.stem in tables.roles["purpose"]
     )  # مركز ميثاق | للدفاع
     press = word.stem in tables.roles["press_field"] and j - first == _TWO and words[first].analysis.definite
-    press = press and words[j - 1].pos.startswith("adj")  # النقابة الوطنية | للصحافة
+    press = press and words[j - 1].pos.startswith("adj")  # الرابطة المهنية | للصحافة
     return (
         preposed(word) == ("ل",)
         and j - head_end <= 2

@@ -15,7 +15,7 @@ from pipeline.language.lexicon import Flag
 
 __all__ = [
     "NOMINAL", "NOMINAL_OR_DIGIT", "PRONOUNS", "agrees", "attaches", "has_preposition", "has_speaker", "is_closed",
-    "is_former", "is_plural", "preposed", "several_people",
+    "is_former", "is_plural", "is_predicate", "preposed", "several_people",
 ]  # fmt: skip
 
 NOMINAL = ("noun", "adj", "noun_prop", "noun_num", "noun_quant", "adj_comp", "adj_num", "latin", "abbrev")
@@ -82,6 +82,13 @@ def _is_adjective(word: Word) -> bool:
         o.analysis.pos in ("adj", "adj_comp", "adj_num") and o.analysis.definite == word.analysis.definite
         for o in word.options
     )
+
+
+def is_predicate(word: Word, head: Word) -> bool:
+    """Say whether a word can tell what somebody or something with the article is: الحكومة "ملتزمة"."""
+    if not head.analysis.definite or word.analysis.definite or head.analysis.gender is None:
+        return False
+    return any(o.analysis.pos == "adj" and o.analysis.gender == head.analysis.gender for o in word.options)
 
 
 def agrees(words: Sequence[Word], first: int, j: int) -> bool:

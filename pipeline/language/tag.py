@@ -201,8 +201,9 @@ def _speaks(word: Word) -> Word:
     """Return what opens a line before a colon as who speaks, where it can be: كاتب | صحفي: …, not "he wrote to"."""
     if word.pos != "verb" or word.may_report:
         return word
-    office = (o for o in word.options if o.analysis.pos == "noun" and not o.analysis.proclitics)
-    noun = next((o for o in office if o.flags & (Flag.TITLE | Flag.ANONYMOUS)), None)
+    office = Flag.TITLE | Flag.ANONYMOUS
+    nouns = (o for o in word.options if o.flags & office and o.analysis.pos == "noun" and not o.analysis.proclitics)
+    noun = next(nouns, None)
     return word if noun is None else word.read_as(noun.analysis, noun.stem)
 
 

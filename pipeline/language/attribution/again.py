@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pipeline.language.attribution.discourse import Discourse, Place, Source
 from pipeline.language.attribution.kinds import is_definite
+from pipeline.language.document import Word
 from pipeline.language.entities import Entity, Mention
 from pipeline.language.lexicon import Flag, told_gender
 from pipeline.language.phrases import Phrase
@@ -123,14 +124,14 @@ class TakenUp:
         head = self.readers[section].words[phrase.first]
         if not head.analysis.definite or phrase.last - phrase.first > 1:
             return None
-        same = [
-            (before.place, e)
-            for e in self.register.entities
-            if e.kind == "anonymous"
-            and e.head in (head.stem, head.stem + "ا")
-            and (before := e.last_before(mention.place)) is not None
-        ]
+        like = self._unnamed_like(head)
+        same = [(before.place, e) for e in like if (before := e.last_before(mention.place)) is not None]
         return _again(max(same, key=lambda s: s[0])[1] if same else None, mention)
+
+    def _unnamed_like(self, head: Word) -> list[Entity]:
+        """Return the unnamed sources of the article with the same head: مسؤول في الجهاز, for المسؤول."""
+        heads = head.stem, head.stem + "ا"
+        return [e for e in self.register.entities if e.kind == "anonymous" and e.head in heads]
 
     def same_again(self, section: int, phrase: Phrase, mention: Mention, gender: str | None) -> Source | None:
         """Return whom ``the same`` means: المصدر ذاته، ذات المسؤول; also whose statement a bare المصدر is."""
@@ -144,9 +145,7 @@ class TakenUp:
         alone = core.last - core.first == 1
         if not head.analysis.definite or not (leads or ends or (any_source and alone)):
             return None
-        if not (leads or ends) and any(
-            e.kind == "anonymous" and e.head in (head.stem, head.stem + "ا") for e in self.register.entities
-        ):
+        if not (leads or ends) and self._unnamed_like(head):
             return None  # المصدر في الوزارة, one of several
         found = self.unnamed(section, core, mention) or (
             self.by_title(section, core, mention, gender) if leads else None

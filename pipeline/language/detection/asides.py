@@ -13,6 +13,7 @@ __all__ = ["AsideReader"]
 
 _ASIDE = 12  # words
 _OUTLET = 6  # words, with both marks
+_MARKED = 4  # words of speech without a verb at least, with both marks
 _DASHES = ("-", "–", "—")
 _SAID_TO_BE = ("noun", "adj", "adj_num", "adj_comp", "noun_num", "noun_quant")
 _MEANWHILE = ("verb", *_SAID_TO_BE)
@@ -101,7 +102,7 @@ class AsideReader:
         closes = end >= self.last or self.words[end].text == "."
         return (
             closes
-            and end - k > _OUTLET - 2
+            and end - k > _MARKED
             and before.pos in NOMINAL_OR_DIGIT
             and (before.analysis.definite or bool(before.analysis.enclitics))
         )

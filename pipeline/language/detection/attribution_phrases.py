@@ -7,7 +7,7 @@ from functools import cache
 from itertools import pairwise
 
 from pipeline.language.detection.cues import CueReader
-from pipeline.language.detection.frame import Frame
+from pipeline.language.detection.frame import Frame, opens_result
 from pipeline.language.detection.scan import scan
 from pipeline.language.lexicon import Flag, bare_lemma, lemma_key, lexicon
 from pipeline.language.phrases import Phrase, Reader
@@ -266,7 +266,7 @@ class _PhraseReader:
             return None  # تتخذ الإجراءات بحقه | وفقا لما تنص عليه اللائحة
         frame = scan(self.cues, bare, last)
         strict = self.words[i].folded in self.reader.roles["just_as"]
-        result = frame.opener == "clause" and self.words[frame.at].folded.startswith("فان")  # وحسب ما ذكرت، | فإن
+        result = opens_result(frame, self.words)
         opener = "" if result or self._opens_after_comma(frame) or self._sets_off(frame) else frame.opener
         if opener not in (("",) if strict else ("", "complement")) or (
             frame.subject is None and self.words[i].folded == "كما"

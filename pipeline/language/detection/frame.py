@@ -11,12 +11,14 @@ A ``Frame`` is one reporting verb, participle or noun with its subject, its medi
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from pipeline.language.document import Word
 from pipeline.language.lexicon import CueEntry
 from pipeline.language.phrases import Phrase
 
-__all__ = ["LEADING", "PREPOSITIONS", "SKIPPED", "Frame"]
+__all__ = ["LEADING", "PREPOSITIONS", "SKIPPED", "Frame", "opens_result"]
 
 SKIPPED = ("boilerplate", "caption")  # kinds of lines in which nobody is quoted
 PREPOSITIONS = {"الي": "ila", "علي": "ala", "من": "min", "عن": "an", "في": "fi", "ب": "bi", "ل": "li"}  # as in cues.tsv
@@ -111,3 +113,8 @@ class Frame:
             medium=medium, limit=limit, negated=self.negated, aspect=self.aspect, gender=self.gender,
             number=self.number, person=self.person,
         )  # fmt: skip
+
+
+def opens_result(frame: Frame, words: Sequence[Word]) -> bool:
+    """Say whether a clause opens with فإن, and so is what an attribution before it attributes: وحسب ما ذكرت، | فإن."""
+    return frame.opener == "clause" and words[frame.at].folded.startswith("فان")

@@ -130,7 +130,7 @@ class FrameReader:
         if frame.entry.kind == "relay":
             return self._relay_source(frame)
         if frame.subject is None and frame.person not in ("1", "2"):
-            shared = self.before.antecedent(frame) or self._sentence_subject(frame)
+            shared = self._sentence_subject(frame)
             if shared is not None:
                 return frame.said_by(shared, "sentence")
         return frame
@@ -192,16 +192,9 @@ class FrameReader:
         if source is None and self._moved(frame, end):
             # نقل المبعوث إلى الرئيس | أن: it is he who says it; نقلوا إلى ثلاث مدارس | وأن: nobody says anything
             return frame if frame.subject is not None else frame.without_content()
-        if source is None and frame.subject is not None and self._as_relayed(frame):
-            return frame
         return frame.said_by(source, "after" if source else "").through(
             frame.subject or frame.medium or self._outlet(frame)
         )
-
-    def _as_relayed(self, frame: Frame) -> bool:
-        """Say whether who relays is all that is told of a source: وبحسب ما | نقلت | الوكالة، فإن …، وكما نقلت."""
-        what = self.words[frame.cue - 1].folded.removeprefix("و") if frame.cue else ""
-        return what in ("ما", "لما", "كما", "حسبما", "وفقما")
 
     def _moved(self, frame: Frame, end: int) -> bool:
         """Say whether a verb of relaying has where something is brought, and not whose words: نقل … إلى …."""

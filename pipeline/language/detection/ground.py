@@ -7,7 +7,7 @@ from bisect import bisect_left
 from pipeline.language.detection.attribution_phrases import read_attributions
 from pipeline.language.detection.borders import Borders
 from pipeline.language.detection.cues import CueReader
-from pipeline.language.detection.frame import SKIPPED, Frame
+from pipeline.language.detection.frame import SKIPPED, Frame, opens_result
 from pipeline.language.detection.frame_reader import FrameReader
 from pipeline.language.detection.ledger import Ledger
 from pipeline.language.detection.marked import Marks
@@ -48,8 +48,7 @@ class Ground:
 
     def _behind(self, frame: Frame) -> bool:
         """Say whether what a verb in an attribution opens is what is attributed: وحسب ما ذكرت الوكالة، | فإن …."""
-        result = frame.opener == "clause" and self.words[frame.at].folded.startswith("فان")
-        return result or frame.opener in ("quote", "bare")
+        return frame.opener in ("quote", "bare") or opens_result(frame, self.words)
 
     def _opened_by_frames(self) -> bytearray:
         """Mark the words that stand in content which a cue of the same sentence opens before them."""

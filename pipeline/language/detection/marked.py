@@ -9,7 +9,7 @@ from enum import Enum
 from pipeline.language.document import Word
 from pipeline.language.lexicon import Flag, bare_lemma, lemma_key
 from pipeline.language.marks import Quoted
-from pipeline.language.nominal import has_preposition, preposed
+from pipeline.language.nominal import has_preposition, is_predicate, preposed
 from pipeline.language.normalise import fold
 from pipeline.language.phrases import Reader
 
@@ -213,11 +213,7 @@ def _headed(reader: Reader, quoted: Quoted) -> bool:
 def _predicate(reader: Reader, quoted: Quoted, head: Word) -> bool:
     """Say whether marks hold what is said of the word with the article before them: إن الشركة "عاجزة تماما"."""
     i = reader.word_at(quoted.inner_start)
-    if i >= len(reader.words) or not head.analysis.definite or head.analysis.gender is None:
-        return False
-    options = (o.analysis for o in reader.words[i].options)
-    agreeing = any(a.pos == "adj" and a.gender == head.analysis.gender for a in options)
-    return agreeing and not reader.words[i].analysis.definite
+    return i < len(reader.words) and is_predicate(reader.words[i], head)
 
 
 def _named_so(reader: Reader, quoted: Quoted) -> bool:

@@ -33,7 +33,7 @@ class SubjectBefore:
         """Find the subject of ``فلان يؤكد أن``; also the one a relative clause hangs on: فلان الذي أضاف."""
         first = self.first_word(frame)
         clitics = self.words[frame.cue].analysis.proclitics
-        writer = self.antecedent(frame)
+        writer = self._antecedent(frame)
         if writer is not None:
             return writer
         if "ف" in clitics or self.words[frame.cue - 1].folded in self.roles["then_not"]:
@@ -367,7 +367,7 @@ class SubjectBefore:
         first = self.first_word(frame)
         return (self._after_was(first, verb) or self.find(verb)) if j > first else None
 
-    def antecedent(self, frame: Frame) -> Phrase | None:
+    def _antecedent(self, frame: Frame) -> Phrase | None:
         """Return who made what a clause says more of: وأصدرت الحركة بياناً | أعلنت فيه أن."""
         i = frame.cue
         if frame.kind != "verb" or i + 1 >= len(self.words) or self.words[i].analysis.proclitics:

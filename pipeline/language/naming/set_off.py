@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from pipeline.language.document import Name, Word
 from pipeline.language.lexicon import Flag, Lexicon
-from pipeline.language.nominal import NOMINAL
+from pipeline.language.nominal import NOMINAL, is_predicate
 
 __all__ = ["OPENERS", "set_off"]
 
@@ -51,19 +51,12 @@ def _kind(head: Word, tables: Lexicon) -> str:
 
 def _nameable(inside: Sequence[Word], head: Word) -> bool:
     """Say whether the words in marks can be a name: nouns, or a word or two of any kind where a name must follow."""
-    if _predicate(inside[0], head):
-        return False
+    if is_predicate(inside[0], head):
+        return False  # إن الحكومة "ملتزمة"
     if all(w.pos in NOMINAL for w in inside):
         return True
     waiting = head.pos == "noun" and not head.analysis.definite and not head.analysis.enclitics
     return waiting and len(inside) <= _SHORT and not any(w.pos in _NO_NAME for w in inside)
-
-
-def _predicate(word: Word, head: Word) -> bool:
-    """Say whether marks open with what is said of the body before them, not with its name: إن الحكومة "ملتزمة"."""
-    if not head.analysis.definite or word.analysis.definite or head.analysis.gender is None:
-        return False
-    return any(o.analysis.pos == "adj" and o.analysis.gender == head.analysis.gender for o in word.options)
 
 
 def _right_after(words: Sequence[Word], before: Name, i: int) -> bool:

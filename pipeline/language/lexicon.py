@@ -94,6 +94,7 @@ class Lexicon:
         self.roles: dict[str, frozenset[str]] = _roles()
         self.attributions: dict[str, list[tuple[tuple[str, ...], str]]] = _by_first("attributions", "kind")
         self.voice: dict[str, list[tuple[tuple[str, ...], str]]] = _by_first("journalist_voice", "kind")
+        self.eulogies: dict[str, list[tuple[tuple[str, ...], str]]] = _by_first("eulogies", "kind")
         self._names()
         self._titles()
         self._places()
@@ -117,9 +118,13 @@ class Lexicon:
             )
         return flags
 
-    def may_be_cue(self, folded: str, stem: str) -> bool:
+    def may_be_cue(self, folded: str, stem: str, lemma: str) -> bool:
         """Say whether a word reports by its form, whatever the dictionaries say; verbs are told by their readings."""
-        return folded in self._cue_forms or stem in self.masdars or stem == SAYING
+        return folded in self._cue_forms or stem == SAYING or self.masdar(stem, lemma) is not None
+
+    def masdar(self, stem: str, lemma: str) -> CueEntry | None:
+        """Return the verb of a noun of saying, of one or several: تأكيد، تأكيدات، وعود."""
+        return self.masdars.get(stem) or self.masdars.get(bare_lemma(lemma))
 
     def _forms_of_cues(self) -> frozenset[str]:
         """Return the folded words that can report: participles, relays, claims, ``جاء``."""
@@ -220,8 +225,8 @@ class Lexicon:
             self.cues[lemma_key(row["verb"])] = entry
             for form in _participle_forms(row["participle"]):
                 self.participles.setdefault(form, entry)
-            if row["masdar"] != "-":
-                masdar = row["masdar"].replace("\u0651", "")
+            for written in row.each("masdar"):
+                masdar = written.replace("\u0651", "")
                 for form in (fold(masdar), fold_stem(masdar)):
                     self.masdars.setdefault(form, entry)
 

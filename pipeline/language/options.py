@@ -71,6 +71,8 @@ def options(token: str, marked: str, morphology: Morphology, tables: Lexicon, ha
     kept = _rather_named(token, kept)
     kept += _as_names(token, kept, tables)
     kept += _relative(kept, tables)
+    if token in tables.roles["joined"]:
+        kept = [o for o in kept if o.analysis.proclitics]  # the dictionary knows بقول as vegetables
     return tuple(sorted(kept, key=lambda o: -o.worth)[:_MOST])
 
 
@@ -220,6 +222,8 @@ def _option(analysis: Analysis, stem: str, flags: int, tables: Lexicon) -> Optio
     worth = _worth(analysis, flags, cue=cue)
     if analysis.pos == "noun" and analysis.enclitics and stem in tables.roles["rarer_noun"]:
         worth -= _RARER  # دراسة | أجرتها | الجامعة
+    if analysis.pos == "noun" and not analysis.definite and stem in tables.roles["rarest_noun"]:
+        worth -= _RARER  # في هذه الأثناء | تقول | المديرة
     return Option(worth, analysis, stem, flags, cue)
 
 

@@ -205,7 +205,7 @@ def _glued(text: str, word: str, stop: int, end: int) -> bool:
     return (
         right is not None
         and len(word) > 2
-        and len(right.group()) > 2
+        and len(right.group()) > 1
         and not _latin(word)
         and not _latin(right.group())
     )

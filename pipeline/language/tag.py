@@ -9,7 +9,7 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
 from pipeline.language.choose import Chooser, Slot, shipped_weights
-from pipeline.language.document import Option, Part, Section, Segmented, Tagged, TaggedSection, Word
+from pipeline.language.document import Face, Option, Part, Section, Segmented, Tagged, TaggedSection, Word
 from pipeline.language.lexicon import Flag, Lexicon, lexicon
 from pipeline.language.morphology import Analysis, Morphology
 from pipeline.language.names import find_names, known_people
@@ -166,9 +166,24 @@ class Tagger:
             found = [self._initial(word) if word.start in initials else word for word in found]
         if text.find(_GOVERNOR, part.start, part.end) >= 0:
             found = [_governor(before, word) for before, word in zip([None, *found[:-1]], found, strict=True)]
+        if any(word.folded in self._lexicon.eulogies for word in found):
+            self._tag_eulogies(found)
         if any(word.text == ":" for word in found[1:_OFFICE]):
             found[0] = _speaks(found[0])
         words += found
+
+    def _tag_eulogies(self, found: list[Word]) -> None:
+        """Take the words of blessings for interjections, which name nobody and say nothing: فلان | رحمه الله | أن."""
+        i = 0
+        while i < len(found):
+            end = i + 1
+            for phrase, kind in self._lexicon.eulogies.get(found[i].folded, ()):
+                if tuple(word.folded for word in found[i : i + len(phrase)]) == phrase:
+                    end = i + len(phrase)
+                    first = i if kind == "whole" else i + 1
+                    found[first:end] = [_interjection(word) for word in found[first:end]]
+                    break
+            i = end
 
     def _initial(self, word: Word) -> Word:
         """Return a letter before a full stop as an initial, whatever else it may be: أ. د."""
@@ -184,9 +199,19 @@ class Tagger:
         readings = options(token, marked, self._morphology, self._lexicon, met.manner)
         folded = fold(token)
         told = [hints(o, folded, token, self._lexicon) for o in readings]
-        cues = [self._lexicon.may_be_cue(folded, o.stem) for o in readings]
+        cues = [self._lexicon.may_be_cue(folded, o.stem, o.analysis.lemma) for o in readings]
         slot = met.types[marked] = self._chooser.slot(token, readings, marked, told, cues)
         return slot
+
+
+def _interjection(word: Word) -> Word:
+    """Return a word of a blessing, whatever else it may be: حفظه الله."""
+    analysis = Analysis(word.text, "interj", word.text)
+    face = Face(
+        word.text, word.folded, word.folded, word.folded, "interj", analysis, Flag.FUNCTION, (),
+        False, False, 0,
+    )  # fmt: skip
+    return Word(face, word.start, word.end, word.part)
 
 
 def _governor(before: Word | None, word: Word) -> Word:

@@ -139,8 +139,9 @@ class AsideReader:
             return beyond
         if other is None:
             return None
-        if other.kind == "participle":
-            return self._clause_past_participle(j) if frame.entry.kind == "say" else None
+        if other.kind == "participle" and other.entry.kind != "relay":
+            beyond = self._comma_past_participle(j)
+            return self._clause_past_participle(j) if beyond is None and frame.entry.kind == "say" else beyond
         if other.entry.kind == "relay" and self.words[j].analysis.enclitics and self.words[j - 1].text in "،,":
             return self._next_comma(j)  # وقال فلان في مؤتمر، | ونقلته القناة، أن
         if other.kind != "verb" or other.entry.kind not in ("demand", "state", "opinion", "label"):
@@ -185,6 +186,17 @@ class AsideReader:
             if self.reader.is_complementizer(k):
                 return k if k > j + 2 and self.words[k].text.startswith("إ") else None
         return None
+
+    def _comma_past_participle(self, j: int) -> int | None:
+        """Return the comma after what only says how somebody speaks: قال فلان، مدافعا عن نفسه | ، إن."""
+        if self.words[j - 1].text not in "،,":
+            return None
+        k = self._next_comma(j)
+        if k is None or k + 1 >= self.last or k == j + 1 or not self.reader.is_complementizer(k + 1):
+            return None
+        plain = all(w.text != ":" and w.text not in '"«“' for w in self.words[j:k])
+        opened = any(self.reader.is_complementizer(m) for m in range(j, k))
+        return k if plain and not opened and self.words[k + 1].folded[:1] != "و" else None
 
     def clause_beyond(self, frame: Frame, j: int) -> int | None:
         """Return the clause after an insertion with a verb: مسؤول طلب عدم كشف اسمه إن، في بيان صدر اليوم أن."""

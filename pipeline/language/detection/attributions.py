@@ -8,6 +8,7 @@ from pipeline.language.detection.attribution_phrases import AttributionPhrase
 from pipeline.language.detection.frame import LEADING, SKIPPED
 from pipeline.language.detection.ground import OnGround
 from pipeline.language.detection.marked import MarkedKind
+from pipeline.language.detection.tails import RESULT
 from pipeline.language.document import Statement
 from pipeline.language.lexicon import Flag, bare_lemma
 from pipeline.language.nominal import NOMINAL, PRONOUNS, has_preposition
@@ -18,7 +19,6 @@ _INSERTION = 14  # words
 _INSERTED_AFTER = 3  # words before an attribution that no commas set off
 _TURN = 5  # words
 _CLAUSE = 4  # words at least
-_RESULT = ("فان", "فانه", "فانها", "فانهم", "فقد")
 _PLACE_AND_DASH = 2
 _DASHES = ("-", "–", "—", "--")
 _BEFORE_REPORT = (*_DASHES, ":", ")")
@@ -175,7 +175,7 @@ class AttributionFinder(OnGround):
         j = self._over_relative(i, end, last)
         if j < last and self.words[j].text in _DASHES:
             return []  # رويترز - نقلا عن مصدر - ذكرت
-        result = next((k for k in range(j, min(last, j + _TURN)) if self.words[k].folded in _RESULT), None)
+        result = next((k for k in range(j, min(last, j + _TURN)) if self.words[k].folded in RESULT), None)
         if result is not None and all(w.pos not in ("verb", "punc") for w in self.words[j:result]):
             j = result  # وبحسب الكتيب المرافق للمعرض | فإن
         while j < last and self.words[j].text in ("،", ",", ":", ".."):
@@ -226,12 +226,12 @@ class AttributionFinder(OnGround):
         if over < last and self.words[over].stem in self.reader.roles["issued_adjective"]:
             return next((k for k in range(over, min(last, over + _INSERTION)) if self.words[k].text in "،,"), j)
         concealed = self.reader.conceals(over) if over < last else None
-        if concealed is not None and concealed < last and self.words[concealed].folded in _RESULT:
+        if concealed is not None and concealed < last and self.words[concealed].folded in RESULT:
             return concealed  # وبحسب مسؤول | طلب عدم الكشف عن اسمه | فإن
         comma = next((k for k in range(j, min(last - 1, j + _INSERTION)) if self.words[k].text in "،,"), None)
         if comma is None:
             return j
-        result = self.words[comma + 1].folded in _RESULT
+        result = self.words[comma + 1].folded in RESULT
         more = over < last and not self.words[over].analysis.proclitics
         if more and self.words[over].pos == "verb" and not result and self._is_certain(i, over):
             return j  # بحسب الشرطة | أوقف ثلاثة أشخاص، بينهم امرأة

@@ -49,12 +49,20 @@ class BareClauseTest:
     def at_once(self, frame: Frame, complement: int, j: int) -> bool:
         """Say whether what is said begins with nothing before it: قال لي | لقد ساعدنا، نقول لهم | لا تغادروا."""
         word = self.words[j]
+        if frame.kind == "noun":
+            return frame.entry.key == "قال" and j == frame.cue_last and self._we_say(j)
         if frame.kind != "verb" or frame.entry.key != "قال" or complement >= 0:
             return False
         if word.folded in self.roles["surely_spoken"]:
             return j == frame.cue_last or frame.subject is not None or frame.medium is not None
         told = frame.medium is not None and frame.medium.last == j and self._pronoun(frame.medium)
-        return told and word.folded in self.roles["unmarked_speech"]
+        named = frame.subject is not None and frame.subject.last == j and not self._later_opener(j)
+        return (told or named) and word.folded in self.roles["unmarked_speech"]
+
+    def _we_say(self, j: int) -> bool:
+        """Say whether a verb in the first person stands at word ``j``, denied or not: ونسبت إليه قوله | لا نعرف."""
+        j += self.words[j].pos == "part_neg"
+        return j < self.last and self.words[j].pos == "verb" and self.words[j].analysis.person == "1"
 
     def _pronoun(self, phrase: Phrase) -> bool:
         word = self.words[phrase.first]

@@ -304,7 +304,13 @@ class Borders:
             return not (self.cuts[j].opener in ("", "complement") and self._that_follows(j))
         if j in self.attributions or self.tails.others_object(j):
             return True
-        if word.folded in self.reader.lexicon.voice and self.tails.journalist(j) and not self._has_subject(j):
+        opens = frame.opener == "clause" and j == frame.at + 1  # وقال الوزير إنه | من المقرر أن
+        if (
+            word.folded in self.reader.lexicon.voice
+            and not opens
+            and self.tails.journalist(j)
+            and not self._has_subject(j)
+        ):
             return not (word.folded == "من" and frame.opener == "clause" and self._without_predicate(frame.at, j))
         if word.folded == "اما" and self.words[j - 1].text in "؛،,":
             return True
@@ -350,9 +356,19 @@ class Borders:
                 and frame.subject_side in ("after", "before")
                 and frame.opener in ("clause", "quote", "colon")
             )
-            if own or (frame.kind == "participle" and self.words[j - 1].text in "،,؛") or j in self.attributions:
+            joined = frame.kind == "participle" or self._speaks_on(j, frame)
+            if own or (joined and self.words[j - 1].text in "،,؛") or j in self.attributions:
                 return self.trim(start, j)
         return self.trim(start, last)
+
+    def _speaks_on(self, j: int, frame: Frame) -> bool:
+        """Say whether a verb after speech without marks lets the same source go on: …، | وأضاف: …، وتابع قائلا."""
+        if self.words[j].analysis.proclitics[:1] != ("و",) or frame.aspect != "p":
+            return False
+        following = self.cuts.get(frame.cue_last)
+        goes_on = following is not None and following.kind == "participle"
+        adds = frame.entry.key in self.reader.roles["additive"]
+        return frame.opener in ("colon", "quote") or (adds and (goes_on or frame.opener == "clause"))
 
     def _of_another(self, frame: Frame, j: int) -> bool:
         """Say whether a verb without content does not agree with the source: أكد النائب أن المعارضة …، ودعت إلى."""

@@ -12,7 +12,7 @@ from pipeline.language.detection.participles import SPEAKING, Participles
 from pipeline.language.document import Option, Word
 from pipeline.language.lexicon import CLAIM_PRONOUNS, MISTER, RELAYED, SAYING, CueEntry, Flag, lemma_key
 from pipeline.language.morphology import Analysis
-from pipeline.language.nominal import PRONOUNS, has_speaker
+from pipeline.language.nominal import PRONOUNS, agrees, has_preposition, has_speaker
 from pipeline.language.normalise import fold
 from pipeline.language.phrases import Phrase, Reader
 
@@ -248,7 +248,13 @@ class CueReader:
             or self._called_mister(i)
             or (bool(analysis.enclitics) and self._takes_no_object(analysis.lemma))
             or self._adverb(i)
+            or (i + 1 < len(self.words) and self.words[i + 1].folded in self._idioms(analysis))
         )
+
+    def _idioms(self, analysis: Analysis) -> frozenset[str]:
+        """Return the words with which a verb of seeing says something else: رأى | النور, "was born", "came out"."""
+        sees = lemma_key(analysis.lemma) in self.roles["sees_in"]
+        return self.roles["seen_light"] if sees else frozenset()
 
     def _called_mister(self, i: int) -> bool:
         """Say whether a word is the surname of somebody: وأوضح السيد | لوح | أن."""
@@ -471,11 +477,50 @@ class CueReader:
         relayed = word.analysis.enclitics and (joined or not word.analysis.proclitics) and not word.flags & Flag.VENUE
         if word.stem != SAYING and relayed and i > 0 and self.words[i - 1].pos != "prep":
             entry = self.lexicon.masdars.get(word.stem, entry)
-        if (word.stem != SAYING and entry.verb == "قال") or word.pos == "verb":
+        if word.pos == "verb":
             return None
-        if word.analysis.enclitics or word.analysis.definite:
+        if (word.analysis.enclitics or word.analysis.definite) and (word.stem == SAYING or entry.verb != "قال"):
             return self._own_noun(i, entry)
-        return None
+        return self._noun_of(i)
+
+    def _noun_of(self, i: int) -> Frame | None:
+        """Read a noun of saying with who says it and a clause: رغم | تأكيد | الوزير أن، واستشهد | بقول | الشاعر إن."""
+        word = self.words[i]
+        saying = word.stem.removeprefix("ب") == SAYING
+        entry = self.lexicon.cues[lemma_key("قال")] if saying else self.lexicon.masdar(word.stem, word.analysis.lemma)
+        if entry is None or entry.kind in ("label", "relay", "find") or word.analysis.enclitics or word.pos != "noun":
+            return None
+        if word.analysis.definite or (i and self.words[i - 1].folded.removeprefix("و") in self.roles["according_to"]):
+            return None
+        first, last = self.reader.bounds(i)
+        phrase = self.reader.noun_phrase(i + 1, last)
+        if phrase is None or has_preposition(self.words[phrase.first]) or not self.source_like(phrase):
+            return None
+        if i + 1 not in self.reader.names and agrees(self.words, i, i + 1):
+            return None  # في تصريحات | صحفية
+        if not saying and self._waits(first, i, phrase.last):
+            return None
+        k = phrase.last
+        place = self.reader.noun_phrase(k + 1, last) if k + 1 < last and self.words[k].folded == "في" else None
+        k = place.last if place is not None else k
+        while k < last and (self.reader.is_time(k) or self.words[k].pos == "interj"):
+            k += 1
+        marked = saying and k < last and (self.words[k].text == ":" or self.reader.opens_marks(k))
+        if not marked and (k >= last or not self._clause_after(k - 1)):
+            return None
+        return Frame(i, i + 1, entry, "noun", subject=phrase, subject_side="after", number="s", person="3")
+
+    def _waits(self, first: int, i: int, clause: int) -> bool:
+        """Say whether a reporting word before word ``i`` has no clause yet: قال ردا على | تصريحات الوزير إن."""
+        for j in range(i - 1, first - 1, -1):
+            if self.reader.is_complementizer(j) or self.words[j].text == ":":
+                return False
+            frame = self._cues.get(j)
+            if frame is not None and frame.entry.kind == "label":
+                return self.words[clause].folded.startswith("ب")  # وصف إعلان الائتلاف | بأنه
+            if frame is not None:
+                return frame.entry.kind in ("say", "state", "ask", "relay")
+        return False
 
     def _own_noun(self, i: int, entry: CueEntry) -> Frame:
         """Return the frame of a noun of saying whose pronoun tells who says it: قولها, بالقول."""

@@ -116,6 +116,8 @@ class FrameReader:
 
     def _with_subject(self, frame: Frame) -> Frame:
         """Look for a source before the cue where none stands after it."""
+        if frame.kind == "noun" and frame.subject is not None:
+            return frame  # تأكيد | الوزير | أن
         if frame.kind == "noun":
             return self._going_on(frame) or self._relayed(frame)
         if frame.kind == "verb":
@@ -139,6 +141,9 @@ class FrameReader:
         """Find the subject that a coordinated or participle cue shares with what runs before in its sentence."""
         first = self.before.first_word(frame)
         quoted = self.marks.around(self.words[frame.cue].start)
+        told_of = self.shared.in_relative(first, frame)
+        if told_of is not None:
+            return told_of
         for other, nested in reversed(self._sourced[-_MAX_SHARED:]):
             assert other.subject is not None
             if other.cue < first:

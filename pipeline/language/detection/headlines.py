@@ -224,6 +224,14 @@ class HeadlineFinder(OnGround):
             return None
         return Phrase(first, last) if all(w.core in self.ground.known for w in words) else None
 
+    def _another_speaks(self, at: int, last: int) -> bool:
+        """Say whether somebody else reports behind the colon of a headline: الوزيرة | تقول إن."""
+        phrase = self.reader.noun_phrase(at, last)
+        if phrase is None or phrase.last >= last or not self.cues.source_like(phrase):
+            return False
+        cue = self.cues.cue_at(phrase.last)
+        return cue is not None and cue.kind == "verb"
+
     def _colon_speaks(self, phrase: Phrase, colon: int, last: int, kind: str) -> bool:
         """Say whether what stands before a colon speaks: الكرملين: …, not العراق: مقتل ثلاثة, دبي - رويترز: …."""
         for k in range(phrase.first, colon):
@@ -247,6 +255,8 @@ class HeadlineFinder(OnGround):
             & (Flag.TITLE | Flag.ANONYMOUS | Flag.GROUP | Flag.DOCUMENT | Flag.INSTITUTION | Flag.ORG_HEAD | Flag.MEDIA)
         ):
             return False
+        if state and self._another_speaks(colon + 1, last):
+            return False  # روسيا وأوكرانيا: | الرئيس يحذر من غزو
         if state:
             return (
                 following.folded in self.reader.roles["headline_speech"]

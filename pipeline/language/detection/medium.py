@@ -137,13 +137,14 @@ class MediumReader:
             or (not previous.analysis.definite and previous.pos == "noun" and name.kind == "TITLE")
         )
 
-    def clause_later(self, quoted: Quoted) -> bool:
-        """Say whether the clause opens some words after the marks, with no other verb or comma between."""
+    def clause_later(self, quoted: Quoted, between: str = "") -> bool:
+        """Say whether the clause opens some words after the marks, with no verb and no mark but ``between`` before."""
         k = self.reader.word_at(quoted.end)
         for i in range(k, min(self.last, k + _CLAUSE_REACH)):
             if self.reader.is_complementizer(i):
                 return True
-            if self.words[i].pos in ("verb", "punc") or self.cues.cue_at(i) is not None:
+            stops = self.words[i].pos == "punc" and self.words[i].text not in (between or " ")
+            if stops or self.words[i].pos == "verb" or self.cues.cue_at(i) is not None:
                 return False
         return False
 

@@ -48,8 +48,8 @@ class ReportFinder(OnGround):
         maker(frame)
 
     def _clause(self, frame: Frame) -> None:
-        relative = frame.cue > 0 and self._in_relative(frame)
-        end = self.borders.clause_end(frame, frame.at, frame.limit, relative=relative)
+        apart = frame.cue > 0 and (self._in_relative(frame) or self._set_in_front(frame))
+        end = self.borders.clause_end(frame, frame.at, frame.limit, relative=apart)
         if end - frame.at < 2:
             return
         self.ground.mark_used(frame.at, end)
@@ -62,6 +62,11 @@ class ReportFinder(OnGround):
     def _in_relative(self, frame: Frame) -> bool:
         previous = self.words[frame.cue - 1]
         return previous.pos == "pron_rel" and previous.part == self.words[frame.cue].part
+
+    def _set_in_front(self, frame: Frame) -> bool:
+        """Say whether a noun of saying only says after what, or in spite of what: رغم | تأكيد الوزير أن …، لا تزال."""
+        first, _ = self.reader.bounds(frame.cue)
+        return frame.kind == "noun" and all(word.pos != "verb" for word in self.words[first : frame.cue])
 
     def _after_insertion(self, frame: Frame, end: int) -> tuple[int, int] | None:
         """Return the second span where ``، على حد قوله،`` interrupts the clause."""

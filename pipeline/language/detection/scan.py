@@ -48,7 +48,9 @@ class _Scan:
         self.j = bare.cue_last
         self.complement = -1
         self.broken = False
-        if bare.cue_last - bare.cue == 2:
+        if bare.subject is not None:
+            self.j = bare.subject.last
+        elif bare.cue_last - bare.cue == 2:
             self._source_in()
 
     def _source_in(self) -> None:
@@ -84,7 +86,7 @@ class _Scan:
             self._punctuation(j)
         elif word.pos == "pron_rel":
             self._relative(j)
-        elif self.reader.is_time(j) or word.folded in self.roles["aside"]:
+        elif self.reader.is_time(j) or word.folded in self.roles["aside"] or word.pos == "interj":
             self.j += 1
         elif (occasion := self.asides.after_occasion(j)) is not None:
             self.j = occasion
@@ -265,9 +267,17 @@ class _Scan:
             return
         if self.complement >= 0 and self.frame.entry.kind not in ("say", "relay") and not self._clause_after(k):
             self.broken = True
+        if self.complement >= 0 and self.frame.kind == "participle" and self._that_of_verb(k):
+            self.broken = True
         if self.complement < 0 and k < self.last and self.words[k].folded == "لكن":
             self.broken = True  # مقترحا لفرض رسوم، | لكن المقترح …
         self.j = k
+
+    def _that_of_verb(self, k: int) -> bool:
+        """Say whether a clause after a comma is not that of the participle before: قال، مدافعا عن نفسه، | إن."""
+        if self.frame.entry.kind == "relay":
+            return False
+        return k < self.last and self.reader.is_complementizer(k) and self.words[k].folded[:1] != "و"
 
     def _clause_after(self, k: int) -> bool:
         """Say whether the clause comes right after the comma: ، إلى أنها."""
@@ -293,8 +303,13 @@ class _Scan:
         if kind is not MarkedKind.NAME and short and self.media.clause_after_marks(self.frame, quoted):
             kind = MarkedKind.NAME
         pointed = j > self.frame.cue_last and bool(self.words[j - 1].analysis.enclitics)
-        if kind is MarkedKind.FRAGMENT and pointed and self.media.clause_later(quoted):
-            kind = MarkedKind.NAME  # في لقاء خص به «الضفاف» على هامش المؤتمر أن
+        hangs = self.frame.medium is not None and self.frame.medium.last == j
+        if (
+            kind is MarkedKind.FRAGMENT
+            and (pointed or hangs)
+            and self.media.clause_later(quoted, "،," if hangs else "")
+        ):
+            kind = MarkedKind.NAME  # في لقاء خص به «الضفاف» على هامش المؤتمر أن، خلال دورات «كتب» أن
         if kind is MarkedKind.NAME or (kind is MarkedKind.FRAGMENT and self.after_cue.hold_subject(self.frame, j)):
             end = self.reader.word_at(quoted.end)
             if self.frame.subject is None and j == self.frame.cue_last and not self._names_object():

@@ -169,6 +169,49 @@ class SharedSubject:
         )
         return self.reader.may_act(self.words[j], self.roles["presenting"]) and not body
 
+    def in_relative(self, first: int, frame: Frame) -> Phrase | None:
+        """Return of whom a relative clause tells that a verb goes on with: من | الحكومة |، التي تنفي ذلك وتقول إن."""
+        if frame.kind != "verb" or self.words[frame.cue].analysis.proclitics[:1] != ("و",):
+            return None
+        for r in range(frame.cue - 2, max(first, frame.cue - _BACK), -1):
+            word = self.words[r]
+            if word.text in "،,؛:":
+                return None
+            if word.pos == "pron_rel" and word.folded in self.roles["relative_pronoun"]:
+                if not self._goes_on(r + 1, frame) or self._main_goes_on(first, r, frame):
+                    return None
+                return self._told_of(first, r - 1 if self.words[r - 1].text in "،," else r, frame)
+        return None
+
+    def _goes_on(self, j: int, frame: Frame) -> bool:
+        """Say whether a reporting verb goes on with the verb at word ``j``: one that has its person and tense."""
+        while j < frame.cue and self.words[j].folded in self.roles["auxiliary"] | self.roles["not_before_verb"]:
+            j += 1
+        act = self.words[j].analysis
+        form = act.gender, act.number, act.aspect, act.person
+        return self.words[j].pos == "verb" and form == (frame.gender, frame.number, frame.aspect, "3")
+
+    def _main_goes_on(self, first: int, last: int, frame: Frame) -> bool:
+        """Say whether a reporting verb can as well go on with the first verb of its sentence."""
+        j = self._next_verb(first)
+        if self.cues.cue_at(self._next_verb(last)) is not None:
+            return False  # الوزارة، التي | تنفي ذلك وتقول
+        return j < last and self.words[j - 1].folded != "لم" and self._goes_on(j, frame)
+
+    def _told_of(self, first: int, k: int, frame: Frame) -> Phrase | None:
+        """Return the nearest source that ends before word ``k`` and has the form of its verb."""
+        for s in range(k - 1, max(first, k - _BACK) - 1, -1):
+            name = self.reader.name_of.get(s)
+            if name is not None and name.kind == "PER" and name.first != s:
+                continue
+            phrase = self.reader.noun_phrase(s, k)
+            several = self.words[s].analysis.number == "p" or bool(self.words[s].flags & Flag.PLURAL)
+            if phrase is None or phrase.last != k or several != (frame.number == "p"):
+                continue
+            if self.cues.source_like(phrase) and self.before.agrees(phrase, frame) and self._gender_fits(phrase, frame):
+                return self.before.titled(phrase)
+        return None
+
     def nearest_person(self, first: int, frame: Frame) -> Phrase | None:
         """Return the person who is subject of the nearest verb before: حتى ظهر فلان في الفرن، ونشر صورة وكتب."""
         if frame.kind == "verb" and "و" not in self.words[frame.cue].analysis.proclitics:

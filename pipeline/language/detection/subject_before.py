@@ -99,9 +99,11 @@ class SubjectBefore:
         return None
 
     def _titled(self, name: Phrase, frame: Frame) -> Phrase | None:
-        """Return a name that agrees with a verb, with the title that stands right before it."""
-        if not self.agrees(name, frame):
-            return None
+        """Return a name with its title if it agrees with a verb."""
+        return self.titled(name) if self.agrees(name, frame) else None
+
+    def titled(self, name: Phrase) -> Phrase:
+        """Return a name with the title that stands right before it."""
         title = self.reader.name_of.get(name.first - 1)
         before = title is not None and title.kind == "TITLE" and title.last == name.first
         return Phrase(title.first, name.last) if title is not None and before else name
@@ -192,7 +194,9 @@ class SubjectBefore:
         return j if j > first and self.words[j].text in "،," else j + 1
 
     def _skip_back(self, first: int, k: int) -> int:
-        """Step back over a bracket, an insertion in dashes, or a comma after an apposition."""
+        """Step back over a blessing, a bracket, an insertion in dashes, or a comma after an apposition."""
+        while k - 1 > first and self.words[k - 1].pos == "interj":
+            k -= 1
         if k - 1 > first and self.words[k - 1].text in ")]":
             for j in range(k - 2, max(first, k - 25) - 1, -1):
                 if self.words[j].text in "([":
@@ -292,7 +296,8 @@ class SubjectBefore:
         if told and self._carried(frame):
             return frame.said_by(None, "pronoun").through(frame.medium or frame.subject)
         between = self._after_was(self.first_word(frame), frame)
-        if between is None and frame.subject is not None and addressing:
+        marked = frame.subject is not None and self.reader.opens_marks(frame.subject.first)
+        if between is None and frame.subject is not None and (addressing or marked):
             between = self._after_that(frame)
         if between is None and frame.subject is not None and frame.subject_side == "after":
             between = self._at_start(frame)
@@ -370,10 +375,10 @@ class SubjectBefore:
     def _antecedent(self, frame: Frame) -> Phrase | None:
         """Return who made what a clause says more of: وأصدرت الحركة بياناً | أعلنت فيه أن."""
         i = frame.cue
-        if frame.kind != "verb" or i + 1 >= len(self.words) or self.words[i].analysis.proclitics:
+        if frame.kind != "verb" or i + 1 >= len(self.words) or self.words[i + 1].folded not in self.roles["in_which"]:
             return None
-        if self.words[i + 1].folded not in self.roles["in_which"]:
-            return None
+        if self.words[i].analysis.proclitics:
+            return self._who_spoke(frame) if self.words[i].analysis.proclitics == ("و",) else None
         for j in range(i - 1, max(self.first_word(frame) - 1, i - _BACK), -1):
             word = self.words[j]
             if word.pos == "verb" and word.analysis.person == "3" and j not in self.reader.name_of:
@@ -383,6 +388,16 @@ class SubjectBefore:
                     return phrase  # تقدم | 138 منخرطا | بشكاية أكدوا فيها
                 if phrase is not None and self._written(phrase):
                     return self._who_wrote(j, frame)
+                fits = phrase is not None and self.cues.source_like(phrase) and self.agrees(phrase, frame)
+                return phrase if fits else None
+        return None
+
+    def _who_spoke(self, frame: Frame) -> Phrase | None:
+        """Return whose speech a joined clause says more of: بعد خطاب | الملك | أمام الجمعية، وقال فيه إن."""
+        for j in range(frame.cue - 2, max(self.first_word(frame) - 1, frame.cue - _BACK), -1):
+            word = self.words[j]
+            if word.stem in self.roles["own_speech"] and not word.analysis.definite and not word.analysis.enclitics:
+                phrase = self.reader.noun_phrase(j + 1, frame.cue)
                 fits = phrase is not None and self.cues.source_like(phrase) and self.agrees(phrase, frame)
                 return phrase if fits else None
         return None

@@ -8,11 +8,12 @@ from pipeline.language.lexicon import Flag, bare_lemma
 from pipeline.language.nominal import NOMINAL, PRONOUNS, has_speaker
 from pipeline.language.phrases import Reader
 
-__all__ = ["Tails"]
+__all__ = ["RESULT", "Tails"]
 
 _TAILS = (
     ("في", "وقت"), ("في", "الوقت"), ("في", "اشاره"), ("في", "خطوه"), ("في", "تلميح"), ("قبل", "ان"), ("فيما", "يلي"),
 )  # fmt: skip
+RESULT = ("فان", "فانه", "فانها", "فانهم", "فقد")
 _SPAN_OF_TIME = 5  # words
 _LATER = ("ردا", "بعدما", "بعد", "عقب", "اثر", "قبيل", "قبل", "غداه", "خلال")
 
@@ -33,6 +34,8 @@ class Tails:
             or self._own_tail(j)
             or self._speaks_of_himself(frame, j)
             or self._but_the_source(frame, j)
+            or self._but_did(frame, j)
+            or self._result(j)
             or self._does_besides(j)
             or (frame.opener == "clause" and self._long_after(j))
         )
@@ -115,6 +118,21 @@ class Tails:
         topic = self.words[frame.at + 1].analysis  # قال إن اللاعبة أقوى | لكنه قلل من فرصها
         return bool(topic.definite) and not any(self._agrees(k, frame.gender) for k in range(frame.at + 1, j))
 
+    def _but_did(self, frame: Frame, j: int) -> bool:
+        """Say whether the source did something after what it denies or demands: نفت أن تكون طلبت ذلك | لكنها قدمت."""
+        if self.words[j].folded not in self.reader.roles["but_he"] or not self._is_source(frame, j):
+            return False
+        k = j + 1 + (self.words[j + 1 : j + 2] != () and self.words[j + 1].folded == "قد")
+        did = k < len(self.words) and self.words[k].pos == "verb" and self.words[k].analysis.aspect == "p"
+        wished = frame.at + 1 < j and self.words[frame.at + 1].analysis.aspect == "i"
+        return did and wished and self.words[frame.at].folded == "ان"
+
+    def _result(self, j: int) -> bool:
+        """Say whether the clause opens that a sentence in spite of something leads to: رغم أنه قال إن …، | فإن."""
+        first, _ = self.reader.bounds(j)
+        opening = {w.folded.removeprefix("و") for w in self.words[first : first + 2]}
+        return self.words[j].folded in RESULT and not opening.isdisjoint(self.reader.roles["in_spite"])
+
     def _is_source(self, frame: Frame, j: int) -> bool:
         """Say whether the pronoun of لكنه at word ``j`` agrees with the source, and is not whom the clause is about."""
         about, own = self.words[frame.at].analysis.enclitics[:1], self.words[j].analysis.enclitics[:1]
@@ -178,7 +196,9 @@ class Tails:
             or (following.pos == "prep" and self.words[j + 2].stem in self.reader.roles["on_occasion"])
         ):
             return True
-        if (word.folded, following.folded) in _TAILS:
+        if (word.folded, following.folded) in _TAILS or (
+            word.folded == "وذلك" and (following.folded, self.words[j + 2].folded) in _TAILS
+        ):
             return True
         if word.folded in self.reader.roles["came"] and following.stem in self.reader.roles["statement_of"]:
             return True  # …، وجاءت تصريحات الوزير خلال …

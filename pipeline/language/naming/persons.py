@@ -420,7 +420,8 @@ def _opening(words: Sequence[Word], i: int, following: Word | None, tables: Lexi
         return i
     tails, links = tables.roles["name_tail"], tables.roles["name_link"]
     if following.folded in tails and following.folded != "الله":
-        return i + 2 if not word.flags & NOT_IN_NAME or word.flags & LIKE_NAMES else i
+        plain = not word.flags & NOT_IN_NAME and not has_preposition(word)  # not بقول | النبي
+        return i + 2 if plain or word.flags & LIKE_NAMES else i
     if word.stem in tables.roles["name_head"] and len(word.stem) > 1:
         named = (
             following.analysis.definite

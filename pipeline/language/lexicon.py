@@ -150,6 +150,8 @@ class Lexicon:
             self._add(row["name"], Flag.COMMON_NAME)
         for row in words.load("surnames"):
             self._add(row["form"], Flag.SURNAME if row.flag("bare") else Flag.COMMON_NAME)
+        for row in words.load("people"):
+            self._add(row["form"], Flag.FIRST_NAME | _GENDERS.get(row["gender"], Flag.NONE))
         for row in words.load("name_particles"):
             if len(row["form"]) > 1:
                 self._add(row["form"], Flag.PARTICLE)

@@ -65,6 +65,8 @@ class AsideReader:
             quoted = self.reader.marked(k) if k == j + 1 else None
             if quoted is not None and quoted.closed and self.reader.word_at(quoted.end) - k <= _OUTLET:
                 over = self.reader.word_at(quoted.end)  # في بيان تلقت «الساحل» نسخة منه
+            if word.text == "(":
+                over = self.reader.close_bracket(k, self.last)  # تلقت وكالة الساحل (و.س) نسخة عنه
             if k < over:
                 continue
             if k > j and (self.reader.is_complementizer(k) or word.text in "،,:" or self.reader.marked(k) is not None):

@@ -17,6 +17,7 @@ __all__ = ["AttributionFinder"]
 
 _INSERTION = 14  # words
 _INSERTED_AFTER = 3  # words before an attribution that no commas set off
+_SHORTEST = 3  # words of a clause that may be anything
 _TURN = 5  # words
 _CLAUSE = 4  # words at least
 _PLACE_AND_DASH = 2
@@ -95,7 +96,13 @@ class AttributionFinder(OnGround):
         quoted = None if self._opens_anew(i, end, first, last) else self.marks.before(i)
         if quoted is not None and quoted.start not in self.ground.used and self.marks.kind(quoted) is MarkedKind.SPEECH:
             begin = self.reader.word_at(quoted.start)
-            if begin - first <= 1 or self.words[begin - 1].folded == "و":
+            if (
+                begin == first
+                or self.words[begin - 1].folded == "و"
+                or (
+                    begin - first == 1 and self.words[first].pos not in NOMINAL  # not الحكومة | "لن تقع في الفخ"، بحسب
+                )
+            ):
                 self.ground.used.add(quoted.start)
                 return [self.ground.inner(quoted)]
         start = first
@@ -132,7 +139,15 @@ class AttributionFinder(OnGround):
                     spans.append(self.ground.span(j, stop))
         elif i - start >= _INSERTED_AFTER and self._inserted(i, j, last):
             spans.append(self.ground.span(j, self.borders.trim(j, self._cut_before(j, last))))
-        return spans if len(spans) > 1 or self.reader.word_at(spans[0][1]) - start >= 3 else []
+        return spans if len(spans) > 1 or stop - start >= _SHORTEST or self._bare_clause(start, stop, i) else []
+
+    def _bare_clause(self, start: int, stop: int, i: int) -> bool:
+        """Say whether two words before a comma are a clause: المصنع سيغلق، | بحسب المدير, not في المقابل، بحسب."""
+        if stop - start != _SHORTEST - 1 or self.words[i - 1].text not in "،,":
+            return False
+        topic, said = self.words[start], self.words[start + 1]
+        tells = said.pos == "verb" or (said.pos.startswith("adj") and not said.analysis.definite)
+        return topic.pos in NOMINAL and topic.analysis.definite and not topic.flags & Flag.TIME and tells
 
     def _behind_statements(self, start: int, i: int) -> int:
         """Return where the clause before word ``i`` begins behind the statements that its sentence holds already."""

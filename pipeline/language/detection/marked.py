@@ -161,7 +161,9 @@ def _classify(reader: Reader, quoted: Quoted) -> MarkedKind:
         return MarkedKind.NAME
     if initials or (_outlet(reader, quoted, len(inside)) and inside[0].pos not in ("part_neg", "part_fut")):
         return MarkedKind.NAME  # زوجته "هدى ر"
-    if len(inside) <= _MAX_NAME and (_is_named(reader, first, last) or _named_so(reader, quoted)):
+    if len(inside) <= _MAX_NAME and (
+        _is_named(reader, first, last) or _named_so(reader, quoted) or _channel(reader, quoted, inside)
+    ):
         return MarkedKind.NAME
     speaker = len(inside) > _SHORT and inside[0].folded in reader.roles["speaking_pronoun"]  # "أنا سبب هذه الخسارة"
     if (
@@ -179,6 +181,13 @@ def _eulogy(inside: Sequence[Word], reader: Reader) -> bool:
     return first.folded.removesuffix("ه").removesuffix("ها") in reader.roles["eulogy"] and any(
         w.folded in ("الله", "ربي", "المولي") for w in inside
     )
+
+
+def _channel(reader: Reader, quoted: Quoted, inside: Sequence[Word]) -> bool:
+    """Say whether marks hold an outlet with its own noun for one: محلل الشؤون العربية في "القناة السابعة"."""
+    i = reader.word_at(quoted.start)
+    headed = inside[0].flags & Flag.MEDIA_HEAD and all(w.pos != "verb" for w in inside)
+    return bool(headed) and len(inside) <= _OUTLET and i > 0 and reader.words[i - 1].pos == "prep"
 
 
 def _clause(inside: Sequence[Word]) -> bool:

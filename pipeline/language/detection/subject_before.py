@@ -352,6 +352,8 @@ class SubjectBefore:
         """Return a name that fills a headline or sentence up to its verb: نتنياهو | يتهم خصمه."""
         first = self.first_word(frame)
         word = self.words[frame.cue]
+        if self.words[first].folded in self.roles["but_or_while"] and frame.entry.key in self.roles["addressing"]:
+            first += 1  # لكن | الوزير | أبلغ البرلمان بأن
         if word.analysis.proclitics or frame.cue - first > _HEADLINE_NAME or frame.cue == first:
             return None
         phrase = self.reader.noun_phrase(first, frame.cue)
@@ -377,8 +379,9 @@ class SubjectBefore:
         i = frame.cue
         if frame.kind != "verb" or i + 1 >= len(self.words) or self.words[i + 1].folded not in self.roles["in_which"]:
             return None
-        if self.words[i].analysis.proclitics:
-            return self._who_spoke(frame) if self.words[i].analysis.proclitics == ("و",) else None
+        joined = self.words[i - 1].folded in self.roles["and_who"] if i else False
+        if joined or self.words[i].analysis.proclitics:
+            return self._who_spoke(frame) if joined or self.words[i].analysis.proclitics == ("و",) else None
         for j in range(i - 1, max(self.first_word(frame) - 1, i - _BACK), -1):
             word = self.words[j]
             if word.pos == "verb" and word.analysis.person == "3" and j not in self.reader.name_of:
@@ -393,7 +396,7 @@ class SubjectBefore:
         return None
 
     def _who_spoke(self, frame: Frame) -> Phrase | None:
-        """Return whose speech a joined clause says more of: بعد خطاب | الملك | أمام الجمعية، وقال فيه إن."""
+        """Return whose speech a joined clause says more of: بعد خطاب | الملك | أمام المجلس، وقال فيه، والذي قال فيه."""
         for j in range(frame.cue - 2, max(self.first_word(frame) - 1, frame.cue - _BACK), -1):
             word = self.words[j]
             if word.stem in self.roles["own_speech"] and not word.analysis.definite and not word.analysis.enclitics:

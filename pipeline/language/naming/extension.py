@@ -74,12 +74,13 @@ def extend(words: Sequence[Word], start: int, end: int, last: int, known: frozen
             return end + 1
         if _linked(words, end, last, tables) or _compound(words, end, last, tables):
             end += 2
-        elif word.folded in tables.roles["name_tail"] and not _complete(words, start, end, tables):
-            end += 1
-        elif _cut_verb(words, start, end, last, tables) or (
-            word.folded in tables.roles["persian_tail"] and not word.analysis.definite
+        elif (word.folded in tables.roles["name_tail"] and not _complete(words, start, end, tables)) or (
+            _cut_verb(words, start, end, last, tables)
+            or _verb_for_surname(words, start, end, last, tables)
+            or _mine_for_surname(words, start, end, last)
+            or (word.folded in tables.roles["persian_tail"] and not word.analysis.definite)  # كاظمي | نيا
         ):
-            end += 1  # كاظمي | نيا
+            end += 1
         elif (has_preposition(word) or word.pos == "prep") and not (
             has_name_reading(word)
             or _whole_surname(words, start, end, last)
@@ -510,6 +511,37 @@ def _barred(word: Word, tables: Lexicon) -> bool:
     if word.pos in _PARTICLES or word.folded in tables.roles["complementizer"]:
         return True
     return (word.pos == "verb" and not has_name_reading(word)) or word.analysis.enclitics not in ((), ("ي",))
+
+
+def _verb_for_surname(words: Sequence[Word], start: int, i: int, last: int, tables: Lexicon) -> bool:
+    """Say whether what reads as a verb is a surname, for no verb can stand there: قال أليكس | تشوك | إن.
+
+    Nor can one between two names after a verb of saying: قال هيوك | تشول | كوون في المؤتمر.
+    """
+    word, before = words[i], words[i - 1]
+    if word.pos != "verb" or word.may_report or word.analysis.proclitics not in ((), ("ل",)) or i + 1 >= last:
+        return False
+    if before.pos != "noun_prop" or before.analysis.definite or not _strange_or_first(words[start]):
+        return False
+    apart = words[i + 1].text in "،," and i + 2 < last and bool(words[i + 2].flags & Flag.TITLE)
+    if _only_says(words, start, i + 1 + apart, last, tables) or (apart and _said_before(words, start, tables)):
+        return True  # قال ديفيد | ليسكا |، رئيس الشركة
+    entry, after = _said_before(words, start, tables), words[i + 1]
+    unknown = after.pos == "noun_prop" and not after.analysis.definite and not after.analysis.proclitics
+    return i - start == 1 and entry is not None and entry.kind == "say" and unknown and not after.flags & ~LIKE_NAMES
+
+
+def _strange_or_first(word: Word) -> bool:
+    return word.analysis.source == "backoff" or bool(word.flags & Flag.FIRST_NAME)
+
+
+def _mine_for_surname(words: Sequence[Word], start: int, i: int, last: int) -> bool:
+    """Say whether a noun with "my" is a surname after a title and a foreign first name: السفير إيراج | مسجدي."""
+    word = words[i]
+    titled = start > 0 and words[start - 1].pos in NOMINAL and not words[start - 1].analysis.enclitics
+    if word.pos != "noun" or word.analysis.enclitics != ("ي",) or word.analysis.proclitics or i - start != 1:
+        return False
+    return titled and words[start].pos == "noun_prop" and ends_before(words, i + 1, last)
 
 
 def _only_says(words: Sequence[Word], start: int, i: int, last: int, tables: Lexicon) -> bool:

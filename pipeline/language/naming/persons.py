@@ -411,16 +411,15 @@ def _linked_abroad(words: Sequence[Word], i: int, last: int, tables: Lexicon) ->
 def _opening(words: Sequence[Word], i: int, following: Word | None, tables: Lexicon) -> int:
     """Return the end of a compound that surely opens a name: عبد الله، أبو هيثم، صلاح الدين، تركي القحطاني."""
     word = words[i]
-    if (
-        following is None
-        or word.analysis.definite
-        or word.analysis.enclitics
-        or word.pos in ("verb", "prep", "conj", "part_neg")
-    ):
+    if following is None or word.analysis.definite or word.analysis.enclitics or word.pos not in NOMINAL:
         return i
     tails, links = tables.roles["name_tail"], tables.roles["name_link"]
     if following.folded in tails and following.folded != "الله":
         plain = not word.flags & NOT_IN_NAME and not has_preposition(word)  # not بقول | النبي
+        strange = word.pos == "noun_prop" or word.analysis.source == "backoff"
+        before = words[i - 1] if i else None
+        called = before is not None and (before.may_report or before.flags & (Flag.TITLE | Flag.HONORIFIC))
+        plain = plain and bool(strange or called)  # الشيخ | سميع الحق; not إن | خدمة الدين
         return i + 2 if plain or word.flags & LIKE_NAMES else i
     if word.stem in tables.roles["name_head"] and len(word.stem) > 1:
         named = (

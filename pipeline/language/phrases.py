@@ -16,6 +16,7 @@ from pipeline.language.phrasing.prepositions import step_preposition
 
 __all__ = ["Phrase", "Reader"]
 
+_MENTION = 5  # words from يذكر to its أن
 _OPENERS = frozenset("\"«“‘„'‹(")
 _MAX_WORDS = 24
 _CLAUSAL = ("verb", "pron_rel")
@@ -42,6 +43,14 @@ class Reader(SectionIndex):
         """Index the section; no phrase is read yet."""
         super().__init__(section)
         self._phrases: dict[int, Phrase | None] = {}
+
+    def after_mention(self, i: int) -> int:
+        """Return where the clause begins that the journalist only recalls from word ``i`` on: يذكر أن | أهالي الحي."""
+        if self.words[i].folded.removeprefix("و") not in self.roles["mentioning"]:
+            return i
+        _, last = self.bounds(i)
+        opening = (k for k in range(i + 1, min(last, i + _MENTION)) if self.is_complementizer(k))
+        return next(opening, i - 1) + 1
 
     def noun_phrase(self, i: int, last: int) -> Phrase | None:
         """Read the noun phrase that starts at word ``i``, with its name, apposition and what belongs to its title."""

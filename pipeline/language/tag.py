@@ -30,6 +30,7 @@ _TOKEN = re.compile(
     r"|\d+(?:[.,:/٫٬]\d+)*|[.]{2,}|[-–—]{2,}|[^\s\w#_]|[^\s#_]"
 )
 _GOVERNOR = "والي"
+_GUARDIAN = "ولي"
 _LETTER = re.compile(_LETTERS)
 _MARKS = "\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652"
 _OFFICE = 4  # words of a line up to its colon
@@ -166,6 +167,12 @@ class Tagger:
             found = [self._initial(word) if word.start in initials else word for word in found]
         if text.find(_GOVERNOR, part.start, part.end) >= 0:
             found = [_governor(before, word) for before, word in zip([None, *found[:-1]], found, strict=True)]
+        if text.find(_GUARDIAN, part.start, part.end) >= 0:
+            guarded = self._lexicon.roles["guarded"]
+            pairs = zip(found, [*found[1:], None], strict=True)
+            found = [
+                _guardian(word) if next_ is not None and next_.folded in guarded else word for word, next_ in pairs
+            ]
         if any(word.folded in self._lexicon.eulogies for word in found):
             self._tag_eulogies(found)
         if any(word.text == ":" for word in found[1:_OFFICE]):
@@ -217,6 +224,14 @@ def _interjection(word: Word) -> Word:
 def _governor(before: Word | None, word: Word) -> Word:
     """Return والي after a verb of saying as a governor: وأكد | والي | الجهة; elsewhere it may be a loose وإلى."""
     if word.text != _GOVERNOR or word.pos != "prep" or before is None or not before.may_report:
+        return word
+    noun = next((o for o in word.options if o.analysis.pos == "noun" and not o.analysis.proclitics), None)
+    return word if noun is None else word.read_as(noun.analysis, noun.stem)
+
+
+def _guardian(word: Word) -> Word:
+    """Return ولي before what is guarded as the noun: | ولي | العهد; elsewhere it may be "and to me"."""
+    if word.text != _GUARDIAN or word.pos != "prep":
         return word
     noun = next((o for o in word.options if o.analysis.pos == "noun" and not o.analysis.proclitics), None)
     return word if noun is None else word.read_as(noun.analysis, noun.stem)

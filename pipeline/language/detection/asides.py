@@ -236,7 +236,9 @@ class AsideReader:
         if owns and not previous.flags & (Flag.ANONYMOUS | Flag.TITLE):
             code = PREPOSITIONS.get(previous.folded)
             return code is None or code not in frame.entry.preps
-        return previous.pos == "verb" and lemma_key(previous.analysis.lemma) in self.lexicon.clause_owner_verbs
+        verbs = (o.analysis for o in previous.options if o.analysis.pos == "verb" and o.analysis.person == "3")
+        owners = self.lexicon.clause_owner_verbs
+        return previous.pos == "verb" and any(lemma_key(a.lemma) in owners for a in verbs)
 
     def after_subordinate(self, j: int) -> int:
         """Return where a clause of time or condition ends: قبل أن يستقل طائرته | "…"."""

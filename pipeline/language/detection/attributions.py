@@ -124,7 +124,7 @@ class AttributionFinder(OnGround):
         start = self._behind_statements(start, i)
         while start < i and self.words[start].text in "،,.؛":
             start += 1
-        start = self._after_contrast(start, i)
+        start = self._after_contrast(self.reader.after_mention(start) if start < i else start, i)
         stop = self.borders.trim(start, i)
         if stop - start < 1:
             return []

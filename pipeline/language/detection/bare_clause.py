@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pipeline.language.detection.frame import Frame
+from pipeline.language.nominal import has_preposition
 from pipeline.language.phrases import Phrase, Reader
 
 __all__ = ["BareClauseTest"]
@@ -49,6 +50,8 @@ class BareClauseTest:
     def at_once(self, frame: Frame, complement: int, j: int) -> bool:
         """Say whether what is said begins with nothing before it: قال لي | لقد ساعدنا، نقول لهم | لا تغادروا."""
         word = self.words[j]
+        if frame.kind == "participle":
+            return self._after_saying(frame, complement, j)
         if frame.kind == "noun":
             return frame.entry.key == "قال" and j == frame.cue_last and self._we_say(j)
         if frame.kind != "verb" or frame.entry.key != "قال" or complement >= 0:
@@ -58,6 +61,13 @@ class BareClauseTest:
         told = frame.medium is not None and frame.medium.last == j and self._pronoun(frame.medium)
         named = frame.subject is not None and frame.subject.last == j and not self._later_opener(j)
         return (told or named) and word.folded in self.roles["unmarked_speech"]
+
+    def _after_saying(self, frame: Frame, complement: int, j: int) -> bool:
+        """Say whether unmarked words follow a participle of saying at once: وأضاف قائلا | نادرا ما كان الأمر صعبا."""
+        word = self.words[j]
+        if frame.entry.key != "قال" or j != frame.cue_last or complement >= 0 or self._later_opener(j):
+            return False
+        return word.pos not in ("prep", "punc") and not has_preposition(word) and word.analysis.enclitics == ()
 
     def _we_say(self, j: int) -> bool:
         """Say whether a verb in the first person stands at word ``j``, denied or not: ونسبت إليه قوله | لا نعرف."""

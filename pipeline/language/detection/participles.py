@@ -43,8 +43,9 @@ class Participles:
             return None  # مجدداً، أخيراً
         called = self.words[i - 1].pos == "verb" and self.words[i - 1].part == word.part if i else False
         person = word.flags & (Flag.TITLE | Flag.ANONYMOUS | Flag.COMMON_PERSON) and not word.text.endswith("ا")
-        if (called or self._owned(i)) and person and not self._goes_on(i, entry):
-            return None  # قالت طالبة في الجامعة، والدة طالبين
+        said = called and self.words[i - 1].may_report and not self.words[i - 1].analysis.proclitics[1:]
+        if (called or self._owned(i)) and person and (said or not self._goes_on(i, entry)):
+            return None  # قالت طالبة في الجامعة، والدة طالبين; وقالت شاهدة إن
         if i and self.words[i - 1].folded in self.roles["while_he"] and not self._speaks_at_once(i, entry):
             return None  # قالت سلمى، وهي | طالبة | في الجامعة، إنها
         if spokesman or word.analysis.definite or (clitics and clitics[0] not in ("و", "ف")):

@@ -46,6 +46,7 @@ class _Scan:
         self.subjects = SubjectTest(cues)
         self.after_cue = MarksAfterCue(self.reader, self.last)
         self.j = bare.cue_last
+        self.in_relative = bare.cue > 0 and self.words[bare.cue - 1].pos == "pron_rel"  # القيم التي | يتحدث عنها
         self.complement = -1
         self.broken = False
         if bare.subject is not None:
@@ -261,7 +262,7 @@ class _Scan:
     def _comma(self, j: int) -> None:
         """Pass a comma; a clause right after it is content without an opener: يضيف، تبدأ …."""
         k = j + 1
-        bare_ok = self.frame.entry.kind == "say" and self.frame.kind == "verb"
+        bare_ok = self.frame.entry.kind == "say" and self.frame.kind == "verb" and not self.in_relative
         if bare_ok and self.bare_clauses.after_comma(self.frame, j):
             self._open("bare", k)
             return
@@ -441,6 +442,7 @@ class _Scan:
             and (frame.entry.kind == "say" or ours)
             and (j == frame.cue_last or frame.subject is not None)
             and self.complement < 0
+            and not self.in_relative
         ):
             if "و" not in word.analysis.proclitics and self.bare_clauses.speaks_on(j):
                 self._open("bare", j)

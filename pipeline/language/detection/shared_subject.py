@@ -110,6 +110,7 @@ class SharedSubject:
             return None
         if frame.kind == "verb" and self.before.only_about(first, frame):
             return None
+        first = self.reader.after_mention(first)
         against = self._against(first, frame) if frame.kind == "participle" else None
         if against is not None:
             return against

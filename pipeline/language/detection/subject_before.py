@@ -6,7 +6,7 @@ from pipeline.language.detection.cues import CueReader
 from pipeline.language.detection.frame import Frame
 from pipeline.language.document import Word
 from pipeline.language.lexicon import Flag, told_gender
-from pipeline.language.nominal import NOMINAL, agrees, has_preposition
+from pipeline.language.nominal import NOMINAL, PRONOUNS, agrees, has_preposition
 from pipeline.language.phrases import Phrase
 
 __all__ = ["SubjectBefore"]
@@ -55,6 +55,8 @@ class SubjectBefore:
         if k <= first or ("و" in self.words[k].analysis.proclitics and k < frame.cue):
             return None
         found = self.phrase_ending(first, k, frame)
+        if found is not None and self._said_of(found, frame):
+            return None
         if found is None and self.words[frame.cue - 1].text in "،,":
             found = self._topic_before_aside(first, frame)
         for read in (
@@ -67,6 +69,14 @@ class SubjectBefore:
         ):
             found = found or read(first, frame)
         return self._before_place(first, k, frame) if found is None else found
+
+    def _said_of(self, phrase: Phrase, frame: Frame) -> bool:
+        """Say whether a paper before a relative clause is what the clause speaks of: ناقش | الملف | الذي قال إنه."""
+        head = self.words[phrase.first]
+        if self.words[frame.cue - 1].pos != "pron_rel" or not head.flags & Flag.DOCUMENT or frame.opener != "clause":
+            return False
+        pronoun = PRONOUNS.get(self.words[frame.at].analysis.enclitics[:1])
+        return pronoun is not None and pronoun == (head.analysis.gender, head.analysis.number)
 
     def _named_before(self, first: int, frame: Frame) -> Phrase | None:
         """Return the person named before a comma and الذي, whatever else tells who he is: فلان وقتها، الذي قال."""

@@ -182,6 +182,8 @@ class SubjectTest:
 
     def without_object(self, frame: Frame, phrase: Phrase) -> Phrase:
         """Cut off the office that somebody with an office demands something of: وطالب | النائب | رئيس الوزراء بأن."""
+        if frame.entry.kind == "label" and frame.subject is None:
+            return self._without_described(phrase)
         asking = frame.entry.kind == "demand" or frame.entry.key in self.roles["accusing"]
         if not asking or frame.subject is not None or phrase.last - phrase.first < _TWO_OFFICES:
             return phrase
@@ -190,6 +192,16 @@ class SubjectTest:
         if not both or not head.analysis.definite or second.analysis.definite:
             return phrase
         return Phrase(phrase.first, phrase.first + 1)
+
+    def _without_described(self, phrase: Phrase) -> Phrase:
+        """Cut off what an indefinite source describes: وصفت | وسائل إعلام محلية | التهديدات الأخيرة بأنها."""
+        for k in range(phrase.first + 2, phrase.last):
+            word, before = self.words[k], self.words[k - 1]
+            describes = before.pos.startswith("adj") or before.flags & Flag.NISBA
+            plain = describes and not before.analysis.definite and not before.analysis.enclitics
+            if plain and word.pos == "noun" and word.analysis.definite and k not in self.reader.names:
+                return Phrase(phrase.first, k)
+        return phrase
 
     def without_matter(self, frame: Frame, phrase: Phrase, last: int) -> Phrase:
         """Cut off what a verb tells of after its own preposition: كشف | المسؤول | عن برنامج جديد، لافتا."""

@@ -55,8 +55,8 @@ def extend(words: Sequence[Word], start: int, end: int, last: int, known: frozen
         if _son(words, end, last):
             end += 2
             continue
-        surname = phrase_at(words, end, last, tables) if word.flags & Flag.FUNCTION else None
-        if surname is not None and surname[1] & Flag.SURNAME:
+        surname = phrase_at(words, end, last, tables)
+        if surname is not None and surname[1] & (Flag.SURNAME | Flag.TITLE | Flag.ORG_HEAD) == Flag.SURNAME:
             end = surname[0]  # بابكر | حسب الرسول
             continue
         if word.pos in ("punc", "digit") or preposed(word)[:1] not in ((), ("ب",), ("ل",), ("ف",), ("ك",)):

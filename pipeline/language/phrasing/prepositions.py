@@ -195,7 +195,9 @@ def _free_preposition(index: SectionIndex, first: int, j: int, last: int, has_pe
 
 
 def _tells_no_more(index: SectionIndex, j: int) -> bool:
-    """Say whether a clause or a turn follows a preposition: شدد المسؤول | على ان، واعتبر المسؤول | من جهة أخرى."""
+    """Say whether a clause, a turn or an act follows a preposition: شدد الوزير | على ان، | من جهة أخرى، | لدى لقائه."""
+    if index.words[j].folded == "لدي" and index.words[j + 1].analysis.enclitics:
+        return True
     turned = index.words[j].folded == "من" and index.words[j + 1].folded in index.roles["turn"]
     return turned or index.spells_complementizer(j + 1)
 

@@ -8,7 +8,7 @@ and names; an open one (رئيس، مصدر أمني) takes what comes.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from pipeline.language.document import Word
 from pipeline.language.lexicon import Flag
@@ -89,6 +89,22 @@ def is_predicate(word: Word, head: Word) -> bool:
     if not head.analysis.definite or word.analysis.definite or head.analysis.gender is None:
         return False
     return any(o.analysis.pos == "adj" and o.analysis.gender == head.analysis.gender for o in word.options)
+
+
+def said_of(words: Sequence[Word], head: int, first: int, end: int, roles: Mapping[str, frozenset[str]]) -> bool:
+    """Say whether what marks hold from word ``first`` is said of word ``head``, not its name: إن المبادرة "خطوة كبيرة".
+
+    ``end`` is the word after the closing mark.
+    """
+    word, noun = words[first], words[head]
+    if word.folded in roles["opens_no_name"] or is_predicate(word, noun):
+        return True  # الشركة "غير ملتزمة"، "عاجزة"
+    if not noun.analysis.definite:
+        return False
+    if word.text.endswith("ا") and word.pos == "noun" and not word.analysis.definite and not word.flags:
+        return True  # في القرار "استهدافا"
+    subject = head > 0 and words[head - 1].folded in roles["complementizer"]
+    return subject and (end >= len(words) or words[end].pos == "punc")
 
 
 def agrees(words: Sequence[Word], first: int, j: int) -> bool:

@@ -90,10 +90,13 @@ class TakenUp:
             return False  # وقال مسؤول … وأضاف هذا المسؤول
         return pointed and bool(head.flags & (Flag.TITLE | Flag.COMMON_PERSON))
 
-    def by_surname(self, section: int, phrase: Phrase, mention: Mention) -> Source | None:
-        """Return whom one word names by a surname that the tagger did not take for a name: وقال الحمصي."""
+    def by_surname(self, section: int, phrase: Phrase, mention: Mention, *, office: bool = False) -> Source | None:
+        """Return whom one word names by a surname that the tagger did not take for a name: وقال الحمصي.
+
+        ``office`` says that nobody in the article bears the office that the word is too: عامر الشيخ … وقال الشيخ.
+        """
         words = [w for w in self.readers[section].words[phrase.first : phrase.last] if w.pos != "punc"]
-        if len(words) != 1 or words[0].flags & _SAYS_WHAT:
+        if len(words) != 1 or bool(words[0].flags & _SAYS_WHAT) != office:
             return None
         entity = self.register.by_surname(words[0].core, mention.place)
         if entity is None:
@@ -104,6 +107,8 @@ class TakenUp:
     def by_title(self, section: int, phrase: Phrase, mention: Mention, gender: str | None) -> Source | None:
         """Return the person who bears a title in the article: وزير الصحة … وقال الوزير."""
         flags = self.readers[section].words[phrase.first].flags
+        if self.readers[section].kind_at(phrase.first) == "TITLE":
+            flags |= Flag.TITLE  # كبير المحللين، خادم الحرمين الشريفين
         if flags & Flag.DOCUMENT and not flags & Flag.TITLE:
             return None
         if not flags & (Flag.TITLE | Flag.HONORIFIC | Flag.ANONYMOUS | Flag.COMMON_PERSON):

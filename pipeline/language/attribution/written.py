@@ -73,6 +73,7 @@ class WrittenSources:
             taken_up.by_honour(section, phrase, mention)
             or taken_up.by_surname(section, phrase, mention)
             or taken_up.by_title(section, phrase, mention, gender)
+            or taken_up.by_surname(section, phrase, mention, office=True)
             or self._issuer(section, phrase, mention)
             or taken_up.same_again(section, phrase, mention, gender)
         )

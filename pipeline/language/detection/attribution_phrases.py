@@ -323,7 +323,7 @@ class _PhraseReader:
         return i - first > 2 and self.words[i - 2].text in "،,"
 
     def _over_relative(self, subject: Phrase | None, stop: int, last: int) -> int:
-        """Return the mark after what says more of a source or place: كما بينت دراسة | أعدتها الجمعية، في منتدى | حضره …."""
+        """Return the mark after what says more of a source or place: كما بينت دراسة | أعدتها الجمعية، في منتدى."""
         if stop < last and self.words[stop].pos == "pron_rel":
             return next((k for k in range(stop, min(last, stop + _RELATIVE)) if self.words[k].text in "،,.؛"), stop)
         if subject is None or self.words[subject.first].analysis.definite or stop >= last:

@@ -83,6 +83,8 @@ class Ground:
         first, _ = self.reader.bounds(frame.cue)
         j = first
         limit = frame.subject.first if frame.subject is not None and frame.subject_side == "before" else frame.cue
+        opened = (k for k in range(first, limit) if self.reader.is_complementizer(k))
+        limit = next(opened, limit)  # وأكد المحافظ خلال الافتتاح | أن …، مشيرا إلى
         while j < min(limit, first + 6):
             word = self.words[j]
             if (
@@ -98,7 +100,8 @@ class Ground:
                 ):
                     if self.words[end].flags & Flag.TIME:
                         break
-                    end += 1
+                    marked = self.reader.marked_name(end, headed=True)
+                    end = marked if marked is not None and marked <= limit else end + 1
                 return j, end
             j += 1
         return None

@@ -9,7 +9,7 @@ from enum import Enum
 from pipeline.language.document import Word
 from pipeline.language.lexicon import Flag, bare_lemma, lemma_key
 from pipeline.language.marks import Quoted
-from pipeline.language.nominal import has_preposition, is_predicate, preposed
+from pipeline.language.nominal import has_preposition, preposed, said_of
 from pipeline.language.normalise import fold
 from pipeline.language.phrases import Reader
 
@@ -212,17 +212,13 @@ def _headed(reader: Reader, quoted: Quoted) -> bool:
         return False
     if head.analysis.enclitics and any(reader.conceals(k) == i + 1 for k in range(max(0, i - _CONCEALED), i)):
         return False  # وقال موظف رفض ذكر اسمه | "الوضع صعب"
-    if _predicate(reader, quoted, head):
+    first, end = reader.word_at(quoted.inner_start), reader.word_at(quoted.end)
+    place = i if head is reader.words[i] else i - 1
+    if first < len(reader.words) and said_of(reader.words, place, first, end, reader.roles):
         return False  # إن الشركة "عاجزة تماما" عن الدفع
     # شركة "دلال", but الشركة «المسؤولية الكاملة»: a body with the article needs no name, but مدير | للمجمع "دلال"
     certain = head.analysis.definite and head.flags & Flag.ORG_HEAD and not head.flags & Flag.NAMING
     return not certain or has_preposition(head)
-
-
-def _predicate(reader: Reader, quoted: Quoted, head: Word) -> bool:
-    """Say whether marks hold what is said of the word with the article before them: إن الشركة "عاجزة تماما"."""
-    i = reader.word_at(quoted.inner_start)
-    return i < len(reader.words) and is_predicate(reader.words[i], head)
 
 
 def _named_so(reader: Reader, quoted: Quoted) -> bool:
@@ -325,4 +321,8 @@ def _is_named(reader: Reader, first: int, last: int) -> bool:
     name = reader.name_of.get(first)
     common = name is not None and name.kind == "ORG" and not name.own and reader.words[first].analysis.definite
     common = common and last - first > 1 and reader.words[last - 1].pos == "adj"  # "الحملة الممنهجة"
+    word = reader.words[first]
+    adjective = word.analysis.definite and any(o.analysis.pos == "adj" for o in word.options)
+    if last - first == 1 and adjective and first > 1 and reader.words[first - 2].folded == "ب":
+        return False  # ووصف الوضع ب"الكارثي"
     return name is not None and name.kind != "TITLE" and name.first == first and name.last >= last and not common

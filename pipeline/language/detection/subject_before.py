@@ -434,7 +434,7 @@ class SubjectBefore:
             if self.said_before(s, k):
                 continue
             if phrase is not None and phrase.last == k and self.cues.source_like(phrase) and self.agrees(phrase, frame):
-                return phrase
+                return self.titled(phrase) if s in self.reader.names else phrase  # إلى | المدير فلان |، الذي
         return self._people(first, k, frame)
 
     def _people(self, first: int, k: int, frame: Frame) -> Phrase | None:

@@ -78,6 +78,7 @@ def extend(words: Sequence[Word], start: int, end: int, last: int, known: frozen
             _cut_verb(words, start, end, last, tables)
             or _verb_for_surname(words, start, end, last, tables)
             or _mine_for_surname(words, start, end, last)
+            or _listed_surname(words, start, end, last, tables)
             or (word.folded in tables.roles["persian_tail"] and not word.analysis.definite)  # كاظمي | نيا
         ):
             end += 1
@@ -533,6 +534,17 @@ def _verb_for_surname(words: Sequence[Word], start: int, i: int, last: int, tabl
 
 def _strange_or_first(word: Word) -> bool:
     return word.analysis.source == "backoff" or bool(word.flags & Flag.FIRST_NAME)
+
+
+def _listed_surname(words: Sequence[Word], start: int, i: int, last: int, tables: Lexicon) -> bool:
+    """Say whether a word that the tables have as a surname ends a name, whatever else it reads as: سلمى | البنا |، ."""
+    word, first = words[i], words[start]
+    if i - start != 1 or not first.flags & Flag.FIRST_NAME or first.flags & Flag.COMMON_NAME:
+        return False
+    if word.pos in ("prep", "conj", "conj_sub") or word.flags & (Flag.TIME | Flag.TITLE) or word.may_report:
+        return False
+    listed = tables.flags.get(word.folded, 0) & (Flag.SURNAME | Flag.COMMON_NAME)
+    return bool(listed) and ends_before(words, i + 1, last) and preposed(word)[:1] != ("و",)
 
 
 def _mine_for_surname(words: Sequence[Word], start: int, i: int, last: int) -> bool:

@@ -35,16 +35,18 @@ def as_names(words: Sequence[Word], names: Sequence[Name], tables: Lexicon) -> t
                 found[i] = _as_adjective(words, name.first, i)
         else:
             for i in span:
-                found[i] = _as_proper(words[i], name, i, tables)
+                found[i] = _as_proper(words, name, i, tables)
     return tuple(found)
 
 
-def _as_proper(word: Word, name: Name, i: int, tables: Lexicon) -> Word:
+def _as_proper(words: Sequence[Word], name: Name, i: int, tables: Lexicon) -> Word:
     """Return word ``i`` as a part of a name; بن and its like stay nouns."""
-    if not _becomes_proper(word, name, i):
+    word = words[i]
+    listed = i + 1 < name.last and bool(preposed(word)) and word.folded in tables.phrases.get(words[i + 1].folded, {})
+    if not (listed or _becomes_proper(word, name, i)):
         return word
     particle = word.stem in tables.roles["name_noun"] and name.last - name.first > 1
-    whole = name.kind == "PER" and _is_whole(word, first=i == name.first)
+    whole = name.kind == "PER" and (listed or _is_whole(word, first=i == name.first))  # فايا يونان
     analysis = _proper(word, "noun" if particle else "noun_prop", whole=whole)
     return word.read_as(analysis, fold_stem(word.text) if whole else None)
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from pipeline.language.document import Name, Word
 from pipeline.language.lexicon import Flag, Lexicon
-from pipeline.language.nominal import NOMINAL, is_predicate
+from pipeline.language.nominal import NOMINAL, said_of
 
 __all__ = ["OPENERS", "set_off"]
 
@@ -33,9 +33,9 @@ def set_off(words: Sequence[Word], i: int, last: int, before: Name | None, table
         return Name(i + 1, end, before.kind) if before is not None and follows and latin else None
     kind = _kind(words[i - 1], tables)
     if kind:
-        return Name(i + 1, end, kind) if _nameable(inside, words[i - 1]) else None
+        return Name(i + 1, end, kind) if _nameable(words, i, end, tables) else None
     if before is not None and before.kind in ("ORG", "MED") and _listed(words, before, i):
-        return Name(i + 1, end, before.kind) if _nameable(inside, words[i - 1]) else None
+        return Name(i + 1, end, before.kind) if _nameable(words, i, end, tables) else None
     return None
 
 
@@ -49,9 +49,10 @@ def _kind(head: Word, tables: Lexicon) -> str:
     return "ORG" if head.flags & Flag.ORG_HEAD or head.stem in tables.roles["share"] else ""
 
 
-def _nameable(inside: Sequence[Word], head: Word) -> bool:
+def _nameable(words: Sequence[Word], i: int, end: int, tables: Lexicon) -> bool:
     """Say whether the words in marks can be a name: nouns, or a word or two of any kind where a name must follow."""
-    if is_predicate(inside[0], head):
+    inside, head = words[i + 1 : end], words[i - 1]
+    if said_of(words, i - 1, i + 1, end + 1, tables.roles):
         return False  # إن الحكومة "ملتزمة"
     if all(w.pos in NOMINAL for w in inside):
         return True

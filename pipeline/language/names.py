@@ -16,7 +16,7 @@ from pipeline.language.naming.evidence import LIKE_NAMES, NEVER_OPENS, NOT_IN_NA
 from pipeline.language.naming.extension import extend
 from pipeline.language.naming.hints import TELLING, Hint
 from pipeline.language.naming.listed import phrase_at
-from pipeline.language.naming.organisations import institution_end
+from pipeline.language.naming.organisations import institution_end, outlet_end
 from pipeline.language.naming.own_name import has_own_name
 from pipeline.language.naming.persons import initials_end, person_end
 from pipeline.language.naming.set_off import set_off
@@ -130,6 +130,9 @@ class _Finder:
     def _organisation(self, i: int, last: int, phrase: int = Flag.NONE) -> Name | None:
         """Return the institution that starts at word ``i``, if it is a certain one: الحكومة، وزارة الصحة; not وزارة."""
         words = self.words
+        end = outlet_end(words, i, last, self.tables)
+        if end > i:
+            return Name(i, end, "ORG", (Name(i + 1, end, "MED"),))  # صحيفة | ذا ستار
         end = institution_end(words, i, last, self.known, self.tables)
         proper = any(
             w.analysis.definite or w.pos == "noun_prop" or w.flags & (Flag.PLACE | Flag.TOWN) for w in words[i:end]

@@ -212,6 +212,8 @@ class Reader(SectionIndex):
             return j
         if self._of_term(first, j, last):
             return j + 2  # الرئيس | المنتهية ولايته
+        if word.pos == "prep" and self.kind_at(j) == "MED" and not has_person:
+            return min(self.names[j].last, last)  # مراسل | بي بي سي
         if word.pos == "digit" and j == first + 1 and self.words[first].stem in self.roles["numbered"]:
             law = self.noun_phrase(j + 2, last) if j + 2 < last and self.words[j + 1].folded == "من" else None
             return law.last if law is not None and self.words[law.first].analysis.definite else j + 1  # المادة | 77

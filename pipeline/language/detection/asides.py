@@ -141,6 +141,9 @@ class AsideReader:
             return beyond
         if other is None:
             return None
+        relayed = self._past_relay(frame, other)
+        if relayed is not None:
+            return relayed
         if other.kind == "participle" and other.entry.kind != "relay":
             beyond = self._comma_past_participle(j)
             return self._clause_past_participle(j) if beyond is None and frame.entry.kind == "say" else beyond
@@ -152,6 +155,33 @@ class AsideReader:
             return None
         described = not self.words[frame.subject.first].analysis.definite or self.words[j - 1].text in "،,"
         return self.clause_beyond(frame, j) if described else None
+
+    def _past_relay(self, frame: Frame, other: Frame) -> int | None:
+        """Return where the clause comes behind who passed it on: وقال فلان، حسبما ذكرت الصحيفة | ، إن …."""
+        j = other.cue
+        subject = frame.subject
+        if subject is None or frame.kind != "verb":
+            return None
+        if other.kind == "participle":
+            person = self.reader.person_within(subject.first, subject.last) is not None
+            if other.entry.kind != "relay" or not (person or self.words[subject.first].flags & Flag.TITLE):
+                return None  # وأضاف الموقع، نقلا عن | مصدر | ، أن
+        elif j - 1 < subject.last or not self._as_told(j - 1):
+            return None
+        for k in range(j + 1, min(self.last, j + _ASIDE)):
+            following = k + 1 if self.words[k].text in "،," else k
+            if following < self.last and self.reader.is_complementizer(following):
+                return k
+            if self.words[k].text == ":":
+                return k
+            if self.words[k].text in "،,":
+                return None
+        return None
+
+    def _as_told(self, i: int) -> bool:
+        """Say whether one word opens an attribution with a verb: كما، حسبما، وفقما."""
+        phrases = self.lexicon.attributions.get(self.words[i].folded, ())
+        return any(kind == "verb" and len(phrase) == 1 for phrase, kind in phrases)
 
     def names_freely(self, frame: Frame | None) -> bool:
         """Say whether a cue names somebody by a free relative: من **سماهم** "المخربين"، ما **اعتبره** "خرقا"."""

@@ -17,6 +17,7 @@ __all__ = ["AttributionFinder"]
 
 _INSERTION = 14  # words
 _INSERTED_AFTER = 3  # words before an attribution that no commas set off
+_REPORT = 3  # words from an outlet to the verb of the report that it passes on
 _SHORTEST = 3  # words of a clause that may be anything
 _TURN = 5  # words
 _CLAUSE = 4  # words at least
@@ -40,6 +41,10 @@ class AttributionFinder(OnGround):
                 self._pass_on(main, phrase)
             if main is not None or self.ground.found.covers(i) or self._opens_later(first, i):
                 continue
+            told = self._told_behind(phrase, first, i)
+            if told is not None:
+                self._pass_on(told, phrase)
+                continue
             spans = self._marked_words(i, phrase, first) or self._attributed_clause(i, phrase.end, first, last)
             if not spans:
                 continue
@@ -54,6 +59,15 @@ class AttributionFinder(OnGround):
                 if not any(c.isalnum() for c in between):
                     return s
         return None
+
+    def _told_behind(self, phrase: AttributionPhrase, first: int, i: int) -> Statement | None:
+        """Return the report right behind an outlet that a sentence opens with: وبحسب الوكالة، | قال الوزير إن."""
+        source = phrase.source
+        if source is None or i > first or not self.words[source.first].flags & (Flag.MEDIA | Flag.MEDIA_HEAD):
+            return None
+        begin, stop = self.words[phrase.end - 1].end, self.words[min(phrase.end + _REPORT, len(self.words) - 1)].start
+        statements = self.ground.found.of_part(self.words[i].part)
+        return next((s for s in statements if s.cue is not None and begin <= s.cue[0] <= stop), None)
 
     def _opens_later(self, first: int, i: int) -> bool:
         """Say whether the attribution stands between a cue of this sentence and its content."""

@@ -302,12 +302,12 @@ class Borders:
         word = self.words[j]
         if j in self.cuts and self.cuts[j].cue != frame.cue and not self._of_another(frame, j):
             return not (self.cuts[j].opener in ("", "complement") and self._that_follows(j))
-        if j in self.attributions or self.tails.others_object(j):
+        opening = frame.opener == "clause" and j == frame.at + 1  # وقال الوزير إنه | من المقرر أن، إنه | وفقا للبيانات
+        if (j in self.attributions and not opening) or self.tails.others_object(j):
             return True
-        opens = frame.opener == "clause" and j == frame.at + 1  # وقال الوزير إنه | من المقرر أن
         if (
             word.folded in self.reader.lexicon.voice
-            and not opens
+            and not opening
             and self.tails.journalist(j)
             and not self._has_subject(j)
         ):

@@ -73,7 +73,8 @@ class FrameReader:
                 if bare is None:
                     continue
                 frame = self._with_subject(scan(self.cues, bare, self._limit(i, last)))
-                if frame.kind == "verb" and frame.opener in _OPENING and frame.at in self._opened:
+                aside = frame.kind == "verb" or frame.entry.kind == "relay"
+                if aside and frame.opener in _OPENING and frame.at in self._opened:
                     continue  # it stands in an aside of the cue whose content that is
                 frames.append(frame)
                 self._note(frame)

@@ -233,7 +233,8 @@ class Tails:
             return False  # وهو ما يعادل خمس المساحة: as likely the source's own
         after = self.words[j + 2] if j + 2 < len(self.words) else None
         pointed = after is not None and after.pos == "prep" and bool(after.analysis.enclitics)  # رحب | به | المحامون
-        taken = bool(verb.analysis.enclitics) or pointed
+        does = bare_lemma(verb.analysis.lemma) in self.reader.roles["doing"]  # وهو ما فعلته الدول الأخرى
+        taken = (bool(verb.analysis.enclitics) or pointed) and not does
         return taken or bare_lemma(verb.analysis.lemma) in self.reader.roles["stirring"]
 
     def _long_after(self, j: int) -> bool:

@@ -548,12 +548,13 @@ def _listed_surname(words: Sequence[Word], start: int, i: int, last: int, tables
 
 
 def _mine_for_surname(words: Sequence[Word], start: int, i: int, last: int) -> bool:
-    """Say whether a noun with "my" is a surname after a title and a foreign first name: السفير إيراج | مسجدي."""
+    """Say whether a noun with "my" or "your" is a surname: السفير إيراج | مسجدي، مارتن | ليدويك."""
     word = words[i]
     titled = start > 0 and words[start - 1].pos in NOMINAL and not words[start - 1].analysis.enclitics
-    if word.pos != "noun" or word.analysis.enclitics != ("ي",) or word.analysis.proclitics or i - start != 1:
+    mine = word.analysis.enclitics == ("ي",) and titled and not word.analysis.proclitics
+    if word.pos != "noun" or not (mine or word.analysis.enclitics == ("ك",)) or i - start != 1:
         return False
-    return titled and words[start].pos == "noun_prop" and ends_before(words, i + 1, last)
+    return words[start].pos == "noun_prop" and ends_before(words, i + 1, last)
 
 
 def _only_says(words: Sequence[Word], start: int, i: int, last: int, tables: Lexicon) -> bool:

@@ -11,7 +11,7 @@ from pipeline.language.naming.listed import phrase_at
 from pipeline.language.naming.persons import is_person, person_end
 from pipeline.language.nominal import NOMINAL, agrees, attaches, is_closed, preposed
 
-__all__ = ["institution_end", "organisation_end"]
+__all__ = ["institution_end", "organisation_end", "outlet_end"]
 
 _TWO = 2
 _TEEN = ("عشر", "عشره")
@@ -105,6 +105,22 @@ def _title_of_somebody(
 
 def _adjective(word: Word) -> bool:
     return any(o.analysis.pos.startswith("adj") for o in word.options)
+
+
+def outlet_end(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> int:
+    """Return the end of an outlet with a foreign article: صحيفة ذا ستار |، موقع لو بوان |; ``i`` if there is none."""
+    if not words[i].flags & Flag.MEDIA_HEAD or words[i].analysis.definite or i + 2 >= last:
+        return i
+    name = words[i + 2]
+    if (
+        words[i + 1].folded not in tables.roles["foreign_article"]
+        or name.analysis.definite
+        or name.flags & Flag.FUNCTION
+    ):
+        return i
+    if name.pos not in (*NOMINAL, "verb") or name.may_report or preposed(name)[:1] == ("و",):
+        return i
+    return i + 3
 
 
 def _two_people(words: Sequence[Word], first: int, last: int) -> bool:

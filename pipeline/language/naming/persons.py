@@ -436,6 +436,8 @@ def _opening(words: Sequence[Word], i: int, following: Word | None, tables: Lexi
         and not word.flags & Flag.HONORIFIC
     ):
         linked = following.folded in links
+        if i and words[i - 1].folded in tables.roles["era_preposition"]:
+            return i  # خلال | عهد ترامب، على | آمال بلاتيني
         surname = (following.analysis.definite and following.stem.endswith("ي")) or following.flags & NAMED
         if linked or (surname and not _adjectival(words, i)):
             return i + (1 if linked else 2)

@@ -39,6 +39,9 @@ def title_end(words: Sequence[Word], i: int, end: int, last: int, known: frozens
         place = phrase_at(words, end, last, tables)
         if place is not None and place[1] & Flag.PLACE:
             return place[0]  # ممثل محافظة خميس مشيط | تركي آل شمسية
+        waiting = not words[end - 1].analysis.definite and not words[end - 1].analysis.enclitics
+        if place is not None and waiting and place[1] & (Flag.INSTITUTION | Flag.TITLE) == Flag.INSTITUTION:
+            return place[0]  # مدير برامج | أطباء بلا حدود
         clitics = preposed(word)
         if clitics:
             step = _title_clitic(words, i, end, last, clitics, known, tables)

@@ -212,6 +212,8 @@ class Reader(SectionIndex):
             return j
         if self._of_term(first, j, last):
             return j + 2  # الرئيس | المنتهية ولايته
+        if j <= first + 2 and self.age_end(first, last) > j:
+            return self.age_end(first, last)
         if word.pos == "prep" and self.kind_at(j) == "MED" and not has_person:
             return min(self.names[j].last, last)  # مراسل | بي بي سي
         if word.pos == "digit" and j == first + 1 and self.words[first].stem in self.roles["numbered"]:
@@ -224,6 +226,26 @@ class Reader(SectionIndex):
         if word.folded in self.roles["called"] and not has_person:
             return self._named(j, last)
         return j + 1 if word.folded in self.roles["same"] else None
+
+    def age_end(self, first: int, last: int) -> int:
+        """Return the end of who somebody is by age: ابن الثامنة والعشرين |، صاحب الـ25 عاما |; ``first`` if none."""
+        if self.words[first].stem not in self.roles["by_age"] or first + 1 >= last:
+            return first
+        k = first + 1
+        if self.words[k].folded == "ال" and k + 1 < last and self.words[k + 1].pos == "digit":
+            k += 2
+        elif self.words[k].pos in ("adj_num", "noun_num") and self.words[k].analysis.definite:
+            k += 1
+        else:
+            return first
+        while k < last and (
+            self.words[k].flags & Flag.TIME or self.words[k].folded in self.roles["year_of_age"] or self._tens(k)
+        ):
+            k += 1
+        return k
+
+    def _tens(self, k: int) -> bool:
+        return self.words[k].pos == "noun_num" and preposed(self.words[k])[:1] == ("و",)
 
     def _of_term(self, first: int, j: int, last: int) -> bool:
         """Say whether an adjective with its own subject goes on with a title: الرئيس | المنتهية ولايته."""

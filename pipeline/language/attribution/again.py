@@ -40,7 +40,8 @@ class TakenUp:
         honour = head.flags & Flag.HONORIFIC and head.analysis.enclitics
         common = head.analysis.definite and head.stem in reader.roles["common_person"]
         ours = head.analysis.enclitics == ("نا",) and head.stem in reader.roles["interlocutor"]
-        one = phrase.last - phrase.first == 1 and (honour or common or ours)
+        aged = reader.age_end(phrase.first, phrase.last) == phrase.last  # ابن الثامنة والعشرين
+        one = aged or (phrase.last - phrase.first == 1 and (honour or common or ours))
         if common and not honour and self._brought_in(section, phrase.first):
             return None
         this = not one and self._this_person(section, phrase)

@@ -109,4 +109,5 @@ def institution_behind(reader: Reader, phrase: Phrase) -> int | None:
 def is_definite(reader: Reader, phrase: Phrase) -> bool:
     """Say whether a title means somebody in particular: المدير، مدير المدرسة."""
     words = reader.words[phrase.first : phrase.last]
-    return words[0].analysis.definite or any(w.analysis.definite for w in words[1:3])
+    marked = any(reader.opens_marks(k) for k in range(phrase.first + 1, min(phrase.first + 3, phrase.last)))
+    return words[0].analysis.definite or marked or any(w.analysis.definite for w in words[1:3])

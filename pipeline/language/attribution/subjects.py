@@ -135,7 +135,8 @@ def _speaker(discourse: Discourse, written: WrittenSources, section: int, phrase
 def _same(reader: Reader, phrase: Phrase) -> bool:
     """Say whether a subject is whoever spoke before, which is not known yet: المصدر ذاته، ذات المسؤول."""
     words = reader.words[phrase.first : phrase.last]
-    source = any(word.stem in reader.roles["source_word"] for word in words)
+    speaking = reader.roles["source_word"] | reader.roles["spoken_title"]
+    source = any(word.stem in speaking for word in words)
     ends = words[-1].folded in reader.roles["same"]
     if (
         words[0].flags & (Flag.COMMON_PERSON | Flag.HONORIFIC)

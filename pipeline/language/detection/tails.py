@@ -11,7 +11,8 @@ from pipeline.language.phrases import Reader
 __all__ = ["RESULT", "Tails"]
 
 _TAILS = (
-    ("في", "وقت"), ("في", "الوقت"), ("في", "اشاره"), ("في", "خطوه"), ("في", "تلميح"), ("قبل", "ان"), ("فيما", "يلي"),
+    ("في", "وقت"), ("في", "الوقت"), ("في", "اشاره"), ("في", "خطوه"), ("في", "تلميح"), ("في", "رد"),
+    ("قبل", "ان"), ("فيما", "يلي"),
 )  # fmt: skip
 RESULT = ("فان", "فانه", "فانها", "فانهم", "فقد")
 _SPAN_OF_TIME = 5  # words
@@ -78,7 +79,10 @@ class Tails:
             if not after_comma:
                 return self._details(frame, k + 2)
             return self._tells(k + 2, self.reader.roles["telling_verb"]) or self._proves(k + 2)
-        return after_comma and self.words[k + 1].stem in self.reader.roles["telling_noun"]
+        roles = self.reader.roles
+        further = self.words[k + 1].folded in roles["further"]  # من دون مزيد من التفاصيل
+        untold = further and any(w.stem in roles["untold_detail"] for w in self.words[k + 2 : k + 4])
+        return after_comma and (untold or self.words[k + 1].stem in roles["telling_noun"])
 
     def _details(self, frame: Frame, j: int) -> bool:
         """Say whether the speaker leaves out details that he would not miss himself: دون أن | يضيف أي تفاصيل."""
@@ -202,6 +206,10 @@ class Tails:
             return True
         if word.folded in self.reader.roles["came"] and following.stem in self.reader.roles["statement_of"]:
             return True  # …، وجاءت تصريحات الوزير خلال …
+        if (word.folded, following.folded) == ("الامر", "الذي") and self._taken_up(j + 1):
+            return True
+        if word.folded in self.reader.roles["attending"] and following.flags & Flag.VENUE:
+            return True  # …، وحضر | اللقاء كل من
         if (word.folded, following.folded) == ("في", "اطار") and self.words[j + 2].folded == "ما":
             return True  # في إطار ما وصفه بـ"…"
         if word.folded in ("وهو", "وهي", "وهذا") and (
@@ -229,7 +237,12 @@ class Tails:
         verb = self.words[j + 1] if j + 1 < len(self.words) else None
         if verb is not None and verb.folded == "لم" and self.words[j + 2 : j + 3]:
             return self.words[j + 2].folded in self.reader.roles["not_verified"]  # وهو ما | لم يتسن التأكد منه
-        if self.words[j].folded != "ما" or verb is None or verb.pos != "verb" or verb.analysis.aspect != "p":
+        if (
+            self.words[j].folded not in ("ما", "الذي")
+            or verb is None
+            or verb.pos != "verb"
+            or verb.analysis.aspect != "p"
+        ):
             return False  # وهو ما يعادل خمس المساحة: as likely the source's own
         after = self.words[j + 2] if j + 2 < len(self.words) else None
         pointed = after is not None and after.pos == "prep" and bool(after.analysis.enclitics)  # رحب | به | المحامون

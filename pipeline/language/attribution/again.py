@@ -258,6 +258,24 @@ class TakenUp:
             return _again(entity, mention) if new and not (gender and entity.gender not in (None, gender)) else None
         return None
 
+    def named_next(self, section: int, phrase: Phrase, mention: Mention) -> Source | None:
+        """Return whom the next source of a report names: قال | جنرال أمريكي | إن …. وأضاف الجنرال فلان."""
+        reader = self.readers[section]
+        head = reader.words[phrase.first]
+        if section != 1 or head.part >= _LEAD or head.analysis.definite or not head.flags & Flag.TITLE:
+            return None
+        following = next((s for s in self.discourse.after(mention.place) if s.source is not None), None)
+        if following is None or following.source is None:
+            return None
+        first, last = following.source
+        name, near = reader.person_within(first, last), reader.words[first].part - head.part <= _NEXT
+        same = reader.words[first].stem == head.stem and reader.words[first].analysis.definite
+        if name is None or not near or not same or self.register.depends(section, Phrase(first, last), name.first):
+            return None
+        entity = self.register.person(section, name.first, name.last)
+        new = all(m.place >= mention.place for m in entity.mentions if m.section == section)
+        return _again(entity, mention) if new else None
+
     def _undescribed(self, section: int, first: int, last: int) -> bool:
         """Say whether a full name stands alone, with nothing that says who that is."""
         words, name = self.readers[section].words, self.readers[section].names[first]

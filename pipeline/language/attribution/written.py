@@ -92,6 +92,9 @@ class WrittenSources:
             )
             if source is not None:
                 return source
+        source = taken_up.named_next(section, phrase, mention) if kind == "anonymous" and number == "s" else None
+        if source is not None:
+            return source
         first, last = phrase.first, phrase.last
         institution = institution_behind(self.readers[section], phrase)
         if institution is not None and (kind == "organisation" or kind == "anonymous"):

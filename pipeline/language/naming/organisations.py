@@ -13,6 +13,7 @@ from pipeline.language.nominal import NOMINAL, agrees, attaches, is_closed, prep
 
 __all__ = ["institution_end", "organisation_end", "outlet_end"]
 
+_OF_OUTLET = (*NOMINAL, "verb")
 _TWO = 2
 _TEEN = ("عشر", "عشره")
 _SAKE = "اجل"
@@ -118,7 +119,7 @@ def outlet_end(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> int
         or name.flags & Flag.FUNCTION
     ):
         return i
-    if name.pos not in (*NOMINAL, "verb") or name.may_report or preposed(name)[:1] == ("و",):
+    if name.pos not in _OF_OUTLET or name.may_report or preposed(name)[:1] == ("و",):
         return i
     return i + 3
 

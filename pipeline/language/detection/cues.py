@@ -517,7 +517,7 @@ class CueReader:
                 return False
             frame = self._cues.get(j)
             if frame is not None and frame.entry.kind == "label":
-                return self.words[clause].folded.startswith("ب")  # وصف إعلان الائتلاف | بأنه
+                return clause < len(self.words) and self.words[clause].folded[:1] == "ب"  # وصف إعلان الائتلاف | بأنه
             if frame is not None:
                 return frame.entry.kind in ("say", "state", "ask", "relay")
         return False

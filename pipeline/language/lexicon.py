@@ -91,6 +91,7 @@ class Lexicon:
         self.participles: dict[str, CueEntry] = {}
         self.masdars: dict[str, CueEntry] = {}
         self.clause_owner_verbs: frozenset[str] = frozenset()
+        self.outlets: frozenset[str] = frozenset()
         self.roles: dict[str, frozenset[str]] = _roles()
         self.attributions: dict[str, list[tuple[tuple[str, ...], str]]] = _by_first("attributions", "kind")
         self.voice: dict[str, list[tuple[tuple[str, ...], str]]] = _by_first("journalist_voice", "kind")
@@ -199,6 +200,7 @@ class Lexicon:
         for row in words.load("media"):
             if row.flag("bare") or " " in row["form"]:
                 self._add(row["form"], Flag.MEDIA)
+        self.outlets = frozenset(fold(row["form"]) for row in words.load("media") if " " not in row["form"])
 
     def _sources(self) -> None:
         for row in words.load("source_nouns"):

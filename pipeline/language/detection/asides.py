@@ -115,15 +115,27 @@ class AsideReader:
             return None
         if self.words[j - 1].text in "،," and self.words[j + 1].pos in _SAID_TO_BE:  # فلان، | وهو شاب، | أنه
             return next((k for k in range(j + 2, min(self.last, j + 2 * _ASIDE)) if self.words[k].text in "،,"), None)
-        speaking = frame.subject is not None and self.words[j + 1].pos == "verb" and self.words[j - 1].pos != "punc"
+        speaking = frame.subject is not None and self.words[j + 1].pos == "verb"
+        acting = speaking and self._only_acts(frame, j + 1)
         for k in range(j + 2, min(self.last, j + _ASIDE)):
             if self.reader.is_complementizer(k):
-                return None
+                free = self.words[k - 1].pos != "prep" and not self.owned(frame, self.words[k - 1])
+                return k if acting and free and self.words[k].folded[:1] not in "وب" else None
+            if self.words[k].folded == "كيف" and frame.entry.key in self.roles["recounting"]:
+                return k  # روى الناجي وهو يرتجف | كيف انهار المبنى
             if self.words[k].text in "،,":
-                return k if speaking else None
+                apart = self.words[j - 1].pos == "punc"
+                follows = k + 1 < self.last and self.reader.is_complementizer(k + 1)
+                return k if (acting and follows if apart else speaking) else None
             if self.words[k].text == ":" or self.reader.marked(k) is not None:
                 return k
         return None
+
+    def _only_acts(self, frame: Frame, j: int) -> bool:
+        """Say whether the clause after a verb of a circumstance is not its own: وهي | تحمل | صورة ابنها إن."""
+        other = self.cues.cue_at(j)
+        spoken = other is None or other.entry.kind == "label"
+        return spoken and not self.owned(frame, self.words[j])
 
     def past_other_cue(self, frame: Frame, j: int) -> int | None:
         """Return the end of an insertion that the reporting word ``j`` stands in, or None where it reports itself."""

@@ -38,7 +38,7 @@ class BareClauseTest:
         if frame.subject is not None and frame.subject.last == j:
             return (
                 (self.speaks_on(k) and not self._later_opener(k) and "و" not in word.analysis.proclitics)
-                or word.folded in self.roles["unmarked_after_name"]
+                or (word.folded in self.roles["unmarked_after_name"] and not word.text.endswith("ى"))  # لدي, not لدى
                 or (word.pos == "verb" and word.analysis.person == "1")
             )
         if j == frame.cue_last:

@@ -370,13 +370,17 @@ class CueReader:
         """Say whether a verb that can be a preposition is one: ، عبر حسابه، أن, but not ، عبر الوزير عن أمله."""
         word = self.words[i]
         first, last = self.reader.bounds(i)
-        if i == first or word.analysis.proclitics or not any(o.analysis.pos == "prep" for o in word.options):
+        if word.analysis.proclitics or not any(o.analysis.pos == "prep" for o in word.options):
             return False
-        if self._says_by_name(i):
+        if i > first and self._says_by_name(i):
             return False
         phrase = self.reader.noun_phrase(i + 1, last)
         if phrase is None or phrase.last >= last:
-            return phrase is not None
+            return i > first and phrase is not None
+        if i == first:
+            following = phrase.last + (self.words[phrase.last].text in "،,")
+            verb = self.words[min(following, last - 1)]
+            return verb.pos == "verb" and verb.may_report and not verb.analysis.proclitics  # عبر تويتر | أكدت الوزيرة
         code = PREPOSITIONS.get(self.words[phrase.last].folded)
         return code not in self.lexicon.cues[lemma_key(analysis.lemma)].preps
 

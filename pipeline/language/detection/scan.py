@@ -99,6 +99,8 @@ class _Scan:
             word.pos == "prep" or has_preposition(word) or word.folded in self.roles["with_pronoun"]
         ):
             self._preposition(j)
+        elif word.pos == "verb" and word.folded in self.roles["told_in_prep"]:
+            self._prepositional(j, j + 1, None, takes=False)  # ، عبر حسابه على تويتر
         elif word.pos == "verb" and j not in self.reader.name_of:
             self._verb(j)
         else:

@@ -369,6 +369,10 @@ class SubjectBefore:
         phrase = self.reader.noun_phrase(first, frame.cue)
         if phrase is None or phrase.last != frame.cue or not self.cues.source_like(phrase):
             return None
+        closing = self.words[frame.cue - 1]
+        pointing = has_preposition(closing) and closing.pos == "pron_dem"
+        if pointing or has_preposition(self.words[first]):
+            return None  # نتيجة لذلك | قالت الوزيرة، بدورها | قالت
         return phrase if self.agrees(phrase, frame) else None
 
     def _written(self, phrase: Phrase) -> bool:

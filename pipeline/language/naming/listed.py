@@ -9,7 +9,7 @@ from pipeline.language.lexicon import Flag, Lexicon
 from pipeline.language.naming.evidence import upon_something
 from pipeline.language.naming.hints import Hint
 
-__all__ = ["phrase_at", "told_outlet"]
+__all__ = ["phrase_at", "told_at_once", "told_outlet"]
 
 
 def phrase_at(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> tuple[int, int] | None:
@@ -20,8 +20,8 @@ def phrase_at(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> tupl
         return None
     word, by_first = words[i], tables.phrases.get(words[i + 1].folded, {})
     keys = (word.folded, word.core) if word.core != word.folded else (word.folded,)
-    if word.folded[:1] == "ل" and len(keys) == 1:
-        keys = (word.folded, word.folded[1:])
+    if word.folded[:1] == "ل" and word.folded[1:] not in keys:
+        keys = (*keys, word.folded[1:])  # لبي | بي سي
     for key in keys:
         for phrase, flags in by_first.get(key, ()):
             if key not in (word.folded, word.core) and not flags & Flag.MEDIA:
@@ -37,7 +37,19 @@ def phrase_at(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> tupl
 def told_outlet(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> bool:
     """Say whether word ``i`` opens the outlet to which the person named before it spoke: حداد | لفرانس برس."""
     word = words[i]
+    if told_at_once(words, i, last, tables):
+        return True
     if word.folded[:1] != "ل" or (word.analysis.proclitics[:1] != ("ل",) and word.core == word.folded[1:]):
         return False
     listed = phrase_at(words, i, last, tables)
     return bool((listed[1] if listed is not None else word.flags) & Flag.MEDIA)
+
+
+def told_at_once(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> bool:
+    """Say whether the clause follows what can be the one-word name of an outlet: قال الوزير | للجزيرة | إن."""
+    folded = words[i].folded
+    if folded[:1] != "ل" or i + 1 >= last:
+        return False
+    outlet = "ا" + folded[1:] if folded[1:2] == "ل" else folded[1:]
+    follows = words[i + 1].text == ":" or words[i + 1].folded in tables.roles["complementizer"]
+    return follows and outlet in tables.outlets

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pipeline.language.document import Word
 from pipeline.language.lexicon import Flag, Lexicon
 from pipeline.language.naming.evidence import BREAKS
-from pipeline.language.naming.listed import phrase_at
+from pipeline.language.naming.listed import phrase_at, told_outlet
 from pipeline.language.naming.persons import is_person, person_end
 from pipeline.language.nominal import NOMINAL, agrees, attaches, is_closed, preposed
 
@@ -44,7 +44,7 @@ def organisation_end(
             if not (word.stem in tables.roles["part_of"] and end + 1 < last and words[end + 1].analysis.definite):
                 break  # but لشؤون | نصف الكرة الغربي
         if preposed(word):
-            if not (
+            if told_outlet(words, end, last, tables) or not (
                 (_linked(words, first, head_end, end, tables) and not complete)
                 or (_paired(words, first, head_end, end) and not is_person(words, end, last, known, tables))
             ):

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pipeline.language.document import Word
 from pipeline.language.lexicon import Flag, Lexicon
 from pipeline.language.naming.evidence import BREAKS
-from pipeline.language.naming.listed import phrase_at
+from pipeline.language.naming.listed import phrase_at, told_at_once, told_outlet
 from pipeline.language.naming.organisations import institution_end
 from pipeline.language.naming.persons import first_name_like, is_person, is_sheikh, no_preposition
 from pipeline.language.nominal import NOMINAL, attaches, is_closed, is_former, preposed, several_people
@@ -34,7 +34,7 @@ def title_end(words: Sequence[Word], i: int, end: int, last: int, known: frozens
         town = word.pos == "verb" and word.flags & (Flag.TOWN | Flag.PLACE) and not is_closed(words, i, end)
         if town and end + 1 < last and words[end + 1].flags & (Flag.TITLE | Flag.HONORIFIC | Flag.FIRST_NAME):
             return end + 1  # الناطق باسم محور | تعز | العقيد فلان
-        if _stops(words, end, tables):
+        if _stops(words, end, tables) or _to_outlet(words, end, last, tables):
             break
         place = phrase_at(words, end, last, tables)
         if place is not None and place[1] & Flag.PLACE:
@@ -67,6 +67,14 @@ def title_end(words: Sequence[Word], i: int, end: int, last: int, known: frozens
             break
         end += 1
     return end
+
+
+def _to_outlet(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> bool:
+    """Say whether an outlet that was told something is at word ``i``: قال مسؤول | لبي بي سي، الوزير | للجزيرة."""
+    if told_at_once(words, i, last, tables):
+        return True
+    listed = phrase_at(words, i, last, tables)
+    return listed is not None and bool(listed[1] & Flag.MEDIA) and told_outlet(words, i, last, tables)
 
 
 def _yesterday(words: Sequence[Word], j: int) -> bool:

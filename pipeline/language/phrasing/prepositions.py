@@ -37,8 +37,10 @@ def step_preposition(index: SectionIndex, first: int, j: int, last: int, has_per
     if clitics == ("ل",) and word.stem in index.roles["counted"]:
         return j  # ذكر فلان | لعدد من وسائل الإعلام
     titled = j - first == 1 and head.flags & Flag.TITLE and head.analysis.definite
-    if clitics == ("ل",) and titled and several_people(word):
-        return j  # أكد المدير | للموظفين
+    told = j + 1 < last and (index.is_complementizer(j + 1) or index.words[j + 1].text == ":")
+    headed = j - first == 1 and head.flags & (Flag.TITLE | Flag.ORG_HEAD) and head.analysis.definite
+    if clitics == ("ل",) and ((told and headed) or (titled and several_people(word))):
+        return j  # أكد المدير | للموظفين، قال الوزير | للجزيرة | إن
     if clitics == ("ل",) and word.pos in NOMINAL:
         venue = 0 if index.words[first].flags & Flag.ORG_HEAD else Flag.VENUE  # شركة كذا للأبحاث
         target = word.flags & (Flag.AUDIENCE | Flag.MEDIA | Flag.MEDIA_HEAD | venue | Flag.TIME) or index.kind_at(

@@ -77,6 +77,9 @@ class _Scan:
         aside = self.asides.end(self.frame, self.complement, j)
         if aside is not None:
             self.j = aside
+        elif (outlet := self._told(j)) is not None:
+            self.frame = self.frame if self.frame.medium is not None else self.frame.through(outlet)
+            self.j = outlet.last
         elif (self.reader.is_complementizer(j) and not self._surname_van(j)) or self._asks(word):
             self._complementizer(j)
         elif word.text == ":":
@@ -105,6 +108,14 @@ class _Scan:
             self._verb(j)
         else:
             self._nominal(j)
+
+    def _told(self, j: int) -> Phrase | None:
+        """Return an outlet of several words that was told, whatever they read as: للنهار تي في، لموقع والا."""
+        name, frame = self.reader.names.get(j), self.frame
+        if name is None or name.kind != "MED" or name.last - j == 1 or name.last > self.last:
+            return None
+        told = frame.entry.kind in ("say", "state") and frame.subject is not None and self.complement < 0
+        return Phrase(j, name.last) if told and self.words[j].folded[:1] == "ل" else None
 
     def _asks(self, word: Word) -> bool:
         """Say whether a word opens what is asked, or told at length: سأل هل، تساءل ما إذا, روت | كيف استيقظت."""

@@ -19,7 +19,7 @@ def phrase_at(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> tupl
     if not words[i + 1].hints & Hint.SECOND:
         return None
     word, by_first = words[i], tables.phrases.get(words[i + 1].folded, {})
-    keys = (word.folded, word.core) if word.core != word.folded else (word.folded,)
+    keys: tuple[str, ...] = (word.folded, word.core) if word.core != word.folded else (word.folded,)
     if word.folded[:1] == "ل" and word.folded[1:] not in keys:
         keys = (*keys, word.folded[1:])  # لبي | بي سي
     for key in keys:

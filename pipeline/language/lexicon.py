@@ -197,10 +197,11 @@ class Lexicon:
             self._add(row["form"], Flag.ORG_HEAD | _GENDERS.get(row["gender"], Flag.NONE))
         for form in self.roles["media_tail"]:
             self._add(form, Flag.MEDIA_TAIL)
-        for row in words.load("media"):
+        media = words.load("media")
+        for row in media:
             if row.flag("bare") or " " in row["form"]:
                 self._add(row["form"], Flag.MEDIA)
-        self.outlets = frozenset(fold(row["form"]) for row in words.load("media") if " " not in row["form"])
+        self.outlets = frozenset(fold(row["form"]) for row in media if " " not in row["form"])
 
     def _sources(self) -> None:
         for row in words.load("source_nouns"):

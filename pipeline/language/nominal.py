@@ -15,7 +15,7 @@ from pipeline.language.lexicon import Flag
 
 __all__ = [
     "NOMINAL", "NOMINAL_OR_DIGIT", "PRONOUNS", "agrees", "attaches", "has_preposition", "has_speaker", "is_closed",
-    "is_former", "is_plural", "is_predicate", "preposed", "several_people",
+    "is_former", "is_plural", "preposed", "said_of", "several_people",
 ]  # fmt: skip
 
 NOMINAL = ("noun", "adj", "noun_prop", "noun_num", "noun_quant", "adj_comp", "adj_num", "latin", "abbrev")
@@ -84,7 +84,7 @@ def _is_adjective(word: Word) -> bool:
     )
 
 
-def is_predicate(word: Word, head: Word) -> bool:
+def _is_predicate(word: Word, head: Word) -> bool:
     """Say whether a word can tell what somebody or something with the article is: الحكومة "ملتزمة"."""
     if not head.analysis.definite or word.analysis.definite or head.analysis.gender is None:
         return False
@@ -97,7 +97,7 @@ def said_of(words: Sequence[Word], head: int, first: int, end: int, roles: Mappi
     ``end`` is the word after the closing mark.
     """
     word, noun = words[first], words[head]
-    if word.folded in roles["opens_no_name"] or is_predicate(word, noun):
+    if word.folded in roles["opens_no_name"] or _is_predicate(word, noun):
         return True  # الشركة "غير ملتزمة"، "عاجزة"
     if not noun.analysis.definite:
         return False

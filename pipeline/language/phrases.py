@@ -212,8 +212,8 @@ class Reader(SectionIndex):
             return j
         if self._of_term(first, j, last):
             return j + 2  # الرئيس | المنتهية ولايته
-        if j <= first + 2 and self.age_end(first, last) > j:
-            return self.age_end(first, last)
+        if j <= first + 2 and (aged := self.age_end(first, last)) > j:
+            return aged
         if word.pos == "prep" and self.kind_at(j) == "MED" and not has_person:
             return min(self.names[j].last, last)  # مراسل | بي بي سي
         if word.pos == "digit" and j == first + 1 and self.words[first].stem in self.roles["numbered"]:

@@ -240,15 +240,20 @@ def _governor(before: Word | None, word: Word) -> Word:
     """Return والي after a verb of saying as a governor: وأكد | والي | الجهة; elsewhere it may be a loose وإلى."""
     if word.text != _GOVERNOR or word.pos != "prep" or before is None or not before.may_report:
         return word
-    noun = next((o for o in word.options if o.analysis.pos == "noun" and not o.analysis.proclitics), None)
-    return word if noun is None else word.read_as(noun.analysis, noun.stem)
+    return _as_noun(word)
 
 
 def _guardian(word: Word) -> Word:
     """Return ولي before what is guarded as the noun: | ولي | العهد; elsewhere it may be "and to me"."""
     if word.text != _GUARDIAN or word.pos != "prep":
         return word
-    noun = next((o for o in word.options if o.analysis.pos == "noun" and not o.analysis.proclitics), None)
+    return _as_noun(word)
+
+
+def _as_noun(word: Word, flags: int = 0) -> Word:
+    """Return a word as the worthiest noun that it can be with nothing written before it, one with ``flags`` if any."""
+    nouns = (o for o in word.options if o.analysis.pos == "noun" and not o.analysis.proclitics)
+    noun = next((o for o in nouns if not flags or o.flags & flags), None)
     return word if noun is None else word.read_as(noun.analysis, noun.stem)
 
 
@@ -256,10 +261,7 @@ def _speaks(word: Word) -> Word:
     """Return what opens a line before a colon as who speaks, where it can be: كاتب | صحفي: …, not "he wrote to"."""
     if word.pos != "verb" or word.may_report:
         return word
-    office = Flag.TITLE | Flag.ANONYMOUS
-    nouns = (o for o in word.options if o.flags & office and o.analysis.pos == "noun" and not o.analysis.proclitics)
-    noun = next(nouns, None)
-    return word if noun is None else word.read_as(noun.analysis, noun.stem)
+    return _as_noun(word, Flag.TITLE | Flag.ANONYMOUS)
 
 
 def _initials(text: str, start: int, end: int) -> set[int]:

@@ -73,8 +73,7 @@ def _to_outlet(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> boo
     """Say whether an outlet that was told something is at word ``i``: قال مسؤول | لبي بي سي، الوزير | للجزيرة."""
     if told_at_once(words, i, last, tables):
         return True
-    listed = phrase_at(words, i, last, tables)
-    return listed is not None and bool(listed[1] & Flag.MEDIA) and told_outlet(words, i, last, tables)
+    return told_outlet(words, i, last, tables) and phrase_at(words, i, last, tables) is not None
 
 
 def _yesterday(words: Sequence[Word], j: int) -> bool:

@@ -22,6 +22,7 @@ from pipeline.language.naming.persons import initials_end, person_end
 from pipeline.language.naming.set_off import set_off
 from pipeline.language.naming.short_names import short_names
 from pipeline.language.naming.slot import slot_end
+from pipeline.language.naming.spelled import letters_end
 from pipeline.language.naming.title_parts import title_parts
 from pipeline.language.naming.titles import title_end
 from pipeline.language.nominal import NOMINAL, preposed
@@ -32,6 +33,7 @@ _HINTS = Hint.NAME | Hint.SECOND | Hint.LINK
 _TAIL = Flag.MEDIA_TAIL
 _MARKS = ("punc", "digit")
 _HEAD_AND_NAME = 2
+_PLACES = 8  # words of a list of places
 
 
 class _Finder:
@@ -51,11 +53,20 @@ class _Finder:
         if name is not None and name.kind == "PER" and i and place_head(self.words[i - 1], self.tables):
             long = name.last - name.first > _HEAD_AND_NAME and not self.words[i].flags & LIKE_NAMES
             return Name(i, i + 1 if long else name.last, "LOC")  # مقاطعة | سانتا كروز، جامعة | تالين | رايفو كالدما
+        if name is not None and name.kind == "PER" and name.last - i == 1 and self._listed_place(i):
+            return Name(i, i + 1, "LOC")
         if name is not None and name.kind == "LOC" and before is not None and _describes(self.words, before, i):
             return None
         if name is not None and before is not None and _joined(self.words, before, name):
             return Name(name.first, name.last, before.kind)
         return name
+
+    def _listed_place(self, i: int) -> bool:
+        """Say whether a word is one of several places that a noun opens: في بلدات صوريف | وقباطية ودوما."""
+        k = i
+        while k > max(1, i - _PLACES) and self.words[k].text[0] == "و" and not self.words[k].flags & Flag.FIRST_NAME:
+            k -= 1
+        return 1 <= k < i and place_head(self.words[k - 1], self.tables)
 
     def _at(self, i: int, last: int, before: Name | None) -> Name | None:
         """Return the name that starts at word ``i``, a word without marks."""
@@ -83,6 +94,9 @@ class _Finder:
             if kind:
                 own = kind != "ORG" or has_own_name(words, i, end, flags, self.tables)
                 return Name(i, end, kind, own=own)
+        spelled = letters_end(words, i, self.tables) if person == i and pos == "noun_prop" else i
+        if i < spelled <= last:
+            return Name(i, spelled, "ORG")  # وقالت | بي كيو
         if person == i and (pos == "verb" or not word.flags & TELLING):
             return None
         return self._single(i, last, person)

@@ -15,7 +15,7 @@ from pipeline.language.lexicon import Flag
 
 __all__ = [
     "NOMINAL", "NOMINAL_OR_DIGIT", "PRONOUNS", "agrees", "attaches", "has_preposition", "has_speaker", "is_closed",
-    "is_former", "is_plural", "preposed", "said_of", "several_people",
+    "is_former", "is_plural", "opens_no_name", "preposed", "said_of", "several_people",
 ]  # fmt: skip
 
 NOMINAL = ("noun", "adj", "noun_prop", "noun_num", "noun_quant", "adj_comp", "adj_num", "latin", "abbrev")
@@ -27,6 +27,7 @@ PRONOUNS: dict[tuple[str, ...], tuple[str | None, str]] = {
 _BROKEN_PLURAL = re.compile("ا..?.?اء|...اء")
 _PREPOSED = frozenset(("و", "ف", "ب", "ل", "ك", "أ"))
 _ADJECTIVE_FLAGS = Flag.NISBA
+_MARKS = frozenset("\"«“‘„'‹")
 _NAME_FLAGS = Flag.PLACE | Flag.INSTITUTION | Flag.MEDIA | Flag.STATE
 
 
@@ -97,7 +98,7 @@ def said_of(words: Sequence[Word], head: int, first: int, end: int, roles: Mappi
     ``end`` is the word after the closing mark.
     """
     word, noun = words[first], words[head]
-    if word.folded in roles["opens_no_name"] or _is_predicate(word, noun):
+    if opens_no_name(word, roles) or _is_predicate(word, noun):
         return True  # الشركة "غير ملتزمة"، "عاجزة"
     if not noun.analysis.definite:
         return False
@@ -105,6 +106,11 @@ def said_of(words: Sequence[Word], head: int, first: int, end: int, roles: Mappi
         return True  # في القرار "استهدافا"
     subject = head > 0 and words[head - 1].folded in roles["complementizer"]
     return subject and (end >= len(words) or words[end].pos == "punc")
+
+
+def opens_no_name(word: Word, roles: Mapping[str, frozenset[str]]) -> bool:
+    """Say whether no name in marks begins with a word: "أي تدخل", "غير ملتزمة"; the letter آي opens one."""
+    return word.folded in roles["opens_no_name"] and not word.text.startswith("آ")
 
 
 def agrees(words: Sequence[Word], first: int, j: int) -> bool:
@@ -132,7 +138,8 @@ def _same_state(words: Sequence[Word], k: int, j: int, word: Word) -> bool:
     construct = not definite and any(
         words[m].analysis.definite or words[m].flags & _NAME_FLAGS for m in range(k + 1, j)
     )
-    return (definite or construct) == word.analysis.definite
+    called = words[k + 1].text in _MARKS and word.stem.endswith(("ي", "ية"))  # شركة «نورث لاب» | الصينية
+    return (definite or construct or called) == word.analysis.definite
 
 
 def _same_form(noun: Word, word: Word) -> bool:

@@ -129,8 +129,8 @@ class Reader(SectionIndex):
             return self._after_slash(j, last)
         if word.text in "،," or word.text in ("-", "–"):
             return self._apposition(first, j, last, has_person)
-        if word.pos == "punc" or (j > first and (word.folded in self.roles["aside"] or self.spells_complementizer(j))):
-            return j  # also بان for بأن, which reads as a noun
+        if word.pos == "punc" or (j > first and self._turns_off(j)):
+            return j
         special = self._step_special(first, j, last, has_person)
         if special is not None:
             return special
@@ -152,6 +152,11 @@ class Reader(SectionIndex):
         if j == first or word.pos not in NOMINAL:
             return j + 1 if word.pos in NOMINAL else j
         return self._step_word(first, j, last, has_person)
+
+    def _turns_off(self, j: int) -> bool:
+        """Say whether a word belongs to no phrase: أيضا، ردا على سؤال, also بان for بأن, which reads as a noun."""
+        folded = self.words[j].folded
+        return folded in self.roles["aside"] or folded in self.roles["in_answer"] or self.spells_complementizer(j)
 
     def _after_slash(self, j: int, last: int) -> int:
         """Step over the name that a slash sets off from its title: المستشار / | فلان، المهندس/ فلان."""
@@ -187,6 +192,8 @@ class Reader(SectionIndex):
             if name is not None and name.kind == "PER":
                 return k > j
             word = self.words[k]
+            if word.analysis.enclitics:
+                return False  # التقى الوزير | نظيره العماني فلانا
             if word.text in "،,":
                 return k > j and self._named_in_apposition(k + 1, last)
             if word.pos not in ("noun", "adj", "noun_prop") or word.flags & (Flag.TIME | Flag.TITLE):
@@ -219,6 +226,9 @@ class Reader(SectionIndex):
         if word.pos == "digit" and j == first + 1 and self.words[first].stem in self.roles["numbered"]:
             law = self.noun_phrase(j + 2, last) if j + 2 < last and self.words[j + 1].folded == "من" else None
             return law.last if law is not None and self.words[law.first].analysis.definite else j + 1  # المادة | 77
+        numbered = word.folded == "رقم" and self.words[first].flags & Flag.DOCUMENT
+        if numbered and j + 1 < last and self.words[j + 1].pos == "digit":
+            return j + 2  # القانون | رقم 89
         if word.pos == "prep" and word.analysis.enclitics and self.words[j - 1].stem in self.roles["done_to"]:
             return j + 1  # المجني | عليه
         if word.folded in self.roles["rank_part"] and self._is_title(first) and not has_person:
@@ -307,6 +317,9 @@ class Reader(SectionIndex):
             several = self.words[first].analysis.number == "p" and self.words[first].flags & Flag.GROUP
             return j if has_person or several else name.last
         if name.kind == "TITLE":
+            head = self.words[first]
+            if j == first + 1 and head.flags & Flag.NISBA and head.pos in ("noun_prop", "adj"):
+                return j  # هنأ الكندي | المحافظ فلانا
             if self.words[j].analysis.enclitics:
                 share = j == first + 1 and self.words[first].folded in self.roles["counted"]
                 return name.last if share else j  # أحد | جيرانه

@@ -17,6 +17,7 @@ from pipeline.language.naming.hints import hints
 from pipeline.language.naming.later import lone_speakers
 from pipeline.language.naming.persons import person_openers
 from pipeline.language.naming.proper import as_names
+from pipeline.language.naming.spelled import as_letters
 from pipeline.language.normalise import Plain, fold, fold_stem
 from pipeline.language.options import options
 from pipeline.language.spelling import habits
@@ -31,7 +32,6 @@ _TOKEN = re.compile(
 )
 _GOVERNOR = "والي"
 _GUARDIAN = "ولي"
-_TO_LETTER, _LETTER_AFTER = "لبي", "بي"
 _LETTER = re.compile(_LETTERS)
 _MARKS = "\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652"
 _OFFICE = 4  # words of a line up to its colon
@@ -65,6 +65,7 @@ class Tagger:
         """Take the source of analyses, the word tables, and the weights of the features that choose a reading."""
         self._morphology = morphology
         self._lexicon = tables or lexicon()
+        self._letters = self._lexicon.roles["letter"]
         self._chooser = Chooser(shipped_weights() if weights is None else weights)
         self._met: dict[str, _Met] = {}
         _spare_the_collector()
@@ -174,14 +175,8 @@ class Tagger:
             found = [
                 _guardian(word) if next_ is not None and next_.folded in guarded else word for word, next_ in pairs
             ]
-        if text.find(_TO_LETTER, part.start, part.end) >= 0:
-            pairs = zip(found, [*found[1:], None], strict=True)
-            found = [
-                self._to_letter(word)
-                if word.text == _TO_LETTER and next_ is not None and next_.text == _LETTER_AFTER
-                else word
-                for word, next_ in pairs
-            ]
+        if any(word.folded in self._letters for word in found):
+            found = as_letters(found, self._lexicon)
         if any(word.folded in self._lexicon.eulogies for word in found):
             self._tag_eulogies(found)
         if any(word.text == ":" for word in found[1:_OFFICE]):
@@ -206,12 +201,6 @@ class Tagger:
         option = Option(0.0, Analysis(word.text, "abbrev", word.text), fold_stem(word.text), word.flags)
         told = hints(option, word.folded, word.text, self._lexicon)
         return word.read_as(option.analysis, option.stem, told)
-
-    def _to_letter(self, word: Word) -> Word:
-        """Return what the dictionary has as other words as a letter with its preposition: قال مسؤول | لبي | بي سي."""
-        letter = word.text[1:]
-        option = Option(0.0, Analysis(letter, "abbrev", letter, ("ل",)), letter, word.flags)
-        return word.read_as(option.analysis, option.stem, hints(option, word.folded, word.text, self._lexicon))
 
     def _type(self, token: str, marked: str, met: _Met) -> Slot:
         """Return the readings of a word type that is not in the cache, and keep them."""

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pipeline.language.document import Word
 from pipeline.language.lexicon import SAYING, Flag, Lexicon
 from pipeline.language.morphology import Analysis
-from pipeline.language.nominal import has_preposition
+from pipeline.language.nominal import has_preposition, preposed
 
 __all__ = [
     "BREAKS",
@@ -30,6 +30,7 @@ __all__ = [
     "place_head",
     "upon_something",
     "verb_before",
+    "whole_after_title",
 ]
 
 NOT_IN_NAME = (
@@ -133,6 +134,12 @@ def in_manner(word: Word) -> bool:
     if word.flags & NAMED or not _ACCUSATIVE.fullmatch(word.text):
         return False
     return any(o.analysis.pos == "adj" or o.analysis.gender == "m" for o in word.options)
+
+
+def whole_after_title(word: Word) -> bool:
+    """Say whether what reads as ب with a name, but no place, is a name as it is behind a title: بوهدان."""
+    placed = word.flags & (Flag.PLACE | Flag.TOWN | Flag.STATE)
+    return word.pos == "noun_prop" and preposed(word) == ("ب",) and not placed
 
 
 def by_manner(word: Word, tables: Lexicon) -> bool:

@@ -64,7 +64,7 @@ def extend(words: Sequence[Word], start: int, end: int, last: int, known: frozen
         office = _opens_office(words, end, last, tables) or _apposed_title(words, start, end, last, tables)
         if office or _two_surnames(words, start, end, known) or _told_of(words, start, end, tables):
             break
-        if _manner(words, end, last, tables):
+        if _manner(words, end, last, tables) or _object_of(words, start, end, known):
             break
         if word.text == "الشيخ" and _son_of(words, start, end) and ends_before(words, end + 1, last):
             return end + 1  # يحيى ولد أعل | الشيخ
@@ -108,6 +108,13 @@ def extend(words: Sequence[Word], start: int, end: int, last: int, known: frozen
 def _ends_with(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> bool:
     """Say whether word ``i`` is none of a name: what was said with a clause to it, or the outlet that was told."""
     return opens_saying(words, i, tables) or told_outlet(words, i, last, tables)
+
+
+def _object_of(words: Sequence[Word], start: int, i: int, known: frozenset[str]) -> bool:
+    """Say whether a noun after a surname that stands alone is its verb's object: استقبلت السالم | وفدا من المنظمة."""
+    surname, word = words[start], words[i]
+    alone = i - start == 1 and surname.core in known and surname.analysis.definite
+    return alone and word.pos == "noun" and not word.flags & LIKE_NAMES and word.core not in known
 
 
 def _told_of(words: Sequence[Word], start: int, i: int, tables: Lexicon) -> bool:

@@ -9,6 +9,7 @@ from pipeline.language.lexicon import Flag, Lexicon
 from pipeline.language.naming.evidence import BREAKS
 from pipeline.language.naming.listed import phrase_at, told_outlet
 from pipeline.language.naming.persons import is_person, person_end
+from pipeline.language.naming.spelled import letters_end
 from pipeline.language.nominal import NOMINAL, agrees, attaches, is_closed, preposed
 
 __all__ = ["institution_end", "organisation_end", "outlet_end"]
@@ -34,6 +35,8 @@ def organisation_end(
     ``complete``: the words up to ``end`` are a name of the tables, which takes no more than adjectives: أطباء بلا حدود.
     """
     head_end = end
+    if end == first + 1 and end < last:
+        end = _spelled_end(words, end, last, tables)
     while end < last:
         word = words[end]
         further = _further(words, first, end, last)
@@ -72,6 +75,15 @@ def organisation_end(
             break
         end += 1
     return end
+
+
+def _spelled_end(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> int:
+    """Return the end of letters that call a body, with the name after them: شركة | جي بي مورغان; ``i`` if none."""
+    end = min(letters_end(words, i, tables), last) if not preposed(words[i]) else i
+    if not i < end < last or words[end].pos != "noun_prop" or words[end].analysis.definite or preposed(words[end]):
+        return end
+    somebody = words[end].flags & Flag.FIRST_NAME and end + 1 < last and words[end + 1].pos == "noun_prop"
+    return end if somebody or words[end].flags & Flag.PLACE else end + 1
 
 
 def _further(words: Sequence[Word], first: int, j: int, last: int) -> int:

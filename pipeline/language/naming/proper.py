@@ -8,6 +8,7 @@ from dataclasses import replace
 from pipeline.language.document import Name, Word
 from pipeline.language.lexicon import Flag, Lexicon
 from pipeline.language.morphology import Analysis
+from pipeline.language.naming.evidence import whole_after_title
 from pipeline.language.nominal import agrees, has_preposition, preposed
 from pipeline.language.normalise import fold_stem
 
@@ -25,6 +26,7 @@ def as_names(words: Sequence[Word], names: Sequence[Name], tables: Lexicon) -> t
     (الأمم المتحدة).
     """
     found = list(words)
+    titled = {name.last for name in names if name.kind == "TITLE"}
     for name in names:
         span = range(name.first, name.last)
         if name.kind == "MED" and all(len(words[i].text) == 1 for i in span):
@@ -32,21 +34,24 @@ def as_names(words: Sequence[Word], names: Sequence[Name], tables: Lexicon) -> t
                 found[i] = words[i].read_as(Analysis(words[i].text, "abbrev", words[i].text))  # أ ف ب
         elif name.kind != "PER" and (len(span) > 1 or name.kind == "TITLE"):
             for i in span[1:]:
-                found[i] = _as_adjective(words, name.first, i)
+                foreign = words[i].pos == "verb" and name.kind in ("ORG", "MED")  # شركة نيو | لاين
+                proper = _as_proper(words, name, i, tables, titled) if foreign else None
+                found[i] = proper or _as_adjective(words, name.first, i)
         else:
             for i in span:
-                found[i] = _as_proper(words, name, i, tables)
+                found[i] = _as_proper(words, name, i, tables, titled)
     return tuple(found)
 
 
-def _as_proper(words: Sequence[Word], name: Name, i: int, tables: Lexicon) -> Word:
-    """Return word ``i`` as a part of a name; بن and its like stay nouns."""
+def _as_proper(words: Sequence[Word], name: Name, i: int, tables: Lexicon, titled: set[int]) -> Word:
+    """Return word ``i`` as a part of a name; بن and its like stay nouns. ``titled``: where the titles end."""
     word = words[i]
     listed = i + 1 < name.last and bool(preposed(word)) and word.folded in tables.phrases.get(words[i + 1].folded, {})
     if not (listed or _becomes_proper(word, name, i)):
         return word
     particle = word.stem in tables.roles["name_noun"] and name.last - name.first > 1
-    whole = name.kind == "PER" and (listed or _is_whole(word, first=i == name.first))  # فايا يونان
+    bears = i in titled and whole_after_title(word)  # النائب | بوهدان ليسينكو
+    whole = name.kind == "PER" and (listed or bears or _is_whole(word, first=i == name.first))  # فايا يونان
     analysis = _proper(word, "noun" if particle else "noun_prop", whole=whole)
     return word.read_as(analysis, fold_stem(word.text) if whole else None)
 

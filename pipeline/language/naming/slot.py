@@ -23,6 +23,7 @@ from pipeline.language.naming.evidence import (
     opens_saying,
     place_head,
     verb_before,
+    whole_after_title,
 )
 from pipeline.language.nominal import NOMINAL, has_preposition, is_plural
 from pipeline.language.normalise import fold
@@ -57,6 +58,8 @@ def slot_end(words: Sequence[Word], i: int, last: int, after: str, tables: Lexic
     addressed = _addressed_end(words, i, last, tables) if after == "TITLE" else i
     if addressed > i:
         return addressed
+    if after == "TITLE" and _only_name(words, i, last, tables):
+        return i + 1
     if place_head(words[i - 1], tables) and not words[i].flags & NAMED:
         return i  # معتمد محلية | باسندة
     end = i
@@ -110,6 +113,24 @@ def _addressed_end(words: Sequence[Word], i: int, last: int, tables: Lexicon) ->
         return i  # أنهى المهندس جورج أبو سمرا | العمل
     spoken = words[end].folded in tables.roles["complementizer"] or words[end].text == ":" or words[end].stem == SAYING
     return end if spoken or (_name_like(words[i]) and said(words, end, tables)) else i
+
+
+def _only_name(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> bool:
+    """Say whether an everyday word alone names whom a title tells: وقال الحاج | رديف | الذي، المعلم | حنفي | إن.
+
+    Set off by a comma or a relative pronoun it is one only after a title that people are addressed with.
+    """
+    word, title, following = words[i], words[i - 1], words[i + 1] if i + 1 < last else None
+    a = word.analysis
+    if following is None or a.definite or a.proclitics or a.enclitics or word.pos not in NOMINAL or in_manner(word):
+        return False
+    unlike = word.flags & (_UNLIKE | _NEVER_ADDRESSED) or word.text.endswith(("ا", "ة", "ى")) or is_plural(word)
+    if not word.flags & LIKE_NAMES and (unlike or by_manner(word, tables) or place_head(title, tables)):
+        return False
+    spoken = following.folded in tables.roles["complementizer"] or following.text == ":"
+    addressed = title.analysis.definite and title.stem in tables.roles["address"]
+    set_off = addressed and (following.text in "،," or following.pos == "pron_rel")
+    return (spoken or set_off) and _only_says(words, i, tables)
 
 
 def _lone_name(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> bool:
@@ -192,6 +213,8 @@ def _fits(words: Sequence[Word], i: int, last: int, tables: Lexicon, *, first: b
     nation = first and word.flags & Flag.NISBA and not word.analysis.definite and word.text.endswith("ة")
     if word.flags & _UNLIKE and not named and not nation:  # المخرجة | سنية الهمامي: no adjective of a title with ال
         return False
+    if first and whole_after_title(word) and following is not None and following.analysis.source == "backoff":
+        return True  # رئيس اللجنة | بوهدان ليسينكو: no title waits for what follows with ب
     if has_preposition(word) and not (has_whole_reading(word) or has_name_reading(word)):
         return not first and following is not None and _office(following) and word.analysis.proclitics == ("ب",)
     if word.pos == "verb":

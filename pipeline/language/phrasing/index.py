@@ -8,7 +8,7 @@ from functools import lru_cache
 from pipeline.language.document import Name, TaggedSection, Word
 from pipeline.language.lexicon import Flag, bare_lemma, lexicon
 from pipeline.language.marks import Quoted
-from pipeline.language.nominal import is_former
+from pipeline.language.nominal import is_former, opens_no_name
 from pipeline.language.normalise import fold
 
 __all__ = ["HEADS", "SectionIndex"]
@@ -109,7 +109,7 @@ class SectionIndex:
         bodies = Flag.GROUP | Flag.DOCUMENT | Flag.MEDIA_HEAD | Flag.ORG_HEAD
         person = i > 0 and not self.words[i - 1].flags & bodies
         speaks = person and bool(inner) and inner[0].folded in self.roles["speaking_pronoun"]  # السفيرة | "نحن هنا"
-        speaks = speaks or (bool(inner) and inner[0].folded in self.roles["opens_no_name"])  # رفض الحزب | "أي تدخل"
+        speaks = speaks or (bool(inner) and opens_no_name(inner[0], self.roles))  # رفض الحزب | "أي تدخل"
         return end if 0 < len(inner) <= _MAX_MARKED and not (clause or speaks) else None
 
     def may_act(self, word: Word, verbs: frozenset[str]) -> bool:

@@ -156,7 +156,8 @@ def _free_preposition(index: SectionIndex, first: int, j: int, last: int, has_pe
         return j + 3 if grouped and one else j  # فريق | من 31 باحثا
     if following.pos not in NOMINAL and j + 1 not in index.names and following.text not in _OPENERS:
         return j
-    marked = index.marked_name(j + 1) if following.text in _OPENERS else None
+    at = word.folded == "لدي"  # مدير المبيعات | لدى "نيو لاين"
+    marked = index.marked_name(j + 1, headed=at) if following.text in _OPENERS else None
     if marked is not None and word.folded == "عن":
         return j  # أعرب الناطق | عن "القلق العميق"
     end = _over_name(index, j + 1, last) if marked is None else _after_marked(index, marked, last)
@@ -191,7 +192,7 @@ def _free_preposition(index: SectionIndex, first: int, j: int, last: int, has_pe
         named = index.kind_at(index.names[end].last) == "PER"  # وزير الصحة | عن وفاة الطفل: …
     if word.folded in ("في", "لدي", "داخل", "الي", "علي", "ل", "من", "عن", "بين") and named and titled:
         return end
-    if word.folded == "لدي" and titled and following.flags & Flag.ORG_HEAD:
+    if at and titled and following.flags & Flag.ORG_HEAD:
         return end
     return end if _belongs(index, first, j) else j
 

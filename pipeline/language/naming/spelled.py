@@ -1,0 +1,60 @@
+"""Names spelled out letter by letter, as Arabic writes foreign acronyms: بي بي سي، شركة إل جي، لسي إن إن."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pipeline.language.document import Word
+from pipeline.language.lexicon import Flag, Lexicon
+from pipeline.language.naming.hints import hints
+from pipeline.language.normalise import fold_stem
+from pipeline.language.readings import Analysis
+
+__all__ = ["as_letters", "letters_end"]
+
+_HEADS = Flag.MEDIA_HEAD | Flag.ORG_HEAD
+_PREPOSED = ("و", "ف", "ل", "ب", "ك")
+
+
+def letters_end(words: Sequence[Word], i: int, tables: Lexicon) -> int:
+    """Return the end of the letters that word ``i`` opens, two at least and one of them no other word; ``i`` if none.
+
+    A word of the closed classes is no letter at the end, nor at the beginning without a noun for a body: إل جي | إن.
+    """
+    letters, other = tables.roles["letter"], tables.roles["letter_or_word"]
+    first = _letter_of(words[i], letters)
+    if first is None or (first in other and not (i and words[i - 1].flags & _HEADS)):
+        return i
+    end = i + 1
+    while end < len(words) and words[end].folded in letters:
+        end += 1
+    while end > i + 1 and words[end - 1].folded in other:
+        end -= 1
+    return end if end - i > 1 else i
+
+
+def as_letters(words: list[Word], tables: Lexicon) -> list[Word]:
+    """Return the words with those that spell a name read as letters, whatever else they may be: قالت | بي بي."""
+    i = 0
+    while i < len(words):
+        end = letters_end(words, i, tables)
+        words[i:end] = [_as_letter(word, tables) for word in words[i:end]]
+        i = max(end, i + 1)
+    return words
+
+
+def _letter_of(word: Word, letters: frozenset[str]) -> str | None:
+    """Return the folded letter that a word is, perhaps with what is written on it: لبي, وسي."""
+    if word.folded in letters:
+        return word.folded
+    rest = word.folded[1:]
+    return rest if word.folded[:1] in _PREPOSED and rest in letters else None
+
+
+def _as_letter(word: Word, tables: Lexicon) -> Word:
+    whole = word.folded in tables.roles["letter"]
+    letter, before = (word.text, ()) if whole else (word.text[1:], (word.text[0],))
+    analysis = Analysis(letter, "noun_prop", letter, before)
+    chosen = replace(word.options[0], analysis=analysis, stem=fold_stem(letter))
+    return word.read_as(analysis, chosen.stem, hints(chosen, word.folded, word.text, tables))

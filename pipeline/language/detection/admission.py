@@ -23,10 +23,8 @@ class Admission(OnGround):
             closed = word.pos in ("prep", "conj", "conj_sub", "part", "pron")
             if frame.opener != "clause" and (closed or frame.opener not in ("quote", "colon")):
                 return False
-        before = self.words[frame.cue - 1].folded if frame.cue else ""
-        shows = frame.opener == "clause" and frame.subject_side != "after"
-        if frame.kind == "verb" and shows and before in self.reader.roles["which_shows"]:
-            return False  # مما يؤكد أن: no person does
+        if self._only_shows(frame):
+            return False
         if frame.negated and (frame.opener in ("complement", "bare") or frame.entry.kind == "ask"):
             return False
         if frame.kind == "verb" and frame.opener == "clause" and self._comments(frame.cue):
@@ -63,6 +61,15 @@ class Admission(OnGround):
         if frame.entry.kind == "find" and not self._finds(frame):
             return False
         return not self._vague(frame)
+
+    def _only_shows(self, frame: Frame) -> bool:
+        """Say whether something shows it, or it turned out: مما | يؤكد أن، دلائل | تشير إلى أن، | وتبين من الفحص أن."""
+        if frame.subject is None and self.words[frame.cue].core in self.reader.roles["turns_out"]:
+            return True
+        if frame.kind != "verb" or frame.opener != "clause" or frame.subject_side == "after" or not frame.cue:
+            return False
+        before = self.words[frame.cue - 1]
+        return before.folded in self.reader.roles["which_shows"] or before.stem in self.reader.roles["sign"]
 
     def _signs(self, frame: Frame) -> bool:
         """Say whether the first line of a text tells who wrote it, not what somebody wrote elsewhere."""
@@ -174,18 +181,22 @@ class Admission(OnGround):
             if start < first:
                 continue
             for phrase, kind in self.reader.lexicon.voice.get(self.words[start].folded, ()):
-                if (
-                    kind == "own"
-                    and start + len(phrase) > i
-                    and all(
-                        start + k < len(self.words) and self.words[start + k].folded == phrase[k]
-                        for k in range(len(phrase))
-                    )
-                ):
+                if kind == "own" and self._stands(phrase, start) > i:
                     passive = before == "حيث"  # قال فلان إن الطلب يزيد، حيث | يتوقع أن: it is expected
                     named = not passive and frame.subject is not None and self._named(frame.subject)
                     return frame.subject is None or not (frame.subject_side == "after" or named)
         return False
+
+    def _stands(self, phrase: tuple[str, ...], start: int) -> int:
+        """Return the end of a phrase that stands at word ``start``, commas apart: يذكر، أن; ``start`` if none does."""
+        j = start
+        for part in phrase:
+            while j > start and j < len(self.words) and self.words[j].text in "،,":
+                j += 1
+            if j >= len(self.words) or self.words[j].folded != part:
+                return start
+            j += 1
+        return j
 
     def _named(self, subject: Phrase) -> bool:
         """Say whether a subject is a person with a name: فلان، المحلل، | يعتقد أن, not يعتقد أن."""

@@ -265,7 +265,8 @@ class AsideReader:
                     self.words[j - 1].pos in NOMINAL_OR_DIGIT and not self.words[j - 1].analysis.definite
                 ) or (j - 1 > 0 and self.words[j - 1].text in "،,")
                 spelled = word.text.startswith("إ") and frame.entry.kind == "say"
-                return k if indefinite or spelled else None
+                where = frame.medium is not None and frame.medium.last == j and self.words[k - 1].text in "،,"
+                return k if indefinite or spelled or where else None  # خلال زيارة للولاية | تهدف إلى …، أن
         return None
 
     def owned(self, frame: Frame, previous: Word) -> bool:

@@ -17,12 +17,13 @@ __all__ = ["AttributionPhrase", "read_attributions"]
 
 @dataclass(frozen=True, slots=True)
 class AttributionPhrase:
-    """An attribution phrase up to word ``end``; its cue ends at ``cue_end``."""
+    """An attribution phrase up to word ``end``; its cue ends at ``cue_end``; ``medium``: the outlet that learnt it."""
 
     end: int
     kind: str
     cue_end: int
     source: Phrase | None
+    medium: Phrase | None = None
 
 
 def read_attributions(reader: Reader, cues: CueReader) -> dict[int, AttributionPhrase]:
@@ -51,6 +52,8 @@ class _PhraseReader:
         self.reader = reader
         self.words = reader.words
         self.cues = cues
+        people = (n for n in reader.section.names if n.kind == "PER" and n.last - n.first > 1)
+        self._surnames = {self.words[n.last - 1].core for n in people}
 
     def read(self) -> dict[int, AttributionPhrase]:
         """Return the attribution phrases by their first word."""
@@ -179,8 +182,9 @@ class _PhraseReader:
             phrase = Phrase(end, name.last) if name is not None else None
         if (
             phrase is None
-            or not (self.cues.source_like(phrase) or self._lists(phrase))
+            or not (self.cues.source_like(phrase) or self._lists(phrase) or self._surname(phrase))
             or (self._as_laid_down(phrase) and not self._says_law(i, phrase))
+            or (self._on_basis(i) and not self._gathered(i, phrase))
             or (self.words[i + 1].folded == "ذمه" and self.words[phrase.first].stem in self.reader.roles["custody"])
             or (self.words[i].folded == "في" and self._within(i))  # أخطأت | في تقدير الطلب
         ):
@@ -227,6 +231,11 @@ class _PhraseReader:
         first, _ = self.reader.bounds(i)
         return i > first and self.words[i - 1].pos != "punc"
 
+    def _surname(self, phrase: Phrase) -> bool:
+        """Say whether one word is the surname of somebody named in full: فادي العلي …، بحسب العلي."""
+        word = self.words[phrase.first]
+        return phrase.last - phrase.first == 1 and word.analysis.definite and word.core in self._surnames
+
     def _lists(self, phrase: Phrase) -> bool:
         """Say whether a document tells it that is none elsewhere: وفقا لقائمة الركاب."""
         return self.words[phrase.first].stem in self.reader.roles["list"] and phrase.last - phrase.first > 1
@@ -237,6 +246,18 @@ class _PhraseReader:
         following = self.words[phrase.last] if phrase.last < len(self.words) else None
         return law and following is not None and not (following.pos == "verb" and following.analysis.aspect == "p")
 
+    def _on_basis(self, i: int) -> bool:
+        """Say whether a phrase may tell why something was done: بناء على، استنادا إلى."""
+        return self.words[i].folded.removeprefix("و") in self.reader.roles["basis"]
+
+    def _gathered(self, i: int, phrase: Phrase) -> bool:
+        """Say whether what is told rests on a source: وبناء على تقرير الخبراء، فإن; أوقف | بناء على شكوى is an act."""
+        if self.words[phrase.first].stem in self.reader.roles["request"] or i != self.reader.bounds(i)[0]:
+            return False
+        j = phrase.last + (phrase.last < len(self.words) and self.words[phrase.last].text in "،,")
+        following = self.words[j] if j < len(self.words) else None
+        return following is not None and not (following.pos == "verb" and following.analysis.aspect == "p")
+
     def _as_laid_down(self, phrase: Phrase) -> bool:
         """Say whether a phrase is what is laid down: القانون، اللوائح; not a body: برنامج الأمم المتحدة للبيئة."""
         name = self.reader.names.get(phrase.first)
@@ -245,6 +266,7 @@ class _PhraseReader:
         return (
             self.words[phrase.first].stem in self.reader.roles["norm"]
             and not body
+            and self.reader.person_within(phrase.first, phrase.last) is None  # وبحسب الحاجة | فوزية
             and not any(word.stem in self.reader.roles["charge"] for word in charges)
         )
 
@@ -260,6 +282,8 @@ class _PhraseReader:
             return None  # لم تعلق على ما ورد في التقرير
         if bare is None or bare.kind != "verb" or bare.entry.kind in ("label", "demand", "commit"):
             return None
+        if bare.entry.key in self.reader.roles["learning"]:
+            return self._learnt(end, last)
         if self.words[i].folded == "كما" and bare.entry.key in self.reader.roles["imagining"]:
             return None  # ليس الرمال كما يظن الزوار، بل …
         if bare.entry.key in self.reader.roles["law_verb"] and i > self.reader.bounds(i)[0]:
@@ -285,6 +309,17 @@ class _PhraseReader:
         if not closes and not counted and (strict or self.words[stop].pos not in ("conj", "conj_sub", "prep", "adv")):
             return None
         return AttributionPhrase(stop, "verb", end + 1, frame.subject)
+
+    def _learnt(self, verb: int, last: int) -> AttributionPhrase | None:
+        """Read from whom an outlet learnt it: وحسب ما علمت الصحيفة | من مصدر مطلع; that it did is no report."""
+        outlet = self.reader.noun_phrase(verb + 1, last) if verb + 1 < last else None
+        k = outlet.last if outlet is not None else last
+        if k + 1 >= last or self.words[k].folded != "من":
+            return None
+        source = self.reader.noun_phrase(k + 1, last)
+        if source is None or not self.cues.source_like(source):
+            return None
+        return AttributionPhrase(source.last, "verb", verb + 1, source, outlet)
 
     def _published(self, verb: int, last: int) -> AttributionPhrase | None:
         """Read what an outlet published, and from whom: حسبما | تناقلت | الصحف، ووفق ما | نقلت | رويترز عن مصدر."""

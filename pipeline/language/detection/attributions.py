@@ -45,10 +45,18 @@ class AttributionFinder(OnGround):
             if told is not None:
                 self._pass_on(told, phrase)
                 continue
+            if phrase.kind in ("closing", "pronoun") and self._reports_itself(first, i):
+                continue
             spans = self._marked_words(i, phrase, first) or self._attributed_clause(i, phrase.end, first, last)
             if not spans:
                 continue
             self._add(i, phrase, spans)
+
+    def _reports_itself(self, first: int, i: int) -> bool:
+        """Say whether what a phrase closes is a report without a clause or marks: أكد تمسكه به، | على حد تعبيره."""
+        start = self.reader.after_mention(first)
+        marked = self.marks.opening_in(*self.ground.span(start, i)) if start < i else ()
+        return start < i and not marked and any(f.kind == "verb" for f in self.ground.frames_in(start, start + 2))
 
     def _ending_at(self, first: int, i: int) -> Statement | None:
         """Return the statement of this sentence that ends at the attribution: قال إن …، بحسب تعبيره."""
@@ -336,11 +344,12 @@ class AttributionFinder(OnGround):
         content = "direct" if whole else self.borders.kind(first, max(stop, first + 1))
         self.ground.mark_used(first, max(stop, first + 1))
         source = (phrase.source.first, phrase.source.last) if phrase.source is not None else None
+        medium = (phrase.medium.first, phrase.medium.last) if phrase.medium is not None else None
         gender, number = self._of_pronoun(phrase)
         self.ground.found.add(Statement(
             self.ground.number, tuple(spans), content, f"attribution_{phrase.kind}", 0.8, word.part,
             cue=(word.start, self.words[phrase.cue_end - 1].end), lemma=word.folded, cue_kind="preposition",
-            source=source, gender=gender, number=number,
+            source=source, medium=medium, gender=gender, number=number,
         ))  # fmt: skip
 
     def _of_pronoun(self, phrase: AttributionPhrase) -> tuple[str | None, str | None]:

@@ -50,6 +50,8 @@ class BareClauseTest:
     def at_once(self, frame: Frame, complement: int, j: int) -> bool:
         """Say whether what is said begins with nothing before it: قال لي | لقد ساعدنا، نقول لهم | لا تغادروا."""
         word = self.words[j]
+        if self._i_say(frame, complement, j):
+            return True
         if frame.kind == "participle":
             return self._after_saying(frame, complement, j)
         if frame.kind == "noun":
@@ -68,6 +70,19 @@ class BareClauseTest:
         if frame.entry.key != "قال" or j != frame.cue_last or complement >= 0 or self._later_opener(j):
             return False
         return word.pos not in ("prep", "punc") and not has_preposition(word) and word.analysis.enclitics == ()
+
+    def _i_say(self, frame: Frame, complement: int, j: int) -> bool:
+        """Say whether a verb in the first person comes right after who says it, or where: وأضاف | أعلم أنها، نناشد."""
+        saying = frame.kind == "verb" and frame.entry.kind == "say" and frame.person == "3" and complement < 0
+        behind = (frame.subject, frame.medium)
+        at_once = j == frame.cue_last or any(phrase is not None and phrase.last == j for phrase in behind)
+        if not (saying and at_once) or j in self.reader.name_of:
+            return False
+        word, that = self.words[j], j + 1 < self.last and self.reader.is_complementizer(j + 1)
+        if that and word.folded in self.roles["i_think"]:
+            return True  # وأضاف | أعلم أنها: no comparative
+        a = word.analysis
+        return a.pos == "verb" and (a.person, a.aspect) == ("1", "i") and not a.proclitics
 
     def _we_say(self, j: int) -> bool:
         """Say whether a verb in the first person stands at word ``j``, denied or not: ونسبت إليه قوله | لا نعرف."""

@@ -15,6 +15,7 @@ __all__ = ["Borders", "opens_against", "starts_against", "turns_back"]
 _STOPS = (".", "؟", "!")
 _THAT_HE = ("انه", "انها", "انهم", "انهما")
 _ACTS = ("demand", "say", "state", "ask")
+_TOPIC = 20  # words from أما to what is said of its topic
 _ACT = 9  # words from a verb to the saying that closes its act
 _AND_HE = ("وهو", "وهي")
 _PREDICATE = 6  # words from كان to what something was
@@ -177,6 +178,9 @@ class Borders:
         if before is not None and before.text in "،," and frame.opener == "clause" and self._weighs(first, frame):
             return edge
         if coordinated and before is not None and before.pos == "punc" and frame.opener == "complement":
+            behind_marks = before.text in _CLOSE and frame.entry.kind == "label"  # شكل "حصنا منيعا" | ووجه ضربات
+            if behind_marks and frame.entry.key not in self.reader.roles["judging"]:
+                return None
             return edge if frame.entry.kind != "find" or frame.subject is not None else None
         if coordinated and before is not None and before.text in "،,؛" and self._act_of_source(frame):
             return edge
@@ -312,7 +316,7 @@ class Borders:
             and not self._has_subject(j)
         ):
             return not (word.folded == "من" and frame.opener == "clause" and self._without_predicate(frame.at, j))
-        if word.folded == "اما" and self.words[j - 1].text in "؛،,":
+        if word.folded == "اما" and (self.words[j - 1].text in "؛،," or self._turns_to_another(j)):
             return True
         if frame.opener not in ("clause", "complement"):
             return False
@@ -321,6 +325,13 @@ class Borders:
         if frame.opener != "complement":
             return False
         return self._did(frame.at, j) or (self.words[j - 1].text in "،," and word.folded in ("فيما", "بينما"))
+
+    def _turns_to_another(self, j: int) -> bool:
+        """Say whether أما without a comma before it turns to another topic: … كمرشح | أما الرئيس فلان، فقد افتتح."""
+        _, last = self.reader.bounds(j)
+        if self.words[j].text.startswith("إ") or j + 1 >= last or self.words[j + 1].pos not in NOMINAL:
+            return False
+        return any(preposed(word)[:1] == ("ف",) for word in self.words[j + 2 : min(last, j + _TOPIC)])
 
     def _without_predicate(self, at: int, j: int) -> bool:
         """Say whether a clause up to a comma at word ``j`` has only its subject: أن ارتفاع الأسعار، | من المنتظر أن."""

@@ -104,9 +104,12 @@ class CueReader:
         k = i + 1
         if k < len(self.words) and self.words[k].pos == "prep" and self.words[k].analysis.enclitics:
             k += 1  # تدعي فيه | أن
-        return self.words[i].folded.removeprefix("و") in self.roles["called"] and not (
-            k < len(self.words) and self.reader.is_complementizer(k)
-        )
+        if self.words[i].folded.removeprefix("و") not in self.roles["called"]:
+            return False
+        described = i > 0 and self.words[i - 1].pos == "noun" and not self.words[i - 1].analysis.definite
+        if not described and (claiming := self.reader.noun_phrase(k, self.reader.bounds(i)[1])) is not None:
+            k = claiming.last  # ويدعي الوزير | أن, but: وقال شاب يدعى سالم إن
+        return not (k < len(self.words) and self.reader.is_complementizer(k))
 
     def _relaying(self, i: int) -> Frame | None:
         """Read ``نقلاً عن``: what follows is relayed, where a clause follows at all."""
@@ -205,7 +208,8 @@ class CueReader:
         if quoted is not None:  # أوضح | "رمضان" أن
             k = self.reader.word_at(quoted.end)
             named = self.marks.kind(quoted) is MarkedKind.NAME
-            return named and k < len(self.words) and self.reader.is_complementizer(k)
+            through = self.words[i].folded in self.roles["through_prep"]  # عبر «تويتر» | إن
+            return named and not through and k < len(self.words) and self.reader.is_complementizer(k)
         name = self.reader.names.get(i + 1)
         if name is None or name.last >= len(self.words):
             return False

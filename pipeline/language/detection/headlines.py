@@ -183,9 +183,9 @@ class HeadlineFinder(OnGround):
 
     def _speaker(self, start: int, colon: int, last: int, kind: str) -> Phrase | None:
         phrase = self._author(start, colon) if kind == "headline" else None
-        phrase = phrase or self.reader.noun_phrase(start, colon)
+        phrase = phrase or self._without_told(self.reader.noun_phrase(start, colon), colon)
         committee = phrase is not None and self._committee(phrase, colon)
-        if phrase is None or not (self.cues.source_like(phrase) or committee):
+        if phrase is None or not (self.cues.source_like(phrase) or committee) or self._tells_of(phrase, colon):
             return None
         if preposed(self.words[start]) not in ((), ("و",)):
             return None
@@ -203,6 +203,33 @@ class HeadlineFinder(OnGround):
             return None  # الرابطة الثانية: …, a competition
         return phrase if self._colon_speaks(phrase, colon, last, kind) else None
 
+    def _without_told(self, phrase: Phrase | None, colon: int) -> Phrase | None:
+        """Leave out the outlet that was told, where who speaks is told without it: خبير اقتصادي | للساحل: …."""
+        if phrase is None or phrase.last != colon or phrase.last - phrase.first == 1:
+            return phrase
+        if preposed(self.words[colon - 1]) != ("ل",):
+            return phrase
+        rest, head = Phrase(phrase.first, colon - 1), self.words[phrase.first]
+        whole = rest.last - rest.first == 1 or not (
+            head.analysis.definite or self.words[rest.last - 1].analysis.definite
+        )
+        told = self.words[colon - 1].pos in ("noun", "noun_prop") and whole and self.cues.source_like(rest)
+        return rest if told else phrase
+
+    def _tells_of(self, phrase: Phrase, colon: int) -> bool:
+        """Say whether words before a colon say something of a person instead: المدرب | غاضب من الحكم: …."""
+        for k in (phrase.last - 1, phrase.last):
+            word = self.words[k]
+            if (
+                phrase.first < k < colon - 1
+                and word.pos == "adj"
+                and not word.analysis.definite
+                and k not in self.reader.name_of
+            ):
+                closed = self.words[k - 1].analysis.definite or self.words[k - 1].analysis.enclitics
+                return bool(closed) and self.words[k + 1].pos == "prep"
+        return False
+
     def _committee(self, phrase: Phrase, colon: int) -> bool:
         """Say whether a committee of a parliament is called by its field: الطاقة النيابية: …."""
         words = self.words[phrase.first : phrase.last]
@@ -213,6 +240,10 @@ class HeadlineFinder(OnGround):
     def _known(self, start: int, colon: int) -> Phrase | None:
         """Take one or two words that the article names in full elsewhere: الزايدي: …، «الصحة»: …."""
         first, last = start, colon
+        where = self.reader.roles["headline_where"]
+        place = next((k for k in range(start + 1, min(colon, start + _KNOWN)) if self.words[k].folded in where), None)
+        if place is not None and colon - place <= _WHERE:
+            last = place  # الزايدي | أمام البرلمان: …
         marked = last - first > 2 and (self.reader.marked(first) is not None or self.words[first].text == "(")
         if marked and self.words[last - 1].pos == "punc":
             first, last = first + 1, last - 1

@@ -216,6 +216,10 @@ def _headed(reader: Reader, quoted: Quoted) -> bool:
     place = i if head is reader.words[i] else i - 1
     if first < len(reader.words) and said_of(reader.words, place, first, end, reader.roles):
         return False  # إن الشركة "عاجزة تماما" عن الدفع
+    if head.stem in reader.roles["norm"] and head.analysis.definite and first < len(reader.words):
+        judged = any(o.analysis.pos == "adj" and o.analysis.definite for o in reader.words[first].options)
+        if judged or reader.words[first].core in reader.roles["the_un"]:
+            return False  # القرار "الجائر"، "الغير شرعي"
     # شركة "دلال", but الشركة «المسؤولية الكاملة»: a body with the article needs no name, but مدير | للمجمع "دلال"
     certain = head.analysis.definite and head.flags & Flag.ORG_HEAD and not head.flags & Flag.NAMING
     return not certain or has_preposition(head)
@@ -227,6 +231,8 @@ def _named_so(reader: Reader, quoted: Quoted) -> bool:
     if i and reader.words[i - 1].folded.removeprefix("و") in reader.roles["it"]:
         return True  # جائزة جديدة وهي "جائزة القراء"
     previous = reader.words[i - 1] if i else None
+    if previous is not None and previous.folded == "لدي":
+        return True  # مدير المبيعات لدى "نيو لاين"
     if previous is not None and previous.pos == "verb" and previous.analysis.enclitics:
         if bare_lemma(previous.analysis.lemma) in reader.roles["meeting"]:
             return True  # مواطنون التقتهم «الساحل»

@@ -14,6 +14,7 @@ from pipeline.language.phrases import Phrase
 __all__ = ["MarkedSpeechFinder"]
 
 _FRAGMENT_REACH = 14  # words from a cue to the marked words that it governs
+_HALF = 14  # words from who says it to the second half
 _NAMED = 5  # words of who is named in marks, with both marks
 _LIKE = 2  # words of "such as": من بينها
 _DOTS = ("..", "...", "....", "…", "-", "–", "—")
@@ -77,12 +78,13 @@ class MarkedSpeechFinder(OnGround):
     def _second_half(self, frame: Frame) -> list[tuple[int, int]]:
         _, last = self.reader.bounds(frame.cue)
         start = frame.subject.last if frame.subject is not None and frame.subject_side == "after" else frame.cue_last
-        for j in range(start, min(last, start + 8)):
+        for j in range(start, min(last, start + _HALF)):
             quoted = self.reader.marked(j)
             if quoted is not None and quoted.start not in self.ground.used and self.words[j - 1].text in "،,:":
                 self.ground.used.add(quoted.start)
                 return [self.ground.inner(quoted)]
-            if self.words[j].pos == "verb":
+            meanwhile = self.words[j - 1].folded in self.reader.roles["while_he"]  # تقول فلانة | وهي ترتب شالها، "…"
+            if (self.words[j].pos == "verb" and not meanwhile) or self.cues.cue_at(j) is not None:
                 break
         return []
 

@@ -44,6 +44,8 @@ class Participles:
         called = self.words[i - 1].pos == "verb" and self.words[i - 1].part == word.part if i else False
         person = word.flags & (Flag.TITLE | Flag.ANONYMOUS | Flag.COMMON_PERSON) and not word.text.endswith("ا")
         said = called and self.words[i - 1].may_report and not self.words[i - 1].analysis.proclitics[1:]
+        if said and not clitics and entry.key in self.roles["manner_of_saying"]:
+            return None  # يضيف | ضاحكا
         if (called or self._owned(i)) and person and (said or not self._goes_on(i, entry)):
             return None  # قالت طالبة في الجامعة، والدة طالبين; وقالت شاهدة إن
         if i and self.words[i - 1].folded in self.roles["while_he"] and not self._speaks_at_once(i, entry):

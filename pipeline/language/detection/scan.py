@@ -326,7 +326,9 @@ class _Scan:
             kind = MarkedKind.NAME  # في لقاء خص به «الضفاف» على هامش المؤتمر أن، خلال دورات «كتب» أن
         if kind is MarkedKind.NAME or (kind is MarkedKind.FRAGMENT and self.after_cue.hold_subject(self.frame, j)):
             end = self.reader.word_at(quoted.end)
-            if self.frame.subject is None and j == self.frame.cue_last and not self._names_object():
+            if self.frame.subject is None and self._told_in_marks(j, end):
+                self.frame = self.frame.through(Phrase(j, end))
+            elif self.frame.subject is None and j == self.frame.cue_last and not self._names_object():
                 self.frame = self.frame.said_by(Phrase(j, end), "after")
             self.j = end
             return
@@ -349,6 +351,11 @@ class _Scan:
         if self.frame.entry.kind == "label" and not self.subjects.is_body(self.frame):
             self._drop_described(j)
         self._open("quote", j)
+
+    def _told_in_marks(self, j: int, end: int) -> bool:
+        """Say whether marks right behind a verb of telling hold the outlet told: مصدر … أبلغ | «المدار» | بأن."""
+        addressing = self.frame.entry.key in self.roles["addressing"] and j == self.frame.cue_last
+        return addressing and end < self.last and self.reader.is_complementizer(end)
 
     def _own_words(self, j: int) -> bool:
         """Say whether marks hold the words of somebody that a verb has for object: كرر الزوج | حديثه | "…"."""

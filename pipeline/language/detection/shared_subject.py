@@ -106,7 +106,7 @@ class SharedSubject:
         while_doing = previous is not None and (
             previous.folded in self.roles["while_he"] or previous.folded in self.roles["when"] or previous.text in "،,"
         )
-        if frame.kind == "verb" and not coordinated(self.reader, frame.cue) and not while_doing:
+        if frame.kind == "verb" and not (coordinated(self.reader, frame.cue) or while_doing or self._of_object(frame)):
             return None
         if frame.kind == "verb" and self.before.only_about(first, frame):
             return None
@@ -118,6 +118,8 @@ class SharedSubject:
         main = self.cues.cue_at(j) if j < frame.cue else None
         if main is not None and main.entry.kind == "relay":
             return None
+        if j < frame.cue and self._within_speech(j, frame):
+            return None  # "تركنا | أبي عند الجيران"، تقول
         if j < frame.cue:
             phrase = self._after_verb(j, frame.cue)
             if phrase is not None and (self._addressed(j, phrase) or self._presented(j, phrase)):
@@ -131,6 +133,14 @@ class SharedSubject:
         if phrase is not None and self.cues.source_like(phrase) and self.before.agrees(phrase, frame):
             return phrase
         return None
+
+    def _of_object(self, frame: Frame) -> bool:
+        """Say whether a verb tells what somebody says of what he shows: بث التلفزيون صورا | قال إنها للهجوم."""
+        if frame.opener != "clause" or frame.at != frame.cue_last or self.words[frame.cue].analysis.proclitics:
+            return False
+        shown = self.words[frame.cue - 1] if frame.cue else None
+        told = bool(self.words[frame.at].analysis.enclitics) and frame.aspect == "p"
+        return told and shown is not None and shown.pos in NOMINAL and not shown.analysis.definite
 
     def _against(self, first: int, frame: Frame) -> Phrase | None:
         """Return whom the last clause that turns against is about: إلا أن | الوزارة | نفت، مؤكدة أن."""

@@ -15,6 +15,8 @@ _SHORT = 2  # letters of عن
 _FRONT = 3  # words at least of what is set in front of a sentence
 _BACK = 22  # words
 _ASIDE = 2  # words at least
+_THINGS = Flag.DOCUMENT | Flag.MEDIA_HEAD | Flag.ORG_HEAD
+_PEOPLE = Flag.TITLE | Flag.GROUP | Flag.ANONYMOUS | Flag.COMMON_PERSON
 _HEADLINE_NAME = 8  # words
 
 
@@ -509,7 +511,7 @@ class SubjectBefore:
         """Return the gender of a source's head where it is certain."""
         head = self.words[phrase.first]
         if head.flags & Flag.PLURAL:
-            return None
+            return "f" if head.flags & _THINGS and not head.flags & _PEOPLE else None  # التحريات
         person = self.reader.person_within(phrase.first + 1, phrase.last) if head.flags & Flag.TITLE else None
         if person is not None and told_gender(self.words[person.first].flags) != "m":
             return told_gender(self.words[person.first].flags)  # السيناتور | باتريشا هولدن

@@ -93,8 +93,11 @@ class SubjectTest:
         return described and not self.reader.is_complementizer(phrase.last)
 
     def accusative(self, phrase: Phrase) -> bool:
-        """Say whether the tanwin of the head tells that it is no subject: وأضاف | ردا على سؤال | أن."""
+        """Say whether the tanwin of the head tells that it is no subject: وأضاف | ردا على سؤال | أن، | ضاحكة | أن."""
         head = self.words[phrase.first]
+        participle = self.reader.lexicon.participles.get(head.folded)
+        if participle is not None and participle.key in self.roles["manner_of_saying"]:
+            return True
         if head.pos != "noun" or head.analysis.definite or head.analysis.enclitics or phrase.first in self.reader.names:
             return False
         return head.text.endswith(("ا", "اً")) and not bare_lemma(head.analysis.lemma).endswith(("ا", "ى", "اء"))

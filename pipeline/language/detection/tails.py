@@ -5,7 +5,7 @@ from __future__ import annotations
 from pipeline.language.detection.frame import Frame
 from pipeline.language.detection.marked import Marks
 from pipeline.language.lexicon import Flag, bare_lemma
-from pipeline.language.nominal import NOMINAL, PRONOUNS, has_speaker
+from pipeline.language.nominal import NOMINAL, PRONOUNS, has_speaker, preposed
 from pipeline.language.phrases import Reader
 
 __all__ = ["RESULT", "Tails"]
@@ -78,7 +78,7 @@ class Tails:
         if self.words[k + 1].folded == "ان":
             if not after_comma:
                 return self._details(frame, k + 2)
-            return self._tells(k + 2, self.reader.roles["telling_verb"]) or self._proves(k + 2)
+            return self._tells(k + 2, self.reader.roles["telling_verb"]) or self._proves(k + 2) or self._issues(k + 2)
         roles = self.reader.roles
         further = self.words[k + 1].folded in roles["further"]  # من دون مزيد من التفاصيل
         untold = further and any(w.stem in roles["untold_detail"] for w in self.words[k + 2 : k + 4])
@@ -96,6 +96,13 @@ class Tails:
         if not self._tells(j, self.reader.roles["offering_verb"]):
             return False
         return any(word.stem in self.reader.roles["evidence"] for word in self.words[j + 1 : j + 3])
+
+    def _issues(self, j: int) -> bool:
+        """Say whether nobody confirmed it or said more: من دون أن | يصدر تأكيد رسمي."""
+        roles = self.reader.roles
+        return self._tells(j, roles["issuing"]) and any(
+            w.stem in roles["telling_noun"] for w in self.words[j + 1 : j + 3]
+        )
 
     def _refuses(self, frame: Frame, j: int) -> bool:
         """Say whether the journalist tells what the source would not say: وامتنع عن الخوض في التفاصيل، فيما رفض …."""
@@ -135,6 +142,9 @@ class Tails:
         """Say whether the clause opens that a sentence in spite of something leads to: رغم أنه قال إن …، | فإن."""
         first, _ = self.reader.bounds(j)
         opening = {w.folded.removeprefix("و") for w in self.words[first : first + 2]}
+        if not opening.isdisjoint(self.reader.roles["as_for"]):  # أما قول المعارضة بأن …، | فعلق عليه
+            word = self.words[j]
+            return preposed(word)[:1] == ("ف",) and (word.pos == "verb" or word.folded in RESULT)
         return self.words[j].folded in RESULT and not opening.isdisjoint(self.reader.roles["in_spite"])
 
     def _is_source(self, frame: Frame, j: int) -> bool:
@@ -172,7 +182,8 @@ class Tails:
         """Say whether a speaker who relays somebody turns to himself: «وعدني بأن يدرس العرض، | وأنا أثق فيه»."""
         word = self.words[j]
         turns = word.folded in self.reader.roles["speaking_we"] and self.words[j - 1].text in "،,"
-        turns = turns or (self.words[j - 1].text in "،," and self._i_did(frame, j))
+        thanks = word.folded.removeprefix("و") == "الحمد"  # قال لي إن الكرة ستأتي، | والحمد لله كنت هناك
+        turns = turns or (self.words[j - 1].text in "،," and (thanks or self._i_did(frame, j)))
         if word.folded in self.reader.roles["except"] and j + 1 < len(self.words):
             turns = has_speaker(self.words[j + 1])  # يقولون إنني قصير | إلا أنني سريع
         if not turns and word.folded not in self.reader.roles["but_i"]:
@@ -193,8 +204,9 @@ class Tails:
         word, following = self.words[j], self.words[j + 1]
         if word.folded in ("وهو", "وهي") and following.folded == "ما" and self._denied(j + 2):
             return True
+        pointing = word.folded == "في" and following.folded == "اشاره" and self.words[j + 2].folded == "الي"
         if self.words[j - 1].text not in "،,":
-            return False
+            return pointing
         if word.folded == "وذلك" and (
             following.folded in _LATER
             or (following.pos == "prep" and self.words[j + 2].stem in self.reader.roles["on_occasion"])
@@ -283,6 +295,8 @@ class Tails:
                     and not self.marks.closing_at(self.words[j - 1].start)
                 ):
                     return False  # وجدت تأييد واشنطن | ومن المرجح أن يصادق عليها الحلفاء
+                if kind == "own" and self.words[j].core in self.reader.roles["turns_out"]:
+                    return False  # إن اللجنة فحصت الأوراق | وتبين أن بعضها مكرر
                 if kind == "own" and len(phrase) > 1:
                     after = j + len(phrase)
                     expected = phrase[0] == "من" and phrase[-1] not in self.reader.roles["complementizer"]

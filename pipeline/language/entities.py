@@ -21,6 +21,9 @@ _COUNTERPART = "نظير"
 _GENERIC = frozenset(("سابق", "حالي", "ذات", "نفس", "مذكور", "مقبل", "جديد"))
 _SHORT_TITLE = 2  # words: رئيس اللجنة, but not وزير الخارجية الإيطالي
 _NAMED, _ACRONYM = 2, 3  # words of a name before its acronym at least, of an acronym with its marks at most
+_DEAD = 4  # words from a noun of dying to the name
+_LOOK_BACK = 20  # mentions
+_NAME_LENGTH = 30  # characters of a name in marks
 _MARKS = "\"“”«»‘’'()[]"
 
 
@@ -82,6 +85,7 @@ class Register:
         self.tagged = tagged
         self.readers = readers
         self.entities: list[Entity] = []
+        self._speech = [_speech(reader) for reader in readers]
         self._by_form: dict[str, list[int]] = {}  # a word or joined words of a name → who may bear it
         order = sorted(range(len(readers)), key=lambda s: s == 0)
         for section in order:
@@ -135,24 +139,53 @@ class Register:
         return best
 
     def _same_person(self, tokens: tuple[str, ...], place: tuple[int, int]) -> Entity | None:
-        found: list[tuple[int, tuple[int, int], Entity]] = []
+        found: list[tuple[int, Entity]] = []
         for number in sorted({n for form in _forms(tokens) for n in self._by_form.get(form, ())}):
             entity = self.entities[number]
             score = _name_match(tokens, entity.tokens)
             if score == 1 and len(tokens) > len(entity.tokens):
                 score = 0  # a headline's بليند يونايتد is no fuller form of بليند
             if score:
-                last = entity.last_before(place)
-                found.append((score, last.place if last else (-1, -1), entity))
-        return max(found, key=lambda f: (f[0], f[1]))[2] if found else None
+                found.append((score, entity))
+        if len(found) <= 1:
+            return found[0][1] if found else None
+        return max(found, key=lambda f: (f[0], self._last_active(f[1], place)))[1]
+
+    def _last_active(self, entity: Entity, place: tuple[int, int]) -> tuple[bool, tuple[int, int]]:
+        """Return the place of the last mention before ``place`` of somebody who may be meant there, for ordering.
+
+        Whom only a speech names, or who is spoken of as dead, counts less (False) than anybody who acts himself:
+        قال سعد الكيلاني إن الأجواء تشبه ما سبق "اغتيال رفيق الكيلاني". وأضاف الكيلاني.
+        """
+        end = bisect_left(entity.mentions, place, key=_place)
+        spoken = self._in_speech(place)
+        for k in range(end - 1, max(-1, end - 1 - _LOOK_BACK), -1):
+            mention = entity.mentions[k]
+            if (spoken or not self._in_speech(mention.place)) and not self._late(mention):
+                return True, mention.place
+        return False, entity.mentions[end - 1].place if end else (-1, -1)
+
+    def _in_speech(self, place: tuple[int, int]) -> bool:
+        """Say whether a word stands in marks that hold more than a name."""
+        section, first = place
+        start = self.readers[section].words[first].start
+        speech = self._speech[section]
+        k = bisect_left(speech, (start, start)) - 1
+        return k >= 0 and start < speech[k][1]
+
+    def _late(self, mention: Mention) -> bool:
+        """Say whether somebody is mentioned as dead: اغتيال رئيس الوزراء | فلان، الرئيس الراحل | فلان."""
+        reader = self.readers[mention.section]
+        begin = max(reader.bounds(mention.first)[0], mention.first - _DEAD)
+        return any(w.stem in reader.roles["dead"] for w in reader.words[begin : mention.first])
 
     def by_surname(self, surname: str, place: tuple[int, int]) -> Entity | None:
         """Return the person of that surname who was mentioned last before a place, else anybody of that surname."""
         found = [self.entities[n] for n in self._by_form.get(surname, ())]
         bearing = [e for e in found if e.kind == "person" and len(e.tokens) > 1 and e.tokens[-1] == surname]
-        mentioned = [(before.place, e) for e in bearing if (before := e.last_before(place)) is not None]
+        mentioned = [e for e in bearing if e.last_before(place) is not None]
         if mentioned:
-            return max(mentioned, key=lambda m: m[0])[1]
+            return max(mentioned, key=lambda e: self._last_active(e, place))
         return bearing[0] if bearing else None
 
     def _index(self, entity: Entity, number: int) -> None:
@@ -359,7 +392,8 @@ class Register:
         """Return where the name of a body ends before its acronym in marks: منظمة الأغذية والزراعة | "الفاو"."""
         words = self.readers[section].words
         mark = next((k for k in range(last - 2, first, -1) if words[k].text in _MARKS), None)
-        if mark is None or mark - first < _NAMED or last - mark > _ACRONYM:
+        of_nation = words[last - 1].flags & Flag.NISBA  # صحيفة "الضفة" | البريطانية
+        if mark is None or of_nation or mark - first < _NAMED or last - mark > _ACRONYM:
             return last
         return mark if words[mark - 1].analysis.definite or words[mark - 1].flags & Flag.PLACE else last
 
@@ -382,6 +416,15 @@ class Register:
                 if (tokens == entity.tokens[: len(tokens)] and head.analysis.definite) or tokens == entity.tokens[1:]:
                     return entity
         return None
+
+
+def _speech(reader: Reader) -> list[tuple[int, int]]:
+    """Return where marks that hold more than a name open and end in a section, those within others left out."""
+    found: list[tuple[int, int]] = []
+    for q in reader.section.section.quoted:
+        if q.inner_end - q.start > _NAME_LENGTH and not (found and q.start < found[-1][1]):
+            found.append((q.start, q.inner_end))
+    return found
 
 
 def _joined(words: list[Word], forms: list[str]) -> str:

@@ -58,13 +58,18 @@ class TakenUp:
             and (before := e.last_before(mention.place)) is not None
             and (not (this or accused) or not e.roles or any(head.stem in role for role in e.roles))
         ]
+        sentence = section, reader.bounds(phrase.first)[0]
+        heard = {id(entity) for _, entity in self.discourse.spoken_before(sentence)}
+        last = max(people, key=lambda p: p[0])[1] if people else None
+        if common and last is not None and last.roles and id(last) in heard:
+            bearing = [p for p in people if id(p[1]) in heard and any(head.stem in role for role in p[1].roles)]
+            people = bearing or people  # قال المدرب لويس غارسيا إن …، الوزير فلان …. وأضاف | المدرب
         spoken = next(self.discourse.spoken_before(mention.place), None)
         unnamed = spoken[1] if spoken is not None and spoken[1].kind == "anonymous" else None
         if spoken is not None and any(place > spoken[0] for place, _ in people):
             unnamed = None  # قال مسؤول إن فلانا اعتقل. ونفى الرجل
         if common and unnamed is not None and unnamed.number == "s" and unnamed.gender in (None, gender):
             return _again(unnamed, mention)  # قال صاحب محطة إن …. "…"، يقول الرجل
-        heard = {id(entity) for _, entity in self.discourse.spoken_before(mention.place)}
         sure = [p for p in people if p[1].roles or p[1].gender or id(p[1]) in heard]
         return _again(max(sure or people, key=lambda p: p[0])[1] if people else None, mention)
 
@@ -151,8 +156,9 @@ class TakenUp:
         alone = core.last - core.first == 1
         if not head.analysis.definite or not (leads or ends or (any_source and alone)):
             return None
-        if not (leads or ends) and self._unnamed_like(head):
-            return None  # المصدر في الوزارة, one of several
+        like = self._unnamed_like(head)
+        if not (leads or ends) and like:
+            return self.unnamed(section, core, mention) if len(like) == 1 else None  # المصدر في الوزارة, one of several
         found = self.unnamed(section, core, mention) or (
             self.by_title(section, core, mention, gender) if leads else None
         )

@@ -8,6 +8,7 @@ from pipeline.language.attribution.agreement import adds, agrees, can_go_on
 from pipeline.language.attribution.discourse import MEMORY, Discourse, Place, Source
 from pipeline.language.document import Statement
 from pipeline.language.entities import Entity
+from pipeline.language.lexicon import Flag, told_gender
 
 __all__ = ["LeftOutSources"]
 
@@ -128,9 +129,17 @@ class LeftOutSources:
                 other.rule == "headline_colon" and other.section == 1
             ):
                 continue
-            if agrees(source.entity, statement) and can_go_on(source.entity, statement):
+            fits = agrees(source.entity, statement) or self._worded(other, statement)
+            if fits and can_go_on(source.entity, statement):
                 return source
         return None
+
+    def _worded(self, other: Statement, statement: Statement) -> bool:
+        """Say whether a cue agrees with the paper by which a body spoke before: أفاد بيان للوزارة …. | وأضاف."""
+        if other.source is None or statement.number != "s" or statement.gender is None:
+            return False
+        head = self.readers[other.section].words[other.source[0]]
+        return bool(head.flags & Flag.DOCUMENT) and told_gender(head.flags) == statement.gender
 
     def _recent_subject(self, statement: Statement, place: Place) -> tuple[Place, Entity] | None:
         """Return the last subject of a sentence before a place that agrees with the cue, and is none of its content."""

@@ -14,6 +14,7 @@ from pipeline.language.phrases import Phrase, Reader
 __all__ = ["read_subjects"]
 
 _REACH = 6  # words from the beginning of a sentence to its verb
+_HAD = 12  # words from كان to قد
 _LONGEST = 18  # words of a subject
 _EPITHET = 2  # words
 _WITH = ("مع", "الي", "ب")
@@ -27,7 +28,11 @@ def read_subjects(discourse: Discourse, written: WrittenSources) -> list[tuple[P
     found: list[tuple[Place, Entity]] = []
     for number, reader in enumerate(discourse.readers):
         for first, last in reader.section.bounds:
+            if found and _background(reader, first, last):
+                continue
             for phrase, word in _subjects(reader, first, last):
+                if reader.may_act(word, reader.roles["dying"]):
+                    break
                 entity = _speaker(discourse, written, number, phrase, word)
                 if entity is not None:
                     found.append(((number, phrase.first), entity))
@@ -35,6 +40,14 @@ def read_subjects(discourse: Discourse, written: WrittenSources) -> list[tuple[P
                         discourse.reporting.add((number, phrase.first))
                     break
     return sorted(found, key=lambda s: s[0])
+
+
+def _background(reader: Reader, first: int, last: int) -> bool:
+    """Say whether a sentence tells what had been before, and nobody goes on speaking: وكانت الوزارة قد أطلقت الحملة."""
+    if last <= first or reader.words[first].stem not in reader.roles["was"]:
+        return False
+    had = next((k for k in range(first + 1, min(last - 1, first + _HAD)) if reader.words[k].folded == "قد"), None)
+    return had is not None and not reader.words[had + 1].may_report
 
 
 def _subjects(reader: Reader, first: int, last: int) -> Iterator[tuple[Phrase, Word]]:
@@ -125,6 +138,7 @@ def _speaker(discourse: Discourse, written: WrittenSources, section: int, phrase
         return discourse.register.person(section, person.first, person.last)
     if (
         (word.pos == "verb" or _questions(reader, word))
+        and not _only_is(reader, word, phrase)
         and _institutional(reader, phrase)
         and not _same(reader, phrase)
     ):
@@ -145,8 +159,14 @@ def _same(reader: Reader, phrase: Phrase) -> bool:
     ):
         return True  # وتضيف | السيدة الستينية
     if len(words) == 1:
-        return words[0].stem in reader.roles["spoken_title"] and words[0].analysis.definite  # ونفى | المتحدث
+        return words[0].stem in speaking and words[0].analysis.definite  # ونفى | المتحدث، وأضاف | المصدر
     return (source and ends) or words[0].folded in reader.roles["self_same"]
+
+
+def _only_is(reader: Reader, verb: Word, phrase: Phrase) -> bool:
+    """Say whether a verb tells of an institution what it does not do: تهدف الحملة إلى، يعاني المستشفى من."""
+    people = Flag.GROUP | Flag.ANONYMOUS | Flag.TITLE | Flag.HONORIFIC
+    return not reader.words[phrase.first].flags & people and reader.may_act(verb, reader.roles["stative"])
 
 
 def _institutional(reader: Reader, phrase: Phrase) -> bool:

@@ -21,6 +21,7 @@ class WrittenSources:
         """Take the article with those who are known so far."""
         self.readers = discourse.readers
         self.register = discourse.register
+        self.discourse = discourse
         self.taken_up = TakenUp(discourse)
 
     def read(self, statement: Statement) -> Source | None:
@@ -40,7 +41,23 @@ class WrittenSources:
         if persons and not self.register.depends(section, phrase, persons[0].first):
             return self._with_gender(self._named(persons, mention), statement)
         gender = statement.gender if statement.cue_kind == "verb" else None
-        return self.unnamed(section, phrase, mention, gender, goes_on=adds(statement, reader))
+        source = self.unnamed(section, phrase, mention, gender, goes_on=adds(statement, reader))
+        return self._another(phrase, mention) if self._of_himself(source, statement) else source
+
+    def _of_himself(self, source: Source, statement: Statement) -> bool:
+        """Say whether a title in somebody's own words would mean himself: قال اللاعب: "| المدرب | قال لي إن"."""
+        if statement.parent is None or source.entity.kind != "person" or source.resolution != "title":
+            return False
+        outer, speaker = self.discourse.statements[statement.parent], self.discourse.found[statement.parent]
+        return outer.kind == "direct" and speaker is not None and speaker.entity is source.entity
+
+    def _another(self, phrase: Phrase, mention: Mention) -> Source:
+        """Return a person who is known by his title only."""
+        reader = self.readers[mention.section]
+        _, gender, number = kind_of(reader, phrase)
+        return Source(
+            self.register.other(mention.section, phrase.first, phrase.last, "person", gender, number), "named", mention
+        )
 
     def _with_gender(self, source: Source, statement: Statement) -> Source:
         """Let a verb before a name tell whether a man or a woman bears it: قال منار الدليمي."""

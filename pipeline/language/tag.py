@@ -65,7 +65,7 @@ class Tagger:
         """Take the source of analyses, the word tables, and the weights of the features that choose a reading."""
         self._morphology = morphology
         self._lexicon = tables or lexicon()
-        self._letters = self._lexicon.roles["letter"]
+        self._letters = self._lexicon.roles["letter"] - self._lexicon.roles["letter_or_word"]
         self._chooser = Chooser(shipped_weights() if weights is None else weights)
         self._met: dict[str, _Met] = {}
         _spare_the_collector()

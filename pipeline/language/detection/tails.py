@@ -139,13 +139,15 @@ class Tails:
         return did and wished and self.words[frame.at].folded == "ان"
 
     def _result(self, j: int) -> bool:
-        """Say whether the clause opens that a sentence in spite of something leads to: رغم أنه قال إن …، | فإن."""
+        """Say whether the clause opens that a sentence leads to: رغم أنه قال إن …، | فإن; أما قوله إن …، | فرده."""
+        word = self.words[j]
+        if word.folded[:1] != "ف":
+            return False
         first, _ = self.reader.bounds(j)
         opening = {w.folded.removeprefix("و") for w in self.words[first : first + 2]}
-        if not opening.isdisjoint(self.reader.roles["as_for"]):  # أما قول المعارضة بأن …، | فعلق عليه
-            word = self.words[j]
+        if not opening.isdisjoint(self.reader.roles["as_for"]):
             return preposed(word)[:1] == ("ف",) and (word.pos == "verb" or word.folded in RESULT)
-        return self.words[j].folded in RESULT and not opening.isdisjoint(self.reader.roles["in_spite"])
+        return word.folded in RESULT and not opening.isdisjoint(self.reader.roles["in_spite"])
 
     def _is_source(self, frame: Frame, j: int) -> bool:
         """Say whether the pronoun of لكنه at word ``j`` agrees with the source, and is not whom the clause is about."""

@@ -22,7 +22,7 @@ _GENERIC = frozenset(("سابق", "حالي", "ذات", "نفس", "مذكور", 
 _SHORT_TITLE = 2  # words: رئيس اللجنة, but not وزير الخارجية الإيطالي
 _NAMED, _ACRONYM = 2, 3  # words of a name before its acronym at least, of an acronym with its marks at most
 _DEAD = 4  # words from a noun of dying to the name
-_LOOK_BACK = 20  # mentions
+_LOOK_BACK = 8  # mentions
 _NAME_LENGTH = 30  # characters of a name in marks
 _MARKS = "\"“”«»‘’'()[]"
 

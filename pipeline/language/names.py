@@ -61,6 +61,13 @@ class _Finder:
             return Name(name.first, name.last, before.kind)
         return name
 
+    def _spelled(self, i: int, end: int, last: int) -> Name:
+        """Return what letters name: a body, or with a surname behind them a person: بي كيو، جي كي رولينغ."""
+        following = self.words[end] if end < last else None
+        if following is None or following.pos != "noun_prop" or following.analysis.definite or preposed(following):
+            return Name(i, end, "ORG")
+        return Name(i, extend(self.words, i, end + 1, last, self.known, self.tables), "PER")
+
     def _listed_place(self, i: int) -> bool:
         """Say whether a word is one of several places that a noun opens: في بلدات صوريف | وقباطية ودوما."""
         k = i
@@ -96,7 +103,7 @@ class _Finder:
                 return Name(i, end, kind, own=own)
         spelled = letters_end(words, i, self.tables) if person == i and pos == "noun_prop" else i
         if i < spelled <= last:
-            return Name(i, spelled, "ORG")  # وقالت | بي كيو
+            return self._spelled(i, spelled, last)
         if person == i and (pos == "verb" or not word.flags & TELLING):
             return None
         return self._single(i, last, person)

@@ -192,7 +192,7 @@ class Reader(SectionIndex):
             if name is not None and name.kind == "PER":
                 return k > j
             word = self.words[k]
-            if word.analysis.enclitics:
+            if word.analysis.enclitics and word.stem in self.roles["counterpart"]:
                 return False  # التقى الوزير | نظيره العماني فلانا
             if word.text in "،,":
                 return k > j and self._named_in_apposition(k + 1, last)

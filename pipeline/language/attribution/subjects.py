@@ -8,7 +8,7 @@ from pipeline.language.attribution.discourse import Discourse, Place
 from pipeline.language.attribution.written import WrittenSources
 from pipeline.language.document import Word
 from pipeline.language.entities import Entity, Mention
-from pipeline.language.lexicon import Flag, lemma_key
+from pipeline.language.lexicon import Flag, bare_lemma, lemma_key
 from pipeline.language.phrases import Phrase, Reader
 
 __all__ = ["read_subjects"]
@@ -28,12 +28,13 @@ def read_subjects(discourse: Discourse, written: WrittenSources) -> list[tuple[P
     found: list[tuple[Place, Entity]] = []
     for number, reader in enumerate(discourse.readers):
         for first, last in reader.section.bounds:
-            if found and _background(reader, first, last):
-                continue
+            had_been = bool(found) and _background(reader, first, last)
             for phrase, word in _subjects(reader, first, last):
-                if reader.may_act(word, reader.roles["dying"]):
+                if _dies(reader, word, phrase):
                     break
                 entity = _speaker(discourse, written, number, phrase, word)
+                if had_been and entity is not None and entity.kind != "person":
+                    break
                 if entity is not None:
                     found.append(((number, phrase.first), entity))
                     if word.pos == "verb" and word.may_report and not _relays(reader, word):
@@ -164,9 +165,19 @@ def _same(reader: Reader, phrase: Phrase) -> bool:
 
 
 def _only_is(reader: Reader, verb: Word, phrase: Phrase) -> bool:
-    """Say whether a verb tells of an institution what it does not do: تهدف الحملة إلى، يعاني المستشفى من."""
-    people = Flag.GROUP | Flag.ANONYMOUS | Flag.TITLE | Flag.HONORIFIC
-    return not reader.words[phrase.first].flags & people and reader.may_act(verb, reader.roles["stative"])
+    """Say whether a verb tells of an event or a building what it is: تهدف الحملة إلى، يعاني المستشفى من."""
+    idle = reader.words[phrase.first].stem in reader.roles["idle"]
+    return idle and reader.may_act(verb, reader.roles["stative"])
+
+
+def _dies(reader: Reader, verb: Word, phrase: Phrase) -> bool:
+    """Say whether somebody dies, and does not go on speaking: توفي الطبيب فلان، لقي فلان مصرعه."""
+    lemma, roles = bare_lemma(verb.analysis.lemma), reader.roles
+    if verb.pos != "verb":
+        return False
+    if lemma in roles["meeting_death"]:
+        return any(w.folded in roles["own_death"] for w in reader.words[phrase.last - 1 : phrase.last + 1])
+    return lemma in roles["dying"] or (lemma in roles["killing"] and verb.analysis.voice == "p")
 
 
 def _institutional(reader: Reader, phrase: Phrase) -> bool:

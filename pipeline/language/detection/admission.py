@@ -68,8 +68,16 @@ class Admission(OnGround):
             return True
         if frame.kind != "verb" or frame.opener != "clause" or frame.subject_side == "after" or not frame.cue:
             return False
-        before = self.words[frame.cue - 1]
-        return before.folded in self.reader.roles["which_shows"] or before.stem in self.reader.roles["sign"]
+        return self.words[frame.cue - 1].folded in self.reader.roles["which_shows"] or self._sign_shows(frame)
+
+    def _sign_shows(self, frame: Frame) -> bool:
+        """Say whether a sign is what shows it: دلائل | تشير إلى أن; not وزارة الآثار | تشير إلى أن."""
+        k, roles = frame.cue - 1, self.reader.roles
+        shown = frame.entry.key in roles["showing"] and not self.words[frame.cue].analysis.proclitics
+        if not shown or self.words[k].stem not in roles["sign"] or k in self.reader.name_of:
+            return False
+        previous = self.words[k - 1] if k else None
+        return previous is None or previous.pos != "noun" or bool(previous.analysis.definite)
 
     def _signs(self, frame: Frame) -> bool:
         """Say whether the first line of a text tells who wrote it, not what somebody wrote elsewhere."""

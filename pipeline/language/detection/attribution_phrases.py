@@ -184,7 +184,7 @@ class _PhraseReader:
             phrase is None
             or not (self.cues.source_like(phrase) or self._lists(phrase) or self._surname(phrase))
             or (self._as_laid_down(phrase) and not self._says_law(i, phrase))
-            or (self._on_basis(i) and not self._gathered(i, phrase))
+            or self._on_request(i, phrase)
             or (self.words[i + 1].folded == "ذمه" and self.words[phrase.first].stem in self.reader.roles["custody"])
             or (self.words[i].folded == "في" and self._within(i))  # أخطأت | في تقدير الطلب
         ):
@@ -246,17 +246,13 @@ class _PhraseReader:
         following = self.words[phrase.last] if phrase.last < len(self.words) else None
         return law and following is not None and not (following.pos == "verb" and following.analysis.aspect == "p")
 
-    def _on_basis(self, i: int) -> bool:
-        """Say whether a phrase may tell why something was done: بناء على، استنادا إلى."""
-        return self.words[i].folded.removeprefix("و") in self.reader.roles["basis"]
-
-    def _gathered(self, i: int, phrase: Phrase) -> bool:
-        """Say whether what is told rests on a source: وبناء على تقرير الخبراء، فإن; أوقف | بناء على شكوى is an act."""
-        if self.words[phrase.first].stem in self.reader.roles["request"] or i != self.reader.bounds(i)[0]:
+    def _on_request(self, i: int, phrase: Phrase) -> bool:
+        """Say whether a phrase tells why something was done: عقد اجتماعا | بناء على طلب، قرر | بناء على تقرير."""
+        if self.words[i].folded.removeprefix("و") not in self.reader.roles["basis"]:
             return False
-        j = phrase.last + (phrase.last < len(self.words) and self.words[phrase.last].text in "،,")
-        following = self.words[j] if j < len(self.words) else None
-        return following is not None and not (following.pos == "verb" and following.analysis.aspect == "p")
+        first, _ = self.reader.bounds(i)
+        decides = i > first and self.reader.may_act(self.words[first], self.reader.roles["deciding"])
+        return decides or self.words[phrase.first].stem in self.reader.roles["request"]
 
     def _as_laid_down(self, phrase: Phrase) -> bool:
         """Say whether a phrase is what is laid down: القانون، اللوائح; not a body: برنامج الأمم المتحدة للبيئة."""

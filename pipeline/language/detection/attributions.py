@@ -45,18 +45,21 @@ class AttributionFinder(OnGround):
             if told is not None:
                 self._pass_on(told, phrase)
                 continue
-            if phrase.kind in ("closing", "pronoun") and self._reports_itself(first, i):
+            if phrase.kind in ("closing", "pronoun") and self._reports_itself(first, i, phrase):
                 continue
             spans = self._marked_words(i, phrase, first) or self._attributed_clause(i, phrase.end, first, last)
             if not spans:
                 continue
             self._add(i, phrase, spans)
 
-    def _reports_itself(self, first: int, i: int) -> bool:
+    def _reports_itself(self, first: int, i: int, phrase: AttributionPhrase) -> bool:
         """Say whether what a phrase closes is a report without a clause or marks: أكد تمسكه به، | على حد تعبيره."""
         start = self.reader.after_mention(first)
-        marked = self.marks.opening_in(*self.ground.span(start, i)) if start < i else ()
-        return start < i and not marked and any(f.kind == "verb" for f in self.ground.frames_in(start, start + 2))
+        if start >= i or self.marks.opening_in(*self.ground.span(start, i)):
+            return False
+        whose, _ = PRONOUNS.get(self.words[phrase.end - 1].analysis.enclitics[-1:], (None, None))
+        frames = self.ground.frames_in(start, start + 2)
+        return any(f.kind == "verb" and (f.gender is None or whose in (None, f.gender)) for f in frames)
 
     def _ending_at(self, first: int, i: int) -> Statement | None:
         """Return the statement of this sentence that ends at the attribution: قال إن …، بحسب تعبيره."""
@@ -146,7 +149,7 @@ class AttributionFinder(OnGround):
         start = self._behind_statements(start, i)
         while start < i and self.words[start].text in "،,.؛":
             start += 1
-        start = self._after_contrast(self.reader.after_mention(start) if start < i else start, i)
+        start = self._after_contrast(self._after_mention(start, i), i)
         stop = self.borders.trim(start, i)
         if stop - start < 1:
             return []
@@ -162,6 +165,11 @@ class AttributionFinder(OnGround):
         elif i - start >= _INSERTED_AFTER and self._inserted(i, j, last):
             spans.append(self.ground.span(j, self.borders.trim(j, self._cut_before(j, last))))
         return spans if len(spans) > 1 or stop - start >= _SHORTEST or self._bare_clause(start, stop, i) else []
+
+    def _after_mention(self, start: int, i: int) -> int:
+        """Return where the clause begins that the journalist mentions: يذكر | أن المحافظة شهدت …، وفقا للوزارة."""
+        after = self.reader.after_mention(start) if start < i else start
+        return after - 1 if after > start and self.reader.is_complementizer(after - 1) else after
 
     def _bare_clause(self, start: int, stop: int, i: int) -> bool:
         """Say whether two words before a comma are a clause: المصنع سيغلق، | بحسب المدير, not في المقابل، بحسب."""

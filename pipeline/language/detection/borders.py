@@ -327,11 +327,13 @@ class Borders:
         return self._did(frame.at, j) or (self.words[j - 1].text in "،," and word.folded in ("فيما", "بينما"))
 
     def _turns_to_another(self, j: int) -> bool:
-        """Say whether أما without a comma before it turns to another topic: … كمرشح | أما الرئيس فلان، فقد افتتح."""
+        """Say whether أما without a comma before it turns to somebody else: … كمرشح | أما الرئيس فلان، فقد افتتح."""
         _, last = self.reader.bounds(j)
-        if self.words[j].text.startswith("إ") or j + 1 >= last or self.words[j + 1].pos not in NOMINAL:
+        if self.words[j].text.startswith("إ") or self.reader.kind_at(j + 1) not in ("PER", "TITLE"):
             return False
-        return any(preposed(word)[:1] == ("ف",) for word in self.words[j + 2 : min(last, j + _TOPIC)])
+        rest = self.words[j + 2 : min(last, j + _TOPIC)]
+        result = next((w for w in rest if preposed(w)[:1] == ("ف",)), None)
+        return result is not None and (result.folded == "فقد" or result.analysis.aspect == "p")
 
     def _without_predicate(self, at: int, j: int) -> bool:
         """Say whether a clause up to a comma at word ``j`` has only its subject: أن ارتفاع الأسعار، | من المنتظر أن."""

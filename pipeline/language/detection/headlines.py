@@ -24,6 +24,7 @@ _SCORE = 2  # words
 _FEW = 7  # words
 _FULL_NAME = 3  # words
 _KNOWN = 4  # words of a name
+_OWNED = Flag.TITLE | Flag.ORG_HEAD | Flag.INSTITUTION | Flag.PLACE | Flag.STATE | Flag.GROUP | Flag.COMMON_PERSON
 _ASIDE, _WHERE = 6, 12  # words between who speaks and the colon, and where they tell to whom or in answer to what
 
 
@@ -213,7 +214,9 @@ class HeadlineFinder(OnGround):
         whole = rest.last - rest.first == 1 or not (
             head.analysis.definite or self.words[rest.last - 1].analysis.definite
         )
-        told = self.words[colon - 1].pos in ("noun", "noun_prop") and whole and self.cues.source_like(rest)
+        outlet = self.words[colon - 1]
+        body = outlet.flags & _OWNED or self.reader.kind_at(colon - 1) in ("PER", "ORG", "LOC", "TITLE")
+        told = outlet.pos in ("noun", "noun_prop") and not body and whole and self.cues.source_like(rest)
         return rest if told else phrase
 
     def _tells_of(self, phrase: Phrase, colon: int) -> bool:
@@ -238,7 +241,7 @@ class HeadlineFinder(OnGround):
         return len(words) == _COMMITTEE and phrase.last == colon and adjective and field
 
     def _known(self, start: int, colon: int) -> Phrase | None:
-        """Take one or two words that the article names in full elsewhere: الزايدي: …، «الصحة»: …."""
+        """Take words that the article names in full elsewhere: الزايدي: …، الزايدي أمام البرلمان: …، «الصحة»: …."""
         first, last = start, colon
         where = self.reader.roles["headline_where"]
         place = next((k for k in range(start + 1, min(colon, start + _KNOWN)) if self.words[k].folded in where), None)

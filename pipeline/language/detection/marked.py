@@ -216,7 +216,7 @@ def _headed(reader: Reader, quoted: Quoted) -> bool:
     place = i if head is reader.words[i] else i - 1
     if first < len(reader.words) and said_of(reader.words, place, first, end, reader.roles):
         return False  # إن الشركة "عاجزة تماما" عن الدفع
-    if head.stem in reader.roles["norm"] and head.analysis.definite and first < len(reader.words):
+    if head.stem in reader.roles["judged"] and head.analysis.definite and first < len(reader.words):
         judged = any(o.analysis.pos == "adj" and o.analysis.definite for o in reader.words[first].options)
         if judged or reader.words[first].core in reader.roles["the_un"]:
             return False  # القرار "الجائر"، "الغير شرعي"

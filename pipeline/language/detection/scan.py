@@ -355,7 +355,11 @@ class _Scan:
     def _told_in_marks(self, j: int, end: int) -> bool:
         """Say whether marks right behind a verb of telling hold the outlet told: مصدر … أبلغ | «المدار» | بأن."""
         addressing = self.frame.entry.key in self.roles["addressing"] and j == self.frame.cue_last
-        return addressing and end < self.last and self.reader.is_complementizer(end)
+        led = (
+            self.frame.cue > self.reader.bounds(self.frame.cue)[0]
+            and not self.words[self.frame.cue].analysis.proclitics
+        )
+        return addressing and led and end < self.last and self.reader.is_complementizer(end)
 
     def _own_words(self, j: int) -> bool:
         """Say whether marks hold the words of somebody that a verb has for object: كرر الزوج | حديثه | "…"."""

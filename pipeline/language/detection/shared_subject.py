@@ -106,7 +106,9 @@ class SharedSubject:
         while_doing = previous is not None and (
             previous.folded in self.roles["while_he"] or previous.folded in self.roles["when"] or previous.text in "،,"
         )
-        if frame.kind == "verb" and not (coordinated(self.reader, frame.cue) or while_doing or self._of_object(frame)):
+        if frame.kind == "verb" and not (
+            coordinated(self.reader, frame.cue) or while_doing or self._said_of_shown(frame)
+        ):
             return None
         if frame.kind == "verb" and self.before.only_about(first, frame):
             return None
@@ -134,13 +136,15 @@ class SharedSubject:
             return phrase
         return None
 
-    def _of_object(self, frame: Frame) -> bool:
+    def _said_of_shown(self, frame: Frame) -> bool:
         """Say whether a verb tells what somebody says of what he shows: بث التلفزيون صورا | قال إنها للهجوم."""
         if frame.opener != "clause" or frame.at != frame.cue_last or self.words[frame.cue].analysis.proclitics:
             return False
         shown = self.words[frame.cue - 1] if frame.cue else None
         told = bool(self.words[frame.at].analysis.enclitics) and frame.aspect == "p"
-        return told and shown is not None and shown.pos in NOMINAL and not shown.analysis.definite
+        if not told or shown is None or shown.pos not in NOMINAL or shown.analysis.definite:
+            return False
+        return not shown.flags & (SPEAKING & ~Flag.DOCUMENT | Flag.COMMON_PERSON)
 
     def _against(self, first: int, frame: Frame) -> Phrase | None:
         """Return whom the last clause that turns against is about: إلا أن | الوزارة | نفت، مؤكدة أن."""

@@ -70,6 +70,8 @@ class Tails:
             return True
         if word.folded == "ولم":
             roles = self.reader.roles
+            if self._issues(j + 1):
+                return True  # ولم ترد معلومات عن الخسائر
             return self._tells(j + 1, roles["telling_verb"] if after_comma else roles["touching_verb"])
         if word.folded == "من" and j + 1 < len(self.words):
             k += 1
@@ -206,9 +208,8 @@ class Tails:
         word, following = self.words[j], self.words[j + 1]
         if word.folded in ("وهو", "وهي") and following.folded == "ما" and self._denied(j + 2):
             return True
-        pointing = word.folded == "في" and following.folded == "اشاره" and self.words[j + 2].folded == "الي"
         if self.words[j - 1].text not in "،,":
-            return pointing
+            return False
         if word.folded == "وذلك" and (
             following.folded in _LATER
             or (following.pos == "prep" and self.words[j + 2].stem in self.reader.roles["on_occasion"])

@@ -125,7 +125,9 @@ def _only_name(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> boo
     if following is None or a.definite or a.proclitics or a.enclitics or word.pos not in NOMINAL or in_manner(word):
         return False
     unlike = word.flags & (_UNLIKE | _NEVER_ADDRESSED) or word.text.endswith(("ا", "ة", "ى")) or is_plural(word)
-    if not word.flags & LIKE_NAMES and (unlike or by_manner(word, tables) or place_head(title, tables)):
+    father = not title.flags & Flag.HONORIFIC or title.stem == "اب"
+    mood = word.pos == "adj" and father and not word.stem.endswith("ي")  # قال الأب | مبتسم; but الحاج | رديف
+    if not word.flags & LIKE_NAMES and (unlike or mood or by_manner(word, tables) or place_head(title, tables)):
         return False
     spoken = following.folded in tables.roles["complementizer"] or following.text == ":"
     addressed = title.analysis.definite and title.stem in tables.roles["address"]

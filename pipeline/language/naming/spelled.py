@@ -49,7 +49,7 @@ def _letter_of(word: Word, letters: frozenset[str]) -> str | None:
     if word.folded in letters:
         return word.folded
     rest = word.folded[1:]
-    return rest if word.folded[:1] in _PREPOSED and rest in letters else None
+    return rest if word.folded[:1] in _PREPOSED and rest in letters and rest != "دي" else None  # not لدى، بدي
 
 
 def _as_letter(word: Word, tables: Lexicon) -> Word:

@@ -320,6 +320,9 @@ class Reader(SectionIndex):
             head = self.words[first]
             if j == first + 1 and head.flags & Flag.NISBA and head.pos in ("noun_prop", "adj"):
                 return j  # هنأ الكندي | المحافظ فلانا
+            word = self.words[j]
+            if closed and not has_person and word.text.endswith(("ا", "اً")) and not word.analysis.definite:
+                return j  # قتلت الشرطة الفرنسية | مسلحا
             if self.words[j].analysis.enclitics:
                 share = j == first + 1 and self.words[first].folded in self.roles["counted"]
                 return name.last if share else j  # أحد | جيرانه

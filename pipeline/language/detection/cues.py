@@ -18,6 +18,7 @@ from pipeline.language.phrases import Phrase, Reader
 
 __all__ = ["CueReader"]
 
+_THINKS = 3  # words from a verb of saying to the speaker's own verb
 _THING_AND_KIND = 2  # words of a noun with its adjective
 _NEAR = 0.6  # how much less likely than the chosen reading a reporting verb may be
 _NAMED_NEAR = 7  # words from a verb of naming to the marks
@@ -77,6 +78,8 @@ class CueReader:
         if word.folded in self.roles["in_answer"] or self.reader.conceals(i) is not None or self.names_outlet(i):
             return None
         bare = word.folded.removeprefix("و")
+        if word.folded in self.roles["i_think"] and self._speaker_thinks_aloud(i):
+            return None
         if bare in self.roles["knowing_form"] or bare in self.roles["habitual"] or self._called(i):
             return None
         return (
@@ -88,6 +91,12 @@ class CueReader:
             or self._come_in(i)
             or self._gist(i)
         )
+
+    def _speaker_thinks_aloud(self, i: int) -> bool:
+        """Say whether a word right behind who says it is his own verb: وقال نبيل | أعلم أن, not "he let know"."""
+        first, last = self.reader.bounds(i)
+        said = any(self.words[k].may_report and self.words[k].pos == "verb" for k in range(max(first, i - _THINKS), i))
+        return said and i + 1 < last and self.reader.is_complementizer(i + 1)
 
     def names_outlet(self, i: int) -> bool:
         """Say whether a verb in the first or second person is the name of the outlet before it: صحيفة نورد تاجبلات."""

@@ -17,7 +17,6 @@ from pipeline.language.phrases import Phrase, Reader
 
 __all__ = ["Entity", "Mention", "Register"]
 
-_COUNTERPART = "نظير"
 _GENERIC = frozenset(("سابق", "حالي", "ذات", "نفس", "مذكور", "مقبل", "جديد"))
 _SHORT_TITLE = 2  # words: رئيس اللجنة, but not وزير الخارجية الإيطالي
 _NAMED, _ACRONYM = 2, 3  # words of a name before its acronym at least, of an acronym with its marks at most
@@ -250,7 +249,7 @@ class Register:
         """Give somebody the office of him whose counterpart he is: التقى الرئيس التونسي فلان نظيره الجزائري | فلانا."""
         words = self.readers[section].words
         nation = words[first - 1] if first > 1 and words[first - 1].flags & Flag.NISBA else None
-        if nation is None or words[first - 2].stem.removesuffix("ة") != _COUNTERPART:
+        if nation is None or words[first - 2].stem not in self.readers[section].roles["counterpart"]:
             return
         place = (section, first)
         hosts = ((before.place, e) for e in self.entities if e.roles and (before := e.last_before(place)) is not None)

@@ -317,24 +317,7 @@ class Reader(SectionIndex):
             several = self.words[first].analysis.number == "p" and self.words[first].flags & Flag.GROUP
             return j if has_person or several else name.last
         if name.kind == "TITLE":
-            head = self.words[first]
-            if j == first + 1 and head.flags & Flag.NISBA and head.pos in ("noun_prop", "adj"):
-                return j  # هنأ الكندي | المحافظ فلانا
-            word = self.words[j]
-            if closed and not has_person and word.text.endswith(("ا", "اً")) and not word.analysis.definite:
-                return j  # قتلت الشرطة الفرنسية | مسلحا
-            if self.words[j].analysis.enclitics:
-                share = j == first + 1 and self.words[first].folded in self.roles["counted"]
-                return name.last if share else j  # أحد | جيرانه
-            plural = self.words[j].analysis.number == "p" or self.words[j].flags & Flag.PLURAL
-            if has_person:
-                return name.last if self._after_person(j) and not plural else j
-            several = self.words[first].analysis.number == "p" or self.words[first].flags & (Flag.PLURAL | Flag.GROUP)
-            if closed and not several and self.words[j].flags & Flag.GROUP and self.words[j].text.endswith("ين"):
-                return j  # اتهم رئيس الوزراء | المتظاهرين
-            told = j - first == 1 and self.words[first].analysis.definite  # أخبر الضابط | السكان
-            apart = closed and plural and not several
-            return j if apart and (told or not attaches(self.words, first, j)) else name.last
+            return self._step_title(first, j, name, closed=closed, has_person=has_person)
         if has_person:
             return j
         if closed:
@@ -346,6 +329,26 @@ class Reader(SectionIndex):
                 else j
             )
         return name.last
+
+    def _step_title(self, first: int, j: int, name: Name, *, closed: bool, has_person: bool) -> int:
+        """Return where the phrase goes on from a title within it; ``j`` if that is somebody else's."""
+        head, word = self.words[first], self.words[j]
+        if j == first + 1 and head.flags & Flag.NISBA and head.pos in ("noun_prop", "adj"):
+            return j  # هنأ الكندي | المحافظ فلانا
+        if closed and not has_person and word.text.endswith(("ا", "اً")) and not word.analysis.definite:
+            return j  # قتلت الشرطة الفرنسية | مسلحا
+        if word.analysis.enclitics:
+            share = j == first + 1 and head.folded in self.roles["counted"]
+            return name.last if share else j  # أحد | جيرانه
+        plural = word.analysis.number == "p" or word.flags & Flag.PLURAL
+        if has_person:
+            return name.last if self._after_person(j) and not plural else j
+        several = head.analysis.number == "p" or head.flags & (Flag.PLURAL | Flag.GROUP)
+        if closed and not several and word.flags & Flag.GROUP and word.text.endswith("ين"):
+            return j  # اتهم رئيس الوزراء | المتظاهرين
+        told = j - first == 1 and head.analysis.definite  # أخبر الضابط | السكان
+        apart = closed and plural and not several
+        return j if apart and (told or not attaches(self.words, first, j)) else name.last
 
     def _waits(self, j: int) -> bool:
         """Say whether an adjective of a title waits for its body: وزيرة خارجية | الاتحاد، وكيل أول | وزارة الصحة."""

@@ -189,22 +189,11 @@ class Admission(OnGround):
             if start < first:
                 continue
             for phrase, kind in self.reader.lexicon.voice.get(self.words[start].folded, ()):
-                if kind == "own" and self._stands(phrase, start) > i:
+                if kind == "own" and self.reader.stands(phrase, start, over="،,") > i:
                     passive = before == "حيث"  # قال فلان إن الطلب يزيد، حيث | يتوقع أن: it is expected
                     named = not passive and frame.subject is not None and self._named(frame.subject)
                     return frame.subject is None or not (frame.subject_side == "after" or named)
         return False
-
-    def _stands(self, phrase: tuple[str, ...], start: int) -> int:
-        """Return the end of a phrase that stands at word ``start``, commas apart: يذكر، أن; ``start`` if none does."""
-        j = start
-        for part in phrase:
-            while j > start and j < len(self.words) and self.words[j].text in "،,":
-                j += 1
-            if j >= len(self.words) or self.words[j].folded != part:
-                return start
-            j += 1
-        return j
 
     def _named(self, subject: Phrase) -> bool:
         """Say whether a subject is a person with a name: فلان، المحلل، | يعتقد أن, not يعتقد أن."""

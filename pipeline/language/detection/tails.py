@@ -291,7 +291,7 @@ class Tails:
         if j and self.words[j - 1].stem in self.reader.roles["was"]:
             return False  # وكان | من المقرر أن يعود
         for phrase, kind in self.reader.lexicon.voice.get(self.words[j].folded, ()):
-            if all(j + k < len(self.words) and self.words[j + k].folded == phrase[k] for k in range(len(phrase))):
+            if self.reader.stands(phrase, j) > j:
                 if (
                     phrase[0] == "ومن"
                     and self.words[j - 1].text not in "،,.؛"

@@ -71,9 +71,9 @@ def title_end(words: Sequence[Word], i: int, end: int, last: int, known: frozens
 
 def _to_outlet(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> bool:
     """Say whether an outlet that was told something is at word ``i``: قال مسؤول | لبي بي سي، الوزير | للجزيرة."""
-    if told_at_once(words, i, last, tables):
-        return True
-    return told_outlet(words, i, last, tables) and phrase_at(words, i, last, tables) is not None
+    if not told_outlet(words, i, last, tables):
+        return False
+    return phrase_at(words, i, last, tables) is not None or told_at_once(words, i, last, tables)
 
 
 def _yesterday(words: Sequence[Word], j: int) -> bool:

@@ -112,6 +112,17 @@ class SectionIndex:
         speaks = speaks or (bool(inner) and opens_no_name(inner[0], self.roles))  # رفض الحزب | "أي تدخل"
         return end if 0 < len(inner) <= _MAX_MARKED and not (clause or speaks) else None
 
+    def stands(self, phrase: tuple[str, ...], i: int, *, over: str = "") -> int:
+        """Return the end of a phrase that begins at word ``i``, marks of ``over`` apart: يذكر، أن; ``i`` if none does."""
+        j = i
+        for part in phrase:
+            while over and i < j < len(self.words) and self.words[j].text in over:
+                j += 1
+            if j >= len(self.words) or self.words[j].folded != part:
+                return i
+            j += 1
+        return j
+
     def may_act(self, word: Word, verbs: frozenset[str]) -> bool:
         """Say whether a word has a reading as one of ``verbs``, told by their lemmas."""
         return any(o.analysis.pos == "verb" and bare_lemma(o.analysis.lemma) in verbs for o in word.options)

@@ -57,7 +57,7 @@ class AttributionFinder(OnGround):
         start = self.reader.after_mention(first)
         if start >= i or self.marks.opening_in(*self.ground.span(start, i)):
             return False
-        whose, _ = PRONOUNS.get(self.words[phrase.end - 1].analysis.enclitics[-1:], (None, None))
+        whose, _ = self._pronoun(phrase)
         frames = self.ground.frames_in(start, start + 2)
         return any(f.kind == "verb" and (f.gender is None or whose in (None, f.gender)) for f in frames)
 
@@ -364,4 +364,8 @@ class AttributionFinder(OnGround):
         """Return gender and number that the pronoun of a closing phrase has: على حد قوله، بحسب تعبيرها."""
         if phrase.kind != "closing":
             return None, None
+        return self._pronoun(phrase)
+
+    def _pronoun(self, phrase: AttributionPhrase) -> tuple[str | None, str | None]:
+        """Return gender and number of the pronoun on the last word of a phrase, where it has one."""
         return PRONOUNS.get(self.words[phrase.end - 1].analysis.enclitics[-1:], (None, None))

@@ -21,7 +21,7 @@ def phrase_at(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> tupl
     word, by_first = words[i], tables.phrases.get(words[i + 1].folded, {})
     keys: tuple[str, ...] = (word.folded, word.core) if word.core != word.folded else (word.folded,)
     if word.folded[:1] == "ل" and word.folded[1:] not in keys:
-        keys = (*keys, word.folded[1:])  # لبي | بي سي
+        keys = (*keys, word.folded[1:])  # لأ | ش أ، لآخر | ساعة
     for key in keys:
         for phrase, flags in by_first.get(key, ()):
             if key not in (word.folded, word.core) and not flags & Flag.MEDIA:

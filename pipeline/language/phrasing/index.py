@@ -113,7 +113,7 @@ class SectionIndex:
         return end if 0 < len(inner) <= _MAX_MARKED and not (clause or speaks) else None
 
     def stands(self, phrase: tuple[str, ...], i: int, *, over: str = "") -> int:
-        """Return the end of a phrase that begins at word ``i``, marks of ``over`` apart: يذكر، أن; ``i`` if none does."""
+        """Return the end of a phrase at word ``i``, marks of ``over`` apart: يذكر، أن; ``i`` if it is not there."""
         j = i
         for part in phrase:
             while over and i < j < len(self.words) and self.words[j].text in over:

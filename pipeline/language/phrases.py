@@ -111,6 +111,8 @@ class Reader(SectionIndex):
             return True
         if word.pos == "verb":
             return i in self.names and self.names[i].kind == "PER"
+        if word.pos == "pron_dem" and word.flags & Flag.GROUP:
+            return True  # ذوو | الضحايا
         return (word.pos in NOMINAL and not self.is_time(i)) or i in self.names or word.text == "@"
 
     def _step(self, first: int, j: int, last: int, has_person: bool) -> int:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from pipeline.language.attribution.discourse import Discourse, Place, Source
 from pipeline.language.attribution.kinds import is_definite
 from pipeline.language.document import Word
@@ -18,6 +20,7 @@ _SAYS_WHAT = (
 _LEAD = 2  # sentences in which an office may stand for a name told later
 _NEXT = 2  # sentences
 _EPITHET = 2  # words
+_MOST_SUBJECTS = 20
 _SOON = 8  # sentences within which the name follows
 
 
@@ -128,7 +131,20 @@ class TakenUp:
             return None
         last = (discourse.subject_before(mention.place), next(discourse.spoken_before(mention.place), None))
         recent = max((x for x in last if x is not None), key=lambda x: x[0], default=None)
-        return _again(recent[1], mention) if recent is not None and recent[1].kind == "organisation" else None
+        issued = recent is not None and recent[1].kind in ("organisation", "group")
+        return _again(recent[1], mention) if recent is not None and issued else None
+
+    def these_people(self, section: int, phrase: Phrase, mention: Mention) -> Source | None:
+        """Return the people who spoke or acted last, behind a pointing word alone: ويقول | هؤلاء."""
+        reader, discourse = self.readers[section], self.discourse
+        words, end = reader.words, phrase.last
+        pointing = end - phrase.first == 1 and words[phrase.first].folded in reader.roles["these_people"]
+        if not pointing or (end < len(words) and words[end].pos == "pron_rel"):
+            return None
+        k = bisect_left(discourse.subjects, mention.place, key=lambda s: s[0])
+        near = (*reversed(discourse.subjects[max(0, k - _MOST_SUBJECTS) : k]), *discourse.spoken_before(mention.place))
+        groups = [s for s in near if s[0][0] == section and (s[1].kind == "group" or s[1].number == "p")]
+        return _again(max(groups, key=lambda s: s[0])[1] if groups else None, mention, "pronoun")
 
     def unnamed(self, section: int, phrase: Phrase, mention: Mention) -> Source | None:
         """Return the unnamed source that a definite title takes up again: مسؤول في الجهاز … وقال المسؤول."""
@@ -313,9 +329,9 @@ class TakenUp:
         return next(people, None)
 
 
-def _again(entity: Entity | None, mention: Mention) -> Source | None:
+def _again(entity: Entity | None, mention: Mention, resolution: str = "title") -> Source | None:
     """Return the source of a phrase that takes up somebody again, who is then mentioned there."""
     if entity is None:
         return None
     entity.add(mention)
-    return Source(entity, "title", mention, entity.last_before(mention.place))
+    return Source(entity, resolution, mention, entity.last_before(mention.place))

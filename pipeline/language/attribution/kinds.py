@@ -73,7 +73,7 @@ def _counted_kind(reader: Reader, phrase: Phrase, gender: str | None, number: st
         return "anonymous", gender, "p" if head.pos == "noun_num" else number
     if head.folded in reader.roles["counted"] and head.stem in _ONE_OF:
         return "anonymous", _ONE_OF[head.stem], "s"
-    if head.pos == "noun_num":
+    if head.pos == "noun_num" or head.folded in reader.roles["these_people"]:
         return "group", gender, "p"
     if head.folded in reader.roles["counted"] or any(
         "و" in w.analysis.proclitics and w.flags & Flag.GROUP for w in reader.words[phrase.first + 1 : phrase.last]

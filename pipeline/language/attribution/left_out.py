@@ -40,6 +40,8 @@ class LeftOutSources:
                 return self._behind(outer.entity, statement)
             if statement.person == "1":
                 return None
+            if self.statements[statement.parent].kind == "direct" and statement.number == "p":
+                return self._somebody_told_of(statement)
         if statement.hint == "interviewee":
             return self._interviewee(statement)
         if statement.hint == "following":
@@ -58,6 +60,13 @@ class LeftOutSources:
         if subject is not None:
             return self._behind(subject[1], statement)
         return self._named_elsewhere(statement)
+
+    def _somebody_told_of(self, statement: Statement) -> Source | None:
+        """Return whom a speaker's own words tell of, where they say who that is: "التقيت الجيران، وقالوا لي إن"."""
+        assert statement.parent is not None
+        begin, _ = self._content(self.statements[statement.parent])
+        subject = self._recent_subject(statement, self.discourse.place(statement))
+        return self._behind(subject[1], statement) if subject is not None and subject[0] >= begin else None
 
     def repeated(self, statement: Statement) -> Source | None:
         """Return who says in the text what the headline has in marks."""

@@ -36,7 +36,8 @@ def read_subjects(discourse: Discourse, written: WrittenSources) -> list[tuple[P
                 if had_been and entity is not None and entity.kind != "person":
                     break
                 if entity is not None:
-                    found.append(((number, phrase.first), entity))
+                    group = written.together(Mention(number, phrase.first, phrase.last))
+                    found += [((number, phrase.first), one) for one in (group, entity) if one is not None]
                     if word.pos == "verb" and word.may_report and not _relays(reader, word):
                         discourse.reporting.add((number, phrase.first))
                     break
@@ -59,11 +60,7 @@ def _subjects(reader: Reader, first: int, last: int) -> Iterator[tuple[Phrase, W
         first += 1
     if last - first > 2 and reader.words[first].folded in reader.roles["but"]:
         first += 1  # لكن خبيرة النوم فلانة، التي …، حذرت
-    opening = reader.words[first].folded.removeprefix("و")
-    # وعن احتمال دخول الشركة إلى السوق، | نفى فلان
-    if opening in reader.roles["about"] or opening in reader.roles["in_reply"]:
-        comma = next((k for k in range(first, min(last, first + _LONGEST)) if reader.words[k].text in "،,"), first - 1)
-        first = comma + 1
+    first = _over_opening(reader, first, last)
     questioned = first + 1 < last and _questions(reader, reader.words[first])
     asked = reader.noun_phrase(first + 1, last) if questioned else None
     if asked is not None:
@@ -96,6 +93,22 @@ def _subjects(reader: Reader, first: int, last: int) -> Iterator[tuple[Phrase, W
             yield phrase, word
         if word.pos == "verb":
             return
+
+
+def _over_opening(reader: Reader, first: int, last: int) -> int:
+    """Return where a sentence begins after what it opens with, up to a comma.
+
+    وعن احتمال دخول الشركة إلى السوق، | نفى فلان، في بيته الصغير بطرف القرية، | يجلس فلان.
+    """
+    words = reader.words
+    comma = next((k for k in range(first, min(last, first + _LONGEST)) if words[k].text in "،,"), None)
+    if comma is None:
+        return first
+    opening = words[first].folded.removeprefix("و")
+    if opening in reader.roles["about"] or opening in reader.roles["in_reply"]:
+        return comma + 1
+    placed = words[first].pos == "prep" and not words[first].analysis.enclitics
+    return comma + 1 if placed and all(w.pos not in ("verb", "pron_rel") for w in words[first:comma]) else first
 
 
 def _relays(reader: Reader, word: Word) -> bool:
@@ -185,4 +198,15 @@ def _institutional(reader: Reader, phrase: Phrase) -> bool:
     head = reader.words[phrase.first]
     name = reader.names.get(phrase.first)
     issued = head.stem in reader.roles["statement_of"] and phrase.last - phrase.first > 1  # أفاد | بيان للمديرية
-    return issued or bool(head.flags & _SPEAKING) or (name is not None and name.kind in ("ORG", "MED"))
+    named = name is not None and name.kind in ("ORG", "MED")
+    return issued or bool(head.flags & _SPEAKING) or named or _several(reader, phrase)
+
+
+def _several(reader: Reader, phrase: Phrase) -> bool:
+    """Say whether a subject is several people by its form, or some of many: الحرفيون، عشرات المحتجين، ثلاثة رجال."""
+    words = reader.words[phrase.first : phrase.last]
+    head = words[0]
+    if head.pos == "noun" and head.analysis.number == "p" and head.text.endswith("ون"):
+        return True  # no things have this plural
+    counting = head.pos in ("noun_num", "noun_quant", "digit") or head.folded in reader.roles["counted"]
+    return counting and any(w.flags & (Flag.GROUP | Flag.ANONYMOUS | Flag.TITLE) for w in words[1:3])

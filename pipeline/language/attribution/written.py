@@ -7,7 +7,7 @@ from pipeline.language.attribution.agreement import adds
 from pipeline.language.attribution.discourse import Discourse, Source
 from pipeline.language.attribution.kinds import institution_behind, kind_of
 from pipeline.language.document import Name, Statement
-from pipeline.language.entities import Mention
+from pipeline.language.entities import Entity, Mention
 from pipeline.language.lexicon import Flag
 from pipeline.language.phrases import Phrase, Reader
 
@@ -71,12 +71,20 @@ class WrittenSources:
 
     def _named(self, persons: list[Name], mention: Mention) -> Source:
         section, name = mention.section, persons[0]
-        if len(persons) > 1 and "و" in self.readers[section].words[persons[1].first].analysis.proclitics:
-            entity = self.register.other(section, mention.first, mention.last, "group", None, "p")
-            return Source(entity, "named", mention)
+        group = self.together(mention)
+        if group is not None:
+            return Source(group, "named", mention)
         entity = self.register.person(section, name.first, name.last)
         full = self.register.tokens(section, name.first, name.last) == entity.tokens
         return Source(entity, "named" if full else "short_name", mention)
+
+    def together(self, mention: Mention) -> Entity | None:
+        """Return the group that a phrase of several names makes: فلان وفلان."""
+        reader = self.readers[mention.section]
+        persons = _persons(reader, mention.first, mention.last)
+        if len(persons) < 2 or "و" not in reader.words[persons[1].first].analysis.proclitics:
+            return None
+        return self.register.other(mention.section, mention.first, mention.last, "group", None, "p")
 
     def unnamed(
         self, section: int, phrase: Phrase, mention: Mention, gender: str | None = None, *, goes_on: bool = False
@@ -93,6 +101,7 @@ class WrittenSources:
             or taken_up.by_surname(section, phrase, mention, office=True)
             or self._issuer(section, phrase, mention)
             or taken_up.same_again(section, phrase, mention, gender)
+            or taken_up.these_people(section, phrase, mention)
         )
         if source is not None:
             return source

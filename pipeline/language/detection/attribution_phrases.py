@@ -10,6 +10,7 @@ from pipeline.language.detection.cues import CueReader
 from pipeline.language.detection.frame import Frame, opens_result
 from pipeline.language.detection.scan import scan
 from pipeline.language.lexicon import Flag, bare_lemma, lemma_key, lexicon
+from pipeline.language.nominal import preposed
 from pipeline.language.phrases import Phrase, Reader
 
 __all__ = ["AttributionPhrase", "read_attributions"]
@@ -34,6 +35,7 @@ def read_attributions(reader: Reader, cues: CueReader) -> dict[int, AttributionP
 _TO, _TO_WHAT = "ل", "لما"
 _RELATIVE = 12  # words
 _THROUGH = ("عبر",)  # a preposition that reads as a verb
+_SET_OFF = 2  # words of a phrase and the comma before it
 _CLAUSE = 5  # words at least of what somebody is told to say at its end
 _WRITTEN_ON = (_TO, _TO_WHAT)  # what the next word may hold in another spelling
 
@@ -82,6 +84,10 @@ class _PhraseReader:
             return None
         if bare.entry.kind not in ("say", "state"):
             return None
+        alone = i + 1 >= last or self.words[i + 1].text in "،,."
+        if alone and self.words[i - 1].text in "،,":  # الناس هنا، | يقول | ، لا يثقون بأحد
+            ends = i + 2 >= last or self._inserted(i, i + 1, last)
+            return AttributionPhrase(i + 1, "verb", i + 1, None) if ends else None
         frame = scan(self.cues, bare, last)
         if frame.opener not in ("", "bare", "complement") or frame.subject is None or frame.subject.first != i + 1:
             return None
@@ -185,7 +191,8 @@ class _PhraseReader:
             or not (self.cues.source_like(phrase) or self._lists(phrase) or self._surname(phrase))
             or (self._as_laid_down(phrase) and not self._says_law(i, phrase))
             or self._on_request(i, phrase)
-            or (self.words[i + 1].folded == "ذمه" and self.words[phrase.first].stem in self.reader.roles["custody"])
+            or (self.words[i + 1].folded == "ذمه" and self._held_for(phrase))
+            or self._governed(i)
             or (self.words[i].folded == "في" and self._within(i))  # أخطأت | في تقدير الطلب
         ):
             return None
@@ -254,6 +261,17 @@ class _PhraseReader:
         decides = i > first and self.reader.may_act(self.words[first], self.reader.roles["deciding"])
         return decides or self.words[phrase.first].stem in self.reader.roles["request"]
 
+    def _governed(self, i: int) -> bool:
+        """Say whether a verb right before takes what reads as an attribution for its object: تحظى | باعتراف الدول."""
+        if not i or self.words[i - 1].pos != "verb" or self.words[i].folded in self.reader.roles["according_to"]:
+            return False
+        return preposed(self.words[i])[-1:] == ("ب",)
+
+    def _held_for(self, phrase: Phrase) -> bool:
+        """Say whether what follows على ذمة does not tell it: موقوف على ذمة | التحقيق، حافلات على ذمة | الجماهير."""
+        head = self.words[phrase.first]
+        return head.stem in self.reader.roles["custody"] or bool(head.flags & Flag.GROUP)
+
     def _as_laid_down(self, phrase: Phrase) -> bool:
         """Say whether a phrase is what is laid down: القانون، اللوائح; not a body: برنامج الأمم المتحدة للبيئة."""
         name = self.reader.names.get(phrase.first)
@@ -276,10 +294,10 @@ class _PhraseReader:
                 return published
         if self.words[i].folded == "علي" and self.words[end].folded in self.reader.roles["come_in"]:
             return None  # لم تعلق على ما ورد في التقرير
+        if self.reader.may_act(self.words[end], self.reader.roles["learning"]):
+            return self._learnt(end, last)
         if bare is None or bare.kind != "verb" or bare.entry.kind in ("label", "demand", "commit"):
             return None
-        if bare.entry.key in self.reader.roles["learning"]:
-            return self._learnt(end, last)
         if self.words[i].folded == "كما" and bare.entry.key in self.reader.roles["imagining"]:
             return None  # ليس الرمال كما يظن الزوار، بل …
         if bare.entry.key in self.reader.roles["law_verb"] and i > self.reader.bounds(i)[0]:
@@ -307,10 +325,12 @@ class _PhraseReader:
         return AttributionPhrase(stop, "verb", end + 1, frame.subject)
 
     def _learnt(self, verb: int, last: int) -> AttributionPhrase | None:
-        """Read from whom an outlet learnt it: وحسب ما علمت الصحيفة | من مصدر مطلع; that it did is no report."""
-        outlet = self.reader.noun_phrase(verb + 1, last) if verb + 1 < last else None
-        k = outlet.last if outlet is not None else last
-        if k + 1 >= last or self.words[k].folded != "من":
+        """Read from whom it was learnt: وحسب ما علمت الصحيفة | من مصدر مطلع، علم | لدى الوزارة; that it was is no report."""
+        about = verb + 1 < last and self.words[verb + 1].pos == "prep" and self.words[verb + 1].analysis.enclitics
+        k = self._over_time(verb + (2 if about else 1), last)  # علمت | به
+        outlet = self.reader.noun_phrase(k, last) if k < last else None
+        k = self._over_time(outlet.last, last) if outlet is not None else k
+        if k + 1 >= last or self.words[k].folded not in self.reader.roles["learnt_from"]:
             return None
         source = self.reader.noun_phrase(k + 1, last)
         if source is None or not self.cues.source_like(source):
@@ -343,15 +363,17 @@ class _PhraseReader:
 
     def _sets_off(self, frame: Frame) -> bool:
         """Say whether a comma ends the attribution and its sentence goes on: …، كما قال الوزير | ، لكنها قد ترتفع."""
-        stop = frame.subject.last if frame.subject is not None else len(self.words)
+        stop = frame.subject.last if frame.subject is not None else frame.cue + 1
         if stop >= len(self.words) or self.words[stop].text not in "،,":
             return False
+        if frame.subject is None:
+            return self._within_clause(frame.cue)  # ويصعب، | كما تقول | ، تحويل النتائج إلى نصيحة
         return frame.opener == "bare" or (frame.opener == "complement" and self._within_clause(frame.cue))
 
     def _within_clause(self, i: int) -> bool:
         """Say whether the phrase of the verb at word ``i`` stands behind a comma: الأسعار، | كما أكد فلان | ، ثابتة."""
         first = self.reader.bounds(i)[0]
-        return i - first > 2 and self.words[i - 2].text in "،,"
+        return i - first > _SET_OFF and self.words[i - 2].text in "،,"
 
     def _over_relative(self, subject: Phrase | None, stop: int, last: int) -> int:
         """Return the mark after what says more of a source or place: كما بينت دراسة | أعدتها الجمعية، في منتدى."""

@@ -149,7 +149,7 @@ class AttributionFinder(OnGround):
         start = self._behind_statements(start, i)
         while start < i and self.words[start].text in "،,.؛":
             start += 1
-        start = self._after_contrast(self._after_mention(start, i), i)
+        start = self._after_contrast(self._after_mention(start, i), i, inserted=self._inserted(i, end, last))
         stop = self.borders.trim(start, i)
         if stop - start < 1:
             return []
@@ -228,10 +228,15 @@ class AttributionFinder(OnGround):
         stop = self.borders.trim(j, self._cut_before(j, last))
         return [self.ground.span(j, stop)] if stop - j >= 2 else []
 
-    def _after_contrast(self, start: int, i: int) -> int:
-        """Return where the clause begins that an attribution closes: …، غير أن | المهلة انقضت، بحسب تقرير."""
+    def _after_contrast(self, start: int, i: int, *, inserted: bool) -> int:
+        """Return where the clause begins that an attribution closes: …، غير أن | المهلة انقضت، بحسب تقرير.
+
+        ``inserted``: the clause goes on behind it, with no comma on either side.
+        """
         found = start
         for k in range(start, i - _CLAUSE):
+            if inserted and self.words[k].folded == "في" and self.words[k + 1].folded == "حين":
+                found = k + 2  # الحصة أربعة آلاف طن في حين | تقدر الحاجيات حسب المهنيين بخمسة
             if self.words[k].text not in "،," or self.marks.around(self.words[k].start) is not None:
                 continue
             word, following = self.words[k + 1], self.words[k + 2]
@@ -239,7 +244,7 @@ class AttributionFinder(OnGround):
                 found = k + 3
             elif word.folded == "بينما":
                 found = k + 2
-        return found if i - found >= _CLAUSE else start
+        return found if i - found >= _SHORTEST else start
 
     def _over_dateline(self, start: int, i: int) -> int:
         """Return the word after the place and agency with which a report begins: مابوتو - د.ب.أ: | ارتفع …."""

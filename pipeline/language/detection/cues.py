@@ -428,8 +428,10 @@ class CueReader:
         if i + 1 >= len(self.words) or not self.reader.is_complementizer(i + 1):
             return False
         owners = self.lexicon.clause_owner_verbs
-        verbs = (o.analysis for o in self.words[i].options if o.analysis.pos == "verb" and o.analysis.person == "3")
-        return any(lemma_key(analysis.lemma) in owners for analysis in verbs)  # no reading نصحّ, "we are right", of نصح
+        denied = self._after_negation(i)
+        verbs = (o for o in self.words[i].options if o.analysis.pos == "verb" and o.analysis.person == "3")
+        verbs = (o for o in verbs if denied or not _jussive(o))  # يرد بأن: لم يرد only is أراد too
+        return any(lemma_key(o.analysis.lemma) in owners for o in verbs)  # no reading نصحّ, "we are right", of نصح
 
     def _verb_place(self, i: int) -> bool:
         """Say whether a verb can stand here though the tagger chose another reading."""

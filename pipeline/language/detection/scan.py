@@ -106,6 +106,9 @@ class _Scan:
             self._prepositional(j, j + 1, None, takes=False)  # ، عبر حسابه على تويتر
         elif word.pos == "verb" and j not in self.reader.name_of:
             self._verb(j)
+        elif self._these_people(j):
+            self.frame = self.frame.said_by(Phrase(j, j + 1), "after")
+            self.j = j + 1
         else:
             self._nominal(j)
 
@@ -116,6 +119,14 @@ class _Scan:
             return None
         told = frame.entry.kind in ("say", "state") and frame.subject is not None and self.complement < 0
         return Phrase(j, name.last) if told and self.words[j].folded[:1] == "ل" else None
+
+    def _these_people(self, j: int) -> bool:
+        """Say whether a pointing word alone is who speaks, right behind a verb: ويقول | هؤلاء | إن."""
+        frame = self.frame
+        if self.words[j].folded not in self.roles["these_people"] or frame.kind != "verb" or frame.subject is not None:
+            return False
+        noun = j + 1 < self.last and self.reader.noun_phrase(j + 1, self.last) is not None  # هؤلاء | السكان
+        return frame.person == "3" and self.complement < 0 and j == frame.cue_last and not noun
 
     def _asks(self, word: Word) -> bool:
         """Say whether a word opens what is asked, or told at length: سأل هل، تساءل ما إذا, روت | كيف استيقظت."""
@@ -468,7 +479,8 @@ class _Scan:
             and self.complement < 0
             and not self.in_relative
         ):
-            if "و" not in word.analysis.proclitics and self.bare_clauses.speaks_on(j):
+            after_when = self.words[j - 1].folded in self.roles["when"]  # يضحك فلان حين | يسمع السؤال
+            if "و" not in word.analysis.proclitics and self.bare_clauses.speaks_on(j) and not after_when:
                 self._open("bare", j)
                 return
         self.broken = True

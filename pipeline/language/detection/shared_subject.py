@@ -122,6 +122,9 @@ class SharedSubject:
             return None
         if j < frame.cue and self._within_speech(j, frame):
             return None  # "تركنا | أبي عند الجيران"، تقول
+        hidden = self._hidden_before(j) if first < j < frame.cue else None
+        if hidden is not None and first < hidden:
+            return self.before.phrase_ending(first, hidden, frame)
         if j < frame.cue:
             phrase = self._after_verb(j, frame.cue)
             if phrase is not None and (self._addressed(j, phrase) or self._presented(j, phrase)):
@@ -135,6 +138,11 @@ class SharedSubject:
         if phrase is not None and self.cues.source_like(phrase) and self.before.agrees(phrase, frame):
             return phrase
         return None
+
+    def _hidden_before(self, j: int) -> int | None:
+        """Return where somebody stands who keeps his name back up to a verb or by it: مصدرا | طلب عدم ذكر اسمه شكك."""
+        k = self.reader.concealing_around(j)
+        return k - 1 if k and self.words[k - 1].text in "،," else k
 
     def _said_of_shown(self, frame: Frame) -> bool:
         """Say whether a verb tells what somebody says of what he shows: بث التلفزيون صورا | قال إنها للهجوم."""

@@ -290,7 +290,7 @@ class SubjectBefore:
 
     def _before_concealing(self, first: int, frame: Frame) -> Phrase | None:
         """Return who only keeps his name back up to the verb: دبلوماسي | طلب عدم ذكر اسمه | قال."""
-        k = self.reader.concealing_up_to(frame.cue)
+        k = self.reader.concealing_around(frame.cue)
         return self.phrase_ending(first, k, frame) if k is not None and k > first else None
 
     def without_object(self, frame: Frame) -> Frame:
@@ -440,6 +440,7 @@ class SubjectBefore:
             if self.said_before(s, k):
                 continue
             if phrase is not None and phrase.last == k and self.cues.source_like(phrase) and self.agrees(phrase, frame):
+                phrase = self._counted(first, phrase)
                 return self.titled(phrase) if s in self.reader.names else phrase  # إلى | المدير فلان |، الذي
         return self._people(first, k, frame)
 
@@ -450,11 +451,16 @@ class SubjectBefore:
         if frame.number != "p":
             return None  # شكر المشجعين الذين قال إنهم سر الفوز
         word = self.words[k - 1]
-        if word.pos not in NOMINAL or not word.analysis.definite:
+        pointing = word.folded in self.roles["these_people"]
+        if not pointing and (word.pos not in NOMINAL or not word.analysis.definite):
             return None
-        several = self.words[k - 2] if k - 3 >= first and self.words[k - 2].folded == "من" else None
-        counted = several is not None and self.words[k - 3].folded in self.roles["counted"]
-        return Phrase(k - 3 if counted else k - 1, k)  # عدد من | الباعة | الذين
+        return self._counted(first, Phrase(k - 1, k))
+
+    def _counted(self, first: int, phrase: Phrase) -> Phrase:
+        """Return a phrase with the word that tells how many of them: عدد من | الباعة | الذين."""
+        i = phrase.first - 2
+        several = i >= first and self.words[i + 1].folded == "من" and self.words[i].folded in self.roles["counted"]
+        return Phrase(i, phrase.last) if several else phrase
 
     def _listed(self, s: int, previous: Word | None) -> bool:
         """Say whether a word only goes on with a list before it: موريتانيا ومالي | وغينيا."""
@@ -495,6 +501,9 @@ class SubjectBefore:
         gender = self._phrase_gender(phrase)
         if frame.kind == "participle" and frame.number == "p" and self._one_person(phrase):
             return False  # وبحسب المسؤولين، يأمل الرئيس …، | مؤكدين أن
+        written = frame.entry.key in self.roles["writing"]  # رفع | المشاركون | لافتات كتب عليها
+        if frame.kind == "verb" and frame.number == "s" and not written and self._are_several(phrase, frame.gender):
+            return False  # نفى فلان أن يكون | الباعة | قد وافقوا، | وقال
         if gender is None or frame.gender is None or frame.number == "p":
             return True
         return gender == frame.gender
@@ -506,6 +515,14 @@ class SubjectBefore:
         if not person or head.flags & (Flag.PLURAL | Flag.GROUP | Flag.DUAL | Flag.ORG_HEAD):
             return False
         return all(w.analysis.proclitics[:1] != ("و",) for w in self.words[phrase.first : phrase.last])
+
+    def _are_several(self, phrase: Phrase, gender: str | None) -> bool:
+        """Say whether a phrase is several people, of whom a verb behind them in the singular cannot tell."""
+        head = self.words[phrase.first]
+        several = head.flags & Flag.PLURAL and head.flags & _PEOPLE and head.analysis.number == "p"
+        if not several or head.flags & _THINGS:
+            return False
+        return gender == "m" or head.text.endswith(("ون", "ين"))
 
     def _phrase_gender(self, phrase: Phrase) -> str | None:
         """Return the gender of a source's head where it is certain."""

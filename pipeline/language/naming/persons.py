@@ -105,7 +105,7 @@ def person_end(
     end = extend(words, i, i + 1, last, known, tables)
     if end - i >= 2:
         return end if _plausible(words, i, end, known) else i
-    return end if _strong(words, i, known) or _bears_title(words, i, last, tables) else i
+    return end if _strong(words, i, known, tables) or _bears_title(words, i, last, tables) else i
 
 
 def no_preposition(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> bool:
@@ -452,7 +452,7 @@ def _adjectival(words: Sequence[Word], i: int) -> bool:
     )
 
 
-def _strong(words: Sequence[Word], i: int, known: frozenset[str]) -> bool:
+def _strong(words: Sequence[Word], i: int, known: frozenset[str], tables: Lexicon) -> bool:
     """Say whether one word alone is enough of a name: a known surname, an unknown word that is no adjective."""
     word = words[i]
     if word.core in known:
@@ -462,6 +462,8 @@ def _strong(words: Sequence[Word], i: int, known: frozenset[str]) -> bool:
     if word.flags & Flag.SURNAME:
         return word.pos == "noun_prop"
     if word.flags & Flag.FIRST_NAME:
+        if _introduced(words, i, tables):
+            return True
         return word.pos == "noun_prop" and not (_everyday_adjective(word) and _as_predicate(words, i))
     previous = words[i - 1] if i else None
     if word.analysis.source == "backoff" and word.core.startswith("ال"):
@@ -490,6 +492,18 @@ def _bears_title(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> b
         if words[k].flags & (Flag.TITLE | Flag.HONORIFIC) and words[k - 1].may_report:
             return True
     return False
+
+
+def _introduced(words: Sequence[Word], i: int, tables: Lexicon) -> bool:
+    """Say whether what opens a sentence bears a name, as who that is follows: عائشة | ، أم لثلاث بنات، | ، 34 عاما."""
+    opens = i == 0 or words[i - 1].part != words[i].part
+    if not opens or words[i].analysis.definite or i + 3 >= len(words) or words[i + 1].text not in ("،", ",", "("):
+        return False
+    told, following = words[i + 2], words[i + 3]
+    if told.pos == "digit":
+        return following.folded in tables.roles["year_of_age"]
+    somebody = bool(told.flags & (Flag.TITLE | Flag.COMMON_PERSON)) and told.pos == "noun"
+    return told.text in MOTHER or told.folded in tables.roles["while_he"] or (somebody and not told.analysis.definite)
 
 
 def _everyday_adjective(word: Word) -> bool:

@@ -222,10 +222,10 @@ class SectionIndex:
         word = self.words[i]
         return word.pos == "verb" and bare_lemma(word.analysis.lemma) in self.roles["telling_verb"]
 
-    def concealing_up_to(self, end: int) -> int | None:
-        """Return where ``طلب عدم ذكر اسمه`` begins that ends right before word ``end``; None if nothing such does."""
-        first, _ = self.bounds(end)
-        return next((k for k in range(max(first, end - _CONCEALED), end) if self.conceals(k) == end), None)
+    def concealing_around(self, i: int) -> int | None:
+        """Return where ``طلب عدم ذكر اسمه`` begins that holds word ``i`` or ends right before it."""
+        first, _ = self.bounds(i)
+        return next((k for k in range(max(first, i - _CONCEALED), i + 1) if (self.conceals(k) or -1) >= i), None)
 
     def close_bracket(self, i: int, last: int) -> int:
         """Return the word after the bracket that word ``i`` opens; ``i + 1`` if it is never closed."""

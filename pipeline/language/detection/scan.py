@@ -485,6 +485,14 @@ class _Scan:
                 return
         self.broken = True
 
+    def _called_on(self, j: int, phrase: Phrase) -> bool:
+        """Say whether a phrase is who is called on, right behind who calls or, where he is left out, the verb."""
+        frame = self.frame
+        calling = frame.kind == "verb" and frame.entry.key in self.roles["calling"] and self.complement < 0
+        if not calling or has_preposition(self.words[j]) or not self.cues.source_like(phrase):
+            return False
+        return j == (frame.cue_last if frame.subject is None else frame.subject.last)
+
     def _named_in_apposition(self, j: int) -> int | None:
         """Take a name between commas into the source whose title needs one: الوزير المكلف بالفلاحة، | فلان، أمس، أن."""
         subject = self.frame.subject
@@ -540,6 +548,9 @@ class _Scan:
             self.frame = self.frame.said_by(phrase, "after")
         elif self.frame.entry.key in self.roles["addressing"] and self.frame.medium is None and self.complement < 0:
             self.frame = self.frame.through(phrase)
+        elif self._called_on(j, phrase):  # ناشد فلان | السلطات | العمل على
+            marked = any(self.reader.opens_marks(k) for k in range(j + 1, min(phrase.last + 1, self.last)))
+            self.complement = j if marked else self.complement
         elif self.subjects.only_named(self.frame, j, phrase, self.last):
             pass  # رئيس المحكمة التي ستحاكم الرئيس السابق، | فلان، أمس، أن
         elif self.complement < 0 and (

@@ -11,6 +11,7 @@ from pipeline.language.phrases import Phrase
 
 __all__ = ["SubjectTest"]
 
+_SEVERAL = ("p", "d")  # المسؤولين may be two of them
 _TWO_OFFICES = 3  # words of one office and another, at least
 
 
@@ -68,11 +69,11 @@ class SubjectTest:
         """Say whether the head is in the oblique case, so no subject: ناشد المواطنين."""
         head = self.words[phrase.first]
         return (
-            head.analysis.number == "p"
+            head.analysis.number in _SEVERAL
             and head.analysis.definite
             and head.text.endswith("ين")
             and not has_preposition(head)
-            and (any(o.analysis.number == "p" and o.stem.endswith("ين") for o in head.options))
+            and (any(o.analysis.number in _SEVERAL and o.stem.endswith("ين") for o in head.options))
             and head.flags & (Flag.GROUP | Flag.TITLE | Flag.AUDIENCE | Flag.ANONYMOUS | Flag.NISBA) > 0
         )
 
@@ -153,7 +154,15 @@ class SubjectTest:
         if head.stem in self.roles["broken_people"]:
             return False  # وصف حماة البيئة المشروع
         feminine = feminine or bool(head.flags & Flag.STATE and head.analysis.gender == "f")  # وطالب قطر بـ
+        if certain and frame.gender == "m" and self._things(head):
+            return True
         return feminine and frame.gender == "m" and not head.flags & (Flag.FIRST_NAME | Flag.SURNAME | Flag.MALE)
+
+    def _things(self, head: Word) -> bool:
+        """Say whether a broken plural means bodies, before which a verb is feminine: وطالب | الأحزاب، ودعا | القوى."""
+        several = head.flags & Flag.PLURAL or head.analysis.number == "p"
+        bodies = head.flags & Flag.ORG_HEAD or (head.flags & Flag.GROUP and told_gender(head.flags) == "f")
+        return bool(several and bodies) or head.stem in self.roles["body_in_plural"]
 
     def is_subject(self, frame: Frame, phrase: Phrase) -> bool:
         """Say whether a source right of a cue is its subject: it agrees, and is not called on."""

@@ -224,6 +224,8 @@ def _option(analysis: Analysis, stem: str, flags: int, tables: Lexicon) -> Optio
         worth -= _RARER  # دراسة | أجرتها | الجامعة
     if analysis.pos == "noun" and not analysis.definite and stem in tables.roles["rarest_noun"]:
         worth -= _RARER  # في هذه الأثناء | تقول | المديرة
+    if analysis.pos == "verb" and lemma_key(analysis.lemma) in tables.roles["rarest_verb"]:
+        worth -= _RARER  # أستاذ | طب | الأطفال
     return Option(worth, analysis, stem, flags, cue)
 
 

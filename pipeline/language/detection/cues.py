@@ -517,8 +517,6 @@ class CueReader:
             return None
         if i + 1 not in self.reader.names and agrees(self.words, i, i + 1):
             return None  # في تصريحات | صحفية
-        if not saying and self._waits(first, i, phrase.last):
-            return None
         k = phrase.last
         place = self.reader.noun_phrase(k + 1, last) if k + 1 < last and self.words[k].folded == "في" else None
         k = place.last if place is not None else k
@@ -527,7 +525,14 @@ class CueReader:
         marked = saying and k < last and (self.words[k].text == ":" or self.reader.opens_marks(k))
         if not marked and (k >= last or not self._clause_after(k - 1)):
             return None
+        if not saying and not self._after_another(i, k) and self._waits(first, i, k):
+            return None
         return Frame(i, i + 1, entry, "noun", subject=phrase, subject_side="after", number="s", person="3")
+
+    def _after_another(self, i: int, clause: int) -> bool:
+        """Say whether a comma and a preposition part what another said, with its clause: …، بعد | تأكيد الجيش أن."""
+        apart = i > 1 and self.words[i - 1].folded in self.roles["subordinating"] and self.words[i - 2].text in "،,"
+        return apart and self.words[clause].text.startswith("أ")
 
     def _waits(self, first: int, i: int, clause: int) -> bool:
         """Say whether a reporting word before word ``i`` has no clause yet: قال ردا على | تصريحات الوزير إن."""

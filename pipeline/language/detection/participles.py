@@ -48,6 +48,8 @@ class Participles:
             return None  # يضيف | ضاحكا
         if (called or self._owned(i)) and person and (said or not self._goes_on(i, entry)):
             return None  # قالت طالبة في الجامعة، والدة طالبين; وقالت شاهدة إن
+        if self._apposed(i):
+            return None  # قالت فلانة، | معلمة | رياضيات متقاعدة، إن
         if i and self.words[i - 1].folded in self.roles["while_he"] and not self._speaks_at_once(i, entry):
             return None  # قالت سلمى، وهي | طالبة | في الجامعة، إنها
         if spokesman or word.analysis.definite or (clitics and clitics[0] not in ("و", "ف")):
@@ -84,6 +86,15 @@ class Participles:
         gender = "f" if folded.endswith(("ه", "ات", "تين")) else "m"
         number = "p" if folded.endswith(("ات", "ين")) else "s"
         return Frame(i, i + 1, entry, "participle", gender=gender, number=number, person="3")
+
+    def _apposed(self, i: int) -> bool:
+        """Say whether a word opens a title between commas, before a clause: قالت فلانة، | معلمة رياضيات، إن."""
+        title, word = self.reader.names.get(i), self.words[i]
+        if title is None or title.kind != "TITLE" or title.last - i == 1 or word.text.endswith("ا"):
+            return False
+        k = title.last
+        between = i > 0 and self.words[i - 1].text in "،," and k + 1 < len(self.words) and self.words[k].text in "،,"
+        return between and self.reader.is_complementizer(k + 1)
 
     def _owned(self, i: int) -> bool:
         """Say whether a noun without an article stands right before, whose genitive word ``i`` is: والدة | طالبين."""

@@ -444,6 +444,10 @@ class _Scan:
         if target is None:
             self.j = end
             return
+        said = self.cues.cue_at(k) if self.words[j].folded in self.roles["subordinating"] else None
+        if said is not None and said.kind == "noun" and said.subject is not None:
+            self._other_cue(k)  # بعد | تأكيد الجيش أن
+            return
         medium = self.media.is_medium(self.frame, j, k, code)
         if code == "fi" and not medium and self.frame.entry.key in self.roles["sees_in"] and self.complement < 0:
             self.j = max(end, j + 1)  # يرى في فلان | "ضحية"

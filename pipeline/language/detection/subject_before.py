@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pipeline.language.detection.cues import CueReader
 from pipeline.language.detection.frame import Frame
+from pipeline.language.detection.marked import MarkedKind
 from pipeline.language.document import Word
 from pipeline.language.lexicon import Flag, told_gender
 from pipeline.language.nominal import NOMINAL, PRONOUNS, agrees, has_preposition
@@ -472,7 +473,9 @@ class SubjectBefore:
         """Say whether marks before a comma hold what is said, not who says it: "لا فرق بين الاثنين"، يقول."""
         quoted = self.reader.marked(s) if self.words[s].pos == "punc" else None
         comma = k < len(self.words) and self.words[k].text in "،,"
-        return comma and quoted is not None and self.reader.word_at(quoted.end) >= k
+        if quoted is None or self.marks.kind(quoted) is MarkedKind.NAME:
+            return False  # لكن "مركز الشرطة"، | أوضح أن
+        return comma and self.reader.word_at(quoted.end) >= k
 
     def _object(self, s: int, previous: Word | None) -> bool:
         """Say whether the accusative tells that word ``s`` is an object: عرض الوزير | صوراً قال إنها."""

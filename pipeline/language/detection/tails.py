@@ -10,10 +10,8 @@ from pipeline.language.phrases import Reader
 
 __all__ = ["RESULT", "Tails"]
 
-_TAILS = (
-    ("في", "وقت"), ("في", "الوقت"), ("في", "اشاره"), ("في", "خطوه"), ("في", "تلميح"), ("في", "رد"),
-    ("قبل", "ان"), ("فيما", "يلي"),
-)  # fmt: skip
+_POINTERS = (("في", "اشاره"), ("في", "تلميح"))
+_TAILS = (("في", "وقت"), ("في", "الوقت"), ("في", "خطوه"), ("في", "رد"), ("فيما", "يلي"), *_POINTERS, ("قبل", "ان"))
 RESULT = ("فان", "فانه", "فانها", "فانهم", "فقد")
 _SPAN_OF_TIME = 5  # words
 _LATER = ("ردا", "بعدما", "بعد", "عقب", "اثر", "قبيل", "قبل", "غداه", "خلال")
@@ -208,6 +206,8 @@ class Tails:
         word, following = self.words[j], self.words[j + 1]
         if word.folded in ("وهو", "وهي") and following.folded == "ما" and self._denied(j + 2):
             return True
+        if (word.folded, following.folded) in _POINTERS and self._points(j + 2):
+            return True
         if self.words[j - 1].text not in "،,":
             return False
         if word.folded == "وذلك" and (
@@ -246,6 +246,11 @@ class Tails:
         return word.folded in ("وكان", "وكانت") and any(
             self.words[k].folded == "قد" for k in range(j + 2, min(j + 7, len(self.words)))
         )
+
+    def _points(self, j: int) -> bool:
+        """Say whether the journalist explains what was meant: في إشارة | إلى قرار الوزارة، في تلميح | للخصوم."""
+        word = self.words[j]
+        return word.folded == "الي" or preposed(word)[-1:] == ("ل",) or word.folded == "ل"
 
     def _taken_up(self, j: int) -> bool:
         """Say whether ``ما`` at word ``j`` opens what others made of a statement: وهو | ما رفضه الوزير، ما أثار ضحك."""

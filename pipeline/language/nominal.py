@@ -60,6 +60,8 @@ def is_closed(words: Sequence[Word], first: int, j: int) -> bool:
     last = words[j - 1]
     if last.pos == "punc":
         return True
+    if j - first == 1 and last.flags & Flag.TITLE and j < len(words) and words[j].flags & Flag.CLUB:
+        return last.analysis.definite  # نجم | الهلال, though نجم is a first name too
     if last.analysis.definite or last.analysis.enclitics or last.flags & _NAME_FLAGS or last.pos == "noun_prop":
         return True
     people = last.flags & (Flag.GROUP | Flag.ANONYMOUS | Flag.TITLE | Flag.COMMON_PERSON)

@@ -151,7 +151,7 @@ def _classify(reader: Reader, quoted: Quoted) -> MarkedKind:
     """Classify a marked stretch by its words and by the word before it."""
     first, last = reader.word_at(quoted.inner_start), reader.word_at(quoted.inner_end)
     inside = [w for w in reader.words[first:last] if w.pos != "punc"]
-    if not inside or all(w.pos in ("latin", "digit") for w in inside):
+    if not inside or all(w.pos in ("latin", "digit") for w in inside) or _model(inside):
         return MarkedKind.NAME
     if len(inside) <= _MAX_NAME and _headed(reader, quoted) and not _clause(inside):
         return MarkedKind.NAME
@@ -173,6 +173,12 @@ def _classify(reader: Reader, quoted: Quoted) -> MarkedKind:
     ):
         return MarkedKind.SPEECH
     return MarkedKind.FRAGMENT
+
+
+def _model(inside: Sequence[Word]) -> bool:
+    """Say whether marks hold a name with its number: دبابات "ليوبارد 2"، فيروس "كوفيد-19"."""
+    numbered = len(inside) <= _SHORT + 1 and any(w.pos == "digit" for w in inside[1:])
+    return numbered and all(w.pos in ("noun_prop", "latin", "abbrev", "digit") for w in inside)
 
 
 def _eulogy(inside: Sequence[Word], reader: Reader) -> bool:
@@ -297,8 +303,9 @@ def _received(reader: Reader, quoted: Quoted, i: int) -> bool:
     if i < 2:
         return False
     previous, words = reader.words[i - 1], reader.words
-    if previous.folded == "ل" and (_told_to(reader, i) or any(w.flags & Flag.VENUE for w in words[i - 2 : i - 1])):
-        return True  # وفي حديثهم | ل"صوت الضاحية"
+    talk = i - 3 if i > 2 and words[i - 2].pos.startswith("adj") else i - 2
+    if previous.folded == "ل" and (_told_to(reader, i) or words[talk].flags & Flag.VENUE):
+        return True  # وفي حديثهم | ل"صوت الضاحية"، في تصريحات خاصة | ل"الساحل"
     if previous.folded == "مع" and any(w.flags & Flag.VENUE for w in words[max(0, i - _ALWAYS - 1) : i - 1]):
         return True  # في اتصال هاتفي مع "الساحل"
     pointing = bool(previous.analysis.enclitics)

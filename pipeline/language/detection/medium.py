@@ -103,6 +103,8 @@ class MediumReader:
                 break
             if outlet is not None and (word.text not in ("-", "–") or end == k):
                 end = outlet
+                if self._object_after(frame, end):
+                    break
                 continue
             if self.reader.marked(end) is not None:
                 break
@@ -118,6 +120,14 @@ class MediumReader:
                 break
             end += 1
         return end
+
+    def _object_after(self, frame: Frame, end: int) -> bool:
+        """Say whether what somebody denies or demands follows an outlet in marks: نفى فلان لـ"الأفق" | وجود نقص."""
+        if end >= self.last or self.words[end - 1].text not in '"»”':
+            return False
+        word = self.words[end]
+        thing = word.pos == "noun" and not word.analysis.definite and not has_preposition(word) and not word.flags
+        return thing and frame.subject is not None and not self.reader.is_time(end)
 
     def _new_nominal(self, frame: Frame, end: int) -> bool:
         """Say whether the subject begins here: قال في بيان | المتحدث باسم."""

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from pipeline.language.document import Word
 from pipeline.language.lexicon import Flag, Lexicon, bare_lemma
+from pipeline.language.naming.clubs import on_sport
 from pipeline.language.naming.evidence import (
     LIKE_NAMES,
     MAURITANIAN,
@@ -21,7 +22,7 @@ from pipeline.language.naming.evidence import (
 from pipeline.language.naming.extension import extend
 from pipeline.language.naming.hints import HIDING, MOTHER, SON, Hint
 from pipeline.language.naming.set_off import OPENERS
-from pipeline.language.nominal import NOMINAL, has_preposition, preposed
+from pipeline.language.nominal import NOMINAL, has_preposition, is_former, preposed
 
 __all__ = [
     "first_name_like",
@@ -69,6 +70,8 @@ def person_end(
     plain = pos in _PLAIN and not after and not word.flags & Flag.PARTICLE
     if (plain and not _may_open(words, i, last, known, tables)) or _verb_before_name(words, i, last, known):
         return i  # most words: told first, as it is told often
+    if word.flags & Flag.TITLE and _plays_for(words, i, last, tables):
+        return i
     surely = _sure_opening(words, i, last, after, tables)
     if surely > i:
         return extend(words, i, surely, last, known, tables)
@@ -106,6 +109,13 @@ def person_end(
     if end - i >= 2:
         return end if _plausible(words, i, end, known) else i
     return end if _strong(words, i, known, tables) or _bears_title(words, i, last, tables) else i
+
+
+def _plays_for(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> bool:
+    """Say whether what reads as a first name is what somebody is in a club: وأضاف | نجم | الهلال السابق."""
+    if i + 1 >= last or words[i].stem not in tables.roles["club_side"] or not words[i + 1].flags & Flag.CLUB:
+        return False
+    return (i + 2 < last and is_former(words, i + 2)) or on_sport(words, tables)
 
 
 def no_preposition(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> bool:

@@ -17,6 +17,8 @@ __all__ = ["FrameReader"]
 
 _MAX_SHARED = 24
 _NEAR = 6  # words from an office to the comma before its bearer's name
+_ASKED = Flag.TITLE | Flag.ANONYMOUS | Flag.COMMON_PERSON
+_ASKING = _ASKED | Flag.ORG_HEAD | Flag.GROUP | Flag.INSTITUTION
 _OPENING = ("quote", "colon", "clause")
 
 
@@ -155,8 +157,8 @@ class FrameReader:
                 continue
             if other.entry.kind == "ask" and "ف" in self._clitics(frame):
                 asked = other.medium or self._whom_asked(first, other, frame)
-                if asked is not None:
-                    return asked  # وسألنا الوزير عن …، فقال
+                if asked is not None or self.words[other.cue].analysis.enclitics:
+                    return asked  # وسألنا الوزير عن …، فقال; وسأله صحفي عن …، فقال
             if answers(self.words[frame.cue]):
                 return self._told(other)
             if self.before.agrees(other.subject, frame) and not nested:
@@ -167,8 +169,15 @@ class FrameReader:
         return main or self.shared.nearest_person(first, frame)
 
     def _whom_asked(self, first: int, other: Frame, frame: Frame) -> Phrase | None:
-        """Return whom a clause says that somebody asked: والتقى | السفير | الذي سأله الصحافيون عن ذلك فقال."""
-        k = other.cue - 1
+        """Return whom a clause says that somebody asked: والتقى | السفير | الذي سأله الصحافيون عن ذلك فقال.
+
+        Of two with an office one asks the other: سأل القاضي | المتهم | عن سيارته فقال.
+        """
+        k, asks = other.cue - 1, other.subject
+        if asks is not None and asks.last - asks.first > 1 and not self.words[other.cue].analysis.enclitics:
+            head, second = self.words[asks.first], self.words[asks.first + 1]
+            if head.flags & _ASKING and second.flags & _ASKED and second.pos == "noun":
+                return Phrase(asks.first + 1, asks.last)
         if k <= first or self.words[k].pos != "pron_rel" or not self.words[other.cue].analysis.enclitics:
             return None
         return self.before.phrase_ending(first, k, frame)

@@ -11,7 +11,7 @@ from pipeline.language.detection.frame import SKIPPED, Frame, opens_result
 from pipeline.language.detection.frame_reader import FrameReader
 from pipeline.language.detection.ledger import Ledger
 from pipeline.language.detection.marked import Marks
-from pipeline.language.detection.shared_subject import SharedSubject, answers
+from pipeline.language.detection.shared_subject import SharedSubject, follows
 from pipeline.language.document import Statement, TaggedSection
 from pipeline.language.lexicon import Flag
 from pipeline.language.marks import Quoted
@@ -74,7 +74,7 @@ class Ground:
             stance=frame.entry.stance,
             negated=frame.negated, source=(source.first, source.last) if source else None,
             medium=self._medium(frame), gender=frame.gender, number=frame.number, person=frame.person,
-            hint="answer" if source is None and answers(cue) else "subject",
+            hint="answer" if source is None and follows(cue) else "subject",
         ))  # fmt: skip
 
     def _medium(self, frame: Frame) -> tuple[int, int] | None:

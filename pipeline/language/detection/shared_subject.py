@@ -14,7 +14,7 @@ from pipeline.language.lexicon import Flag
 from pipeline.language.nominal import NOMINAL, PRONOUNS, has_preposition, preposed
 from pipeline.language.phrases import Phrase, Reader
 
-__all__ = ["SharedSubject", "answers", "coordinated"]
+__all__ = ["SharedSubject", "answers", "coordinated", "follows"]
 
 _BACK = 22  # words
 
@@ -36,8 +36,12 @@ def coordinated(reader: Reader, i: int) -> bool:
 
 def answers(word: Word) -> bool:
     """Say whether a verb answers whoever spoke before: وسأله صحفي عن …، | فأجابه: …; اشتكوا للمحافظ …، | فوعدهم."""
-    clitics = word.analysis
-    return word.pos == "verb" and clitics.proclitics[:1] == ("ف",) and clitics.enclitics[:1] in PRONOUNS
+    return follows(word) and word.analysis.enclitics[:1] in PRONOUNS
+
+
+def follows(word: Word) -> bool:
+    """Say whether a verb tells what followed from what was done or asked before: وسأله صحفي عن …، | فقال إن."""
+    return word.pos == "verb" and word.analysis.proclitics[:1] == ("ف",)
 
 
 class SharedSubject:

@@ -10,9 +10,9 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 from typing import Final
 
-from pipeline.language.document import Tagged, Word
+from pipeline.language.document import Name, Tagged, Word
 from pipeline.language.lexicon import Flag, Lexicon, told_gender
-from pipeline.language.nominal import has_preposition
+from pipeline.language.nominal import has_preposition, preposed
 from pipeline.language.phrases import Phrase, Reader
 
 __all__ = ["Entity", "Mention", "Register"]
@@ -227,10 +227,16 @@ class Register:
         if phrase is None:
             return
         person = reader.person_within(phrase.first, phrase.last)
-        if person is None or person.first == phrase.first or self.depends(section, phrase, person.first):
+        if person is None or person.first == phrase.first:
             return
-        entity = self.person(section, person.first, person.last)
-        self._give_role(entity, section, phrase.first, person.first)
+        begin: int | None = phrase.first
+        if self.depends(section, phrase, person):
+            begin = reader.inner_title(phrase.first, person.first)
+            bearer = self.bearer(section, phrase)
+            if bearer is not None:
+                self._give_role(self.person(section, bearer.first, bearer.last), section, phrase.first, person.first)
+        if begin is not None:
+            self._give_role(self.person(section, person.first, person.last), section, begin, person.first)
 
     def _name_with_title(self, section: int, first: int, last: int) -> None:
         reader = self.readers[section]
@@ -284,22 +290,33 @@ class Register:
         if entity.gender is None:
             entity.gender = told_gender(reader.words[first].flags)
 
-    def depends(self, section: int, phrase: Phrase, person: int) -> bool:
+    def bearer(self, section: int, phrase: Phrase) -> Name | None:
+        """Return the name of who is meant by a phrase: محامي الرئيس السابق فلان | فلان; None if it names nobody."""
+        reader = self.readers[section]
+        name = reader.person_within(phrase.first, phrase.last)
+        while name is not None and name.last <= phrase.last:
+            if not self.depends(section, phrase, name):
+                return name
+            name = reader.person_within(name.last, phrase.last)
+        return None
+
+    def depends(self, section: int, phrase: Phrase, person: Name) -> bool:
         """Say whether the name in a phrase only belongs to its head: مصدر مقرب من فلان، محامي فلان."""
         reader = self.readers[section]
-        head, previous = reader.words[phrase.first], reader.words[person - 1]
-        if person == phrase.first:
+        first = person.first
+        head, previous = reader.words[phrase.first], reader.words[first - 1]
+        if first == phrase.first:
             return False
         if (
             previous.pos == "prep"
-            or "ل" in reader.words[person].analysis.proclitics
-            or "ب" in reader.words[person].analysis.proclitics
+            or "ل" in reader.words[first].analysis.proclitics
+            or "ب" in reader.words[first].analysis.proclitics
         ):
             return True
         if (
             head.flags & (Flag.ANONYMOUS | Flag.GROUP | Flag.DOCUMENT)
             and not head.flags & Flag.TITLE
-            and any(reader.words[k].pos == "prep" for k in range(phrase.first + 1, person))
+            and any(reader.words[k].pos == "prep" for k in range(phrase.first + 1, first))
         ):
             return True  # مقربون من الحارس فلان، دراسة لباحثين من جامعة كذا والباحث فلان
         if (
@@ -308,7 +325,34 @@ class Register:
         ):
             return not previous.analysis.definite
         his = previous.analysis.enclitics[:1] in (("ه",), ("ها",), ("هم",))  # محاميه | فلان
-        return (previous.folded in reader.roles["dependent_head"] and not his) or previous.folded == "باسم"
+        if (previous.folded in reader.roles["dependent_head"] and not his) or previous.folded == "باسم":
+            return True
+        inner = reader.inner_title(phrase.first, first)
+        return inner is not None and self._of_inner(section, phrase, inner, person)
+
+    def _of_inner(self, section: int, phrase: Phrase, inner: int, person: Name) -> bool:
+        """Say whether a name belongs to the title at word ``inner``, and not to the one that opens the phrase.
+
+        والدة الطفل | فلان، المتحدثة باسم الرئيس | فلان; but المتحدث باسم الوزارة | فلان, مستشار الرئيس | فلان.
+        """
+        reader = self.readers[section]
+        head, title = reader.words[phrase.first], reader.words[inner]
+        following = reader.person_within(person.last, phrase.last)
+        if following is not None and not preposed(reader.words[following.first]):
+            return True  # محامي الرئيس السابق | فلان | فلان
+        own = told_gender(reader.words[person.first].flags)
+        his, hers = told_gender(head.flags), told_gender(title.flags)
+        suffered = title.stem in reader.roles["accused_person"]  # صديق الضحية | فلان, and فلانة as well
+        if own is not None and hers is not None and his != hers and "f" in (his, hers) and not suffered:
+            return own == hers and (own == "m" or title.text.endswith("ة"))
+        if any(word.stem in reader.roles["kin"] for word in reader.words[phrase.first : inner]):
+            return True
+        return self._bears(person, section, title.stem, head.stem)
+
+    def _bears(self, person: Name, section: int, title: str, other: str) -> bool:
+        """Say whether the article gives a person one title without another: الرئيس | فلان, not المتحدث باسم الرئيس."""
+        entity = self._same_person(self.tokens(section, person.first, person.last), (section, person.first))
+        return entity is not None and any(title in role and other not in role for role in entity.roles)
 
     def borne_again(self, section: int, phrase: Phrase, place: tuple[int, int], gender: str | None) -> Entity | None:
         """Return the only one before a place who bears a role with the same head: رئيس اللجنة، المدرب الجديد."""

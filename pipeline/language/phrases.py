@@ -317,7 +317,7 @@ class Reader(SectionIndex):
         closed = is_closed(self.words, first, j) and not self._waits(j - 1)
         if name.kind == "PER":
             several = self.words[first].analysis.number == "p" and self.words[first].flags & Flag.GROUP
-            return j if has_person or several else name.last
+            return j if (has_person and not self._bears(first, j)) or several else name.last
         if name.kind == "TITLE":
             return self._step_title(first, j, name, closed=closed, has_person=has_person)
         if has_person:
@@ -331,6 +331,19 @@ class Reader(SectionIndex):
                 else j
             )
         return name.last
+
+    def _bears(self, first: int, j: int) -> bool:
+        """Say whether a name after another's is of who is somebody to him: محامي الرئيس السابق فلان | فلان."""
+        other = self.name_of.get(j - 1)
+        if other is None or other.kind != "PER" or other.last != j or has_preposition(self.words[j]):
+            return False
+        return self.inner_title(first, other.first) is not None
+
+    def _bears_apart(self, first: int, comma: int) -> bool:
+        """Say whether the name after a comma is of who is somebody to the one before: محامي الرئيس فلان | ، فلان، ."""
+        other = self.name_of.get(comma - 1)
+        apart = other is not None and other.kind == "PER" and other.last == comma
+        return apart and other is not None and self.inner_title(first, other.first) is not None
 
     def _step_title(self, first: int, j: int, name: Name, *, closed: bool, has_person: bool) -> int:
         """Return where the phrase goes on from a title within it; ``j`` if that is somebody else's."""
@@ -380,7 +393,12 @@ class Reader(SectionIndex):
         if name.kind == "TITLE" and not has_person and self._is_title(first):
             person = self.names.get(name.last)  # المشرفة على الدراسة، الدكتورة | فلانة
             end = person.last if person is not None and person.kind == "PER" else self._titled_person(j + 1, last, j)
-        elif name.kind == "PER" and not has_person and self._is_title(first) and not has_preposition(self.words[j + 1]):
+        elif (
+            name.kind == "PER"
+            and (not has_person or self._bears_apart(first, j))
+            and self._is_title(first)
+            and not has_preposition(self.words[j + 1])
+        ):
             end = name.last
         elif name.kind == "TITLE" and has_person and not has_preposition(self.words[j + 1]):
             phrase = self.noun_phrase(j + 1, last)

@@ -292,7 +292,7 @@ class TakenUp:
         first, last = following.source
         name, near = reader.person_within(first, last), reader.words[first].part - head.part <= _NEXT
         same = reader.words[first].stem == head.stem and reader.words[first].analysis.definite
-        if name is None or not near or not same or self.register.depends(section, Phrase(first, last), name.first):
+        if name is None or not near or not same or self.register.depends(section, Phrase(first, last), name):
             return None
         entity = self.register.person(section, name.first, name.last)
         new = all(m.place >= mention.place for m in entity.mentions if m.section == section)

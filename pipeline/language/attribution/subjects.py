@@ -147,8 +147,8 @@ def _over_place(reader: Reader, i: int, last: int) -> int:
 def _speaker(discourse: Discourse, written: WrittenSources, section: int, phrase: Phrase, word: Word) -> Entity | None:
     """Return the person of a subject, or after a verb the institution, where it is one."""
     reader = discourse.readers[section]
-    person = reader.person_within(phrase.first, phrase.last)
-    if person is not None and not discourse.register.depends(section, phrase, person.first):
+    person = discourse.register.bearer(section, phrase)
+    if person is not None:
         return discourse.register.person(section, person.first, person.last)
     if (
         (word.pos == "verb" or _questions(reader, word))

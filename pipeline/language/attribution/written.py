@@ -37,9 +37,9 @@ class WrittenSources:
             return None
         phrase = Phrase(first, last)
         mention = Mention(section, first, last)
-        persons = _persons(reader, first, last)
-        if persons and not self.register.depends(section, phrase, persons[0].first):
-            return self._with_gender(self._named(persons, mention), statement)
+        bearer = self.register.bearer(section, phrase)
+        if bearer is not None:
+            return self._with_gender(self._named(bearer, mention), statement)
         gender = statement.gender if statement.cue_kind == "verb" else None
         source = self.unnamed(section, phrase, mention, gender, goes_on=adds(statement, reader))
         return self._another(phrase, mention) if self._of_himself(source, statement) else source
@@ -69,8 +69,8 @@ class WrittenSources:
             source.entity.gender = statement.gender
         return source
 
-    def _named(self, persons: list[Name], mention: Mention) -> Source:
-        section, name = mention.section, persons[0]
+    def _named(self, name: Name, mention: Mention) -> Source:
+        section = mention.section
         group = self.together(mention)
         if group is not None:
             return Source(group, "named", mention)

@@ -176,7 +176,7 @@ class FrameReader:
         k, asks = other.cue - 1, other.subject
         if asks is not None and asks.last - asks.first > 1 and not self.words[other.cue].analysis.enclitics:
             head, second = self.words[asks.first], self.words[asks.first + 1]
-            if head.flags & _ASKING and second.flags & _ASKED and second.pos == "noun":
+            if head.flags & _ASKING and second.flags & _ASKED:
                 return Phrase(asks.first + 1, asks.last)
         if k <= first or self.words[k].pos != "pron_rel" or not self.words[other.cue].analysis.enclitics:
             return None

@@ -8,7 +8,7 @@ from functools import lru_cache
 from pipeline.language.document import Name, TaggedSection, Word
 from pipeline.language.lexicon import Flag, bare_lemma, lexicon
 from pipeline.language.marks import Quoted
-from pipeline.language.nominal import is_former, opens_no_name
+from pipeline.language.nominal import has_preposition, is_former, opens_no_name
 from pipeline.language.normalise import fold
 
 __all__ = ["HEADS", "SectionIndex"]
@@ -24,6 +24,12 @@ _CONCEALED = 9  # words from the verb to the name that is kept back
 @lru_cache(maxsize=_LEMMAS)
 def _folded(lemma: str) -> str:
     return fold(lemma)
+
+
+def _somebody(word: Word) -> bool:
+    """Say whether a word tells what one person is."""
+    person = word.flags & (Flag.TITLE | Flag.HONORIFIC | Flag.COMMON_PERSON | Flag.ANONYMOUS)
+    return bool(person) and not word.flags & (Flag.PLURAL | Flag.ORG_HEAD) and not word.analysis.enclitics
 
 
 class SectionIndex:
@@ -90,6 +96,33 @@ class SectionIndex:
                 return name
             i += 1
         return None
+
+    def inner_title(self, first: int, person: int) -> int | None:
+        """Return where a title before a name begins that is governed by the head of the phrase at word ``first``.
+
+        والدة | الطفل | فلان، محامي | رئيس الجمهورية السابق | فلان، المتحدث باسم | الرئيس | فلان.
+        """
+        words, k = self.words, person - 1
+        head = words[first + 1] if words[first].folded in self.roles["counted"] else words[first]  # أحد | أقارب فلان
+        if not head.flags & (HEADS | Flag.COMMON_PERSON) and head.stem not in self.roles["kin"]:
+            return None  # بإمكان | الطبيب فلان
+        while k > first + 1 and words[k].analysis.definite and words[k - 1].analysis.definite:
+            if words[k].flags & (Flag.TITLE | Flag.HONORIFIC) and not words[k].pos.startswith("adj"):
+                return None  # مدير المركز | الدكتور | فلان
+            k -= 1  # الرئيس | السابق
+        if k <= first or not words[k].analysis.definite or words[k].pos == "punc":
+            return None
+        begin = k if _somebody(words[k]) else None
+        while k - 1 > first and words[k - 1].pos == "noun" and not words[k - 1].analysis.definite:
+            k -= 1
+            if _somebody(words[k]):
+                begin = k  # رئيس | الجمهورية
+        if begin is None or any(w.pos == "prep" or has_preposition(w) for w in words[first + 1 : begin - 1]):
+            return None  # مدير المياه في ذي قار | المهندس | فلان
+        governor = words[begin - 1] if begin > first else None
+        if governor is None or governor.pos != "noun" or governor.flags & (Flag.HONORIFIC | Flag.PLACE):
+            return None  # معالي | المهندس فلان
+        return None if governor.analysis.definite or governor.analysis.enclitics else begin
 
     def names_a_body(self, i: int) -> bool:
         """Say whether marked words at ``i`` name an institution, a medium or a work."""

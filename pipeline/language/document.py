@@ -178,11 +178,14 @@ class Word(Face):
         self.end = end
         self.part = part
 
-    def read_as(self, analysis: Analysis, stem: str | None = None, hints: int | None = None) -> Word:
-        """Return the word with another analysis, and another stem or other hints if they are given."""
+    def read_as(
+        self, analysis: Analysis, stem: str | None = None, hints: int | None = None, flags: int | None = None
+    ) -> Word:
+        """Return the word with another analysis, and another stem, other hints or flags if they are given."""
         stem = self.stem if stem is None else stem
+        flags = self.flags if flags is None else flags
         face = Face(
-            self.text, self.folded, stem, core_of(stem, analysis), analysis.pos, analysis, self.flags, self.options,
+            self.text, self.folded, stem, core_of(stem, analysis), analysis.pos, analysis, flags, self.options,
             self.may_report, self.may_be_cue, self.hints if hints is None else hints,
         )  # fmt: skip
         return Word(face, self.start, self.end, self.part)

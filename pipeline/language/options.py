@@ -41,6 +41,8 @@ _MOST = 12
 _SHORTEST = 3
 _PRONOUN_FOR_TEH = 1.0
 _PRONOUN_FOR_NAME = 2.0
+_FIVE_NOUNS = frozenset(("ابو", "ابا", "ابي", "اخو", "اخا", "اخي", "حمو", "حما", "حمي"))
+"""Stems of the nouns that have a long vowel before a pronoun, folded."""
 _RARER = 3.0
 
 
@@ -204,6 +206,11 @@ def _known(analysis: Analysis, tables: Lexicon) -> tuple[str, int]:
     if analysis.enclitics and not flags and stem.endswith(("او", "اي")):
         people = tables.of(stem[:-1] + "ء") & ~(Flag.FIRST_NAME | Flag.SURNAME | Flag.PLACE)  # زملاؤه، زملائه
         flags = people if people & (Flag.TITLE | Flag.GROUP) else flags
+    if analysis.enclitics and stem in _FIVE_NOUNS:
+        stem = stem[:-1]  # أبوه، أخاه
+        flags = tables.of(stem)
+    if analysis.enclitics and flags & Flag.TITLE:
+        flags &= ~(Flag.TIME | Flag.FUNCTION | Flag.PARTICLE)  # أبي is no August, أمي no "or"
     if analysis.enclitics and _opened_feminine(analysis):
         stem = stem[:-1] + "ة"
         flags = flags or tables.of(stem) & ~(Flag.FIRST_NAME | Flag.SURNAME)

@@ -18,6 +18,7 @@ from pipeline.language.naming.later import lone_speakers
 from pipeline.language.naming.persons import person_openers
 from pipeline.language.naming.proper import as_names
 from pipeline.language.naming.spelled import as_letters
+from pipeline.language.nominal import NOMINAL
 from pipeline.language.normalise import Plain, fold, fold_stem
 from pipeline.language.options import options
 from pipeline.language.spelling import habits
@@ -32,6 +33,7 @@ _TOKEN = re.compile(
 )
 _GOVERNOR = "والي"
 _GUARDIAN = "ولي"
+_PARENTS = ("أبي", "أمي")
 _LETTER = re.compile(_LETTERS)
 _MARKS = "\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652"
 _OFFICE = 4  # words of a line up to its colon
@@ -175,6 +177,8 @@ class Tagger:
             found = [
                 _guardian(word) if next_ is not None and next_.folded in guarded else word for word, next_ in pairs
             ]
+        if any(text.find(parent, part.start, part.end) >= 0 for parent in _PARENTS):
+            found = [self._parent(word, next_) for word, next_ in zip(found, [*found[1:], None], strict=True)]
         if any(word.folded in self._letters for word in found):
             found = as_letters(found, self._lexicon)
         if any(word.folded in self._lexicon.eulogies for word in found):
@@ -201,6 +205,16 @@ class Tagger:
         option = Option(0.0, Analysis(word.text, "abbrev", word.text), fold_stem(word.text), word.flags)
         told = hints(option, word.folded, word.text, self._lexicon)
         return word.read_as(option.analysis, option.stem, told)
+
+    def _parent(self, word: Word, following: Word | None) -> Word:
+        """Return أبي and أمي as "my father" and "my mother" but before a name, as in a kunya: قالت لي | أمي | إن."""
+        if word.text.removeprefix("و") not in _PARENTS or (following is not None and following.pos in NOMINAL):
+            return word
+        mine = (o for o in word.options if o.analysis.pos == "noun" and o.analysis.enclitics == ("ي",))
+        own = next((o for o in mine if o.flags & Flag.TITLE), None)
+        if own is None:
+            return word
+        return word.read_as(own.analysis, own.stem, hints(own, word.folded, word.text, self._lexicon), own.flags)
 
     def _type(self, token: str, marked: str, met: _Met) -> Slot:
         """Return the readings of a word type that is not in the cache, and keep them."""

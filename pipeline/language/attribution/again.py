@@ -40,7 +40,7 @@ class TakenUp:
         """
         reader = self.readers[section]
         head = reader.words[phrase.first]
-        honour = head.flags & Flag.HONORIFIC and head.analysis.enclitics
+        honour = head.flags & Flag.HONORIFIC and head.analysis.enclitics and head.stem not in reader.roles["kin"]
         common = head.analysis.definite and head.stem in reader.roles["common_person"]
         ours = head.analysis.enclitics == ("نا",) and head.stem in reader.roles["interlocutor"]
         aged = reader.age_end(phrase.first, phrase.last) == phrase.last  # ابن الثامنة والعشرين

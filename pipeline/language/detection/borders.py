@@ -6,7 +6,7 @@ from pipeline.language.detection.frame import PREPOSITIONS, Frame
 from pipeline.language.detection.marked import MarkedKind, Marks
 from pipeline.language.detection.tails import Tails
 from pipeline.language.lexicon import Flag
-from pipeline.language.nominal import NOMINAL, preposed
+from pipeline.language.nominal import NOMINAL, PRONOUNS, preposed
 from pipeline.language.phrases import Reader
 from pipeline.language.phrasing.index import HEADS
 
@@ -20,6 +20,7 @@ _ACT = 9  # words from a verb to the saying that closes its act
 _AND_HE = ("وهو", "وهي")
 _PREDICATE = 6  # words from كان to what something was
 _RELAYED = 10  # words from a verb that relays to عن
+_MORE = 6  # words from a verb to its marks
 _JOINED = 12  # words from the marks to the comma before a joined clause
 _TRIM = frozenset("،,.:؛;!؟?-–—•…") | {"..", "...", "--"}
 _CLOSE = frozenset("\"”»’›'")
@@ -290,7 +291,7 @@ class Borders:
                 opened_marked = opened_marked or opens
                 j = max(end, j + 1)
                 ends = kind is not MarkedKind.NAME and self._ends_after_marks(j, last, whole=opened_marked and j == end)
-                if ends and not self._goes_on_with_that(j, last):
+                if ends and not self._goes_on_with_that(j, last) and not self._says_more_in_marks(start, j, last):
                     break
                 opened_marked = False
                 continue
@@ -300,6 +301,17 @@ class Borders:
                 break
             j += 1
         return self.trim(start, j)
+
+    def _says_more_in_marks(self, start: int, j: int, last: int) -> bool:
+        """Say whether a verb with marks of its own goes on behind a clause in marks: بأنها "عنيفة" | وتتبع "النهج"."""
+        word, about = self.words[j] if j < last else None, self.words[start].analysis.enclitics[:1]
+        if word is None or word.analysis.proclitics != ("و",) or word.analysis.aspect != "i" or j in self.cuts:
+            return False
+        if PRONOUNS.get(about) != (word.analysis.gender, word.analysis.number):
+            return False
+        ahead = range(j + 1, min(last, j + _MORE))
+        stop = next((k for k in ahead if self.words[k].text in "،,.؛"), last)
+        return any(self.reader.marked(k) is not None for k in ahead if k < stop)
 
     def _breaks_off(self, frame: Frame, j: int) -> bool:
         """Say whether something else than the clause begins at word ``j``: a report, an attribution, a tail."""

@@ -251,6 +251,9 @@ class ReportFinder(OnGround):
         """Say whether a cue at a sentence's start begins a report of its own: وأضاف أن، وقال فلان."""
         if self.marks.around(self.words[frame.cue].start) is not None:
             return False
+        told = self.words[frame.subject.first] if frame.subject is not None else None
+        if told is not None and told.analysis.enclitics in (("ي",), ("نا",)):
+            return False  # the speaker's own words: أبي لم يتكلم عن البحر
         at_start = frame.cue <= first + 2
         return (at_start and frame.opener in ("clause", "colon", "quote", "bare")) or (
             frame.subject is not None and frame.subject_side in ("after", "before")

@@ -320,12 +320,16 @@ class SubjectBefore:
         return frame.said_by(between, "before").through(medium)
 
     def _after_was(self, first: int, frame: Frame) -> Phrase | None:
-        """Return the subject between ``كان`` and ``قد``: وكان رئيس الشركة، عبد الباسط القماطي، قد أبلغ."""
-        if self.words[frame.cue - 1].folded != "قد" or frame.cue - 1 <= first:
+        """Return the subject between ``كان`` and ``قد``: وكان رئيس الشركة، عبد الباسط القماطي، قد أبلغ; كان أبي يقول."""
+        had = self.words[frame.cue - 1].folded == "قد"
+        if (not had and frame.aspect != "i") or frame.cue - 1 <= first:
             return None
-        for k in range(frame.cue - 2, max(first - 1, frame.cue - 26), -1):
+        last = frame.cue - had
+        for k in range(last - 1, max(first - 1, frame.cue - 26), -1):
             if self.words[k].stem in self.roles["was"] and self.words[k].pos == "verb":
-                phrase = self.reader.noun_phrase(k + 1, frame.cue - 1)
+                phrase = self.reader.noun_phrase(k + 1, last)
+                if not had and (phrase is None or phrase.last != last):
+                    return None
                 fits = phrase is not None and self.cues.source_like(phrase) and self.agrees(phrase, frame)
                 return phrase if fits else None
         return None

@@ -258,7 +258,8 @@ def _east_asian(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> in
         end += 1
     while end > i + 1 and words[end - 1].flags & Flag.FUNCTION:
         end -= 1
-    named = end - i == _ASIAN_PARTS or (end - i > 1 and words[i].flags & LIKE_NAMES)
+    to_me = i > 0 and words[i - 1].may_report and words[i].folded in tables.roles["with_pronoun"]
+    named = end - i == _ASIAN_PARTS or (end - i > 1 and words[i].flags & LIKE_NAMES and not to_me)
     return end if named else i
 
 

@@ -9,6 +9,7 @@ from pipeline.language.attribution.written import WrittenSources
 from pipeline.language.document import Word
 from pipeline.language.entities import Entity, Mention
 from pipeline.language.lexicon import Flag, bare_lemma, lemma_key
+from pipeline.language.nominal import has_preposition
 from pipeline.language.phrases import Phrase, Reader
 
 __all__ = ["read_subjects"]
@@ -29,7 +30,7 @@ def read_subjects(discourse: Discourse, written: WrittenSources) -> list[tuple[P
     for number, reader in enumerate(discourse.readers):
         for first, last in reader.section.bounds:
             had_been = bool(found) and _background(reader, first, last)
-            for phrase, word in _subjects(reader, first, last):
+            for phrase, word in (*_subjects(reader, first, last), *_presented(reader, first, last)):
                 if _dies(reader, word, phrase):
                     break
                 entity = _speaker(discourse, written, number, phrase, word)
@@ -68,9 +69,10 @@ def _subjects(reader: Reader, first: int, last: int) -> Iterator[tuple[Phrase, W
     for j in range(first, min(last, first + _REACH)):
         word = reader.words[j]
         acts = word.pos == "verb" and (word.analysis.person == "3" or _we_ask(reader, word))
+        acts = acts or _acts_all_the_same(reader, j)
         if not (acts or (j == first and word.pos != "verb")):
             continue
-        start = j + 1 if word.pos == "verb" else j
+        start = j + 1 if acts else j
         while start < last and (
             reader.words[start].flags & Flag.TIME or reader.words[start].folded in reader.roles["aside"]
         ):
@@ -91,7 +93,38 @@ def _subjects(reader: Reader, first: int, last: int) -> Iterator[tuple[Phrase, W
             return
         if phrase is not None and phrase.last - phrase.first <= _LONGEST:
             yield phrase, word
-        if word.pos == "verb":
+        if acts:
+            return
+
+
+def _acts_all_the_same(reader: Reader, j: int) -> bool:
+    """Say whether what could be a name is a verb before one: في الخيمة رقم 12 | يعيش | فلان."""
+    word, following = reader.words[j], reader.names.get(j + 1)
+    if word.pos != "noun_prop" or j in reader.name_of or following is None or following.kind != "PER":
+        return False
+    return any(o.analysis.pos == "verb" and o.analysis.person == "3" for o in word.options)
+
+
+def _presented(reader: Reader, first: int, last: int) -> Iterator[tuple[Phrase, Word]]:
+    """Give whom a sentence without a verb brings in: من بين هؤلاء | فلان الذي فقد بيته، تلك هي حال | فلان.
+
+    Only what stands before a comma or a relative clause counts; ``بالنسبة إلى فلان، فإن`` has it there too.
+    """
+    roles = reader.roles
+    opening = reader.words[first].folded.removeprefix("و") if first < last else ""
+    if any(opening in roles[role] for role in ("about", "in_reply", "front_preposition", "subordinating", "when")):
+        return  # وحول المهاجم فلان، قال
+    for k in range(first, last):
+        name = reader.names.get(k)
+        if name is not None and name.kind == "PER":
+            certain = name.last - k > 1 or bool(reader.words[k].flags & Flag.FIRST_NAME)
+            if has_preposition(reader.words[k]) or not certain:
+                return
+            yield Phrase(k, name.last), reader.words[k]
+            return
+        word = reader.words[k]
+        happened = word.pos == "verb" and reader.words[k - 1].folded in reader.roles["free_relative"]  # هذا ما | حدث مع
+        if (word.pos == "verb" and not happened) or word.pos == "pron_rel" or word.text in "،,:؛":
             return
 
 

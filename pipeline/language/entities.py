@@ -427,6 +427,8 @@ class Register:
         for k in range(first + _NAMED, min(last, len(reader.words) - 1)):
             word, after = reader.words[k], reader.words[k + 1]
             told = after.pos == "prep" or has_preposition(after)
+            place = reader.words[k + 2] if k + 2 < len(reader.words) else after
+            told = told and not place.flags & (Flag.PLACE | Flag.TOWN)  # المحكمة المتخصصة | في جدة
             if word.analysis.definite and word.stem.removesuffix("ة") in reader.roles["concerned"] and told:
                 return k
         return last

@@ -10,6 +10,7 @@ from pipeline.language.phrases import Phrase
 
 __all__ = ["Admission"]
 
+_STUDY = 60  # words from researchers to what they found
 _ONE = ("احد", "احدي")
 
 
@@ -42,7 +43,7 @@ class Admission(OnGround):
             and not self._relayed_by_pronoun(frame)
         ):
             return False
-        if frame.person == "1" and (frame.entry.kind not in ("say", "state") or self.marks.around(word.start) is None):
+        if frame.person == "1" and not self._tells_of_himself(frame):
             return False
         if frame.person == "2" or (
             word.analysis.voice == "p" and (frame.subject is None or frame.entry.kind != "relay")
@@ -61,6 +62,13 @@ class Admission(OnGround):
         if frame.entry.kind == "find" and not self._finds(frame):
             return False
         return not self._vague(frame)
+
+    def _tells_of_himself(self, frame: Frame) -> bool:
+        """Say whether somebody tells in his own marked words what he said, or asked himself: "كنت أتساءل: لماذا؟"."""
+        if self.marks.around(self.words[frame.cue].start) is None:
+            return False
+        asks = frame.entry.kind == "ask" and frame.opener == "colon"
+        return frame.entry.kind in ("say", "state") or asks
 
     def _only_shows(self, frame: Frame) -> bool:
         """Say whether something shows it, or it turned out: مما | يؤكد أن، دلائل | تشير إلى أن، | وتبين من الفحص أن."""
@@ -164,8 +172,11 @@ class Admission(OnGround):
         """Say whether a study or researchers found something, which reports; that workers found something does not."""
         if frame.kind == "participle":
             return True
-        if frame.subject is None or "ل" in self.words[frame.cue].analysis.proclitics:
+        if "ل" in self.words[frame.cue].analysis.proclitics:
             return False  # عاد إلى بيته ليجد أن
+        if frame.subject is None:
+            near = self.words[max(0, frame.cue - _STUDY) : frame.cue]  # وحلل الباحثون …. | ووجدوا أن
+            return frame.number == "p" and any(w.stem in self.reader.roles["researcher"] for w in near)
         head = self.words[frame.subject.first : frame.subject.last]
         return any(w.flags & Flag.DOCUMENT or w.stem in self.reader.roles["researcher"] for w in head)
 

@@ -75,6 +75,8 @@ class Participles:
         ):
             return None
         before = self.words[i - 1] if i else word
+        if folded.endswith("ات") and before.pos in ("prep", "noun_quant", "digit") and not before.analysis.enclitics:
+            return None  # بلا | مبررات | مقنعة
         if folded.endswith("ه") and not self._speaks_at_once(i, entry) and self._done(i):
             return None  # أنه تمت | مخاطبة الوزارة، الوزير: | متابعة الشكاوى واجب
         noun = folded in self.roles["counted_noun"]

@@ -75,7 +75,7 @@ def person_end(
     surely = _sure_opening(words, i, last, after, tables)
     if surely > i:
         return extend(words, i, surely, last, known, tables)
-    if known and (word.flags & Flag.PARTICLE or pos == "conj_sub"):  # فان reads as فإن
+    if known and "إ" not in word.text and (word.flags & Flag.PARTICLE or pos == "conj_sub"):  # فان reads as فإن
         end = _after_links(words, i, last, known, tables)
         if end > i:
             return end

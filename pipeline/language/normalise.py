@@ -52,16 +52,26 @@ _APART = (
     r"(?=[\u0621-\u063a\u0641-\u064a]{2})"
 )  # no blank after عضوٌ، أَو, whose last letter has marks before it
 _DASH = "(?<!\\S)\u0640+(?!\\S)"  # tatweel alone between blanks: ــ كما يقول ــ
+_LETTER = "[\u0621-\u063a\u0641-\u064a]"
+_SEAM = f"(?<=[اء])\u064b(?={_LETTER}{{2}})|\u064bا(?={_LETTER}{{2}})|ة(?={_LETTER})"
+"""What ends a word, where the blank behind it is lost: أيضاًالمملكةالأولى، شكرًاللوزير."""
+_LOST_LINE = (
+    f"(?<={_LETTER}{{2}}){_LETTER}"
+    f"(?=و(?:[أا]وضح|[أا]ضاف|[أا]كد|[أا]شار|[أا]علن|[أا]عرب|[أا]فاد|قال)ت?(?!{_LETTER}))"
+)  # a paragraph ends and the next one begins without anything between: الإلكترونيوأوضح
 _DROPPED = f"{_DIACRITICS}{_SEATED}{_INVISIBLE}\u0640"
 _ANGLES = {"<<": "«", ">>": "»"}
 _FORMS = "\ufb50-\ufdff\ufe70-\ufefc\uff01-\uff5e"
 _WRITTEN_ENTITY = re.compile(_ENTITY)
 _SPECIAL = re.compile(
-    f"(?P<entity>{_ENTITY})|(?P<apart>{_APART})|(?P<seat>[اويى][{_DIACRITICS}]*[{_SEATED}])"
+    f"(?P<entity>{_ENTITY})|(?P<seam>{_SEAM})|(?P<apart>{_APART})|(?P<seat>[اويى][{_DIACRITICS}]*[{_SEATED}])"
     f"|(?P<dash>{_DASH})|(?P<angles><<|>>)|(?P<drop>[{_DROPPED}]+)|(?P<one>[{''.join(_ONE)}]+)|(?P<form>[{_FORMS}])"
 )
 _FIRST = f"&<>{_DROPPED}{''.join(_ONE)}{_FORMS}"
 _RARE = re.compile(f"[{_FIRST}]")
+_GLUED = re.compile(f"ة(?={_LETTER})|{_LOST_LINE}")
+_SPECIAL_OR_GLUED = re.compile(f"{_SPECIAL.pattern}|(?P<line>{_LOST_LINE})")
+_ANY = re.compile(f"[{_FIRST}\u0621-\u064a]")
 _COMMON = re.compile(f"[اويى{_FIRST}]")
 _AND = re.compile("و[ \u00a0\u2007\u202f]")
 _SEATS = re.compile(f"[{_SEATED}]")
@@ -181,6 +191,8 @@ _CHANGE: dict[str, Callable[[str], str | None]] = {
     "form": _form,
     "seat": _seated,
     "entity": _entity,
+    "seam": lambda match: match.replace("\u064b", "") + " ",
+    "line": lambda match: match + "\n",
 }
 
 
@@ -216,8 +228,11 @@ def plain(source: str) -> Plain:
             origins.append(origin)
             fixed.append(still)
 
+    pattern = _SPECIAL
     candidates = _COMMON if _SEATS.search(source) or _writes_and_apart(source) else _RARE
-    for match in matches(_SPECIAL, candidates, source, 0, len(source)):
+    if _GLUED.search(source):
+        pattern, candidates = _SPECIAL_OR_GLUED, _ANY
+    for match in matches(pattern, candidates, source, 0, len(source)):
         begin, end = match.span()
         kind = match.lastgroup
         if kind == "one":

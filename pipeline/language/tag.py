@@ -34,6 +34,8 @@ _TOKEN = re.compile(
 _GOVERNOR = "والي"
 _GUARDIAN = "ولي"
 _PARENTS = ("أبي", "أمي")
+_RETORT = "فرد"
+_UPON = "علي"
 _LETTER = re.compile(_LETTERS)
 _MARKS = "\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652"
 _OFFICE = 4  # words of a line up to its colon
@@ -179,6 +181,8 @@ class Tagger:
             ]
         if any(text.find(parent, part.start, part.end) >= 0 for parent in _PARENTS):
             found = [self._parent(word, next_) for word, next_ in zip(found, [*found[1:], None], strict=True)]
+        if text.find(_RETORT, part.start, part.end) >= 0:
+            found = [_retort(word, next_) for word, next_ in zip(found, [*found[1:], None], strict=True)]
         if any(word.folded in self._letters for word in found):
             found = as_letters(found, self._lexicon)
         if any(word.folded in self._lexicon.eulogies for word in found):
@@ -251,6 +255,16 @@ def _guardian(word: Word) -> Word:
     if word.text != _GUARDIAN or word.pos != "prep":
         return word
     return _as_noun(word)
+
+
+def _retort(word: Word, following: Word | None) -> Word:
+    """Return فرد before "to him" as the verb that answers, not "a person": …، | فرد | عليه فلان بالقول."""
+    upon = following is not None and following.pos == "prep" and following.stem == _UPON
+    if not upon or following is None or not following.analysis.enclitics or not word.text.startswith(_RETORT):
+        return word
+    answers = (o for o in word.options if o.cue and o.analysis.pos == "verb" and o.analysis.aspect == "p")
+    answer = next((o for o in answers if o.analysis.proclitics == ("ف",) and o.analysis.voice != "p"), None)
+    return word if answer is None else word.read_as(answer.analysis, answer.stem)
 
 
 def _as_noun(word: Word, flags: int = 0) -> Word:

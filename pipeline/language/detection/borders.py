@@ -95,6 +95,9 @@ class Borders:
             turned = self._turned_subject(frame, first)
             if turned is not None:
                 return turned
+            act = self._act_before(first, i) if frame.opener in ("clause", "quote", "colon") else None
+            if act is not None and frame.subject is not None and act < frame.subject.first < i:
+                return act  # …، | ورد عليه فلان قائلا
             following = self.words[i + 1] if i + 1 < len(self.words) else None
             governs = following is not None and PREPOSITIONS.get(following.folded) in frame.entry.preps
             told = word.text.endswith("ا") or governs or frame.opener in ("clause", "quote", "colon")
@@ -135,15 +138,27 @@ class Borders:
         joined = self._joined_edge(frame, first, edge, strong)
         if joined is not None:
             return joined
+        if self._runs_on(frame, previous):
+            return i
         against = frame.kind == "verb" and starts_against(self.reader, frame)
         return self._subject_edge(frame, first) if strong or against else None
+
+    def _runs_on(self, frame: Frame, previous: Word) -> bool:
+        """Say whether a sentence without a stop ends before a report: … من نصوص القرآن | رأى الوزير فلان أن."""
+        subject = frame.subject
+        if frame.kind != "verb" or frame.opener != "clause" or frame.aspect != "p" or frame.subject_side != "after":
+            return False
+        if subject is None or subject.first != frame.cue_last or self.words[frame.cue].analysis.proclitics:
+            return False
+        closed = previous.pos in NOMINAL and previous.analysis.definite and not previous.flags & Flag.TIME
+        return closed and self.reader.person_within(subject.first, subject.last) is not None
 
     def _act_before(self, first: int, i: int) -> int | None:
         """Return the verb with و whose act the saying at word ``i`` closes: …، | وخاطب الأمين العام بالقول."""
         for k in range(i - 1, max(first, i - _ACT), -1):
             word = self.words[k]
             if word.pos == "verb":
-                joined = word.analysis.proclitics == ("و",) and word.analysis.aspect == "p" and k > first + 1
+                joined = word.analysis.proclitics in (("و",), ("ف",)) and word.analysis.aspect == "p" and k > first + 1
                 joined = joined and self.words[k - 1].text in "،,."
                 return k if joined else None
             if word.text in "،,.:" or self.words[k].pos in ("conj_sub", "pron_rel"):

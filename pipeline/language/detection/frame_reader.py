@@ -102,13 +102,21 @@ class FrameReader:
         if frame.subject is not None and not passing:
             turned = frame.cue > 0 and self.words[frame.cue - 1].folded in self.roles["turn"]  # …، من جانبه قال فلان
             against = starts_against(self.reader, frame) or opens_against(self.reader, frame.subject.first) is not None
-            anew = turned or coordinated(self.reader, frame.cue) or against
+            joined = coordinated(self.reader, frame.cue) and not self._of_content(frame)
+            anew = turned or joined or against
             nested = self._content < frame.cue and not anew
             self._sourced.append((frame, nested))
         if frame.entry.kind == "relay":
             self._relay = frame
         if frame.opener == "clause":
             self._content = min(self._content, frame.at)
+
+    def _of_content(self, frame: Frame) -> bool:
+        """Say whether a joined verb in the present is part of what was said: قال إن المشروع يوفر فرصا | ويؤكد الاهتمام."""
+        if frame.kind != "verb" or frame.aspect != "i" or frame.subject is None or frame.opener:
+            return False
+        name = self.reader.name_of.get(frame.subject.first)
+        return name is None and not self._somebody(frame.subject)
 
     def _somebody(self, phrase: Phrase | None) -> bool:
         """Say whether a phrase is a person, by name or title."""

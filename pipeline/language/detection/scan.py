@@ -426,7 +426,9 @@ class _Scan:
             self.j = self.asides.after_subordinate(k)
             return
         held = self.complement >= 0 and self.words[j - 1].stem in self.roles["expressed"]
-        if takes or held or code in ("min", "ala", "ila", "an"):
+        wished = k + 1 < self.last and self.words[k + 1].analysis.aspect == "i"
+        provided = code == "ala" and self.complement >= 0 and wished  # تعهدت بالتمديد | على أن يتم في يونيو
+        if takes or held or (code in ("min", "ala", "ila", "an") and not provided):
             self._open("clause", k)
         else:
             self.j = k + 1

@@ -64,7 +64,10 @@ class SharedSubject:
 
     def _hidden_verb(self, i: int) -> bool:
         """Say whether what was read as a noun is what somebody did: فيما | قدم | مصطفى إدريس نبذة، مشيرا إلى أن."""
-        if self.words[i].pos != "noun" or not i or self.words[i - 1].folded not in self.roles["while_or_as"]:
+        if self.words[i].pos != "noun" or not i:
+            return False
+        joined = self.words[i - 1].text in "،," and self.words[i].text[0] == "و"  # …، | وقدم | الدكتور فلان الشكر
+        if not joined and self.words[i - 1].folded not in self.roles["while_or_as"]:
             return False
         past = any(o.analysis.pos == "verb" and o.analysis.aspect == "p" for o in self.words[i].options)
         return past and self.reader.kind_at(i + 1) in ("PER", "TITLE")
@@ -120,6 +123,9 @@ class SharedSubject:
         against = self._against(first, frame) if frame.kind == "participle" else None
         if against is not None:
             return against
+        joined = self._joined_act(first, frame) if frame.kind == "participle" else None
+        if joined is not None:
+            return joined
         j = self._next_verb(first)
         main = self.cues.cue_at(j) if j < frame.cue else None
         if main is not None and main.entry.kind == "relay":
@@ -165,6 +171,19 @@ class SharedSubject:
                 phrase = self.clause_subject(k, frame.cue)
                 fits = phrase is not None and self.before.agrees(phrase, frame)
                 return phrase if fits and self._gender_fits(phrase, frame) else None
+        return None
+
+    def _joined_act(self, first: int, frame: Frame) -> Phrase | None:
+        """Return the person of the last act that is joined to others: رعى فلان الحفل، وقدم | فلان | الشكر، مبينا أن."""
+        for j in reversed(self._verbs[bisect_left(self._verbs, first) : bisect_left(self._verbs, frame.cue)]):
+            word = self.words[j]
+            acts = word.pos != "verb" or (word.analysis.proclitics == ("و",) and word.analysis.aspect == "p")
+            if not acts or word.text[0] != "و" or self.words[j - 1].text not in "،,":
+                continue
+            phrase = self._after_verb(j, frame.cue) if j > first and not self._within_speech(j, frame) else None
+            person = self.reader.person_within(phrase.first, phrase.last) if phrase is not None else None
+            fits = person is not None and phrase is not None and self.before.agrees(phrase, frame)
+            return phrase if fits and self._gender_fits(phrase, frame) else None
         return None
 
     def _within_speech(self, k: int, frame: Frame) -> bool:

@@ -509,8 +509,9 @@ class SubjectBefore:
         if frame.kind == "participle" and frame.number == "p" and self._one_person(phrase):
             return False  # وبحسب المسؤولين، يأمل الرئيس …، | مؤكدين أن
         written = frame.entry.key in self.roles["writing"]  # رفع | المشاركون | لافتات كتب عليها
-        if frame.kind == "verb" and frame.number == "s" and not written and self._are_several(phrase, frame.gender):
-            return False  # نفى فلان أن يكون | الباعة | قد وافقوا، | وقال
+        single = frame.number == "s" and frame.kind in ("verb", "participle") and not written
+        if single and self._are_several(phrase, frame.gender):
+            return False  # نفى فلان أن يكون | الباعة | قد وافقوا، | وقال; وخاطب | النواب | قائلا
         if gender is None or frame.gender is None or frame.number == "p":
             return True
         return gender == frame.gender
@@ -527,8 +528,8 @@ class SubjectBefore:
         """Say whether a phrase is several people, of whom a verb behind them in the singular cannot tell."""
         head = self.words[phrase.first]
         several = head.flags & Flag.PLURAL and head.flags & _PEOPLE and head.analysis.number == "p"
-        if not several or head.flags & _THINGS:
-            return False
+        if not several or head.flags & _THINGS or head.stem in self.roles["unnamed_plural"]:
+            return False  # قالت مصادر أمنية …، | مشيرا إلى أن
         return gender == "m" or head.text.endswith(("ون", "ين"))
 
     def _phrase_gender(self, phrase: Phrase) -> str | None:

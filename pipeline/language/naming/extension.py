@@ -72,7 +72,11 @@ def extend(words: Sequence[Word], start: int, end: int, last: int, known: frozen
             break  # الصيادلة الخواص | بوهران
         if _regnal(words, start, end, tables):
             return end + 1
-        if _linked(words, end, last, tables) or _compound(words, end, last, tables):
+        if (
+            _linked(words, end, last, tables)
+            or _compound(words, end, last, tables)
+            or _father_as_verb(words, start, end, last, tables)
+        ):
             end += 2
         elif (word.folded in tables.roles["name_tail"] and not _complete(words, start, end, tables)) or (
             _cut_verb(words, start, end, last, tables)
@@ -519,6 +523,19 @@ def _barred(word: Word, tables: Lexicon) -> bool:
     if word.pos in _PARTICLES or word.folded in tables.roles["complementizer"]:
         return True
     return (word.pos == "verb" and not has_name_reading(word)) or word.analysis.enclitics not in ((), ("ي",))
+
+
+def _father_as_verb(words: Sequence[Word], start: int, i: int, last: int, tables: Lexicon) -> bool:
+    """Say whether a verb between a first name and a surname is the father's name: النائب حامد | صبر الغزي | أن."""
+    if i - start != 1 or i + 2 >= last or not start or not words[start].flags & Flag.FIRST_NAME:
+        return False
+    word, surname, after = words[i], words[i + 1], words[i + 2]
+    called = words[start - 1].flags & (Flag.TITLE | Flag.HONORIFIC) or words[start - 1].may_report
+    plain = word.pos == "verb" and word.analysis.aspect == "p" and not (word.may_report or preposed(word))
+    plain = plain and word.analysis.enclitics == () and word.analysis.person == "3"
+    family = surname.analysis.definite and surname.stem.endswith("ي") and not surname.flags & Flag.TITLE
+    ends = after.text in "،," or after.folded in tables.roles["complementizer"] or after.text == ":"
+    return bool(called) and plain and family and ends
 
 
 def _verb_for_surname(words: Sequence[Word], start: int, i: int, last: int, tables: Lexicon) -> bool:

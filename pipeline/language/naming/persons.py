@@ -67,6 +67,8 @@ def person_end(
     """
     word = words[i]
     pos = word.pos
+    if not after and _doctor(words, i):
+        after = "TITLE"
     plain = pos in _PLAIN and not after and not word.flags & Flag.PARTICLE
     if (plain and not _may_open(words, i, last, known, tables)) or _verb_before_name(words, i, last, known):
         return i  # most words: told first, as it is told often
@@ -109,6 +111,11 @@ def person_end(
     if end - i >= 2:
         return end if _plausible(words, i, end, known) else i
     return end if _strong(words, i, known, tables) or _bears_title(words, i, last, tables) else i
+
+
+def _doctor(words: Sequence[Word], i: int) -> bool:
+    """Say whether an abbreviated title stands before word ``i``: د. | عدلة العيسى, م/ | فلان."""
+    return i > 1 and words[i - 1].text in ("./") and words[i - 2].text in _TITLES and words[i - 2].pos == "abbrev"
 
 
 def _plays_for(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> bool:
@@ -364,6 +371,7 @@ def person_openers(words: Sequence[Word]) -> set[int]:
         if hint & Hint.PERSON or (hint & Hint.HIDDEN and _hidden_first_name(words, i, len(words)))
     }
     found.update(i - 1 for i, hint in hinting if hint & Hint.TAIL and i)
+    found.update(i + 2 for i, word in enumerate(words[:-2]) if word.pos == "abbrev" and _doctor(words, i + 2))
     return found
 
 
@@ -556,7 +564,12 @@ def first_name_like(words: Sequence[Word], i: int, last: int) -> bool:
     if (
         office
         or word.flags & (Flag.FUNCTION | Flag.NISBA | Flag.PLACE)
-        or not (words[i - 1].analysis.definite or words[i - 1].flags & Flag.PLACE or words[i - 1].pos == "noun_prop")
+        or not (
+            words[i - 1].analysis.definite
+            or words[i - 1].flags & Flag.PLACE
+            or words[i - 1].pos == "noun_prop"
+            or _doctor(words, i)
+        )
     ):
         return False
     return not has_preposition(following) and (

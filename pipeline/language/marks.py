@@ -92,13 +92,15 @@ class _Mark:
     end: Final[int]
     family: Final[str]
     side: Final[int]  # 1 opens, -1 closes, 0 either
+    loose: Final[bool]  # with blanks on both sides, which tell nothing
 
-    def __init__(self, start: int, end: int, family: str, side: int) -> None:
+    def __init__(self, start: int, end: int, family: str, side: int, loose: bool = False) -> None:
         """Take the fields; mypyc leaves the __init__ of a dataclass to the interpreter."""
         self.start = start
         self.end = end
         self.family = family
         self.side = side
+        self.loose = loose
 
 
 def _start(mark: _Mark) -> int:
@@ -123,7 +125,10 @@ def _marks(text: str, begin: int, end: int) -> Iterator[_Mark]:
             side = 1  # reversed: »كذا«
         elif family != "(" and side == 1 and closes and not opens:
             side = -1
-        yield _Mark(match.start(), match.end(), family, side)
+        loose = family == "«" and left.isspace() and right.isspace()
+        if loose and text[begin : match.start()].rstrip().endswith(":"):
+            side = 1  # وأضاف: » كذا »
+        yield _Mark(match.start(), match.end(), family, side, loose)
 
 
 def _brackets(text: str, begin: int, end: int) -> Iterator[_Mark]:
@@ -198,6 +203,8 @@ def _pair_paragraph(text: str, marks: list[_Mark], stack: list[_Open], found: li
             stack.append(_Open(mark.start, mark.end, mark.family))  # قال المدير" اللاعبون بخير".
             continue
         same = [o for o in stack if o.family == mark.family]
+        if mark.loose:
+            mark = _turned(text, mark, same, closers)
         if not same and mark.side == -1 and stack and _mixed(stack[-1], mark, closers):
             opened = stack.pop()
             found.append(Quoted(opened.start, opened.end, mark.start, mark.end, closed=True))
@@ -218,6 +225,13 @@ def _pair_paragraph(text: str, marks: list[_Mark], stack: list[_Open], found: li
             if opened.family == mark.family:
                 found.append(Quoted(opened.start, opened.end, mark.start, mark.end, closed=True))
                 break
+
+
+def _turned(text: str, mark: _Mark, same: list[_Open], closers: Mapping[str, int]) -> _Mark:
+    """Return a mark among blanks as what it does where marks are reversed: قائلا » كذا »، » كذا «."""
+    opens = not same and mark.side == -1 and closers[mark.family] > 0
+    closes = bool(same) and mark.side == 1 and text[same[-1].start] == "»"
+    return _Mark(mark.start, mark.end, mark.family, -mark.side, loose=True) if opens or closes else mark
 
 
 def _glued(text: str, mark: _Mark, later: list[_Mark]) -> bool:

@@ -118,8 +118,8 @@ class TakenUp:
         flags = self.readers[section].words[phrase.first].flags
         if self.readers[section].kind_at(phrase.first) == "TITLE":
             flags |= Flag.TITLE  # كبير المحللين، خادم الحرمين الشريفين
-        if flags & Flag.DOCUMENT and not flags & Flag.TITLE:
-            return None
+        if flags & Flag.PLURAL or (flags & Flag.DOCUMENT and not flags & Flag.TITLE):
+            return None  # «الصيادلة»: … is not the head of their union
         if not flags & (Flag.TITLE | Flag.HONORIFIC | Flag.ANONYMOUS | Flag.COMMON_PERSON):
             return None
         return _again(self.register.by_title(section, phrase, mention.place, gender), mention)

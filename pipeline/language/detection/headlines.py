@@ -72,7 +72,7 @@ class HeadlineFinder(OnGround):
             return  # شبوة: قتيلان في اشتباكات
         phrase = self._second_speaker(start, colon, last, part.kind) or self._speaker(start, colon, last, part.kind)
         if phrase is None and headline:
-            phrase = self._known(start, colon)
+            phrase = self._known(start, colon) or self._in_marks(start, colon)
         if phrase is None:
             return
         if not headline and (colon - phrase.last > 0 or self.reader.person_within(phrase.first, phrase.last) is None):
@@ -257,6 +257,18 @@ class HeadlineFinder(OnGround):
         if not 0 < len(words) <= _KNOWN or any(w.pos == "punc" for w in words):
             return None
         return Phrase(first, last) if all(w.core in self.ground.known for w in words) else None
+
+    def _in_marks(self, start: int, colon: int) -> Phrase | None:
+        """Take a body whose name fills marks before the colon: «هيئة الإحصاء»: …، «المحامين»: …."""
+        quoted = self.reader.marked(start)
+        if quoted is None or not quoted.closed or self.reader.word_at(quoted.end) != colon:
+            return None
+        following = self.words[colon + 1]
+        if following.pos == "digit" or following.folded in self.reader.roles["question_word"]:
+            return None  # «نادي الحي»: 20:30 مساء الجمعة
+        phrase = self.reader.noun_phrase(start + 1, colon - 1)
+        whole = phrase is not None and phrase.last == colon - 1 and self.cues.source_like(phrase)
+        return phrase if whole else None
 
     def _another_speaks(self, at: int, last: int) -> bool:
         """Say whether somebody else reports behind the colon of a headline: الوزيرة | تقول إن."""

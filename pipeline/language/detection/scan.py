@@ -394,6 +394,11 @@ class _Scan:
 
     def _preposition(self, j: int) -> None:
         word = self.words[j]
+        mouth = self._mouthpiece(j)
+        if mouth is not None:
+            self.frame = self.frame.said_by(mouth, "after")
+            self.j = mouth.last
+            return
         free = word.pos == "prep" and not word.analysis.enclitics
         code = PREPOSITIONS.get(word.folded) if free else self._clitic_code(word)
         takes = code is not None and code in self.frame.entry.preps
@@ -490,6 +495,14 @@ class _Scan:
                 self._open("bare", j)
                 return
         self.broken = True
+
+    def _mouthpiece(self, j: int) -> Phrase | None:
+        """Return who speaks for a body: وقالت الكتلة على لسان | رئيسها فلان | إن."""
+        if self.words[j].folded != "علي" or j + 2 >= self.last or self.words[j + 1].stem not in self.roles["mouth"]:
+            return None
+        phrase = self.reader.noun_phrase(j + 2, self.last)
+        fits = self.frame.kind == "verb" and self.complement < 0 and self.cues.source_like(phrase)
+        return phrase if fits else None
 
     def _called_on(self, j: int, phrase: Phrase) -> bool:
         """Say whether a phrase is who is called on, right behind who calls or, where he is left out, the verb."""

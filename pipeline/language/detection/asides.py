@@ -250,7 +250,7 @@ class AsideReader:
         for k in range(j + 1, min(self.last, j + _ASIDE)):
             word = self.words[k]
             quoted = self.reader.marked(k)
-            if quoted is not None and self.words[k - 1].flags & Flag.NAMING:
+            if quoted is not None and (self.words[k - 1].flags & Flag.NAMING or self._got_by(j, k)):
                 over = self.reader.word_at(quoted.end)  # تقرير صدر بعنوان «ممر بلا حارس»، إلى أن
             if k < over:
                 continue
@@ -268,6 +268,10 @@ class AsideReader:
                 where = frame.medium is not None and frame.medium.last == j and self.words[k - 1].text in "،,"
                 return k if indefinite or spelled or where else None  # خلال زيارة للولاية | تهدف إلى …، أن
         return None
+
+    def _got_by(self, j: int, k: int) -> bool:
+        """Say whether marks at word ``k`` hold the outlet that got a paper: بيان، توصلت | "الأفق" | بنسخة منه، أن."""
+        return k == j + 1 and self.reader.may_act(self.words[j], self.roles["receiving"])
 
     def owned(self, frame: Frame, previous: Word) -> bool:
         """Say whether the clause belongs to the word before it and not to the cue: ضرورة أن, يجب أن."""

@@ -12,7 +12,7 @@ from pipeline.language.detection.participles import SPEAKING, Participles
 from pipeline.language.document import Option, Word
 from pipeline.language.lexicon import CLAIM_PRONOUNS, MISTER, RELAYED, SAYING, CueEntry, Flag, lemma_key
 from pipeline.language.morphology import Analysis
-from pipeline.language.nominal import PRONOUNS, agrees, has_preposition, has_speaker
+from pipeline.language.nominal import PRONOUNS, agrees, has_preposition, has_speaker, preposed
 from pipeline.language.normalise import fold
 from pipeline.language.phrases import Phrase, Reader
 
@@ -20,6 +20,7 @@ __all__ = ["CueReader"]
 
 _THINKS = 3  # words from a verb of saying to the speaker's own verb
 _THING_AND_KIND = 2  # words of a noun with its adjective
+_COPY = 8  # words from a verb of receiving to the copy
 _NEAR = 0.6  # how much less likely than the chosen reading a reporting verb may be
 _NAMED_NEAR = 7  # words from a verb of naming to the marks
 _RELAY = 16  # words from a relaying verb to the noun of what it relays
@@ -259,6 +260,7 @@ class CueReader:
             or self._knows(i, analysis)
             or self._ends_something(i, analysis)
             or self._called_mister(i)
+            or self._gets_copy(i)
             or (bool(analysis.enclitics) and self._takes_no_object(analysis.lemma))
             or self._adverb(i)
             or (i + 1 < len(self.words) and self.words[i + 1].folded in self._idioms(analysis))
@@ -268,6 +270,14 @@ class CueReader:
         """Return the words with which a verb of seeing says something else: رأى | النور, "was born", "came out"."""
         sees = lemma_key(analysis.lemma) in self.roles["sees_in"]
         return self.roles["seen_light"] if sees else frozenset()
+
+    def _gets_copy(self, i: int) -> bool:
+        """Say whether an outlet only got the paper that is told of: بيان | توصلت "الأفق" بنسخة منه."""
+        roles = self.reader.roles
+        if not self.reader.may_act(self.words[i], roles["receiving"]):
+            return False
+        ahead = self.words[i + 1 : i + _COPY]
+        return any(w.stem in roles["copy"] and preposed(w) == ("ب",) for w in ahead)
 
     def _called_mister(self, i: int) -> bool:
         """Say whether a word is the surname of somebody: وأوضح السيد | لوح | أن."""

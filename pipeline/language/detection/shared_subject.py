@@ -213,6 +213,9 @@ class SharedSubject:
         body = head.flags & (SPEAKING & ~Flag.DOCUMENT) or (
             self.reader.person_within(phrase.first, phrase.last) is not None
         )
+        talk = head.analysis.enclitics and head.flags & (Flag.DOCUMENT | Flag.VENUE)
+        if talk and self.reader.may_act(self.words[j], self.roles["speech_phase"]):
+            return True  # وختمت | تدوينتها | بالقول
         return self.reader.may_act(self.words[j], self.roles["presenting"]) and not body
 
     def in_relative(self, first: int, frame: Frame) -> Phrase | None:

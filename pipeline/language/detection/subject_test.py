@@ -80,7 +80,8 @@ class SubjectTest:
     def own_speech(self, frame: Frame, phrase: Phrase) -> bool:
         """Say whether a phrase is what somebody ends or goes on with, not who: وختم | تصريحاته: "…"."""
         head = self.words[phrase.first]
-        if frame.entry.key not in self.roles["speech_phase"] or not head.flags & Flag.VENUE or head.pos != "noun":
+        talk = head.flags & Flag.VENUE or (head.flags & Flag.DOCUMENT and head.analysis.enclitics)  # وختمت تدوينتها
+        if frame.entry.key not in self.roles["speech_phase"] or not talk or head.pos != "noun":
             return False
         return head.analysis.definite or bool(head.analysis.enclitics)
 

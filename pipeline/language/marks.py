@@ -115,7 +115,8 @@ def _marks(text: str, begin: int, end: int) -> Iterator[_Mark]:
         side = _SIDE.get(char, 0)
         opens = (left.isspace() or left in ":([{-–—،,.؛/ـ") and not right.isspace() and right not in "،,؛;"
         closes = not left.isspace() and left not in ":([{" and (right.isspace() or right in ".,،؛;:!?؟)]}-–—…")
-        closes = closes or (left.isspace() and right in "،,؛;")  # لـ"مصر بلس "، إن
+        ends = right in "،,؛;" or (right == "." and text[match.end() : match.end() + 2] != "..")
+        closes = closes or (left.isspace() and ends)  # لـ"مصر بلس "، إن
         family = _FAMILY[char]
         if side == 0:
             side = 1 if opens and not closes else -1 if closes and not opens else 0

@@ -325,7 +325,7 @@ class _PhraseReader:
         return AttributionPhrase(stop, "verb", end + 1, frame.subject)
 
     def _learnt(self, verb: int, last: int) -> AttributionPhrase | None:
-        """Read from whom it was learnt: وحسب ما علمت الصحيفة | من مصدر مطلع، علم | لدى الوزارة; that it was is no report."""
+        """Read from whom it was learnt: وحسب ما علمت الصحيفة | من مصدر; that it was is no report."""
         about = verb + 1 < last and self.words[verb + 1].pos == "prep" and self.words[verb + 1].analysis.enclitics
         k = self._over_time(verb + (2 if about else 1), last)  # علمت | به
         outlet = self.reader.noun_phrase(k, last) if k < last else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pipeline.language.detection.frame import PREPOSITIONS, Frame
 from pipeline.language.detection.marked import MarkedKind, Marks
 from pipeline.language.detection.tails import Tails
+from pipeline.language.document import Word
 from pipeline.language.lexicon import Flag
 from pipeline.language.nominal import NOMINAL, PRONOUNS, preposed
 from pipeline.language.phrases import Reader

@@ -112,7 +112,7 @@ class FrameReader:
             self._content = min(self._content, frame.at)
 
     def _of_content(self, frame: Frame) -> bool:
-        """Say whether a joined verb in the present is part of what was said: قال إن المشروع يوفر فرصا | ويؤكد الاهتمام."""
+        """Say whether a joined verb in the present is part of what was said: قال إن العمل يفيد | ويؤكد الاهتمام."""
         if frame.kind != "verb" or frame.aspect != "i" or frame.subject is None or frame.opener:
             return False
         name = self.reader.name_of.get(frame.subject.first)
@@ -242,9 +242,11 @@ class FrameReader:
         led = self.cues.led_by(frame.cue) if self.words[frame.cue].analysis.definite and self._relay is None else None
         if led is None:
             return None
-        act = self.words[led].analysis
+        act, own = self.words[led].analysis, self.cues.cue_at(led)
+        closes = own is not None and own.entry.key in self.roles["speech_phase"]  # وختمت | تدوينتها | بالقول
+        entry = own.entry if own is not None and closes else frame.entry
         verb = Frame(
-            led, led + 1, frame.entry, "verb", gender=act.gender, number=act.number, person="3", aspect=act.aspect
+            led, led + 1, entry, "verb", gender=act.gender, number=act.number, person="3", aspect=act.aspect
         )
         verb = self._with_subject(scan(self.cues, verb, frame.cue))
         return frame.said_by(verb.subject, verb.subject_side)

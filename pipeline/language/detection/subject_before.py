@@ -320,7 +320,7 @@ class SubjectBefore:
         return frame.said_by(between, "before").through(medium)
 
     def _after_was(self, first: int, frame: Frame) -> Phrase | None:
-        """Return the subject between ``كان`` and ``قد``: وكان رئيس الشركة، عبد الباسط القماطي، قد أبلغ; كان أبي يقول."""
+        """Return the subject between ``كان`` and ``قد``: وكان رئيس الشركة، فلان، قد أبلغ; or the verb: كان أبي يقول."""
         had = self.words[frame.cue - 1].folded == "قد"
         if (not had and frame.aspect != "i") or frame.cue - 1 <= first:
             return None

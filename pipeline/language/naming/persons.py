@@ -67,21 +67,18 @@ def person_end(
     """
     word = words[i]
     pos = word.pos
-    if not after and _doctor(words, i):
-        after = "TITLE"
+    after = after or _after_abbreviation(words, i)
     plain = pos in _PLAIN and not after and not word.flags & Flag.PARTICLE
     if (plain and not _may_open(words, i, last, known, tables)) or _verb_before_name(words, i, last, known):
         return i  # most words: told first, as it is told often
-    if word.flags & Flag.TITLE and _plays_for(words, i, last, tables):
-        return i
     surely = _sure_opening(words, i, last, after, tables)
     if surely > i:
         return extend(words, i, surely, last, known, tables)
-    if known and "إ" not in word.text and (word.flags & Flag.PARTICLE or pos == "conj_sub"):  # فان reads as فإن
+    if known and (word.flags & Flag.PARTICLE or pos == "conj_sub"):  # فان reads as فإن
         end = _after_links(words, i, last, known, tables)
         if end > i:
             return end
-    if _counted(words, i) or _upon_me(words, i, last, tables):
+    if _counted(words, i) or _upon_me(words, i, last, tables) or _plays_for(words, i, last, tables):
         return i
     if pos in _NEVER_NAMES:
         return i + 1 if pos == "verb" and known and word.core in known and is_odd(word) else i
@@ -113,14 +110,17 @@ def person_end(
     return end if _strong(words, i, known, tables) or _bears_title(words, i, last, tables) else i
 
 
-def _doctor(words: Sequence[Word], i: int) -> bool:
-    """Say whether an abbreviated title stands before word ``i``: د. | عدلة العيسى, م/ | فلان."""
-    return i > 1 and words[i - 1].text in ("./") and words[i - 2].text in _TITLES and words[i - 2].pos == "abbrev"
+def _after_abbreviation(words: Sequence[Word], i: int) -> str:
+    """Return TITLE where an abbreviated one stands before word ``i``: د. | عدلة العيسى, م/ | فلان."""
+    titled = i > 1 and words[i - 1].text in (".", "/") and words[i - 2].text in _TITLES
+    return "TITLE" if titled and words[i - 2].pos == "abbrev" else ""
 
 
 def _plays_for(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> bool:
     """Say whether what reads as a first name is what somebody is in a club: وأضاف | نجم | الهلال السابق."""
-    if i + 1 >= last or words[i].stem not in tables.roles["club_side"] or not words[i + 1].flags & Flag.CLUB:
+    if i + 1 >= last or not words[i].flags & Flag.TITLE or not words[i + 1].flags & Flag.CLUB:
+        return False
+    if words[i].stem not in tables.roles["club_side"]:
         return False
     return (i + 2 < last and is_former(words, i + 2)) or on_sport(words, tables)
 
@@ -273,7 +273,7 @@ def _east_asian(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> in
 def _after_links(words: Sequence[Word], i: int, last: int, known: frozenset[str], tables: Lexicon) -> int:
     """Return the end of a known surname that opens with its links: وقال | فان دن برانده; ``i`` if there is none."""
     j = i
-    while j < last and words[j].folded in tables.roles["name_link"]:
+    while j < last and words[j].folded in tables.roles["name_link"] and "إ" not in words[j].text:
         j += 1
     return j + 1 if i < j < last and words[j].core in known else i
 
@@ -371,7 +371,8 @@ def person_openers(words: Sequence[Word]) -> set[int]:
         if hint & Hint.PERSON or (hint & Hint.HIDDEN and _hidden_first_name(words, i, len(words)))
     }
     found.update(i - 1 for i, hint in hinting if hint & Hint.TAIL and i)
-    found.update(i + 2 for i, word in enumerate(words[:-2]) if word.pos == "abbrev" and _doctor(words, i + 2))
+    abbreviated = (i for i, word in enumerate(words) if word.pos == "abbrev" and i + 2 < len(words))
+    found.update(i + 2 for i in abbreviated if _after_abbreviation(words, i + 2))
     return found
 
 
@@ -568,7 +569,7 @@ def first_name_like(words: Sequence[Word], i: int, last: int) -> bool:
             words[i - 1].analysis.definite
             or words[i - 1].flags & Flag.PLACE
             or words[i - 1].pos == "noun_prop"
-            or _doctor(words, i)
+            or _after_abbreviation(words, i)
         )
     ):
         return False

@@ -352,7 +352,10 @@ class Register:
     def _bears(self, person: Name, section: int, title: str, other: str) -> bool:
         """Say whether the article gives a person one title without another: الرئيس | فلان, not المتحدث باسم الرئيس."""
         entity = self._same_person(self.tokens(section, person.first, person.last), (section, person.first))
-        return entity is not None and any(title in role and other not in role for role in entity.roles)
+        if entity is None or other in self.readers[section].roles["deputy"]:
+            return False  # مساعد المدرب | فلان is soon called المدرب فلان
+        served = self.readers[section].roles["dependent_head"]
+        return any(title in role and other not in role and role.isdisjoint(served) for role in entity.roles)
 
     def borne_again(self, section: int, phrase: Phrase, place: tuple[int, int], gender: str | None) -> Entity | None:
         """Return the only one before a place who bears a role with the same head: رئيس اللجنة، المدرب الجديد."""

@@ -179,7 +179,7 @@ class Tagger:
             found = [
                 _guardian(word) if next_ is not None and next_.folded in guarded else word for word, next_ in pairs
             ]
-        if any(text.find(parent, part.start, part.end) >= 0 for parent in _PARENTS):
+        if any(text.find(parent, part.start, part.end) >= 0 and not self._is_name(parent, text) for parent in _PARENTS):
             found = [self._parent(word, next_) for word, next_ in zip(found, [*found[1:], None], strict=True)]
         if text.find(_RETORT, part.start, part.end) >= 0:
             found = [_retort(word, next_) for word, next_ in zip(found, [*found[1:], None], strict=True)]
@@ -209,6 +209,11 @@ class Tagger:
         option = Option(0.0, Analysis(word.text, "abbrev", word.text), fold_stem(word.text), word.flags)
         told = hints(option, word.folded, word.text, self._lexicon)
         return word.read_as(option.analysis, option.stem, told)
+
+    def _is_name(self, parent: str, text: str) -> bool:
+        """Say whether a text has what reads as a parent before a first name: أبي | أحمد, later أبي alone."""
+        following = re.finditer(rf"\b{parent} ({_LETTERS}+)", text)
+        return any(self._lexicon.of(fold_stem(match[1])) & Flag.FIRST_NAME for match in following)
 
     def _parent(self, word: Word, following: Word | None) -> Word:
         """Return أبي and أمي as "my father" and "my mother" but before a name, as in a kunya: قالت لي | أمي | إن."""

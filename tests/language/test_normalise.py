@@ -67,6 +67,17 @@ COPIES = [
     ("lone surrogate, low", "\udc00قال", "\udc00قال"),
     ("emoji beyond the first plane", "قال 😀 نعم", "قال 😀 نعم"),
     ("lines stay lines", "قال\nنعم\r\nلا", "قال\nنعم\r\nلا"),
+    ("blanks lost behind tanwin and ta marbuta", "أيضاًالمملكةالأولى", "أيضا المملكة الأولى"),
+    ("a blank lost behind tanwin before its alef", "شكرًاللوزير", "شكرا للوزير"),
+    ("a blank that is there", "شكراً للوزير", "شكرا للوزير"),
+    ("a line lost before a verb of saying", "الإلكترونيوأوضح العمري", "الإلكتروني\nوأوضح العمري"),
+    ("no line lost: a word that holds such a verb", "بيع الرواكد والبرتوقال", "بيع الرواكد والبرتوقال"),
+    ("a prime for a mark", "قال ″نعم″", 'قال "نعم"'),
+    ("a prime for inches", "شاشة 55″ كبيرة", "شاشة 55″ كبيرة"),
+    ("a prime behind a figure that closes speech", 'قال "في 2024″ ثم ”في 2025″ أمس', 'قال "في 2024" ثم ”في 2025" أمس'),
+    ("a prime for inches within speech", 'قال "شاشة 55″ كبيرة" أمس', 'قال "شاشة 55″ كبيرة" أمس'),
+    ("no line lost: the verb begins its word", "ثم أوضح وأضاف", "ثم أوضح وأضاف"),
+    ("no line lost: the word goes on", "كان أبوقالين هنا", "كان أبوقالين هنا"),
 ]  # fmt: skip
 
 
@@ -101,6 +112,10 @@ WAYS_BACK = [
     ("bidi controls before a later word", "\u200f\u200f\u200fقال نعم", "نعم", "نعم"),
     ("a lone surrogate before", "\ud800قال نعم", "نعم", "نعم"),
     ("an emoji before is one code point", "😀 قال نعم", "نعم", "نعم"),
+    ("a word behind a lost blank", "شكرًاللوزير أمس", "للوزير", "للوزير"),
+    ("a word before a lost blank", "شكرًاللوزير أمس", "شكرا", "شكرًا"),
+    ("a word behind a lost line", "الإلكترونيوأوضح العمري", "وأوضح", "وأوضح"),
+    ("a word before a lost line", "الإلكترونيوأوضح العمري", "الإلكتروني", "الإلكتروني"),
     ("a word of joined hamzas", "ثم ا\u0654نباء قال", "أنباء", "ا\u0654نباء"),
     ("a word that ends in a joined hamza", "ثم قارى\u0654 قال", "قارئ", "قارى\u0654"),
     ("a word behind joined hamzas", "ا\u0654نباء ا\u064e\u0654خرى قال", "قال", "قال"),

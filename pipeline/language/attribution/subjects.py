@@ -18,6 +18,7 @@ _REACH = 6  # words from the beginning of a sentence to its verb
 _HAD = 12  # words from كان to قد
 _LONGEST = 18  # words of a subject
 _EPITHET = 2  # words
+_BRINGING_IN = ("", "من", "بين", "في", "مع", "الي")
 _WITH = ("مع", "الي", "ب")
 _SPEAKING = (
     Flag.ORG_HEAD | Flag.INSTITUTION | Flag.ANONYMOUS | Flag.GROUP | Flag.TITLE | Flag.HONORIFIC | Flag.MEDIA_HEAD
@@ -108,17 +109,20 @@ def _acts_all_the_same(reader: Reader, j: int) -> bool:
 def _presented(reader: Reader, first: int, last: int) -> Iterator[tuple[Phrase, Word]]:
     """Give whom a sentence without a verb brings in: من بين هؤلاء | فلان الذي فقد بيته، تلك هي حال | فلان.
 
-    Only what stands before a comma or a relative clause counts; ``بالنسبة إلى فلان، فإن`` has it there too.
+    Nobody behind a comma, a relative pronoun or a preposition of time or way counts: وهذه أول مباراة منذ رحيل فلان.
     """
     roles = reader.roles
     opening = reader.words[first].folded.removeprefix("و") if first < last else ""
-    if any(opening in roles[role] for role in ("about", "in_reply", "front_preposition", "subordinating", "when")):
+    if opening in ("هو", "هي") or any(
+        opening in roles[role] for role in ("about", "in_reply", "front_preposition", "subordinating", "when")
+    ):
         return  # وحول المهاجم فلان، قال
+    governor = ""
     for k in range(first, last):
         name = reader.names.get(k)
         if name is not None and name.kind == "PER":
             certain = name.last - k > 1 or bool(reader.words[k].flags & Flag.FIRST_NAME)
-            if has_preposition(reader.words[k]) or not certain:
+            if has_preposition(reader.words[k]) or not certain or governor not in _BRINGING_IN:
                 return
             yield Phrase(k, name.last), reader.words[k]
             return
@@ -126,6 +130,7 @@ def _presented(reader: Reader, first: int, last: int) -> Iterator[tuple[Phrase, 
         happened = word.pos == "verb" and reader.words[k - 1].folded in reader.roles["free_relative"]  # هذا ما | حدث مع
         if (word.pos == "verb" and not happened) or word.pos == "pron_rel" or word.text in "،,:؛":
             return
+        governor = word.folded.removeprefix("و") if word.pos == "prep" else governor
 
 
 def _over_opening(reader: Reader, first: int, last: int) -> int:

@@ -41,6 +41,8 @@ class AttributionFinder(OnGround):
                 self._pass_on(main, phrase)
             if main is not None or self.ground.found.covers(i) or self._opens_later(first, i):
                 continue
+            if phrase.source is None and phrase.kind == "verb" and self._named_later(i, last):
+                continue
             told = self._told_behind(phrase, first, i)
             if told is not None:
                 self._pass_on(told, phrase)
@@ -51,6 +53,10 @@ class AttributionFinder(OnGround):
             if not spans:
                 continue
             self._add(i, phrase, spans)
+
+    def _named_later(self, i: int, last: int) -> bool:
+        """Say whether the sentence names its source further on: الأسعار، كما يقول، ثابتة، | بحسب التاجر فلان."""
+        return any(i < k < last and p.source is not None for k, p in self.ground.attributions.items())
 
     def _reports_itself(self, first: int, i: int, phrase: AttributionPhrase) -> bool:
         """Say whether what a phrase closes is a report without a clause or marks: أكد تمسكه به، | على حد تعبيره."""
@@ -159,8 +165,9 @@ class AttributionFinder(OnGround):
         if j + 2 < last and (self.words[j].text in "،," or (dashes and self.words[j].text in _DASHES)):
             j += 1
             if self._continues(j, last):
+                half = stop - start < _SHORTEST  # الأسعار، كما قال، | ستنخفض قريبا
                 stop = self.borders.trim(j, self._cut_before(j, last))
-                if stop - j >= 3:
+                if half or stop - j >= _SHORTEST:
                     spans.append(self.ground.span(j, stop))
         elif i - start >= _INSERTED_AFTER and self._inserted(i, j, last):
             spans.append(self.ground.span(j, self.borders.trim(j, self._cut_before(j, last))))

@@ -152,7 +152,19 @@ class Borders:
         if subject is None or subject.first != frame.cue_last or self.words[frame.cue].analysis.proclitics:
             return False
         closed = previous.pos in NOMINAL and previous.analysis.definite and not previous.flags & Flag.TIME
-        return closed and self.reader.person_within(subject.first, subject.last) is not None
+        return (
+            closed and self._has_verb(frame.cue) and self.reader.person_within(subject.first, subject.last) is not None
+        )
+
+    def _has_verb(self, i: int) -> bool:
+        """Say whether a sentence has a verb of its own before word ``i``: not إنه عندما انتهت، الشركة التي تدير."""
+        for k in range(i - 1, self.reader.bounds(i)[0], -1):
+            before = self.words[k - 1]
+            if self.reader.is_complementizer(k):
+                return False
+            if self.words[k].pos == "verb" and before.pos != "pron_rel":
+                return before.folded not in self.reader.roles["when"]
+        return False
 
     def _act_before(self, first: int, i: int) -> int | None:
         """Return the verb with و whose act the saying at word ``i`` closes: …، | وخاطب الأمين العام بالقول."""

@@ -542,7 +542,11 @@ class CueReader:
     def _after_another(self, i: int, clause: int) -> bool:
         """Say whether a comma and a preposition part what another said, with its clause: …، بعد | تأكيد الجيش أن."""
         apart = i > 1 and self.words[i - 1].folded in self.roles["subordinating"] and self.words[i - 2].text in "،,"
-        return apart and self.words[clause].text.startswith("أ")
+        _, last = self.reader.bounds(clause)
+        own = (
+            k for k in range(clause + 2, last) if self.words[k - 1].text in "،," and self.reader.is_complementizer(k)
+        )
+        return apart and self.words[clause].text.startswith("أ") and next(own, None) is None
 
     def _waits(self, first: int, i: int, clause: int) -> bool:
         """Say whether a reporting word before word ``i`` has no clause yet: قال ردا على | تصريحات الوزير إن."""

@@ -113,7 +113,12 @@ class FrameReader:
 
     def _of_content(self, frame: Frame) -> bool:
         """Say whether a joined verb in the present is part of what was said: قال إن العمل يفيد | ويؤكد الاهتمام."""
-        if frame.kind != "verb" or frame.aspect != "i" or frame.subject is None or frame.opener:
+        if (
+            frame.kind != "verb"
+            or frame.aspect != "i"
+            or frame.subject is None
+            or frame.opener not in ("", "complement")
+        ):
             return False
         name = self.reader.name_of.get(frame.subject.first)
         return name is None and not self._somebody(frame.subject)
@@ -183,9 +188,12 @@ class FrameReader:
         """
         k, asks = other.cue - 1, other.subject
         if asks is not None and asks.last - asks.first > 1 and not self.words[other.cue].analysis.enclitics:
-            head, second = self.words[asks.first], self.words[asks.first + 1]
-            if head.flags & _ASKING and second.flags & _ASKED:
-                return Phrase(asks.first + 1, asks.last)
+            head = self.words[asks.first]
+            other_one = asks.first + (
+                2 if head.folded in self.roles["dependent_head"] else 1
+            )  # سأل محامي المتهم | الشاهد
+            if other_one < asks.last and head.flags & _ASKING and self.words[other_one].flags & _ASKED:
+                return Phrase(other_one, asks.last)
         if k <= first or self.words[k].pos != "pron_rel" or not self.words[other.cue].analysis.enclitics:
             return None
         return self.before.phrase_ending(first, k, frame)
@@ -245,9 +253,7 @@ class FrameReader:
         act, own = self.words[led].analysis, self.cues.cue_at(led)
         closes = own is not None and own.entry.key in self.roles["speech_phase"]  # وختمت | تدوينتها | بالقول
         entry = own.entry if own is not None and closes else frame.entry
-        verb = Frame(
-            led, led + 1, entry, "verb", gender=act.gender, number=act.number, person="3", aspect=act.aspect
-        )
+        verb = Frame(led, led + 1, entry, "verb", gender=act.gender, number=act.number, person="3", aspect=act.aspect)
         verb = self._with_subject(scan(self.cues, verb, frame.cue))
         return frame.said_by(verb.subject, verb.subject_side)
 

@@ -264,11 +264,19 @@ class HeadlineFinder(OnGround):
         if quoted is None or not quoted.closed or self.reader.word_at(quoted.end) != colon:
             return None
         following = self.words[colon + 1]
-        if following.pos == "digit" or following.folded in self.reader.roles["question_word"]:
+        if following.pos in ("digit", "prep") or following.folded in self.reader.roles["question_word"]:
             return None  # «نادي الحي»: 20:30 مساء الجمعة
+        if following.flags & (Flag.NAMING | Flag.DOCUMENT | Flag.VENUE) or self._bare_pair(colon + 1):
+            return None  # «حكومة الظل»: | رواية جديدة، «منتخب الشباب»: | فوز ثمين
         phrase = self.reader.noun_phrase(start + 1, colon - 1)
         whole = phrase is not None and phrase.last == colon - 1 and self.cues.source_like(phrase)
         return phrase if whole else None
+
+    def _bare_pair(self, i: int) -> bool:
+        """Say whether a noun and its adjective, both without ال, stand at word ``i``: عودة ناجحة."""
+        pair = self.words[i : i + 2]
+        bare = len(pair) == 2 and not any(w.analysis.definite or w.analysis.proclitics for w in pair)
+        return bare and pair[0].pos == "noun" and pair[1].pos == "adj"
 
     def _another_speaks(self, at: int, last: int) -> bool:
         """Say whether somebody else reports behind the colon of a headline: الوزيرة | تقول إن."""

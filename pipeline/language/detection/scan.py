@@ -249,7 +249,7 @@ class _Scan:
         plain = all(w.pos in NOMINAL_OR_DIGIT and not w.flags & (Flag.TIME | Flag.VENUE) for w in words)
         own = plain and self.subjects.own_speech(self.frame, Phrase(begin, j))
         plain = plain and not own and not self.subjects.accusative(Phrase(begin, j))
-        told = words[0].folded in self.roles["with_pronoun"]
+        told = words[0].folded in self.roles["with_pronoun"] or self.subjects.tells_manner(self.frame, Phrase(begin, j))
         if plain and not told and not has_preposition(words[0]) and not words[0].analysis.enclitics:
             self.frame = self.frame.said_by(Phrase(begin, j), "after")
 
@@ -546,7 +546,7 @@ class _Scan:
             self.j = named
             return
         phrase = self.reader.noun_phrase(j, self.last)
-        if phrase is None:
+        if phrase is None or self.subjects.tells_manner(self.frame, phrase):
             self.j += 1
             return
         phrase = self.subjects.without_object(self.frame, phrase)

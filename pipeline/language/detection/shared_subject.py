@@ -181,10 +181,17 @@ class SharedSubject:
             if not acts or word.text[0] != "و" or self.words[j - 1].text not in "،,":
                 continue
             phrase = self._after_verb(j, frame.cue) if j > first and not self._within_speech(j, frame) else None
-            person = self.reader.person_within(phrase.first, phrase.last) if phrase is not None else None
-            fits = person is not None and phrase is not None and self.before.agrees(phrase, frame)
+            if phrase is None or word.analysis.enclitics or not self._does_something(word, phrase):
+                return None  # ورافقه | المدير فلان، واستقبل | السفير فلانا، مؤكدا: as likely whom the first one met
+            person = self.reader.person_within(phrase.first, phrase.last)
+            fits = person is not None and self.before.agrees(phrase, frame)
             return phrase if fits and self._gender_fits(phrase, frame) else None
         return None
+
+    def _does_something(self, verb: Word, phrase: Phrase) -> bool:
+        """Say whether somebody behind a verb does something, told behind him, or speaks: وقدم فلان | الشكر."""
+        after = self.words[phrase.last].text if phrase.last < len(self.words) else "،"
+        return verb.may_report or after not in "،,"
 
     def _within_speech(self, k: int, frame: Frame) -> bool:
         """Say whether word ``k`` stands in marks that a cue does not: «… إذ يتعامل فلان …»، | مشيرا."""

@@ -12,6 +12,10 @@ from pipeline.language.phrases import Phrase
 __all__ = ["SubjectTest"]
 
 _SEVERAL = ("p", "d")  # المسؤولين may be two of them
+_BEING = (
+    Flag.TITLE | Flag.HONORIFIC | Flag.ANONYMOUS | Flag.COMMON_PERSON | Flag.GROUP | Flag.ORG_HEAD | Flag.INSTITUTION
+    | Flag.MEDIA_HEAD | Flag.MEDIA | Flag.DOCUMENT | Flag.FIRST_NAME | Flag.SURNAME | Flag.PLACE
+)  # fmt: skip
 _TWO_OFFICES = 3  # words of one office and another, at least
 
 
@@ -164,6 +168,17 @@ class SubjectTest:
         several = head.flags & Flag.PLURAL or head.analysis.number == "p"
         bodies = head.flags & Flag.ORG_HEAD or (head.flags & Flag.GROUP and told_gender(head.flags) == "f")
         return bool(several and bodies) or head.stem in self.roles["body_in_plural"]
+
+    def tells_manner(self, frame: Frame, phrase: Phrase) -> bool:
+        """Say whether an adjective behind a verb tells how somebody says it: وأضافت | باكية: …، وقال | غاضبا | إن."""
+        word = self.words[phrase.first]
+        if frame.kind != "verb" or frame.entry.kind not in ("say", "ask") or phrase.last - phrase.first > 1:
+            return False
+        if phrase.first != frame.cue_last or word.flags & _BEING or phrase.first in self.reader.name_of:
+            return False
+        adjectives = [o.analysis for o in word.options if o.analysis.pos == "adj" and not o.analysis.proclitics]
+        form = word.text.endswith("ا") if frame.gender == "m" else word.text.endswith("ة")
+        return form and any(a.gender == frame.gender and not a.definite for a in adjectives)
 
     def is_subject(self, frame: Frame, phrase: Phrase) -> bool:
         """Say whether a source right of a cue is its subject: it agrees, and is not called on."""

@@ -248,8 +248,13 @@ class Tails:
         )
 
     def _points(self, j: int) -> bool:
-        """Say whether the journalist explains what was meant: في إشارة | إلى قرار الوزارة، في تلميح | للخصوم."""
-        word = self.words[j]
+        """Say whether the journalist explains what was meant: في إشارة | إلى قرار الوزارة، في تلميح | للخصوم.
+
+        Without a mark before it a verb can take it: يستخدم الأحمر | في إشارة إلى الخطر.
+        """
+        word, before = self.words[j], self.words[j - 3]
+        if before.pos == "verb" or (before.analysis.enclitics and before.pos in NOMINAL):
+            return False
         return word.folded == "الي" or preposed(word)[-1:] == ("ل",) or word.folded == "ل"
 
     def _taken_up(self, j: int) -> bool:

@@ -28,6 +28,7 @@ __all__ = [
     "joins",
     "opens_saying",
     "place_head",
+    "several_tell",
     "upon_something",
     "verb_before",
     "whole_after_title",
@@ -134,6 +135,15 @@ def in_manner(word: Word) -> bool:
     if word.flags & NAMED or not _ACCUSATIVE.fullmatch(word.text):
         return False
     return any(o.analysis.pos == "adj" or o.analysis.gender == "m" for o in word.options)
+
+
+def several_tell(words: Sequence[Word], i: int, last: int) -> bool:
+    """Say whether a participle tells what several people say, and is no part of a name: كوركماز | مشيرين إلى أن."""
+    word = words[i]
+    if word.flags & NAMED or word.analysis.definite or not word.text.endswith("ين") or i + 1 >= last:
+        return False
+    several = any(o.analysis.pos == "adj" and o.analysis.number in ("d", "p") for o in word.options)
+    return several and (words[i + 1].pos == "prep" or words[i + 1].text in ("أن", "أنه", "أنها", "أنهم"))
 
 
 def whole_after_title(word: Word) -> bool:

@@ -22,6 +22,7 @@ from pipeline.language.naming.evidence import (
     is_report_noun,
     joins,
     opens_saying,
+    several_tell,
     upon_something,
     verb_before,
 )
@@ -180,6 +181,7 @@ def _manner(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> bool:
         or in_manner(word)
         or by_manner(word, tables)
         or _woman_in_manner(words, i, last)
+        or several_tell(words, i, last)
     )
 
 
@@ -534,7 +536,8 @@ def _father_as_verb(words: Sequence[Word], start: int, i: int, last: int, tables
     plain = word.pos == "verb" and word.analysis.aspect == "p" and not (word.may_report or preposed(word))
     plain = plain and word.analysis.enclitics == () and word.analysis.person == "3"
     family = surname.analysis.definite and surname.stem.endswith("ي") and not surname.flags & Flag.TITLE
-    ends = after.text in "،," or after.folded in tables.roles["complementizer"] or after.text == ":"
+    family = family and not surname.flags & (Flag.CLUB | Flag.PLACE | Flag.ORG_HEAD)
+    ends = after.folded in tables.roles["complementizer"] or after.text == ":"  # حمد استقبل القطري، وأكد
     return bool(called) and plain and family and ends
 
 

@@ -22,6 +22,7 @@ from pipeline.language.naming.evidence import (
     is_report_noun,
     opens_saying,
     place_head,
+    several_tell,
     verb_before,
     whole_after_title,
 )
@@ -207,6 +208,8 @@ def _fits(words: Sequence[Word], i: int, last: int, tables: Lexicon, *, first: b
     named = word.flags & NAMED
     following = words[i + 1] if i + 1 < last else None
     if word.pos in _CLOSED or in_manner(word) or by_manner(word, tables) or not word.text[0].isalpha():
+        return False
+    if several_tell(words, i, last):
         return False
     if not first and word.analysis.enclitics and _after_first_name(words, i, last, tables):
         return True

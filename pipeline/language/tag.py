@@ -146,6 +146,8 @@ class Tagger:
             first = len(words)
             self._add_sentence(words, section.text, part, number, marks, met)
             bounds.append((first, len(words)))
+        if any(parent in section.text and not self._is_name(parent, section.text) for parent in _PARENTS):
+            words = [self._parent(word, next_) for word, next_ in zip(words, [*words[1:], None], strict=True)]
         return tuple(words), tuple(bounds)
 
     def _named(
@@ -179,8 +181,6 @@ class Tagger:
             found = [
                 _guardian(word) if next_ is not None and next_.folded in guarded else word for word, next_ in pairs
             ]
-        if any(text.find(parent, part.start, part.end) >= 0 and not self._is_name(parent, text) for parent in _PARENTS):
-            found = [self._parent(word, next_) for word, next_ in zip(found, [*found[1:], None], strict=True)]
         if text.find(_RETORT, part.start, part.end) >= 0:
             found = [_retort(word, next_) for word, next_ in zip(found, [*found[1:], None], strict=True)]
         if any(word.folded in self._letters for word in found):
@@ -217,7 +217,9 @@ class Tagger:
 
     def _parent(self, word: Word, following: Word | None) -> Word:
         """Return أبي and أمي as "my father" and "my mother" but before a name, as in a kunya: قالت لي | أمي | إن."""
-        if word.text.removeprefix("و") not in _PARENTS or (following is not None and following.pos in NOMINAL):
+        if word.text.removeprefix("و") not in _PARENTS:
+            return word
+        if following is not None and following.part == word.part and following.pos in NOMINAL:
             return word
         mine = (o for o in word.options if o.analysis.pos == "noun" and o.analysis.enclitics == ("ي",))
         own = next((o for o in mine if o.flags & Flag.TITLE), None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import replace
 
 from pipeline.language.detection.attribution_phrases import AttributionPhrase
@@ -31,6 +32,7 @@ class AttributionFinder(OnGround):
 
     def find(self) -> None:
         """Add the statements of all attribution phrases."""
+        sourced = sorted(i for i, phrase in self.ground.attributions.items() if phrase.source is not None)
         for i, phrase in self.ground.attributions.items():
             number = self.words[i].part
             if self.ground.parts[number].kind in SKIPPED:
@@ -41,8 +43,9 @@ class AttributionFinder(OnGround):
                 self._pass_on(main, phrase)
             if main is not None or self.ground.found.covers(i) or self._opens_later(first, i):
                 continue
-            if phrase.source is None and phrase.kind == "verb" and self._named_later(i, last):
-                continue
+            named = bisect_right(sourced, i)
+            if phrase.source is None and phrase.kind == "verb" and named < len(sourced) and sourced[named] < last:
+                continue  # الأسعار، | كما يقول، ثابتة، بحسب التاجر فلان
             told = self._told_behind(phrase, first, i)
             if told is not None:
                 self._pass_on(told, phrase)
@@ -53,10 +56,6 @@ class AttributionFinder(OnGround):
             if not spans:
                 continue
             self._add(i, phrase, spans)
-
-    def _named_later(self, i: int, last: int) -> bool:
-        """Say whether the sentence names its source further on: الأسعار، كما يقول، ثابتة، | بحسب التاجر فلان."""
-        return any(i < k < last and p.source is not None for k, p in self.ground.attributions.items())
 
     def _reports_itself(self, first: int, i: int, phrase: AttributionPhrase) -> bool:
         """Say whether what a phrase closes is a report without a clause or marks: أكد تمسكه به، | على حد تعبيره."""

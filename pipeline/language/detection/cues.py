@@ -23,6 +23,7 @@ _THING_AND_KIND = 2  # words of a noun with its adjective
 _COPY = 8  # words from a verb of receiving to the copy
 _NEAR = 0.6  # how much less likely than the chosen reading a reporting verb may be
 _NAMED_NEAR = 7  # words from a verb of naming to the marks
+_OWN_CLAUSE = 40  # words from what another said to what the first one says
 _RELAY = 16  # words from a relaying verb to the noun of what it relays
 _WHAT = ("ما", "لما")
 _LED = 14  # words from a verb to the noun of saying that it goes on to
@@ -543,10 +544,10 @@ class CueReader:
         """Say whether a comma and a preposition part what another said, with its clause: …، بعد | تأكيد الجيش أن."""
         apart = i > 1 and self.words[i - 1].folded in self.roles["subordinating"] and self.words[i - 2].text in "،,"
         _, last = self.reader.bounds(clause)
-        own = (
-            k for k in range(clause + 2, last) if self.words[k - 1].text in "،," and self.reader.is_complementizer(k)
-        )
-        return apart and self.words[clause].text.startswith("أ") and next(own, None) is None
+        if not apart or not self.words[clause].text.startswith("أ"):
+            return False
+        later = range(clause + 2, min(last, clause + _OWN_CLAUSE))
+        return not any(self.words[k - 1].text in "،," and self.reader.is_complementizer(k) for k in later)
 
     def _waits(self, first: int, i: int, clause: int) -> bool:
         """Say whether a reporting word before word ``i`` has no clause yet: قال ردا على | تصريحات الوزير إن."""

@@ -189,9 +189,8 @@ class FrameReader:
         k, asks = other.cue - 1, other.subject
         if asks is not None and asks.last - asks.first > 1 and not self.words[other.cue].analysis.enclitics:
             head = self.words[asks.first]
-            other_one = asks.first + (
-                2 if head.folded in self.roles["dependent_head"] else 1
-            )  # سأل محامي المتهم | الشاهد
+            serves = head.folded in self.roles["dependent_head"]  # سأل محامي المتهم | الشاهد
+            other_one = asks.first + (2 if serves else 1)
             if other_one < asks.last and head.flags & _ASKING and self.words[other_one].flags & _ASKED:
                 return Phrase(other_one, asks.last)
         if k <= first or self.words[k].pos != "pron_rel" or not self.words[other.cue].analysis.enclitics:

@@ -107,6 +107,13 @@ def _start(mark: _Mark) -> int:
     return mark.start
 
 
+def _ends_with_colon(text: str, begin: int, end: int) -> bool:
+    """Say whether a colon is the last thing in ``[begin, end)`` but blanks."""
+    while end > begin and text[end - 1].isspace():
+        end -= 1
+    return end > begin and text[end - 1] == ":"
+
+
 def _marks(text: str, begin: int, end: int) -> Iterator[_Mark]:
     for match in matches(_MARK, _ANY, text, begin, end):
         char = match.group()[0]
@@ -127,7 +134,7 @@ def _marks(text: str, begin: int, end: int) -> Iterator[_Mark]:
         elif family != "(" and side == 1 and closes and not opens:
             side = -1
         loose = family == "«" and left.isspace() and right.isspace()
-        if loose and text[begin : match.start()].rstrip().endswith(":"):
+        if loose and _ends_with_colon(text, begin, match.start()):
             side = 1  # وأضاف: » كذا »
         yield _Mark(match.start(), match.end(), family, side, loose)
 
@@ -200,7 +207,7 @@ def _pair_paragraph(text: str, marks: list[_Mark], stack: list[_Open], found: li
     for number, mark in enumerate(marks):
         if mark.side <= 0:
             closers[mark.family] -= 1
-        if mark.side == -1 and not stack and _glued(text, mark, marks[number + 1 :]):
+        if mark.side == -1 and not stack and _glued(text, mark, marks, number + 1):
             stack.append(_Open(mark.start, mark.end, mark.family))  # قال المدير" اللاعبون بخير".
             continue
         same = [o for o in stack if o.family == mark.family]
@@ -235,13 +242,16 @@ def _turned(text: str, mark: _Mark, same: list[_Open], closers: Mapping[str, int
     return _Mark(mark.start, mark.end, mark.family, -mark.side, loose=True) if opens or closes else mark
 
 
-def _glued(text: str, mark: _Mark, later: list[_Mark]) -> bool:
-    """Say whether a mark stands on the word before what it opens, as another of its kind then closes that."""
+def _glued(text: str, mark: _Mark, marks: list[_Mark], later: int) -> bool:
+    """Say whether a mark stands on the word before what it opens, as another of its kind then closes that.
+
+    ``later``: the number of the mark behind it.
+    """
     if text[mark.start] != '"' or not text[mark.start - 1 : mark.start].isalpha():
         return False
     if not text[mark.end : mark.end + 1].isspace():
         return False
-    following = next((m for m in later if m.family == mark.family), None)
+    following = next((marks[k] for k in range(later, len(marks)) if marks[k].family == mark.family), None)
     return following is not None and following.side == -1 and following.start - mark.end > _GLUED
 
 

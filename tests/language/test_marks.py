@@ -102,7 +102,9 @@ def test_a_stretch_holds_its_marks_in_order(text: str) -> None:
         assert 0 <= q.start < q.inner_start < q.inner_end <= q.end <= len(text)
 
 
-@pytest.mark.parametrize("text", ["«" * 20_000, '"ا' * 20_000, "«ا»" * 20_000, "((" * 20_000], ids=lambda t: t[:4])
+@pytest.mark.parametrize(
+    "text", ["«" * 20_000, '"ا' * 20_000, "«ا»" * 20_000, "((" * 20_000, "» " * 20_000], ids=lambda t: t[:4]
+)
 @pytest.mark.timeout(20)
 def test_hostile_runs_of_marks_end_in_time(text: str) -> None:
     pairs(text)

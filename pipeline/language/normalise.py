@@ -46,12 +46,12 @@ _PRIMES = {"″": '"', "′": "'"}
 _DIGITS = {chr(base + i): str(i) for base in (0x660, 0x6F0) for i in range(10)}
 _ONE = {**_LETTERS, **_MARKS, **_DIGITS}
 _ENTITY = r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});"
+_LETTER = "[\u0621-\u063a\u0641-\u064a]"
 _APART = (
     r"(?<![\w\u0610-\u061a\u0640\u064b-\u065f\u0670\u200c\u200d])و[ \u00a0\u2007\u202f]+"
-    r"(?=[\u0621-\u063a\u0641-\u064a]{2})"
+    f"(?={_LETTER}{{2}})"
 )  # no blank after عضوٌ، أَو, whose last letter has marks before it
 _DASH = "(?<!\\S)\u0640+(?!\\S)"  # tatweel alone between blanks: ــ كما يقول ــ
-_LETTER = "[\u0621-\u063a\u0641-\u064a]"
 _SEAM = f"(?<=[اء])\u064b(?={_LETTER}{{2}})|\u064bا(?={_LETTER}{{2}})|ة(?={_LETTER})"
 """What ends a word, where the blank behind it is lost: أيضاًالمملكةالأولى، شكرًاللوزير."""
 _LOST_LINE = (
@@ -65,7 +65,7 @@ _WRITTEN_ENTITY = re.compile(_ENTITY)
 _SPECIAL = re.compile(
     f"(?P<entity>{_ENTITY})|(?P<seam>{_SEAM})|(?P<apart>{_APART})|(?P<seat>[اويى][{_DIACRITICS}]*[{_SEATED}])"
     f"|(?P<dash>{_DASH})|(?P<angles><<|>>)|(?P<drop>[{_DROPPED}]+)|(?P<one>[{''.join(_ONE)}]+)|(?P<form>[{_FORMS}])"
-    r"|(?P<prime>[″′])"
+    f"|(?P<prime>[{''.join(_PRIMES)}])"
 )
 _FIRST = f"&<>{_DROPPED}{''.join(_ONE)}{''.join(_PRIMES)}{_FORMS}"
 _RARE = re.compile(f"[{_FIRST}]")
@@ -73,7 +73,7 @@ _GLUED = re.compile(f"ة(?={_LETTER})|{_LOST_LINE}")
 _SPECIAL_OR_GLUED = re.compile(f"{_SPECIAL.pattern}|(?P<line>{_LOST_LINE})")
 _GLUES = re.compile(f"[اويىة{_FIRST}]")
 _COMMON = re.compile(f"[اويى{_FIRST}]")
-_ALIKE = re.compile('["“”″′]')
+_ALIKE = re.compile(f'["“”{"".join(_PRIMES)}]')
 _LINE = re.compile(r"[^\n]+")
 _AND = re.compile("و[ \u00a0\u2007\u202f]")
 _SEATS = re.compile(f"[{_SEATED}]")

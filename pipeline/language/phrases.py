@@ -333,17 +333,11 @@ class Reader(SectionIndex):
         return name.last
 
     def _bears(self, first: int, j: int) -> bool:
-        """Say whether a name after another's is of who is somebody to him: محامي الرئيس السابق فلان | فلان."""
+        """Say whether word ``j`` parts a name from who is somebody to him: محامي الرئيس فلان | فلان، | ، فلان."""
         other = self.name_of.get(j - 1)
         if other is None or other.kind != "PER" or other.last != j or has_preposition(self.words[j]):
             return False
         return self.inner_title(first, other.first) is not None
-
-    def _bears_apart(self, first: int, comma: int) -> bool:
-        """Say whether the name after a comma is of who is somebody to the one before: محامي الرئيس فلان | ، فلان، ."""
-        other = self.name_of.get(comma - 1)
-        apart = other is not None and other.kind == "PER" and other.last == comma
-        return apart and other is not None and self.inner_title(first, other.first) is not None
 
     def _step_title(self, first: int, j: int, name: Name, *, closed: bool, has_person: bool) -> int:
         """Return where the phrase goes on from a title within it; ``j`` if that is somebody else's."""
@@ -395,7 +389,7 @@ class Reader(SectionIndex):
             end = person.last if person is not None and person.kind == "PER" else self._titled_person(j + 1, last, j)
         elif (
             name.kind == "PER"
-            and (not has_person or self._bears_apart(first, j))
+            and (not has_person or self._bears(first, j))
             and self._is_title(first)
             and not has_preposition(self.words[j + 1])
         ):

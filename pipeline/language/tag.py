@@ -6,7 +6,7 @@ import gc
 import re
 import sys
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from pipeline.language.choose import Chooser, Slot, shipped_weights
 from pipeline.language.document import Face, Option, Part, Section, Segmented, Tagged, TaggedSection, Word
@@ -147,7 +147,7 @@ class Tagger:
             self._add_sentence(words, section.text, part, number, marks, met)
             bounds.append((first, len(words)))
         if any(parent in section.text and not self._is_name(parent, section.text) for parent in _PARENTS):
-            words = [self._parent(word, next_) for word, next_ in zip(words, [*words[1:], None], strict=True)]
+            words = [self._parent(word, next_) for word, next_ in _with_next(words)]
         return tuple(words), tuple(bounds)
 
     def _named(
@@ -177,12 +177,12 @@ class Tagger:
             found = [_governor(before, word) for before, word in zip([None, *found[:-1]], found, strict=True)]
         if text.find(_GUARDIAN, part.start, part.end) >= 0:
             guarded = self._lexicon.roles["guarded"]
-            pairs = zip(found, [*found[1:], None], strict=True)
             found = [
-                _guardian(word) if next_ is not None and next_.folded in guarded else word for word, next_ in pairs
+                _guardian(word) if next_ is not None and next_.folded in guarded else word
+                for word, next_ in _with_next(found)
             ]
         if text.find(_RETORT, part.start, part.end) >= 0:
-            found = [_retort(word, next_) for word, next_ in zip(found, [*found[1:], None], strict=True)]
+            found = [_retort(word, next_) for word, next_ in _with_next(found)]
         if any(word.folded in self._letters for word in found):
             found = as_letters(found, self._lexicon)
         if any(word.folded in self._lexicon.eulogies for word in found):
@@ -238,6 +238,11 @@ class Tagger:
         cues = [self._lexicon.may_be_cue(folded, o.stem, o.analysis.lemma) for o in readings]
         slot = met.types[marked] = self._chooser.slot(token, readings, marked, told, cues)
         return slot
+
+
+def _with_next(words: Sequence[Word]) -> Iterator[tuple[Word, Word | None]]:
+    """Give each word with the one behind it."""
+    return zip(words, [*words[1:], None], strict=True)
 
 
 def _interjection(word: Word) -> Word:

@@ -61,6 +61,7 @@ class SharedSubject:
             for i, word in enumerate(self.words)
             if i not in names and ((word.pos == "verb" and word.analysis.person == "3") or self._hidden_verb(i))
         ]
+        self._joined = [i for i in self._verbs if self._joins(i)]
 
     def _hidden_verb(self, i: int) -> bool:
         """Say whether what was read as a noun is what somebody did: فيما | قدم | مصطفى إدريس نبذة، مشيرا إلى أن."""
@@ -175,18 +176,22 @@ class SharedSubject:
 
     def _joined_act(self, first: int, frame: Frame) -> Phrase | None:
         """Return the person of the last act that is joined to others: رعى فلان الحفل، وقدم | فلان | الشكر، مبينا أن."""
-        for j in reversed(self._verbs[bisect_left(self._verbs, first) : bisect_left(self._verbs, frame.cue)]):
-            word = self.words[j]
-            acts = word.pos != "verb" or (word.analysis.proclitics == ("و",) and word.analysis.aspect == "p")
-            if not acts or word.text[0] != "و" or self.words[j - 1].text not in "،,":
-                continue
-            phrase = self._after_verb(j, frame.cue) if j > first and not self._within_speech(j, frame) else None
-            if phrase is None or word.analysis.enclitics or not self._does_something(word, phrase):
-                return None  # ورافقه | المدير فلان، واستقبل | السفير فلانا، مؤكدا: as likely whom the first one met
-            person = self.reader.person_within(phrase.first, phrase.last)
-            fits = person is not None and self.before.agrees(phrase, frame)
-            return phrase if fits and self._gender_fits(phrase, frame) else None
-        return None
+        k = bisect_left(self._joined, frame.cue) - 1
+        j = self._joined[k] if k >= 0 else -1
+        if j <= first or self._within_speech(j, frame):
+            return None
+        word, phrase = self.words[j], self._after_verb(j, frame.cue)
+        if phrase is None or word.analysis.enclitics or not self._does_something(word, phrase):
+            return None  # ورافقه | المدير فلان، واستقبل | السفير فلانا، مؤكدا: as likely whom the first one met
+        person = self.reader.person_within(phrase.first, phrase.last)
+        fits = person is not None and self.before.agrees(phrase, frame)
+        return phrase if fits and self._gender_fits(phrase, frame) else None
+
+    def _joins(self, i: int) -> bool:
+        """Say whether the verb at word ``i`` joins an act to others: رعى فلان الحفل، | وقدم | فلان الشكر."""
+        word = self.words[i]
+        acts = word.pos != "verb" or (word.analysis.proclitics == ("و",) and word.analysis.aspect == "p")
+        return acts and word.text[0] == "و" and self.words[i - 1].text in "،,"
 
     def _does_something(self, verb: Word, phrase: Phrase) -> bool:
         """Say whether somebody behind a verb does something, told behind him, or speaks: وقدم فلان | الشكر."""

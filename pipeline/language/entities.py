@@ -216,7 +216,7 @@ class Register:
             forms.append(part.plain.source[start:end])
         if words[0].analysis.definite:
             forms[0] = forms[0] if not has_preposition(words[0]) else bare_form(words[0])
-        return _joined(words, forms)
+        return _joined(words, forms, part.text)
 
     # --- titles ----------------------------------------------------------------------------------------------------
 
@@ -475,11 +475,15 @@ def _speech(reader: Reader) -> list[tuple[int, int]]:
     return found
 
 
-def _joined(words: list[Word], forms: list[str]) -> str:
-    """Join the words of a name with the blanks between them; punctuation stays on its word."""
+def _joined(words: list[Word], forms: list[str], text: str) -> str:
+    """Join the words of a name with the blanks between them; punctuation stays on its word: جيه. كيه. رولينغ."""
     out = forms[0]
     for previous, word, form in zip(words, words[1:], forms[1:], strict=False):
-        out += form if previous.end == word.start else " " + form
+        if text[previous.end] == "." and "." not in (previous.text, word.text[:1]):
+            out += "." if previous.end + 1 == word.start else ". "
+        elif previous.end < word.start:
+            out += " "
+        out += form
     return out
 
 

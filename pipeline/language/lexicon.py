@@ -49,6 +49,7 @@ class Flag:
     MEDIA_TAIL: Final = 1 << 29  # برس، نيوز: the second half of an agency's name
     TOWN: Final = 1 << 28  # حلوان: a place after a word for what is there (جامعة حلوان), else an everyday word
     CLUB: Final = 1 << 27  # الوحدة، برشلونة: a club in a text on sport, else an everyday word or a city
+    TANWIN: Final = 1 << 30  # دورًا: marked as an indefinite object or adverb, so no surname
 
 
 _TITLE_CLASSES = {"honorific": Flag.HONORIFIC}

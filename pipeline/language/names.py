@@ -85,11 +85,14 @@ class _Finder:
         if i + 1 < last and words[i + 1].flags & _TAIL and pos in NOMINAL:
             return Name(i, i + 2, "MED")  # الساحل برس
         person = i
+        after = before.kind if before is not None and before.last == i else ""
         if pos not in NEVER_OPENS:
-            after = before.kind if before is not None and before.last == i else ""
             person = self._person(i, last, after)
+        elif after == "TITLE" and pos == "prep" and word.analysis.enclitics:
+            person = slot_end(words, i, last, after, self.tables)  # الوزيرة الفنلندية | إلينا فالتونن
         matched = phrase_at(words, i, last, self.tables)
-        if matched is not None and (matched[0] >= person or matched[1] & Flag.INSTITUTION):
+        land = matched is not None and matched[1] & Flag.STATE and not word.flags & Flag.FIRST_NAME
+        if matched is not None and (matched[0] >= person or matched[1] & Flag.INSTITUTION or land):
             end, flags = matched
             kind = _kind(flags)
             if kind == "ORG" and (flags & Flag.ORG_HEAD or word.flags & Flag.ORG_HEAD):
@@ -101,7 +104,7 @@ class _Finder:
             if kind:
                 own = kind != "ORG" or has_own_name(words, i, end, flags, self.tables)
                 return Name(i, end, kind, own=own)
-        spelled = letters_end(words, i, self.tables) if person == i and pos == "noun_prop" else i
+        spelled = letters_end(words, i, self.tables) if person <= i + 1 and pos == "noun_prop" else i
         if i < spelled <= last:
             return self._spelled(i, spelled, last)
         if person == i and (pos == "verb" or not word.flags & TELLING):

@@ -60,8 +60,8 @@ def is_closed(words: Sequence[Word], first: int, j: int) -> bool:
     last = words[j - 1]
     if last.pos == "punc":
         return True
-    if j - first == 1 and last.flags & Flag.TITLE and j < len(words) and words[j].flags & Flag.CLUB:
-        return last.analysis.definite  # نجم | الهلال, though نجم is a first name too
+    if j - first == 1 and last.flags & Flag.TITLE and j < len(words) and words[j].flags & (Flag.CLUB | Flag.PLACE):
+        return last.analysis.definite  # نجم | الهلال، أمير | قطر, though نجم and أمير are first names too
     if last.analysis.definite or last.analysis.enclitics or last.flags & _NAME_FLAGS or last.pos == "noun_prop":
         return True
     people = last.flags & (Flag.GROUP | Flag.ANONYMOUS | Flag.TITLE | Flag.COMMON_PERSON)
@@ -145,10 +145,12 @@ def _same_state(words: Sequence[Word], k: int, j: int, word: Word) -> bool:
 
 
 def _same_form(noun: Word, word: Word) -> bool:
+    one = noun.flags & Flag.TITLE and not noun.flags & (Flag.PLURAL | Flag.DUAL)  # المدافع, no guns
     genders = _values(word, "gender")
     numbers = _values(word, "number")
     plural = any(o.analysis.number == "p" for o in noun.options) and numbers == {"p"}
-    if noun.flags & Flag.PLURAL or plural or (is_plural(noun) and (noun.analysis.number == "p" or "p" in numbers)):
+    several = is_plural(noun) and (noun.analysis.number == "p" or "p" in numbers)
+    if noun.flags & Flag.PLURAL or (not one and (plural or several)):
         return "p" in numbers or "f" in genders or not numbers
     if (noun.analysis.number == "d" and "s" not in _values(noun, "number")) or noun.flags & Flag.DUAL:  # المهرجان
         return "d" in numbers or not numbers
@@ -173,7 +175,10 @@ def has_speaker(word: Word) -> bool:
 def is_former(words: Sequence[Word], i: int) -> bool:
     """Say whether a word of time is the adjective of what is no time: المنسقة | السابقة, not الأسبوع الماضي."""
     word, previous = words[i], words[i - 1] if i else None
-    if previous is None or not word.analysis.definite or not previous.analysis.definite or previous.flags & Flag.TIME:
+    if previous is None or not word.analysis.definite or previous.flags & Flag.TIME:
+        return False
+    named = previous.pos == "noun_prop" or previous.flags & (_NAME_FLAGS | Flag.TOWN | Flag.CLUB)
+    if not (previous.analysis.definite or named):
         return False
     return previous.pos in NOMINAL and any(o.analysis.pos == "adj" and o.analysis.definite for o in word.options)
 

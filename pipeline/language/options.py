@@ -10,7 +10,7 @@ from pipeline.language.document import Option
 from pipeline.language.letters import bare
 from pipeline.language.lexicon import Flag, Lexicon, lemma_key
 from pipeline.language.morphology import Analysis, Morphology
-from pipeline.language.normalise import fold_stem
+from pipeline.language.normalise import fold, fold_stem
 from pipeline.language.spelling import HEH, MEANT
 
 __all__ = ["CLOSED", "has_tanwin", "options"]
@@ -44,6 +44,8 @@ _PRONOUN_FOR_NAME = 2.0
 _FIVE_NOUNS = frozenset(("ابو", "ابا", "ابي", "اخو", "اخا", "اخي", "حمو", "حما", "حمي"))
 """Stems of the nouns that have a long vowel before a pronoun, folded."""
 _RARER = 3.0
+_MADDA = "آ"
+_BEFORE_NAMES = ((), ("و",), ("ل",))
 
 
 def options(token: str, marked: str, morphology: Morphology, tables: Lexicon, habits: str = "") -> tuple[Option, ...]:
@@ -57,6 +59,9 @@ def options(token: str, marked: str, morphology: Morphology, tables: Lexicon, ha
         habits: How the article spells (``spelling.habits``).
     """
     found: dict[tuple[object, ...], Option] = {}
+    called = _named_with_madda(token, tables) if marked == token else None
+    if called is not None:
+        return (called,)
     usual = _usual(marked, morphology, habits)
     for analysis in (*morphology.analyses(marked), *_with_dots(token, marked, morphology, tables), *usual) or (
         Analysis(token, "punc", token),
@@ -68,14 +73,31 @@ def options(token: str, marked: str, morphology: Morphology, tables: Lexicon, ha
     if usual and token[-1:] == HEH:
         found = _rather_without_pronoun(found)
     kept = _without_rare_names([o for o in found.values() if _possible(token, marked, o.analysis)])
-    kept = _without_joined(token, _without_hidden_verbs(token, kept))
+    kept = _without_joined(token, _without_hidden_verbs(token, _without_odd_verbs(kept)))
     kept = _without_joined_names(token, kept)
     kept = _rather_named(token, kept)
-    kept += _as_names(token, kept, tables)
+    kept += _as_names(token, kept, tables, bare_token=marked == token)
     kept += _relative(kept, tables)
     if token in tables.roles["joined"]:
         kept = [o for o in kept if o.analysis.proclitics]  # the dictionary knows بقول as vegetables
+    if has_tanwin(marked):
+        kept = [replace(o, flags=_marked(o)) for o in kept]
     return tuple(sorted(kept, key=lambda o: -o.worth)[:_MOST])
+
+
+def _named_with_madda(token: str, tables: Lexicon) -> Option | None:
+    """Return a foreign name whose آ alone tells it from a word of grammar: آنا, no "I"; آلان, no "now"."""
+    name, before = (token, ()) if token[:1] == _MADDA else (token[1:], (token[:1],))
+    if name[:1] != _MADDA or before not in _BEFORE_NAMES or fold(name) not in tables.roles["name_with_madda"]:
+        return None
+    flags = Flag.FIRST_NAME | (Flag.MALE if name[-1:] == "ن" else Flag.FEMALE)
+    return Option(1.0, Analysis(name, "noun_prop", name, before), fold_stem(name), flags)
+
+
+def _marked(option: Option) -> int:
+    """Return the flags of a word in tanwin, whose alif belongs to no name: دورًا is neither Dora nor a town."""
+    names = _CALLED | Flag.COMMON_NAME if option.analysis.stem.endswith("ا") else Flag.NONE
+    return (option.flags & ~names) | Flag.TANWIN
 
 
 def _with_dots(token: str, marked: str, morphology: Morphology, tables: Lexicon) -> list[Analysis]:
@@ -152,6 +174,13 @@ def _without_hidden_verbs(token: str, found: list[Option]) -> list[Option]:
     if not any(o.analysis.source == "db" for o in whole):
         return found
     return [o for o in found if o.analysis.proclitics != ("و",) or not _hidden(o.analysis)]
+
+
+def _without_odd_verbs(found: list[Option]) -> list[Option]:
+    """Leave out verbs with a pronoun where ل and the head of a body are meant: لبنك is no "he milked you"."""
+    if not any(o.flags & Flag.ORG_HEAD and o.analysis.proclitics == ("ل",) for o in found):
+        return found
+    return [o for o in found if o.analysis.pos != "verb" or o.cue or not o.analysis.enclitics]
 
 
 def _nouns_with_waw(token: str, found: list[Option]) -> list[Option]:
@@ -257,7 +286,7 @@ def _possible(token: str, marked: str, analysis: Analysis) -> bool:
     )
 
 
-def _as_names(token: str, found: list[Option], tables: Lexicon) -> Iterator[Option]:
+def _as_names(token: str, found: list[Option], tables: Lexicon, *, bare_token: bool) -> Iterator[Option]:
     """Give readings as a name: of words that the tables have as names, and of those that nothing else fits."""
     if not _ARABIC.match(token):
         return
@@ -269,12 +298,17 @@ def _as_names(token: str, found: list[Option], tables: Lexicon) -> Iterator[Opti
             named = replace(analysis, pos="noun_prop", lemma=analysis.stem, gender=None, number=None)
             names.add(cut)
             yield _option(named, option.stem, option.flags, tables)
-    if names or any(_likely_verb(o.analysis) for o in found):
+    if names:
+        return
+    stem = fold_stem(token)
+    if any(_likely_verb(o.analysis) for o in found):
+        listed = bare_token and tables.of(stem) & (_CALLED | Flag.COMMON_NAME)
+        if listed and all(o.analysis.pos == "verb" for o in found):
+            yield _option(Analysis(token, "noun_prop", token, source="table"), stem, tables.of(stem), tables)  # توريه
         return
     if any(_is_dual(o.analysis, token) or _of_somebody(o.analysis) for o in found):
         return
     if max((o.worth for o in found), default=-9.0) < 0.1:
-        stem = fold_stem(token)
         yield Option(-0.5, Analysis(token, "noun_prop", token, source="backoff"), stem, tables.of(stem))
 
 

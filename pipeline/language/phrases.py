@@ -11,6 +11,7 @@ from typing import Final
 from pipeline.language.document import Name, TaggedSection
 from pipeline.language.lexicon import Flag
 from pipeline.language.nominal import NOMINAL, attaches, has_preposition, is_closed, preposed
+from pipeline.language.phrasing.bearer import bearer_beyond
 from pipeline.language.phrasing.index import HEADS, SectionIndex
 from pipeline.language.phrasing.prepositions import step_preposition
 
@@ -78,6 +79,8 @@ class Reader(SectionIndex):
             if self.words[j - 1].analysis.enclitics and self.words[j - 2].stem in self.roles["done_to"]:
                 break  # المجني عليه
             j -= 1
+        if j > i and not has_person:
+            j = bearer_beyond(self, i, j, last)
         return Phrase(i, j) if j > i else None
 
     def share_end(self, i: int, last: int) -> int | None:

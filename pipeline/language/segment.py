@@ -34,6 +34,10 @@ _FEWEST_TURNS = 3  # questions and answers on one line at least
 _CLOSERS = "\"”»›’')]}"
 _HEADLINE_MAX = 110
 _CONTAINS_MAX = 160
+_LONGEST_NAME = 20  # characters of a first name before its initial
+_UPON = "على"  # folded like a first name
+_BEY = "بيه"  # a title behind a name, though a letter too
+_ON_LETTERS = ("و", "ل", "ب")
 _INDEXED = 2  # characters by which the beginnings of lines are looked up
 _SENTENCE_MAX = 5_000  # characters; what is longer is no sentence, and finding who says what in it is not linear
 
@@ -190,13 +194,38 @@ def _last_word(text: str) -> str:
 
 
 def _abbreviation(text: str, word: str, begin: int, at: int, stop: int, end: int) -> bool:
-    """Say whether the full stop belongs to ``أ.``, ``د.``, ``أ ف ب.`` or ``بي.بي.سي``."""
+    """Say whether the full stop belongs to ``أ.``, ``د.``, ``أ ف ب.``, ``بي.بي.سي`` or ``جون إف. كينيدي``."""
     before = text[max(begin, at - len(word) - 1)] if at - len(word) > begin else " "
     right = _WORD.match(text[stop : min(end, stop + 12)])
     next_dot = right is not None and text[stop + right.end() : stop + right.end() + 1] == "."
     if 0 < len(word) <= 3 and (before == "." or (right is not None and len(right.group()) <= 3 and next_dot)):
         return not (before == "." and text[stop : stop + 1].isspace() and not next_dot and len(word) > 2)
-    return len(word) == 1 and not word.isdigit() and before in ' («"“\t' and text[stop : stop + 2].strip() != ""
+    if right is not None and fold(right.group()) in _letters() and _is_letter(word):
+        return True  # جيه.بي مورغان، لجيه.بي مورغان
+    if text[stop : stop + 2].strip() == "":
+        return False
+    if len(word) == 1:
+        return not word.isdigit() and before in ' («"“\t'
+    return text[stop].isspace() and _initial(text, word, begin, at, end)
+
+
+def _initial(text: str, word: str, begin: int, at: int, end: int) -> bool:
+    """Say whether a word before a full stop is the letter in a name: جون إف. كينيدي; not that of قناة إم. وقال."""
+    if fold(word) not in _letters() or word == _BEY:
+        return False
+    before = text[max(begin, at - len(word) - _LONGEST_NAME) : at - len(word)].rstrip()
+    first, following = _last_word(before), _WORD.match(text, at + 2, end)
+    another = (
+        following is not None
+        and fold(following.group()) in _letters()
+        and text[following.end() : following.end() + 1] == "."
+    )
+    return another or before.endswith(".") or (first != _UPON and fold(first) in _first_names())
+
+
+def _is_letter(word: str) -> bool:
+    """Say whether a word is the name of a foreign letter, perhaps with what is written on it: جيه، لجيه."""
+    return fold(word) in _letters() or (word[:1] in _ON_LETTERS and fold(word[1:]) in _letters())
 
 
 def _glued(text: str, word: str, stop: int, end: int) -> bool:
@@ -221,6 +250,18 @@ def _strip(text: str, start: int, end: int) -> tuple[int, int]:
     while end > start and text[end - 1].isspace():
         end -= 1
     return start, end
+
+
+@cache
+def _letters() -> frozenset[str]:
+    """Return the names of foreign letters, folded: جيه، دبليو."""
+    return frozenset(fold(row["form"]) for row in words.load("word_roles") if row["role"] == "letter")
+
+
+@cache
+def _first_names() -> frozenset[str]:
+    """Return the first names, folded."""
+    return frozenset(fold(row["name"]) for row in words.load("first_names"))
 
 
 @cache

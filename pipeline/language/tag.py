@@ -17,7 +17,7 @@ from pipeline.language.naming.hints import hints
 from pipeline.language.naming.later import lone_speakers
 from pipeline.language.naming.persons import person_openers
 from pipeline.language.naming.proper import as_names
-from pipeline.language.naming.spelled import as_letters
+from pipeline.language.naming.spelled import as_letters, without_stops
 from pipeline.language.nominal import NOMINAL
 from pipeline.language.normalise import Plain, fold, fold_stem
 from pipeline.language.options import options
@@ -36,6 +36,7 @@ _GUARDIAN = "ولي"
 _PARENTS = ("أبي", "أمي")
 _RETORT = "فرد"
 _UPON = "علي"
+_ANNE = "آن"
 _LETTER = re.compile(_LETTERS)
 _MARKS = "\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652"
 _OFFICE = 4  # words of a line up to its colon
@@ -170,6 +171,8 @@ class Tagger:
             Word(slot.faces[best], begin, stop, number)
             for (begin, stop, slot), best in zip(places, chosen, strict=True)
         ]
+        if text.find(".", part.start + 1, part.end - 1) >= 0:
+            found = without_stops(found, self._lexicon)
         initials = _initials(text, part.start, part.end)
         if initials:
             found = [self._initial(word) if word.start in initials else word for word in found]
@@ -183,6 +186,8 @@ class Tagger:
             ]
         if text.find(_RETORT, part.start, part.end) >= 0:
             found = [_retort(word, next_) for word, next_ in _with_next(found)]
+        if text.find(_ANNE, part.start, part.end) >= 0:
+            found = [self._anne(word, next_) for word, next_ in _with_next(found)]
         if any(word.folded in self._letters for word in found):
             found = as_letters(found, self._lexicon)
         if any(word.folded in self._lexicon.eulogies for word in found):
@@ -209,6 +214,16 @@ class Tagger:
         option = Option(0.0, Analysis(word.text, "abbrev", word.text), fold_stem(word.text), word.flags)
         told = hints(option, word.folded, word.text, self._lexicon)
         return word.read_as(option.analysis, option.stem, told)
+
+    def _anne(self, word: Word, following: Word | None) -> Word:
+        """Return آن before an unknown word as a first name, no "time": قالت | آن لوفرجون; but في آن واحد."""
+        named = following is not None and following.pos == "noun_prop" and not following.analysis.definite
+        if word.text.removeprefix("و") != _ANNE or not named:
+            return word
+        before = ("و",) if word.text != _ANNE else ()
+        flags = Flag.FIRST_NAME | Flag.FEMALE
+        option = Option(0.0, Analysis(_ANNE, "noun_prop", _ANNE, before), fold_stem(_ANNE), flags)
+        return word.read_as(option.analysis, option.stem, hints(option, word.folded, word.text, self._lexicon), flags)
 
     def _is_name(self, parent: str, text: str) -> bool:
         """Say whether a text has what reads as a parent before a first name: أبي | أحمد, later أبي alone."""

@@ -177,6 +177,27 @@ def test_short_names_of_bodies(language: Language, text: str, expected: list[str
         ("no part: how somebody died", "إعدام سالم الراشد شنقا", ["PER سالم الراشد"]),
         ("no part: a predicate", "سالم الراشد أفضل.", ["PER سالم الراشد"]),
         ("an office after a name", "وقال فريد الهاني الأمين العام للنقابة ذلك.", ["PER فريد الهاني"]),
+        # letters
+        ("letters with stops", "قال جيه.دي مورلاند إن الأمر صعب.", ["PER جيه دي مورلاند"]),
+        ("initials with stops", "قالت الكاتبة جيه. كيه. مورلاند إن الأمر صعب.", ["PER جيه كيه مورلاند"]),
+        ("a middle initial", "قال جون دبليو. وودز إن الأمر صعب.", ["PER جون دبليو وودز"]),
+        ("no initial: a letter that ends a sentence", "نشر الخبر على إكس. سالم الراشد حضر.", ["PER سالم الراشد"]),
+        # told by a letter or mark
+        ("a madda", "وقال الممثل الفرنسي آلان بيرتييه إن الأمر صعب.", ["PER آلان بيرتييه"]),
+        ("no madda: now", "وقال الرئيس الآن إن الأمر صعب.", []),
+        ("Anne", "وقالت آن مورلاند إن الأمر صعب.", ["PER آن مورلاند"]),
+        ("no Anne: a time", "وقال الرئيس في آن واحد إن الأمر صعب.", []),
+        ("no part: an object in tanwin", "لعب ألكسندر كوغلان دورًا كبيرًا.", ["PER ألكسندر كوغلان"]),
+        ("no name: an adverb in tanwin", "وقال الوزير آنيًا إن الأمر صعب.", []),
+        # between a title and a clause
+        ("a verb between title and surname", "وقال المتحدث باسم الجيش بات مورلاند إن الأمر صعب.", ["PER بات مورلاند"]),
+        ("to us", "وقالت الوزيرة الفنلندية إلينا كوسكينن إن الأمر صعب.", ["PER إلينا كوسكينن"]),
+        ("no name: a second subject", "قال الوزير يرى كوسكينن أن الأمر صعب.", ["PER كوسكينن"]),
+        ("two links", "وقال الحارس إدوين فان دير سار إن الأمر صعب.", ["PER إدوين فان دير سار"]),
+        ("who calls whom", "ووصف سالم عون كريم زين بأنه خطير.", ["PER سالم عون", "PER كريم زين"]),
+        ("no other: a compound", "وصف عبد الرحمن محمد سالم القرار بأنه خطير.", ["PER عبد الرحمن محمد سالم"]),
+        ("no name: what a body is for", "قال مدير المجمع المهني للغلال، إن الأمر صعب.", []),
+        ("a Moroccan lady", "قالت للا سلمى إن الأمر صعب.", ["PER للا سلمى"]),
     ],
 )
 def test_people(language: Language, text: str, expected: list[str]) -> None:
@@ -194,6 +215,23 @@ def test_people(language: Language, text: str, expected: list[str]) -> None:
             ["PER صابر مكي"],
         ),
         ("a council of sailors", "قال أمين اتحاد البحارة منير الراشد ذلك.", ["PER منير الراشد"]),
+        (
+            "a company and its head",
+            "قالت رئيسة شركة نورديا فارمكس كاترين مورلاند ذلك.",
+            ["ORG شركة نورديا فارمكس", "PER كاترين مورلاند"],
+        ),
+        ("a make and its driver", "قال سائق أستون مارتن فرناندو بلانكو ذلك.", ["PER فرناندو بلانكو"]),
+        ("a listed body", "قال مدير برامج أطباء بلا حدود كمال الحداد ذلك.", ["PER كمال الحداد"]),
+        (
+            "a researcher of an institute",
+            "قال الباحث في معهد كوينسي تريتا بارسي إن الأمر صعب.",
+            ["ORG معهد كوينسي", "PER تريتا بارسي"],
+        ),
+        (
+            "a bank of three names",
+            "قال المحلل لدى بنك كريديه أغريكول سيبي إن الأمر صعب.",
+            ["ORG بنك كريديه أغريكول سيبي"],
+        ),
         (
             "a town and the title of its mayor",
             "قال رئيس بلدية تثليث المهندس ناصر الراشد ذلك.",

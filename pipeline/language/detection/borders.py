@@ -22,6 +22,10 @@ _AND_HE = ("وهو", "وهي")
 _PREDICATE = 6  # words from كان to what something was
 _RELAYED = 10  # words from a verb that relays to عن
 _MORE = 6  # words from a verb to its marks
+_SHORT = 3  # words of a fragment with its marks
+_CLAUSE = 5  # words of a clause with its marks
+_DAY = 4  # words of content before the day it was said
+_MEANWHILE = 4  # words of وفي الوقت نفسه with its comma
 _JOINED = 12  # words from the marks to the comma before a joined clause
 _TRIM = frozenset("،,.:؛;!؟?-–—•…") | {"..", "...", "--"}
 _CLOSE = frozenset("\"”»’›'")
@@ -136,6 +140,9 @@ class Borders:
         told = told or (self._speaks_too(frame) and previous.folded in _THAT_HE)
         if told and turned_back is not None and turned_back > first:
             return turned_back  # …، | في حين أعلنت القوات سيطرتها
+        meanwhile = self._meanwhile(edge, first) if strong else None
+        if meanwhile is not None:
+            return meanwhile
         joined = self._joined_edge(frame, first, edge, strong)
         if joined is not None:
             return joined
@@ -143,6 +150,18 @@ class Borders:
             return i
         against = frame.kind == "verb" and starts_against(self.reader, frame)
         return self._subject_edge(frame, first) if strong or against else None
+
+    def _meanwhile(self, edge: int, first: int) -> int | None:
+        """Return where words like ``وفي الوقت نفسه،`` open the clause of the verb at word ``edge``."""
+        if edge - first < _MEANWHILE or self.words[edge - 1].text not in "،,":
+            return None
+        for k in range(edge - 2, max(first, edge - 2 - _MEANWHILE), -1):
+            word = self.words[k]
+            if word.folded in ("في", "وفي") and self.words[k + 1].stem in self.reader.roles["meanwhile"]:
+                return k if word.folded == "وفي" or self.words[k - 1].text in "،," else None
+            if word.pos == "punc" or word.pos == "verb":
+                return None
+        return None
 
     def _runs_on(self, frame: Frame, previous: Word) -> bool:
         """Say whether a sentence without a stop ends before a report: … من نصوص القرآن | رأى الوزير فلان أن."""
@@ -252,6 +271,8 @@ class Borders:
         """Say whether a reporting verb without a clause is the source's as well: …، لكنه | توقع استمرار الزخم."""
         if frame.kind != "verb" or frame.aspect != "p" or frame.subject_side == "after":
             return False
+        if frame.opener == "" and frame.entry.key in self.reader.roles["additive"]:
+            return False  # إن المرض خفيف، | ولكنه زاد في الشتاء
         return frame.entry.kind in ("say", "state", "opinion", "demand") and frame.opener in ("", "complement")
 
     def _act_of_source(self, frame: Frame) -> bool:
@@ -317,8 +338,10 @@ class Borders:
                 end = min(last, self.reader.word_at(quoted.end))
                 opens = j == start + 1 and frame.opener != "complement" and kind is not MarkedKind.NAME
                 opened_marked = opened_marked or opens
+                short = end - j <= _SHORT
                 j = max(end, j + 1)
-                ends = kind is not MarkedKind.NAME and self._ends_after_marks(j, last, whole=opened_marked and j == end)
+                whole = opened_marked and j == end
+                ends = kind is not MarkedKind.NAME and self._ends_after_marks(j, last, whole=whole, short=short)
                 if ends and not self._goes_on_with_that(j, last) and not self._says_more_in_marks(start, j, last):
                     break
                 opened_marked = False
@@ -344,7 +367,11 @@ class Borders:
     def _breaks_off(self, frame: Frame, j: int) -> bool:
         """Say whether something else than the clause begins at word ``j``: a report, an attribution, a tail."""
         word = self.words[j]
-        if j in self.cuts and self.cuts[j].cue != frame.cue and not self._of_another(frame, j):
+        if (
+            j in self.cuts
+            and self.cuts[j].cue != frame.cue
+            and not (self._of_another(frame, j) or self._only_when(frame, j))
+        ):
             return not (self.cuts[j].opener in ("", "complement") and self._that_follows(j))
         opening = frame.opener == "clause" and j == frame.at + 1  # وقال الوزير إنه | من المقرر أن، إنه | وفقا للبيانات
         if (j in self.attributions and not opening) or self.tails.others_object(j):
@@ -356,7 +383,7 @@ class Borders:
             and not self._has_subject(j)
         ):
             return not (word.folded == "من" and frame.opener == "clause" and self._without_predicate(frame.at, j))
-        if word.folded == "اما" and (self.words[j - 1].text in "؛،," or self._turns_to_another(j)):
+        if word.folded == "اما" and self._turns_to_another(j):
             return True
         if frame.opener not in ("clause", "complement"):
             return False
@@ -364,16 +391,27 @@ class Borders:
             return word.folded not in _AND_HE or not self._that_comes(j)
         if frame.opener != "complement":
             return False
-        return self._did(frame.at, j) or (self.words[j - 1].text in "،," and word.folded in ("فيما", "بينما"))
+        while_ = word.folded in ("فيما", "بينما") and not self._as_regards(j)
+        return self._did(frame.at, j) or (self.words[j - 1].text in "،," and while_)
 
     def _turns_to_another(self, j: int) -> bool:
-        """Say whether أما without a comma before it turns to somebody else: … كمرشح | أما الرئيس فلان، فقد افتتح."""
+        """Say whether أما turns to another, by a comma before it or what follows: … | أما الرئيس فلان، فقد افتتح."""
         _, last = self.reader.bounds(j)
-        if self.words[j].text.startswith("إ") or self.reader.kind_at(j + 1) not in ("PER", "TITLE"):
+        if self.words[j].text.startswith("إ"):
+            return False  # إما هذا أو ذاك
+        if self.words[j - 1].text in "؛،,":
+            return True
+        if self.reader.kind_at(j + 1) not in ("PER", "TITLE"):
             return False
         rest = self.words[j + 2 : min(last, j + _TOPIC)]
         result = next((w for w in rest if preposed(w)[:1] == ("ف",)), None)
         return result is not None and (result.folded == "فقد" or result.analysis.aspect == "p")
+
+    def _only_when(self, frame: Frame, j: int) -> bool:
+        """Say whether a clause has but its pronoun and when or where up to word ``j``: أنه على مدار العام، | يتوقع."""
+        if frame.opener != "clause" or not self.words[frame.at].analysis.enclitics:
+            return False
+        return self.words[frame.at + 1].pos == "prep" and self._without_predicate(frame.at, j)
 
     def _without_predicate(self, at: int, j: int) -> bool:
         """Say whether a clause up to a comma at word ``j`` has only its subject: أن ارتفاع الأسعار، | من المنتظر أن."""
@@ -442,7 +480,7 @@ class Borders:
         held = previous.pos in ("noun", "adj", "noun_prop") or previous.folded in ("حيث", "بحيث")
         return word.pos == "verb" and not word.analysis.proclitics and held
 
-    def _ends_after_marks(self, j: int, last: int, *, whole: bool) -> bool:
+    def _ends_after_marks(self, j: int, last: int, *, whole: bool, short: bool) -> bool:
         """Say whether the content ends where marks close: at a comma after a clause that is all in marks, or a tail."""
         if j >= last:
             return True
@@ -450,8 +488,40 @@ class Borders:
         if word.text in "،," and j + 2 < last and self.tails.after_marks(j + 1):
             return True
         if word.folded in self.reader.roles["after_quote_tail"]:
-            return whole or word.folded in self.reader.roles["sure_quote_tail"]
+            whole = whole and not (short and self._word_again(j, last))
+            return (whole or word.folded in self.reader.roles["sure_quote_tail"]) and not self._as_regards(j)
+        if self._clause_again(j, last):
+            return False
         return whole and (word.text in "،,." or ("و" in word.analysis.proclitics and word.pos == "verb"))
+
+    def _as_regards(self, j: int) -> bool:
+        """Say whether ``فيما`` at word ``j`` is no "while": فيما يتعلق بالأسعار، فيما يخص الأجور، فيما بعد."""
+        following = self.words[j + 1 : j + 3]
+        if self.words[j].folded != "فيما" or not following:
+            return False
+        verb, after = following[0].folded, following[1] if len(following) > 1 else None
+        if verb in self.reader.roles["as_regards"]:
+            return verb == "يخص" or (after is not None and preposed(after)[:1] == ("ب",))
+        return verb in self.reader.roles["later_or_so"] and (after is None or after.pos == "punc")
+
+    def _word_again(self, j: int, last: int) -> bool:
+        """Say whether the clause has one more word of its own in marks right behind: « سيسهر » | على « شفافية » …."""
+        k = j + 1
+        if k >= last or self.words[j].pos != "prep" or j in self.cuts or j in self.attributions:
+            return False
+        again = self.reader.marked(k)
+        return again is not None and self.words[k].text != "(" and self.marks.kind(again) is not MarkedKind.NAME
+
+    def _clause_again(self, j: int, last: int) -> bool:
+        """Say whether a comma and ``و`` join a second clause in marks: إن "كل شيء يتغير"، | و"هذا هو السبب"."""
+        k = j + 2
+        if k >= last or self.words[j].text not in "،," or self.words[j + 1].folded != "و":
+            return False
+        again = self.reader.marked(k)
+        end = self.reader.word_at(again.end) if again is not None else k
+        if end - k < _CLAUSE:
+            return False
+        return not any(i in self.cuts or i in self.attributions for i in range(end, min(last, end + 2)))
 
     def _goes_on_with_that(self, j: int, last: int) -> bool:
         """Say whether the clause goes on after its marks with one that is joined to it: «…» في المدينة، وأنها …."""
@@ -480,7 +550,11 @@ class Borders:
         return self.words[j].text[0] == "و" and self._goes_on_with_that(j + 1, last)
 
     def trim(self, start: int, end: int) -> int:
-        """Take punctuation, stray marks and conjunctions off the end."""
+        """Take punctuation, stray marks and conjunctions off the end, and the day on which it was said."""
+        bare = self._bare_end(start, end)
+        return self._bare_end(start, bare - 1) if self._day_it_was_said(start, bare) else bare
+
+    def _bare_end(self, start: int, end: int) -> int:
         while end > start:
             word = self.words[end - 1]
             if (
@@ -493,6 +567,17 @@ class Borders:
             else:
                 break
         return end
+
+    def _day_it_was_said(self, start: int, end: int) -> bool:
+        """Say whether a day alone between commas is that of a report that goes on: ترتفع|، الجمعة، مؤكدا أن."""
+        if end - start <= _DAY or end + 1 >= len(self.words):
+            return False
+        day, before, again = self.words[end - 1], self.words[end - 2], self.words[end - 3]
+        apart = before.text in "،," and self.words[end].text in "،,"
+        following = self.cuts.get(end + 1)
+        goes_on = following is not None and following.kind == "participle"
+        told = again.folded in self.reader.roles["day_told"] or again.folded in self.reader.roles["weekday"]
+        return apart and goes_on and not told and day.folded in self.reader.roles["weekday"]
 
     def _belongs(self, i: int, start: int) -> bool:
         """Say whether a closing mark closes a pair that opens inside the content."""

@@ -48,7 +48,7 @@ class Participles:
             return None  # يضيف | ضاحكا
         if (called or self._owned(i)) and person and (said or not self._goes_on(i, entry)):
             return None  # قالت طالبة في الجامعة، والدة طالبين; وقالت شاهدة إن
-        if self._apposed(i):
+        if self._apposed(i) or self._in_title(i):
             return None  # قالت فلانة، | معلمة | رياضيات متقاعدة، إن
         if i and self.words[i - 1].folded in self.roles["while_he"] and not self._speaks_at_once(i, entry):
             return None  # قالت سلمى، وهي | طالبة | في الجامعة، إنها
@@ -97,6 +97,14 @@ class Participles:
         k = title.last
         between = i > 0 and self.words[i - 1].text in "،," and k + 1 < len(self.words) and self.words[k].text in "،,"
         return between and self.reader.is_complementizer(k + 1)
+
+    def _in_title(self, i: int) -> bool:
+        """Say whether a word is what a title without an article is of: حاكم | مقاطعة | كذا."""
+        title = self.reader.name_of.get(i)
+        if title is None or title.kind != "TITLE" or i - title.first != 1 or i + 1 >= title.last:
+            return False
+        head = self.words[title.first]
+        return not (head.analysis.definite or head.analysis.enclitics or self.words[i].analysis.proclitics)
 
     def _owned(self, i: int) -> bool:
         """Say whether a noun without an article stands right before, whose genitive word ``i`` is: والدة | طالبين."""

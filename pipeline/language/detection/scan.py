@@ -19,6 +19,7 @@ __all__ = ["scan"]
 
 _NAME_REACH = 4  # words of an unknown name
 _ASIDE = 16  # words of what is said of a source between commas
+_INSCRIPTION = 4  # words of an inscription with its marks
 _REACH = 150  # words; an opener stands nearer in any sentence that people write
 
 
@@ -163,6 +164,7 @@ class _Scan:
             return
         earlier = j > self.frame.cue_last + 1 and self._earlier(j)
         when = previous.folded in self.roles["subordinating"] and not previous.analysis.enclitics and not earlier
+        when = when and j - 1 not in self.reader.name_of  # قال أحمد عوض | إن
         if j > self.frame.cue_last and (when or despite):
             self.j = self.asides.after_subordinate(j)
             return
@@ -323,6 +325,9 @@ class _Scan:
         if at_once and self.asides.names_freely(self.frame):
             self._open("quote", j)
             return
+        if self._inscribed(j, self.reader.word_at(quoted.end)):
+            self._open("quote", j)
+            return
         kind = self.marks.kind(quoted)
         short = self.reader.word_at(quoted.end) - j <= 6
         if kind is not MarkedKind.NAME and short and self.media.clause_after_marks(self.frame, quoted):
@@ -362,6 +367,13 @@ class _Scan:
         if self.frame.entry.kind == "label" and not self.subjects.is_body(self.frame):
             self._drop_described(j)
         self._open("quote", j)
+
+    def _inscribed(self, j: int, end: int) -> bool:
+        """Say whether marks hold what is written on something: كتب فلان على قميصه | "…"، وكتب فوقها | "…"."""
+        if self.frame.entry.key not in self.roles["writing"] or self.frame.kind != "verb" or end - j < _INSCRIPTION:
+            return False
+        on = (w.stem in self.roles["written_on"] for w in self.words[self.frame.cue_last : j] if w.pos == "prep")
+        return self.complement < 0 and any(on)
 
     def _told_in_marks(self, j: int, end: int) -> bool:
         """Say whether marks right behind a verb of telling hold the outlet told: مصدر … أبلغ | «المدار» | بأن."""

@@ -279,6 +279,8 @@ class Tails:
         """Say whether the journalist tells how long after something it was said: …، بعد تسعة أيام على الاقتراع."""
         if self.words[j].folded != "بعد" or self.words[j - 1].text not in "،,":
             return False
+        if self.words[j - 2].folded in self.reader.roles["weekday"] and self.words[j - 3].text in "،,":
+            return False  # أفرجت عنه، الأربعاء، | بعد أيام من اعتقاله
         _, last = self.reader.bounds(j)
         for k in range(j + 1, min(last, j + _SPAN_OF_TIME)):
             word = self.words[k]

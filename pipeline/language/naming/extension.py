@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from pipeline.language.document import Word
-from pipeline.language.lexicon import CueEntry, Flag, Lexicon, lemma_key
+from pipeline.language.lexicon import CueEntry, Flag, Lexicon, lemma_key, told_gender
 from pipeline.language.naming.evidence import (
     LIKE_NAMES,
     MAURITANIAN,
@@ -50,11 +50,9 @@ def extend(words: Sequence[Word], start: int, end: int, last: int, known: frozen
     """Take further words into a name that starts at ``start`` and now ends at ``end``."""
     while end < last and end - start < _MAX_NAME and not _ends_with(words, end, last, tables):
         word = words[end]
-        if _hyphen(words, end, last):
-            end += 2
-            continue
-        if _son(words, end, last):
-            end += 2
+        linked = _surely_linked(words, end, last, tables)
+        if linked:
+            end += linked
             continue
         surname = phrase_at(words, end, last, tables)
         if surname is not None and surname[1] & (Flag.SURNAME | Flag.TITLE | Flag.ORG_HEAD) == Flag.SURNAME:
@@ -63,9 +61,10 @@ def extend(words: Sequence[Word], start: int, end: int, last: int, known: frozen
         if word.pos in ("punc", "digit") or preposed(word)[:1] not in ((), ("ب",), ("ل",), ("ف",), ("ك",)):
             break
         office = _opens_office(words, end, last, tables) or _apposed_title(words, start, end, last, tables)
-        if office or _two_surnames(words, start, end, known) or _told_of(words, start, end, tables):
+        other = _two_surnames(words, start, end, known) or _somebody_else(words, start, end, last, tables)
+        if office or other or _told_of(words, start, end, tables):
             break
-        if _manner(words, end, last, tables) or _object_of(words, start, end, known):
+        if _manner(words, end, last, tables) or _object_of(words, start, end, known, tables):
             break
         if word.text == "الشيخ" and _son_of(words, start, end) and ends_before(words, end + 1, last):
             return end + 1  # يحيى ولد أعل | الشيخ
@@ -83,6 +82,7 @@ def extend(words: Sequence[Word], start: int, end: int, last: int, known: frozen
             _cut_verb(words, start, end, last, tables)
             or _verb_for_surname(words, start, end, last, tables)
             or _mine_for_surname(words, start, end, last)
+            or _before_the_office(words, start, end, last, tables)
             or _listed_surname(words, start, end, last, tables)
             or (word.folded in tables.roles["persian_tail"] and not word.analysis.definite)  # كاظمي | نيا
         ):
@@ -111,15 +111,45 @@ def extend(words: Sequence[Word], start: int, end: int, last: int, known: frozen
 
 
 def _ends_with(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> bool:
-    """Say whether word ``i`` is none of a name: what was said with a clause to it, or the outlet that was told."""
-    return opens_saying(words, i, tables) or told_outlet(words, i, last, tables)
+    """Say whether word ``i`` is none of a name: what was said, the outlet that was told, an object marked by tanwin.
+
+    كرر النائب فادي | القول إن، حداد | لفرانس برس، يلعب سالم عون | دورًا.
+    """
+    return bool(words[i].flags & Flag.TANWIN) or opens_saying(words, i, tables) or told_outlet(words, i, last, tables)
 
 
-def _object_of(words: Sequence[Word], start: int, i: int, known: frozenset[str]) -> bool:
-    """Say whether a noun after a surname that stands alone is its verb's object: استقبلت السالم | وفدا من المنظمة."""
+def _object_of(words: Sequence[Word], start: int, i: int, known: frozenset[str], tables: Lexicon) -> bool:
+    """Say whether a noun after a surname that stands alone is its verb's object: استقبلت السالم | وفدا من المنظمة.
+
+    A verb of calling has one behind any name: وصف لاندر | حادث القطار بأنه.
+    """
     surname, word = words[start], words[i]
-    alone = i - start == 1 and surname.core in known and surname.analysis.definite
+    alone = i - start == 1 and surname.core in known and (surname.analysis.definite or _calls(words, start, tables))
     return alone and word.pos == "noun" and not word.flags & LIKE_NAMES and word.core not in known
+
+
+def _somebody_else(words: Sequence[Word], start: int, i: int, last: int, tables: Lexicon) -> bool:
+    """Say whether another is called something at word ``i``, behind who calls him so: وصف سالم عون | ليلى كرم بأنها.
+
+    Two names stand before ``بأن``, or a woman's behind a man's.
+    """
+    if i + 1 >= last or not _calls(words, start, tables) or _parts(words, start, i, tables) != _TWO_NAMES:
+        return False
+    word, surname = words[i], words[i + 1]
+    if word.pos != "noun_prop" or preposed(word) or surname.pos != "noun_prop":
+        return False
+    if i + 2 < last and words[i + 2].folded in ("بانه", "بانها"):
+        return True
+    woman = word.flags & Flag.FIRST_NAME and not word.flags & Flag.COMMON_NAME and told_gender(word.flags) == "f"
+    return bool(woman) and told_gender(words[start].flags) == "m" and not surname.analysis.definite
+
+
+def _calls(words: Sequence[Word], start: int, tables: Lexicon) -> bool:
+    """Say whether the verb right before a name calls somebody else something: وصف | سالم عون; not وصفه | سالم."""
+    verb = words[start - 1] if start else None
+    if verb is None or verb.pos != "verb" or verb.analysis.enclitics:
+        return False
+    return lemma_key(verb.analysis.lemma) in tables.roles["calling"]
 
 
 def _told_of(words: Sequence[Word], start: int, i: int, tables: Lexicon) -> bool:
@@ -163,10 +193,15 @@ def _third_before_office(words: Sequence[Word], start: int, i: int, last: int, t
 
 
 def _two_surnames(words: Sequence[Word], start: int, end: int, known: frozenset[str]) -> bool:
-    """Say whether word ``end`` is the surname of another: وحذر لاندر | ميرلن | من ذلك, both named before."""
-    first, second = words[start], words[end]
+    """Say whether word ``end`` is the surname of another: وحذر لاندر | ميرلن | من ذلك, both named before.
+
+    Behind a full name, or another listed surname, it must be no first name too: وحذر علي صالحي | ترامب.
+    """
+    first, second = words[end - 1], words[end]
     both = first.core in known and second.core in known and first.core != second.core
-    return end - start == 1 and both and not first.flags & NAMED
+    foreign = second.flags & (Flag.SURNAME | Flag.FIRST_NAME) == Flag.SURNAME and not second.analysis.definite
+    surnames = foreign and not first.flags & Flag.FIRST_NAME
+    return both and (surnames or (end - start == 1 and not first.flags & NAMED))
 
 
 def _manner(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> bool:
@@ -313,13 +348,15 @@ def _linked(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> bool:
     word = words[i]
     if i + 1 < last and word.folded in _BERBER and preposed(words[i + 1]) == ("و",):
         return words[i + 1].pos in NOMINAL and not words[i + 1].analysis.definite  # أيت | واعراب
-    if i + 1 >= last or not (joins(words[i + 1]) or _cut_surname(words[i + 1])):
+    abroad = word.folded in tables.roles["foreign_link"]
+    if i + 1 >= last or not (joins(words[i + 1]) or _cut_surname(words[i + 1], abroad=abroad)):
         return False
     clause = words[i + 1].folded in tables.roles["complementizer"]
     if clause and words[i + 1].folded not in tables.roles["name_link"]:
         return False  # تسفاي ولدي | إن
     if word.stem in tables.roles["name_head"] and not word.analysis.definite:
-        return True
+        office = word.stem == "عبد" and words[i + 1].flags & Flag.TITLE and not words[i + 1].analysis.definite
+        return not office or bool(words[i + 1].flags & LIKE_NAMES)  # نعمة عبد | ممثل المنظمة
     if word.folded not in tables.roles["name_link"]:
         return False
     following = words[i + 1]
@@ -343,9 +380,28 @@ def _linked(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> bool:
     return following.pos in NOMINAL or bool(following.flags & Flag.FIRST_NAME)
 
 
-def _cut_surname(word: Word) -> bool:
-    """Say whether the first letter of a surname after a link was taken for a preposition: دي | فريس."""
-    return preposed(word) in (("ف",), ("ب",), ("ك",)) and word.pos in NOMINAL and not word.analysis.definite
+def _surely_linked(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> int:
+    """Return of how many words that surely go on with a name word ``i`` is the first: a hyphen, ولد, two links."""
+    if _twice_linked(words, i, last, tables):
+        return 3
+    return 2 if _hyphen(words, i, last) or _son(words, i, last) else 0
+
+
+def _twice_linked(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> bool:
+    """Say whether two links and any word that ends the phrase go on with a name: إدوين | فان دير سار، دي لا فوينتي."""
+    links = tables.roles["foreign_link"]
+    if i + 2 >= last or words[i].folded not in links or words[i + 1].folded not in links:
+        return False
+    surname = words[i + 2]
+    clause = "إ" in words[i].text  # فإن
+    plain = not surname.analysis.definite and (surname.pos in NOMINAL or surname.pos == "verb") and not clause
+    return plain and ends_before(words, i + 3, last)
+
+
+def _cut_surname(word: Word, *, abroad: bool) -> bool:
+    """Say whether the first letter of a surname after a link was taken for a preposition: دي | فريس، دي | ليخت."""
+    letters = preposed(word) in (("ف",), ("ب",), ("ك",)) or (abroad and preposed(word) == ("ل",))
+    return letters and word.pos in NOMINAL and not word.analysis.definite
 
 
 def _compound(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> bool:
@@ -361,11 +417,12 @@ def _compound(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> bool
 def _whole_surname(words: Sequence[Word], start: int, i: int, last: int) -> bool:
     """Say whether what reads as a noun with its preposition is a surname after a first name: سليم | برغوث."""
     word, first = words[i], words[start]
-    if i - start != 1 or not ends_before(words, i + 1, last):
+    cut = word.analysis.proclitics == ("ف",) and not word.analysis.enclitics and bool(first.flags & Flag.FIRST_NAME)
+    if i - start != 1 or not (cut or ends_before(words, i + 1, last)):
         return False
     if _bou(word):
         return bool(first.flags & Flag.FIRST_NAME)  # سعيد | بوقرة
-    strange = word.analysis.proclitics == ("ف",) and word.pos in ("noun", "adj")  # إليز فانسان
+    strange = word.analysis.proclitics == ("ف",) and word.pos in NOMINAL  # إليز فانسان، حميد فرين
     return strange or bool(first.flags & Flag.FIRST_NAME and has_whole_reading(word))
 
 
@@ -584,6 +641,17 @@ def _mine_for_surname(words: Sequence[Word], start: int, i: int, last: int) -> b
     return words[start].pos == "noun_prop" and ends_before(words, i + 1, last)
 
 
+def _before_the_office(words: Sequence[Word], start: int, i: int, last: int, tables: Lexicon) -> bool:
+    """Say whether a word with a pronoun is a foreign surname before an office: قال مايكل | شاده | المدير الإداري."""
+    word, first = words[i], words[start]
+    if i - start != 1 or i + 1 >= last or not word.analysis.enclitics or word.analysis.proclitics or word.may_report:
+        return False
+    office = words[i + 1].flags & Flag.TITLE and words[i + 1].analysis.definite and words[i + 1].pos == "noun"
+    named = first.flags & Flag.FIRST_NAME and not first.flags & Flag.COMMON_NAME and first.pos == "noun_prop"
+    entry = _said_before(words, start, tables) if office and named else None
+    return entry is not None and entry.kind == "say" and word.pos in ("noun", "verb") and not word.flags
+
+
 def _only_says(words: Sequence[Word], start: int, i: int, last: int, tables: Lexicon) -> bool:
     """Say whether the verb before a name has nothing but what is said, which begins at word ``i``, so no object."""
     entry = _said_before(words, start, tables)
@@ -591,6 +659,13 @@ def _only_says(words: Sequence[Word], start: int, i: int, last: int, tables: Lex
         return False
     marked = i < last and entry.kind == "say" and words[i].text in _OPENING  # فابريس بالانكو | "…"
     return marked or (i < last and (words[i].text in _SAID or words[i].folded in tables.roles["complementizer"]))
+
+
+def _set_off_office(words: Sequence[Word], i: int) -> bool:
+    """Say whether a comma and an office follow: النائب محمد مصطفى السلاب |، رئيس اللجنة."""
+    if i + 1 >= len(words) or words[i].text not in "،,":
+        return False
+    return bool(words[i + 1].flags & Flag.TITLE) and words[i + 1].pos == "noun" and not words[i + 1].analysis.definite
 
 
 def _definite_surname(words: Sequence[Word], start: int, i: int, *, bounded: bool, alone: bool) -> bool:
@@ -607,4 +682,5 @@ def _definite_surname(words: Sequence[Word], start: int, i: int, *, bounded: boo
     k = i - 2 if words[i - 2].stem != "عبد" else i - 3
     son = k > start and words[k].folded in ("بن", "بنت") and bounded  # صالح بن عبدالعزيز | الدخيل
     first = i - start == 1 and bool(previous.flags & Flag.FIRST_NAME)
+    first = first or (_set_off_office(words, i + 1) and i - start == _TWO_NAMES and not word.flags)
     return not plural and (word.stem.endswith("ي") or first or son)

@@ -12,10 +12,11 @@ from pipeline.language.naming.persons import is_person, person_end
 from pipeline.language.naming.spelled import letters_end
 from pipeline.language.nominal import NOMINAL, agrees, attaches, is_closed, preposed
 
-__all__ = ["institution_end", "organisation_end", "outlet_end"]
+__all__ = ["called_until", "institution_end", "organisation_end", "outlet_end"]
 
 _OF_OUTLET = (*NOMINAL, "verb")
 _TWO = 2
+_WHERE = ("في", "لدي")
 _TEEN = ("عشر", "عشره")
 _SAKE = "اجل"
 
@@ -35,6 +36,7 @@ def organisation_end(
     ``complete``: the words up to ``end`` are a name of the tables, which takes no more than adjectives: أطباء بلا حدود.
     """
     head_end = end
+    sealed = -1  # where a name of the tables inside ends
     if end == first + 1 and end < last:
         end = _spelled_end(words, end, last, tables)
     while end < last:
@@ -56,10 +58,10 @@ def organisation_end(
             if _for_cause(words, end, last, tables):
                 end += 2  # مركز ميثاق للدفاع | عن الأسرى
             continue
-        closed = complete or is_closed(words, first, end)
-        place = phrase_at(words, end, last, tables) if word.flags & Flag.PLACE and not closed else None
-        if place is not None and place[1] & Flag.PLACE:
-            end = place[0]  # معهد دراسات | آسيا الوسطى
+        closed = complete or end == sealed or is_closed(words, first, end)
+        listed = phrase_at(words, end, last, tables) if not closed else None
+        if listed is not None and listed[1] & (Flag.PLACE | Flag.INSTITUTION):
+            end = sealed = listed[0]  # معهد دراسات | آسيا الوسطى، برامج | أطباء بلا حدود
             continue
         if closed and word.stem in tables.roles["issued_adjective"]:
             break  # تقرير المكتب الإقليمي | الصادر أمس
@@ -67,7 +69,7 @@ def organisation_end(
         if person > end and not word.flags & (Flag.PLACE | Flag.NISBA):
             if closed and not _called_after_somebody(words, first, end, tables):
                 break
-            end = min(person, end + _TWO) if _two_people(words, end, person) else person
+            end = _called(words, first, end, person, tables)
             continue
         if closed and not _goes_with(words, first, end, complete=complete and end == head_end):
             break
@@ -102,7 +104,8 @@ def _called_after_somebody(words: Sequence[Word], first: int, j: int, tables: Le
     if j - first < _TWO or words[j - 2].analysis.definite:
         return False
     title = words[j - 1]
-    return bool(title.flags & Flag.HONORIFIC) or title.stem in tables.roles["sovereign"]
+    honoured = title.flags & Flag.HONORIFIC and not title.flags & Flag.PLURAL  # not مجلس الشيوخ
+    return bool(honoured) or title.stem in tables.roles["sovereign"]
 
 
 def _title_of_somebody(
@@ -134,6 +137,35 @@ def outlet_end(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> int
     if name.pos not in _OF_OUTLET or name.may_report or preposed(name)[:1] == ("و",):
         return i
     return i + 3
+
+
+def _called(words: Sequence[Word], first: int, start: int, last: int, tables: Lexicon) -> int:
+    """Return where a body's name of several names ends; those that end the phrase may be of who works there."""
+    if _two_people(words, start, last):
+        return min(last, start + _TWO)
+    end = called_until(words, start, last, tables)
+    works = first > 1 and words[first - 2].flags & Flag.TITLE and words[first - 1].folded in _WHERE
+    linked = any(words[k].folded in tables.roles["name_link"] for k in range(start, last))
+    spoken = last < len(words) and words[last].folded in tables.roles["complementizer"]
+    works = works and words[first].stem in tables.roles["named_by_one"]  # not بنك كريديه أغريكول
+    if end == last and works and spoken and not linked and _TWO < last - start <= 2 * _TWO:
+        return last - _TWO  # الباحث في معهد كوينسي | تريتا بارسي | إن
+    return end
+
+
+def called_until(words: Sequence[Word], first: int, last: int, tables: Lexicon) -> int:
+    """Return where the name of a body ends that stands before one of its people: شركة نوفو نورديسك | لارس يورغنسن.
+
+    Of three unknown names or more, what a first name opens that another follows is somebody; else all is the body's.
+    """
+    links = tables.roles["name_link"]
+    if last - first <= _TWO or words[first].flags & Flag.FIRST_NAME:
+        return last
+    for k in range(last - _TWO, first, -1):
+        if words[k].flags & Flag.FIRST_NAME and not preposed(words[k]):
+            linked = words[k - 1].folded in links or words[k + 1].folded in links
+            return last if linked or words[first].analysis.definite else k
+    return last
 
 
 def _two_people(words: Sequence[Word], first: int, last: int) -> bool:

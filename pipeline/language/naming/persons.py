@@ -43,6 +43,7 @@ _ASIAN_PARTS = 3
 _WAS = ("كان", "كانت")
 _WAS_REACH = 6  # words of a title from كان to the verb
 _TITLE_WORDS = 7
+_LALLA = 3  # letters of للا, a title of Moroccan women
 _BULLETS = ("•", "-", "–", "—", "*", "●", "▪")
 _SONS = (SON, "ود", "بنت", "بت", *MAURITANIAN)
 _LIVES = ("يعيش", "يزيد", "يسلم")  # verbs that are names too
@@ -69,7 +70,7 @@ def person_end(
     pos = word.pos
     after = after or _after_abbreviation(words, i)
     plain = pos in _PLAIN and not after and not word.flags & Flag.PARTICLE
-    if (plain and not _may_open(words, i, last, known, tables)) or _verb_before_name(words, i, last, known):
+    if (plain and not _may_open(words, i, last, known, tables)) or _cannot_open(words, i, last, known):
         return i  # most words: told first, as it is told often
     surely = _sure_opening(words, i, last, after, tables)
     if surely > i:
@@ -110,6 +111,14 @@ def person_end(
     return end if _strong(words, i, known, tables) or _bears_title(words, i, last, tables) else i
 
 
+def _cannot_open(words: Sequence[Word], i: int, last: int, known: frozenset[str]) -> bool:
+    """Say whether a word is a verb before a name, or tells with للـ what a body is for: المجمع المهني | للغلال."""
+    word = words[i]
+    purpose = word.analysis.source == "backoff" and word.folded.startswith("لل") and len(word.folded) > _LALLA
+    purpose = purpose and word.core not in known
+    return purpose or _verb_before_name(words, i, last, known)
+
+
 def _after_abbreviation(words: Sequence[Word], i: int) -> str:
     """Return TITLE where an abbreviated one stands before word ``i``: د. | عدلة العيسى, م/ | فلان."""
     titled = i > 1 and words[i - 1].text in (".", "/") and words[i - 2].text in _TITLES
@@ -117,12 +126,21 @@ def _after_abbreviation(words: Sequence[Word], i: int) -> str:
 
 
 def _plays_for(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> bool:
-    """Say whether what reads as a first name is what somebody is in a club: وأضاف | نجم | الهلال السابق."""
-    if i + 1 >= last or not words[i].flags & Flag.TITLE or not words[i + 1].flags & Flag.CLUB:
+    """Say whether what reads as a first name is what somebody is of a club or place: وأضاف | نجم | الهلال السابق.
+
+    A first name behind it says so as well: نجم ليفربول | محمد صلاح، أمين بغداد | عمار كاظم.
+    """
+    if i + 1 >= last or not words[i].flags & Flag.TITLE or not words[i + 1].flags & (Flag.CLUB | Flag.PLACE):
         return False
-    if words[i].stem not in tables.roles["club_side"]:
+    following = words[i + 2] if i + 2 < last else None
+    if words[i + 1].flags & NAMED or has_preposition(words[i + 1]):
         return False
-    return (i + 2 < last and is_former(words, i + 2)) or on_sport(words, tables)
+    named = following is not None and following.flags & Flag.FIRST_NAME and not has_preposition(following)
+    if named and following is not None and following.pos == "noun_prop":
+        return True
+    if not words[i + 1].flags & Flag.CLUB or words[i].stem not in tables.roles["club_side"]:
+        return False
+    return (following is not None and is_former(words, i + 2)) or on_sport(words, tables)
 
 
 def no_preposition(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> bool:

@@ -69,7 +69,8 @@ def _as_adjective(words: Sequence[Word], first: int, i: int) -> Word:
 def _becomes_proper(word: Word, name: Name, i: int) -> bool:
     """Say whether word ``i`` of a name can be a proper noun; the head of a body is none: الشركة."""
     if name.kind == "PER":
-        return word.pos in _NAMEABLE or (i > name.first and word.pos in _SMALL)
+        cut = word.pos == "prep" and word.analysis.enclitics  # إلينا فالتونن
+        return word.pos in _NAMEABLE or (word.pos in _SMALL and (i > name.first or bool(cut)))
     return word.pos in _NAMEABLE and not (word.flags & Flag.ORG_HEAD and not (word.flags & Flag.CLUB and name.own))
 
 

@@ -26,7 +26,7 @@ from pipeline.language.naming.evidence import (
     verb_before,
     whole_after_title,
 )
-from pipeline.language.nominal import NOMINAL, has_preposition, is_plural
+from pipeline.language.nominal import NOMINAL, has_preposition, is_plural, preposed
 from pipeline.language.normalise import fold
 
 __all__ = ["said", "slot_end"]
@@ -37,6 +37,8 @@ _CLOSED = frozenset((
     "pron_rel", "pron_dem", "pron_interrog", "adv", "abbrev", "interj", "noun_num", "noun_quant",
 ))  # fmt: skip
 _OF_SPEAKER = ("ني", "ي", "نا", "ك")
+_OF_OTHERS = (("ه",), ("ها",), ("هم",), ("هن",), ("هما",))
+_PLACED = Flag.PLACE | Flag.STATE | Flag.ORG_HEAD | Flag.INSTITUTION | Flag.MEDIA
 _MOST = 3
 _MOST_ADDRESSED = 5
 _REACH = 12
@@ -54,6 +56,8 @@ def slot_end(words: Sequence[Word], i: int, last: int, after: str, tables: Lexic
     """
     if not after and _lone_name(words, i, last, tables):
         return i + 1
+    if words[i].folded in tables.roles["called"]:
+        return i  # متحدث باسم الوزارة | يدعى فلانا
     if i == 0 or not (_goes_on_with_nothing(words, i) if after else _first_name_after_verb(words, i)):
         return i
     addressed = _addressed_end(words, i, last, tables) if after == "TITLE" else i
@@ -61,6 +65,8 @@ def slot_end(words: Sequence[Word], i: int, last: int, after: str, tables: Lexic
         return addressed
     if after == "TITLE" and _only_name(words, i, last, tables):
         return i + 1
+    if after == "TITLE" and _before_surname(words, i, last, tables):
+        return i + 2
     if place_head(words[i - 1], tables) and not words[i].flags & NAMED:
         return i  # معتمد محلية | باسندة
     end = i
@@ -134,6 +140,33 @@ def _only_name(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> boo
     addressed = title.analysis.definite and title.stem in tables.roles["address"]
     set_off = addressed and (following.text in "،," or following.pos == "pron_rel")
     return (spoken or set_off) and _only_says(words, i, tables)
+
+
+def _before_surname(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> bool:
+    """Say whether any word is a first name between a title and the surname before a clause: المتحدث | بات رايدر | إن.
+
+    A verb, a question or "to us" fits there no more than an adjective without ال does: الممثلة | كيت وينسلت،
+    الوزيرة الفنلندية | إلينا فالتونن، اللاعب الروماني | جورجي هاجي.
+    """
+    if i + 2 >= last:
+        return False
+    word, surname, following = words[i], words[i + 1], words[i + 2]
+    listed = any(o.flags & Flag.FIRST_NAME and o.analysis.pos == "noun_prop" for o in word.options)
+    bare = word.analysis.definite or (word.pos in _CLOSED and not (word.analysis.enclitics and listed))
+    barred = _NEVER_ADDRESSED & ~(Flag.FUNCTION | Flag.NISBA)
+    if bare or (word.flags & barred and not word.flags & LIKE_NAMES) or not word.text[0].isalpha():
+        return False
+    acts = word.pos == "verb" and (word.may_report or word.analysis.aspect == "i")
+    if word.flags & Flag.TIME or acts or word.stem in tables.roles["was"]:
+        return False
+    if word.pos != "prep" and word.analysis.enclitics[:1] in _OF_OTHERS:
+        return False  # أبلغ الوزير الفرنسي | نظيره بوتين | أن
+    cut = preposed(surname)
+    if (surname.pos != "noun_prop" and not cut) or (surname.analysis.definite and not cut) or surname.flags & _PLACED:
+        return False
+    unknown = has_name_reading(surname) if cut else surname.analysis.source == "backoff" or surname.flags & LIKE_NAMES
+    spoken = following.folded in tables.roles["complementizer"] or following.text == ":"
+    return spoken and bool(unknown) and _only_says(words, i, tables)
 
 
 def _lone_name(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> bool:

@@ -11,7 +11,7 @@ from pipeline.language.naming.hints import hints
 from pipeline.language.normalise import fold_stem
 from pipeline.language.readings import Analysis
 
-__all__ = ["as_letters", "letters_end"]
+__all__ = ["as_letters", "letters_end", "without_stops"]
 
 _HEADS = Flag.MEDIA_HEAD | Flag.ORG_HEAD
 _PREPOSED = ("و", "ف", "ل", "ب", "ك")
@@ -29,7 +29,7 @@ def letters_end(words: Sequence[Word], i: int, tables: Lexicon) -> int:
     end = i + 1
     while end < len(words) and words[end].folded in letters:
         end += 1
-    while end > i + 1 and words[end - 1].folded in other:
+    while end > i + 1 and words[end - 1].folded in other and words[end - 1].pos != "noun_prop":
         end -= 1
     return end if end - i > 1 else i
 
@@ -42,6 +42,29 @@ def as_letters(words: list[Word], tables: Lexicon) -> list[Word]:
         words[i:end] = [_as_letter(word, tables) for word in words[i:end]]
         i = max(end, i + 1)
     return words
+
+
+def without_stops(words: list[Word], tables: Lexicon) -> list[Word]:
+    """Return the words without the full stops between the letters that spell a name: بي.بي، جيه. كيه. رولينغ."""
+    letters, other = tables.roles["letter"], tables.roles["letter_or_word"]
+    kept: list[Word] = []
+    sure = False
+    for i, word in enumerate(words):
+        between = word.text == "." and 0 < i < len(words) - 1 and words[i - 1].end == word.start
+        letter = _letter_of(words[i - 1], letters) if between else None
+        joined = letter is not None and words[i + 1].start == word.end and words[i + 1].folded in letters
+        if joined or (letter is not None and i > 1 and _middle(words, i - 1)):
+            kept[-1] = _as_letter(kept[-1], tables)
+        elif letter is None or letter in other:
+            kept.append(_as_letter(word, tables) if sure else word)
+        sure = joined
+    return kept
+
+
+def _middle(words: Sequence[Word], i: int) -> bool:
+    """Say whether word ``i`` is the initial between a first name and a surname: جوشوا | إل. روفمان."""
+    first, surname = words[i - 1], words[i + 2]
+    return bool(first.flags & Flag.FIRST_NAME) and first.pos == "noun_prop" and surname.pos == "noun_prop"
 
 
 def _letter_of(word: Word, letters: frozenset[str]) -> str | None:
@@ -57,4 +80,5 @@ def _as_letter(word: Word, tables: Lexicon) -> Word:
     letter, before = (word.text, ()) if whole else (word.text[1:], (word.text[0],))
     analysis = Analysis(letter, "noun_prop", letter, before)
     chosen = replace(word.options[0], analysis=analysis, stem=fold_stem(letter))
-    return word.read_as(analysis, chosen.stem, hints(chosen, word.folded, word.text, tables))
+    flags = word.flags & ~(Flag.TITLE | Flag.HONORIFIC | Flag.PARTICLE | Flag.FUNCTION)  # إم is no mother
+    return word.read_as(analysis, chosen.stem, hints(chosen, word.folded, word.text, tables), flags)

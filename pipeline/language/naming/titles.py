@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from pipeline.language.document import Word
 from pipeline.language.lexicon import Flag, Lexicon
-from pipeline.language.naming.evidence import BREAKS
+from pipeline.language.naming.evidence import BREAKS, NAMED
 from pipeline.language.naming.listed import phrase_at, told_at_once, told_outlet
-from pipeline.language.naming.organisations import institution_end
-from pipeline.language.naming.persons import first_name_like, is_person, is_sheikh, no_preposition
+from pipeline.language.naming.organisations import called_until, institution_end
+from pipeline.language.naming.persons import first_name_like, is_person, is_sheikh, no_preposition, person_end
 from pipeline.language.nominal import NOMINAL, attaches, is_closed, is_former, preposed, several_people
 
 __all__ = ["title_end"]
@@ -20,10 +20,12 @@ _PLACE_AND_NAME = 3  # words
 def title_end(words: Sequence[Word], i: int, end: int, last: int, known: frozenset[str], tables: Lexicon) -> int:
     """Return where a title ends: الرئيس الفرنسي، وزير الخارجية الأميركي، المتحدث باسم الشرطة."""
     phrase = end if end - i > 1 else -1
+    sealed = -1  # where a body inside ends, whatever its last word: منظمة أطباء بلا حدود | فلان
     if phrase < 0 and _governs_unknown(words, i, last, tables):
         return end + 1  # محافظ | بينغول | جوشكون أيدمير
+    end = _body_of_somebody(words, i, end, last, known, tables)
     if phrase > i and words[end - 1].flags & Flag.ORG_HEAD and not is_closed(words, i, end):
-        end = institution_end(words, end - 1, last, known, tables)  # رئيس كتلة | الإصلاح والتنمية
+        end = sealed = institution_end(words, end - 1, last, known, tables)  # رئيس كتلة | الإصلاح والتنمية
     while end < last:
         word = words[end]
         address = end - i == 1 and words[i].flags & Flag.HONORIFIC  # الأستاذ | باسم وهبي
@@ -36,17 +38,15 @@ def title_end(words: Sequence[Word], i: int, end: int, last: int, known: frozens
             return end + 1  # الناطق باسم محور | تعز | العقيد فلان
         if _stops(words, end, tables) or _to_outlet(words, end, last, tables):
             break
-        place = phrase_at(words, end, last, tables)
-        if place is not None and place[1] & Flag.PLACE:
-            return place[0]  # ممثل محافظة خميس مشيط | تركي آل شمسية
-        waiting = not words[end - 1].analysis.definite and not words[end - 1].analysis.enclitics
-        if place is not None and waiting and place[1] & (Flag.INSTITUTION | Flag.TITLE) == Flag.INSTITUTION:
-            return place[0]  # مدير برامج | أطباء بلا حدود
+        listed = _listed_end(words, end, last, tables)
+        if listed > end:
+            return listed
         clitics = preposed(word)
         if clitics:
             step = _title_clitic(words, i, end, last, clitics, known, tables)
             if step == end:
                 break
+            sealed = step if step - end > 1 else sealed
             end = step
             continue
         if (
@@ -54,13 +54,15 @@ def title_end(words: Sequence[Word], i: int, end: int, last: int, known: frozens
             and word.flags & (Flag.ORG_HEAD | Flag.INSTITUTION)
             and not word.flags & Flag.TITLE
         ):
-            end = institution_end(words, end, last, known, tables)
+            end = sealed = institution_end(words, end, last, known, tables)
             continue
         if words[end - 1].flags & Flag.TITLE and word.folded in tables.roles["rank_tail"]:
             while end < last and words[end].folded in tables.roles["rank_tail"] and not _yesterday(words, end):
                 end += 1
             return end  # الفريق | معاش، العقيد | شرطة حقوقي
-        named = end == phrase or is_closed(words, i, end) or words[end - 1].flags & (Flag.TITLE | Flag.HONORIFIC)
+        named = (
+            end in (phrase, sealed) or is_closed(words, i, end) or words[end - 1].flags & (Flag.TITLE | Flag.HONORIFIC)
+        )
         if named and is_person(words, end, last, known, tables) and not word.flags & (Flag.PLACE | Flag.NISBA):
             break
         if not _belongs(words, i, end, last):
@@ -92,6 +94,34 @@ def _governs_unknown(words: Sequence[Word], i: int, last: int, tables: Lexicon) 
     )
     named = all(w.pos == "noun_prop" and not w.analysis.definite for w in following)
     return unknown and named and not first.flags & Flag.PLACE
+
+
+def _listed_end(words: Sequence[Word], end: int, last: int, tables: Lexicon) -> int:
+    """Return the end of a place, or body that is waited for, of several words at word ``end``; ``end`` if none."""
+    listed = phrase_at(words, end, last, tables)
+    if listed is not None and listed[1] & Flag.PLACE:
+        return listed[0]  # ممثل محافظة خميس مشيط | تركي آل شمسية
+    waiting = not words[end - 1].analysis.definite and not words[end - 1].analysis.enclitics
+    if listed is not None and waiting and listed[1] & (Flag.INSTITUTION | Flag.TITLE) == Flag.INSTITUTION:
+        return listed[0]  # مدير برامج | أطباء بلا حدود
+    return end
+
+
+def _body_of_somebody(
+    words: Sequence[Word], i: int, end: int, last: int, known: frozenset[str], tables: Lexicon
+) -> int:
+    """Return the end of the body that a title waits for before who bears it: سائق | أستون مارتن | فرناندو ألونسو."""
+    title = words[i]
+    alone = end - i == 1 and end < last and words[end].pos == "noun_prop" and title.pos == "noun"
+    waits = alone and not title.analysis.definite and not title.analysis.enclitics
+    if not waits or title.flags & (Flag.HONORIFIC | Flag.FIRST_NAME):
+        return end
+    somebodys = title.stem in tables.roles["dependent_head"] or title.stem in tables.roles["kin"]
+    if (somebodys and words[end].flags & NAMED) or words[end].flags & (Flag.ORG_HEAD | Flag.INSTITUTION | Flag.PLACE):
+        return end
+    person = person_end(words, end, last, known, tables)
+    body = called_until(words, end, person, tables) if person > end else end
+    return body if body < person else end
 
 
 def _stops(words: Sequence[Word], j: int, tables: Lexicon) -> bool:

@@ -229,7 +229,8 @@ class SectionIndex:
         verbs, analysis = self.roles["concealing"], word.analysis
         concealing = not analysis.definite and (word.stem in verbs or _folded(analysis.lemma) in verbs)
         if word.folded in _NOT and i + 1 < len(self.words):
-            concealing = self._tells(i + 1)  # وكيل | لم يكشف عن هويته
+            unnamed = self.words[i + 1].folded in self.roles["identity"]  # مصادر | لم تسمها
+            concealing = unnamed or self._tells(i + 1)  # وكيل | لم يكشف عن هويته
         elif i and self.words[i - 1].folded in _NOT:
             concealing = concealing or self._tells(i)
         if not concealing and word.folded.removeprefix("و") not in self.roles["concealing_participle"]:

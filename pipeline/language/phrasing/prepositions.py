@@ -67,6 +67,10 @@ def step_preposition(index: SectionIndex, first: int, j: int, last: int, has_per
         following = index.words[j + 1] if j + 1 < last else None
         local = word.stem in index.roles["ministry_field"] and following is not None and following.pos in NOMINAL
         belongs = belongs or bool(local)  # المتحدث الإعلامي | بصحة الرياض | فلان
+        source = head.flags & Flag.ANONYMOUS and not head.analysis.definite and word.analysis.definite
+        source = source and end - j > 1 and word.stem not in index.roles["said_in"]  # مصدر | بالحرف الواحد
+        if source and j - first == 1 and end < last and index.is_complementizer(end):
+            return end  # مصدر | بالطب الشرعي | إن
         governs = following is not None and (j + 1 in index.names or following.flags & Flag.TITLE)
         field = word.analysis.definite or not governs  # المكلف | بالإعلام | فلان, not المدير | بحضور الوزير فلان
         titled = bool(index.words[first].flags & Flag.TITLE) and field
@@ -140,6 +144,14 @@ def _over_name(index: SectionIndex, j: int, last: int) -> int:
     return end
 
 
+def _leads_away(index: SectionIndex, j: int) -> bool:
+    """Say whether the speaker's own site follows, or whose case it is: الهيئة | على موقعها، المحامي | في قضية فلان."""
+    following = index.words[j + 1]
+    if index.words[j].folded in ("علي", "عبر"):
+        return bool(following.analysis.enclitics) and following.stem in index.roles["outlet_of_own"]
+    return following.stem in index.roles["matter"] and index.kind_at(j + 2) == "PER"
+
+
 def _free_preposition(index: SectionIndex, first: int, j: int, last: int, has_person: bool) -> int:
     """Take في الوزارة, من السكان, عن ولاية كذا where it tells which source is meant."""
     word = index.words[j]
@@ -147,7 +159,7 @@ def _free_preposition(index: SectionIndex, first: int, j: int, last: int, has_pe
     close = index.words[j - 1].folded.removesuffix("ا") in index.roles["qualified"]
     if word.analysis.enclitics and word.stem == "من" and close:
         return j + 1  # مصدر مقرب | منه
-    if j + 1 >= last or word.analysis.enclitics or has_person or _tells_no_more(index, j):
+    if j + 1 >= last or word.analysis.enclitics or has_person or _tells_no_more(index, j) or _leads_away(index, j):
         return j
     following = index.words[j + 1]
     if word.folded == "من" and following.pos == "digit" and j + 2 < last and index.words[j + 2].pos in NOMINAL:

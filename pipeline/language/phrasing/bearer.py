@@ -1,0 +1,104 @@
+"""Who bears a title though what stands between seems to end it: رئيس التجمع من أجل الثقافة | فلان | إن.
+
+Behind a verb of saying stand who speaks, where and when, and what he says; so a person's name after his title and
+before what he says is the bearer's, unless a preposition, a verb or a noun of its own leads to it: بعد لقائه | فلانا.
+"""
+
+from __future__ import annotations
+
+from pipeline.language.lexicon import CueEntry, Flag, lemma_key
+from pipeline.language.naming.evidence import ends_before
+from pipeline.language.nominal import NOMINAL, has_preposition, is_closed, is_former, preposed
+from pipeline.language.phrasing.index import SectionIndex
+
+__all__ = ["bearer_beyond"]
+
+_REACH = 14  # words
+_LINKS = ("في", "من", "مع", "لدي", "علي", "عن", "بين", "الي", "بشان")
+_LEADING = ("الي", "علي", "عن", "من")
+_APART = Flag.TIME | Flag.VENUE | Flag.AUDIENCE | Flag.MEDIA | Flag.MEDIA_HEAD | Flag.GROUP
+_KINDS = ("say", "state", "opinion")
+
+
+def bearer_beyond(index: SectionIndex, first: int, end: int, last: int) -> int:
+    """Return the end of the bearer's name where a title ``[first, end)`` seems to end before it; ``end`` if none."""
+    head = index.words[first]
+    if head.flags & (Flag.PLURAL | Flag.DUAL | Flag.GROUP | Flag.DOCUMENT) or head.analysis.enclitics:
+        return end
+    entry = _said(index, first)
+    if entry is None and not _according(index, first):
+        return end
+    title = bool(head.flags & Flag.TITLE) or index.kind_at(first) == "TITLE"
+    name = _next_person(index, end, min(last, end + _REACH))
+    if name <= end:
+        return end
+    if not title:  # السباحة النرويجية | فلانة | إن
+        at_once = end in index.names or index.words[end].folded == "في"  # القيادية في الحركة | فلانة
+        somebody = head.analysis.definite and head.pos == "noun" and at_once
+        return name if somebody and entry is not None and _spoken(index, name, last) else end
+    sure = entry is None or entry.kind == "say"
+    return name if (sure and ends_before(index.words, name, last)) or _spoken(index, name, last) else end
+
+
+def _said(index: SectionIndex, first: int) -> CueEntry | None:
+    """Return the reporting verb right before word ``first``, unless it has somebody as its object."""
+    verb = index.words[first - 1] if first else None
+    if verb is None or not verb.may_report or verb.pos != "verb" or verb.analysis.person != "3":
+        return None
+    entry = index.lexicon.cues.get(lemma_key(verb.analysis.lemma))
+    if entry is None or entry.kind not in _KINDS or entry.key in index.roles["addressing"]:
+        return None
+    return entry
+
+
+def _according(index: SectionIndex, first: int) -> bool:
+    before = index.words[first - 1] if first else None
+    return before is not None and before.folded.removeprefix("و") in index.roles["according_to"]
+
+
+def _next_person(index: SectionIndex, k: int, last: int) -> int:
+    """Return the end of the next person's name that only a title's body, place or term parts from word ``k``.
+
+    ``k`` as it was given where there is none.
+    """
+    start = k
+    while k < last:
+        word, before = index.words[k], index.words[k - 1]
+        name = index.names.get(k)
+        led = before.pos == "prep" or has_preposition(word)
+        open_noun = before.pos == "noun" and not is_closed(index.words, k - 1, k)  # بقتل | الصحفي فلان
+        if name is not None and name.kind in ("PER", "TITLE") and (led or (open_noun and k > start)):
+            return start
+        if name is not None and word.analysis.enclitics:
+            return start  # على لسان | رئيسها فلان
+        if name is not None and name.kind == "PER":
+            return name.last
+        if name is not None and name.kind == "MED" and not led:
+            return start
+        if name is not None:
+            k = name.last
+            continue
+        if word.folded in index.roles["held_when"]:
+            k += 1  # المتحدثة باسم الحكومة | سابقا | فلانة
+            continue
+        plain = word.pos in NOMINAL and not word.analysis.enclitics
+        link = word.pos == "prep" and word.folded in _LINKS and not word.analysis.enclitics
+        apart = word.flags & (_APART if preposed(word) != ("ل",) else Flag.TIME)  # رئيس المجلس | للصحافة | فلان
+        matter = before.pos == "prep" and word.stem in index.roles["matter"]  # المحامي في قضية | فلان
+        how = word.flags & Flag.TANWIN or (word.text.endswith("ا") and word.pos == "adj")  # مهاجما | فلانا
+        if matter or (how and not word.analysis.definite):
+            return start
+        if not (plain or link) or (apart and not is_former(index.words, k)) or preposed(word) == ("ف",):
+            return start
+        k += 1
+    return start
+
+
+def _spoken(index: SectionIndex, k: int, last: int) -> bool:
+    """Say whether what is said begins at word ``k``, perhaps behind the verb's preposition or a day."""
+    words = index.words
+    while k < last and index.is_time(k):
+        k += 1
+    if k + 1 < last and words[k].folded in _LEADING:
+        k += 1
+    return k < last and (index.is_complementizer(k) or words[k].text == ":")

@@ -91,7 +91,8 @@ class _Finder:
         elif after == "TITLE" and pos == "prep" and word.analysis.enclitics:
             person = slot_end(words, i, last, after, self.tables)  # الوزيرة الفنلندية | إلينا فالتونن
         matched = phrase_at(words, i, last, self.tables)
-        land = matched is not None and matched[1] & Flag.STATE and not word.flags & Flag.FIRST_NAME
+        placed = not word.flags & Flag.FIRST_NAME or (i > 0 and words[i - 1].folded == "في")
+        land = matched is not None and matched[1] & Flag.STATE and placed  # بوركينا فاسو، في | هونغ كونغ
         if matched is not None and (matched[0] >= person or matched[1] & Flag.INSTITUTION or land):
             end, flags = matched
             kind = _kind(flags)

@@ -149,7 +149,7 @@ def _calls(words: Sequence[Word], start: int, tables: Lexicon) -> bool:
     verb = words[start - 1] if start else None
     if verb is None or verb.pos != "verb" or verb.analysis.enclitics:
         return False
-    return lemma_key(verb.analysis.lemma) in tables.roles["calling"]
+    return lemma_key(verb.analysis.lemma) in tables.roles["labelling"]
 
 
 def _told_of(words: Sequence[Word], start: int, i: int, tables: Lexicon) -> bool:

@@ -97,7 +97,12 @@ def _governs_unknown(words: Sequence[Word], i: int, last: int, tables: Lexicon) 
 
 
 def _listed_end(words: Sequence[Word], end: int, last: int, tables: Lexicon) -> int:
-    """Return the end of a place, or body that is waited for, of several words at word ``end``; ``end`` if none."""
+    """Return the end of a place, or body that is waited for, of several words at word ``end``; ``end`` if none.
+
+    Also of "former" behind a name that no word tells to be one: مدرب ريد بول | السابق.
+    """
+    if words[end].analysis.definite and words[end].stem in tables.roles["former"] and not is_former(words, end):
+        return end + 1
     listed = phrase_at(words, end, last, tables)
     if listed is not None and listed[1] & Flag.PLACE:
         return listed[0]  # ممثل محافظة خميس مشيط | تركي آل شمسية

@@ -25,8 +25,8 @@ def bearer_beyond(index: SectionIndex, first: int, end: int, last: int) -> int:
     head = index.words[first]
     if head.flags & (Flag.PLURAL | Flag.DUAL | Flag.GROUP | Flag.DOCUMENT) or head.analysis.enclitics:
         return end
-    entry = _said(index, first)
-    if entry is None and not _according(index, first):
+    entry, was = _said(index, first), _was(index, first)
+    if entry is None and not was and not _according(index, first):
         return end
     title = bool(head.flags & Flag.TITLE) or index.kind_at(first) == "TITLE"
     name = _next_person(index, end, min(last, end + _REACH))
@@ -36,8 +36,12 @@ def bearer_beyond(index: SectionIndex, first: int, end: int, last: int) -> int:
         at_once = end in index.names or index.words[end].folded == "في"  # القيادية في الحركة | فلانة
         somebody = head.analysis.definite and head.pos == "noun" and at_once
         return name if somebody and entry is not None and _spoken(index, name, last) else end
+    if was:
+        return name if _had_said(index, name, last) else end
     sure = entry is None or entry.kind == "say"
-    return name if (sure and ends_before(index.words, name, last)) or _spoken(index, name, last) else end
+    told = entry is not None and entry.kind == "state" and _told(index, name, last)
+    ended = (sure and ends_before(index.words, name, last)) or told
+    return name if ended or _spoken(index, name, last) else end
 
 
 def _said(index: SectionIndex, first: int) -> CueEntry | None:
@@ -48,7 +52,23 @@ def _said(index: SectionIndex, first: int) -> CueEntry | None:
     entry = index.lexicon.cues.get(lemma_key(verb.analysis.lemma))
     if entry is None or entry.kind not in _KINDS or entry.key in index.roles["addressing"]:
         return None
-    return entry
+    return None if entry.key in index.roles["whom_it_takes"] else entry
+
+
+def _was(index: SectionIndex, first: int) -> bool:
+    """Say whether كان stands right before word ``first``: | وكانت | المتحدثة باسم الحكومة سابقا فلانة قد أعلنت."""
+    return first > 0 and index.words[first - 1].stem in index.roles["was"]
+
+
+def _had_said(index: SectionIndex, k: int, last: int) -> bool:
+    return k + 1 < last and index.words[k].folded == "قد" and index.words[k + 1].may_report
+
+
+def _told(index: SectionIndex, k: int, last: int) -> bool:
+    """Say whether an outlet or people to whom something was told come at word ``k``: أكد فلان | لوكالة الأنباء."""
+    if k >= last or preposed(index.words[k]) != ("ل",):
+        return False
+    return bool(index.words[k].flags & (Flag.MEDIA | Flag.MEDIA_HEAD | Flag.AUDIENCE)) or index.kind_at(k) == "MED"
 
 
 def _according(index: SectionIndex, first: int) -> bool:
@@ -66,9 +86,9 @@ def _next_person(index: SectionIndex, k: int, last: int) -> int:
         word, before = index.words[k], index.words[k - 1]
         name = index.names.get(k)
         led = before.pos == "prep" or has_preposition(word)
-        open_noun = before.pos == "noun" and not is_closed(index.words, k - 1, k)  # بقتل | الصحفي فلان
-        if name is not None and name.kind in ("PER", "TITLE") and (led or (open_noun and k > start)):
-            return start
+        several = name is not None and name.kind == "TITLE" and word.flags & Flag.PLURAL and preposed(word) == ("ل",)
+        if name is not None and name.kind in ("PER", "TITLE") and not several and (led or _opens(index, start, k)):
+            return start  # بقتل | الصحفي فلان; but النقيب السابق | للصحفيين
         if name is not None and word.analysis.enclitics:
             return start  # على لسان | رئيسها فلان
         if name is not None and name.kind == "PER":
@@ -78,8 +98,8 @@ def _next_person(index: SectionIndex, k: int, last: int) -> int:
         if name is not None:
             k = name.last
             continue
-        if word.folded in index.roles["held_when"]:
-            k += 1  # المتحدثة باسم الحكومة | سابقا | فلانة
+        if word.folded in index.roles["held_when"] or (word.analysis.definite and word.stem in index.roles["former"]):
+            k += 1  # المتحدثة باسم الحكومة | سابقا | فلانة، مدرب ريد بول | السابق | فلان
             continue
         plain = word.pos in NOMINAL and not word.analysis.enclitics
         link = word.pos == "prep" and word.folded in _LINKS and not word.analysis.enclitics
@@ -92,6 +112,13 @@ def _next_person(index: SectionIndex, k: int, last: int) -> int:
             return start
         k += 1
     return start
+
+
+def _opens(index: SectionIndex, start: int, k: int) -> bool:
+    """Say whether the noun before word ``k``, behind word ``start``, waits for what it is of."""
+    before = index.words[k - 1]
+    plain = before.pos == "noun" and before.folded not in index.roles["held_when"]
+    return k > start and plain and not is_closed(index.words, k - 1, k)
 
 
 def _spoken(index: SectionIndex, k: int, last: int) -> bool:

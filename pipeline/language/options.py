@@ -44,6 +44,7 @@ _PRONOUN_FOR_NAME = 2.0
 _FIVE_NOUNS = frozenset(("ابو", "ابا", "ابي", "اخو", "اخا", "اخي", "حمو", "حما", "حمي"))
 """Stems of the nouns that have a long vowel before a pronoun, folded."""
 _RARER = 3.0
+_PLURAL_RELATIVE = ("يون", "يين")
 _MADDA = "آ"
 _BEFORE_NAMES = ((), ("و",), ("ل",))
 
@@ -62,7 +63,7 @@ def options(token: str, marked: str, morphology: Morphology, tables: Lexicon, ha
     called = _named_with_madda(token, tables) if marked == token else None
     if called is not None:
         return (called,)
-    usual = _usual(marked, morphology, habits)
+    usual = (*_usual(marked, morphology, habits), *_plural_relative(token, marked, morphology))
     for analysis in (*morphology.analyses(marked), *_with_dots(token, marked, morphology, tables), *usual) or (
         Analysis(token, "punc", token),
     ):
@@ -98,6 +99,16 @@ def _marked(option: Option) -> int:
     """Return the flags of a word in tanwin, whose alif belongs to no name: دورًا is neither Dora nor a town."""
     names = _CALLED | Flag.COMMON_NAME if option.analysis.stem.endswith("ا") else Flag.NONE
     return (option.flags & ~names) | Flag.TANWIN
+
+
+def _plural_relative(token: str, marked: str, morphology: Morphology) -> list[Analysis]:
+    """Return the sound plural of an adjective in ي that the dictionaries have in the singular only: حاليون."""
+    if token[-3:] not in _PLURAL_RELATIVE or marked != token or len(token) < _SHORTEST + len(_PLURAL_RELATIVE[0]):
+        return []
+    if any(a.source != "backoff" for a in morphology.analyses(token)):
+        return []
+    found = [a for a in morphology.analyses(token[:-2]) if a.pos == "adj" and a.source == "db" and not a.enclitics]
+    return [replace(a, stem=a.stem + token[-2:], gender="m", number="p") for a in found]
 
 
 def _with_dots(token: str, marked: str, morphology: Morphology, tables: Lexicon) -> list[Analysis]:

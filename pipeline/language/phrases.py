@@ -240,6 +240,8 @@ class Reader(SectionIndex):
             return j + 1
         if word.folded in self.roles["called"] and not has_person:
             return self._named(j, last)
+        if word.analysis.definite and word.stem in self.roles["level"] and self.words[j - 1].stem in self.roles["high"]:
+            return j + 1  # مسؤول إسرائيلي رفيع | المستوى
         return j + 1 if word.folded in self.roles["same"] else None
 
     def age_end(self, first: int, last: int) -> int:

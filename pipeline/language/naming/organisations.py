@@ -41,7 +41,7 @@ def organisation_end(
         end = _spelled_end(words, end, last, tables)
     while end < last:
         word = words[end]
-        further = _further(words, first, end, last)
+        further = _further(words, first, end, last, tables)
         if further:
             end += further
             continue
@@ -88,15 +88,18 @@ def _spelled_end(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> i
     return end if somebody or words[end].flags & Flag.PLACE else end + 1
 
 
-def _further(words: Sequence[Word], first: int, j: int, last: int) -> int:
+def _further(words: Sequence[Word], first: int, j: int, last: int, tables: Lexicon) -> int:
     """Return how many words surely go on: المؤتمر الثاني | عشر، المبادرة المحلية | من أجل الواحات."""
     word, previous = words[j], words[j - 1]
     if word.folded in _TEEN:
         return int(previous.pos == "adj_num")
     sake = word.folded == "من" and j + _TWO < last and words[j + 1].folded == _SAKE and j - first >= _TWO
-    if not sake or not previous.pos.startswith("adj"):
+    cause = words[first].stem in tables.roles["for_cause"]  # حزب المؤتمر | من أجل الجمهورية
+    if not sake or not (previous.pos.startswith("adj") or cause):
         return 0
-    return _TWO + 1 if words[j + _TWO].analysis.definite or words[j + _TWO].flags & Flag.PLACE else 0
+    if words[j + _TWO].analysis.definite or words[j + _TWO].flags & Flag.PLACE:
+        return _TWO + 1
+    return 2 * _TWO if j + _TWO + 1 < last and words[j + _TWO + 1].analysis.definite else 0
 
 
 def _called_after_somebody(words: Sequence[Word], first: int, j: int, tables: Lexicon) -> bool:

@@ -230,8 +230,12 @@ def _apposed(index: SectionIndex, end: int, last: int) -> bool:
 def _belongs(index: SectionIndex, first: int, j: int) -> bool:
     """Say whether what follows the preposition at word ``j`` tells which source is meant: مسؤول | في الوزارة."""
     word, previous, following, head = index.words[j], index.words[j - 1], index.words[j + 1], index.words[first]
+    if head.pos == "noun_num" and j - first > 1:
+        head = index.words[first + 1]  # أربعة مصادر | في القطاع
     if word.folded in ("عن", "من") and previous.stem in index.roles["issued"]:
         return True  # بيان صادر | عن الوزارة
+    if word.folded == "الي" and head.stem in index.roles["sent_to"] and following.flags & Flag.PLACE:
+        return True  # المبعوث الأممي | إلى اليمن
     if previous.folded in index.roles["qualified"] or previous.stem in index.roles["qualified"]:
         if word.folded in ("في", "لدي", "داخل", "من", "علي", "عن", "الي"):
             return True

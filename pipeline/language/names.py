@@ -288,6 +288,8 @@ def known_people(
 def _no_surname(word: Word, tables: Lexicon) -> int:
     """Return the flags that keep a last name from standing alone; professions do not: نجيب الحداد, then الحداد."""
     barred = NOT_IN_NAME | Flag.PLACE | Flag.NISBA
+    if word.folded in tables.roles["complementizer"]:
+        return barred | Flag.FUNCTION  # the last letter of سي إن إن
     craft = word.flags & LIKE_NAMES or word.stem in tables.roles["craft_surname"]
     return barred & ~Flag.TITLE if craft else barred
 

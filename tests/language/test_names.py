@@ -182,6 +182,11 @@ def test_short_names_of_bodies(language: Language, text: str, expected: list[str
         ("initials with stops", "قالت الكاتبة جيه. كيه. مورلاند إن الأمر صعب.", ["PER جيه كيه مورلاند"]),
         ("a middle initial", "قال جون دبليو. وودز إن الأمر صعب.", ["PER جون دبليو وودز"]),
         ("no initial: a letter that ends a sentence", "نشر الخبر على إكس. سالم الراشد حضر.", ["PER سالم الراشد"]),
+        (
+            "no surname: the last letter of an outlet",
+            'قال سالم الراشد لقناة "سي إن إن ترك" ذلك. وأوردت هدى أنه حضر.',
+            ["PER سالم الراشد", "PER هدى"],
+        ),
         # told by a letter or mark
         ("a madda", "وقال الممثل الفرنسي آلان بيرتييه إن الأمر صعب.", ["PER آلان بيرتييه"]),
         ("no madda: now", "وقال الرئيس الآن إن الأمر صعب.", []),

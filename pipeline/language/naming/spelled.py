@@ -53,8 +53,10 @@ def without_stops(words: list[Word], tables: Lexicon) -> list[Word]:
         between = word.text == "." and 0 < i < len(words) - 1 and words[i - 1].end == word.start
         letter = _letter_of(words[i - 1], letters) if between else None
         joined = letter is not None and words[i + 1].start == word.end and words[i + 1].folded in letters
-        if joined or (letter is not None and i > 1 and _middle(words, i - 1)):
-            kept[-1] = _as_letter(kept[-1], tables)
+        middle = letter is not None and i > 1 and _middle(words, i - 1)
+        if joined or middle:
+            initial = _as_letter(kept[-1], tables)
+            kept[-1] = initial.read_as(initial.analysis, flags=Flag.NONE) if middle else initial
         elif letter is None or letter in other:
             kept.append(_as_letter(word, tables) if sure else word)
         sure = joined
@@ -80,5 +82,5 @@ def _as_letter(word: Word, tables: Lexicon) -> Word:
     letter, before = (word.text, ()) if whole else (word.text[1:], (word.text[0],))
     analysis = Analysis(letter, "noun_prop", letter, before)
     chosen = replace(word.options[0], analysis=analysis, stem=fold_stem(letter))
-    flags = word.flags & ~(Flag.TITLE | Flag.HONORIFIC | Flag.PARTICLE | Flag.FUNCTION)  # إم is no mother
+    flags = word.flags & ~(Flag.TITLE | Flag.HONORIFIC | Flag.PARTICLE)  # إم is no mother
     return word.read_as(analysis, chosen.stem, hints(chosen, word.folded, word.text, tables), flags)

@@ -75,16 +75,17 @@ def _counted_kind(reader: Reader, phrase: Phrase, gender: str | None, number: st
         return "anonymous", _ONE_OF[head.stem], "s"
     if head.pos == "noun_num" or head.folded in reader.roles["these_people"]:
         return "group", gender, "p"
-    of_many = any(w.folded == "من" for w in reader.words[phrase.first + 1 : phrase.first + 3])
-    counts = head.folded in reader.roles["counted"] and (of_many or not head.flags & Flag.ORG_HEAD)
-    if (
-        counts
-        or any(  # قطاع | من السكان, not قطاع الكهرباء
-            "و" in w.analysis.proclitics and w.flags & Flag.GROUP for w in reader.words[phrase.first + 1 : phrase.last]
-        )
-    ):
+    rest = reader.words[phrase.first + 1 : phrase.last]
+    if head.folded in reader.roles["counted"] and (not head.flags & Flag.ORG_HEAD or _of_many(reader, phrase)):
+        return "group", gender, "p"
+    if any("و" in w.analysis.proclitics and w.flags & Flag.GROUP for w in rest):
         return "group", gender, "p"
     return None
+
+
+def _of_many(reader: Reader, phrase: Phrase) -> bool:
+    """Say whether من follows what counts, perhaps behind one word: قطاع | من السكان, not قطاع الكهرباء."""
+    return any(w.folded == "من" for w in reader.words[phrase.first + 1 : phrase.first + 3])
 
 
 def _title_kind(reader: Reader, phrase: Phrase, gender: str | None, number: str) -> Kind:

@@ -38,9 +38,10 @@ def bearer_beyond(index: SectionIndex, first: int, end: int, last: int) -> int:
         return name if somebody and entry is not None and _spoken(index, name, last) else end
     if was:
         return name if _had_said(index, name, last) else end
-    sure = entry is None or entry.kind == "say"
-    told = entry is not None and entry.kind == "state" and _told(index, name, last)
-    ended = (sure and ends_before(index.words, name, last)) or told
+    if entry is None or entry.kind == "say":
+        ended = ends_before(index.words, name, last)
+    else:
+        ended = entry.kind == "state" and _told(index, name, last)
     return name if ended or _spoken(index, name, last) else end
 
 

@@ -7,7 +7,7 @@ the article itself: a surname counts wherever the full name stands once.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from pipeline.language.document import Name, Word
 from pipeline.language.lexicon import Flag, Lexicon
@@ -19,6 +19,7 @@ from pipeline.language.naming.listed import phrase_at
 from pipeline.language.naming.organisations import institution_end, outlet_end
 from pipeline.language.naming.own_name import has_own_name
 from pipeline.language.naming.persons import initials_end, person_end
+from pipeline.language.naming.set_apart import before_the_clause
 from pipeline.language.naming.set_off import set_off
 from pipeline.language.naming.short_names import short_names
 from pipeline.language.naming.slot import slot_end
@@ -39,14 +40,17 @@ _PLACES = 8  # words of a list of places
 class _Finder:
     """Finds the names of one section."""
 
-    def __init__(self, words: Sequence[Word], tables: Lexicon, known: frozenset[str]) -> None:
+    def __init__(self, words: Sequence[Word], tables: Lexicon, known: frozenset[str], apart: Mapping[int, int]) -> None:
         self.words = words
+        self.apart = apart
         self.tables = tables
         self.known = known
         self.sport = on_sport(words, tables)
 
     def after(self, before: Name | None, i: int, last: int) -> Name | None:
         """Return the name that starts at word ``i``, with or without marks; ``before`` is the last one found."""
+        if i in self.apart:
+            return Name(i, self.apart[i], "PER")
         name = set_off(self.words, i, last, before, self.tables)
         if name is None and self.words[i].pos not in _MARKS:
             name = self._at(i, last, before)
@@ -182,6 +186,7 @@ def find_names(
     tables: Lexicon,
     known: frozenset[str],
     people: Collection[int],
+    apart: Mapping[int, int],
 ) -> tuple[Name, ...]:
     """Return the name spans of a section, in order.
 
@@ -191,9 +196,10 @@ def find_names(
         tables: What the word tables know.
         known: The surnames of the article (``known_people``).
         people: The words at which a person's name may start (``person_openers``).
+        apart: The names that commas tell, with their ends (``set_apart``).
     """
-    finder = _Finder(words, tables, known)
-    openers = range(len(words)) if finder.sport else sorted(_openers(words, known, people, tables))
+    finder = _Finder(words, tables, known, apart)
+    openers = range(len(words)) if finder.sport else sorted(_openers(words, known, people, tables).union(apart))
     found: list[Name] = []
     looked = -1
     for opener in openers:
@@ -207,7 +213,7 @@ def find_names(
             i, looked = name.last, name.last - 1
             if i == len(words):
                 break
-    return tuple(short_names(words, found, tables))
+    return tuple(short_names(words, before_the_clause(words, found, tables), tables))
 
 
 def _openers(words: Sequence[Word], known: frozenset[str], people: Collection[int], tables: Lexicon) -> set[int]:
@@ -230,7 +236,7 @@ def _openers(words: Sequence[Word], known: frozenset[str], people: Collection[in
         bare = {core.removeprefix("ال") for core in known}
         cores = bare | {"ال" + core for core in bare}
         found.update(i for i, hint in hinting if hint & Hint.LINK)
-        found.update(i for i, w in enumerate(words) if w.core in cores)
+        found.update(i for i, w in enumerate(words) if w.core in cores or (w.pos == "verb" and w.folded in known))
     return found
 
 
@@ -261,24 +267,29 @@ def known_people(
     tables: Lexicon,
     people: Collection[int],
     alone: Collection[str],
+    apart: Mapping[int, int],
 ) -> frozenset[str]:
     """Return the cores of the last words of all full names of the section.
 
-    ``people`` are the words to look at, ``alone`` the cores of those who speak in one word (``lone_speakers``).
+    ``people`` are the words to look at, ``alone`` the cores of those who speak in one word (``lone_speakers``),
+    ``apart`` the names that commas tell (``set_apart``).
     """
     known: set[str] = set()
     done = 0
-    for i in sorted(people):
+    for i in sorted({*people, *apart}):
         if i < done:
             continue
         last = bounds[words[i].part][1]
-        end = person_end(words, i, last, frozenset(), tables)
+        end = apart.get(i) or person_end(words, i, last, frozenset(), tables)
         following = i < end < last and words[end].core in alone and words[end].pos in NOMINAL
         if following and ends_before(words, end + 1, last):
             known.add(words[end].core)
         if end - i >= 2:
             if not words[end - 1].flags & _no_surname(words[end - 1], tables):
-                known.add(words[end - 1].core)
+                surname = words[end - 1]
+                known.add(surname.core)
+                if surname.pos == "verb":
+                    known.add(surname.folded)  # علي | مشاني, "made me walk"
             if words[i].core in alone and words[i].flags & Flag.FIRST_NAME:
                 known.add(words[i].core)  # المخرجة أمل فارس. وأضافت | أمل | أن
             done = end

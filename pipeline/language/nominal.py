@@ -106,6 +106,12 @@ def said_of(words: Sequence[Word], head: int, first: int, end: int, roles: Mappi
         return False
     if word.text.endswith("ا") and word.pos == "noun" and not word.analysis.definite and not word.flags:
         return True  # في القرار "استهدافا"
+    following = words[first + 1] if first + 2 < end else None
+    plain = word.pos == "noun" and word.analysis.definite and not word.flags & Flag.NISBA
+    if plain and any(w.pos == "prep" for w in words[first + 1 : end]):
+        return True  # أيد الحزب "العودة إلى المفاوضات"
+    if plain and following is not None and following.pos == "adj" and agrees(words, first, first + 1):
+        return True  # انتقدت المنظمة "الصمت المريب"، حمّل الحكومة "المسؤولية الكاملة"
     subject = head > 0 and words[head - 1].folded in roles["complementizer"]
     return subject and (end >= len(words) or words[end].pos == "punc")
 

@@ -10,7 +10,7 @@ from typing import Final
 
 from pipeline.language.document import Name, TaggedSection
 from pipeline.language.lexicon import Flag
-from pipeline.language.nominal import NOMINAL, attaches, has_preposition, is_closed, preposed
+from pipeline.language.nominal import NOMINAL, attaches, has_preposition, is_closed, preposed, said_of
 from pipeline.language.phrasing.bearer import bearer_beyond
 from pipeline.language.phrasing.index import HEADS, SectionIndex
 from pipeline.language.phrasing.prepositions import step_preposition
@@ -20,6 +20,7 @@ __all__ = ["Phrase", "Reader"]
 _MENTION = 5  # words from يذكر to its أن
 _OPENERS = frozenset("\"«“‘„'‹(")
 _MAX_WORDS = 24
+_MARKED_WORD = 3  # words from an opening mark over one word to the end of the marks
 _CLAUSAL = ("verb", "pron_rel")
 _BRIDGE = 4  # words from a title to the name it leads to
 
@@ -300,6 +301,10 @@ class Reader(SectionIndex):
         if j == first:
             return end
         previous = self.words[j - 1]
+        wording = end - j > _MARKED_WORD and self.kind_at(j + 1) != "PER"
+        wording = wording and said_of(self.words, j - 1, j + 1, end, self.roles)
+        if wording or self._of_office(first, j - 1):
+            return j  # وتوقعت الوكالة | "تباطؤا حادا"
         heads = previous.flags & (HEADS | Flag.NAMING) or not is_closed(self.words, first, j)
         inner = self.words[j + 1]
         return (
@@ -310,6 +315,12 @@ class Reader(SectionIndex):
             or (self.kind_at(j + 1) in ("PER", "ORG"))
             else j
         )
+
+    def _of_office(self, first: int, k: int) -> bool:
+        """Say whether word ``k`` tells of what somebody is minister or head, and waits for no name: وزير | الدفاع."""
+        name, word = self.name_of.get(k), self.words[k]
+        of_title = name is not None and name.kind == "TITLE" and name.first < k
+        return of_title and word.analysis.definite and bool(word.flags & (Flag.ORG_HEAD | Flag.MEDIA_HEAD))
 
     def _issued_by(self, j: int) -> bool:
         """Say whether marks tell whose a document is: بيانات | "سي ليدجر"."""

@@ -17,6 +17,7 @@ from pipeline.language.naming.hints import hints
 from pipeline.language.naming.later import lone_speakers
 from pipeline.language.naming.persons import person_openers
 from pipeline.language.naming.proper import as_names
+from pipeline.language.naming.set_apart import set_apart
 from pipeline.language.naming.spelled import as_letters, without_stops
 from pipeline.language.nominal import NOMINAL
 from pipeline.language.normalise import Plain, fold, fold_stem
@@ -80,14 +81,15 @@ class Tagger:
         met = self._met_with("\n".join([s.text for s in document.sections]))
         sections = [(s, *self._words(s, met)) for s in document.sections]
         people = [person_openers(words) for _, words, _ in sections]
+        apart = [set_apart(words, bounds, self._lexicon) for _, words, bounds in sections]
         alone = frozenset[str]().union(*(lone_speakers(words, self._lexicon) for _, words, _ in sections))
         known = frozenset[str]().union(
             *(
-                known_people(words, bounds, self._lexicon, o, alone)
-                for (_, words, bounds), o in zip(sections, people, strict=True)
+                known_people(words, bounds, self._lexicon, o, alone, told)
+                for (_, words, bounds), o, told in zip(sections, people, apart, strict=True)
             )
         )
-        named = (self._named(*each, known, o) for each, o in zip(sections, people, strict=True))
+        named = (self._named(*each, known, o, t) for each, o, t in zip(sections, people, apart, strict=True))
         return Tagged(document.article, tuple(named))
 
     def read(self, text: str, marks: Sequence[Mark]) -> list[Place]:
@@ -158,8 +160,9 @@ class Tagger:
         bounds: tuple[tuple[int, int], ...],
         known: frozenset[str],
         people: set[int],
+        apart: dict[int, int],
     ) -> TaggedSection:
-        names = find_names(words, bounds, self._lexicon, known, people)
+        names = find_names(words, bounds, self._lexicon, known, people, apart)
         return TaggedSection(section, as_names(words, names, self._lexicon), bounds, names)
 
     def _add_sentence(

@@ -142,7 +142,8 @@ class _PhraseReader:
     def _attribution_at(self, i: int, last: int) -> AttributionPhrase | None:
         word = self.words[i]
         follows = i + 1 < last and (self.words[i + 1].text in "،," or self.words[i + 1].folded == "فان")
-        if word.folded in self.reader.roles["with_him"] and word.pos != "verb" and (word.text[0] != "و" or follows):
+        with_him = word.folded in self.reader.roles["with_him"] and not word.text.endswith("ة")  # no بنظرة
+        if with_him and word.pos != "verb" and (word.text[0] != "و" or follows):
             return AttributionPhrase(i + 1, "pronoun", i + 1, None)
         keys = (word.folded, word.folded[1:]) if word.folded[:1] == "و" else (word.folded,)
         following = self.words[i + 1].folded if i + 1 < last else ""
@@ -303,6 +304,9 @@ class _PhraseReader:
         if bare.entry.key in self.reader.roles["law_verb"] and i > self.reader.bounds(i)[0]:
             return None  # تتخذ الإجراءات بحقه | وفقا لما تنص عليه اللائحة
         frame = scan(self.cues, bare, last)
+        told_by = self.words[frame.subject.first].folded if frame.subject is not None else ""
+        if self.words[i].folded == "كما" and told_by in self.reader.roles["vague"]:
+            return None  # ليست مؤامرة كما ادعى البعض
         strict = self.words[i].folded in self.reader.roles["just_as"]
         result = opens_result(frame, self.words)
         opener = "" if result or self._opens_after_comma(frame) or self._sets_off(frame) else frame.opener

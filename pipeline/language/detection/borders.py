@@ -6,8 +6,8 @@ from pipeline.language.detection.frame import PREPOSITIONS, Frame
 from pipeline.language.detection.marked import MarkedKind, Marks
 from pipeline.language.detection.tails import Tails
 from pipeline.language.document import Word
-from pipeline.language.lexicon import Flag
-from pipeline.language.nominal import NOMINAL, PRONOUNS, preposed
+from pipeline.language.lexicon import Flag, told_gender
+from pipeline.language.nominal import NOMINAL, PRONOUNS, has_preposition, preposed
 from pipeline.language.phrases import Reader
 from pipeline.language.phrasing.index import HEADS
 
@@ -53,6 +53,8 @@ def starts_against(reader: Reader, frame: Frame) -> bool:
     """Say whether a clause of its own begins with the subject before the cue: ، لكن | مدير الأمن | نفى ذلك."""
     if frame.subject is None or frame.subject_side != "before" or not frame.subject.first:
         return False
+    if has_preposition(reader.words[frame.subject.first]):
+        return False  # لا تسمع إلا | للمثقف الذي يروج لها
     return reader.words[frame.subject.first - 1].folded in reader.roles["but_or_while"]
 
 
@@ -94,8 +96,8 @@ class Borders:
         first, _ = self.reader.bounds(i)
         if i == first or previous is None:
             return i
-        if previous.folded == "كما" and frame.entry.key in self.reader.roles["imagining"]:
-            return None  # ليس الرمل كما يظن الزوار، بل …
+        if previous.folded == "كما" and (frame.entry.key in self.reader.roles["imagining"] or self._vague(frame)):
+            return None  # ليس الرمل كما يظن الزوار، بل …، ليست مؤامرة كما ادعى البعض
         if frame.kind == "participle":
             turned = self._turned_subject(frame, first)
             if turned is not None:
@@ -150,6 +152,10 @@ class Borders:
             return i
         against = frame.kind == "verb" and starts_against(self.reader, frame)
         return self._subject_edge(frame, first) if strong or against else None
+
+    def _vague(self, frame: Frame) -> bool:
+        """Say whether nobody in particular speaks: كما ادعى | البعض."""
+        return frame.subject is not None and self.words[frame.subject.first].folded in self.reader.roles["vague"]
 
     def _meanwhile(self, edge: int, first: int) -> int | None:
         """Return where words like ``وفي الوقت نفسه،`` open the clause of the verb at word ``edge``."""
@@ -399,13 +405,21 @@ class Borders:
         _, last = self.reader.bounds(j)
         if self.words[j].text.startswith("إ"):
             return False  # إما هذا أو ذاك
-        if self.words[j - 1].text in "؛،,":
+        if self.words[j - 1].text in "؛،," and not self._of_thing(j, last):
             return True
         if self.reader.kind_at(j + 1) not in ("PER", "TITLE"):
             return False
         rest = self.words[j + 2 : min(last, j + _TOPIC)]
         result = next((w for w in rest if preposed(w)[:1] == ("ف",)), None)
         return result is not None and (result.folded == "فقد" or result.analysis.aspect == "p")
+
+    def _of_thing(self, j: int, last: int) -> bool:
+        """Say whether أما goes on with a thing of which nobody reports: …، | أما الولايات الجنوبية فكانت أفضل."""
+        phrase = self.reader.noun_phrase(j + 1, last) if j + 1 < last else None
+        named = phrase is not None and self.reader.kind_at(phrase.first) in ("PER", "TITLE", "ORG", "MED")
+        if phrase is None or phrase.last >= last or named:
+            return False
+        return not any(k in self.cuts or k in self.attributions for k in range(phrase.last, last))
 
     def _only_when(self, frame: Frame, j: int) -> bool:
         """Say whether a clause has but its pronoun and when or where up to word ``j``: أنه على مدار العام، | يتوقع."""
@@ -464,15 +478,39 @@ class Borders:
     def _of_another(self, frame: Frame, j: int) -> bool:
         """Say whether a verb without content does not agree with the source: أكد النائب أن المعارضة …، ودعت إلى."""
         other = self.cuts[j]
-        if frame.kind != "verb" or other.kind != "verb" or other.opener not in ("", "complement"):
+        if frame.kind != "verb" or other.kind != "verb":
             return False
-        if self.words[other.cue].text[0] != "و":
+        if other.opener == "clause":
+            return self._nested_there(frame, j)
+        if other.opener not in ("", "complement") or self.words[other.cue].text[0] != "و":
             return False
         return (
             other.subject_side != "after"
             and None not in (frame.gender, other.gender)
             and (frame.gender != other.gender)
         )
+
+    def _nested_there(self, frame: Frame, j: int) -> bool:
+        """Say whether it is somebody in the clause who reports: قالت هند إن سالما التقاها | وطلب أن، لكنه وعدها بأن.
+
+        He is not the source, by gender, and the clause is about somebody of that gender.
+        """
+        other = self.cuts[j]
+        joined = other.cue == j and self.words[j].analysis.proclitics[:1] == ("و",)
+        but_he = other.cue == j + 1 and self.words[j].folded in self.reader.roles["but_he"]
+        if not (joined or but_he) or frame.opener != "clause" or other.subject_side not in ("", "before"):
+            return False
+        genders = (frame.gender, other.gender)
+        if frame.number != "s" or other.number != "s" or None in genders or frame.gender == other.gender:
+            return False
+        if other.subject is not None and other.subject.first != j:
+            return False
+        topic = self.reader.noun_phrase(frame.at + 1, j) if frame.at + 1 < j else None
+        pronoun = PRONOUNS.get(self.words[frame.at].analysis.enclitics[:1])
+        if pronoun is not None or topic is None:
+            return pronoun == (other.gender, "s")
+        head = self.words[topic.first]
+        return self._can_speak(topic.first) and (told_gender(head.flags) or head.analysis.gender) == other.gender
 
     def _has_subject(self, j: int) -> bool:
         """Say whether a verb leans on the word before it, no voice: وأن باقي الشحنات | ينتظر أن تصل، حيث يتوقع."""

@@ -18,6 +18,8 @@ from pipeline.language.phrases import Phrase, Reader
 
 __all__ = ["CueReader"]
 
+_NOUNS = ("noun", "adj", "noun_prop")
+_ONE_ALONE = 16  # words from وبين to its clause
 _THINKS = 3  # words from a verb of saying to the speaker's own verb
 _THING_AND_KIND = 2  # words of a noun with its adjective
 _COPY = 8  # words from a verb of receiving to the copy
@@ -204,7 +206,7 @@ class CueReader:
         """Say whether a reporting reading may stand here: the tagger's own, or one that is hardly less likely."""
         if option is chosen or self._names_freely(i, option.analysis):
             return True
-        if self._says_by_name(i) or self._between_clauses(i):
+        if self._says_by_name(i) or self._between_clauses(i) or self._between_nobody(i):
             return True
         if self.words[i].pos == "prep" and self._expresses(i, option.analysis):
             return True
@@ -228,6 +230,22 @@ class CueReader:
         if (self.words[i].pos == "adj_comp" or between) and name.kind in ("PER", "TITLE"):  # … أوضح | المدرب: …
             return self.reader.is_complementizer(name.last) or self.words[name.last].text == ":"
         return name.kind == "PER" and self._verb_place(i) and self.reader.is_complementizer(name.last)
+
+    def _between_nobody(self, i: int) -> bool:
+        """Say whether what reads as "between" has only one there, and then a clause: وبين | المركزي في بيان أن."""
+        first, last = self.reader.bounds(i)
+        if i != first or self.words[i].folded.removeprefix("و") != "بين" or i + 2 >= last:
+            return False
+        one = self.words[i + 1]
+        if not one.analysis.definite or has_preposition(one) or one.analysis.number != "s" or one.pos not in _NOUNS:
+            return False
+        for k in range(i + 2, min(last, i + _ONE_ALONE)):
+            word = self.words[k]
+            if self.reader.is_complementizer(k):
+                return word.text.startswith(("أ", "ا"))
+            if word.analysis.proclitics[:1] == ("و",) or word.folded == "و" or word.pos in ("verb", "pron_rel"):
+                return False
+        return False
 
     def _between_clauses(self, i: int) -> bool:
         """Say whether a clause of a pronoun opens before and one with بأن after, so a verb: أنها | طالبته | بأن."""
@@ -507,11 +525,24 @@ class CueReader:
         relayed = word.analysis.enclitics and (joined or not word.analysis.proclitics) and not word.flags & Flag.VENUE
         if word.stem != SAYING and relayed and i > 0 and self.words[i - 1].pos != "prep":
             entry = self.lexicon.masdars.get(word.stem, entry)
-        if word.pos == "verb":
+        if word.pos == "verb" or (word.stem != SAYING and self._is_affirmed(i)):
             return None
         if (word.analysis.enclitics or word.analysis.definite) and (word.stem == SAYING or entry.verb != "قال"):
             return self._own_noun(i, entry)
         return self._noun_of(i)
+
+    def _is_affirmed(self, i: int) -> bool:
+        """Say whether a noun of saying is what a cue before it is about: وأكدت الشركة | التزامها "التام" بالقانون."""
+        if self._clause_after(i) or not self.words[i].analysis.enclitics:
+            return False
+        first, _ = self.reader.bounds(i)
+        for k in range(i - 1, first - 1, -1):
+            if self.words[k].pos == "punc" or self.reader.is_complementizer(k):
+                return False
+            frame = self._cues.get(k)
+            if frame is not None:
+                return frame.entry.kind not in ("relay", "ask") and frame.kind in ("verb", "participle")
+        return False
 
     def _noun_of(self, i: int) -> Frame | None:
         """Read a noun of saying with who says it and a clause: رغم | تأكيد | الوزير أن، واستشهد | بقول | الشاعر إن."""

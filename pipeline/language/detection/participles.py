@@ -15,6 +15,7 @@ SPEAKING = (
     | Flag.MEDIA | Flag.STATE | Flag.FIRST_NAME | Flag.SURNAME | Flag.COMMON_PERSON
 )  # fmt: skip
 """What the tables know of words for somebody or something that speaks."""
+_ASIDE = 10  # words of an aside between a subject and its predicate
 _CLAUSE_SUBJECT = 8  # words from a complementizer to the predicate
 
 
@@ -83,6 +84,8 @@ class Participles:
         counted = noun and before.pos in ("digit", "noun_num") and not before.analysis.definite  # 27 | مركزا صحيا
         if counted or self._describes(i) or self._predicate(i) or self._paired(i):
             return None
+        if i + 1 < len(self.words) and self.words[i + 1].folded in self.roles["another"]:
+            return None  # ومتهمين | آخرين
         if folded in self.roles["seldom_participle"] and not self._goes_on(i, entry):
             return None  # اتخذ من إزمير | مقرا له
         gender = "f" if folded.endswith(("ه", "ات", "تين")) else "m"
@@ -146,14 +149,30 @@ class Participles:
         """Say whether a feminine participle says what its clause is about: أن | الكاتبة المغاربية | مطالبة بأن."""
         if not self.words[i].text.endswith("ة") or self.words[i].analysis.proclitics:
             return False
+        first = self.reader.bounds(i)[0]
+        aside = self._aside_before(i, first)
+        if aside is not None:
+            i = aside  # إن البلدان، على الرغم من هذا، | مطالبة برفع التحديات
         for k in range(i - 1, max(self.reader.bounds(i)[0], i - _CLAUSE_SUBJECT) - 1, -1):
             if self.reader.is_complementizer(k):
                 phrase = self.reader.noun_phrase(k + 1, i) if k + 1 < i else None
                 pronoun = k + 1 == i and bool(self.words[k].analysis.enclitics)
-                return pronoun or (phrase is not None and phrase.last == i)
+                rest = self.words[phrase.last : i] if phrase is not None else ()
+                return pronoun or (phrase is not None and all(w.pos == "adj" and w.analysis.definite for w in rest))
             if self.words[k].pos in ("punc", "verb"):
                 return False
         return False
+
+    def _aside_before(self, i: int, first: int) -> int | None:
+        """Return the comma that opens an aside with a preposition which ends at a comma right before word ``i``."""
+        if i - 1 <= first or self.words[i - 1].text not in "،,":
+            return None
+        for k in range(i - 2, max(first, i - _ASIDE), -1):
+            if self.words[k].text in "،,":
+                return k if self.words[k + 1].pos == "prep" and self.words[k + 1].folded[:1] == "و" else None
+            if self.words[k].pos in ("punc", "verb", "conj_sub"):
+                return None
+        return None
 
     def _goes_on(self, i: int, entry: CueEntry) -> bool:
         """Say whether what a participle says follows it at once: طالبة بأن، مشيرة إلى."""

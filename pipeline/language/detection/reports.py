@@ -319,6 +319,8 @@ class ReportFinder(OnGround):
     def _marks_begin_complement(self, frame: Frame, quoted: Quoted, spans: list[tuple[int, int]]) -> bool:
         """Say whether marks hold the first words of what a cue is about: نبهت إلى | "نقص الشفافية" في منح التراخيص."""
         k, (_, last) = self.reader.word_at(quoted.end), self.reader.bounds(frame.cue)
+        if frame.entry.key in self.reader.roles["doubting"] and len(spans) == 1 and k < last:
+            return self._owned_by(k)  # شكك في | "متانة" هذا الائتلاف
         if frame.entry.kind not in ("demand", "state", "commit") or frame.opener != "quote" or len(spans) > 1:
             return False
         accused = frame.entry.key in self.reader.roles["accusing"] and k - frame.at <= _TINY + 1
@@ -336,6 +338,12 @@ class ReportFinder(OnGround):
         if following.flags & (Flag.TIME | Flag.VENUE):
             return False
         return not MediumReader(self.cues, last).is_medium(frame, k, k + 1, PREPOSITIONS.get(word.folded))
+
+    def _owned_by(self, k: int) -> bool:
+        """Say whether word ``k`` tells whose that is which is in marks before it: "نزاهة" | الانتخابات."""
+        word = self.words[k]
+        owner = word.pos == "noun" and word.analysis.definite and not word.flags & (Flag.TIME | Flag.VENUE)
+        return word.pos == "pron_dem" or (owner and not preposed(word))
 
     def _for_what(self, k: int) -> bool:
         """Say whether a noun with its preposition goes on with what is in marks: "…" | للعثور على المفقودين."""

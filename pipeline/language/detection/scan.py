@@ -20,6 +20,7 @@ __all__ = ["scan"]
 _NAME_REACH = 4  # words of an unknown name
 _ASIDE = 16  # words of what is said of a source between commas
 _INSCRIPTION = 4  # words of an inscription with its marks
+_NO_TITLE = ("verb", "conj_sub", "pron_rel")
 _REACH = 150  # words; an opener stands nearer in any sentence that people write
 
 
@@ -322,8 +323,9 @@ class _Scan:
         quoted = self.reader.marked(j)
         assert quoted is not None
         at_once = j == self.frame.cue_last or (self.frame.subject is not None and self.frame.subject.last == j)
-        if at_once and self.asides.names_freely(self.frame):
-            self._open("quote", j)
+        saying = self.frame.kind == "participle" and self.frame.entry.kind == "say" and j == self.frame.cue_last
+        if saying or (at_once and self.asides.names_freely(self.frame)):
+            self._open("quote", j)  # ردت عليه ليندا قائلة | "لا غنى عنك"، وأضافت أنها
             return
         if self._inscribed(j, self.reader.word_at(quoted.end)):
             self._open("quote", j)
@@ -402,7 +404,7 @@ class _Scan:
             self.j = named
             return
         self.j, reports = self.asides.after_relative(j)
-        self.broken = reports and self.frame.subject is None
+        self.broken = reports and (self.frame.subject is None or self.frame.entry.kind == "label")
 
     def _preposition(self, j: int) -> None:
         word = self.words[j]
@@ -477,17 +479,32 @@ class _Scan:
         elif (
             takes
             and not medium
+            and not (code == "bi" and self.words[j].folded in self.roles["about"])  # أكد، | بشأن التحضيرات، أن
             and (
                 self.complement < 0
                 or (code in ("min", "an", "ila", "ala") and self.words[j].pos == "prep")
-                or (code == "bi" and self.words[self.complement].analysis.proclitics != ("ب",))
+                or (code == "bi" and not self._takes_by_itself(self.words[self.complement]))
             )
         ):
             self.complement = k if code not in ("bi", "li") or self.words[j].pos == "prep" else j
         self.j = max(end, j + 1)
 
+    def _promised(self, j: int) -> bool:
+        """Say whether what reads as a verb is what a cue takes with ب behind an aside: تعهد، الجمعة، | برد "ساحق"."""
+        waits = "bi" in self.frame.entry.preps and self.complement < 0 and self.words[j - 1].text in "،,"
+        nouns = (o.analysis for o in self.words[j].options if o.analysis.pos == "noun")
+        return waits and any(a.proclitics == ("ب",) for a in nouns)
+
+    def _takes_by_itself(self, word: Word) -> bool:
+        """Say whether what begins a complement has ب before it, or takes it: أكد بشدة …، أكدت | التزامها بالقانون."""
+        entry = self.reader.lexicon.masdar(word.stem, word.analysis.lemma) if word.pos == "noun" else None
+        return word.analysis.proclitics == ("ب",) or (entry is not None and "bi" in entry.preps)
+
     def _verb(self, j: int) -> None:
         frame = self.frame
+        if self._promised(j):
+            self.complement, self.j = j, j + 1
+            return
         jump = self.asides.clause_beyond(self.frame, j)
         if jump is not None:
             self.j = jump
@@ -529,7 +546,7 @@ class _Scan:
         subject = self.frame.subject
         if subject is None or self.frame.subject_side != "after" or self.complement >= 0 or subject.last >= j:
             return None
-        end = self.reader.bearer_end(subject.first, subject.last, j, self.last)
+        end = self._bearer_of_several(subject, j)
         if end is None:
             return None
         within = self.frame.medium is not None and subject.last <= self.frame.medium.first
@@ -537,6 +554,20 @@ class _Scan:
             None if within else self.frame.medium
         )
         return end
+
+    def _bearer_of_several(self, subject: Phrase, j: int) -> int | None:
+        """Return the end of who bears a title, also behind a further one: الأستاذ المساعد، والمدير الطبي، | فلان."""
+        end = self.reader.bearer_end(subject.first, subject.last, j, self.last)
+        if end is not None or self.words[j - 1].text not in "،,":
+            return end
+        for k in range(j - 2, max(subject.last, j - _ASIDE), -1):
+            if self.words[k].pos in _NO_TITLE:
+                return None
+            if self.words[k].text in "،,":
+                title = self.words[k + 1]
+                further = title.flags & Flag.TITLE and title.analysis.proclitics[:1] == ("و",)
+                return self.reader.bearer_end(k + 1, j - 1, j, self.last) if further else None
+        return None
 
     def _described_in_apposition(self, j: int) -> int | None:
         """Pass what is said of a source between commas: أعلنت شركة "سندان"، | المتخصصة في الحلول، عن …."""

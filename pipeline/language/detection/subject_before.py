@@ -7,7 +7,7 @@ from pipeline.language.detection.frame import Frame
 from pipeline.language.detection.marked import MarkedKind
 from pipeline.language.document import Word
 from pipeline.language.lexicon import Flag, told_gender
-from pipeline.language.nominal import NOMINAL, PRONOUNS, agrees, has_preposition
+from pipeline.language.nominal import NOMINAL, PRONOUNS, agrees, has_preposition, preposed
 from pipeline.language.phrases import Phrase
 
 __all__ = ["SubjectBefore"]
@@ -58,6 +58,8 @@ class SubjectBefore:
         if k <= first or ("و" in self.words[k].analysis.proclitics and k < frame.cue):
             return None
         found = self.phrase_ending(first, k, frame)
+        if found is not None and frame.number == "p" and self._one_body(found):
+            found = self._described(first, frame) or found  # غير أن خبراء استعانت بهم الوزارة | أكدوا
         if found is not None and self._said_of(found, frame):
             return None
         if found is None and self.words[frame.cue - 1].text in "،,":
@@ -67,11 +69,18 @@ class SubjectBefore:
             self._before_concealing,
             self._named_before,
             self._before_while,
+            self._whose_words,
             self._paper,
             self._filling,
         ):
             found = found or read(first, frame)
         return self._before_place(first, k, frame) if found is None else found
+
+    def _one_body(self, phrase: Phrase) -> bool:
+        """Say whether a phrase is one body, of which no verb in the plural speaks."""
+        head = self.words[phrase.first]
+        several = head.flags & (Flag.GROUP | Flag.PLURAL) or head.analysis.number == "p"
+        return bool(head.flags & (Flag.ORG_HEAD | Flag.MEDIA_HEAD)) and not several
 
     def _said_of(self, phrase: Phrase, frame: Frame) -> bool:
         """Say whether a paper before a relative clause is what the clause speaks of: ناقش | الملف | الذي قال إنه."""
@@ -120,6 +129,21 @@ class SubjectBefore:
         title = self.reader.name_of.get(name.first - 1)
         before = title is not None and title.kind == "TITLE" and title.last == name.first
         return Phrase(title.first, name.last) if title is not None and before else name
+
+    def _whose_words(self, first: int, frame: Frame) -> Phrase | None:
+        """Return whose statement a sentence opens with: وفي حديث | لممثل النازحين | لراديو محلي، قال إن."""
+        if self.words[first].folded not in ("في", "وفي") or first + 2 >= frame.cue:
+            return None
+        talk, of = self.words[first + 1], first + 2
+        if not talk.flags & Flag.VENUE or talk.analysis.definite or talk.analysis.enclitics:
+            return None
+        of += self.words[of].pos.startswith("adj")  # في تصريح صحفي | لرئيس اللجنة
+        speaker = self.words[of]
+        named = self.reader.kind_at(of) in ("PER", "TITLE") and not speaker.flags & (Flag.AUDIENCE | Flag.PLURAL)
+        if preposed(speaker) != ("ل",) or not named:
+            return None
+        phrase = self.reader.noun_phrase(of, frame.cue)
+        return phrase if phrase is not None and self.agrees(phrase, frame) else None
 
     def _described(self, first: int, frame: Frame) -> Phrase | None:
         """Return an indefinite source that a clause says more of: غير أن | خبراء | لم يشاركوا فيها حذروا."""

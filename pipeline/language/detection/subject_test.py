@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.language.detection.cues import CueReader
-from pipeline.language.detection.frame import Frame
+from pipeline.language.detection.frame import PREPOSITIONS, Frame
 from pipeline.language.document import Word
 from pipeline.language.lexicon import Flag, bare_lemma, told_gender
 from pipeline.language.nominal import has_preposition, is_plural, preposed
@@ -233,6 +233,10 @@ class SubjectTest:
 
     def without_matter(self, frame: Frame, phrase: Phrase, last: int) -> Phrase:
         """Cut off what a verb tells of after its own preposition: كشف | المسؤول | عن برنامج جديد، لافتا."""
+        marks = (k for k in range(phrase.first + 1, phrase.last - 1) if self.reader.opens_marks(k + 1))
+        for k in marks if frame.subject is None and frame.entry.kind == "label" else ():
+            if PREPOSITIONS.get(self.words[k].folded) in frame.entry.preps:
+                return Phrase(phrase.first, k)  # وشكك | زعيم المعارضة | في "نزاهة" الانتخابات
         k = phrase.first + (2 if self.words[phrase.first].folded in self.roles["self_same"] else 1)
         if (
             frame.subject is not None
@@ -281,8 +285,12 @@ class SubjectTest:
 
     def is_body(self, frame: Frame) -> bool:
         """Say whether the subject is a body that agrees with its verb, and hardly described: هنأت الوزارة "الشعب"."""
-        name = self.reader.names.get(frame.subject.first) if frame.subject is not None else None
-        return name is not None and name.kind == "ORG" and self.words[name.first].analysis.gender == frame.gender
+        if frame.subject is None:
+            return False
+        name, head = self.reader.names.get(frame.subject.first), self.words[frame.subject.first]
+        plain = head.analysis.definite and head.flags & Flag.ORG_HEAD and "-" in frame.entry.preps
+        body = (name is not None and name.kind == "ORG") or plain  # انتقدت | المنظمة | "الصمت المريب"
+        return bool(body) and head.analysis.gender == frame.gender
 
     def _described(self, phrase: Phrase) -> bool:
         """Say whether ``بأنه`` follows, so that the pronoun is what is described: وصفها دبلوماسيون بأنها."""

@@ -221,7 +221,7 @@ class Tails:
             return True
         if word.folded in self.reader.roles["came"] and following.stem in self.reader.roles["statement_of"]:
             return True  # …، وجاءت تصريحات الوزير خلال …
-        if (word.folded, following.folded) == ("الامر", "الذي") and self._taken_up(j + 1):
+        if self._matter_that(j):
             return True
         if word.folded in self.reader.roles["attending"] and following.flags & Flag.VENUE:
             return True  # …، وحضر | اللقاء كل من
@@ -246,6 +246,15 @@ class Tails:
         return word.folded in ("وكان", "وكانت") and any(
             self.words[k].folded == "قد" for k in range(j + 2, min(j + 7, len(self.words)))
         )
+
+    def _matter_that(self, j: int) -> bool:
+        """Say whether what came of a statement is told: الأمر الذي رفضته، ذلك الأمر الذي …، وسرعان ما نفته."""
+        word, following, third = self.words[j : j + 3]
+        if word.folded in self.reader.roles["soon"]:
+            return following.folded == "ما"
+        if word.folded in self.reader.roles["that_one"] and following.folded == "الامر":
+            return third.folded == "الذي"
+        return (word.folded, following.folded) == ("الامر", "الذي") and self._taken_up(j + 1)
 
     def _points(self, j: int) -> bool:
         """Say whether the journalist explains what was meant: في إشارة | إلى قرار الوزارة، في تلميح | للخصوم.

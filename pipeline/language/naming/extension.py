@@ -42,6 +42,7 @@ _TITLE_REACH = 3  # words before a name in which the title of a sovereign stands
 _BROKEN_PLURAL = re.compile(r"\w\wا\wي")  # تعازي، مباني
 _MANNER = re.compile(r"\wا\w\wة|م\w\w\wة")  # ضاحكة، ساخرة، مبتسمة
 _OPENING = frozenset('"«“')
+_CLOSING = frozenset('"»”')
 _SAID = frozenset((":", "-", "–", "—"))
 _PARTICLES = ("conj", "conj_sub", "part", "part_neg", "part_fut", "pron_rel", "pron_dem", "pron", "adv")
 
@@ -113,9 +114,21 @@ def extend(words: Sequence[Word], start: int, end: int, last: int, known: frozen
 def _ends_with(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> bool:
     """Say whether word ``i`` is none of a name: what was said, the outlet that was told, an object marked by tanwin.
 
-    كرر النائب فادي | القول إن، حداد | لفرانس برس، يلعب سالم عون | دورًا.
+    كرر النائب فادي | القول إن، حداد | لفرانس برس، يلعب سالم عون | دورًا، "ذا جون سميث | شو".
     """
+    if words[i].folded in tables.roles["programme_tail"] and i + 1 < len(words) and words[i + 1].text in _CLOSING:
+        return True
+    if _wished(words, i, last, tables):
+        return True
     return bool(words[i].flags & Flag.TANWIN) or opens_saying(words, i, tables) or told_outlet(words, i, last, tables)
+
+
+def _wished(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> bool:
+    """Say whether word ``i`` is what somebody is wished, behind who wishes it: تمنت هالة رياض | التوفيق لزميلها."""
+    if words[i].folded not in tables.roles["wished_for"] or i + 1 >= last:
+        return False
+    following = words[i + 1]
+    return preposed(following)[:1] == ("ل",) or following.folded in ("ل", "في", "من", "عن")
 
 
 def _object_of(words: Sequence[Word], start: int, i: int, known: frozenset[str], tables: Lexicon) -> bool:
@@ -608,9 +621,11 @@ def _verb_for_surname(words: Sequence[Word], start: int, i: int, last: int, tabl
         return False
     if before.pos != "noun_prop" or before.analysis.definite or not _strange_or_first(words[start]):
         return False
-    apart = words[i + 1].text in "،," and i + 2 < last and bool(words[i + 2].flags & Flag.TITLE)
-    if _only_says(words, start, i + 1 + apart, last, tables) or (apart and _said_before(words, start, tables)):
-        return True  # قال ديفيد | ليسكا |، رئيس الشركة
+    apart = words[i + 1].text in "،," and i + 2 < last
+    titled = start > 0 and words[start - 1].flags & (Flag.TITLE | Flag.HONORIFIC)
+    sure = apart and (titled or _said_before(words, start, tables))
+    if _only_says(words, start, i + 1 + apart, last, tables) or sure:
+        return True  # قال ديفيد | ليسكا |، رئيس الشركة، قال ديفيد | نوت |، والذي يدرس …
     entry, after = _said_before(words, start, tables), words[i + 1]
     unknown = after.pos == "noun_prop" and not after.analysis.definite and not after.analysis.proclitics
     return i - start == 1 and entry is not None and entry.kind == "say" and unknown and not after.flags & ~LIKE_NAMES
@@ -634,8 +649,11 @@ def _listed_surname(words: Sequence[Word], start: int, i: int, last: int, tables
 def _mine_for_surname(words: Sequence[Word], start: int, i: int, last: int) -> bool:
     """Say whether a noun with "my" or "your" is a surname: السفير إيراج | مسجدي، مارتن | ليدويك."""
     word = words[i]
-    titled = start > 0 and words[start - 1].pos in NOMINAL and not words[start - 1].analysis.enclitics
-    mine = word.analysis.enclitics == ("ي",) and titled and not word.analysis.proclitics
+    before = words[start - 1] if start else None
+    titled = before is not None and before.pos in NOMINAL and not before.analysis.enclitics
+    titled = titled or (before is not None and before.may_report and i + 1 < last and words[i + 1].text in "،,:")
+    two = word.analysis.number == "d" and word.text.endswith("ي")  # مصطفى | وزيري، no "two ministers"
+    mine = (word.analysis.enclitics == ("ي",) or two) and titled and not word.analysis.proclitics
     if word.pos != "noun" or not (mine or word.analysis.enclitics == ("ك",)) or i - start != 1:
         return False
     return words[start].pos == "noun_prop" and ends_before(words, i + 1, last)

@@ -82,7 +82,10 @@ def person_end(
     if _counted(words, i) or _upon_me(words, i, last, tables) or _plays_for(words, i, last, tables):
         return i
     if pos in _NEVER_NAMES:
-        return i + 1 if pos == "verb" and known and word.core in known and is_odd(word) else i
+        verb = pos == "verb" and bool(known)
+        odd = verb and word.core in known and is_odd(word)
+        speaks = verb and word.folded in known and _only_speaks(words, i, last, tables)
+        return i + 1 if odd or speaks else i
     strange = word.pos == "noun_prop" or word.analysis.source == "backoff" or bool(word.flags & LIKE_NAMES)
     named = strange and i + 1 < last and bool(words[i + 1].flags & Flag.FIRST_NAME)
     after_title = after == "TITLE" or (after == "ORG" and named)
@@ -112,8 +115,13 @@ def person_end(
 
 
 def _cannot_open(words: Sequence[Word], i: int, last: int, known: frozenset[str]) -> bool:
-    """Say whether a word is a verb before a name, or tells with للـ what a body is for: المجمع المهني | للغلال."""
+    """Say whether a word is a verb before a name, or tells with للـ what a body is for: المجمع المهني | للغلال.
+
+    Or where it is, before a first name: محكمة الاستئناف | بصفاقس | مراد.
+    """
     word = words[i]
+    if has_preposition(word) and word.flags & Flag.PLACE and not word.flags & NAMED and word.core not in known:
+        return i + 1 < last and bool(words[i + 1].flags & Flag.FIRST_NAME) and not has_preposition(words[i + 1])
     purpose = word.analysis.source == "backoff" and word.folded.startswith("لل") and len(word.folded) > _LALLA
     purpose = purpose and word.core not in known
     return purpose or _verb_before_name(words, i, last, known)
@@ -187,6 +195,14 @@ def _what_comes_before(word: Word, following: Word, after: str) -> bool:
         return False  # الدكتور | المعتز محمد، وقال | الطاهر نصر
     definite = word.analysis.definite or (word.analysis.source == "backoff" and word.text.startswith("ال"))
     return definite and bool(following.flags & Flag.FIRST_NAME) and could_be_name(following)
+
+
+def _only_speaks(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> bool:
+    """Say whether who speaks alone can stand between a verb and what is said: أضاف | مشاني |، أن."""
+    if not i or i + 1 >= last or words[i - 1].pos != "verb" or not words[i - 1].may_report:
+        return False
+    k = i + 2 if words[i + 1].text in "،," and i + 2 < last else i + 1
+    return words[k].folded in tables.roles["complementizer"] or words[k].text == ":"
 
 
 def _upon_me(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> bool:

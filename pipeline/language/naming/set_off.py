@@ -31,6 +31,8 @@ def set_off(words: Sequence[Word], i: int, last: int, before: Name | None, table
         latin = all(w.pos in ("latin", "punc") for w in inside)
         follows = before is not None and before.kind in ("PER", "ORG", "MED") and _right_after(words, before, i)
         return Name(i + 1, end, before.kind) if before is not None and follows and latin else None
+    if before is not None and before.kind == "TITLE" and before.last == i and words[i - 1].analysis.definite:
+        return None  # وأكد وزير الدفاع | "دحر الغزاة"
     kind = _kind(words[i - 1], tables)
     if kind:
         return Name(i + 1, end, kind) if _nameable(words, i, end, tables) else None

@@ -6,8 +6,10 @@ before what he says is the bearer's, unless a preposition, a verb or a noun of i
 
 from __future__ import annotations
 
+from pipeline.language.document import Word
 from pipeline.language.lexicon import CueEntry, Flag, lemma_key
 from pipeline.language.naming.evidence import ends_before
+from pipeline.language.naming.set_apart import may_be_somebody
 from pipeline.language.nominal import NOMINAL, has_preposition, is_closed, is_former, preposed
 from pipeline.language.phrasing.index import SectionIndex
 
@@ -15,6 +17,7 @@ __all__ = ["bearer_beyond"]
 
 _REACH = 14  # words
 _LINKS = ("في", "من", "مع", "لدي", "علي", "عن", "بين", "الي", "بشان")
+_CLAUSAL = ("verb", "conj_sub", "pron_rel")
 _LEADING = ("الي", "علي", "عن", "من")
 _APART = Flag.TIME | Flag.VENUE | Flag.AUDIENCE | Flag.MEDIA | Flag.MEDIA_HEAD | Flag.GROUP
 _KINDS = ("say", "state", "opinion")
@@ -29,6 +32,14 @@ def bearer_beyond(index: SectionIndex, first: int, end: int, last: int) -> int:
     if entry is None and not was and not _according(index, first):
         return end
     title = bool(head.flags & Flag.TITLE) or index.kind_at(first) == "TITLE"
+    somebody = title or (entry is not None and entry.kind == "say" and may_be_somebody(head))
+    apart = _set_apart(index, first, end, last, title=title) if somebody and not was else end
+    if apart > end:
+        return apart
+    if somebody and not was and (entry is None or entry.kind == "say"):
+        told = _before_what_is_said(index, end, min(last, end + _REACH + 2), according=entry is None)
+        if told > end:
+            return told
     name = _next_person(index, end, min(last, end + _REACH))
     if name <= end:
         return end
@@ -43,6 +54,78 @@ def bearer_beyond(index: SectionIndex, first: int, end: int, last: int) -> int:
     else:
         ended = entry.kind == "state" and _told(index, name, last)
     return name if ended or _spoken(index, name, last) else end
+
+
+def _set_apart(index: SectionIndex, first: int, end: int, last: int, *, title: bool) -> int:
+    """Return the end of the bearer's name behind the comma that ends his title: رئيسة بلدية | كاليه، ناتاشا بوشار |، .
+
+    ``end`` where somebody else is named before the comma, or what a verb is about: أعلن الرئيس | ترشيح زوجته، فلانة.
+    """
+    words = index.words
+    comma = next((k for k in range(end, min(last, end + _REACH)) if words[k].text in "،,"), None)
+    if comma is None or (comma == end and title):
+        return end
+    between = words[end:comma]
+    if any(w.pos in _CLAUSAL or w.text == ":" or w.flags & Flag.TIME for w in between):
+        return end
+    if any(w.analysis.enclitics and not has_preposition(w) for w in between):
+        return end
+    if any(_somebody(index, k) for k in range(end, comma)):
+        return end
+    entry, head = _said(index, first), between[0] if between else None
+    plain = head is not None and head.pos == "noun" and not head.analysis.definite and not head.flags & Flag.PLACE
+    if plain and end - first > 1 and (entry is None or entry.kind != "say"):
+        return end
+    k = comma + 1
+    while k < last and _goes_before(words[k]):
+        k += 1
+    name = index.names.get(k)
+    if name is None or name.kind != "PER" or name.last >= last or has_preposition(words[k]):
+        return end
+    closes = words[name.last].text in ("،", ",", ":", "(") or index.is_complementizer(name.last)
+    return name.last if closes else end
+
+
+def _before_what_is_said(index: SectionIndex, end: int, last: int, *, according: bool) -> int:
+    """Return the end of the only person's name behind a title, right before what is said, else ``end``.
+
+    قال مدير المستشفى | في خان يونس عاطف الحوت | إن; behind "according to" a comma is enough: بحسب مديرة | …  فلانة |، .
+    """
+    words, found = index.words, end
+    for k in range(end, last):
+        word, name = words[k], index.names.get(k)
+        said = index.is_complementizer(k) or word.text == ":"
+        if said or (according and word.text in "،,."):
+            return found if found == k else end
+        if word.pos in _CLAUSAL or word.text in "،,.()؛" or (word.analysis.enclitics and not has_preposition(word)):
+            return end
+        if k < found or name is None or not _somebody(index, k):
+            continue
+        if found > end and name.kind == "PER":
+            return end  # two people
+        person = index.names.get(name.last) if name.kind == "TITLE" else name
+        if person is None or person.kind != "PER":
+            if name.kind == "TITLE" and not word.flags & (Flag.PLURAL | Flag.GROUP):
+                return end
+            continue
+        before = words[k - 1]
+        if before.pos == "prep" or has_preposition(word) or (k > end and _opens(index, end, k)):
+            return end  # بعد لقائه مع | فلان، في حكومة | فلان
+        found = person.last
+    return end
+
+
+def _somebody(index: SectionIndex, k: int) -> bool:
+    """Say whether another is named or told by his office at word ``k``; unknown words there name a body: لدى | كبلر."""
+    name = index.names.get(k)
+    if name is None or name.kind not in ("PER", "TITLE"):
+        return False
+    return name.kind == "TITLE" or any(w.flags & Flag.FIRST_NAME for w in index.words[name.first : name.last])
+
+
+def _goes_before(word: Word) -> bool:
+    """Say whether a word is an address or a nation before a name: الدكتور | فلان، التونسي | فلان."""
+    return bool(word.flags & Flag.HONORIFIC or (word.flags & Flag.NISBA and word.analysis.definite))
 
 
 def _said(index: SectionIndex, first: int) -> CueEntry | None:

@@ -1,0 +1,270 @@
+"""Names told by the commas round them: who speaks, with what he is before or behind.
+
+Between a verb of saying and ``، رئيسة البلدية،``, and between a title right behind such a verb and the next comma,
+stand two to five words that are nothing but somebody's name, whatever each of them is read as: قال رئيس البلدية،
+| يحيى السراج |، إن. A time, a manner, a second title, a clause or a preposition there is told by its own words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from pipeline.language.document import Name, Word
+from pipeline.language.lexicon import CueEntry, Flag, Lexicon, lemma_key
+from pipeline.language.naming.evidence import (
+    LIKE_NAMES,
+    MAURITANIAN,
+    NAMED,
+    NOT_IN_NAME,
+    by_manner,
+    has_name_reading,
+    has_whole_reading,
+    in_manner,
+)
+from pipeline.language.nominal import NOMINAL, agrees, has_preposition, preposed
+
+__all__ = ["before_the_clause", "may_be_somebody", "set_apart"]
+
+_KINDS = ("say", "state", "opinion")
+_FEWEST, _MOST = 2, 5  # words of a name
+_TITLE = 18  # words of a title up to its comma
+_COMMAS = ("،", ",")
+_CLAUSAL = ("verb", "conj_sub", "pron_rel", "pron_dem")
+_NEVER = (
+    NOT_IN_NAME | Flag.FUNCTION | Flag.NISBA | Flag.PLACE | Flag.STATE | Flag.NAMING | Flag.COMMON_PERSON
+) & ~Flag.TITLE
+_NOBODY = NOT_IN_NAME | Flag.FUNCTION | Flag.PLACE | Flag.STATE | Flag.NAMING | Flag.TANWIN
+_OF_OTHERS = (("ه",), ("ها",), ("هم",))
+_MINE = ((), ("ي",), ("نا",), ("ك",), ("ني",))
+
+
+def set_apart(words: Sequence[Word], bounds: Sequence[tuple[int, int]], tables: Lexicon) -> dict[int, int]:
+    """Return where the names begin that commas tell, each with its end."""
+    found: dict[int, int] = {}
+    for i, entry in _speaking(words, tables):
+        last = bounds[words[i].part][1]
+        behind = words[i + 1].flags & (Flag.TITLE | Flag.HONORIFIC) or entry.kind == "say"
+        span = _before_title(words, i + 1, last, tables)
+        if span is None and behind:
+            span = _behind_title(words, i + 1, last, tables)
+        if span is not None and (entry.kind == "say" or _no_object(words, *span, tables)):
+            found[span[0]] = span[1]
+    return found
+
+
+def _speaking(words: Sequence[Word], tables: Lexicon) -> Iterator[tuple[int, CueEntry]]:
+    """Give the reporting verbs of others than the speaker that have no object written on them."""
+    for i, word in enumerate(words):
+        if word.pos != "verb" or not word.may_report or i + 1 >= len(words):
+            continue
+        entry = tables.cues.get(lemma_key(word.analysis.lemma))
+        if entry is not None and entry.kind in _KINDS and word.analysis.person == "3" and not word.analysis.enclitics:
+            yield i, entry
+
+
+def before_the_clause(words: Sequence[Word], names: Sequence[Name], tables: Lexicon) -> list[Name]:
+    """Return the names with those that end right before what is said behind a title.
+
+    Where none was seen to end there, a first name opens it: قال مدير المركز في الجامعة | زيد عيادات | إن. Where one was,
+    unknown words before its first name are the body's: قال المحلل لدى كبلر | مات سميث | إن.
+    """
+    ends = {name.last: name for name in names if name.kind == "PER"}
+    found = list(names)
+    for i, entry in _speaking(words, tables):
+        if entry.kind != "say" or not may_be_somebody(words[i + 1]):
+            continue
+        end = next((k for k in range(i + 2, min(len(words), i + _TITLE)) if _ends_slot(words[k], tables)), None)
+        if end is None or not _opens_clause(words[end], tables):
+            continue
+        seen = ends.get(end)
+        if seen is not None:
+            start = _behind_body(words, i + 1, seen)
+        elif any(n.kind == "PER" and i < n.first < end and n.last - n.first >= _FEWEST for n in names):
+            continue  # قال النائب | سامي عون | على تويتر:
+        else:
+            start = _start_before(words, i + 2, end, tables)
+        if start is not None:
+            found = [n for n in found if n.last <= start or n.first >= end] + [Name(start, end, "PER")]
+    return sorted(found, key=lambda n: n.first)
+
+
+def _behind_body(words: Sequence[Word], title: int, seen: Name) -> int | None:
+    """Return where the person begins in a name that unknown words of a body open: لدى | كبلر | مات سميث، or None."""
+    first = words[seen.first]
+    if first.flags & LIKE_NAMES or seen.first == title:
+        return None
+    body = Flag.ORG_HEAD | Flag.INSTITUTION | Flag.CLUB | Flag.MEDIA_HEAD
+    works = words[seen.first - 1].pos == "prep" or has_preposition(first)
+    works = works or any(word.flags & body for word in words[title + 1 : seen.first])
+    if not works:
+        return None
+    named = (k for k in range(seen.first + 1, seen.last - 1) if words[k].flags & Flag.FIRST_NAME)
+    return next((k for k in named if not preposed(words[k]) and not words[k].flags & Flag.COMMON_NAME), None)
+
+
+def _ends_slot(word: Word, tables: Lexicon) -> bool:
+    return word.pos in ("verb", "punc", "pron_rel") or word.folded in tables.roles["complementizer"]
+
+
+def _opens_clause(word: Word, tables: Lexicon) -> bool:
+    return word.text == ":" or word.folded in tables.roles["complementizer"]
+
+
+def _start_before(words: Sequence[Word], first: int, end: int, tables: Lexicon) -> int | None:
+    """Return where the name begins that ends before what is said at word ``end``: at a first name after a whole phrase.
+
+    None where a word in between can be no part of it.
+    """
+    for k in range(max(first, end - _MOST), end - 1):
+        before = words[k - 1]
+        closed = before.analysis.definite or before.flags & (Flag.PLACE | Flag.SURNAME) or before.pos == "noun_prop"
+        if not closed or before.flags & Flag.FIRST_NAME:
+            continue
+        sure = _surely_first(words, k, tables)
+        if sure and all(_is_part(words, m, end, tables) for m in range(k + sure, end)):
+            return k
+    return None
+
+
+def _is_part(words: Sequence[Word], i: int, end: int, tables: Lexicon) -> bool:
+    """Say whether word ``i`` behind a first name is part of it, where a phrase may follow as well: not | للصحافيين."""
+    word = words[i]
+    if word.pos == "prep" or (word.flags & (_NEVER | Flag.TITLE) and not word.flags & LIKE_NAMES):
+        return False
+    return not (has_preposition(word) and not has_name_reading(word)) and _may_follow(words, i, end, tables)
+
+
+def _no_object(words: Sequence[Word], start: int, end: int, tables: Lexicon) -> bool:
+    """Say whether words after a verb that takes objects are none: أكد | نمر محمد |، not أعلن | فوز محمد |، ."""
+    first = words[start]
+    if _like(first):
+        return True
+    return first.stem not in tables.masdars and any(_like(word) for word in words[start + 1 : end])
+
+
+def _before_title(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> tuple[int, int] | None:
+    """Return the name between a verb and a comma with an office behind it: وأكد | نبال فرسخ |، مدير المركز، أن."""
+    start = i + 1 if words[i].flags & Flag.HONORIFIC and not words[i].flags & NAMED else i
+    end = _chunk(words, start, last, tables)
+    if end is None or words[end].text not in _COMMAS or end + 1 >= last:
+        return None
+    office = words[end + 1]
+    titled = office.flags & Flag.TITLE and office.pos in NOMINAL and not office.flags & (Flag.PLURAL | NAMED)
+    return (start, end) if titled and not preposed(office) else None
+
+
+def _behind_title(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> tuple[int, int] | None:
+    """Return the name between commas behind a title: قال رئيس البلدية، | يحيى السراج |، إن."""
+    head = words[i]
+    if not may_be_somebody(head):
+        return None
+    comma = next((k for k in range(i + 1, min(last, i + _TITLE)) if words[k].text in _COMMAS), None)
+    if comma is None or any(w.pos in _CLAUSAL or w.text == ":" for w in words[i:comma]):
+        return None
+    if any(w.pos == "noun_prop" and w.flags & Flag.FIRST_NAME and not w.flags & Flag.PLACE for w in words[i:comma]):
+        return None  # قال المحامي سالم عون، | صديق العائلة، إن
+    start = comma + 1
+    while start < last and _goes_before(words, start, last):
+        start += 1  # الدكتور، التونسي
+    end = _chunk(words, start, last, tables)
+    if end is None:
+        return None
+    closes = words[end].text in (*_COMMAS, ":", "(") or words[end].folded in tables.roles["complementizer"]
+    return (start, end) if closes else None
+
+
+def may_be_somebody(head: Word) -> bool:
+    """Say whether a noun right behind a verb of saying can be what one person is: الحكم الدولي، مربي الإبل، مدير."""
+    if head.flags & (Flag.TITLE | Flag.HONORIFIC):
+        return head.pos in NOMINAL and not head.flags & Flag.PLURAL
+    several = head.flags & (Flag.PLURAL | Flag.DUAL) or head.analysis.number != "s"
+    return head.pos in ("noun", "adj") and not (head.flags & _NOBODY or several or head.analysis.enclitics)
+
+
+def _goes_before(words: Sequence[Word], i: int, last: int) -> bool:
+    """Say whether word ``i`` is an address or a nation before the name: الدكتور | فلان، التونسي | أنيس الطريفي."""
+    word = words[i]
+    if word.flags & Flag.HONORIFIC and not word.flags & NAMED:
+        return True
+    nation = word.flags & Flag.NISBA and word.analysis.definite and i + 1 < last
+    return bool(nation) and bool(words[i + 1].flags & Flag.FIRST_NAME)
+
+
+def _chunk(words: Sequence[Word], start: int, last: int, tables: Lexicon) -> int | None:
+    """Return the end of two to five words from ``start`` that can be a name, up to a mark or clause, or None."""
+    end = start
+    while end < last and end - start <= _MOST and not _stops(words[end], tables):
+        end += 1
+    if not _FEWEST <= end - start <= _MOST or end >= last:
+        return None
+    inside = words[start:end]
+    sure = _surely_first(words, start, tables)
+    if sure:
+        return end if all(_may_follow(words, k, end, tables) for k in range(start + sure, end)) else None
+    if not all(_fits(words, start, k, tables) for k in range(start, end)):
+        return None
+    if not any(_like(word) for word in inside) and (end - start > _FEWEST or agrees(words, start, start + 1)):
+        return None
+    return end
+
+
+def _surely_first(words: Sequence[Word], i: int, tables: Lexicon) -> int:
+    """Return of how many words a first name surely is that opens at word ``i``: محمد، عبد | اللطيف; 0 if it is none."""
+    word = words[i]
+    if word.stem in tables.roles["name_head"] and len(word.stem) > _FEWEST and words[i + 1].analysis.definite:
+        return _FEWEST
+    flags = word.flags | tables.flags.get(word.folded, 0)
+    common = flags & Flag.COMMON_NAME and word.pos != "noun_prop"
+    return int(bool(flags & Flag.FIRST_NAME) and not common and not preposed(word))
+
+
+def _may_follow(words: Sequence[Word], i: int, end: int, tables: Lexicon) -> bool:
+    """Say whether word ``i`` can stand between a first name and the comma at ``end``, whatever it reads as.
+
+    A verb, or a word of the closed classes, can do so only as a surname: بيتر | ويزمان |، فريال | اللواتي |، .
+    """
+    word, ends = words[i], i + 1 == end
+    if word.folded in tables.roles["name_link"] or word.text in MAURITANIAN or word.flags & NAMED:
+        return True
+    if word.flags & (Flag.TIME | Flag.TANWIN) or (word.pos == "verb" and word.may_report):
+        return False
+    if in_manner(word) or by_manner(word, tables) or word.analysis.enclitics[:1] in _OF_OTHERS:
+        return False
+    if word.pos in ("verb", "pron_rel") or (word.pos == "prep" and word.analysis.enclitics):
+        return ends
+    if word.pos not in NOMINAL or (word.pos == "noun_prop" and preposed(word) == ("و",)):
+        return False
+    if preposed(word) and not (has_name_reading(word) or has_whole_reading(word) or word.analysis.source == "backoff"):
+        return ends and word.analysis.definite  # دوغان | كالافات
+    how = word.pos == "adj" and word.text.endswith(("ا", "ة")) and not word.analysis.definite
+    return not (how and word.analysis.source == "db")
+
+
+def _stops(word: Word, tables: Lexicon) -> bool:
+    return word.pos == "punc" or word.folded in tables.roles["complementizer"]
+
+
+def _like(word: Word) -> bool:
+    """Say whether a word is more than an everyday one: known as a name, or unknown."""
+    return bool(word.flags & LIKE_NAMES) or word.pos == "noun_prop" or word.analysis.source == "backoff"
+
+
+def _fits(words: Sequence[Word], start: int, i: int, tables: Lexicon) -> bool:
+    """Say whether word ``i`` of what begins at ``start`` can be part of a name."""
+    word, first = words[i], i == start
+    if word.folded in tables.roles["name_link"] or word.text in MAURITANIAN:
+        return not first or bool(word.flags & Flag.PARTICLE)
+    if word.pos not in (*NOMINAL, "verb") or word.flags & Flag.TANWIN or in_manner(word) or by_manner(word, tables):
+        return False
+    if (word.flags & _NEVER and not word.flags & LIKE_NAMES) or word.analysis.enclitics not in _MINE:
+        return False
+    if word.flags & Flag.TITLE and not word.flags & LIKE_NAMES and (first or word.analysis.definite):
+        return False
+    if (has_preposition(word) or preposed(word)) and not (has_name_reading(word) or has_whole_reading(word)):
+        return False
+    if word.pos == "verb":
+        return bool(word.flags & LIKE_NAMES) or (not word.may_report and not first)
+    if first and word.analysis.definite and not _like(word):
+        return False
+    plain = word.pos in ("adj", "noun") and not word.analysis.definite and not word.flags & LIKE_NAMES
+    return not (plain and word.text.endswith("ا") and word.analysis.source != "backoff")

@@ -137,6 +137,9 @@ class Reader(SectionIndex):
             return self._apposition(first, j, last, has_person)
         if word.pos == "punc" or (j > first and self._turns_off(j)):
             return j
+        if word.pos == "pron_dem" and 0 < j - first <= 2 and self.words[first].folded in self.roles["counted"]:
+            people = j + 1 < last and self.words[j + 1].pos in NOMINAL and self.words[j + 1].analysis.definite
+            return j + 2 if people else j + 1  # أحد | هؤلاء السكان، عدد من | هؤلاء
         special = self._step_special(first, j, last, has_person)
         if special is not None:
             return special

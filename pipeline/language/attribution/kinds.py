@@ -107,9 +107,11 @@ def _title_kind(reader: Reader, phrase: Phrase, gender: str | None, number: str)
 def institution_behind(reader: Reader, phrase: Phrase) -> int | None:
     """Return where the institution begins that a spokesman speaks for: متحدث باسم | الشرطة."""
     for i in range(phrase.first, phrase.last - 1):
-        if reader.words[i].stem == "اسم":
+        if reader.words[i].stem == "اسم" or reader.words[i].folded in reader.roles["in_tongue"]:
             return i + 1
-    return None
+    head = reader.words[phrase.first].stem in reader.roles["spokesperson"]
+    about = phrase.first + 1 < phrase.last - 1 and reader.words[phrase.first + 1].folded == "عن"
+    return phrase.first + 2 if head and about else None  # ممثل عن | البلدية
 
 
 def is_definite(reader: Reader, phrase: Phrase) -> bool:

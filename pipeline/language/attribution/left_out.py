@@ -144,11 +144,12 @@ class LeftOutSources:
         return None
 
     def _worded(self, other: Statement, statement: Statement) -> bool:
-        """Say whether a cue agrees with the paper by which a body spoke before: أفاد بيان للوزارة …. | وأضاف."""
+        """Say whether a cue agrees with by what or whom a body spoke: أفاد بيان للوزارة، قال متحدث باسمها …. | وأضاف."""
         if other.source is None or statement.number != "s" or statement.gender is None:
             return False
         head = self.readers[other.section].words[other.source[0]]
-        return bool(head.flags & Flag.DOCUMENT) and told_gender(head.flags) == statement.gender
+        speaks_for = head.flags & Flag.DOCUMENT or head.stem in self.readers[other.section].roles["spokesperson"]
+        return bool(speaks_for) and told_gender(head.flags) == statement.gender
 
     def _recent_subject(self, statement: Statement, place: Place) -> tuple[Place, Entity] | None:
         """Return the last subject of a sentence before a place that agrees with the cue, and is none of its content."""

@@ -28,10 +28,12 @@ _SPEAKING = (
 def read_subjects(discourse: Discourse, written: WrittenSources) -> list[tuple[Place, Entity]]:
     """Return who is subject of a sentence, in order, each with its place."""
     found: list[tuple[Place, Entity]] = []
+    sources = {(s.section, s.source[0]): Phrase(*s.source) for s in discourse.statements if s.source is not None}
     for number, reader in enumerate(discourse.readers):
         for first, last in reader.section.bounds:
             had_been = bool(found) and _background(reader, first, last)
             for phrase, word in (*_subjects(reader, first, last), *_presented(reader, first, last)):
+                phrase = sources.get((number, phrase.first), phrase)  # وطالب | الحزب | الوزير بـ: told of the verb
                 if _dies(reader, word, phrase):
                     break
                 entity = _speaker(discourse, written, number, phrase, word)

@@ -6,6 +6,7 @@ from pipeline.language.detection.frame import Frame
 from pipeline.language.detection.ground import OnGround
 from pipeline.language.detection.shared_subject import coordinated
 from pipeline.language.lexicon import Flag
+from pipeline.language.nominal import NOMINAL
 from pipeline.language.phrases import Phrase
 
 __all__ = ["Admission"]
@@ -32,7 +33,7 @@ class Admission(OnGround):
             return False
         if not self._means_saying(frame):
             return False
-        if frame.kind == "verb" and self._journalist_voice(frame):
+        if frame.kind == "verb" and (self._journalist_voice(frame) or self._by_nobody(frame)):
             return False
         if (
             frame.kind == "noun"
@@ -63,10 +64,35 @@ class Admission(OnGround):
             return False
         return not self._vague(frame)
 
+    def _by_nobody(self, frame: Frame) -> bool:
+        """Say whether a verb without a subject of its own is a passive: لوحة | يعتقد أنها مسروقة، عرضا | وصف بأنه الأفضل.
+
+        Who describes or accuses names whom; who believes something of what stands before is left out altogether.
+        """
+        word, roles = self.words[frame.cue], self.reader.roles
+        if frame.cue > 1 and self.words[frame.cue - 1].folded == "من":
+            if self.words[frame.cue - 2].folded in roles["some_there"]:
+                return True  # وهناك من | يرى أن
+        if frame.opener != "clause" or frame.subject_side == "after" or word.analysis.enclitics:
+            return False
+        if self.marks.around(word.start) is not None or frame.person != "3":
+            return False
+        if frame.entry.key in roles["takes_object"]:
+            upon = frame.at == frame.cue_last + 1 and self.words[frame.cue_last].folded == "علي"  # فسرت | على أنها
+            return frame.number == "s" and (upon or (frame.at == frame.cue_last and frame.aspect == "p"))
+        if frame.entry.key not in roles["impersonal"] or not frame.cue or frame.number == "p":
+            return False
+        before = self.words[frame.cue - 1]
+        if before.stem in roles["was"]:
+            return frame.aspect == "i" and frame.gender == "m" and frame.subject is None
+        thing = before.pos in NOMINAL and not (before.analysis.definite or before.analysis.enclitics)
+        at_once = frame.at == frame.cue_last and bool(self.words[frame.at].analysis.enclitics)
+        return thing and at_once and not word.analysis.proclitics  # not لشخص مجهول | يزعم فيه أنه شاهد
+
     def _tells_of_himself(self, frame: Frame) -> bool:
         """Say whether somebody tells in his own marked words what he said, or asked himself: "كنت أتساءل: لماذا؟"."""
-        if self.marks.around(self.words[frame.cue].start) is None:
-            return False
+        if self.marks.around(self.words[frame.cue].start) is None or self._wished(frame.cue) or self._agreed(frame):
+            return False  # يمكننا | أن | نؤكد على أن، اتفقنا أن نواصل
         asks = frame.entry.kind == "ask" and frame.opener == "colon"
         return frame.entry.kind in ("say", "state") or asks
 
@@ -143,6 +169,12 @@ class Admission(OnGround):
         if self.words[subject.first].folded not in self.reader.roles["vague"]:
             return False
         return alone or self.words[subject.first].folded not in self.reader.roles["counted"]
+
+    def _agreed(self, frame: Frame) -> bool:
+        """Say whether speakers tell what they agreed to do: اتفقنا | أن نواصل العمل، نوافق على ذلك بأن نرسل فريقا."""
+        following = self.words[frame.at + 1] if 0 <= frame.at < len(self.words) - 1 else None
+        acts = following is not None and following.pos == "verb" and following.analysis.aspect == "i"
+        return frame.entry.key in self.reader.roles["agreeing"] and acts
 
     def _wished(self, cue: int) -> bool:
         """Say whether a verb governs the cue by ``أن``: أريد | أن يقول; not بعد أن قال."""

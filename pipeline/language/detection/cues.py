@@ -20,6 +20,7 @@ __all__ = ["CueReader"]
 
 _NOUNS = ("noun", "adj", "noun_prop")
 _ONE_ALONE = 16  # words from وبين to its clause
+_FIGURE = 6  # words from a verb of reaching to the figure
 _THINKS = 3  # words from a verb of saying to the speaker's own verb
 _THING_AND_KIND = 2  # words of a noun with its adjective
 _COPY = 8  # words from a verb of receiving to the copy
@@ -372,6 +373,9 @@ class CueReader:
         following = self.words[i + 1]
         if self.words[i].folded.removeprefix("و")[0] == "ا" and self._has_clause(i):
             return False  # أبلغ عدد من السكان الشرطة أن الشارع مغلق
+        near = self.words[i + 1 : i + _FIGURE]
+        if not self._has_clause(i) and any(w.pos in ("digit", "noun_num") for w in near):
+            return True  # فيما بلغت | قيمتها مليار دولار
         return following.pos in ("digit", "noun_num") or following.folded in self.roles["reached_before"]
 
     def _has_clause(self, i: int) -> bool:

@@ -222,9 +222,16 @@ class FrameReader:
         if source is None and self._moved(frame, end):
             # نقل المبعوث إلى الرئيس | أن: it is he who says it; نقلوا إلى ثلاث مدارس | وأن: nobody says anything
             return frame if frame.subject is not None else frame.without_content()
+        itself = frame.entry.key in self.roles["passing_on"] and frame.opener in ("clause", "colon")
+        if source is None and itself and frame.subject is not None and not self._from(frame, end):
+            return frame  # ونقلت صحف محلية | أن الوزير استقال: nobody else says it
         return frame.said_by(source, "after" if source else "").through(
             frame.subject or frame.medium or self._outlet(frame)
         )
+
+    def _from(self, frame: Frame, end: int) -> bool:
+        """Say whether عن stands between a verb of relaying and what is relayed."""
+        return any(w.stem == "عن" for w in self.words[frame.cue + 1 : end] if w.pos == "prep")
 
     def _moved(self, frame: Frame, end: int) -> bool:
         """Say whether a verb of relaying has where something is brought, and not whose words: نقل … إلى …."""

@@ -16,6 +16,7 @@ from pipeline.language.phrases import Phrase
 
 __all__ = ["ReportFinder"]
 
+_ONE_MARKED = 3  # words from the opening mark over one word and the closing mark
 _TINY = 4  # words and marks of a name
 _START, _ABOUT = 8, 20  # words of a sentence in which a new report begins, plainly or after what it is about
 _TOLD = (
@@ -331,13 +332,20 @@ class ReportFinder(OnGround):
         masdar = any(o.analysis.pos == "noun" and o.analysis.proclitics == ("و",) for o in word.options)
         if accused and masdar and self.ground.number == 1:
             return True  # اتهم الوزارة بـ"ربح الوقت" | وضرب الحق النقابي
-        if self._for_what(k):
-            return True
+        if self._for_what(k) or (k - frame.at == _ONE_MARKED and self._owned_by(k)):
+            return True  # تعهدت بـ | "محاسبة" المسؤولين
+        if self._felt(frame) and preposed(word) in (("ل",), ("ب",)) and not word.flags & (Flag.TIME | Flag.VENUE):
+            return True  # أعرب عن | "فخره" بلاعبيه
         if word.folded not in self.reader.roles["complement_prep"] or word.analysis.enclitics:
             return False
         if following.flags & (Flag.TIME | Flag.VENUE):
             return False
         return not MediumReader(self.cues, last).is_medium(frame, k, k + 1, PREPOSITIONS.get(word.folded))
+
+    def _felt(self, frame: Frame) -> bool:
+        """Say whether marks open with what the source feels: "صدمتها"، "ارتياحها الكبير"."""
+        felt = self.words[frame.at + 1]
+        return frame.entry.key in self.reader.roles["expressing"] and bool(felt.analysis.enclitics)
 
     def _owned_by(self, k: int) -> bool:
         """Say whether word ``k`` tells whose that is which is in marks before it: "نزاهة" | الانتخابات."""
@@ -357,7 +365,7 @@ class ReportFinder(OnGround):
         held = frame.opened("complement", frame.at)
         end = self.borders.clause_end(held, self.reader.word_at(quoted.end), frame.limit)
         before = self.words[frame.at - 1]
-        glued = before.end == self.words[frame.at].start and before.folded == "ب"  # متعهدا | بـ"استخدام …" للعثور على
+        glued = before.folded == "ب" and self.words[frame.at].start - before.end <= 1  # متعهدا | بـ"استخدام …" للعثور على
         return (before if glued else self.words[frame.at]).start, self.words[end - 1].end
 
     def _goes_on_unmarked(self, frame: Frame, quoted: Quoted) -> int | None:
@@ -374,6 +382,7 @@ class ReportFinder(OnGround):
         if (
             self.words[i - 1].text == ":"
             or frame.entry.kind in ("label", "opinion", "warning")
+            or frame.entry.key in self.reader.roles["expressing"]
             or self.words[i - 1].pos == "prep"
         ):
             return False
@@ -385,6 +394,9 @@ class ReportFinder(OnGround):
             or "و" in self.words[j].analysis.proclitics
             or self.words[j].pos in ("conj_sub", "conj")
         )
+        if j >= last or self.words[j].text in ".!؟":
+            joined = self.words[frame.cue].analysis.proclitics == ("و",)  # قالت …. وأضافت | "لا أدري".
+            return frame.subject is None and frame.kind == "verb" and not (joined and frame.entry.kind == "say")
         return not ends or (frame.subject is None and frame.kind == "verb")
 
     def _broken_by(self, frame: Frame, i: int) -> Quoted | None:
@@ -428,6 +440,8 @@ class ReportFinder(OnGround):
         while j < len(self.words) and self.words[j].text in "،,.":
             j += 1
         frame = self.cues.cue_at(j) if j < len(self.words) else None
+        if frame is not None and self.borders.tails.journalist(j):
+            return False  # "…". يذكر أن
         return frame is not None and frame.kind == "verb" and "و" not in self.words[j].analysis.proclitics
 
     def _bare(self, frame: Frame) -> None:

@@ -16,6 +16,8 @@ _BEING = (
     Flag.TITLE | Flag.HONORIFIC | Flag.ANONYMOUS | Flag.COMMON_PERSON | Flag.GROUP | Flag.ORG_HEAD | Flag.INSTITUTION
     | Flag.MEDIA_HEAD | Flag.MEDIA | Flag.DOCUMENT | Flag.FIRST_NAME | Flag.SURNAME | Flag.PLACE
 )  # fmt: skip
+_BODY = Flag.ORG_HEAD | Flag.INSTITUTION | Flag.CLUB
+_RANK = 4  # words of a rank up to the name: العميد الركن
 _TWO_OFFICES = 3  # words of one office and another, at least
 
 
@@ -210,6 +212,10 @@ class SubjectTest:
 
     def without_object(self, frame: Frame, phrase: Phrase) -> Phrase:
         """Cut off the office that somebody with an office demands something of: وطالب | النائب | رئيس الوزراء بأن."""
+        if frame.subject is None and self._has_object(frame):
+            k = self._second_noun(phrase)
+            if k is not None:
+                return Phrase(phrase.first, k)  # وطالب | الحزب | الوزير بـ…، وانتقدت | ليلى حداد | الرئيس
         if frame.entry.kind == "label" and frame.subject is None:
             return self._without_described(phrase)
         asking = frame.entry.kind == "demand" or frame.entry.key in self.roles["accusing"]
@@ -220,6 +226,34 @@ class SubjectTest:
         if not both or not head.analysis.definite or second.analysis.definite:
             return phrase
         return Phrase(phrase.first, phrase.first + 1)
+
+    def _has_object(self, frame: Frame) -> bool:
+        """Say whether a verb has somebody or something for object, which is not written on it."""
+        if frame.kind != "verb" or self.words[frame.cue].analysis.enclitics:
+            return False
+        calls = frame.entry.kind in ("label", "demand") or frame.entry.key in self.roles["addressing"]
+        return calls or frame.entry.key in self.roles["accusing"] or frame.entry.key in self.roles["holding"]
+
+    def _second_noun(self, phrase: Phrase) -> int | None:
+        """Return the noun with the article that cannot go on with what is complete before it, so is an object."""
+        for k in range(phrase.first + 1, phrase.last):
+            word, before = self.words[k], self.words[k - 1]
+            person = self.reader.name_of.get(k - 1)
+            whole = before.analysis.definite and before.pos in ("noun", "adj")
+            whole = whole or (person is not None and person.kind == "PER" and person.last == k)
+            if not whole or word.pos != "noun" or not word.analysis.definite or has_preposition(word):
+                continue
+            if word.flags & (Flag.NISBA | Flag.HONORIFIC | Flag.TIME) or self.reader.name_of.get(k) is person is not None:
+                continue
+            adjective = any(o.analysis.pos.startswith("adj") and o.analysis.definite for o in word.options)
+            if adjective and not word.flags & Flag.TITLE:
+                continue
+            name = self.reader.name_of.get(k)
+            inside = name is not None and name.first < k
+            bears = word.flags & Flag.TITLE and "PER" in map(self.reader.kind_at, range(k + 1, k + _RANK))
+            if not inside and not (bears and self.words[phrase.first].flags & Flag.TITLE):
+                return k
+        return None
 
     def _without_described(self, phrase: Phrase) -> Phrase:
         """Cut off what an indefinite source describes: وصفت | وسائل إعلام محلية | التهديدات الأخيرة بأنها."""
@@ -259,6 +293,10 @@ class SubjectTest:
         if outlet is not None and outlet.kind == "MED" and outlet.first > phrase.first:
             return Phrase(phrase.first, outlet.first) if preposed(self.words[outlet.first]) == ("ل",) else phrase
         people = self.words[phrase.first].flags & (Flag.GROUP | Flag.ANONYMOUS | Flag.FIRST_NAME)
+        last_word = self.words[k]
+        theirs = last_word.analysis.enclitics[:1] in (("ه",), ("ها",), ("هم",)) and preposed(last_word) == ("ل",)
+        if theirs and k > phrase.first and frame.subject is None and self.words[phrase.first].flags & _BODY:
+            return Phrase(phrase.first, k)  # واعتذر | البنك | لعملائه
         told = frame.entry.kind == "say" and frame.subject is None and k > phrase.first and people
         follows = phrase.last < last and (
             self.words[phrase.last].text == ":" or self.reader.is_complementizer(phrase.last)

@@ -12,6 +12,7 @@ __all__ = ["RESULT", "Tails"]
 
 _POINTERS = (("في", "اشاره"), ("في", "تلميح"))
 _TAILS = (("في", "وقت"), ("في", "الوقت"), ("في", "خطوه"), ("في", "رد"), ("فيما", "يلي"), *_POINTERS, ("قبل", "ان"))
+_DENIED = ("لم", "لا", "لن")
 RESULT = ("فان", "فانه", "فانها", "فانهم", "فقد")
 _SPAN_OF_TIME = 5  # words
 _LATER = ("ردا", "بعدما", "بعد", "عقب", "اثر", "قبيل", "قبل", "غداه", "خلال")
@@ -35,6 +36,7 @@ class Tails:
             or self._but_the_source(frame, j)
             or self._but_did(frame, j)
             or self._result(j)
+            or self._main_clause(frame, j)
             or self._does_besides(j)
             or (frame.opener == "clause" and self._long_after(j))
         )
@@ -149,6 +151,26 @@ class Tails:
             return preposed(word)[:1] == ("ف",) and (word.pos == "verb" or word.folded in RESULT)
         return word.folded in RESULT and not opening.isdisjoint(self.reader.roles["in_spite"])
 
+    def _main_clause(self, frame: Frame, j: int) -> bool:
+        """Say whether the main clause begins that a sentence puts behind a report: وفيما أكد الوزير أن …، | تشهد."""
+        word = self.words[j]
+        if self.words[j - 1].text not in "،," or frame.kind != "verb" or not self._subordinate(frame):
+            return False
+        acts = word.pos == "verb" and not word.analysis.proclitics and self.words[j - 2].text not in "،,"
+        denied = word.folded in _DENIED and self.words[j + 1 : j + 2] != () and self.words[j + 1].pos == "verb"
+        return acts or denied or (word.folded == "الا" and self.words[j + 1].folded == "ان")
+
+    def _subordinate(self, frame: Frame) -> bool:
+        """Say whether a report stands in a clause with which its sentence begins: بينما قال، ورغم أن المدربة أكدت."""
+        first, _ = self.reader.bounds(frame.cue)
+        opening = self.words[first].folded.removeprefix("و")
+        if any(w.text in "،,:" for w in self.words[first : frame.cue]):
+            return False
+        if opening in self.reader.roles["setting_against"]:
+            return True
+        pair = opening, self.words[first + 1].folded
+        return pair in (("في", "حين"), ("مع", "ان"), ("رغم", "ان"), ("علي", "الرغم"))
+
     def _is_source(self, frame: Frame, j: int) -> bool:
         """Say whether the pronoun of لكنه at word ``j`` agrees with the source, and is not whom the clause is about."""
         about, own = self.words[frame.at].analysis.enclitics[:1], self.words[j].analysis.enclitics[:1]
@@ -252,6 +274,8 @@ class Tails:
         word, following, third = self.words[j : j + 3]
         if word.folded in self.reader.roles["soon"]:
             return following.folded == "ما"
+        if word.folded in self.reader.roles["to_end"]:
+            return following.folded == "بذلك"  # …، لتنهي | بذلك أسبوعا من الترقب
         if word.folded in self.reader.roles["that_one"] and following.folded == "الامر":
             return third.folded == "الذي"
         return (word.folded, following.folded) == ("الامر", "الذي") and self._taken_up(j + 1)

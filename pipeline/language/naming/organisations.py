@@ -45,7 +45,7 @@ def organisation_end(
         if further:
             end += further
             continue
-        if word.pos in BREAKS or (_time(word) and not _called_after(words, first, end, tables)):
+        if word.pos in BREAKS or (_time(word, tables) and not _called_after(words, first, end, tables)):
             if not (word.stem in tables.roles["part_of"] and end + 1 < last and words[end + 1].analysis.definite):
                 break  # but لشؤون | نصف الكرة الغربي
         if preposed(word):
@@ -176,9 +176,10 @@ def _two_people(words: Sequence[Word], first: int, last: int) -> bool:
     return last - first == 2 * _TWO and all(words[k].flags & Flag.FIRST_NAME for k in (first, first + _TWO))
 
 
-def _time(word: Word) -> bool:
-    """Say whether a word says when."""
-    return bool(word.flags & Flag.TIME) and not word.pos.startswith("adj")
+def _time(word: Word, tables: Lexicon) -> bool:
+    """Say whether a word says when; the second day of the week reads as a number: الاثنين."""
+    named = not word.pos.startswith("adj") or word.folded in tables.roles["weekday"]
+    return bool(word.flags & Flag.TIME) and named
 
 
 def _called_after(words: Sequence[Word], first: int, j: int, tables: Lexicon) -> bool:

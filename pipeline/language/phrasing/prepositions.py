@@ -254,6 +254,8 @@ def _belongs(index: SectionIndex, first: int, j: int) -> bool:
         return _out_of(index, first, j)
     if word.folded == "عن" and head.flags & Flag.TITLE and following.stem in index.roles["constituency"]:
         return True  # عضو مجلس الشيوخ عن ولاية أوهايو
+    if word.folded == "عن" and head.stem.removesuffix("ون") in index.roles["spokesperson"]:
+        return bool(following.flags & (Flag.ORG_HEAD | Flag.INSTITUTION)) or index.kind_at(j + 1) == "ORG"
     return word.folded == "علي" and bool(head.flags & (Flag.GROUP | Flag.ANONYMOUS)) and _indefinite(index, first, j)
 
 

@@ -137,13 +137,11 @@ class Reader(SectionIndex):
             return self._apposition(first, j, last, has_person)
         if word.pos == "punc" or (j > first and self._turns_off(j)):
             return j
-        if word.pos == "pron_dem" and 0 < j - first <= 2 and self.words[first].folded in self.roles["counted"]:
-            people = j + 1 < last and self.words[j + 1].pos in NOMINAL and self.words[j + 1].analysis.definite
-            return j + 2 if people else j + 1  # أحد | هؤلاء السكان، عدد من | هؤلاء
         special = self._step_special(first, j, last, has_person)
         if special is not None:
             return special
-        if j > first and self.is_time(j) and not (word.pos.startswith("adj") and attaches(self.words, first, j)):
+        adjective = word.pos.startswith("adj") and word.folded not in self.roles["weekday"]
+        if j > first and self.is_time(j) and not (adjective and attaches(self.words, first, j)):
             return j
         if (j > first and has_preposition(word)) or word.pos == "prep":
             return step_preposition(self, first, j, last, has_person)
@@ -228,6 +226,9 @@ class Reader(SectionIndex):
             return j
         if self._of_term(first, j, last):
             return j + 2  # الرئيس | المنتهية ولايته
+        if word.pos == "pron_dem" and j - first <= 2 and self.words[first].folded in self.roles["counted"]:
+            people = j + 1 < last and self.words[j + 1].pos in NOMINAL and self.words[j + 1].analysis.definite
+            return j + 2 if people else j + 1  # أحد | هؤلاء السكان، عدد من | هؤلاء
         if j <= first + 2 and (aged := self.age_end(first, last)) > j:
             return aged
         if word.pos == "prep" and self.kind_at(j) == "MED" and not has_person:

@@ -144,7 +144,7 @@ class LeftOutSources:
         return None
 
     def _worded(self, other: Statement, statement: Statement) -> bool:
-        """Say whether a cue agrees with by what or whom a body spoke: أفاد بيان للوزارة، قال متحدث باسمها …. | وأضاف."""
+        """Say whether a cue agrees with what or who spoke for a body: أفاد بيان للوزارة، قال متحدث باسمها. | وأضاف."""
         if other.source is None or statement.number != "s" or statement.gender is None:
             return False
         head = self.readers[other.section].words[other.source[0]]

@@ -65,7 +65,7 @@ class Admission(OnGround):
         return not self._vague(frame)
 
     def _by_nobody(self, frame: Frame) -> bool:
-        """Say whether a verb without a subject of its own is a passive: لوحة | يعتقد أنها مسروقة، عرضا | وصف بأنه الأفضل.
+        """Say whether a verb without its own subject is a passive: لوحة | يعتقد أنها مسروقة، عرضا | وصف بأنه الأفضل.
 
         Who describes or accuses names whom; who believes something of what stands before is left out altogether.
         """
@@ -78,6 +78,8 @@ class Admission(OnGround):
         if self.marks.around(word.start) is not None or frame.person != "3":
             return False
         if frame.entry.key in roles["takes_object"]:
+            if frame.subject is None and self.words[frame.at - 1].folded == "علي" and frame.aspect == "i":
+                return True  # ويصنف البركان | على أنه من أخطر براكين المنطقة
             upon = frame.at == frame.cue_last + 1 and self.words[frame.cue_last].folded == "علي"  # فسرت | على أنها
             return frame.number == "s" and (upon or (frame.at == frame.cue_last and frame.aspect == "p"))
         if frame.entry.key not in roles["impersonal"] or not frame.cue or frame.number == "p":

@@ -153,6 +153,7 @@ class Borders:
         if self._runs_on(frame, previous):
             return i
         against = frame.kind == "verb" and starts_against(self.reader, frame)
+        against = against and not (frame.negated and not frame.opener)  # …، لكن الجامعة | لم ترد
         return self._subject_edge(frame, first) if strong or against else None
 
     def _vague(self, frame: Frame) -> bool:
@@ -399,7 +400,7 @@ class Borders:
             return word.folded not in _AND_HE or not self._that_comes(j)
         if frame.opener != "complement":
             return False
-        while_ = word.folded in ("فيما", "بينما") and not self._as_regards(j)
+        while_ = word.folded in ("فيما", "بينما", "مع", "وسط") and not self._as_regards(j)
         return self._did(frame.at, j) or (self.words[j - 1].text in "،," and while_)
 
     def _turns_to_another(self, j: int) -> bool:
@@ -450,7 +451,8 @@ class Borders:
         """
         word = self.words[j]
         if word.text in _DOTS:
-            return frame is not None and frame.person == "3" and self.marks.around(self.words[frame.cue].start) is not None
+            told = frame is not None and frame.person == "3"
+            return told and frame is not None and self.marks.around(self.words[frame.cue].start) is not None
         if word.text not in _STOPS or j + 1 >= len(self.words) or self.words[j + 1].start <= word.end:
             return False
         return not self.reader.is_letter(j - 1) and self.marks.around(word.start) is not None

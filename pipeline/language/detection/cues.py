@@ -167,6 +167,9 @@ class CueReader:
             or not self.reader.is_complementizer(i + 1)
         ):
             return None
+        first, _ = self.reader.bounds(i)
+        if any(self.reader.is_complementizer(k) for k in range(first, i)):
+            return None  # قال إنهم أرادوا توجيه رسالة | مفادها | أن: what he says goes on
         entry = self.lexicon.cues[lemma_key("ذكر")]
         return Frame(i, i + 1, entry, "participle", gender=None, number=None, person="3")
 

@@ -17,6 +17,7 @@ _FRAGMENT_REACH = 14  # words from a cue to the marked words that it governs
 _HALF = 14  # words from who says it to the second half
 _NAMED = 5  # words of who is named in marks, with both marks
 _LIKE = 2  # words of "such as": من بينها
+_SHORT_END = 9  # words from an opening mark over a few words to the cue behind them
 _DOTS = ("..", "...", "....", "…", "-", "–", "—")
 _JOINTS = ("و", "او", "،", ",")
 
@@ -42,6 +43,8 @@ class MarkedSpeechFinder(OnGround):
             quoted = self.marks.before(frame.cue)
             if quoted is None or quoted.start in self.ground.used or not self._same_paragraph(quoted, frame.cue):
                 continue
+            if self._ends_clause(quoted, frame):
+                continue  # ستغلق الحدود لمدة "غير محددة"، كما أكد وزير الداخلية
             teller = self._teller(quoted, frame)
             if teller is None and self._names_subject(quoted, frame):
                 continue  # «الفاف» تستبعد إقالة المدرب
@@ -69,6 +72,14 @@ class MarkedSpeechFinder(OnGround):
             return None
         phrase = self.reader.noun_phrase(frame.cue_last, last)
         return phrase if phrase is not None and self.cues.source_like(phrase) else None
+
+    def _ends_clause(self, quoted: Quoted, frame: Frame) -> bool:
+        """Say whether a word or two in marks end a clause that "as" gives to somebody as a whole."""
+        first, i = self.reader.bounds(frame.cue)[0], self.reader.word_at(quoted.start)
+        just_as = self.words[frame.cue - 1].folded in self.reader.roles["just_as"]
+        if not just_as or (self.marks.kind(quoted) is MarkedKind.SPEECH and frame.cue - i > _SHORT_END):
+            return False
+        return any(w.pos == "verb" for w in self.words[first:i]) and not frame.opener
 
     def _same_paragraph(self, quoted: Quoted, i: int) -> bool:
         before = self.reader.word_at(quoted.inner_end) - 1

@@ -302,10 +302,11 @@ class ReportFinder(OnGround):
         self.ground.add(frame, spans, "direct", rule, 0.7 if short else 0.92)
 
     def _view_within(self, frame: Frame) -> bool:
-        """Say whether somebody else's view stands in a clause: شدد على أن | الحركة تعتبر "الجلاء شرطا"."""
-        view = frame.entry.kind == "opinion" and frame.kind == "verb" and frame.subject is not None
-        at_once = view and frame.at == frame.cue_last
-        return at_once and self.ground.is_opened(frame.cue) and self.marks.around(self.words[frame.cue].start) is None
+        """Say whether somebody else speaks in marks within a clause: إن السائق | قال للمحققين: "لم أر الإشارة"."""
+        speaks = frame.kind == "verb" and frame.subject is not None and frame.subject_side in ("after", "before")
+        view = frame.entry.kind == "opinion" and frame.at == frame.cue_last  # أن الحركة | تعتبر "الجلاء شرطا"
+        speaks = speaks and (view or self.words[frame.at - 1].text == ":")
+        return speaks and self.ground.is_opened(frame.cue) and self.marks.around(self.words[frame.cue].start) is None
 
     def _with_medium_after(self, frame: Frame, quoted: Quoted) -> Frame:
         """Take what stands after the marks for the medium: وشدد المجلس على "…" في بيان."""
@@ -326,7 +327,7 @@ class ReportFinder(OnGround):
             return False
         accused = frame.entry.key in self.reader.roles["accusing"] and k - frame.at <= _TINY + 1
         fragment = self.marks.kind(quoted) is MarkedKind.FRAGMENT or frame.entry.kind == "commit" or accused
-        if not fragment or self.words[frame.at - 1].pos != "prep" or k + 1 >= last:
+        if not fragment or (self.words[frame.at - 1].pos != "prep" and not self._felt(frame)) or k + 1 >= last:
             return False
         word, following = self.words[k], self.words[k + 1]
         masdar = any(o.analysis.pos == "noun" and o.analysis.proclitics == ("و",) for o in word.options)
@@ -350,7 +351,8 @@ class ReportFinder(OnGround):
     def _owned_by(self, k: int) -> bool:
         """Say whether word ``k`` tells whose that is which is in marks before it: "نزاهة" | الانتخابات."""
         word = self.words[k]
-        owner = word.pos == "noun" and word.analysis.definite and not word.flags & (Flag.TIME | Flag.VENUE)
+        owned = word.analysis.definite or (k + 1 < len(self.words) and self.words[k + 1].analysis.definite)
+        owner = word.pos == "noun" and owned and not word.flags & (Flag.TIME | Flag.VENUE)
         return word.pos == "pron_dem" or (owner and not preposed(word))
 
     def _for_what(self, k: int) -> bool:
@@ -365,7 +367,8 @@ class ReportFinder(OnGround):
         held = frame.opened("complement", frame.at)
         end = self.borders.clause_end(held, self.reader.word_at(quoted.end), frame.limit)
         before = self.words[frame.at - 1]
-        glued = before.folded == "ب" and self.words[frame.at].start - before.end <= 1  # متعهدا | بـ"استخدام …" للعثور على
+        glued = before.folded == "ب" and self.words[frame.at].start - before.end <= 1
+        # متعهدا | بـ"استخدام …" للعثور على
         return (before if glued else self.words[frame.at]).start, self.words[end - 1].end
 
     def _goes_on_unmarked(self, frame: Frame, quoted: Quoted) -> int | None:

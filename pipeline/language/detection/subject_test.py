@@ -243,13 +243,13 @@ class SubjectTest:
             whole = whole or (person is not None and person.kind == "PER" and person.last == k)
             if not whole or word.pos != "noun" or not word.analysis.definite or has_preposition(word):
                 continue
-            if word.flags & (Flag.NISBA | Flag.HONORIFIC | Flag.TIME) or self.reader.name_of.get(k) is person is not None:
+            name = self.reader.name_of.get(k)
+            if word.flags & (Flag.NISBA | Flag.HONORIFIC | Flag.TIME) or (name is not None and name is person):
                 continue
             adjective = any(o.analysis.pos.startswith("adj") and o.analysis.definite for o in word.options)
             if adjective and not word.flags & Flag.TITLE:
                 continue
-            name = self.reader.name_of.get(k)
-            inside = name is not None and name.first < k
+            inside = name is not None and name.first < k and not (name.kind == "TITLE" and word.flags & Flag.TITLE)
             bears = word.flags & Flag.TITLE and "PER" in map(self.reader.kind_at, range(k + 1, k + _RANK))
             if not inside and not (bears and self.words[phrase.first].flags & Flag.TITLE):
                 return k

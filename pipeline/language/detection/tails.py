@@ -232,6 +232,8 @@ class Tails:
             return True
         if self.words[j - 1].text not in "،,":
             return False
+        if self._meant_for(j):
+            return True
         if word.folded == "وذلك" and (
             following.folded in _LATER
             or (following.pos == "prep" and self.words[j + 2].stem in self.reader.roles["on_occasion"])
@@ -268,6 +270,14 @@ class Tails:
         return word.folded in ("وكان", "وكانت") and any(
             self.words[k].folded == "قد" for k in range(j + 2, min(j + 7, len(self.words)))
         )
+
+    def _meant_for(self, j: int) -> bool:
+        """Say whether the journalist tells at whom a statement was aimed: …، في تحذير مباشر | للرئيس، في تذكير بـ."""
+        if self.words[j].folded != "في" or self.words[j + 1].stem not in self.reader.roles["aiming"]:
+            return False
+        k = j + 2 if not self.words[j + 2].pos.startswith("adj") else min(j + 3, len(self.words) - 1)
+        aimed = self.words[k]
+        return aimed.folded in ("الي", "ل", "ب", "علي", "من") or preposed(aimed)[-1:] in (("ل",), ("ب",))
 
     def _matter_that(self, j: int) -> bool:
         """Say whether what came of a statement is told: الأمر الذي رفضته، ذلك الأمر الذي …، وسرعان ما نفته."""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from pipeline.language.document import Word
-from pipeline.language.lexicon import CueEntry, Flag, Lexicon, lemma_key, told_gender
+from pipeline.language.lexicon import RELAYED, CueEntry, Flag, Lexicon, lemma_key, told_gender
 from pipeline.language.naming.evidence import (
     LIKE_NAMES,
     MAURITANIAN,
@@ -118,7 +118,7 @@ def _ends_with(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> boo
     """
     if words[i].folded in tables.roles["programme_tail"] and i + 1 < len(words) and words[i + 1].text in _CLOSING:
         return True
-    if _wished(words, i, last, tables):
+    if words[i].folded in RELAYED or _wished(words, i, last, tables):
         return True
     return bool(words[i].flags & Flag.TANWIN) or opens_saying(words, i, tables) or told_outlet(words, i, last, tables)
 
@@ -137,7 +137,8 @@ def _object_of(words: Sequence[Word], start: int, i: int, known: frozenset[str],
     A verb of calling has one behind any name: وصف لاندر | حادث القطار بأنه.
     """
     surname, word = words[start], words[i]
-    alone = i - start == 1 and surname.core in known and (surname.analysis.definite or _calls(words, start, tables))
+    does = start > 0 and words[start - 1].pos == "verb"  # وهاجمت جميلة | التركيز على صورتها
+    alone = i - start == 1 and surname.core in known and (surname.analysis.definite or does)
     return alone and word.pos == "noun" and not word.flags & LIKE_NAMES and word.core not in known
 
 

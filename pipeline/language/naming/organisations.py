@@ -45,7 +45,8 @@ def organisation_end(
         if further:
             end += further
             continue
-        if word.pos in BREAKS or (_time(word, tables) and not _called_after(words, first, end, tables)):
+        timed = _time(word, tables) and not _called_after(words, first, end, tables)
+        if word.pos in BREAKS or timed or _that_year(words, end, last, tables):
             if not (word.stem in tables.roles["part_of"] and end + 1 < last and words[end + 1].analysis.definite):
                 break  # but لشؤون | نصف الكرة الغربي
         if preposed(word):
@@ -176,10 +177,15 @@ def _two_people(words: Sequence[Word], first: int, last: int) -> bool:
     return last - first == 2 * _TWO and all(words[k].flags & Flag.FIRST_NAME for k in (first, first + _TWO))
 
 
+def _that_year(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> bool:
+    """Say whether a time with its adjective stands at word ``i``: منظمة كذا | العام الماضي."""
+    timed = words[i].flags & Flag.TIME and i + 1 < last
+    return bool(timed) and words[i + 1].folded in tables.roles["of_that_time"]
+
+
 def _time(word: Word, tables: Lexicon) -> bool:
     """Say whether a word says when; the second day of the week reads as a number: الاثنين."""
-    named = not word.pos.startswith("adj") or word.folded in tables.roles["weekday"]
-    return bool(word.flags & Flag.TIME) and named
+    return word.folded in tables.roles["weekday"] or bool(word.flags & Flag.TIME and not word.pos.startswith("adj"))
 
 
 def _called_after(words: Sequence[Word], first: int, j: int, tables: Lexicon) -> bool:
@@ -190,6 +196,11 @@ def _called_after(words: Sequence[Word], first: int, j: int, tables: Lexicon) ->
 def _linked(words: Sequence[Word], first: int, head_end: int, j: int, tables: Lexicon) -> bool:
     """Say whether word ``j`` tells with لـ what a body is for: المؤسسة العامة | لجسر الملك فهد."""
     word = words[j]
+    if any(preposed(w) == ("ل",) for w in words[first + 1 : j]) and not word.analysis.definite:
+        return False  # شركة هارلي الأمريكية للدراجات | لإنتاج مزيد من …
+    people = word.flags & (Flag.GROUP | Flag.PLURAL) or word.analysis.number == "p"
+    if word.analysis.enclitics or (people and j - first == 1 and words[first].analysis.definite):
+        return False  # النادي | لجماهيره، الشركة | للمسافرين
     called = (
         j - first == _TWO and words[j - 1].pos == "noun" and word.stem in tables.roles["purpose"]
     )  # مركز ميثاق | للدفاع

@@ -45,7 +45,10 @@ _WAS_REACH = 6  # words of a title from كان to the verb
 _TITLE_WORDS = 7
 _LALLA = 3  # letters of للا, a title of Moroccan women
 _BULLETS = ("•", "-", "–", "—", "*", "●", "▪")
+_NAME_HEADS = ("عبد", "ابو", "ابا", "ابي", "ام", "ابن", "بنت", "ال")
 _SONS = (SON, "ود", "بنت", "بت", *MAURITANIAN)
+_HONOURS = ("أشرف", "أكرم", "أسعد", "أمجد", "أنعم")  # verbs that are names too, before who was named
+_HAD = ("قد", "وقد", "فقد", "لقد")
 _LIVES = ("يعيش", "يزيد", "يسلم")  # verbs that are names too
 _TWO_INITIALS = 4
 _MOST_INITIALS = 8
@@ -120,6 +123,11 @@ def _cannot_open(words: Sequence[Word], i: int, last: int, known: frozenset[str]
     Or where it is, before a first name: محكمة الاستئناف | بصفاقس | مراد.
     """
     word = words[i]
+    following = words[i + 1] if i + 1 < last else None
+    if following is not None and following.core in known and following.flags & Flag.FIRST_NAME:
+        unlisted = word.pos == "noun_prop" and not word.flags & LIKE_NAMES and word.analysis.source == "db"
+        if unlisted and word.stem not in _NAME_HEADS and word.text not in _SONS:
+            return True  # امتدح النقاد | أداء | جميلة, who was named before
     if has_preposition(word) and word.flags & Flag.PLACE and not word.flags & NAMED and word.core not in known:
         return i + 1 < last and bool(words[i + 1].flags & Flag.FIRST_NAME) and not has_preposition(words[i + 1])
     purpose = word.analysis.source == "backoff" and word.folded.startswith("لل") and len(word.folded) > _LALLA
@@ -231,6 +239,8 @@ def _verb_before_name(words: Sequence[Word], i: int, last: int, known: frozenset
         return i == 0 or words[i - 1].part != words[i].part
     if words[i].text in _LIVES and i + 1 < last and words[i + 1].flags & Flag.FIRST_NAME:
         return not i or not words[i - 1].flags & (Flag.TITLE | Flag.HONORIFIC)  # قرب الكنيسة | يعيش فواز
+    if words[i].text in _HONOURS and i + 1 < last and words[i + 1].core in known and not words[i + 1].analysis.definite:
+        return not i or words[i - 1].folded in _HAD or words[i - 1].text in "،,"  # وقد | أشرف عمر على المنتخب
     surname = i + 2 < last and words[i + 1].text == SON and words[i + 2].core in known
     return surname and preposed(words[i]) == ("و",) and any(o.analysis.pos == "verb" for o in words[i].options)
 

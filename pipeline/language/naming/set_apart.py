@@ -65,8 +65,8 @@ def _speaking(words: Sequence[Word], tables: Lexicon) -> Iterator[tuple[int, Cue
 def before_the_clause(words: Sequence[Word], names: Sequence[Name], tables: Lexicon) -> list[Name]:
     """Return the names with those that end right before what is said behind a title.
 
-    Where none was seen to end there, a first name opens it: قال مدير المركز في الجامعة | زيد عيادات | إن. Where one was,
-    unknown words before its first name are the body's: قال المحلل لدى كبلر | مات سميث | إن.
+    Where none was seen to end there, a first name opens it: قال مدير المركز في الجامعة | زيد عيادات | إن. Where one
+    was, unknown words before its first name are the body's: قال المحلل لدى كبلر | مات سميث | إن.
     """
     ends = {name.last: name for name in names if name.kind == "PER"}
     found = list(names)
@@ -234,6 +234,8 @@ def _may_follow(words: Sequence[Word], i: int, end: int, tables: Lexicon) -> boo
         return ends
     if word.pos not in NOMINAL or (word.pos == "noun_prop" and preposed(word) == ("و",)):
         return False
+    if preposed(word) == ("و",) and ends and not word.analysis.definite:
+        return not word.flags & LIKE_NAMES  # عمر | وارياش |، مدير المنظمة
     if preposed(word) and not (has_name_reading(word) or has_whole_reading(word) or word.analysis.source == "backoff"):
         return ends and word.analysis.definite  # دوغان | كالافات
     how = word.pos == "adj" and word.text.endswith(("ا", "ة")) and not word.analysis.definite

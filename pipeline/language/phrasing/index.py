@@ -142,7 +142,9 @@ class SectionIndex:
         bodies = Flag.GROUP | Flag.DOCUMENT | Flag.MEDIA_HEAD | Flag.ORG_HEAD
         person = i > 0 and not self.words[i - 1].flags & bodies
         speaks = person and bool(inner) and inner[0].folded in self.roles["speaking_pronoun"]  # السفيرة | "نحن هنا"
-        speaks = speaks or (person and bool(inner) and inner[0].pos == "prep")  # شكك المدرب | "في نوايا" الاتحاد
+        theirs = bool(inner) and inner[0].analysis.enclitics[:1] in (("ه",), ("ها",), ("هم",))  # الزعيم | "استعداده"
+        theirs = theirs or (bool(inner) and inner[0].pos == "prep")  # شكك المدرب | "في نوايا" الاتحاد
+        speaks = speaks or (person and theirs)
         speaks = speaks or (bool(inner) and opens_no_name(inner[0], self.roles))  # رفض الحزب | "أي تدخل"
         return end if 0 < len(inner) <= _MAX_MARKED and not (clause or speaks) else None
 
@@ -177,7 +179,8 @@ class SectionIndex:
             return False  # منتخب | المغرب, but صلاة المغرب
         if word.flags & Flag.TIME and is_former(self.words, i):
             return False
-        if not word.flags & Flag.TIME or word.folded in self.roles["counted"]:
+        counts = word.folded in self.roles["counted"] and word.folded not in self.roles["weekday"]  # أحد, not الاثنين
+        if not word.flags & Flag.TIME or counts:
             return False
         name = self.name_of.get(i)
         return name is None or name.kind not in ("PER", "TITLE")

@@ -163,7 +163,7 @@ class AttributionFinder(OnGround):
         dashes = i > first and self.words[i - 1].text in _DASHES
         if j + 2 < last and (self.words[j].text in "،," or (dashes and self.words[j].text in _DASHES)):
             j += 1
-            if self._continues(j, last):
+            if self._continues(j, last) or self._main_verb(start, stop, j):
                 half = stop - start < _SHORTEST  # الأسعار، كما قال، | ستنخفض قريبا
                 stop = self.borders.trim(j, self._cut_before(j, last))
                 if half or stop - j >= _SHORTEST:
@@ -342,6 +342,12 @@ class AttributionFinder(OnGround):
         if word.pos in ("conj", "conj_sub", "pron_rel") or "و" in word.analysis.proclitics or word.flags & Flag.TIME:
             return False
         return not self.borders.tails.journalist(j) and self.cues.cue_at(j) is None
+
+    def _main_verb(self, start: int, stop: int, j: int) -> bool:
+        """Say whether the verb that a time or place waits for stands behind the phrase: وبعد أيام، وفقا له، | هدد."""
+        opens = self.words[start].pos in ("prep", "adv") or has_preposition(self.words[start])
+        acts = self.words[j].pos == "verb" and not self.words[j].analysis.proclitics
+        return opens and acts and not any(w.pos in ("verb", "conj_sub", "pron_rel") for w in self.words[start:stop])
 
     def _promises(self, j: int) -> bool:
         """Say whether the sentence of word ``j`` opens with what will be: سيحصلون على العلف، وفق الوزير، | وسيعوضون."""

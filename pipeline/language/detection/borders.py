@@ -507,12 +507,12 @@ class Borders:
         other = self.cuts[j]
         joined = other.cue == j and self.words[j].analysis.proclitics[:1] == ("و",)
         but_he = other.cue == j + 1 and self.words[j].folded in self.reader.roles["but_he"]
-        if not (joined or but_he) or frame.opener != "clause" or other.subject_side not in ("", "before"):
+        if not (joined or but_he) or frame.opener != "clause" or other.subject_side == "after":
             return False
         genders = (frame.gender, other.gender)
         if frame.number != "s" or other.number != "s" or None in genders or frame.gender == other.gender:
             return False
-        if other.subject is not None and other.subject.first != j:
+        if other.subject is not None and other.subject.first not in (j, frame.at + 1):
             return False
         topic = self.reader.noun_phrase(frame.at + 1, j) if frame.at + 1 < j else None
         pronoun = PRONOUNS.get(self.words[frame.at].analysis.enclitics[:1])

@@ -263,12 +263,15 @@ class CueReader:
         return self.words[i - 1].folded.endswith(("نه", "نها", "نهم")) and self.words[i + 1].folded.startswith("با")
 
     def _expresses(self, i: int, analysis: Analysis) -> bool:
-        """Say whether what can be a preposition has a person and its own preposition after it: عبر | فلان | عن أمله."""
+        """Say whether its own preposition follows what can be one itself, or a person and it: عبر | فلان | عن أمله."""
+        codes = self.lexicon.cues[lemma_key(analysis.lemma)].preps
+        if i + 1 < len(self.words) and PREPOSITIONS.get(self.words[i + 1].folded, "") in codes:
+            return not self.words[i + 1].analysis.enclitics  # المجلس | عبر | عن أمله
         phrase = self.reader.noun_phrase(i + 1, self.reader.bounds(i)[1]) if i + 1 < len(self.words) else None
         if phrase is None or phrase.last >= len(self.words) or self.reader.kind_at(i + 1) not in ("PER", "TITLE"):
             return False
         code = PREPOSITIONS.get(self.words[phrase.last].folded)
-        return code == "an" and code in self.lexicon.cues[lemma_key(analysis.lemma)].preps
+        return code == "an" and code in codes
 
     def _is_another_word(self, i: int, analysis: Analysis) -> bool:
         """Say whether what reads as a reporting verb is none after all."""

@@ -179,7 +179,24 @@ class FrameReader:
         main = self.shared.main_subject(first, frame)
         if main is not None and self._shows(main, frame):
             main = None
-        return main or self.shared.nearest_person(first, frame)
+        return main or self.shared.nearest_person(first, frame) or self._topic(first, frame)
+
+    def _topic(self, first: int, frame: Frame) -> Phrase | None:
+        """Return whom the clause that was said is about, where a verb goes on with it: أن | المجلس | أسف لذلك وقال إنه.
+
+        It does where who said the clause has another form: قالت | فلانة | إن المجلس … وقال إنه.
+        """
+        at = self._content + 1
+        if not any(f.cue >= first and f.at == self._content for f, _ in self._sourced):
+            return None
+        if frame.kind != "verb" or frame.opener != "clause" or not at < frame.cue or self._clitics(frame) != ("و",):
+            return None
+        topic = self.reader.noun_phrase(at, frame.cue)
+        fits = topic is not None and self.cues.source_like(topic) and self.before.agrees(topic, frame)
+        if topic is None or not fits:
+            return None
+        acts = self.words[topic.last].pos == "verb" or self.cues.cue_at(topic.last) is not None
+        return topic if acts else None
 
     def _whom_asked(self, first: int, other: Frame, frame: Frame) -> Phrase | None:
         """Return whom a clause says that somebody asked: والتقى | السفير | الذي سأله الصحافيون عن ذلك فقال.

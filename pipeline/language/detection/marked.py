@@ -9,7 +9,7 @@ from enum import Enum
 from pipeline.language.document import Word
 from pipeline.language.lexicon import Flag, bare_lemma, lemma_key
 from pipeline.language.marks import Quoted
-from pipeline.language.nominal import has_preposition, preposed, said_of
+from pipeline.language.nominal import PRONOUNS, has_preposition, preposed, said_of
 from pipeline.language.normalise import fold
 from pipeline.language.phrases import Reader
 
@@ -216,6 +216,10 @@ def _headed(reader: Reader, quoted: Quoted) -> bool:
         head = reader.words[i - 1]
     if not head.flags & _HEADS or (head.flags & Flag.HONORIFIC and head.analysis.enclitics):
         return False  # سعادتها | "البالغة"
+    inner = reader.words[i + 2] if i + 2 < len(reader.words) else head
+    owned = inner.pos == "noun" and inner.analysis.enclitics[:1] in PRONOUNS
+    if owned and head.analysis.definite and head.flags & (Flag.ORG_HEAD | Flag.TITLE):
+        return False  # وأعلن الحزب | "انسحابه" من السباق
     if head.analysis.enclitics and any(reader.conceals(k) == i + 1 for k in range(max(0, i - _CONCEALED), i)):
         return False  # وقال موظف رفض ذكر اسمه | "الوضع صعب"
     first, end = reader.word_at(quoted.inner_start), reader.word_at(quoted.end)

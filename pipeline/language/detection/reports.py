@@ -11,7 +11,7 @@ from pipeline.language.detection.marked import MarkedKind
 from pipeline.language.detection.medium import MediumReader
 from pipeline.language.lexicon import Flag, bare_lemma
 from pipeline.language.marks import Quoted
-from pipeline.language.nominal import NOMINAL, preposed
+from pipeline.language.nominal import NOMINAL, PRONOUNS, preposed
 from pipeline.language.phrases import Phrase
 
 __all__ = ["ReportFinder"]
@@ -323,11 +323,15 @@ class ReportFinder(OnGround):
         k, (_, last) = self.reader.word_at(quoted.end), self.reader.bounds(frame.cue)
         if frame.entry.key in self.reader.roles["doubting"] and len(spans) == 1 and k < last:
             return self._owned_by(k)  # شكك في | "متانة" هذا الائتلاف
+        if k < last and self.words[k].folded.startswith("وبان") and self.reader.is_complementizer(k):
+            return len(spans) == 1 and self.words[frame.at - 1].folded == "ب"  # وصفها بـ | "الخطيرة" وبأنها سرية
         if frame.entry.kind not in ("demand", "state", "commit") or frame.opener != "quote" or len(spans) > 1:
             return False
         accused = frame.entry.key in self.reader.roles["accusing"] and k - frame.at <= _TINY + 1
+        felt = self._felt(frame)
         fragment = self.marks.kind(quoted) is MarkedKind.FRAGMENT or frame.entry.kind == "commit" or accused
-        if not fragment or (self.words[frame.at - 1].pos != "prep" and not self._felt(frame)) or k + 1 >= last:
+        fragment = fragment or (felt and k - frame.at <= _TINY + 1)
+        if not fragment or (self.words[frame.at - 1].pos != "prep" and not felt) or k + 1 >= last:
             return False
         word, following = self.words[k], self.words[k + 1]
         masdar = any(o.analysis.pos == "noun" and o.analysis.proclitics == ("و",) for o in word.options)
@@ -335,8 +339,9 @@ class ReportFinder(OnGround):
             return True  # اتهم الوزارة بـ"ربح الوقت" | وضرب الحق النقابي
         if self._for_what(k) or (k - frame.at == _ONE_MARKED and self._owned_by(k)):
             return True  # تعهدت بـ | "محاسبة" المسؤولين
-        if self._felt(frame) and preposed(word) in (("ل",), ("ب",)) and not word.flags & (Flag.TIME | Flag.VENUE):
-            return True  # أعرب عن | "فخره" بلاعبيه
+        told = _TOLD & ~Flag.VENUE if preposed(word) == ("ل",) else Flag.TIME | Flag.VENUE
+        if felt and preposed(word) in (("ل",), ("ب",)) and not word.flags & told:
+            return True  # أعرب عن | "فخره" بلاعبيه، وأبدت | "استعدادها" للحوار
         if word.folded not in self.reader.roles["complement_prep"] or word.analysis.enclitics:
             return False
         if following.flags & (Flag.TIME | Flag.VENUE):
@@ -344,9 +349,18 @@ class ReportFinder(OnGround):
         return not MediumReader(self.cues, last).is_medium(frame, k, k + 1, PREPOSITIONS.get(word.folded))
 
     def _felt(self, frame: Frame) -> bool:
-        """Say whether marks open with what the source feels: "صدمتها"، "ارتياحها الكبير"."""
+        """Say whether marks open with what the source feels or does: "صدمتها"، "ارتياحها الكبير"، "التزامها"."""
         felt = self.words[frame.at + 1]
-        return frame.entry.key in self.reader.roles["expressing"] and bool(felt.analysis.enclitics)
+        if not felt.analysis.definite and not felt.analysis.enclitics and felt.pos in ("noun", "adj"):
+            felt = self.words[frame.at + 2]  # "خيبة أملها"، "بالغ سروره"
+        if not felt.analysis.enclitics:
+            return False
+        itself = felt.pos in ("noun", "verb") and PRONOUNS.get(felt.analysis.enclitics[:1]) == (
+            frame.gender,
+            frame.number,
+        )
+        does = itself and frame.subject is not None and frame.entry.kind in ("state", "commit")
+        return does or frame.entry.key in self.reader.roles["expressing"]
 
     def _owned_by(self, k: int) -> bool:
         """Say whether word ``k`` tells whose that is which is in marks before it: "نزاهة" | الانتخابات."""
@@ -387,6 +401,7 @@ class ReportFinder(OnGround):
             or frame.entry.kind in ("label", "opinion", "warning")
             or frame.entry.key in self.reader.roles["expressing"]
             or self.words[i - 1].pos == "prep"
+            or self._felt(frame)
         ):
             return False
         j = self.reader.word_at(quoted.end)

@@ -241,19 +241,28 @@ class SubjectTest:
             person = self.reader.name_of.get(k - 1)
             whole = before.analysis.definite and before.pos in ("noun", "adj")
             whole = whole or (person is not None and person.kind == "PER" and person.last == k)
-            if not whole or word.pos != "noun" or not word.analysis.definite or has_preposition(word):
+            other = self._no_adjective(phrase.first, k)
+            if not whole or not (word.pos == "noun" or other) or not word.analysis.definite or has_preposition(word):
                 continue
             name = self.reader.name_of.get(k)
             if word.flags & (Flag.NISBA | Flag.HONORIFIC | Flag.TIME) or (name is not None and name is person):
                 continue
             adjective = any(o.analysis.pos.startswith("adj") and o.analysis.definite for o in word.options)
-            if adjective and not word.flags & Flag.TITLE:
+            if adjective and not (word.flags & Flag.TITLE or other):
                 continue
             inside = name is not None and name.first < k and not (name.kind == "TITLE" and word.flags & Flag.TITLE)
             bears = word.flags & Flag.TITLE and "PER" in map(self.reader.kind_at, range(k + 1, k + _RANK))
             if not inside and not (bears and self.words[phrase.first].flags & Flag.TITLE):
                 return k
         return None
+
+    def _no_adjective(self, first: int, k: int) -> bool:
+        """Say whether what reads as an adjective is a body or several, behind one: الرئيس | المجلس، الطبيب | المرضى."""
+        head, word = self.words[first], self.words[k]
+        one = head.flags & Flag.TITLE and head.analysis.definite and head.analysis.number == "s" and k - first == 1
+        if not one or head.flags & (Flag.PLURAL | Flag.ORG_HEAD) or word.flags & Flag.NISBA or word.text.endswith("ة"):
+            return False
+        return bool(word.flags & (Flag.ORG_HEAD | Flag.INSTITUTION)) or word.analysis.number == "p"
 
     def _without_described(self, phrase: Phrase) -> Phrase:
         """Cut off what an indefinite source describes: وصفت | وسائل إعلام محلية | التهديدات الأخيرة بأنها."""

@@ -64,8 +64,8 @@ class Tails:
     def _left_untold(self, frame: Frame, j: int) -> bool:
         """Say whether the journalist tells what the source did not say: من دون أن يحدد موعداً، ولم يتطرق إلى …."""
         word = self.words[j]
-        k = j
         after_comma = self.words[j - 1].text in "،,"
+        k = j + 1 if after_comma and word.folded == "وذلك" else j
         if self._refuses(frame, j):
             return True
         if word.folded == "ولم":
@@ -73,16 +73,17 @@ class Tails:
             if self._issues(j + 1):
                 return True  # ولم ترد معلومات عن الخسائر
             return self._tells(j + 1, roles["telling_verb"] if after_comma else roles["touching_verb"])
-        if word.folded == "من" and j + 1 < len(self.words):
+        if k + 1 < len(self.words) and self.words[k].folded == "من":
             k += 1
-        if self.words[k].folded not in ("دون", "بدون") or k + 1 >= len(self.words):
+        if k >= len(self.words) or self.words[k].folded not in ("دون", "بدون") or k + 1 >= len(self.words):
             return False
         if self.words[k + 1].folded == "ان":
             if not after_comma:
                 return self._details(frame, k + 2)
             return self._tells(k + 2, self.reader.roles["telling_verb"]) or self._proves(k + 2) or self._issues(k + 2)
         roles = self.reader.roles
-        further = self.words[k + 1].folded in roles["further"]  # من دون مزيد من التفاصيل
+        giving = self.words[k + 1]
+        further = giving.folded in roles["further"] or giving.stem in roles["giving_noun"]  # من دون مزيد من التفاصيل
         untold = further and any(w.stem in roles["untold_detail"] for w in self.words[k + 2 : k + 4])
         return after_comma and (untold or self.words[k + 1].stem in roles["telling_noun"])
 

@@ -245,7 +245,14 @@ def _described(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> boo
 def _opens_office(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> bool:
     """Say whether word ``i`` opens an office of several words, though it may be a surname: ألفاندي | الأمين العام."""
     found = phrase_at(words, i, last, tables) if words[i].flags & Flag.TITLE else None
-    return found is not None and bool(found[1] & Flag.TITLE)
+    alone = found is not None and _office_of_nothing(words, i, last)
+    return found is not None and bool(found[1] & Flag.TITLE) and not alone
+
+
+def _office_of_nothing(words: Sequence[Word], i: int, last: int) -> bool:
+    """Say whether a dual that waits for a noun has none, so is a surname: مصطفى | وزيري |، not وزيري | الخارجية."""
+    word = words[i]
+    return bool(word.flags & Flag.DUAL) and word.text.endswith("ي") and ends_before(words, i + 1, last)
 
 
 def _apposed_title(words: Sequence[Word], start: int, i: int, last: int, tables: Lexicon) -> bool:
@@ -639,9 +646,11 @@ def _strange_or_first(word: Word) -> bool:
 def _listed_surname(words: Sequence[Word], start: int, i: int, last: int, tables: Lexicon) -> bool:
     """Say whether a word that the tables have as a surname ends a name, whatever else it reads as: سلمى | البنا |، ."""
     word, first = words[i], words[start]
-    if i - start != 1 or not first.flags & Flag.FIRST_NAME or first.flags & Flag.COMMON_NAME:
+    common = first.flags & Flag.COMMON_NAME and first.pos != "noun_prop"
+    if i - start != 1 or not first.flags & Flag.FIRST_NAME or common:
         return False
-    if word.pos in ("prep", "conj", "conj_sub") or word.flags & (Flag.TIME | Flag.TITLE) or word.may_report:
+    office = word.flags & Flag.TITLE and not _office_of_nothing(words, i, last)
+    if word.pos in ("prep", "conj", "conj_sub") or word.flags & Flag.TIME or office or word.may_report:
         return False
     listed = tables.flags.get(word.folded, 0) & (Flag.SURNAME | Flag.COMMON_NAME)
     return bool(listed) and ends_before(words, i + 1, last) and preposed(word)[:1] != ("و",)

@@ -19,6 +19,7 @@ _TWO = 2
 _WHERE = ("في", "لدي")
 _TEEN = ("عشر", "عشره")
 _SAKE = "اجل"
+_AGAINST = "ضد"
 
 
 def organisation_end(
@@ -51,7 +52,7 @@ def organisation_end(
                 break  # but لشؤون | نصف الكرة الغربي
         if preposed(word):
             if told_outlet(words, end, last, tables) or not (
-                (_linked(words, first, head_end, end, tables) and not complete)
+                (_linked(words, first, head_end, end, tables) and (not complete or _aims(words, end, tables)))
                 or (_paired(words, first, head_end, end) and not is_person(words, end, last, known, tables))
             ):
                 break
@@ -90,8 +91,11 @@ def _spelled_end(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> i
 
 
 def _further(words: Sequence[Word], first: int, j: int, last: int, tables: Lexicon) -> int:
-    """Return how many words surely go on: المؤتمر الثاني | عشر، المبادرة المحلية | من أجل الواحات."""
+    """Return how many words surely go on: المؤتمر الثاني | عشر، المبادرة | من أجل الواحات، لمنع العنف | ضد النساء."""
     word, previous = words[j], words[j - 1]
+    if word.folded == _AGAINST and j + 1 < last and j - _TWO > first:
+        aims = preposed(words[j - _TWO]) == ("ل",) and previous.analysis.definite
+        return _TWO if aims and words[j + 1].analysis.definite and words[j + 1].pos in NOMINAL else 0
     if word.folded in _TEEN:
         return int(previous.pos == "adj_num")
     sake = word.folded == "من" and j + _TWO < last and words[j + 1].folded == _SAKE and j - first >= _TWO
@@ -212,6 +216,12 @@ def _linked(words: Sequence[Word], first: int, head_end: int, j: int, tables: Le
         and (press or not word.flags & (Flag.AUDIENCE | Flag.MEDIA | Flag.MEDIA_HEAD | Flag.TITLE))
         and (called or is_closed(words, first, j))
     )
+
+
+def _aims(words: Sequence[Word], j: int, tables: Lexicon) -> bool:
+    """Say whether word ``j`` tells what a body strives for: الجمعية الوطنية | لمنع العنف, not | لمشروع القانون."""
+    aim = words[j].stem in tables.roles["aim"] and not words[j].analysis.definite
+    return aim and j + 1 < len(words) and bool(words[j + 1].analysis.definite)
 
 
 def _for_cause(words: Sequence[Word], end: int, last: int, tables: Lexicon) -> bool:

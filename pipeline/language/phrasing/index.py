@@ -143,8 +143,9 @@ class SectionIndex:
         person = i > 0 and not self.words[i - 1].flags & bodies
         speaks = person and bool(inner) and inner[0].folded in self.roles["speaking_pronoun"]  # السفيرة | "نحن هنا"
         theirs = bool(inner) and inner[0].analysis.enclitics[:1] in (("ه",), ("ها",), ("هم",))  # الزعيم | "استعداده"
-        theirs = theirs or (bool(inner) and inner[0].pos == "prep")  # شكك المدرب | "في نوايا" الاتحاد
-        speaks = speaks or (person and theirs)
+        governed = bool(inner) and inner[0].pos == "prep"  # شكك المدرب | "في نوايا" الاتحاد
+        closed = i > 0 and self.words[i - 1].analysis.definite  # النقابة | "رفضها القاطع", but صحيفة | "إلبه كورير"
+        speaks = speaks or (theirs and (person or closed)) or (person and governed)
         speaks = speaks or (bool(inner) and opens_no_name(inner[0], self.roles))  # رفض الحزب | "أي تدخل"
         return end if 0 < len(inner) <= _MAX_MARKED and not (clause or speaks) else None
 
@@ -177,10 +178,10 @@ class SectionIndex:
             return not self.is_letter(i - 2)  # أغسطس/آب, not م/ | فلان
         if word.flags & Flag.STATE and i and self.words[i - 1].folded not in self.roles["before_prayer"]:
             return False  # منتخب | المغرب, but صلاة المغرب
-        if word.flags & Flag.TIME and is_former(self.words, i):
+        weekday = word.folded in self.roles["weekday"]  # الاثنين reads as an adjective, الأحد as a word that counts
+        if not word.flags & Flag.TIME or (is_former(self.words, i) and not weekday):
             return False
-        counts = word.folded in self.roles["counted"] and word.folded not in self.roles["weekday"]  # أحد, not الاثنين
-        if not word.flags & Flag.TIME or counts:
+        if word.folded in self.roles["counted"] and not weekday:
             return False
         name = self.name_of.get(i)
         return name is None or name.kind not in ("PER", "TITLE")

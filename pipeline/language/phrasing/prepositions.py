@@ -101,13 +101,15 @@ def _is_title(index: SectionIndex, first: int) -> bool:
 def _coordinated(index: SectionIndex, first: int, j: int, last: int, has_person: bool) -> int:
     """Take a second source or the second half of a title: مسؤولون وشهود عيان، الإعلام والتواصل."""
     word, previous = index.words[j], index.words[j - 1]
+    name = index.names.get(j)
+    if name is not None and name.kind == "LOC" and previous.flags & Flag.PLACE and several_people(index.words[first]):
+        return name.last  # وزراء خارجية تونس | والجزائر | والمغرب
     if len(preposed(word)) > 1 or word.pos not in NOMINAL or word.flags & (Flag.TIME | Flag.VENUE):
         return j
     if word.text == "والله":
         return j  # وقال فلان | والله تعبنا
     if word.analysis.definite and j + 1 < last and index.words[j + 1].pos == "verb":
         return j  # a circumstance: تقول المرأة | والدموع تغالبها
-    name = index.names.get(j)
     source = word.flags & (HEADS | Flag.INSTITUTION | Flag.MEDIA) or (
         name is not None and name.kind in ("PER", "ORG", "MED", "TITLE")
     )

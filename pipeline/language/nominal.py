@@ -100,6 +100,8 @@ def said_of(words: Sequence[Word], head: int, first: int, end: int, roles: Mappi
     ``end`` is the word after the closing mark.
     """
     word, noun = words[first], words[head]
+    if end < len(words) and words[end].folded in roles["complementizer"] and words[end].text[0] != "و":
+        return False  # قالت الجمعية "الأمل الكبير" | إن
     if opens_no_name(word, roles) or _is_predicate(word, noun):
         return True  # الشركة "غير ملتزمة"، "عاجزة"
     if not noun.analysis.definite:
@@ -110,7 +112,8 @@ def said_of(words: Sequence[Word], head: int, first: int, end: int, roles: Mappi
     plain = word.pos == "noun" and word.analysis.definite and not word.flags & Flag.NISBA
     if plain and any(w.pos == "prep" for w in words[first + 1 : end]):
         return True  # أيد الحزب "العودة إلى المفاوضات"
-    if plain and following is not None and following.pos == "adj" and agrees(words, first, first + 1):
+    judged = following is not None and following.pos == "adj" and not following.flags & Flag.NISBA
+    if plain and judged and agrees(words, first, first + 1):
         return True  # انتقدت المنظمة "الصمت المريب"، حمّل الحكومة "المسؤولية الكاملة"
     subject = head > 0 and words[head - 1].folded in roles["complementizer"]
     return subject and (end >= len(words) or words[end].pos == "punc")

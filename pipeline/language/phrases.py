@@ -38,6 +38,9 @@ class Phrase:
         self.last = last
 
 
+_DEEPEST = 40  # phrases
+
+
 class Reader(SectionIndex):
     """Reads phrases of one section, each once."""
 
@@ -45,6 +48,7 @@ class Reader(SectionIndex):
         """Index the section; no phrase is read yet."""
         super().__init__(section)
         self._phrases: dict[int, Phrase | None] = {}
+        self._depth = 0  # of phrases that hold one another: المدير العام، والمدير الطبي، والمدير المالي
 
     def after_mention(self, i: int) -> int:
         """Return where the clause begins that the journalist only recalls from word ``i`` on: يذكر أن | أهالي الحي."""
@@ -58,8 +62,10 @@ class Reader(SectionIndex):
         """Read the noun phrase that starts at word ``i``, with its name, apposition and what belongs to its title."""
         key = i * (len(self.words) + 1) + last
         found = self._phrases.get(key)
-        if found is None and key not in self._phrases:
+        if found is None and key not in self._phrases and self._depth < _DEEPEST:
+            self._depth += 1
             found = self._phrases[key] = self._read(i, last)
+            self._depth -= 1
         return found
 
     def _read(self, i: int, last: int) -> Phrase | None:

@@ -248,6 +248,63 @@ def test_bodies_end_before_people(language: Language, text: str, expected: list[
     assert spans(language, text, "ORG", "PER") == expected
 
 
+@table(
+    "text",
+    "expected",
+    cases=[
+        ("common words between commas", "قال رئيس البلدية، يحيى السراج، إن الجسر سيغلق.", ["PER يحيى السراج"]),
+        ("an unknown name before an office", "وأكدت نبال فرسخ، مديرة المركز، أن الدواء نفد.", ["PER نبال فرسخ"]),
+        ("an epithet between commas", "قال حارس المرمى، عملاق المباراة، إن الفريق فاز.", []),
+        ("somebody of the other gender", "وقال خاطف الطفلة، هند فارس، إنه نادم.", ["PER هند فارس"]),
+        (
+            "an unknown name behind a preposition",
+            "قال كبير المحللين لدى كبلر جون سميث إن السعر ثابت.",
+            ["PER جون سميث"],
+        ),
+        (
+            "a rare first name behind a body",
+            "قالت مديرة المستشفى هيفين محمد سعيد إن الدواء نفد.",
+            ["PER هيفين محمد سعيد"],
+        ),
+        (
+            "a surname that is wished elsewhere",
+            "قال محمد الخير من هيئة الطرق إن الجسر آمن.",
+            ["PER محمد الخير"],
+        ),
+        ("what is wished behind a name", "تمنت هالة رياض التوفيق لزميلها.", ["PER هالة رياض"]),
+        ("what is decided behind a name", "قررت هالة رياض الاعتزال في نهاية العام.", ["PER هالة رياض"]),
+        ("a dual office as a surname", "قال مصطفى وزيري، مدير المتحف، إن القاعة مغلقة.", ["PER مصطفى وزيري"]),
+        ("two ministers after a name", "استقبل كريم وزيري الدفاع والمالية.", ["PER كريم"]),
+        ("kin behind a first name", "قال خالد ابني: سأعود.", ["PER خالد"]),
+    ],
+)
+def test_people_told_by_what_stands_round_them(language: Language, text: str, expected: list[str]) -> None:
+    assert spans(language, text, "PER") == expected
+
+
+@table(
+    "text",
+    "expected",
+    cases=[
+        ("a weekday", "أعلن البنك المركزي العراقي الاثنين أن الفائدة سترتفع.", ["ORG البنك المركزي العراقي"]),
+        ("whom it tells", "واعتذر البنك المركزي لعملائه عن العطل.", ["ORG البنك المركزي"]),
+        (
+            "what it is against",
+            "قالت اللجنة الوطنية لمكافحة التمييز ضد المرأة إن القانون قاصر.",
+            ["ORG اللجنة الوطنية لمكافحة التمييز ضد المرأة"],
+        ),
+        (
+            "what a listed body aims at",
+            "قالت الجمعية الوطنية لمنع العنف ضد الأطفال إن العدد ارتفع.",
+            ["ORG الجمعية الوطنية لمنع العنف ضد الأطفال"],
+        ),
+        ("last year", "أصدرت منظمة الغيث العام الماضي تقريرا.", ["ORG منظمة الغيث"]),
+    ],
+)
+def test_where_bodies_end(language: Language, text: str, expected: list[str]) -> None:
+    assert spans(language, text, "ORG") == expected
+
+
 def test_a_surname_of_the_text_is_known_in_the_title(language: Language) -> None:
     article = Article(id="1", title="النجار: لن نقبل", text="قال النائب نجيب النجار إن الحزب لن يقبل.")
     title = language.tag(language.segment(article)).sections[0]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pipeline.language.detection.frame import Frame
 from pipeline.language.detection.ground import OnGround
 from pipeline.language.detection.shared_subject import coordinated
-from pipeline.language.lexicon import Flag
+from pipeline.language.lexicon import Flag, bare_lemma
 from pipeline.language.nominal import NOMINAL
 from pipeline.language.phrases import Phrase
 
@@ -13,6 +13,9 @@ __all__ = ["Admission"]
 
 _STUDY = 60  # words from researchers to what they found
 _ONE = ("احد", "احدي")
+_CLAIMANTS = (
+    Flag.GROUP | Flag.ANONYMOUS | Flag.COMMON_PERSON | Flag.TITLE | Flag.ORG_HEAD | Flag.MEDIA_HEAD | Flag.MEDIA
+)
 
 
 class Admission(OnGround):
@@ -88,6 +91,7 @@ class Admission(OnGround):
         if before.stem in roles["was"]:
             return frame.aspect == "i" and frame.gender == "m" and frame.subject is None
         thing = before.pos in NOMINAL and not (before.analysis.definite or before.analysis.enclitics)
+        thing = thing and not before.flags & _CLAIMANTS and frame.aspect == "i"  # not شاب | يزعم أنه ضابط
         at_once = frame.at == frame.cue_last and bool(self.words[frame.at].analysis.enclitics)
         return thing and at_once and not word.analysis.proclitics  # not لشخص مجهول | يزعم فيه أنه شاهد
 
@@ -179,8 +183,11 @@ class Admission(OnGround):
         return frame.entry.key in self.reader.roles["agreeing"] and acts
 
     def _wished(self, cue: int) -> bool:
-        """Say whether a verb governs the cue by ``أن``: أريد | أن يقول; not بعد أن قال."""
-        return cue > 1 and self.words[cue - 1].folded == "ان" and self.words[cue - 2].pos == "verb"
+        """Say whether a verb governs the cue by ``أن``: يمكننا | أن نؤكد; not بعد أن قال, nor أريد أن أقول."""
+        governed = cue > 1 and self.words[cue - 1].folded == "ان" and self.words[cue - 2].pos == "verb"
+        if not governed or self.words[cue].analysis.person != "1":
+            return governed
+        return bare_lemma(self.words[cue - 2].analysis.lemma) not in self.reader.roles["wanting"]
 
     def _speaks(self, frame: Frame) -> bool:
         """Say whether the subject of a nested opinion is somebody: not تعد لائحة."""

@@ -153,7 +153,8 @@ class Borders:
         if self._runs_on(frame, previous):
             return i
         against = frame.kind == "verb" and starts_against(self.reader, frame)
-        against = against and not (frame.negated and not frame.opener)  # …، لكن الجامعة | لم ترد
+        kept = frame.negated and not frame.opener and frame.entry.key not in self.reader.roles["commenting"]
+        against = against and not kept  # …، لكن الطلاب | لم يطالبوا بها, but not لكن الجامعة | لم ترد
         return self._subject_edge(frame, first) if strong or against else None
 
     def _vague(self, frame: Frame) -> bool:
@@ -400,7 +401,7 @@ class Borders:
             return word.folded not in _AND_HE or not self._that_comes(j)
         if frame.opener != "complement":
             return False
-        while_ = word.folded in ("فيما", "بينما", "مع", "وسط") and not self._as_regards(j)
+        while_ = word.folded in ("فيما", "بينما", "وسط") and not self._as_regards(j)
         return self._did(frame.at, j) or (self.words[j - 1].text in "،," and while_)
 
     def _turns_to_another(self, j: int) -> bool:
@@ -420,8 +421,13 @@ class Borders:
         """Say whether أما goes on with a thing of which nobody reports: …، | أما الولايات الجنوبية فكانت أفضل."""
         phrase = self.reader.noun_phrase(j + 1, last) if j + 1 < last else None
         named = phrase is not None and self.reader.kind_at(phrase.first) in ("PER", "TITLE", "ORG", "MED")
-        if phrase is None or phrase.last >= last or named:
+        head = self.words[phrase.first] if phrase is not None else None
+        people = head is not None and head.flags & (Flag.GROUP | Flag.COMMON_PERSON | Flag.AUDIENCE)
+        if phrase is None or phrase.last >= last or named or people:
             return False
+        told = next((w for w in self.words[phrase.last : last] if preposed(w)[:1] == ("ف",)), None)
+        if told is not None and told.analysis.aspect == "p" and told.stem not in self.reader.roles["was"]:
+            return False  # أما المباراة | فانتهت بالتعادل
         return not any(k in self.cuts or k in self.attributions for k in range(phrase.last, last))
 
     def _only_when(self, frame: Frame, j: int) -> bool:
@@ -451,11 +457,19 @@ class Borders:
         """
         word = self.words[j]
         if word.text in _DOTS:
-            told = frame is not None and frame.person == "3"
-            return told and frame is not None and self.marks.around(self.words[frame.cue].start) is not None
+            return frame is not None and self._speaker_goes_on(j, frame)
         if word.text not in _STOPS or j + 1 >= len(self.words) or self.words[j + 1].start <= word.end:
             return False
         return not self.reader.is_letter(j - 1) and self.marks.around(word.start) is not None
+
+    def _speaker_goes_on(self, j: int, frame: Frame) -> bool:
+        """Say whether who speaks in marks turns to himself after dots behind another's clause: … آمن… | نحن سعداء."""
+        if frame.person != "3" or self.marks.around(self.words[frame.cue].start) is None or j + 1 >= len(self.words):
+            return False
+        following = self.words[j + 1]
+        himself = following.analysis.person == "1" or following.folded in self.reader.roles["speaking_pronoun"]
+        said = self.words[frame.at + 1 : j]
+        return himself and any(w.pos == "verb" or (w.pos == "adj" and not w.analysis.definite) for w in said)
 
     def speech_end(self, start: int, last: int) -> int:
         """Return the end word of unmarked speech in one sentence: only a report with its own source ends it."""
@@ -509,6 +523,10 @@ class Borders:
         but_he = other.cue == j + 1 and self.words[j].folded in self.reader.roles["but_he"]
         if not (joined or but_he) or frame.opener != "clause" or other.subject_side == "after":
             return False
+        head = self.words[frame.subject.first] if frame.subject is not None else None
+        spokesman = head is not None and head.stem in self.reader.roles["spokesperson"]
+        if frame.medium is not None or spokesman or other.entry.key in self.reader.roles["additive"]:
+            return False  # قالت الوزارة في بيان إن …، | وأضاف أن; قال متحدث باسم الوزارة إن …، | وأكدت أن
         genders = (frame.gender, other.gender)
         if frame.number != "s" or other.number != "s" or None in genders or frame.gender == other.gender:
             return False

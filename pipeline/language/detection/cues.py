@@ -373,14 +373,17 @@ class CueReader:
         return follows >= len(self.words) or not self.reader.is_complementizer(follows)
 
     def _reaches(self, i: int, analysis: Analysis) -> bool:
-        """Say whether a verb tells what a figure reaches, and reports nothing: بلغت | 11 في المئة."""
+        """Say whether a verb tells what a figure reaches, and reports nothing: بلغت | 11 في المئة، قيمتها مليار."""
         if i + 1 >= len(self.words) or lemma_key(analysis.lemma) not in self.roles["reaching"]:
             return False
         following = self.words[i + 1]
-        if self.words[i].folded.removeprefix("و")[0] == "ا" and self._has_clause(i):
+        told = self.words[i].folded.removeprefix("و")[0] == "ا"
+        if told and self._has_clause(i):
             return False  # أبلغ عدد من السكان الشرطة أن الشارع مغلق
         near = self.words[i + 1 : i + _FIGURE]
-        if not self._has_clause(i) and any(w.pos in ("digit", "noun_num") for w in near):
+        speech = any(w.text in ':"«“' for w in self.words[i + 1 : i + 2 * _FIGURE])
+        figure = any(w.pos in ("digit", "noun_num") for w in near)
+        if not told and figure and not speech and not self._has_clause(i):
             return True  # فيما بلغت | قيمتها مليار دولار
         return following.pos in ("digit", "noun_num") or following.folded in self.roles["reached_before"]
 

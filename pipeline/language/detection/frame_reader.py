@@ -191,6 +191,8 @@ class FrameReader:
             return None
         if frame.kind != "verb" or frame.opener != "clause" or not at < frame.cue or self._clitics(frame) != ("و",):
             return None
+        if frame.entry.key in self.roles["additive"]:
+            return None  # قالت الوزارة في بيان إن الجيش تقدم، | وأضاف أن: who adds has spoken before
         topic = self.reader.noun_phrase(at, frame.cue)
         fits = topic is not None and self.cues.source_like(topic) and self.before.agrees(topic, frame)
         if topic is None or not fits:

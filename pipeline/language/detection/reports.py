@@ -11,7 +11,7 @@ from pipeline.language.detection.marked import MarkedKind
 from pipeline.language.detection.medium import MediumReader
 from pipeline.language.lexicon import Flag, bare_lemma
 from pipeline.language.marks import Quoted
-from pipeline.language.nominal import NOMINAL, PRONOUNS, preposed
+from pipeline.language.nominal import NOMINAL, PRONOUNS, has_preposition, preposed
 from pipeline.language.phrases import Phrase
 
 __all__ = ["ReportFinder"]
@@ -393,13 +393,27 @@ class ReportFinder(OnGround):
         end = self.borders.clause_end(frame, k, last)
         return self.words[end - 1].end if end > k else None
 
+    def _names_object(self, frame: Frame, quoted: Quoted) -> bool:
+        """Say whether marks hold the name of what a stance is taken on: أيد الاتحاد | "اتفاق باريس"، انتقد "المجلس"."""
+        if frame.entry.kind != "label" or self.words[frame.at - 1].pos in ("punc", "prep"):
+            return False
+        first, end = self.reader.word_at(quoted.inner_start), self.reader.word_at(quoted.inner_end)
+        head, inside = self.words[first], self.words[first:end]
+        named = (
+            head.flags & (Flag.ORG_HEAD | Flag.INSTITUTION | Flag.DOCUMENT) or head.stem in self.reader.roles["judged"]
+        )
+        plain = all(w.pos in NOMINAL and not has_preposition(w) and not w.analysis.enclitics for w in inside)
+        return bool(named) and plain and 1 < len(inside) <= _TINY
+
     def _hardly_speech(self, frame: Frame, quoted: Quoted) -> bool:
         """Say whether a few marked words after a cue are rather a name: وأكد "الفرسان" بهذه النتيجة صحوتهم."""
         i = self.reader.word_at(quoted.start)
+        if self._names_object(frame, quoted):
+            return True
         if (
             self.words[i - 1].text == ":"
             or frame.entry.kind in ("label", "opinion", "warning")
-            or frame.entry.key in self.reader.roles["expressing"]
+            or (frame.entry.key in self.reader.roles["expressing"] and not self.words[i + 1].analysis.definite)
             or self.words[i - 1].pos == "prep"
             or self._felt(frame)
         ):

@@ -404,7 +404,7 @@ class _Scan:
             self.j = named
             return
         self.j, reports = self.asides.after_relative(j)
-        self.broken = reports and (self.frame.subject is None or self.frame.entry.kind == "label")
+        self.broken = reports and self.frame.subject is None
 
     def _preposition(self, j: int) -> None:
         word = self.words[j]

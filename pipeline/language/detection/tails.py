@@ -157,9 +157,19 @@ class Tails:
         word = self.words[j]
         if self.words[j - 1].text not in "،," or frame.kind != "verb" or not self._subordinate(frame):
             return False
-        acts = word.pos == "verb" and not word.analysis.proclitics and self.words[j - 2].text not in "،,"
-        denied = word.folded in _DENIED and self.words[j + 1 : j + 2] != () and self.words[j + 1].pos == "verb"
-        return acts or denied or (word.folded == "الا" and self.words[j + 1].folded == "ان")
+        following = self.words[j + 1] if j + 1 < len(self.words) else None
+        if not self._whole(frame.at + 1, j - 1) or following is None:
+            return False
+        acts = word.pos == "verb" and not word.analysis.proclitics and word.analysis.person == "3"
+        denied = word.folded in _DENIED and following.pos == "verb"
+        denied = denied and not any(w.pos == "part_neg" for w in self.words[frame.at : j - 1])
+        return acts or denied or (word.folded == "الا" and following.folded == "ان")
+
+    def _whole(self, first: int, last: int) -> bool:
+        """Say whether words are a clause with its verb and no aside: أن الوضع تحسن, not أن الفريق،; not من يخالف."""
+        opens = self.words[first].pos == "pron_rel" or self.words[first].folded == "من"
+        inside = self.words[first:last]
+        return not opens and any(w.pos == "verb" for w in inside) and not any(w.text in "،," for w in inside)
 
     def _subordinate(self, frame: Frame) -> bool:
         """Say whether a report stands in a clause with which its sentence begins: بينما قال، ورغم أن المدربة أكدت."""
@@ -170,7 +180,7 @@ class Tails:
         if opening in self.reader.roles["setting_against"]:
             return True
         pair = opening, self.words[first + 1].folded
-        return pair in (("في", "حين"), ("مع", "ان"), ("رغم", "ان"), ("علي", "الرغم"))
+        return pair in (("في", "حين"), ("مع", "ان"), ("علي", "الرغم"))
 
     def _is_source(self, frame: Frame, j: int) -> bool:
         """Say whether the pronoun of لكنه at word ``j`` agrees with the source, and is not whom the clause is about."""
@@ -284,7 +294,8 @@ class Tails:
         """Say whether what came of a statement is told: الأمر الذي رفضته، ذلك الأمر الذي …، وسرعان ما نفته."""
         word, following, third = self.words[j : j + 3]
         if word.folded in self.reader.roles["soon"]:
-            return following.folded == "ما"
+            denied = self.reader.may_act(third, self.reader.roles["objecting"])
+            return following.folded == "ما" and (denied or self._taken_up(j + 1))  # وسرعان | ما نفته الوزارة
         if word.folded in self.reader.roles["to_end"]:
             return following.folded == "بذلك"  # …، لتنهي | بذلك أسبوعا من الترقب
         if word.folded in self.reader.roles["that_one"] and following.folded == "الامر":

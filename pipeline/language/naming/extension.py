@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from pipeline.language.document import Word
-from pipeline.language.lexicon import RELAYED, CueEntry, Flag, Lexicon, lemma_key, told_gender
+from pipeline.language.lexicon import RELAYED, CueEntry, Flag, Lexicon, bare_lemma, lemma_key, told_gender
 from pipeline.language.naming.evidence import (
     LIKE_NAMES,
     MAURITANIAN,
@@ -49,7 +49,7 @@ _PARTICLES = ("conj", "conj_sub", "part", "part_neg", "part_fut", "pron_rel", "p
 
 def extend(words: Sequence[Word], start: int, end: int, last: int, known: frozenset[str], tables: Lexicon) -> int:
     """Take further words into a name that starts at ``start`` and now ends at ``end``."""
-    while end < last and end - start < _MAX_NAME and not _ends_with(words, end, last, tables):
+    while end < last and end - start < _MAX_NAME and not _ends_with(words, start, end, last, tables):
         word = words[end]
         linked = _surely_linked(words, end, last, tables)
         if linked:
@@ -82,7 +82,7 @@ def extend(words: Sequence[Word], start: int, end: int, last: int, known: frozen
         elif (word.folded in tables.roles["name_tail"] and not _complete(words, start, end, tables)) or (
             _cut_verb(words, start, end, last, tables)
             or _verb_for_surname(words, start, end, last, tables)
-            or _mine_for_surname(words, start, end, last)
+            or _mine_for_surname(words, start, end, last, tables)
             or _before_the_office(words, start, end, last, tables)
             or _listed_surname(words, start, end, last, tables)
             or (word.folded in tables.roles["persian_tail"] and not word.analysis.definite)  # كاظمي | نيا
@@ -111,24 +111,32 @@ def extend(words: Sequence[Word], start: int, end: int, last: int, known: frozen
     return run_end(words, start, end, last, tables)
 
 
-def _ends_with(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> bool:
+def _ends_with(words: Sequence[Word], start: int, i: int, last: int, tables: Lexicon) -> bool:
     """Say whether word ``i`` is none of a name: what was said, the outlet that was told, an object marked by tanwin.
 
     كرر النائب فادي | القول إن، حداد | لفرانس برس، يلعب سالم عون | دورًا، "ذا جون سميث | شو".
     """
     if words[i].folded in tables.roles["programme_tail"] and i + 1 < len(words) and words[i + 1].text in _CLOSING:
         return True
-    if words[i].folded in RELAYED or _wished(words, i, last, tables):
+    if words[i].folded in RELAYED or _wished(words, start, i, last, tables):
         return True
     return bool(words[i].flags & Flag.TANWIN) or opens_saying(words, i, tables) or told_outlet(words, i, last, tables)
 
 
-def _wished(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> bool:
+def _wished(words: Sequence[Word], start: int, i: int, last: int, tables: Lexicon) -> bool:
     """Say whether word ``i`` is what somebody is wished, behind who wishes it: تمنت هالة رياض | التوفيق لزميلها."""
-    if words[i].folded not in tables.roles["wished_for"] or i + 1 >= last:
+    decided = words[i].folded in tables.roles["decided_on"]  # قررت هالة رياض | الاعتزال بعد
+    wished = words[i].folded in tables.roles["wished_for"] and _wishes(words, start, tables)
+    if not (decided or wished) or i + 1 >= last:
         return False
     following = words[i + 1]
     return preposed(following)[:1] == ("ل",) or following.folded in ("ل", "في", "من", "عن")
+
+
+def _wishes(words: Sequence[Word], start: int, tables: Lexicon) -> bool:
+    """Say whether a verb of wishing stands before a name, perhaps with a title: تمنت | الفنانة | هالة."""
+    verb = next((w for w in reversed(words[max(0, start - 2) : start]) if w.pos == "verb"), None)
+    return verb is not None and bare_lemma(verb.analysis.lemma) in tables.roles["wishing"]
 
 
 def _object_of(words: Sequence[Word], start: int, i: int, known: frozenset[str], tables: Lexicon) -> bool:
@@ -656,7 +664,7 @@ def _listed_surname(words: Sequence[Word], start: int, i: int, last: int, tables
     return bool(listed) and ends_before(words, i + 1, last) and preposed(word)[:1] != ("و",)
 
 
-def _mine_for_surname(words: Sequence[Word], start: int, i: int, last: int) -> bool:
+def _mine_for_surname(words: Sequence[Word], start: int, i: int, last: int, tables: Lexicon) -> bool:
     """Say whether a noun with "my" or "your" is a surname: السفير إيراج | مسجدي، مارتن | ليدويك."""
     word = words[i]
     before = words[start - 1] if start else None
@@ -666,6 +674,8 @@ def _mine_for_surname(words: Sequence[Word], start: int, i: int, last: int) -> b
     mine = (word.analysis.enclitics == ("ي",) or two) and titled and not word.analysis.proclitics
     if word.pos != "noun" or not (mine or word.analysis.enclitics == ("ك",)) or i - start != 1:
         return False
+    if word.stem in tables.roles["kin"]:
+        return False  # قال خالد | ابني |: سأعود
     return words[start].pos == "noun_prop" and ends_before(words, i + 1, last)
 
 

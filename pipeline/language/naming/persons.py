@@ -45,7 +45,6 @@ _WAS_REACH = 6  # words of a title from كان to the verb
 _TITLE_WORDS = 7
 _LALLA = 3  # letters of للا, a title of Moroccan women
 _BULLETS = ("•", "-", "–", "—", "*", "●", "▪")
-_NAME_HEADS = ("عبد", "ابو", "ابا", "ابي", "ام", "ابن", "بنت", "ال")
 _SONS = (SON, "ود", "بنت", "بت", *MAURITANIAN)
 _HONOURS = ("أشرف", "أكرم", "أسعد", "أمجد", "أنعم")  # verbs that are names too, before who was named
 _HAD = ("قد", "وقد", "فقد", "لقد")
@@ -73,7 +72,7 @@ def person_end(
     pos = word.pos
     after = after or _after_abbreviation(words, i)
     plain = pos in _PLAIN and not after and not word.flags & Flag.PARTICLE
-    if (plain and not _may_open(words, i, last, known, tables)) or _cannot_open(words, i, last, known):
+    if (plain and not _may_open(words, i, last, known, tables)) or _cannot_open(words, i, last, known, tables):
         return i  # most words: told first, as it is told often
     surely = _sure_opening(words, i, last, after, tables)
     if surely > i:
@@ -117,7 +116,7 @@ def person_end(
     return end if _strong(words, i, known, tables) or _bears_title(words, i, last, tables) else i
 
 
-def _cannot_open(words: Sequence[Word], i: int, last: int, known: frozenset[str]) -> bool:
+def _cannot_open(words: Sequence[Word], i: int, last: int, known: frozenset[str], tables: Lexicon) -> bool:
     """Say whether a word is a verb before a name, or tells with للـ what a body is for: المجمع المهني | للغلال.
 
     Or where it is, before a first name: محكمة الاستئناف | بصفاقس | مراد.
@@ -126,7 +125,7 @@ def _cannot_open(words: Sequence[Word], i: int, last: int, known: frozenset[str]
     following = words[i + 1] if i + 1 < last else None
     if following is not None and following.core in known and following.flags & Flag.FIRST_NAME:
         unlisted = word.pos == "noun_prop" and not word.flags & LIKE_NAMES and word.analysis.source == "db"
-        if unlisted and word.stem not in _NAME_HEADS and word.text not in _SONS:
+        if unlisted and word.stem not in tables.roles["name_head"] and word.text not in _SONS:
             return True  # امتدح النقاد | أداء | جميلة, who was named before
     if has_preposition(word) and word.flags & Flag.PLACE and not word.flags & NAMED and word.core not in known:
         return i + 1 < last and bool(words[i + 1].flags & Flag.FIRST_NAME) and not has_preposition(words[i + 1])
@@ -240,7 +239,8 @@ def _verb_before_name(words: Sequence[Word], i: int, last: int, known: frozenset
     if words[i].text in _LIVES and i + 1 < last and words[i + 1].flags & Flag.FIRST_NAME:
         return not i or not words[i - 1].flags & (Flag.TITLE | Flag.HONORIFIC)  # قرب الكنيسة | يعيش فواز
     if words[i].text in _HONOURS and i + 1 < last and words[i + 1].core in known and not words[i + 1].analysis.definite:
-        return not i or words[i - 1].folded in _HAD or words[i - 1].text in "،,"  # وقد | أشرف عمر على المنتخب
+        upon = i + 2 < last and words[i + 2].folded == "علي" and words[i - 1].text in "،,"
+        return not i or words[i - 1].folded in _HAD or upon  # وقد | أشرف عمر، خلال زيارته، | أشرف عمر على
     surname = i + 2 < last and words[i + 1].text == SON and words[i + 2].core in known
     return surname and preposed(words[i]) == ("و",) and any(o.analysis.pos == "verb" for o in words[i].options)
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from pipeline.language.document import Name, Word
-from pipeline.language.lexicon import CueEntry, Flag, Lexicon, lemma_key
+from pipeline.language.lexicon import CueEntry, Flag, Lexicon, lemma_key, told_gender
 from pipeline.language.naming.evidence import (
     LIKE_NAMES,
     MAURITANIAN,
@@ -74,7 +74,7 @@ def before_the_clause(words: Sequence[Word], names: Sequence[Name], tables: Lexi
         if entry.kind != "say" or not may_be_somebody(words[i + 1]):
             continue
         end = next((k for k in range(i + 2, min(len(words), i + _TITLE)) if _ends_slot(words[k], tables)), None)
-        if end is None or not _opens_clause(words[end], tables):
+        if end is None or not _opens_clause(words[end], tables) or words[end].part != words[i].part:
             continue
         seen = ends.get(end)
         if seen is not None:
@@ -93,10 +93,7 @@ def _behind_body(words: Sequence[Word], title: int, seen: Name) -> int | None:
     first = words[seen.first]
     if first.flags & LIKE_NAMES or seen.first == title:
         return None
-    body = Flag.ORG_HEAD | Flag.INSTITUTION | Flag.CLUB | Flag.MEDIA_HEAD
-    works = words[seen.first - 1].pos == "prep" or has_preposition(first)
-    works = works or any(word.flags & body for word in words[title + 1 : seen.first])
-    if not works:
+    if not (words[seen.first - 1].pos == "prep" or has_preposition(first)):
         return None
     named = (k for k in range(seen.first + 1, seen.last - 1) if words[k].flags & Flag.FIRST_NAME)
     return next((k for k in named if not preposed(words[k]) and not words[k].flags & Flag.COMMON_NAME), None)
@@ -118,12 +115,19 @@ def _start_before(words: Sequence[Word], first: int, end: int, tables: Lexicon) 
     for k in range(max(first, end - _MOST), end - 1):
         before = words[k - 1]
         closed = before.analysis.definite or before.flags & (Flag.PLACE | Flag.SURNAME) or before.pos == "noun_prop"
-        if not closed or before.flags & Flag.FIRST_NAME:
+        if not closed or before.flags & Flag.FIRST_NAME or _house_of(words, k):
             continue
         sure = _surely_first(words, k, tables)
         if sure and all(_is_part(words, m, end, tables) for m in range(k + sure, end)):
             return k
     return None
+
+
+def _house_of(words: Sequence[Word], i: int) -> bool:
+    """Say whether a house is called after whom word ``i`` names, behind his honour: مستشفى الشهيد | سامي عون | إن."""
+    honour, house = words[i - 1], words[i - 2]
+    named = house.flags & (Flag.ORG_HEAD | Flag.INSTITUTION) and not house.analysis.definite
+    return bool(named and honour.flags & Flag.HONORIFIC and honour.analysis.definite)
 
 
 def _is_part(words: Sequence[Word], i: int, end: int, tables: Lexicon) -> bool:
@@ -167,10 +171,22 @@ def _behind_title(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> 
     while start < last and _goes_before(words, start, last):
         start += 1  # الدكتور، التونسي
     end = _chunk(words, start, last, tables)
-    if end is None:
+    if end is None or _epithet(words, start, end) or _other_gender(words[i - 1], words[start]):
         return None
     closes = words[end].text in (*_COMMAS, ":", "(") or words[end].folded in tables.roles["complementizer"]
     return (start, end) if closes else None
+
+
+def _epithet(words: Sequence[Word], start: int, end: int) -> bool:
+    """Say whether two words call somebody something and no name opens them: حارس المرمى، | عملاق المباراة |، إن."""
+    idafa = end - start == _FEWEST and words[end - 1].analysis.definite and not words[start].analysis.definite
+    return idafa and not words[start].flags & Flag.FIRST_NAME
+
+
+def _other_gender(verb: Word, first: Word) -> bool:
+    """Say whether a first name cannot be who speaks: وقال خاطف الطفلة، | هند فارس |، إنه."""
+    told = told_gender(first.flags) if first.flags & Flag.FIRST_NAME else None
+    return told is not None and verb.analysis.gender is not None and told != verb.analysis.gender
 
 
 def may_be_somebody(head: Word) -> bool:

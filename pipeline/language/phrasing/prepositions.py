@@ -236,7 +236,7 @@ def _belongs(index: SectionIndex, first: int, j: int) -> bool:
         head = index.words[first + 1]  # أربعة مصادر | في القطاع
     if word.folded in ("عن", "من") and previous.stem in index.roles["issued"]:
         return True  # بيان صادر | عن الوزارة
-    if word.folded == "عن" and previous.stem in index.roles["defending"] and not previous.analysis.definite:
+    if word.folded == "عن" and previous.stem in index.roles["with_about"] and not previous.analysis.definite:
         return True  # مجموعة مدافعة | عن الصحافيين
     if word.folded == "الي" and head.stem in index.roles["sent_to"] and following.flags & Flag.PLACE:
         return True  # المبعوث الأممي | إلى اليمن
@@ -253,8 +253,7 @@ def _belongs(index: SectionIndex, first: int, j: int) -> bool:
     if word.folded == "في" and several and following.flags & Flag.ORG_HEAD:
         return True  # عاملون | في منظمات إغاثة
     if word.folded in ("في", "لدي", "داخل"):
-        placed = following.flags & (Flag.ORG_HEAD | Flag.INSTITUTION | Flag.PLACE | Flag.TOWN) or j + 1 in index.names
-        if head.flags & Flag.ORG_HEAD and not head.flags & (Flag.TITLE | Flag.ANONYMOUS | Flag.GROUP) and not placed:
+        if following.stem in index.roles["ruled_on"]:
             return False  # وقضت محكمة | في الأمر
         return not head.analysis.definite and bool(head.flags & HEADS) and not _place_only(index, first, j)
     if word.folded == "من":

@@ -80,7 +80,10 @@ def options(token: str, marked: str, morphology: Morphology, tables: Lexicon, ha
     kept += _as_names(token, kept, tables, bare_token=marked == token)
     kept += _relative(kept, tables)
     if token in tables.roles["joined"]:
-        kept = [o for o in kept if o.analysis.proclitics]  # the dictionary knows بقول as vegetables
+        most = max(
+            len(o.analysis.proclitics) for o in kept
+        )  # the dictionary knows بقول as vegetables, الغاز as riddles
+        kept = [o for o in kept if len(o.analysis.proclitics) == most]
     if has_tanwin(marked):
         kept = [replace(o, flags=_marked(o)) for o in kept]
     return tuple(sorted(kept, key=lambda o: -o.worth)[:_MOST])

@@ -250,7 +250,8 @@ class SubjectTest:
             adjective = any(o.analysis.pos.startswith("adj") and o.analysis.definite for o in word.options)
             if adjective and not (word.flags & Flag.TITLE or other):
                 continue
-            inside = name is not None and name.first < k and not (name.kind == "TITLE" and word.flags & Flag.TITLE)
+            office = name is not None and name.kind == "TITLE" and (other or bool(word.flags & Flag.TITLE))
+            inside = name is not None and name.first < k and not office
             bears = word.flags & Flag.TITLE and "PER" in map(self.reader.kind_at, range(k + 1, k + _RANK))
             if not inside and not (bears and self.words[phrase.first].flags & Flag.TITLE):
                 return k

@@ -57,8 +57,7 @@ def organisation_end(
             ):
                 break
             end += 1
-            if _for_cause(words, end, last, tables):
-                end += 2  # مركز ميثاق للدفاع | عن الأسرى
+            end += _for_cause(words, end, last, tables)  # مركز ميثاق للدفاع | عن الأسرى
             continue
         closed = complete or end == sealed or is_closed(words, first, end)
         listed = phrase_at(words, end, last, tables) if not closed else None
@@ -224,11 +223,17 @@ def _aims(words: Sequence[Word], j: int, tables: Lexicon) -> bool:
     return aim and j + 1 < len(words) and bool(words[j + 1].analysis.definite)
 
 
-def _for_cause(words: Sequence[Word], end: int, last: int, tables: Lexicon) -> bool:
-    """Say whether a cause goes on with its preposition: للدفاع | عن الأسرى، للتضامن | مع اللاجئين."""
+def _for_cause(words: Sequence[Word], end: int, last: int, tables: Lexicon) -> int:
+    """Return how many words a cause goes on with behind its preposition: للدفاع | عن الأسرى، | عن حقوق الإنسان."""
     if end + 1 >= last or words[end - 1].stem not in tables.roles["cause"] or words[end].pos != "prep":
-        return False
-    return words[end + 1].analysis.definite and words[end + 1].pos in NOMINAL and not words[end].analysis.enclitics
+        return 0
+    what, whose = words[end + 1], words[end + _TWO] if end + _TWO < last else None
+    if what.pos not in NOMINAL or words[end].analysis.enclitics:
+        return 0
+    if what.analysis.definite:
+        return _TWO
+    owned = whose is not None and whose.analysis.definite and whose.pos == "noun" and not preposed(whose)
+    return _TWO + 1 if owned and what.pos == "noun" else 0
 
 
 def _paired(words: Sequence[Word], first: int, head_end: int, j: int) -> bool:

@@ -34,6 +34,7 @@ _FAMILY = {
 }
 _SIDE = {"«": 1, "‹": 1, "“": 1, "„": 1, "(": 1, "‘": 1, "»": -1, "›": -1, "”": -1, ")": -1, "’": -1}
 _DOUBLE = frozenset('«“"')
+_INSIDE = re.compile(r"\S")
 _STOP = re.compile(r"[.!?؟](?=\s)")
 _SENTENCE_BEGUN = re.compile(r"[.!?؟]\s+\S")
 _FEW_WORDS_BEGUN = re.compile(r"[.!?؟]\s+\S+(?:\s+\S+){0,9}\s*:?$")
@@ -188,7 +189,12 @@ def pair_marks(text: str, paragraphs: list[tuple[int, int]]) -> tuple[Quoted, ..
     if stack:
         limit = paragraphs[opened_in][1]
         found += [Quoted(o.start, o.end, limit, limit, closed=False) for o in stack]
-    return _with_depth([q for q in found if q.inner_end > q.inner_start and not _single_too_long(text, q)])
+    return _with_depth([q for q in found if _holds(text, q) and not _single_too_long(text, q)])
+
+
+def _holds(text: str, quoted: Quoted) -> bool:
+    """Say whether marks hold anything but blanks; a text that is cut off may end at an opening mark."""
+    return _INSIDE.search(text, quoted.inner_start, quoted.inner_end) is not None
 
 
 def _continues(stack: list[_Open], marks: list[_Mark]) -> bool:

@@ -351,7 +351,8 @@ class ReportFinder(OnGround):
     def _felt(self, frame: Frame) -> bool:
         """Say whether marks open with what the source feels or does: "صدمتها"، "ارتياحها الكبير"، "التزامها"."""
         felt = self.words[frame.at + 1]
-        if not felt.analysis.definite and not felt.analysis.enclitics and felt.pos in ("noun", "adj"):
+        alone = felt.pos in ("noun", "adj") and not felt.analysis.definite and not felt.analysis.enclitics
+        if alone and frame.at + 2 < len(self.words):
             felt = self.words[frame.at + 2]  # "خيبة أملها"، "بالغ سروره"
         if not felt.analysis.enclitics:
             return False

@@ -65,6 +65,8 @@ _GENDERS = {"f": Flag.FEMALE, "m": Flag.MALE}
 SAYING = "قول"
 MISTER = ("السيد", "السيدة")
 RELAYED = ("نقلا", "ونقلا")
+RESULT = ("فان", "فانه", "فانها", "فانهم", "فقد")
+"""The words that open what follows from what stands before them, folded."""
 CLAIM_PRONOUNS = ("ها", "هم", "ه")
 """Whose claim a masdar tells: زعمه، ادعاؤها."""
 _LEMMAS = 20_000

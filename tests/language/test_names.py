@@ -275,6 +275,23 @@ def test_bodies_end_before_people(language: Language, text: str, expected: list[
         ("what is decided behind a name", "قررت هالة رياض الاعتزال في نهاية العام.", ["PER هالة رياض"]),
         ("a dual office as a surname", "قال مصطفى وزيري، مدير المتحف، إن القاعة مغلقة.", ["PER مصطفى وزيري"]),
         ("two ministers after a name", "استقبل كريم وزيري الدفاع والمالية.", ["PER كريم"]),
+        ("a surname that opens with و", "قال مدير المنظمة عمر وارياش إن العدد كبير.", ["PER عمر وارياش"]),
+        ("a delegation behind a name", "قال المدير عمر ووفد مرافق إن العمل كثير.", ["PER عمر"]),
+        (
+            "a verb's object before a name",
+            "قالت جميلة جميل إن العمل كثير. وأضافت جميلة أنها سعيدة. وامتدح النقاد أداء جميلة.",
+            ["PER جميلة جميل", "PER جميلة", "PER جميلة"],
+        ),
+        (
+            "behind a title after according to",
+            "بحسب مدير المركز في الجامعة الأردنية رامي غلاس، فإن النمو بطيء.",
+            ["PER رامي غلاس"],
+        ),
+        (
+            "behind an office of several words",
+            "وبحسب كبير محللي النفط لدى الدار جون سميث، فإن السعر ثابت.",
+            ["PER جون سميث"],
+        ),
         ("kin behind a first name", "قال خالد ابني: سأعود.", ["PER خالد"]),
     ],
 )

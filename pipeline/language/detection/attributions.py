@@ -9,9 +9,8 @@ from pipeline.language.detection.attribution_phrases import AttributionPhrase
 from pipeline.language.detection.frame import LEADING, SKIPPED
 from pipeline.language.detection.ground import OnGround
 from pipeline.language.detection.marked import MarkedKind
-from pipeline.language.detection.tails import RESULT
 from pipeline.language.document import Statement
-from pipeline.language.lexicon import Flag, bare_lemma
+from pipeline.language.lexicon import RESULT, Flag, bare_lemma
 from pipeline.language.nominal import NOMINAL, PRONOUNS, has_preposition
 
 __all__ = ["AttributionFinder"]

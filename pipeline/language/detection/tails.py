@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from pipeline.language.detection.frame import Frame
 from pipeline.language.detection.marked import Marks
-from pipeline.language.lexicon import Flag, bare_lemma
+from pipeline.language.lexicon import RESULT, Flag, bare_lemma
 from pipeline.language.nominal import NOMINAL, PRONOUNS, has_speaker, preposed
 from pipeline.language.phrases import Reader
 
-__all__ = ["RESULT", "Tails"]
+__all__ = ["Tails"]
 
 _POINTERS = (("في", "اشاره"), ("في", "تلميح"))
 _TAILS = (("في", "وقت"), ("في", "الوقت"), ("في", "خطوه"), ("في", "رد"), ("فيما", "يلي"), *_POINTERS, ("قبل", "ان"))
 _DENIED = ("لم", "لا", "لن")
-RESULT = ("فان", "فانه", "فانها", "فانهم", "فقد")
 _SPAN_OF_TIME = 5  # words
 _LATER = ("ردا", "بعدما", "بعد", "عقب", "اثر", "قبيل", "قبل", "غداه", "خلال")
 

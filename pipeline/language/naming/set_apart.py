@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from pipeline.language.document import Name, Word
-from pipeline.language.lexicon import CueEntry, Flag, Lexicon, lemma_key, told_gender
+from pipeline.language.lexicon import RESULT, CueEntry, Flag, Lexicon, lemma_key, told_gender
 from pipeline.language.naming.evidence import (
     LIKE_NAMES,
     MAURITANIAN,
@@ -29,6 +29,9 @@ _KINDS = ("say", "state", "opinion")
 _FEWEST, _MOST = 2, 5  # words of a name
 _TITLE = 18  # words of a title up to its comma
 _COMMAS = ("،", ",")
+_PARTS = (*NOMINAL, "verb")
+_CLOSING = (*_COMMAS, ":", "(")
+_SAID = (":", '"', "«", "“")
 _CLAUSAL = ("verb", "conj_sub", "pron_rel", "pron_dem")
 _NEVER = (
     NOT_IN_NAME | Flag.FUNCTION | Flag.NISBA | Flag.PLACE | Flag.STATE | Flag.NAMING | Flag.COMMON_PERSON
@@ -70,12 +73,7 @@ def before_the_clause(words: Sequence[Word], names: Sequence[Name], tables: Lexi
     """
     ends = {name.last: name for name in names if name.kind == "PER"}
     found = list(names)
-    for i, entry in _speaking(words, tables):
-        if entry.kind != "say" or not may_be_somebody(words[i + 1]):
-            continue
-        end = next((k for k in range(i + 2, min(len(words), i + _TITLE)) if _ends_slot(words[k], tables)), None)
-        if end is None or not _opens_clause(words[end], tables) or words[end].part != words[i].part:
-            continue
+    for i, end in _slots(words, tables):
         seen = ends.get(end)
         if seen is not None:
             start = _behind_body(words, i + 1, seen)
@@ -86,6 +84,25 @@ def before_the_clause(words: Sequence[Word], names: Sequence[Name], tables: Lexi
         if start is not None:
             found = [n for n in found if n.last <= start or n.first >= end] + [Name(start, end, "PER")]
     return sorted(found, key=lambda n: n.first)
+
+
+def _slots(words: Sequence[Word], tables: Lexicon) -> Iterator[tuple[int, int]]:
+    """Give the words before who somebody is, with the ends: قال | مدير الدار فلان | إن، بحسب | المدير فلان |، فإن."""
+    speaking = [(i, False) for i, entry in _speaking(words, tables) if entry.kind == "say"]
+    according = tables.roles["according_to"]
+    speaking += [(i, True) for i, word in enumerate(words) if word.folded.removeprefix("و") in according]
+    for i, according_to in speaking:
+        if i + 2 >= len(words) or not may_be_somebody(words[i + 1]):
+            continue
+        end = next((k for k in range(i + 2, min(len(words), i + _TITLE)) if _ends_slot(words[k], tables)), None)
+        if end is None or words[end].part != words[i].part:
+            continue
+        if according_to:
+            result = end + 1 < len(words) and words[end].text in _COMMAS and words[end + 1].folded in RESULT
+            if result and words[i + 1].flags & Flag.TITLE:
+                yield i, end
+        elif _opens_clause(words[end], tables):
+            yield i, end
 
 
 def _behind_body(words: Sequence[Word], title: int, seen: Name) -> int | None:
@@ -104,7 +121,7 @@ def _ends_slot(word: Word, tables: Lexicon) -> bool:
 
 
 def _opens_clause(word: Word, tables: Lexicon) -> bool:
-    return word.text == ":" or word.folded in tables.roles["complementizer"]
+    return word.text in _SAID or word.folded in tables.roles["complementizer"]
 
 
 def _start_before(words: Sequence[Word], first: int, end: int, tables: Lexicon) -> int | None:
@@ -115,7 +132,8 @@ def _start_before(words: Sequence[Word], first: int, end: int, tables: Lexicon) 
     for k in range(max(first, end - _MOST), end - 1):
         before = words[k - 1]
         closed = before.analysis.definite or before.flags & (Flag.PLACE | Flag.SURNAME) or before.pos == "noun_prop"
-        if not closed or before.flags & Flag.FIRST_NAME or _house_of(words, k):
+        named = before.flags & Flag.FIRST_NAME and not before.flags & Flag.PLACE  # not آسيا
+        if not closed or named or _house_of(words, k):
             continue
         sure = _surely_first(words, k, tables)
         if sure and all(_is_part(words, m, end, tables) for m in range(k + sure, end)):
@@ -135,6 +153,8 @@ def _is_part(words: Sequence[Word], i: int, end: int, tables: Lexicon) -> bool:
     word = words[i]
     if word.pos == "prep" or (word.flags & (_NEVER | Flag.TITLE) and not word.flags & LIKE_NAMES):
         return False
+    if i + 1 == end and preposed(word) == ("و",):
+        return _whole_with_waw(words, i)
     return not (has_preposition(word) and not has_name_reading(word)) and _may_follow(words, i, end, tables)
 
 
@@ -173,7 +193,7 @@ def _behind_title(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> 
     end = _chunk(words, start, last, tables)
     if end is None or _epithet(words, start, end) or _other_gender(words[i - 1], words[start]):
         return None
-    closes = words[end].text in (*_COMMAS, ":", "(") or words[end].folded in tables.roles["complementizer"]
+    closes = words[end].text in _CLOSING or words[end].folded in tables.roles["complementizer"]
     return (start, end) if closes else None
 
 
@@ -250,12 +270,19 @@ def _may_follow(words: Sequence[Word], i: int, end: int, tables: Lexicon) -> boo
         return ends
     if word.pos not in NOMINAL or (word.pos == "noun_prop" and preposed(word) == ("و",)):
         return False
-    if preposed(word) == ("و",) and ends and not word.analysis.definite:
-        return not word.flags & LIKE_NAMES  # عمر | وارياش |، مدير المنظمة
+    if preposed(word) == ("و",) and ends:
+        return _whole_with_waw(words, i)  # عمر | وارياش |، مدير المنظمة
     if preposed(word) and not (has_name_reading(word) or has_whole_reading(word) or word.analysis.source == "backoff"):
         return ends and word.analysis.definite  # دوغان | كالافات
     how = word.pos == "adj" and word.text.endswith(("ا", "ة")) and not word.analysis.definite
     return not (how and word.analysis.source == "db")
+
+
+def _whole_with_waw(words: Sequence[Word], i: int) -> bool:
+    """Say whether a word that begins with و ends the name that a first name opens: عمر | وارياش, not عمر | والوفد."""
+    word = words[i]
+    bare = not (word.analysis.definite or word.flags & LIKE_NAMES or word.analysis.enclitics)
+    return bare and bool(words[i - 1].flags & Flag.FIRST_NAME)
 
 
 def _stops(word: Word, tables: Lexicon) -> bool:
@@ -272,7 +299,7 @@ def _fits(words: Sequence[Word], start: int, i: int, tables: Lexicon) -> bool:
     word, first = words[i], i == start
     if word.folded in tables.roles["name_link"] or word.text in MAURITANIAN:
         return not first or bool(word.flags & Flag.PARTICLE)
-    if word.pos not in (*NOMINAL, "verb") or word.flags & Flag.TANWIN or in_manner(word) or by_manner(word, tables):
+    if word.pos not in _PARTS or word.flags & Flag.TANWIN or in_manner(word) or by_manner(word, tables):
         return False
     if (word.flags & _NEVER and not word.flags & LIKE_NAMES) or word.analysis.enclitics not in _MINE:
         return False

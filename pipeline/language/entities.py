@@ -12,7 +12,7 @@ from typing import Final
 
 from pipeline.language.document import Name, Tagged, Word
 from pipeline.language.lexicon import Flag, Lexicon, told_gender
-from pipeline.language.nominal import has_preposition, preposed
+from pipeline.language.nominal import THEIRS, has_preposition, preposed
 from pipeline.language.phrases import Phrase, Reader
 
 __all__ = ["Entity", "Mention", "Register"]
@@ -324,7 +324,7 @@ class Register:
             and not head.flags & Flag.TITLE
         ):
             return not previous.analysis.definite
-        his = previous.analysis.enclitics[:1] in (("ه",), ("ها",), ("هم",))  # محاميه | فلان
+        his = previous.analysis.enclitics[:1] in THEIRS  # محاميه | فلان
         if (previous.folded in reader.roles["dependent_head"] and not his) or previous.folded == "باسم":
             return True
         inner = reader.inner_title(phrase.first, first)

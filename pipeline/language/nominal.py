@@ -14,8 +14,8 @@ from pipeline.language.document import Word
 from pipeline.language.lexicon import Flag
 
 __all__ = [
-    "NOMINAL", "NOMINAL_OR_DIGIT", "PRONOUNS", "agrees", "attaches", "has_preposition", "has_speaker", "is_closed",
-    "is_former", "is_plural", "opens_no_name", "preposed", "said_of", "several_people",
+    "NOMINAL", "NOMINAL_OR_DIGIT", "PRONOUNS", "THEIRS", "agrees", "attaches", "has_preposition", "has_speaker",
+    "is_closed", "is_former", "is_plural", "opens_no_name", "preposed", "said_of", "several_people",
 ]  # fmt: skip
 
 NOMINAL = ("noun", "adj", "noun_prop", "noun_num", "noun_quant", "adj_comp", "adj_num", "latin", "abbrev")
@@ -24,6 +24,8 @@ PRONOUNS: dict[tuple[str, ...], tuple[str | None, str]] = {
     ("ه",): ("m", "s"), ("ها",): ("f", "s"), ("هم",): ("m", "p"), ("هن",): ("f", "p"), ("هما",): (None, "d"),
 }  # fmt: skip
 """Gender and number of the pronouns of the third person, as ``Analysis.enclitics`` has them."""
+THEIRS = (("ه",), ("ها",), ("هم",))
+"""The pronouns on what is his, hers or theirs, where nobody writes the dual or هن."""
 _BROKEN_PLURAL = re.compile("ا..?.?اء|...اء")
 _PREPOSED = frozenset(("و", "ف", "ب", "ل", "ك", "أ"))
 _ADJECTIVE_FLAGS = Flag.NISBA

@@ -80,9 +80,7 @@ def options(token: str, marked: str, morphology: Morphology, tables: Lexicon, ha
     kept += _as_names(token, kept, tables, bare_token=marked == token)
     kept += _relative(kept, tables)
     if token in tables.roles["joined"]:
-        most = max(
-            len(o.analysis.proclitics) for o in kept
-        )  # the dictionary knows بقول as vegetables, الغاز as riddles
+        most = max(len(o.analysis.proclitics) for o in kept)  # the dictionary knows بقول as vegetables, الغاز as ألغاز
         kept = [o for o in kept if len(o.analysis.proclitics) == most]
     if has_tanwin(marked):
         kept = [replace(o, flags=_marked(o)) for o in kept]

@@ -10,7 +10,7 @@ from typing import Final
 
 from pipeline.language.document import Name, TaggedSection
 from pipeline.language.lexicon import Flag
-from pipeline.language.nominal import NOMINAL, attaches, has_preposition, is_closed, preposed, said_of
+from pipeline.language.nominal import NOMINAL, THEIRS, attaches, has_preposition, is_closed, preposed, said_of
 from pipeline.language.phrasing.bearer import bearer_beyond
 from pipeline.language.phrasing.index import HEADS, SectionIndex
 from pipeline.language.phrasing.prepositions import step_preposition
@@ -20,6 +20,7 @@ __all__ = ["Phrase", "Reader"]
 _MENTION = 5  # words from يذكر to its أن
 _OPENERS = frozenset("\"«“‘„'‹(")
 _MAX_WORDS = 24
+_DEEPEST = 40  # phrases that hold one another
 _MARKED_WORD = 3  # words from an opening mark over one word to the end of the marks
 _CLAUSAL = ("verb", "pron_rel")
 _BRIDGE = 4  # words from a title to the name it leads to
@@ -36,9 +37,6 @@ class Phrase:
         """Take the fields; mypyc leaves the __init__ of a dataclass to the interpreter."""
         self.first = first
         self.last = last
-
-
-_DEEPEST = 40  # phrases
 
 
 class Reader(SectionIndex):
@@ -279,7 +277,7 @@ class Reader(SectionIndex):
         """Say whether an adjective with its own subject goes on with a title: الرئيس | المنتهية ولايته."""
         if j + 1 >= last or self.words[j].folded not in self.roles["ended"] or not self._is_title(first):
             return False
-        return self.words[j + 1].analysis.enclitics[:1] in (("ه",), ("ها",), ("هم",))
+        return self.words[j + 1].analysis.enclitics[:1] in THEIRS
 
     def _named(self, j: int, last: int) -> int:
         """Step over ``تدعى منيرة السالم``, ``اسمه عادل``, ``تدعى @user``."""

@@ -35,6 +35,8 @@ HOSTILE = {
     "marked words": "«نص» ",
     "names": "محمد وعلي، ",
     "sources taken up again": "وقال المسؤول إن الأمر صعب جدا.\n",
+    "names behind titles": "قال مدير المنظمة عمر وارياش إن العمل كثير. ",
+    "names before a place": "قال النائب سامي عون على تويتر: نعم. ",
     "blanks after a letter": "س" + " " * 200,
     "entities": "&amp;",
     "tags": "<p>",

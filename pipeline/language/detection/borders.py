@@ -15,7 +15,6 @@ __all__ = ["Borders", "opens_against", "starts_against", "turns_back"]
 
 _STOPS = (".", "؟", "!")
 _DOTS = ("…", "...", "..")
-_ENDS = (*_STOPS, *_DOTS)
 _THAT_HE = ("انه", "انها", "انهم", "انهما")
 _ACTS = ("demand", "say", "state", "ask")
 _TOPIC = 20  # words from أما to what is said of its topic
@@ -357,7 +356,7 @@ class Borders:
                 opened_marked = False
                 continue
             if (relative and word.text in "،," and j > start + 1 and not self._goes_on_with_that(j + 1, last)) or (
-                j > start and word.text in _ENDS and self._stops_in_marks(j, frame)
+                j > start and (self._stops_in_marks(j) or self._speaker_goes_on(j, frame))
             ):
                 break
             j += 1
@@ -450,21 +449,18 @@ class Borders:
         clause = ("pron_rel", "conj_sub")
         return not any(w.pos in clause or (w.pos == "verb" and w.analysis.aspect == "p") for w in self.words[at:j])
 
-    def _stops_in_marks(self, j: int, frame: Frame | None = None) -> bool:
-        """Say whether a sentence ends at word ``j`` inside marked speech, which is not cut into sentences.
-
-        Dots end what somebody in the speech said: "ذكر الخبير أن الدواء آمن… نحن سعداء".
-        """
+    def _stops_in_marks(self, j: int) -> bool:
+        """Say whether a sentence ends at word ``j`` inside marked speech, which is not cut into sentences."""
         word = self.words[j]
-        if word.text in _DOTS:
-            return frame is not None and self._speaker_goes_on(j, frame)
         if word.text not in _STOPS or j + 1 >= len(self.words) or self.words[j + 1].start <= word.end:
             return False
         return not self.reader.is_letter(j - 1) and self.marks.around(word.start) is not None
 
     def _speaker_goes_on(self, j: int, frame: Frame) -> bool:
         """Say whether who speaks in marks turns to himself after dots behind another's clause: … آمن… | نحن سعداء."""
-        if frame.person != "3" or self.marks.around(self.words[frame.cue].start) is None or j + 1 >= len(self.words):
+        if self.words[j].text not in _DOTS or frame.person != "3" or j + 1 >= len(self.words):
+            return False
+        if self.marks.around(self.words[frame.cue].start) is None:
             return False
         following = self.words[j + 1]
         himself = following.analysis.person == "1" or following.folded in self.reader.roles["speaking_pronoun"]

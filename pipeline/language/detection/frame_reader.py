@@ -194,8 +194,7 @@ class FrameReader:
         if frame.entry.key in self.roles["additive"]:
             return None  # قالت الوزارة في بيان إن الجيش تقدم، | وأضاف أن: who adds has spoken before
         topic = self.reader.noun_phrase(at, frame.cue)
-        fits = topic is not None and self.cues.source_like(topic) and self.before.agrees(topic, frame)
-        if topic is None or not fits:
+        if topic is None or not (self.cues.source_like(topic) and self.before.agrees(topic, frame)):
             return None
         acts = self.words[topic.last].pos == "verb" or self.cues.cue_at(topic.last) is not None
         return topic if acts else None
@@ -250,14 +249,13 @@ class FrameReader:
 
     def _from(self, frame: Frame, end: int) -> bool:
         """Say whether عن stands between a verb of relaying and what is relayed."""
-        return any(w.stem == "عن" for w in self.words[frame.cue + 1 : end] if w.pos == "prep")
+        return any(w.pos == "prep" and w.stem == "عن" for w in self.words[frame.cue + 1 : end])
 
     def _moved(self, frame: Frame, end: int) -> bool:
         """Say whether a verb of relaying has where something is brought, and not whose words: نقل … إلى …."""
-        preps = [w for w in self.words[frame.cue + 1 : end] if w.pos == "prep"]
-        if "ila" in frame.entry.preps or any(w.stem == "عن" for w in preps):
+        if "ila" in frame.entry.preps or self._from(frame, end):
             return False
-        return any(w.folded == "الي" for w in preps)
+        return any(w.pos == "prep" and w.folded == "الي" for w in self.words[frame.cue + 1 : end])
 
     def _with_bearer(self, source: Phrase | None, limit: int, gender: str | None = None) -> Phrase | None:
         """Take in the name between commas of who has an office: عن المكلفة بالإعلام، | فلانة، أن."""

@@ -216,21 +216,20 @@ def _headed(reader: Reader, quoted: Quoted) -> bool:
         head = reader.words[i - 1]
     if not head.flags & _HEADS or (head.flags & Flag.HONORIFIC and head.analysis.enclitics):
         return False  # سعادتها | "البالغة"
-    inner = reader.words[i + 2] if i + 2 < len(reader.words) else head
+    first, end = reader.word_at(quoted.inner_start), reader.word_at(quoted.end)
+    inner = reader.words[first] if first < len(reader.words) else head
     owned = inner.pos == "noun" and inner.analysis.enclitics[:1] in PRONOUNS
     if owned and head.analysis.definite and head.flags & (Flag.ORG_HEAD | Flag.TITLE):
         return False  # وأعلن الحزب | "انسحابه" من السباق
     if head.analysis.enclitics and any(reader.conceals(k) == i + 1 for k in range(max(0, i - _CONCEALED), i)):
         return False  # وقال موظف رفض ذكر اسمه | "الوضع صعب"
-    first, end = reader.word_at(quoted.inner_start), reader.word_at(quoted.end)
     place = i if head is reader.words[i] else i - 1
     if first < len(reader.words) and said_of(reader.words, place, first, end, reader.roles):
         return False  # إن الشركة "عاجزة تماما" عن الدفع
     if head.stem in reader.roles["judged"] and head.analysis.definite and first < len(reader.words):
-        word = reader.words[first]
-        judged = any(o.analysis.pos == "adj" and o.analysis.definite for o in word.options)
-        held = word.pos in ("noun", "adj") and not word.analysis.definite and first not in reader.name_of
-        if judged or word.core in reader.roles["the_un"] or (held and not has_preposition(head)):
+        judged = any(o.analysis.pos == "adj" and o.analysis.definite for o in inner.options)
+        held = inner.pos in ("noun", "adj") and not inner.analysis.definite and first not in reader.name_of
+        if judged or inner.core in reader.roles["the_un"] or (held and not has_preposition(head)):
             return False  # القرار "الجائر"، "الغير شرعي"، القرار "ضربة قاصمة"
     # شركة "دلال", but الشركة «المسؤولية الكاملة»: a body with the article needs no name, but مدير | للمجمع "دلال"
     certain = head.analysis.definite and head.flags & Flag.ORG_HEAD and not head.flags & Flag.NAMING

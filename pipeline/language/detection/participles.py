@@ -153,7 +153,7 @@ class Participles:
         aside = self._aside_before(i, first)
         if aside is not None:
             i = aside  # إن البلدان، على الرغم من هذا، | مطالبة برفع التحديات
-        for k in range(i - 1, max(self.reader.bounds(i)[0], i - _CLAUSE_SUBJECT) - 1, -1):
+        for k in range(i - 1, max(first, i - _CLAUSE_SUBJECT) - 1, -1):
             if self.reader.is_complementizer(k):
                 phrase = self.reader.noun_phrase(k + 1, i) if k + 1 < i else None
                 pronoun = k + 1 == i and bool(self.words[k].analysis.enclitics)

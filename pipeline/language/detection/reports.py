@@ -323,8 +323,6 @@ class ReportFinder(OnGround):
         k, (_, last) = self.reader.word_at(quoted.end), self.reader.bounds(frame.cue)
         if frame.entry.key in self.reader.roles["doubting"] and len(spans) == 1 and k < last:
             return self._owned_by(k)  # شكك في | "متانة" هذا الائتلاف
-        if k < last and self.words[k].folded.startswith("وبان") and self.reader.is_complementizer(k):
-            return len(spans) == 1 and self.words[frame.at - 1].folded == "ب"  # وصفها بـ | "الخطيرة" وبأنها سرية
         if frame.entry.kind not in ("demand", "state", "commit") or frame.opener != "quote" or len(spans) > 1:
             return False
         accused = frame.entry.key in self.reader.roles["accusing"] and k - frame.at <= _TINY + 1
@@ -356,10 +354,8 @@ class ReportFinder(OnGround):
             felt = self.words[frame.at + 2]  # "خيبة أملها"، "بالغ سروره"
         if not felt.analysis.enclitics:
             return False
-        itself = felt.pos in ("noun", "verb") and PRONOUNS.get(felt.analysis.enclitics[:1]) == (
-            frame.gender,
-            frame.number,
-        )
+        whose = PRONOUNS.get(felt.analysis.enclitics[:1])
+        itself = felt.pos in ("noun", "verb") and whose == (frame.gender, frame.number)
         does = itself and frame.subject is not None and frame.entry.kind in ("state", "commit")
         return does or frame.entry.key in self.reader.roles["expressing"]
 
@@ -421,16 +417,13 @@ class ReportFinder(OnGround):
             return False
         j = self.reader.word_at(quoted.end)
         _, last = self.reader.bounds(i)
-        ends = (
-            j >= last
-            or self.words[j].text in "،,.؛!؟"
-            or "و" in self.words[j].analysis.proclitics
-            or self.words[j].pos in ("conj_sub", "conj")
-        )
+        unsaid = frame.subject is None and frame.kind == "verb"
         if j >= last or self.words[j].text in ".!؟":
             joined = self.words[frame.cue].analysis.proclitics == ("و",)  # قالت …. وأضافت | "لا أدري".
-            return frame.subject is None and frame.kind == "verb" and not (joined and frame.entry.kind == "say")
-        return not ends or (frame.subject is None and frame.kind == "verb")
+            return unsaid and not (joined and frame.entry.kind == "say")
+        after = self.words[j]
+        ends = after.text in "،,؛" or "و" in after.analysis.proclitics or after.pos in ("conj_sub", "conj")
+        return unsaid or not ends
 
     def _broken_by(self, frame: Frame, i: int) -> Quoted | None:
         """Return the first half of marked speech that its own cue interrupts: "أ"، قال فلان، "ب"."""

@@ -6,7 +6,7 @@ from pipeline.language.detection.cues import CueReader
 from pipeline.language.detection.frame import PREPOSITIONS, Frame
 from pipeline.language.document import Word
 from pipeline.language.lexicon import Flag, bare_lemma, told_gender
-from pipeline.language.nominal import has_preposition, is_plural, preposed
+from pipeline.language.nominal import THEIRS, has_preposition, is_plural, preposed
 from pipeline.language.phrases import Phrase
 
 __all__ = ["SubjectTest"]
@@ -304,7 +304,7 @@ class SubjectTest:
             return Phrase(phrase.first, outlet.first) if preposed(self.words[outlet.first]) == ("ل",) else phrase
         people = self.words[phrase.first].flags & (Flag.GROUP | Flag.ANONYMOUS | Flag.FIRST_NAME)
         last_word = self.words[k]
-        theirs = last_word.analysis.enclitics[:1] in (("ه",), ("ها",), ("هم",)) and preposed(last_word) == ("ل",)
+        theirs = last_word.analysis.enclitics[:1] in THEIRS and preposed(last_word) == ("ل",)
         if theirs and k > phrase.first and frame.subject is None and self.words[phrase.first].flags & _BODY:
             return Phrase(phrase.first, k)  # واعتذر | البنك | لعملائه
         told = frame.entry.kind == "say" and frame.subject is None and k > phrase.first and people

@@ -74,7 +74,7 @@ class Tails:
             return self._tells(j + 1, roles["telling_verb"] if after_comma else roles["touching_verb"])
         if k + 1 < len(self.words) and self.words[k].folded == "من":
             k += 1
-        if k >= len(self.words) or self.words[k].folded not in ("دون", "بدون") or k + 1 >= len(self.words):
+        if k + 1 >= len(self.words) or self.words[k].folded not in ("دون", "بدون"):
             return False
         if self.words[k + 1].folded == "ان":
             if not after_comma:
@@ -84,7 +84,7 @@ class Tails:
         giving = self.words[k + 1]
         further = giving.folded in roles["further"] or giving.stem in roles["giving_noun"]  # من دون مزيد من التفاصيل
         untold = further and any(w.stem in roles["untold_detail"] for w in self.words[k + 2 : k + 4])
-        return after_comma and (untold or self.words[k + 1].stem in roles["telling_noun"])
+        return after_comma and (untold or giving.stem in roles["telling_noun"])
 
     def _details(self, frame: Frame, j: int) -> bool:
         """Say whether the speaker leaves out details that he would not miss himself: دون أن | يضيف أي تفاصيل."""

@@ -26,6 +26,7 @@ __all__ = [
     "is_odd",
     "is_report_noun",
     "joins",
+    "name_like",
     "opens_saying",
     "place_head",
     "several_tell",
@@ -157,6 +158,11 @@ def by_manner(word: Word, tables: Lexicon) -> bool:
     if word.flags & NAMED or word.text[:1] != "ب":
         return False
     return any(o.analysis.proclitics == ("ب",) and o.stem in tables.roles["manner_noun"] for o in word.options)
+
+
+def name_like(word: Word) -> bool:
+    """Say whether a word is more than an everyday one: known as a name, or unknown."""
+    return bool(word.flags & LIKE_NAMES) or word.pos == "noun_prop" or word.analysis.source == "backoff"
 
 
 def joins(word: Word) -> bool:

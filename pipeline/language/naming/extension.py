@@ -252,9 +252,10 @@ def _described(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> boo
 
 def _opens_office(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> bool:
     """Say whether word ``i`` opens an office of several words, though it may be a surname: ألفاندي | الأمين العام."""
-    found = phrase_at(words, i, last, tables) if words[i].flags & Flag.TITLE else None
-    alone = found is not None and _office_of_nothing(words, i, last)
-    return found is not None and bool(found[1] & Flag.TITLE) and not alone
+    if not words[i].flags & Flag.TITLE or _office_of_nothing(words, i, last):
+        return False
+    found = phrase_at(words, i, last, tables)
+    return found is not None and bool(found[1] & Flag.TITLE)
 
 
 def _office_of_nothing(words: Sequence[Word], i: int, last: int) -> bool:

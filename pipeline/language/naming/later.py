@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from pipeline.language.document import Word
 from pipeline.language.lexicon import Flag, Lexicon
-from pipeline.language.naming.evidence import LIKE_NAMES, NOT_IN_NAME, in_manner
+from pipeline.language.naming.evidence import NOT_IN_NAME, in_manner, name_like
 from pipeline.language.naming.slot import said
 from pipeline.language.nominal import NOMINAL, has_preposition, is_plural
 
@@ -33,7 +33,7 @@ def _speaks_alone(words: Sequence[Word], i: int, tables: Lexicon) -> bool:
     unlike = word.flags & _UNLIKE and not (word.flags & Flag.FIRST_NAME and not word.analysis.definite)  # أمل، أمين
     if word.pos not in NOMINAL or unlike or has_preposition(word) or in_manner(word) or is_plural(word):
         return False
-    strange = word.pos == "noun_prop" or word.analysis.source == "backoff" or word.flags & LIKE_NAMES
+    strange = name_like(word)
     if strange:
         return said(words, i + 1, tables) or after.pos == "prep"
     return after.text != "،" and said(words, i + 1, tables)

@@ -17,6 +17,7 @@ from pipeline.language.naming.evidence import (
     has_whole_reading,
     is_odd,
     joins,
+    name_like,
     place_head,
 )
 from pipeline.language.naming.extension import extend
@@ -88,7 +89,7 @@ def person_end(
         odd = verb and word.core in known and is_odd(word)
         speaks = verb and word.folded in known and _only_speaks(words, i, last, tables)
         return i + 1 if odd or speaks else i
-    strange = word.pos == "noun_prop" or word.analysis.source == "backoff" or bool(word.flags & LIKE_NAMES)
+    strange = name_like(word)
     named = strange and i + 1 < last and bool(words[i + 1].flags & Flag.FIRST_NAME)
     after_title = after == "TITLE" or (after == "ORG" and named)
     if not (plain or after_title or _may_open(words, i, last, known, tables)):

@@ -20,10 +20,11 @@ from pipeline.language.naming.evidence import (
     has_name_reading,
     has_whole_reading,
     in_manner,
+    name_like,
 )
-from pipeline.language.nominal import NOMINAL, agrees, has_preposition, preposed
+from pipeline.language.nominal import NOMINAL, THEIRS, agrees, has_preposition, preposed
 
-__all__ = ["before_the_clause", "may_be_somebody", "set_apart"]
+__all__ = ["before_the_clause", "may_be_somebody", "other_gender", "set_apart"]
 
 _KINDS = ("say", "state", "opinion")
 _FEWEST, _MOST = 2, 5  # words of a name
@@ -37,7 +38,6 @@ _NEVER = (
     NOT_IN_NAME | Flag.FUNCTION | Flag.NISBA | Flag.PLACE | Flag.STATE | Flag.NAMING | Flag.COMMON_PERSON
 ) & ~Flag.TITLE
 _NOBODY = NOT_IN_NAME | Flag.FUNCTION | Flag.PLACE | Flag.STATE | Flag.NAMING | Flag.TANWIN
-_OF_OTHERS = (("ه",), ("ها",), ("هم",))
 _MINE = ((), ("ي",), ("نا",), ("ك",), ("ني",))
 
 
@@ -71,19 +71,25 @@ def before_the_clause(words: Sequence[Word], names: Sequence[Name], tables: Lexi
     Where none was seen to end there, a first name opens it: قال مدير المركز في الجامعة | زيد عيادات | إن. Where one
     was, unknown words before its first name are the body's: قال المحلل لدى كبلر | مات سميث | إن.
     """
-    ends = {name.last: name for name in names if name.kind == "PER"}
-    found = list(names)
+    people = [name for name in names if name.kind == "PER"]
+    ends = {name.last: name for name in people}
+    full = {name.first for name in people if name.last - name.first >= _FEWEST}
+    told: dict[int, int] = {}
     for i, end in _slots(words, tables):
         seen = ends.get(end)
         if seen is not None:
             start = _behind_body(words, i + 1, seen)
-        elif any(n.kind == "PER" and i < n.first < end and n.last - n.first >= _FEWEST for n in names):
+        elif any(k in full for k in range(i + 1, end)):
             continue  # قال النائب | سامي عون | على تويتر:
         else:
             start = _start_before(words, i + 2, end, tables)
         if start is not None:
-            found = [n for n in found if n.last <= start or n.first >= end] + [Name(start, end, "PER")]
-    return sorted(found, key=lambda n: n.first)
+            told[start] = end
+    if not told:
+        return list(names)
+    taken = {k for start, end in told.items() for k in range(start, end)}
+    kept = [name for name in names if taken.isdisjoint(range(name.first, name.last))]
+    return sorted(kept + [Name(start, end, "PER") for start, end in told.items()], key=lambda n: n.first)
 
 
 def _slots(words: Sequence[Word], tables: Lexicon) -> Iterator[tuple[int, int]]:
@@ -161,9 +167,9 @@ def _is_part(words: Sequence[Word], i: int, end: int, tables: Lexicon) -> bool:
 def _no_object(words: Sequence[Word], start: int, end: int, tables: Lexicon) -> bool:
     """Say whether words after a verb that takes objects are none: أكد | نمر محمد |، not أعلن | فوز محمد |، ."""
     first = words[start]
-    if _like(first):
+    if name_like(first):
         return True
-    return first.stem not in tables.masdars and any(_like(word) for word in words[start + 1 : end])
+    return first.stem not in tables.masdars and any(name_like(word) for word in words[start + 1 : end])
 
 
 def _before_title(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> tuple[int, int] | None:
@@ -191,7 +197,7 @@ def _behind_title(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> 
     while start < last and _goes_before(words, start, last):
         start += 1  # الدكتور، التونسي
     end = _chunk(words, start, last, tables)
-    if end is None or _epithet(words, start, end) or _other_gender(words[i - 1], words[start]):
+    if end is None or _epithet(words, start, end) or other_gender(words[i - 1], words[start]):
         return None
     closes = words[end].text in _CLOSING or words[end].folded in tables.roles["complementizer"]
     return (start, end) if closes else None
@@ -203,7 +209,7 @@ def _epithet(words: Sequence[Word], start: int, end: int) -> bool:
     return idafa and not words[start].flags & Flag.FIRST_NAME
 
 
-def _other_gender(verb: Word, first: Word) -> bool:
+def other_gender(verb: Word, first: Word) -> bool:
     """Say whether a first name cannot be who speaks: وقال خاطف الطفلة، | هند فارس |، إنه."""
     told = told_gender(first.flags) if first.flags & Flag.FIRST_NAME else None
     return told is not None and verb.analysis.gender is not None and told != verb.analysis.gender
@@ -239,7 +245,7 @@ def _chunk(words: Sequence[Word], start: int, last: int, tables: Lexicon) -> int
         return end if all(_may_follow(words, k, end, tables) for k in range(start + sure, end)) else None
     if not all(_fits(words, start, k, tables) for k in range(start, end)):
         return None
-    if not any(_like(word) for word in inside) and (end - start > _FEWEST or agrees(words, start, start + 1)):
+    if not any(name_like(word) for word in inside) and (end - start > _FEWEST or agrees(words, start, start + 1)):
         return None
     return end
 
@@ -264,7 +270,7 @@ def _may_follow(words: Sequence[Word], i: int, end: int, tables: Lexicon) -> boo
         return True
     if word.flags & (Flag.TIME | Flag.TANWIN) or (word.pos == "verb" and word.may_report):
         return False
-    if in_manner(word) or by_manner(word, tables) or word.analysis.enclitics[:1] in _OF_OTHERS:
+    if in_manner(word) or by_manner(word, tables) or word.analysis.enclitics[:1] in THEIRS:
         return False
     if word.pos in ("verb", "pron_rel") or (word.pos == "prep" and word.analysis.enclitics):
         return ends
@@ -289,11 +295,6 @@ def _stops(word: Word, tables: Lexicon) -> bool:
     return word.pos == "punc" or word.folded in tables.roles["complementizer"]
 
 
-def _like(word: Word) -> bool:
-    """Say whether a word is more than an everyday one: known as a name, or unknown."""
-    return bool(word.flags & LIKE_NAMES) or word.pos == "noun_prop" or word.analysis.source == "backoff"
-
-
 def _fits(words: Sequence[Word], start: int, i: int, tables: Lexicon) -> bool:
     """Say whether word ``i`` of what begins at ``start`` can be part of a name."""
     word, first = words[i], i == start
@@ -309,7 +310,7 @@ def _fits(words: Sequence[Word], start: int, i: int, tables: Lexicon) -> bool:
         return False
     if word.pos == "verb":
         return bool(word.flags & LIKE_NAMES) or (not word.may_report and not first)
-    if first and word.analysis.definite and not _like(word):
+    if first and word.analysis.definite and not name_like(word):
         return False
     plain = word.pos in ("adj", "noun") and not word.analysis.definite and not word.flags & LIKE_NAMES
     return not (plain and word.text.endswith("ا") and word.analysis.source != "backoff")

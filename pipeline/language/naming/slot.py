@@ -20,6 +20,7 @@ from pipeline.language.naming.evidence import (
     has_whole_reading,
     in_manner,
     is_report_noun,
+    name_like,
     opens_saying,
     place_head,
     several_tell,
@@ -79,7 +80,7 @@ def slot_end(words: Sequence[Word], i: int, last: int, after: str, tables: Lexic
     if not words[end].text.startswith("إن") and any(_may_be_object(word) for word in words[i:end]):
         return i
     told = words[end].folded not in tables.roles["complementizer"]
-    if told and (is_report_noun(words[end - 1], tables) or not any(_name_like(word) for word in words[i:end])):
+    if told and (is_report_noun(words[end - 1], tables) or not any(name_like(word) for word in words[i:end])):
         return i  # نفى الوزير | وجود خلاف | ، مؤكدا أن; انتقد الوزير | جون كيرلي إصرار | "الحكومة" على
     return end if _reported(words, i) else i
 
@@ -112,14 +113,14 @@ def _addressed_end(words: Sequence[Word], i: int, last: int, tables: Lexicon) ->
         end += 1
     if end - i == 1 and words[k].text in MISTER and end < last and not words[i].analysis.definite:
         return end if words[end].folded in tables.roles["complementizer"] or words[end].text == ":" else i
-    if end - i < 2 or end >= last or not any(_name_like(word) for word in words[i:end]):
+    if end - i < 2 or end >= last or not any(name_like(word) for word in words[i:end]):
         return i
     if words[end - 1].folded in tables.roles["name_link"]:
         return i  # ناصر بن | عوض الحنشي
     if not words[end].text.startswith("إن") and any(_may_be_object(word) for word in words[i:end]):
         return i  # أنهى المهندس جورج أبو سمرا | العمل
     spoken = words[end].folded in tables.roles["complementizer"] or words[end].text == ":" or words[end].stem == SAYING
-    return end if spoken or (_name_like(words[i]) and said(words, end, tables)) else i
+    return end if spoken or (name_like(words[i]) and said(words, end, tables)) else i
 
 
 def _only_name(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> bool:
@@ -204,11 +205,6 @@ def said(words: Sequence[Word], i: int, tables: Lexicon) -> bool:
     """Say whether what is said may begin at word ``i``, or something set off."""
     word = words[i]
     return word.text in _SAID or word.folded in tables.roles["complementizer"]
-
-
-def _name_like(word: Word) -> bool:
-    """Say whether a word is more than an everyday one: known as a name, or unknown."""
-    return bool(word.flags & LIKE_NAMES) or word.pos == "noun_prop" or word.analysis.source == "backoff"
 
 
 def _surely_ends(words: Sequence[Word], i: int, end: int) -> bool:

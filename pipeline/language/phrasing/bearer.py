@@ -7,9 +7,9 @@ before what he says is the bearer's, unless a preposition, a verb or a noun of i
 from __future__ import annotations
 
 from pipeline.language.document import Word
-from pipeline.language.lexicon import CueEntry, Flag, lemma_key, told_gender
+from pipeline.language.lexicon import CueEntry, Flag, lemma_key
 from pipeline.language.naming.evidence import ends_before
-from pipeline.language.naming.set_apart import may_be_somebody
+from pipeline.language.naming.set_apart import may_be_somebody, other_gender
 from pipeline.language.nominal import NOMINAL, has_preposition, is_closed, is_former, preposed
 from pipeline.language.phrasing.index import SectionIndex
 
@@ -82,8 +82,7 @@ def _set_apart(index: SectionIndex, first: int, end: int, last: int, *, title: b
     name = index.names.get(k)
     if name is None or name.kind != "PER" or name.last >= last or has_preposition(words[k]):
         return end
-    told, verb = told_gender(words[k].flags), words[first - 1].analysis.gender if first else None
-    if words[k].flags & Flag.FIRST_NAME and told is not None and verb is not None and told != verb:
+    if first and other_gender(words[first - 1], words[k]):
         return end  # قال خاطف الطفلة، | هند فارس |، إنه
     closes = words[name.last].text in ("،", ",", ":", "(") or index.is_complementizer(name.last)
     return name.last if closes else end

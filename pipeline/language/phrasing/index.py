@@ -8,7 +8,7 @@ from functools import lru_cache
 from pipeline.language.document import Name, TaggedSection, Word
 from pipeline.language.lexicon import Flag, bare_lemma, lexicon
 from pipeline.language.marks import Quoted
-from pipeline.language.nominal import has_preposition, is_former, opens_no_name
+from pipeline.language.nominal import THEIRS, has_preposition, is_former, opens_no_name
 from pipeline.language.normalise import fold
 
 __all__ = ["HEADS", "SectionIndex"]
@@ -142,7 +142,7 @@ class SectionIndex:
         bodies = Flag.GROUP | Flag.DOCUMENT | Flag.MEDIA_HEAD | Flag.ORG_HEAD
         person = i > 0 and not self.words[i - 1].flags & bodies
         speaks = person and bool(inner) and inner[0].folded in self.roles["speaking_pronoun"]  # السفيرة | "نحن هنا"
-        theirs = bool(inner) and inner[0].analysis.enclitics[:1] in (("ه",), ("ها",), ("هم",))  # الزعيم | "استعداده"
+        theirs = bool(inner) and inner[0].analysis.enclitics[:1] in THEIRS  # الزعيم | "استعداده"
         governed = bool(inner) and inner[0].pos == "prep"  # شكك المدرب | "في نوايا" الاتحاد
         closed = i > 0 and self.words[i - 1].analysis.definite  # النقابة | "رفضها القاطع", but صحيفة | "إلبه كورير"
         speaks = speaks or (theirs and (person or closed)) or (person and governed)

@@ -15,7 +15,7 @@ from pipeline.language.lexicon import Flag
 
 __all__ = [
     "NOMINAL", "NOMINAL_OR_DIGIT", "PRONOUNS", "THEIRS", "agrees", "attaches", "has_preposition", "has_speaker",
-    "is_closed", "is_former", "is_plural", "opens_no_name", "preposed", "said_of", "several_people",
+    "is_closed", "is_former", "is_plural", "joint", "opens_no_name", "preposed", "said_of", "several_people",
 ]  # fmt: skip
 
 NOMINAL = ("noun", "adj", "noun_prop", "noun_num", "noun_quant", "adj_comp", "adj_num", "latin", "abbrev")
@@ -192,6 +192,19 @@ def is_former(words: Sequence[Word], i: int) -> bool:
     if not (previous.analysis.definite or named):
         return False
     return previous.pos in NOMINAL and any(o.analysis.pos == "adj" and o.analysis.definite for o in word.options)
+
+
+def joint(words: Sequence[Word], j: int, last: int) -> bool:
+    """Say whether word ``j`` shares with the noun before it what both wait for: مركز حماية | وحرية الصحافيين."""
+    if j + 1 >= last or preposed(words[j]) != ("و",):
+        return False
+    for word in words[j - 1 : j + 1]:
+        if word.pos != "noun" or word.analysis.definite or word.analysis.enclitics or word.analysis.number != "s":
+            return False
+        if word.flags & ~_ADJECTIVE_FLAGS or word.text.endswith("ا"):
+            return False
+    shared = words[j + 1]
+    return shared.analysis.definite and shared.pos == "noun" and not preposed(shared)
 
 
 def attaches(words: Sequence[Word], first: int, j: int) -> bool:

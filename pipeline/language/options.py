@@ -34,11 +34,14 @@ _THEIRS = (("ها",), ("هم",), ("هن",), ("هما",))
 _TANWIN = "\u064b"
 _PROPER = Flag.PLACE | Flag.INSTITUTION | Flag.MEDIA | Flag.STATE
 _COMMON = Flag.ORG_HEAD | Flag.TITLE | Flag.MEDIA_HEAD | Flag.VENUE | Flag.TIME | Flag.NAMING | Flag.FUNCTION
+_HEADING = Flag.ORG_HEAD | Flag.NAMING
 _CALLED = Flag.FIRST_NAME | Flag.SURNAME | Flag.PLACE
 _RELATIVE = ("ية", "ئة")
 _EVERYDAY = ("noun", "noun_num", "noun_quant")
 _MOST = 12
 _SHORTEST = 3
+_ODD_HAMZA = re.compile(r"[وف]أ(?:\w[تدط]|ن|ست|ت)\w{2,5}")
+_ODD = 2.7
 _PRONOUN_FOR_TEH = 1.0
 _PRONOUN_FOR_NAME = 2.0
 _FIVE_NOUNS = frozenset(("ابو", "ابا", "ابي", "اخو", "اخا", "اخي", "حمو", "حما", "حمي"))
@@ -77,6 +80,7 @@ def options(token: str, marked: str, morphology: Morphology, tables: Lexicon, ha
     kept = _without_joined(token, _without_hidden_verbs(token, _without_odd_verbs(kept)))
     kept = _without_joined_names(token, kept)
     kept = _rather_named(token, kept)
+    kept += _with_hamza(token, morphology, tables)
     kept += _as_names(token, kept, tables, bare_token=marked == token)
     kept += _relative(kept, tables)
     if token in tables.roles["joined"]:
@@ -126,6 +130,19 @@ def _with_dots(token: str, marked: str, morphology: Morphology, tables: Lexicon)
         for a in morphology.analyses(marked[:-1] + "ي")
         if (a.pos in CLOSED and not grammar) or (a.pos == "noun" and not a.enclitics and _known(a, tables)[1] & heads)
     ]
+
+
+def _with_hamza(token: str, morphology: Morphology, tables: Lexicon) -> list[Option]:
+    """Return the reporting verbs that a hamza is written on that none has, behind a conjunction: وأعتبر الوزير أن.
+
+    Forms VII, VIII and X, which with it are those of the first person.
+    """
+    if not _ODD_HAMZA.fullmatch(token):
+        return []
+    found = [a for a in morphology.analyses(token.replace("أ", "ا", 1)) if a.pos == "verb" and a.aspect == "p"]
+    said = [a for a in found if a.person == "3" and a.voice == "a" and not a.enclitics and a.source == "db"]
+    read = [_option(a, *_known(a, tables), tables) for a in said]
+    return [replace(o, worth=o.worth - _ODD) for o in read if o.cue]
 
 
 def _usual(marked: str, morphology: Morphology, habits: str) -> list[Analysis]:
@@ -239,6 +256,8 @@ def _known(analysis: Analysis, tables: Lexicon) -> tuple[str, int]:
     flags = tables.of(stem, definite=analysis.definite)
     if analysis.stem.endswith("ئ"):
         flags &= ~(Flag.FIRST_NAME | Flag.SURNAME | Flag.COMMON_NAME)  # هادئ is no هادي
+    if analysis.source == "db" and analysis.lemma.endswith("يّ") and not analysis.definite:
+        flags &= ~Flag.GROUP  # دافع قوي: no قوى
     accusative = stem.endswith("ا") and not analysis.definite and analysis.pos in ("noun", "adj")
     if accusative and (
         not flags or (flags & Flag.DUAL and analysis.number == "s")
@@ -388,7 +407,7 @@ def _nominal_worth(pos: str, flags: int) -> float:
     if pos == "noun_prop":
         worth += 0.5 if flags & (Flag.FIRST_NAME | Flag.SURNAME | _PROPER) else -0.5
     elif pos == "adj":
-        worth += 0.3 if flags & Flag.NISBA else 0.0
+        worth += 0.3 if flags & Flag.NISBA else -0.6 if flags & _HEADING else 0.0  # مستشفى, no "healed"
     return worth + (0.4 if flags & (Flag.TITLE | Flag.ORG_HEAD) and pos == "noun" else 0.0)
 
 

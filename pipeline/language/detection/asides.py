@@ -300,14 +300,22 @@ class AsideReader:
     def after_relative(self, j: int) -> tuple[int, bool]:
         """Return where a relative clause ends, and whether a cue in it has a clause of its own.
 
-        It ends at a comma, a complementizer, a colon or marked speech.
+        It ends at a comma, a complementizer, a colon or marked speech; set off by commas, not at a name in marks.
         """
+        apart = self.words[j - 1].text in "،,"
         inner_cue = reports = False
+        over = -1
         for k in range(j + 1, self.last):
             word = self.words[k]
+            quoted = self.reader.marked(k)
+            called = not inner_cue and self.words[k - 1].flags & (Flag.MEDIA_HEAD | Flag.ORG_HEAD)
+            if quoted is not None and apart and called and self.cues.marks.kind(quoted) is MarkedKind.NAME:
+                over = self.reader.word_at(quoted.end)  # التي نشرتها صحيفة "ديلي نوت" | البريطانية
+            if k < over:
+                continue
             if (
                 word.text in "،,:"
-                or self.reader.marked(k) is not None
+                or quoted is not None
                 or ("و" in word.analysis.proclitics and self.cues.cue_at(k) is not None)
             ):
                 return k, reports

@@ -232,7 +232,11 @@ class CueReader:
             return False
         between = self.words[i].pos == "prep" and self._verb_place(i)  # من جهته | بين الوزير | أن
         if (self.words[i].pos == "adj_comp" or between) and name.kind in ("PER", "TITLE"):  # … أوضح | المدرب: …
-            return self.reader.is_complementizer(name.last) or self.words[name.last].text == ":"
+            person = self.reader.names.get(name.last)
+            end = person.last if person is not None and person.kind == "PER" else name.last
+            if end >= len(self.words):
+                return False
+            return self.reader.is_complementizer(end) or self.words[end].text == ":"
         return name.kind == "PER" and self._verb_place(i) and self.reader.is_complementizer(name.last)
 
     def _between_nobody(self, i: int) -> bool:
@@ -488,6 +492,7 @@ class CueReader:
             or previous.folded in self.roles["conjunct"]
             or previous.folded in self.roles["auxiliary"]
             or previous.folded in self.roles["turn"]
+            or previous.folded.removeprefix("و") in self.roles["in_turn"]
             or (previous.folded == "ذلك" and i > first + 1 and self.words[i - 2].folded in self.roles["to_that"])
         )
 

@@ -288,9 +288,11 @@ class HeadlineFinder(OnGround):
 
     def _colon_speaks(self, phrase: Phrase, colon: int, last: int, kind: str) -> bool:
         """Say whether what stands before a colon speaks: الكرملين: …, not العراق: مقتل ثلاثة, دبي - رويترز: …."""
+        person = self.reader.person_within(phrase.first, phrase.last)
         for k in range(phrase.first, colon):
-            if self.words[k].text in _DASHES or (self.words[k].flags & Flag.MEDIA and k > phrase.first):
-                return False
+            outlet = k > phrase.first and self.words[k].flags & Flag.MEDIA and (person is None or k >= person.last)
+            if self.words[k].text in _DASHES or outlet:
+                return False  # دبي - رويترز: …; but محلل صحيفة هآرتس فلان: …
         where = phrase.last < colon and self.words[phrase.last].folded in self.reader.roles["headline_where"]
         if colon - phrase.last > (_WHERE if where else _ASIDE):
             return False
@@ -298,11 +300,11 @@ class HeadlineFinder(OnGround):
             return False
         name = self.reader.names.get(phrase.first)
         following = self.words[colon + 1]
-        person = self.reader.person_within(phrase.first, phrase.last) is not None
         head = self.words[phrase.first]
-        state = self.reader.is_state(phrase.first) and not person and not head.flags & (Flag.TITLE | Flag.INSTITUTION)
+        state = self.reader.is_state(phrase.first) and not head.flags & (Flag.TITLE | Flag.INSTITUTION)
+        state = state and person is None
         if (
-            not person
+            person is None
             and not state
             and (name is None or name.kind in ("LOC",))
             and not head.flags

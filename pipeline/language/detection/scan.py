@@ -159,6 +159,9 @@ class _Scan:
         if self.words[j].folded[:1] == "و" and self.words[j - 1].text in "،," and j > self.frame.cue_last + 1:
             self.broken = True  # …، وأن: it goes on with the clause that this cue stands in
             return
+        if self.complement >= 0 and self._own_clause(j):
+            self.broken = True  # شدد على ثقته باللاعبين، خاصة | أن
+            return
         held = self.complement >= 0 or self.frame.subject is not None
         if self.words[j].folded[:1] == "و" and held and self._nested():
             self.broken = True  # أن المشاركين سجلوا أسماءهم | وأن
@@ -187,6 +190,16 @@ class _Scan:
             self.j += 1
             return
         self._open("clause", j)
+
+    def _own_clause(self, j: int) -> bool:
+        """Say whether a clause says why or what besides, and is none that a verb has: خاصة | أن، فضلا عن | أن."""
+        before, earlier = self.words[j - 1], self.words[j - 2]
+        if before.pos == "prep" and before.folded not in self.roles["own_clause"]:
+            return earlier.folded in self.roles["beyond_that"]
+        reason = before.folded.removeprefix("و") in self.roles["own_clause"] or (
+            before.stem in self.roles["own_clause"] and before.analysis.proclitics == ("ب",)
+        )
+        return reason and self.complement < j - 1
 
     def _nested(self) -> bool:
         """Say whether a clause opens before the verb in its sentence, which goes on with nothing before."""

@@ -65,10 +65,15 @@ class SharedSubject:
 
     def _hidden_verb(self, i: int) -> bool:
         """Say whether what was read as a noun is what somebody did: فيما | قدم | مصطفى إدريس نبذة، مشيرا إلى أن."""
-        if self.words[i].pos != "noun" or not i:
+        if self.words[i].pos not in ("noun", "prep") or not i:
             return False
+        turned = self.words[i - 1].folded.removeprefix("و")
+        if self.words[i].pos == "prep" and not (
+            turned in self.roles["in_turn"] or (turned in self.roles["turn"] and self.words[i - 1].analysis.enclitics)
+        ):
+            return False  # من جهته | بين | الوزير ما جرى، مضيفا أن
         joined = self.words[i - 1].text in "،," and self.words[i].text[0] == "و"  # …، | وقدم | الدكتور فلان الشكر
-        if not joined and self.words[i - 1].folded not in self.roles["while_or_as"]:
+        if not joined and self.words[i].pos == "noun" and turned not in self.roles["while_or_as"]:
             return False
         past = any(o.analysis.pos == "verb" and o.analysis.aspect == "p" for o in self.words[i].options)
         return past and self.reader.kind_at(i + 1) in ("PER", "TITLE")

@@ -666,14 +666,15 @@ def _listed_surname(words: Sequence[Word], start: int, i: int, last: int, tables
 
 
 def _mine_for_surname(words: Sequence[Word], start: int, i: int, last: int, tables: Lexicon) -> bool:
-    """Say whether a noun with "my" or "your" is a surname: السفير إيراج | مسجدي، مارتن | ليدويك."""
+    """Say whether a noun with "my" or "your" is a surname: السفير إيراج | مسجدي، مارتن | ليدويك، ديدييه | بيتيه."""
     word = words[i]
     before = words[start - 1] if start else None
     titled = before is not None and before.pos in NOMINAL and not before.analysis.enclitics
     titled = titled or (before is not None and before.may_report and i + 1 < last and words[i + 1].text in "،,:")
     two = word.analysis.number == "d" and word.text.endswith("ي")  # مصطفى | وزيري، no "two ministers"
     mine = (word.analysis.enclitics == ("ي",) or two) and titled and not word.analysis.proclitics
-    if word.pos != "noun" or not (mine or word.analysis.enclitics == ("ك",)) or i - start != 1:
+    french = word.text.endswith("يه") and titled and _only_says(words, start, i + 1, last, tables)
+    if word.pos != "noun" or not (mine or french or word.analysis.enclitics == ("ك",)) or i - start != 1:
         return False
     if word.stem in tables.roles["kin"]:
         return False  # قال خالد | ابني |: سأعود

@@ -10,7 +10,7 @@ from pipeline.language.naming.evidence import BREAKS
 from pipeline.language.naming.listed import phrase_at, told_outlet
 from pipeline.language.naming.persons import is_person, person_end
 from pipeline.language.naming.spelled import letters_end
-from pipeline.language.nominal import NOMINAL, agrees, attaches, is_closed, preposed
+from pipeline.language.nominal import NOMINAL, agrees, attaches, is_closed, joint, preposed
 
 __all__ = ["called_until", "institution_end", "organisation_end", "outlet_end"]
 
@@ -54,6 +54,7 @@ def organisation_end(
             if told_outlet(words, end, last, tables) or not (
                 (_linked(words, first, head_end, end, tables) and (not complete or _aims(words, end, tables)))
                 or (_paired(words, first, head_end, end) and not is_person(words, end, last, known, tables))
+                or joint(words, end, last)
             ):
                 break
             end += 1

@@ -148,7 +148,8 @@ def _plays_for(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> boo
     """
     if i + 1 >= last or not words[i].flags & Flag.TITLE or not words[i + 1].flags & (Flag.CLUB | Flag.PLACE):
         return False
-    following = words[i + 2] if i + 2 < last else None
+    apart = i + 3 < last and words[i + 2].text in "،,"  # نجم ليفربول، | محمد صلاح، إن
+    following = words[i + 2 + apart] if i + 2 + apart < last else None
     if words[i + 1].flags & NAMED or has_preposition(words[i + 1]):
         return False
     named = following is not None and following.flags & Flag.FIRST_NAME and not has_preposition(following)
@@ -178,7 +179,8 @@ def _no_honorific(words: Sequence[Word], i: int, last: int) -> bool:
         return False
     before = words[i - 1]
     female = before.analysis.gender == "f" or (before.analysis.aspect == "p" and before.text[-1] == "ت")
-    return female and (not following.analysis.definite or bool(following.flags & NAMED))
+    surname = following.flags & NAMED or following.stem.endswith("ي")  # ديوان المحاسبة | فضيلة الدحماني
+    return female and (not following.analysis.definite or bool(surname))
 
 
 def _named_next(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> bool:

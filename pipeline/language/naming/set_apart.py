@@ -103,6 +103,8 @@ def _slots(words: Sequence[Word], tables: Lexicon) -> Iterator[tuple[int, int]]:
         end = next((k for k in range(i + 2, min(len(words), i + _TITLE)) if _ends_slot(words[k], tables)), None)
         if end is None or words[end].part != words[i].part:
             continue
+        if according_to and words[end].pos == "verb" and end + 1 < len(words) and words[end + 1].text in _COMMAS:
+            end += 1  # كارين | باس |، فإن
         if according_to:
             result = end + 1 < len(words) and words[end].text in _COMMAS and words[end + 1].folded in RESULT
             if result and words[i + 1].flags & Flag.TITLE:

@@ -10,7 +10,7 @@ from pipeline.language.naming.evidence import BREAKS, NAMED
 from pipeline.language.naming.listed import phrase_at, told_at_once, told_outlet
 from pipeline.language.naming.organisations import called_until, institution_end
 from pipeline.language.naming.persons import first_name_like, is_person, is_sheikh, no_preposition, person_end
-from pipeline.language.nominal import NOMINAL, attaches, is_closed, is_former, preposed, several_people
+from pipeline.language.nominal import NOMINAL, attaches, is_closed, is_former, joint, preposed, several_people
 
 __all__ = ["title_end"]
 
@@ -180,7 +180,7 @@ def _title_clitic(
             and is_closed(words, i, end)
             and word.analysis.number == "s"
         )
-        return end + 1 if same or role else end
+        return end + 1 if same or role or joint(words, end, last) else end
     if clitics == ("ل",) and is_closed(words, i, end) and word.pos in NOMINAL:
         if word.flags & (Flag.AUDIENCE | Flag.MEDIA | Flag.MEDIA_HEAD | Flag.VENUE | Flag.TIME):
             return end

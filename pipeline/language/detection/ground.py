@@ -134,7 +134,10 @@ class Ground:
         )
 
     def _unclosed_end(self, first: int, last: int) -> int:
-        """End speech whose marks nobody closed before the first sentence that reports anew."""
+        """End speech whose marks nobody closed before the first report anew: "سنكمله، | مؤكدا أن التمويل متوفر."""
+        for frame in self.frames_in(first, last):
+            if frame.kind == "participle" and frame.opener and self.words[frame.cue - 1].text in "،,":
+                return frame.cue - 1
         for number in range(self.words[first].part + 1, len(self.parts)):
             begin, _ = self.reader.section.bounds[number]
             if begin >= last:

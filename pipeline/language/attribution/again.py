@@ -17,6 +17,9 @@ _SAYS_WHAT = (
     Flag.TITLE | Flag.HONORIFIC | Flag.ORG_HEAD | Flag.INSTITUTION | Flag.GROUP | Flag.ANONYMOUS | Flag.DOCUMENT
     | Flag.MEDIA | Flag.MEDIA_HEAD | Flag.STATE
 )  # fmt: skip
+_HONOURS = ("honour_highness", "honour_eminence", "honour_excellency", "honour_majesty")
+_MENTIONS = 8  # of somebody, among which his title is looked for
+_TITLE = 3  # words before a name
 _LEAD = 2  # sentences in which an office may stand for a name told later
 _NEXT = 2  # sentences
 _EPITHET = 2  # words
@@ -61,6 +64,10 @@ class TakenUp:
             and (before := e.last_before(mention.place)) is not None
             and (not (this or accused) or not e.roles or any(head.stem in role for role in e.roles))
         ]
+        if honour and not this:
+            honoured = self._honoured(head, [e for _, e in people], mention)
+            if honoured is not None:
+                return _again(honoured, mention)
         sentence = section, reader.bounds(phrase.first)[0]
         heard = {id(entity) for _, entity in self.discourse.spoken_before(sentence)}
         last = max(people, key=lambda p: p[0])[1] if people else None
@@ -75,6 +82,28 @@ class TakenUp:
             return _again(unnamed, mention)  # قال صاحب محطة إن …. "…"، يقول الرجل
         sure = [p for p in people if p[1].roles or p[1].gender or id(p[1]) in heard]
         return _again(max(sure or people, key=lambda p: p[0])[1] if people else None, mention)
+
+    def _honoured(self, honour: Word, people: list[Entity], mention: Mention) -> Entity | None:
+        """Return who spoke or acted last of those with whose title an honour goes: قال الأمير فلان …. وأشاد | سموه."""
+        roles = self.readers[mention.section].roles
+        fitting = [roles[role] for role in _HONOURS if honour.stem in roles[role]]
+        bearing = {id(e) for e in people if any(self._called(e, titles) for titles in fitting)}
+        if not bearing:
+            return None
+        subject = self.discourse.subject_before(mention.place)
+        recent = [*self.discourse.spoken_before(mention.place), *([subject] if subject is not None else [])]
+        return max((r for r in recent if id(r[1]) in bearing), key=lambda r: r[0], default=(mention.place, None))[1]
+
+    def _called(self, entity: Entity, titles: frozenset[str]) -> bool:
+        """Say whether somebody is named with one of some titles right before: صاحب السمو | الأمير | فلان."""
+        for mention in entity.mentions[:_MENTIONS]:
+            reader = self.readers[mention.section]
+            begin = max(reader.bounds(mention.first)[0], mention.first - _TITLE)
+            name = reader.person_within(mention.first, mention.last)
+            words = reader.words[begin : name.first if name is not None else mention.first]
+            if any(word.stem in titles for word in words):
+                return True
+        return False
 
     def _brought_in(self, section: int, i: int) -> bool:
         """Say whether somebody without a name is meant, who was brought in as one of many: أوقف | مواطن … المواطن."""

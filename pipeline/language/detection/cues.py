@@ -12,7 +12,7 @@ from pipeline.language.detection.participles import SPEAKING, Participles
 from pipeline.language.document import Option, Word
 from pipeline.language.lexicon import CLAIM_PRONOUNS, MISTER, RELAYED, SAYING, CueEntry, Flag, lemma_key
 from pipeline.language.morphology import Analysis
-from pipeline.language.nominal import PRONOUNS, agrees, has_preposition, has_speaker, preposed
+from pipeline.language.nominal import NOMINAL, PRONOUNS, agrees, has_preposition, has_speaker, preposed
 from pipeline.language.normalise import fold
 from pipeline.language.phrases import Phrase, Reader
 
@@ -283,6 +283,7 @@ class CueReader:
             self._clause_owner(i)
             or self._according(i)
             or self._reaches(i, analysis)
+            or self._guarantees(i, analysis)
             or self._wishes(i, analysis)
             or self._rather_preposition(i, analysis)
             or self._superlative(i)
@@ -295,6 +296,13 @@ class CueReader:
             or self._adverb(i)
             or (i + 1 < len(self.words) and self.words[i + 1].folded in self._idioms(analysis))
         )
+
+    def _guarantees(self, i: int, analysis: Analysis) -> bool:
+        """Say whether no paper holds something: الأنظمة ترسخ العدالة | وتضمن حقوق الجميع; but تضمن | البيان أن."""
+        if lemma_key(analysis.lemma) not in self.roles["containing"] or i + 1 >= len(self.words):
+            return False
+        following = self.words[i + 1]
+        return following.pos in NOMINAL and not following.flags & Flag.DOCUMENT
 
     def _idioms(self, analysis: Analysis) -> frozenset[str]:
         """Return the words with which a verb of seeing says something else: رأى | النور, "was born", "came out"."""

@@ -40,12 +40,18 @@ class BareClauseTest:
                 (self.speaks_on(k) and not self._later_opener(k) and "و" not in word.analysis.proclitics)
                 or (word.folded in self.roles["unmarked_after_name"] and not word.text.endswith("ى"))  # لدي, not لدى
                 or (word.pos == "verb" and word.analysis.person == "1")
+                or self._asks(k)
             )
         if j == frame.cue_last:
             told = word.pos == "verb" and word.analysis.person == "1"  # يضيف، كنا نسمع
             told = told or (word.pos == "prep" and word.analysis.enclitics in _OF_SPEAKER)  # ويضيف، لدينا عادة سيئة
             return told or any(o.analysis.pos == "verb" and o.analysis.aspect == "i" for o in word.options)
         return False
+
+    def _asks(self, k: int) -> bool:
+        """Say whether a question that is asked opens at word ``k``: وقال الشيخ، | كيف نترك أرضنا؟."""
+        _, last = self.reader.bounds(k)
+        return self.words[k].folded in self.roles["question_word"] and self.words[last - 1].text in "؟?"
 
     def at_once(self, frame: Frame, complement: int, j: int) -> bool:
         """Say whether what is said begins with nothing before it: قال لي | لقد ساعدنا، نقول لهم | لا تغادروا."""

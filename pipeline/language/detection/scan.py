@@ -248,11 +248,23 @@ class _Scan:
                 self._open("colon", k)
             return
         if self.words[k].text in "\"«“”»‘'((" and self.reader.marked(k) is not None:
-            self._open("quote", k)
+            self._open("colon" if self._named_first(k) else "quote", k)
         elif self.reader.is_complementizer(k) and not self.words[k].folded.startswith("هل"):
             self._open("clause", k)
         else:
             self._open("colon", k)
+
+    def _named_first(self, k: int) -> bool:
+        """Say whether speech opens with a name in marks and goes on: قال: | "النجمة" فريق كبير."""
+        quoted = self.reader.marked(k)
+        end = self.reader.word_at(quoted.end) if quoted is not None and quoted.closed else self.last
+        if end + 1 >= self.last or end - k > _INSCRIPTION + 1:
+            return False
+        if any(w.pos not in NOMINAL_OR_DIGIT for w in self.words[k + 1 : end - 1]):
+            return False
+        word = self.words[end]
+        goes_on = word.pos in ("noun", "adj", "verb") and self.cues.cue_at(end) is None and not word.text.endswith("ا")
+        return goes_on and not (word.analysis.proclitics or word.analysis.enclitics or word.flags & Flag.TIME)
 
     def _subject_before_colon(self, j: int) -> None:
         """Take the only words between a verb and its colon for the source, known or not: وأكد بورا ميلوتينوفيتش: …."""

@@ -568,7 +568,8 @@ def _surname_like(words: Sequence[Word], start: int, i: int, last: int, tables: 
     if _barred(word, tables):
         return False
     if word.analysis.definite:
-        alone = _only_says(words, start, i + 1, last, tables) and _parts(words, start, i, tables) <= _TWO_NAMES
+        son = words[i - 2].folded in ("بن", "بنت")
+        alone = (son or _parts(words, start, i, tables) <= _TWO_NAMES) and _only_says(words, start, i + 1, last, tables)
         return _definite_surname(words, start, i, bounded=bounded, alone=alone)
     if word.flags & NOT_IN_NAME and not word.flags & NAMED:
         single = word.pos == "noun" and word.analysis.number not in ("d", "p")  # أبلغ ديالو | صحافيين
@@ -717,10 +718,12 @@ def _definite_surname(words: Sequence[Word], start: int, i: int, *, bounded: boo
     if alone and not word.flags & (NOT_IN_NAME | Flag.NISBA | Flag.PLACE):
         return True
     plural = any(o.analysis.pos == "noun" and o.analysis.number == "p" for o in word.options)
-    if word.flags & (NOT_IN_NAME | Flag.NISBA):
-        return bounded and not plural and i - start == 1 and word.analysis.number != "p" and word.analysis.gender != "f"
     k = i - 2 if words[i - 2].stem != "عبد" else i - 3
     son = k > start and words[k].folded in ("بن", "بنت") and bounded  # صالح بن عبدالعزيز | الدخيل
+    if word.flags & (NOT_IN_NAME | Flag.NISBA):
+        titled = son and alone and words[start - 1].pos in NOMINAL  # قال المدير عبدالله بن حمدان | المرشد
+        single = i - start == 1 or titled
+        return bounded and not plural and single and word.analysis.number != "p" and word.analysis.gender != "f"
     first = i - start == 1 and bool(previous.flags & Flag.FIRST_NAME)
     first = first or (_set_off_office(words, i + 1) and i - start == _TWO_NAMES and not word.flags)
     return not plural and (word.stem.endswith("ي") or first or son)

@@ -67,8 +67,7 @@ class HeadlineFinder(OnGround):
         reason = self.words[colon - 1].folded
         if reason.startswith("و") and reason[1:].removeprefix("ال") in self.reader.roles["headline_reason"]:
             return  # تستدعي مليون سيارة والسبب: …
-        town = self.words[start].flags & (Flag.TOWN | Flag.FIRST_NAME | Flag.SURNAME) == Flag.TOWN
-        if town and colon - start == 1:
+        if self._only_place(start, colon):
             return  # شبوة: قتيلان في اشتباكات
         phrase = self._second_speaker(start, colon, last, part.kind) or self._speaker(start, colon, last, part.kind)
         if phrase is None and headline:
@@ -99,6 +98,15 @@ class HeadlineFinder(OnGround):
             self.ground.number, tuple(spans), kind, "headline_colon", 0.8 if headline else 0.6, number,
             cue=(mark.start, mark.end), lemma=":", cue_kind="punctuation", source=(phrase.first, phrase.last),
         ))  # fmt: skip
+
+    def _only_place(self, first: int, last: int) -> bool:
+        """Say whether nothing but a place that is no state stands before a colon: القصرين: …، منزل تميم: …."""
+        name = self.reader.names.get(first)
+        if name is not None and name.kind == "LOC" and name.last == last and not self.reader.is_state(first):
+            return True
+        flags = self.words[first].flags
+        placed = flags & (Flag.TOWN | Flag.PLACE) and not flags & (Flag.STATE | Flag.FIRST_NAME | Flag.SURNAME)
+        return last - first == 1 and bool(placed)
 
     def _position(self, at: int, last: int) -> bool:
         """Say whether a state takes a position: العقوبات الجديدة لن تمر، الاتفاق يجب أن يحترم، ما حدث "عدوان"."""
@@ -197,6 +205,8 @@ class HeadlineFinder(OnGround):
         asks = colon + 1 < last and self.words[colon + 1].folded in self.reader.roles["question_word"]
         if committee:
             return phrase
+        if head.stem in self.reader.roles["never_speaks"] and self.reader.person_within(phrase.first, colon) is None:
+            return None  # سوق العقارات: إيداع ملفات الترشح
         if asks and head.flags & Flag.DOCUMENT:
             return None  # تقرير: كيف …
         ordinal = any(w.pos == "adj_num" for w in self.words[phrase.first : phrase.last])

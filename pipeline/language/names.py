@@ -34,6 +34,7 @@ _HINTS = Hint.NAME | Hint.SECOND | Hint.LINK
 _TAIL = Flag.MEDIA_TAIL
 _MARKS = ("punc", "digit")
 _HEAD_AND_NAME = 2
+_FM = ("اف", "ام")
 _PLACES = 8  # words of a list of places
 
 
@@ -88,6 +89,8 @@ class _Finder:
             return Name(i, i + 1, "ORG")
         if i + 1 < last and words[i + 1].flags & _TAIL and pos in NOMINAL:
             return Name(i, i + 2, "MED")  # الساحل برس
+        if _radio_tail(words, i + 1, last) and pos in NOMINAL:
+            return Name(i, i + 3, "MED")  # نجمة أف أم
         person = i
         after = before.kind if before is not None and before.last == i else ""
         if pos not in NEVER_OPENS:
@@ -226,6 +229,7 @@ def _openers(words: Sequence[Word], known: frozenset[str], people: Collection[in
         for i, hint in hinting
         if hint & Hint.SECOND and i and (words[i - 1].hints & Hint.FIRST or words[i].flags & _TAIL)
     )
+    found.update(i - 1 for i in range(1, len(words)) if _radio_tail(words, i, len(words)))
     links = tables.roles["foreign_link"]
     found.update(
         i - 1  # وقال | فابين دي فيليبو
@@ -238,6 +242,11 @@ def _openers(words: Sequence[Word], known: frozenset[str], people: Collection[in
         found.update(i for i, hint in hinting if hint & Hint.LINK)
         found.update(i for i, w in enumerate(words) if w.core in cores or (w.pos == "verb" and w.folded in known))
     return found
+
+
+def _radio_tail(words: Sequence[Word], i: int, last: int) -> bool:
+    """Say whether the letters FM stand at word ``i``, the end of a radio's name: نجمة | أف أم."""
+    return i + 1 < last and words[i].folded == _FM[0] and words[i + 1].folded == _FM[1]
 
 
 def _describes(words: Sequence[Word], before: Name, i: int) -> bool:

@@ -20,6 +20,7 @@ __all__ = ["scan"]
 _NAME_REACH = 4  # words of an unknown name
 _ASIDE = 16  # words of what is said of a source between commas
 _INSCRIPTION = 4  # words of an inscription with its marks
+_ON_TERMS = ("علي", "في")
 _NO_TITLE = ("verb", "conj_sub", "pron_rel")
 _REACH = 150  # words; an opener stands nearer in any sentence that people write
 
@@ -159,7 +160,7 @@ class _Scan:
         if self.words[j].folded[:1] == "و" and self.words[j - 1].text in "،," and j > self.frame.cue_last + 1:
             self.broken = True  # …، وأن: it goes on with the clause that this cue stands in
             return
-        if self.complement >= 0 and self._own_clause(j):
+        if self.complement >= 0 and (self._own_clause(j) or self._provided(j)):
             self.broken = True  # شدد على ثقته باللاعبين، خاصة | أن
             return
         held = self.complement >= 0 or self.frame.subject is not None
@@ -190,6 +191,18 @@ class _Scan:
             self.j += 1
             return
         self._open("clause", j)
+
+    def _provided(self, j: int) -> bool:
+        """Say whether a clause says on what terms, or is that of a noun: طالب بفتح الميناء على | أن يتم، حقهم في | أن."""
+        before, noun = self.words[j - 1], self.words[j - 2]
+        code = PREPOSITIONS.get(before.folded) if before.pos == "prep" and before.folded in _ON_TERMS else None
+        if code is None or before.analysis.enclitics:
+            return False
+        expressed = self.roles["expressed"]
+        if noun.stem in expressed or self.words[self.complement].stem in expressed:
+            return False  # أعرب عن أمله الكبير في | أن
+        wished = j + 1 < self.last and self.words[j + 1].analysis.aspect == "i"
+        return code not in self.frame.entry.preps or (wished and code == "ala")
 
     def _own_clause(self, j: int) -> bool:
         """Say whether a clause says why or what besides, and is none that a verb has: خاصة | أن، فضلا عن | أن."""
@@ -465,6 +478,9 @@ class _Scan:
 
     def _clause_after_preposition(self, j: int, k: int, code: str | None, takes: bool) -> None:
         """Open the clause ``k`` that the preposition ``j`` takes, or pass it: إلى أن, but not قبل أن."""
+        if self.frame.kind == "noun" and not takes and self.words[j].folded in _ON_TERMS:
+            self.broken = True  # تنظر إلى تحذير النقابة على | أنه ابتزاز
+            return
         concessive = self.words[j - 1].stem == "رغم"
         if concessive or (self.complement < 0 and self.words[j].folded in self.roles["subordinating"]):
             self.j = self.asides.after_subordinate(k)

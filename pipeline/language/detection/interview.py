@@ -7,13 +7,15 @@ source.
 
 from __future__ import annotations
 
+import itertools
 import re
 from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass
 
 from pipeline.language.document import Statement, TaggedSection
-from pipeline.language.lexicon import lexicon
+from pipeline.language.lexicon import Flag, lexicon
+from pipeline.language.morphology import Analysis
 from pipeline.language.normalise import fold
 
 __all__ = ["Interview", "find_interview"]
@@ -24,6 +26,8 @@ _LABEL = re.compile(r"\s*(?P<label>[^\s:؟?.،!]+(?:\s+[^\s:؟?.،!]+){0,4})\s*:
 _ASKING = re.compile(r"س(?:ؤال|(?<!\wس))[^\S\n]*(?:\d{1,2}[^\S\n]*)?[:/\-–.)]")
 _BOLD_END = re.compile(r"\s*\*\*\s*$")
 _MAX_QUESTION = 500
+_A_THIRD = 3
+_SPEAKERS = (("ك",), ("كم",), ("ني",))
 _SKIP = ("boilerplate", "caption")
 _NO_SPEECH = (*_SKIP, "headline")
 
@@ -69,8 +73,12 @@ def find_interview(number: int, section: TaggedSection) -> Interview | None:
     lines = [_read(text, line) for line in _lines(section)]
     _ask(text, lines)
     questions = [i for i, line in enumerate(lines) if line.question]
-    if not questions or not _is_interview(lines, questions, announced=_announced(text, lines, questions[0])):
+    announced = bool(questions) and _announced(text, lines, questions[0])
+    if not questions or not _is_interview(lines, questions, announced=announced):
         return None
+    told = announced or any(lines[i].letter or lines[i].label or lines[i].mark for i in questions)
+    if not told and not _talk(section, lines, questions):
+        return None  # the heads of a background piece: كيف بدأت الأزمة؟
     answers = []
     for n, question in enumerate(questions):
         stop = questions[n + 1] if n + 1 < len(questions) else len(lines)
@@ -172,6 +180,32 @@ def _is_interview(lines: list[_Line], questions: list[int], *, announced: bool) 
     return bool(
         (question.letter and answer.letter) or (question.mark and answer.mark) or (question.label and answer.label)
     )
+
+
+def _talk(section: TaggedSection, lines: list[_Line], questions: list[int]) -> bool:
+    """Say whether in a third of the questions and answers somebody is addressed, or speaks of himself."""
+    speech = [(q.start, q.end) for q in section.section.quoted]
+    own = (w for w in section.words if _of_two(w.analysis) and not w.flags & Flag.TIME)
+    spoken = sorted(w.start for w in own if not _inside(w.start, speech))
+    bounds = [*(lines[i].start for i in questions), lines[-1].end + 1]
+    talking = sum(bisect_left(spoken, a) < bisect_left(spoken, b) for a, b in itertools.pairwise(bounds))
+    return talking * _A_THIRD >= len(questions)
+
+
+def _of_two(analysis: Analysis) -> bool:
+    """Say whether a word is of who speaks or is addressed: أعتقد، رأيكم، لدينا."""
+    if analysis.pos == "verb" and analysis.person in ("1", "2"):
+        if analysis.person == "1" and (analysis.aspect, analysis.number) != ("p", "p"):  # not تضامنا معها
+            return True
+        if analysis.person == "2" and analysis.gender == "m":  # not تشرين
+            return True
+    ours = analysis.enclitics == ("نا",) and analysis.pos != "noun"  # not تضامنا
+    return ours or analysis.enclitics[:1] in _SPEAKERS or (analysis.pos == "pron" and analysis.person in ("1", "2"))
+
+
+def _inside(position: int, spans: list[tuple[int, int]]) -> bool:
+    k = bisect_left(spans, (position + 1, 0)) - 1
+    return k >= 0 and position < spans[k][1]
 
 
 def _answers(section: TaggedSection, lines: list[_Line], first: int, stop: int, *, final: bool) -> list[Statement]:

@@ -91,12 +91,14 @@ def extend(words: Sequence[Word], start: int, end: int, last: int, known: frozen
         elif (has_preposition(word) or word.pos == "prep") and not (
             has_name_reading(word)
             or _whole_surname(words, start, end, last)
+            or _bel(words, start, end, last, tables)
             or _second_surname(words, start, end, last, tables)
             or (_hardly_cut(word) and _only_says(words, start, end + 1, last, tables))
         ):
             break
         elif (
             word.core in known
+            or _bel(words, start, end, last, tables)
             or _grandfather(words, start, end, last, tables)
             or (could_be_name(word) and not _complete(words, start, end, tables))
             or _surname_like(words, start, end, last, tables)
@@ -485,6 +487,21 @@ def _said_by(words: Sequence[Word], start: int) -> bool:
 def _bou(word: Word) -> bool:
     """Say whether a surname of the Maghreb was cut: بوقرة, which is no ب and وقرة."""
     return word.analysis.proclitics == ("ب",) and word.text.startswith("بو") and len(word.text) >= _BOU
+
+
+def _bel(words: Sequence[Word], start: int, i: int, last: int, tables: Lexicon) -> bool:
+    """Say whether a surname of the Maghreb with بل was cut: أنور | بلطيفة، يوسف | بالرابح; not سالم | بالقاهرة."""
+    word, first = words[i], words[start]
+    if word.analysis.proclitics[:1] != ("ب",) or not word.text.startswith(("بل", "بال")) or word.analysis.enclitics:
+        return False
+    if word.stem in tables.roles["manner_noun"]:
+        return False  # سالم | بلطف
+    if i - start != 1 or not first.flags & Flag.FIRST_NAME or first.flags & Flag.COMMON_NAME:
+        return False
+    own = Flag.FIRST_NAME | Flag.SURNAME | Flag.HONORIFIC
+    if not word.flags & own or word.flags & (Flag.PLACE | Flag.TOWN | Flag.TIME | Flag.ORG_HEAD):
+        return False
+    return ends_before(words, i + 1, last) and _said_before(words, start, tables) is not None
 
 
 def _complete(words: Sequence[Word], start: int, end: int, tables: Lexicon) -> bool:

@@ -20,6 +20,7 @@ __all__ = ["scan"]
 _NAME_REACH = 4  # words of an unknown name
 _ASIDE = 16  # words of what is said of a source between commas
 _INSCRIPTION = 4  # words of an inscription with its marks
+_WITH = ("مع", "من", "الي", "عن")
 _ON_TERMS = ("علي", "في")
 _NO_TITLE = ("verb", "conj_sub", "pron_rel")
 _REACH = 150  # words; an opener stands nearer in any sentence that people write
@@ -622,6 +623,17 @@ class _Scan:
         end = next((k for k in range(j, min(self.last, j + _ASIDE)) if self.words[k].text in "،,"), None)
         return None if end is None else end + 1
 
+    def _met(self, j: int) -> bool:
+        """Say whether a name behind a comma is that of whom somebody met: اللقاء الذي جمعه بوالي قفصة، | فلان | أن."""
+        if self.reader.kind_at(j) != "PER" or self.words[j - 1].text not in "،," or self.frame.subject is not None:
+            return False
+        title = self.reader.name_of.get(j - 2)
+        if title is None or title.kind != "TITLE" or title.last != j - 1 or title.first <= self.frame.cue_last:
+            return False
+        before = self.words[title.first - 1]
+        led = has_preposition(self.words[title.first]) or (before.pos == "prep" and before.folded in _WITH)
+        return led and any(w.pos == "verb" or w.analysis.enclitics for w in self.words[self.frame.cue_last : title.first])
+
     def _nominal(self, j: int) -> None:
         named = self._named_in_apposition(j)
         if named is None:
@@ -642,8 +654,10 @@ class _Scan:
         if self.words[j].text in '"«“' and self.frame.entry.kind == "label":
             self._marked(j)
             return
+        other = self._met(j)
         if (
             self.frame.subject is None
+            and not other
             and self.frame.kind == "verb"
             and self.complement < 0
             and self.subjects.is_subject(self.frame, phrase)
@@ -654,7 +668,7 @@ class _Scan:
         elif self._called_on(j, phrase):  # ناشد فلان | السلطات | العمل على
             marked = any(self.reader.opens_marks(k) for k in range(j + 1, min(phrase.last + 1, self.last)))
             self.complement = j if marked else self.complement
-        elif self.subjects.only_named(self.frame, j, phrase, self.last):
+        elif self.subjects.only_named(self.frame, j, phrase, self.last) or other:
             pass  # رئيس المحكمة التي ستحاكم الرئيس السابق، | فلان، أمس، أن
         elif self.complement < 0 and (
             self.frame.subject is not None

@@ -622,6 +622,10 @@ class CueReader:
         """Return the frame of a noun of saying whose pronoun tells who says it: قولها, بالقول."""
         analysis = self.words[i].analysis
         pronoun = analysis.enclitics[0] if analysis.enclitics else ""
+        led = not pronoun and i > 0 and self.words[i - 1].pos == "verb"  # وتابعت | القول إن
+        if led:
+            verb = self.words[i - 1].analysis
+            return Frame(i, i + 1, entry, "noun", gender=verb.gender, number=verb.number, person="3")
         nobody = not pronoun and "ب" in analysis.proclitics  # بالقول: the source's gender does not show
         return Frame(
             i, i + 1, entry, "noun", gender="f" if pronoun == "ها" else None if nobody else "m",

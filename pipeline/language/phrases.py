@@ -167,7 +167,9 @@ class Reader(SectionIndex):
     def _turns_off(self, j: int) -> bool:
         """Say whether a word belongs to no phrase: أيضا، ردا على سؤال, also بان for بأن, which reads as a noun."""
         folded = self.words[j].folded
-        return folded in self.roles["aside"] or folded in self.roles["in_answer"] or self.spells_complementizer(j)
+        own = folded in self.roles["in_own_name"] and self.words[j - 1].stem not in self.roles["speaking_for"]
+        apart = folded in self.roles["aside"] or folded in self.roles["in_answer"] or own  # المدير | باسمه وباسم زملائه
+        return apart or self.spells_complementizer(j)
 
     def _after_slash(self, j: int, last: int) -> int:
         """Step over the name that a slash sets off from its title: المستشار / | فلان، المهندس/ فلان."""

@@ -632,7 +632,9 @@ class _Scan:
             return False
         before = self.words[title.first - 1]
         led = has_preposition(self.words[title.first]) or (before.pos == "prep" and before.folded in _WITH)
-        return led and any(w.pos == "verb" or w.analysis.enclitics for w in self.words[self.frame.cue_last : title.first])
+        return led and any(
+            w.pos == "verb" or w.analysis.enclitics for w in self.words[self.frame.cue_last : title.first]
+        )
 
     def _nominal(self, j: int) -> None:
         named = self._named_in_apposition(j)

@@ -395,7 +395,11 @@ class CueReader:
         near = self.words[i + 1 : i + _FIGURE]
         speech = any(w.text in ':"«“' for w in self.words[i + 1 : i + 2 * _FIGURE])
         figure = any(w.pos in ("digit", "noun_num") for w in near)
-        if not told and figure and not speech and not self._has_clause(i):
+        counted = any(
+            self.words[k - 1].text in '"«“' and self.words[k].pos in ("digit", "noun_num")
+            for k in range(i + 2, min(len(self.words), i + 2 * _FIGURE))
+        )
+        if not told and ((figure and not speech) or counted) and not self._has_clause(i):
             return True  # فيما بلغت | قيمتها مليار دولار
         return following.pos in ("digit", "noun_num") or following.folded in self.roles["reached_before"]
 

@@ -107,6 +107,8 @@ class MarkedSpeechFinder(OnGround):
             i = self.reader.word_at(quoted.start)
             if not 0 < i < len(self.words) or self.words[i - 1].text != ":":
                 continue
+            if self.words[i].text == "(" and i > 1 and self.words[i - 2].pos == "pron":
+                continue  # ثلاثة موهوبين، وهم: (فلان، فلان)
             part = self.words[i].part
             if self.ground.parts[part].kind in SKIPPED or self.ground.found.covers(i):
                 continue

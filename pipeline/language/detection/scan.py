@@ -194,7 +194,7 @@ class _Scan:
         self._open("clause", j)
 
     def _provided(self, j: int) -> bool:
-        """Say whether a clause says on what terms, or is that of a noun: طالب بفتح الميناء على | أن يتم، حقهم في | أن."""
+        """Say whether a clause says on what terms, or is that of a noun: طالب بفتحه على | أن يتم، حقهم في | أن."""
         before, noun = self.words[j - 1], self.words[j - 2]
         code = PREPOSITIONS.get(before.folded) if before.pos == "prep" and before.folded in _ON_TERMS else None
         if code is None or before.analysis.enclitics:

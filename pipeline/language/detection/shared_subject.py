@@ -10,7 +10,7 @@ from pipeline.language.detection.frame import Frame
 from pipeline.language.detection.participles import SPEAKING
 from pipeline.language.detection.subject_before import SubjectBefore
 from pipeline.language.document import Word
-from pipeline.language.lexicon import Flag
+from pipeline.language.lexicon import Flag, bare_lemma
 from pipeline.language.nominal import NOMINAL, PRONOUNS, has_preposition, preposed
 from pipeline.language.phrases import Phrase, Reader
 
@@ -186,7 +186,10 @@ class SharedSubject:
         if j <= first or self._within_speech(j, frame):
             return None
         word, phrase = self.words[j], self._after_verb(j, frame.cue)
-        if phrase is None or word.analysis.enclitics or not self._does_something(word, phrase):
+        topic = word.analysis.enclitics[:1] in (("ه",), ("ها",))  # وتناولته | الوزيرة فلانة، مبينة
+        topic = topic and bare_lemma(word.analysis.lemma) in self.roles["handling"]
+        acts = phrase is not None and not word.analysis.enclitics and self._does_something(word, phrase)
+        if phrase is None or not (topic or acts):
             return None  # ورافقه | المدير فلان، واستقبل | السفير فلانا، مؤكدا: as likely whom the first one met
         person = self.reader.person_within(phrase.first, phrase.last)
         fits = person is not None and self.before.agrees(phrase, frame)

@@ -37,7 +37,8 @@ class AsideReader:
         if concealed is not None:
             return concealed
         # …، وعلقت عليها: "…" goes on with the sentence
-        joined = self.words[j].analysis.proclitics[:1] == ("و",) and self.words[j - 1].text in "،,"
+        joined = self.words[j].analysis.proclitics[:1] == ("و",)
+        joined = joined and (self.words[j - 1].text in "،," or self.cues.cue_at(j) is not None)  # رسائل فلان | ووصفتها
         acts = self.words[j].pos == "verb" or (
             self.words[j].pos == "part_neg" and j + 1 < self.last and self.words[j + 1].pos == "verb"
         )
@@ -79,7 +80,7 @@ class AsideReader:
     def _clause_on_source(self, frame: Frame, j: int) -> int | None:
         """Return the clause after what says more of an indefinite source: أظهر استطلاع | أجرته المؤسسة | أن."""
         subject = frame.subject
-        if subject is None or subject.last > j or self.words[subject.first].analysis.definite:
+        if subject is None or subject.last > j or self._certain(subject.first):
             return None
         where = self.words[subject.last : j]  # دراسة للمركز | في الغرفة | وزعت على الحضور إلى أن
         if where and not (where[0].folded == "في" and all(w.pos in NOMINAL_OR_DIGIT for w in where[1:])):
@@ -87,6 +88,8 @@ class AsideReader:
         if self.reader.person_within(subject.first, subject.last) is not None or self.words[j].analysis.proclitics:
             return None
         for k in range(j + 1, min(self.last, j + 2 * _ASIDE)):
+            if self.words[k].analysis.proclitics[:1] == ("و",) and self.cues.cue_at(k) is not None:
+                return None  # ورفض وزير فتح تحقيق | واتهم النقابة بأنها
             if self.words[k].text == ":" or (k < j + 3 and self.reader.is_complementizer(k)):
                 return None
             if self._speech(frame, k):
@@ -94,6 +97,10 @@ class AsideReader:
             if self.reader.is_complementizer(k) and not self.owned(frame, self.words[k - 1]):
                 return k
         return None
+
+    def _certain(self, i: int) -> bool:
+        """Say whether a source at word ``i`` is a certain one, of which no bare clause says more: الوزارة، بوليفيا."""
+        return self.words[i].analysis.definite or self.reader.kind_at(i) == "LOC"
 
     def _speech(self, frame: Frame, k: int) -> bool:
         """Say whether marked speech opens at word ``k`` that the cue can have right after a clause."""

@@ -140,6 +140,9 @@ class FrameReader:
             frame = self.before.with_surer(self.before.without_object(frame))
         if frame.subject_side == "pronoun":
             return frame
+        if frame.kind == "verb" and self.before.only_accused(frame):
+            shared = self._sentence_subject(frame)
+            return frame if shared is None else frame.said_by(shared, "sentence")
         if frame.subject is None and frame.kind == "verb":
             before = self.before.find(frame)
             if before is not None:

@@ -326,6 +326,22 @@ class SubjectBefore:
             return frame
         return frame.said_by(None, "")
 
+    def only_accused(self, frame: Frame) -> bool:
+        """Say whether who stands behind a verb that needs an object is that: يرفض القرار ويتهم | الوزارة بأنها."""
+        accused = frame.subject
+        if accused is None or frame.entry.key not in self.roles["needs_object"] or frame.subject_side != "after":
+            return False
+        cue, k = self.words[frame.cue].analysis, accused.last
+        if cue.proclitics != ("و",) or cue.enclitics or k >= len(self.words) or accused.first != frame.cue_last:
+            return False
+        if self.reader.is_complementizer(k) and self.words[k].folded.startswith("ب"):
+            pronoun = PRONOUNS.get(self.words[k].analysis.enclitics[:1])
+            head = self.words[accused.first].analysis
+            return pronoun is None or pronoun[0] in (head.gender, None)
+        name = self.reader.names.get(accused.first)
+        whole = k - accused.first == 1 or (name is not None and name.last == k)
+        return whole and (self.words[k].analysis.proclitics[:1] == ("ب",) or self.words[k].folded == "ب")
+
     def with_surer(self, frame: Frame) -> Frame:
         """Prefer a subject that can be none but that: وكان فلان قد أبلغ الوكالة، أن الجانب الإيراني أبلغ بغداد."""
         addressing = frame.entry.key in self.roles["addressing"]

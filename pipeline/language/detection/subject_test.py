@@ -6,7 +6,7 @@ from pipeline.language.detection.cues import CueReader
 from pipeline.language.detection.frame import PREPOSITIONS, Frame
 from pipeline.language.document import Word
 from pipeline.language.lexicon import Flag, bare_lemma, told_gender
-from pipeline.language.nominal import THEIRS, has_preposition, is_plural, preposed
+from pipeline.language.nominal import NOMINAL, THEIRS, has_preposition, is_plural, preposed
 from pipeline.language.phrases import Phrase
 
 __all__ = ["SubjectTest"]
@@ -213,19 +213,27 @@ class SubjectTest:
     def without_object(self, frame: Frame, phrase: Phrase) -> Phrase:
         """Cut off the office that somebody with an office demands something of: وطالب | النائب | رئيس الوزراء بأن."""
         if frame.subject is None and self._has_object(frame):
-            k = self._second_noun(phrase)
+            k = self._somebody_behind(phrase) or self._second_noun(phrase)
             if k is not None:
                 return Phrase(phrase.first, k)  # وطالب | الحزب | الوزير بـ…، وانتقدت | ليلى حداد | الرئيس
         if frame.entry.kind == "label" and frame.subject is None:
-            return self._without_described(phrase)
-        asking = frame.entry.kind == "demand" or frame.entry.key in self.roles["accusing"]
-        if not asking or frame.subject is not None or phrase.last - phrase.first < _TWO_OFFICES:
-            return phrase
+            phrase = self._without_described(phrase)
+        return Phrase(phrase.first, phrase.first + 1) if self._two_offices(frame, phrase) else phrase
+
+    def _two_offices(self, frame: Frame, phrase: Phrase) -> bool:
+        """Say whether somebody with an office has another for object: طالب | النائب | رئيس الوزراء بأن."""
+        calls = frame.entry.kind in ("demand", "label") or frame.entry.key in self.roles["accusing"]
+        if not calls or frame.subject is not None or phrase.last - phrase.first < _TWO_OFFICES:
+            return False
         head, second = self.words[phrase.first], self.words[phrase.first + 1]
         both = head.flags & Flag.TITLE and second.flags & Flag.TITLE and second.pos == "noun"
         if not both or not head.analysis.definite or second.analysis.definite:
-            return phrase
-        return Phrase(phrase.first, phrase.first + 1)
+            return False
+        following = self.words[phrase.last] if phrase.last < len(self.words) else None
+        other = following is not None and following.pos in NOMINAL and not following.flags & Flag.TIME
+        if other and following is not None and not has_preposition(following):
+            return False  # انتقد | النائب رئيس اللجنة فلان | القرار
+        return frame.entry.kind != "label" or not (head.flags & Flag.HONORIFIC or second.stem in self.roles["member"])
 
     def _has_object(self, frame: Frame) -> bool:
         """Say whether a verb has somebody or something for object, which is not written on it."""
@@ -233,6 +241,19 @@ class SubjectTest:
             return False
         calls = frame.entry.kind in ("label", "demand") or frame.entry.key in self.roles["addressing"]
         return calls or frame.entry.key in self.roles["accusing"] or frame.entry.key in self.roles["holding"]
+
+    def _somebody_behind(self, phrase: Phrase) -> int | None:
+        """Return the name behind a body or several people, who bear none: واتهمت نقابة الطيارين | الكرمي."""
+        head = self.words[phrase.first]
+        body = self.reader.names.get(phrase.first)
+        k = body.last if body is not None else phrase.first + 1
+        several = head.text.endswith("ون") and head.analysis.number == "p" and k == phrase.first + 1
+        if not several and (body is None or body.kind not in ("LOC", "ORG")):
+            return None
+        person = self.reader.names.get(k) if k < phrase.last else None
+        if person is None or person.kind != "PER" or has_preposition(self.words[k]):
+            return None
+        return k
 
     def _second_noun(self, phrase: Phrase) -> int | None:
         """Return the noun with the article that cannot go on with what is complete before it, so is an object."""
@@ -245,8 +266,10 @@ class SubjectTest:
             if not whole or not (word.pos == "noun" or other) or not word.analysis.definite or has_preposition(word):
                 continue
             name = self.reader.name_of.get(k)
+            second = name is person and self._one_office(phrase.first, k)  # رئيس اللجنة | المدير العام للشركة
             if word.flags & (Flag.NISBA | Flag.HONORIFIC | Flag.TIME) or (name is not None and name is person):
-                continue
+                if not second:
+                    continue
             adjective = any(o.analysis.pos.startswith("adj") and o.analysis.definite for o in word.options)
             if adjective and not (word.flags & Flag.TITLE or other):
                 continue
@@ -256,6 +279,12 @@ class SubjectTest:
             if not inside and not (bears and self.words[phrase.first].flags & Flag.TITLE):
                 return k
         return None
+
+    def _one_office(self, first: int, k: int) -> bool:
+        """Say whether a second office of one person follows that of one: انتقد رئيس اللجنة | المدير العام للشركة."""
+        head, word = self.words[first], self.words[k]
+        office = head.flags & Flag.TITLE and word.flags & Flag.TITLE and word.pos == "noun"
+        return bool(office) and word.analysis.number == "s" and not word.flags & (Flag.PLURAL | Flag.HONORIFIC)
 
     def _no_adjective(self, first: int, k: int) -> bool:
         """Say whether what reads as an adjective is a body or several, behind one: الرئيس | المجلس، الطبيب | المرضى."""

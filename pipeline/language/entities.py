@@ -86,6 +86,7 @@ class Register:
         self.entities: list[Entity] = []
         self._speech = [_speech(reader) for reader in readers]
         self._by_form: dict[str, list[int]] = {}  # a word or joined words of a name → who may bear it
+        self._bodies = [_bodies(reader) for reader in readers]
         order = sorted(range(len(readers)), key=lambda s: s == 0)
         for section in order:
             self._walk(section)
@@ -424,6 +425,12 @@ class Register:
         entity.add(mention)
         return entity
 
+    def named_body(self, section: int, first: int, last: int) -> tuple[int, int] | None:
+        """Return the only body of its sort, named before a word that takes it up: مع فرق الإنقاذ الجبلية …. | الفرق."""
+        word = self.readers[section].words[first]
+        body = self._bodies[section].get(word.stem) if last - first == 1 and word.analysis.definite else None
+        return body if body is not None and body[1] <= first else None
+
     def _without_purpose(self, section: int, first: int, last: int) -> int:
         """Return where the name of a body ends before what it is for: منظمة جستس نت | المعنية بالصحافة."""
         reader = self.readers[section]
@@ -464,6 +471,25 @@ class Register:
                 if (tokens == entity.tokens[: len(tokens)] and head.analysis.definite) or tokens == entity.tokens[1:]:
                     return entity
         return None
+
+
+def _bodies(reader: Reader) -> dict[str, tuple[int, int] | None]:
+    """Return the first name of a body that each common noun opens in a section, None where it opens several."""
+    found: dict[str, tuple[int, int] | None] = {}
+    for name in reader.section.names:
+        head = reader.words[name.first]
+        if name.kind != "ORG" or head.analysis.definite or name.last - name.first < _NAMED or head.pos != "noun":
+            continue
+        other = found.get(head.stem, (name.first, name.last))
+        same = other is not None and _folded(reader, other) == _folded(reader, (name.first, name.last))
+        found[head.stem] = other if same else None
+    return found
+
+
+def _folded(reader: Reader, span: tuple[int, int]) -> list[str]:
+    """Return the folded words of a span, without what is written on the first one."""
+    words = reader.words[span[0] : span[1]]
+    return [words[0].core, *(w.folded for w in words[1:])]
 
 
 def _speech(reader: Reader) -> list[tuple[int, int]]:

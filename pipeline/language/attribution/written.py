@@ -124,7 +124,10 @@ class WrittenSources:
         first, last = phrase.first, phrase.last
         institution = institution_behind(self.readers[section], phrase)
         if institution is not None and (kind == "organisation" or kind == "anonymous"):
+            spokesman = kind == "anonymous"
             kind, own_gender, number, first = "organisation", "f", "s", institution
+            body = self.register.named_body(section, first, last) if spokesman else None
+            first, last = body if body is not None else (first, last)  # متحدثة باسم | الفرق
         entity = self.register.other(section, first, last, kind, own_gender, number)
         named_before = entity.mentions[0].place < mention.place
         by_title = named_before and entity.tokens != self.register.tokens(section, first, last)

@@ -325,10 +325,9 @@ class SubjectTest:
     def without_addressee(self, frame: Frame, phrase: Phrase, last: int) -> Phrase:
         """Cut off the outlet that the clause follows: شهود عيان | للأفق إن."""
         k = phrase.last - 1
-        name = self.reader.names.get(phrase.first)
-        if name is not None and name.kind == "ORG" and name.last == phrase.last:
-            return phrase  # الهيئة العليا للانتخابات
         outlet = self.reader.name_of.get(phrase.last - 1)
+        if outlet is not None and outlet.kind in ("ORG", "TITLE") and outlet.first < k:
+            return phrase  # الهيئة العليا للانتخابات، متحدث باسم شركة الواحة للنقل
         if outlet is not None and outlet.kind == "MED" and outlet.first > phrase.first:
             return Phrase(phrase.first, outlet.first) if preposed(self.words[outlet.first]) == ("ل",) else phrase
         people = self.words[phrase.first].flags & (Flag.GROUP | Flag.ANONYMOUS | Flag.FIRST_NAME)

@@ -144,12 +144,41 @@ def _wishes(words: Sequence[Word], start: int, tables: Lexicon) -> bool:
 def _object_of(words: Sequence[Word], start: int, i: int, known: frozenset[str], tables: Lexicon) -> bool:
     """Say whether a noun after a surname that stands alone is its verb's object: استقبلت السالم | وفدا من المنظمة.
 
-    A verb of calling has one behind any name: وصف لاندر | حادث القطار بأنه.
+    An adjective marked by tanwin tells it of any noun (أثارت تغريدة السالم | غضبا واسعا), a verb of meeting of what is
+    behind two names: زار سالم عون | المعرض.
     """
     surname, word = words[start], words[i]
+    if not word.flags & LIKE_NAMES and word.pos in ("noun", "noun_prop"):
+        judged = _judged(words, i) and not words[i - 1].flags & Flag.FIRST_NAME  # خرج فؤاد | شدياق متجهما
+        if judged or (i - start == _TWO_NAMES and _met(words, start, i, tables)):
+            return True
     does = start > 0 and words[start - 1].pos == "verb"  # وهاجمت جميلة | التركيز على صورتها
     alone = i - start == 1 and surname.core in known and (surname.analysis.definite or does)
     return alone and word.pos == "noun" and not word.flags & LIKE_NAMES and word.core not in known
+
+
+def _judged(words: Sequence[Word], i: int) -> bool:
+    """Say whether an adjective marked by tanwin follows a noun without article: استياء | واسعا."""
+    word, following = words[i], words[i + 1] if i + 1 < len(words) else None
+    if following is None or following.pos != "adj" or word.analysis.definite or word.analysis.source == "backoff":
+        return False
+    marked = following.text.endswith(("ا", "اً")) and following.stem.endswith("ا") and not following.analysis.proclitics
+    return marked and not following.flags & LIKE_NAMES and any(o.analysis.pos == "noun" for o in word.options)
+
+
+def _met(words: Sequence[Word], start: int, i: int, tables: Lexicon) -> bool:
+    """Say whether a noun with the article behind two names is whom or what somebody meets: زار سالم عون | المعرض."""
+    verb, word = words[start - 1] if start else None, words[i]
+    if verb is None:
+        return False
+    meets = any(
+        o.analysis.pos == "verb"
+        and not o.analysis.enclitics
+        and bare_lemma(o.analysis.lemma) in tables.roles["meeting"]
+        for o in verb.options
+    )
+    named = all(w.flags & NAMED for w in words[start:i])
+    return meets and named and word.analysis.definite and any(o.analysis.pos == "noun" for o in word.options)
 
 
 def _somebody_else(words: Sequence[Word], start: int, i: int, last: int, tables: Lexicon) -> bool:
@@ -297,9 +326,12 @@ def _woman_in_manner(words: Sequence[Word], i: int, last: int) -> bool:
 def _third_name(words: Sequence[Word], start: int, i: int, last: int, tables: Lexicon) -> bool:
     """Say whether an everyday word between two names and what is said is the third: سارة التجاني | بلة | أن."""
     word, a = words[i], words[i].analysis
-    if i - start != _TWO_NAMES or i + 1 >= last or word.pos != "noun" or word.flags & ~LIKE_NAMES:
+    town = word.flags & Flag.TOWN and word.pos in NOMINAL  # راؤول مولينا | سوسا | إن
+    if i - start != _TWO_NAMES or i + 1 >= last or word.flags & ~(LIKE_NAMES | Flag.TOWN):
         return False
-    if a.definite or a.proclitics or a.enclitics or word.text.endswith("ا") or word.stem in tables.roles["how_noun"]:
+    if not town and (word.pos != "noun" or word.text.endswith("ا")):
+        return False
+    if a.definite or a.proclitics or a.enclitics or word.stem in tables.roles["how_noun"]:
         return False
     if _MANNER.fullmatch(word.text) or any(fold(o.stem) in tables.masdars for o in word.options):
         return False

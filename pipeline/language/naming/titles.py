@@ -136,6 +136,8 @@ def _stops(words: Sequence[Word], j: int, tables: Lexicon) -> bool:
         return True
     if word.flags & Flag.TIME and not word.pos.startswith("adj") and not is_former(words, j):
         return True
+    if word.folded in tables.roles["weekday"] and j > 1 and not preposed(word):
+        return True  # متحدثة باسم البلدية | الاثنين, which reads as a number too
     manner = word.pos in ("adj", "noun") and word.text.endswith("ا") and not words[j - 1].text.endswith("ا")
     return word.folded in tables.roles["aged"] or (manner and not word.analysis.definite)
 

@@ -118,7 +118,7 @@ class Reader(SectionIndex):
         if self.is_letter(i):
             return True
         if word.pos == "verb":
-            return i in self.names and self.names[i].kind == "PER"
+            return i in self.names and self.names[i].kind in ("PER", "TITLE")  # ولي العهد
         if word.pos == "pron_dem" and word.flags & Flag.GROUP:
             return True  # ذوو | الضحايا
         return (word.pos in NOMINAL and not self.is_time(i)) or i in self.names or word.text == "@"
@@ -247,6 +247,9 @@ class Reader(SectionIndex):
             return j + 2  # القانون | رقم 89
         if word.pos == "prep" and word.analysis.enclitics and self.words[j - 1].stem in self.roles["done_to"]:
             return j + 1  # المجني | عليه
+        if word.folded.startswith("باسم") and word.analysis.enclitics and j == first + 1:
+            if self.words[first].stem in self.roles["speaking_for"]:
+                return j + 1  # المتحدثة | باسمه
         if word.folded in self.roles["rank_part"] and self._is_title(first) and not has_person:
             return j + 1
         if word.folded in self.roles["called"] and not has_person:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.language.lexicon import Flag, told_gender
+from pipeline.language.lexicon import Flag, bare_lemma, told_gender
 from pipeline.language.phrases import Phrase, Reader
 
 __all__ = ["Kind", "institution_behind", "is_definite", "kind_of"]
@@ -27,7 +27,8 @@ def kind_of(reader: Reader, phrase: Phrase) -> Kind:
         return ("group" if number == "p" else "anonymous"), gender, number
     if head.stem in reader.roles["body_in_plural"]:
         return "organisation", "f", "s"  # وسائل إعلام … وأضافت
-    if flags & Flag.GROUP and not (flags & Flag.ORG_HEAD and head.analysis.number != "p"):
+    family = bare_lemma(head.analysis.lemma) in reader.roles["family"] and not body
+    if flags & Flag.GROUP and (family or not (flags & Flag.ORG_HEAD and head.analysis.number != "p")):
         return "group", gender, "p"
     if head.folded in reader.roles["other_one"]:
         return "anonymous", gender, number

@@ -253,10 +253,14 @@ class AsideReader:
         """Return the clause after an insertion with a verb: مسؤول طلب عدم كشف اسمه إن، في بيان صدر اليوم أن."""
         if frame.subject is None and frame.medium is None:
             return None
-        over = -1
-        for k in range(j + 1, min(self.last, j + _ASIDE)):
+        over, reach = -1, j + _ASIDE
+        for k in range(j + 1, min(self.last, j + 2 * _ASIDE)):
             word = self.words[k]
             quoted = self.reader.marked(k)
+            if quoted is not None and self._called(k):
+                over, reach = self.reader.word_at(quoted.end), reach + _OUTLET  # ردا على شبكة "أفق تي في" | الكندية إن
+            if k >= reach:
+                return None
             if quoted is not None and (self.words[k - 1].flags & Flag.NAMING or self._got_by(j, k)):
                 over = self.reader.word_at(quoted.end)  # تقرير صدر بعنوان «ممر بلا حارس»، إلى أن
             if k < over:
@@ -275,6 +279,12 @@ class AsideReader:
                 where = frame.medium is not None and frame.medium.last == j and self.words[k - 1].text in "،,"
                 return k if indefinite or spelled or where else None  # خلال زيارة للولاية | تهدف إلى …، أن
         return None
+
+    def _called(self, k: int) -> bool:
+        """Say whether marks at word ``k`` hold the name of an outlet or body: شبكة | "أفق تي في"."""
+        quoted = self.reader.marked(k)
+        head = self.words[k - 1].flags & (Flag.MEDIA_HEAD | Flag.ORG_HEAD)
+        return quoted is not None and bool(head) and self.cues.marks.kind(quoted) is MarkedKind.NAME
 
     def _got_by(self, j: int, k: int) -> bool:
         """Say whether marks at word ``k`` hold the outlet that got a paper: بيان، توصلت | "الأفق" | بنسخة منه، أن."""
@@ -315,8 +325,7 @@ class AsideReader:
         for k in range(j + 1, self.last):
             word = self.words[k]
             quoted = self.reader.marked(k)
-            called = not inner_cue and self.words[k - 1].flags & (Flag.MEDIA_HEAD | Flag.ORG_HEAD)
-            if quoted is not None and apart and called and self.cues.marks.kind(quoted) is MarkedKind.NAME:
+            if quoted is not None and apart and not inner_cue and self._called(k):
                 over = self.reader.word_at(quoted.end)  # التي نشرتها صحيفة "ديلي نوت" | البريطانية
             if k < over:
                 continue

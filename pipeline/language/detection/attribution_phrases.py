@@ -319,14 +319,25 @@ class _PhraseReader:
         stop = self._over_time(stop, last)
         if stop < last and self.words[stop].text == "(":
             stop = self.reader.close_bracket(stop, last)  # مساء الأحد (15 أيلول)
-        if frame.medium is not None and frame.medium.first <= stop + 1:
-            stop = max(stop, frame.medium.last)
+        medium = frame.medium if frame.medium is not None and frame.medium.first <= stop + 1 else None
+        if medium is not None:
+            stop = self._over_more(medium, max(stop, medium.last), last)
         stop = self._over_relative(frame.subject, self._over_complement(stop, last), last)
         closes = stop >= last or self.words[stop].text in "،,.؛-–—"
         counted = self.words[i].folded != "كما" and stop < last and self.words[stop].pos in ("digit", "noun_num")
         if not closes and not counted and (strict or self.words[stop].pos not in ("conj", "conj_sub", "prep", "adv")):
             return None
-        return AttributionPhrase(stop, "verb", end + 1, frame.subject)
+        return AttributionPhrase(stop, "verb", end + 1, frame.subject, medium)
+
+    def _over_more(self, medium: Phrase, stop: int, last: int) -> int:
+        """Return the mark after a clause that says more of where it was said: في بيان | وزعته الشركة."""
+        word = self.words[stop] if stop < last else None
+        if word is None or word.pos != "verb" or word.analysis.proclitics or stop != medium.last:
+            return stop
+        head = self.words[medium.first + (self.words[medium.first].pos == "prep")]
+        if head.analysis.definite or not head.flags & (Flag.VENUE | Flag.DOCUMENT):
+            return stop
+        return next((k for k in range(stop, min(last, stop + _RELATIVE)) if self.words[k].text in "،,.؛"), stop)
 
     def _learnt(self, verb: int, last: int) -> AttributionPhrase | None:
         """Read from whom it was learnt: وحسب ما علمت الصحيفة | من مصدر; that it was is no report."""

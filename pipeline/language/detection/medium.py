@@ -33,6 +33,8 @@ class MediumReader:
             target = self.words[k + 1]  # في تلك المقابلة
         elif target.stem in self.roles["counted"] and k + 2 < self.last and self.words[k + 1].folded == "من":
             target = self.words[k + 2]  # لعدد من وسائل الإعلام
+        elif target.stem in self.roles["series"] and k + 2 < self.last:
+            target = self.words[k + 1 + (self.words[k + 1].folded == "من")]  # في سلسلة من التغريدات، في سلسلة تغريدات
         elif target.folded in self.roles["ordinal"] and k + 1 < self.last:
             target = self.words[k + 1]  # في أول مؤتمر صحفي
         kinds = {self.reader.kind_at(k)} if k in self.reader.names else set()

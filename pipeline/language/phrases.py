@@ -14,6 +14,7 @@ from pipeline.language.nominal import NOMINAL, THEIRS, attaches, has_preposition
 from pipeline.language.phrasing.bearer import bearer_beyond
 from pipeline.language.phrasing.index import HEADS, SectionIndex
 from pipeline.language.phrasing.prepositions import step_preposition
+from pipeline.language.phrasing.shares import PER_CENT, amount_end, of_people, stands_alone
 
 __all__ = ["Phrase", "Reader"]
 
@@ -89,25 +90,19 @@ class Reader(SectionIndex):
         return Phrase(i, j) if j > i else None
 
     def share_end(self, i: int, last: int) -> int | None:
-        """Return the end of a share of people that word ``i`` opens: 18 في المائة من الأسر، %47 من المشاركين."""
-        words = self.words
-        if i + 2 >= last or (words[i].pos != "digit" and words[i].text not in "%٪"):
+        """Return the end of a share of people that word ``i`` opens: 18 في المائة من الأسر، ثلث السكان، %47 منهم."""
+        k = amount_end(self, i, last) if i < last else i
+        if k == i:
             return None
-        k = i + 1
-        if words[k].pos == "digit" or words[k].text in "%٪" or words[k].folded in self.roles["per_cent"]:
-            k += 1
-        elif words[k].folded == "في" and words[k + 1].folded in self.roles["per_cent"]:
-            k += 2
-        else:
-            return None
-        if k + 1 >= last or words[k].folded != "من":
-            return None
-        of = self.noun_phrase(k + 1, last)
-        if of is None:
-            return None
-        head = words[of.first]
-        people = head.flags & (Flag.GROUP | Flag.PLURAL | Flag.COMMON_PERSON) or head.analysis.number == "p"
-        return of.last if people else None
+        if k < last and self.words[k].pos == "prep" and self.words[k].stem == "من" and self.words[k].analysis.enclitics:
+            return k + 1
+        if self.words[k - 1].folded in self.roles["part_of_them"]:
+            return k if stands_alone(self, i, k) else None
+        after = k + 1 if k + 1 < last and self.words[k].folded == "من" else k
+        of = self.noun_phrase(after, last) if after < last and of_people(self, after) else None
+        if of is not None and (after > k or self.words[k - 1].text not in PER_CENT):
+            return of.last
+        return k if stands_alone(self, i, k) else None
 
     def _can_start(self, i: int) -> bool:
         word = self.words[i]

@@ -10,6 +10,7 @@ from pipeline.language.document import Name, Statement
 from pipeline.language.entities import Entity, Mention
 from pipeline.language.lexicon import Flag
 from pipeline.language.phrases import Phrase, Reader
+from pipeline.language.phrasing.shares import PER_CENT
 
 __all__ = ["WrittenSources"]
 
@@ -31,7 +32,7 @@ class WrittenSources:
         reader = self.readers[section]
         while first < last and reader.words[first].pos == "punc":
             first += 1
-        while last > first and reader.words[last - 1].pos == "punc" and not reader.closes_within(last - 1, first):
+        while last > first and self._hangs(reader, first, last - 1):
             last -= 1
         if first >= last:
             return None
@@ -43,6 +44,11 @@ class WrittenSources:
         gender = statement.gender if statement.cue_kind == "verb" else None
         source = self.unnamed(section, phrase, mention, gender, goes_on=adds(statement, reader))
         return self._another(phrase, mention) if self._of_himself(source, statement) else source
+
+    def _hangs(self, reader: Reader, first: int, k: int) -> bool:
+        """Say whether a mark at the end of a source is no part of it: not 9٪, nor what closes its own marks."""
+        word = reader.words[k]
+        return word.pos == "punc" and word.text not in PER_CENT and not reader.closes_within(k, first)
 
     def _of_himself(self, source: Source, statement: Statement) -> bool:
         """Say whether a title in somebody's own words would mean himself: قال اللاعب: "| المدرب | قال لي إن"."""

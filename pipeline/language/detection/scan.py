@@ -88,6 +88,8 @@ class _Scan:
             self._complementizer(j)
         elif word.text == ":":
             self._colon(j)
+        elif self.frame.subject is None and self.reader.share_end(j, self.last) is not None:
+            self._nominal(j)
         elif self.bare_clauses.at_once(self.frame, self.complement, j):
             self._open("bare", j)
         elif word.pos == "punc":

@@ -1,0 +1,80 @@
+"""Shares of people that speak: 18 في المائة من الأسر، أكثر من ثلث السكان، سبعة من كل عشرة، 9% منهم."""
+
+from __future__ import annotations
+
+from pipeline.language.lexicon import Flag
+from pipeline.language.nominal import has_preposition
+from pipeline.language.phrasing.index import SectionIndex
+
+__all__ = ["PER_CENT", "amount_end", "of_people", "stands_alone"]
+
+PER_CENT = "%٪"
+
+
+def amount_end(index: SectionIndex, i: int, last: int) -> int:
+    """Return the end of the amount of a share at word ``i``: نحو 40 في المئة |، ثلث |، نصفهم |; ``i`` if there is none."""
+    k = _over_roughly(index, i, last)
+    if k >= last:
+        return i
+    if index.words[k].folded in index.roles["part_of_them"]:
+        return k + 1
+    if index.words[k].folded in index.roles["part_of"]:
+        waits = k + 1 < last and index.words[k + 1].analysis.definite
+        return k + 1 if waits and not index.words[k + 1].flags & Flag.TIME else i
+    end = _per_cent(index, k, last)
+    end = _of_every(index, k, last) if end == k else end
+    return end if end > k else i
+
+
+def _over_roughly(index: SectionIndex, i: int, last: int) -> int:
+    """Step over what stands before a number: نسبة | 8%، أكثر من | 60%، ما لا يقل عن | 30%."""
+    words, roles = index.words, index.roles
+    k = i + 1 if words[i].folded in roles["share_of_all"] and not words[i].analysis.definite else i
+    if k >= last or words[k].folded in roles["roughly"]:
+        return k + 1
+    if k + 2 < last and words[k].folded in roles["more_or_less"] and words[k + 1].folded == "من":
+        return k + 2
+    if k + 3 < last and words[k].folded == "ما":
+        m = k + 2 if words[k + 1].folded == "لا" else k + 1
+        if words[m].folded in roles["comes_near"]:
+            return m + 2 if words[m + 1].pos == "prep" else m + 1
+    return k
+
+
+def _per_cent(index: SectionIndex, i: int, last: int) -> int:
+    """Return the end of a number with its sign or word at word ``i``: %47 |، 47٪ |، 18 في المائة |."""
+    words, known = index.words, index.roles["per_cent"]
+    if i + 1 >= last:
+        return i
+    if words[i].text in PER_CENT:
+        return i + 2 if words[i + 1].pos == "digit" else i
+    if words[i].pos != "digit":
+        return i
+    if words[i + 1].text in PER_CENT or words[i + 1].folded in known:
+        return i + 2
+    return i + 3 if i + 2 < last and words[i + 1].folded == "في" and words[i + 2].folded in known else i
+
+
+def _of_every(index: SectionIndex, i: int, last: int) -> int:
+    """Return the end of one number out of another at word ``i``: 7 من كل 10 |، ثلاثة من أصل خمسة |."""
+    words = index.words
+    if i + 3 >= last or words[i + 1].folded != "من" or words[i + 2].folded not in index.roles["out_of"]:
+        return i
+    return i + 4 if all(words[k].pos in ("digit", "noun_num") for k in (i, i + 3)) else i
+
+
+def of_people(index: SectionIndex, i: int) -> bool:
+    """Say whether word ``i`` names several people, of whom a share can speak."""
+    word = index.words[i]
+    people = word.flags & (Flag.GROUP | Flag.PLURAL | Flag.COMMON_PERSON) or word.analysis.number == "p"
+    return bool(people) and not has_preposition(word)
+
+
+def stands_alone(index: SectionIndex, i: int, end: int) -> bool:
+    """Say whether a share is all between a reporting word and its clause: قالت | 9% | إنها، رأى | 9% | فقط أن."""
+    words, last = index.words, len(index.words)
+    if i == 0 or not words[i - 1].may_report or words[i].folded in index.roles["part_of"]:
+        return False
+    k = end + 1 if end < last and words[end].folded in index.roles["no_more"] else end
+    k = k + 1 if k < last and words[k].pos == "prep" else k
+    return k < last and (words[k].text == ":" or index.is_complementizer(k))

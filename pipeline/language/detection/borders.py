@@ -164,11 +164,26 @@ class Borders:
         """Return where words like ``وفي الوقت نفسه،`` open the clause of the verb at word ``edge``."""
         if edge - first < _MEANWHILE or self.words[edge - 1].text not in "،,":
             return None
+        topic = self._topic(edge, first)
+        if topic is not None:
+            return topic
         for k in range(edge - 2, max(first, edge - 2 - _MEANWHILE), -1):
             word = self.words[k]
             if word.folded in ("في", "وفي") and self.words[k + 1].stem in self.reader.roles["meanwhile"]:
                 return k if word.folded == "وفي" or self.words[k - 1].text in "،," else None
             if word.pos == "punc" or word.pos == "verb":
+                return None
+        return None
+
+    def _topic(self, edge: int, first: int) -> int | None:
+        """Return where ``، وبشأن الأسعار،``, ``وفيما يتعلق بها،`` before word ``edge`` turns to another matter."""
+        for k in range(edge - 2, max(first, edge - _TOPIC), -1):
+            if self.words[k].text in "،,":
+                opening, following = self.words[k + 1], self.words[k + 2]
+                regards = following.folded in self.reader.roles["as_regards"]
+                turns = opening.text[0] == "و" and (regards or opening.folded[1:] in self.reader.roles["about"])
+                return k + 1 if turns else None
+            if self.words[k].pos == "punc" or self.reader.is_complementizer(k):
                 return None
         return None
 
@@ -304,6 +319,9 @@ class Borders:
         apart = self.words[frame.subject.first - 1].pos == "punc" or self.reader.kind_of_line(first) == "headline"
         if "و" in head.analysis.proclitics and frame.subject.first > first and apart:
             return frame.subject.first
+        loose = self.words[frame.subject.first - 1].text == "و" and frame.subject.first - 1 > first
+        if loose and self.words[frame.subject.first - 2].text in "،,":
+            return frame.subject.first - 1  # إن الأجور مرتفعة، | و9% منهم أكدوا أنها معقولة
         return None
 
     def _circumstantial(self, frame: Frame) -> bool:

@@ -68,7 +68,8 @@ class _Scan:
     def run(self) -> None:
         """Walk to the opener, the next reporting word or the end."""
         while self.j < self.last and not self.frame.opener and not self.broken:
-            self._step()
+            if not self._takes_share():
+                self._step()
         frame = self.frame
         if not frame.opener and self.complement >= 0:
             self.frame = frame.opened("complement", self.complement)
@@ -88,8 +89,6 @@ class _Scan:
             self._complementizer(j)
         elif word.text == ":":
             self._colon(j)
-        elif self.frame.subject is None and self.reader.share_end(j, self.last) is not None:
-            self._nominal(j)
         elif self.bare_clauses.at_once(self.frame, self.complement, j):
             self._open("bare", j)
         elif word.pos == "punc":
@@ -117,6 +116,13 @@ class _Scan:
             self.j = j + 1
         else:
             self._nominal(j)
+
+    def _takes_share(self) -> bool:
+        """Take a share of people for the source, whatever its first word reads as: قال | ما يقرب من 30% من الطلاب."""
+        if self.frame.subject is not None or self.reader.share_end(self.j, self.last) is None:
+            return False
+        self._nominal(self.j)
+        return True
 
     def _told(self, j: int) -> Phrase | None:
         """Return an outlet of several words that was told, whatever they read as: للنهار تي في، لموقع والا."""

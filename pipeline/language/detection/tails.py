@@ -7,6 +7,7 @@ from pipeline.language.detection.marked import Marks
 from pipeline.language.lexicon import RESULT, Flag, bare_lemma
 from pipeline.language.nominal import NOMINAL, PRONOUNS, has_speaker, preposed
 from pipeline.language.phrases import Reader
+from pipeline.language.phrasing.shares import amount_end
 
 __all__ = ["Tails"]
 
@@ -37,8 +38,23 @@ class Tails:
             or self._result(j)
             or self._main_clause(frame, j)
             or self._does_besides(j)
+            or self._counts_others(frame, j)
             or (frame.opener == "clause" and self._long_after(j))
         )
+
+    def _counts_others(self, frame: Frame, j: int) -> bool:
+        """Say whether a survey goes on with who said nothing of it: رأت غالبية التجار أن …، | بينما كان 6٪ محايدين."""
+        if self.words[j - 1].text not in "،," or frame.subject is None:
+            return False
+        k = j + 2 if self.reader.stands(("في", "حين"), j) > j else j + 1
+        if k == j + 1 and self.words[j].folded not in self.reader.roles["but_or_while"]:
+            return False
+        counted = self.words[frame.subject.first].folded in self.reader.roles["counted"]
+        counted = counted or self.reader.share_end(frame.subject.first, frame.subject.last) is not None
+        k = k + 1 if k < len(self.words) and self.words[k].folded == "لم" else k
+        if not counted or k + 1 >= len(self.words) or self.words[k].pos != "verb":
+            return False
+        return amount_end(self.reader, k + 1, self.reader.bounds(j)[1]) > k + 1
 
     def turns_aside(self, j: int) -> bool:
         """Say whether the journalist goes on at word ``j`` in his own voice, after a comma or by a phrase for that."""

@@ -12,13 +12,13 @@ PER_CENT = "%٪"
 
 
 def amount_end(index: SectionIndex, i: int, last: int) -> int:
-    """Return the end of the amount of a share at word ``i``: نحو 40 في المئة |، ثلث |، نصفهم |; ``i`` if there is none."""
+    """Return the end of the amount of a share at word ``i``, else ``i``: نحو 40 في المئة |، ثلث |، نصفهم |."""
     k = _over_roughly(index, i, last)
     if k >= last:
         return i
     if index.words[k].folded in index.roles["part_of_them"]:
         return k + 1
-    if index.words[k].folded in index.roles["part_of"]:
+    if index.words[k].core in index.roles["part_of"]:
         waits = k + 1 < last and index.words[k + 1].analysis.definite
         return k + 1 if waits and not index.words[k + 1].flags & Flag.TIME else i
     end = _per_cent(index, k, last)
@@ -29,12 +29,16 @@ def amount_end(index: SectionIndex, i: int, last: int) -> int:
 def _over_roughly(index: SectionIndex, i: int, last: int) -> int:
     """Step over what stands before a number: نسبة | 8%، أكثر من | 60%، ما لا يقل عن | 30%."""
     words, roles = index.words, index.roles
-    k = i + 1 if words[i].folded in roles["share_of_all"] and not words[i].analysis.definite else i
-    if k >= last or words[k].folded in roles["roughly"]:
-        return k + 1
-    if k + 2 < last and words[k].folded in roles["more_or_less"] and words[k + 1].folded == "من":
-        return k + 2
-    if k + 3 < last and words[k].folded == "ما":
+    joined = words[i].analysis.proclitics == ("و",)
+    opening = words[i].folded[1:] if joined else words[i].folded
+    if opening in roles["roughly"]:
+        return i + 1
+    if i + 2 < last and opening in roles["more_or_less"] and words[i + 1].folded == "من":
+        return i + 2
+    k = i + 1 if opening in roles["share_of_all"] and not words[i].analysis.definite else i
+    if k > i or opening not in ("ما", "وما"):
+        return k
+    if k + 3 < last:
         m = k + 2 if words[k + 1].folded == "لا" else k + 1
         if words[m].folded in roles["comes_near"]:
             return m + 2 if words[m + 1].pos == "prep" else m + 1

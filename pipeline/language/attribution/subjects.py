@@ -11,6 +11,7 @@ from pipeline.language.entities import Entity, Mention
 from pipeline.language.lexicon import Flag, bare_lemma, lemma_key
 from pipeline.language.nominal import has_preposition
 from pipeline.language.phrases import Phrase, Reader
+from pipeline.language.phrasing.dateline import after_dateline
 
 __all__ = ["read_subjects"]
 
@@ -30,7 +31,8 @@ def read_subjects(discourse: Discourse, written: WrittenSources) -> list[tuple[P
     found: list[tuple[Place, Entity]] = []
     sources = {(s.section, s.source[0]): Phrase(*s.source) for s in discourse.statements if s.source is not None}
     for number, reader in enumerate(discourse.readers):
-        for first, last in reader.section.bounds:
+        for begin, last in reader.section.bounds:
+            first = after_dateline(reader, begin, last) if last > begin else begin
             had_been = bool(found) and _background(reader, first, last)
             for phrase, word in (*_subjects(reader, first, last), *_presented(reader, first, last)):
                 phrase = sources.get((number, phrase.first), phrase)  # وطالب | الحزب | الوزير بـ: told of the verb

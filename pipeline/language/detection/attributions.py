@@ -12,6 +12,7 @@ from pipeline.language.detection.marked import MarkedKind
 from pipeline.language.document import Statement
 from pipeline.language.lexicon import RESULT, Flag, bare_lemma
 from pipeline.language.nominal import NOMINAL, PRONOUNS, has_preposition
+from pipeline.language.phrasing.dateline import after_dateline
 
 __all__ = ["AttributionFinder"]
 
@@ -21,9 +22,7 @@ _REPORT = 3  # words from an outlet to the verb of the report that it passes on
 _SHORTEST = 3  # words of a clause that may be anything
 _TURN = 5  # words
 _CLAUSE = 4  # words at least
-_PLACE_AND_DASH = 2
 _DASHES = ("-", "–", "—", "--")
-_BEFORE_REPORT = (*_DASHES, ":", ")")
 
 
 class AttributionFinder(OnGround):
@@ -139,7 +138,7 @@ class AttributionFinder(OnGround):
             self.words[start].text in LEADING or (self.words[start].pos == "punc" and self.reader.marked(start) is None)
         ):
             start += 1
-        start = self._over_turn(self._over_dateline(start, i), i)
+        start = self._over_turn(after_dateline(self.reader, start, i), i)
         if i - start <= 1:
             return self._after_front(i, end, last)
         for other in range(first, i):
@@ -250,22 +249,6 @@ class AttributionFinder(OnGround):
             elif word.folded == "بينما":
                 found = k + 2
         return found if i - found >= _SHORTEST else start
-
-    def _over_dateline(self, start: int, i: int) -> int:
-        """Return the word after the place and agency with which a report begins: مابوتو - د.ب.أ: | ارتفع …."""
-        k, agency = start, False
-        while k < i:
-            word, name = self.words[k], self.reader.names.get(k)
-            if name is not None and name.kind in ("LOC", "MED"):
-                agency = agency or name.kind == "MED"
-                k = name.last - 1
-            elif not (word.pos in ("punc", "latin", "abbrev") and self.reader.marked(k) is None):
-                break
-            agency = agency or word.pos in ("latin", "abbrev")
-            k += 1
-        ends = k > start and self.words[k - 1].text in _BEFORE_REPORT
-        plain = ends and k < i and self.words[k].pos == "verb" and k - start == _PLACE_AND_DASH  # باريس - | أوقف …
-        return k if ends and (agency or plain) else start
 
     def _over_relative(self, i: int, j: int, last: int) -> int:
         """Return the comma after what says more of the source of the phrase at word ``i``, else ``j``.

@@ -18,7 +18,7 @@ def amount_end(index: SectionIndex, i: int, last: int) -> int:
         return i
     if index.words[k].folded in index.roles["part_of_them"]:
         return k + 1
-    if index.words[k].core in index.roles["part_of"]:
+    if not {index.words[k].core, index.words[k].folded}.isdisjoint(index.roles["part_of"]):
         waits = k + 1 < last and index.words[k + 1].analysis.definite
         return k + 1 if waits and not index.words[k + 1].flags & Flag.TIME else i
     end = _per_cent(index, k, last)

@@ -452,6 +452,17 @@ class Register:
             return last
         return mark if words[mark - 1].analysis.definite or words[mark - 1].flags & Flag.PLACE else last
 
+    def _of_trade(self, tokens: tuple[str, ...], head: Word, place: tuple[int, int]) -> Entity | None:
+        """Return the body that is called by its trade again: شركة ألفا للطيران … | شركة الطيران."""
+        trade = tokens[1]
+        if head.analysis.definite or not trade.startswith("ال"):
+            return None
+        bodies = (
+            e for e in self.entities if e.kind == "organisation" and e.head == head.stem and len(e.tokens) > _NAMED
+        )
+        known = [(m.place, e) for e in bodies if e.tokens[-1] == "ل" + trade[1:] and (m := e.last_before(place))]
+        return max(known, key=lambda k: k[0])[1] if known else None
+
     def _same_other(self, tokens: tuple[str, ...], head: Word, kind: str, place: tuple[int, int]) -> Entity | None:
         for entity in self.entities:
             if entity.kind == kind and entity.tokens == tokens:
@@ -466,6 +477,9 @@ class Register:
             same = [e for e in self.entities if e.kind == kind and e.head == stem and e.last_before(place)]
             if same:
                 return max(same, key=lambda e: e.last_before(place).place)  # type: ignore[union-attr]
+        trade = self._of_trade(tokens, head, place) if kind == "organisation" and len(tokens) == _NAMED else None
+        if trade is not None:
+            return trade
         for entity in self.entities:
             if entity.kind == kind and kind == "organisation" and len(tokens) >= 1 and len(entity.tokens) > len(tokens):
                 if (tokens == entity.tokens[: len(tokens)] and head.analysis.definite) or tokens == entity.tokens[1:]:

@@ -79,9 +79,19 @@ def _counted_kind(reader: Reader, phrase: Phrase, gender: str | None, number: st
     rest = reader.words[phrase.first + 1 : phrase.last]
     if head.folded in reader.roles["counted"] and (not head.flags & Flag.ORG_HEAD or _of_many(reader, phrase)):
         return "group", gender, "p"
-    if any("و" in w.analysis.proclitics and w.flags & Flag.GROUP for w in rest):
+    if any("و" in w.analysis.proclitics and w.flags & Flag.GROUP for w in rest) or _two_bodies(reader, phrase):
         return "group", gender, "p"
     return None
+
+
+def _two_bodies(reader: Reader, phrase: Phrase) -> bool:
+    """Say whether two bodies or states speak together: شركة نورث | وبلدية الميناء، روسيا | والصين."""
+    name = reader.names.get(phrase.first)
+    if name is None or not phrase.first < name.last < phrase.last:
+        return False
+    joined = reader.words[name.last].analysis.proclitics[:1] == ("و",)
+    bodies = all(reader.kind_at(k) == "ORG" or reader.is_state(k) for k in (phrase.first, name.last))
+    return joined and bodies
 
 
 def _of_many(reader: Reader, phrase: Phrase) -> bool:

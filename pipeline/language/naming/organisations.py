@@ -208,11 +208,12 @@ def _linked(words: Sequence[Word], first: int, head_end: int, j: int, tables: Le
     called = (
         j - first == _TWO and words[j - 1].pos == "noun" and word.stem in tables.roles["purpose"]
     )  # مركز ميثاق | للدفاع
+    foreign = all(w.pos == "noun_prop" and not w.analysis.definite for w in words[head_end:j])  # نورث وست | للعبارات
     press = word.stem in tables.roles["press_field"] and j - first == _TWO and words[first].analysis.definite
     press = press and words[j - 1].pos.startswith("adj")  # الرابطة المهنية | للصحافة
     return (
         preposed(word) == ("ل",)
-        and j - head_end <= 2
+        and (j - head_end <= _TWO or (foreign and j - head_end <= 2 * _TWO))
         and (press or not word.flags & (Flag.AUDIENCE | Flag.MEDIA | Flag.MEDIA_HEAD | Flag.TITLE))
         and (called or is_closed(words, first, j))
     )

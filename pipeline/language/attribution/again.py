@@ -71,7 +71,12 @@ class TakenUp:
         sentence = section, reader.bounds(phrase.first)[0]
         heard = {id(entity) for _, entity in self.discourse.spoken_before(sentence)}
         last = max(people, key=lambda p: p[0])[1] if people else None
-        if common and last is not None and last.roles and id(last) in heard:
+        if (
+            common
+            and last is not None
+            and last.roles
+            and (id(last) in heard or self._only_told_of(last, head, mention))
+        ):
             bearing = [p for p in people if id(p[1]) in heard and any(head.stem in role for role in p[1].roles)]
             people = bearing or people  # قال المدرب لويس غارسيا إن …، الوزير فلان …. وأضاف | المدرب
         spoken = next(self.discourse.spoken_before(mention.place), None)
@@ -104,6 +109,12 @@ class TakenUp:
             if any(word.stem in titles for word in words):
                 return True
         return False
+
+    def _only_told_of(self, entity: Entity, head: Word, mention: Mention) -> bool:
+        """Say whether a person is something else and did nothing: قال المدرب إن | فلانا | عاد. وأضاف المدرب."""
+        subject = self.discourse.subject_before(mention.place)
+        acted = subject is not None and subject[1] is entity
+        return not acted and not any(head.stem in role for role in entity.roles)
 
     def _brought_in(self, section: int, i: int) -> bool:
         """Say whether somebody without a name is meant, who was brought in as one of many: أوقف | مواطن … المواطن."""

@@ -529,7 +529,7 @@ class _Scan:
         elif (
             takes
             and not medium
-            and not (code == "bi" and self.words[j].folded in self.roles["about"])  # أكد، | بشأن التحضيرات، أن
+            and not self._only_about(j, code, end)
             and (
                 self.complement < 0
                 or (code in ("min", "an", "ila", "ala") and self.words[j].pos == "prep")
@@ -538,6 +538,15 @@ class _Scan:
         ):
             self.complement = k if code not in ("bi", "li") or self.words[j].pos == "prep" else j
         self.j = max(end, j + 1)
+
+    def _only_about(self, j: int, code: str | None, end: int) -> bool:
+        """Say whether a preposition tells what words are about: أكد، | بشأن الأسعار، أن، ذكر فلان، | عن اللقاء "…"."""
+        if self.words[j].folded not in self.roles["about"]:
+            return False
+        subject = self.frame.subject
+        apart = subject is not None and subject.last == j - 1 and self.words[j - 1].text in "،,"
+        quoted = self.reader.marked(end) if apart and code == "an" and end < self.last else None
+        return code == "bi" or (quoted is not None and self.marks.kind(quoted) is MarkedKind.SPEECH)
 
     def _promised(self, j: int) -> bool:
         """Say whether what reads as a verb is what a cue takes with ب behind an aside: تعهد، الجمعة، | برد "ساحق"."""

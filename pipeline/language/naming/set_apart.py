@@ -270,6 +270,8 @@ def _may_follow(words: Sequence[Word], i: int, end: int, tables: Lexicon) -> boo
     word, ends = words[i], i + 1 == end
     if word.folded in tables.roles["name_link"] or word.text in MAURITANIAN or word.flags & NAMED:
         return True
+    if word.flags & Flag.TITLE and word.pos == "noun" and not ends and words[i - 2].flags & NAMED:
+        return False  # توم فيرنلي | مدرب | ريفرسايد يونايتد
     if word.flags & (Flag.TIME | Flag.TANWIN) or (word.pos == "verb" and word.may_report):
         return False
     if in_manner(word) or by_manner(word, tables) or word.analysis.enclitics[:1] in THEIRS:

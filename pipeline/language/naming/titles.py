@@ -23,6 +23,9 @@ def title_end(words: Sequence[Word], i: int, end: int, last: int, known: frozens
     sealed = -1  # where a body inside ends, whatever its last word: منظمة أطباء بلا حدود | فلان
     if phrase < 0 and _governs_unknown(words, i, last, tables):
         return end + 1  # محافظ | بينغول | جوشكون أيدمير
+    side = _foreign_side(words, i, end, last, tables)
+    if side > end:
+        return side
     end = _body_of_somebody(words, i, end, last, known, tables)
     if phrase > i and words[end - 1].flags & Flag.ORG_HEAD and not is_closed(words, i, end):
         end = sealed = institution_end(words, end - 1, last, known, tables)  # رئيس كتلة | الإصلاح والتنمية
@@ -94,6 +97,23 @@ def _governs_unknown(words: Sequence[Word], i: int, last: int, tables: Lexicon) 
     )
     named = all(w.pos == "noun_prop" and not w.analysis.definite for w in following)
     return unknown and named and not first.flags & Flag.PLACE
+
+
+def _foreign_side(words: Sequence[Word], i: int, end: int, last: int, tables: Lexicon) -> int:
+    """Return the end of the unknown body that somebody named right before heads: توم فيرنلي | مدرب ريفرسايد يونايتد |.
+
+    ``end`` if none: of who bears a name already, an office without its body tells nothing.
+    """
+    head, before = words[i], words[i - 1] if i else None
+    bare = end - i == 1 and head.pos == "noun" and not head.analysis.definite and not head.analysis.enclitics
+    if not bare or before is None or before.pos != "noun_prop" or head.stem not in tables.roles["heads_side"]:
+        return end
+    k = end
+    while k < min(last, end + _PLACE_AND_NAME) and words[k].pos == "noun_prop" and not words[k].analysis.definite:
+        k += 1
+    ends = k < last and (words[k].pos in BREAKS or words[k].folded in tables.roles["complementizer"])
+    somebody = words[end].flags & Flag.FIRST_NAME if end < last else 0
+    return k if ends and k - end > 1 and not somebody else end
 
 
 def _listed_end(words: Sequence[Word], end: int, last: int, tables: Lexicon) -> int:

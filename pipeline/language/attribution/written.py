@@ -9,6 +9,7 @@ from pipeline.language.attribution.kinds import institution_behind, kind_of
 from pipeline.language.document import Name, Statement
 from pipeline.language.entities import Entity, Mention
 from pipeline.language.lexicon import Flag
+from pipeline.language.nominal import preposed
 from pipeline.language.phrases import Phrase, Reader
 from pipeline.language.phrasing.shares import PER_CENT
 
@@ -150,20 +151,37 @@ class WrittenSources:
         speaks = head is not None and head.flags & (Flag.ORG_HEAD | Flag.INSTITUTION | Flag.STATE | Flag.TITLE)
         return issuer if speaks or (name is not None and name.kind in ("ORG", "PER", "MED")) else None
 
+    def _described(self, reader: Reader, phrase: Phrase) -> int:
+        """Return where the adjectives of a definite statement end: البيان الختامي |، البيان المشترك | للاتحاد."""
+        k = phrase.first + 1
+        if not reader.words[phrase.first].analysis.definite:
+            return k
+        while k < phrase.last and reader.words[k].pos.startswith("adj") and reader.words[k].analysis.definite:
+            if reader.words[k].stem in reader.roles["issued"] or preposed(reader.words[k]):
+                break
+            k += 1
+        return k
+
     def _issuer(self, section: int, phrase: Phrase, mention: Mention) -> Source | None:
         """Return the institution behind its statement: بيان المجموعة، بيان صادر عن الوزارة، جاء في البيان."""
         reader = self.readers[section]
         head = reader.words[phrase.first]
         if head.stem not in reader.roles["statement_of"] or head.analysis.enclitics:
             return None
-        issued = phrase.last - phrase.first > 3 and reader.words[phrase.first + 1].stem in reader.roles["issued"]
+        described = self._described(reader, phrase)
+        issued = phrase.last - described > 2 and reader.words[described].stem in reader.roles["issued"]
         given_out = self._given_out(section, phrase)
         if given_out is not None:
             source = self.unnamed(section, given_out, mention)
             return Source(source.entity, source.resolution, mention, source.antecedent)
-        if phrase.last - phrase.first == 1 or (head.analysis.definite and not issued):
-            return self.taken_up.by_statement(section, phrase, mention)
-        rest = Phrase(phrase.first + (3 if issued else 1), phrase.last)
+        joint = described > phrase.first + 1 and described < phrase.last and preposed(reader.words[described]) == ("ل",)
+        if described == phrase.last or (head.analysis.definite and not (issued or joint)):
+            alone = Phrase(phrase.first, phrase.first + 1 if described == phrase.last else phrase.last)
+            after = reader.words[phrase.last] if phrase.last < len(reader.words) else head
+            if described > phrase.first + 1 and after.stem in reader.roles["issued"]:
+                return None  # البيان الختامي | الصادر عن القمة
+            return self.taken_up.by_statement(section, alone, mention)
+        rest = Phrase(described + (2 if issued else 0), phrase.last)
         speaking = reader.words[rest.first].flags & (Flag.ORG_HEAD | Flag.INSTITUTION | Flag.STATE | Flag.TITLE)
         name = reader.names.get(rest.first)
         if not speaking and (name is None or name.kind not in ("ORG", "PER", "MED")):

@@ -51,9 +51,10 @@ class Reader(SectionIndex):
 
     def after_mention(self, i: int) -> int:
         """Return where the clause begins that the journalist only recalls from word ``i`` on: يذكر أن | أهالي الحي."""
-        if self.words[i].folded.removeprefix("و") not in self.roles["mentioning"]:
-            return i
         _, last = self.bounds(i)
+        known = self.words[i].folded.removeprefix("و") == "من" and i + 1 < last  # ومن المعروف أن | أهالي الحي
+        if self.words[i + known].folded.removeprefix("و") not in self.roles["mentioning"]:
+            return i
         opening = (k for k in range(i + 1, min(last, i + _MENTION)) if self.is_complementizer(k))
         return next(opening, i - 1) + 1
 

@@ -147,13 +147,21 @@ class SharedSubject:
                 return None
             if phrase is not None and self.cues.source_like(phrase) and self.before.agrees(phrase, frame):
                 return phrase
-            return self.before.phrase_ending(first, j, frame) if j > first else None
+            return self._ending_before(first, j, frame) if j > first else None
         if self.before.said_before(first, frame.cue - 1):
             return None
         phrase = self.reader.noun_phrase(first, frame.cue)
         if phrase is not None and self.cues.source_like(phrase) and self.before.agrees(phrase, frame):
             return phrase
         return None
+
+    def _ending_before(self, first: int, j: int, frame: Frame) -> Phrase | None:
+        """Return who stands before the verb at word ``j``, also with a comma: يذكر أن | فلانا، رئيس الاتحاد |، نفى."""
+        phrase = self.before.phrase_ending(first, j, frame)
+        if phrase is not None or self.words[j - 1].text not in "،," or j - 1 <= first:
+            return phrase
+        opening = self.before.phrase_ending(first, j - 1, frame)
+        return opening if opening is not None and opening.first == first else None
 
     def _hidden_before(self, j: int) -> int | None:
         """Return where somebody stands who keeps his name back up to a verb or by it: مصدرا | طلب عدم ذكر اسمه شكك."""

@@ -424,6 +424,8 @@ def _linked(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> bool:
     if word.folded not in tables.roles["name_link"]:
         return False
     following = words[i + 1]
+    if word.analysis.definite and following.flags & Flag.TITLE and not following.flags & LIKE_NAMES:
+        return False  # سالم القرة | رئيس البلدية
     if word.folded in ("بن", "بنت") and following.pos == "verb":
         return True
     if i + 2 < last and following.folded in tables.roles["name_link"]:

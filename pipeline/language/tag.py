@@ -8,6 +8,7 @@ import sys
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 
+from pipeline.language.books import BOOK, as_books
 from pipeline.language.choose import Chooser, Slot, shipped_weights
 from pipeline.language.document import Face, Option, Part, Section, Segmented, Tagged, TaggedSection, Word
 from pipeline.language.lexicon import Flag, Lexicon, lexicon
@@ -189,6 +190,8 @@ class Tagger:
             ]
         if text.find(_RETORT, part.start, part.end) >= 0:
             found = [_retort(word, next_) for word, next_ in _with_next(found)]
+        if text.find(BOOK, part.start, part.end) >= 0:
+            found = as_books(found)
         if text.find(_ANNE, part.start, part.end) >= 0:
             found = [self._anne(word, next_) for word, next_ in _with_next(found)]
         if any(word.folded in self._letters for word in found):

@@ -6,7 +6,7 @@ from pipeline.language.detection.frame import Frame
 from pipeline.language.detection.ground import OnGround
 from pipeline.language.detection.shared_subject import coordinated
 from pipeline.language.lexicon import Flag, bare_lemma
-from pipeline.language.nominal import NOMINAL
+from pipeline.language.nominal import NOMINAL, PRONOUNS
 from pipeline.language.phrases import Phrase
 
 __all__ = ["Admission"]
@@ -93,7 +93,15 @@ class Admission(OnGround):
         thing = before.pos in NOMINAL and not (before.analysis.definite or before.analysis.enclitics)
         thing = thing and not before.flags & _CLAIMANTS and frame.aspect == "i"  # not شاب | يزعم أنه ضابط
         at_once = frame.at == frame.cue_last and bool(self.words[frame.at].analysis.enclitics)
-        return thing and at_once and not word.analysis.proclitics  # not لشخص مجهول | يزعم فيه أنه شاهد
+        claimed = thing and at_once and not word.analysis.proclitics  # not لشخص مجهول | يزعم فيه أنه شاهد
+        return claimed and not self._of_another(frame)
+
+    def _of_another(self, frame: Frame) -> bool:
+        """Say whether a paper claims something of what is not itself: كتاب جديد | يزعم أنها باعت القصر."""
+        if frame.subject is None or not self.words[frame.subject.first].flags & Flag.DOCUMENT:
+            return False
+        paper = self.words[frame.subject.first].analysis
+        return PRONOUNS.get(self.words[frame.at].analysis.enclitics[:1]) != (paper.gender, paper.number)
 
     def _tells_of_himself(self, frame: Frame) -> bool:
         """Say whether somebody tells in his own marked words what he said, or asked himself: "كنت أتساءل: لماذا؟"."""

@@ -7,7 +7,7 @@ from pipeline.language.detection.frame import Frame
 from pipeline.language.detection.marked import MarkedKind
 from pipeline.language.document import Word
 from pipeline.language.lexicon import Flag, told_gender
-from pipeline.language.nominal import NOMINAL, PRONOUNS, agrees, has_preposition, preposed
+from pipeline.language.nominal import NOMINAL, PRONOUNS, agrees, has_preposition, is_plural, preposed
 from pipeline.language.phrases import Phrase
 
 __all__ = ["SubjectBefore"]
@@ -15,6 +15,7 @@ __all__ = ["SubjectBefore"]
 _SHORT = 2  # letters of عن
 _FRONT = 3  # words at least of what is set in front of a sentence
 _BACK = 22  # words
+_SHORT_PHRASE = 4  # words from a paper to the verb that says more of it
 _ASIDE = 2  # words at least
 _THINGS = Flag.DOCUMENT | Flag.MEDIA_HEAD | Flag.ORG_HEAD
 _PEOPLE = Flag.TITLE | Flag.GROUP | Flag.ANONYMOUS | Flag.COMMON_PERSON
@@ -70,6 +71,7 @@ class SubjectBefore:
             self._named_before,
             self._before_while,
             self._whose_words,
+            self._paper_that,
             self._paper,
             self._filling,
         ):
@@ -160,6 +162,20 @@ class SubjectBefore:
             said = after.pos in ("verb", "part_neg") and not head.analysis.definite
             fits = said and self.agrees(phrase, frame) and (frame.number == "p") == bool(several)
             return phrase if fits and self.words[k - 2].folded in self.roles["except"] else None
+        return None
+
+    def _paper_that(self, first: int, frame: Frame) -> Phrase | None:
+        """Return a paper after a preposition that a clause without الذي says more of: رد على | تقرير جديد | يزعم أن."""
+        if frame.kind != "verb" or frame.aspect != "i" or self.words[frame.cue].analysis.proclitics:
+            return None
+        for i in range(frame.cue - 1, max(first, frame.cue - _SHORT_PHRASE), -1):
+            word = self.words[i]
+            if word.flags & Flag.DOCUMENT and word.pos == "noun" and self.words[i - 1].pos == "prep":
+                phrase = self.reader.noun_phrase(i, frame.cue)
+                plain = not (word.analysis.definite or word.analysis.enclitics or self.words[i - 1].analysis.enclitics)
+                fits = phrase is not None and phrase.last == frame.cue and self.agrees(phrase, frame)
+                gender = "f" if is_plural(word) else word.analysis.gender
+                return phrase if plain and fits and gender == frame.gender else None
         return None
 
     def _paper(self, first: int, frame: Frame) -> Phrase | None:

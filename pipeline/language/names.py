@@ -35,6 +35,7 @@ _TAIL = Flag.MEDIA_TAIL
 _MARKS = ("punc", "digit")
 _HEAD_AND_NAME = 2
 _FM = ("اف", "ام")
+_NOBODY: frozenset[str] = frozenset()
 _PLACES = 8  # words of a list of places
 
 
@@ -289,7 +290,8 @@ def known_people(
         if i < done:
             continue
         last = bounds[words[i].part][1]
-        end = apart.get(i) or person_end(words, i, last, frozenset(), tables)
+        met = frozenset((words[i].core,)) if words[i].core in known else _NOBODY  # جون لويس. ورفض | لويس | العرض
+        end = apart.get(i) or person_end(words, i, last, met, tables)
         following = i < end < last and words[end].core in alone and words[end].pos in NOMINAL
         if following and ends_before(words, end + 1, last):
             known.add(words[end].core)
@@ -310,6 +312,8 @@ def _no_surname(word: Word, tables: Lexicon) -> int:
     barred = NOT_IN_NAME | Flag.PLACE | Flag.NISBA
     if word.folded in tables.roles["complementizer"]:
         return barred | Flag.FUNCTION  # the last letter of سي إن إن
+    if word.flags & LIKE_NAMES and word.pos == "noun_prop" and not word.analysis.definite:
+        barred &= ~Flag.NISBA  # بيتر روس, then روس
     craft = word.flags & LIKE_NAMES or word.stem in tables.roles["craft_surname"]
     return barred & ~Flag.TITLE if craft else barred
 

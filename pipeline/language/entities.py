@@ -231,6 +231,10 @@ class Register:
         if person is None or person.first == phrase.first:
             return
         begin: int | None = phrase.first
+        other = reader.office_of_another(phrase.first, person.first)
+        if other is not None:  # اتهم نائب معارض | رئيس البلدية فلانا
+            self._give_role(self.person(section, person.first, person.last), section, other, person.first)
+            return
         if self.depends(section, phrase, person):
             begin = reader.inner_title(phrase.first, person.first)
             bearer = self.bearer(section, phrase)

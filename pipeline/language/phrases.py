@@ -371,6 +371,9 @@ class Reader(SectionIndex):
             return j  # هنأ الكندي | المحافظ فلانا
         if closed and not has_person and word.text.endswith(("ا", "اً")) and not word.analysis.definite:
             return j  # قتلت الشرطة الفرنسية | مسلحا
+        body = head.flags & Flag.ORG_HEAD and not head.flags & (Flag.TITLE | Flag.GROUP)
+        if closed and not has_person and body and word.text.endswith("ة") and not word.analysis.definite:
+            return j  # عينت الجامعة | عميدة جديدة
         if word.analysis.enclitics:
             share = j == first + 1 and head.folded in self.roles["counted"]
             return name.last if share else j  # أحد | جيرانه

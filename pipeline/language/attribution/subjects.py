@@ -9,7 +9,7 @@ from pipeline.language.attribution.written import WrittenSources
 from pipeline.language.document import Word
 from pipeline.language.entities import Entity, Mention
 from pipeline.language.lexicon import Flag, bare_lemma, lemma_key
-from pipeline.language.nominal import has_preposition
+from pipeline.language.nominal import NOMINAL, has_preposition
 from pipeline.language.phrases import Phrase, Reader
 from pipeline.language.phrasing.dateline import after_dateline
 
@@ -44,10 +44,25 @@ def read_subjects(discourse: Discourse, written: WrittenSources) -> list[tuple[P
                 if entity is not None:
                     group = written.together(Mention(number, phrase.first, phrase.last))
                     found += [((number, phrase.first), one) for one in (group, entity) if one is not None]
+                    if entity is not None and entity.kind != "person":
+                        found += _brought_in(discourse, number, phrase.last, last)
                     if word.pos == "verb" and word.may_report and not _relays(reader, word):
                         discourse.reporting.add((number, phrase.first))
                     break
     return sorted(found, key=lambda s: s[0])
+
+
+def _brought_in(discourse: Discourse, section: int, first: int, last: int) -> list[tuple[Place, Entity]]:
+    """Return who is named at the end of a sentence on a body: تسلم النادي مدربا جديدا هو | فلان، اسمه | فلان."""
+    reader = discourse.readers[section]
+    for k in range(first + 1, last - 1):
+        name, before = reader.names.get(k + 1), reader.words[k - 1 - (reader.words[k - 1].text in "،,")]
+        called = reader.words[k].folded in ("هو", "هي") or reader.words[k].folded in reader.roles["called"]
+        if called and name is not None and name.kind == "PER" and before.pos in NOMINAL:
+            ends = name.last >= last or reader.words[name.last].pos == "punc"
+            if ends and not (before.analysis.definite or before.analysis.enclitics):
+                return [((section, name.first), discourse.register.person(section, name.first, name.last))]
+    return []
 
 
 def _background(reader: Reader, first: int, last: int) -> bool:

@@ -609,7 +609,7 @@ def _surname_like(words: Sequence[Word], start: int, i: int, last: int, tables: 
     ):
         return bounded or i - start == 1
     if not word.analysis.definite and (
-        is_odd(word, passive=_ends_phrase(words, i + 1, last)) or word.stem in tables.roles["craft_surname"]
+        is_odd(word, passive=_no_passive(words, start, i + 1, last)) or word.stem in tables.roles["craft_surname"]
     ):
         return _parts(words, start, i, tables) == 1  # ندوي، جمال حداد، عبد الإله أزناك
     if word.text.endswith("و") and word.analysis.number == "p" and bounded and not word.analysis.definite:
@@ -632,8 +632,10 @@ def _surname_like(words: Sequence[Word], start: int, i: int, last: int, tables: 
     return bounded or (i + 1 < last and could_be_name(words[i + 1]) and not relative)
 
 
-def _ends_phrase(words: Sequence[Word], i: int, last: int) -> bool:
-    """Say whether a comma or what is said comes at word ``i``: ماريبيل تشوكي | ، من أن."""
+def _no_passive(words: Sequence[Word], start: int, i: int, last: int) -> bool:
+    """Say whether no passive can end before word ``i``: ماريبيل تشوكي | ، من أن, or it tells who: هي إنغريد سولم | ."""
+    if start and words[start - 1].folded in ("هو", "هي") and ends_before(words, i, last):
+        return True
     return i < last and (words[i].text == "،" or words[i].pos == "conj_sub")
 
 

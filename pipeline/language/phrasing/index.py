@@ -124,6 +124,32 @@ class SectionIndex:
             return None  # معالي | المهندس فلان
         return None if governor.analysis.definite or governor.analysis.enclitics else begin
 
+    def office_of_another(self, first: int, last: int) -> int | None:
+        """Return where somebody else's office begins behind an unnamed one: واتهم | نائب معارض | رئيس البلدية فلانا."""
+        if last - first <= 2 or self.words[first].analysis.definite or self.words[first].analysis.enclitics:
+            return None
+        second = self.words[first + 1]
+        adjectives = (o.analysis for o in second.options if o.analysis.pos.startswith("adj"))
+        describes = second.pos.startswith("adj") or second.flags & Flag.TITLE  # نائب | معارض, not عضو | مجلس النواب
+        described = bool(describes) and any(not (a.definite or a.proclitics or a.enclitics) for a in adjectives)
+        if not (described or second.pos == "prep"):
+            return None  # نائب رئيس البلدية
+        for k in range(first + 2, last):
+            word, before = self.words[k], self.words[k - 1]
+            closed = before.analysis.definite or before.flags & (Flag.PLACE | Flag.CLUB)
+            closed = closed or before.pos.startswith("adj") or (described and k == first + 2)
+            office = word.flags & (Flag.TITLE | Flag.HONORIFIC) and not has_preposition(word)
+            office = office and (word.pos == "noun" or self.kind_at(k + 1) == "PER")  # النادي | المدرب فلانا
+            if closed and office and self._certain(k, last):
+                return k
+        return None
+
+    def _certain(self, k: int, last: int) -> bool:
+        """Say whether a noun means somebody certain, by its article or that of the noun behind it: رئيس | البلدية."""
+        if self.words[k].analysis.definite or k + 1 >= last:
+            return bool(self.words[k].analysis.definite)
+        return self.words[k + 1].analysis.definite or bool(self.words[k + 1].flags & Flag.PLACE)
+
     def names_a_body(self, i: int) -> bool:
         """Say whether marked words at ``i`` name an institution, a medium or a work."""
         head = self.words[i - 1]

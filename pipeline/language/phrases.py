@@ -231,6 +231,8 @@ class Reader(SectionIndex):
         if word.pos == "pron_dem" and j - first <= 2 and self.words[first].folded in self.roles["counted"]:
             people = j + 1 < last and self.words[j + 1].pos in NOMINAL and self.words[j + 1].analysis.definite
             return j + 2 if people else j + 1  # أحد | هؤلاء السكان، عدد من | هؤلاء
+        if word.pos == "pron_dem" and self._pointed(first, j, last):
+            return j + 2  # سكان | هذه القرية
         if j <= first + 2 and (aged := self.age_end(first, last)) > j:
             return aged
         if word.pos == "prep" and self.kind_at(j) == "MED" and not has_person:
@@ -253,6 +255,13 @@ class Reader(SectionIndex):
         if word.analysis.definite and word.stem in self.roles["level"] and self.words[j - 1].stem in self.roles["high"]:
             return j + 1  # مسؤول إسرائيلي رفيع | المستوى
         return j + 1 if word.folded in self.roles["same"] else None
+
+    def _pointed(self, first: int, j: int, last: int) -> bool:
+        """Say whether a pointing word opens what a noun is of: منتقدو | هذه الخطوة, not قال الوزير | هذا اليوم."""
+        if j + 1 >= last or is_closed(self.words, first, j) or self.words[j - 1].pos != "noun":
+            return False
+        what = self.words[j + 1]
+        return what.pos == "noun" and what.analysis.definite and not self.is_time(j + 1) and not preposed(what)
 
     def age_end(self, first: int, last: int) -> int:
         """Return the end of who somebody is by age: ابن الثامنة والعشرين |، صاحب الـ25 عاما |; ``first`` if none."""

@@ -160,6 +160,8 @@ class AsideReader:
             return beyond
         if other is None:
             return None
+        if other.entry.kind == "ask" and self.words[j - 1].folded in self.roles["when"] and frame.subject is not None:
+            return self.after_subordinate(j)  # وقال المدرب حين | سئل عن الإصابات | : "…"
         relayed = self._past_relay(frame, other)
         if relayed is not None:
             return relayed

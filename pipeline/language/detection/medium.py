@@ -110,6 +110,8 @@ class MediumReader:
                 continue
             if self.reader.marked(end) is not None:
                 break
+            if end > k and word.folded in self.roles["when"]:
+                break  # للصحفيين | عندما سئلت
             if end > k and word.flags & Flag.TIME and self.words[end - 1].analysis.definite is not False:
                 break
             code = PREPOSITIONS.get(word.folded) if word.pos == "prep" else None

@@ -219,6 +219,9 @@ class SubjectTest:
                 return Phrase(phrase.first, k)  # وطالب | الحزب | الوزير بـ…، وانتقدت | ليلى حداد | الرئيس
         if frame.entry.kind == "label" and frame.subject is None:
             phrase = self._without_described(phrase)
+        if frame.entry.key in self.roles["responding"]:
+            to = (k for k in range(phrase.first + 1, phrase.last) if self.words[k].folded == "علي")
+            phrase = Phrase(phrase.first, next(to, phrase.last))  # ردت | شرطة الميناء | على طلبه
         return Phrase(phrase.first, phrase.first + 1) if self._two_offices(frame, phrase) else phrase
 
     def _two_offices(self, frame: Frame, phrase: Phrase) -> bool:

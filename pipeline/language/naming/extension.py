@@ -275,9 +275,13 @@ def _manner(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> bool:
 
 def _described(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> bool:
     """Say whether a participle tells more of somebody by what follows it: سالم | المقيم في باريس، هند | البالغة 30."""
-    if words[i].folded not in tables.roles["describing"] or i + 1 >= last:
+    if i + 1 >= last:
         return False
     following = words[i + 1]
+    if words[i].folded in tables.roles["describing_by"]:
+        return preposed(following) == ("ب",)  # قرار فلان | القاضي بالانسحاب
+    if words[i].folded not in tables.roles["describing"]:
+        return False
     return following.pos in ("prep", "digit", "noun_num") or preposed(following) in (("ب",), ("ل",), ("ك",))
 
 

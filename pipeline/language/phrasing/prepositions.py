@@ -164,6 +164,8 @@ def _free_preposition(index: SectionIndex, first: int, j: int, last: int, has_pe
     if j + 1 >= last or word.analysis.enclitics or has_person or _tells_no_more(index, j) or _leads_away(index, j):
         return j
     following = index.words[j + 1]
+    if following.pos == "pron_dem" and j + 2 < last and index.words[j + 2].analysis.definite:
+        return _over_name(index, j + 2, last) if _belongs(index, first, j) else j  # صادر عن | هذه المنظمات
     if word.folded == "من" and following.pos == "digit" and j + 2 < last and index.words[j + 2].pos in NOMINAL:
         grouped = index.words[first].flags & (Flag.GROUP | Flag.ANONYMOUS)
         one = index.words[first].analysis.number == "s"  # not حذر خبراء | من 5 عواصف

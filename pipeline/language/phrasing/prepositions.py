@@ -28,7 +28,12 @@ def step_preposition(index: SectionIndex, first: int, j: int, last: int, has_per
         return j
     if word.pos == "prep" and not clitics:
         asked = j + 1 < last and word.folded == "علي" and index.words[j + 1].stem in index.roles["question_noun"]
-        return j if asked else _free_preposition(index, first, j, last, has_person)  # رد المتهم | على سؤال القاضي
+        if asked:
+            return j  # رد المتهم | على سؤال القاضي
+        pointed = j + 2 < last and index.words[j + 1].pos == "pron_dem" and index.words[j + 2].analysis.definite
+        if pointed and not has_person:
+            return _over_name(index, j + 2, last) if _belongs(index, first, j) else j  # صادر عن | هذه المنظمات
+        return _free_preposition(index, first, j, last, has_person)
     head = index.words[first]
     if clitics == ("ل",) and j - first == 1 and head.flags & Flag.DOCUMENT and not head.analysis.definite:
         return _over_name(index, j, last)  # تقرير | لخبراء
@@ -164,8 +169,6 @@ def _free_preposition(index: SectionIndex, first: int, j: int, last: int, has_pe
     if j + 1 >= last or word.analysis.enclitics or has_person or _tells_no_more(index, j) or _leads_away(index, j):
         return j
     following = index.words[j + 1]
-    if following.pos == "pron_dem" and j + 2 < last and index.words[j + 2].analysis.definite:
-        return _over_name(index, j + 2, last) if _belongs(index, first, j) else j  # صادر عن | هذه المنظمات
     if word.folded == "من" and following.pos == "digit" and j + 2 < last and index.words[j + 2].pos in NOMINAL:
         grouped = index.words[first].flags & (Flag.GROUP | Flag.ANONYMOUS)
         one = index.words[first].analysis.number == "s"  # not حذر خبراء | من 5 عواصف

@@ -28,12 +28,7 @@ def step_preposition(index: SectionIndex, first: int, j: int, last: int, has_per
         return j
     if word.pos == "prep" and not clitics:
         asked = j + 1 < last and word.folded == "علي" and index.words[j + 1].stem in index.roles["question_noun"]
-        if asked:
-            return j  # رد المتهم | على سؤال القاضي
-        pointed = j + 2 < last and index.words[j + 1].pos == "pron_dem" and index.words[j + 2].analysis.definite
-        if pointed and not has_person:
-            return _over_name(index, j + 2, last) if _belongs(index, first, j) else j  # صادر عن | هذه المنظمات
-        return _free_preposition(index, first, j, last, has_person)
+        return j if asked else _behind_preposition(index, first, j, last, has_person)  # رد المتهم | على سؤال القاضي
     head = index.words[first]
     if clitics == ("ل",) and j - first == 1 and head.flags & Flag.DOCUMENT and not head.analysis.definite:
         return _over_name(index, j, last)  # تقرير | لخبراء
@@ -159,6 +154,14 @@ def _leads_away(index: SectionIndex, j: int) -> bool:
     return following.stem in index.roles["matter"] and index.kind_at(j + 2) == "PER"
 
 
+def _behind_preposition(index: SectionIndex, first: int, j: int, last: int, has_person: bool) -> int:
+    """Step over a preposition with what it governs, also behind a pointing word: بيان صادر عن | هذه المنظمات."""
+    pointed = j + 2 < last and index.words[j + 1].pos == "pron_dem" and index.words[j + 2].analysis.definite
+    if not pointed:
+        return _free_preposition(index, first, j, last, has_person)
+    return _over_name(index, j + 2, last) if not has_person and _belongs(index, first, j) else j
+
+
 def _free_preposition(index: SectionIndex, first: int, j: int, last: int, has_person: bool) -> int:
     """Take في الوزارة, من السكان, عن ولاية كذا where it tells which source is meant."""
     word = index.words[j]
@@ -191,7 +194,9 @@ def _free_preposition(index: SectionIndex, first: int, j: int, last: int, has_pe
         return end  # المشرفة على الدراسة | ، الدكتورة فلانة
     press = j + 2 < last and following.flags & Flag.VENUE and index.words[j + 2].stem in index.roles["of_press"]
     spoken = word.folded == "في" and (press or not following.analysis.definite)  # المدرب | في المؤتمر الصحفي
-    if index.is_time(j + 1) or (following.flags & Flag.VENUE and (spoken or not following.flags & Flag.ORG_HEAD)):
+    overseen = word.folded == "علي" and titled and index.kind_at(end) == "PER"  # المشرفة على الدراسة | فلانة
+    venue = following.flags & Flag.VENUE and not overseen and (spoken or not following.flags & Flag.ORG_HEAD)
+    if index.is_time(j + 1) or venue:
         return j
     if end + 1 < last and index.words[end].flags & Flag.NISBA and index.words[end].analysis.definite:
         nation = index.kind_at(end + 1) == "PER" and titled

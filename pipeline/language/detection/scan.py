@@ -371,7 +371,8 @@ class _Scan:
         assert quoted is not None
         at_once = j == self.frame.cue_last or (self.frame.subject is not None and self.frame.subject.last == j)
         saying = self.frame.kind == "participle" and self.frame.entry.kind == "say" and j == self.frame.cue_last
-        if saying or (at_once and self.asides.names_freely(self.frame)):
+        labelled = self.frame.entry.kind == "label" and self._labelled(j, self.reader.word_at(quoted.end))
+        if saying or labelled or (at_once and self.asides.names_freely(self.frame)):
             self._open("quote", j)  # ردت عليه ليندا قائلة | "لا غنى عنك"، وأضافت أنها
             return
         if self._inscribed(j, self.reader.word_at(quoted.end)):
@@ -416,6 +417,12 @@ class _Scan:
         if self.frame.entry.kind == "label" and not self.subjects.is_body(self.frame):
             self._drop_described(j)
         self._open("quote", j)
+
+    def _labelled(self, j: int, end: int) -> bool:
+        """Say whether marks hold what a verb calls its object: وصف القرار بـ| "الكارثي", not المدرب الملقب بـ"الثعلب"."""
+        if self.words[j - 1].folded != "ب" or (end < self.last and self.reader.is_complementizer(end)):
+            return False
+        return self.words[j - 2].folded not in self.roles["describing"]
 
     def _inscribed(self, j: int, end: int) -> bool:
         """Say whether marks hold what is written on something: كتب فلان على قميصه | "…"، وكتب فوقها | "…"."""

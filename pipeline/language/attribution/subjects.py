@@ -109,7 +109,8 @@ def _subjects(reader: Reader, first: int, last: int) -> Iterator[tuple[Phrase, W
             if start + 1 < last and word.analysis.person == "1" and reader.words[start].folded in _WITH:
                 start += 1  # جلسنا مع | فلان
         phrase = reader.noun_phrase(start, last)
-        if phrase is not None and _addressed(reader, word, phrase):
+        nobody = phrase is not None and reader.words[phrase.first].folded in reader.roles["anyone"]  # لم تعلن | أي جهة
+        if phrase is not None and (nobody or _addressed(reader, word, phrase)):
             return
         if phrase is not None and phrase.last - phrase.first <= _LONGEST:
             yield phrase, word

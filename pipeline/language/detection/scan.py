@@ -419,7 +419,7 @@ class _Scan:
         self._open("quote", j)
 
     def _labelled(self, j: int, end: int) -> bool:
-        """Say whether marks hold what a verb calls its object: وصف القرار بـ| "الكارثي", not المدرب الملقب بـ"الثعلب"."""
+        """Say whether marks hold what a verb calls its object: وصف القرار بـ| "الكارثي", not الملقب بـ"الثعلب"."""
         if self.words[j - 1].folded != "ب" or (end < self.last and self.reader.is_complementizer(end)):
             return False
         return self.words[j - 2].folded not in self.roles["describing"]

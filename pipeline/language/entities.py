@@ -252,7 +252,9 @@ class Register:
         begin = last
         while begin < phrase.last and reader.words[begin].text in "،,-–":
             begin += 1
-        title = reader.names.get(begin)
+        title, following = reader.names.get(begin), reader.names.get(phrase.last)
+        if begin == last and following is not None and following.kind == "PER" and phrase.last < end:
+            return  # التقى المبعوث سالم عون | رئيس الحكومة خالد المري
         if title is not None and title.kind == "TITLE":
             self._give_role(self.person(section, first, last), section, begin, phrase.last)
 

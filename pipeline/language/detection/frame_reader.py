@@ -142,8 +142,9 @@ class FrameReader:
             return frame
         if frame.kind == "verb" and self.before.only_accused(frame):
             shared = self._sentence_subject(frame)
-            if shared is None and not self.cues.source_like(frame.subject):
-                return frame.said_by(None, "")  # وقدر | الخسائر بمليون
+            thanked = frame.entry.key in self.roles["thanking"]
+            if shared is None and (thanked or not self.cues.source_like(frame.subject)):
+                return frame.said_by(None, "")  # وقدر | الخسائر بمليون، وشكر | الجمهور على الحضور
             return frame if shared is None else frame.said_by(shared, "sentence")
         if frame.subject is None and frame.kind == "verb":
             before = self.before.find(frame)

@@ -145,7 +145,7 @@ class SharedSubject:
             phrase = self._after_verb(j, frame.cue)
             if phrase is not None and (self._addressed(j, phrase) or self._presented(j, phrase)):
                 return None
-            if phrase is not None and j == first and self._thanked(j, phrase):
+            if phrase is not None and main is not None and self.before.only_thanked(main.entry.key, phrase):
                 return None
             if phrase is not None and self.cues.source_like(phrase) and self.before.agrees(phrase, frame):
                 return phrase
@@ -156,14 +156,6 @@ class SharedSubject:
         if phrase is not None and self.cues.source_like(phrase) and self.before.agrees(phrase, frame):
             return phrase
         return None
-
-    def _thanked(self, j: int, phrase: Phrase) -> bool:
-        """Say whether the only one behind a verb is whom somebody thanks: وشكر | الجمهور على الحضور، لافتا إلى أن."""
-        if bare_lemma(self.words[j].analysis.lemma) not in self.roles["thanking"] or phrase.last >= len(self.words):
-            return False
-        after = self.words[phrase.last]
-        alone = after.folded == "علي" or after.text in "،,." or preposed(after)[:1] == ("ب",)
-        return alone and self.reader.person_within(phrase.first, phrase.last) is None
 
     def _ending_before(self, first: int, j: int, frame: Frame) -> Phrase | None:
         """Return who stands before the verb at word ``j``, also with a comma: يذكر أن | فلانا، رئيس الاتحاد |، نفى."""

@@ -342,9 +342,20 @@ class SubjectBefore:
             return frame
         return frame.said_by(None, "")
 
+    def only_thanked(self, verb: str, phrase: Phrase) -> bool:
+        """Say whether the only one behind a verb is whom somebody thanks: وشكر | الجمهور على الحضور، لافتا إلى أن."""
+        k = phrase.last
+        if verb not in self.roles["thanking"] or k >= len(self.words):
+            return False
+        alone = self.words[k].folded == "علي" or self.words[k].text in "،,"
+        several = self.words[phrase.first].flags & (Flag.GROUP | Flag.PLURAL | Flag.ORG_HEAD)
+        return alone and bool(several) and self.reader.person_within(phrase.first, k) is None
+
     def only_accused(self, frame: Frame) -> bool:
         """Say whether who stands behind a verb that needs an object is that: يرفض القرار ويتهم | الوزارة بأنها."""
         accused = frame.subject
+        if accused is not None and frame.subject_side == "after" and self.only_thanked(frame.entry.key, accused):
+            return True
         if accused is None or frame.entry.key not in self.roles["needs_object"] or frame.subject_side != "after":
             return False
         cue, k = self.words[frame.cue].analysis, accused.last

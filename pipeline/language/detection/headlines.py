@@ -7,7 +7,7 @@ from pipeline.language.detection.ground import OnGround
 from pipeline.language.detection.marked import MarkedKind
 from pipeline.language.document import Statement
 from pipeline.language.lexicon import Flag
-from pipeline.language.nominal import preposed
+from pipeline.language.nominal import has_preposition, preposed
 from pipeline.language.phrases import Phrase
 
 __all__ = ["HeadlineFinder"]
@@ -168,9 +168,16 @@ class HeadlineFinder(OnGround):
         i = colon - 1
         if kind != "headline" or i <= start + 1 or preposed(self.words[i]) != ("و",):
             return None
-        if not any(word.pos == "verb" for word in self.words[start:i]):
+        if not any(word.pos == "verb" for word in self.words[start:i]) and not self._event(start, i):
             return None
         return self._speaker(i, colon, last, kind) or self._known(i, colon)
+
+    def _event(self, start: int, i: int) -> bool:
+        """Say whether what comes first tells of an event: إصابة خمسة في حادث | والشرطة: …, not خلاف بين الحزب والنقابة."""
+        head, before = self.words[start], self.words[start:i]
+        bare = head.pos == "noun" and not head.analysis.definite and not head.flags & _OWNED
+        placed = any(w.pos == "prep" or has_preposition(w) for w in before)
+        return bare and placed and not any(w.folded == "بين" for w in before)
 
     def _author(self, start: int, colon: int) -> Phrase | None:
         """Return whose words a headline announces: أول تعليق من | المدرب | على الخسارة: …، رد قوي ل | الوزير | : …."""

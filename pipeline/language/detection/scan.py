@@ -14,6 +14,7 @@ from pipeline.language.document import Word
 from pipeline.language.lexicon import Flag
 from pipeline.language.nominal import NOMINAL_OR_DIGIT, has_preposition
 from pipeline.language.phrases import Phrase
+from pipeline.language.phrasing.index import HEADS
 
 __all__ = ["scan"]
 
@@ -145,6 +146,12 @@ class _Scan:
         if self.frame.entry.kind == "ask":
             return word.pos != "prep" and (word.folded == "اذا" or word.folded in self.roles["question_word"])
         return word.folded == "كيف" and self.frame.entry.key in self.roles["recounting"]
+
+    def _stands_before(self) -> bool:
+        """Say whether somebody stands right before a verb and its denial: | الوزير | لا يستبعد."""
+        first, _ = self.reader.bounds(self.frame.cue)
+        k = self.frame.cue - 2
+        return k >= first and (self.reader.kind_at(k) in ("PER", "TITLE", "ORG") or bool(self.words[k].flags & HEADS))
 
     def _surname_van(self, j: int) -> bool:
         """Say whether ``فان`` right after a verb opens a surname: دفع | فان جال, for no verb has فإن after it."""
@@ -294,6 +301,8 @@ class _Scan:
         words = self.words[begin:j]
         if self.frame.subject is not None or self.frame.kind != "verb" or self.frame.person in ("1", "2"):
             return
+        if self.frame.negated and self.words[begin].pos == "noun" and self._stands_before():
+            return  # الوزير لا يستبعد | رفع الأسعار | : …
         if self.frame.entry.kind not in ("say", "state", "opinion") or not 0 < len(words) <= _NAME_REACH:
             return
         plain = all(w.pos in NOMINAL_OR_DIGIT and not w.flags & (Flag.TIME | Flag.VENUE) for w in words)

@@ -158,14 +158,14 @@ class Register:
         قال سعد الكيلاني إن الأجواء تشبه ما سبق "اغتيال رفيق الكيلاني". وأضاف الكيلاني.
         """
         end = bisect_left(entity.mentions, place, key=_place)
-        spoken = self._in_speech(place)
+        spoken = self.in_speech(place)
         for k in range(end - 1, max(-1, end - 1 - _LOOK_BACK), -1):
             mention = entity.mentions[k]
-            if (spoken or not self._in_speech(mention.place)) and not self._late(mention):
+            if (spoken or not self.in_speech(mention.place)) and not self._late(mention):
                 return True, mention.place
         return False, entity.mentions[end - 1].place if end else (-1, -1)
 
-    def _in_speech(self, place: tuple[int, int]) -> bool:
+    def in_speech(self, place: tuple[int, int]) -> bool:
         """Say whether a word stands in marks that hold more than a name."""
         section, first = place
         start = self.readers[section].words[first].start
@@ -404,15 +404,17 @@ class Register:
         stems = role_stems(self.readers[section].words[phrase.first : phrase.last])
         if not stems:
             return None
-        found: list[tuple[int, tuple[int, int], Entity]] = []
+        found: list[tuple[bool, int, tuple[int, int], Entity]] = []
         for entity in self.entities:
             if entity.kind != "person" or (gender and entity.gender and gender != entity.gender):
                 continue
             if any(stems <= role for role in entity.roles):
                 last = entity.last_before(place)
                 exact = any(stems == role for role in entity.roles)
-                found.append((exact, last.place if last else (-1, -min(m.first for m in entity.mentions)), entity))
-        return max(found, key=lambda f: (f[0], f[1]))[2] if found else None
+                heard = self.in_speech(place) or not all(self.in_speech(m.place) for m in entity.mentions)
+                near = last.place if last else (-1, -min(m.first for m in entity.mentions))
+                found.append((heard, exact, near, entity))  # whom only a speech names, last of all
+        return max(found, key=lambda f: (f[0], f[1], f[2]))[3] if found else None
 
     # --- others ----------------------------------------------------------------------------------------------------
 

@@ -92,6 +92,9 @@ class Reader(SectionIndex):
 
     def share_end(self, i: int, last: int) -> int | None:
         """Return the end of a share of people that word ``i`` opens: 18 في المائة من الأسر، ثلث السكان، %47 منهم."""
+        if 0 < i < last - 2 and self.words[i].folded in self.roles["many_of"] and self._after_that(i - 1):
+            many = self.noun_phrase(i + 2, last) if self.words[i + 1].folded == "من" else None
+            return many.last if many is not None and of_people(self, i + 2) else None  # لكن | كثيرا من الخبراء يقولون
         k = amount_end(self, i, last) if i < last else i
         if k == i:
             return None
@@ -104,6 +107,10 @@ class Reader(SectionIndex):
         if of is not None and (after > k or self.words[k - 1].text not in PER_CENT):
             return of.last
         return k if stands_alone(self, i, k) else None
+
+    def _after_that(self, i: int) -> bool:
+        """Say whether a subject in the accusative follows word ``i``: لكن | كثيرا من الخبراء يقولون."""
+        return self.words[i].folded in self.roles["but_or_while"] or self.is_complementizer(i)
 
     def _can_start(self, i: int) -> bool:
         word = self.words[i]

@@ -171,6 +171,8 @@ class TakenUp:
             return None
         last = (discourse.subject_before(mention.place), next(discourse.spoken_before(mention.place), None))
         recent = max((x for x in last if x is not None), key=lambda x: x[0], default=None)
+        if recent is not None and last[1] is not None and self.register.in_speech(recent[0]):
+            recent = last[1]  # قالت الرابطة في بيان: "نودع زميلنا فلان". وتابع | البيان
         issued = recent is not None and recent[1].kind in ("organisation", "group")
         return _again(recent[1], mention) if recent is not None and issued else None
 

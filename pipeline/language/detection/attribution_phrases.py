@@ -10,7 +10,7 @@ from pipeline.language.detection.cues import CueReader
 from pipeline.language.detection.frame import Frame, opens_result
 from pipeline.language.detection.scan import scan
 from pipeline.language.lexicon import Flag, bare_lemma, lemma_key, lexicon
-from pipeline.language.nominal import preposed
+from pipeline.language.nominal import NOMINAL, preposed
 from pipeline.language.phrases import Phrase, Reader
 
 __all__ = ["AttributionPhrase", "read_attributions"]
@@ -143,6 +143,8 @@ class _PhraseReader:
         word = self.words[i]
         follows = i + 1 < last and (self.words[i + 1].text in "،," or self.words[i + 1].folded == "فان")
         with_him = word.folded in self.reader.roles["with_him"] and not word.text.endswith("ة")  # no بنظرة
+        if with_him and self._in_clause(i, last):
+            return None
         if with_him and word.pos != "verb" and (word.text[0] != "و" or follows):
             return AttributionPhrase(i + 1, "pronoun", i + 1, None)
         keys = (word.folded, word.folded[1:]) if word.folded[:1] == "و" else (word.folded,)
@@ -158,6 +160,12 @@ class _PhraseReader:
                 if read is not None:
                     return read
         return None
+
+    def _in_clause(self, i: int, last: int) -> bool:
+        """Say whether a view stands between a subject and its verb: فالزبائن | برأيهم | ينتظرون."""
+        if not i or i + 1 >= last or self.words[i + 1].pos != "verb":
+            return False
+        return self.words[i - 1].pos in NOMINAL and self.words[i - 1].part == self.words[i].part
 
     def _phrase_matches(self, i: int, last: int, phrase: tuple[str, ...]) -> int | None:
         """Return where the phrase's source begins; a final ل may be written on the next word."""
@@ -299,6 +307,8 @@ class _PhraseReader:
             return self._learnt(end, last)
         if bare is None or bare.kind != "verb" or bare.entry.kind in ("label", "demand", "commit"):
             return None
+        if all(o.analysis.voice == "p" for o in self.words[end].options if o.cue):
+            return None  # كما | قيل: nobody is said to have said it
         if self.words[i].folded == "كما" and bare.entry.key in self.reader.roles["imagining"]:
             return None  # ليس الرمال كما يظن الزوار، بل …
         if bare.entry.key in self.reader.roles["law_verb"] and i > self.reader.bounds(i)[0]:

@@ -22,6 +22,7 @@ _REPORT = 3  # words from an outlet to the verb of the report that it passes on
 _SHORTEST = 3  # words of a clause that may be anything
 _TURN = 5  # words
 _CLAUSE = 4  # words at least
+_EXAMPLE = 5  # words of فعلى سبيل المثال with both commas
 _DASHES = ("-", "–", "—", "--")
 
 
@@ -139,7 +140,7 @@ class AttributionFinder(OnGround):
         ):
             start += 1
         start = self._over_turn(after_dateline(self.reader, start, i), i)
-        if i - start <= 1:
+        if i - start <= 1 or self._opens_example(start, i):
             return self._after_front(i, end, last)
         for other in range(first, i):
             phrase = self.ground.attributions.get(other)
@@ -152,6 +153,8 @@ class AttributionFinder(OnGround):
         start = self._behind_statements(start, i)
         while start < i and self.words[start].text in "،,.؛":
             start += 1
+        if self._relative_behind(first, start, i):
+            return []
         start = self._after_contrast(self._after_mention(start, i), i, inserted=self._inserted(i, end, last))
         stop = self.borders.trim(start, i)
         if stop - start < 1:
@@ -166,9 +169,30 @@ class AttributionFinder(OnGround):
                 stop = self.borders.trim(j, self._cut_before(j, last))
                 if half or stop - j >= _SHORTEST:
                     spans.append(self.ground.span(j, stop))
+        elif (rest := self._rest_in_marks(i, j, last)) is not None:
+            spans.append(rest)
         elif i - start >= _INSERTED_AFTER and self._inserted(i, j, last):
             spans.append(self.ground.span(j, self.borders.trim(j, self._cut_before(j, last))))
         return spans if len(spans) > 1 or stop - start >= _SHORTEST or self._bare_clause(start, stop, i) else []
+
+    def _opens_example(self, start: int, i: int) -> bool:
+        """Say whether an example opens between commas before a phrase: …، فعلى سبيل المثال، | وفقا لفلان، …."""
+        if i - _EXAMPLE < start or self.words[i - 1].text not in "،,":
+            return False
+        return self.words[i - 2].folded in self.reader.roles["for_example"] and self.words[i - _EXAMPLE].text in "،,"
+
+    def _rest_in_marks(self, i: int, j: int, last: int) -> tuple[int, int] | None:
+        """Return words in marks that go on with those before a phrase: العقد "باطل" بحسب فلان | "لأننا …"."""
+        quoted = self.reader.marked(j) if j < last and self.words[i - 1].text in '"»”' else None
+        if quoted is None or not quoted.closed or quoted.start in self.ground.used:
+            return None
+        first, stop = self.reader.word_at(quoted.inner_start), self.reader.word_at(quoted.end)
+        reason = self.words[first].pos in ("conj", "conj_sub", "prep") or has_preposition(self.words[first])
+        ends = stop >= last or self.words[stop].text in ".؟!"
+        if not reason or not ends:
+            return None
+        self.ground.used.add(quoted.start)
+        return self.ground.span(j, stop)
 
     def _after_mention(self, start: int, i: int) -> int:
         """Return where the clause begins that the journalist mentions: يذكر | أن المحافظة شهدت …، وفقا للوزارة."""
@@ -190,6 +214,13 @@ class AttributionFinder(OnGround):
             if self.words[found].start <= s.start and s.end <= self.words[i].start and not self._goes_on_after(s, i):
                 found = max(found, min(self.reader.word_at(s.end), i))
         return found
+
+    def _relative_behind(self, first: int, start: int, i: int) -> bool:
+        """Say whether nothing but a relative clause stands behind what was reported: وقال "…" | ، والذي رفضه، بحسب."""
+        k = start
+        while k < i and self.words[k].pos == "punc":
+            k += 1
+        return first < k < i and self.words[k].pos == "pron_rel" and self.ground.found.covers(start - 1)
 
     def _goes_on_after(self, statement: Statement, i: int) -> bool:
         """Say whether a clause goes on behind a fragment in it: ما وصفه بـ"سوء الإدارة" | ، والضرائب، بحسب فلان."""

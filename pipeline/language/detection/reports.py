@@ -277,6 +277,8 @@ class ReportFinder(OnGround):
         quoted = self.reader.marked(i)
         if quoted is None or (quoted.start in self.ground.used and not self._view_within(frame)):
             return
+        if self._attributed(frame, quoted):
+            return
         before = self._broken_by(frame, i)
         if before is not None:
             self.ground.used |= {before.start, quoted.start}
@@ -300,6 +302,15 @@ class ReportFinder(OnGround):
         if (short or subject) and self._hardly_speech(frame, quoted):
             return
         self.ground.add(frame, spans, "direct", rule, 0.7 if short else 0.92)
+
+    def _attributed(self, frame: Frame, quoted: Quoted) -> bool:
+        """Say whether marks that describe a noun end a clause which somebody tells: إلى موعد "آخر" | ، كما قال."""
+        before, k = self.words[frame.at - 1], self.reader.word_at(quoted.end)
+        bare = before.pos == "noun" and not before.analysis.definite and not before.analysis.enclitics
+        if frame.entry.kind != "label" or not bare or self.marks.kind(quoted) is not MarkedKind.FRAGMENT:
+            return False
+        phrase = self.ground.attributions.get(k + 1) if k < len(self.words) and self.words[k].text in "،," else None
+        return phrase is not None and phrase.source is not None and phrase.source != frame.subject
 
     def _view_within(self, frame: Frame) -> bool:
         """Say whether somebody else speaks in marks within a clause: إن السائق | قال للمحققين: "لم أر الإشارة"."""

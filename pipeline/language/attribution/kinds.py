@@ -109,6 +109,8 @@ def _title_kind(reader: Reader, phrase: Phrase, gender: str | None, number: str)
     definite = head.analysis.definite or any(
         w.analysis.definite or w.flags & Flag.PLACE for w in reader.words[phrase.first + 1 : phrase.last]
     )
+    of_his = phrase.last - phrase.first > 1 and reader.words[phrase.first + 1].analysis.enclitics
+    definite = definite or bool(of_his and head.stem in reader.roles["single_office"])  # وزير خارجيته, مدير مكتبه
     spokesman = institution_behind(reader, phrase) is not None
     if spokesman and not head.analysis.definite:
         return "organisation", gender, "s"

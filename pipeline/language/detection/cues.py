@@ -287,6 +287,7 @@ class CueReader:
             or self._wishes(i, analysis)
             or self._rather_preposition(i, analysis)
             or self._superlative(i)
+            or self._listed(i)
             or self._rumoured(i)
             or self._knows(i, analysis)
             or self._ends_something(i, analysis)
@@ -303,6 +304,17 @@ class CueReader:
             return False
         following = self.words[i + 1]
         return following.pos in NOMINAL and not following.flags & Flag.DOCUMENT
+
+    def _listed(self, i: int) -> bool:
+        """Say whether a word stands between nouns that are joined as it is, and so is one: قلق | وحذر | وشكوك بأن."""
+        if not 0 < i < len(self.words) - 1 or preposed(self.words[i]) != ("و",):
+            return False
+        before, after = self.words[i - 1], self.words[i + 1]
+        likely = after.options[0].analysis if after.options else after.analysis
+        joined = likely.proclitics == ("و",) and likely.pos == "noun" and not likely.enclitics
+        bare = not (before.analysis.definite or before.analysis.enclitics or before.flags & Flag.TITLE)
+        named = any(o.analysis.pos == "noun" for o in self.words[i].options)
+        return before.pos in ("noun", "adj") and joined and bare and named
 
     def _idioms(self, analysis: Analysis) -> frozenset[str]:
         """Return the words with which a verb of seeing says something else: رأى | النور, "was born", "came out"."""

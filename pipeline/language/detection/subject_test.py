@@ -89,6 +89,8 @@ class SubjectTest:
         talk = head.flags & Flag.VENUE or (head.flags & Flag.DOCUMENT and head.analysis.enclitics)  # وختمت تدوينتها
         if frame.entry.key not in self.roles["speech_phase"] or not talk or head.pos != "noun":
             return False
+        if head.stem in self.roles["paper_speaks"] and head.analysis.definite and frame.gender == "m":
+            return False  # وختم | البيان | بالقول
         return head.analysis.definite or bool(head.analysis.enclitics)
 
     def counted_as(self, frame: Frame, phrase: Phrase) -> bool:

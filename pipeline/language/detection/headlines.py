@@ -216,6 +216,8 @@ class HeadlineFinder(OnGround):
             return None  # سوق العقارات: إيداع ملفات الترشح
         if asks and head.flags & Flag.DOCUMENT:
             return None  # تقرير: كيف …
+        if self.words[colon + 1].folded in self.reader.roles["portrait"]:
+            return None  # ولي العهد: سيرة رجل
         ordinal = any(w.pos == "adj_num" for w in self.words[phrase.first : phrase.last])
         if ordinal and not head.flags & Flag.TITLE and self.reader.person_within(phrase.first, phrase.last) is None:
             return None  # الرابطة الثانية: …, a competition

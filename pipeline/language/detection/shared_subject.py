@@ -17,6 +17,7 @@ from pipeline.language.phrases import Phrase, Reader
 __all__ = ["SharedSubject", "answers", "coordinated", "follows"]
 
 _BACK = 22  # words
+_OBJECT = 8  # words from an object to the verb that says more of it
 
 
 def coordinated(reader: Reader, i: int) -> bool:
@@ -174,11 +175,27 @@ class SharedSubject:
         """Say whether a verb tells what somebody says of what he shows: بث التلفزيون صورا | قال إنها للهجوم."""
         if frame.opener != "clause" or frame.at != frame.cue_last or self.words[frame.cue].analysis.proclitics:
             return False
+        if self._says_of_object(frame):
+            return True
         shown = self.words[frame.cue - 1] if frame.cue else None
         told = bool(self.words[frame.at].analysis.enclitics) and frame.aspect == "p"
         if not told or shown is None or shown.pos not in NOMINAL or shown.analysis.definite:
             return False
         return not shown.flags & (SPEAKING & ~Flag.DOCUMENT | Flag.COMMON_PERSON)
+
+    def _says_of_object(self, frame: Frame) -> bool:
+        """Say whether a verb says more of an object, which does not say it: أطلقت البلدية برنامجا | تقول إنه يفيد."""
+        pronoun = PRONOUNS.get(self.words[frame.at].analysis.enclitics[:1])
+        if pronoun is None or frame.gender is None or frame.aspect != "i" or pronoun[0] in (frame.gender, None):
+            return False
+        for k in range(frame.cue - 1, max(self.reader.bounds(frame.cue)[0], frame.cue - _OBJECT) - 1, -1):
+            word = self.words[k]
+            if word.pos in ("verb", "punc", "pron_rel", "conj_sub"):
+                return False
+            marked = word.pos == "noun" and word.text.endswith(("ا", "اً")) and not word.stem.endswith("ى")
+            if marked and not word.analysis.definite and not word.analysis.enclitics and k not in self.reader.names:
+                return (word.analysis.gender, word.analysis.number) == pronoun
+        return False
 
     def _against(self, first: int, frame: Frame) -> Phrase | None:
         """Return whom the last clause that turns against is about: إلا أن | الوزارة | نفت، مؤكدة أن."""

@@ -563,6 +563,9 @@ class CueReader:
         if word.analysis.proclitics == ("ب",) and word.analysis.enclitics in PRONOUNS and word.pos == "noun":
             claimed = self.lexicon.masdars.get(word.stem)  # أثار الجدل | بتأكيده | أن
             return self._own_noun(i, claimed) if claimed is not None and self._clause_after(i) else None
+        if self.set_in_front(i):
+            before = self.lexicon.masdars.get(word.stem)
+            return self._own_noun(i, before) if before is not None else None
         joined = word.analysis.proclitics == ("و",) and self._owned_before(i)
         relayed = word.analysis.enclitics and (joined or not word.analysis.proclitics) and not word.flags & Flag.VENUE
         if word.stem != SAYING and relayed and i > 0 and self.words[i - 1].pos != "prep":
@@ -572,6 +575,13 @@ class CueReader:
         if (word.analysis.enclitics or word.analysis.definite) and (word.stem == SAYING or entry.verb != "قال"):
             return self._own_noun(i, entry)
         return self._noun_of(i)
+
+    def set_in_front(self, i: int) -> bool:
+        """Say whether a sentence opens with after what somebody said: وبعد | إعلانه | أن الفريق جاهز، قال."""
+        word, (first, _) = self.words[i], self.reader.bounds(i)
+        front = i == first + 1 and self.words[first].folded.removeprefix("و") in self.roles["before_after"]
+        own = word.pos == "noun" and not word.analysis.proclitics and word.analysis.enclitics in PRONOUNS
+        return front and own and self._clause_after(i)
 
     def _is_affirmed(self, i: int) -> bool:
         """Say whether a noun of saying is what a cue before it is about: وأكدت الشركة | التزامها "التام" بالقانون."""
@@ -597,8 +607,11 @@ class CueReader:
             return None
         first, last = self.reader.bounds(i)
         phrase = self.reader.noun_phrase(i + 1, last)
-        if phrase is None or has_preposition(self.words[phrase.first]) or not self.source_like(phrase):
+        if phrase is None or not self.source_like(phrase):
             return None
+        own = preposed(self.words[phrase.first]) == ("ل",) and word.stem in self.roles["statement_of"]
+        if has_preposition(self.words[phrase.first]) and not own:
+            return None  # but: بعد تصريح | للوزير | أن
         if i + 1 not in self.reader.names and agrees(self.words, i, i + 1):
             return None  # في تصريحات | صحفية
         k = phrase.last

@@ -296,6 +296,8 @@ class FrameReader:
                 if behind is not None:
                     return frame.said_by(behind, "sentence").through(outlet)
             return frame.said_by(source, "after" if source else "").through(outlet or frame.medium)
+        if self.cues.set_in_front(frame.cue):
+            return frame if frame.opener == "clause" else frame.without_content()  # وبعد | إعلانه | أن
         if self.words[frame.cue].stem not in ("قول", "بقول") and "ب" not in self._clitics(frame):
             return frame.without_content()  # زعمه أن reports only what somebody relays
         if frame.opener and (

@@ -67,7 +67,8 @@ class ReportFinder(OnGround):
     def _set_in_front(self, frame: Frame) -> bool:
         """Say whether a noun of saying only says after what, or in spite of what: رغم | تأكيد الوزير أن …، لا تزال."""
         first, _ = self.reader.bounds(frame.cue)
-        return frame.kind == "noun" and all(word.pos != "verb" for word in self.words[first : frame.cue])
+        front = self.words[first].folded.removeprefix("و") in self.reader.roles["before_after"]  # reads as a verb: وقبل
+        return frame.kind == "noun" and all(w.pos != "verb" for w in self.words[first + front : frame.cue])
 
     def _after_insertion(self, frame: Frame, end: int) -> tuple[int, int] | None:
         """Return the second span where ``، على حد قوله،`` interrupts the clause."""

@@ -472,6 +472,10 @@ class SubjectBefore:
             return self._who_spoke(frame) if joined or self.words[i].analysis.proclitics == ("و",) else None
         for j in range(i - 1, max(self.first_word(frame) - 1, i - _BACK), -1):
             word = self.words[j]
+            if word.stem in self.roles["giving_out"] and word.pos == "noun":
+                giver = self._giver(j, frame)
+                if giver is not None:
+                    return giver
             if word.pos == "verb" and word.analysis.person == "3" and j not in self.reader.name_of:
                 counted = self.words[j + 1].pos == "digit" and j + 2 < i and frame.number == "p"
                 phrase = Phrase(j + 1, j + 3) if counted else self.reader.noun_phrase(j + 1, i)
@@ -482,6 +486,15 @@ class SubjectBefore:
                 fits = phrase is not None and self.cues.source_like(phrase) and self.agrees(phrase, frame)
                 return phrase if fits else None
         return None
+
+    def _giver(self, j: int, frame: Frame) -> Phrase | None:
+        """Return whose giving out of a paper a verbal noun tells: بعد نشر | المجلة | تقريرا قالت فيه."""
+        word = self.words[j].analysis
+        phrase = None if word.definite or word.enclitics else self.reader.noun_phrase(j + 1, frame.cue)
+        if phrase is None or phrase.last >= frame.cue or not self.cues.source_like(phrase):
+            return None
+        written = self._written(Phrase(phrase.last, frame.cue))
+        return phrase if written and self.agrees(phrase, frame) else None
 
     def _who_spoke(self, frame: Frame) -> Phrase | None:
         """Return whose speech a joined clause says more of: بعد خطاب | الملك | أمام المجلس، وقال فيه، والذي قال فيه."""

@@ -571,7 +571,16 @@ class Borders:
             return (whole or word.folded in self.reader.roles["sure_quote_tail"]) and not self._as_regards(j)
         if self._clause_again(j, last):
             return False
+        if whole and not short and self._glosses(j, last):
+            return True
         return whole and (word.text in "،,." or ("و" in word.analysis.proclitics and word.pos == "verb"))
+
+    def _glosses(self, j: int, last: int) -> bool:
+        """Say whether the journalist tells what that is which marks end with: أن "الماء غمر القصر" | وهو حصن قديم."""
+        if self.words[j].folded not in self.reader.roles["while_he"] or j + 1 >= last:
+            return False
+        following = self.words[j + 1]
+        return following.pos == "noun" and not (following.analysis.definite or following.analysis.enclitics)
 
     def _as_regards(self, j: int) -> bool:
         """Say whether ``فيما`` at word ``j`` is no "while": فيما يتعلق بالأسعار، فيما يخص الأجور، فيما بعد."""

@@ -258,10 +258,17 @@ class AttributionFinder(OnGround):
         result = next((k for k in range(j, min(last, j + _TURN)) if self.words[k].folded in RESULT), None)
         if result is not None and all(w.pos not in ("verb", "punc") for w in self.words[j:result]):
             j = result  # وبحسب الكتيب المرافق للمعرض | فإن
+        if self._when_given_out(i, j, last):
+            return []
         while j < last and self.words[j].text in ("،", ",", ":", ".."):
             j += 1
         stop = self.borders.trim(j, self._cut_before(j, last))
         return [self.ground.span(j, stop)] if stop - j >= 2 else []
+
+    def _when_given_out(self, i: int, j: int, last: int) -> bool:
+        """Say whether all that follows is when a paper was given out: وبحسب بيان أصدره الاتحاد | ساعات بعد الحادث."""
+        given = j < last and self.words[j].flags & Flag.TIME and any(w.pos == "verb" for w in self.words[i:j])
+        return bool(given) and not any(w.pos in ("verb", "punc") for w in self.words[j : last - 1])
 
     def _after_contrast(self, start: int, i: int, *, inserted: bool) -> int:
         """Return where the clause begins that an attribution closes: …، غير أن | المهلة انقضت، بحسب تقرير.

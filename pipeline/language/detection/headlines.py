@@ -97,6 +97,7 @@ class HeadlineFinder(OnGround):
         self.ground.found.add(Statement(
             self.ground.number, tuple(spans), kind, "headline_colon", 0.8 if headline else 0.6, number,
             cue=(mark.start, mark.end), lemma=":", cue_kind="punctuation", source=(phrase.first, phrase.last),
+            medium=self._told(phrase.last, colon),
         ))  # fmt: skip
 
     def _only_place(self, first: int, last: int) -> bool:
@@ -108,6 +109,12 @@ class HeadlineFinder(OnGround):
         placed = flags & (Flag.TOWN | Flag.PLACE) and not flags & (Flag.STATE | Flag.FIRST_NAME | Flag.SURNAME)
         return last - first == 1 and bool(placed)
 
+    def _told(self, k: int, colon: int) -> tuple[int, int] | None:
+        """Return who was told between a source and the colon: نجوى الصالح | لـBBC |: …، الوزير | للجزيرة |: …."""
+        if not k < colon <= k + _ASIDE or (preposed(self.words[k]) != ("ل",) and self.words[k].folded != "ل"):
+            return None
+        return None if any(w.pos in ("verb", "prep") and w.folded != "ل" for w in self.words[k:colon]) else (k, colon)
+
     def _position(self, at: int, last: int) -> bool:
         """Say whether a state takes a position: العقوبات الجديدة لن تمر، الاتفاق يجب أن يحترم، ما حدث "عدوان"."""
         for k in range(at, min(last, at + _POSITION)):
@@ -116,6 +123,8 @@ class HeadlineFinder(OnGround):
                 return True
             if self.words[k].folded in self.reader.roles["taking_position"]:
                 return True
+            if self.words[k].folded == "غير" and k + 1 < last:
+                return self.words[k + 1].stem in self.reader.roles["judged_as"]  # تصرف | غير | مقبول
         return False
 
     def _goes_on(self, i: int) -> bool:

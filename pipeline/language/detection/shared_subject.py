@@ -126,7 +126,7 @@ class SharedSubject:
             return None
         if frame.kind == "verb" and self.before.only_about(first, frame):
             return None
-        first = self.reader.after_mention(first)
+        begin, first = first, self.reader.after_mention(first)
         against = self._against(first, frame) if frame.kind == "participle" else None
         if against is not None:
             return against
@@ -142,6 +142,10 @@ class SharedSubject:
         hidden = self._hidden_before(j) if first < j < frame.cue else None
         if hidden is not None and first < hidden:
             return self.before.phrase_ending(first, hidden, frame)
+        acts = begin < first < j < frame.cue and not self.words[j].analysis.enclitics
+        topic = self._ending_before(first, j, frame) if acts else None
+        if topic is not None and topic.first == first:
+            return topic  # ويذكر أن | هاني سالم | رفض القرار، حيث قال: a noun follows أن
         if j < frame.cue:
             phrase = self._after_verb(j, frame.cue)
             if phrase is not None and (self._addressed(j, phrase) or self._presented(j, phrase)):

@@ -364,10 +364,17 @@ class AsideReader:
             return j + 2 if follows else None
         for k in range(j, min(self.last, j + 3)):
             if self.words[k].folded in self.roles["occasion"] or (k > j and self.reader.is_time(k)):
-                return k + 1
+                return self._over_adjective(k + 1)
             if self.words[k].folded not in self.roles["occasion_count"]:
                 return None
         return None
+
+    def _over_adjective(self, k: int) -> int:
+        """Step over the adjective of a time without ال: في وقت | سابق."""
+        if k >= self.last or self.words[k - 1].analysis.definite or k in self.reader.names:
+            return k
+        word = self.words[k]
+        return k + 1 if word.pos == "adj" and not word.analysis.definite and not word.analysis.proclitics else k
 
     def after_dash(self, j: int) -> int:
         """Return the word after an insertion in dashes, or after the dash where none closes it."""

@@ -150,7 +150,9 @@ class FrameReader:
             before = self.before.find(frame)
             if before is not None:
                 before = self._with_bearer(before, frame.cue, frame.gender)
-                return frame.said_by(before, "before")
+                frame = frame.said_by(before, "before")
+                relays = frame.entry.kind == "relay" and frame.opener == "clause"
+                return self._relay_source(frame) if relays else frame  # وكانت الإذاعة | نقلت عن مهندس إن
         if frame.entry.kind == "relay":
             return self._relay_source(frame)
         if frame.subject is None and frame.person not in ("1", "2"):

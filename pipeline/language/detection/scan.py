@@ -506,6 +506,10 @@ class _Scan:
         if self.frame.kind == "noun" and not takes and self.words[j].folded in _ON_TERMS:
             self.broken = True  # تنظر إلى تحذير النقابة على | أنه ابتزاز
             return
+        evident = self.words[j - 1].stem in self.roles["evidence"] and code == "ala" and j - 1 == self.frame.cue_last
+        if evident and self.frame.entry.kind == "find" and not self.words[j - 1].analysis.definite:
+            self.broken = True  # إذ وجدت | أدلة على أنها تستعمل
+            return
         concessive = self.words[j - 1].stem == "رغم"
         if concessive or (self.complement < 0 and self.words[j].folded in self.roles["subordinating"]):
             self.j = self.asides.after_subordinate(k)

@@ -18,6 +18,7 @@ _LETTERS = frozenset("ادمجسقع")
 _MAX_MARKED = 5
 _NOT = ("لم", "لا")
 _LEMMAS = 20_000
+_SUBJECT_AND_PREDICATE = 2  # words
 _CONCEALED = 9  # words from the verb to the name that is kept back
 
 
@@ -30,6 +31,18 @@ def _somebody(word: Word) -> bool:
     """Say whether a word tells what one person is."""
     person = word.flags & (Flag.TITLE | Flag.HONORIFIC | Flag.COMMON_PERSON | Flag.ANONYMOUS)
     return bool(person) and not word.flags & (Flag.PLURAL | Flag.ORG_HEAD) and not word.analysis.enclitics
+
+
+def _sentence(inner: list[Word]) -> bool:
+    """Say whether words in marks are a sentence without a verb, so no name: هذا السد سليم، الجرح صغير."""
+    if len(inner) < _SUBJECT_AND_PREDICATE:
+        return False
+    if inner[0].pos == "pron_dem":
+        return True
+    topic, said = inner[0], inner[1]
+    plain = topic.pos == "noun" and topic.analysis.definite and not topic.flags & Flag.TITLE
+    described = (o.analysis for o in said.options if o.analysis.pos == "adj" and not o.analysis.proclitics)
+    return plain and any(not a.definite and a.gender in (topic.analysis.gender, None) for a in described)
 
 
 class SectionIndex:
@@ -171,6 +184,7 @@ class SectionIndex:
         theirs = bool(inner) and inner[0].analysis.enclitics[:1] in THEIRS  # الزعيم | "استعداده"
         governed = bool(inner) and inner[0].pos == "prep"  # شكك المدرب | "في نوايا" الاتحاد
         closed = i > 0 and self.words[i - 1].analysis.definite  # النقابة | "رفضها القاطع", but صحيفة | "إلبه كورير"
+        speaks = speaks or (person and _sentence(inner))
         speaks = speaks or (theirs and (person or closed)) or (person and governed)
         speaks = speaks or (bool(inner) and opens_no_name(inner[0], self.roles))  # رفض الحزب | "أي تدخل"
         return end if 0 < len(inner) <= _MAX_MARKED and not (clause or speaks) else None

@@ -25,7 +25,7 @@ def step_preposition(index: SectionIndex, first: int, j: int, last: int, has_per
     if word.stem == "اسم" and "ب" in clitics:
         return j + 1
     if word.pos == "verb" or (has_person and not previous.flags & Flag.TITLE):
-        return j
+        return _field(index, j, last)
     if word.pos == "prep" and not clitics:
         asked = j + 1 < last and word.folded == "علي" and index.words[j + 1].stem in index.roles["question_noun"]
         return j if asked else _behind_preposition(index, first, j, last, has_person)  # رد المتهم | على سؤال القاضي
@@ -77,6 +77,19 @@ def step_preposition(index: SectionIndex, first: int, j: int, last: int, has_per
         bears = _leads_to_bearer(index, first, j, end) or (titled and _apposed(index, end, last))
         return end if belongs or (field and bears) else j  # الوزير المكلف | بالنقل | ، فلان
     return j
+
+
+def _field(index: SectionIndex, j: int, last: int) -> int:
+    """Return the end of what an office is concerned with, and of its body: البرامج الخاصة | بالمغرب في منظمة كذا |."""
+    adjective = index.words[j - 1]
+    concerned = adjective.analysis.definite and adjective.stem.removesuffix("ة") in index.roles["dealing_with"]
+    title = index.name_of.get(j - 1)
+    matter = preposed(index.words[j]) == ("ب",) and index.words[j].pos.startswith("noun")
+    if not concerned or title is None or title.kind != "TITLE" or not matter:
+        return j
+    end = _over_name(index, j, last)
+    body = end + 1 < last and index.words[end].folded in ("في", "لدي") and index.kind_at(end + 1) == "ORG"
+    return index.names[end + 1].last if body else end
 
 
 def _leads_to_bearer(index: SectionIndex, first: int, j: int, end: int) -> bool:

@@ -20,6 +20,9 @@ from pipeline.language.phrases import Reader
 __all__ = ["Ground", "OnGround"]
 
 
+_VENUE = 12  # words of where something was said
+
+
 class Ground:
     """One section with its indexes; ``found`` and ``used`` (marks whose content is taken) grow."""
 
@@ -73,7 +76,8 @@ class Ground:
             cue=(cue.start, self.words[frame.cue_last - 1].end), lemma=frame.entry.verb, cue_kind=frame.kind,
             stance=frame.entry.stance,
             negated=frame.negated, source=(source.first, source.last) if source else None,
-            medium=self._medium(frame), gender=frame.gender, number=frame.number, person=frame.person,
+            medium=self._medium(frame) or self._medium_behind(spans[-1][1]),
+            gender=frame.gender, number=frame.number, person=frame.person,
             hint="answer" if source is None and follows(cue) else "subject",
         ))  # fmt: skip
 
@@ -105,6 +109,21 @@ class Ground:
                 return j, end
             j += 1
         return None
+
+    def _medium_behind(self, end: int) -> tuple[int, int] | None:
+        """Return where it was said, told behind the content: "…"، وذلك | في بيان للنادي |، وذلك | خلال مؤتمر صحفي |."""
+        k = self.reader.word_at(end)
+        while k < len(self.words) and self.words[k].pos == "punc" and self.words[k].text not in ".؟!:":
+            k += 1
+        if k + 2 >= len(self.words) or self.words[k].folded != "وذلك" or self.words[k - 1].text not in "،,":
+            return None
+        told = self.words[k + 1].folded in self.reader.roles["venue_prep"] and self.words[k + 2].flags & Flag.VENUE
+        if not told:
+            return None
+        _, last = self.reader.bounds(k)
+        last = min(last, k + _VENUE)
+        ends = (m for m in range(k + 3, last) if self.words[m].pos in ("punc", "verb", "pron_rel", "conj_sub"))
+        return k + 1, next(ends, last)
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         """Return words ``[first, last)`` as positions of the plain copy."""

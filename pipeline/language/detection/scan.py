@@ -167,6 +167,9 @@ class _Scan:
 
     def _complementizer(self, j: int) -> None:
         previous = self.words[j - 1]
+        if self._our_belief(previous):
+            self.broken = True  # وسنجدد | ثقتنا | بأن
+            return
         if self.frame.entry.kind == "label":
             if not self.words[j].folded.lstrip("و").startswith("ب"):
                 self.broken = True
@@ -219,6 +222,12 @@ class _Scan:
             return False  # أعرب عن أمله الكبير في | أن
         wished = j + 1 < self.last and self.words[j + 1].analysis.aspect == "i"
         return code not in self.frame.entry.preps or (wished and code == "ala")
+
+    def _our_belief(self, word: Word) -> bool:
+        """Say whether speakers go on with what they feel, and say nothing: وسنواصل | إيماننا | بأنه, not تأكيدنا أن."""
+        phase = self.frame.entry.key in self.roles["renewing"] or self.frame.entry.key in self.roles["speech_phase"]
+        ours = word.pos == "noun" and word.analysis.enclitics[:1] in (("نا",), ("ي",))
+        return phase and ours and self.frame.person == "1" and word.stem not in self.reader.lexicon.masdars
 
     def _own_clause(self, j: int) -> bool:
         """Say whether a clause says why or what besides, and is none that a verb has: خاصة | أن، فضلا عن | أن."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pipeline.language.detection.frame import Frame
 from pipeline.language.detection.ground import OnGround
+from pipeline.language.detection.marked import MarkedKind
 from pipeline.language.detection.shared_subject import coordinated
 from pipeline.language.lexicon import Flag, bare_lemma
 from pipeline.language.nominal import NOMINAL, PRONOUNS
@@ -151,7 +152,19 @@ class Admission(OnGround):
                 return False  # تعد لائحة … يمكن أن
         if key in roles["passively_named"] and self._named_by_nobody(frame):
             return False
+        if key in roles["answering_to"] and frame.opener == "quote" and self._answered(frame):
+            return False
         return key not in roles["blaming"] or self._blames(frame)
+
+    def _answered(self, frame: Frame) -> bool:
+        """Say whether marks hold what somebody agrees or answers to: يوافق على | "خطة الطوارئ"، ترد على | "العرض"."""
+        if not frame.cue < frame.at < len(self.words) or self.words[frame.at - 1].folded != "علي":
+            return False
+        quoted = self.reader.marked(frame.at)
+        if quoted is None or frame.at + 1 >= len(self.words):
+            return False
+        noun = any(o.analysis.pos == "noun" for o in self.words[frame.at + 1].options)  # طلب, read as a verb
+        return noun or self.ground.marks.kind(quoted) is not MarkedKind.SPEECH
 
     def _named_by_nobody(self, frame: Frame) -> bool:
         """Say whether ``ما سمي "كذا"`` says only what something is called."""

@@ -17,6 +17,7 @@ _BEING = (
     | Flag.MEDIA_HEAD | Flag.MEDIA | Flag.DOCUMENT | Flag.FIRST_NAME | Flag.SURNAME | Flag.PLACE
 )  # fmt: skip
 _BODY = Flag.ORG_HEAD | Flag.INSTITUTION | Flag.CLUB
+_THING = Flag.DOCUMENT | Flag.MEDIA_HEAD | Flag.ORG_HEAD
 _RANK = 4  # words of a rank up to the name: العميد الركن
 _TWO_OFFICES = 3  # words of one office and another, at least
 
@@ -217,6 +218,7 @@ class SubjectTest:
         if frame.subject is None and self._has_object(frame):
             k = self._somebody_behind(phrase) or self._second_noun(phrase)
             k = self.reader.office_of_another(phrase.first, phrase.last) if k is None else k
+            k = self._person_behind_thing(phrase) if k is None else k
             if k is not None:
                 return Phrase(phrase.first, k)  # وطالب | الحزب | الوزير بـ…، وانتقدت | ليلى حداد | الرئيس
         if frame.entry.kind == "label" and frame.subject is None:
@@ -291,6 +293,22 @@ class SubjectTest:
         head, word = self.words[first], self.words[k]
         office = head.flags & Flag.TITLE and word.flags & Flag.TITLE and word.pos == "noun"
         return bool(office) and word.analysis.number == "s" and not word.flags & (Flag.PLURAL | Flag.HONORIFIC)
+
+    def _person_behind_thing(self, phrase: Phrase) -> int | None:
+        """Return the name of a person behind a paper or body with the article: ويصف | الفيلم | بيكاسو بأنه."""
+        head = self.words[phrase.first]
+        thing = head.flags & _THING and not head.flags & (Flag.TITLE | Flag.HONORIFIC) and head.analysis.definite
+        person = self.reader.person_within(phrase.first, phrase.last) if thing else None
+        if person is None or person.first == phrase.first or has_preposition(self.words[person.first]):
+            return None
+        if person.last != phrase.last or not self._called_so(phrase.last):
+            return None  # ورفض الحكم الدولي فلان التعليق
+        closed = all(w.analysis.definite and w.pos in ("noun", "adj") for w in self.words[phrase.first : person.first])
+        return person.first if closed else None
+
+    def _called_so(self, k: int) -> bool:
+        """Say whether word ``k`` opens what somebody is called or blamed for: بأنه، بأنها."""
+        return k < len(self.words) and self.reader.is_complementizer(k) and self.words[k].folded.startswith("ب")
 
     def _no_adjective(self, first: int, k: int) -> bool:
         """Say whether what reads as an adjective is a body or several, behind one: الرئيس | المجلس، الطبيب | المرضى."""

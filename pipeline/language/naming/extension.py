@@ -152,6 +152,10 @@ def _object_of(words: Sequence[Word], start: int, i: int, known: frozenset[str],
         judged = _judged(words, i) and not words[i - 1].flags & Flag.FIRST_NAME  # خرج فؤاد | شدياق متجهما
         if judged or (i - start == _TWO_NAMES and _met(words, start, i, tables)):
             return True
+
+    everyday = word.pos == "noun" and word.analysis.definite and not word.flags & LIKE_NAMES
+    if everyday and i + 1 < len(words) and words[i + 1].folded in ("بانه", "بانها") and _calls(words, start, tables):
+        return True  # ووصف بيكاسو | الفيلم | بأنه
     does = start > 0 and words[start - 1].pos == "verb"  # وهاجمت جميلة | التركيز على صورتها
     alone = i - start == 1 and surname.core in known and (surname.analysis.definite or does)
     return alone and word.pos == "noun" and not word.flags & LIKE_NAMES and word.core not in known

@@ -170,6 +170,9 @@ class _Scan:
         if self._our_belief(previous):
             self.broken = True  # وسنجدد | ثقتنا | بأن
             return
+        if self.words[j].folded.startswith("فا") and self.frame.kind in ("verb", "noun"):
+            self.broken = True  # مع اقتراب فصل الشتاء | فإن: it answers a condition or circumstance, no verb has it
+            return
         if self.frame.entry.kind == "label":
             if not self.words[j].folded.lstrip("و").startswith("ب"):
                 self.broken = True

@@ -109,6 +109,8 @@ class Admission(OnGround):
         if self.marks.around(self.words[frame.cue].start) is None or self._wished(frame.cue) or self._agreed(frame):
             return False  # يمكننا | أن | نؤكد على أن، اتفقنا أن نواصل
         asks = frame.entry.kind == "ask" and frame.opener == "colon"
+        if frame.opener == "bare" and "س" in self.words[frame.cue].analysis.proclitics:
+            return False  # سنواصل | عزمنا على التفاوض
         return frame.entry.kind in ("say", "state") or asks
 
     def _only_shows(self, frame: Frame) -> bool:

@@ -59,6 +59,9 @@ def starts_against(reader: Reader, frame: Frame) -> bool:
     return reader.words[frame.subject.first - 1].folded in reader.roles["but_or_while"]
 
 
+_IN_SUBJECT = ("prep", "digit", "conj", "pron_dem")
+
+
 class Borders:
     """Finds content borders in one section."""
 
@@ -454,10 +457,9 @@ class Borders:
         return self.words[frame.at + 1].pos == "prep" and self._without_predicate(frame.at, j)
 
     def _without_predicate(self, at: int, j: int) -> bool:
-        """Say whether a clause up to a comma at word ``j`` has only its subject: أن ارتفاع الأسعار، | من المنتظر أن."""
-        subject = self.words[at + 1 : j - 1]
-        plain = all(w.pos in NOMINAL or w.pos in ("prep", "digit", "conj") for w in subject)
-        return self.words[j - 1].text in "،," and bool(subject) and plain
+        """Say whether a clause up to word ``j`` has only its subject: أن الشحنة | من المتوقع أن، أن السعر، | من المنتظر أن."""
+        subject = self.words[at + 1 : j - (self.words[j - 1].text in "،,")]
+        return bool(subject) and all(w.pos in NOMINAL or w.pos in _IN_SUBJECT for w in subject)
 
     def _did(self, at: int, j: int) -> bool:
         """Say whether somebody did something after a verbal noun without a clause: خطف السفينة | ونقلوها بعيدا."""

@@ -611,10 +611,16 @@ class _Scan:
             and not self.in_relative
         ):
             after_when = self.words[j - 1].folded in self.roles["when"]  # يضحك فلان حين | يسمع السؤال
-            if "و" not in word.analysis.proclitics and self.bare_clauses.speaks_on(j) and not after_when:
+            joined = "و" in word.analysis.proclitics or self._and_not(j - 1)
+            if not joined and self.bare_clauses.speaks_on(j) and not after_when:
                 self._open("bare", j)
                 return
         self.broken = True
+
+    def _and_not(self, i: int) -> bool:
+        """Say whether a particle at word ``i`` joins what is denied to the clause before: تحدث إلى شهود، | ولن | يضطر."""
+        word = self.words[i]
+        return word.pos.startswith("part") and word.analysis.proclitics[:1] == ("و",)
 
     def _mouthpiece(self, j: int) -> Phrase | None:
         """Return who speaks for a body: وقالت الكتلة على لسان | رئيسها فلان | إن."""

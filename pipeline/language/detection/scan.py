@@ -618,7 +618,7 @@ class _Scan:
         self.broken = True
 
     def _and_not(self, i: int) -> bool:
-        """Say whether a particle at word ``i`` joins what is denied to the clause before: تحدث إلى شهود، | ولن | يضطر."""
+        """Say whether a particle at word ``i`` joins what is denied to a clause: تحدث إلى شهود، | ولن | يضطر."""
         word = self.words[i]
         return word.pos.startswith("part") and word.analysis.proclitics[:1] == ("و",)
 

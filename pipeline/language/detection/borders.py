@@ -457,7 +457,7 @@ class Borders:
         return self.words[frame.at + 1].pos == "prep" and self._without_predicate(frame.at, j)
 
     def _without_predicate(self, at: int, j: int) -> bool:
-        """Say whether a clause has only its subject up to word ``j``: أن الشحنة، | من المتوقع أن"""
+        """Say whether a clause has only its subject up to word ``j``: أن الشحنة، | من المتوقع أن."""
         subject = self.words[at + 1 : j - (self.words[j - 1].text in "،,")]
         return bool(subject) and all(w.pos in NOMINAL or w.pos in _IN_SUBJECT for w in subject)
 

@@ -12,7 +12,7 @@ __all__ = ["BOOK", "as_books"]
 
 BOOK = "كتاب"
 _WITHIN = ("في", "وفي")
-_THEY = ("نهم", "نهما")
+_THEY = ("نهم", "نهما", "ذين")
 
 
 def as_books(words: Sequence[Word]) -> list[Word]:
@@ -41,7 +41,7 @@ def _is_one(before: Word | None, word: Word, following: Word | None) -> bool:
 def _of_several(word: Word) -> bool:
     """Say whether a word behind a noun tells of several: شباب، أميركيون، الذين، ونقاد، أنهم."""
     plural = any(o.analysis.number == "p" and o.analysis.pos in NOMINAL for o in word.options)
-    return plural or bool(word.flags & (Flag.GROUP | Flag.PLURAL)) or word.folded.endswith((*_THEY, "ذين"))
+    return plural or bool(word.flags & (Flag.GROUP | Flag.PLURAL)) or word.folded.endswith(_THEY)
 
 
 def _of_one(noun: Word, word: Word) -> bool:

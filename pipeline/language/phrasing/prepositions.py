@@ -117,6 +117,10 @@ def _coordinated(index: SectionIndex, first: int, j: int, last: int, has_person:
     name = index.names.get(j)
     if name is not None and name.kind == "LOC" and previous.flags & Flag.PLACE and several_people(index.words[first]):
         return name.last  # وزراء خارجية تونس | والجزائر | والمغرب
+    states = j - first == 1 and index.is_state(first) and index.is_state(j) and preposed(word) == ("و",)
+    more = name is not None and name.last < len(index.words) and preposed(index.words[name.last])[:1] == ("و",)
+    if states and name is not None and name.last <= last and not more:
+        return name.last  # أكدت السويد | والنرويج | أن; not تضم السويد والنرويج وفنلندا
     if len(preposed(word)) > 1 or word.pos not in NOMINAL or word.flags & (Flag.TIME | Flag.VENUE):
         return j
     if word.text == "والله":

@@ -182,7 +182,7 @@ class HeadlineFinder(OnGround):
         return self._speaker(i, colon, last, kind) or self._known(i, colon)
 
     def _event(self, start: int, i: int) -> bool:
-        """Say whether what comes first tells of an event: إصابة خمسة في حادث | والشرطة: …, not خلاف بين الحزب والنقابة."""
+        """Say whether what comes first tells of an event: إصابة خمسة في حادث | والشرطة: …, not خلاف بين طرفين."""
         head, before = self.words[start], self.words[start:i]
         bare = head.pos == "noun" and not head.analysis.definite and not head.flags & _OWNED
         placed = any(w.pos == "prep" or has_preposition(w) for w in before)

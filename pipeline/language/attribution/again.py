@@ -17,7 +17,6 @@ _SAYS_WHAT = (
     Flag.TITLE | Flag.HONORIFIC | Flag.ORG_HEAD | Flag.INSTITUTION | Flag.GROUP | Flag.ANONYMOUS | Flag.DOCUMENT
     | Flag.MEDIA | Flag.MEDIA_HEAD | Flag.STATE
 )  # fmt: skip
-_HONOURS = ("honour_highness", "honour_eminence", "honour_excellency", "honour_majesty")
 _MENTIONS = 8  # of somebody, among which his title is looked for
 _TITLE = 3  # words before a name
 _LEAD = 2  # sentences in which an office may stand for a name told later
@@ -91,7 +90,9 @@ class TakenUp:
     def _honoured(self, honour: Word, people: list[Entity], mention: Mention) -> Entity | None:
         """Return who spoke or acted last of those with whose title an honour goes: قال الأمير فلان …. وأشاد | سموه."""
         roles = self.readers[mention.section].roles
-        fitting = [roles[role] for role in _HONOURS if honour.stem in roles[role]]
+        lords, clergy = roles["honour_highness"], roles["honour_eminence"]
+        orders = (lords, clergy, roles["honour_excellency"], roles["honour_majesty"])
+        fitting = [order for order in orders if honour.stem in order]
         bearing = {id(e) for e in people if any(self._called(e, titles) for titles in fitting)}
         if not bearing:
             return None

@@ -303,7 +303,8 @@ class CueReader:
         if lemma_key(analysis.lemma) not in self.roles["containing"] or i + 1 >= len(self.words):
             return False
         following = self.words[i + 1]
-        return following.pos in NOMINAL and not following.flags & Flag.DOCUMENT
+        thing = following.pos in NOMINAL and not following.flags & Flag.DOCUMENT
+        return thing and not (following.analysis.gender == "m" and self._has_clause(i))
 
     def _listed(self, i: int) -> bool:
         """Say whether a word stands between nouns that are joined as it is, and so is one: قلق | وحذر | وشكوك بأن."""

@@ -81,11 +81,6 @@ def _counted_kind(reader: Reader, phrase: Phrase, gender: str | None, number: st
         return "group", gender, "p"
     if any("و" in w.analysis.proclitics and w.flags & Flag.GROUP for w in rest) or _two_bodies(reader, phrase):
         return "group", gender, "p"
-    if reader.is_state(phrase.first) and any(
-        reader.words[k].analysis.proclitics[:1] == ("و",) and reader.is_state(k)
-        for k in range(phrase.first + 1, phrase.last)
-    ):
-        return "group", None, "p"  # السويد والنرويج
     return None
 
 

@@ -4,6 +4,7 @@
 --errors N                             show up to N wrong ones a set
 --kinds missed,source                  which kinds of wrong ones
 --groups                               figures by phenomenon too
+--respell ةه,ىي                        articles and annotations with the second letter of each pair for the first
 --baseline FILE                        figures to compare with (tests/evaluation/figures.json)
 --update                               store the figures of this run there
 """
@@ -17,12 +18,12 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Protocol
 
-from pipeline.errors import QuotesError
+from pipeline.errors import ConfigurationError, QuotesError
 from pipeline.language import Language
 from pipeline.records import Article, Quotation
 from tests.evaluation import report
 from tests.evaluation.score import Scored, confidence_curve, figures, score_article
-from tests.evaluation.sets import SETS, EvaluationSet, load, names, to_article
+from tests.evaluation.sets import SETS, EvaluationSet, letter_pairs, load, names, respelt, to_article
 
 FIGURES = Path(__file__).with_name("figures.json")
 
@@ -59,6 +60,9 @@ def arguments(argv: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--errors", type=int, default=0, metavar="N", help="show up to N wrong ones a set")
     parser.add_argument("--kinds", default=",".join(report.MAIN_KINDS), help="kinds of wrong ones: %(default)s")
     parser.add_argument("--groups", action="store_true", help="figures by phenomenon too")
+    parser.add_argument(
+        "--respell", default="", metavar="ةه,ىي", help="write the second letter of each pair for the first"
+    )
     parser.add_argument("--baseline", type=Path, default=FIGURES, help="figures to compare with")
     parser.add_argument("--update", action="store_true", help="store the figures of this run in the baseline file")
     return parser.parse_args(argv)
@@ -67,13 +71,16 @@ def arguments(argv: Sequence[str] | None) -> argparse.Namespace:
 def run(options: argparse.Namespace, extract: Extractor) -> list[str]:
     """Score the chosen sets and return the report's lines."""
     rows, curves, lines, details = {}, {}, [], []
+    letters = letter_pairs(options.respell)
+    if letters and options.update:
+        raise ConfigurationError("--update stores the figures of the sets as they are written, not with --respell")
     for name in names(options.sets):
         chosen = load(name)
         if chosen is None:
             lines.append(f"{name}: not on this machine, left out")
             continue
         begun = time.monotonic()
-        scored = score_set(chosen, extract)
+        scored = score_set(respelt(chosen, letters), extract)
         lines.append(f"{name}: {len(chosen.items)} articles in {time.monotonic() - begun:.1f} s")
         rows[name] = figures(scored.values())
         curves[name] = confidence_curve(scored.values())
@@ -94,7 +101,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run the evaluation; expected failures are one line and an exit code."""
     options = arguments(argv)
     try:
-        names(options.sets)  # a wrong name is told before the language side takes seconds to load
+        names(options.sets)  # what is wrong here is told before the language side takes seconds to load
+        letter_pairs(options.respell)
         sys.stdout.write("\n".join(run(options, extractor(Language()))) + "\n")
     except QuotesError as error:
         sys.stderr.write(f"evaluation: {error}\n")

@@ -13,7 +13,7 @@ from pipeline.errors import ConfigurationError
 from pipeline.records import Article
 from tests.evaluation.markup import Annotated, read_folder
 
-__all__ = ["ROOT", "SETS", "EvaluationSet", "load", "names", "to_article"]
+__all__ = ["ROOT", "SETS", "EvaluationSet", "letter_pairs", "load", "names", "respelt", "to_article"]
 
 ROOT = Path(__file__).resolve().parents[2]
 GOLD = ROOT.parent / "shared" / "gold" / "dev"
@@ -45,6 +45,35 @@ def names(listed: str) -> tuple[str, ...]:
     if unknown or not found:
         raise ConfigurationError(f"no evaluation set {', '.join(unknown) or listed!r}: choose among {', '.join(SETS)}")
     return found
+
+
+def letter_pairs(listed: str) -> dict[int, str]:
+    """Read a comma-separated list of letter pairs, ``ةه,ىي``, as a table for ``str.translate``.
+
+    Raises:
+        ConfigurationError: One of them is not two letters, so that the spans of an annotation would not fit.
+    """
+    pairs = [p.strip() for p in listed.split(",") if p.strip()]
+    wrong = [p for p in pairs if len(p) != 2]
+    if wrong:
+        raise ConfigurationError(f"a pair to respell is two letters, as ةه, not {', '.join(wrong)}")
+    return {ord(written): instead for written, instead in pairs}
+
+
+def respelt(chosen: EvaluationSet, letters: Mapping[int, str]) -> EvaluationSet:
+    """Return a set whose articles and annotations are all written with other letters."""
+    if not letters:
+        return chosen
+    items = (Annotated(_respelt(i.article, letters), _respelt(i.gold, letters), i.phenomenon) for i in chosen.items)
+    return EvaluationSet(chosen.name, tuple(items))
+
+
+def _respelt(value: Any, letters: Mapping[int, str]) -> Any:
+    if isinstance(value, str):
+        return value.translate(letters)
+    if isinstance(value, dict):
+        return {k: _respelt(v, letters) for k, v in value.items()}
+    return [_respelt(v, letters) for v in value] if isinstance(value, list) else value
 
 
 def load(name: str, *, gold: Path = GOLD) -> EvaluationSet | None:

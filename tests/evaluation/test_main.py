@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -82,3 +83,27 @@ def test_a_missing_gold_set_is_said_and_left_out(tiny: Path, monkeypatch: pytest
 def test_an_unknown_set_ends_with_one_line_and_code_2(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--sets", "nowhere"]) == 2
     assert capsys.readouterr().err.startswith("evaluation: no evaluation set 'nowhere'")
+
+
+def test_respelt_articles_are_scored_against_respelt_annotations(tiny: Path) -> None:
+    seen: list[str] = []
+
+    def spelt_so(article: Article) -> Sequence[Quotation]:
+        seen.append(article.text)
+        return [replace(q, speaker=Speaker("الوذارة", "organisation")) for q in right(article)]
+
+    options = ["--sets", "seeds", "--errors", "3", "--baseline", str(tiny / "figures.json")]
+    assert "expected: الوزارة" in "\n".join(run(arguments(options), spelt_so))
+    assert "expected" not in "\n".join(run(arguments([*options, "--respell", "زذ"]), spelt_so))
+    assert seen == ["أكدت الوزارة أن السد آمن.", "أكدت الوذارة أن السد آمن."]
+
+
+@pytest.mark.parametrize("wrong", [["--respell", "ة"], ["--respell", "ةه,ىيي"], ["--respell", "ةه", "--update"]])
+def test_what_cannot_be_respelt_or_stored_ends_with_code_2(
+    wrong: list[str], tiny: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("tests.evaluation.__main__.extractor", lambda language: nothing)
+    baseline = tiny / "figures.json"
+    assert main(["--sets", "seeds", "--baseline", str(baseline), *wrong]) == 2
+    assert capsys.readouterr().err.startswith("evaluation: ")
+    assert not baseline.exists()

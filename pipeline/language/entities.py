@@ -7,6 +7,7 @@ names (full name, surname, first name, spelt in any way); titles lead to the per
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -109,11 +110,7 @@ class Register:
 
     def tokens(self, section: int, first: int, last: int) -> tuple[str, ...]:
         """Return the folded words of a name, without what is written on its first word."""
-        words = self.readers[section].words[first:last]
-        kept = [w for w in words if w.pos != "punc"]
-        if not kept:
-            return ()
-        return (kept[0].core, *(w.folded for w in kept[1:]))
+        return _folded([w for w in self.readers[section].words[first:last] if w.pos != "punc"])
 
     def person(self, section: int, first: int, last: int) -> Entity:
         """Return the person that these words name; a new one where none fits."""
@@ -405,13 +402,14 @@ class Register:
         if not stems:
             return None
         found: list[tuple[bool, int, tuple[int, int], Entity]] = []
+        spoken = self.in_speech(place)
         for entity in self.entities:
             if entity.kind != "person" or (gender and entity.gender and gender != entity.gender):
                 continue
             if any(stems <= role for role in entity.roles):
                 last = entity.last_before(place)
                 exact = any(stems == role for role in entity.roles)
-                heard = self.in_speech(place) or not all(self.in_speech(m.place) for m in entity.mentions)
+                heard = spoken or not all(self.in_speech(m.place) for m in entity.mentions)
                 near = last.place if last else (-1, -min(m.first for m in entity.mentions))
                 found.append((heard, exact, near, entity))  # whom only a speech names, last of all
         return max(found, key=lambda f: (f[0], f[1], f[2]))[3] if found else None
@@ -503,15 +501,15 @@ def _bodies(reader: Reader) -> dict[str, tuple[int, int] | None]:
         if name.kind != "ORG" or head.analysis.definite or name.last - name.first < _NAMED or head.pos != "noun":
             continue
         other = found.get(head.stem, (name.first, name.last))
-        same = other is not None and _folded(reader, other) == _folded(reader, (name.first, name.last))
+        named = _folded(reader.words[name.first : name.last])
+        same = other is not None and _folded(reader.words[other[0] : other[1]]) == named
         found[head.stem] = other if same else None
     return found
 
 
-def _folded(reader: Reader, span: tuple[int, int]) -> list[str]:
-    """Return the folded words of a span, without what is written on the first one."""
-    words = reader.words[span[0] : span[1]]
-    return [words[0].core, *(w.folded for w in words[1:])]
+def _folded(words: Sequence[Word]) -> tuple[str, ...]:
+    """Return words folded, without what is written on the first one."""
+    return (words[0].core, *(w.folded for w in words[1:])) if words else ()
 
 
 def _speech(reader: Reader) -> list[tuple[int, int]]:

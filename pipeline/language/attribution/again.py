@@ -90,8 +90,9 @@ class TakenUp:
     def _honoured(self, honour: Word, people: list[Entity], mention: Mention) -> Entity | None:
         """Return who spoke or acted last of those with whose title an honour goes: قال الأمير فلان …. وأشاد | سموه."""
         roles = self.readers[mention.section].roles
-        lords, clergy = roles["honour_highness"], roles["honour_eminence"]
-        orders = (lords, clergy, roles["honour_excellency"], roles["honour_majesty"])
+        orders = (
+            roles["honour_highness"], roles["honour_eminence"], roles["honour_excellency"], roles["honour_majesty"],
+        )  # fmt: skip
         fitting = [order for order in orders if honour.stem in order]
         bearing = {id(e) for e in people if any(self._called(e, titles) for titles in fitting)}
         if not bearing:

@@ -44,7 +44,7 @@ def read_subjects(discourse: Discourse, written: WrittenSources) -> list[tuple[P
                 if entity is not None:
                     group = written.together(Mention(number, phrase.first, phrase.last))
                     found += [((number, phrase.first), one) for one in (group, entity) if one is not None]
-                    if entity is not None and entity.kind != "person":
+                    if entity.kind != "person":
                         found += _brought_in(discourse, number, phrase.last, last)
                     if word.pos == "verb" and word.may_report and not _relays(reader, word):
                         discourse.reporting.add((number, phrase.first))

@@ -7,6 +7,7 @@ from pipeline.language.detection.frame import PREPOSITIONS, Frame
 from pipeline.language.detection.marked import MarkedKind
 from pipeline.language.document import Word
 from pipeline.language.lexicon import Flag, lemma_key
+from pipeline.language.marks import Quoted
 from pipeline.language.nominal import NOMINAL_OR_DIGIT
 
 __all__ = ["AsideReader"]
@@ -259,7 +260,7 @@ class AsideReader:
         for k in range(j + 1, min(self.last, j + 2 * _ASIDE)):
             word = self.words[k]
             quoted = self.reader.marked(k)
-            if quoted is not None and self._called(k):
+            if quoted is not None and self._called(k, quoted):
                 over, reach = self.reader.word_at(quoted.end), reach + _OUTLET  # ردا على شبكة "أفق تي في" | الكندية إن
             if k >= reach:
                 return None
@@ -282,11 +283,10 @@ class AsideReader:
                 return k if indefinite or spelled or where else None  # خلال زيارة للولاية | تهدف إلى …، أن
         return None
 
-    def _called(self, k: int) -> bool:
+    def _called(self, k: int, quoted: Quoted) -> bool:
         """Say whether marks at word ``k`` hold the name of an outlet or body: شبكة | "أفق تي في"."""
-        quoted = self.reader.marked(k)
         head = self.words[k - 1].flags & (Flag.MEDIA_HEAD | Flag.ORG_HEAD)
-        return quoted is not None and bool(head) and self.cues.marks.kind(quoted) is MarkedKind.NAME
+        return bool(head) and self.cues.marks.kind(quoted) is MarkedKind.NAME
 
     def _got_by(self, j: int, k: int) -> bool:
         """Say whether marks at word ``k`` hold the outlet that got a paper: بيان، توصلت | "الأفق" | بنسخة منه، أن."""
@@ -327,7 +327,7 @@ class AsideReader:
         for k in range(j + 1, self.last):
             word = self.words[k]
             quoted = self.reader.marked(k)
-            if quoted is not None and apart and not inner_cue and self._called(k):
+            if quoted is not None and apart and not inner_cue and self._called(k, quoted):
                 over = self.reader.word_at(quoted.end)  # التي نشرتها صحيفة "ديلي نوت" | البريطانية
             if k < over:
                 continue

@@ -194,11 +194,10 @@ def _talk(section: TaggedSection, lines: list[_Line], questions: list[int]) -> b
 
 def _of_two(analysis: Analysis) -> bool:
     """Say whether a word is of who speaks or is addressed: أعتقد، رأيكم، لدينا."""
-    if analysis.pos == "verb" and analysis.person in ("1", "2"):
-        if analysis.person == "1" and (analysis.aspect, analysis.number) != ("p", "p"):  # not تضامنا معها
-            return True
-        if analysis.person == "2" and analysis.gender == "m":  # not تشرين
-            return True
+    if analysis.pos == "verb" and analysis.person == "1" and (analysis.aspect, analysis.number) != ("p", "p"):
+        return True  # not تضامنا معها
+    if analysis.pos == "verb" and analysis.person == "2" and analysis.gender == "m":
+        return True  # not تشرين
     ours = analysis.enclitics == ("نا",) and analysis.pos != "noun"  # not تضامنا
     return ours or analysis.enclitics[:1] in _SPEAKERS or (analysis.pos == "pron" and analysis.person in ("1", "2"))
 

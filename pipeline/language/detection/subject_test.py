@@ -216,9 +216,12 @@ class SubjectTest:
     def without_object(self, frame: Frame, phrase: Phrase) -> Phrase:
         """Cut off the office that somebody with an office demands something of: وطالب | النائب | رئيس الوزراء بأن."""
         if frame.subject is None and self._has_object(frame):
-            k = self._somebody_behind(phrase) or self._second_noun(phrase)
-            k = self.reader.office_of_another(phrase.first, phrase.last) if k is None else k
-            k = self._person_behind_thing(phrase) if k is None else k
+            k = (
+                self._somebody_behind(phrase)
+                or self._second_noun(phrase)
+                or self.reader.office_of_another(phrase.first, phrase.last)
+                or self._person_behind_thing(phrase)
+            )
             if k is not None:
                 return Phrase(phrase.first, k)  # وطالب | الحزب | الوزير بـ…، وانتقدت | ليلى حداد | الرئيس
         if frame.entry.kind == "label" and frame.subject is None:

@@ -33,7 +33,6 @@ def _speaks_alone(words: Sequence[Word], i: int, tables: Lexicon) -> bool:
     unlike = word.flags & _UNLIKE and not (word.flags & Flag.FIRST_NAME and not word.analysis.definite)  # أمل، أمين
     if word.pos not in NOMINAL or unlike or has_preposition(word) or in_manner(word) or is_plural(word):
         return False
-    strange = name_like(word)
-    if strange:
+    if name_like(word):
         return said(words, i + 1, tables) or after.pos == "prep"
     return after.text != "،" and said(words, i + 1, tables)

@@ -27,7 +27,7 @@ from pipeline.language.naming.evidence import (
     verb_before,
     whole_after_title,
 )
-from pipeline.language.nominal import NOMINAL, has_preposition, is_plural, preposed
+from pipeline.language.nominal import NOMINAL, PRONOUNS, has_preposition, is_plural, preposed
 from pipeline.language.normalise import fold
 
 __all__ = ["said", "slot_end"]
@@ -38,7 +38,6 @@ _CLOSED = frozenset((
     "pron_rel", "pron_dem", "pron_interrog", "adv", "abbrev", "interj", "noun_num", "noun_quant",
 ))  # fmt: skip
 _OF_SPEAKER = ("ني", "ي", "نا", "ك")
-_OF_OTHERS = (("ه",), ("ها",), ("هم",), ("هن",), ("هما",))
 _PLACED = Flag.PLACE | Flag.STATE | Flag.ORG_HEAD | Flag.INSTITUTION | Flag.MEDIA
 _MOST = 3
 _MOST_ADDRESSED = 5
@@ -160,7 +159,7 @@ def _before_surname(words: Sequence[Word], i: int, last: int, tables: Lexicon) -
     acts = word.pos == "verb" and (word.may_report or word.analysis.aspect == "i")
     if word.flags & Flag.TIME or acts or word.stem in tables.roles["was"]:
         return False
-    if word.pos != "prep" and word.analysis.enclitics[:1] in _OF_OTHERS:
+    if word.pos != "prep" and word.analysis.enclitics[:1] in PRONOUNS:
         return False  # أبلغ الوزير الفرنسي | نظيره بوتين | أن
     cut = preposed(surname)
     if (surname.pos != "noun_prop" and not cut) or (surname.analysis.definite and not cut) or surname.flags & _PLACED:

@@ -217,7 +217,20 @@ def find_names(
             i, looked = name.last, name.last - 1
             if i == len(words):
                 break
-    return tuple(short_names(words, before_the_clause(words, found, tables), tables))
+    return tuple(short_names(words, before_the_clause(words, _outlets(words, found), tables), tables))
+
+
+def _outlets(words: Sequence[Word], found: Sequence[Name]) -> list[Name]:
+    """Join an outlet's own name to what it is: وكالة الأنباء السورية | سانا، شبكة التلفزيون الأميركية | سي إن إن."""
+    joined: list[Name] = []
+    for name in found:
+        before = joined[-1] if joined and name.kind == "MED" and joined[-1].last == name.first else None
+        head = words[before.first] if before is not None and before.kind in ("ORG", "MED") else None
+        if before is None or head is None or not head.flags & Flag.MEDIA_HEAD or preposed(words[name.first]):
+            joined.append(name)
+        else:
+            joined[-1] = Name(before.first, name.last, before.kind, (name,), own=before.own)
+    return joined
 
 
 def _openers(words: Sequence[Word], known: frozenset[str], people: Collection[int], tables: Lexicon) -> set[int]:

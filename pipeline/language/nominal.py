@@ -70,8 +70,15 @@ def is_closed(words: Sequence[Word], first: int, j: int) -> bool:
     if people and last.text.endswith("ون") and last.pos == "noun":
         return True  # اتهم ناشطون | الشرطة: before a genitive it is ناشطو
     if last.pos.startswith("adj") and j - 1 > first and not last.flags & Flag.TITLE:
-        return True
+        return not _opens_construct(words[j - 2], last)
     return False
+
+
+def _opens_construct(before: Word, word: Word) -> bool:
+    """Say whether an adjective waits for a noun, as it is none of the one before: أحد | كبار المحللين."""
+    if word.analysis.definite or before.pos not in ("noun", "noun_num", "noun_quant"):
+        return False
+    return word.pos == "adj_comp" or (word.analysis.number == "p" and before.analysis.number == "s")
 
 
 def _is_adjective(word: Word) -> bool:

@@ -12,6 +12,8 @@ from pipeline.language.lexicon import Flag, told_gender
 
 __all__ = ["LeftOutSources"]
 
+_SPEECHES = 4  # speeches in which a word may stand at once
+
 
 def _plain(discourse: Discourse, statement: Statement) -> str:
     """Return the words of what is said, folded, with nothing but one blank between them and at either end."""
@@ -30,6 +32,7 @@ class LeftOutSources:
         self.readers = discourse.readers
         self.register = discourse.register
         self.found = discourse.found
+        self._direct = sorted(self._content(s) for s in self.statements if s.kind == "direct")
 
     def find(self, i: int) -> Source | None:
         """Return who is behind statement ``i``, which names nobody."""
@@ -158,9 +161,16 @@ class LeftOutSources:
             place = statement.section, self.readers[statement.section].bounds(place[1])[0]
         k = bisect_left(self.discourse.subjects, place, key=lambda s: s[0])
         for where, entity in reversed(self.discourse.subjects[max(0, k - MEMORY) : k]):
-            if where[0] == place[0] and agrees(entity, statement) and not begin <= where < end:
+            if where[0] != place[0] or begin <= where < end or self._spoken(where, place):
+                continue
+            if agrees(entity, statement):
                 return where, entity
         return None
+
+    def _spoken(self, where: Place, place: Place) -> bool:
+        """Say whether a word stands in somebody's direct speech that has ended before a place."""
+        k = bisect_left(self._direct, (where, (where[0], where[1] + 1)))
+        return any(begin <= where < end <= place for begin, end in self._direct[max(0, k - _SPEECHES) : k])
 
     def _content(self, statement: Statement) -> tuple[Place, Place]:
         """Return where the content of a statement begins and ends."""

@@ -355,6 +355,7 @@ class AttributionFinder(OnGround):
             j in self.borders.cuts
             or word.folded in self.reader.roles["conjunct"]
             or word.folded in self.reader.roles["but"]
+            or word.folded in self.reader.roles["in_turn"]
         ):
             return False
         if word.pos == "verb" and word.analysis.proclitics == ("و", "س") and self._promises(j):

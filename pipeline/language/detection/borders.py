@@ -139,7 +139,7 @@ class Borders:
             or (self.words[turned - 1].text in "،," and turned < edge)
         ):
             turned -= 1
-        if turned < edge and turned > first and self.words[turned - 1].folded in ("من", "ومن"):
+        if self._opens_turn(turned, edge, first):
             return turned - 1 if strong else None
         turned_back = turns_back(self.reader, edge)
         told = strong or (frame.kind == "verb" and frame.subject_side == "after")
@@ -158,6 +158,14 @@ class Borders:
         kept = frame.negated and not frame.opener and frame.entry.key not in self.reader.roles["commenting"]
         against = against and not kept  # …، لكن الطلاب | لم يطالبوا بها, but not لكن الجامعة | لم ترد
         return self._subject_edge(frame, first) if strong or against else None
+
+    def _opens_turn(self, turned: int, edge: int, first: int) -> bool:
+        """Say whether somebody else's turn opens before words ``[turned, edge)``: …، | من جانبه، أكد، …، | بدوره أكد."""
+        if turned - 1 <= first:
+            return turned > first and turned < edge and self.words[first].folded in ("من", "ومن")
+        opening = self.words[turned - 1].folded
+        by_turn = opening.removeprefix("و") in self.reader.roles["in_turn"] and self.words[turned - 2].pos == "punc"
+        return by_turn or (turned < edge and opening in ("من", "ومن"))
 
     def _vague(self, frame: Frame) -> bool:
         """Say whether nobody in particular speaks: كما ادعى | البعض."""

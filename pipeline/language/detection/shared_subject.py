@@ -127,6 +127,9 @@ class SharedSubject:
         if frame.kind == "verb" and self.before.only_about(first, frame):
             return None
         begin, first = first, self.reader.after_mention(first)
+        as_for = self._as_for(first, frame) if frame.kind == "participle" else None
+        if as_for is not None:
+            return as_for
         against = self._against(first, frame) if frame.kind == "participle" else None
         if against is not None:
             return against
@@ -200,6 +203,17 @@ class SharedSubject:
             if marked and not word.analysis.definite and not word.analysis.enclitics and k not in self.reader.names:
                 return (word.analysis.gender, word.analysis.number) == pronoun
         return False
+
+    def _as_for(self, first: int, frame: Frame) -> Phrase | None:
+        """Return of whom a sentence tells what he did: أما | وكيل النيابة | فالتمس عشر سنوات، معتبرا أن."""
+        if self.words[first].folded not in self.roles["as_for"]:
+            return None
+        phrase = self.reader.noun_phrase(first + 1, frame.cue)
+        if phrase is None or not self.cues.source_like(phrase) or not self.before.agrees(phrase, frame):
+            return None
+        verb, after = self.words[phrase.last], self.reader.kind_at(phrase.last + 1)
+        acts = follows(verb) and not verb.analysis.enclitics and after not in ("PER", "TITLE")
+        return phrase if acts and verb.analysis.gender == frame.gender else None
 
     def _against(self, first: int, frame: Frame) -> Phrase | None:
         """Return whom the last clause that turns against is about: إلا أن | الوزارة | نفت، مؤكدة أن."""

@@ -606,8 +606,11 @@ class SubjectBefore:
 
     def _are_several(self, phrase: Phrase, gender: str | None) -> bool:
         """Say whether a phrase is several people, of whom a verb behind them in the singular cannot tell."""
-        head = self.words[phrase.first]
-        several = head.flags & Flag.PLURAL and head.flags & _PEOPLE and head.analysis.number == "p"
+        head, after = self.words[phrase.first], self.words[min(phrase.first + 1, len(self.words) - 1)]
+        if head.stem in self.roles["done_to"] and after.analysis.enclitics == ("هم",):
+            return True  # المشتبه بهم
+        plural = head.analysis.number == "p" or head.text.endswith("ين")
+        several = head.flags & Flag.PLURAL and head.flags & _PEOPLE and plural
         if not several or head.flags & _THINGS or head.stem in self.roles["unnamed_plural"]:
             return False  # قالت مصادر أمنية …، | مشيرا إلى أن
         return gender == "m" or head.text.endswith(("ون", "ين"))

@@ -350,8 +350,10 @@ class SubjectTest:
         return Phrase(phrase.first, k) if cut else phrase
 
     def without_addressee(self, frame: Frame, phrase: Phrase, last: int) -> Phrase:
-        """Cut off the outlet that the clause follows: شهود عيان | للأفق إن."""
-        k = phrase.last - 1
+        """Cut off the outlet that the clause follows: شهود عيان | للأفق إن; not whose a paper is: تقرير لرويترز."""
+        k, head = phrase.last - 1, self.words[phrase.first]
+        if head.flags & Flag.DOCUMENT and not head.analysis.definite and head.stem not in self.roles["statement_of"]:
+            return phrase
         outlet = self.reader.name_of.get(phrase.last - 1)
         if outlet is not None and outlet.kind in ("ORG", "TITLE") and outlet.first < k:
             return phrase  # الهيئة العليا للانتخابات، متحدث باسم شركة الواحة للنقل

@@ -27,6 +27,7 @@ __all__ = [
     "is_report_noun",
     "joins",
     "name_like",
+    "office_follows",
     "opens_saying",
     "place_head",
     "several_tell",
@@ -206,6 +207,17 @@ def ends_before(words: Sequence[Word], i: int, last: int) -> bool:
         or bool(word.flags & Flag.TIME)
         or (word.pos == "adj" and word.text.endswith("ا") and not word.analysis.definite)  # خرج فؤاد شدياق | متجهما
     )
+
+
+def office_follows(words: Sequence[Word], i: int, last: int) -> bool:
+    """Say whether an office in apposition ends a name before word ``i``: صالح بن عبدالعزيز الدخيل | عضو اللجنة."""
+    word = words[i] if i < last else None
+    if word is None or not word.flags & Flag.TITLE or word.pos != "noun":
+        return False
+    if word.analysis.definite or word.analysis.proclitics:
+        return False
+    of_something = i + 1 < last and words[i + 1].analysis.definite and not words[i + 1].flags & NAMED
+    return not word.flags & LIKE_NAMES or of_something  # عبد المعز عودة | مشرف المسابقة
 
 
 def verb_before(words: Sequence[Word], i: int, reach: int) -> Word | None:

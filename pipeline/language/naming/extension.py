@@ -21,6 +21,7 @@ from pipeline.language.naming.evidence import (
     is_odd,
     is_report_noun,
     joins,
+    office_follows,
     opens_saying,
     several_tell,
     upon_something,
@@ -234,7 +235,7 @@ def _before_office(words: Sequence[Word], start: int, i: int, last: int, tables:
 def _third_before_office(words: Sequence[Word], start: int, i: int, last: int, tables: Lexicon) -> bool:
     """Say whether a word between two names and an office is the third: كريم بنجلون | الأندلسي | رئيس الجمعية."""
     word, office = words[i], words[i + 1] if i + 1 < last else None
-    if office is None or i - start != _TWO_NAMES or not _office_follows(words, i + 1, last):
+    if office is None or i - start != _TWO_NAMES or not office_follows(words, i + 1, last):
         return False
     if word.analysis.proclitics not in ((), ("ال",)) or word.analysis.enclitics or office.analysis.definite:
         return False
@@ -597,7 +598,7 @@ def _surname_like(words: Sequence[Word], start: int, i: int, last: int, tables: 
         previous.flags & NAMED or previous.folded in tables.roles["name_tail"] or previous.pos == "noun_prop" or servant
     ):
         return False
-    bounded = ends_before(words, i + 1, last) or _office_follows(words, i + 1, last)
+    bounded = ends_before(words, i + 1, last) or office_follows(words, i + 1, last)
     if _bou(word) and bounded and i - start == 1:
         return True
     if preposed(word) in (("ل",), ("ب",)) and word.analysis.source == "db" and not word.flags & LIKE_NAMES:
@@ -645,17 +646,6 @@ def _no_passive(words: Sequence[Word], start: int, i: int, last: int) -> bool:
     if start and words[start - 1].folded in ("هو", "هي") and ends_before(words, i, last):
         return True
     return i < last and (words[i].text == "،" or words[i].pos == "conj_sub")
-
-
-def _office_follows(words: Sequence[Word], i: int, last: int) -> bool:
-    """Say whether an office in apposition ends a name before word ``i``: صالح بن عبدالعزيز الدخيل | عضو اللجنة."""
-    word = words[i] if i < last else None
-    if word is None or not word.flags & Flag.TITLE or word.pos != "noun":
-        return False
-    if word.analysis.definite or word.analysis.proclitics:
-        return False
-    of_something = i + 1 < last and words[i + 1].analysis.definite and not words[i + 1].flags & NAMED
-    return not word.flags & LIKE_NAMES or of_something  # عبد المعز عودة | مشرف المسابقة
 
 
 def _verb_between(words: Sequence[Word], start: int, i: int, last: int) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from pipeline.language.document import Word
 from pipeline.language.lexicon import Flag, Lexicon
-from pipeline.language.naming.evidence import BREAKS
+from pipeline.language.naming.evidence import BREAKS, ends_before
 from pipeline.language.naming.listed import phrase_at, told_outlet
 from pipeline.language.naming.persons import is_person, person_end
 from pipeline.language.naming.spelled import letters_end
@@ -61,6 +61,9 @@ def organisation_end(
             end += _for_cause(words, end, last, tables)  # مركز ميثاق للدفاع | عن الأسرى
             continue
         closed = complete or end == sealed or is_closed(words, first, end)
+        outlet = _outlet_behind(words, first, end, last, tables) if closed else end
+        if outlet > end:
+            return outlet
         listed = phrase_at(words, end, last, tables) if not closed else None
         if listed is not None and listed[1] & (Flag.PLACE | Flag.INSTITUTION):
             end = sealed = listed[0]  # معهد دراسات | آسيا الوسطى، برامج | أطباء بلا حدود
@@ -145,6 +148,16 @@ def outlet_end(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> int
     if name.pos not in _OF_OUTLET or name.may_report or preposed(name)[:1] == ("و",):
         return i
     return i + 3
+
+
+def _outlet_behind(words: Sequence[Word], first: int, j: int, last: int, tables: Lexicon) -> int:
+    """Return the end of an outlet's own name behind what it is: صحيفة المال اليومية | بلومرز; ``j`` if none."""
+    head, word, previous = words[first], words[j], words[j - 1]
+    if not head.flags & Flag.MEDIA_HEAD or head.analysis.definite or j - first < _TWO or preposed(word):
+        return j
+    unknown = word.pos == "noun_prop" and not (word.flags or word.analysis.definite or word.analysis.enclitics)
+    described = previous.pos.startswith("adj") and previous.analysis.definite
+    return j + 1 if unknown and described and ends_before(words, j + 1, last) else j
 
 
 def _called(words: Sequence[Word], first: int, start: int, last: int, tables: Lexicon) -> int:

@@ -9,8 +9,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.language.document import Word
-from pipeline.language.lexicon import Flag, Lexicon
-from pipeline.language.naming.evidence import LIKE_NAMES, NAMED, NOT_IN_NAME, in_manner
+from pipeline.language.lexicon import Flag, Lexicon, lemma_key
+from pipeline.language.naming.evidence import (
+    LIKE_NAMES,
+    NAMED,
+    NOT_IN_NAME,
+    in_manner,
+    is_report_noun,
+    office_follows,
+    verb_before,
+)
 from pipeline.language.nominal import NOMINAL, has_preposition, is_plural
 
 __all__ = ["run_end"]
@@ -21,10 +29,15 @@ _BARRED = NOT_IN_NAME | Flag.FUNCTION | Flag.PLACE | Flag.NISBA | Flag.STATE | F
 _STARTS = ("conj_sub", "pron_rel", "part_focus", "part_interrog")
 _MARKS = frozenset("\"«»“”()'")
 _OPENERS = frozenset("\"«“'")
+_SAID = frozenset(':."«“،')
+_COMMA = frozenset("،,")
+_SET_OFF = frozenset("،,.:")
 
 
 def run_end(words: Sequence[Word], start: int, end: int, last: int, tables: Lexicon) -> int:
     """Return the end of the name ``[start, end)`` with the further words that can be nothing else than parts of it."""
+    if end < last and _only_surname(words, start, end, last, tables):
+        return end + 1
     if not words[start].flags & Flag.FIRST_NAME:
         return end
     j = end
@@ -34,6 +47,45 @@ def run_end(words: Sequence[Word], start: int, end: int, last: int, tables: Lexi
         return end
     sure = any(word.pos == "noun_prop" or word.flags & LIKE_NAMES for word in words[end:j])
     return j if sure or j - end == 1 else end
+
+
+def _only_surname(words: Sequence[Word], start: int, i: int, last: int, tables: Lexicon) -> bool:
+    """Say whether a word behind one given name is the surname, for nothing else can stand there: عبد الباري | حطب | إن.
+
+    That is so between a verb of saying and what is said, after بحسب up to the comma, between two commas, and before a
+    verb of saying: كريم | حطب | قال.
+    """
+    word, a = words[i], words[i].analysis
+    servant = words[start].stem in tables.roles["name_head"]
+    given = servant or words[start].flags & Flag.FIRST_NAME
+    if not given or i - start != 1 + servant or a.proclitics or a.enclitics or not _may_be_surname(word, tables):
+        return False
+    after = words[i + 1] if i + 1 < last else None
+    verb = verb_before(words, start, _REACH)
+    entry = tables.cues.get(lemma_key(verb.analysis.lemma)) if verb is not None and verb.may_report else None
+    if entry is not None and entry.key not in tables.roles["addressing"]:
+        clause = after is None or after.text in _SAID or after.folded in tables.roles["complementizer"]
+        if entry.kind == "say":
+            return clause or (after is not None and after.pos == "prep") or office_follows(words, i + 1, last)
+        return clause and entry.kind == "state" and word.pos == "verb"
+    if start and words[start - 1].folded.removeprefix("و") in tables.roles["according_to"]:
+        return after is None or after.text in _SET_OFF
+    if start and words[start - 1].text in _COMMA and after is not None and after.text in _COMMA:
+        return True  # وزير الطاقة التركي، | متين حطب | ،
+    told = verb is None and after is not None and after.pos == "verb" and not has_preposition(after)
+    return told and word.pos == "verb" and after is not None and after.may_report
+
+
+def _may_be_surname(word: Word, tables: Lexicon) -> bool:
+    """Say whether an everyday word without the article can be a surname by its form."""
+    a = word.analysis
+    if a.definite or word.may_report or word.flags & _BARRED or in_manner(word) or is_plural(word):
+        return False
+    if word.pos == "verb":
+        return a.person == "3" and a.aspect == "p" and a.number == "s" and a.gender == "m"
+    if word.text.endswith(("ا", "ة")) or word.folded in tables.roles["adverb_in_a"]:
+        return False
+    return word.pos in NOMINAL and word.pos not in ("latin", "abbrev") and not is_report_noun(word, tables)
 
 
 def _only_a_name(word: Word) -> bool:

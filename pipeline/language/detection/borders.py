@@ -160,7 +160,7 @@ class Borders:
         return self._subject_edge(frame, first) if strong or against else None
 
     def _opens_turn(self, turned: int, edge: int, first: int) -> bool:
-        """Say whether somebody else's turn opens before words ``[turned, edge)``: …، | من جانبه، أكد، …، | بدوره أكد."""
+        """Say whether a turn opens before words ``[turned, edge)``: …، | من جانبه، أكد، …، | بدوره أكد."""
         if turned - 1 <= first:
             return turned > first and turned < edge and self.words[first].folded in ("من", "ومن")
         opening = self.words[turned - 1].folded

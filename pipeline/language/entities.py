@@ -423,13 +423,32 @@ class Register:
         if kind == "organisation":
             last = self._without_acronym(section, first, self._without_purpose(section, first, last))
         tokens = self.tokens(section, first, last)
-        entity = self._same_other(tokens, reader.words[first], kind, mention.place)
+        head = next((w for w in reader.words[first:last] if w.pos != "punc"), reader.words[first])
+        entity = self._same_other(tokens, head, kind, mention.place)
+        body = self.named_body(section, first, last) if entity is None and kind == "organisation" else None
+        if body is not None:
+            first, last = body
+            tokens, head = self.tokens(section, first, last), reader.words[first]
+            entity = self._same_other(tokens, head, kind, mention.place)
+        if entity is None and kind == "organisation":
+            entity = self._called_short(tokens, head, mention.place)
+            if entity is not None:
+                entity.name, entity.tokens = self.name_text(section, first, last), tokens
         if entity is None:
             text = self.name_text(section, first, last)
-            entity = Entity(kind, text, tokens, gender, number, head=reader.words[first].stem)
+            entity = Entity(kind, text, tokens, gender, number, head=head.stem)
             self.entities.append(entity)
+        if body is not None:
+            entity.add(Mention(section, first, last))
         entity.add(mention)
         return entity
+
+    def _called_short(self, tokens: tuple[str, ...], head: Word, place: tuple[int, int]) -> Entity | None:
+        """Return the body of which no more than its head is known, from behind a place: اتحاد الملاحين … | الاتحاد."""
+        if len(tokens) < _NAMED:
+            return None
+        alone = (e for e in self.entities if e.kind == "organisation" and len(e.tokens) == 1 and e.head == head.stem)
+        return next((e for e in alone if e.mentions and e.mentions[0].place > place), None)
 
     def named_body(self, section: int, first: int, last: int) -> tuple[int, int] | None:
         """Return the only body of its sort, named before a word that takes it up: مع فرق الإنقاذ الجبلية …. | الفرق."""
@@ -488,8 +507,11 @@ class Register:
             return trade
         for entity in self.entities:
             if entity.kind == kind and kind == "organisation" and len(tokens) >= 1 and len(entity.tokens) > len(tokens):
-                if (tokens == entity.tokens[: len(tokens)] and head.analysis.definite) or tokens == entity.tokens[1:]:
+                if tokens == entity.tokens[: len(tokens)] and head.analysis.definite:
                     return entity
+                proper = entity.tokens[1 : len(tokens) + 1]
+                if tokens == proper and all(t.startswith("لل") for t in entity.tokens[len(tokens) + 1 :][:1]):
+                    return entity  # وكالة | المنارة | للأنباء
         return None
 
 
@@ -497,14 +519,23 @@ def _bodies(reader: Reader) -> dict[str, tuple[int, int] | None]:
     """Return the first name of a body that each common noun opens in a section, None where it opens several."""
     found: dict[str, tuple[int, int] | None] = {}
     for name in reader.section.names:
-        head = reader.words[name.first]
-        if name.kind != "ORG" or head.analysis.definite or name.last - name.first < _NAMED or head.pos != "noun":
-            continue
-        other = found.get(head.stem, (name.first, name.last))
-        named = _folded(reader.words[name.first : name.last])
-        same = other is not None and _folded(reader.words[other[0] : other[1]]) == named
-        found[head.stem] = other if same else None
+        for part in (name, *name.parts):
+            head = reader.words[part.first]
+            if part.kind != "ORG" or part.last - part.first < _NAMED or head.pos != "noun":
+                continue
+            if head.analysis.definite and _for_something(reader, part):
+                continue
+            other = found.get(head.stem, (part.first, part.last))
+            named = _folded(reader.words[part.first : part.last])
+            same = other is not None and _folded(reader.words[other[0] : other[1]]) == named
+            found[head.stem] = other if same else None
     return found
+
+
+def _for_something(reader: Reader, name: Name) -> bool:
+    """Say whether ل follows the head of a body's name, or all of it: المنظمة | لعدم، النقابة المستقلة | لأساتذة."""
+    after = reader.words[name.last] if name.last < len(reader.words) else reader.words[name.first]
+    return "ل" in preposed(reader.words[name.first + 1]) or "ل" in preposed(after)
 
 
 def _folded(words: Sequence[Word]) -> tuple[str, ...]:

@@ -20,7 +20,7 @@ from pipeline.language.naming.persons import person_openers
 from pipeline.language.naming.proper import as_names
 from pipeline.language.naming.set_apart import set_apart
 from pipeline.language.naming.spelled import as_letters, without_stops
-from pipeline.language.nominal import NOMINAL
+from pipeline.language.nominal import NOMINAL, has_preposition
 from pipeline.language.normalise import Plain, fold, fold_stem
 from pipeline.language.options import options
 from pipeline.language.spelling import habits
@@ -38,6 +38,7 @@ _GUARDIAN = "ولي"
 _PARENTS = ("أبي", "أمي")
 _RETORT = "فرد"
 _UPON = "علي"
+_GENERAL = "عام"
 _ANNE = "آن"
 _LETTER = re.compile(_LETTERS)
 _MARKS = "\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652"
@@ -188,6 +189,9 @@ class Tagger:
                 _guardian(word) if next_ is not None and next_.folded in guarded else word
                 for word, next_ in _with_next(found)
             ]
+        if text.find(_GENERAL, part.start, part.end) >= 0:
+            befores = [None, *found[:-1]]
+            found = [_general(before, *pair) for before, pair in zip(befores, _with_next(found), strict=True)]
         if text.find(_RETORT, part.start, part.end) >= 0:
             found = [_retort(word, next_) for word, next_ in _with_next(found)]
         if text.find(BOOK, part.start, part.end) >= 0:
@@ -288,6 +292,16 @@ def _guardian(word: Word) -> Word:
     if word.text != _GUARDIAN or word.pos != "prep":
         return word
     return _as_noun(word)
+
+
+def _general(before: Word | None, word: Word, following: Word | None) -> Word:
+    """Return عام between an office and its body as "general", no year: مفتي | عام | المملكة, not رئيس | عام | 2010."""
+    if word.text != _GENERAL or before is None or following is None or following.pos not in ("noun", "noun_prop"):
+        return word
+    office = before.flags & Flag.TITLE and before.pos == "noun" and not before.analysis.definite
+    if not office or before.analysis.enclitics or following.flags & Flag.TIME or has_preposition(following):
+        return word
+    return word.read_as(word.analysis, flags=word.flags & ~Flag.TIME)
 
 
 def _retort(word: Word, following: Word | None) -> Word:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from pipeline.language.lexicon import Flag, bare_lemma, told_gender
+from pipeline.language.nominal import has_preposition
 from pipeline.language.phrases import Phrase, Reader
 
 __all__ = ["Kind", "institution_behind", "is_definite", "kind_of"]
 
 _ONE_OF = {"احد": "m", "احدي": "f", "واحد": "m", "واحده": "f", "واحدة": "f"}
+_HEAD_AND_NOUN = 2
 Kind = tuple[str, str | None, str]  # kind, gender, number
 
 
@@ -32,6 +34,9 @@ def kind_of(reader: Reader, phrase: Phrase) -> Kind:
         return "group", gender, "p"
     if head.folded in reader.roles["other_one"]:
         return "anonymous", gender, number
+    if flags & Flag.TITLE and flags & Flag.ORG_HEAD and _is_body(reader, phrase):
+        several = reader.words[phrase.first + 1].flags & (Flag.GROUP | Flag.PLURAL)  # فريق | الباحثين
+        return ("group", gender, "p") if several else ("organisation", gender, "s")
     if flags & Flag.TITLE:
         kept_back = _concealed(reader, phrase)
         return ("anonymous", gender, number) if kept_back else _title_kind(reader, phrase, gender, number)
@@ -54,6 +59,20 @@ def kind_of(reader: Reader, phrase: Phrase) -> Kind:
         return "person", gender, number  # وأضاف | الإسباني
     named = name is not None or head.pos == "noun_prop"
     return "person" if named and head.pos != "latin" else "organisation", gender, number
+
+
+def _is_body(reader: Reader, phrase: Phrase) -> bool:
+    """Say whether what may be an office is a body by what it is of: فريق | التحقق، محافظة | الجيزة; not فريق | ركن.
+
+    A woman who is governor has a bank, not a place alone: محافظة | البنك المركزي.
+    """
+    if phrase.last - phrase.first < _HEAD_AND_NOUN or reader.words[phrase.first].analysis.definite:
+        return False
+    head, noun = reader.words[phrase.first], reader.words[phrase.first + 1]
+    if head.flags & Flag.FEMALE and noun.flags & (Flag.ORG_HEAD | Flag.INSTITUTION):
+        return False
+    placed = noun.flags & (Flag.PLACE | Flag.TOWN | Flag.CLUB | Flag.INSTITUTION)
+    return not has_preposition(noun) and bool(placed or (noun.pos == "noun" and noun.analysis.definite))
 
 
 def _concealed(reader: Reader, phrase: Phrase) -> bool:

@@ -15,6 +15,8 @@ from pipeline.language.phrasing.shares import PER_CENT
 
 __all__ = ["WrittenSources"]
 
+_SPOKESMAN = 400  # words back to one who was told by his body
+
 
 class WrittenSources:
     """Reads phrases that name a source, and joins them with what the article says of it elsewhere."""
@@ -106,6 +108,7 @@ class WrittenSources:
             or taken_up.by_surname(section, phrase, mention)
             or taken_up.by_title(section, phrase, mention, gender)
             or taken_up.by_surname(section, phrase, mention, office=True)
+            or self._spoken_for(section, phrase, mention)
             or self._issuer(section, phrase, mention)
             or taken_up.same_again(section, phrase, mention, gender)
             or taken_up.these_people(section, phrase, mention)
@@ -139,6 +142,26 @@ class WrittenSources:
         named_before = entity.mentions[0].place < mention.place
         by_title = named_before and entity.tokens != self.register.tokens(section, first, last)
         return Source(entity, "title" if by_title else "named", mention)
+
+    def _spoken_for(self, section: int, phrase: Phrase, mention: Mention) -> Source | None:
+        """Return the body whose unnamed spokesman is taken up again: قال متحدث باسم الشركة إن …. وأضاف | المتحدث."""
+        reader = self.readers[section]
+        head, rest = reader.words[phrase.first], reader.words[phrase.first + 1 : phrase.last]
+        alone = head.analysis.definite and all(w.pos.startswith("adj") or w.stem in reader.roles["same"] for w in rest)
+        if not alone or head.stem not in reader.roles["spokesperson"]:
+            return None
+        near = range(phrase.first - 1, max(-1, phrase.first - _SPOKESMAN), -1)
+        k = next((k for k in near if reader.words[k].stem == head.stem), None)
+        if k is None or reader.words[k].analysis.definite:
+            return None
+        spokesman = reader.noun_phrase(k, reader.bounds(k)[1])
+        if spokesman is None or institution_behind(reader, spokesman) is None:
+            return None
+        last = next(self.discourse.spoken_before(mention.place), None)
+        if last is not None and last[0] > (section, k) and last[1].kind in ("person", "anonymous"):
+            return None  # قال متحدث باسم الشركة إن …. وقال الوزير إن …. وأضاف | المتحدث
+        source = self.unnamed(section, spokesman, mention)
+        return Source(source.entity, "title", mention, source.entity.last_before(mention.place))
 
     def _given_out(self, section: int, phrase: Phrase) -> Phrase | None:
         """Return who gave a statement out, told by a verb after it: بيان نشرته | الوزارة."""

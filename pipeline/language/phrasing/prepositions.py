@@ -272,8 +272,9 @@ def _belongs(index: SectionIndex, first: int, j: int) -> bool:
             return True
     if word.folded == "في" and head.flags & Flag.ORG_HEAD and not following.flags & Flag.VENUE:
         body = following.flags & (Flag.ORG_HEAD | Flag.INSTITUTION | Flag.PLACE)
-        if body or index.kind_at(j + 1) == "LOC":
-            return True  # وزارة الدفاع | في حكومة الوفاق، المجلس المحلي | في المنصورة
+        section = index.kind_at(j + 1) == "MED" and not head.analysis.definite and not head.flags & Flag.MEDIA_HEAD
+        if body or section or index.kind_at(j + 1) == "LOC":
+            return True  # وزارة الدفاع | في حكومة الوفاق، المجلس المحلي | في المنصورة، قسم الأخبار | في بي بي سي
     if word.folded == "في" and following.analysis.enclitics and head.flags & _BODIES and not head.flags & Flag.TITLE:
         return False  # أفادت الصحيفة | في عددها الصادر
     several = head.text.endswith("ون") and not head.analysis.definite and j - first == 1

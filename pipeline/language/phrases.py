@@ -23,6 +23,8 @@ _OPENERS = frozenset("\"«“‘„'‹(")
 _MAX_WORDS = 24
 _DEEPEST = 40  # phrases that hold one another
 _MARKED_WORD = 3  # words from an opening mark over one word to the end of the marks
+_SHORT_NAME = 3  # words of the short name of a body
+_MAX_BRACKETS = 6  # words in brackets, with the closing one
 _CLAUSAL = ("verb", "pron_rel")
 _BRIDGE = 4  # words from a title to the name it leads to
 
@@ -83,6 +85,8 @@ class Reader(SectionIndex):
             has_person = has_person or self.person_within(j, step) is not None
             j = step
         while j > i and self.words[j - 1].pos in ("punc", "prep", "conj") and self.words[j - 1].text not in "\"»”’'›":
+            if self.words[j - 1].text == ")" and self.closes_within(j - 1, i):
+                break  # شبكة (كيه آر تي)
             if self.words[j - 1].analysis.enclitics and self.words[j - 2].stem in self.roles["done_to"]:
                 break  # المجني عليه
             j -= 1
@@ -187,6 +191,8 @@ class Reader(SectionIndex):
     def _step_word(self, first: int, j: int, last: int, has_person: bool) -> int:
         """Return where the phrase goes on over a plain noun or adjective."""
         word = self.words[j]
+        if self.words[j - 1].text == ")" and not word.flags & Flag.NISBA:
+            return j  # شبكة (كيه آر تي) | المنتجة للمسلسل
         document = self.words[first].flags & Flag.DOCUMENT or self.words[first].stem in self.roles["statement_of"]
         if document and j > first and self.gives_out(j):
             return j  # بيان | نشرته الوزارة
@@ -314,15 +320,20 @@ class Reader(SectionIndex):
 
     def _step_mark(self, first: int, j: int, has_person: bool) -> int:
         word = self.words[j]
-        if word.text == "(" and j > first and self._is_title(first) and not has_person:
-            name = self.names.get(self.close_bracket(j, len(self.words)))  # الناطقة باسم وكالة (أونروا) | فلانة
-            if name is not None and name.kind == "PER":
-                return name.last
+        if j > first and not has_person and self._is_title(first):
+            bearer = self._bearer_behind_marks(j)
+            if bearer > j:
+                return bearer
+        if word.text == "(" and j > first and not has_person and self._called_in_brackets(first, j):
+            return self.close_bracket(j, len(self.words))
         if word.text == "(" or (j == first and word.text not in '"«“'):
             return j
-        end = self.marked_name(j, headed=j > first and (self.names_a_body(j) or self._issued_by(j)))
+        short = j > first and self.short_name(j)
+        end = self.marked_name(j, headed=j > first and (short or self.names_a_body(j) or self._issued_by(j)))
         if end is None or has_person:
             return j
+        if short:
+            return end
         if j == first:
             return end
         previous = self.words[j - 1]
@@ -340,6 +351,52 @@ class Reader(SectionIndex):
             or (self.kind_at(j + 1) in ("PER", "ORG"))
             else j
         )
+
+    def _bearer_behind_marks(self, j: int) -> int:
+        """Return the end of who bears a title, behind the short name of its body in marks or brackets; ``j`` if none.
+
+        الناطقة باسم وكالة | (أونروا) فلانة |، الأمين العام لمؤسسة التراث | "تراث" م. فلان |.
+        """
+        quoted = self.marked(j)
+        if self.words[j].text == "(":
+            k = self.close_bracket(j, len(self.words))
+        elif quoted is not None and quoted.closed:
+            k = self.word_at(quoted.end)
+        else:
+            return j
+        if k - j - 2 > _SHORT_NAME or k >= len(self.words) or self.words[k].part != self.words[j].part:
+            return j
+        name = self.names.get(k + 2 if self.is_letter(k) else k)
+        if name is not None and name.kind == "TITLE":
+            name = self.names.get(name.last)  # "المبرد" المهندس | فلان
+        return name.last if name is not None and name.kind == "PER" and not has_preposition(self.words[k]) else j
+
+    def _called_in_brackets(self, first: int, j: int) -> bool:
+        """Say whether brackets hold what the noun right before them waits for: شبكة | (كيه آر تي)، حزب | (الفجر)."""
+        waits = not is_closed(self.words, first, j) and not self.words[j - 1].analysis.enclitics
+        end = self.close_bracket(j, len(self.words))
+        return waits and self.names_a_body(j) and 1 < end - j - 1 <= _MAX_BRACKETS
+
+    def short_name(self, j: int) -> bool:
+        """Say whether one word in marks is the short name of the body before it: وكالة الأنباء المحلية | "نبأ" |، .
+
+        Also behind a title with its body: الأمين العام لمؤسسة التراث | "تراث" | فلان.
+        """
+        body, quoted = self.name_of.get(j - 1), self.marked(j)
+        if body is None or body.last != j or quoted is None or not quoted.closed:
+            return False
+        if body.kind != "ORG":
+            return body.kind == "TITLE" and self._bearer_behind_marks(j) > j
+        end = self.word_at(quoted.end)
+        if end - j != _MARKED_WORD or not self.words[body.first].flags & (Flag.ORG_HEAD | Flag.MEDIA_HEAD):
+            return False
+        word, following = self.words[j + 1], self.words[end] if end < len(self.words) else None
+        plain = not word.analysis.enclitics and not preposed(word) and not word.flags & Flag.TANWIN
+        long = body.last - body.first > 1 and self.words[j - 1].analysis.definite
+        ends = following is None or following.text in "،,." or self.is_complementizer(end)
+        names = word.pos == "noun_prop" or word.flags & (Flag.MEDIA | Flag.INSTITUTION)
+        said = any(o.analysis.pos == "adj" and not o.analysis.definite for o in word.options) and not names
+        return plain and long and ends and not said and not word.text.endswith("ا")  # سرية بيانات المبلغ «مكفولة»
 
     def _of_office(self, first: int, k: int) -> bool:
         """Say whether word ``k`` tells of what somebody is minister or head, and waits for no name: وزير | الدفاع."""

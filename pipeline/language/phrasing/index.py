@@ -81,7 +81,9 @@ class SectionIndex:
         return i < len(self.words) and self.marked(i) is not None
 
     def closes_within(self, i: int, first: int) -> bool:
-        """Say whether word ``i`` closes marks that open at or after word ``first``."""
+        """Say whether word ``i`` closes marks or brackets that open at or after word ``first``."""
+        if self.words[i].text == ")" and any(w.text == "(" for w in self.words[first:i]):
+            return True
         end = self.words[i].end
         quoted = (self.marked(k) for k in range(first, i) if self.words[k].pos == "punc")
         return any(q is not None and q.closed and q.end == end for q in quoted)

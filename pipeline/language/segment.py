@@ -174,7 +174,7 @@ def _ends_here(text: str, begin: int, at: int, stop: int, end: int) -> bool:
         return False  # وقال الوزير .. إن
     if word.isdigit() and after.isdigit():
         return False
-    if len(mark) == 1 and _abbreviation(text, word, begin, at, stop, end):
+    if len(mark) == 1 and (_abbreviation(text, word, begin, at, stop, end) or _site(text, word, stop, end)):
         return False
     if after.isspace() or stop >= end or after in _CLOSERS:
         return bool(word) or (at > begin and (text[at - 1] in _CLOSERS + "%" or text[at - 1].isspace()))
@@ -240,6 +240,12 @@ def _glued(text: str, word: str, stop: int, end: int) -> bool:
     )
 
 
+def _site(text: str, word: str, stop: int, end: int) -> bool:
+    """Say whether a full stop stands inside the name of a site: درب.كوم، الجزيرة.نت."""
+    right = _WORD.match(text, stop, end)
+    return bool(word) and right is not None and fold(right.group()) in _site_tails()
+
+
 def _latin(word: str) -> bool:
     return word.isascii()
 
@@ -256,6 +262,12 @@ def _strip(text: str, start: int, end: int) -> tuple[int, int]:
 def _letters() -> frozenset[str]:
     """Return the names of foreign letters, folded: جيه، دبليو."""
     return frozenset(fold(row["form"]) for row in words.load("word_roles") if row["role"] == "letter")
+
+
+@cache
+def _site_tails() -> frozenset[str]:
+    """Return what the names of sites end in, folded: كوم، نت."""
+    return frozenset(fold(row["form"]) for row in words.load("word_roles") if row["role"] == "site_tail")
 
 
 @cache

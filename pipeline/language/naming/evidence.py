@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from pipeline.language.document import Word
-from pipeline.language.lexicon import SAYING, Flag, Lexicon
+from pipeline.language.lexicon import SAYING, Flag, Lexicon, told_gender
 from pipeline.language.morphology import Analysis
 from pipeline.language.nominal import has_preposition, preposed
 
@@ -26,6 +26,7 @@ __all__ = [
     "is_odd",
     "is_report_noun",
     "joins",
+    "mans_adjective",
     "name_like",
     "office_follows",
     "opens_saying",
@@ -46,6 +47,7 @@ LIKE_NAMES = NAMED | Flag.COMMON_NAME
 MAURITANIAN = ("ولد", "منت")
 """Son and daughter in the names of Mauritania."""
 _ACCUSATIVE = re.compile(r"\wا\w{2}ا|م\w{3,4}ا|\w{3,5}يا")
+_FULL = 2  # words of a full name at least
 _TO_SPEAKERS = (("ك",), ("ني",))  # ماماني
 NEVER_OPENS = frozenset(("punc", "digit", "prep", "part", "part_neg"))
 """Parts of speech with which no name begins."""
@@ -218,6 +220,18 @@ def office_follows(words: Sequence[Word], i: int, last: int) -> bool:
         return False
     of_something = i + 1 < last and words[i + 1].analysis.definite and not words[i + 1].flags & NAMED
     return not word.flags & LIKE_NAMES or of_something  # عبد المعز عودة | مشرف المسابقة
+
+
+def mans_adjective(words: Sequence[Word], start: int, i: int, last: int) -> bool:
+    """Say whether an adjective that agrees with no woman is her second surname: نجوى القصدلي | الرقيق |، ."""
+    first, word = words[start], words[i]
+    woman = first.flags & Flag.FIRST_NAME and not first.flags & Flag.COMMON_NAME and told_gender(first.flags) == "f"
+    if not woman or i - start < _FULL or not words[i - 1].analysis.definite or not ends_before(words, i + 1, last):
+        return False
+    a = word.analysis
+    plain = word.pos == "adj" and a.proclitics == ("ال",) and not a.enclitics
+    one = a.gender == "m" and a.number == "s" and not word.text.endswith(("ة", "ين", "ون"))
+    return plain and one and not word.flags & ~(LIKE_NAMES | Flag.NISBA | Flag.MALE)
 
 
 def verb_before(words: Sequence[Word], i: int, reach: int) -> Word | None:

@@ -22,6 +22,7 @@ from pipeline.language.naming.evidence import (
     is_report_noun,
     joins,
     office_follows,
+    mans_adjective,
     opens_saying,
     several_tell,
     upon_something,
@@ -107,6 +108,7 @@ def extend(words: Sequence[Word], start: int, end: int, last: int, known: frozen
             or _third_name(words, start, end, last, tables)
             or _before_office(words, start, end, last, tables)
             or _third_before_office(words, start, end, last, tables)
+            or mans_adjective(words, start, end, last)
         ):
             end += 1
         else:
@@ -539,12 +541,18 @@ def _bel(words: Sequence[Word], start: int, i: int, last: int, tables: Lexicon) 
         return False
     if word.stem in tables.roles["manner_noun"]:
         return False  # سالم | بلطف
-    if i - start != 1 or not first.flags & Flag.FIRST_NAME or first.flags & Flag.COMMON_NAME:
+    common = first.flags & Flag.COMMON_NAME and first.pos != "noun_prop"
+    if i - start != 1 or not first.flags & Flag.FIRST_NAME or common:
         return False
     own = Flag.FIRST_NAME | Flag.SURNAME | Flag.HONORIFIC
-    if not word.flags & own or word.flags & (Flag.PLACE | Flag.TOWN | Flag.TIME | Flag.ORG_HEAD):
+    bare = tables.of(word.stem)  # رابح, whatever الرابح is
+    if not (word.flags | bare) & own or word.flags & (Flag.PLACE | Flag.TOWN | Flag.TIME | Flag.ORG_HEAD):
         return False
-    return ends_before(words, i + 1, last) and _said_before(words, start, tables) is not None
+    entry = _said_before(words, start, tables)
+    if entry is None or not ends_before(words, i + 1, last):
+        return False
+    promised = bare & Flag.COMMON_NAME or entry.kind not in ("say", "state")  # وعد سالم | بالنصر
+    return bool(word.flags & own) or not promised
 
 
 def _complete(words: Sequence[Word], start: int, end: int, tables: Lexicon) -> bool:

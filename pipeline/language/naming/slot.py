@@ -170,18 +170,28 @@ def _before_surname(words: Sequence[Word], i: int, last: int, tables: Lexicon) -
 
 
 def _lone_name(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> bool:
-    """Say whether an everyday word between a verb of saying and a comma is a name: وقالت | سحر | ، ابنة …."""
+    """Say whether an everyday word between a verb of saying and a comma or clause is a name: وقالت | سحر | ، ابنة ….
+
+    Also between كان and a verb of saying: وكانت | ماي | أكدت.
+    """
     word, following = words[i], words[i + 1] if i + 1 < last else None
-    if not i or following is None or following.text not in "،,(" or not word.flags & LIKE_NAMES:
+    if not i or following is None or not word.flags & LIKE_NAMES:
         return False
     verb, a = words[i - 1], word.analysis
-    if verb.pos != "verb" or not verb.may_report or verb.part != word.part or verb.analysis.enclitics:
+    if verb.pos != "verb" or verb.part != word.part or verb.analysis.enclitics:
         return False
     if a.definite or a.proclitics or a.enclitics or word.pos not in NOMINAL:
         return False
+    if word.folded in tables.roles["with_pronoun"]:
+        return False  # قال | لي | إن
     if word.flags & _NEVER_ADDRESSED & ~Flag.TIME or verb.analysis.person != "3":
         return False
-    return told_gender(word.flags) in (None, verb.analysis.gender) and _only_says(words, i, tables)
+    if told_gender(word.flags) not in (None, verb.analysis.gender):
+        return False
+    if verb.stem in tables.roles["was"]:
+        return following.pos == "verb" and following.may_report and following.analysis.aspect == "p"
+    spoken = following.text in "،,(" or following.folded in tables.roles["complementizer"]
+    return verb.may_report and spoken and _only_says(words, i, tables)
 
 
 def _ends(words: Sequence[Word], i: int, tables: Lexicon) -> bool:

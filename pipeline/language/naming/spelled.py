@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from pipeline.language.document import Word
 from pipeline.language.lexicon import Flag, Lexicon
-from pipeline.language.naming.hints import hints
+from pipeline.language.naming.hints import Hint, hints
+from pipeline.language.nominal import NOMINAL
 from pipeline.language.normalise import fold_stem
 from pipeline.language.readings import Analysis
 
@@ -44,8 +45,12 @@ def as_letters(words: list[Word], tables: Lexicon) -> list[Word]:
     return words
 
 
-def without_stops(words: list[Word], tables: Lexicon) -> list[Word]:
-    """Return the words without the full stops between the letters that spell a name: بي.بي، جيه. كيه. رولينغ."""
+def without_stops(words: Sequence[Word], tables: Lexicon) -> list[Word]:
+    """Return the words without the full stops between the letters that spell a name: بي.بي، جيه. كيه. رولينغ.
+
+    Nor those inside the name of a site: درب.كوم.
+    """
+    words = _sites(words, tables) if any(w.folded in tables.roles["site_tail"] for w in words) else words
     letters, other = tables.roles["letter"], tables.roles["letter_or_word"]
     kept: list[Word] = []
     sure = False
@@ -60,6 +65,23 @@ def without_stops(words: list[Word], tables: Lexicon) -> list[Word]:
         elif letter is None or letter in other:
             kept.append(_as_letter(word, tables) if sure else word)
         sure = joined
+    return kept
+
+
+def _sites(words: Sequence[Word], tables: Lexicon) -> list[Word]:
+    """Return the words with the names of sites as a name and its tail: سوقنا | كوم."""
+    kept: list[Word] = []
+    for i, word in enumerate(words):
+        dotted = i > 0 and words[i - 1].text == "." and words[i - 1].end == word.start
+        tail = dotted and len(kept) > 1 and kept[-1].start == kept[-2].end and word.folded in tables.roles["site_tail"]
+        if tail:
+            kept.pop()
+            if kept[-1].pos not in NOMINAL:
+                kept[-1] = kept[-1].read_as(Analysis(kept[-1].text, "noun_prop", kept[-1].text), hints=Hint.FIRST)
+            named = Analysis(word.text, "noun_prop", word.text)
+            kept.append(word.read_as(named, word.folded, Hint.SECOND, Flag.MEDIA_TAIL))
+        else:
+            kept.append(word)
     return kept
 
 

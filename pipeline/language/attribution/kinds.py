@@ -125,6 +125,8 @@ def _title_kind(reader: Reader, phrase: Phrase, gender: str | None, number: str)
     one_of = any(w.stem in ("احد", "احدي") for w in reader.words[phrase.first + 1 : phrase.last])
     if one_of and not head.analysis.definite:
         return "anonymous", gender, number  # مدير تنفيذي في إحدى الشركتين
+    if not head.analysis.definite and _one_of_many(reader, phrase):
+        return "anonymous", gender, number
     definite = head.analysis.definite or any(
         w.analysis.definite or w.flags & Flag.PLACE for w in reader.words[phrase.first + 1 : phrase.last]
     )
@@ -134,6 +136,16 @@ def _title_kind(reader: Reader, phrase: Phrase, gender: str | None, number: str)
     if spokesman and not head.analysis.definite:
         return "organisation", gender, "s"
     return ("person" if definite else "anonymous"), gender, number
+
+
+def _one_of_many(reader: Reader, phrase: Phrase) -> bool:
+    """Say whether an adjective without article tells that a title is one of many: ممثلة | شابة | في المسرح."""
+    if phrase.last - phrase.first < _HEAD_AND_NOUN:
+        return False
+    word = reader.words[phrase.first + 1]
+    told = word.pos.startswith("adj") or word.stem in reader.roles["of_an_age"]
+    told = told and word.stem not in reader.roles["ministry_field"]  # وزيرة خارجية مالطا
+    return told and not word.analysis.definite and not word.flags & Flag.TIME
 
 
 def institution_behind(reader: Reader, phrase: Phrase) -> int | None:

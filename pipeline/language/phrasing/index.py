@@ -147,6 +147,8 @@ class SectionIndex:
         adjectives = (o.analysis for o in second.options if o.analysis.pos.startswith("adj"))
         describes = second.pos.startswith("adj") or second.flags & Flag.TITLE  # نائب | معارض, not عضو | مجلس النواب
         described = bool(describes) and any(not (a.definite or a.proclitics or a.enclitics) for a in adjectives)
+        aged = second.stem in self.roles["of_an_age"] or second.stem in self.roles["former"]
+        described = described or (aged and not second.analysis.definite)  # ممثلة شابة، موظفة سابقة
         if not (described or second.pos == "prep"):
             return None  # نائب رئيس البلدية
         for k in range(first + 2, last):
@@ -155,6 +157,8 @@ class SectionIndex:
             closed = closed or before.pos.startswith("adj") or (described and k == first + 2)
             office = word.flags & (Flag.TITLE | Flag.HONORIFIC) and not has_preposition(word)
             office = office and (word.pos == "noun" or self.kind_at(k + 1) == "PER")  # النادي | المدرب فلانا
+            named = described and word.pos == "noun" and word.analysis.definite and self.kind_at(k + 1) == "PER"
+            office = office or (named and not has_preposition(word))  # ممثلة شابة | المنتج فلانا
             if closed and office and self._certain(k, last):
                 return k
         return None

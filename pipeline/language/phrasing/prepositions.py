@@ -195,6 +195,8 @@ def _free_preposition(index: SectionIndex, first: int, j: int, last: int, has_pe
         return j + 3 if grouped and one else j  # فريق | من 31 باحثا
     if following.pos not in NOMINAL and j + 1 not in index.names and following.text not in _OPENERS:
         return j
+    if _in_charge(index, first, j, last):
+        return _over_name(index, j + 1, last)
     at = word.folded == "لدي"  # مدير المبيعات | لدى "نيو لاين"
     marked = index.marked_name(j + 1, headed=at) if following.text in _OPENERS else None
     if marked is not None and word.folded == "عن":
@@ -236,6 +238,16 @@ def _free_preposition(index: SectionIndex, first: int, j: int, last: int, has_pe
     if at and titled and following.flags & Flag.ORG_HEAD:
         return end
     return end if _belongs(index, first, j) else j
+
+
+def _in_charge(index: SectionIndex, first: int, j: int, last: int) -> bool:
+    """Say whether a preposition before what is said tells whose charge it is: المسؤولون | عن المتحف | أن."""
+    head, following = index.words[first], index.words[j + 1]
+    charged = head.stem.removesuffix("ون").removesuffix("ين") in index.roles["in_charge"] and j - first == 1
+    if not charged or not head.analysis.definite or index.words[j].folded not in ("عن", "علي"):
+        return False
+    end = _over_name(index, j + 1, last)
+    return following.analysis.definite and end < last and index.is_complementizer(end)
 
 
 def _tells_no_more(index: SectionIndex, j: int) -> bool:

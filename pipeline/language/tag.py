@@ -195,6 +195,8 @@ class Tagger:
             found = [_general(before, *pair) for before, pair in zip(befores, _with_next(found), strict=True)]
         if text.find(_RETORT, part.start, part.end) >= 0:
             found = [_retort(word, next_) for word, next_ in _with_next(found)]
+        if any(word.may_report and word.analysis.aspect == "p" and word.text.lstrip("و")[:1] == "ت" for word in found):
+            found = [_tells(word, next_) for word, next_ in _with_next(found)]
         if text.find(BOOK, part.start, part.end) >= 0:
             found = as_books(found)
         if text.find(REFEREE, part.start, part.end) >= 0:
@@ -315,6 +317,20 @@ def _retort(word: Word, following: Word | None) -> Word:
     answers = (o for o in word.options if o.cue and o.analysis.pos == "verb" and o.analysis.aspect == "p")
     answer = next((o for o in answers if o.analysis.proclitics == ("ف",) and o.analysis.voice != "p"), None)
     return word if answer is None else word.read_as(answer.analysis, answer.stem)
+
+
+def _tells(word: Word, following: Word | None) -> Word:
+    """Return a verb that tells of "her" before a feminine, where it reads as what "he" did: | تذكر | الدراسة أن."""
+    a = word.analysis
+    if not word.may_report or a.pos != "verb" or (a.aspect, a.gender, a.number) != ("p", "m", "s"):
+        return word
+    if following is None or following.analysis.gender != "f" or following.pos not in ("noun", "noun_prop"):
+        return word
+    if has_preposition(following) or not (following.analysis.definite or following.flags & Flag.ORG_HEAD):
+        return word
+    hers = (o for o in word.options if o.cue and o.analysis.aspect == "i" and not o.analysis.enclitics)
+    she = next((o for o in hers if (o.analysis.person, o.analysis.gender, o.analysis.number) == ("3", "f", "s")), None)
+    return word if she is None or she.analysis.voice == "p" else word.read_as(she.analysis, she.stem)
 
 
 def _as_noun(word: Word, flags: int = 0) -> Word:

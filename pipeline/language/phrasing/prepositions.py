@@ -173,6 +173,8 @@ def _leads_away(index: SectionIndex, j: int) -> bool:
 
 def _behind_preposition(index: SectionIndex, first: int, j: int, last: int, has_person: bool) -> int:
     """Step over a preposition with what it governs, also behind a pointing word: بيان صادر عن | هذه المنظمات."""
+    if _in_charge(index, first, j, last):
+        return _over_name(index, j + 1, last)
     pointed = j + 2 < last and index.words[j + 1].pos == "pron_dem" and index.words[j + 2].analysis.definite
     if not pointed:
         return _free_preposition(index, first, j, last, has_person)
@@ -195,8 +197,6 @@ def _free_preposition(index: SectionIndex, first: int, j: int, last: int, has_pe
         return j + 3 if grouped and one else j  # فريق | من 31 باحثا
     if following.pos not in NOMINAL and j + 1 not in index.names and following.text not in _OPENERS:
         return j
-    if _in_charge(index, first, j, last):
-        return _over_name(index, j + 1, last)
     at = word.folded == "لدي"  # مدير المبيعات | لدى "نيو لاين"
     marked = index.marked_name(j + 1, headed=at) if following.text in _OPENERS else None
     if marked is not None and word.folded == "عن":
@@ -242,6 +242,8 @@ def _free_preposition(index: SectionIndex, first: int, j: int, last: int, has_pe
 
 def _in_charge(index: SectionIndex, first: int, j: int, last: int) -> bool:
     """Say whether a preposition before what is said tells whose charge it is: المسؤولون | عن المتحف | أن."""
+    if j + 1 >= last:
+        return False
     head, following = index.words[first], index.words[j + 1]
     charged = head.stem.removesuffix("ون").removesuffix("ين") in index.roles["in_charge"] and j - first == 1
     if not charged or not head.analysis.definite or index.words[j].folded not in ("عن", "علي"):

@@ -21,7 +21,7 @@ __all__ = ["segment"]
 
 _STOP = re.compile(r"[.!?؟。۔…][.!?؟。۔…]*(?: \.)*")  # a class first is searched for twice as fast as a repeated one
 _WORD = re.compile(r"\w+")
-_THAT = re.compile(r"\s*(?:ب?[أا]ن|إن)(?:ه|ها|هم|نا|ني)?\s")
+_THAT = re.compile(r"\s*و?(?:ب?[أا]ن|إن)(?:ه|ها|هم|نا|ني)?\s")
 _SPOKEN_MARK = re.compile('["«»“”:]')
 _SHORT_LINE = 35  # characters
 _LETTER = re.compile(r"[^\W\d_]")

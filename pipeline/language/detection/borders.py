@@ -380,7 +380,11 @@ class Borders:
                 j = max(end, j + 1)
                 whole = opened_marked and j == end
                 ends = kind is not MarkedKind.NAME and self._ends_after_marks(j, last, whole=whole, short=short)
-                if ends and not self._goes_on_with_that(j, last) and not self._says_more_in_marks(start, j, last):
+                if ends and not (
+                    self._goes_on_with_that(j, last)
+                    or self._says_more_in_marks(start, j, last)
+                    or self._will_besides(start, j, last)
+                ):
                     break
                 opened_marked = False
                 continue
@@ -401,6 +405,18 @@ class Borders:
         ahead = range(j + 1, min(last, j + _MORE))
         stop = next((k for k in ahead if self.words[k].text in "،,.؛"), last)
         return any(self.reader.marked(k) is not None for k in ahead if k < stop)
+
+    def _will_besides(self, start: int, j: int, last: int) -> bool:
+        """Say whether he goes on with what he will do: أنه "سيبقى في الدار" | في هذا الحي وسيكمل العمل، ولن يرحل."""
+        about = PRONOUNS.get(self.words[start].analysis.enclitics[:1])
+        for k in range(j, min(last, j + _JOINED)):
+            word = self.words[k]
+            if about is None or word.pos == "punc" or k in self.cuts or self.tails.turns_aside(k):
+                return False
+            verb = self.words[k + 1] if word.folded == "ولن" and k + 1 < last else word
+            if verb is not word or word.analysis.proclitics == ("و", "س"):
+                return verb.pos == "verb" and about == (verb.analysis.gender, verb.analysis.number)
+        return False
 
     def _breaks_off(self, frame: Frame, j: int) -> bool:
         """Say whether something else than the clause begins at word ``j``: a report, an attribution, a tail."""
@@ -575,7 +591,7 @@ class Borders:
             return True
         word = self.words[j]
         if word.text in "،," and j + 2 < last and self.tails.after_marks(j + 1):
-            return True
+            return whole or not self.tails.compares(j + 1)
         if word.folded in self.reader.roles["after_quote_tail"]:
             whole = whole and not (short and self._word_again(j, last))
             return (whole or word.folded in self.reader.roles["sure_quote_tail"]) and not self._as_regards(j)

@@ -9,7 +9,7 @@ from enum import Enum
 from pipeline.language.document import Word
 from pipeline.language.lexicon import Flag, bare_lemma, lemma_key
 from pipeline.language.marks import Quoted
-from pipeline.language.nominal import PRONOUNS, has_preposition, preposed, said_of
+from pipeline.language.nominal import NOMINAL, PRONOUNS, agrees, has_preposition, preposed, said_of, several_people
 from pipeline.language.normalise import fold
 from pipeline.language.phrases import Reader
 
@@ -25,6 +25,8 @@ _OUTLET = 4  # words of an outlet's name
 _CONCEALED = 6  # words before the name that is kept back
 _ALWAYS = 3  # words from a verb of naming, with its subject, to the marks
 _COPY = 2  # words from an outlet in marks to "a copy"
+_AND = ("و", "،و", "، و")
+_LISTED = 3  # names of a list at least
 _MAX_HEADING = 70  # characters
 _CLOSERS = frozenset(('"', "”", "»", "’", "›", "'", "))", ")"))
 _HEADS = Flag.NAMING | Flag.MEDIA_HEAD | Flag.ORG_HEAD | Flag.HONORIFIC
@@ -63,9 +65,22 @@ class Marks:
         """Say what stands in a marked stretch."""
         if quoted.start not in self._kinds:
             kind = _classify(self.reader, quoted)
-            again = kind is MarkedKind.FRAGMENT and (self._inner(quoted) in self._named or self._of_person(quoted))
+            again = kind is MarkedKind.FRAGMENT and (
+                self._inner(quoted) in self._named or self._of_person(quoted) or self._joined(quoted)
+            )
             self._kinds[quoted.start] = MarkedKind.NAME if again else kind
         return self._kinds[quoted.start]
+
+    def _joined(self, quoted: Quoted) -> bool:
+        """Say whether a word in marks is joined to a name of its kind: خلال يومي "النفرة" | و"الوقفة"."""
+        first, end = self.reader.word_at(quoted.inner_start), self.reader.word_at(quoted.inner_end)
+        k = bisect_left(self.starts, quoted.start) - 1
+        if k < 0 or end - first != 1 or not self.reader.words[first].analysis.definite:
+            return False
+        before = self.all[k]
+        between = self.reader.section.section.text[before.end : quoted.start].strip()
+        alike = self.reader.word_at(before.inner_end) - self.reader.word_at(before.inner_start) == 1
+        return between in _AND and before.closed and alike and self.kind(before) is MarkedKind.NAME
 
     def _of_person(self, quoted: Quoted) -> bool:
         """Say whether marks hold somebody whom the article names in full: وائل رمضان … وكشف "رمضان" عن."""
@@ -154,7 +169,8 @@ def _classify(reader: Reader, quoted: Quoted) -> MarkedKind:
     inside = [w for w in reader.words[first:last] if w.pos != "punc"]
     if not inside or all(w.pos in ("latin", "digit") for w in inside) or _model(inside):
         return MarkedKind.NAME
-    if len(inside) <= _MAX_NAME and _headed(reader, quoted) and not _clause(inside):
+    predicate = len(inside) <= _MAX_NAME and _is_predicate(reader, quoted, inside)  # أن خروجه "هروب من المسؤولية"
+    if len(inside) <= _MAX_NAME and not predicate and _headed(reader, quoted) and not _clause(inside):
         return MarkedKind.NAME
     letters = any(len(w.text) == 1 and w.text.isalpha() for w in reader.words[first:last])  # زوجته "هدى ر"
     initials = len(inside) <= _SHORT and letters
@@ -162,8 +178,8 @@ def _classify(reader: Reader, quoted: Quoted) -> MarkedKind:
         return MarkedKind.NAME
     if initials or (_outlet(reader, quoted, len(inside)) and inside[0].pos not in ("part_neg", "part_fut")):
         return MarkedKind.NAME  # زوجته "هدى ر"
-    if len(inside) <= _MAX_NAME and (
-        _is_named(reader, first, last) or _named_so(reader, quoted) or _channel(reader, quoted, inside)
+    if (len(inside) <= _MAX_NAME and not predicate and _stands_as_name(reader, quoted, first, last, inside)) or (
+        _lists_names(reader, quoted, first, last)
     ):
         return MarkedKind.NAME
     speaker = len(inside) > _SHORT and inside[0].folded in reader.roles["speaking_pronoun"]  # "أنا سبب هذه الخسارة"
@@ -174,6 +190,92 @@ def _classify(reader: Reader, quoted: Quoted) -> MarkedKind:
     ):
         return MarkedKind.SPEECH
     return MarkedKind.FRAGMENT
+
+
+def _stands_as_name(reader: Reader, quoted: Quoted, first: int, last: int, inside: Sequence[Word]) -> bool:
+    """Say whether marks hold a name by the tables, by a word of naming before them, or by what stands in them."""
+    return (
+        _is_named(reader, first, last)
+        or _named_so(reader, quoted)
+        or _channel(reader, quoted, inside)
+        or _in_place(reader, quoted, inside)
+        or _called_too(reader, quoted, first, last)
+        or _of_day(reader, quoted, inside)
+    )
+
+
+def _is_predicate(reader: Reader, quoted: Quoted, inside: Sequence[Word]) -> bool:
+    """Say whether marks hold what something is said to be: خروجه هو "هروب من الواقع"، أن مدينته "بيت" للاجئين."""
+    i, end = reader.word_at(quoted.start), reader.word_at(quoted.end)
+    if i < 2 or not _indefinite(inside):
+        return False
+    words, before = reader.words, reader.words[i - 1]
+    if before.folded.removeprefix("و") in reader.roles["it"]:
+        return before.folded[0] != "و" or len(inside) > 1
+    owned = before.pos == "noun" and before.analysis.enclitics != () and reader.is_complementizer(i - 2)
+    if not owned or end >= len(words):
+        return owned
+    after = words[end]
+    joined = after.analysis.proclitics[:1] == ("و",) and after.pos in ("verb", "part_neg")
+    return after.pos == "punc" or preposed(after)[:1] == ("ل",) or joined
+
+
+def _indefinite(inside: Sequence[Word]) -> bool:
+    """Say whether words begin with a noun or adjective without an article, and no genitive: مأوى آمن، هروب من."""
+    first, second = inside[0], inside[1] if len(inside) > 1 else None
+    noun = first.pos in ("noun", "adj") or any(o.analysis.pos == "noun" for o in first.options[:1])
+    if not noun or first.analysis.definite or first.analysis.enclitics:
+        return False
+    if first.flags & (Flag.FIRST_NAME | Flag.PLACE) or first.analysis.source == "backoff":
+        return False
+    adjective = second is not None and second.pos == "adj" and not second.analysis.definite
+    return second is None or adjective or second.pos == "prep" or has_preposition(second)
+
+
+def _in_place(reader: Reader, quoted: Quoted, inside: Sequence[Word]) -> bool:
+    """Say whether marks hold a place with its own noun for one: نقل المكاتب إلى "برج الساحل"، في "فندق النخيل"."""
+    i = reader.word_at(quoted.start)
+    place = len(inside) in (_SHORT, _SHORT + 1) and inside[0].folded in reader.roles["built_place"]
+    if not place or not i or reader.words[i - 1].pos != "prep":
+        return False
+    return all(w.analysis.definite or w.pos == "noun_prop" for w in inside[1:])
+
+
+def _called_too(reader: Reader, quoted: Quoted, first: int, last: int) -> bool:
+    """Say whether a word in marks is what people call what stands before: قرية الصيادين "البرنوصة"."""
+    i = reader.word_at(quoted.start)
+    one = reader.words[first]
+    if last - first != 1 or i < _SHORT or not (one.analysis.definite or one.pos == "noun_prop"):
+        return False
+    head, owner = reader.words[i - 2], reader.words[i - 1]
+    bare = head.pos == "noun" and not head.analysis.definite and not head.analysis.enclitics
+    closed = owner.pos in ("noun", "noun_prop") and owner.analysis.definite and not has_preposition(owner)
+    called = head.flags & Flag.NAMING and not head.flags & Flag.ORG_HEAD and head.stem not in reader.roles["judged"]
+    return bool(called) and bare and closed and not agrees(reader.words, i - 2, first)
+
+
+def _of_day(reader: Reader, quoted: Quoted, inside: Sequence[Word]) -> bool:
+    """Say whether marks hold the name of a day or a time: خلال يومي "النفرة" و"الوقفة"، ليلة "السكاكين الطويلة"."""
+    i = reader.word_at(quoted.start)
+    before = reader.words[i - 1] if i else None
+    if before is None or before.analysis.definite or before.folded not in reader.roles["named_day"]:
+        return False
+    return len(inside) <= _SHORT and all(w.pos in NOMINAL and w.analysis.definite for w in inside)
+
+
+def _lists_names(reader: Reader, quoted: Quoted, first: int, last: int) -> bool:
+    """Say whether marks hold a list of which what stands before consists: منح الجمعيات "السنابل، النخيل، الوادي"."""
+    i, words = reader.word_at(quoted.start), reader.words[first:last]
+    before = reader.words[i - 1] if i else None
+    if before is None or not (before.analysis.definite or before.analysis.enclitics) or before.pos == "verb":
+        return False
+    commas = sum(w.text in "،," for w in words)
+    names = [w for w in words if w.text not in "،,"]
+    if any(w.pos not in NOMINAL or w.analysis.enclitics or preposed(w) not in ((), ("و",)) for w in names):
+        return False
+    ands = sum(preposed(w) == ("و",) for w in names)
+    people = ands + 1 == len(names) and all(w.pos == "noun" and several_people(w) for w in names)
+    return (commas + 1 >= _LISTED and ands <= 1 and names[-1].analysis.definite) or (people and ands + 1 >= _LISTED)
 
 
 def _model(inside: Sequence[Word]) -> bool:

@@ -410,3 +410,10 @@ class Tails:
         if word.folded in self.reader.roles["before_after"]:
             return following.folded in self.reader.roles["complementizer"] or following.pos in ("noun", "noun_num")
         return word.folded == "في" and following.stem in self.reader.roles["pointing"]
+
+    def compares(self, j: int) -> bool:
+        """Say whether a clause rather goes on with what is so meanwhile: باتوا "أسرى"، | في حين يتراجع عدد الحافلات."""
+        if self.words[j + 1].folded != "حين" or j + 2 >= len(self.words):
+            return False
+        word = self.words[j + 2]
+        return word.pos == "verb" and word.analysis.aspect == "i" and not word.may_report

@@ -195,6 +195,7 @@ class _PhraseReader:
         if phrase is None:
             name = self.reader.names.get(end)
             phrase = Phrase(end, name.last) if name is not None else None
+        phrase = self._before_participle(phrase)
         if (
             phrase is None
             or not (self.cues.source_like(phrase) or self._lists(phrase) or self._surname(phrase))
@@ -210,6 +211,14 @@ class _PhraseReader:
         issuer = self._issuer(phrase, last)
         source = issuer or phrase
         return AttributionPhrase(self._over_medium(i, source.last, last), "np", min(i + 1, end), source)
+
+    def _before_participle(self, phrase: Phrase | None) -> Phrase | None:
+        """Return a phrase up to the participle with which its source goes on: بحسب مراسلنا | مشيرا إلى أن."""
+        for k in range(phrase.first + 1, phrase.last) if phrase is not None else ():
+            cue = self.cues.cue_at(k) if self.words[k].text.endswith(("ا", "اً")) else None
+            if phrase is not None and cue is not None and cue.kind == "participle":
+                return Phrase(phrase.first, k)
+        return phrase
 
     def _issuer(self, phrase: Phrase, last: int) -> Phrase | None:
         """Return who gave out a statement: وبحسب بيان نشرته | الوزارة."""

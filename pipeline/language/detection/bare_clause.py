@@ -42,6 +42,9 @@ class BareClauseTest:
                 or (word.pos == "verb" and word.analysis.person == "1")
                 or self._asks(k)
             )
+        if frame.medium is not None and frame.medium.last == j and frame.entry.key == "قال":
+            spoken = self._pronoun(frame.medium) and not self._later_opener(k)  # وقال لي، العقد جاهز
+            return spoken and not has_preposition(word) and word.pos not in ("prep", "punc", "adv")
         if j == frame.cue_last:
             told = word.pos == "verb" and word.analysis.person == "1"  # يضيف، كنا نسمع
             told = told or (word.pos == "prep" and word.analysis.enclitics in _OF_SPEAKER)  # ويضيف، لدينا عادة سيئة
@@ -66,9 +69,17 @@ class BareClauseTest:
             return False
         if word.folded in self.roles["surely_spoken"]:
             return j == frame.cue_last or frame.subject is not None or frame.medium is not None
+        if self._assents(frame, j):
+            return True
         told = frame.medium is not None and frame.medium.last == j and self._pronoun(frame.medium)
         named = frame.subject is not None and frame.subject.last == j and not self._later_opener(j)
         return (told or named) and word.folded in self.roles["unmarked_speech"]
+
+    def _assents(self, frame: Frame, j: int) -> bool:
+        """Say whether somebody answers with a word and a comma: قال فلان | نعم، سنلعب غدا، قالت فلانة | طبعا، …."""
+        at_once = j == frame.cue_last or (frame.subject is not None and frame.subject.last == j)
+        comma = j + 1 < self.last and self.words[j + 1].text in "،,"
+        return at_once and comma and self.words[j].folded in self.roles["assent"]
 
     def _after_saying(self, frame: Frame, complement: int, j: int) -> bool:
         """Say whether unmarked words follow a participle of saying at once: وأضاف قائلا | نادرا ما كان الأمر صعبا."""

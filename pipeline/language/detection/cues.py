@@ -656,6 +656,9 @@ class CueReader:
         if led:
             verb = self.words[i - 1].analysis
             return Frame(i, i + 1, entry, "noun", gender=verb.gender, number=verb.number, person="3")
+        before = self._cues.get(i - 1) if not pronoun else None
+        if before is not None and before.kind == "participle":  # مضيفا | القول
+            return Frame(i, i + 1, entry, "noun", gender=before.gender, number=before.number, person="3")
         nobody = not pronoun and "ب" in analysis.proclitics  # بالقول: the source's gender does not show
         return Frame(
             i, i + 1, entry, "noun", gender="f" if pronoun == "ها" else None if nobody else "m",

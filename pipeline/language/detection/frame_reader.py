@@ -302,9 +302,10 @@ class FrameReader:
             return frame if frame.opener == "clause" else frame.without_content()  # وبعد | إعلانه | أن
         if self.words[frame.cue].stem not in ("قول", "بقول") and "ب" not in self._clitics(frame):
             return frame.without_content()  # زعمه أن reports only what somebody relays
-        if frame.opener and (
-            self.words[frame.cue].analysis.enclitics or "ب" in self.words[frame.cue].analysis.proclitics
-        ):
+        before = self.cues.cue_at(frame.cue - 1) if frame.cue else None
+        adding = before is not None and before.kind == "participle"  # مضيفا | القول
+        word = self.words[frame.cue].analysis
+        if frame.opener and (adding or word.enclitics or "ب" in word.proclitics):
             shared = self.before.topic(frame) or self._sentence_subject(frame)
             if shared is not None:
                 return frame.said_by(shared, "sentence")

@@ -37,7 +37,7 @@ class Ground:
         self.cues = CueReader(self.reader, self.marks)
         self.subjects = SharedSubject(self.cues)
         self.attributions = read_attributions(self.reader, self.cues)
-        self.frames = self._without_attributing(FrameReader(self.cues, self.subjects).read())
+        self.frames = self._with_closing_source(self._without_attributing(FrameReader(self.cues, self.subjects).read()))
         self._cue_words = [f.cue for f in self.frames]
         self.borders = Borders(self.reader, self.marks, self.frames, {i: a.end for i, a in self.attributions.items()})
         self.used: set[int] = set()
@@ -48,6 +48,23 @@ class Ground:
         """Leave out verbs of attributions whose content would begin after it: كما ذكر فلان، الذي قال "…"."""
         ends = {k: a.end for i, a in self.attributions.items() if a.kind == "verb" for k in range(i, a.end)}
         return [f for f in frames if not self._behind(f) or f.at < ends.get(f.cue, f.at + 1)]
+
+    def _with_closing_source(self, frames: list[Frame]) -> list[Frame]:
+        """Let who closes a clause that nobody else reports go on: أغلقت المدارس حسب | المندوبة | مؤكدة أن."""
+        closing = {a.end: (i, a.source) for i, a in self.attributions.items() if a.kind == "np"}
+        told: dict[int, int] = {}  # the first word that reports in a sentence
+        found = []
+        for frame in frames:
+            part = self.words[frame.cue].part
+            if frame.opener and frame.subject is not None and frame.kind != "participle":
+                told.setdefault(part, frame.cue)
+            end = frame.cue - 1 if frame.cue and self.words[frame.cue - 1].text in "،," else frame.cue
+            start, source = closing.get(end, (0, None))
+            goes_on = frame.kind == "participle" and frame.opener in ("clause", "quote", "colon")
+            if goes_on and source is not None and told.get(part, start) >= start > self.reader.bounds(start)[0]:
+                frame = frame.said_by(source, "sentence") if self.subjects.before.agrees(source, frame) else frame
+            found.append(frame)
+        return found
 
     def _behind(self, frame: Frame) -> bool:
         """Say whether what a verb in an attribution opens is what is attributed: وحسب ما ذكرت الوكالة، | فإن …."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 
 from pipeline.language.detection.admission import Admission
+from pipeline.language.detection.attribution_phrases import AttributionPhrase
 from pipeline.language.detection.frame import PREPOSITIONS, SKIPPED, Frame
 from pipeline.language.detection.ground import Ground, OnGround
 from pipeline.language.detection.marked import MarkedKind
@@ -17,6 +18,7 @@ from pipeline.language.phrases import Phrase
 __all__ = ["ReportFinder"]
 
 _ONE_MARKED = 3  # words from the opening mark over one word and the closing mark
+_WAITING = 3  # words of a verb that waits for its object
 _TINY = 4  # words and marks of a name
 _START, _ABOUT = 8, 20  # words of a sentence in which a new report begins, plainly or after what it is about
 _TOLD = (
@@ -75,7 +77,9 @@ class ReportFinder(OnGround):
         j = end
         while j < frame.limit and self.words[j].text in "،,-–—":
             j += 1
-        if j not in self.ground.attributions or j == end:
+        if j in self.ground.attributions and j == end:
+            return self._right_behind(frame, self.ground.attributions[j])
+        if j not in self.ground.attributions:
             return None
         after = self.ground.attributions[j].end
         if after >= frame.limit or self.words[after].text not in "،,-–—":
@@ -92,6 +96,20 @@ class ReportFinder(OnGround):
             return None
         stop = self.borders.clause_end(frame, start, frame.limit)
         return self.ground.span(start, stop) if stop - start > 2 else None
+
+    def _right_behind(self, frame: Frame, phrase: AttributionPhrase) -> tuple[int, int] | None:
+        """Return the second span where no comma sets the phrase off: كان "فخا" | على حد قوله | لأصحاب المزارع."""
+        start = phrase.end
+        if phrase.kind != "closing" or start + 1 >= frame.limit or start in self.borders.cuts:
+            return None
+        word, following = self.words[start], self.words[start + 1]
+        told = following if word.pos == "prep" else word
+        goes_on = word.pos == "prep" and not word.analysis.enclitics
+        goes_on = goes_on or (word.pos == "noun" and preposed(word)[:1] in (("ل",), ("ب",)))
+        if not goes_on or told.flags & (_TOLD & ~(Flag.TITLE | Flag.GROUP | Flag.COMMON_PERSON)):
+            return None  # على حد قوله | في مؤتمر صحفي، | للصحافيين
+        stop = self.borders.clause_end(frame, start, frame.limit)
+        return self.ground.span(start, stop) if stop - start > 1 else None
 
     def _colon(self, frame: Frame) -> None:
         if frame.at >= len(self.words) or frame.entry.kind == "label":
@@ -169,7 +187,7 @@ class ReportFinder(OnGround):
             return end, [self.ground.span(frame.at, end)]
         while number < len(self.parts) and self.parts[number].paragraph == paragraph and self._goes_on(number):
             first, last = self.reader.section.bounds[number]
-            if loose and self._tells_of_others(first, last):
+            if (loose and self._tells_of_others(first, last)) or self._names_speaker(frame, first, last):
                 break
             end = stop = self.borders.speech_end(first, last)
             if self.borders.trim(stop, last) > stop:
@@ -228,7 +246,7 @@ class ReportFinder(OnGround):
         past = word.pos == "verb" and (word.analysis.person, word.analysis.aspect) == ("3", "p")
         if not past or word.analysis.enclitics or first + 1 >= last or self.words[first + 1].pos not in NOMINAL:
             return False
-        return not self._personal(first, last)
+        return not (self._learnt_himself(first) or self._personal(first, last))
 
     def _is_asked(self, first: int, last: int) -> bool:
         """Say whether a sentence begins with what the speaker was asked then: وحين سئل عن اسمه ابتسم."""
@@ -249,6 +267,18 @@ class ReportFinder(OnGround):
         told = word.pos == "verb" and word.analysis.person == "3" and word.analysis.proclitics[:1] == ("و",)
         return told and not self._personal(first, last)
 
+    def _names_speaker(self, frame: Frame, first: int, last: int) -> bool:
+        """Say whether a sentence tells of who speaks by his surname: قالت هدى البحري: …. | وتقيم البحري في طنجة."""
+        subject = frame.subject
+        person = self.reader.person_within(subject.first, subject.last) if subject is not None else None
+        if person is None or person.last - person.first < 2:
+            return False
+        surname = self.words[person.last - 1].core
+        return any(
+            w.core == surname and self.marks.around(w.start) is None and not has_preposition(w)
+            for w in self.words[first + 1 : last]
+        )
+
     def _reports_anew(self, frame: Frame, first: int) -> bool:
         """Say whether a cue at a sentence's start begins a report of its own: وأضاف أن، وقال فلان."""
         if self.marks.around(self.words[frame.cue].start) is not None:
@@ -256,10 +286,17 @@ class ReportFinder(OnGround):
         told = self.words[frame.subject.first] if frame.subject is not None else None
         if told is not None and told.analysis.enclitics in (("ي",), ("نا",)):
             return False  # the speaker's own words: أبي لم يتكلم عن البحر
+        if frame.cue == first and frame.subject is None and self._learnt_himself(first):
+            return False
         at_start = frame.cue <= first + 2
         return (at_start and frame.opener in ("clause", "colon", "quote", "bare")) or (
             frame.subject is not None and frame.subject_side in ("after", "before")
         )
+
+    def _learnt_himself(self, i: int) -> bool:
+        """Say whether a verb that reads "she" too tells what the speaker learnt: سرعته بلا حدود. | قرأت أن …."""
+        verbs = (o.analysis for o in self.words[i].options if o.analysis.pos == "verb" and o.analysis.person == "1")
+        return any(not a.proclitics and bare_lemma(a.lemma) in self.reader.roles["perceiving"] for a in verbs)
 
     def _speaks_on(self, number: int) -> bool:
         """Say whether the next paragraph clearly goes on with the speech: it says I, we or you."""
@@ -397,10 +434,22 @@ class ReportFinder(OnGround):
     def _goes_on_unmarked(self, frame: Frame, quoted: Quoted) -> int | None:
         """Return where a clause ends whose object stands behind the marks: وقالت "سندرس جديا" | هذا الاقتراح."""
         k, (_, last) = self.reader.word_at(quoted.end), self.reader.bounds(frame.cue)
-        if not quoted.closed or k + 1 >= last or self.words[k].pos != "pron_dem" or frame.entry.kind != "say":
+        if not quoted.closed or k + 1 >= last or frame.entry.kind != "say":
+            return None
+        if self.words[k].pos != "pron_dem" and not self._object_behind(frame, quoted, k):
             return None
         end = self.borders.clause_end(frame, k, last)
         return self.words[end - 1].end if end > k else None
+
+    def _object_behind(self, frame: Frame, quoted: Quoted, k: int) -> bool:
+        """Say whether a noun at word ``k`` is what a verb in marks still waits for: "سنبدأ قريبا" | أعمال الترميم."""
+        word, verb = self.words[k], self.words[self.reader.word_at(quoted.inner_start)]
+        acts = verb.pos == "verb" and verb.analysis.person == "1" and not verb.analysis.enclitics
+        alone = self.reader.word_at(quoted.inner_end) - self.reader.word_at(quoted.inner_start) <= _WAITING
+        if not (acts and alone) or frame.subject is None or word.pos != "noun" or preposed(word):
+            return False
+        adverb = word.text.endswith(("ا", "اً")) or word.flags & (Flag.TIME | Flag.FUNCTION)
+        return not adverb and k not in self.borders.cuts and self.reader.kind_at(k) is None
 
     def _names_object(self, frame: Frame, quoted: Quoted) -> bool:
         """Say whether marks hold the name of what a stance is taken on: أيد الاتحاد | "اتفاق باريس"، انتقد "المجلس"."""
@@ -490,13 +539,31 @@ class ReportFinder(OnGround):
         end, spans = (
             self._unmarked_speech(moved, loose=True)
             if self.words[frame.at - 1].text in "،,"
-            else (self.borders.clause_end(frame, frame.at, frame.limit), [])
+            else (self._bare_end(frame), [])
         )
         if end - frame.at < 3:
             return
         spans = spans or [self.ground.span(frame.at, end)]
         self.ground.mark_used(frame.at, end)
         self.ground.add(frame, spans, "indirect", "bare_clause", 0.6)
+
+    def _bare_end(self, frame: Frame) -> int:
+        """Return where speech without colon or marks ends: نحن أمام عمل كبير.. | أنا مستعد، نعم، حارس. | إنه رائع."""
+        end, (_, last) = self.borders.clause_end(frame, frame.at, frame.limit), self.reader.bounds(frame.at)
+        part = self.words[frame.at].part
+        if frame.limit < last or self.borders.trim(end, last) > end:
+            return end
+        assents = self.words[frame.at].folded in self.reader.roles["assent"]
+        number = part + 1
+        while number < len(self.parts) and self.parts[number].paragraph == self.parts[part].paragraph:
+            first, stop = self.reader.section.bounds[number]
+            runs_on = assents or self.words[first - 1].text == ".."
+            he = assents and self.reader.is_complementizer(first) and bool(self.words[first].analysis.enclitics)
+            if not (runs_on and self._goes_on(number) and (he or self._personal(first, stop))):
+                break
+            end = self.borders.speech_end(first, stop)
+            number += 1
+        return end
 
     def _complement(self, frame: Frame) -> None:
         """A noun phrase counts only where part of it is in marks that are the source's own words."""

@@ -123,7 +123,11 @@ def _ends_with(words: Sequence[Word], start: int, i: int, last: int, tables: Lex
     """
     if words[i].folded in tables.roles["programme_tail"] and i + 1 < len(words) and words[i + 1].text in _CLOSING:
         return True
-    if words[i].folded in RELAYED or _wished(words, start, i, last, tables):
+    if (
+        words[i].folded in RELAYED
+        or words[i].folded in tables.roles["assent"]
+        or _wished(words, start, i, last, tables)
+    ):
         return True
     return bool(words[i].flags & Flag.TANWIN) or opens_saying(words, i, tables) or told_outlet(words, i, last, tables)
 

@@ -24,6 +24,7 @@ _WORD = re.compile(r"\w+")
 _THAT = re.compile(r"\s*و?(?:ب?[أا]ن|إن)(?:ه|ها|هم|نا|ني)?\s")
 _SPOKEN_MARK = re.compile('["«»“”:]')
 _SHORT_LINE = 35  # characters
+_WRAPPED = 50  # characters of a line that may be wrapped
 _LETTER = re.compile(r"[^\W\d_]")
 _LINE = re.compile(r"[^\n\r\u2028\u2029]+")
 _BULLET = re.compile(r"\s*(?:[•●▪■◾◆★]|\*{1,3}|[-–—]\s(?=\S)|o\s)\s*")
@@ -54,7 +55,7 @@ def _section(name: SectionName, source: str) -> Section:
     quoted = pair_marks(text, lines)
     shut = [(q.start, q.end) for q in quoted if q.closed and q.depth == 0]
     parts: list[Part] = []
-    for number, (begin, end) in enumerate(_paragraphs(lines, shut)):
+    for number, (begin, end) in enumerate(_unwrapped(text, _paragraphs(lines, shut))):
         link = _LINK.match(text, begin, end)
         if link is not None:  # رابط الخبر بصحيفة كذا: the headline once more
             parts.append(Part(begin, link.end(), "boilerplate", number, bullet=False))
@@ -90,6 +91,22 @@ def _paragraphs(lines: list[tuple[int, int]], shut: list[tuple[int, int]]) -> li
         else:
             joined.append((begin, end))
     return joined
+
+
+def _unwrapped(text: str, lines: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Join a line that breaks off behind a word that nothing can end with to the next: والحصول على | شهادة."""
+    joined: list[tuple[int, int]] = []
+    for begin, end in lines:
+        if joined and begin - joined[-1][1] == 1 and _breaks_off(text, *joined[-1]) and not _BULLET.match(text, begin):
+            joined[-1] = (joined[-1][0], end)
+        else:
+            joined.append((begin, end))
+    return joined
+
+
+def _breaks_off(text: str, begin: int, end: int) -> bool:
+    """Say whether a line ends with a preposition or a relative pronoun, and is no heading: so long that it wraps."""
+    return end - begin >= _WRAPPED and _last_word(text[max(begin, end - _WRAPPED) : end].rstrip(" ")) in _waiting()
 
 
 def _sentences(text: str, begin: int, end: int, shut: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -256,6 +273,12 @@ def _strip(text: str, start: int, end: int) -> tuple[int, int]:
     while end > start and text[end - 1].isspace():
         end -= 1
     return start, end
+
+
+@cache
+def _waiting() -> frozenset[str]:
+    """Return the words that wait for another, as they are written: على is not علي."""
+    return frozenset(row["form"] for row in words.load("line_waits"))
 
 
 @cache

@@ -62,8 +62,16 @@ class AsideReader:
         ):
             return None
         back = over = -1
-        for k in range(j, min(self.last, j + _ASIDE)):
+        by_verb = self.words[j].analysis.enclitics[-1:] in (("ه",), ("ها",))
+        for k in range(j, min(self.last, j + (2 * _ASIDE if by_verb else _ASIDE))):
             word = self.words[k]
+            if k >= j + _ASIDE:  # جلسة | عقدتها اللجنة حول مشروع … التي وقعت العام الماضي |، أن
+                follows = k + 1 < self.last and self.reader.is_complementizer(k + 1)
+                if word.text in "،," and follows:
+                    return k
+                if word.pos == "punc" or self.reader.is_complementizer(k):
+                    return None
+                continue
             quoted = self.reader.marked(k) if k == j + 1 else None
             if quoted is not None and quoted.closed and self.reader.word_at(quoted.end) - k <= _OUTLET:
                 over = self.reader.word_at(quoted.end)  # في بيان تلقت «الساحل» نسخة منه

@@ -379,7 +379,10 @@ class Borders:
                 short = end - j <= _SHORT
                 j = max(end, j + 1)
                 whole = opened_marked and j == end
-                ends = kind is not MarkedKind.NAME and self._ends_after_marks(j, last, whole=whole, short=short)
+                ends = kind is not MarkedKind.NAME and (
+                    self._ends_after_marks(j, last, whole=whole, short=short)
+                    or (whole and self._did_besides(frame, j, last))
+                )
                 if ends and not (
                     self._goes_on_with_that(j, last)
                     or self._says_more_in_marks(start, j, last)
@@ -405,6 +408,13 @@ class Borders:
         ahead = range(j + 1, min(last, j + _MORE))
         stop = next((k for k in ahead if self.words[k].text in "،,.؛"), last)
         return any(self.reader.marked(k) is not None for k in ahead if k < stop)
+
+    def _did_besides(self, frame: Frame, j: int, last: int) -> bool:
+        """Say whether who describes something also acts: وصفت الضريبة بأنها "ظلم صريح" | لكنها رفضت الإضراب."""
+        if frame.entry.kind != "label" or j + 1 >= last or self.words[j].folded not in self.reader.roles["but_he"]:
+            return False
+        verb, own = self.words[j + 1].analysis, PRONOUNS.get(self.words[j].analysis.enclitics[:1])
+        return verb.aspect == "p" and own == (frame.gender, frame.number)
 
     def _will_besides(self, start: int, j: int, last: int) -> bool:
         """Say whether he goes on with what he will do: أنه "سيبقى في الدار" | في هذا الحي وسيكمل العمل، ولن يرحل."""

@@ -304,6 +304,9 @@ class _Scan:
         if any(w.pos not in NOMINAL_OR_DIGIT for w in self.words[k + 1 : end - 1]):
             return False
         word = self.words[end]
+        readings = (o.analysis for o in word.options)
+        if any(a.pos == "noun_quant" and a.proclitics == ("ب",) for a in readings):
+            return True  # قال: | "النجمة" بكل لاعبيها تستعد للنهائي
         goes_on = word.pos in ("noun", "adj", "verb") and self.cues.cue_at(end) is None and not word.text.endswith("ا")
         return goes_on and not (word.analysis.proclitics or word.analysis.enclitics or word.flags & Flag.TIME)
 
@@ -678,6 +681,22 @@ class _Scan:
         end = next((k for k in range(j, min(self.last, j + _ASIDE)) if self.words[k].text in "،,"), None)
         return None if end is None else end + 1
 
+    def _body_in_apposition(self, j: int) -> int | None:
+        """Pass what a body is that somebody is from: وصف فلان من "سي بي آي"، | مجموعة الضغط في البلاد، الرسوم بأنها."""
+        subject = self.frame.subject
+        if subject is None or self.frame.subject_side != "after" or subject.last + 2 >= j or self.complement >= 0:
+            return None
+        body = self.reader.names.get(subject.last + 1)
+        apart = self.words[j - 1].text in "،," and self.words[subject.last].folded == "من"
+        if not apart or body is None or body.kind != "ORG":
+            return None
+        if any(word.folded not in self.roles["letter"] for word in self.words[body.last : j - 1]):  # سي بي | آي
+            return None
+        if not self.words[j].flags & Flag.ORG_HEAD or self.words[j].analysis.proclitics:
+            return None
+        end = next((k for k in range(j, min(self.last, j + _ASIDE)) if self.words[k].text in "،,"), None)
+        return None if end is None else end + 1
+
     def _met(self, j: int) -> bool:
         """Say whether a name behind a comma is that of whom somebody met: اللقاء الذي جمعه بوالي قفصة، | فلان | أن."""
         if self.reader.kind_at(j) != "PER" or self.words[j - 1].text not in "،," or self.frame.subject is not None:
@@ -694,7 +713,7 @@ class _Scan:
     def _nominal(self, j: int) -> None:
         named = self._named_in_apposition(j)
         if named is None:
-            named = self._described_in_apposition(j)
+            named = self._described_in_apposition(j) or self._body_in_apposition(j)
         if named is not None:
             self.j = named
             return

@@ -60,9 +60,17 @@ class SharedSubject:
         self._verbs = [
             i
             for i, word in enumerate(self.words)
-            if i not in names and ((word.pos == "verb" and word.analysis.person == "3") or self._hidden_verb(i))
+            if i not in names
+            and ((word.pos == "verb" and word.analysis.person == "3" and not self._opens_time(i)) or self._hidden_verb(i))
         ]
         self._joined = [i for i in self._verbs if self._joins(i)]
+
+    def _opens_time(self, i: int) -> bool:
+        """Say whether what reads as a verb tells when, as a clause opens: "| قبل السفر جاءني وسيط وقال لي …"."""
+        if self.words[i].folded not in self.roles["before_after"] or i + 2 >= len(self.words):
+            return False
+        opens = i == self.reader.bounds(i)[0] or self.words[i - 1].pos == "punc"
+        return opens and self.words[i + 1].pos in NOMINAL and self.words[i + 2].pos == "verb"
 
     def _hidden_verb(self, i: int) -> bool:
         """Say whether what was read as a noun is what somebody did: فيما | قدم | مصطفى إدريس نبذة، مشيرا إلى أن."""

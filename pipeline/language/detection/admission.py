@@ -7,7 +7,7 @@ from pipeline.language.detection.ground import OnGround
 from pipeline.language.detection.marked import MarkedKind
 from pipeline.language.detection.shared_subject import coordinated
 from pipeline.language.lexicon import Flag, bare_lemma
-from pipeline.language.nominal import NOMINAL, PRONOUNS
+from pipeline.language.nominal import NOMINAL, PRONOUNS, is_plural
 from pipeline.language.phrases import Phrase
 
 __all__ = ["Admission"]
@@ -216,6 +216,8 @@ class Admission(OnGround):
         """Say whether the subject of a nested opinion is somebody: not تعد لائحة."""
         assert frame.subject is not None
         head = self.words[frame.subject.first]
+        if head.flags & Flag.NISBA and head.pos == "noun" and head.analysis.definite and is_plural(head):
+            return True  # لكن | الأتراك | يعتقدون أن
         return not head.flags & Flag.DOCUMENT and (
             self.reader.person_within(frame.subject.first, frame.subject.last) is not None
             or bool(

@@ -391,7 +391,7 @@ class Borders:
                     break
                 opened_marked = False
                 continue
-            if (relative and word.text in "،," and j > start + 1 and not self._goes_on_with_that(j + 1, last)) or (
+            if (relative and word.text in "،," and j > start + 1 and not self._more_of_relative(start, j, last)) or (
                 j > start and (self._stops_in_marks(j) or self._speaker_goes_on(j, frame))
             ):
                 break
@@ -656,6 +656,32 @@ class Borders:
                 following = self.words[k + 1]
                 return following.folded[:1] == "و" and following.folded in self.reader.roles["complementizer"]
         return False
+
+    def _more_of_relative(self, start: int, j: int, last: int) -> bool:
+        """Say whether a clause in a relative one goes on behind the comma ``j``: الذي أكد أن الطريق آمن، | وأن المركز….
+
+        At the end of its sentence it does with a second predicate too: إن الزيارة علامة ود، | وشرف لكل أسرة.
+        """
+        if self._goes_on_with_that(j + 1, last):
+            return True
+        following = self.words[j + 1] if j + 1 < last else None
+        if following is None or following.analysis.proclitics[:1] != ("و",):
+            return False
+        first, _ = self.reader.bounds(start)
+        if any(self.reader.is_complementizer(k) for k in range(first, start)):
+            return False  # أوضح أنه التقى الوزير الذي ذكر أنهم جاهزون، | وأن الاتفاق …: as likely the outer clause
+        if following.folded in self.reader.roles["complementizer"]:
+            return following.text[1] == self.words[start].text[0]  # not ما ذكره من أن … غير صحيح، | وإن الأمر …
+        plain = following.pos == "noun" and not (following.analysis.definite or following.analysis.enclitics)
+        spoken = self._can_speak(j + 1) or bool(following.flags & (Flag.TIME | Flag.VENUE))
+        return plain and not spoken and self._predicate_again(start, j, last)
+
+    def _predicate_again(self, start: int, j: int, last: int) -> bool:
+        """Say whether nothing but a phrase ends a sentence behind the comma ``j``, which had its verb before."""
+        first, end = self.reader.bounds(start)
+        ends = last >= end and all(w.pos not in ("verb", "punc") for w in self.words[j + 1 : end - 1])
+        said = any(w.pos == "verb" for w in self.words[start:j])
+        return ends and not said and any(w.pos == "verb" for w in self.words[first : start - 2])
 
     def _that_comes(self, j: int) -> bool:
         """Say whether the clause goes on behind a remark: بلغ المعدل 4%، | وهو ما يزيد على الحد، وأن أغلب الضحايا …."""

@@ -12,7 +12,7 @@ from pipeline.language.detection.participles import SPEAKING, Participles
 from pipeline.language.document import Option, Word
 from pipeline.language.lexicon import CLAIM_PRONOUNS, MISTER, RELAYED, SAYING, CueEntry, Flag, lemma_key
 from pipeline.language.morphology import Analysis
-from pipeline.language.nominal import NOMINAL, PRONOUNS, agrees, has_preposition, has_speaker, preposed
+from pipeline.language.nominal import NOMINAL, PRONOUNS, agrees, has_preposition, has_speaker, is_plural, preposed
 from pipeline.language.normalise import fold
 from pipeline.language.phrases import Phrase, Reader
 
@@ -510,6 +510,8 @@ class CueReader:
         if i == first:
             return True
         previous = self.words[i - 1]
+        if self.words[i].pos == "adj_comp" and self.reader.is_complementizer(i - 1):
+            return False  # أن | أبرز المخاطر سببها الوقود: a noun follows
         if self.words[i].pos == "adv" and i + 1 < len(self.words) and self.words[i + 1].flags & SPEAKING:
             return True  # ومع ذلك ترى المديرة أن
         return (
@@ -721,8 +723,8 @@ class CueReader:
             return True
         if first.folded in self.roles["counted"]:
             return True
-        if first.analysis.definite and first.analysis.number == "p" and first.text.endswith("ون"):
-            return True  # المنخرطون: no things have this plural
+        if self._people_by_form(first):
+            return True
         second = self.words[phrase.first + 1] if phrase.last - phrase.first > 1 else None
         if first.pos == "noun_num" and second is not None:
             if second.folded == "من" and phrase.last - phrase.first > 2:
@@ -737,6 +739,13 @@ class CueReader:
             or first.pos in ("latin",)
             or (first.pos == "noun_prop" and not first.flags & Flag.PLACE)
         )
+
+    def _people_by_form(self, word: Word) -> bool:
+        """Say whether a plural is of people by its form or by where they come from: المنخرطون، الأتراك، الدنماركيين."""
+        if not word.analysis.definite:
+            return False
+        from_there = word.flags & Flag.NISBA and word.pos == "noun" and is_plural(word)
+        return bool(from_there) or (word.analysis.number == "p" and word.text.endswith("ون"))
 
     def _only_described(self, phrase: Phrase) -> bool:
         """Say whether what looks like a name is the adjective of a thing: تجربة | فريدة."""

@@ -25,9 +25,11 @@ _OPENING = ("quote", "colon", "clause")
 def _nearest(frames: list[Frame]) -> list[Frame]:
     """Leave content to the cue nearest to it: وتابع **قائلاً**: …; the one before it keeps no content."""
     owners = {f.at: f.cue for f in frames if f.opener in _OPENING and f.kind != "verb"}
+    described = {f.at + 1: f.cue for f in frames if f.opener == "clause"}  # رفض ما | وصفه بأنه "ظلم"
 
     def keeps(frame: Frame, following: Frame | None) -> bool:
         nearer = frame.opener in _OPENING and owners.get(frame.at, -1) > frame.cue
+        nearer = nearer or (frame.opener == "quote" and described.get(frame.at, -1) > frame.cue)
         return not nearer and not _passed_on(frame, following)
 
     return [f if keeps(f, g) else f.without_content() for f, g in zip_longest(frames, frames[1:])]

@@ -7,11 +7,16 @@ from pipeline.language.detection.frame import PREPOSITIONS, Frame
 from pipeline.language.detection.marked import MarkedKind
 from pipeline.language.lexicon import Flag
 from pipeline.language.marks import Quoted
-from pipeline.language.nominal import agrees, has_preposition
+from pipeline.language.nominal import PRONOUNS, agrees, has_preposition
 
 __all__ = ["MediumReader"]
 
 _CLAUSE_REACH = 12  # words
+_ADDRESSED = (
+    Flag.GROUP | Flag.TITLE | Flag.AUDIENCE | Flag.MEDIA | Flag.MEDIA_HEAD | Flag.COMMON_PERSON | Flag.FIRST_NAME
+    | Flag.HONORIFIC | Flag.ANONYMOUS
+)  # fmt: skip
+"""What the tables know of words for those to whom something is said."""
 
 
 class MediumReader:
@@ -120,7 +125,9 @@ class MediumReader:
                     self.reader.is_complementizer(end + 1) or self.reader.marked(end + 1) is not None
                 ):
                     break
-            if end > k and word.pos != "prep" and self._new_nominal(frame, end):
+            if end > k and word.pos != "prep" and (self._new_nominal(frame, end) or self._announced(frame, k, end)):
+                break
+            if end > k and code == "ila" and self.words[k].flags & Flag.VENUE and self._called_for(frame, end):
                 break
             end += 1
         return end
@@ -150,6 +157,36 @@ class MediumReader:
             previous.pos == "prep"
             or (not previous.analysis.definite and previous.pos == "noun" and name.kind == "TITLE")
         )
+
+    def _announced(self, frame: Frame, k: int, end: int) -> bool:
+        """Say whether what somebody does or has done begins here: أكدت الشركة في بيان | وصولها، في بيان صحفي | شراء."""
+        word, before = self.words[end], self.words[end - 1]
+        if frame.subject is None or word.pos != "noun" or word.flags or has_preposition(word) or word.analysis.definite:
+            return False
+        if word.folded.endswith(("ته", "تها", "تهم")) and any(o.analysis.pos == "verb" for o in word.options):
+            return False  # في تصريح صحفي | تابعته "الأفق"
+        if not self.words[k].flags & Flag.VENUE or before.analysis.definite or before.analysis.enclitics:
+            return False
+        own = PRONOUNS.get(word.analysis.enclitics[:1]) == (frame.gender, frame.number)
+        whole = before.pos.startswith("adj") or (before.stem in self.roles["statement_of"] and end == k + 1)
+        return whole and own and not self._clause_ahead(end)
+
+    def _clause_ahead(self, end: int) -> bool:
+        """Say whether a clause opens behind word ``end``, before any mark: في بيان وداعه | أن."""
+        for i in range(end + 1, min(self.last, end + _CLAUSE_REACH)):
+            if self.reader.is_complementizer(i):
+                return True
+            if self.words[i].pos in ("punc", "verb"):
+                return False
+        return False
+
+    def _called_for(self, frame: Frame, end: int) -> bool:
+        """Say whether what somebody calls for begins here: دعا الحزب في ندوة | إلى تشكيل حكومة."""
+        if frame.entry.kind != "demand" or "ila" not in frame.entry.preps or end + 1 >= self.last:
+            return False
+        word = self.words[end + 1]
+        bare = word.pos == "noun" and not (word.analysis.definite or word.analysis.enclitics)
+        return bare and not word.flags & _ADDRESSED
 
     def clause_later(self, quoted: Quoted, between: str = "") -> bool:
         """Say whether the clause opens some words after the marks, with no verb and no mark but ``between`` before."""

@@ -61,7 +61,7 @@ class SubjectBefore:
         found = self.phrase_ending(first, k, frame)
         if found is not None and frame.number == "p" and self._one_body(found):
             found = self._described(first, frame) or found  # غير أن خبراء استعانت بهم الوزارة | أكدوا
-        if found is not None and self._said_of(found, frame):
+        if found is not None and (self._said_of(found, frame) or self._must_do(found, frame)):
             return None
         if found is None and self.words[frame.cue - 1].text in "،,":
             found = self._topic_before_aside(first, frame)
@@ -91,6 +91,12 @@ class SubjectBefore:
             return False
         pronoun = PRONOUNS.get(self.words[frame.at].analysis.enclitics[:1])
         return pronoun is not None and pronoun == (head.analysis.gender, head.analysis.number)
+
+    def _must_do(self, phrase: Phrase, frame: Frame) -> bool:
+        """Say whether a threat tells who must mend what somebody else describes: ما لم تعالج | الشركة | ما وصفه."""
+        free = self.words[frame.cue - 1].folded in self.roles["free_relative"] and frame.entry.kind == "label"
+        k = phrase.first - 2
+        return free and k > 0 and (self.words[k - 1].folded, self.words[k].folded) == ("ما", "لم")
 
     def _named_before(self, first: int, frame: Frame) -> Phrase | None:
         """Return the person named before a comma and الذي, whatever else tells who he is: فلان وقتها، الذي قال."""
@@ -619,7 +625,8 @@ class SubjectBefore:
         """Return the gender of a source's head where it is certain."""
         head = self.words[phrase.first]
         if head.flags & Flag.PLURAL:
-            return "f" if head.flags & _THINGS and not head.flags & _PEOPLE else None  # التحريات
+            several = head.flags & _PEOPLE and not (head.flags & Flag.ORG_HEAD and head.flags & Flag.FEMALE)
+            return "f" if head.flags & _THINGS and not several else None  # التحريات، الدول
         person = self.reader.person_within(phrase.first + 1, phrase.last) if head.flags & Flag.TITLE else None
         if person is not None and told_gender(self.words[person.first].flags) != "m":
             return told_gender(self.words[person.first].flags)  # السيناتور | باتريشا هولدن

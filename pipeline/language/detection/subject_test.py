@@ -400,6 +400,10 @@ class SubjectTest:
     def _described(self, phrase: Phrase) -> bool:
         """Say whether ``بأنه`` follows, so that the pronoun is what is described: وصفها دبلوماسيون بأنها."""
         k = phrase.last
+        if k + 1 < len(self.words) and self.words[k].text in "،,":
+            bearer = self.reader.bearer_end(phrase.first, phrase.last, k + 1, self.reader.bounds(k)[1])
+            k = k if bearer is None else bearer  # وصفته | وزيرة البيئة، فلانة، | بأنه
+            k += k + 1 < len(self.words) and self.words[k].text in "،,"
         if k < len(self.words) and self.words[k].pos == "pron_rel":
             _, last = self.reader.bounds(k)
             k = next((m for m in range(k, last) if self.reader.is_complementizer(m)), k)  # الذي لعب معه | بأنه

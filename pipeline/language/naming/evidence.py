@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from pipeline.language.document import Word
-from pipeline.language.lexicon import SAYING, Flag, Lexicon, told_gender
+from pipeline.language.lexicon import SAYING, Flag, Lexicon, bare_lemma, told_gender
 from pipeline.language.morphology import Analysis
 from pipeline.language.nominal import has_preposition, preposed
 
@@ -23,6 +23,7 @@ __all__ = [
     "has_name_reading",
     "has_whole_reading",
     "in_manner",
+    "is_done_with",
     "is_odd",
     "is_report_noun",
     "joins",
@@ -37,6 +38,7 @@ __all__ = [
     "whole_after_title",
 ]
 
+_VERBAL_NOUN = re.compile("ا..ا.|ت..ي.|است.?.ا.ه?|ا.ت.ا.|ان..ا.")  # إضراب، تنديد، استقالة، انسحاب
 NOT_IN_NAME = (
     Flag.TIME | Flag.TITLE | Flag.ORG_HEAD | Flag.VENUE | Flag.MEDIA_HEAD | Flag.ANONYMOUS | Flag.GROUP | Flag.DOCUMENT
     | Flag.INSTITUTION | Flag.MEDIA | Flag.HONORIFIC | Flag.CLAUSE_OWNER | Flag.AUDIENCE
@@ -91,6 +93,16 @@ def has_name_reading(word: Word) -> bool:
     if word.folded.startswith("لل") and "ل" in word.analysis.proclitics:
         return False
     return is_odd(word) or _whole(word, "noun_prop")
+
+
+def is_done_with(word: Word) -> bool:
+    """Say whether a guessed name is a verbal noun with its preposition and article: هدد بيتر هولم | بالانسحاب."""
+    return word.analysis.source == "backoff" and any(
+        o.analysis.source == "db"
+        and o.analysis.proclitics == ("ب", "ال")
+        and _VERBAL_NOUN.fullmatch(bare_lemma(o.analysis.lemma)) is not None
+        for o in word.options
+    )
 
 
 def has_whole_reading(word: Word) -> bool:

@@ -18,6 +18,7 @@ from pipeline.language.naming.evidence import (
     has_name_reading,
     has_whole_reading,
     in_manner,
+    is_done_with,
     is_odd,
     is_report_noun,
     joins,
@@ -123,11 +124,8 @@ def _ends_with(words: Sequence[Word], start: int, i: int, last: int, tables: Lex
     """
     if words[i].folded in tables.roles["programme_tail"] and i + 1 < len(words) and words[i + 1].text in _CLOSING:
         return True
-    if (
-        words[i].folded in RELAYED
-        or words[i].folded in tables.roles["assent"]
-        or _wished(words, start, i, last, tables)
-    ):
+    done = words[i].folded in RELAYED or is_done_with(words[i]) or words[i].folded in tables.roles["assent"]
+    if done or _wished(words, start, i, last, tables):
         return True
     return bool(words[i].flags & Flag.TANWIN) or opens_saying(words, i, tables) or told_outlet(words, i, last, tables)
 

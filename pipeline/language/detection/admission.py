@@ -240,11 +240,23 @@ class Admission(OnGround):
             return True
         if "ل" in self.words[frame.cue].analysis.proclitics:
             return False  # عاد إلى بيته ليجد أن
+        if frame.entry.key in self.reader.roles["remarking"] and self._remarks(frame):
+            return True
         if frame.subject is None:
             near = self.words[max(0, frame.cue - _STUDY) : frame.cue]  # وحلل الباحثون …. | ووجدوا أن
             return frame.number == "p" and any(w.stem in self.reader.roles["researcher"] for w in near)
         head = self.words[frame.subject.first : frame.subject.last]
         return any(w.flags & Flag.DOCUMENT or w.stem in self.reader.roles["researcher"] for w in head)
+
+    def _remarks(self, frame: Frame) -> bool:
+        """Say whether who notices something says so: ولاحظت | الخبيرة في حوار إذاعي أن، ولاحظ أن | "الكتلة منقسمة"."""
+        if frame.opener != "clause" or frame.person != "3":
+            return False
+        medium = frame.medium if frame.subject is not None else None
+        told = self.words[medium.first : medium.last] if medium is not None else ()
+        if any(w.flags & (Flag.VENUE | Flag.MEDIA) for w in told):
+            return True
+        return frame.at + 1 < frame.limit and self.reader.opens_marks(frame.at + 1)
 
     def _relayed_by_pronoun(self, frame: Frame) -> bool:
         """Say whether ``نقلت عنه القول`` stands here."""

@@ -37,6 +37,10 @@ class AttributionFinder(OnGround):
             if self.ground.parts[number].kind in SKIPPED:
                 continue
             first, last = self.reader.section.bounds[number]
+            outer = self._opening_clause(i)
+            if outer is not None and self._of_somebody(phrase):
+                self._within_clause(i, phrase, outer)
+                continue
             main = self._ending_at(first, i)
             if main is not None:
                 self._pass_on(main, phrase)
@@ -55,6 +59,28 @@ class AttributionFinder(OnGround):
             if not spans:
                 continue
             self._add(i, phrase, spans)
+
+    def _opening_clause(self, i: int) -> Statement | None:
+        """Return the statement whose clause opens right before an attribution: وقال إنه | بحسب أرقام الوزارة …."""
+        if not i or not self.reader.is_complementizer(i - 1):
+            return None
+        opening = self.words[i - 1].start
+        return next((s for s in self.ground.found.of_part(self.words[i].part) if s.start == opening), None)
+
+    def _within_clause(self, i: int, phrase: AttributionPhrase, outer: Statement) -> None:
+        """Add what a clause attributes to somebody else: إنه وفقا للبنك | كان هناك مئة ألف عاطل |."""
+        spans = self._after_front(i, phrase.end, self.reader.word_at(outer.spans[0][1]))
+        if spans and any(w.pos == "verb" for w in self.words[phrase.end : self.reader.word_at(spans[0][1])]):
+            self._add(i, phrase, spans)
+
+    def _of_somebody(self, phrase: AttributionPhrase) -> bool:
+        """Say whether a phrase has a source that speaks, or figures of somebody: بيانات | البنك, not بيانات حديثة."""
+        source = phrase.source
+        if source is None or not self.words[source.first].flags & Flag.DOCUMENT:
+            return source is not None
+        owner = Flag.ORG_HEAD | Flag.INSTITUTION | Flag.STATE | Flag.MEDIA | Flag.MEDIA_HEAD
+        rest = range(source.first + 1, source.last)
+        return any(self.words[k].flags & owner or self.reader.kind_at(k) in ("ORG", "PER", "MED") for k in rest)
 
     def _reports_itself(self, first: int, i: int, phrase: AttributionPhrase) -> bool:
         """Say whether what a phrase closes is a report without a clause or marks: أكد تمسكه به، | على حد تعبيره."""

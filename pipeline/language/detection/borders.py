@@ -574,6 +574,9 @@ class Borders:
         if not (joined or but_he) or frame.opener != "clause" or other.subject_side == "after":
             return False
         head = self.words[frame.subject.first] if frame.subject is not None else None
+        if head is not None and head.flags & Flag.DOCUMENT and other.medium is not None and other.subject is not None:
+            if preposed(self.words[other.medium.first]) == ("ل",) and other.subject.first == frame.at + 1:
+                return True  # ويذكر التقرير أن | الطيار أخطأ، | وقال للركاب إن
         spokesman = head is not None and head.stem in self.reader.roles["spokesperson"]
         if frame.medium is not None or spokesman or other.entry.key in self.reader.roles["additive"]:
             return False  # قالت الوزارة في بيان إن …، | وأضاف أن; قال متحدث باسم الوزارة إن …، | وأكدت أن

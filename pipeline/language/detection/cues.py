@@ -201,10 +201,19 @@ class CueReader:
             )  # fmt: skip
         return None
 
-    def _rank(self, i: int, option: Option) -> tuple[bool, bool, bool]:
+    def _rank(self, i: int, option: Option) -> tuple[bool, bool, bool, bool]:
         """Rank the reporting readings of a word: وَدَعَت, not وَدَّعَت; else the tagger's own first."""
         rarer = lemma_key(option.analysis.lemma) in self.roles["rarer_verb"]
-        return self._demands_fact(i, option), rarer, option.analysis is not self.words[i].analysis
+        own = option.analysis is self.words[i].analysis
+        return self._demands_fact(i, option), self._of_woman(i, option), rarer, not own
+
+    def _of_woman(self, i: int, option: Option) -> bool:
+        """Say whether a masculine reading has a feminine noun with the article behind it: وتذكر | الدراسة أن."""
+        following = self.words[i + 1] if i + 1 < len(self.words) else None
+        if following is None or option.analysis.gender != "m" or following.pos not in NOMINAL:
+            return False
+        alone = following.analysis.definite and following.text.endswith("ة") and not has_preposition(following)
+        return alone and not following.analysis.enclitics and i + 2 < len(self.words) and self._clause_after(i + 1)
 
     def _fits(self, i: int, option: Option, chosen: Option | None) -> bool:
         """Say whether a reporting reading may stand here: the tagger's own, or one that is hardly less likely."""

@@ -168,8 +168,13 @@ class FrameReader:
         first = self.before.first_word(frame)
         quoted = self.marks.around(self.words[frame.cue].start)
         told_of = self.shared.in_relative(first, frame)
+        if told_of is None:
+            told_of = self.shared.conceded(first, frame)
         if told_of is not None:
             return told_of
+        within = self._topic(first, frame) if self._tells_people(frame) else None
+        if within is not None:
+            return within  # ويذكر التقرير أن | الطيار | أخطأ، وقال للركاب إن
         for other, nested in reversed(self._sourced[-_MAX_SHARED:]):
             assert other.subject is not None
             if other.cue < first:
@@ -190,6 +195,14 @@ class FrameReader:
         if main is not None and self._shows(main, frame):
             main = None
         return main or self.shared.nearest_person(first, frame) or self._topic(first, frame)
+
+    def _tells_people(self, frame: Frame) -> bool:
+        """Say whether somebody says something to people in the clause of a paper, which speaks to nobody."""
+        clause = next((f for f, _ in self._sourced if f.at == self._content), None)
+        if clause is None or clause.subject is None or frame.medium is None or frame.entry.kind != "say":
+            return False
+        paper = self.words[clause.subject.first].flags & (Flag.DOCUMENT | Flag.MEDIA_HEAD) == Flag.DOCUMENT
+        return paper and preposed(self.words[frame.medium.first]) == ("ل",)
 
     def _topic(self, first: int, frame: Frame) -> Phrase | None:
         """Return whom the clause that was said is about, where a verb goes on with it: أن | المجلس | أسف لذلك وقال إنه.

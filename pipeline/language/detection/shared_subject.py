@@ -18,6 +18,7 @@ __all__ = ["SharedSubject", "answers", "coordinated", "follows"]
 
 _BACK = 22  # words
 _OBJECT = 8  # words from an object to the verb that says more of it
+_CONCEDED = 5  # words of وعلى الرغم من أن
 
 
 def coordinated(reader: Reader, i: int) -> bool:
@@ -172,6 +173,29 @@ class SharedSubject:
         if phrase is not None and self.cues.source_like(phrase) and self.before.agrees(phrase, frame):
             return phrase
         return None
+
+    def conceded(self, first: int, frame: Frame) -> Phrase | None:
+        """Return whom a sentence concedes something of, and goes on with a pronoun: ورغم أن | التجار | …، إلا أنهم."""
+        k = frame.cue - 1
+        despite = k > first and self.words[k - 1].folded in self.roles["except"] and self.reader.is_complementizer(k)
+        if frame.kind != "verb" or not (despite or self.words[k].folded in self.roles["but_he"]):
+            return None
+        whose = PRONOUNS.get(self.words[k].analysis.enclitics[:1])
+        opening = next((i for i in range(first, min(first + _CONCEDED, k)) if self.reader.is_complementizer(i)), None)
+        if whose is None or opening is None or not self._concedes(first, opening):
+            return None
+        phrase = self.reader.noun_phrase(opening + 1, k)
+        if phrase is None or not self.cues.source_like(phrase) or not self.before.agrees(phrase, frame):
+            return None
+        head = self.words[phrase.first]
+        several = head.analysis.number != "s" or bool(head.flags & Flag.PLURAL)
+        thing = several and head.flags & Flag.DOCUMENT  # ورغم أن | النتائج | جديدة، إلا أنهم أكدوا
+        return phrase if several == (whose[1] == "p") and not thing else None
+
+    def _concedes(self, first: int, opening: int) -> bool:
+        """Say whether a sentence opens with what it holds against what follows: | وعلى الرغم من | أن، | ومع | أن."""
+        words = [w.folded.removeprefix("و") for w in self.words[first:opening]]
+        return words == ["مع"] or not self.roles["in_spite"].isdisjoint(words)
 
     def _ending_before(self, first: int, j: int, frame: Frame) -> Phrase | None:
         """Return who stands before the verb at word ``j``, also with a comma: يذكر أن | فلانا، رئيس الاتحاد |، نفى."""

@@ -17,6 +17,7 @@ _FRONT = 3  # words at least of what is set in front of a sentence
 _BACK = 22  # words
 _SHORT_PHRASE = 4  # words from a paper to the verb that says more of it
 _ASIDE = 2  # words at least
+_OPENED = ("clause", "colon", "quote")
 _THINGS = Flag.DOCUMENT | Flag.MEDIA_HEAD | Flag.ORG_HEAD
 _PEOPLE = Flag.TITLE | Flag.GROUP | Flag.ANONYMOUS | Flag.COMMON_PERSON
 _HEADLINE_NAME = 8  # words
@@ -70,6 +71,7 @@ class SubjectBefore:
             self._before_concealing,
             self._named_before,
             self._before_while,
+            self._letter_from,
             self._whose_words,
             self._paper_that,
             self._paper,
@@ -127,6 +129,31 @@ class SubjectBefore:
             if self.words[k].text in "،,:" or self.reader.is_complementizer(k):
                 return None
         return None
+
+    def _letter_from(self, first: int, frame: Frame) -> Phrase | None:
+        """Return who sent what says something: تلقت برقية من | المحافظ فلان | تفيد بأنه، رسالة من فلانة، تقول إن."""
+        if frame.kind != "verb" or frame.aspect != "i" or frame.opener not in _OPENED:
+            return None
+        for i in range(frame.cue - 2, max(first, frame.cue - _BACK), -1):
+            letter = self.words[i - 1]
+            if self.words[i].pos in ("verb", "conj_sub", "pron_rel") or self.words[i].text == ":":
+                return None
+            if self.words[i].folded != "من" or not letter.flags & Flag.DOCUMENT or not letter.flags & Flag.VENUE:
+                continue
+            sender = self._with_apposed(i + 1, frame.cue)
+            fits = sender is not None and letter.analysis.gender == frame.gender and not letter.analysis.definite
+            return sender if fits and self.cues.source_like(sender) else None
+        return None
+
+    def _with_apposed(self, i: int, last: int) -> Phrase | None:
+        """Return a phrase that runs up to word ``last``, or to a comma before it, also with a name between commas."""
+        phrase = self.reader.noun_phrase(i, last)
+        if phrase is None:
+            return None
+        if phrase.last + 1 < last and self.words[phrase.last].text in "،,":
+            bearer = self.reader.bearer_end(phrase.first, phrase.last, phrase.last + 1, last)
+            phrase = phrase if bearer is None else Phrase(phrase.first, bearer)
+        return phrase if phrase.last + (self.words[last - 1].text in "،,") == last else None
 
     def _titled(self, name: Phrase, frame: Frame) -> Phrase | None:
         """Return a name with its title if it agrees with a verb."""

@@ -224,11 +224,17 @@ class TakenUp:
         )
         if found is not None or not (any_source or leads):
             return found
-        spoken = next((e for _, e in self.discourse.spoken_before(mention.place)), None)
+        before = (e for _, e in self.discourse.spoken_before(mention.place) if leads or not self._is_state(e))
+        spoken = next(before, None)
         if spoken is None or (spoken.kind == "person" and not (leads or ends)):
             return None
         fits = any_source or (spoken.kind in ("person", "anonymous") and spoken.gender in (None, gender))
         return _again(spoken, mention) if fits and alone else None
+
+    def _is_state(self, entity: Entity) -> bool:
+        """Say whether an entity is a state or its capital, which nobody calls a source: وتنفي الخرطوم ذلك."""
+        first = entity.mentions[0] if entity.mentions else None
+        return first is not None and self.readers[first.section].is_state(first.first)
 
     def by_part_of_title(
         self, section: int, phrase: Phrase, mention: Mention, own: tuple[str | None, str], gender: str | None

@@ -62,7 +62,8 @@ class Admission(OnGround):
             and not self._speaks(frame)
         ):
             return False
-        if frame.kind == "verb" and frame.subject_side in ("", "sentence") and self.is_nested(frame):
+        inner = frame.kind == "verb" and frame.subject_side in ("", "sentence") and not self._when_said(frame)
+        if inner and self.is_nested(frame):
             return False
         if frame.entry.kind == "find" and not self._finds(frame):
             return False
@@ -247,6 +248,15 @@ class Admission(OnGround):
             return frame.number == "p" and any(w.stem in self.reader.roles["researcher"] for w in near)
         head = self.words[frame.subject.first : frame.subject.last]
         return any(w.flags & Flag.DOCUMENT or w.stem in self.reader.roles["researcher"] for w in head)
+
+    def _when_said(self, frame: Frame) -> bool:
+        """Say whether a speaker tells when somebody else said what he takes up: أعجبني ما قاله فلان حين | أعلن أن."""
+        roles, subject = self.reader.roles, frame.subject
+        when = self.words[frame.cue - 1].folded if frame.cue else ""
+        if subject is None or subject.first < 2 or when not in roles["when"]:
+            return False
+        verb, before = self.words[subject.first - 1], self.words[subject.first - 2]
+        return verb.may_report and bool(verb.analysis.enclitics) and before.folded in roles["free_relative"]
 
     def _remarks(self, frame: Frame) -> bool:
         """Say whether who notices something says so: ولاحظت | الخبيرة في حوار إذاعي أن، ولاحظ أن | "الكتلة منقسمة"."""

@@ -254,11 +254,20 @@ class AttributionFinder(OnGround):
         if quoted is None or self.marks.kind(quoted) is not MarkedKind.FRAGMENT or quoted.end <= statement.end:
             return False
         after = self.reader.word_at(quoted.end)
+        if self._freely_named(statement) and after < i and self.words[after].pos not in ("punc", "conj"):
+            return True  # نفذوا وقفة رفضا لما اعتبروه "تجويعا" | من الإدارة، حسب مصدر
         while after < i and self.words[after].text in "،,":
             after += 1
         return (
             after < i - 1 and self.words[after].pos in NOMINAL and self.words[after].analysis.proclitics[:1] == ("و",)
         )
+
+    def _freely_named(self, statement: Statement) -> bool:
+        """Say whether a word in marks only says what something is taken for: احتجاجا على ما | اعتبره "تسويفا"."""
+        cue = self.reader.word_at(statement.cue[0]) if statement.cue is not None else 0
+        free = cue > 0 and self.words[cue - 1].folded in self.reader.roles["free_relative"]
+        first = self.reader.bounds(cue)[0]
+        return free and any(w.pos in ("verb", "adj_comp") for w in self.words[first : cue - 1])
 
     def _opens_anew(self, i: int, end: int, first: int, last: int) -> bool:
         """Say whether an attribution opens a sentence of its own, not of the marks before: ووفقا لـ…، ارتفع."""

@@ -534,12 +534,24 @@ class CueReader:
 
     def _governs(self, i: int, analysis: Analysis) -> bool:
         """Say whether what reads as a noun is a verb in the present, with its subject before and preposition after."""
-        if analysis.aspect != "i" or i == 0 or i + 2 >= len(self.words) or self.words[i].analysis.definite:
+        if i == 0 or i + 2 >= len(self.words) or self.words[i].analysis.definite:
             return False
+        if analysis.aspect != "i":
+            return self._pointed_at(i, analysis)
         entry = self.lexicon.cues[lemma_key(analysis.lemma)]
         code = PREPOSITIONS.get(self.words[i + 1].folded)
         speaking = self.words[i - 1].flags & SPEAKING or i - 1 in self.reader.name_of
         return bool(speaking) and (code in entry.preps or self.reader.is_complementizer(i + 1))
+
+    def _pointed_at(self, i: int, analysis: Analysis) -> bool:
+        """Say whether a verb tells of a thing before it by its preposition and a pronoun: وهو رقم | لفت إليه فلان."""
+        thing, following = self.words[i - 1], self.words[i + 1]
+        if analysis.aspect != "p" or self.words[i].analysis.proclitics or following.pos != "prep":
+            return False
+        indefinite = thing.pos == "noun" and not (thing.analysis.definite or thing.analysis.enclitics)
+        code = PREPOSITIONS.get(following.stem)
+        own = code in self.lexicon.cues[lemma_key(analysis.lemma)].preps and bool(following.analysis.enclitics)
+        return indefinite and own and self.reader.kind_at(i + 2) in ("PER", "TITLE", "ORG")
 
     def _after_negation(self, i: int) -> bool:
         return i > 0 and self.words[i - 1].folded in self.roles["negation"]

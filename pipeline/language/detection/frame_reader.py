@@ -97,7 +97,8 @@ class FrameReader:
         about = frame.kind == "verb" and bool(self.words[frame.cue].analysis.enclitics) and not (frame.cue and told_of)
         passing = about and not frame.opener and frame.entry.key not in self.roles["addressing"]
         if not frame.opener and frame.cue and self.words[frame.cue - 1].pos == "pron_rel":
-            passing = passing or not self._somebody(frame.subject)  # تصريحاته التي | هاجم فيها قرار النقابة | ، قائلا
+            said = told_of and frame.entry.kind == "say" and frame.subject_side == "after"  # ما | قاله بيلو حيث صرح
+            passing = passing or not (self._somebody(frame.subject) or said)  # التي | هاجم فيها قرار النقابة | ، قائلا
         following = self.cues.cue_at(frame.cue_last)
         if following is not None and following.kind == "participle":
             passing = False  # قاطعته | قائلة

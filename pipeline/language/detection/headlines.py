@@ -6,7 +6,7 @@ from pipeline.language.detection.frame import LEADING, SKIPPED
 from pipeline.language.detection.ground import OnGround
 from pipeline.language.detection.marked import MarkedKind
 from pipeline.language.document import Statement
-from pipeline.language.lexicon import Flag
+from pipeline.language.lexicon import Flag, told_gender
 from pipeline.language.nominal import has_preposition, preposed
 from pipeline.language.phrases import Phrase
 
@@ -72,7 +72,7 @@ class HeadlineFinder(OnGround):
         phrase = self._second_speaker(start, colon, last, part.kind) or self._speaker(start, colon, last, part.kind)
         if phrase is None and headline:
             phrase = self._known(start, colon) or self._in_marks(start, colon)
-        if phrase is None:
+        if phrase is None or self._portrait(phrase, colon, last):
             return
         if not headline and (colon - phrase.last > 0 or self.reader.person_within(phrase.first, phrase.last) is None):
             return
@@ -231,6 +231,28 @@ class HeadlineFinder(OnGround):
         if ordinal and not head.flags & Flag.TITLE and self.reader.person_within(phrase.first, phrase.last) is None:
             return None  # الرابطة الثانية: …, a competition
         return phrase if self._colon_speaks(phrase, colon, last, kind) else None
+
+    def _portrait(self, phrase: Phrase, colon: int, last: int) -> bool:
+        """Say whether a headline tells who somebody with nothing but a name is: كارل لوند: | رجل هز البورصة.
+
+        It names him, or says from where to where he went: مريم الفارس: | من مخبز صغير إلى منصة التتويج.
+        """
+        name, at = self.reader.names.get(phrase.first), colon + 1
+        alone = name is not None and name.kind == "PER" and (name.first, name.last) == (phrase.first, colon)
+        if not alone or self.ground.number or colon - phrase.first < _COMMITTEE or at + 2 >= last:
+            return False
+        head, said = self.words[at], self.words[at:last]
+        if head.folded == "من" and any(w.folded == "الي" for w in said):
+            return all(w.pos != "verb" for w in said)
+        if has_preposition(head) or head.analysis.definite or head.analysis.enclitics:
+            return False
+        person = bool(head.flags & (Flag.TITLE | Flag.COMMON_PERSON)) and not head.flags & Flag.PLURAL
+        if not (person or head.folded in self.reader.roles["who_has"]) or self.words[at + 1].pos == "noun_num":
+            return False
+        gender = told_gender(head.flags) or head.analysis.gender
+        told = told_gender(self.words[phrase.first].flags) in (gender, None)
+        denied = any(w.folded in self.reader.roles["not_before_verb"] for w in said)  # لاعب واحد | لا | يصنع فريقا
+        return told and not denied
 
     def _without_told(self, phrase: Phrase | None, colon: int) -> Phrase | None:
         """Leave out the outlet that was told, where who speaks is told without it: خبير اقتصادي | للساحل: …."""

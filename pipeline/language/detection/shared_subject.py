@@ -18,6 +18,7 @@ __all__ = ["SharedSubject", "answers", "coordinated", "follows"]
 
 _BACK = 22  # words
 _OBJECT = 8  # words from an object to the verb that says more of it
+_NAMING = ("label", "opinion")
 _CONCEDED = 5  # words of وعلى الرغم من أن
 
 
@@ -75,6 +76,9 @@ class SharedSubject:
 
     def _hidden_verb(self, i: int) -> bool:
         """Say whether what was read as a noun is what somebody did: فيما | قدم | مصطفى إدريس نبذة، مشيرا إلى أن."""
+        word, following = self.words[i], self.words[i + 1] if i + 1 < len(self.words) else None
+        if word.pos == "adj_comp" and following is not None and following.folded in ("احد", "احدي"):
+            return any(o.analysis.pos == "verb" and o.analysis.aspect == "p" for o in word.options)  # أقدم | أحد السكان
         if self.words[i].pos not in ("noun", "prep") or not i:
             return False
         turned = self.words[i - 1].folded.removeprefix("و")
@@ -129,8 +133,10 @@ class SharedSubject:
         while_doing = previous is not None and (
             previous.folded in self.roles["while_he"] or previous.folded in self.roles["when"] or previous.text in "،,"
         )
+        freely = previous is not None and previous.folded in self.roles["free_relative"]  # احتجوا على ما | اعتبروه "…"
+        freely = freely and frame.entry.kind in _NAMING and bool(self.words[frame.cue].analysis.enclitics)
         if frame.kind == "verb" and not (
-            coordinated(self.reader, frame.cue) or while_doing or self._said_of_shown(frame)
+            coordinated(self.reader, frame.cue) or while_doing or freely or self._said_of_shown(frame)
         ):
             return None
         if frame.kind == "verb" and self.before.only_about(first, frame):
@@ -307,9 +313,8 @@ class SharedSubject:
     def _presented(self, j: int, phrase: Phrase) -> bool:
         """Say whether a thing after a verb is what somebody left out presents: ثم عرض | برنامج اللائحة | ، مؤكدا أن."""
         head = self.words[phrase.first]
-        body = head.flags & (SPEAKING & ~Flag.DOCUMENT) or (
-            self.reader.person_within(phrase.first, phrase.last) is not None
-        )
+        body = head.flags & (SPEAKING & ~Flag.DOCUMENT) or head.folded in self.roles["counted"]  # أحد السكان
+        body = body or self.reader.person_within(phrase.first, phrase.last) is not None
         talk = head.analysis.enclitics and head.flags & (Flag.DOCUMENT | Flag.VENUE)
         if talk and self.reader.may_act(self.words[j], self.roles["speech_phase"]):
             return True  # وختمت | تدوينتها | بالقول

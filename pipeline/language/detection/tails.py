@@ -39,6 +39,7 @@ class Tails:
             or self._main_clause(frame, j)
             or self._does_besides(j)
             or self._counts_others(frame, j)
+            or self._stirs(frame, j)
             or (frame.opener == "clause" and self._long_after(j))
         )
 
@@ -55,6 +56,16 @@ class Tails:
         if not counted or k + 1 >= len(self.words) or self.words[k].pos != "verb":
             return False
         return amount_end(self.reader, k + 1, self.reader.bounds(j)[1]) > k + 1
+
+    def _stirs(self, frame: Frame, j: int) -> bool:
+        """Say whether it is told what came of an announcement of what will be: أنه سينسحب، | ما أثار غضب حلفائه."""
+        if frame.opener != "clause" or self.words[j - 1].text not in "،," or j + 1 >= len(self.words):
+            return False
+        came = self.words[j + 1].pos == "verb" and self.words[j + 1].analysis.aspect == "p"
+        if not came or self.words[j].folded not in self.reader.roles["which_shows"]:
+            return False
+        said = [w.analysis for w in self.words[frame.at + 1 : j - 1] if w.pos == "verb"]
+        return bool(said) and said[0].proclitics[-1:] == ("س",) and all(a.aspect == "i" for a in said)
 
     def turns_aside(self, j: int) -> bool:
         """Say whether the journalist goes on at word ``j`` in his own voice, after a comma or by a phrase for that."""

@@ -401,7 +401,7 @@ class Register:
         stems = role_stems(self.readers[section].words[phrase.first : phrase.last])
         if not stems:
             return None
-        found: list[tuple[bool, int, tuple[int, int], Entity]] = []
+        found: list[tuple[bool, bool, bool, tuple[int, int], Entity]] = []
         spoken = self.in_speech(place)
         for entity in self.entities:
             if entity.kind != "person" or (gender and entity.gender and gender != entity.gender):
@@ -411,8 +411,8 @@ class Register:
                 exact = any(stems == role for role in entity.roles)
                 heard = spoken or not all(self.in_speech(m.place) for m in entity.mentions)
                 near = last.place if last else (-1, -min(m.first for m in entity.mentions))
-                found.append((heard, exact, near, entity))  # whom only a speech names, last of all
-        return max(found, key=lambda f: (f[0], f[1], f[2]))[3] if found else None
+                found.append((heard, last is not None, exact, near, entity))  # whom only a speech names, last of all
+        return max(found, key=lambda f: f[:4])[4] if found else None
 
     # --- others ----------------------------------------------------------------------------------------------------
 

@@ -63,7 +63,9 @@ class SharedSubject:
             i
             for i, word in enumerate(self.words)
             if i not in names
-            and ((word.pos == "verb" and word.analysis.person == "3" and not self._opens_time(i)) or self._hidden_verb(i))
+            and (
+                (word.pos == "verb" and word.analysis.person == "3" and not self._opens_time(i)) or self._hidden_verb(i)
+            )
         ]
         self._joined = [i for i in self._verbs if self._joins(i)]
 

@@ -31,6 +31,9 @@ _BULLET = re.compile(r"\s*(?:[•●▪■◾◆★]|\*{1,3}|[-–—]\s(?=\S)|o
 _LINK = re.compile(r"\s*(?:رابط الخبر(?: \w+){0,6}|(?:[اإ]قر[أا]|طالع|شاهد|انظر) (?:أيض|ايض)\w+) ?: ?(?=\S)")
 _FOLLOW = re.compile(r"تابع(?:وا|نا|ونا)?(?: [\w\"«»]+){0,4} (?:على|عبر) ?:(?: \w+){0,8}")  # تابع الساحل نت على: يوتيوب
 _STARS = re.compile(r"(?:(?<=[\s.؟?!…:])|\A)\*{1,3}\s?(?=[^\W\d])")
+_FLAT = 300  # characters of a line that is more than a byline or a link
+_OPENING = re.compile(r"[^:\n]{1,60}:\s*(?=\S)")
+_TURN = re.compile(r"(?<=[.؟?!:…\"»”]\s)(?:[•●▪■*–—-]{1,2}|[سج]\s?[:/-])\s*(?=\S)")  # …؟ - …، • …؟ – …، س: …؟ ج: …
 _FEWEST_TURNS = 3  # questions and answers on one line at least
 _CLOSERS = "\"”»›’')]}"
 _HEADLINE_MAX = 110
@@ -61,6 +64,12 @@ def _section(name: SectionName, source: str) -> Section:
             parts.append(Part(begin, link.end(), "boilerplate", number, bullet=False))
             begin = link.end()
         kind, bullet = _line_kind(text[begin:end], name)
+        if end - begin > _FLAT and kind in ("boilerplate", "caption"):
+            opening = _OPENING.match(text, begin, end)  # كتب - فلان: and the whole article on its line
+            if opening is not None:
+                parts.append(Part(begin, opening.end(), kind, number, bullet))
+                begin = opening.end()
+            kind = "body"
         for start, stop in _sentences(text, begin, end, shut):
             follow = kind == "body" and _FOLLOW.fullmatch(text, start, stop) is not None
             parts.append(Part(start, stop, "boilerplate" if follow else kind, number, bullet))
@@ -68,14 +77,32 @@ def _section(name: SectionName, source: str) -> Section:
 
 
 def _turns(text: str, begin: int, end: int) -> Iterator[tuple[int, int]]:
-    """Cut a line before the stars that mark questions and answers, where an interview stands on one: * …؟ ** …."""
-    turns = list(_STARS.finditer(text, begin, end)) if text.find("*", begin, end) >= 0 else []
+    """Cut a line before the marks of questions and answers, where an interview stands on one: * …؟ ** …، - …؟ - …."""
+    turns = [m.start() for m in _STARS.finditer(text, begin, end)] if text.find("*", begin, end) >= 0 else []
+    if end - begin > _FLAT and text.count("؟", begin, end) >= _FEWEST_TURNS:
+        turns = max(turns, _marked_turns(text, begin, end), key=len)
     if len(turns) >= _FEWEST_TURNS:
         for turn in turns:
-            if turn.start() > begin:
-                yield begin, turn.start()
-                begin = turn.start()
+            if turn > begin:
+                yield begin, turn
+                begin = turn
     yield begin, end
+
+
+def _marked_turns(text: str, begin: int, end: int) -> list[int]:
+    """Return where questions and answers begin on a line whose paragraphs were joined: • …؟ | …. | • …؟ | – …."""
+    marks = [m.start() for m in _TURN.finditer(text, begin, end)]
+    asked, turns = 0, []
+    for k, start in enumerate(marks):
+        stop = marks[k + 1] if k + 1 < len(marks) else end
+        turns.append(start)
+        answers = text[begin:start].rstrip().endswith("؟")
+        question = -1 if answers else text.find("؟", start, stop)
+        if question >= 0:
+            asked += 1
+            if text[question + 1 : stop].strip():
+                turns.append(question + 1)
+    return turns if asked >= _FEWEST_TURNS else []
 
 
 def _paragraphs(lines: list[tuple[int, int]], shut: list[tuple[int, int]]) -> list[tuple[int, int]]:

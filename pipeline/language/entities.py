@@ -252,8 +252,8 @@ class Register:
         title, following = reader.names.get(begin), reader.names.get(phrase.last)
         if begin == last and following is not None and following.kind == "PER" and phrase.last < end:
             return  # التقى المبعوث سالم عون | رئيس الحكومة خالد المري
-        if title is not None and title.kind == "TITLE":
-            self._give_role(self.person(section, first, last), section, begin, phrase.last)
+        if title is not None and title.kind == "TITLE" and preposed(reader.words[begin]) != ("و",):
+            self._give_role(self.person(section, first, last), section, begin, phrase.last)  # not فلان | والوزير فلان
 
     def _counterpart(self, section: int, first: int, last: int) -> None:
         """Give somebody the office of him whose counterpart he is: التقى الرئيس التونسي فلان نظيره الجزائري | فلانا."""

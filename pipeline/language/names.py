@@ -26,7 +26,7 @@ from pipeline.language.naming.slot import slot_end
 from pipeline.language.naming.spelled import letters_end
 from pipeline.language.naming.title_parts import title_parts
 from pipeline.language.naming.titles import title_end
-from pipeline.language.nominal import NOMINAL, preposed
+from pipeline.language.nominal import NOMINAL, has_preposition, preposed
 
 __all__ = ["find_names", "known_people"]
 
@@ -35,6 +35,7 @@ _TAIL = Flag.MEDIA_TAIL
 _MARKS = ("punc", "digit")
 _HEAD_AND_NAME = 2
 _FM = ("اف", "ام")
+_CUT = (("ف",), ("و",))  # what the first letter of a foreign name is read as: فابين، والكوم
 _NOBODY: frozenset[str] = frozenset()
 _PLACES = 8  # words of a list of places
 
@@ -248,13 +249,14 @@ def _openers(words: Sequence[Word], known: frozenset[str], people: Collection[in
     found.update(
         i - 1  # وقال | فابين دي فيليبو
         for i, hint in hinting
-        if hint & Hint.LINK and i and words[i - 1].analysis.proclitics == ("ف",) and words[i].folded in links
+        if hint & Hint.LINK and i and words[i - 1].analysis.proclitics[:1] in _CUT and words[i].folded in links
     )
     if known:
         bare = {core.removeprefix("ال") for core in known}
         cores = bare | {"ال" + core for core in bare}
         found.update(i for i, hint in hinting if hint & Hint.LINK)
-        found.update(i for i, w in enumerate(words) if w.core in cores or (w.pos == "verb" and w.folded in known))
+        whole = [w.folded in known and (w.pos == "verb" or has_preposition(w)) for w in words]
+        found.update(i for i, w in enumerate(words) if w.core in cores or whole[i])
     return found
 
 

@@ -15,6 +15,7 @@ from pipeline.language.phrasing.shares import PER_CENT
 
 __all__ = ["WrittenSources"]
 
+_TWO = 2
 _SPOKESMAN = 400  # words back to one who was told by his body
 
 
@@ -91,9 +92,18 @@ class WrittenSources:
         """Return the group that a phrase of several names makes: فلان وفلان."""
         reader = self.readers[mention.section]
         persons = _persons(reader, mention.first, mention.last)
-        if len(persons) < 2 or "و" not in reader.words[persons[1].first].analysis.proclitics:
+        joint = len(persons) > 1 and self._joined(reader, persons[0], persons[1])
+        if not (joint or _two_surnames(reader, mention.first, mention.last)):
             return None
         return self.register.other(mention.section, mention.first, mention.last, "group", None, "p")
+
+    def _joined(self, reader: Reader, one: Name, other: Name) -> bool:
+        """Say whether و joins two names, perhaps on the title of the second: النائب فلان | والنائب فلان."""
+        if "و" in reader.words[other.first].analysis.proclitics:
+            return True
+        title = reader.names.get(one.last)
+        titled = title is not None and title.kind == "TITLE" and title.last == other.first
+        return titled and preposed(reader.words[one.last]) == ("و",)
 
     def unnamed(
         self, section: int, phrase: Phrase, mention: Mention, gender: str | None = None, *, goes_on: bool = False
@@ -211,6 +221,15 @@ class WrittenSources:
             return None
         source = self.unnamed(section, rest, mention)
         return Source(source.entity, source.resolution, mention, source.antecedent)
+
+
+def _two_surnames(reader: Reader, first: int, last: int) -> bool:
+    """Say whether two words are the surnames of two, though one of them is read as no person: ماكرون | وميرتس."""
+    if last - first != _TWO:
+        return False
+    one, other = reader.words[first], reader.words[first + 1]
+    both = one.pos == other.pos == "noun_prop" and not one.flags & Flag.STATE and not other.flags & Flag.STATE
+    return both and not preposed(one) and other.analysis.proclitics == ("و",)
 
 
 def _persons(reader: Reader, first: int, last: int) -> list[Name]:

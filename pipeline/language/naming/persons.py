@@ -14,6 +14,7 @@ from pipeline.language.naming.evidence import (
     NAMED,
     NOT_IN_NAME,
     could_be_name,
+    ends_before,
     has_whole_reading,
     is_odd,
     joins,
@@ -78,8 +79,8 @@ def person_end(
     surely = _sure_opening(words, i, last, after, tables)
     if surely > i:
         return extend(words, i, surely, last, known, tables)
-    if known and (word.flags & Flag.PARTICLE or pos == "conj_sub"):  # فان reads as فإن
-        end = _after_links(words, i, last, known, tables)
+    if known:
+        end = _known_again(words, i, last, known, tables)
         if end > i:
             return end
     if _counted(words, i) or _upon_me(words, i, last, tables) or _plays_for(words, i, last, tables):
@@ -317,6 +318,20 @@ def _east_asian(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> in
     return end if named else i
 
 
+def _known_again(words: Sequence[Word], i: int, last: int, known: frozenset[str], tables: Lexicon) -> int:
+    """Return the end of a known surname that opens with links, or reads as something else; ``i`` if there is none.
+
+    دومينيك باول … وتحدث بعد ذلك | باول | عن خطته.
+    """
+    word = words[i]
+    if word.flags & Flag.PARTICLE or word.pos == "conj_sub":  # فان reads as فإن
+        return _after_links(words, i, last, known, tables)
+    if word.folded not in known or preposed(word) not in (("ب",), ("ل",), ("ك",), ("ف",)):
+        return i
+    whole = any(o.analysis.pos == "noun_prop" and not o.analysis.proclitics for o in word.options)
+    return i + 1 if whole and ends_before(words, i + 1, last) else i
+
+
 def _after_links(words: Sequence[Word], i: int, last: int, known: frozenset[str], tables: Lexicon) -> int:
     """Return the end of a known surname that opens with its links: وقال | فان دن برانده; ``i`` if there is none."""
     j = i
@@ -469,10 +484,17 @@ def _may_open(words: Sequence[Word], i: int, last: int, known: frozenset[str], t
 
 
 def _linked_abroad(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> bool:
-    """Say whether what reads as ``ف`` with its word opens a foreign name: وقال | فابين دي فيليبو."""
-    if i + 2 >= last or not i or not words[i - 1].may_report or preposed(words[i]) != ("ف",):
+    """Say whether what reads as ``ف`` or ``و`` with its word opens a foreign name: وقال | فابين دي فيليبو.
+
+    Before وال nobody is named whom a verb of saying could join: وقال | والكوم فون سترن.
+    """
+    if i + 2 >= last or not i or not words[i - 1].may_report or words[i - 1].pos != "verb":
         return False
-    return words[i + 1].folded in tables.roles["foreign_link"] and words[i + 2].pos == "noun_prop"
+    cut, surname = preposed(words[i]), words[i + 2]
+    if words[i + 1].folded not in tables.roles["foreign_link"]:
+        return False
+    joined = words[i].analysis.proclitics == ("و", "ال") and not words[i].analysis.enclitics
+    return (cut == ("ف",) and surname.pos == "noun_prop") or (joined and ends_before(words, i + 3, last))
 
 
 def _opening(words: Sequence[Word], i: int, following: Word | None, tables: Lexicon) -> int:

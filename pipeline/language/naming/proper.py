@@ -51,7 +51,9 @@ def _as_proper(words: Sequence[Word], name: Name, i: int, tables: Lexicon, title
         return word
     particle = word.stem in tables.roles["name_noun"] and name.last - name.first > 1
     bears = i in titled and whole_after_title(word)  # النائب | بوهدان ليسينكو
-    whole = name.kind == "PER" and (listed or bears or _is_whole(word, first=i == name.first))  # فايا يونان
+    says = i == name.first and i > 0 and words[i - 1].pos == "verb" and words[i - 1].may_report
+    joined = says and word.analysis.proclitics == ("و", "ال") and name.last - i > 1  # قال | والكوم فان ديك
+    whole = name.kind == "PER" and (listed or bears or joined or _is_whole(word, first=i == name.first))  # فايا يونان
     analysis = _proper(word, "noun" if particle else "noun_prop", whole=whole)
     return word.read_as(analysis, fold_stem(word.text) if whole else None)
 

@@ -79,6 +79,7 @@ def before_the_clause(words: Sequence[Word], names: Sequence[Name], tables: Lexi
         seen = ends.get(end)
         if seen is not None:
             start = _behind_body(words, i + 1, seen)
+            start = seen.first - 1 if start is None and _month_first(words, seen) else start
         elif any(k in full for k in range(i + 1, end)):
             continue  # قال النائب | سامي عون | على تويتر:
         else:
@@ -122,6 +123,14 @@ def _behind_body(words: Sequence[Word], title: int, seen: Name) -> int | None:
         return None
     named = (k for k in range(seen.first + 1, seen.last - 1) if words[k].flags & Flag.FIRST_NAME)
     return next((k for k in named if not preposed(words[k]) and not words[k].flags & Flag.COMMON_NAME), None)
+
+
+def _month_first(words: Sequence[Word], seen: Name) -> bool:
+    """Say whether a month opens the name that an unknown word ends, as no time can: … في التلفاز | مايو تاكا | إن."""
+    month, surname = words[seen.first - 1], words[seen.first]
+    alone = seen.last - seen.first == 1 and surname.analysis.source == "backoff" and not surname.analysis.definite
+    led = words[seen.first - 2].pos == "prep" or words[seen.first - 2].flags & Flag.TIME
+    return alone and month.pos == "noun_prop" and bool(month.flags & Flag.TIME) and not preposed(month) and not led
 
 
 def _ends_slot(word: Word, tables: Lexicon) -> bool:

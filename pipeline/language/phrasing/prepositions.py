@@ -131,6 +131,9 @@ def _coordinated(index: SectionIndex, first: int, j: int, last: int, has_person:
         name is not None and name.kind in ("PER", "ORG", "MED", "TITLE")
     )
     if has_person:
+        second = index.names.get(name.last) if name is not None and name.kind == "TITLE" else None
+        if second is not None and second.kind == "PER" and second.last <= last:
+            return second.last  # النائب فلان | والنائب فلان
         return name.last if source and name is not None and name.last <= last else j
     if source:
         return name.last if name is not None and name.last <= last else j + 1

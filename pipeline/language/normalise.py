@@ -2,8 +2,9 @@
 
 The copy has no diacritics, no tatweel (alone between blanks it is a dash), no zero-width or bidi controls;
 presentation forms, HTML entities, Persian and Urdu letter forms and Arabic-Indic digits are mapped to the usual
-characters; و written apart, as is usual in the Maghreb, stands on its word (و قال → وقال). Every span of the copy can
-be told in code points of the original: ``"ﷲ"`` is one code point there and four letters here.
+characters; ((…)), ""…"" and " … " are written as other marks are; و written apart, as is usual in the Maghreb, stands
+on its word (و قال → وقال). Every span of the copy can be told in code points of the original: ``"ﷲ"`` is one code point
+there and four letters here.
 """
 
 from __future__ import annotations
@@ -60,12 +61,14 @@ _LOST_LINE = (
 """What begins a paragraph right behind the one before: الإلكترونيوأوضح."""
 _DROPPED = f"{_DIACRITICS}{_SEATED}{_INVISIBLE}\u0640"
 _ANGLES = {"<<": "«", ">>": "»"}
+_DOUBLED = {"((": "«", "))": "»", '""': '"'}
 _FORMS = "\ufb50-\ufdff\ufe70-\ufefc\uff01-\uff5e"
 _WRITTEN_ENTITY = re.compile(_ENTITY)
 _SPECIAL = re.compile(
     f"(?P<entity>{_ENTITY})|(?P<seam>{_SEAM})|(?P<apart>{_APART})|(?P<seat>[اويى][{_DIACRITICS}]*[{_SEATED}])"
     f"|(?P<dash>{_DASH})|(?P<angles><<|>>)|(?P<drop>[{_DROPPED}]+)|(?P<one>[{''.join(_ONE)}]+)|(?P<form>[{_FORMS}])"
-    f"|(?P<prime>[{''.join(_PRIMES)}])"
+    f'|(?P<prime>[{"".join(_PRIMES)}])|(?P<twice>\\(\\(|\\)\\)|"")'
+    '|(?P<pad>(?<=") +| +(?="))'
 )
 _FIRST = f"&<>{_DROPPED}{''.join(_ONE)}{''.join(_PRIMES)}{_FORMS}"
 _RARE = re.compile(f"[{_FIRST}]")
@@ -75,6 +78,9 @@ _GLUES = re.compile(f"[اويىة{_FIRST}]")
 _COMMON = re.compile(f"[اويى{_FIRST}]")
 _ALIKE = re.compile(f'["“”{"".join(_PRIMES)}]')
 _LINE = re.compile(r"[^\n]+")
+_TWICE = re.compile(r"\(\([^()\n]{2,2000}\)\)|\"\"[^\"\n]{2,2000}\"\"")  # ((…)) of papers, ""…"" of tables
+_STRAIGHT = re.compile('"')
+_OPENS = re.compile(r"(?<![\w.!?؟،])(?:[وف]?[بلك]?ـ*)?\"$")  # لـ" الساحل ", but no closing mark: عاد"
 _AND = re.compile("و[ \u00a0\u2007\u202f]")
 _SEATS = re.compile(f"[{_SEATED}]")
 
@@ -125,7 +131,8 @@ class Plain:
         close = last + 1
         if stop > close and (entity := _WRITTEN_ENTITY.match(self.source, last)) and entity.end() <= stop:
             close = entity.end()
-        if self.source[last : last + 2] in _ANGLES and stop > close:
+        doubled = self.source[last : last + 2]
+        if (doubled in _ANGLES or doubled in _DOUBLED) and stop > close:
             close += 1
         while close < stop and _is_mark(self.source[close]):
             close += 1
@@ -190,6 +197,8 @@ _CHANGE: dict[str, Callable[[str], str | None]] = {
     "apart": lambda _: "و",
     "dash": lambda _: "–",
     "angles": lambda match: _ANGLES[match],
+    "pad": lambda _: "",
+    "twice": lambda match: _DOUBLED[match],
     "form": _form,
     "seat": _seated,
     "entity": _entity,
@@ -237,10 +246,32 @@ def _inches(source: str) -> frozenset[int]:
     return frozenset(found)
 
 
+def _twice(source: str) -> frozenset[int]:
+    """Return where marks of two characters open and close, with none of them between: ((سنعود قريبا))."""
+    found = _TWICE.finditer(source) if "((" in source or '""' in source else ()
+    return frozenset(at for match in found for at in (match.start(), match.end() - 2))
+
+
+def _pads(source: str) -> frozenset[int]:
+    """Return where the blanks inside a pair of straight marks begin, on a line of pairs: " سنعود قريبا "."""
+    found: list[int] = []
+    for line in _LINE.finditer(source) if '" ' in source else ():
+        places = [match.start() for match in _STRAIGHT.finditer(source, line.start(), line.end())]
+        if len(places) % 2:
+            continue
+        for opening, closing in zip(places[::2], places[1::2], strict=True):
+            inner, after = source[opening + 1 : closing], source[closing + 1 : closing + 2]
+            padded = inner.startswith(" ") and inner.endswith(" ") and not inner.isspace()
+            if padded and not after.isalnum() and _OPENS.search(source, max(line.start(), opening - 4), opening + 1):
+                found += [opening + 1, opening + 1 + len(inner.rstrip(" "))]
+    return frozenset(found)
+
+
 def plain(source: str) -> Plain:
     """Make the plain copy of a text; linear in its length."""
     out: list[str] = []
     inches = _inches(source)
+    twice = _twice(source)
     starts, origins, fixed = [0], [0], [False]
     length = done = 0
 
@@ -256,9 +287,14 @@ def plain(source: str) -> Plain:
     candidates = _COMMON if _SEATS.search(source) or _writes_and_apart(source) else _RARE
     if _GLUED.search(source):
         pattern, candidates = _SPECIAL_OR_GLUED, _GLUES
+    pads = _pads(source)
+    if twice or pads:
+        candidates = re.compile('[()" ' + candidates.pattern[1:])
     for match in matches(pattern, candidates, source, 0, len(source)):
         begin, end = match.span()
         kind = match.lastgroup
+        if (kind == "twice" and begin not in twice) or (kind == "pad" and begin not in pads):
+            continue
         if kind == "one":
             out.append(source[done:begin])
             out.append("".join(_ONE[c] for c in match.group()))

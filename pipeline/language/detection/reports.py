@@ -208,7 +208,7 @@ class ReportFinder(OnGround):
         about = about or (fronted and bool(self.words[first + 1].analysis.enclitics))
         reach = first + (_ABOUT if about else _START)
         if any(
-            f.opener and f.cue < reach and f.person not in ("1", "2") and self._reports_anew(f, first)
+            f.opener and f.cue < reach and f.person not in ("1", "2") and self._reports_anew(f, first, about=about)
             for f in self.ground.frames_in(first, last)
         ):
             return False
@@ -279,8 +279,11 @@ class ReportFinder(OnGround):
             for w in self.words[first + 1 : last]
         )
 
-    def _reports_anew(self, frame: Frame, first: int) -> bool:
-        """Say whether a cue at a sentence's start begins a report of its own: وأضاف أن، وقال فلان."""
+    def _reports_anew(self, frame: Frame, first: int, *, about: bool) -> bool:
+        """Say whether a cue at a sentence's start begins a report of its own: وأضاف أن، وقال فلان.
+
+        ``about``: the sentence opens with what the report is about: وحول معرضها الأول | قالت:.
+        """
         if self.marks.around(self.words[frame.cue].start) is not None:
             return False
         told = self.words[frame.subject.first] if frame.subject is not None else None
@@ -288,7 +291,8 @@ class ReportFinder(OnGround):
             return False  # the speaker's own words: أبي لم يتكلم عن البحر
         if frame.cue == first and frame.subject is None and self._learnt_himself(first):
             return False
-        at_start = frame.cue <= first + 2
+        told_of = about and frame.kind == "verb" and frame.aspect == "p" and frame.opener in ("colon", "quote")
+        at_start = frame.cue <= first + 2 or told_of
         return (at_start and frame.opener in ("clause", "colon", "quote", "bare")) or (
             frame.subject is not None and frame.subject_side in ("after", "before")
         )

@@ -45,6 +45,7 @@ class AsideReader:
         )
         if acts and not joined and j > frame.cue_last and j not in self.reader.name_of:
             found = self._clause_on_medium(frame, complement, j)
+            found = self._clause_on_venue(frame, j) if found is None else found
             return self._clause_on_source(frame, j) if found is None else found
         if self.words[j].folded.removeprefix("و") in self.roles["called"] and self.words[j - 1].text in "،,":
             return self._next_comma(j)
@@ -84,6 +85,21 @@ class AsideReader:
                     return k if back >= 0 else None
             if (k == j or word.pos == "prep") and word.analysis.enclitics[-1:] in (("ه",), ("ها",)):
                 back = k
+        return None
+
+    def _clause_on_venue(self, frame: Frame, j: int) -> int | None:
+        """Return the colon behind what says more of where it was said: قولها في ندوة | تلت العرض | : "…"."""
+        medium, verb = frame.medium, self.words[j].analysis
+        if medium is None or medium.last != j or verb.proclitics:
+            return None
+        venue = self.words[medium.first + (self.words[medium.first].pos == "prep")]
+        if not venue.flags & Flag.VENUE or venue.analysis.definite or venue.analysis.gender != verb.gender:
+            return None
+        for k in range(j + 1, min(self.last - 1, j + _ASIDE)):
+            if self.words[k].text == ":":
+                return k if self.reader.opens_marks(k + 1) else None
+            if self.words[k].pos in ("punc", "verb") or self.reader.is_complementizer(k):
+                return None
         return None
 
     def _clause_on_source(self, frame: Frame, j: int) -> int | None:

@@ -141,6 +141,8 @@ class _PhraseReader:
 
     def _attribution_at(self, i: int, last: int) -> AttributionPhrase | None:
         word = self.words[i]
+        if i and word.folded == "علي" and self.words[i - 1].folded.removeprefix("و") in self.reader.roles["basis"]:
+            return None  # بناء | على ما | أقره المجلس
         follows = i + 1 < last and (self.words[i + 1].text in "،," or self.words[i + 1].folded == "فان")
         with_him = word.folded in self.reader.roles["with_him"] and not word.text.endswith("ة")  # no بنظرة
         if with_him and self._in_clause(i, last):
@@ -305,6 +307,7 @@ class _PhraseReader:
     def _verb_attribution(self, i: int, end: int, last: int) -> AttributionPhrase | None:
         if end >= last:
             return None
+        opening = self.words[i].folded if self.words[i].folded != "وكما" else "كما"
         bare = self.cues.cue_at(end)
         if bare is None or bare.entry.kind == "relay":
             published = self._published(end, last)
@@ -318,20 +321,18 @@ class _PhraseReader:
             return None
         if all(o.analysis.voice == "p" for o in self.words[end].options if o.cue):
             return None  # كما | قيل: nobody is said to have said it
-        if self.words[i].folded == "كما" and bare.entry.key in self.reader.roles["imagining"]:
+        if opening == "كما" and bare.entry.key in self.reader.roles["imagining"]:
             return None  # ليس الرمال كما يظن الزوار، بل …
         if bare.entry.key in self.reader.roles["law_verb"] and i > self.reader.bounds(i)[0]:
             return None  # تتخذ الإجراءات بحقه | وفقا لما تنص عليه اللائحة
         frame = scan(self.cues, bare, last)
         told_by = self.words[frame.subject.first].folded if frame.subject is not None else ""
-        if self.words[i].folded == "كما" and told_by in self.reader.roles["vague"]:
+        if opening == "كما" and told_by in self.reader.roles["vague"]:
             return None  # ليست مؤامرة كما ادعى البعض
-        strict = self.words[i].folded in self.reader.roles["just_as"]
+        strict = opening in self.reader.roles["just_as"]
         result = opens_result(frame, self.words)
         opener = "" if result or self._opens_after_comma(frame) or self._sets_off(frame) else frame.opener
-        if opener not in (("",) if strict else ("", "complement")) or (
-            frame.subject is None and self.words[i].folded == "كما"
-        ):
+        if opener not in (("",) if strict else ("", "complement")) or (frame.subject is None and opening == "كما"):
             if not (opener == "" and end + 1 <= last and frame.subject is None):
                 return None
         stop = frame.subject.last if frame.subject is not None else end + 1
@@ -343,7 +344,7 @@ class _PhraseReader:
             stop = self._over_more(medium, max(stop, medium.last), last)
         stop = self._over_relative(frame.subject, self._over_complement(stop, last), last)
         closes = stop >= last or self.words[stop].text in "،,.؛-–—"
-        counted = self.words[i].folded != "كما" and stop < last and self.words[stop].pos in ("digit", "noun_num")
+        counted = opening != "كما" and stop < last and self.words[stop].pos in ("digit", "noun_num")
         if not closes and not counted and (strict or self.words[stop].pos not in ("conj", "conj_sub", "prep", "adv")):
             return None
         return AttributionPhrase(stop, "verb", end + 1, frame.subject, medium)

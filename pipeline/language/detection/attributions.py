@@ -6,7 +6,7 @@ from bisect import bisect_right
 from dataclasses import replace
 
 from pipeline.language.detection.attribution_phrases import AttributionPhrase
-from pipeline.language.detection.frame import LEADING, SKIPPED
+from pipeline.language.detection.frame import LEADING, SKIPPED, Frame
 from pipeline.language.detection.ground import OnGround
 from pipeline.language.detection.marked import MarkedKind
 from pipeline.language.document import Statement
@@ -53,6 +53,12 @@ class AttributionFinder(OnGround):
             if told is not None:
                 self._pass_on(told, phrase)
                 continue
+            judged = self._judging(first, i, phrase)
+            if judged is not None:
+                assert judged.subject is not None
+                stop = self.borders.trim(judged.subject.last, i)
+                self._add(i, replace(phrase, source=judged.subject), [self.ground.span(judged.subject.last, stop)])
+                continue
             if phrase.kind in ("closing", "pronoun") and self._reports_itself(first, i, phrase):
                 continue
             spans = self._marked_words(i, phrase, first) or self._attributed_clause(i, phrase.end, first, last)
@@ -81,6 +87,21 @@ class AttributionFinder(OnGround):
         owner = Flag.ORG_HEAD | Flag.INSTITUTION | Flag.STATE | Flag.MEDIA | Flag.MEDIA_HEAD
         rest = range(source.first + 1, source.last)
         return any(self.words[k].flags & owner or self.reader.kind_at(k) in ("ORG", "PER", "MED") for k in rest)
+
+    def _judging(self, first: int, i: int, phrase: AttributionPhrase) -> Frame | None:
+        """Return who deems one thing another before a phrase: اعتبرت الوزيرة | الرسوم عادلة، | على حد قولها."""
+        frames = self.ground.frames_in(first, i) if phrase.kind == "closing" else []
+        if not frames or i - first < _SHORTEST or self.words[i - 1].text not in "،,":
+            return None
+        frame, (gender, _) = frames[-1], self._pronoun(phrase)
+        plain = frame.kind == "verb" and frame.entry.kind == "opinion" and frame.opener in ("", "complement")
+        subject = frame.subject if plain and frame.subject_side == "after" and not frame.negated else None
+        if subject is None or frame.gender not in (None, gender) or i - subject.last <= _SHORTEST:
+            return None
+        marked = self.marks.opening_in(*self.ground.span(subject.last, i))
+        said = range(subject.last + 1, i)  # the first word is no verb, though رفع reads as one
+        acts = any(self.words[k].pos == "verb" and self.words[k].analysis.proclitics[:1] == ("و",) for k in said)
+        return None if marked or acts else frame
 
     def _reports_itself(self, first: int, i: int, phrase: AttributionPhrase) -> bool:
         """Say whether what a phrase closes is a report without a clause or marks: أكد تمسكه به، | على حد تعبيره."""

@@ -15,6 +15,7 @@ __all__ = ["Borders", "opens_against", "starts_against", "turns_back"]
 
 _STOPS = (".", "؟", "!")
 _DOTS = ("…", "...", "..")
+_SPEAKERS = (("ي",), ("ني",), ("نا",))
 _THAT_HE = ("انه", "انها", "انهم", "انهما")
 _ACTS = ("demand", "say", "state", "ask")
 _TOPIC = 20  # words from أما to what is said of its topic
@@ -364,11 +365,11 @@ class Borders:
 
     def clause_end(self, frame: Frame, start: int, last: int, *, relative: bool = False) -> int:
         """Return the end word of a clause that begins at ``start``, at most ``last``."""
-        j = start
+        j = more = start
         opened_marked = False
         while j < last:
             word = self.words[j]
-            if j > start and self._breaks_off(frame, j):
+            if j > more and self._breaks_off(frame, j):
                 break
             quoted = self.reader.marked(j)
             if quoted is not None and quoted.closed and word.text not in "(":
@@ -383,11 +384,8 @@ class Borders:
                     self._ends_after_marks(j, last, whole=whole, short=short)
                     or (whole and self._did_besides(frame, j, last))
                 )
-                if ends and not (
-                    self._goes_on_with_that(j, last)
-                    or self._says_more_in_marks(start, j, last)
-                    or self._will_besides(start, j, last)
-                ):
+                more = j if ends and self._says_more_in_marks(start, j, last) else more
+                if ends and j > more and not (self._goes_on_with_that(j, last) or self._will_besides(start, j, last)):
                     break
                 opened_marked = False
                 continue
@@ -401,9 +399,12 @@ class Borders:
     def _says_more_in_marks(self, start: int, j: int, last: int) -> bool:
         """Say whether a verb with marks of its own goes on behind a clause in marks: بأنها "عنيفة" | وتتبع "النهج"."""
         word, about = self.words[j] if j < last else None, self.words[start].analysis.enclitics[:1]
-        if word is None or word.analysis.proclitics != ("و",) or word.analysis.aspect != "i" or j in self.cuts:
+        if word is None or word.analysis.proclitics != ("و",) or word.pos != "verb":
             return False
-        if PRONOUNS.get(about) != (word.analysis.gender, word.analysis.number):
+        if j in self.cuts and (self.words[start].text[0] != "ب" or self.cuts[j].opener not in ("quote", "complement")):
+            return False  # but: وصفت الحملات بأنها "قاسية" | وتكرر "الخطأ نفسه"
+        verbs = (o.analysis for o in word.options if (o.analysis.person, o.analysis.aspect) == ("3", "i"))
+        if all(PRONOUNS.get(about) != (a.gender, a.number) for a in verbs):
             return False
         ahead = range(j + 1, min(last, j + _MORE))
         stop = next((k for k in ahead if self.words[k].text in "،,.؛"), last)
@@ -434,7 +435,7 @@ class Borders:
         if (
             j in self.cuts
             and self.cuts[j].cue != frame.cue
-            and not (self._of_another(frame, j) or self._only_when(frame, j))
+            and not (self._of_another(frame, j) or self._only_when(frame, j) or self._speaker_did(frame, j))
         ):
             return not (self.cuts[j].opener in ("", "complement") and self._that_follows(j))
         opening = frame.opener == "clause" and j == frame.at + 1  # وقال الوزير إنه | من المقرر أن، إنه | وفقا للبيانات
@@ -547,6 +548,22 @@ class Borders:
         goes_on = following is not None and following.kind == "participle"
         adds = frame.entry.key in self.reader.roles["additive"]
         return frame.opener in ("colon", "quote") or (adds and (goes_on or frame.opener == "clause"))
+
+    def _speaker_did(self, frame: Frame, j: int) -> bool:
+        """Say whether the speaker goes on in the first person with what he did: إن حواري طال، | واتفقنا على طبعه."""
+        other, word = self.cuts[j], self.words[j]
+        if frame.opener != "clause" or other.opener not in ("", "complement") or other.cue != j or frame.kind != "verb":
+            return False
+        if self.marks.around(word.start) is not None or word.analysis.proclitics != ("و",):
+            return False
+        if not any(o.analysis.person == "1" for o in word.options):
+            return False
+        topic = self.words[frame.at + 1]  # أن | تدريبي | الأخير كان قاسيا
+        mine = any(o.analysis.enclitics == ("ي",) for o in topic.options) and not topic.analysis.definite
+        return mine or any(
+            w.analysis.enclitics[:1] in _SPEAKERS or (w.pos == "verb" and w.analysis.person == "1")
+            for w in self.words[frame.at : j]
+        )
 
     def _of_another(self, frame: Frame, j: int) -> bool:
         """Say whether a verb without content does not agree with the source: أكد النائب أن المعارضة …، ودعت إلى."""

@@ -587,6 +587,8 @@ class CueReader:
         if word.analysis.proclitics == ("ب",) and word.analysis.enclitics in PRONOUNS and word.pos == "noun":
             claimed = self.lexicon.masdars.get(word.stem)  # أثار الجدل | بتأكيده | أن
             return self._own_noun(i, claimed) if claimed is not None and self._clause_after(i) else None
+        if self._answers_by(i):
+            return self._own_noun(i, self.lexicon.masdars[word.stem])
         if self.set_in_front(i):
             before = self.lexicon.masdars.get(word.stem)
             return self._own_noun(i, before) if before is not None else None
@@ -599,6 +601,26 @@ class CueReader:
         if (word.analysis.enclitics or word.analysis.definite) and (word.stem == SAYING or entry.verb != "قال"):
             return self._own_noun(i, entry)
         return self._noun_of(i)
+
+    def _answers_by(self, i: int) -> bool:
+        """Say whether a noun is what somebody answers by: ورد الاتحاد على البيان | بتأكيد | أن، | بالتشديد | على أن."""
+        word = self.words[i]
+        noun = word.pos == "noun" and word.analysis.proclitics == ("ب",) and not word.analysis.enclitics
+        entry = self.lexicon.masdars.get(word.stem) if noun and self._clause_after(i) else None
+        return entry is not None and entry.kind in ("say", "state") and self.answer_before(i) is not None
+
+    def answer_before(self, i: int) -> int | None:
+        """Return the verb of answering before word ``i`` with who answers and what, and no mark between."""
+        first, _ = self.reader.bounds(i)
+        for j in range(i - 1, max(first - 1, i - _LED), -1):
+            word = self.words[j]
+            if word.pos == "punc" or self.reader.is_complementizer(j):
+                return None
+            if word.pos == "verb" and j not in self.reader.name_of:
+                frame = self._cues.get(j)
+                answers = frame is not None and frame.entry.key in self.roles["responding"]
+                return j if answers and not self._after_negation(j) else None
+        return None
 
     def set_in_front(self, i: int) -> bool:
         """Say whether a sentence opens with after what somebody said: وبعد | إعلانه | أن الفريق جاهز، قال."""
@@ -701,8 +723,8 @@ class CueReader:
         if entry is None or not self._clause_after(i):
             return None
         led = self.led_by(i)
-        if led is None:
-            return None
+        if led is None or self.words[i - 1].folded == "من":
+            return None  # الحوار يبدأ من | الإقرار بأن: where it begins, and nobody says it
         verb = self.words[led].analysis
         return Frame(i, i + 1, entry, "noun", gender=verb.gender, number=verb.number, person="3")
 

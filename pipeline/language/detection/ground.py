@@ -11,6 +11,7 @@ from pipeline.language.detection.frame import SKIPPED, Frame, opens_result
 from pipeline.language.detection.frame_reader import FrameReader
 from pipeline.language.detection.ledger import Ledger
 from pipeline.language.detection.marked import Marks
+from pipeline.language.detection.medium import closes_dashes
 from pipeline.language.detection.shared_subject import SharedSubject, follows
 from pipeline.language.document import Statement, TaggedSection
 from pipeline.language.lexicon import Flag
@@ -119,7 +120,7 @@ class Ground:
                     and self.words[end].text not in "،,:"
                     and self.words[end].pos not in ("verb", "pron_rel")
                 ):
-                    if self.words[end].flags & Flag.TIME:
+                    if self.words[end].flags & Flag.TIME or closes_dashes(self.words, j, end):
                         break
                     marked = self.reader.marked_name(end, headed=True)
                     end = marked if marked is not None and marked <= limit else end + 1

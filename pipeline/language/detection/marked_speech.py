@@ -48,7 +48,7 @@ class MarkedSpeechFinder(OnGround):
             teller = self._teller(quoted, frame)
             if teller is None and self._names_subject(quoted, frame):
                 continue  # «الفاف» تستبعد إقالة المدرب
-            if frame.opener and (self.words[frame.cue - 1].text == "." or self.marks.is_asked(quoted)):
+            if frame.opener and (self._opens_sentence(frame) or self.marks.is_asked(quoted)):
                 continue  # "…". يضيف، تبدأ: the cue opens a sentence and has content of its own
             self.ground.used.add(quoted.start)
             spans = [self.ground.inner(quoted), *self._second_half(frame)]
@@ -56,6 +56,13 @@ class MarkedSpeechFinder(OnGround):
         self.ground.found.drop_cues([self.words[frame.cue].start for frame, _ in found])
         for frame, spans in found:
             self.ground.add(frame, spans, "direct", "quote_before_cue", 0.88)
+
+    def _opens_sentence(self, frame: Frame) -> bool:
+        """Say whether a stop stands before a cue, or before the "also" that leads it: "…". | كما | روت الجارة أنها."""
+        k = frame.cue - 1
+        if frame.opener == "clause" and self.words[k].folded in self.reader.roles["just_as"]:
+            k -= 1
+        return k >= 0 and self.words[k].text == "."
 
     def _names_subject(self, quoted: Quoted, frame: Frame) -> bool:
         """Say whether a word or two in marks, with no comma after them, are who does what the verb says."""

@@ -2,21 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from pipeline.language.detection.cues import CueReader
 from pipeline.language.detection.frame import PREPOSITIONS, Frame
 from pipeline.language.detection.marked import MarkedKind
+from pipeline.language.document import Word
 from pipeline.language.lexicon import Flag
 from pipeline.language.marks import Quoted
 from pipeline.language.nominal import PRONOUNS, agrees, has_preposition
 
-__all__ = ["MediumReader"]
+__all__ = ["MediumReader", "closes_dashes"]
 
+_DASHES = ("-", "–", "—")
 _CLAUSE_REACH = 12  # words
 _ADDRESSED = (
     Flag.GROUP | Flag.TITLE | Flag.AUDIENCE | Flag.MEDIA | Flag.MEDIA_HEAD | Flag.COMMON_PERSON | Flag.FIRST_NAME
     | Flag.HONORIFIC | Flag.ANONYMOUS
 )  # fmt: skip
 """What the tables know of words for those to whom something is said."""
+
+
+def closes_dashes(words: Sequence[Word], first: int, i: int) -> bool:
+    """Say whether a dash hangs on the word before it and closes an insertion begun before ``first``: -في لقاء| - إن."""
+    dash = words[i]
+    if dash.text not in _DASHES or words[i - 1].end != dash.start or words[i - 1].text in _DASHES:
+        return False
+    apart = i + 1 >= len(words) or words[i + 1].start > dash.end
+    return apart and not any(w.text in _DASHES for w in words[first:i])  # لـ -المرفأ نت|-
 
 
 class MediumReader:
@@ -106,7 +119,7 @@ class MediumReader:
             ):
                 break
             outlet = self.outlet_end(frame, end)
-            if word.text in "([" and outlet is None:
+            if (word.text in "([" and outlet is None) or (end > k and closes_dashes(self.words, k, end)):
                 break
             if outlet is not None and (word.text not in ("-", "–") or end == k):
                 end = outlet

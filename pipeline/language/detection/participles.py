@@ -49,8 +49,8 @@ class Participles:
             return None  # يضيف | ضاحكا
         if (called or self._owned(i)) and person and (said or not self._goes_on(i, entry)):
             return None  # قالت طالبة في الجامعة، والدة طالبين; وقالت شاهدة إن
-        if self._apposed(i) or self._in_title(i):
-            return None  # قالت فلانة، | معلمة | رياضيات متقاعدة، إن
+        if self._apposed(i) or self._in_title(i) or self._certain_news(i):
+            return None  # قالت فلانة، | معلمة | رياضيات متقاعدة، إن; أفادت مصادر | مؤكدة | لوكالة الساحل أن
         if i and self.words[i - 1].folded in self.roles["while_he"] and not self._speaks_at_once(i, entry):
             return None  # قالت سلمى، وهي | طالبة | في الجامعة، إنها
         if spokesman or word.analysis.definite or (clitics and clitics[0] not in ("و", "ف")):
@@ -91,6 +91,14 @@ class Participles:
         gender = "f" if folded.endswith(("ه", "ات", "تين")) else "m"
         number = "p" if folded.endswith(("ات", "ين")) else "s"
         return Frame(i, i + 1, entry, "participle", gender=gender, number=number, person="3")
+
+    def _certain_news(self, i: int) -> bool:
+        """Say whether "certain" is the adjective of nameless sources or news right before: مصادر | مؤكدة."""
+        before = self.words[i - 1] if i else None
+        if before is None or self.words[i].folded not in self.roles["certain"] or before.pos != "noun":
+            return False
+        nameless = before.flags & (Flag.ANONYMOUS | Flag.DOCUMENT) or before.stem in self.roles["tidings"]
+        return bool(nameless) and not (before.analysis.definite or before.analysis.enclitics)
 
     def _apposed(self, i: int) -> bool:
         """Say whether a word opens a title between commas, before a clause: قالت فلانة، | معلمة رياضيات، إن."""

@@ -338,7 +338,7 @@ class _Scan:
             else:
                 self.j = self.reader.close_bracket(j, self.last)
         elif word.text in ("-", "–", "—"):
-            self.j = self.asides.after_dash(j)
+            self._dash(j)
         elif word.text in "،,":
             self._comma(j)
         elif word.text in ("..", "...", "…", "؛", ".", "؟", "!"):
@@ -348,6 +348,17 @@ class _Scan:
             self.j += 1
         else:
             self.j += 1
+
+    def _dash(self, j: int) -> None:
+        """Pass an insertion in dashes, which may tell where it was said: قالت فلانة | -في لقاء إذاعي- | إنها."""
+        end, k = self.asides.after_dash(j), j + 2
+        if self.frame.medium is None and self.complement < 0 and k < end - 1:
+            word = self.words[j + 1]
+            code = PREPOSITIONS.get(word.folded)
+            leads = word.pos == "prep" or word.folded in self.roles["told_in_prep"]
+            if leads and not word.analysis.enclitics and self.media.is_medium(self.frame, j + 1, k, code):
+                self.frame = self.frame.through(Phrase(j + 1, min(self.media.phrase_end(self.frame, k), end - 1)))
+        self.j = end
 
     def _speech_in_brackets(self, j: int) -> bool:
         """Say whether brackets stand for quotation marks, as in papers of the Sudan: وقال الوالي | (من يهرب …)."""
@@ -518,6 +529,9 @@ class _Scan:
 
     def _clause_after_preposition(self, j: int, k: int, code: str | None, takes: bool) -> None:
         """Open the clause ``k`` that the preposition ``j`` takes, or pass it: إلى أن, but not قبل أن."""
+        if code == "ila" and j - 1 > self.frame.cue and self.words[j - 1].folded in self.roles["mentioning"]:
+            self.broken = True  # متضمنة كتيبا لكل زائر | يشار | إلى أن: the journalist goes on with no stop
+            return
         if self.frame.kind == "noun" and not takes and self.words[j].folded in _ON_TERMS:
             self.broken = True  # تنظر إلى تحذير النقابة على | أنه ابتزاز
             return

@@ -42,6 +42,7 @@ _SPOKEN = re.compile(
     r"(?:: ?|(?<!\w)و?(?:قال|قالت|قالوا|[أا]ضاف|[أا]ضافت|تابع|تابعت|زاد|زادت|قائل[اةي]ن?|مضيف[اة]|م[ؤو]كد[اة]) )"
     r"\((?!\()"
 )
+_SAYS_NEXT = re.compile(r"و(?:قال|[أا]ضاف|[أا]كد|[أا]وضح|[أا]شار|تابع|زاد|ختم|بين)ت?\b")
 _GLUED = 12  # characters of what a mark on the word before opens, at least
 _FEWEST_WORDS = 4  # in brackets that stand for marks
 _MAX_PARAGRAPHS = 8
@@ -125,6 +126,8 @@ def _marks(text: str, begin: int, end: int) -> Iterator[_Mark]:
         closes = not left.isspace() and left not in ":([{" and (right.isspace() or right in ".,،؛;:!?؟)]}-–—…")
         ends = right in "،,؛;" or (right == "." and text[match.end() : match.end() + 2] != "..")
         closes = closes or (left.isspace() and ends)  # لـ"مصر بلس "، إن
+        if char == '"' and left in ".!?؟" and _SAYS_NEXT.match(text, match.end()):
+            opens, closes = False, True  # … كل الأطفال ."واضافت سموها
         family = _FAMILY[char]
         if side == 0:
             side = 1 if opens and not closes else -1 if closes and not opens else 0

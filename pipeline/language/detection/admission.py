@@ -143,6 +143,8 @@ class Admission(OnGround):
         key, roles = frame.entry.key, self.reader.roles
         if frame.opener == "quote" and key in roles["goes_to"] and frame.at == frame.cue_last:
             return False  # ذهبت "الجائزة" لفلان
+        if frame.opener == "quote" and key in roles["expressing"] and self._scorns(frame):
+            return False  # أبدى | "ازدراء" للمهنة
         if frame.opener == "colon" and key in roles["writing"] and self._signs(frame):
             return False  # كتب فلان: افتتح الوزير …
         own = not self.words[frame.cue].analysis.enclitics
@@ -158,6 +160,11 @@ class Admission(OnGround):
         if key in roles["answering_to"] and frame.opener == "quote" and self._answered(frame):
             return False
         return key not in roles["blaming"] or self._blames(frame)
+
+    def _scorns(self, frame: Frame) -> bool:
+        """Say whether marks open with what nobody says of himself: أبدى | "ازدراء", أظهرت | "غطرسة"; not "قلقه"."""
+        inner = self.words[frame.at + 1] if 0 <= frame.at < len(self.words) - 1 else None
+        return inner is not None and inner.stem.removesuffix("ا") in self.reader.roles["scorn"]
 
     def _answered(self, frame: Frame) -> bool:
         """Say whether marks hold what somebody agrees or answers to: يوافق على | "خطة الطوارئ"، ترد على | "العرض"."""

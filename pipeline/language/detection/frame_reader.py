@@ -16,6 +16,7 @@ from pipeline.language.phrases import Phrase
 __all__ = ["FrameReader"]
 
 _MAX_SHARED = 24
+_LAW = 7  # words of a law with its paragraph
 _NEAR = 6  # words from an office to the comma before its bearer's name
 _ASKED = Flag.TITLE | Flag.ANONYMOUS | Flag.COMMON_PERSON
 _ASKING = _ASKED | Flag.ORG_HEAD | Flag.GROUP | Flag.INSTITUTION
@@ -158,11 +159,29 @@ class FrameReader:
                 return self._relay_source(frame) if relays else frame  # وكانت الإذاعة | نقلت عن مهندس إن
         if frame.entry.kind == "relay":
             return self._relay_source(frame)
+        law = self._law_before(frame) if frame.subject is None and frame.kind == "verb" else None
+        if law is not None:
+            return frame.said_by(law, "before")
         if frame.subject is None and frame.person not in ("1", "2"):
             shared = self._sentence_subject(frame)
             if shared is not None:
                 return frame.said_by(shared, "sentence")
         return frame
+
+    def _law_before(self, frame: Frame) -> Phrase | None:
+        """Return the law that a relative clause tells of: البند الخامس من | نظام الصيد |، الذي ينص على أنه."""
+        which = self.words[frame.cue - 1] if frame.cue else None
+        if which is None or which.pos != "pron_rel" or frame.entry.key not in self.roles["law_verb"]:
+            return None
+        first, _ = self.reader.bounds(frame.cue)
+        end = frame.cue - 1 - (self.words[frame.cue - 2].text in "،,")
+        for k in range(end - 1, max(first, end - _LAW) - 1, -1):
+            if self.words[k].stem in self.roles["law"] or self.words[k].stem in self.roles["norm"]:
+                phrase = self.reader.noun_phrase(k, end)
+                fits = phrase is not None and phrase.last == end and self.words[k].analysis.gender == frame.gender
+                if fits:
+                    return phrase
+        return None
 
     def _sentence_subject(self, frame: Frame) -> Phrase | None:
         """Find the subject that a coordinated or participle cue shares with what runs before in its sentence."""

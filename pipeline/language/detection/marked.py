@@ -17,6 +17,7 @@ __all__ = ["MarkedKind", "Marks"]
 
 _SHORT = 2  # words of a name or a fragment that opens with أنا
 _MAX_NAME = 6
+_LONG_TITLE = 14
 _PARTY = 30  # characters of the name of whom something is done with
 _EULOGY = 4  # words of a wish for somebody
 _CALLED = 6  # words before marks that a word of naming may stand
@@ -172,6 +173,8 @@ def _classify(reader: Reader, quoted: Quoted) -> MarkedKind:
     predicate = len(inside) <= _MAX_NAME and _is_predicate(reader, quoted, inside)  # أن خروجه "هروب من المسؤولية"
     if len(inside) <= _MAX_NAME and not predicate and _headed(reader, quoted) and not _clause(inside):
         return MarkedKind.NAME
+    if _MAX_NAME < len(inside) <= _LONG_TITLE and _titles(reader, quoted, first, last):
+        return MarkedKind.NAME
     letters = any(len(w.text) == 1 and w.text.isalpha() for w in reader.words[first:last])  # زوجته "هدى ر"
     initials = len(inside) <= _SHORT and letters
     if len(inside) <= _EULOGY and _eulogy(inside, reader):
@@ -190,6 +193,21 @@ def _classify(reader: Reader, quoted: Quoted) -> MarkedKind:
     ):
         return MarkedKind.SPEECH
     return MarkedKind.FRAGMENT
+
+
+def _titles(reader: Reader, quoted: Quoted, first: int, last: int) -> bool:
+    """Say whether many words without a clause are the title of a work: كتابه “الري الذكي للواحات وأثره على الدخل”."""
+    i, opening = reader.word_at(quoted.start), reader.words[first]
+    if not i or not reader.words[i - 1].flags & Flag.NAMING or reader.words[i - 1].flags & Flag.ORG_HEAD:
+        return False
+    plain = opening.pos == "noun" and not opening.analysis.enclitics and not has_preposition(opening)
+    if not plain or reader.words[i - 1].stem in reader.roles["judged"]:
+        return False
+    verbs = sum(
+        w.pos == "verb" and not any(o.analysis.pos == "noun" for o in w.options) for w in reader.words[first:last]
+    )
+    stops = ("punc", "pron_rel", "conj_sub", "part_neg", "part_fut")
+    return not verbs and all(w.pos not in stops for w in reader.words[first:last])
 
 
 def _stands_as_name(reader: Reader, quoted: Quoted, first: int, last: int, inside: Sequence[Word]) -> bool:
@@ -303,7 +321,10 @@ def _clause(inside: Sequence[Word]) -> bool:
     """Say whether the words are a clause, which no name of a group is: «تتعامل مع الأزمة كأنها لعبة»."""
     first = inside[0]
     denied = any(w.pos == "part_neg" for w in inside) and any(w.pos == "verb" for w in inside)
-    verb = first.pos == "verb" and not first.flags & (Flag.FIRST_NAME | Flag.PLACE)
+    bare = (o.analysis for o in first.options if not (o.analysis.proclitics or o.analysis.enclitics))
+    noun = first.analysis.aspect == "p" and any(a.pos == "noun" for a in bare)
+    noun = noun and (inside[-1] is first or inside[1].pos == "prep" or has_preposition(inside[1]))  # "سقف لكل عائلة"
+    verb = first.pos == "verb" and not noun and not first.flags & (Flag.FIRST_NAME | Flag.PLACE)
     linked = any(w.pos in ("prep", "conj_sub") for w in inside) or (first.analysis.person == "3" and len(inside) > 2)
     governed = first.pos in ("part_fut", "conj_sub", "prep") or preposed(first)[:1] == ("ل",)  # "لنشره أكاذيب"
     return denied or (len(inside) > 2 and ((verb and linked) or governed))

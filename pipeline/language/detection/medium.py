@@ -56,7 +56,7 @@ class MediumReader:
         elif target.folded in self.roles["ordinal"] and k + 1 < self.last:
             target = self.words[k + 1]  # في أول مؤتمر صحفي
         kinds = {self.reader.kind_at(k)} if k in self.reader.names else set()
-        venue = target.flags & Flag.VENUE > 0
+        venue = target.flags & Flag.VENUE > 0 or self._letter(k)
         audience = target.flags & (Flag.AUDIENCE | Flag.MEDIA | Flag.MEDIA_HEAD) > 0 or "MED" in kinds
         audience = audience or self.outlet_end(frame, k) is not None
         addressed = target.flags & (Flag.GROUP | Flag.TITLE) > 0 or bool(kinds & {"PER", "ORG", "TITLE"})
@@ -81,6 +81,14 @@ class MediumReader:
                 or bool(place)
             )
         return False
+
+    def _letter(self, k: int) -> bool:
+        """Say whether a book is a letter, as it was sent: في | كتاب | وجهه إلى الممثلين."""
+        word, following = self.words[k], self.words[k + 1] if k + 1 < self.last else None
+        if following is None or word.stem not in self.roles["book"] or word.analysis.definite:
+            return False
+        sent = following.pos == "verb" and following.analysis.enclitics == ("ه",)
+        return sent and self.reader.may_act(following, self.roles["sending"])
 
     def _unknown_outlet(self, frame: Frame, k: int) -> bool:
         """Say whether a definite phrase after ل runs up to the content, so that it can only be whom it was told."""

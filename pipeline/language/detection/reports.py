@@ -378,6 +378,8 @@ class ReportFinder(OnGround):
             return self._owned_by(k)  # شكك في | "متانة" هذا الائتلاف
         if frame.entry.kind not in ("demand", "state", "commit") or frame.opener != "quote" or len(spans) > 1:
             return False
+        if self._happened_at(frame, quoted, k, last):
+            return True
         accused = frame.entry.key in self.reader.roles["accusing"] and k - frame.at <= _TINY + 1
         felt = self._felt(frame)
         fragment = self.marks.kind(quoted) is MarkedKind.FRAGMENT or frame.entry.kind == "commit" or accused
@@ -398,6 +400,17 @@ class ReportFinder(OnGround):
         if following.flags & (Flag.TIME | Flag.VENUE):
             return False
         return not MediumReader(self.cues, last).is_medium(frame, k, k + 1, PREPOSITIONS.get(word.folded))
+
+    def _happened_at(self, frame: Frame, quoted: Quoted, k: int, last: int) -> bool:
+        """Say whether a place tells where that happened which is in marks: أعلن "إنقاذ بحارة" | في خليج المرجان."""
+        if frame.subject is None or frame.at != frame.subject.last or k + 1 >= last or self.words[k].folded != "في":
+            return False
+        act, place = self.words[self.reader.word_at(quoted.inner_start)], self.reader.names.get(k + 1)
+        event = act.pos == "noun" and act.stem in self.reader.roles["happening"] and not act.analysis.definite
+        where = bool(self.words[k + 1].flags & Flag.PLACE) or (place is not None and place.kind == "LOC")
+        heads = self.reader.roles["place_head"] | self.reader.roles["region"]
+        where = where or self.words[k + 1].stem in heads
+        return event and where and not self.words[k + 1].flags & (Flag.VENUE | Flag.TIME)
 
     def _felt(self, frame: Frame) -> bool:
         """Say whether marks open with what the source feels or does: "صدمتها"، "ارتياحها الكبير"، "التزامها"."""

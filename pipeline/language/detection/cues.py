@@ -587,7 +587,7 @@ class CueReader:
         if word.analysis.proclitics == ("ب",) and word.analysis.enclitics in PRONOUNS and word.pos == "noun":
             claimed = self.lexicon.masdars.get(word.stem)  # أثار الجدل | بتأكيده | أن
             return self._own_noun(i, claimed) if claimed is not None and self._clause_after(i) else None
-        if self._answers_by(i):
+        if self.answers_by(i) is not None:
             return self._own_noun(i, self.lexicon.masdars[word.stem])
         if self.set_in_front(i):
             before = self.lexicon.masdars.get(word.stem)
@@ -602,25 +602,14 @@ class CueReader:
             return self._own_noun(i, entry)
         return self._noun_of(i)
 
-    def _answers_by(self, i: int) -> bool:
-        """Say whether a noun is what somebody answers by: ورد الاتحاد على البيان | بتأكيد | أن، | بالتشديد | على أن."""
+    def answers_by(self, i: int) -> int | None:
+        """Return the verb of who answers by what noun ``i`` says: | ورد | الاتحاد على البيان بتأكيد أن."""
         word = self.words[i]
         noun = word.pos == "noun" and word.analysis.proclitics == ("ب",) and not word.analysis.enclitics
         entry = self.lexicon.masdars.get(word.stem) if noun and self._clause_after(i) else None
-        return entry is not None and entry.kind in ("say", "state") and self.answer_before(i) is not None
-
-    def answer_before(self, i: int) -> int | None:
-        """Return the verb of answering before word ``i`` with who answers and what, and no mark between."""
-        first, _ = self.reader.bounds(i)
-        for j in range(i - 1, max(first - 1, i - _LED), -1):
-            word = self.words[j]
-            if word.pos == "punc" or self.reader.is_complementizer(j):
-                return None
-            if word.pos == "verb" and j not in self.reader.name_of:
-                frame = self._cues.get(j)
-                answers = frame is not None and frame.entry.key in self.roles["responding"]
-                return j if answers and not self._after_negation(j) else None
-        return None
+        j = self._act_before(i) if entry is not None and entry.kind in ("say", "state") else None
+        frame = self._cues.get(j) if j is not None else None
+        return j if frame is not None and frame.entry.key in self.roles["responding"] and not frame.negated else None
 
     def set_in_front(self, i: int) -> bool:
         """Say whether a sentence opens with after what somebody said: وبعد | إعلانه | أن الفريق جاهز، قال."""
@@ -730,16 +719,20 @@ class CueReader:
 
     def led_by(self, i: int) -> int | None:
         """Return the verb that goes on to the noun of saying at word ``i``: | وذهب | فلان إلى القول، أعاد التأكيد."""
-        first, _ = self.reader.bounds(i)
-        for j in range(i - 1, max(first - 1, i - _LED), -1):
-            word = self.words[j]
-            if word.pos == "punc" and word.text not in '"«»“”':
+        j = self._act_before(i)
+        if j is None:
+            return None
+        key = lemma_key(self.words[j].analysis.lemma)
+        goes_on = self.words[j].analysis.person == "3" and key in self.roles["goes_on_to"]
+        return j if goes_on and self._after_negation(j) == (key in self.roles["not_without_denial"]) else None
+
+    def _act_before(self, i: int) -> int | None:
+        """Return the nearest verb before word ``i``, with nothing but marks of speech between."""
+        for j in range(i - 1, max(self.reader.bounds(i)[0] - 1, i - _LED), -1):
+            if self.words[j].pos == "punc" and self.words[j].text not in '"«»“”':
                 return None
-            if word.pos == "verb" and j not in self.reader.name_of:
-                key = lemma_key(word.analysis.lemma)
-                goes_on = word.analysis.person == "3" and key in self.roles["goes_on_to"]
-                denied = self._after_negation(j)
-                return j if goes_on and denied == (key in self.roles["not_without_denial"]) else None
+            if self.words[j].pos == "verb" and j not in self.reader.name_of:
+                return j
         return None
 
     def source_like(self, phrase: Phrase | None) -> bool:

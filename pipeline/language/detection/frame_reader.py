@@ -314,8 +314,8 @@ class FrameReader:
     def _going_on(self, frame: Frame) -> Frame | None:
         """Take the subject of the verb that goes on to a noun of saying: واضطر | المتحدث | إلى الاعتراف بأن."""
         led = self.cues.led_by(frame.cue) if self.words[frame.cue].analysis.definite and self._relay is None else None
-        if led is None and self.words[frame.cue].analysis.proclitics[:1] == ("ب",):
-            led = self.cues.answer_before(frame.cue)  # ورد | الاتحاد | على البيان بتأكيد أن
+        if led is None:
+            led = self.cues.answers_by(frame.cue)  # ورد | الاتحاد | على البيان بتأكيد أن
         if led is None:
             return None
         act, own = self.words[led].analysis, self.cues.cue_at(led)

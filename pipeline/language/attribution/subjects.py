@@ -82,7 +82,7 @@ def _subjects(reader: Reader, first: int, last: int) -> Iterator[tuple[Phrase, W
     if last - first > 2 and reader.words[first].folded in reader.roles["but"]:
         first += 1  # لكن خبيرة النوم فلانة، التي …، حذرت
     first = _over_opening(reader, first, last)
-    if reader.words[first].folded.removeprefix("و") in reader.roles["about"]:
+    if first < last and reader.words[first].folded.removeprefix("و") in reader.roles["about"]:
         return  # وحول النظرية التي نشرتها فلانة | قالت: who is named there only belongs to what it is about
     questioned = first + 1 < last and _questions(reader, reader.words[first])
     asked = reader.noun_phrase(first + 1, last) if questioned else None

@@ -9,9 +9,10 @@ from pipeline.language.attribution.written import WrittenSources
 from pipeline.language.document import Word
 from pipeline.language.entities import Entity, Mention
 from pipeline.language.lexicon import Flag, bare_lemma, lemma_key
-from pipeline.language.nominal import NOMINAL, has_preposition
+from pipeline.language.nominal import NOMINAL, has_preposition, preposed
 from pipeline.language.phrases import Phrase, Reader
 from pipeline.language.phrasing.dateline import after_dateline
+from pipeline.language.phrasing.objects import only_object, only_told_of
 
 __all__ = ["read_subjects"]
 
@@ -112,7 +113,7 @@ def _subjects(reader: Reader, first: int, last: int) -> Iterator[tuple[Phrase, W
                 start += 1  # جلسنا مع | فلان
         phrase = reader.noun_phrase(start, last)
         nobody = phrase is not None and reader.words[phrase.first].folded in reader.roles["anyone"]  # لم تعلن | أي جهة
-        if phrase is not None and (nobody or _addressed(reader, word, phrase)):
+        if phrase is not None and (nobody or _addressed(reader, word, phrase) or _told_of(reader, word, phrase)):
             return
         if phrase is not None and phrase.last - phrase.first <= _LONGEST:
             yield phrase, word
@@ -193,6 +194,14 @@ def _addressed(reader: Reader, verb: Word, phrase: Phrase) -> bool:
     """Say whether a verb of addressing has its object after it, its subject left out: وخاطب | زميله."""
     addressing = any(o.cue and lemma_key(o.analysis.lemma) in reader.roles["addressing"] for o in verb.options)
     return addressing and bool(reader.words[phrase.first].analysis.enclitics) and not verb.analysis.enclitics
+
+
+def _told_of(reader: Reader, verb: Word, phrase: Phrase) -> bool:
+    """Say whether a verb judges or recalls who stands behind it, its subject left out: ذكّر | بموقف الشاعر فلان."""
+    if only_object(reader, verb, phrase.first, phrase.last) or only_told_of(reader, verb, phrase.first):
+        return True
+    recalled = preposed(reader.words[phrase.first]) == ("ب",) and verb.may_report
+    return recalled and reader.words[phrase.first].stem in reader.roles["story"]
 
 
 def _over_place(reader: Reader, i: int, last: int) -> int:

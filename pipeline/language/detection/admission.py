@@ -323,6 +323,8 @@ class Admission(OnGround):
             return False
         if inside is None and self.borders.weighs(frame):
             return False  # وإذ نفى ذلك، | شدد على أن
+        if inside is None and self.borders.they_besides(frame):
+            return False  # يرون أن الجهاز آمن، وهم | يؤكدون أن
         told = inside is not None and frame.opener == "clause" and frame.entry.kind == "say"
         to_me = frame.medium is not None and self.words[frame.medium.first].folded in self.reader.roles["to_me"]
         if frame.person == "1" or (told and (to_me or coordinated(self.reader, i))):

@@ -80,6 +80,8 @@ class Borders:
         cuts: dict[int, Frame] = {}
         owned: dict[int, Frame] = {}  # the last noun with a pronoun in a sentence: قوله
         for frame in all_frames:
+            if frame.subject_side == "relative":
+                continue  # أنه سأل الجمعية، والتي نفت ذلك، | مؤكدة أن
             edge = frame.cue if self._owned_too(frame, owned.get(self.words[frame.cue].part)) else self._edge(frame)
             if edge is not None:
                 cuts[edge] = frame
@@ -252,6 +254,8 @@ class Borders:
             return edge - 1
         if strong and edge - 2 > first and self.words[edge - 1].folded == "ان" and self.words[edge - 2].folded == "قبل":
             return edge - 2
+        if strong and edge == frame.cue and self.they_besides(frame):
+            return edge - 1
         if before is not None and before.folded in self.reader.roles["clause_joint"]:
             passing = before.folded == "اذ" or (before.folded == "ثم" and self.words[edge - 2].text not in "،,")
             return edge - 1 if strong or not passing else None
@@ -269,6 +273,16 @@ class Borders:
         if coordinated and before is not None and before.text in "،,؛" and self._act_of_source(frame):
             return edge
         return None
+
+    def they_besides(self, frame: Frame) -> bool:
+        """Say whether ``وهم`` are who spoke before, nobody else being told of: يرون أن الجهاز آمن، | وهم يؤكدون أن."""
+        i = frame.cue - 1
+        if i - 1 <= self.reader.bounds(frame.cue)[0] or self.words[i].folded != "وهم" or frame.number != "p":
+            return False
+        if self.words[i - 1].text not in "،," or frame.subject is None or frame.subject_side != "sentence":
+            return False
+        told = self.words[frame.subject.last : i]
+        return not any(w.analysis.number == "p" or w.flags & (Flag.PLURAL | Flag.GROUP) for w in told)
 
     def _relays(self, frame: Frame) -> bool:
         """Say whether a verb passes on what somebody said: ونقل عن مصدر, but not ونقلت السكان إلى مدارس."""

@@ -65,6 +65,7 @@ class FrameReader:
         self._relay: Frame | None = None
         self._opened: set[int] = set()
         self._content = len(self.words)  # where the first clause of the sentence opens
+        self._clause: Frame | None = None  # whose clause that is
 
     def read(self) -> list[Frame]:
         """Return the frames of the section."""
@@ -114,6 +115,7 @@ class FrameReader:
             self._relay = frame
         if frame.opener == "clause":
             self._content = min(self._content, frame.at)
+            self._clause = self._clause or frame
 
     def _of_content(self, frame: Frame) -> bool:
         """Say whether a joined verb in the present is part of what was said: قال إن العمل يفيد | ويؤكد الاهتمام."""
@@ -166,6 +168,9 @@ class FrameReader:
             shared = self._sentence_subject(frame)
             if shared is not None:
                 return frame.said_by(shared, "sentence")
+            denying = self._denies_too(frame)
+            if denying is not None:
+                return frame.said_by(denying, "relative")
         return frame
 
     def _law_before(self, frame: Frame) -> Phrase | None:
@@ -182,6 +187,16 @@ class FrameReader:
                 if fits:
                     return phrase
         return None
+
+    def _denies_too(self, frame: Frame) -> Phrase | None:
+        """Return who says in a relative clause what a participle goes on with: سألت | المقاول |، الذي نفى ذلك، مؤكدا.
+
+        Whoever reports the clause round it has another form.
+        """
+        reports = self._clause
+        if reports is not None and (None in (reports.gender, frame.gender) or reports.gender == frame.gender):
+            return None
+        return self.shared.said_in_relative(self.before.first_word(frame), frame)
 
     def _sentence_subject(self, frame: Frame) -> Phrase | None:
         """Find the subject that a coordinated or participle cue shares with what runs before in its sentence."""

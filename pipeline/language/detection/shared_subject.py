@@ -172,7 +172,8 @@ class SharedSubject:
                 return None
             if phrase is not None and main is not None and self.before.only_thanked(main.entry.key, phrase):
                 return None
-            if phrase is not None and self.cues.source_like(phrase) and self.before.agrees(phrase, frame):
+            judged = self.before.only_judged(j, phrase)
+            if not judged and self.cues.source_like(phrase) and phrase and self.before.agrees(phrase, frame):
                 return phrase
             return self._ending_before(first, j, frame) if j > first else None
         if self.before.said_before(first, frame.cue - 1):
@@ -336,6 +337,24 @@ class SharedSubject:
                 return self._told_of(first, r - 1 if self.words[r - 1].text in "،," else r, frame)
         return None
 
+    def said_in_relative(self, first: int, frame: Frame) -> Phrase | None:
+        """Return of whom a relative clause tells that he says more by a participle: | جمعية |، والتي نفت ذلك، مؤكدة."""
+        if frame.kind != "participle" or self.words[frame.cue - 1].text not in "،,":
+            return None
+        for r in range(frame.cue - 2, max(first, frame.cue - _BACK), -1):
+            if self.words[r].text in "،,؛:":
+                return None
+            if self.words[r].pos == "pron_rel":
+                verb = self.cues.cue_at(r + 1)
+                if verb is None or verb.gender != frame.gender or not self._says(verb):
+                    return None
+                return self._told_of(first, r - 1 if self.words[r - 1].text in "،," else r, frame)
+        return None
+
+    def _says(self, verb: Frame) -> bool:
+        """Say whether a cue is a verb of saying, or one that denies, demands or judges as much."""
+        return verb.kind == "verb" and verb.entry.kind in ("say", "state", "opinion", "demand")
+
     def _goes_on(self, j: int, frame: Frame) -> bool:
         """Say whether a reporting verb goes on with the verb at word ``j``: one that has its person and tense."""
         while j < frame.cue and self.words[j].folded in self.roles["auxiliary"] | self.roles["not_before_verb"]:
@@ -378,7 +397,9 @@ class SharedSubject:
             phrase = self.reader.noun_phrase(j + 1, frame.cue)
             if phrase is None or self.reader.person_within(phrase.first, phrase.last) is None:
                 continue
-            if not has_preposition(self.words[phrase.first]) and self.before.agrees(phrase, frame):
+            if has_preposition(self.words[phrase.first]) or self.before.only_judged(j, phrase):
+                continue
+            if self.before.agrees(phrase, frame):
                 return phrase
         return None
 

@@ -9,6 +9,7 @@ from pipeline.language.document import Word
 from pipeline.language.lexicon import Flag, told_gender
 from pipeline.language.nominal import NOMINAL, PRONOUNS, agrees, has_preposition, is_plural, preposed
 from pipeline.language.phrases import Phrase
+from pipeline.language.phrasing.objects import only_object, only_told_of
 
 __all__ = ["SubjectBefore"]
 
@@ -368,12 +369,24 @@ class SubjectBefore:
         return self.phrase_ending(first, k, frame) if k is not None and k > first else None
 
     def without_object(self, frame: Frame) -> Frame:
-        """Take nobody for the subject whose pronoun stands before the verb already: لكنه | حمل طهران المسؤولية."""
+        """Take nobody for the subject whose pronoun stands before the verb already: لكنه | حمل طهران المسؤولية.
+
+        Nor who is only judged: ووصف | مدير الفرقة بعبارات لاذعة، معتبرا.
+        """
         carried = frame.subject is not None and frame.subject_side == "after" and frame.cue > 0
+        if carried and self.only_judged(frame.cue, frame.subject):
+            return frame.said_by(None, "")
         objects = frame.entry.kind == "label" or frame.entry.key in self.roles["accusing"]
         if not carried or not objects or self.words[frame.cue - 1].folded not in self.roles["but_he"]:
             return frame
         return frame.said_by(None, "")
+
+    def only_judged(self, i: int, phrase: Phrase | None) -> bool:
+        """Say whether a phrase is the only one behind the verb at word ``i``, which needs an object or tells of it."""
+        if phrase is None or (i and self.words[i - 1].pos == "pron_rel"):
+            return False
+        judged = only_object(self.reader, self.words[i], phrase.first, phrase.last)
+        return judged or only_told_of(self.reader, self.words[i], phrase.first)
 
     def only_thanked(self, verb: str, phrase: Phrase) -> bool:
         """Say whether the only one behind a verb is whom somebody thanks: وشكر | الجمهور على الحضور، لافتا إلى أن."""

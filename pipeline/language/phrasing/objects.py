@@ -1,0 +1,42 @@
+"""What stands behind a verb that has no subject of its own there: whom it is about, whose story it brings back."""
+
+from __future__ import annotations
+
+from pipeline.language.document import Word
+from pipeline.language.nominal import preposed
+from pipeline.language.phrasing.index import SectionIndex
+
+__all__ = ["only_object", "only_told_of"]
+
+_MANNER = 4  # words of بعبارات شديدة اللهجة
+
+
+def only_object(index: SectionIndex, verb: Word, first: int, last: int) -> bool:
+    """Say whether words ``[first, last)`` are whom somebody judges: ووصف | مدير الفرقة | بعبارات لاذعة، معتبرا.
+
+    The verb needs an object, and nothing else that could be one stands before the comma.
+    """
+    if verb.pos != "verb" or verb.analysis.enclitics or verb.analysis.voice == "p":
+        return False
+    return index.may_act(verb, index.roles["judging_somebody"]) and _manner_closes(index, last)
+
+
+def _manner_closes(index: SectionIndex, i: int) -> bool:
+    """Say whether nothing but how something is said stands between word ``i`` and a comma: بسخرية،، بلهجة حادة،."""
+    words, k = index.words, i + 1
+    if i + 1 >= len(words) or words[i].analysis.definite:
+        return False
+    if preposed(words[i]) != ("ب",) or words[i].stem not in index.roles["manner_noun"]:
+        return False
+    while k < min(len(words), i + _MANNER) and words[k].pos in ("adj", "noun") and not preposed(words[k]):
+        if words[k].analysis.definite and words[k - 1].pos != "adj":
+            return False  # بشدة | القرار; but شديدة | اللهجة
+        k += 1
+    return k < len(words) and words[k].text in "،,"
+
+
+def only_told_of(index: SectionIndex, verb: Word, first: int) -> bool:
+    """Say whether the story at word ``first`` is what somebody left out brings back: واستعادت | قصة فلانة |، مؤكدة."""
+    if verb.pos != "verb" or not index.may_act(verb, index.roles["bringing_back"]):
+        return False
+    return index.words[first].stem in index.roles["story"]

@@ -172,8 +172,8 @@ class SharedSubject:
                 return None
             if phrase is not None and main is not None and self.before.only_thanked(main.entry.key, phrase):
                 return None
-            judged = self.before.only_judged(j, phrase)
-            if not judged and self.cues.source_like(phrase) and phrase and self.before.agrees(phrase, frame):
+            acts = self.cues.source_like(phrase) and not self.before.only_judged(j, phrase)
+            if phrase is not None and acts and self.before.agrees(phrase, frame):
                 return phrase
             return self._ending_before(first, j, frame) if j > first else None
         if self.before.said_before(first, frame.cue - 1):

@@ -318,6 +318,7 @@ def plain(source: str) -> Plain:
 
 def fold_stem(word: str) -> str:
     """Fold a stem but keep ة, which tells نظيرة (a name) from نظيره (his counterpart)."""
+    word = word.replace("ئو", "وو")  # مسئولون، شئون: the hamza of مسؤولون, شؤون as Egypt writes it
     word = word.replace("أ", "ا").replace("إ", "ا").replace("آ", "ا").replace("ى", "ي")
     return word.replace("ؤ", "و").replace("ئ", "ي")  # str.translate takes a hundred times as long
 

@@ -48,6 +48,7 @@ _FIVE_NOUNS = frozenset(("ابو", "ابا", "ابي", "اخو", "اخا", "اخ
 """Stems of the nouns that have a long vowel before a pronoun, folded."""
 _RARER = 3.0
 _PLURAL_RELATIVE = ("يون", "يين")
+_WHAT = "ما"
 _MADDA = "آ"
 _BEFORE_NAMES = ((), ("و",), ("ل",))
 
@@ -66,7 +67,11 @@ def options(token: str, marked: str, morphology: Morphology, tables: Lexicon, ha
     called = _named_with_madda(token, tables) if marked == token else None
     if called is not None:
         return (called,)
-    usual = (*_usual(marked, morphology, habits), *_plural_relative(token, marked, morphology))
+    usual = (
+        *_usual(marked, morphology, habits),
+        *_behind_what(token, morphology),
+        *_plural_relative(token, marked, morphology),
+    )
     for analysis in (*morphology.analyses(marked), *_with_dots(token, marked, morphology, tables), *usual) or (
         Analysis(token, "punc", token),
     ):
@@ -156,6 +161,16 @@ def _usual(marked: str, morphology: Morphology, habits: str) -> list[Analysis]:
     with_pronoun = {_word_of(a) for a in morphology.analyses(marked) if a.enclitics}
     found = [a for a in morphology.analyses(marked[:-1] + MEANT[letter]) if a.source != "backoff" and not a.enclitics]
     return [a for a in found if _word_of(a) not in with_pronoun or fold_stem(bare(a.lemma)) == fold_stem(a.stem)]
+
+
+def _behind_what(token: str, morphology: Morphology) -> list[Analysis]:
+    """Return the verbs that ما may be written together with in a word that is none else: وفق | مايقوله."""
+    if token[: len(_WHAT)] != _WHAT or len(token) < _SHORTEST + len(_WHAT):
+        return []
+    if any(a.source != "backoff" for a in morphology.analyses(token)):
+        return []
+    verbs = [a for a in morphology.analyses(token[len(_WHAT) :]) if a.pos == "verb" and not a.proclitics]
+    return [replace(a, proclitics=(_WHAT,)) for a in verbs if a.aspect == "i" and a.source != "backoff"]
 
 
 def _word_of(analysis: Analysis) -> tuple[object, ...]:

@@ -99,6 +99,9 @@ class Reader(SectionIndex):
         if 0 < i < last - 2 and self.words[i].folded in self.roles["many_of"] and self._after_that(i - 1):
             many = self.noun_phrase(i + 2, last) if self.words[i + 1].folded == "من" else None
             return many.last if many is not None and of_people(self, i + 2) else None  # لكن | كثيرا من الخبراء يقولون
+        if i + 2 < last and self.words[i].folded in self.roles["plenty"] and self.words[i + 1].folded == "من":
+            many = self.noun_phrase(i + 2, last) if of_people(self, i + 2) else None
+            return many.last if many is not None else None  # الكثير من سكان الجزيرة
         k = amount_end(self, i, last) if i < last else i
         if k == i:
             return None

@@ -32,12 +32,12 @@ def read_attributions(reader: Reader, cues: CueReader) -> dict[int, AttributionP
     return _PhraseReader(reader, cues).read()
 
 
-_TO, _TO_WHAT = "ل", "لما"
+_TO, _TO_WHAT, _WHAT = "ل", "لما", "ما"
 _RELATIVE = 12  # words
 _THROUGH = ("عبر",)  # a preposition that reads as a verb
 _SET_OFF = 2  # words of a phrase and the comma before it
 _CLAUSE = 5  # words at least of what somebody is told to say at its end
-_WRITTEN_ON = (_TO, _TO_WHAT)  # what the next word may hold in another spelling
+_WRITTEN_ON = (_TO, _TO_WHAT, _WHAT)  # what the next word may hold in another spelling
 
 
 @cache
@@ -181,6 +181,8 @@ class _PhraseReader:
                 return i + k if "ل" in word.analysis.proclitics or word.folded.startswith("ل") else None
             if phrase[k] == _TO_WHAT and word.folded in ("لما", "ما"):
                 continue
+            if phrase[k] == _WHAT and word.analysis.proclitics == (_WHAT,):
+                return i + k  # وفق | مايقوله
             if word.folded != phrase[k]:
                 return None
         return i + len(phrase)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pipeline.language.detection.frame import Frame
+from pipeline.language.lexicon import Flag
 from pipeline.language.nominal import has_preposition
 from pipeline.language.phrases import Phrase, Reader
 
@@ -65,8 +66,14 @@ class BareClauseTest:
             return self._after_saying(frame, complement, j)
         if frame.kind == "noun":
             return frame.entry.key == "قال" and j == frame.cue_last and self._we_say(j)
-        if frame.kind != "verb" or frame.entry.key != "قال" or complement >= 0:
+        if frame.kind != "verb" or complement >= 0:
             return False
+        if self._we_have(frame, j):
+            return True
+        if frame.entry.key != "قال":
+            return False
+        if self._people_must(frame, j):
+            return True
         if word.folded in self.roles["surely_spoken"]:
             return j == frame.cue_last or frame.subject is not None or frame.medium is not None
         if self._assents(frame, j):
@@ -74,6 +81,25 @@ class BareClauseTest:
         told = frame.medium is not None and frame.medium.last == j and self._pronoun(frame.medium)
         named = frame.subject is not None and frame.subject.last == j and not self._later_opener(j)
         return (told or named) and word.folded in self.roles["unmarked_speech"]
+
+    def _we_have(self, frame: Frame, j: int) -> bool:
+        """Say whether speakers tell what they have right behind who speaks: وأضافت المديرة | لدينا خمسون سريرا."""
+        if frame.entry.kind != "say" or frame.subject is None or frame.subject.last != j or self._later_opener(j):
+            return False
+        word = self.words[j]
+        ours = word.pos == "prep" and word.analysis.enclitics in _OF_SPEAKER
+        return ours and word.folded in self.roles["unmarked_after_name"]
+
+    def _people_must(self, frame: Frame, j: int) -> bool:
+        """Say whether what people must do stands right behind who speaks: وقالت نهى | على الأهالي فحص الخزانات."""
+        if frame.subject is None or frame.subject.last != j or j + 2 >= self.last:
+            return False
+        on, people, task = self.words[j : j + 3]
+        if on.folded != "علي" or on.analysis.enclitics or on.analysis.proclitics or not people.analysis.definite:
+            return False
+        bare = task.pos == "noun" and not (task.analysis.definite or task.analysis.proclitics)
+        people_told = people.flags & (Flag.GROUP | Flag.PLURAL | Flag.COMMON_PERSON)
+        return bool(people_told) and (bare or task.text == "أن")
 
     def _assents(self, frame: Frame, j: int) -> bool:
         """Say whether somebody answers with a word and a comma: قال فلان | نعم، سنلعب غدا، قالت فلانة | طبعا، …."""

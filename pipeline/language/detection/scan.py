@@ -277,6 +277,7 @@ class _Scan:
         listing = PREPOSITIONS.get(self.words[j - 1].folded)  # تابع الساحل نت على: يوتيوب
         if (
             self.frame.entry.kind == "label"
+            or (j == self.frame.cue_last and self._announces())
             or self.subjects.other_before_colon(self.frame, j)
             or (listing is not None and j > self.frame.cue_last and listing not in self.frame.entry.preps)
         ):
@@ -294,6 +295,10 @@ class _Scan:
             self._open("clause", k)
         else:
             self._open("colon", k)
+
+    def _announces(self) -> bool:
+        """Say whether a verb and its colon only announce what follows: | ماذا يقولون | : أعلن الوزير أن."""
+        return self.frame.cue > 0 and self.words[self.frame.cue - 1].folded in ("ماذا", "وماذا")
 
     def _named_first(self, k: int) -> bool:
         """Say whether speech opens with a name in marks and goes on: قال: | "النجمة" فريق كبير."""

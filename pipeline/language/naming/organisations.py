@@ -224,10 +224,12 @@ def _linked(words: Sequence[Word], first: int, head_end: int, j: int, tables: Le
     foreign = all(w.pos == "noun_prop" and not w.analysis.definite for w in words[head_end:j])  # نورث وست | للعبارات
     press = word.stem in tables.roles["press_field"] and j - first == _TWO and words[first].analysis.definite
     press = press and words[j - 1].pos.startswith("adj")  # الرابطة المهنية | للصحافة
+    of_council = words[first].stem in tables.roles["wing"] and j - first == _TWO and word.flags & Flag.ORG_HEAD
+    outlet = Flag.MEDIA | Flag.MEDIA_HEAD | Flag.TITLE | (Flag.NONE if of_council else Flag.AUDIENCE)
     return (
         preposed(word) == ("ل",)
         and (j - head_end <= _TWO or (foreign and j - head_end <= 2 * _TWO))
-        and (press or not word.flags & (Flag.AUDIENCE | Flag.MEDIA | Flag.MEDIA_HEAD | Flag.TITLE))
+        and (press or not word.flags & outlet)  # الأمانة الفنية | لمجلس الوزراء
         and (called or is_closed(words, first, j))
     )
 

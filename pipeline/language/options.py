@@ -67,14 +67,10 @@ def options(token: str, marked: str, morphology: Morphology, tables: Lexicon, ha
     called = _named_with_madda(token, tables) if marked == token else None
     if called is not None:
         return (called,)
-    usual = (
-        *_usual(marked, morphology, habits),
-        *_behind_what(token, morphology),
-        *_plural_relative(token, marked, morphology),
-    )
-    for analysis in (*morphology.analyses(marked), *_with_dots(token, marked, morphology, tables), *usual) or (
-        Analysis(token, "punc", token),
-    ):
+    joined = _behind_what(token, morphology)
+    usual = (*_usual(marked, morphology, habits), *_plural_relative(token, marked, morphology))
+    read = joined or [*morphology.analyses(marked), *_with_dots(token, marked, morphology, tables), *usual]
+    for analysis in read or [Analysis(token, "punc", token)]:
         stem, flags = _known(analysis, tables)
         if analysis.pos == "noun" and flags & _PROPER and not flags & _COMMON and analysis.source != "db":
             analysis = replace(analysis, pos="noun_prop")

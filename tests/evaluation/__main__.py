@@ -5,6 +5,7 @@
 --kinds missed,source                  which kinds of wrong ones
 --groups                               figures by phenomenon too
 --respell ةه,ىي                        articles and annotations with the second letter of each pair for the first
+--manner one-line                      articles as careless sites write them (tests/evaluation/manners.py has all)
 --baseline FILE                        figures to compare with (tests/evaluation/figures.json)
 --update                               store the figures of this run there
 """
@@ -22,6 +23,7 @@ from pipeline.errors import ConfigurationError, QuotesError
 from pipeline.language import Language
 from pipeline.records import Article, Quotation
 from tests.evaluation import report
+from tests.evaluation.manners import MANNERS, manner
 from tests.evaluation.score import Scored, confidence_curve, figures, score_article
 from tests.evaluation.sets import SETS, EvaluationSet, letter_pairs, load, names, respelt, to_article
 
@@ -63,6 +65,7 @@ def arguments(argv: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument(
         "--respell", default="", metavar="ةه,ىي", help="write the second letter of each pair for the first"
     )
+    parser.add_argument("--manner", default="", help=f"articles as careless sites write them: {', '.join(MANNERS)}")
     parser.add_argument("--baseline", type=Path, default=FIGURES, help="figures to compare with")
     parser.add_argument("--update", action="store_true", help="store the figures of this run in the baseline file")
     return parser.parse_args(argv)
@@ -72,12 +75,13 @@ def run(options: argparse.Namespace, extract: Extractor) -> list[str]:
     """Score the chosen sets and return the report's lines."""
     rows, curves, lines, details = {}, {}, [], []
     letters = letter_pairs(options.respell)
-    if letters and options.update:
-        raise ConfigurationError("--update stores the figures of the sets as they are written, not with --respell")
+    if (letters or options.manner) and options.update:
+        raise ConfigurationError("--update stores the figures of the sets as they are, not with --respell or --manner")
     for name in names(options.sets):
-        chosen = load(name)
+        chosen = load(name, written=options.manner)
         if chosen is None:
-            lines.append(f"{name}: not on this machine, left out")
+            why = "not in the notation that can be rewritten" if options.manner else "not on this machine"
+            lines.append(f"{name}: {why}, left out")
             continue
         begun = time.monotonic()
         scored = score_set(respelt(chosen, letters), extract)
@@ -103,6 +107,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         names(options.sets)  # what is wrong here is told before the language side takes seconds to load
         letter_pairs(options.respell)
+        manner(options.manner)
         sys.stdout.write("\n".join(run(options, extractor(Language()))) + "\n")
     except QuotesError as error:
         sys.stderr.write(f"evaluation: {error}\n")

@@ -23,6 +23,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -159,15 +160,20 @@ def _quotation(
     }
 
 
-def parse_many(source: str, where: str = "<text>") -> list[Annotated]:
-    """Compile a file of several short articles, separated by lines of ``====``."""
+def parse_many(source: str, where: str = "<text>", manner: Callable[[str], str] = str) -> list[Annotated]:
+    """Compile a file of several short articles, separated by lines of ``====``; ``manner`` rewrites their bodies."""
     blocks = [b.strip("\n") for b in re.split(r"^====+\s*$", source, flags=re.M)]
-    return [parse(b + "\n", f"{where}#{i}") for i, b in enumerate(blocks) if b.strip()]
+    return [parse(_rewritten(b, manner) + "\n", f"{where}#{i}") for i, b in enumerate(blocks) if b.strip()]
 
 
-def read_folder(folder: Path) -> list[Annotated]:
-    """Compile every ``*.txt`` file of a folder, in the order of their names."""
+def _rewritten(block: str, manner: Callable[[str], str]) -> str:
+    head, separator, body = block.partition("\ntext:\n")
+    return head + separator + manner(body)
+
+
+def read_folder(folder: Path, manner: Callable[[str], str] = str) -> list[Annotated]:
+    """Compile every ``*.txt`` file of a folder, in the order of their names; ``manner`` rewrites the bodies."""
     found: list[Annotated] = []
     for path in sorted(folder.glob("*.txt")):
-        found += parse_many(path.read_text(encoding="utf-8"), path.name)
+        found += parse_many(path.read_text(encoding="utf-8"), path.name, manner)
     return found

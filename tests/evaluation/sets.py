@@ -11,6 +11,7 @@ from typing import Any
 
 from pipeline.errors import ConfigurationError
 from pipeline.records import Article
+from tests.evaluation.manners import manner
 from tests.evaluation.markup import Annotated, read_folder
 
 __all__ = ["ROOT", "SETS", "EvaluationSet", "letter_pairs", "load", "names", "respelt", "to_article"]
@@ -76,18 +77,19 @@ def _respelt(value: Any, letters: Mapping[int, str]) -> Any:
     return [_respelt(v, letters) for v in value] if isinstance(value, list) else value
 
 
-def load(name: str, *, gold: Path = GOLD) -> EvaluationSet | None:
-    """Read a set.
+def load(name: str, *, gold: Path = GOLD, written: str = "") -> EvaluationSet | None:
+    """Read a set; ``written`` is the manner in which careless sites would write it (``manners``).
 
     Returns:
-        None for the gold set on a machine that does not have it: its texts are not part of the project.
+        None for the gold set on a machine that does not have it, as its texts are not part of the project, and in
+        another manner, as its annotation is not in the notation of ``markup``.
 
     Raises:
-        ConfigurationError: One of the project's own sets is empty.
+        ConfigurationError: One of the project's own sets is empty, or there is no such manner.
     """
     if name == "gold":
-        return EvaluationSet(name, tuple(_read_gold(gold))) if gold.is_dir() else None
-    items = read_folder(OWN[name])
+        return EvaluationSet(name, tuple(_read_gold(gold))) if gold.is_dir() and not written else None
+    items = read_folder(OWN[name], manner(written))
     if not items:
         raise ConfigurationError(f"the evaluation set {name!r} is empty: no annotated *.txt in {OWN[name]}")
     return EvaluationSet(name, tuple(items))

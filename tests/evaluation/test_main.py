@@ -75,7 +75,7 @@ def test_without_update_nothing_is_stored(tiny: Path) -> None:
 
 
 def test_a_missing_gold_set_is_said_and_left_out(tiny: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("tests.evaluation.__main__.load", lambda name: None if name == "gold" else load(name))
+    monkeypatch.setattr("tests.evaluation.__main__.load", lambda name, **_: None if name == "gold" else load(name))
     shown = run(arguments(["--sets", "seeds,gold", "--baseline", str(tiny / "f.json")]), nothing)
     assert "gold: not on this machine, left out" in shown
 
@@ -98,7 +98,16 @@ def test_respelt_articles_are_scored_against_respelt_annotations(tiny: Path) -> 
     assert seen == ["أكدت الوزارة أن السد آمن.", "أكدت الوذارة أن السد آمن."]
 
 
-@pytest.mark.parametrize("wrong", [["--respell", "ة"], ["--respell", "ةه,ىيي"], ["--respell", "ةه", "--update"]])
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        ["--respell", "ة"],
+        ["--respell", "ةه,ىيي"],
+        ["--respell", "ةه", "--update"],
+        ["--manner", "upside-down"],
+        ["--manner", "one-line", "--update"],
+    ],
+)
 def test_what_cannot_be_respelt_or_stored_ends_with_code_2(
     wrong: list[str], tiny: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -34,6 +34,7 @@ _STARS = re.compile(r"(?:(?<=[\s.؟?!…:])|\A)\*{1,3}\s?(?=[^\W\d])")
 _FLAT = 300  # characters of a line that is more than a byline or a link
 _OPENING = re.compile(r"[^:\n]{1,60}:\s*(?=\S)")
 _TURN = re.compile(r"(?<=[.؟?!:…\"»”]\s)(?:[•●▪■*–—-]{1,2}|[سج]\s?[:/-])\s*(?=\S)")  # …؟ - …، • …؟ – …، س: …؟ ج: …
+_NEAR = 8  # characters from a question mark to the mark of its answer
 _FEWEST_TURNS = 3  # questions and answers on one line at least
 _CLOSERS = "\"”»›’')]}"
 _HEADLINE_MAX = 110
@@ -96,7 +97,7 @@ def _marked_turns(text: str, begin: int, end: int) -> list[int]:
     for k, start in enumerate(marks):
         stop = marks[k + 1] if k + 1 < len(marks) else end
         turns.append(start)
-        answers = text[begin:start].rstrip().endswith("؟")
+        answers = text[max(begin, start - _NEAR) : start].rstrip().endswith("؟")
         question = -1 if answers else text.find("؟", start, stop)
         if question >= 0:
             asked += 1

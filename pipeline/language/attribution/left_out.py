@@ -32,6 +32,9 @@ class LeftOutSources:
         self.readers = discourse.readers
         self.register = discourse.register
         self.found = discourse.found
+        self._outside = [  # the statements that stand in no answer of an interview
+            k for k, s in enumerate(self.statements) if s.rule != "interview_answer" and not self._answered(s)
+        ]
         self._direct = sorted(self._content(s) for s in self.statements if s.kind == "direct")
 
     def find(self, i: int) -> Source | None:
@@ -190,16 +193,9 @@ class LeftOutSources:
 
     def _interviewee(self, statement: Statement) -> Source | None:
         """Return whom an interview is with: the last person quoted before the answers, else the first one titled."""
-        sources = [
-            (self.discourse.place(s), self.found[k])
-            for k, s in enumerate(self.statements)
-            if s.rule != "interview_answer" and not self._answered(s)
-        ]
-        before = [
-            (p, f)
-            for p, f in sources
-            if f is not None and f.entity.kind == "person" and p < self.discourse.place(statement)
-        ]
+        place = self.discourse.place(statement)
+        sources = ((self.discourse.places[k], self.found[k]) for k in self._outside)
+        before = [(p, f) for p, f in sources if f is not None and f.entity.kind == "person" and p < place]
         if before:
             return self._behind(min(before, key=lambda b: b[0])[1].entity, statement)
         people = [e for e in self.register.entities if e.kind == "person" and e.mentions]

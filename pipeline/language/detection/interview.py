@@ -13,7 +13,7 @@ from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass
 
-from pipeline.language.document import Statement, TaggedSection
+from pipeline.language.document import Statement, TaggedSection, Word
 from pipeline.language.lexicon import Flag, lexicon
 from pipeline.language.morphology import Analysis
 from pipeline.language.normalise import fold
@@ -233,13 +233,17 @@ def _breaks(answer: _Line, line: _Line, *, final: bool) -> bool:
     return final and not line.mark
 
 
+def _start(word: Word) -> int:
+    return word.start
+
+
 def _answer(section: TaggedSection, first: _Line, last: _Line) -> Statement | None:
     text = section.section.text
     source = None
     begin, end = first.start, last.end
-    starts = [w.start for w in section.words]
     if first.label:
-        source = (bisect_left(starts, first.label_start), bisect_left(starts, first.label_end))
+        opening = bisect_left(section.words, first.label_start, key=_start)
+        source = (opening, bisect_left(section.words, first.label_end, key=_start))
         begin = first.label_end
         while begin < end and text[begin] in " :*\t":
             begin += 1

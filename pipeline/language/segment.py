@@ -24,6 +24,7 @@ _WORD = re.compile(r"\w+")
 _THAT = re.compile(r"\s*و?(?:ب?[أا]ن|إن)(?:ه|ها|هم|نا|ني)?\s")
 _SPOKEN_MARK = re.compile('["«»“”:]')
 _SHORT_LINE = 35  # characters
+_BREAKS = ("\n", "\r\n")
 _WRAPPED = 50  # characters of a line that may be wrapped
 _LETTER = re.compile(r"[^\W\d_]")
 _LINE = re.compile(r"[^\n\r\u2028\u2029]+")
@@ -125,7 +126,12 @@ def _unwrapped(text: str, lines: list[tuple[int, int]]) -> list[tuple[int, int]]
     """Join a line that breaks off behind a word that nothing can end with to the next: والحصول على | شهادة."""
     joined: list[tuple[int, int]] = []
     for begin, end in lines:
-        if joined and begin - joined[-1][1] == 1 and _breaks_off(text, *joined[-1]) and not _BULLET.match(text, begin):
+        if (
+            joined
+            and text[joined[-1][1] : begin] in _BREAKS
+            and _breaks_off(text, *joined[-1])
+            and not _BULLET.match(text, begin)
+        ):
             joined[-1] = (joined[-1][0], end)
         else:
             joined.append((begin, end))

@@ -84,7 +84,7 @@ def _subjects(reader: Reader, first: int, last: int) -> Iterator[tuple[Phrase, W
         first += 1  # لكن خبيرة النوم فلانة، التي …، حذرت
     first = _over_opening(reader, first, last)
     if first < last and reader.words[first].folded.removeprefix("و") in reader.roles["about"]:
-        return  # وحول النظرية التي نشرتها فلانة | قالت: who is named there only belongs to what it is about
+        first = _behind_topic(reader, first, last)
     questioned = first + 1 < last and _questions(reader, reader.words[first])
     asked = reader.noun_phrase(first + 1, last) if questioned else None
     if asked is not None:
@@ -119,6 +119,16 @@ def _subjects(reader: Reader, first: int, last: int) -> Iterator[tuple[Phrase, W
             yield phrase, word
         if acts:
             return
+
+
+def _behind_topic(reader: Reader, first: int, last: int) -> int:
+    """Return the verb behind what a sentence opens with, none of a relative clause: وحول ما نشرته فلانة | قالت."""
+    words = reader.words
+    verbs = (
+        k for k in range(first + 1, min(last, first + _LONGEST)) if words[k].pos == "verb" and k not in reader.name_of
+    )
+    relative = reader.roles["relative_pronoun"] | reader.roles["free_relative"]
+    return next((k for k in verbs if words[k - 1].folded not in relative and words[k - 1].pos != "pron_rel"), last)
 
 
 def _acts_all_the_same(reader: Reader, j: int) -> bool:

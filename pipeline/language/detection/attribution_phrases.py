@@ -141,7 +141,12 @@ class _PhraseReader:
 
     def _attribution_at(self, i: int, last: int) -> AttributionPhrase | None:
         word = self.words[i]
-        if i and word.folded == "علي" and self.words[i - 1].folded.removeprefix("و") in self.reader.roles["basis"]:
+        first, _ = self.reader.bounds(i)
+        if (
+            i - 1 > first
+            and word.folded == "علي"
+            and self.words[i - 1].folded.removeprefix("و") in self.reader.roles["basis"]
+        ):
             return None  # بناء | على ما | أقره المجلس
         follows = i + 1 < last and (self.words[i + 1].text in "،," or self.words[i + 1].folded == "فان")
         with_him = word.folded in self.reader.roles["with_him"] and not word.text.endswith("ة")  # no بنظرة

@@ -570,10 +570,12 @@ class Borders:
             return False
         if self.marks.around(word.start) is not None or word.analysis.proclitics != ("و",):
             return False
-        if not any(o.analysis.person == "1" for o in word.options):
-            return False
+        if other.subject_side == "after" or not any(o.analysis.person == "1" for o in word.options):
+            return False  # وأعلنت الشرطة
         topic = self.words[frame.at + 1]  # أن | تدريبي | الأخير كان قاسيا
         mine = any(o.analysis.enclitics == ("ي",) for o in topic.options) and not topic.analysis.definite
+        if any(o.analysis.person == "3" and o.analysis.voice != "p" for o in word.options):
+            return mine  # وقررت, of which the letters do not tell who
         return mine or any(
             w.analysis.enclitics[:1] in _SPEAKERS or (w.pos == "verb" and w.analysis.person == "1")
             for w in self.words[frame.at : j]

@@ -12,6 +12,7 @@ from pipeline.language.detection.frame_reader import FrameReader
 from pipeline.language.detection.ledger import Ledger
 from pipeline.language.detection.marked import Marks
 from pipeline.language.detection.medium import closes_dashes
+from pipeline.language.detection.participles import SPEAKING
 from pipeline.language.detection.shared_subject import SharedSubject, follows
 from pipeline.language.document import Statement, TaggedSection
 from pipeline.language.lexicon import Flag
@@ -51,7 +52,7 @@ class Ground:
         return [f for f in frames if not self._behind(f) or f.at < ends.get(f.cue, f.at + 1)]
 
     def _with_closing_source(self, frames: list[Frame]) -> list[Frame]:
-        """Let who closes a clause that nobody else reports go on: أغلقت المدارس حسب | المندوبة | مؤكدة أن."""
+        """Let who closes a clause of nobody who can speak go on: أغلقت المدارس حسب | المندوبة | مؤكدة أن."""
         closing = {a.end: (i, a.source) for i, a in self.attributions.items() if a.kind == "np"}
         told: dict[int, int] = {}  # the first word that reports in a sentence
         found = []
@@ -62,10 +63,18 @@ class Ground:
             end = frame.cue - 1 if frame.cue and self.words[frame.cue - 1].text in "،," else frame.cue
             start, source = closing.get(end, (0, None))
             goes_on = frame.kind == "participle" and frame.opener in ("clause", "quote", "colon")
+            goes_on = goes_on and not (frame.subject is not None and self._speaks_elsewhere(frame, start))
             if goes_on and source is not None and told.get(part, start) >= start > self.reader.bounds(start)[0]:
                 frame = frame.said_by(source, "sentence") if self.subjects.before.agrees(source, frame) else frame
             found.append(frame)
         return found
+
+    def _speaks_elsewhere(self, frame: Frame, start: int) -> bool:
+        """Say whether the subject of a cue stands before an attribution at word ``start`` and can itself speak."""
+        subject = frame.subject
+        if subject is None or subject.last > start or not self.cues.source_like(subject):
+            return False
+        return bool(self.words[subject.first].flags & SPEAKING) or self.reader.kind_at(subject.first) is not None
 
     def _behind(self, frame: Frame) -> bool:
         """Say whether what a verb in an attribution opens is what is attributed: وحسب ما ذكرت الوكالة، | فإن …."""

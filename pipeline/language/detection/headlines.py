@@ -232,6 +232,11 @@ class HeadlineFinder(OnGround):
             return None  # الرابطة الثانية: …, a competition
         return phrase if self._colon_speaks(phrase, colon, last, kind) else None
 
+    def _ends_person(self, k: int) -> bool:
+        """Say whether a person's name ends before a word."""
+        name = self.reader.name_of.get(k - 1)
+        return name is not None and name.kind == "PER" and name.last == k
+
     def _portrait(self, phrase: Phrase, colon: int, last: int) -> bool:
         """Say whether a headline tells who somebody with nothing but a name is: كارل لوند: | رجل هز البورصة.
 
@@ -243,9 +248,19 @@ class HeadlineFinder(OnGround):
             return False
         head, said = self.words[at], self.words[at:last]
         if head.folded == "من" and any(w.folded == "الي" for w in said):
-            return all(w.pos != "verb" for w in said)
+            place = self.words[at + 1].analysis
+            return not (place.definite or place.enclitics) and all(w.pos != "verb" for w in said)
         if has_preposition(head) or head.analysis.definite or head.analysis.enclitics:
             return False
+        acts = (
+            k
+            for k in range(at + 2, last)
+            if self.words[k].pos == "verb" and self.words[k].analysis.aspect == "i" and not preposed(self.words[k])
+            if self.words[k - 1].analysis.definite or self._ends_person(k)
+        )
+        whose = head.folded in self.reader.roles["who_has"]  # صاحب | الدكان
+        if (self.words[at + 1].analysis.definite and not whose) or next(acts, None) is not None:
+            return False  # رئيس | الاتحاد يتحمل المسؤولية، لاعب مثل كريم | يصنع الفارق
         person = bool(head.flags & (Flag.TITLE | Flag.COMMON_PERSON)) and not head.flags & Flag.PLURAL
         if not (person or head.folded in self.reader.roles["who_has"]) or self.words[at + 1].pos == "noun_num":
             return False

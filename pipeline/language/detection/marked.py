@@ -285,7 +285,8 @@ def _lists_names(reader: Reader, quoted: Quoted, first: int, last: int) -> bool:
     """Say whether marks hold a list of which what stands before consists: منح الجمعيات "السنابل، النخيل، الوادي"."""
     i, words = reader.word_at(quoted.start), reader.words[first:last]
     before = reader.words[i - 1] if i else None
-    if before is None or not (before.analysis.definite or before.analysis.enclitics) or before.pos == "verb":
+    whose = before is not None and before.pos == "prep" and before.analysis.enclitics  # الضواحي التابعة لها
+    if before is None or not (before.analysis.definite or whose) or before.pos == "verb":
         return False
     commas = sum(w.text in "،," for w in words)
     names = [w for w in words if w.text not in "،,"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pipeline.language.detection.frame import PREPOSITIONS, Frame
 from pipeline.language.lexicon import CueEntry, Flag, bare_lemma
-from pipeline.language.nominal import NOMINAL
+from pipeline.language.nominal import NOMINAL, agrees
 from pipeline.language.phrases import Reader
 
 __all__ = ["SPEAKING", "Participles"]
@@ -97,6 +97,8 @@ class Participles:
         before = self.words[i - 1] if i else None
         if before is None or self.words[i].folded not in self.roles["certain"] or before.pos != "noun":
             return False
+        if before.text.endswith("ا") or not agrees(self.words, i - 1, i):
+            return False  # أصدرت الوزارة بيانا | مؤكدة أن
         nameless = before.flags & (Flag.ANONYMOUS | Flag.DOCUMENT) or before.stem in self.roles["tidings"]
         return bool(nameless) and not (before.analysis.definite or before.analysis.enclitics)
 

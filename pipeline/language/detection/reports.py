@@ -104,8 +104,7 @@ class ReportFinder(OnGround):
             return None
         word, following = self.words[start], self.words[start + 1]
         told = following if word.pos == "prep" else word
-        goes_on = word.pos == "prep" and not word.analysis.enclitics
-        goes_on = goes_on or (word.pos == "noun" and preposed(word)[:1] in (("ل",), ("ب",)))
+        goes_on = word.pos in ("noun", "noun_prop") and preposed(word)[:1] in (("ل",), ("ب",))
         if not goes_on or told.flags & (_TOLD & ~(Flag.TITLE | Flag.GROUP | Flag.COMMON_PERSON)):
             return None  # على حد قوله | في مؤتمر صحفي، | للصحافيين
         stop = self.borders.clause_end(frame, start, frame.limit)
@@ -274,9 +273,14 @@ class ReportFinder(OnGround):
         if person is None or person.last - person.first < 2:
             return False
         surname = self.words[person.last - 1].core
+        if self._personal(first, last):
+            return False
         return any(
-            w.core == surname and self.marks.around(w.start) is None and not has_preposition(w)
-            for w in self.words[first + 1 : last]
+            self.words[k].core == surname
+            and self.marks.around(self.words[k].start) is None
+            and not has_preposition(self.words[k])
+            and self.reader.kind_at(k) == "PER"
+            for k in range(first + 1, last)
         )
 
     def _reports_anew(self, frame: Frame, first: int, *, about: bool) -> bool:
@@ -299,6 +303,9 @@ class ReportFinder(OnGround):
 
     def _learnt_himself(self, i: int) -> bool:
         """Say whether a verb that reads "she" too tells what the speaker learnt: سرعته بلا حدود. | قرأت أن …."""
+        if i + 1 >= len(self.words) or not self.reader.is_complementizer(i + 1):
+            if not any(w.flags & Flag.TIME for w in self.words[i + 1 : i + 2]):
+                return False  # قرأت | الوزيرة كلمة
         verbs = (o.analysis for o in self.words[i].options if o.analysis.pos == "verb" and o.analysis.person == "1")
         return any(not a.proclitics and bare_lemma(a.lemma) in self.reader.roles["perceiving"] for a in verbs)
 
@@ -614,7 +621,7 @@ class ReportFinder(OnGround):
 
     def _names_freely(self, frame: Frame, mark: int) -> bool:
         """Say whether a cue behind a free relative has the marks at a word: احتجوا على ما | اعتبروه "إهانة"."""
-        free = self.words[frame.cue - 1].folded in self.reader.roles["free_relative"]
+        free = frame.cue > 0 and self.words[frame.cue - 1].folded in self.reader.roles["free_relative"]
         return free and frame.opener == "quote" and frame.at == mark
 
     def _of_object(self, frame: Frame, marked: Quoted, end: int) -> bool:

@@ -60,8 +60,7 @@ _LOST_LINE = (
 )
 """What begins a paragraph right behind the one before: الإلكترونيوأوضح."""
 _DROPPED = f"{_DIACRITICS}{_SEATED}{_INVISIBLE}\u0640"
-_ANGLES = {"<<": "«", ">>": "»"}
-_DOUBLED = {"((": "«", "))": "»", '""': '"'}
+_DOUBLED = {"<<": "«", ">>": "»", "((": "«", "))": "»", '""': '"'}
 _FORMS = "\ufb50-\ufdff\ufe70-\ufefc\uff01-\uff5e"
 _WRITTEN_ENTITY = re.compile(_ENTITY)
 _SPECIAL = re.compile(
@@ -131,8 +130,7 @@ class Plain:
         close = last + 1
         if stop > close and (entity := _WRITTEN_ENTITY.match(self.source, last)) and entity.end() <= stop:
             close = entity.end()
-        doubled = self.source[last : last + 2]
-        if (doubled in _ANGLES or doubled in _DOUBLED) and stop > close:
+        if self.source[last : last + 2] in _DOUBLED and stop > close:
             close += 1
         while close < stop and _is_mark(self.source[close]):
             close += 1
@@ -196,7 +194,7 @@ _CHANGE: dict[str, Callable[[str], str | None]] = {
     "drop": lambda _: "",
     "apart": lambda _: "و",
     "dash": lambda _: "–",
-    "angles": lambda match: _ANGLES[match],
+    "angles": lambda match: _DOUBLED[match],
     "pad": lambda _: "",
     "twice": lambda match: _DOUBLED[match],
     "form": _form,

@@ -63,13 +63,13 @@ class Ground:
             end = frame.cue - 1 if frame.cue and self.words[frame.cue - 1].text in "،," else frame.cue
             start, source = closing.get(end, (0, None))
             goes_on = frame.kind == "participle" and frame.opener in ("clause", "quote", "colon")
-            goes_on = goes_on and not (frame.subject is not None and self._speaks_elsewhere(frame, start))
+            goes_on = goes_on and not self._subject_speaks(frame, start)
             if goes_on and source is not None and told.get(part, start) >= start > self.reader.bounds(start)[0]:
                 frame = frame.said_by(source, "sentence") if self.subjects.before.agrees(source, frame) else frame
             found.append(frame)
         return found
 
-    def _speaks_elsewhere(self, frame: Frame, start: int) -> bool:
+    def _subject_speaks(self, frame: Frame, start: int) -> bool:
         """Say whether the subject of a cue stands before an attribution at word ``start`` and can itself speak."""
         subject = frame.subject
         if subject is None or subject.last > start or not self.cues.source_like(subject):

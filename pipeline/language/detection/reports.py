@@ -102,11 +102,10 @@ class ReportFinder(OnGround):
         start = phrase.end
         if phrase.kind != "closing" or start + 1 >= frame.limit or start in self.borders.cuts:
             return None
-        word, following = self.words[start], self.words[start + 1]
-        told = following if word.pos == "prep" else word
+        word = self.words[start]
         goes_on = word.pos in ("noun", "noun_prop") and preposed(word)[:1] in (("ل",), ("ب",))
-        if not goes_on or told.flags & (_TOLD & ~(Flag.TITLE | Flag.GROUP | Flag.COMMON_PERSON)):
-            return None  # على حد قوله | في مؤتمر صحفي، | للصحافيين
+        if not goes_on or word.flags & (_TOLD & ~(Flag.TITLE | Flag.GROUP | Flag.COMMON_PERSON)):
+            return None  # على حد قوله | للصحافيين
         stop = self.borders.clause_end(frame, start, frame.limit)
         return self.ground.span(start, stop) if stop - start > 1 else None
 

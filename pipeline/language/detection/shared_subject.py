@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterator
 
 from pipeline.language.detection.borders import opens_against, turns_back
 from pipeline.language.detection.cues import CueReader
@@ -327,29 +328,33 @@ class SharedSubject:
         """Return of whom a relative clause tells that a verb goes on with: من | الحكومة |، التي تنفي ذلك وتقول إن."""
         if frame.kind != "verb" or self.words[frame.cue].analysis.proclitics[:1] != ("و",):
             return None
-        for r in range(frame.cue - 2, max(first, frame.cue - _BACK), -1):
-            word = self.words[r]
-            if word.text in "،,؛:":
-                return None
-            if word.pos == "pron_rel" and word.folded in self.roles["relative_pronoun"]:
-                if not self._goes_on(r + 1, frame) or self._main_goes_on(first, r, frame):
-                    return None
-                return self._told_of(first, r - 1 if self.words[r - 1].text in "،," else r, frame)
-        return None
+        named = self.roles["relative_pronoun"]
+        r = next((r for r in self._relatives(first, frame) if self.words[r].folded in named), None)
+        if r is None or not self._goes_on(r + 1, frame) or self._main_goes_on(first, r, frame):
+            return None
+        return self._antecedent(first, r, frame)
 
     def said_in_relative(self, first: int, frame: Frame) -> Phrase | None:
         """Return of whom a relative clause tells that he says more by a participle: | جمعية |، والتي نفت ذلك، مؤكدة."""
         if frame.kind != "participle" or self.words[frame.cue - 1].text not in "،,":
             return None
+        r = next(iter(self._relatives(first, frame)), None)
+        verb = self.cues.cue_at(r + 1) if r is not None else None
+        if r is None or verb is None or verb.gender != frame.gender or not self._says(verb):
+            return None
+        return self._antecedent(first, r, frame)
+
+    def _relatives(self, first: int, frame: Frame) -> Iterator[int]:
+        """Give the relative pronouns before a cue, the nearest first, up to a mark."""
         for r in range(frame.cue - 2, max(first, frame.cue - _BACK), -1):
             if self.words[r].text in "،,؛:":
-                return None
+                return
             if self.words[r].pos == "pron_rel":
-                verb = self.cues.cue_at(r + 1)
-                if verb is None or verb.gender != frame.gender or not self._says(verb):
-                    return None
-                return self._told_of(first, r - 1 if self.words[r - 1].text in "،," else r, frame)
-        return None
+                yield r
+
+    def _antecedent(self, first: int, r: int, frame: Frame) -> Phrase | None:
+        """Return the source that stands before a relative pronoun, and perhaps a comma."""
+        return self._told_of(first, r - 1 if self.words[r - 1].text in "،," else r, frame)
 
     def _says(self, verb: Frame) -> bool:
         """Say whether a cue is a verb of saying, or one that denies, demands or judges as much."""

@@ -321,9 +321,9 @@ class Admission(OnGround):
             inside is None or (frame.subject is not None and self.words[frame.subject.first].start > inside.start)
         ):
             return False
-        if inside is None and self.borders.weighs(frame):
+        if inside is None and self.borders.edges.weighs(frame):
             return False  # وإذ نفى ذلك، | شدد على أن
-        if inside is None and self.borders.they_besides(frame):
+        if inside is None and self.borders.edges.they_besides(frame):
             return False  # يرون أن الجهاز آمن، وهم | يؤكدون أن
         told = inside is not None and frame.opener == "clause" and frame.entry.kind == "say"
         to_me = frame.medium is not None and self.words[frame.medium.first].folded in self.reader.roles["to_me"]

@@ -9,6 +9,7 @@ from itertools import pairwise
 from pipeline.language.detection.cues import CueReader
 from pipeline.language.detection.frame import Frame, opens_result
 from pipeline.language.detection.scan import scan
+from pipeline.language.detection.speakers import source_like
 from pipeline.language.lexicon import Flag, bare_lemma, lemma_key, lexicon
 from pipeline.language.nominal import NOMINAL, preposed
 from pipeline.language.phrases import Phrase, Reader
@@ -207,7 +208,7 @@ class _PhraseReader:
         phrase = self._before_participle(phrase)
         if (
             phrase is None
-            or not (self.cues.source_like(phrase) or self._lists(phrase) or self._surname(phrase))
+            or not (source_like(self.reader, phrase) or self._lists(phrase) or self._surname(phrase))
             or (self._as_laid_down(phrase) and not self._says_law(i, phrase))
             or self._on_request(i, phrase)
             or (self.words[i + 1].folded == "ذمه" and self._held_for(phrase))
@@ -238,7 +239,7 @@ class _PhraseReader:
         if k + 1 >= last or not self.reader.gives_out(k):
             return None
         issuer = self.reader.noun_phrase(k + 1, last)
-        return issuer if issuer is not None and self.cues.source_like(issuer) else None
+        return issuer if issuer is not None and source_like(self.reader, issuer) else None
 
     def _over_time(self, stop: int, last: int) -> int:
         while stop < last and self.reader.is_time(stop):
@@ -375,7 +376,7 @@ class _PhraseReader:
         if k + 1 >= last or self.words[k].folded not in self.reader.roles["learnt_from"]:
             return None
         source = self.reader.noun_phrase(k + 1, last)
-        if source is None or not self.cues.source_like(source):
+        if source is None or not source_like(self.reader, source):
             return None
         return AttributionPhrase(source.last, "verb", verb + 1, source, outlet)
 
@@ -385,12 +386,12 @@ class _PhraseReader:
         if word.pos != "verb" or bare_lemma(word.analysis.lemma) not in self.reader.roles["publishing"]:
             return None
         outlet = self.reader.noun_phrase(verb + 1, last) if verb + 1 < last else None
-        if outlet is None or not self.cues.source_like(outlet):
+        if outlet is None or not source_like(self.reader, outlet):
             return None
         source, stop = outlet, outlet.last
         if stop + 1 < last and self.words[stop].folded == "عن":
             behind = self.reader.noun_phrase(stop + 1, last)
-            if behind is not None and self.cues.source_like(behind):
+            if behind is not None and source_like(self.reader, behind):
                 source, stop = behind, behind.last
         stop = self._over_time(stop, last)
         closes = stop >= last or self.words[stop].text in "،,.؛-–—" or self.reader.is_complementizer(stop)
@@ -431,6 +432,6 @@ class _PhraseReader:
     def _over_complement(self, stop: int, last: int) -> int:
         """Return the end of whom it was told, where the phrase then ends: على ما أفاد فلان وكالة الساحل."""
         phrase = self.reader.noun_phrase(stop, last) if stop < last else None
-        if phrase is None or not self.cues.source_like(phrase):
+        if phrase is None or not source_like(self.reader, phrase):
             return stop
         return phrase.last if phrase.last >= last or self.words[phrase.last].text in "،,.؛" else stop

@@ -2,62 +2,31 @@
 
 from __future__ import annotations
 
-from pipeline.language.detection.frame import PREPOSITIONS, Frame
+from pipeline.language.detection.edges import Edges
+from pipeline.language.detection.frame import Frame
 from pipeline.language.detection.marked import MarkedKind, Marks
+from pipeline.language.detection.speakers import can_speak
 from pipeline.language.detection.tails import Tails
-from pipeline.language.document import Word
 from pipeline.language.lexicon import Flag, told_gender
-from pipeline.language.nominal import NOMINAL, PRONOUNS, has_preposition, preposed
+from pipeline.language.nominal import NOMINAL, PRONOUNS, preposed
 from pipeline.language.phrases import Reader
-from pipeline.language.phrasing.index import HEADS
 
-__all__ = ["Borders", "opens_against", "starts_against", "turns_back"]
+__all__ = ["Borders"]
 
 _STOPS = (".", "؟", "!")
 _DOTS = ("…", "...", "..")
 _SPEAKERS = (("ي",), ("ني",), ("نا",))
-_THAT_HE = ("انه", "انها", "انهم", "انهما")
-_ACTS = ("demand", "say", "state", "ask")
 _TOPIC = 20  # words from أما to what is said of its topic
-_ACT = 9  # words from a verb to the saying that closes its act
 _AND_HE = ("وهو", "وهي")
-_PREDICATE = 6  # words from كان to what something was
-_RELAYED = 10  # words from a verb that relays to عن
 _MORE = 6  # words from a verb to its marks
 _SHORT = 3  # words of a fragment with its marks
 _CLAUSE = 5  # words of a clause with its marks
 _DAY = 4  # words of content before the day it was said
-_MEANWHILE = 4  # words of وفي الوقت نفسه with its comma
 _JOINED = 12  # words from the marks to the comma before a joined clause
 _TRIM = frozenset("،,.:؛;!؟?-–—•…") | {"..", "...", "--"}
 _CLOSE = frozenset("\"”»’›'")
 _OPEN = frozenset("\"“«‘‹„'")
 _MARKS = _OPEN | _CLOSE
-
-
-def turns_back(reader: Reader, i: int) -> int | None:
-    """Return where ``غير أنه``, ``في حين`` before word ``i`` begins: the clause that follows is a report of its own."""
-    if i < 2:
-        return None
-    before, that = reader.words[i - 2], reader.words[i - 1]
-    if before.folded in reader.roles["except"] and that.folded in reader.roles["complementizer"]:
-        return i - 2
-    return i - 2 if before.folded.removeprefix("و") == "في" and that.folded == "حين" else None
-
-
-def opens_against(reader: Reader, i: int) -> int | None:
-    """Return where ``، غير أن`` before word ``i`` begins: who follows speaks against what runs before."""
-    turned = turns_back(reader, i)
-    return turned if turned is not None and turned and reader.words[turned - 1].text in "،," else None
-
-
-def starts_against(reader: Reader, frame: Frame) -> bool:
-    """Say whether a clause of its own begins with the subject before the cue: ، لكن | مدير الأمن | نفى ذلك."""
-    if frame.subject is None or frame.subject_side != "before" or not frame.subject.first:
-        return False
-    if has_preposition(reader.words[frame.subject.first]):
-        return False  # لا تسمع إلا | للمثقف الذي يروج لها
-    return reader.words[frame.subject.first - 1].folded in reader.roles["but_or_while"]
 
 
 _IN_SUBJECT = ("prep", "digit", "conj", "pron_dem")
@@ -73,309 +42,8 @@ class Borders:
         self.marks = marks
         self.tails = Tails(reader, marks)
         self.attributions = attributions
-        self.cuts = self._cuts(all_frames)
-
-    def _cuts(self, all_frames: list[Frame]) -> dict[int, Frame]:
-        """Return the words before which content of an earlier cue ends."""
-        cuts: dict[int, Frame] = {}
-        owned: dict[int, Frame] = {}  # the last noun with a pronoun in a sentence: قوله
-        for frame in all_frames:
-            if frame.subject_side == "relative":
-                continue  # أنه سأل الجمعية، والتي نفت ذلك، | مؤكدة أن
-            edge = frame.cue if self._owned_too(frame, owned.get(self.words[frame.cue].part)) else self._edge(frame)
-            if edge is not None:
-                cuts[edge] = frame
-            if frame.kind == "noun" and frame.opener and self.words[frame.cue].analysis.enclitics:
-                owned[self.words[frame.cue].part] = frame
-        return cuts
-
-    def _owned_too(self, frame: Frame, other: Frame | None) -> bool:
-        """Say whether a noun of saying is joined to one with the same pronoun: قوله إن …، | وتأكيده أن …."""
-        word = self.words[frame.cue].analysis
-        if other is None or frame.kind != "noun" or frame.opener != "clause" or word.proclitics != ("و",):
-            return False
-        return word.enclitics == self.words[other.cue].analysis.enclitics and word.enclitics != ()
-
-    def _edge(self, frame: Frame) -> int | None:
-        """Return where the clause of a coordinated cue begins; None for a cue that is nested in what runs before."""
-        i = frame.cue
-        word, previous = self.words[i], self.words[i - 1] if i else None
-        first, _ = self.reader.bounds(i)
-        if i == first or previous is None:
-            return i
-        if previous.folded == "كما" and (frame.entry.key in self.reader.roles["imagining"] or self._vague(frame)):
-            return None  # ليس الرمل كما يظن الزوار، بل …، ليست مؤامرة كما ادعى البعض
-        if frame.kind == "participle":
-            turned = self._turned_subject(frame, first)
-            if turned is not None:
-                return turned
-            act = self._act_before(first, i) if frame.opener in ("clause", "quote", "colon") else None
-            if act is not None and frame.subject is not None and act < frame.subject.first < i:
-                return act  # …، | ورد عليه فلان قائلا
-            following = self.words[i + 1] if i + 1 < len(self.words) else None
-            governs = following is not None and PREPOSITIONS.get(following.folded) in frame.entry.preps
-            told = word.text.endswith("ا") or governs or frame.opener in ("clause", "quote", "colon")
-            conjoined = word.folded[0] == "و" and told
-            return (
-                i
-                if conjoined
-                or previous.pos == "punc"
-                or frame.opener in ("clause", "quote", "colon")
-                or (previous.pos != "verb" and self._circumstantial(frame))
-                else None
-            )
-        if frame.kind == "noun":
-            ends = "ب" in word.analysis.proclitics or word.folded in self.reader.roles["by_saying"]
-            act = self._act_before(first, i) if ends else None
-            if act is not None:
-                return act  # …، | واختتم فلان تصريحه بقوله
-            if "ب" not in word.analysis.proclitics or previous.pos != "verb" or i - 1 == first:
-                return None
-            i -= 1  # … قبل أن | يختم بالقول
-        edge = i
-        strong = frame.opener in ("clause", "quote", "colon", "bare")
-        while edge > first and self.words[edge - 1].folded in self.reader.roles["auxiliary_or_also"]:
-            edge -= 1
-        turned = edge
-        while turned > first and (
-            self.words[turned - 1].folded in self.reader.roles["turn"]
-            or (self.words[turned - 1].text in "،," and turned < edge)
-        ):
-            turned -= 1
-        if self._opens_turn(turned, edge, first):
-            return turned - 1 if strong else None
-        turned_back = turns_back(self.reader, edge)
-        told = strong or (frame.kind == "verb" and frame.subject_side == "after")
-        told = told or (self._speaks_too(frame) and previous.folded in _THAT_HE)
-        if told and turned_back is not None and turned_back > first:
-            return turned_back  # …، | في حين أعلنت القوات سيطرتها
-        meanwhile = self._meanwhile(edge, first) if strong else None
-        if meanwhile is not None:
-            return meanwhile
-        joined = self._joined_edge(frame, first, edge, strong)
-        if joined is not None:
-            return joined
-        if self._runs_on(frame, previous):
-            return i
-        against = frame.kind == "verb" and starts_against(self.reader, frame)
-        kept = frame.negated and not frame.opener and frame.entry.key not in self.reader.roles["commenting"]
-        against = against and not kept  # …، لكن الطلاب | لم يطالبوا بها, but not لكن الجامعة | لم ترد
-        return self._subject_edge(frame, first) if strong or against else None
-
-    def _opens_turn(self, turned: int, edge: int, first: int) -> bool:
-        """Say whether a turn opens before words ``[turned, edge)``: …، | من جانبه، أكد، …، | بدوره أكد."""
-        if turned - 1 <= first:
-            return turned > first and turned < edge and self.words[first].folded in ("من", "ومن")
-        opening = self.words[turned - 1].folded
-        by_turn = opening.removeprefix("و") in self.reader.roles["in_turn"] and self.words[turned - 2].pos == "punc"
-        return by_turn or (turned < edge and opening in ("من", "ومن"))
-
-    def _vague(self, frame: Frame) -> bool:
-        """Say whether nobody in particular speaks: كما ادعى | البعض."""
-        return frame.subject is not None and self.words[frame.subject.first].folded in self.reader.roles["vague"]
-
-    def _meanwhile(self, edge: int, first: int) -> int | None:
-        """Return where words like ``وفي الوقت نفسه،`` open the clause of the verb at word ``edge``."""
-        if edge - first < _MEANWHILE or self.words[edge - 1].text not in "،,":
-            return None
-        topic = self._topic(edge, first)
-        if topic is not None:
-            return topic
-        for k in range(edge - 2, max(first, edge - 2 - _MEANWHILE), -1):
-            word = self.words[k]
-            if word.folded in ("في", "وفي") and self.words[k + 1].stem in self.reader.roles["meanwhile"]:
-                return k if word.folded == "وفي" or self.words[k - 1].text in "،," else None
-            if word.pos == "punc" or word.pos == "verb":
-                return None
-        return None
-
-    def _topic(self, edge: int, first: int) -> int | None:
-        """Return where ``، وبشأن الأسعار،``, ``وفيما يتعلق بها،`` before word ``edge`` turns to another matter."""
-        for k in range(edge - 2, max(first, edge - _TOPIC), -1):
-            if self.words[k].text in "،,":
-                opening, following = self.words[k + 1], self.words[k + 2]
-                regards = following.folded in self.reader.roles["as_regards"]
-                turns = opening.text[0] == "و" and (regards or opening.folded[1:] in self.reader.roles["about"])
-                return k + 1 if turns else None
-            if self.words[k].pos == "punc" or self.reader.is_complementizer(k):
-                return None
-        return None
-
-    def _runs_on(self, frame: Frame, previous: Word) -> bool:
-        """Say whether a sentence without a stop ends before a report: … من نصوص القرآن | رأى الوزير فلان أن."""
-        subject = frame.subject
-        if frame.kind != "verb" or frame.opener != "clause" or frame.aspect != "p" or frame.subject_side != "after":
-            return False
-        if subject is None or subject.first != frame.cue_last or self.words[frame.cue].analysis.proclitics:
-            return False
-        closed = previous.pos in NOMINAL and previous.analysis.definite and not previous.flags & Flag.TIME
-        return (
-            closed and self._has_verb(frame.cue) and self.reader.person_within(subject.first, subject.last) is not None
-        )
-
-    def _has_verb(self, i: int) -> bool:
-        """Say whether a sentence has a verb of its own before word ``i``: not إنه عندما انتهت، الشركة التي تدير."""
-        for k in range(i - 1, self.reader.bounds(i)[0], -1):
-            before = self.words[k - 1]
-            if self.reader.is_complementizer(k):
-                return False
-            if self.words[k].pos == "verb" and before.pos != "pron_rel":
-                return before.folded not in self.reader.roles["when"]
-        return False
-
-    def _act_before(self, first: int, i: int) -> int | None:
-        """Return the verb with و whose act the saying at word ``i`` closes: …، | وخاطب الأمين العام بالقول."""
-        for k in range(i - 1, max(first, i - _ACT), -1):
-            word = self.words[k]
-            if word.pos == "verb":
-                joined = word.analysis.proclitics in (("و",), ("ف",)) and word.analysis.aspect == "p" and k > first + 1
-                joined = joined and self.words[k - 1].text in "،,."
-                return k if joined else None
-            if word.text in "،,.:" or self.words[k].pos in ("conj_sub", "pron_rel"):
-                return None
-        return None
-
-    def _turned_subject(self, frame: Frame, first: int) -> int | None:
-        """Return where ``غير أن`` opens the clause of who speaks by a participle: | إلا أن الوزارة نفت، مؤكدة أن …."""
-        opened = frame.opener in ("clause", "quote", "colon")
-        if not opened or frame.subject is None or frame.subject_side != "sentence":
-            return None
-        turned = opens_against(self.reader, frame.subject.first)
-        return turned if turned is not None and turned > first else None
-
-    def _joined_edge(self, frame: Frame, first: int, edge: int, strong: bool) -> int | None:
-        """Return where the clause begins that a conjunction or a comma joins to what runs before."""
-        before = self.words[edge - 1] if edge > first else None
-        word = self.words[edge]
-        other = edge == frame.cue and word.text[0] == "و" and frame.entry.key[0] != "و"  # ودعا, tagged as ودّع
-        coordinated = word.analysis.proclitics[:1] in (("و",), ("ف",)) or other
-        coordinated = coordinated or word.folded in self.reader.roles["and_was"]
-        if before is not None and before.folded in self.reader.roles["but_he"] and (strong or self._speaks_too(frame)):
-            return edge - 1
-        if strong and edge - 2 > first and self.words[edge - 1].folded == "ان" and self.words[edge - 2].folded == "قبل":
-            return edge - 2
-        if strong and edge == frame.cue and self.they_besides(frame):
-            return edge - 1
-        if before is not None and before.folded in self.reader.roles["clause_joint"]:
-            passing = before.folded == "اذ" or (before.folded == "ثم" and self.words[edge - 2].text not in "،,")
-            return edge - 1 if strong or not passing else None
-        if coordinated and (strong or self._relays(frame)):
-            return edge
-        if before is not None and before.text in "،," and frame.opener in ("quote", "colon") and frame.kind == "verb":
-            return edge  # ولما سئل عن …، أجاب: "…"
-        if before is not None and before.text in "،," and frame.opener == "clause" and self._weighs(first, frame):
-            return edge
-        if coordinated and before is not None and before.pos == "punc" and frame.opener == "complement":
-            behind_marks = before.text in _CLOSE and frame.entry.kind == "label"  # شكل "حصنا منيعا" | ووجه ضربات
-            if behind_marks and frame.entry.key not in self.reader.roles["judging"]:
-                return None
-            return edge if frame.entry.kind != "find" or frame.subject is not None else None
-        if coordinated and before is not None and before.text in "،,؛" and self._act_of_source(frame):
-            return edge
-        return None
-
-    def they_besides(self, frame: Frame) -> bool:
-        """Say whether ``وهم`` are who spoke before, nobody else being told of: يرون أن الجهاز آمن، | وهم يؤكدون أن."""
-        i = frame.cue - 1
-        if i - 1 <= self.reader.bounds(frame.cue)[0] or self.words[i].folded != "وهم" or frame.number != "p":
-            return False
-        if self.words[i - 1].text not in "،," or frame.subject is None or frame.subject_side != "sentence":
-            return False
-        told = self.words[frame.subject.last : i]
-        return not any(w.analysis.number == "p" or w.flags & (Flag.PLURAL | Flag.GROUP) for w in told)
-
-    def _relays(self, frame: Frame) -> bool:
-        """Say whether a verb passes on what somebody said: ونقل عن مصدر, but not ونقلت السكان إلى مدارس."""
-        if frame.entry.kind != "relay" or frame.kind != "verb":
-            return False
-        _, last = self.reader.bounds(frame.cue)
-        for k in range(frame.cue + 1, min(last, frame.cue + _RELAYED)):
-            if self.words[k].pos == "prep" and self.words[k].folded == "عن":
-                phrase = self.reader.noun_phrase(k + 1, last)
-                return phrase is not None and self._can_speak(phrase.first)
-            if self.words[k].pos == "prep" and self.words[k].stem == "عن":
-                return True  # ونقل عنه
-        return False
-
-    def _can_speak(self, i: int) -> bool:
-        speaking = HEADS | Flag.INSTITUTION | Flag.MEDIA | Flag.STATE | Flag.COMMON_PERSON
-        return bool(self.words[i].flags & speaking) or self.reader.kind_at(i) in ("PER", "ORG", "MED", "TITLE")
-
-    def weighs(self, frame: Frame) -> bool:
-        """Say whether a report is held against another with which its sentence opens: وإذ نفى ذلك، | شدد على أن."""
-        i = frame.cue
-        first = self.reader.bounds(i)[0]
-        return i > first + 1 and self.words[i - 1].text in "،," and self._weighs(first, frame)
-
-    def _weighs(self, first: int, frame: Frame) -> bool:
-        """Say whether a sentence holds one report against another: وفي حين رأى أصحابها أن …، | قال الوزير إن …."""
-        whereas = self.words[first].folded.removeprefix("و") in ("اذ", "فيما", "بينما")  # وإذ نفى ذلك، | شدد على أن
-        if frame.kind != "verb" or (frame.subject_side != "after" and not whereas):
-            return False
-        if whereas and self.words[first].folded == "واذ":
-            return True
-        opening, second = self.words[first].folded.removeprefix("و"), self.words[first + 1].folded
-        return opening in self.reader.roles["weighing"] or (opening, second) == ("في", "حين")
-
-    def _speaks_too(self, frame: Frame) -> bool:
-        """Say whether a reporting verb without a clause is the source's as well: …، لكنه | توقع استمرار الزخم."""
-        if frame.kind != "verb" or frame.aspect != "p" or frame.subject_side == "after":
-            return False
-        if frame.opener == "" and frame.entry.key in self.reader.roles["additive"]:
-            return False  # إن المرض خفيف، | ولكنه زاد في الشتاء
-        return frame.entry.kind in ("say", "state", "opinion", "demand") and frame.opener in ("", "complement")
-
-    def _act_of_source(self, frame: Frame) -> bool:
-        """Say whether a reporting verb without content tells what the source did besides: ، ودعا السكان إلى الحذر."""
-        judges = frame.entry.key in self.reader.roles["judging"]  # ، وندد في بيان بالهدم
-        if frame.kind != "verb" or frame.opener or not (judges or frame.entry.kind in _ACTS):
-            return False
-        return self.words[frame.cue].analysis.aspect == "p" and frame.subject_side != "after"
-
-    def _subject_edge(self, frame: Frame, first: int) -> int | None:
-        """Return where the clause begins whose subject stands before its verb: لكن الوزير أكد، والوزير يقول."""
-        if frame.subject_side != "before" or frame.subject is None:
-            return None
-        head = self.words[frame.subject.first]
-        if starts_against(self.reader, frame) and frame.subject.first - 1 > first:
-            return frame.subject.first - 1
-        turned_back = turns_back(self.reader, frame.subject.first)
-        if turned_back is not None and turned_back > first:
-            return turned_back  # …، | غير أن مصدرين قالوا
-        apart = self.words[frame.subject.first - 1].pos == "punc" or self.reader.kind_of_line(first) == "headline"
-        if "و" in head.analysis.proclitics and frame.subject.first > first and apart:
-            return frame.subject.first
-        loose = self.words[frame.subject.first - 1].text == "و" and frame.subject.first - 1 > first
-        if loose and self.words[frame.subject.first - 2].text in "،,":
-            return frame.subject.first - 1  # إن الأجور مرتفعة، | و9% منهم أكدوا أنها معقولة
-        return None
-
-    def _circumstantial(self, frame: Frame) -> bool:
-        """Say whether a participle tells what the source did meanwhile: اللقاح معبرة عن شكرها, but not امرأة معبرة."""
-        word, previous = self.words[frame.cue], self.words[frame.cue - 1]
-        if self._said_to_be(frame.cue) or self.reader.is_complementizer(frame.cue - 1):
-            return False  # إن | مشتبها به | كشف عن خطط
-        following = self.words[frame.cue + 1] if frame.cue + 1 < len(self.words) else None
-        if word.text.endswith(("ا", "اً")):
-            if following is not None and following.text in "،," and previous.text.endswith(("ا", "اً")):
-                return False  # تلعب دورا | حاسما | ، حيث إن
-            object_of = following is not None and preposed(following) == ("ل",)  # قدم | مقترحا لفرض رسوم
-            return not (frame.opener in ("complement", "") and object_of)
-        if frame.entry.kind == "label" and frame.opener == "complement":
-            return False  # التصريحات موجهة إلى الداخل
-        closed = bool(previous.analysis.definite) and not previous.analysis.enclitics
-        governs = following is not None and PREPOSITIONS.get(following.folded) in frame.entry.preps
-        return frame.gender == "f" and not word.analysis.definite and closed and governs
-
-    def _said_to_be(self, i: int) -> bool:
-        """Say whether a participle is what something is said to be: أن يكون البرنامج | موجها إلى جالية."""
-        first, _ = self.reader.bounds(i)
-        for k in range(i - 1, max(first, i - _PREDICATE) - 1, -1):
-            if self.words[k].pos == "punc":
-                return False
-            if self.words[k].pos == "verb":
-                return self.words[k].stem in self.reader.roles["was"] or self.words[k].folded in ("يكون", "تكون")
-        return False
+        self.edges = Edges(reader, all_frames)
+        self.cuts = self.edges.cuts
 
     def clause_end(self, frame: Frame, start: int, last: int, *, relative: bool = False) -> int:
         """Return the end word of a clause that begins at ``start``, at most ``last``."""
@@ -623,7 +291,7 @@ class Borders:
         if pronoun is not None or topic is None:
             return pronoun == (other.gender, "s")
         head = self.words[topic.first]
-        return self._can_speak(topic.first) and (told_gender(head.flags) or head.analysis.gender) == other.gender
+        return can_speak(self.reader, topic.first) and (told_gender(head.flags) or head.analysis.gender) == other.gender
 
     def _has_subject(self, j: int) -> bool:
         """Say whether a verb leans on the word before it, no voice: وأن باقي الشحنات | ينتظر أن تصل، حيث يتوقع."""
@@ -709,7 +377,7 @@ class Borders:
         if following.folded in self.reader.roles["complementizer"]:
             return following.text[1] == self.words[start].text[0]  # not ما ذكره من أن … غير صحيح، | وإن الأمر …
         plain = following.pos == "noun" and not (following.analysis.definite or following.analysis.enclitics)
-        spoken = self._can_speak(j + 1) or bool(following.flags & (Flag.TIME | Flag.VENUE))
+        spoken = can_speak(self.reader, j + 1) or bool(following.flags & (Flag.TIME | Flag.VENUE))
         return plain and not spoken and self._predicate_again(start, j, last)
 
     def _predicate_again(self, start: int, j: int, last: int) -> bool:

@@ -2,43 +2,26 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
 from pipeline.language.detection.frame import PREPOSITIONS, Frame
-from pipeline.language.detection.marked import MarkedKind, Marks
-from pipeline.language.detection.participles import SPEAKING, Participles
-from pipeline.language.document import Option, Word
-from pipeline.language.lexicon import CLAIM_PRONOUNS, MISTER, RELAYED, SAYING, CueEntry, Flag, lemma_key
+from pipeline.language.detection.homographs import Homographs, jussive
+from pipeline.language.detection.marked import Marks
+from pipeline.language.detection.participles import Participles
+from pipeline.language.detection.speakers import source_like
+from pipeline.language.document import Option
+from pipeline.language.lexicon import CLAIM_PRONOUNS, RELAYED, SAYING, CueEntry, Flag, lemma_key
 from pipeline.language.morphology import Analysis
-from pipeline.language.nominal import NOMINAL, PRONOUNS, agrees, has_preposition, has_speaker, is_plural, preposed
-from pipeline.language.normalise import fold
-from pipeline.language.phrases import Phrase, Reader
+from pipeline.language.nominal import NOMINAL, PRONOUNS, agrees, has_preposition, has_speaker, preposed
+from pipeline.language.phrases import Reader
 
 __all__ = ["CueReader"]
 
-_NOUNS = ("noun", "adj", "noun_prop")
-_ONE_ALONE = 16  # words from وبين to its clause
-_FIGURE = 6  # words from a verb of reaching to the figure
 _THINKS = 3  # words from a verb of saying to the speaker's own verb
-_THING_AND_KIND = 2  # words of a noun with its adjective
-_COPY = 8  # words from a verb of receiving to the copy
-_NEAR = 0.6  # how much less likely than the chosen reading a reporting verb may be
-_NAMED_NEAR = 7  # words from a verb of naming to the marks
 _OWN_CLAUSE = 40  # words from what another said to what the first one says
 _RELAY = 16  # words from a relaying verb to the noun of what it relays
-_WHAT = ("ما", "لما")
 _LED = 14  # words from a verb to the noun of saying that it goes on to
-_CLAUSE_REACH = 10  # words from a verb to the conjunction of what it reports
-_VERBAL_NOUN = re.compile("ت..ي.|است..ا.|ا.ت.ا.|ان..ا.")  # تعيين، استقبال، اعتقال، انتخاب
-
-
-def _jussive(option: Option) -> bool:
-    """Say whether a verb has lost its long vowel, as after لم alone: (لم) يجب, (لم) يقل; else these are other words."""
-    analysis, lemma, stem = option.analysis, fold(option.analysis.lemma), option.stem
-    hollow = lemma[-2:-1] == "ا" and lemma[-1:] not in "اويء"
-    return hollow and analysis.aspect == "i" and analysis.number == "s" and len(stem) > 1 and stem[-2] not in "اوي"
 
 
 class CueReader:
@@ -54,6 +37,7 @@ class CueReader:
         self._places = self._possible()
         self._possible_at = frozenset(self._places)
         self._cues: dict[int, Frame | None] = {}
+        self._homographs = Homographs(reader, marks)
         self._participles = Participles(reader)
 
     def _possible(self) -> list[int]:
@@ -182,11 +166,13 @@ class CueReader:
         if len(reporting) > 1:
             reporting.sort(key=lambda o: self._rank(i, o))
         for option in reporting:
-            if (_jussive(option) and not self._after_negation(i)) or not self._fits(i, option, chosen):
+            if jussive(option) and not self._homographs.after_negation(i):
+                continue
+            if not self._homographs.fits(i, option, chosen):
                 continue
             if option.analysis.enclitics[:1] == ("ك",) and self.marks.around(word.start) is None:
                 continue  # يستهلك is no يستهل + ك where the journalist speaks
-            if self._is_another_word(i, option.analysis):
+            if self._homographs.is_another_word(i, option.analysis):
                 return None
             if self._speaker_thinks(i) and option.analysis.person != "1":
                 continue
@@ -215,267 +201,12 @@ class CueReader:
         alone = following.analysis.definite and following.text.endswith("ة") and not has_preposition(following)
         return alone and not following.analysis.enclitics and i + 2 < len(self.words) and self._clause_after(i + 1)
 
-    def _fits(self, i: int, option: Option, chosen: Option | None) -> bool:
-        """Say whether a reporting reading may stand here: the tagger's own, or one that is hardly less likely."""
-        if option is chosen or self._names_freely(i, option.analysis):
-            return True
-        if self._says_by_name(i) or self._between_clauses(i) or self._between_nobody(i):
-            return True
-        if self.words[i].pos == "prep" and self._expresses(i, option.analysis):
-            return True
-        sure = lemma_key(option.analysis.lemma) in self.roles["surest"]
-        if chosen is None or (option.worth < chosen.worth - _NEAR and not sure):
-            return False
-        return self.words[i].pos == "verb" or self._verb_place(i) or self._governs(i, option.analysis)
-
-    def _says_by_name(self, i: int) -> bool:
-        """Say whether who speaks and a clause follow, which nothing but a verb has: وبين | الحميضي | أنه."""
-        quoted = self.reader.marked(i + 1) if self.reader.opens_marks(i + 1) else None
-        if quoted is not None:  # أوضح | "رمضان" أن
-            k = self.reader.word_at(quoted.end)
-            named = self.marks.kind(quoted) is MarkedKind.NAME
-            through = self.words[i].folded in self.roles["through_prep"]  # عبر «تويتر» | إن
-            return named and not through and k < len(self.words) and self.reader.is_complementizer(k)
-        name = self.reader.names.get(i + 1)
-        if name is None or name.last >= len(self.words):
-            return False
-        between = self.words[i].pos == "prep" and self._verb_place(i)  # من جهته | بين الوزير | أن
-        if (self.words[i].pos == "adj_comp" or between) and name.kind in ("PER", "TITLE"):  # … أوضح | المدرب: …
-            person = self.reader.names.get(name.last)
-            end = person.last if person is not None and person.kind == "PER" else name.last
-            if end >= len(self.words):
-                return False
-            return self.reader.is_complementizer(end) or self.words[end].text == ":"
-        return name.kind == "PER" and self._verb_place(i) and self.reader.is_complementizer(name.last)
-
-    def _between_nobody(self, i: int) -> bool:
-        """Say whether what reads as "between" has only one there, and then a clause: وبين | المركزي في بيان أن."""
-        first, last = self.reader.bounds(i)
-        if i != first or self.words[i].folded.removeprefix("و") != "بين" or i + 2 >= last:
-            return False
-        one = self.words[i + 1]
-        if not one.analysis.definite or has_preposition(one) or one.analysis.number != "s" or one.pos not in _NOUNS:
-            return False
-        for k in range(i + 2, min(last, i + _ONE_ALONE)):
-            word = self.words[k]
-            if self.reader.is_complementizer(k):
-                return word.text.startswith(("أ", "ا"))
-            if word.analysis.proclitics[:1] == ("و",) or word.folded == "و" or word.pos in ("verb", "pron_rel"):
-                return False
-        return False
-
-    def _between_clauses(self, i: int) -> bool:
-        """Say whether a clause of a pronoun opens before and one with بأن after, so a verb: أنها | طالبته | بأن."""
-        if (
-            not i
-            or i + 1 >= len(self.words)
-            or not self.reader.is_complementizer(i - 1)
-            or not self.reader.is_complementizer(i + 1)
-        ):
-            return False
-        return self.words[i - 1].folded.endswith(("نه", "نها", "نهم")) and self.words[i + 1].folded.startswith("با")
-
-    def _expresses(self, i: int, analysis: Analysis) -> bool:
-        """Say whether its own preposition follows what can be one itself, or a person and it: عبر | فلان | عن أمله."""
-        codes = self.lexicon.cues[lemma_key(analysis.lemma)].preps
-        if i + 1 < len(self.words) and PREPOSITIONS.get(self.words[i + 1].folded, "") in codes:
-            return not self.words[i + 1].analysis.enclitics  # المجلس | عبر | عن أمله
-        phrase = self.reader.noun_phrase(i + 1, self.reader.bounds(i)[1]) if i + 1 < len(self.words) else None
-        if phrase is None or phrase.last >= len(self.words) or self.reader.kind_at(i + 1) not in ("PER", "TITLE"):
-            return False
-        code = PREPOSITIONS.get(self.words[phrase.last].folded)
-        return code == "an" and code in codes
-
-    def _is_another_word(self, i: int, analysis: Analysis) -> bool:
-        """Say whether what reads as a reporting verb is none after all."""
-        return (
-            self._clause_owner(i)
-            or self._according(i)
-            or self._reaches(i, analysis)
-            or self._guarantees(i, analysis)
-            or self._wishes(i, analysis)
-            or self._rather_preposition(i, analysis)
-            or self._superlative(i)
-            or self._listed(i)
-            or self._rumoured(i)
-            or self._knows(i, analysis)
-            or self._ends_something(i, analysis)
-            or self._called_mister(i)
-            or self._gets_copy(i)
-            or (bool(analysis.enclitics) and self._takes_no_object(analysis.lemma))
-            or self._adverb(i)
-            or (i + 1 < len(self.words) and self.words[i + 1].folded in self._idioms(analysis))
-        )
-
-    def _guarantees(self, i: int, analysis: Analysis) -> bool:
-        """Say whether no paper holds something: الأنظمة ترسخ العدالة | وتضمن حقوق الجميع; but تضمن | البيان أن."""
-        if lemma_key(analysis.lemma) not in self.roles["containing"] or i + 1 >= len(self.words):
-            return False
-        following = self.words[i + 1]
-        thing = following.pos in NOMINAL and not following.flags & Flag.DOCUMENT
-        return thing and not (following.analysis.gender == "m" and self._has_clause(i))
-
-    def _listed(self, i: int) -> bool:
-        """Say whether a word stands between nouns that are joined as it is, and so is one: قلق | وحذر | وشكوك بأن."""
-        if not 0 < i < len(self.words) - 1 or preposed(self.words[i]) != ("و",):
-            return False
-        before, after = self.words[i - 1], self.words[i + 1]
-        likely = after.options[0].analysis if after.options else after.analysis
-        joined = likely.proclitics == ("و",) and likely.pos == "noun" and not likely.enclitics
-        bare = not (before.analysis.definite or before.analysis.enclitics or before.flags & Flag.TITLE)
-        named = any(o.analysis.pos == "noun" for o in self.words[i].options)
-        return before.pos in ("noun", "adj") and joined and bare and named
-
-    def _idioms(self, analysis: Analysis) -> frozenset[str]:
-        """Return the words with which a verb of seeing says something else: رأى | النور, "was born", "came out"."""
-        sees = lemma_key(analysis.lemma) in self.roles["sees_in"]
-        return self.roles["seen_light"] if sees else frozenset()
-
-    def _gets_copy(self, i: int) -> bool:
-        """Say whether an outlet only got the paper that is told of: بيان | توصلت "الأفق" بنسخة منه."""
-        roles = self.reader.roles
-        if not self.reader.may_act(self.words[i], roles["receiving"]):
-            return False
-        ahead = self.words[i + 1 : i + _COPY]
-        return any(w.stem in roles["copy"] and preposed(w) == ("ب",) for w in ahead)
-
-    def _called_mister(self, i: int) -> bool:
-        """Say whether a word is the surname of somebody: وأوضح السيد | لوح | أن."""
-        return i > 0 and self.words[i - 1].text in MISTER
-
-    def _knows(self, i: int, analysis: Analysis) -> bool:
-        """Say whether a verb tells what somebody knows, not from whom an outlet has it: علمت «الضفاف» | من مصادر."""
-        if lemma_key(analysis.lemma) not in self.roles["learning"]:
-            return False
-        _, last = self.reader.bounds(i)
-        k = i + 1
-        if self._as_it_learned(i):
-            phrase = self.reader.noun_phrase(k, last) if k < last else None
-            return phrase is None or not self._outlet(phrase)
-        if analysis.person != "1":
-            phrase = self.reader.noun_phrase(k, last) if k < last else None
-            if phrase is None or not self._outlet(phrase):
-                return True
-            k = phrase.last
-        if k < last and self.words[k].text in "،,":
-            k += 1
-        return (
-            k + 1 >= last or self.words[k].folded != "من" or not self.source_like(self.reader.noun_phrase(k + 1, last))
-        )
-
-    def _as_it_learned(self, i: int) -> bool:
-        """Say whether a verb of knowing tells where an outlet has it from: وحسب ما | علمت | "الضفاف"."""
-        what = self.words[i - 1].folded if i else ""
-        if what.removeprefix("و") == "حسبما":
-            return True
-        return what in _WHAT and i > 1 and self.words[i - 2].folded.removeprefix("و") in self.roles["according_to"]
-
-    def _outlet(self, phrase: Phrase) -> bool:
-        """Say whether a phrase is an outlet, or a name in marks."""
-        head = self.words[phrase.first]
-        name = self.reader.name_of.get(phrase.last - 1)
-        return (
-            self.reader.opens_marks(phrase.first)
-            or bool(head.flags & (Flag.MEDIA | Flag.MEDIA_HEAD))
-            or (name is not None and name.kind == "MED")
-        )
-
-    def _ends_something(self, i: int, analysis: Analysis) -> bool:
-        """Say whether a verb ends or goes on with anything else than speech: أتم | المشروع, but وأتم | حديثه."""
-        if lemma_key(analysis.lemma) not in self.roles["phase_of_anything"]:
-            return False
-        _, last = self.reader.bounds(i)
-        k = i + 1
-        if k < last and self.reader.kind_at(k) in ("PER", "TITLE"):
-            phrase = self.reader.noun_phrase(k, last)
-            k = phrase.last if phrase is not None else k
-        if analysis.aspect != "p" or k >= last:
-            return True
-        word = self.words[k]
-        return not (word.text == ":" or self.reader.opens_marks(k) or (word.flags & Flag.VENUE and word.pos == "noun"))
-
-    def _rumoured(self, i: int) -> bool:
-        """Say whether a word tells what is going round, and nobody says it: ما | تردد، عما | تردد."""
-        return self.words[i].text == "تردد" and i > 0 and self.words[i - 1].folded in self.roles["free_relative"]
-
-    def _according(self, i: int) -> bool:
-        """Say whether حسب is "according to": وحسب تقديرات المنظمة; a verb where only who parts it from أن."""
-        if self.words[i].folded.removeprefix("و") != "حسب" or i + 1 >= len(self.words):
-            return False
-        phrase = self.reader.noun_phrase(i + 1, self.reader.bounds(i)[1])
-        follows = phrase.last if phrase is not None else i + 1
-        return follows >= len(self.words) or not self.reader.is_complementizer(follows)
-
-    def _reaches(self, i: int, analysis: Analysis) -> bool:
-        """Say whether a verb tells what a figure reaches, and reports nothing: بلغت | 11 في المئة، قيمتها مليار."""
-        if i + 1 >= len(self.words) or lemma_key(analysis.lemma) not in self.roles["reaching"]:
-            return False
-        following = self.words[i + 1]
-        told = self.words[i].folded.removeprefix("و")[0] == "ا"
-        if told and self._has_clause(i):
-            return False  # أبلغ عدد من السكان الشرطة أن الشارع مغلق
-        near = self.words[i + 1 : i + _FIGURE]
-        speech = any(w.text in ':"«“' for w in self.words[i + 1 : i + 2 * _FIGURE])
-        figure = any(w.pos in ("digit", "noun_num") for w in near)
-        counted = any(
-            self.words[k - 1].text in '"«“' and self.words[k].pos in ("digit", "noun_num")
-            for k in range(i + 2, min(len(self.words), i + 2 * _FIGURE))
-        )
-        if not told and ((figure and not speech) or counted) and not self._has_clause(i):
-            return True  # فيما بلغت | قيمتها مليار دولار
-        return following.pos in ("digit", "noun_num") or following.folded in self.roles["reached_before"]
-
-    def _has_clause(self, i: int) -> bool:
-        """Say whether a complementizer follows a word before any stop."""
-        for j in range(i + 1, min(len(self.words), i + _CLAUSE_REACH)):
-            if self.words[j].pos == "punc":
-                return False
-            if self.reader.is_complementizer(j):
-                return True
-        return False
-
-    def _wishes(self, i: int, analysis: Analysis) -> bool:
-        """Say whether what reads as an answer is a wish: لم أرد | أن أرسم; nobody answers with a bare أن."""
-        if lemma_key(analysis.lemma) not in self.roles["answering"] or i + 1 >= len(self.words):
-            return False
-        return self.words[i + 1].text in ("أن", "ان") and analysis.person == "1"
-
     def _demands_fact(self, i: int, option: Option) -> bool:
         """Say whether a verb of demand has a clause that states: يدعون أنه is they claim, يدعون أن may be they call."""
         if i + 1 >= len(self.words) or not self.reader.is_complementizer(i + 1):
             return False
         stated = self.words[i + 1].folded in ("انه", "انها", "انهم", "انهما")
         return stated and self.lexicon.cues[lemma_key(option.analysis.lemma)].kind == "demand"
-
-    def _superlative(self, i: int) -> bool:
-        """Say whether what reads as a verb is an adjective with a pronoun: أطباق أبرزها "الثريد"."""
-        adjective = any(o.analysis.pos == "adj_comp" and o.analysis.enclitics for o in self.words[i].options)
-        return adjective and not (i + 1 < len(self.words) and self.reader.is_complementizer(i + 1))
-
-    def _names_freely(self, i: int, analysis: Analysis) -> bool:
-        """Say whether a verb names somebody in marks by a free relative: من سماهم "المخربين", ما سمتها "العصابات"."""
-        free = i > 0 and self.words[i - 1].folded in self.roles["free_relative"]
-        label = self.lexicon.cues[lemma_key(analysis.lemma)].kind == "label"
-        near = range(i + 1, i + _NAMED_NEAR)  # ما أسماه الوزير "الفوضى"
-        return free and label and bool(analysis.enclitics) and any(self.reader.opens_marks(k) for k in near)
-
-    def _rather_preposition(self, i: int, analysis: Analysis) -> bool:
-        """Say whether a verb that can be a preposition is one: ، عبر حسابه، أن, but not ، عبر الوزير عن أمله."""
-        word = self.words[i]
-        first, last = self.reader.bounds(i)
-        if word.analysis.proclitics or not any(o.analysis.pos == "prep" for o in word.options):
-            return False
-        if i > first and self._says_by_name(i):
-            return False
-        phrase = self.reader.noun_phrase(i + 1, last)
-        if phrase is None or phrase.last >= last:
-            return i > first and phrase is not None
-        if i == first:
-            following = phrase.last + (self.words[phrase.last].text in "،,")
-            verb = self.words[min(following, last - 1)]
-            return verb.pos == "verb" and verb.may_report and not verb.analysis.proclitics  # عبر تويتر | أكدت الوزيرة
-        code = PREPOSITIONS.get(self.words[phrase.last].folded)
-        return code not in self.lexicon.cues[lemma_key(analysis.lemma)].preps
 
     def _speaker_thinks(self, i: int) -> bool:
         """Say whether the word before carries the speaker's pronoun as subject: إلا أنني | اعتقد أنني."""
@@ -489,76 +220,9 @@ class CueReader:
         tense = analysis.aspect, analysis.voice
         return next((o for o in others if o.person == "3" and (o.aspect, o.voice) == tense), analysis)
 
-    def _takes_no_object(self, lemma: str) -> bool:
-        """Say whether a verb reports only without an object: وتابع أن, but not تابعته الوكالة."""
-        return fold(lemma).replace("\u0651", "") in self.roles["additive"]
-
-    def _adverb(self, i: int) -> bool:
-        """Say whether what reads as a dual verb is an adverb whose tanwin is gone: وجهاً، رداً."""
-        word = self.words[i]
-        if word.analysis.number != "d" or word.analysis.aspect != "p" or not word.text.endswith("ا"):
-            return False
-        k = i + 1
-        if k < len(self.words) and self.words[k].pos == "prep":
-            k += 1
-        return k >= len(self.words) or not (self.reader.is_complementizer(k) or self.words[k].text in ':"«“')
-
-    def _clause_owner(self, i: int) -> bool:
-        """Say whether the word rather takes a clause without reporting: يجب أن, though it reads as أجاب too."""
-        if i + 1 >= len(self.words) or not self.reader.is_complementizer(i + 1):
-            return False
-        owners = self.lexicon.clause_owner_verbs
-        denied = self._after_negation(i)
-        verbs = (o for o in self.words[i].options if o.analysis.pos == "verb" and o.analysis.person == "3")
-        verbs = (o for o in verbs if denied or not _jussive(o))  # يرد بأن: لم يرد only is أراد too
-        return any(lemma_key(o.analysis.lemma) in owners for o in verbs)  # no reading نصحّ, "we are right", of نصح
-
-    def _verb_place(self, i: int) -> bool:
-        """Say whether a verb can stand here though the tagger chose another reading."""
-        first, _ = self.reader.bounds(i)
-        if i == first:
-            return True
-        previous = self.words[i - 1]
-        if self.words[i].pos == "adj_comp" and self.reader.is_complementizer(i - 1):
-            return False  # أن | أبرز المخاطر سببها الوقود: a noun follows
-        if self.words[i].pos == "adv" and i + 1 < len(self.words) and self.words[i + 1].flags & SPEAKING:
-            return True  # ومع ذلك ترى المديرة أن
-        return (
-            previous.pos in ("punc", "conj", "conj_sub")
-            or previous.folded in self.roles["conjunct"]
-            or previous.folded in self.roles["auxiliary"]
-            or previous.folded in self.roles["turn"]
-            or previous.folded.removeprefix("و") in self.roles["in_turn"]
-            or (previous.folded == "ذلك" and i > first + 1 and self.words[i - 2].folded in self.roles["to_that"])
-        )
-
-    def _governs(self, i: int, analysis: Analysis) -> bool:
-        """Say whether what reads as a noun is a verb in the present, with its subject before and preposition after."""
-        if i == 0 or i + 2 >= len(self.words) or self.words[i].analysis.definite:
-            return False
-        if analysis.aspect != "i":
-            return self._pointed_at(i, analysis)
-        entry = self.lexicon.cues[lemma_key(analysis.lemma)]
-        code = PREPOSITIONS.get(self.words[i + 1].folded)
-        speaking = self.words[i - 1].flags & SPEAKING or i - 1 in self.reader.name_of
-        return bool(speaking) and (code in entry.preps or self.reader.is_complementizer(i + 1))
-
-    def _pointed_at(self, i: int, analysis: Analysis) -> bool:
-        """Say whether a verb tells of a thing before it by its preposition and a pronoun: وهو رقم | لفت إليه فلان."""
-        thing, following = self.words[i - 1], self.words[i + 1]
-        if analysis.aspect != "p" or self.words[i].analysis.proclitics or following.pos != "prep":
-            return False
-        indefinite = thing.pos == "noun" and not (thing.analysis.definite or thing.analysis.enclitics)
-        code = PREPOSITIONS.get(following.stem)
-        own = code in self.lexicon.cues[lemma_key(analysis.lemma)].preps and bool(following.analysis.enclitics)
-        return indefinite and own and self.reader.kind_at(i + 2) in ("PER", "TITLE", "ORG")
-
-    def _after_negation(self, i: int) -> bool:
-        return i > 0 and self.words[i - 1].folded in self.roles["negation"]
-
     def _negated(self, i: int) -> bool:
         """Say whether a verb is denied: لم يقل, but not ما قاله, حسب ما أعلنت, where ما is "what"."""
-        if not self._after_negation(i):
+        if not self._homographs.after_negation(i):
             return False
         if self.words[i - 1].folded != "ما":
             return True
@@ -642,7 +306,7 @@ class CueReader:
             return None
         first, last = self.reader.bounds(i)
         phrase = self.reader.noun_phrase(i + 1, last)
-        if phrase is None or not self.source_like(phrase):
+        if phrase is None or not source_like(self.reader, phrase):
             return None
         own = preposed(self.words[phrase.first]) == ("ل",) and word.stem in self.roles["statement_of"]
         if has_preposition(self.words[phrase.first]) and not own:
@@ -724,7 +388,8 @@ class CueReader:
             return None
         key = lemma_key(self.words[j].analysis.lemma)
         goes_on = self.words[j].analysis.person == "3" and key in self.roles["goes_on_to"]
-        return j if goes_on and self._after_negation(j) == (key in self.roles["not_without_denial"]) else None
+        denied = self._homographs.after_negation(j)
+        return j if goes_on and denied == (key in self.roles["not_without_denial"]) else None
 
     def _act_before(self, i: int) -> int | None:
         """Return the nearest verb before word ``i``, with nothing but marks of speech between."""
@@ -734,66 +399,3 @@ class CueReader:
             if self.words[j].pos == "verb" and j not in self.reader.name_of:
                 return j
         return None
-
-    def source_like(self, phrase: Phrase | None) -> bool:
-        """Say whether a phrase can be somebody who speaks."""
-        if phrase is None:
-            return False
-        first = self.words[phrase.first]
-        if self.reader.share_end(phrase.first, phrase.last) is not None:
-            return True
-        if first.folded in self.roles["self_same"] and phrase.last - phrase.first > 1:
-            first = self.words[phrase.first + 1]  # ذات المصدر
-        if first.text in ('"', "«", "“") and phrase.last - phrase.first > 1:
-            return True
-        if first.analysis.enclitics and any(fold(o.stem) in self.roles["feeling"] for o in first.options):
-            return False  # أبدى | رضاه | عن النتيجة
-        if first.analysis.enclitics and first.stem in self.roles["own_talk"]:
-            return False  # وتابع | حديثه | بالقول إن
-        if first.flags & Flag.AUDIENCE and first.analysis.number == "p":
-            return True
-        if first.flags & SPEAKING and not (first.flags & Flag.CLAUSE_OWNER):
-            return True
-        name = self.reader.names.get(phrase.first)
-        if (name is not None and name.kind in ("PER", "ORG", "MED", "TITLE")) or self.reader.is_state(phrase.first):
-            return True
-        if first.folded in self.roles["counted"]:
-            return True
-        if self._people_by_form(first):
-            return True
-        second = self.words[phrase.first + 1] if phrase.last - phrase.first > 1 else None
-        if first.pos == "noun_num" and second is not None:
-            if second.folded == "من" and phrase.last - phrase.first > 2:
-                second = self.words[phrase.first + 2]  # ثلاثة من السكان
-            return bool(second.flags & SPEAKING)
-        if second is not None and phrase.first + 1 in self.reader.names and self._event(first):
-            return False
-        if self._only_described(phrase):
-            return False
-        return (
-            self.reader.person_within(phrase.first, phrase.last) is not None
-            or first.pos in ("latin",)
-            or (first.pos == "noun_prop" and not first.flags & Flag.PLACE)
-        )
-
-    def _people_by_form(self, word: Word) -> bool:
-        """Say whether a plural is of people by its form or by where they come from: المنخرطون، الأتراك، الدنماركيين."""
-        if not word.analysis.definite:
-            return False
-        from_there = word.flags & Flag.NISBA and word.pos == "noun" and is_plural(word)
-        return bool(from_there) or (word.analysis.number == "p" and word.text.endswith("ون"))
-
-    def _only_described(self, phrase: Phrase) -> bool:
-        """Say whether what looks like a name is the adjective of a thing: تجربة | فريدة."""
-        if phrase.last - phrase.first != _THING_AND_KIND:
-            return False
-        thing, kind = self.words[phrase.first], self.words[phrase.first + 1]
-        plain = thing.pos == "noun" and not thing.analysis.definite and not thing.flags
-        fits = any(o.analysis.pos == "adj" and o.analysis.gender == thing.analysis.gender for o in kind.options)
-        return plain and fits and not kind.analysis.definite
-
-    def _event(self, word: Word) -> bool:
-        """Say whether a noun is what happens to somebody, not who he is: تعيين فلانة، زيارة فلان."""
-        return not word.analysis.definite and (
-            word.stem in self.roles["event"] or _VERBAL_NOUN.fullmatch(word.stem) is not None
-        )

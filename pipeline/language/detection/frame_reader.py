@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from itertools import zip_longest
 
-from pipeline.language.detection.borders import opens_against, starts_against
 from pipeline.language.detection.cues import CueReader
+from pipeline.language.detection.edges import opens_against, starts_against
 from pipeline.language.detection.frame import PREPOSITIONS, SKIPPED, Frame
 from pipeline.language.detection.scan import scan
 from pipeline.language.detection.shared_subject import SharedSubject, answers, coordinated
+from pipeline.language.detection.speakers import source_like
 from pipeline.language.lexicon import Flag, told_gender
 from pipeline.language.nominal import NOMINAL, preposed
 from pipeline.language.phrases import Phrase
@@ -149,7 +150,7 @@ class FrameReader:
         if frame.kind == "verb" and self.before.only_accused(frame):
             shared = self._sentence_subject(frame)
             thanked = frame.entry.key in self.roles["thanking"]
-            if shared is None and (thanked or not self.cues.source_like(frame.subject)):
+            if shared is None and (thanked or not source_like(self.reader, frame.subject)):
                 return frame.said_by(None, "")  # وقدر | الخسائر بمليون، وشكر | الجمهور على الحضور
             return frame if shared is None else frame.said_by(shared, "sentence")
         if frame.subject is None and frame.kind == "verb":
@@ -252,7 +253,7 @@ class FrameReader:
         if frame.entry.key in self.roles["additive"]:
             return None  # قالت الوزارة في بيان إن الجيش تقدم، | وأضاف أن: who adds has spoken before
         topic = self.reader.noun_phrase(at, frame.cue)
-        if topic is None or not (self.cues.source_like(topic) and self.before.agrees(topic, frame)):
+        if topic is None or not (source_like(self.reader, topic) and self.before.agrees(topic, frame)):
             return None
         acts = self.words[topic.last].pos == "verb" or self.cues.cue_at(topic.last) is not None
         return topic if acts else None
@@ -369,7 +370,7 @@ class FrameReader:
         if not pointing or outlet.last - outlet.first < 2 or self._institution(outlet):
             return None
         phrase = self.reader.noun_phrase(outlet.first + 1, outlet.last)
-        fits = phrase is not None and phrase.last == outlet.last and self.cues.source_like(phrase)
+        fits = phrase is not None and phrase.last == outlet.last and source_like(self.reader, phrase)
         person = phrase is not None and (
             self.words[phrase.first].flags & Flag.TITLE or self.reader.person_within(phrase.first, phrase.last)
         )

@@ -12,8 +12,8 @@ from pipeline.language.detection.frame_reader import FrameReader
 from pipeline.language.detection.ledger import Ledger
 from pipeline.language.detection.marked import Marks
 from pipeline.language.detection.medium import closes_dashes
-from pipeline.language.detection.participles import SPEAKING
 from pipeline.language.detection.shared_subject import SharedSubject, follows
+from pipeline.language.detection.speakers import SPEAKING, source_like
 from pipeline.language.document import Statement, TaggedSection
 from pipeline.language.lexicon import Flag
 from pipeline.language.marks import Quoted
@@ -72,7 +72,7 @@ class Ground:
     def _subject_speaks(self, frame: Frame, start: int) -> bool:
         """Say whether the subject of a cue stands before an attribution at word ``start`` and can itself speak."""
         subject = frame.subject
-        if subject is None or subject.last > start or not self.cues.source_like(subject):
+        if subject is None or subject.last > start or not source_like(self.reader, subject):
             return False
         return bool(self.words[subject.first].flags & SPEAKING) or self.reader.kind_at(subject.first) is not None
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pipeline.language.detection.frame import LEADING, SKIPPED
 from pipeline.language.detection.ground import OnGround
 from pipeline.language.detection.marked import MarkedKind
+from pipeline.language.detection.speakers import source_like
 from pipeline.language.document import Statement
 from pipeline.language.lexicon import Flag, told_gender
 from pipeline.language.nominal import has_preposition, preposed
@@ -139,7 +140,7 @@ class HeadlineFinder(OnGround):
         phrase = self.reader.noun_phrase(i, len(self.words))
         if rest[0].pos == "verb" or rest[0].flags & Flag.FUNCTION or phrase is None:
             return False
-        return not self.cues.source_like(phrase)  # المدرب: سنفوز.. والجماهير تطالب بإقالته
+        return not source_like(self.reader, phrase)  # المدرب: سنفوز.. والجماهير تطالب بإقالته
 
     def _without_extra(self, at: int, last: int) -> int:
         """Return where a headline ends before a bracket that tells what comes with the article: (فيديو وصور)."""
@@ -204,13 +205,13 @@ class HeadlineFinder(OnGround):
         elif k >= colon or preposed(words[k]) != ("ل",):
             return None
         phrase = self.reader.noun_phrase(k, colon)
-        return phrase if phrase is not None and self.cues.source_like(phrase) else None
+        return phrase if phrase is not None and source_like(self.reader, phrase) else None
 
     def _speaker(self, start: int, colon: int, last: int, kind: str) -> Phrase | None:
         phrase = self._author(start, colon) if kind == "headline" else None
         phrase = phrase or self._without_told(self.reader.noun_phrase(start, colon), colon)
         committee = phrase is not None and self._committee(phrase, colon)
-        if phrase is None or not (self.cues.source_like(phrase) or committee) or self._tells_of(phrase, colon):
+        if phrase is None or not (source_like(self.reader, phrase) or committee) or self._tells_of(phrase, colon):
             return None
         if preposed(self.words[start]) not in ((), ("و",)):
             return None
@@ -281,7 +282,7 @@ class HeadlineFinder(OnGround):
         )
         outlet = self.words[colon - 1]
         body = outlet.flags & _OWNED or self.reader.kind_at(colon - 1) in ("PER", "ORG", "LOC", "TITLE")
-        told = outlet.pos in ("noun", "noun_prop") and not body and whole and self.cues.source_like(rest)
+        told = outlet.pos in ("noun", "noun_prop") and not body and whole and source_like(self.reader, rest)
         return rest if told else phrase
 
     def _tells_of(self, phrase: Phrase, colon: int) -> bool:
@@ -334,7 +335,7 @@ class HeadlineFinder(OnGround):
         if following.flags & (Flag.NAMING | Flag.DOCUMENT | Flag.VENUE) or self._bare_pair(colon + 1):
             return None  # «حكومة الظل»: | رواية جديدة، «منتخب الشباب»: | فوز ثمين
         phrase = self.reader.noun_phrase(start + 1, colon - 1)
-        whole = phrase is not None and phrase.last == colon - 1 and self.cues.source_like(phrase)
+        whole = phrase is not None and phrase.last == colon - 1 and source_like(self.reader, phrase)
         return phrase if whole else None
 
     def _bare_pair(self, i: int) -> bool:
@@ -346,7 +347,7 @@ class HeadlineFinder(OnGround):
     def _another_speaks(self, at: int, last: int) -> bool:
         """Say whether somebody else reports behind the colon of a headline: الوزيرة | تقول إن."""
         phrase = self.reader.noun_phrase(at, last)
-        if phrase is None or phrase.last >= last or not self.cues.source_like(phrase):
+        if phrase is None or phrase.last >= last or not source_like(self.reader, phrase):
             return False
         cue = self.cues.cue_at(phrase.last)
         return cue is not None and cue.kind == "verb"

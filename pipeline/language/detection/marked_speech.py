@@ -6,6 +6,7 @@ from pipeline.language.detection.admission import Admission
 from pipeline.language.detection.frame import SKIPPED, Frame
 from pipeline.language.detection.ground import Ground, OnGround
 from pipeline.language.detection.marked import MarkedKind
+from pipeline.language.detection.speakers import source_like
 from pipeline.language.document import Statement
 from pipeline.language.lexicon import Flag, bare_lemma
 from pipeline.language.marks import Quoted
@@ -78,7 +79,7 @@ class MarkedSpeechFinder(OnGround):
         if frame.entry.kind != "say" or frame.subject_side == "after" or not taken or frame.cue_last >= last:
             return None
         phrase = self.reader.noun_phrase(frame.cue_last, last)
-        return phrase if phrase is not None and self.cues.source_like(phrase) else None
+        return phrase if phrase is not None and source_like(self.reader, phrase) else None
 
     def _ends_clause(self, quoted: Quoted, frame: Frame) -> bool:
         """Say whether a word or two in marks end a clause that "as" gives to somebody as a whole."""
@@ -129,7 +130,7 @@ class MarkedSpeechFinder(OnGround):
 
     def _replies(self, phrase: Phrase) -> bool:
         """Say whether a phrase is what somebody answers: فكان | رد رستم | : "…"."""
-        named = phrase.last - phrase.first > 1 and self.cues.source_like(Phrase(phrase.first + 1, phrase.last))
+        named = phrase.last - phrase.first > 1 and source_like(self.reader, Phrase(phrase.first + 1, phrase.last))
         return named and self.words[phrase.first].stem in self.reader.roles["reply_noun"]
 
     def _with_reply(self, quoted: Quoted, i: int, phrase: Phrase) -> None:
@@ -288,13 +289,13 @@ class MarkedSpeechFinder(OnGround):
         if self.ground.number or i < 1 or self.words[i - 1].text not in _DOTS:
             return None
         phrase = self.reader.noun_phrase(0, i - 1)
-        return phrase if phrase is not None and phrase.last == i - 1 and self.cues.source_like(phrase) else None
+        return phrase if phrase is not None and phrase.last == i - 1 and source_like(self.reader, phrase) else None
 
     def _after_dots(self, quoted: Quoted) -> Phrase | None:
         """Return who the headline goes on with, where he is somebody certain: "لم أسرق شيئا".. المتهم يصرخ."""
         start, last = self.reader.word_at(quoted.end) + 1, len(self.words)
         phrase = self.reader.noun_phrase(start, last) if start < last else None
-        if phrase is None or not self.cues.source_like(phrase):
+        if phrase is None or not source_like(self.reader, phrase):
             return None
         words = self.words[phrase.first : phrase.last]
         tells = phrase.last < last and self.cues.cue_at(phrase.last) is not None  # "لن أتوقف".. أب | يروي

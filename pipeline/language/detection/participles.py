@@ -3,18 +3,13 @@
 from __future__ import annotations
 
 from pipeline.language.detection.frame import PREPOSITIONS, Frame
+from pipeline.language.detection.speakers import SPEAKING
 from pipeline.language.lexicon import CueEntry, Flag, bare_lemma
 from pipeline.language.nominal import NOMINAL, agrees
 from pipeline.language.phrases import Reader
 
-__all__ = ["SPEAKING", "Participles"]
+__all__ = ["Participles"]
 
-SPEAKING = (
-    Flag.TITLE | Flag.HONORIFIC | Flag.ANONYMOUS | Flag.GROUP | Flag.DOCUMENT | Flag.MEDIA_HEAD | Flag.ORG_HEAD
-    | Flag.INSTITUTION
-    | Flag.MEDIA | Flag.STATE | Flag.FIRST_NAME | Flag.SURNAME | Flag.COMMON_PERSON
-)  # fmt: skip
-"""What the tables know of words for somebody or something that speaks."""
 _ASIDE = 10  # words of an aside between a subject and its predicate
 _CLAUSE_SUBJECT = 8  # words from a complementizer to the predicate
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pipeline.language.detection.apposition import Apposition
 from pipeline.language.detection.asides import AsideReader
 from pipeline.language.detection.bare_clause import BareClauseTest
 from pipeline.language.detection.cues import CueReader
@@ -9,6 +10,7 @@ from pipeline.language.detection.frame import PREPOSITIONS, Frame
 from pipeline.language.detection.marked import MarkedKind
 from pipeline.language.detection.marks_after_cue import MarksAfterCue
 from pipeline.language.detection.medium import MediumReader
+from pipeline.language.detection.speakers import source_like
 from pipeline.language.detection.subject_test import SubjectTest
 from pipeline.language.document import Word
 from pipeline.language.lexicon import Flag
@@ -19,11 +21,9 @@ from pipeline.language.phrasing.index import HEADS
 __all__ = ["scan"]
 
 _NAME_REACH = 4  # words of an unknown name
-_ASIDE = 16  # words of what is said of a source between commas
 _INSCRIPTION = 4  # words of an inscription with its marks
 _WITH = ("مع", "من", "الي", "عن")
 _ON_TERMS = ("علي", "في")
-_NO_TITLE = ("verb", "conj_sub", "pron_rel")
 _REACH = 150  # words; an opener stands nearer in any sentence that people write
 
 
@@ -46,6 +46,7 @@ class _Scan:
         self.frame = bare.up_to(last)
         self.last = min(last, bare.cue_last + _REACH)
         self.media = MediumReader(cues, self.last)
+        self.apposition = Apposition(self.reader, self.last)
         self.asides = AsideReader(cues, self.last)
         self.bare_clauses = BareClauseTest(self.reader, self.last)
         self.subjects = SubjectTest(cues)
@@ -649,72 +650,16 @@ class _Scan:
         if self.words[j].folded != "علي" or j + 2 >= self.last or self.words[j + 1].stem not in self.roles["mouth"]:
             return None
         phrase = self.reader.noun_phrase(j + 2, self.last)
-        fits = self.frame.kind == "verb" and self.complement < 0 and self.cues.source_like(phrase)
+        fits = self.frame.kind == "verb" and self.complement < 0 and source_like(self.reader, phrase)
         return phrase if fits else None
 
     def _called_on(self, j: int, phrase: Phrase) -> bool:
         """Say whether a phrase is who is called on, right behind who calls or, where he is left out, the verb."""
         frame = self.frame
         calling = frame.kind == "verb" and frame.entry.key in self.roles["calling"] and self.complement < 0
-        if not calling or has_preposition(self.words[j]) or not self.cues.source_like(phrase):
+        if not calling or has_preposition(self.words[j]) or not source_like(self.reader, phrase):
             return False
         return j == (frame.cue_last if frame.subject is None else frame.subject.last)
-
-    def _named_in_apposition(self, j: int) -> int | None:
-        """Take a name between commas into the source whose title needs one: الوزير المكلف بالفلاحة، | فلان، أمس، أن."""
-        subject = self.frame.subject
-        if subject is None or self.frame.subject_side != "after" or self.complement >= 0 or subject.last >= j:
-            return None
-        end = self._bearer_of_several(subject, j)
-        if end is None:
-            return None
-        within = self.frame.medium is not None and subject.last <= self.frame.medium.first
-        self.frame = self.frame.said_by(Phrase(subject.first, end), self.frame.subject_side).through(
-            None if within else self.frame.medium
-        )
-        return end
-
-    def _bearer_of_several(self, subject: Phrase, j: int) -> int | None:
-        """Return the end of who bears a title, also behind a further one: الأستاذ المساعد، والمدير الطبي، | فلان."""
-        end = self.reader.bearer_end(subject.first, subject.last, j, self.last)
-        if end is not None or self.words[j - 1].text not in "،,":
-            return end
-        for k in range(j - 2, max(subject.last, j - _ASIDE), -1):
-            if self.words[k].pos in _NO_TITLE:
-                return None
-            if self.words[k].text in "،,":
-                title = self.words[k + 1]
-                further = title.flags & Flag.TITLE and title.analysis.proclitics[:1] == ("و",)
-                return self.reader.bearer_end(k + 1, j - 1, j, self.last) if further else None
-        return None
-
-    def _described_in_apposition(self, j: int) -> int | None:
-        """Pass what is said of a source between commas: أعلنت شركة "سندان"، | المتخصصة في الحلول، عن …."""
-        subject, word = self.frame.subject, self.words[j]
-        if subject is None or subject.last != j - 1 or self.words[j - 1].text not in "،," or self.complement >= 0:
-            return None
-        if not word.pos.startswith("adj") or not word.analysis.definite or self.frame.subject_side != "after":
-            return None
-        if word.flags & (Flag.TITLE | Flag.NISBA):
-            return None
-        end = next((k for k in range(j, min(self.last, j + _ASIDE)) if self.words[k].text in "،,"), None)
-        return None if end is None else end + 1
-
-    def _body_in_apposition(self, j: int) -> int | None:
-        """Pass what a body is that somebody is from: وصف فلان من "سي بي آي"، | مجموعة الضغط في البلاد، الرسوم بأنها."""
-        subject = self.frame.subject
-        if subject is None or self.frame.subject_side != "after" or subject.last + 2 >= j or self.complement >= 0:
-            return None
-        body = self.reader.names.get(subject.last + 1)
-        apart = self.words[j - 1].text in "،," and self.words[subject.last].folded == "من"
-        if not apart or body is None or body.kind != "ORG":
-            return None
-        if any(word.folded not in self.roles["letter"] for word in self.words[body.last : j - 1]):  # سي بي | آي
-            return None
-        if not self.words[j].flags & Flag.ORG_HEAD or self.words[j].analysis.proclitics:
-            return None
-        end = next((k for k in range(j, min(self.last, j + _ASIDE)) if self.words[k].text in "،,"), None)
-        return None if end is None else end + 1
 
     def _met(self, j: int) -> bool:
         """Say whether a name behind a comma is that of whom somebody met: اللقاء الذي جمعه بوالي قفصة، | فلان | أن."""
@@ -729,12 +674,18 @@ class _Scan:
             w.pos == "verb" or w.analysis.enclitics for w in self.words[self.frame.cue_last : title.first]
         )
 
+    def _apposed(self, j: int) -> bool:
+        """Pass what stands between commas behind the source, and take its name into it."""
+        named = self.apposition.named(self.frame, j)
+        if named is not None and named.subject is not None:
+            self.frame, self.j = named, named.subject.last
+            return True
+        passed = self.apposition.described(self.frame, j) or self.apposition.body(self.frame, j)
+        self.j = passed or self.j
+        return passed is not None
+
     def _nominal(self, j: int) -> None:
-        named = self._named_in_apposition(j)
-        if named is None:
-            named = self._described_in_apposition(j) or self._body_in_apposition(j)
-        if named is not None:
-            self.j = named
+        if self.complement < 0 and self._apposed(j):
             return
         phrase = self.reader.noun_phrase(j, self.last)
         if phrase is None or self.subjects.tells_manner(self.frame, phrase):
@@ -767,7 +718,7 @@ class _Scan:
             pass  # رئيس المحكمة التي ستحاكم الرئيس السابق، | فلان، أمس، أن
         elif self.complement < 0 and (
             self.frame.subject is not None
-            or not self.cues.source_like(phrase)
+            or not source_like(self.reader, phrase)
             or self.frame.kind != "verb"
             or self.subjects.counted_as(self.frame, phrase)
         ):

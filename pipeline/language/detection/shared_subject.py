@@ -5,10 +5,10 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from pipeline.language.detection.borders import opens_against, turns_back
 from pipeline.language.detection.cues import CueReader
+from pipeline.language.detection.edges import opens_against, turns_back
 from pipeline.language.detection.frame import Frame
-from pipeline.language.detection.participles import SPEAKING
+from pipeline.language.detection.speakers import SPEAKING, source_like
 from pipeline.language.detection.subject_before import SubjectBefore
 from pipeline.language.document import Word
 from pipeline.language.lexicon import Flag, bare_lemma
@@ -105,7 +105,7 @@ class SharedSubject:
         for k in range(first, min(last, first + 2)):
             if self.words[k].folded in self.roles["as_for"]:
                 phrase = self.reader.noun_phrase(k + 1, last)
-                return phrase if self.cues.source_like(phrase) else None
+                return phrase if source_like(self.reader, phrase) else None
         if self.words[first].pos in ("conj", "part") or self.words[first].folded in self.roles["conjunct"]:
             first += 1
         if first + 2 < last and self.words[first].folded in ("من", "ومن"):
@@ -114,7 +114,7 @@ class SharedSubject:
                 turn += 1
             first = turn if turn > first + 1 else first  # من جهته | المهاجم فلان …: "…"
         phrase = self.reader.noun_phrase(first, last) if first < last else None
-        if phrase is not None and phrase.last < last and self.cues.source_like(phrase):
+        if phrase is not None and phrase.last < last and source_like(self.reader, phrase):
             after = self.words[phrase.last]
             helping = after.folded in self.roles["auxiliary"] or after.folded in self.roles["not_before_verb"]
             if after.pos == "verb" or helping:
@@ -123,12 +123,12 @@ class SharedSubject:
         while j < last:
             phrase = self.reader.noun_phrase(j + 1, last)
             told = phrase is not None and preposed(self.words[phrase.first]) not in ((), ("و",))
-            if phrase is not None and self.cues.source_like(phrase) and not told:
+            if phrase is not None and source_like(self.reader, phrase) and not told:
                 return phrase
             following = self._next_verb(j + 1)
             j = following if self.words[j].stem in self.roles["was"] or following == j + 1 else last
         phrase = self.reader.noun_phrase(first, last)
-        return phrase if self.cues.source_like(phrase) else None
+        return phrase if source_like(self.reader, phrase) else None
 
     def main_subject(self, first: int, frame: Frame) -> Phrase | None:
         """Find the subject of the first verb of the sentence: ورفع فلان التعازي … قائلاً."""
@@ -173,14 +173,14 @@ class SharedSubject:
                 return None
             if phrase is not None and main is not None and self.before.only_thanked(main.entry.key, phrase):
                 return None
-            acts = self.cues.source_like(phrase) and not self.before.only_judged(j, phrase)
+            acts = source_like(self.reader, phrase) and not self.before.only_judged(j, phrase)
             if phrase is not None and acts and self.before.agrees(phrase, frame):
                 return phrase
             return self._ending_before(first, j, frame) if j > first else None
         if self.before.said_before(first, frame.cue - 1):
             return None
         phrase = self.reader.noun_phrase(first, frame.cue)
-        if phrase is not None and self.cues.source_like(phrase) and self.before.agrees(phrase, frame):
+        if phrase is not None and source_like(self.reader, phrase) and self.before.agrees(phrase, frame):
             return phrase
         return None
 
@@ -195,7 +195,7 @@ class SharedSubject:
         if whose is None or opening is None or not self._concedes(first, opening):
             return None
         phrase = self.reader.noun_phrase(opening + 1, k)
-        if phrase is None or not self.cues.source_like(phrase) or not self.before.agrees(phrase, frame):
+        if phrase is None or not source_like(self.reader, phrase) or not self.before.agrees(phrase, frame):
             return None
         head = self.words[phrase.first]
         several = head.analysis.number != "s" or bool(head.flags & Flag.PLURAL)
@@ -251,7 +251,7 @@ class SharedSubject:
         if self.words[first].folded not in self.roles["as_for"]:
             return None
         phrase = self.reader.noun_phrase(first + 1, frame.cue)
-        if phrase is None or not self.cues.source_like(phrase) or not self.before.agrees(phrase, frame):
+        if phrase is None or not source_like(self.reader, phrase) or not self.before.agrees(phrase, frame):
             return None
         verb, after = self.words[phrase.last], self.reader.kind_at(phrase.last + 1)
         acts = follows(verb) and not verb.analysis.enclitics and after not in ("PER", "TITLE")
@@ -385,7 +385,11 @@ class SharedSubject:
             several = self.words[s].analysis.number == "p" or bool(self.words[s].flags & Flag.PLURAL)
             if phrase is None or phrase.last != k or several != (frame.number == "p"):
                 continue
-            if self.cues.source_like(phrase) and self.before.agrees(phrase, frame) and self._gender_fits(phrase, frame):
+            if (
+                source_like(self.reader, phrase)
+                and self.before.agrees(phrase, frame)
+                and self._gender_fits(phrase, frame)
+            ):
                 return self.before.titled(phrase)
         return None
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pipeline.language.detection.cues import CueReader
 from pipeline.language.detection.frame import Frame
 from pipeline.language.detection.marked import MarkedKind
+from pipeline.language.detection.speakers import source_like
 from pipeline.language.document import Word
 from pipeline.language.lexicon import Flag, told_gender
 from pipeline.language.nominal import NOMINAL, PRONOUNS, agrees, has_preposition, is_plural, preposed
@@ -143,7 +144,7 @@ class SubjectBefore:
                 continue
             sender = self._with_apposed(i + 1, frame.cue)
             fits = sender is not None and letter.analysis.gender == frame.gender and not letter.analysis.definite
-            return sender if fits and self.cues.source_like(sender) else None
+            return sender if fits and source_like(self.reader, sender) else None
         return None
 
     def _with_apposed(self, i: int, last: int) -> Phrase | None:
@@ -189,7 +190,7 @@ class SubjectBefore:
             if not self.reader.is_complementizer(k - 1) if k > first else True:
                 continue
             phrase = self.reader.noun_phrase(k, frame.cue)
-            if phrase is None or phrase.last >= frame.cue or not self.cues.source_like(phrase):
+            if phrase is None or phrase.last >= frame.cue or not source_like(self.reader, phrase):
                 return None
             head, after = self.words[k], self.words[phrase.last]
             several = head.analysis.number == "p" or head.flags & Flag.PLURAL
@@ -241,7 +242,12 @@ class SubjectBefore:
             if self.reader.is_complementizer(k - 1) or self.words[k - 1].folded in self.roles["but_or_while"]:
                 phrase = self.reader.noun_phrase(k, frame.cue)
                 placed = phrase is not None and self.words[phrase.last].pos in ("prep", "adv", "noun")
-                if not placed or phrase is None or not self.cues.source_like(phrase) or not self.agrees(phrase, frame):
+                if (
+                    not placed
+                    or phrase is None
+                    or not source_like(self.reader, phrase)
+                    or not self.agrees(phrase, frame)
+                ):
                     return None
                 return Phrase(k, frame.cue)
             if self.words[k].pos in ("verb", "punc", "pron_rel", "conj", "conj_sub"):
@@ -317,7 +323,7 @@ class SubjectBefore:
                 if phrase is None or self.words[k + 1].folded in self.roles["about"]:
                     return None  # أما بخصوص الدعم، فأكد
                 named = any(o.analysis.pos != "noun" for o in self.words[phrase.first].options)  # أما البلوشية فرأت
-                named = named or self.cues.source_like(phrase)
+                named = named or source_like(self.reader, phrase)
                 return phrase if named and self.agrees(phrase, frame) else None
         return None
 
@@ -355,7 +361,7 @@ class SubjectBefore:
         ):
             start += 1
         phrase = self.reader.noun_phrase(start, frame.cue)
-        if phrase is None or phrase.last >= frame.cue - _ASIDE or not self.cues.source_like(phrase):
+        if phrase is None or phrase.last >= frame.cue - _ASIDE or not source_like(self.reader, phrase):
             return None
         after = self.words[phrase.last]
         opens = after.text in "،," or after.pos == "pron_rel" or self.reader.conceals(phrase.last) is not None
@@ -443,7 +449,7 @@ class SubjectBefore:
                 phrase = self.reader.noun_phrase(k + 1, last)
                 if not had and (phrase is None or phrase.last != last):
                     return None
-                fits = phrase is not None and self.cues.source_like(phrase) and self.agrees(phrase, frame)
+                fits = phrase is not None and source_like(self.reader, phrase) and self.agrees(phrase, frame)
                 return phrase if fits else None
         return None
 
@@ -466,7 +472,7 @@ class SubjectBefore:
         for k in range(frame.cue - 1, max(self.first_word(frame) - 1, frame.cue - 10), -1):
             if self.reader.is_complementizer(k):
                 phrase = self.reader.noun_phrase(k + 1, frame.cue)
-                if phrase is not None and self._only_helps(phrase.last, frame.cue) and self.cues.source_like(phrase):
+                if phrase is not None and self._only_helps(phrase.last, frame.cue) and source_like(self.reader, phrase):
                     return phrase  # غير أن | الوزير، فلان، | كان قد أبلغ
                 between = self.words[k + 1 : frame.cue]
                 plain = all(w.pos not in ("verb", "punc", "pron_rel", "conj_sub") for w in between)
@@ -487,7 +493,7 @@ class SubjectBefore:
         if word.analysis.proclitics or frame.cue - first > _HEADLINE_NAME or frame.cue == first:
             return None
         phrase = self.reader.noun_phrase(first, frame.cue)
-        if phrase is None or phrase.last != frame.cue or not self.cues.source_like(phrase):
+        if phrase is None or phrase.last != frame.cue or not source_like(self.reader, phrase):
             return None
         closing = self.words[frame.cue - 1]
         pointing = has_preposition(closing) and closing.pos == "pron_dem"
@@ -529,7 +535,7 @@ class SubjectBefore:
                     return phrase  # تقدم | 138 منخرطا | بشكاية أكدوا فيها
                 if phrase is not None and self._written(phrase):
                     return self._who_wrote(j, frame)
-                fits = phrase is not None and self.cues.source_like(phrase) and self.agrees(phrase, frame)
+                fits = phrase is not None and source_like(self.reader, phrase) and self.agrees(phrase, frame)
                 return phrase if fits else None
         return None
 
@@ -537,7 +543,7 @@ class SubjectBefore:
         """Return whose giving out of a paper a verbal noun tells: بعد نشر | المجلة | تقريرا قالت فيه."""
         word = self.words[j].analysis
         phrase = None if word.definite or word.enclitics else self.reader.noun_phrase(j + 1, frame.cue)
-        if phrase is None or phrase.last >= frame.cue or not self.cues.source_like(phrase):
+        if phrase is None or phrase.last >= frame.cue or not source_like(self.reader, phrase):
             return None
         written = self._written(Phrase(phrase.last, frame.cue))
         return phrase if written and self.agrees(phrase, frame) else None
@@ -548,7 +554,7 @@ class SubjectBefore:
             word = self.words[j]
             if word.stem in self.roles["own_speech"] and not word.analysis.definite and not word.analysis.enclitics:
                 phrase = self.reader.noun_phrase(j + 1, frame.cue)
-                fits = phrase is not None and self.cues.source_like(phrase) and self.agrees(phrase, frame)
+                fits = phrase is not None and source_like(self.reader, phrase) and self.agrees(phrase, frame)
                 return phrase if fits else None
         return None
 
@@ -570,7 +576,12 @@ class SubjectBefore:
             phrase = self.reader.noun_phrase(s, k)
             if self.said_before(s, k):
                 continue
-            if phrase is not None and phrase.last == k and self.cues.source_like(phrase) and self.agrees(phrase, frame):
+            if (
+                phrase is not None
+                and phrase.last == k
+                and source_like(self.reader, phrase)
+                and self.agrees(phrase, frame)
+            ):
                 phrase = self._counted(first, phrase)
                 return self.titled(phrase) if s in self.reader.names else phrase  # إلى | المدير فلان |، الذي
         return self._people(first, k, frame)

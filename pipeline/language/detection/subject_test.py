@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pipeline.language.detection.cues import CueReader
 from pipeline.language.detection.frame import PREPOSITIONS, Frame
+from pipeline.language.detection.speakers import source_like
 from pipeline.language.document import Word
 from pipeline.language.lexicon import Flag, bare_lemma, told_gender
 from pipeline.language.nominal import NOMINAL, THEIRS, has_preposition, is_plural, preposed
@@ -187,7 +188,7 @@ class SubjectTest:
 
     def is_subject(self, frame: Frame, phrase: Phrase) -> bool:
         """Say whether a source right of a cue is its subject: it agrees, and is not called on."""
-        if frame.person in ("1", "2") or not self.cues.source_like(phrase) or self.accusative(phrase):
+        if frame.person in ("1", "2") or not source_like(self.reader, phrase) or self.accusative(phrase):
             return False
         if self.own_speech(frame, phrase) or self.counted_as(frame, phrase):
             return False

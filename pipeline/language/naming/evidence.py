@@ -13,6 +13,7 @@ from pipeline.language.nominal import has_preposition, preposed
 __all__ = [
     "BREAKS",
     "LIKE_NAMES",
+    "MANNER",
     "MAURITANIAN",
     "NAMED",
     "NEVER_OPENS",
@@ -48,6 +49,8 @@ LIKE_NAMES = NAMED | Flag.COMMON_NAME
 """Known as a name, if only as one that is an everyday word too."""
 MAURITANIAN = ("ولد", "منت")
 """Son and daughter in the names of Mauritania."""
+MANNER = re.compile(r"\wا\w\wة|م\w\w\wة")
+"""The form of a participle that tells in what manner a woman speaks: ضاحكة، ساخرة، مبتسمة."""
 _ACCUSATIVE = re.compile(r"\wا\w{2}ا|م\w{3,4}ا|\w{3,5}يا")
 _FULL = 2  # words of a full name at least
 _TO_SPEAKERS = (("ك",), ("ني",))  # ماماني

@@ -6,30 +6,24 @@ import re
 from collections.abc import Sequence
 
 from pipeline.language.document import Word
-from pipeline.language.lexicon import RELAYED, CueEntry, Flag, Lexicon, bare_lemma, lemma_key, told_gender
+from pipeline.language.lexicon import CueEntry, Flag, Lexicon, lemma_key
 from pipeline.language.naming.evidence import (
     LIKE_NAMES,
-    MAURITANIAN,
+    MANNER,
     NAMED,
     NOT_IN_NAME,
-    by_manner,
     could_be_name,
     ends_before,
     has_name_reading,
     has_whole_reading,
-    in_manner,
-    is_done_with,
     is_odd,
-    is_report_noun,
-    joins,
     mans_adjective,
     office_follows,
-    opens_saying,
-    several_tell,
-    upon_something,
     verb_before,
 )
-from pipeline.language.naming.listed import phrase_at, told_outlet
+from pipeline.language.naming.links import compound, cut_after_link, linked, son_of, surely_linked
+from pipeline.language.naming.listed import phrase_at
+from pipeline.language.naming.name_end import another_begins, ends_with, office_of_nothing, parts
 from pipeline.language.naming.run import run_end
 from pipeline.language.nominal import NOMINAL, has_preposition, preposed
 from pipeline.language.normalise import fold
@@ -38,25 +32,22 @@ __all__ = ["extend"]
 
 _MAX_NAME = 7
 _TWO_NAMES = 2
-_BERBER = ("ايت", "ات", "اث")  # آيت, sons, in names of the Maghreb
 _BOU = 5  # letters of a surname with "bou" in front
 _TITLE_AND_VERB = 8  # words before a name with its title and the verb
 _TITLE_REACH = 3  # words before a name in which the title of a sovereign stands
 _BROKEN_PLURAL = re.compile(r"\w\wا\wي")  # تعازي، مباني
-_MANNER = re.compile(r"\wا\w\wة|م\w\w\wة")  # ضاحكة، ساخرة، مبتسمة
 _OPENING = frozenset('"«“')
-_CLOSING = frozenset('"»”')
 _SAID = frozenset((":", "-", "–", "—"))
 _PARTICLES = ("conj", "conj_sub", "part", "part_neg", "part_fut", "pron_rel", "pron_dem", "pron", "adv")
 
 
 def extend(words: Sequence[Word], start: int, end: int, last: int, known: frozenset[str], tables: Lexicon) -> int:
     """Take further words into a name that starts at ``start`` and now ends at ``end``."""
-    while end < last and end - start < _MAX_NAME and not _ends_with(words, start, end, last, tables):
+    while end < last and end - start < _MAX_NAME and not ends_with(words, start, end, last, tables):
         word = words[end]
-        linked = _surely_linked(words, end, last, tables)
-        if linked:
-            end += linked
+        sure = surely_linked(words, end, last, tables)
+        if sure:
+            end += sure
             continue
         surname = phrase_at(words, end, last, tables)
         if surname is not None and surname[1] & (Flag.SURNAME | Flag.TITLE | Flag.ORG_HEAD) == Flag.SURNAME:
@@ -64,21 +55,17 @@ def extend(words: Sequence[Word], start: int, end: int, last: int, known: frozen
             continue
         if word.pos in ("punc", "digit") or preposed(word)[:1] not in ((), ("ب",), ("ل",), ("ف",), ("ك",)):
             break
-        office = _opens_office(words, end, last, tables) or _apposed_title(words, start, end, last, tables)
-        other = _two_surnames(words, start, end, known) or _somebody_else(words, start, end, last, tables)
-        if office or other or _told_of(words, start, end, tables):
+        if another_begins(words, start, end, last, known, tables):
             break
-        if _manner(words, end, last, tables) or _object_of(words, start, end, known, tables):
-            break
-        if word.text == "الشيخ" and _son_of(words, start, end) and ends_before(words, end + 1, last):
+        if word.text == "الشيخ" and son_of(words, start, end) and ends_before(words, end + 1, last):
             return end + 1  # يحيى ولد أعل | الشيخ
         if has_preposition(word) and word.flags & (Flag.PLACE | Flag.TOWN) and not words[start].flags & NAMED:
             break  # الصيادلة الخواص | بوهران
         if _regnal(words, start, end, tables):
             return end + 1
         if (
-            _linked(words, end, last, tables)
-            or _compound(words, end, last, tables)
+            linked(words, end, last, tables)
+            or compound(words, end, last, tables)
             or _father_as_verb(words, start, end, last, tables)
         ):
             end += 2
@@ -117,110 +104,6 @@ def extend(words: Sequence[Word], start: int, end: int, last: int, known: frozen
     return run_end(words, start, end, last, tables)
 
 
-def _ends_with(words: Sequence[Word], start: int, i: int, last: int, tables: Lexicon) -> bool:
-    """Say whether word ``i`` is none of a name: what was said, the outlet that was told, an object marked by tanwin.
-
-    كرر النائب فادي | القول إن، حداد | لفرانس برس، يلعب سالم عون | دورًا، "ذا جون سميث | شو".
-    """
-    if words[i].folded in tables.roles["programme_tail"] and i + 1 < len(words) and words[i + 1].text in _CLOSING:
-        return True
-    done = words[i].folded in RELAYED or is_done_with(words[i]) or words[i].folded in tables.roles["assent"]
-    if done or _wished(words, start, i, last, tables):
-        return True
-    return bool(words[i].flags & Flag.TANWIN) or opens_saying(words, i, tables) or told_outlet(words, i, last, tables)
-
-
-def _wished(words: Sequence[Word], start: int, i: int, last: int, tables: Lexicon) -> bool:
-    """Say whether word ``i`` is what somebody is wished, behind who wishes it: تمنت هالة رياض | التوفيق لزميلها."""
-    decided = words[i].folded in tables.roles["decided_on"]  # قررت هالة رياض | الاعتزال بعد
-    wished = words[i].folded in tables.roles["wished_for"] and _wishes(words, start, tables)
-    if not (decided or wished) or i + 1 >= last:
-        return False
-    following = words[i + 1]
-    return preposed(following)[:1] == ("ل",) or following.folded in ("ل", "في", "من", "عن")
-
-
-def _wishes(words: Sequence[Word], start: int, tables: Lexicon) -> bool:
-    """Say whether a verb of wishing stands before a name, perhaps with a title: تمنت | الفنانة | هالة."""
-    verb = next((w for w in reversed(words[max(0, start - 2) : start]) if w.pos == "verb"), None)
-    return verb is not None and bare_lemma(verb.analysis.lemma) in tables.roles["wishing"]
-
-
-def _object_of(words: Sequence[Word], start: int, i: int, known: frozenset[str], tables: Lexicon) -> bool:
-    """Say whether a noun after a surname that stands alone is its verb's object: استقبلت السالم | وفدا من المنظمة.
-
-    An adjective marked by tanwin tells it of any noun (أثارت تغريدة السالم | غضبا واسعا), a verb of meeting of what is
-    behind two names: زار سالم عون | المعرض.
-    """
-    surname, word = words[start], words[i]
-    if not word.flags & LIKE_NAMES and word.pos in ("noun", "noun_prop"):
-        judged = _judged(words, i) and not words[i - 1].flags & Flag.FIRST_NAME  # خرج فؤاد | شدياق متجهما
-        if judged or (i - start == _TWO_NAMES and _met(words, start, i, tables)):
-            return True
-
-    everyday = word.pos == "noun" and word.analysis.definite and not word.flags & LIKE_NAMES
-    if everyday and i + 1 < len(words) and words[i + 1].folded in ("بانه", "بانها") and _calls(words, start, tables):
-        return True  # ووصف بيكاسو | الفيلم | بأنه
-    does = start > 0 and words[start - 1].pos == "verb"  # وهاجمت جميلة | التركيز على صورتها
-    alone = i - start == 1 and surname.core in known and (surname.analysis.definite or does)
-    return alone and word.pos == "noun" and not word.flags & LIKE_NAMES and word.core not in known
-
-
-def _judged(words: Sequence[Word], i: int) -> bool:
-    """Say whether an adjective marked by tanwin follows a noun without article: استياء | واسعا."""
-    word, following = words[i], words[i + 1] if i + 1 < len(words) else None
-    if following is None or following.pos != "adj" or word.analysis.definite or word.analysis.source == "backoff":
-        return False
-    marked = following.text.endswith(("ا", "اً")) and following.stem.endswith("ا") and not following.analysis.proclitics
-    return marked and not following.flags & LIKE_NAMES and any(o.analysis.pos == "noun" for o in word.options)
-
-
-def _met(words: Sequence[Word], start: int, i: int, tables: Lexicon) -> bool:
-    """Say whether a noun with the article behind two names is whom or what somebody meets: زار سالم عون | المعرض."""
-    verb, word = words[start - 1] if start else None, words[i]
-    if verb is None:
-        return False
-    meets = any(
-        o.analysis.pos == "verb"
-        and not o.analysis.enclitics
-        and bare_lemma(o.analysis.lemma) in tables.roles["meeting"]
-        for o in verb.options
-    )
-    named = all(w.flags & NAMED for w in words[start:i])
-    return meets and named and word.analysis.definite and any(o.analysis.pos == "noun" for o in word.options)
-
-
-def _somebody_else(words: Sequence[Word], start: int, i: int, last: int, tables: Lexicon) -> bool:
-    """Say whether another is called something at word ``i``, behind who calls him so: وصف سالم عون | ليلى كرم بأنها.
-
-    Two names stand before ``بأن``, or a woman's behind a man's.
-    """
-    if i + 1 >= last or not _calls(words, start, tables) or _parts(words, start, i, tables) != _TWO_NAMES:
-        return False
-    word, surname = words[i], words[i + 1]
-    if word.pos != "noun_prop" or preposed(word) or surname.pos != "noun_prop":
-        return False
-    if i + 2 < last and words[i + 2].folded in ("بانه", "بانها"):
-        return True
-    woman = word.flags & Flag.FIRST_NAME and not word.flags & Flag.COMMON_NAME and told_gender(word.flags) == "f"
-    return bool(woman) and told_gender(words[start].flags) == "m" and not surname.analysis.definite
-
-
-def _calls(words: Sequence[Word], start: int, tables: Lexicon) -> bool:
-    """Say whether the verb right before a name calls somebody else something: وصف | سالم عون; not وصفه | سالم."""
-    verb = words[start - 1] if start else None
-    if verb is None or verb.pos != "verb" or verb.analysis.enclitics:
-        return False
-    return lemma_key(verb.analysis.lemma) in tables.roles["labelling"]
-
-
-def _told_of(words: Sequence[Word], start: int, i: int, tables: Lexicon) -> bool:
-    """Say whether a verbal noun of saying after two names is what was done to it: انتقد سالم عون | إصرار الحكومة."""
-    word = words[i]
-    bare = not word.analysis.definite and not word.analysis.enclitics
-    return i - start >= _TWO_NAMES and bare and is_report_noun(word, tables)
-
-
 def _before_office(words: Sequence[Word], start: int, i: int, last: int, tables: Lexicon) -> bool:
     """Say whether a common noun after a first name is a surname, by what follows: توماس | غلاس | الرئيس."""
     word, following = words[i], words[i + 1] if i + 1 < last else None
@@ -254,88 +137,6 @@ def _third_before_office(words: Sequence[Word], start: int, i: int, last: int, t
     return takes_nothing and word.pos == "noun" and not word.flags and word.stem not in tables.masdars
 
 
-def _two_surnames(words: Sequence[Word], start: int, end: int, known: frozenset[str]) -> bool:
-    """Say whether word ``end`` is the surname of another: وحذر لاندر | ميرلن | من ذلك, both named before.
-
-    Behind a full name, or another listed surname, it must be no first name too: وحذر علي صالحي | ترامب.
-    """
-    first, second = words[end - 1], words[end]
-    both = first.core in known and second.core in known and first.core != second.core
-    foreign = second.flags & (Flag.SURNAME | Flag.FIRST_NAME) == Flag.SURNAME and not second.analysis.definite
-    surnames = foreign and not first.flags & Flag.FIRST_NAME
-    return both and (surnames or (end - start == 1 and not first.flags & NAMED))
-
-
-def _manner(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> bool:
-    """Say whether word ``i`` says how somebody did it, or is no surname: قالت هيفاء | مبتسمة، وجه شوقي | التحية."""
-    word = words[i]
-    if upon_something(words, i, last):
-        return True
-    adverb = word.folded in tables.roles["adverb_in_a"] or word.folded in tables.roles["no_surname"]
-    return (
-        adverb
-        or _described(words, i, last, tables)
-        or in_manner(word)
-        or by_manner(word, tables)
-        or _woman_in_manner(words, i, last)
-        or several_tell(words, i, last)
-    )
-
-
-def _described(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> bool:
-    """Say whether a participle tells more of somebody by what follows it: سالم | المقيم في باريس، هند | البالغة 30."""
-    if i + 1 >= last:
-        return False
-    following = words[i + 1]
-    if words[i].folded in tables.roles["describing_by"]:
-        return preposed(following) == ("ب",)  # قرار فلان | القاضي بالانسحاب
-    if words[i].folded not in tables.roles["describing"]:
-        return False
-    return following.pos in ("prep", "digit", "noun_num") or preposed(following) in (("ب",), ("ل",), ("ك",))
-
-
-def _opens_office(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> bool:
-    """Say whether word ``i`` opens an office of several words, though it may be a surname: ألفاندي | الأمين العام."""
-    if not words[i].flags & Flag.TITLE or _office_of_nothing(words, i, last):
-        return False
-    found = phrase_at(words, i, last, tables)
-    return found is not None and bool(found[1] & Flag.TITLE)
-
-
-def _office_of_nothing(words: Sequence[Word], i: int, last: int) -> bool:
-    """Say whether a dual that waits for a noun has none, so is a surname: مصطفى | وزيري |، not وزيري | الخارجية."""
-    word = words[i]
-    return bool(word.flags & Flag.DUAL) and word.text.endswith("ي") and ends_before(words, i + 1, last)
-
-
-def _apposed_title(words: Sequence[Word], start: int, i: int, last: int, tables: Lexicon) -> bool:
-    """Say whether a title that may be a name says who somebody is: عبد الله ذيب | نجم الكرة، هارتونو | المسؤول عن."""
-    word = words[i]
-    if not word.flags & Flag.TITLE or word.pos not in NOMINAL or preposed(word) or i + 1 >= last:
-        return False
-    if word.text in MAURITANIAN or word.folded in tables.roles["name_link"]:
-        return False
-    following = words[i + 1]
-    if word.analysis.definite:
-        return following.folded in ("عن", "في", "ب") and not word.flags & LIKE_NAMES
-    starring = word.stem in tables.roles["starring"]
-    ruling = word.stem in tables.roles["ruling"]  # محمد بن ناصر | أمير منطقة كذا
-    if i - start < _TWO_NAMES or not (word.pos == "noun" or starring or ruling) or following.flags & LIKE_NAMES:
-        return False
-    if following.folded in tables.roles["name_link"] or following.text in MAURITANIAN:
-        return False
-    body = following.flags & (Flag.ORG_HEAD | Flag.CLUB | Flag.INSTITUTION | Flag.PLACE)
-    common = following.pos == "noun" and not preposed(following)
-    return bool(body) or common or (starring and following.pos == "noun_prop")
-
-
-def _woman_in_manner(words: Sequence[Word], i: int, last: int) -> bool:
-    """Say whether word ``i`` tells in what manner a woman speaks, and is no surname: سولبرغ | مازحة: …."""
-    if words[i].flags & NAMED or not _MANNER.fullmatch(words[i].text) or i + 1 >= last or words[i + 1].text != ":":
-        return False
-    return any(o.analysis.pos in ("adj", "noun") and o.analysis.source == "db" for o in words[i].options)
-
-
 def _third_name(words: Sequence[Word], start: int, i: int, last: int, tables: Lexicon) -> bool:
     """Say whether an everyday word between two names and what is said is the third: سارة التجاني | بلة | أن."""
     word, a = words[i], words[i].analysis
@@ -346,7 +147,7 @@ def _third_name(words: Sequence[Word], start: int, i: int, last: int, tables: Le
         return False
     if a.definite or a.proclitics or a.enclitics or word.stem in tables.roles["how_noun"]:
         return False
-    if _MANNER.fullmatch(word.text) or any(fold(o.stem) in tables.masdars for o in word.options):
+    if MANNER.fullmatch(word.text) or any(fold(o.stem) in tables.masdars for o in word.options):
         return False
     if not all(w.flags & LIKE_NAMES or w.pos == "noun_prop" for w in words[start:i]):
         return False
@@ -381,7 +182,7 @@ def _hardly_cut(word: Word) -> bool:
 def _grandfather(words: Sequence[Word], start: int, i: int, last: int, tables: Lexicon) -> bool:
     """Say whether a first name is the third of somebody who speaks: أكد الوالي عبدالمنعم البشير | ادريس | لدى."""
     word = words[i]
-    if not _complete(words, start, i, tables) or _parts(words, start, i, tables) > _TWO_NAMES:
+    if not _complete(words, start, i, tables) or parts(words, start, i, tables) > _TWO_NAMES:
         return False
     sure = word.pos == "noun_prop" and word.flags & Flag.FIRST_NAME and not word.flags & Flag.COMMON_NAME
     if not sure or word.analysis.definite or preposed(word) or not ends_before(words, i + 1, last):
@@ -395,102 +196,6 @@ def _regnal(words: Sequence[Word], start: int, i: int, tables: Lexicon) -> bool:
     if words[i].folded not in tables.roles["regnal_number"]:
         return False
     return any(w.stem in tables.roles["sovereign"] for w in words[max(0, start - _TITLE_REACH) : start])
-
-
-def _son(words: Sequence[Word], i: int, last: int) -> bool:
-    """Say whether a Mauritanian name goes on at word ``i``, whatever it is read as: محمدن | ولد باباه."""
-    if words[i].text not in MAURITANIAN or i + 1 >= last or words[i + 1].flags & Flag.TIME:
-        return False
-    if words[i + 1].analysis.enclitics and i + 2 < last and words[i + 2].pos == "prep":
-        return False  # سافر محمد ولد صديقي إلى باريس
-    if words[i].text == MAURITANIAN[1] and words[i + 1].pos == "verb":
-        return True  # اتويهه منت | اعلي
-    return words[i + 1].pos in ("noun", "noun_prop", "adj") or words[i + 1].folded in ("ابن", "سيدي")
-
-
-def _son_of(words: Sequence[Word], start: int, end: int) -> bool:
-    """Say whether a name is Mauritanian: يحيى ولد أعل."""
-    return any(word.folded in MAURITANIAN for word in words[start:end])
-
-
-def _hyphen(words: Sequence[Word], i: int, last: int) -> bool:
-    """Say whether a hyphen without blanks joins two parts of a name: بروان-بيفيه."""
-    if words[i].text != "-" or i + 1 >= last:
-        return False
-    return words[i].start == words[i - 1].end and words[i + 1].start == words[i].end and words[i + 1].pos != "punc"
-
-
-def _linked(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> bool:
-    """Say whether a link and the word after it go on with the name: بن سلمان، فان باستن، آل عمر."""
-    word = words[i]
-    if i + 1 < last and word.folded in _BERBER and preposed(words[i + 1]) == ("و",):
-        return words[i + 1].pos in NOMINAL and not words[i + 1].analysis.definite  # أيت | واعراب
-    abroad = word.folded in tables.roles["foreign_link"]
-    if i + 1 >= last or not (joins(words[i + 1]) or _cut_surname(words[i + 1], abroad=abroad)):
-        return False
-    clause = words[i + 1].folded in tables.roles["complementizer"]
-    if clause and words[i + 1].folded not in tables.roles["name_link"]:
-        return False  # تسفاي ولدي | إن
-    if word.stem in tables.roles["name_head"] and not word.analysis.definite:
-        office = word.stem == "عبد" and words[i + 1].flags & Flag.TITLE and not words[i + 1].analysis.definite
-        return not office or bool(words[i + 1].flags & LIKE_NAMES)  # نعمة عبد | ممثل المنظمة
-    if word.folded not in tables.roles["name_link"]:
-        return False
-    following = words[i + 1]
-    if word.analysis.definite and following.flags & Flag.TITLE and not following.flags & LIKE_NAMES:
-        return False  # سالم القرة | رئيس البلدية
-    if word.folded in ("بن", "بنت") and following.pos == "verb":
-        return True
-    if i + 2 < last and following.folded in tables.roles["name_link"]:
-        if joins(words[i + 2]):
-            return words[i + 2].pos == "noun_prop"  # فون در هايده
-        return _cut_after_link(words, i + 2, last)  # فان دير فيلده
-    if word.folded == "فان" and following.analysis.definite:
-        return False  # بحسب شتيفان | فان الوضع
-    if word.flags & Flag.FUNCTION and not word.flags & Flag.PARTICLE:
-        foreign = words[i - 1].pos == "noun_prop" and not words[i - 1].analysis.definite
-        unknown = any((o.analysis.pos, o.analysis.source) == ("noun_prop", "backoff") for o in following.options)
-        if foreign and unknown and not following.analysis.definite:
-            return True  # ماريكه فان | دايكن
-        verb = verb_before(words, i - 1, _TITLE_AND_VERB) if foreign and word.text == "فان" else None
-        if verb is not None and verb.may_report and not following.analysis.definite:
-            return True  # وقال توم فان | دام: no verb of saying has فإن after it
-        return following.pos == "noun_prop" or bool(following.flags & NAMED)
-    return following.pos in NOMINAL or bool(following.flags & Flag.FIRST_NAME)
-
-
-def _surely_linked(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> int:
-    """Return of how many words that surely go on with a name word ``i`` is the first: a hyphen, ولد, two links."""
-    if _twice_linked(words, i, last, tables):
-        return 3
-    return 2 if _hyphen(words, i, last) or _son(words, i, last) else 0
-
-
-def _twice_linked(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> bool:
-    """Say whether two links and any word that ends the phrase go on with a name: إدوين | فان دير سار، دي لا فوينتي."""
-    links = tables.roles["foreign_link"]
-    if i + 2 >= last or words[i].folded not in links or words[i + 1].folded not in links:
-        return False
-    surname = words[i + 2]
-    clause = "إ" in words[i].text  # فإن
-    plain = not surname.analysis.definite and (surname.pos in NOMINAL or surname.pos == "verb") and not clause
-    return plain and ends_before(words, i + 3, last)
-
-
-def _cut_surname(word: Word, *, abroad: bool) -> bool:
-    """Say whether the first letter of a surname after a link was taken for a preposition: دي | فريس، دي | ليخت."""
-    letters = preposed(word) in (("ف",), ("ب",), ("ك",)) or (abroad and preposed(word) == ("ل",))
-    return letters and word.pos in NOMINAL and not word.analysis.definite
-
-
-def _compound(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> bool:
-    """Say whether a compound goes on with the name: مأمون | خير الدين، سالم | عوض الله."""
-    if i + 1 >= last or words[i + 1].folded not in tables.roles["name_tail"]:
-        return False
-    word = words[i]
-    if word.pos not in NOMINAL or word.analysis.definite or has_preposition(word):
-        return False
-    return bool(word.flags & NAMED) or not word.flags & (NOT_IN_NAME | Flag.FUNCTION)
 
 
 def _whole_surname(words: Sequence[Word], start: int, i: int, last: int) -> bool:
@@ -509,7 +214,7 @@ def _cut_verb(words: Sequence[Word], start: int, i: int, last: int, tables: Lexi
     """Say whether ف and a verb are a surname, as nothing that was done can stand there: الباحث، شتيفان | فوغل، على."""
     word = words[i]
     if i - start > 1 and words[i - 1].folded in tables.roles["name_link"]:
-        return _cut_after_link(words, i, last)
+        return cut_after_link(words, i, last)
     if i - start != 1 or i + 1 >= last or word.pos != "verb" or word.may_report:
         return False
     if word.analysis.proclitics != ("ف",) or words[i + 1].analysis.proclitics[:1] == ("و",):
@@ -518,11 +223,6 @@ def _cut_verb(words: Sequence[Word], start: int, i: int, last: int, tables: Lexi
     set_off = bool(strange) and start > 0 and words[start - 1].text == "،" and words[i + 1].text == "،"
     said = ends_before(words, i + 1, last) and _said_by(words, start)  # اكتفى المتحدث جون | فيري | بالقول
     return set_off or said or words[i + 1].pos == "conj_sub"
-
-
-def _cut_after_link(words: Sequence[Word], i: int, last: int) -> bool:
-    """Say whether the first letter of a surname that ends the phrase after links was taken for ف: فان دير | فيلده."""
-    return words[i].analysis.proclitics == ("ف",) and ends_before(words, i + 1, last)
 
 
 def _said_by(words: Sequence[Word], start: int) -> bool:
@@ -593,13 +293,6 @@ def _second_surname(words: Sequence[Word], start: int, i: int, last: int, tables
     )
 
 
-def _parts(words: Sequence[Word], start: int, i: int, tables: Lexicon) -> int:
-    """Return of how many names the words ``[start, i)`` are made: حفيظ الله is one, عبد الرحمن علي two."""
-    heads, tails = tables.roles["name_head"], tables.roles["name_tail"]
-    inside = sum(words[k].stem in heads or words[k + 1].folded in tails for k in range(start, i - 1))
-    return i - start - inside
-
-
 def _surname_like(words: Sequence[Word], start: int, i: int, last: int, tables: Lexicon) -> bool:
     """Say whether a common word after a first name is its second part: سالم قابل، رامي الخطيب، إلياس مطر."""
     word, previous = words[i], words[i - 1]
@@ -615,7 +308,7 @@ def _surname_like(words: Sequence[Word], start: int, i: int, last: int, tables: 
         return False  # تعرض كيسبي | لهجوم
     if word.analysis.definite and word.text.endswith(("ين", "ون", "ات")):
         return False
-    if (word.pos == "adj" and _MANNER.fullmatch(word.text)) or word.folded in tables.roles["turn"]:
+    if (word.pos == "adj" and MANNER.fullmatch(word.text)) or word.folded in tables.roles["turn"]:
         return False  # تجيب خير الله | ضاحكة
     plural = i - start > 1 or any(o.analysis.number == "p" for o in word.options) or not previous.flags & NAMED
     if word.analysis.definite and word.pos == "noun" and plural and _BROKEN_PLURAL.fullmatch(word.stem):
@@ -624,27 +317,27 @@ def _surname_like(words: Sequence[Word], start: int, i: int, last: int, tables: 
         word.flags & Flag.COMMON_NAME
         and word.analysis.definite
         and (word.analysis.gender != "f" or bounded)
-        and (previous.flags & Flag.FIRST_NAME or (bounded and _parts(words, start, i, tables) <= _TWO_NAMES))
+        and (previous.flags & Flag.FIRST_NAME or (bounded and parts(words, start, i, tables) <= _TWO_NAMES))
     ):
         return bounded or i - start == 1
     if not word.analysis.definite and (
         is_odd(word, passive=_no_passive(words, start, i + 1, last)) or word.stem in tables.roles["craft_surname"]
     ):
-        return _parts(words, start, i, tables) == 1  # ندوي، جمال حداد، عبد الإله أزناك
+        return parts(words, start, i, tables) == 1  # ندوي، جمال حداد، عبد الإله أزناك
     if word.text.endswith("و") and word.analysis.number == "p" and bounded and not word.analysis.definite:
-        return _parts(words, start, i, tables) == 1  # رابح | حدادو, a plural that nothing follows
+        return parts(words, start, i, tables) == 1  # رابح | حدادو, a plural that nothing follows
     if _verb_between(words, start, i, last):
         return True
     if _barred(word, tables):
         return False
     if word.analysis.definite:
         son = words[i - 2].folded in ("بن", "بنت")
-        alone = (son or _parts(words, start, i, tables) <= _TWO_NAMES) and _only_says(words, start, i + 1, last, tables)
+        alone = (son or parts(words, start, i, tables) <= _TWO_NAMES) and _only_says(words, start, i + 1, last, tables)
         return _definite_surname(words, start, i, bounded=bounded, alone=alone)
     if word.flags & NOT_IN_NAME and not word.flags & NAMED:
         single = word.pos == "noun" and word.analysis.number not in ("d", "p")  # أبلغ ديالو | صحافيين
         return bounded and i - start == 1 and single and has_name_reading(word)
-    further = _parts(words, start, i, tables) > 1
+    further = parts(words, start, i, tables) > 1
     if word.flags & Flag.PLACE or (further and not (previous.flags & Flag.FIRST_NAME and has_name_reading(word))):
         return False
     relative = word.pos.startswith("adj") and not word.stem.endswith("ي")  # بهروز | شفيعي | نجاد
@@ -720,7 +413,7 @@ def _listed_surname(words: Sequence[Word], start: int, i: int, last: int, tables
     common = first.flags & Flag.COMMON_NAME and first.pos != "noun_prop"
     if i - start != 1 or not first.flags & Flag.FIRST_NAME or common:
         return False
-    office = word.flags & Flag.TITLE and not _office_of_nothing(words, i, last)
+    office = word.flags & Flag.TITLE and not office_of_nothing(words, i, last)
     if word.pos in ("prep", "conj", "conj_sub") or word.flags & Flag.TIME or office or word.may_report:
         return False
     listed = tables.flags.get(word.folded, 0) & (Flag.SURNAME | Flag.COMMON_NAME)

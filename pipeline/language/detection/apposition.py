@@ -1,0 +1,77 @@
+"""Read what stands between commas behind a source: its name, what it is, what a body is that somebody is from."""
+
+from __future__ import annotations
+
+from pipeline.language.detection.frame import Frame
+from pipeline.language.lexicon import Flag
+from pipeline.language.phrases import Phrase, Reader
+
+__all__ = ["Apposition"]
+
+_ASIDE = 16  # words of what is said of a source between commas
+_NO_TITLE = ("verb", "conj_sub", "pron_rel")
+
+
+class Apposition:
+    """Reads appositions to the subject of a frame up to a word."""
+
+    def __init__(self, reader: Reader, last: int) -> None:
+        """Take the reader of the section and where to stop."""
+        self.reader = reader
+        self.words = reader.words
+        self.roles = reader.roles
+        self.last = last
+
+    def named(self, frame: Frame, j: int) -> Frame | None:
+        """Take a name between commas into the source whose title needs one: الوزير المكلف بالفلاحة، | فلان، أمس، أن."""
+        subject = frame.subject
+        if subject is None or frame.subject_side != "after" or subject.last >= j:
+            return None
+        end = self._bearer_of_several(subject, j)
+        if end is None:
+            return None
+        within = frame.medium is not None and subject.last <= frame.medium.first
+        named = frame.said_by(Phrase(subject.first, end), frame.subject_side)
+        return named.through(None if within else frame.medium)
+
+    def _bearer_of_several(self, subject: Phrase, j: int) -> int | None:
+        """Return the end of who bears a title, also behind a further one: الأستاذ المساعد، والمدير الطبي، | فلان."""
+        end = self.reader.bearer_end(subject.first, subject.last, j, self.last)
+        if end is not None or self.words[j - 1].text not in "،,":
+            return end
+        for k in range(j - 2, max(subject.last, j - _ASIDE), -1):
+            if self.words[k].pos in _NO_TITLE:
+                return None
+            if self.words[k].text in "،,":
+                title = self.words[k + 1]
+                further = title.flags & Flag.TITLE and title.analysis.proclitics[:1] == ("و",)
+                return self.reader.bearer_end(k + 1, j - 1, j, self.last) if further else None
+        return None
+
+    def described(self, frame: Frame, j: int) -> int | None:
+        """Pass what is said of a source between commas: أعلنت شركة "سندان"، | المتخصصة في الحلول، عن …."""
+        subject, word = frame.subject, self.words[j]
+        if subject is None or subject.last != j - 1 or self.words[j - 1].text not in "،,":
+            return None
+        if not word.pos.startswith("adj") or not word.analysis.definite or frame.subject_side != "after":
+            return None
+        if word.flags & (Flag.TITLE | Flag.NISBA):
+            return None
+        end = next((k for k in range(j, min(self.last, j + _ASIDE)) if self.words[k].text in "،,"), None)
+        return None if end is None else end + 1
+
+    def body(self, frame: Frame, j: int) -> int | None:
+        """Pass what a body is that somebody is from: وصف فلان من "سي بي آي"، | مجموعة الضغط في البلاد، الرسوم بأنها."""
+        subject = frame.subject
+        if subject is None or frame.subject_side != "after" or subject.last + 2 >= j:
+            return None
+        body = self.reader.names.get(subject.last + 1)
+        apart = self.words[j - 1].text in "،," and self.words[subject.last].folded == "من"
+        if not apart or body is None or body.kind != "ORG":
+            return None
+        if any(word.folded not in self.roles["letter"] for word in self.words[body.last : j - 1]):  # سي بي | آي
+            return None
+        if not self.words[j].flags & Flag.ORG_HEAD or self.words[j].analysis.proclitics:
+            return None
+        end = next((k for k in range(j, min(self.last, j + _ASIDE)) if self.words[k].text in "،,"), None)
+        return None if end is None else end + 1

@@ -1,0 +1,96 @@
+"""Who can be the source of a statement, as far as its words tell."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.language.document import Word
+from pipeline.language.lexicon import Flag
+from pipeline.language.nominal import is_plural
+from pipeline.language.normalise import fold
+from pipeline.language.phrases import Phrase, Reader
+from pipeline.language.phrasing.index import HEADS
+
+__all__ = ["SPEAKING", "can_speak", "source_like"]
+
+SPEAKING = (
+    Flag.TITLE | Flag.HONORIFIC | Flag.ANONYMOUS | Flag.GROUP | Flag.DOCUMENT | Flag.MEDIA_HEAD | Flag.ORG_HEAD
+    | Flag.INSTITUTION
+    | Flag.MEDIA | Flag.STATE | Flag.FIRST_NAME | Flag.SURNAME | Flag.COMMON_PERSON
+)  # fmt: skip
+"""What the tables know of words for somebody or something that speaks."""
+_THING_AND_KIND = 2  # words of a noun with its adjective
+_VERBAL_NOUN = re.compile("ت..ي.|است..ا.|ا.ت.ا.|ان..ا.")  # تعيين، استقبال، اعتقال، انتخاب
+
+
+def can_speak(reader: Reader, i: int) -> bool:
+    """Say whether word ``i`` is a word for somebody or a body, or begins a name."""
+    speaking = HEADS | Flag.INSTITUTION | Flag.MEDIA | Flag.STATE | Flag.COMMON_PERSON
+    return bool(reader.words[i].flags & speaking) or reader.kind_at(i) in ("PER", "ORG", "MED", "TITLE")
+
+
+def source_like(reader: Reader, phrase: Phrase | None) -> bool:
+    """Say whether a phrase can be somebody who speaks."""
+    if phrase is None:
+        return False
+    first = reader.words[phrase.first]
+    if reader.share_end(phrase.first, phrase.last) is not None:
+        return True
+    if first.folded in reader.roles["self_same"] and phrase.last - phrase.first > 1:
+        first = reader.words[phrase.first + 1]  # ذات المصدر
+    if first.text in ('"', "«", "“") and phrase.last - phrase.first > 1:
+        return True
+    if first.analysis.enclitics and any(fold(o.stem) in reader.roles["feeling"] for o in first.options):
+        return False  # أبدى | رضاه | عن النتيجة
+    if first.analysis.enclitics and first.stem in reader.roles["own_talk"]:
+        return False  # وتابع | حديثه | بالقول إن
+    if first.flags & Flag.AUDIENCE and first.analysis.number == "p":
+        return True
+    if first.flags & SPEAKING and not (first.flags & Flag.CLAUSE_OWNER):
+        return True
+    name = reader.names.get(phrase.first)
+    if (name is not None and name.kind in ("PER", "ORG", "MED", "TITLE")) or reader.is_state(phrase.first):
+        return True
+    if first.folded in reader.roles["counted"]:
+        return True
+    if _people_by_form(reader, first):
+        return True
+    second = reader.words[phrase.first + 1] if phrase.last - phrase.first > 1 else None
+    if first.pos == "noun_num" and second is not None:
+        if second.folded == "من" and phrase.last - phrase.first > 2:
+            second = reader.words[phrase.first + 2]  # ثلاثة من السكان
+        return bool(second.flags & SPEAKING)
+    if second is not None and phrase.first + 1 in reader.names and _event(reader, first):
+        return False
+    if _only_described(reader, phrase):
+        return False
+    return (
+        reader.person_within(phrase.first, phrase.last) is not None
+        or first.pos in ("latin",)
+        or (first.pos == "noun_prop" and not first.flags & Flag.PLACE)
+    )
+
+
+def _people_by_form(reader: Reader, word: Word) -> bool:
+    """Say whether a plural is of people by its form or by where they come from: المنخرطون، الأتراك، الدنماركيين."""
+    if not word.analysis.definite:
+        return False
+    from_there = word.flags & Flag.NISBA and word.pos == "noun" and is_plural(word)
+    return bool(from_there) or (word.analysis.number == "p" and word.text.endswith("ون"))
+
+
+def _only_described(reader: Reader, phrase: Phrase) -> bool:
+    """Say whether what looks like a name is the adjective of a thing: تجربة | فريدة."""
+    if phrase.last - phrase.first != _THING_AND_KIND:
+        return False
+    thing, kind = reader.words[phrase.first], reader.words[phrase.first + 1]
+    plain = thing.pos == "noun" and not thing.analysis.definite and not thing.flags
+    fits = any(o.analysis.pos == "adj" and o.analysis.gender == thing.analysis.gender for o in kind.options)
+    return plain and fits and not kind.analysis.definite
+
+
+def _event(reader: Reader, word: Word) -> bool:
+    """Say whether a noun is what happens to somebody, not who he is: تعيين فلانة، زيارة فلان."""
+    return not word.analysis.definite and (
+        word.stem in reader.roles["event"] or _VERBAL_NOUN.fullmatch(word.stem) is not None
+    )

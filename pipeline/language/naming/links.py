@@ -1,0 +1,124 @@
+"""What links the parts of a person's name: بن، فان دير، ولد, a hyphen, compounds like خير الدين."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.language.document import Word
+from pipeline.language.lexicon import Flag, Lexicon
+from pipeline.language.naming.evidence import (
+    LIKE_NAMES,
+    MAURITANIAN,
+    NAMED,
+    NOT_IN_NAME,
+    ends_before,
+    joins,
+    verb_before,
+)
+from pipeline.language.nominal import NOMINAL, has_preposition, preposed
+
+__all__ = ["compound", "cut_after_link", "linked", "son_of", "surely_linked"]
+
+_BERBER = ("ايت", "ات", "اث")  # آيت, sons, in names of the Maghreb
+_TITLE_AND_VERB = 8  # words before a name with its title and the verb
+
+
+def _son(words: Sequence[Word], i: int, last: int) -> bool:
+    """Say whether a Mauritanian name goes on at word ``i``, whatever it is read as: محمدن | ولد باباه."""
+    if words[i].text not in MAURITANIAN or i + 1 >= last or words[i + 1].flags & Flag.TIME:
+        return False
+    if words[i + 1].analysis.enclitics and i + 2 < last and words[i + 2].pos == "prep":
+        return False  # سافر محمد ولد صديقي إلى باريس
+    if words[i].text == MAURITANIAN[1] and words[i + 1].pos == "verb":
+        return True  # اتويهه منت | اعلي
+    return words[i + 1].pos in ("noun", "noun_prop", "adj") or words[i + 1].folded in ("ابن", "سيدي")
+
+
+def son_of(words: Sequence[Word], start: int, end: int) -> bool:
+    """Say whether a name is Mauritanian: يحيى ولد أعل."""
+    return any(word.folded in MAURITANIAN for word in words[start:end])
+
+
+def _hyphen(words: Sequence[Word], i: int, last: int) -> bool:
+    """Say whether a hyphen without blanks joins two parts of a name: بروان-بيفيه."""
+    if words[i].text != "-" or i + 1 >= last:
+        return False
+    return words[i].start == words[i - 1].end and words[i + 1].start == words[i].end and words[i + 1].pos != "punc"
+
+
+def linked(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> bool:
+    """Say whether a link and the word after it go on with the name: بن سلمان، فان باستن، آل عمر."""
+    word = words[i]
+    if i + 1 < last and word.folded in _BERBER and preposed(words[i + 1]) == ("و",):
+        return words[i + 1].pos in NOMINAL and not words[i + 1].analysis.definite  # أيت | واعراب
+    abroad = word.folded in tables.roles["foreign_link"]
+    if i + 1 >= last or not (joins(words[i + 1]) or _cut_surname(words[i + 1], abroad=abroad)):
+        return False
+    clause = words[i + 1].folded in tables.roles["complementizer"]
+    if clause and words[i + 1].folded not in tables.roles["name_link"]:
+        return False  # تسفاي ولدي | إن
+    if word.stem in tables.roles["name_head"] and not word.analysis.definite:
+        office = word.stem == "عبد" and words[i + 1].flags & Flag.TITLE and not words[i + 1].analysis.definite
+        return not office or bool(words[i + 1].flags & LIKE_NAMES)  # نعمة عبد | ممثل المنظمة
+    if word.folded not in tables.roles["name_link"]:
+        return False
+    following = words[i + 1]
+    if word.analysis.definite and following.flags & Flag.TITLE and not following.flags & LIKE_NAMES:
+        return False  # سالم القرة | رئيس البلدية
+    if word.folded in ("بن", "بنت") and following.pos == "verb":
+        return True
+    if i + 2 < last and following.folded in tables.roles["name_link"]:
+        if joins(words[i + 2]):
+            return words[i + 2].pos == "noun_prop"  # فون در هايده
+        return cut_after_link(words, i + 2, last)  # فان دير فيلده
+    if word.folded == "فان" and following.analysis.definite:
+        return False  # بحسب شتيفان | فان الوضع
+    if word.flags & Flag.FUNCTION and not word.flags & Flag.PARTICLE:
+        foreign = words[i - 1].pos == "noun_prop" and not words[i - 1].analysis.definite
+        unknown = any((o.analysis.pos, o.analysis.source) == ("noun_prop", "backoff") for o in following.options)
+        if foreign and unknown and not following.analysis.definite:
+            return True  # ماريكه فان | دايكن
+        verb = verb_before(words, i - 1, _TITLE_AND_VERB) if foreign and word.text == "فان" else None
+        if verb is not None and verb.may_report and not following.analysis.definite:
+            return True  # وقال توم فان | دام: no verb of saying has فإن after it
+        return following.pos == "noun_prop" or bool(following.flags & NAMED)
+    return following.pos in NOMINAL or bool(following.flags & Flag.FIRST_NAME)
+
+
+def surely_linked(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> int:
+    """Return of how many words that surely go on with a name word ``i`` is the first: a hyphen, ولد, two links."""
+    if _twice_linked(words, i, last, tables):
+        return 3
+    return 2 if _hyphen(words, i, last) or _son(words, i, last) else 0
+
+
+def _twice_linked(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> bool:
+    """Say whether two links and any word that ends the phrase go on with a name: إدوين | فان دير سار، دي لا فوينتي."""
+    links = tables.roles["foreign_link"]
+    if i + 2 >= last or words[i].folded not in links or words[i + 1].folded not in links:
+        return False
+    surname = words[i + 2]
+    clause = "إ" in words[i].text  # فإن
+    plain = not surname.analysis.definite and (surname.pos in NOMINAL or surname.pos == "verb") and not clause
+    return plain and ends_before(words, i + 3, last)
+
+
+def _cut_surname(word: Word, *, abroad: bool) -> bool:
+    """Say whether the first letter of a surname after a link was taken for a preposition: دي | فريس، دي | ليخت."""
+    letters = preposed(word) in (("ف",), ("ب",), ("ك",)) or (abroad and preposed(word) == ("ل",))
+    return letters and word.pos in NOMINAL and not word.analysis.definite
+
+
+def compound(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> bool:
+    """Say whether a compound goes on with the name: مأمون | خير الدين، سالم | عوض الله."""
+    if i + 1 >= last or words[i + 1].folded not in tables.roles["name_tail"]:
+        return False
+    word = words[i]
+    if word.pos not in NOMINAL or word.analysis.definite or has_preposition(word):
+        return False
+    return bool(word.flags & NAMED) or not word.flags & (NOT_IN_NAME | Flag.FUNCTION)
+
+
+def cut_after_link(words: Sequence[Word], i: int, last: int) -> bool:
+    """Say whether the first letter of a surname that ends the phrase after links was taken for ف: فان دير | فيلده."""
+    return words[i].analysis.proclitics == ("ف",) and ends_before(words, i + 1, last)

@@ -2,9 +2,9 @@
 
 The copy has no diacritics, no tatweel (alone between blanks it is a dash), no zero-width or bidi controls;
 presentation forms, HTML entities, Persian and Urdu letter forms and Arabic-Indic digits are mapped to the usual
-characters; ((…)), ""…"" and " … " are written as other marks are; و written apart, as is usual in the Maghreb, stands
-on its word (و قال → وقال). Every span of the copy can be told in code points of the original: ``"ﷲ"`` is one code point
-there and four letters here.
+characters; ((…)), ""…"", " … ", « … », »…« and „…“ are written as other marks are; و written apart, as is usual in
+the Maghreb, stands on its word (و قال → وقال). Every span of the copy can be told in code points of the original:
+``"ﷲ"`` is one code point there and four letters here.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from functools import lru_cache
 
 from camel_tools.utils.charsets import AR_DIAC_CHARSET
 
+from pipeline.language.upright import marked_pairs, upright
 from pipeline.records import Span
 
 __all__ = ["Plain", "Walk", "fold", "fold_stem", "matches", "plain"]
@@ -67,7 +68,7 @@ _SPECIAL = re.compile(
     f"(?P<entity>{_ENTITY})|(?P<seam>{_SEAM})|(?P<apart>{_APART})|(?P<seat>[اويى][{_DIACRITICS}]*[{_SEATED}])"
     f"|(?P<dash>{_DASH})|(?P<angles><<|>>)|(?P<drop>[{_DROPPED}]+)|(?P<one>[{''.join(_ONE)}]+)|(?P<form>[{_FORMS}])"
     f'|(?P<prime>[{"".join(_PRIMES)}])|(?P<twice>\\(\\(|\\)\\)|"")'
-    '|(?P<pad>(?<=") +| +(?="))'
+    '|(?P<pad>(?<=["«“]) +| +(?=["»”]))'
 )
 _FIRST = f"&<>{_DROPPED}{''.join(_ONE)}{''.join(_PRIMES)}{_FORMS}"
 _RARE = re.compile(f"[{_FIRST}]")
@@ -79,6 +80,7 @@ _ALIKE = re.compile(f'["“”{"".join(_PRIMES)}]')
 _LINE = re.compile(r"[^\n]+")
 _TWICE = re.compile(r"\(\([^()\n]{2,2000}\)\)|\"\"[^\"\n]{2,2000}\"\"")  # ((…)) of papers, ""…"" of tables
 _STRAIGHT = re.compile('"')
+_PADDED = re.compile('["«“] | [»”]')
 _OPENS = re.compile(r"(?<![\w.!?؟،])(?:[وف]?[بلك]?ـ*)?\"$")  # لـ" الساحل ", but no closing mark: عاد"
 _AND = re.compile("و[ \u00a0\u2007\u202f]")
 _SEATS = re.compile(f"[{_SEATED}]")
@@ -251,9 +253,15 @@ def _twice(source: str) -> frozenset[int]:
 
 
 def _pads(source: str) -> frozenset[int]:
-    """Return where the blanks inside a pair of straight marks begin, on a line of pairs: " سنعود قريبا "."""
+    """Return where the blanks inside a pair of marks begin: « سنعود قريبا »; straight ones on a line of pairs."""
     found: list[int] = []
-    for line in _LINE.finditer(source) if '" ' in source else ():
+    for line in _LINE.finditer(source) if _PADDED.search(source) else ():
+        for opening, closing in marked_pairs(line.group()):
+            inner = source[line.start() + opening + 1 : line.start() + closing]
+            if inner.startswith(" ") and not inner.isspace():
+                found.append(line.start() + opening + 1)
+            if inner.endswith(" ") and not inner.isspace():
+                found.append(line.start() + opening + 1 + len(inner.rstrip(" ")))
         places = [match.start() for match in _STRAIGHT.finditer(source, line.start(), line.end())]
         if len(places) % 2:
             continue
@@ -268,8 +276,9 @@ def _pads(source: str) -> frozenset[int]:
 def plain(source: str) -> Plain:
     """Make the plain copy of a text; linear in its length."""
     out: list[str] = []
-    inches = _inches(source)
-    twice = _twice(source)
+    text = upright(source)
+    inches = _inches(text)
+    twice = _twice(text)
     starts, origins, fixed = [0], [0], [False]
     length = done = 0
 
@@ -282,19 +291,19 @@ def plain(source: str) -> Plain:
             fixed.append(still)
 
     pattern = _SPECIAL
-    candidates = _COMMON if _SEATS.search(source) or _writes_and_apart(source) else _RARE
-    if _GLUED.search(source):
+    candidates = _COMMON if _SEATS.search(text) or _writes_and_apart(text) else _RARE
+    if _GLUED.search(text):
         pattern, candidates = _SPECIAL_OR_GLUED, _GLUES
-    pads = _pads(source)
+    pads = _pads(text)
     if twice or pads:
         candidates = re.compile('[()" ' + candidates.pattern[1:])
-    for match in matches(pattern, candidates, source, 0, len(source)):
+    for match in matches(pattern, candidates, text, 0, len(text)):
         begin, end = match.span()
         kind = match.lastgroup
         if (kind == "twice" and begin not in twice) or (kind == "pad" and begin not in pads):
             continue
         if kind == "one":
-            out.append(source[done:begin])
+            out.append(text[done:begin])
             out.append("".join(_ONE[c] for c in match.group()))
             length += end - done
             done = end
@@ -302,7 +311,7 @@ def plain(source: str) -> Plain:
         new = None if begin in inches else _CHANGE[kind or ""](match.group())
         if new is None:
             continue
-        out.append(source[done:begin])
+        out.append(text[done:begin])
         length += begin - done
         if new:
             stretch(end - 1 if kind == "seam" else begin, still=True)  # the word ends with the letter, not before it
@@ -310,7 +319,7 @@ def plain(source: str) -> Plain:
             length += len(new)
         stretch(end, still=False)
         done = end
-    out.append(source[done:])
+    out.append(text[done:])
     return Plain(source, "".join(out), tuple(starts), tuple(origins), tuple(fixed))
 
 

@@ -110,9 +110,20 @@ def _written_marks(word: str) -> list[str]:
 
 
 def _conflicts(marks: list[str], diacritised: str) -> int:
-    """Count the letters whose written marks the reading does not have."""
+    """Count the letters whose written marks the reading does not have; a shadda may stand one letter off: أكدّ."""
     theirs = [found for _, found in _LETTER.findall(diacritised)] if marks else []
-    return sum(map(_contradicts, marks, theirs)) if len(theirs) == len(marks) else 0
+    if len(theirs) != len(marks):
+        return 0
+    return sum(
+        _contradicts(mine, theirs[i]) and not (mine == _SHADDA and _doubled_beside(marks, theirs, i))
+        for i, mine in enumerate(marks)
+    )
+
+
+def _doubled_beside(marks: list[str], theirs: list[str], i: int) -> bool:
+    """Say whether the reading doubles a letter beside letter ``i`` on which no mark is written: أكّد, written أكدّ."""
+    beside = (k for k in (i - 1, i + 1) if 0 <= k < len(theirs))
+    return any(_SHADDA in theirs[k] and not marks[k] for k in beside)
 
 
 def _contradicts(mine: str, theirs: str) -> bool:

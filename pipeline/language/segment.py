@@ -12,6 +12,7 @@ from functools import cache
 
 from pipeline import words
 from pipeline.language.document import Part, Section, Segmented
+from pipeline.language.lines import BULLET, last_word, paragraphs, unwrapped
 from pipeline.language.marks import pair_marks
 from pipeline.language.normalise import fold, plain
 from pipeline.records import Article
@@ -24,11 +25,8 @@ _WORD = re.compile(r"\w+")
 _THAT = re.compile(r"\s*و?(?:ب?[أا]ن|إن)(?:ه|ها|هم|نا|ني)?\s")
 _SPOKEN_MARK = re.compile('["«»“”:]')
 _SHORT_LINE = 35  # characters
-_BREAKS = ("\n", "\r\n")
-_WRAPPED = 50  # characters of a line that may be wrapped
 _LETTER = re.compile(r"[^\W\d_]")
 _LINE = re.compile(r"[^\n\r\u2028\u2029]+")
-_BULLET = re.compile(r"\s*(?:[•●▪■◾◆★]|\*{1,3}|[-–—]\s(?=\S)|o\s)\s*")
 _LINK = re.compile(r"\s*(?:رابط الخبر(?: \w+){0,6}|(?:[اإ]قر[أا]|طالع|شاهد|انظر) (?:أيض|ايض)\w+) ?: ?(?=\S)")
 _FOLLOW = re.compile(r"تابع(?:وا|نا|ونا)?(?: [\w\"«»]+){0,4} (?:على|عبر) ?:(?: \w+){0,8}")  # تابع الساحل نت على: يوتيوب
 _STARS = re.compile(r"(?:(?<=[\s.؟?!…:])|\A)\*{1,3}\s?(?=[^\W\d])")
@@ -56,11 +54,12 @@ def segment(article: Article) -> Segmented:
 def _section(name: SectionName, source: str) -> Section:
     copy = plain(source)
     text = copy.text
-    lines = [part for m in _LINE.finditer(text) for part in _turns(text, *m.span())]
+    written = unwrapped(text, [m.span() for m in _LINE.finditer(text)])
+    lines = [part for line in written for part in _turns(text, *line)]
     quoted = pair_marks(text, lines)
     shut = [(q.start, q.end) for q in quoted if q.closed and q.depth == 0]
     parts: list[Part] = []
-    for number, (begin, end) in enumerate(_unwrapped(text, _paragraphs(lines, shut))):
+    for number, (begin, end) in enumerate(paragraphs(text, lines, shut)):
         link = _LINK.match(text, begin, end)
         if link is not None:  # رابط الخبر بصحيفة كذا: the headline once more
             parts.append(Part(begin, link.end(), "boilerplate", number, bullet=False))
@@ -105,42 +104,6 @@ def _marked_turns(text: str, begin: int, end: int) -> list[int]:
             if text[question + 1 : stop].strip():
                 turns.append(question + 1)
     return turns if asked >= _FEWEST_TURNS else []
-
-
-def _paragraphs(lines: list[tuple[int, int]], shut: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Join the lines that one marked stretch runs over."""
-    joined: list[tuple[int, int]] = []
-    spans = iter(shut)
-    current = next(spans, None)
-    for begin, end in lines:
-        while current and current[1] <= begin:
-            current = next(spans, None)
-        if joined and current and current[0] < joined[-1][1] and current[1] > begin:
-            joined[-1] = (joined[-1][0], end)
-        else:
-            joined.append((begin, end))
-    return joined
-
-
-def _unwrapped(text: str, lines: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Join a line that breaks off behind a word that nothing can end with to the next: والحصول على | شهادة."""
-    joined: list[tuple[int, int]] = []
-    for begin, end in lines:
-        if (
-            joined
-            and text[joined[-1][1] : begin] in _BREAKS
-            and _breaks_off(text, *joined[-1])
-            and not _BULLET.match(text, begin)
-        ):
-            joined[-1] = (joined[-1][0], end)
-        else:
-            joined.append((begin, end))
-    return joined
-
-
-def _breaks_off(text: str, begin: int, end: int) -> bool:
-    """Say whether a line ends with a preposition or a relative pronoun, and is no heading: so long that it wraps."""
-    return end - begin >= _WRAPPED and _last_word(text[max(begin, end - _WRAPPED) : end].rstrip(" ")) in _waiting()
 
 
 def _sentences(text: str, begin: int, end: int, shut: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -218,7 +181,7 @@ def _ends_here(text: str, begin: int, at: int, stop: int, end: int) -> bool:
     after = text[stop] if stop < end else " "
     if mark[0] in "!?؟":
         return after not in "،,:؛"
-    word = _last_word(text[max(begin, at - 30) : at].rstrip(_CLOSERS))
+    word = last_word(text[max(begin, at - 30) : at].rstrip(_CLOSERS))
     if (set(mark) == {"."} and len(mark) > 2) or mark[0] == "…":
         return stop >= end
     if len(mark) > 1 and _THAT.match(text, stop, end):
@@ -232,16 +195,8 @@ def _ends_here(text: str, begin: int, at: int, stop: int, end: int) -> bool:
     if after in '«“"(•-–—':
         return True
     if not word and len(mark) == 1 and text[at - 1 : at].isspace():
-        word = _last_word(text[max(begin, at - 30) : at].rstrip())  # للمراقبة .وفي ختام الزيارة
+        word = last_word(text[max(begin, at - 30) : at].rstrip())  # للمراقبة .وفي ختام الزيارة
     return _glued(text, word, stop, end)
-
-
-def _last_word(text: str) -> str:
-    """Return the letters, digits and low lines that a text ends with."""
-    at = len(text)
-    while at and (text[at - 1].isalnum() or text[at - 1] == "_"):
-        at -= 1
-    return text[at:]
 
 
 def _abbreviation(text: str, word: str, begin: int, at: int, stop: int, end: int) -> bool:
@@ -265,7 +220,7 @@ def _initial(text: str, word: str, begin: int, at: int, end: int) -> bool:
     if fold(word) not in _letters() or word == _BEY:
         return False
     before = text[max(begin, at - len(word) - _LONGEST_NAME) : at - len(word)].rstrip()
-    first, following = _last_word(before), _WORD.match(text, at + 2, end)
+    first, following = last_word(before), _WORD.match(text, at + 2, end)
     another = (
         following is not None
         and fold(following.group()) in _letters()
@@ -307,12 +262,6 @@ def _strip(text: str, start: int, end: int) -> tuple[int, int]:
     while end > start and text[end - 1].isspace():
         end -= 1
     return start, end
-
-
-@cache
-def _waiting() -> frozenset[str]:
-    """Return the words that wait for another, as they are written: على is not علي."""
-    return frozenset(row["form"] for row in words.load("line_waits"))
 
 
 @cache
@@ -365,7 +314,7 @@ def _short_line_kind(line: str) -> str | None:
 
 def _line_kind(line: str, section: SectionName) -> tuple[str, bool]:
     """Return the kind of a line and whether it is a list item."""
-    bullet = _BULLET.match(line)
+    bullet = BULLET.match(line)
     if section == "title":
         return "headline", False
     bare = line.strip()

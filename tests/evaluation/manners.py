@@ -17,6 +17,9 @@ __all__ = ["MANNERS", "manner"]
 _STRAIGHT = re.compile(r'"([^"\n]+?)"')
 _TO_STRAIGHT: Final = str.maketrans("«»“”", '""""')
 _LATIN: Final = str.maketrans("،؛؟", ",;?")
+_COLUMN = 75  # characters of a line of a wrapped text
+_BLANK = re.compile(r"(?<!\{[qcsm]\d)(?<!\{[qcsm]\d\d) ")
+_BRACES = re.compile(r"\{[qcsm]\d+ |\}")
 _BARE_ALEF: Final = str.maketrans("أإآ", "ااا")
 
 
@@ -29,13 +32,33 @@ def _sub(pattern: str, instead: str) -> Callable[[str], str]:
     return lambda body: found.sub(instead, body)
 
 
+def _wrapped(body: str) -> str:
+    return "\n".join(_wrapped_line(line) for line in body.split("\n"))
+
+
+def _wrapped_line(line: str) -> str:
+    first, *others = _BLANK.split(line)
+    out, width = first, len(_BRACES.sub("", first))
+    for word in others:
+        length = len(_BRACES.sub("", word))
+        fits = width + 1 + length <= _COLUMN
+        out += (" " if fits else "\n") + word
+        width = width + 1 + length if fits else length
+    return out
+
+
 MANNERS: Final[dict[str, Callable[[str], str]]] = {
     "one-line": _sub(r"\n+", " "),
+    "hard-wrap": _wrapped,
     "double-brackets": _marks(r"((\1))"),
     "doubled-marks": _marks(r'""\1""'),
     "padded-marks": _marks(r'" \1 "'),
     "curly-marks": _marks(r"“\1”"),
     "guillemets": _marks(r"«\1»"),
+    "padded-guillemets": _marks(r"« \1 »"),
+    "swapped-guillemets": _marks(r"»\1«"),
+    "swapped-curly-marks": _marks(r"”\1“"),
+    "low-marks": _marks(r"„\1“"),
     "latin-commas": lambda body: body.translate(_LATIN),
     "glued-commas": _sub(r"([،,]) ", r"\1"),
     "glued-stops": _sub(r'(?<=[ء-ي"»”}])\. (?=[ء-ي{])', "."),

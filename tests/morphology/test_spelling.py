@@ -62,6 +62,14 @@ def test_written_shadda_chooses_the_lemma(bundled: Morphology) -> None:
 
 
 @pytest.mark.parametrize(
+    ("word", "lemma"),
+    [("أكدّ", ">ak~ad"), ("وحذرّ", "Ha*~ar"), ("يؤكدّ", ">ak~ad"), ("وصرحّ", "Sar~aH"), ("بينّ", "bay~an")],
+)
+def test_a_shadda_one_letter_off_leaves_the_word_that_is_meant(bundled: Morphology, word: str, lemma: str) -> None:
+    assert from_buckwalter(lemma) in lemmas(bundled, word)
+
+
+@pytest.mark.parametrize(
     ("word", "same"), [("أكــد", "أكد"), ("الرَّئِيسُ", "الرئيس"), ("مؤكّداً", "مؤكدا"), ("اللبنانيّة", "اللبنانية")]
 )
 def test_marks_lose_no_reading_of_the_right_lemma(bundled: Morphology, word: str, same: str) -> None:

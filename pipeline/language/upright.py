@@ -1,0 +1,77 @@
+"""Turn the quotation marks that stand the wrong way round: »كذا«، ”كذا“، „كذا“, «كذا« → «كذا», “كذا”.
+
+Only the character changes, never its place, so that positions in a text hold for the turned one too. What a mark does
+is told by what stands on both sides of it, and by the mark before it on the line.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+__all__ = ["marked_pairs", "upright"]
+
+_FAMILIES = (("«", "»"), ("“", "”"))
+_LOW = "„"
+_ANY = re.compile("[«»“”„]")
+_TURNED = re.compile("„|[»”](?=[^\\W\\d_])|(?<=[^\\W_])[«“](?=[\\s.,،؛:؟!)]|$)|(?<=[.؟!…])[«“](?=[\\s،؛]|$)", re.M)
+_LINE = re.compile("[^\n]+")
+_BEFORE = " \t:([{-–—،,.؛/ـ"
+_CLITICS = "وفبلك"
+_BEHIND = " \t.,،؛:;!؟?)]}-–—…"
+
+
+def _opens(line: str, at: int) -> bool:
+    left, right = line[at - 1 : at] or " ", line[at + 1 : at + 2] or " "
+    clitic = left in _CLITICS and (line[at - 2 : at - 1] or " ").isspace()  # و»كذا«
+    return (clitic or left in _BEFORE) and right not in _BEHIND
+
+
+def _closes(line: str, at: int) -> bool:
+    left, right = line[at - 1 : at] or " ", line[at + 1 : at + 2] or " "
+    return left not in " \t:([{" and right in _BEHIND
+
+
+def upright(text: str) -> str:
+    """Return the text with its turned marks as they should stand; linear in its length."""
+    if not _TURNED.search(text):
+        return text
+    out = list(text)
+    for line in _LINE.finditer(text):
+        for at, char in _turned(line.group()):
+            out[line.start() + at] = char
+    return "".join(out)
+
+
+def _turned(line: str) -> Iterator[tuple[int, str]]:
+    """Give the marks of a line that are to be turned, with the character that they should be."""
+    marks = [match.start() for match in _ANY.finditer(line)]
+    for opening, closing in _FAMILIES:
+        begun = -1  # where the last stretch of the family begins, -1 outside
+        for at in marks:
+            char = line[at] if line[at] != _LOW else "“"
+            if char not in (opening, closing):
+                continue
+            opens, closes = _opens(line, at), _closes(line, at)
+            if begun >= 0 and closes and not opens:
+                if line[begun] != opening:
+                    yield begun, opening
+                if line[at] != closing:
+                    yield at, closing
+                begun = -1
+            elif char == opening or (opens and not closes):
+                begun = at
+            else:
+                begun = -1  # it closes what an earlier line opened, or its pair, whatever stands beside it
+
+
+def marked_pairs(line: str) -> Iterator[tuple[int, int]]:
+    """Give the pairs of upright marks of a line, each opener with the next closer of its family and none between."""
+    for opening, closing in _FAMILIES:
+        begun = -1
+        for match in _ANY.finditer(line):
+            if match.group() == opening:
+                begun = match.start()
+            elif match.group() == closing and begun >= 0:
+                yield begun, match.start()
+                begun = -1

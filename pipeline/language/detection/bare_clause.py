@@ -68,7 +68,7 @@ class BareClauseTest:
             return frame.entry.key == "قال" and j == frame.cue_last and self._we_say(j)
         if frame.kind != "verb" or complement >= 0:
             return False
-        if self._we_have(frame, j):
+        if self._we_have(frame, j) or self._i_did(frame, j):
             return True
         if frame.entry.key != "قال":
             return False
@@ -89,6 +89,20 @@ class BareClauseTest:
         word = self.words[j]
         ours = word.pos == "prep" and word.analysis.enclitics in _OF_SPEAKER
         return ours and word.folded in self.roles["unmarked_after_name"]
+
+    def _i_did(self, frame: Frame, j: int) -> bool:
+        """Say whether who is named tells at once what he did: ويقول منصور | دخلت الصف متأخرا، وتقول أم حسن | خرجنا.
+
+        The letters of دخلت may also mean "she": a clause without an opener is what he says in either case.
+        """
+        if frame.entry.kind != "say" or frame.subject is None or frame.subject.last != j or self._later_opener(j):
+            return False
+        word, head = self.words[j], self.words[frame.subject.first]
+        certain = head.analysis.definite or self.reader.person_within(frame.subject.first, j) is not None
+        if not certain or j in self.reader.name_of or self.words[frame.cue - 1].pos == "pron_rel":
+            return False
+        did = any((o.analysis.person, o.analysis.aspect, o.analysis.proclitics) == ("1", "p", ()) for o in word.options)
+        return did and (word.pos == "verb" or word.text.endswith("نا"))
 
     def _people_must(self, frame: Frame, j: int) -> bool:
         """Say whether what people must do stands right behind who speaks: وقالت نهى | على الأهالي فحص الخزانات."""

@@ -6,6 +6,7 @@ from pipeline.language.detection.frame import Frame
 from pipeline.language.detection.ground import OnGround
 from pipeline.language.detection.marked import MarkedKind
 from pipeline.language.detection.shared_subject import coordinated
+from pipeline.language.document import Word
 from pipeline.language.lexicon import Flag, bare_lemma
 from pipeline.language.nominal import NOMINAL, PRONOUNS, is_plural
 from pipeline.language.phrases import Phrase
@@ -90,6 +91,8 @@ class Admission(OnGround):
         if frame.entry.key not in roles["impersonal"] or not frame.cue or frame.number == "p":
             return False
         before = self.words[frame.cue - 1]
+        if self._thought_of(frame, before):
+            return True
         if before.stem in roles["was"]:
             return frame.aspect == "i" and frame.gender == "m" and frame.subject is None
         thing = before.pos in NOMINAL and not (before.analysis.definite or before.analysis.enclitics)
@@ -97,6 +100,25 @@ class Admission(OnGround):
         at_once = frame.at == frame.cue_last and bool(self.words[frame.at].analysis.enclitics)
         claimed = thing and at_once and not word.analysis.proclitics  # not لشخص مجهول | يزعم فيه أنه شاهد
         return claimed and not self._of_another(frame)
+
+    def _thought_of(self, frame: Frame, before: Word) -> bool:
+        """Say whether it is somebody of whom others think: رجل | يعتقد أنه السائق، مسلحين | يعتقد أنهم مهربون.
+
+        The pronoun takes up who stands before: without the article, or a man of whom no more is known: الرجل الذي | ….
+        """
+        thinking = frame.entry.kind == "opinion" and (frame.aspect, frame.gender, frame.number) == ("i", "m", "s")
+        if not thinking or frame.at != frame.cue_last or self.words[frame.cue].analysis.proclitics:
+            return False
+        taken_up = self.words[frame.at].analysis.enclitics[:1]
+        if taken_up == ("هم",):
+            return before.pos in NOMINAL or before.pos == "pron_rel"
+        head = self.words[frame.subject.first] if frame.subject is not None else before
+        somebody = head.stem in self.reader.roles["somebody"]
+        if taken_up != ("ه",) or before.pos == "pron_rel":
+            return taken_up == ("ه",) and somebody
+        certain = head.analysis.definite or head.analysis.enclitics or head.pos not in NOMINAL
+        named = frame.subject is not None and self._named(frame.subject)
+        return not (certain or named) and (somebody or head.analysis.gender == "m")
 
     def _of_another(self, frame: Frame) -> bool:
         """Say whether a paper claims something of what is not itself: كتاب جديد | يزعم أنها باعت القصر."""

@@ -14,7 +14,7 @@ from pipeline.language.detection.speakers import source_like
 from pipeline.language.detection.subject_test import SubjectTest
 from pipeline.language.document import Word
 from pipeline.language.lexicon import Flag
-from pipeline.language.nominal import NOMINAL_OR_DIGIT, has_preposition
+from pipeline.language.nominal import NOMINAL, NOMINAL_OR_DIGIT, has_preposition
 from pipeline.language.phrases import Phrase
 from pipeline.language.phrasing.index import HEADS
 
@@ -168,8 +168,8 @@ class _Scan:
 
     def _complementizer(self, j: int) -> None:
         previous = self.words[j - 1]
-        if self._our_belief(previous):
-            self.broken = True  # وسنجدد | ثقتنا | بأن
+        if self._our_belief(previous) or self._claim_that_says(j):
+            self.broken = True  # وسنجدد | ثقتنا | بأن، دحض الادعاء | القائل | بأن
             return
         if self.words[j].folded.startswith("فا") and self.frame.kind in ("verb", "noun"):
             self.broken = True  # مع اقتراب فصل الشتاء | فإن: it answers a condition or circumstance, no verb has it
@@ -232,6 +232,12 @@ class _Scan:
         phase = self.frame.entry.key in self.roles["renewing"] or self.frame.entry.key in self.roles["speech_phase"]
         ours = word.pos == "noun" and word.analysis.enclitics[:1] in (("نا",), ("ي",))
         return phase and ours and self.frame.person == "1" and word.stem not in self.reader.lexicon.masdars
+
+    def _claim_that_says(self, j: int) -> bool:
+        """Say whether a clause tells what a claim says, with which a verb does something: فند | الزعم القائل | إن."""
+        claim, saying = self.words[j - 2], self.words[j - 1]
+        apart = j - 2 >= self.frame.cue_last and saying.stem in self.roles["that_says"] and saying.analysis.definite
+        return bool(apart) and claim.pos in NOMINAL and bool(claim.analysis.definite)
 
     def _own_clause(self, j: int) -> bool:
         """Say whether a clause says why or what besides, and is none that a verb has: خاصة | أن، فضلا عن | أن."""

@@ -55,6 +55,7 @@ class ReportFinder(OnGround):
         end = self.borders.clause_end(frame, frame.at, frame.limit, relative=apart)
         if end - frame.at < 2:
             return
+        end = self._over_dots(frame, end) if self._speaks_in_clause(frame, end) else end
         self.ground.mark_used(frame.at, end)
         spans = [self.ground.span(frame.at, end)]
         rest = self._after_insertion(frame, end)
@@ -573,9 +574,27 @@ class ReportFinder(OnGround):
     def _bare_end(self, frame: Frame) -> int:
         """Return where speech without colon or marks ends: نحن أمام عمل كبير.. | أنا مستعد، نعم، حارس. | إنه رائع."""
         end, (_, last) = self.borders.clause_end(frame, frame.at, frame.limit), self.reader.bounds(frame.at)
-        part = self.words[frame.at].part
         if frame.limit < last or self.borders.trim(end, last) > end:
             return end
+        return self._over_dots(frame, end)
+
+    def _speaks_in_clause(self, frame: Frame, end: int) -> bool:
+        """Say whether a clause ends with its sentence at two dots, and I or we go on: إننا جاهزون.. | سأقاتل."""
+        _, last = self.reader.bounds(frame.at)
+        whole = frame.limit >= last and self.borders.trim(end, last) <= end and self.words[last - 1].text == ".."
+        if not whole or frame.kind != "verb" or frame.person != "3" or last >= len(self.words):
+            return False
+        if frame.entry.kind not in ("say", "state") or self.marks.around(self.words[frame.cue].start) is not None:
+            return False
+        opening, roles = self.words[last], self.reader.roles
+        if opening.folded in roles["speaking_pronoun"] or opening.folded in roles["but_i"]:
+            return True
+        verb = self.words[last + 1] if opening.pos == "part_neg" and last + 1 < len(self.words) else opening
+        return verb.pos == "verb" and verb.analysis.person == "1"
+
+    def _over_dots(self, frame: Frame, end: int) -> int:
+        """Return where speech without marks ends that goes on behind two dots, or behind the word that answers."""
+        part = self.words[frame.at].part
         assents = self.words[frame.at].folded in self.reader.roles["assent"]
         number = part + 1
         while number < len(self.parts) and self.parts[number].paragraph == self.parts[part].paragraph:

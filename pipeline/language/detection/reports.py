@@ -101,7 +101,12 @@ class ReportFinder(OnGround):
     def _right_behind(self, frame: Frame, phrase: AttributionPhrase) -> tuple[int, int] | None:
         """Return the second span where no comma sets the phrase off: كان "فخا" | على حد قوله | لأصحاب المزارع."""
         start = phrase.end
-        if phrase.kind != "closing" or start + 1 >= frame.limit or start in self.borders.cuts:
+        if start + 1 >= frame.limit or start in self.borders.cuts:
+            return None
+        if phrase.kind == "np":
+            stop = self.borders.clause_end(frame, start, frame.limit) if self._split(frame, phrase) else start
+            return self.ground.span(start, stop) if stop - start > 1 else None
+        if phrase.kind != "closing":
             return None
         word = self.words[start]
         goes_on = word.pos in ("noun", "noun_prop") and preposed(word)[:1] in (("ل",), ("ب",))
@@ -109,6 +114,27 @@ class ReportFinder(OnGround):
             return None  # على حد قوله | للصحافيين
         stop = self.borders.clause_end(frame, start, frame.limit)
         return self.ground.span(start, stop) if stop - start > 1 else None
+
+    def _split(self, frame: Frame, phrase: AttributionPhrase) -> bool:
+        """Say whether a clause still waits for something behind a phrase: إن المصنع حسب الخبراء | سيغلق، | من المطار.
+
+        For what is said of its subject, or behind a verb for a number or a plain preposition, not for when or where it
+        was said; or whether another clause is joined to it: حسب مصدر | وإن.
+        """
+        word, following = self.words[phrase.end], self.words[phrase.end + 1]
+        if word.folded[:1] == "و" and self.reader.is_complementizer(phrase.end):
+            return True
+        verbs = any(w.pos == "verb" for w in self.words[frame.at + 1 : phrase.end])
+        acts = word.pos == "verb" and word.analysis.aspect == "i" and preposed(word)[:1] in ((), ("س",))
+        if acts or not verbs:
+            tells = acts or (word.pos == "adj" and not word.analysis.definite and not preposed(word))
+            return tells and not verbs and self.cues.cue_at(phrase.end) is None
+        if word.pos in ("digit", "noun_num"):
+            return True
+        apart = Flag.TIME | Flag.VENUE | Flag.DOCUMENT | Flag.MEDIA | Flag.MEDIA_HEAD | Flag.PLACE
+        plain = word.pos == "prep" and not word.analysis.enclitics and word.folded in self.reader.roles["goes_on_prep"]
+        where = following.flags & apart or self.reader.kind_at(phrase.end + 1) in ("LOC", "MED")
+        return plain and not where and not self.reader.is_complementizer(phrase.end + 1)
 
     def _colon(self, frame: Frame) -> None:
         if frame.at >= len(self.words) or frame.entry.kind == "label":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pipeline.language.detection.frame import Frame
 from pipeline.language.lexicon import Flag
-from pipeline.language.nominal import has_preposition
+from pipeline.language.nominal import NOMINAL, has_preposition, preposed
 from pipeline.language.phrases import Phrase, Reader
 
 __all__ = ["BareClauseTest"]
@@ -130,9 +130,13 @@ class BareClauseTest:
 
     def _i_say(self, frame: Frame, complement: int, j: int) -> bool:
         """Say whether a verb in the first person comes right after who says it, or where: وأضاف | أعلم أنها، نناشد."""
-        saying = frame.kind == "verb" and frame.entry.kind == "say" and frame.person == "3" and complement < 0
+        saying = frame.kind == "verb" and frame.entry.kind == "say" and frame.person == "3"
+        saying = saying and (complement < 0 or complement == j - 1)  # أضاف المدير | بالقرية
         behind = (frame.subject, frame.medium)
-        at_once = j == frame.cue_last or any(phrase is not None and phrase.last == j for phrase in behind)
+        at_once = complement < 0 and (
+            j == frame.cue_last or any(phrase is not None and phrase.last == j for phrase in behind)
+        )
+        at_once = at_once or (frame.subject is not None and self._only_where(frame.subject.last, j))
         if not (saying and at_once) or j in self.reader.name_of:
             return False
         word, that = self.words[j], j + 1 < self.last and self.reader.is_complementizer(j + 1)
@@ -140,6 +144,15 @@ class BareClauseTest:
             return True  # وأضاف | أعلم أنها: no comparative
         a = word.analysis
         return a.pos == "verb" and (a.person, a.aspect) == ("1", "i") and not a.proclitics
+
+    def _only_where(self, k: int, j: int) -> bool:
+        """Say whether words ``[k, j)`` tell only where who speaks belongs: المديرة | بالقرية، في القرية | نأمل."""
+        where = self.words[k:j]
+        if len(where) == 1:
+            return preposed(where[0]) == ("ب",) and bool(where[0].analysis.definite)
+        if len(where) != 2 or where[0].pos != "prep" or where[0].analysis.enclitics:
+            return False
+        return where[0].folded == "في" and where[1].pos in NOMINAL and not where[1].flags & Flag.TIME
 
     def _we_say(self, j: int) -> bool:
         """Say whether a verb in the first person stands at word ``j``, denied or not: ونسبت إليه قوله | لا نعرف."""

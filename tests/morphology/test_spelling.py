@@ -62,11 +62,10 @@ def test_written_shadda_chooses_the_lemma(bundled: Morphology) -> None:
 
 
 @pytest.mark.parametrize(
-    ("word", "lemma"),
-    [("أكدّ", ">ak~ad"), ("وحذرّ", "Ha*~ar"), ("يؤكدّ", ">ak~ad"), ("وصرحّ", "Sar~aH"), ("بينّ", "bay~an")],
+    ("word", "lemma"), [("أكدّ", "أكد"), ("وحذرّ", "حذر"), ("يؤكدّ", "أكد"), ("وصرحّ", "صرح"), ("بينّ", "بين")]
 )
-def test_a_shadda_one_letter_off_leaves_the_word_that_is_meant(bundled: Morphology, word: str, lemma: str) -> None:
-    assert from_buckwalter(lemma) in lemmas(bundled, word)
+def test_a_shadda_one_letter_off_leaves_the_verb_that_is_meant(bundled: Morphology, word: str, lemma: str) -> None:
+    assert (lemma, "verb") in lemmas(bundled, word)
 
 
 @pytest.mark.parametrize(

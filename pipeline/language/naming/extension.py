@@ -24,7 +24,7 @@ from pipeline.language.naming.evidence import (
 from pipeline.language.naming.links import compound, cut_after_link, linked, son_of, surely_linked
 from pipeline.language.naming.listed import phrase_at
 from pipeline.language.naming.name_end import another_begins, ends_with, office_of_nothing, parts
-from pipeline.language.naming.run import run_end
+from pipeline.language.naming.run import run_end, speaks_on
 from pipeline.language.nominal import NOMINAL, has_preposition, preposed
 from pipeline.language.normalise import fold
 
@@ -302,6 +302,7 @@ def _surname_like(words: Sequence[Word], start: int, i: int, last: int, tables: 
     ):
         return False
     bounded = ends_before(words, i + 1, last) or office_follows(words, i + 1, last)
+    bounded = bounded or speaks_on(words, start, words[i + 1], tables)  # عن طارق | المدير | قوله إن
     if _bou(word) and bounded and i - start == 1:
         return True
     if preposed(word) in (("ل",), ("ب",)) and word.analysis.source == "db" and not word.flags & LIKE_NAMES:

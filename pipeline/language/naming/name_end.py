@@ -211,7 +211,8 @@ def _apposed_title(words: Sequence[Word], start: int, i: int, last: int, tables:
         return False
     following = words[i + 1]
     if word.analysis.definite:
-        return following.folded in ("عن", "في", "ب") and not word.flags & LIKE_NAMES
+        tells = following.folded in ("عن", "في", "ب") and not word.flags & LIKE_NAMES
+        return tells and not (i - start == 1 and _where_said(words, i + 1, last, tables))
     starring = word.stem in tables.roles["starring"]
     ruling = word.stem in tables.roles["ruling"]  # محمد بن ناصر | أمير منطقة كذا
     if i - start < _TWO_NAMES or not (word.pos == "noun" or starring or ruling) or following.flags & LIKE_NAMES:
@@ -221,6 +222,16 @@ def _apposed_title(words: Sequence[Word], start: int, i: int, last: int, tables:
     body = following.flags & (Flag.ORG_HEAD | Flag.CLUB | Flag.INSTITUTION | Flag.PLACE)
     common = following.pos == "noun" and not preposed(following)
     return bool(body) or common or (starring and following.pos == "noun_prop")
+
+
+def _where_said(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> bool:
+    """Say whether the preposition at word ``i`` tells where or that something is said, not of what somebody is head.
+
+    أضاف طارق المدير | في مؤتمر صحفي، كشف طارق المدير | عن أن; but طارق المدير | في الشركة.
+    """
+    if i + 1 >= last:
+        return False
+    return bool(words[i + 1].flags & Flag.VENUE) or words[i + 1].folded in tables.roles["complementizer"]
 
 
 def _woman_in_manner(words: Sequence[Word], i: int, last: int) -> bool:

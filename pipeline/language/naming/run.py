@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.language.document import Word
-from pipeline.language.lexicon import Flag, Lexicon, lemma_key
+from pipeline.language.lexicon import SAYING, Flag, Lexicon, lemma_key
 from pipeline.language.naming.evidence import (
     LIKE_NAMES,
     NAMED,
@@ -20,8 +20,9 @@ from pipeline.language.naming.evidence import (
     verb_before,
 )
 from pipeline.language.nominal import NOMINAL, has_preposition, is_plural
+from pipeline.language.normalise import fold
 
-__all__ = ["run_end"]
+__all__ = ["run_end", "speaks_on"]
 
 _MOST = 2
 _REACH = 12
@@ -52,8 +53,8 @@ def run_end(words: Sequence[Word], start: int, end: int, last: int, tables: Lexi
 def _only_surname(words: Sequence[Word], start: int, i: int, last: int, tables: Lexicon) -> bool:
     """Say whether a word behind one given name is the surname, for nothing else can stand there: عبد الباري | حطب | إن.
 
-    That is so between a verb of saying and what is said, after بحسب up to the comma, between two commas, and before a
-    verb of saying: كريم | حطب | قال.
+    That is so between a verb of saying and what is said, after بحسب up to the comma, between two commas, before a
+    verb of saying (كريم | حطب | قال), and before what he says on (``speaks_on``).
     """
     word, a = words[i], words[i].analysis
     servant = words[start].stem in tables.roles["name_head"]
@@ -61,19 +62,59 @@ def _only_surname(words: Sequence[Word], start: int, i: int, last: int, tables: 
     if not given or i - start != 1 + servant or a.proclitics or a.enclitics or not _may_be_surname(word, tables):
         return False
     after = words[i + 1] if i + 1 < last else None
-    verb = verb_before(words, start, _REACH)
+    if after is not None and speaks_on(words, start, after, tables):
+        return True
+    lead = _before_abbreviation(words, start)
+    verb = verb_before(words, lead, _REACH)
     entry = tables.cues.get(lemma_key(verb.analysis.lemma)) if verb is not None and verb.may_report else None
     if entry is not None and entry.key not in tables.roles["addressing"]:
         clause = after is None or after.text in _SAID or after.folded in tables.roles["complementizer"]
         if entry.kind == "say":
             return clause or (after is not None and after.pos == "prep") or office_follows(words, i + 1, last)
-        return clause and entry.kind == "state" and word.pos == "verb"
-    if start and words[start - 1].folded.removeprefix("و") in tables.roles["according_to"]:
+        if clause and entry.kind == "state" and (word.pos == "verb" or lead < start):
+            return True
+    if _led_by(words, lead, tables.roles["according_to"]):
         return after is None or after.text in _SET_OFF
     if start and words[start - 1].text in _COMMA and after is not None and after.text in _COMMA:
         return True  # وزير الطاقة التركي، | متين حطب | ،
-    told = verb is None and after is not None and after.pos == "verb" and not has_preposition(after)
-    return told and word.pos == "verb" and after is not None and after.may_report
+    if verb is not None or after is None:
+        return False
+    if after.text == ":":
+        return words[start].pos == "noun_prop"  # مدير الميناء كريم | حطب | : الرصيف جاهز, but فرح كبير: …
+    return word.pos == after.pos == "verb" and after.may_report and not has_preposition(after)
+
+
+def _before_abbreviation(words: Sequence[Word], start: int) -> int:
+    """Return where the abbreviated titles before word ``start`` begin: | د. كريم حطب."""
+    while start > 1 and words[start - 1].text == "." and words[start - 2].pos == "abbrev":
+        start -= 2
+    return start
+
+
+def speaks_on(words: Sequence[Word], start: int, after: Word, tables: Lexicon) -> bool:
+    """Say whether what follows a name and one more word is what its bearer says, so the word is his surname.
+
+    An object without the article would have its tanwin before it: تابع كريم | حطب | قائلا،
+    نقلت عن كريم | حطب | قوله إن، أما كريم | حطب | فقال.
+    """
+    if after.folded in tables.participles and after.pos != "verb":
+        return True
+    said = bool(after.analysis.enclitics) and (after.stem == SAYING or fold(after.stem) in tables.masdars)
+    if said and _led_by(words, start, tables.roles["relayed_from"]):
+        return True
+    answers = start > 0 and words[start - 1].folded in tables.roles["as_for"]
+    return answers and after.pos == "verb" and after.may_report and after.analysis.proclitics == ("ف",)
+
+
+def _led_by(words: Sequence[Word], start: int, leads: frozenset[str]) -> bool:
+    """Say whether one of the words ``leads`` leads to a name with its title: بحسب | مدير الميناء | كريم حطب."""
+    for k in range(start - 1, max(-1, start - 1 - _REACH), -1):
+        word = words[k]
+        if word.folded.removeprefix("و") in leads or word.folded in leads:
+            return True
+        if word.pos in ("verb", "punc", "conj_sub", "pron_rel") or (k < start - 1 and word.part != words[start].part):
+            return False
+    return False
 
 
 def _may_be_surname(word: Word, tables: Lexicon) -> bool:

@@ -298,7 +298,11 @@ def _surname_like(words: Sequence[Word], start: int, i: int, last: int, tables: 
     word, previous = words[i], words[i - 1]
     servant = i - start > 1 and words[i - 2].stem in tables.roles["name_head"]  # عبد الإله
     if _complete(words, start, i, tables) or not (
-        previous.flags & NAMED or previous.folded in tables.roles["name_tail"] or previous.pos == "noun_prop" or servant
+        previous.flags & NAMED
+        or previous.folded in tables.roles["name_tail"]
+        or previous.pos == "noun_prop"
+        or servant
+        or (i - start == 1 and previous.folded in tables.roles["name_as_preposition"])  # باسم | حداد
     ):
         return False
     bounded = ends_before(words, i + 1, last) or office_follows(words, i + 1, last)

@@ -127,7 +127,8 @@ def _cannot_open(words: Sequence[Word], i: int, last: int, known: frozenset[str]
     following = words[i + 1] if i + 1 < last else None
     if following is not None and following.core in known and following.flags & Flag.FIRST_NAME:
         unlisted = word.pos in ("noun", "noun_prop") and not word.flags & LIKE_NAMES and word.analysis.source == "db"
-        if unlisted and word.stem not in tables.roles["name_head"] and word.text not in _SONS:
+        names = word.folded in tables.roles["name_as_preposition"] or word.text in _SONS  # باسم | حداد
+        if unlisted and word.stem not in tables.roles["name_head"] and not names:
             return True  # امتدح النقاد | أداء | جميلة, who was named before
     if has_preposition(word) and word.flags & Flag.PLACE and not word.flags & NAMED and word.core not in known:
         return i + 1 < last and bool(words[i + 1].flags & Flag.FIRST_NAME) and not has_preposition(words[i + 1])

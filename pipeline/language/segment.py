@@ -41,6 +41,9 @@ _CONTAINS_MAX = 160
 _LONGEST_NAME = 20  # characters of a first name before its initial
 _UPON = "على"  # folded like a first name
 _BEY = "بيه"  # a title behind a name, though a letter too
+_DOCTOR, _ENGINEER = "د", "م"
+_BEFORE_TITLE = 12
+_AFTER_TITLE = re.compile(r"\s*(د\s?\.\s*)?([^\W\d_]+)( [^\W\d_]+)?")
 _ON_LETTERS = ("و", "ل", "ب")
 _INDEXED = 2  # characters by which the beginnings of lines are looked up
 _SENTENCE_MAX = 5_000  # characters; what is longer is no sentence, and finding who says what in it is not linear
@@ -190,6 +193,8 @@ def _ends_here(text: str, begin: int, at: int, stop: int, end: int) -> bool:
         return False
     if len(mark) == 1 and (_abbreviation(text, word, begin, at, stop, end) or _site(text, word, stop, end)):
         return False
+    if not word and mark == "." and _spaced_title(text, begin, at, stop, end):
+        return False
     if after.isspace() or stop >= end or after in _CLOSERS:
         return bool(word) or (at > begin and (text[at - 1] in _CLOSERS + "%" or text[at - 1].isspace()))
     if after in '«“"(•-–—':
@@ -227,6 +232,17 @@ def _initial(text: str, word: str, begin: int, at: int, end: int) -> bool:
         and text[following.end() : following.end() + 1] == "."
     )
     return another or before.endswith(".") or (first != _UPON and fold(first) in _first_names())
+
+
+def _spaced_title(text: str, begin: int, at: int, stop: int, end: int) -> bool:
+    """Say whether a full stop with a blank before it is that of a title: قال د . سالم; not المجموعة د . وفاز."""
+    before = text[max(begin, at - _BEFORE_TITLE) : at].split()
+    right = _AFTER_TITLE.match(text, stop, end)
+    if right is None or not before or (len(before) > 1 and before[-2].isdigit()):
+        return False
+    doctor = before[-1] == _DOCTOR or right[1] is not None  # أ . د . سالم
+    named = {fold(right[2]), fold(right[2] + (right[3] or ""))}  # عبد الله
+    return (doctor or before[-1] == _ENGINEER) and not named.isdisjoint(_first_names())
 
 
 def _is_letter(word: str) -> bool:

@@ -261,14 +261,12 @@ class SectionIndex:
         return any(flags & Flag.STATE and form == (word.core, *folded[1:]) for form, flags in known)
 
     def is_letter(self, i: int) -> bool:
-        """Say whether word ``i`` is an abbreviated title: د. منى، م. فؤاد."""
-        word = self.words[i]
-        return (
-            word.folded in _LETTERS
-            and i + 1 < len(self.words)
-            and self.words[i + 1].text in (".", "/")
-            and self.words[i + 1].start == word.end
-        )
+        """Say whether word ``i`` is an abbreviated title: د. منى، م. فؤاد، د . منى."""
+        word, stop = self.words[i], self.words[i + 1] if i + 1 < len(self.words) else None
+        if word.folded not in _LETTERS or stop is None or stop.text not in (".", "/"):
+            return False
+        goes_on = i + 2 < len(self.words) and stop.text == "." and self.words[i + 2].part == word.part
+        return stop.start == word.end or (goes_on and stop.start == word.end + 1)
 
     def conceals(self, i: int) -> int | None:
         """Return the end of ``طلب عدم ذكر اسمه``, ``رافضاً الكشف عن هويته`` at word ``i``: it says nothing."""

@@ -54,6 +54,7 @@ def another_begins(
         or _told_of(words, start, i, tables)
         or _manner(words, i, last, tables)
         or _object_of(words, start, i, known, tables)
+        or _with_tanwin(words, start, i)
     )
 
 
@@ -91,6 +92,22 @@ def _object_of(words: Sequence[Word], start: int, i: int, known: frozenset[str],
     does = start > 0 and words[start - 1].pos == "verb"  # وهاجمت جميلة | التركيز على صورتها
     alone = i - start == 1 and surname.core in known and (surname.analysis.definite or does)
     return alone and word.pos == "noun" and not word.flags & LIKE_NAMES and word.core not in known
+
+
+def _with_tanwin(words: Sequence[Word], start: int, i: int) -> bool:
+    """Say whether a noun with the alif of its tanwin is what was done, behind a verb and one name: قدم كريم | عرضا.
+
+    The name must be an Arabic word itself: many a foreign surname looks like a noun with tanwin (كارلوس | روسا).
+    """
+    word, verb = words[i], words[start - 1] if start else None
+    if verb is None or verb.pos != "verb" or verb.may_report or verb.analysis.enclitics or i - start != 1:
+        return False
+    if word.flags & LIKE_NAMES or word.analysis.definite or not word.folded.endswith("ا"):
+        return False
+    arabic = any(o.analysis.pos in ("noun", "adj") and not o.analysis.proclitics for o in words[start].options)
+    if not arabic or not words[start].flags & Flag.FIRST_NAME or not ends_before(words, i + 1, len(words)):
+        return False
+    return any(o.analysis.pos == "noun" and bare_lemma(o.analysis.lemma) == word.folded[:-1] for o in word.options)
 
 
 def _judged(words: Sequence[Word], i: int) -> bool:

@@ -99,7 +99,7 @@ class _Finder:
             person = self._person(i, last, after)
         elif after == "TITLE" and pos == "prep" and word.analysis.enclitics:
             person = slot_end(words, i, last, after, self.tables)  # الوزيرة الفنلندية | إلينا فالتونن
-        matched = phrase_at(words, i, last, self.tables)
+        matched = phrase_at(words, i, last, self.tables) if not self._whose_words(i, last, after) else None
         placed = not word.flags & Flag.FIRST_NAME or (i > 0 and words[i - 1].folded == "في")
         land = matched is not None and matched[1] & Flag.STATE and placed  # بوركينا فاسو، في | هونغ كونغ
         if matched is not None and (matched[0] >= person or matched[1] & Flag.INSTITUTION or land):
@@ -120,6 +120,14 @@ class _Finder:
         if person == i and (pos == "verb" or not word.flags & TELLING):
             return None
         return self._single(i, last, person)
+
+    def _whose_words(self, i: int, last: int, after: str) -> bool:
+        """Say whether what reads as a surname tells by whom it is said: تأخر البناء، | حسب السيد بوغانمي."""
+        words = self.words
+        if after or i + 1 >= last or not words[i + 1].flags & Flag.HONORIFIC:
+            return False
+        said = words[i].folded.removeprefix("و") in self.tables.roles["according_to"]
+        return said and not (i and words[i - 1].may_report)
 
     def _person(self, i: int, last: int, after: str) -> int:
         if self.words[i].pos == "abbrev":

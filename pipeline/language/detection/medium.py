@@ -67,6 +67,8 @@ class MediumReader:
                 or target.flags & Flag.GROUP > 0
                 or (addressed and frame.entry.kind in ("say", "state"))
             )
+        if code == "bi":
+            return j == k and self._said_there(frame, j)
         if code == "ila" and "ila" not in frame.entry.preps:
             return addressed and frame.entry.kind == "say"
         if code == "min" and "min" not in frame.entry.preps:
@@ -81,6 +83,31 @@ class MediumReader:
                 or bool(place)
             )
         return False
+
+    def _said_there(self, frame: Frame, j: int) -> bool:
+        """Say whether a place with ب tells where it was said, right before what was: أكدت فلانة، أمس | بالرباط |، أن.
+
+        Behind a common noun it may say which one is meant: قالت الغرفة | بالرباط | إن.
+        """
+        subject, name = frame.subject, self.reader.names.get(j)
+        known = self.words[j].flags & Flag.PLACE and self.words[j].analysis.proclitics[:1] == ("ب",)
+        if subject is None or frame.entry.kind not in ("say", "state") or not (known or name):
+            return False
+        if name is not None and name.kind != "LOC":
+            return False
+        dated = self.reader.is_time(j - 1) or self.words[j - 1].text in "،,)"
+        if not dated and self.reader.person_within(subject.first, subject.last) is None:
+            return False
+        end = name.last if name is not None else j + 1
+        while end < self.last and (self.words[end].text in "،," or self.reader.is_time(end)):
+            end += 1
+        if end < self.last and dated and self.words[end].folded in self.roles["told_in_prep"]:
+            return "bi" not in frame.entry.preps  # أمس | بالرباط | خلال ندوة
+        if end + 1 < self.last and PREPOSITIONS.get(self.words[end].folded) in frame.entry.preps:
+            end += 1
+        if end >= self.last:
+            return False
+        return self.reader.is_complementizer(end) or self.words[end].text == ":" or self.reader.marked(end) is not None
 
     def _letter(self, k: int) -> bool:
         """Say whether a book is a letter, as it was sent: في | كتاب | وجهه إلى الممثلين."""

@@ -130,7 +130,7 @@ class Borders:
             and not self._has_subject(j)
         ):
             return not (word.folded == "من" and frame.opener == "clause" and self._without_predicate(frame.at, j))
-        if word.folded == "اما" and self._turns_to_another(j):
+        if word.folded.removeprefix("و") == "اما" and self._turns_to_another(j):
             return True
         if frame.opener not in ("clause", "complement"):
             return False
@@ -144,7 +144,7 @@ class Borders:
     def _turns_to_another(self, j: int) -> bool:
         """Say whether أما turns to another, by a comma before it or what follows: … | أما الرئيس فلان، فقد افتتح."""
         _, last = self.reader.bounds(j)
-        if self.words[j].text.startswith("إ"):
+        if self.words[j].text.removeprefix("و").startswith("إ"):
             return False  # إما هذا أو ذاك
         if self.words[j - 1].text in "؛،," and not self._of_thing(j, last):
             return True
@@ -160,6 +160,7 @@ class Borders:
         named = phrase is not None and self.reader.kind_at(phrase.first) in ("PER", "TITLE", "ORG", "MED")
         head = self.words[phrase.first] if phrase is not None else None
         people = head is not None and head.flags & (Flag.GROUP | Flag.COMMON_PERSON | Flag.AUDIENCE)
+        people = people or (head is not None and head.analysis.definite and self.reader.kind_at(j + 2) == "PER")
         if phrase is None or phrase.last >= last or named or people:
             return False
         told = next((w for w in self.words[phrase.last : last] if preposed(w)[:1] == ("ف",)), None)

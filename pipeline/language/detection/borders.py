@@ -42,6 +42,7 @@ class Borders:
         self.marks = marks
         self.tails = Tails(reader, marks)
         self.attributions = attributions
+        self.tellers = {f.cue: f for f in all_frames if f.kind == "verb" and f.subject_side == "after"}
         self.edges = Edges(reader, all_frames)
         self.cuts = self.edges.cuts
 
@@ -57,6 +58,8 @@ class Borders:
             if quoted is not None and quoted.closed and word.text not in "(":
                 kind = self.marks.kind(quoted)
                 end = min(last, self.reader.word_at(quoted.end))
+                if j > start + 1 and kind is MarkedKind.SPEECH and self._told_by_another(j, end, last):
+                    break
                 opens = j == start + 1 and frame.opener != "complement" and kind is not MarkedKind.NAME
                 opened_marked = opened_marked or opens
                 short = end - j <= _SHORT
@@ -77,6 +80,15 @@ class Borders:
                 break
             j += 1
         return self.trim(start, j)
+
+    def _told_by_another(self, j: int, end: int, last: int) -> bool:
+        """Say whether marks behind a comma have a cue of their own: أن الأسعار ارتفعت، | "لا نربح" يقول فلان."""
+        k = end + 1 if end < last and self.words[end].text in "،," else end
+        frame = self.tellers.get(k)
+        if frame is None or self.words[j - 1].text not in "،,":
+            return False
+        told = frame.entry.kind == "say" and frame.opener in ("", "complement")
+        return told and not self.words[k].analysis.proclitics and k < last
 
     def _says_more_in_marks(self, start: int, j: int, last: int) -> bool:
         """Say whether a verb with marks of its own goes on behind a clause in marks: بأنها "عنيفة" | وتتبع "النهج"."""

@@ -56,12 +56,31 @@ class ReportFinder(OnGround):
         if end - frame.at < 2:
             return
         end = self._over_dots(frame, end) if self._speaks_in_clause(frame, end) else end
+        end = end if apart or self.ground.found.covers(frame.cue) else self._and_that(frame, end)
         self.ground.mark_used(frame.at, end)
         spans = [self.ground.span(frame.at, end)]
         rest = self._after_insertion(frame, end)
         if rest is not None:
             spans.append(rest)
         self.ground.add(frame, spans, self.borders.kind(frame.at, end), f"{frame.kind}_clause", 0.9)
+
+    def _and_that(self, frame: Frame, end: int) -> int:
+        """Return the end of the clause that the next sentence goes on with: أكد فلان أن العمل بدأ. | وأنه لن يتوقف."""
+        number = self.words[frame.at].part + 1
+        last = self.reader.bounds(frame.at)[1]
+        if number >= len(self.parts) or self.parts[number].paragraph != self.parts[number - 1].paragraph:
+            return end
+        first, stop = self.reader.section.bounds[number]
+        if self.parts[number].kind != "body" or first + 2 >= stop or not self.reader.is_complementizer(first):
+            return end
+        word, following = self.words[first], self.words[first + 1]
+        if word.text[0] != "و" or any(w.text != "." for w in self.words[end:last]):
+            return end
+        that = word.text[1] == "أ" and following.pos != "verb"
+        that = that or bool(following.analysis.definite) or following.pos in ("noun_prop", "pron_dem")
+        if not (that or word.analysis.enclitics):
+            return end  # وإن | كان قريبا، وأن | تصل الشرطة متأخرة
+        return max(end, self.borders.clause_end(frame, first, stop))
 
     def _in_relative(self, frame: Frame) -> bool:
         previous = self.words[frame.cue - 1]

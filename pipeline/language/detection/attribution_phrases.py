@@ -335,7 +335,7 @@ class _PhraseReader:
             return None  # تتخذ الإجراءات بحقه | وفقا لما تنص عليه اللائحة
         frame = scan(self.cues, bare, last)
         told_by = self.words[frame.subject.first].folded if frame.subject is not None else ""
-        if opening == "كما" and told_by in self.reader.roles["vague"]:
+        if (opening == "كما" and told_by in self.reader.roles["vague"]) or (not told_by and self._we_said(end)):
             return None  # ليست مؤامرة كما ادعى البعض
         strict = opening in self.reader.roles["just_as"]
         result = opens_result(frame, self.words)
@@ -356,6 +356,14 @@ class _PhraseReader:
         if not closes and not counted and (strict or self.words[stop].pos not in ("conj", "conj_sub", "prep", "adv")):
             return None
         return AttributionPhrase(stop, "verb", end + 1, frame.subject, medium)
+
+    def _we_said(self, verb: int) -> bool:
+        """Say whether a verb with no subject is what the speaker said before: تأخر البناء كما | ذكرنا | سابقا."""
+        word = self.words[verb]
+        if word.analysis.enclitics and word.analysis.enclitics != ("نا",):
+            return False
+        ours = (o.analysis for o in word.options if o.analysis.pos == "verb" and o.analysis.person == "1")
+        return any((a.number, a.aspect) == ("p", "p") and not a.enclitics for a in ours)
 
     def _over_more(self, medium: Phrase, stop: int, last: int) -> int:
         """Return the mark after a clause that says more of where it was said: في بيان | وزعته الشركة."""

@@ -9,6 +9,7 @@ from pipeline.language.attribution.kinds import is_definite
 from pipeline.language.document import Word
 from pipeline.language.entities import Entity, Mention
 from pipeline.language.lexicon import Flag, told_gender
+from pipeline.language.nominal import NOMINAL, has_preposition
 from pipeline.language.phrases import Phrase
 
 __all__ = ["TakenUp"]
@@ -23,6 +24,8 @@ _LEAD = 2  # sentences in which an office may stand for a name told later
 _NEXT = 2  # sentences
 _EPITHET = 2  # words
 _MOST_SUBJECTS = 20
+_PAPER = 12  # words between somebody and the statement that he gave out
+_GIVER = 3  # words from a statement to who gave it out
 _SOON = 8  # sentences within which the name follows
 
 
@@ -167,7 +170,7 @@ class TakenUp:
         return _again(self.register.by_title(section, phrase, mention.place, gender), mention)
 
     def by_statement(self, section: int, phrase: Phrase, mention: Mention) -> Source | None:
-        """Return the institution that spoke or acted last, behind ``البيان`` alone."""
+        """Return the institution that spoke or acted last, or who gave it out, behind ``البيان`` alone."""
         discourse = self.discourse
         if not self.readers[section].words[phrase.first].analysis.definite or phrase.last - phrase.first > 1:
             return None
@@ -175,8 +178,30 @@ class TakenUp:
         recent = max((x for x in last if x is not None), key=lambda x: x[0], default=None)
         if recent is not None and last[1] is not None and self.register.in_speech(recent[0]):
             recent = last[1]  # قالت الرابطة في بيان: "نودع زميلنا فلان". وتابع | البيان
-        issued = recent is not None and recent[1].kind in ("organisation", "group")
+        issued = recent is not None and (
+            recent[1].kind in ("organisation", "group") or self._stated(recent[1], mention)
+        )
         return _again(recent[1], mention) if recent is not None and issued else None
+
+    def _stated(self, entity: Entity, mention: Mention) -> bool:
+        """Say whether a person gave out the paper that is taken up: قال الوزير | في بيان | إن …. وأضاف البيان."""
+        before = entity.last_before(mention.place) if entity.kind == "person" else None
+        if before is None or before.section != mention.section:
+            return False
+        reader, at = self.readers[mention.section], before.first
+        stem, (first, last) = reader.words[mention.first].stem, reader.bounds(at)
+        for k in range(max(first, at - _PAPER), min(last, at + _PAPER)):
+            word = reader.words[k]
+            if word.stem != stem or word.pos != "noun" or word.analysis.definite:
+                continue
+            if 0 < at - k <= _GIVER:
+                return True  # بيان صادر عن | النائب العام
+            after = reader.words[min(k + 1, last - 1)]
+            other = after.pos in NOMINAL and (after.analysis.definite or after.flags & _SAYS_WHAT)
+            other = other and not has_preposition(after)  # في بيان | النقابة
+            if k > first and reader.words[k - 1].folded in reader.roles["told_in_prep"] and not other:
+                return True
+        return False
 
     def these_people(self, section: int, phrase: Phrase, mention: Mention) -> Source | None:
         """Return the people who spoke or acted last, behind a pointing word alone: ويقول | هؤلاء."""

@@ -35,6 +35,7 @@ VERBS = "verbs"
 _ARTICLE = "ال"
 _RELATIVE = re.compile(r"ال\w{2,}ية?")
 _CLITICS = re.compile(r"^(?:[وب]?ال|و?لل)(?=..)")  # بنك الإنماء | والتعمير, مؤسسة النقد | للتأمين
+_PLURALS = ("ين", "ون", "ات")
 _LONG = 3  # letters of a word whose first may be the preposition ل
 _CATEGORIES = {
     "name": ("N0",),
@@ -147,10 +148,12 @@ def _lexemes(control: Row, row: Row, known: Collection[str]) -> Iterator[Lexeme]
 
 
 def _is_new(part: str, known: Collection[str]) -> bool:
-    """Tell whether the dictionaries lack a word of a longer name, with ة and without, and without its ل."""
+    """Tell whether the dictionaries lack a word of a longer name, with ة and without, without its ل or plural."""
     plain = _CLITICS.sub("", fold_spelling(part))
     if plain.startswith("ل") and len(plain) > _LONG and not _is_new(plain[1:], known):
         return False  # المركز الأوروبي المتوسطي | لرصد الزلازل
+    if plain != fold_spelling(part) and plain.endswith(_PLURALS) and plain[:-2] in known:
+        return False  # الاتحاد الدولي | للصحفيين
     return len(plain) > 1 and plain not in known and plain.removesuffix("ه") not in known
 
 

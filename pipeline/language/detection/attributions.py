@@ -42,7 +42,10 @@ class AttributionFinder(OnGround):
                 self._within_clause(i, phrase, outer)
                 continue
             main = self._ending_at(first, i)
-            if main is not None:
+            round_it = self._round_relative(first, i, main, phrase) if main is not None else []
+            if round_it:
+                self._add(i, phrase, round_it)
+            elif main is not None:
                 self._pass_on(main, phrase)
             if main is not None or self.ground.found.covers(i) or self._opens_later(first, i):
                 continue
@@ -121,6 +124,26 @@ class AttributionFinder(OnGround):
                 if not any(c.isalnum() for c in between):
                     return s
         return None
+
+    def _round_relative(self, first: int, i: int, inner: Statement, phrase: AttributionPhrase) -> list[tuple[int, int]]:
+        """Return a sentence that ends in what its relative clause reports: أغلق الجسر الذي قيل إنه آمن، | وفق …."""
+        source, k = phrase.source, self.reader.word_at(inner.cue[0]) - 1 if inner.cue is not None else first
+        last = self.reader.section.bounds[self.words[i].part][1]
+        ends = phrase.end >= last or self.words[phrase.end].text == "."
+        if source is None or k <= first or self.words[k].pos != "pron_rel" or not ends:
+            return []
+        outlet = bool(self.words[source.first].flags & (Flag.MEDIA | Flag.MEDIA_HEAD))
+        marked = self.marks.around(inner.start) is not None
+        alone = all(s is inner for s in self.ground.found.of_part(self.words[i].part))
+        start = first
+        while start < k and (self.words[start].text in LEADING or self.words[start].pos == "punc"):
+            start += 1
+        start = self._over_turn(after_dateline(self.reader, start, i), i)
+        acts = any(w.pos == "verb" for w in self.words[start : min(k, start + 2)])
+        tells = any(f.opener not in ("", "complement") for f in self.ground.frames_in(start, start + 2))
+        if outlet or marked or tells or not (alone and acts):
+            return []
+        return [self.ground.span(start, self.borders.trim(start, i))]
 
     def _told_behind(self, phrase: AttributionPhrase, first: int, i: int) -> Statement | None:
         """Return the report right behind an outlet that a sentence opens with: وبحسب الوكالة، | قال الوزير إن."""

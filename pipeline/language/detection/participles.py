@@ -81,8 +81,9 @@ class Participles:
             return None
         if i + 1 < len(self.words) and self.words[i + 1].folded in self.roles["another"]:
             return None  # ومتهمين | آخرين
-        if folded in self.roles["seldom_participle"] and not self._goes_on(i, entry):
-            return None  # اتخذ من إزمير | مقرا له
+        tells = self._goes_on(i, entry) or self._speaks_at_once(i, entry)
+        if folded in self.roles["seldom_participle"] and not tells:
+            return None  # اتخذ من إزمير | مقرا له، أعلنت النقابة | مقاطعة الانتخابات
         gender = "f" if folded.endswith(("ه", "ات", "تين")) else "m"
         number = "p" if folded.endswith(("ات", "ين")) else "s"
         return Frame(i, i + 1, entry, "participle", gender=gender, number=number, person="3")

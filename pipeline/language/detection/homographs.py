@@ -6,7 +6,7 @@ from pipeline.language.detection.frame import PREPOSITIONS
 from pipeline.language.detection.marked import MarkedKind, Marks
 from pipeline.language.detection.speakers import SPEAKING, source_like
 from pipeline.language.document import Option
-from pipeline.language.lexicon import MISTER, Flag, lemma_key
+from pipeline.language.lexicon import MISTER, Flag, bare_lemma, lemma_key
 from pipeline.language.morphology import Analysis
 from pipeline.language.nominal import NOMINAL, has_preposition, preposed
 from pipeline.language.normalise import fold
@@ -300,7 +300,9 @@ class Homographs:
         return code not in self.lexicon.cues[lemma_key(analysis.lemma)].preps
 
     def _takes_no_object(self, lemma: str) -> bool:
-        """Say whether a verb reports only without an object: وتابع أن, but not تابعته الوكالة."""
+        """Say whether a verb reports only without an object: وتابع أن, not تابعته الوكالة, nor تجمعها بالوزير."""
+        if bare_lemma(lemma) in self.roles["objectless"]:
+            return True
         return fold(lemma).replace("\u0651", "") in self.roles["additive"]
 
     def _adverb(self, i: int) -> bool:

@@ -66,8 +66,10 @@ def step_preposition(index: SectionIndex, first: int, j: int, last: int, has_per
         end = _over_name(index, j, last)
         following = index.words[j + 1] if j + 1 < last else None
         local = word.stem in index.roles["ministry_field"] and following is not None and following.pos in NOMINAL
-        belongs = belongs or bool(local)  # المتحدث الإعلامي | بصحة الرياض | فلان
-        source = head.flags & Flag.ANONYMOUS and not head.analysis.definite and word.analysis.definite
+        unnamed = bool(head.flags & Flag.ANONYMOUS) and not head.analysis.definite
+        trade = unnamed and word.stem in index.roles["trade"]  # مصادر | بصناعة الشحن
+        belongs = belongs or bool(local) or trade  # المتحدث الإعلامي | بصحة الرياض | فلان
+        source = unnamed and word.analysis.definite
         source = source and end - j > 1 and word.stem not in index.roles["said_in"]  # مصدر | بالحرف الواحد
         if source and j - first == 1 and end < last and index.is_complementizer(end):
             return end  # مصدر | بالطب الشرعي | إن

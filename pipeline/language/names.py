@@ -60,6 +60,8 @@ class _Finder:
         if name is not None and name.kind == "PER" and i and place_head(self.words[i - 1], self.tables):
             long = name.last - name.first > _HEAD_AND_NAME and not self.words[i].flags & LIKE_NAMES
             return Name(i, i + 1 if long else name.last, "LOC")  # مقاطعة | سانتا كروز، جامعة | تالين | رايفو كالدما
+        if name is not None and name.kind == "PER" and name.last - i == 1 and self._nation_of(i):
+            return None
         if name is not None and name.kind == "PER" and name.last - i == 1 and self._listed_place(i):
             return Name(i, i + 1, "LOC")
         if name is not None and name.kind == "LOC" and before is not None and _describes(self.words, before, i):
@@ -74,6 +76,13 @@ class _Finder:
         if following is None or following.pos != "noun_prop" or following.analysis.definite or preposed(following):
             return Name(i, end, "ORG")
         return Name(i, extend(self.words, i, end + 1, last, self.known, self.tables), "PER")
+
+    def _nation_of(self, i: int) -> bool:
+        """Say whether a word that is somebody's surname too says of what nation another is: لاعب | مغربي."""
+        word, before = self.words[i], self.words[i - 1] if i else None
+        if before is None or not word.flags & Flag.NISBA or word.analysis.definite or word.flags & Flag.FIRST_NAME:
+            return False
+        return before.pos in NOMINAL and not (before.analysis.definite or before.analysis.enclitics)
 
     def _listed_place(self, i: int) -> bool:
         """Say whether a word is one of several places that a noun opens: في بلدات صوريف | وقباطية ودوما."""
@@ -319,8 +328,9 @@ def known_people(
         if following and ends_before(words, end + 1, last):
             known.add(words[end].core)
         if end - i >= 2:
-            if not words[end - 1].flags & _no_surname(words[end - 1], tables):
-                surname = words[end - 1]
+            surname = words[end - 1]
+            barred = surname.flags & _no_surname(surname, tables)
+            if not barred or (barred == Flag.NISBA and surname.core in alone and not surname.analysis.definite):
                 known.add(surname.core)
                 if surname.pos == "verb":
                     known.add(surname.folded)  # علي | مشاني, "made me walk"

@@ -30,7 +30,9 @@ def _speaks_alone(words: Sequence[Word], i: int, tables: Lexicon) -> bool:
     before, word, after = words[i - 1], words[i], words[i + 1]
     if before.analysis.enclitics or before.part != word.part:
         return False
-    unlike = word.flags & _UNLIKE and not (word.flags & Flag.FIRST_NAME and not word.analysis.definite)  # أمل، أمين
+    unlike = word.flags & _UNLIKE
+    if not word.analysis.definite and (word.flags & Flag.FIRST_NAME or unlike == Flag.NISBA):
+        unlike = 0  # أمل، أمين، وأضاف | مغربي | أن
     if word.pos not in NOMINAL or unlike or has_preposition(word) or in_manner(word) or is_plural(word):
         return False
     if name_like(word):

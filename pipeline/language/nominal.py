@@ -142,7 +142,23 @@ def agrees(words: Sequence[Word], first: int, j: int) -> bool:
         noun = words[k]
         if noun.pos in ("punc", "prep", "verb") or not _same_state(words, k, j, word):
             continue
-        if _same_form(noun, word):
+        if _same_form(noun, word) and not _passed_over(words, first, k, j):
+            return True
+    return False
+
+
+def _passed_over(words: Sequence[Word], first: int, k: int, j: int) -> bool:
+    """Say whether an adjective before word ``j`` is already of a noun before word ``k``, which takes no more then.
+
+    وزارة الدفاع النورلاندية | الحادث; but مدير المدرسة الابتدائية | السابق.
+    """
+    for m in range(k + 1, j):
+        word = words[m]
+        if not word.flags & Flag.NISBA or not word.analysis.definite:
+            continue
+        if any(_same_form(words[n], word) for n in range(k, m)):
+            continue
+        if any(_same_form(words[n], word) for n in range(first, k)):
             return True
     return False
 

@@ -48,6 +48,7 @@ _FIVE_NOUNS = frozenset(("ابو", "ابا", "ابي", "اخو", "اخا", "اخ
 """Stems of the nouns that have a long vowel before a pronoun, folded."""
 _RARER = 3.0
 _PLURAL_RELATIVE = ("يون", "يين")
+_PLURAL_VERB, _PARTICIPLE = "وا", "م"
 _WHAT = "ما"
 _MADDA = "آ"
 _BEFORE_NAMES = ((), ("و",), ("ل",))
@@ -69,6 +70,7 @@ def options(token: str, marked: str, morphology: Morphology, tables: Lexicon, ha
         return (called,)
     joined = _behind_what(token, morphology)
     usual = (*_usual(marked, morphology, habits), *_plural_relative(token, marked, morphology))
+    usual += tuple(_plural_with_alif(token, morphology))
     read = joined or [*morphology.analyses(marked), *_with_dots(token, marked, morphology, tables), *usual]
     for analysis in read or [Analysis(token, "punc", token)]:
         stem, flags = _known(analysis, tables)
@@ -77,6 +79,8 @@ def options(token: str, marked: str, morphology: Morphology, tables: Lexicon, ha
         found.setdefault(_key(analysis), _option(analysis, stem, flags, tables))
     if usual and token[-1:] == HEH:
         found = _rather_without_pronoun(found)
+    if any(_spelt_with_alif(o.analysis) for o in found.values()):
+        found = {key: o for key, o in found.items() if o.analysis.source != "backoff"}
     kept = _without_rare_names([o for o in found.values() if _possible(token, marked, o.analysis)])
     kept = _without_joined(token, _without_hidden_verbs(token, _without_odd_verbs(kept)))
     kept = _without_joined_names(token, kept)
@@ -115,6 +119,25 @@ def _plural_relative(token: str, marked: str, morphology: Morphology) -> list[An
         return []
     found = [a for a in morphology.analyses(token[:-2]) if a.pos == "adj" and a.source == "db" and not a.enclitics]
     return [replace(a, stem=a.stem + token[-2:], gender="m", number="p") for a in found]
+
+
+def _plural_with_alif(token: str, morphology: Morphology) -> list[Analysis]:
+    """Return the plural before a genitive that is written like a verb, where it is none: مسؤولوا الوزارة, for مسؤولو.
+
+    Of verbs only those are in doubt that begin like a participle: معدوا الدراسة.
+    """
+    if token[-2:] != _PLURAL_VERB or len(token) < _SHORTEST + len(_PLURAL_VERB):
+        return []
+    if any(a.source != "backoff" and a.stem[:1] != _PARTICIPLE for a in morphology.analyses(token)):
+        return []
+    found = [a for a in morphology.analyses(token[:-1]) if a.pos == "noun" and a.number == "p"]
+    known = (a for a in found if a.source != "backoff" and not a.enclitics and not a.definite)
+    return [replace(a, stem=a.stem + token[-1]) for a in known]
+
+
+def _spelt_with_alif(analysis: Analysis) -> bool:
+    """Say whether a reading is a plural that is written like a verb: مسؤولوا الوزارة."""
+    return analysis.pos == "noun" and analysis.number == "p" and analysis.stem.endswith(_PLURAL_VERB)
 
 
 def _with_dots(token: str, marked: str, morphology: Morphology, tables: Lexicon) -> list[Analysis]:
@@ -280,6 +303,8 @@ def _known(analysis: Analysis, tables: Lexicon) -> tuple[str, int]:
     if analysis.enclitics and stem in _FIVE_NOUNS:
         stem = stem[:-1]  # أبوه، أخاه
         flags = tables.of(stem)
+    if _spelt_with_alif(analysis):
+        stem = stem[:-1]  # مسؤولوا الوزارة
     if analysis.enclitics and flags & Flag.TITLE:
         flags &= ~(Flag.TIME | Flag.FUNCTION | Flag.PARTICLE)  # أبي is no August, أمي no "or"
     if analysis.enclitics and _opened_feminine(analysis):

@@ -12,6 +12,7 @@ from pipeline.language.lexicon import Flag
 from pipeline.language.nominal import preposed
 from pipeline.language.phrases import Phrase, Reader
 from pipeline.language.phrasing.shares import PER_CENT
+from pipeline.language.phrasing.topics import may_end, topic_end
 
 __all__ = ["WrittenSources"]
 
@@ -47,7 +48,30 @@ class WrittenSources:
             return self._with_gender(self._named(bearer, mention), statement)
         gender = statement.gender if statement.cue_kind == "verb" else None
         source = self.unnamed(section, phrase, mention, gender, goes_on=adds(statement, reader))
+        if source.entity.kind == "document" and source.resolution == "named":
+            return self._with_topic(source, phrase, statement)
         return self._another(phrase, mention) if self._of_himself(source, statement) else source
+
+    def _with_topic(self, source: Source, phrase: Phrase, statement: Statement) -> Source:
+        """Name a document that is not known yet with what it is about: خلصت دراسة | حول استهلاك السكر | إلى أن.
+
+        Not of كشف تقرير عن ارتفاع الأسعار، مؤكداً أن: that is what it revealed.
+        """
+        section, reader, entity = statement.section, self.readers[statement.section], source.entity
+        head = reader.words[phrase.first]
+        if head.analysis.definite or head.analysis.enclitics:
+            return source  # قالت الدراسة عن ذلك إن
+        if entity.tokens != self.register.tokens(section, phrase.first, phrase.last):
+            return source
+        told = _told(reader, phrase, statement)
+        end = min(told, reader.bounds(phrase.first)[1])
+        last, stop = topic_end(reader, phrase.first, phrase.last, end)
+        revealed = statement.cue_kind != "preposition" and reader.words[phrase.last].folded == "عن"
+        if not last or not (stop == told or (stop < end and may_end(reader, stop) and not revealed)):
+            return source
+        entity.name = self.register.name_text(section, phrase.first, last)
+        entity.tokens = self.register.tokens(section, phrase.first, last)
+        return Source(entity, "named", Mention(section, phrase.first, last))
 
     def _hangs(self, reader: Reader, first: int, k: int) -> bool:
         """Say whether a mark at the end of a source is no part of it: not 9٪, nor what closes its own marks."""
@@ -221,6 +245,16 @@ class WrittenSources:
             return None
         source = self.unnamed(section, rest, mention)
         return Source(source.entity, source.resolution, mention, source.antecedent)
+
+
+def _told(reader: Reader, phrase: Phrase, statement: Statement) -> int:
+    """Return where the cue, the medium or what is reported begins behind a phrase; the end of the section if none."""
+    found = [reader.word_at(start) for start, _ in statement.spans]
+    if statement.cue is not None:
+        found.append(reader.word_at(statement.cue[0]))
+    if statement.medium is not None:
+        found.append(statement.medium[0])
+    return min((k for k in found if k >= phrase.last), default=len(reader.words))
 
 
 def _two_surnames(reader: Reader, first: int, last: int) -> bool:

@@ -13,6 +13,7 @@ from pipeline.language.detection.speakers import source_like
 from pipeline.language.lexicon import Flag, bare_lemma, lemma_key, lexicon
 from pipeline.language.nominal import NOMINAL, preposed
 from pipeline.language.phrases import Phrase, Reader
+from pipeline.language.phrasing.topics import may_end, topic_end
 
 __all__ = ["AttributionPhrase", "read_attributions"]
 
@@ -220,7 +221,13 @@ class _PhraseReader:
             return None
         issuer = self._issuer(phrase, last)
         source = issuer or phrase
-        return AttributionPhrase(self._over_medium(i, source.last, last), "np", min(i + 1, end), source)
+        stop = self._over_topic(source, last)
+        return AttributionPhrase(self._over_medium(i, stop, last), "np", min(i + 1, end), source)
+
+    def _over_topic(self, source: Phrase, last: int) -> int:
+        """Return where a document ends with what it is about: وبحسب دراسة | حول النوم |، القيلولة مفيدة."""
+        end, stop = topic_end(self.reader, source.first, source.last, last)
+        return end if end and end == stop and stop < last and may_end(self.reader, stop) else source.last
 
     def _before_participle(self, phrase: Phrase | None) -> Phrase | None:
         """Return a phrase up to the participle with which its source goes on: بحسب مراسلنا | مشيرا إلى أن."""

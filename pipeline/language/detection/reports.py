@@ -670,7 +670,7 @@ class ReportFinder(OnGround):
         first = marked[0]
         mark = self.reader.word_at(first.start)
         between = self.ground.frames_in(frame.at + 1, mark)
-        if any((f.opener == "clause" and f.at > frame.at) or self._names_freely(f, mark) for f in between):
+        if any((f.opener == "clause" and f.at > frame.at) or self._has_marks(f, mark) for f in between):
             return  # رد على منتقديه حيث | أكد أن القائمة "مؤقتة"
         whole = first.start == begin and self.reader.word_at(first.end) >= end
         if (frame.entry.kind == "label" and not self._clausal(frame)) or whole:
@@ -682,10 +682,14 @@ class ReportFinder(OnGround):
         self.ground.mark_used(frame.at, end)
         self.ground.add(frame, [(begin, stop)], "mixed", "marked_complement", 0.6)
 
-    def _names_freely(self, frame: Frame, mark: int) -> bool:
-        """Say whether a cue behind a free relative has the marks at a word: احتجوا على ما | اعتبروه "إهانة"."""
+    def _has_marks(self, frame: Frame, mark: int) -> bool:
+        """Say whether a later cue has the marks at a word: علق على القرار في منشور، حيث | كتب: "خطأ".
+
+        It has so behind a colon, and behind a free relative: احتجوا على ما | اعتبروه "إهانة".
+        """
         free = frame.cue > 0 and self.words[frame.cue - 1].folded in self.reader.roles["free_relative"]
-        return free and frame.opener == "quote" and frame.at == mark
+        says = frame.kind == "verb" and self.words[mark - 1].text == ":"
+        return (free or says) and frame.opener == "quote" and frame.at == mark
 
     def _of_object(self, frame: Frame, marked: Quoted, end: int) -> bool:
         """Say whether marks hold all that is said of or to an object before them: ناشد المنظمات «الإسراع».

@@ -145,7 +145,7 @@ class SharedSubject:
         if frame.kind == "verb" and self.before.only_about(first, frame):
             return None
         begin, first = first, self.reader.after_mention(first)
-        as_for = self._as_for(first, frame) if frame.kind == "participle" else None
+        as_for = self._as_for(first, frame) if frame.kind in ("participle", "verb") else None
         if as_for is not None:
             return as_for
         against = self._against(first, frame) if frame.kind == "participle" else None
@@ -247,14 +247,22 @@ class SharedSubject:
         return False
 
     def _as_for(self, first: int, frame: Frame) -> Phrase | None:
-        """Return of whom a sentence tells what he did: أما | وكيل النيابة | فالتمس عشر سنوات، معتبرا أن."""
+        """Return of whom a sentence tells what he did: أما | وكيل النيابة | فقد التمس عشر سنوات، معتبرا أن، وقال إن."""
         if self.words[first].folded not in self.roles["as_for"]:
             return None
         phrase = self.reader.noun_phrase(first + 1, frame.cue)
         if phrase is None or not source_like(self.reader, phrase) or not self.before.agrees(phrase, frame):
             return None
-        verb, after = self.words[phrase.last], self.reader.kind_at(phrase.last + 1)
-        acts = follows(verb) and not verb.analysis.enclitics and after not in ("PER", "TITLE")
+        k = phrase.last + (self.words[phrase.last].text in "،,")
+        then = self.words[k].folded in self.roles["then_has"]
+        if k + 1 >= frame.cue:
+            return None
+        verb, after = self.words[k + then], self.reader.kind_at(k + then + 1)
+        other = self.reader.noun_phrase(k + then + 1, frame.cue) if then else None
+        if other is not None and source_like(self.reader, other) and not self.before.is_person(phrase):
+            return None  # أما الدوري فقد أعلن | الاتحاد تأجيله، وقال
+        acts = verb.pos == "verb" if then else follows(verb)
+        acts = acts and not verb.analysis.enclitics and after not in ("PER", "TITLE")
         return phrase if acts and verb.analysis.gender == frame.gender else None
 
     def _against(self, first: int, frame: Frame) -> Phrase | None:

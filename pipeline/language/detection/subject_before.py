@@ -8,7 +8,7 @@ from pipeline.language.detection.marked import MarkedKind
 from pipeline.language.detection.speakers import source_like
 from pipeline.language.document import Word
 from pipeline.language.lexicon import Flag, told_gender
-from pipeline.language.nominal import NOMINAL, PRONOUNS, agrees, has_preposition, is_plural, preposed
+from pipeline.language.nominal import NOMINAL, PRONOUNS, THEIRS, agrees, has_preposition, is_plural, preposed
 from pipeline.language.phrases import Phrase
 from pipeline.language.phrasing.objects import only_object, only_told_of
 
@@ -200,17 +200,41 @@ class SubjectBefore:
         return None
 
     def _paper_that(self, first: int, frame: Frame) -> Phrase | None:
-        """Return a paper after a preposition that a clause without الذي says more of: رد على | تقرير جديد | يزعم أن."""
+        """Return a paper that a clause without الذي says more of: رد على | تقرير جديد | يزعم أن، تلقى | تقارير | تقول.
+
+        Behind a verb several papers only: whoever writes a letter says himself what it says.
+        """
+        if self.words[frame.cue - 1].pos == "pron_rel":
+            return self._paper_which(first, frame)
         if frame.kind != "verb" or frame.aspect != "i" or self.words[frame.cue].analysis.proclitics:
             return None
         for i in range(frame.cue - 1, max(first, frame.cue - _SHORT_PHRASE), -1):
             word = self.words[i]
-            if word.flags & Flag.DOCUMENT and word.pos == "noun" and self.words[i - 1].pos == "prep":
+            several = is_plural(word) or bool(word.flags & Flag.PLURAL)
+            governed = self.words[i - 1].pos == "prep" or (several and frame.opener == "clause")
+            if word.flags & Flag.DOCUMENT and word.pos == "noun" and governed:
                 phrase = self.reader.noun_phrase(i, frame.cue)
                 plain = not (word.analysis.definite or word.analysis.enclitics or self.words[i - 1].analysis.enclitics)
                 fits = phrase is not None and phrase.last == frame.cue and self.agrees(phrase, frame)
-                gender = "f" if is_plural(word) else word.analysis.gender
+                gender = "f" if several else word.analysis.gender
                 return phrase if plain and fits and gender == frame.gender else None
+        return None
+
+    def _paper_which(self, first: int, frame: Frame) -> Phrase | None:
+        """Return the paper that a relative clause tells of: نفى الوزير | التقارير | التي تقول إن."""
+        k, after = frame.cue - 1, self.words[min(frame.cue_last, len(self.words) - 1)]
+        if frame.kind != "verb" or frame.opener != "clause" or after.folded in self.roles["in_which"]:
+            return None
+        for i in range(k - 1, max(first, k - _SHORT_PHRASE), -1):
+            word = self.words[i]
+            if word.pos == "punc":
+                return None
+            if not word.flags & Flag.DOCUMENT or word.pos != "noun" or word.analysis.enclitics:
+                continue
+            phrase = self.reader.noun_phrase(i, k)
+            gender = "f" if is_plural(word) or word.flags & Flag.PLURAL else word.analysis.gender
+            fits = phrase is not None and phrase.last == k and gender == frame.gender
+            return phrase if phrase is not None and fits and not self._said_of(phrase, frame) else None
         return None
 
     def _paper(self, first: int, frame: Frame) -> Phrase | None:
@@ -380,12 +404,37 @@ class SubjectBefore:
         Nor who is only judged: ووصف | مدير الفرقة بعبارات لاذعة، معتبرا.
         """
         carried = frame.subject is not None and frame.subject_side == "after" and frame.cue > 0
-        if carried and self.only_judged(frame.cue, frame.subject):
+        if carried and (self.only_judged(frame.cue, frame.subject) or self._topic_acts(frame)):
             return frame.said_by(None, "")
         objects = frame.entry.kind == "label" or frame.entry.key in self.roles["accusing"]
         if not carried or not objects or self.words[frame.cue - 1].folded not in self.roles["but_he"]:
             return frame
         return frame.said_by(None, "")
+
+    def _topic_acts(self, frame: Frame) -> bool:
+        """Say whether a topic is who acts, and behind the verb is whom or what he does it to.
+
+        أما الوزير فقد رفض | القرار، وقال إن; but of أما المنتخب فقد أعلن المدرب | قائمته the pronoun takes it up.
+        """
+        then = self.words[frame.cue - 1].folded in self.roles["then_has"]
+        if not then and self.words[frame.cue].analysis.proclitics[:1] != ("ف",):
+            return False
+        accuses = frame.entry.key in self.roles["accusing"]
+        if frame.subject is None or not (accuses or frame.opener in ("", "complement")):
+            return False
+        for k in range(frame.cue, frame.limit):
+            if self.words[k].text in "،,:" or self.reader.is_complementizer(k):
+                break
+            if self.words[k].analysis.enclitics[:1] in THEIRS:
+                return False
+        topic = self.topic(frame)
+        paper = self.words[frame.subject.first].flags & _THINGS == Flag.DOCUMENT and not self.is_person(frame.subject)
+        return topic is not None and (self.is_person(topic) or paper)
+
+    def is_person(self, phrase: Phrase) -> bool:
+        """Say whether a phrase is somebody by title or name."""
+        titled = bool(self.words[phrase.first].flags & (Flag.TITLE | Flag.HONORIFIC))
+        return titled or self.reader.person_within(phrase.first, phrase.last) is not None
 
     def only_judged(self, i: int, phrase: Phrase | None) -> bool:
         """Say whether a phrase is the only one behind the verb at word ``i``, which needs an object or tells of it."""

@@ -112,6 +112,8 @@ class SubjectTest:
             return True
         if head.pos != "noun" or head.analysis.definite or head.analysis.enclitics or phrase.first in self.reader.names:
             return False
+        if head.analysis.number == "p" and head.text.endswith("وا"):
+            return False  # قال | منظموا المهرجان | إن, for منظمو
         return head.text.endswith(("ا", "اً")) and not bare_lemma(head.analysis.lemma).endswith(("ا", "ى", "اء"))
 
     def _addressed(self, frame: Frame, phrase: Phrase) -> bool:

@@ -245,6 +245,8 @@ def _fits(words: Sequence[Word], i: int, last: int, tables: Lexicon, *, first: b
     word = words[i]
     named = word.flags & NAMED
     following = words[i + 1] if i + 1 < last else None
+    if not first and _number_as_surname(words, i):
+        return True
     if word.pos in _CLOSED or in_manner(word) or by_manner(word, tables) or not word.text[0].isalpha():
         return False
     if several_tell(words, i, last):
@@ -268,6 +270,13 @@ def _fits(words: Sequence[Word], i: int, last: int, tables: Lexicon, *, first: b
     return bool(named) or not _tells_how(word)
 
 
+def _number_as_surname(words: Sequence[Word], i: int) -> bool:
+    """Say whether a number with the article, behind a first name, is a surname: كريم | السبع; no day: كريم | الأحد."""
+    word, before = words[i], words[i - 1]
+    number = word.pos == "noun_num" and word.analysis.definite and not has_preposition(word)
+    return number and not word.flags & Flag.TIME and before.pos == "noun_prop" and bool(before.flags & Flag.FIRST_NAME)
+
+
 def _after_first_name(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> bool:
     """Say whether a noun with a pronoun is the surname that ends what a foreign first name opened: جيروم | فاشيه."""
     word, before = words[i], words[i - 1]
@@ -288,7 +297,7 @@ def _only_says(words: Sequence[Word], i: int, tables: Lexicon) -> bool:
 
 def _may_be_object(word: Word) -> bool:
     """Say whether a word may be whom or what a verb but قال is about: أبلغ سالم | اللجنة | أن."""
-    if not word.analysis.definite or word.flags & LIKE_NAMES or word.pos == "verb":
+    if not word.analysis.definite or word.flags & LIKE_NAMES or word.pos in ("verb", "noun_num"):
         return False
     return not word.stem.endswith("ي")
 

@@ -1,0 +1,41 @@
+"""What a report or a study is about, which is all that tells it from others: دراسة | حول استهلاك السكر |."""
+
+from __future__ import annotations
+
+from pipeline.language.lexicon import Flag
+from pipeline.language.nominal import NOMINAL_OR_DIGIT
+from pipeline.language.phrasing.index import SectionIndex
+
+__all__ = ["may_end", "topic_end"]
+
+_LONGEST = 14  # words of a topic
+_INSIDE = (*NOMINAL_OR_DIGIT, "prep", "conj", "pron_dem")
+_CLAUSAL = ("verb", "pron_rel", "part")
+
+
+def topic_end(index: SectionIndex, first: int, last: int, limit: int) -> tuple[int, int]:
+    """Return where the topic of a document ``[first, last)`` ends, and the word before which it had to; 0 if none.
+
+    خلصت دراسة حول استهلاك السكر في المدن | إلى | أن …
+    """
+    words = index.words
+    if last + 1 >= limit or not words[first].flags & Flag.DOCUMENT or words[last].folded not in index.roles["about"]:
+        return 0, 0
+    stop = last + 1
+    while stop < min(limit, last + _LONGEST) and _goes_on(index, stop):
+        stop += 1
+    k = stop
+    while k > last + 1 and words[k - 1].pos not in NOMINAL_OR_DIGIT:
+        k -= 1
+    return (k, stop) if k > last + 1 else (0, 0)
+
+
+def may_end(index: SectionIndex, stop: int) -> bool:
+    """Say whether a topic can end before a word: a comma, a time, a clause."""
+    word = index.words[stop]
+    return word.text in "،,." or word.pos in _CLAUSAL or index.is_time(stop)
+
+
+def _goes_on(index: SectionIndex, k: int) -> bool:
+    """Say whether a word is one of the nouns, adjectives and prepositions of a topic."""
+    return index.words[k].pos in _INSIDE and not index.is_complementizer(k) and not index.is_time(k)

@@ -361,7 +361,7 @@ class AsideReader:
                 or ("و" in word.analysis.proclitics and self.cues.cue_at(k) is not None)
             ):
                 return k, reports
-            if not self.reader.is_complementizer(k):
+            if not self.reader.is_complementizer(k) or self._expected(j + 1, k):
                 inner = self.cues.cue_at(k)
                 inner_cue = inner_cue or (inner is not None and inner.entry.key not in self.roles["talking"])
             elif inner_cue:
@@ -369,6 +369,15 @@ class AsideReader:
             else:
                 return k, reports
         return self.last, reports
+
+    def _expected(self, i: int, k: int) -> bool:
+        """Say whether the clause at word ``k`` is what is expected of whom a relative clause from ``i`` is about.
+
+        قال المدرب الذي | من المقرر | أن يغادر غدا إن, also with a verb of being: التي | كان من المنتظر | أن تلعب.
+        """
+        i = i + 1 if self.words[i].stem in self.roles["was"] else i
+        phrases = self.lexicon.voice.get(self.words[i].folded, ()) if self.words[i].folded == "من" else ()
+        return any(self.reader.stands(phrase, i) == k for phrase, _ in phrases)
 
     def starts_turn(self, j: int) -> bool:
         """Say whether ``من جهة أخرى``, ``من جانبه`` stands here."""

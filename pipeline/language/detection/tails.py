@@ -381,8 +381,8 @@ class Tails:
 
     def journalist(self, j: int) -> bool:
         """Say whether the journalist's own tail begins: ، علماً أن، … يذكر أن."""
-        if j and self.words[j - 1].stem in self.reader.roles["was"]:
-            return False  # وكان | من المقرر أن يعود
+        if j and (self.words[j - 1].stem in self.reader.roles["was"] or self.words[j - 1].pos == "pron_rel"):
+            return False  # وكان | من المقرر أن يعود، المعرض الذي | من المتوقع أن يزوره الآلاف
         for phrase, kind in self.reader.lexicon.voice.get(self.words[j].folded, ()):
             if self.reader.stands(phrase, j) > j:
                 if (

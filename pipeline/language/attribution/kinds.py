@@ -37,7 +37,8 @@ def kind_of(reader: Reader, phrase: Phrase) -> Kind:
     if flags & Flag.TITLE and flags & Flag.ORG_HEAD and _is_body(reader, phrase):
         several = reader.words[phrase.first + 1].flags & (Flag.GROUP | Flag.PLURAL)  # فريق | الباحثين
         return ("group", gender, "p") if several else ("organisation", gender, "s")
-    if flags & Flag.TITLE:
+    phrased = name is not None and name.kind == "TITLE" and not flags and head.analysis.number == "s"  # ربة | منزل
+    if flags & Flag.TITLE or phrased:
         kept_back = _concealed(reader, phrase)
         return ("anonymous", gender, number) if kept_back else _title_kind(reader, phrase, gender, number)
     if flags & Flag.DOCUMENT and not body and not flags & Flag.MEDIA_HEAD:

@@ -10,7 +10,7 @@ from pipeline.language.detection.cues import CueReader
 from pipeline.language.detection.frame import SKIPPED, Frame, opens_result
 from pipeline.language.detection.frame_reader import FrameReader
 from pipeline.language.detection.ledger import Ledger
-from pipeline.language.detection.marked import Marks
+from pipeline.language.detection.marked import MarkedKind, Marks
 from pipeline.language.detection.medium import closes_dashes
 from pipeline.language.detection.shared_subject import SharedSubject, follows
 from pipeline.language.detection.speakers import SPEAKING, source_like
@@ -132,6 +132,9 @@ class Ground:
                     if self.words[end].flags & Flag.TIME or closes_dashes(self.words, j, end):
                         break
                     marked = self.reader.marked_name(end, headed=True)
+                    quoted = self.reader.marked(end) if marked is None else None
+                    if quoted is not None and self.marks.kind(quoted) is MarkedKind.SPEECH:
+                        break  # في حديث لإذاعة "النورس" | "سنبدأ قريبا" أعمال الترميم، مضيفة
                     end = marked if marked is not None and marked <= limit else end + 1
                 return j, end
             j += 1

@@ -14,6 +14,7 @@ from pipeline.language.lexicon import Flag, bare_lemma
 from pipeline.language.marks import Quoted
 from pipeline.language.nominal import NOMINAL, PRONOUNS, has_preposition, preposed
 from pipeline.language.phrases import Phrase
+from pipeline.language.phrasing.index import sentence_without_verb
 
 __all__ = ["ReportFinder"]
 
@@ -548,6 +549,10 @@ class ReportFinder(OnGround):
         j = self.reader.word_at(quoted.end)
         _, last = self.reader.bounds(i)
         unsaid = frame.subject is None and frame.kind == "verb"
+        said = frame.entry.kind == "say" and frame.subject is not None and frame.subject.last == i
+        inner = (self.reader.word_at(quoted.inner_start), self.reader.word_at(quoted.inner_end))
+        if said and sentence_without_verb(self.words[inner[0] : inner[1]]):
+            return False  # وقال السائق | "الوقود مفقود" | قبل أن يغادر
         if j >= last or self.words[j].text in ".!؟":
             joined = self.words[frame.cue].analysis.proclitics == ("و",)  # قالت …. وأضافت | "لا أدري".
             return unsaid and not (joined and frame.entry.kind == "say")

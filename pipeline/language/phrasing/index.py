@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Sequence
 from functools import lru_cache
 
 from pipeline.language.document import Name, TaggedSection, Word
@@ -11,12 +12,13 @@ from pipeline.language.marks import Quoted
 from pipeline.language.nominal import THEIRS, has_preposition, is_former, opens_no_name
 from pipeline.language.normalise import fold
 
-__all__ = ["HEADS", "SectionIndex"]
+__all__ = ["HEADS", "SectionIndex", "sentence_without_verb"]
 
 HEADS = Flag.TITLE | Flag.ANONYMOUS | Flag.GROUP | Flag.DOCUMENT | Flag.MEDIA_HEAD | Flag.ORG_HEAD | Flag.HONORIFIC
 _LETTERS = frozenset("ادمجسقع")
 _MAX_MARKED = 5
 _NOT = ("لم", "لا")
+_COPULAS = ("هو", "هي", "هم")
 _LEMMAS = 20_000
 _SUBJECT_AND_PREDICATE = 2  # words
 _CONCEALED = 9  # words from the verb to the name that is kept back
@@ -33,16 +35,29 @@ def _somebody(word: Word) -> bool:
     return bool(person) and not word.flags & (Flag.PLURAL | Flag.ORG_HEAD) and not word.analysis.enclitics
 
 
-def _sentence(inner: list[Word]) -> bool:
-    """Say whether words in marks are a sentence without a verb, so no name: هذا السد سليم، الجرح صغير."""
+def sentence_without_verb(inner: Sequence[Word]) -> bool:
+    """Say whether words in marks are a sentence without a verb, so no name: هذا السد سليم، الحل هو الصبر."""
     if len(inner) < _SUBJECT_AND_PREDICATE:
         return False
-    if inner[0].pos == "pron_dem":
-        return True
     topic, said = inner[0], inner[1]
+    if topic.pos == "pron_dem" or topic.folded in _COPULAS or said.folded in _COPULAS:
+        return True
     plain = topic.pos == "noun" and topic.analysis.definite and not topic.flags & Flag.TITLE
     described = (o.analysis for o in said.options if o.analysis.pos == "adj" and not o.analysis.proclitics)
-    return plain and any(not a.definite and a.gender in (topic.analysis.gender, None) for a in described)
+    if plain and any(not a.definite and a.gender in (topic.analysis.gender, None) for a in described):
+        return True
+    bare = said.pos == "noun" and not (said.flags or said.analysis.definite or said.analysis.proclitics)
+    likened = bare and said.analysis.source != "backoff" and len(inner) == _SUBJECT_AND_PREDICATE
+    return plain and likened and not topic.flags & (Flag.FIRST_NAME | Flag.SURNAME)  # الأسعار | نار
+
+
+def _speaks_himself(inner: Sequence[Word]) -> bool:
+    """Say whether words in marks open with what somebody does not do, or was himself, so no name: لا أنام، كنا معا."""
+    if len(inner) < _SUBJECT_AND_PREDICATE:
+        return False
+    denies = inner[0].pos == "part_neg" and not inner[1].analysis.definite and not has_preposition(inner[1])
+    named = inner[0].flags & (Flag.FIRST_NAME | Flag.SURNAME)
+    return denies or (inner[0].pos == "verb" and inner[0].analysis.person == "1" and not named)
 
 
 class SectionIndex:
@@ -190,7 +205,7 @@ class SectionIndex:
         theirs = bool(inner) and inner[0].analysis.enclitics[:1] in THEIRS  # الزعيم | "استعداده"
         governed = bool(inner) and inner[0].pos == "prep"  # شكك المدرب | "في نوايا" الاتحاد
         closed = i > 0 and self.words[i - 1].analysis.definite  # النقابة | "رفضها القاطع", but صحيفة | "إلبه كورير"
-        speaks = speaks or (person and _sentence(inner))
+        speaks = speaks or (person and (sentence_without_verb(inner) or _speaks_himself(inner)))
         speaks = speaks or (theirs and (person or closed)) or (person and governed)
         speaks = speaks or (bool(inner) and opens_no_name(inner[0], self.roles))  # رفض الحزب | "أي تدخل"
         return end if 0 < len(inner) <= _MAX_MARKED and not (clause or speaks) else None

@@ -11,11 +11,12 @@ import re
 from collections.abc import Mapping, Sequence
 
 from pipeline.language.document import Word
-from pipeline.language.lexicon import Flag
+from pipeline.language.lexicon import Flag, bare_lemma
 
 __all__ = [
     "NOMINAL", "NOMINAL_OR_DIGIT", "PRONOUNS", "THEIRS", "agrees", "attaches", "has_preposition", "has_speaker",
-    "is_closed", "is_former", "is_plural", "joint", "opens_no_name", "preposed", "said_of", "several_people",
+    "is_closed", "is_former", "is_plural", "joint", "opens_no_name", "opens_object", "preposed", "said_of",
+    "several_people",
 ]  # fmt: skip
 
 NOMINAL = ("noun", "adj", "noun_prop", "noun_num", "noun_quant", "adj_comp", "adj_num", "latin", "abbrev")
@@ -30,6 +31,7 @@ _BROKEN_PLURAL = re.compile("ا..?.?اء|...اء")
 _PREPOSED = frozenset(("و", "ف", "ب", "ل", "ك", "أ"))
 _ADJECTIVE_FLAGS = Flag.NISBA
 _MARKS = frozenset("\"«“‘„'‹")
+_PEOPLE = Flag.GROUP | Flag.PLURAL | Flag.ANONYMOUS | Flag.TITLE | Flag.COMMON_PERSON
 _NAME_FLAGS = Flag.PLACE | Flag.INSTITUTION | Flag.MEDIA | Flag.STATE
 
 
@@ -240,3 +242,21 @@ def attaches(words: Sequence[Word], first: int, j: int) -> bool:
     if not is_closed(words, first, j):
         return True
     return agrees(words, first, j)
+
+
+def opens_object(words: Sequence[Word], first: int, j: int, roles: Mapping[str, frozenset[str]]) -> bool:
+    """Say whether word ``j`` behind unnamed people is what they object to or file: وانتقد أطباء | نقص الأدوية، وقالوا.
+
+    So it is in رفع سكان | دعوى ضد المصنع; no people are called by either.
+    """
+    verb, head, word = words[first - 1] if first else None, words[first], words[j]
+    grievance, filed = word.stem in roles["grievance"], word.stem in roles["filed"]
+    if verb is None or j != first + 1 or not (grievance or filed) or not head.flags & _PEOPLE:
+        return False
+    if head.analysis.definite or word.analysis.definite or word.analysis.enclitics or preposed(word):
+        return False
+    if head.stem in roles["patient"]:
+        return False  # مرضى نقص المناعة
+    verbs = {bare_lemma(o.analysis.lemma) for o in verb.options if o.analysis.pos == "verb"}
+    blamed = grievance and not (verbs.isdisjoint(roles["judging_somebody"]) and verbs.isdisjoint(roles["objecting"]))
+    return blamed or (filed and not verbs.isdisjoint(roles["filing"]))

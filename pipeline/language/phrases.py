@@ -10,7 +10,16 @@ from typing import Final
 
 from pipeline.language.document import Name, TaggedSection
 from pipeline.language.lexicon import Flag
-from pipeline.language.nominal import NOMINAL, THEIRS, attaches, has_preposition, is_closed, preposed, said_of
+from pipeline.language.nominal import (
+    NOMINAL,
+    THEIRS,
+    attaches,
+    has_preposition,
+    is_closed,
+    opens_object,
+    preposed,
+    said_of,
+)
 from pipeline.language.phrasing.bearer import bearer_beyond
 from pipeline.language.phrasing.index import HEADS, SectionIndex
 from pipeline.language.phrasing.prepositions import step_preposition
@@ -196,6 +205,8 @@ class Reader(SectionIndex):
         word = self.words[j]
         if self.words[j - 1].text == ")" and not word.flags & Flag.NISBA:
             return j  # شبكة (كيه آر تي) | المنتجة للمسلسل
+        if opens_object(self.words, first, j, self.roles):
+            return j  # انتقد أطباء | نقص الأدوية
         document = self.words[first].flags & Flag.DOCUMENT or self.words[first].stem in self.roles["statement_of"]
         if document and j > first and self.gives_out(j):
             return j  # بيان | نشرته الوزارة

@@ -10,7 +10,16 @@ from pipeline.language.naming.evidence import BREAKS, NAMED
 from pipeline.language.naming.listed import phrase_at, told_at_once, told_outlet
 from pipeline.language.naming.organisations import called_until, institution_end
 from pipeline.language.naming.persons import first_name_like, is_person, is_sheikh, no_preposition, person_end
-from pipeline.language.nominal import NOMINAL, attaches, is_closed, is_former, joint, preposed, several_people
+from pipeline.language.nominal import (
+    NOMINAL,
+    attaches,
+    is_closed,
+    is_former,
+    joint,
+    opens_object,
+    preposed,
+    several_people,
+)
 
 __all__ = ["title_end"]
 
@@ -68,7 +77,7 @@ def title_end(words: Sequence[Word], i: int, end: int, last: int, known: frozens
         )
         if named and is_person(words, end, last, known, tables) and not word.flags & (Flag.PLACE | Flag.NISBA):
             break
-        if not _belongs(words, i, end, last):
+        if not _belongs(words, i, end, last, tables):
             break
         end += 1
     return end
@@ -162,14 +171,14 @@ def _stops(words: Sequence[Word], j: int, tables: Lexicon) -> bool:
     return word.folded in tables.roles["aged"] or (manner and not word.analysis.definite)
 
 
-def _belongs(words: Sequence[Word], first: int, j: int, last: int) -> bool:
+def _belongs(words: Sequence[Word], first: int, j: int, last: int, tables: Lexicon) -> bool:
     """Say whether word ``j`` goes on with a title: what it waits for, an adjective, a second title."""
     word = words[j]
     if is_closed(words, first, j) and (first_name_like(words, j, last) or is_sheikh(words, j, last)):
         return False
     if word.flags & Flag.GROUP and word.text.endswith("ين") and is_closed(words, first, j):
         return False  # اتهم رئيس الوزراء | المتظاهرين
-    if j - first == 1 and _told(words[first], word):
+    if j - first == 1 and (_told(words[first], word) or opens_object(words, first, j, tables.roles)):
         return False
     second = word.flags & (Flag.TITLE | Flag.HONORIFIC) and not word.analysis.enclitics and _apposed(words, first, j)
     return attaches(words, first, j) or bool(second)

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from pipeline.language.document import Word
+from pipeline.language.lexicon import Flag
 from pipeline.language.nominal import preposed
 from pipeline.language.phrasing.index import SectionIndex
 
-__all__ = ["only_object", "only_told_of"]
+__all__ = ["only_object", "only_told_of", "takes_preposition"]
 
+_WHENCE = Flag.PLACE | Flag.ORG_HEAD | Flag.INSTITUTION | Flag.GROUP | Flag.TITLE | Flag.TOWN
+"""What the tables know of words for whence people come."""
 _MANNER = 4  # words of بعبارات شديدة اللهجة
 
 
@@ -40,3 +43,20 @@ def only_told_of(index: SectionIndex, verb: Word, first: int) -> bool:
     if verb.pos != "verb" or not index.may_act(verb, index.roles["bringing_back"]):
         return False
     return index.words[first].stem in index.roles["story"]
+
+
+def takes_preposition(index: SectionIndex, first: int, j: int) -> bool:
+    """Say whether a preposition behind people goes with the verb before them: اشتكى سكان | من ضعف الإنارة، وقالوا.
+
+    So does نجح ناشطون | في وقف القانون; but اشتكى سكان | من حي الزهور tells whence they are.
+    """
+    verb, word, following = index.words[first - 1] if first else None, index.words[j], index.words[j + 1]
+    if verb is None or verb.pos != "verb" or following.flags & _WHENCE or index.kind_at(j + 1) is not None:
+        return False
+    if following.stem in index.roles["place_head"] or following.stem in index.roles["region"]:
+        return False
+    if word.folded == "من":
+        return index.may_act(verb, index.roles["complaining"])
+    if word.folded == "علي":
+        return index.may_act(verb, index.roles["acting_upon"])
+    return word.folded == "في" and index.may_act(verb, index.roles["acting_in"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pipeline.language.lexicon import Flag
 from pipeline.language.nominal import NOMINAL, attaches, has_preposition, is_closed, preposed, several_people
 from pipeline.language.phrasing.index import HEADS, SectionIndex
+from pipeline.language.phrasing.objects import takes_preposition
 
 __all__ = ["step_preposition"]
 
@@ -178,6 +179,8 @@ def _leads_away(index: SectionIndex, j: int) -> bool:
 
 def _behind_preposition(index: SectionIndex, first: int, j: int, last: int, has_person: bool) -> int:
     """Step over a preposition with what it governs, also behind a pointing word: بيان صادر عن | هذه المنظمات."""
+    if j + 1 < last and takes_preposition(index, first, j):
+        return j  # اشتكى سكان | من ضعف الإنارة
     if _in_charge(index, first, j, last):
         return _over_name(index, j + 1, last)
     pointed = j + 2 < last and index.words[j + 1].pos == "pron_dem" and index.words[j + 2].analysis.definite

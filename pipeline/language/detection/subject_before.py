@@ -40,6 +40,8 @@ class SubjectBefore:
         """Find the subject of ``فلان يؤكد أن``; also the one a relative clause hangs on: فلان الذي أضاف."""
         first = self.first_word(frame)
         clitics = self.words[frame.cue].analysis.proclitics
+        if self._tell_of_thing(frame):
+            return self._people_of_sentence(first, frame)
         writer = self._antecedent(frame)
         if writer is not None:
             return writer
@@ -81,6 +83,28 @@ class SubjectBefore:
         ):
             found = found or read(first, frame)
         return self._before_place(first, k, frame) if found is None else found
+
+    def _tell_of_thing(self, frame: Frame) -> bool:
+        """Say whether several say in a relative clause what one thing is: ضد المصنع الذي | قالوا | إنه يلوث النهر."""
+        which = self.words[frame.cue - 1]
+        if frame.number != "p" or frame.opener != "clause" or which.folded not in self.roles["relative_pronoun"]:
+            return False
+        if which.folded in self.roles["people_relative"]:
+            return False
+        return self.words[frame.at].analysis.enclitics[:1] in (("ه",), ("ها",))
+
+    def _people_of_sentence(self, first: int, frame: Frame) -> Phrase | None:
+        """Return the people behind the first verb of a sentence: رفع | سكان | دعوى ضد المصنع الذي قالوا إنه."""
+        verbs = (k for k in range(first, frame.cue - 2) if self.words[k].pos == "verb")
+        k = next(verbs, None)
+        if k is None or self.words[k].analysis.enclitics:
+            return None
+        phrase = self.reader.noun_phrase(k + 1, frame.cue - 1)
+        if phrase is None or has_preposition(self.words[phrase.first]) or not source_like(self.reader, phrase):
+            return None
+        head = self.words[phrase.first]
+        several = head.flags & (Flag.GROUP | Flag.PLURAL) or is_plural(head) or head.folded in self.roles["counted"]
+        return phrase if several and self.agrees(phrase, frame) else None
 
     def _one_body(self, phrase: Phrase) -> bool:
         """Say whether a phrase is one body, of which no verb in the plural speaks."""

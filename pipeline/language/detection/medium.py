@@ -8,13 +8,14 @@ from pipeline.language.detection.cues import CueReader
 from pipeline.language.detection.frame import PREPOSITIONS, Frame
 from pipeline.language.detection.marked import MarkedKind
 from pipeline.language.document import Word
-from pipeline.language.lexicon import Flag
+from pipeline.language.lexicon import Flag, bare_lemma
 from pipeline.language.marks import Quoted
 from pipeline.language.nominal import PRONOUNS, agrees, has_preposition
 
 __all__ = ["MediumReader", "closes_dashes"]
 
 _DASHES = ("-", "–", "—")
+_ONE_OF = ("احد", "احدي")
 _CLAUSE_REACH = 12  # words
 _ADDRESSED = (
     Flag.GROUP | Flag.TITLE | Flag.AUDIENCE | Flag.MEDIA | Flag.MEDIA_HEAD | Flag.COMMON_PERSON | Flag.FIRST_NAME
@@ -51,12 +52,16 @@ class MediumReader:
             target = self.words[k + 1]  # في تلك المقابلة
         elif target.stem in self.roles["counted"] and k + 2 < self.last and self.words[k + 1].folded == "من":
             target = self.words[k + 2]  # لعدد من وسائل الإعلام
+        elif target.folded in _ONE_OF and k + 1 < self.last:
+            target = self.words[k + 1]  # في أحد اللقاءات
         elif target.stem in self.roles["series"] and k + 2 < self.last:
             target = self.words[k + 1 + (self.words[k + 1].folded == "من")]  # في سلسلة من التغريدات، في سلسلة تغريدات
         elif target.folded in self.roles["ordinal"] and k + 1 < self.last:
             target = self.words[k + 1]  # في أول مؤتمر صحفي
+        if code == "fi" and self._of_office(frame, j, k):
+            return False
         kinds = {self.reader.kind_at(k)} if k in self.reader.names else set()
-        venue = target.flags & Flag.VENUE > 0 or self._letter(k)
+        venue = target.flags & Flag.VENUE > 0 or self._letter(k) or self._own_paper(frame, k)
         audience = target.flags & (Flag.AUDIENCE | Flag.MEDIA | Flag.MEDIA_HEAD) > 0 or "MED" in kinds
         audience = audience or self.outlet_end(frame, k) is not None
         addressed = target.flags & (Flag.GROUP | Flag.TITLE) > 0 or bool(kinds & {"PER", "ORG", "TITLE"})
@@ -108,6 +113,22 @@ class MediumReader:
         if end >= self.last:
             return False
         return self.reader.is_complementizer(end) or self.words[end].text == ":" or self.reader.marked(end) is not None
+
+    def _of_office(self, frame: Frame, j: int, k: int) -> bool:
+        """Say whether a phrase between commas tells where an office is: فلانة، مديرة الشركة | في القاهرة|، إن."""
+        subject = frame.subject
+        if subject is None or subject.last != j or self.words[k].flags & Flag.VENUE:
+            return False
+        apposed = any(w.text in "،," for w in self.words[subject.first : subject.last])
+        end = self.phrase_end(frame, k) if apposed else self.last
+        return end < self.last and self.words[end].text in "،,"
+
+    def _own_paper(self, frame: Frame, k: int) -> bool:
+        """Say whether what somebody filed or ruled is where he says something: وقالت الجمعية في | دعواها | إن."""
+        word = self.words[k]
+        if "fi" in frame.entry.preps:
+            return False  # شكك فلان في | قراره
+        return word.analysis.enclitics[:1] in PRONOUNS and bare_lemma(word.analysis.lemma) in self.roles["own_paper"]
 
     def _letter(self, k: int) -> bool:
         """Say whether a book is a letter, as it was sent: في | كتاب | وجهه إلى الممثلين."""

@@ -20,6 +20,7 @@ _MAX_NAME = 6
 _LONG_TITLE = 14
 _PARTY = 30  # characters of the name of whom something is done with
 _EULOGY = 4  # words of a wish for somebody
+_KIND = 7  # words from the kind of a thing to its name
 _CALLED = 6  # words before marks that a word of naming may stand
 _TELLING = 10  # words from a verb that tells to the outlet that it is told to
 _OUTLET = 4  # words of an outlet's name
@@ -170,7 +171,8 @@ def _classify(reader: Reader, quoted: Quoted) -> MarkedKind:
     inside = [w for w in reader.words[first:last] if w.pos != "punc"]
     if not inside or all(w.pos in ("latin", "digit") for w in inside) or _model(inside):
         return MarkedKind.NAME
-    predicate = len(inside) <= _MAX_NAME and _is_predicate(reader, quoted, inside)  # أن خروجه "هروب من المسؤولية"
+    predicate = _is_predicate(reader, quoted, inside) or _describes_twice(reader, quoted, inside)
+    predicate = len(inside) <= _MAX_NAME and predicate  # أن خروجه "هروب من المسؤولية"، مع مسرح "ملتزم ومستقل"
     if len(inside) <= _MAX_NAME and not predicate and _headed(reader, quoted) and not _clause(inside):
         return MarkedKind.NAME
     if _MAX_NAME < len(inside) <= _LONG_TITLE and _titles(reader, quoted, first, last):
@@ -179,7 +181,9 @@ def _classify(reader: Reader, quoted: Quoted) -> MarkedKind:
     initials = len(inside) <= _SHORT and letters
     if len(inside) <= _EULOGY and _eulogy(inside, reader):
         return MarkedKind.NAME
-    if initials or (_outlet(reader, quoted, len(inside)) and inside[0].pos not in ("part_neg", "part_fut")):
+    if initials or (
+        not predicate and _outlet(reader, quoted, len(inside)) and inside[0].pos not in ("part_neg", "part_fut")
+    ):
         return MarkedKind.NAME  # زوجته "هدى ر"
     if (len(inside) <= _MAX_NAME and not predicate and _stands_as_name(reader, quoted, first, last, inside)) or (
         _lists_names(reader, quoted, first, last)
@@ -218,6 +222,7 @@ def _stands_as_name(reader: Reader, quoted: Quoted, first: int, last: int, insid
         or _channel(reader, quoted, inside)
         or _in_place(reader, quoted, inside)
         or _called_too(reader, quoted, first, last)
+        or _of_its_kind(reader, quoted, inside)
         or _of_day(reader, quoted, inside)
     )
 
@@ -236,6 +241,47 @@ def _is_predicate(reader: Reader, quoted: Quoted, inside: Sequence[Word]) -> boo
     after = words[end]
     joined = after.analysis.proclitics[:1] == ("و",) and after.pos in ("verb", "part_neg")
     return after.pos == "punc" or preposed(after)[:1] == ("ل",) or joined
+
+
+def _describes_twice(reader: Reader, quoted: Quoted, inside: Sequence[Word]) -> bool:
+    """Say whether marks hold two adjectives of the noun before them, all without ال: مع مسرح | "ملتزم وغير متحزب"."""
+    i = reader.word_at(quoted.start)
+    head = reader.words[i - 1] if i else None
+    if head is None or head.pos != "noun" or head.analysis.definite or head.analysis.enclitics or len(inside) < _SHORT:
+        return False
+    genders = (head.analysis.gender, None)
+    plain = (
+        any(o.analysis.pos == "adj" and not o.analysis.definite and o.analysis.gender in genders for o in word.options)
+        for word in inside[:2]
+        if word.folded.removeprefix("و") not in reader.roles["opens_no_name"]
+    )
+    return inside[1].text[0] == "و" and all(plain) and not preposed(inside[0])
+
+
+def _of_its_kind(reader: Reader, quoted: Quoted, inside: Sequence[Word]) -> bool:
+    """Say whether marks hold the name of what their kind is told of at length: فيلم الحركة والخيال العلمي | "النجم".
+
+    A word without ال must have its predicate behind it: تطبيق التوصيل | "سريع" سيتوقف.
+    """
+    i = reader.word_at(quoted.start)
+    words, k = reader.words, i - 1
+    if k < 1 or len(inside) > _SHORT or not words[k].analysis.definite or has_preposition(words[k]):
+        return False
+    while k > max(0, i - _KIND) and (words[k].analysis.definite or words[k].folded == "من" or words[k].pos == "noun"):
+        if words[k].stem in reader.roles["bears_name"] and not words[k].analysis.definite:
+            break
+        k -= 1
+    head = words[k]
+    if head.stem not in reader.roles["bears_name"] or head.analysis.definite or head.analysis.enclitics:
+        return False
+    first, end = reader.word_at(quoted.inner_start), reader.word_at(quoted.end)
+    if inside[0].analysis.definite or inside[0].pos == "noun_prop":
+        called = inside[0].pos == "noun" and inside[0].flags & Flag.TITLE  # سفينة الحاويات | "الأميرة"
+        return bool(called) or not agrees(words, k, first)
+    after = words[end] if end < len(words) else None
+    verb = after is not None and after.pos == "verb" and preposed(after) == ()
+    said = after is not None and after.pos == "adj" and not after.analysis.definite
+    return len(inside) == 1 and (verb or said)
 
 
 def _indefinite(inside: Sequence[Word]) -> bool:
@@ -374,6 +420,8 @@ def _named_so(reader: Reader, quoted: Quoted) -> bool:
             return True  # مواطنون التقتهم «الساحل»
     if _received(reader, quoted, i):
         return True
+    if i > 1 and reader.words[i - 1].stem in reader.roles["under_name"] and reader.words[i - 2].folded == "تحت":
+        return True  # قنوات تحت مسمى "زاد"
     if previous is not None and previous.folded == "مع" and quoted.end - quoted.start <= _PARTY:
         if any(w.stem in reader.roles["dealing"] for w in reader.words[max(0, i - _ALWAYS - 1) : i - 1]):
             return True  # اتفاقية شراكة مع "مدار كلاود"

@@ -15,8 +15,8 @@ from pipeline.language.lexicon import Flag, bare_lemma
 
 __all__ = [
     "NOMINAL", "NOMINAL_OR_DIGIT", "PRONOUNS", "THEIRS", "agrees", "attaches", "has_preposition", "has_speaker",
-    "is_closed", "is_former", "is_plural", "joint", "opens_no_name", "opens_object", "preposed", "said_of",
-    "several_people",
+    "is_closed", "is_former", "is_plural", "joint", "marked_object", "opens_no_name", "opens_object", "preposed",
+    "said_of", "several_people",
 ]  # fmt: skip
 
 NOMINAL = ("noun", "adj", "noun_prop", "noun_num", "noun_quant", "adj_comp", "adj_num", "latin", "abbrev")
@@ -32,6 +32,8 @@ _PREPOSED = frozenset(("و", "ف", "ب", "ل", "ك", "أ"))
 _ADJECTIVE_FLAGS = Flag.NISBA
 _MARKS = frozenset("\"«“‘„'‹")
 _PEOPLE = Flag.GROUP | Flag.PLURAL | Flag.ANONYMOUS | Flag.TITLE | Flag.COMMON_PERSON
+_THINGS = Flag.ORG_HEAD | Flag.NAMING | Flag.DOCUMENT | Flag.VENUE
+_NAME_OF_BODY = 2  # words of a body with its name: إذاعة مدى
 _NAME_FLAGS = Flag.PLACE | Flag.INSTITUTION | Flag.MEDIA | Flag.STATE
 
 
@@ -260,3 +262,17 @@ def opens_object(words: Sequence[Word], first: int, j: int, roles: Mapping[str, 
     verbs = {bare_lemma(o.analysis.lemma) for o in verb.options if o.analysis.pos == "verb"}
     blamed = grievance and not (verbs.isdisjoint(roles["judging_somebody"]) and verbs.isdisjoint(roles["objecting"]))
     return blamed or (filed and not verbs.isdisjoint(roles["filing"]))
+
+
+def marked_object(words: Sequence[Word], first: int, j: int) -> bool:
+    """Say whether ا marks word ``j`` as what a body or somebody does, so no part of who: أطلقت إذاعة مدى | برنامجا.
+
+    A number counts people so (عشرون باحثا), and a head in the accusative may have such an adjective.
+    """
+    head, word = words[first], words[j]
+    if j - first < _NAME_OF_BODY or word.pos != "noun" or word.analysis.definite or word.analysis.enclitics:
+        return False
+    if not word.text.endswith("ا") or not word.flags & _THINGS or word.flags & Flag.TITLE:
+        return False
+    body = head.pos == "noun" and head.flags & (Flag.ORG_HEAD | Flag.MEDIA_HEAD) and not head.text.endswith("ا")
+    return bool(body) and not bare_lemma(word.analysis.lemma).endswith(("ا", "ي", "اء"))

@@ -16,6 +16,7 @@ from pipeline.language.nominal import (
     attaches,
     has_preposition,
     is_closed,
+    marked_object,
     opens_object,
     preposed,
     said_of,
@@ -158,7 +159,7 @@ class Reader(SectionIndex):
             return self._after_slash(j, last)
         if word.text in "،," or word.text in ("-", "–"):
             return self._apposition(first, j, last, has_person)
-        if word.pos == "punc" or (j > first and self._turns_off(j)):
+        if word.pos == "punc" or (j > first and self._turns_off(first, j)):
             return j
         special = self._step_special(first, j, last, has_person)
         if special is not None:
@@ -183,8 +184,10 @@ class Reader(SectionIndex):
             return j + 1 if word.pos in NOMINAL else j
         return self._step_word(first, j, last, has_person)
 
-    def _turns_off(self, j: int) -> bool:
+    def _turns_off(self, first: int, j: int) -> bool:
         """Say whether a word belongs to no phrase: أيضا، ردا على سؤال, also بان for بأن, which reads as a noun."""
+        if marked_object(self.words, first, j):
+            return True  # أطلقت إذاعة مدى | برنامجا جديدا
         folded = self.words[j].folded
         own = folded in self.roles["in_own_name"] and self.words[j - 1].stem not in self.roles["speaking_for"]
         apart = folded in self.roles["aside"] or folded in self.roles["in_answer"] or own  # المدير | باسمه وباسم زملائه

@@ -31,6 +31,7 @@ __all__ = [
     "mans_adjective",
     "name_like",
     "office_follows",
+    "one_more",
     "opens_saying",
     "place_head",
     "several_tell",
@@ -247,6 +248,14 @@ def mans_adjective(words: Sequence[Word], start: int, i: int, last: int) -> bool
     plain = word.pos == "adj" and a.proclitics == ("ال",) and not a.enclitics
     one = a.gender == "m" and a.number == "s" and not word.text.endswith(("ة", "ين", "ون"))
     return plain and one and not word.flags & ~(LIKE_NAMES | Flag.NISBA | Flag.MALE)
+
+
+def one_more(words: Sequence[Word], i: int, tables: Lexicon) -> bool:
+    """Say whether what reads as a name is a thing of which there is another: واقترح النائب | حلا آخر."""
+    word, following = words[i], words[i + 1] if i + 1 < len(words) else None
+    if following is None or following.folded not in tables.roles["another"] or not word.text.endswith("ا"):
+        return False
+    return any(o.analysis.pos == "noun" and not o.analysis.definite for o in word.options)
 
 
 def verb_before(words: Sequence[Word], i: int, reach: int) -> Word | None:

@@ -19,13 +19,15 @@ from pipeline.language.naming.evidence import (
     opens_saying,
     several_tell,
     upon_something,
+    verb_before,
 )
 from pipeline.language.naming.listed import phrase_at, told_outlet
-from pipeline.language.nominal import NOMINAL, preposed
+from pipeline.language.nominal import NOMINAL, has_preposition, preposed
 
 __all__ = ["another_begins", "ends_with", "office_of_nothing", "parts"]
 
 _TWO_NAMES = 2
+_TITLE_AND_VERB = 6  # words before a name with its title and the verb
 _CLOSING = frozenset('"»”')
 
 
@@ -81,6 +83,8 @@ def _object_of(words: Sequence[Word], start: int, i: int, known: frozenset[str],
     behind two names: زار سالم عون | المعرض.
     """
     surname, word = words[start], words[i]
+    if not word.flags & LIKE_NAMES and i - start == 1 and _won(words, start, i, tables):
+        return True
     if not word.flags & LIKE_NAMES and word.pos in ("noun", "noun_prop"):
         judged = _judged(words, i) and not words[i - 1].flags & Flag.FIRST_NAME  # خرج فؤاد | شدياق متجهما
         if judged or (i - start == _TWO_NAMES and _met(words, start, i, tables)):
@@ -108,6 +112,27 @@ def _with_tanwin(words: Sequence[Word], start: int, i: int) -> bool:
     if not arabic or not words[start].flags & Flag.FIRST_NAME or not ends_before(words, i + 1, len(words)):
         return False
     return any(o.analysis.pos == "noun" and bare_lemma(o.analysis.lemma) == word.folded[:-1] for o in word.options)
+
+
+def _won(words: Sequence[Word], start: int, i: int, tables: Lexicon) -> bool:
+    """Say whether a noun behind a title and one name is what the verb before has: أحرز العداء سليمان | ميدالية.
+
+    It ends in ة, or ا marks it (أطلق المغني رامز | ألبوما جديدا), and no other noun follows that could be it.
+    """
+    word, following = words[i], words[i + 1] if i + 1 < len(words) else None
+    if not words[start].flags & Flag.FIRST_NAME or not start or word.analysis.proclitics or word.analysis.enclitics:
+        return False
+    thing = any(o.analysis.pos == "noun" and not bare_lemma(o.analysis.lemma).endswith("ا") for o in word.options)
+    titled = words[start - 1].flags & (Flag.TITLE | Flag.NISBA | Flag.HONORIFIC) and words[start - 1].analysis.definite
+    if not titled or not (thing and word.text.endswith(("ة", "ا"))) or word.analysis.definite:
+        return False
+    whole = following is None or following.pos == "punc"
+    if following is not None and not whole:
+        adjective = following.pos.startswith("adj") and not following.analysis.definite
+        led = following.pos in ("prep", "pron_rel") or has_preposition(following)
+        whole = adjective or (led and (bool(word.flags) or word.text.endswith("ا")))
+    verb = verb_before(words, start, _TITLE_AND_VERB)
+    return whole and verb is not None and bare_lemma(verb.analysis.lemma) in tables.roles["achieving"]
 
 
 def _judged(words: Sequence[Word], i: int) -> bool:

@@ -19,6 +19,7 @@ from pipeline.language.naming.evidence import (
     is_odd,
     joins,
     name_like,
+    one_more,
     place_head,
 )
 from pipeline.language.naming.extension import extend
@@ -134,7 +135,7 @@ def _cannot_open(words: Sequence[Word], i: int, last: int, known: frozenset[str]
         return i + 1 < last and bool(words[i + 1].flags & Flag.FIRST_NAME) and not has_preposition(words[i + 1])
     purpose = word.analysis.source == "backoff" and word.folded.startswith("لل") and len(word.folded) > _LALLA
     purpose = purpose and word.core not in known
-    return purpose or _verb_before_name(words, i, last, known)
+    return purpose or one_more(words, i, tables) or _verb_before_name(words, i, last, known)
 
 
 def _after_abbreviation(words: Sequence[Word], i: int) -> str:

@@ -21,6 +21,7 @@ from pipeline.language.naming.evidence import (
     in_manner,
     is_report_noun,
     name_like,
+    one_more,
     opens_saying,
     place_head,
     several_tell,
@@ -81,7 +82,7 @@ def slot_end(words: Sequence[Word], i: int, last: int, after: str, tables: Lexic
     told = words[end].folded not in tables.roles["complementizer"]
     if told and (is_report_noun(words[end - 1], tables) or not any(name_like(word) for word in words[i:end])):
         return i  # نفى الوزير | وجود خلاف | ، مؤكدا أن; انتقد الوزير | جون كيرلي إصرار | "الحكومة" على
-    return end if _reported(words, i) else i
+    return end if _reported(words, i) and not one_more(words, i, tables) else i
 
 
 def _addressed_end(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> int:

@@ -16,7 +16,7 @@ from pipeline.language.document import Word
 from pipeline.language.lexicon import Flag
 from pipeline.language.nominal import NOMINAL, NOMINAL_OR_DIGIT, has_preposition
 from pipeline.language.phrases import Phrase
-from pipeline.language.phrasing.index import HEADS
+from pipeline.language.phrasing.index import HEADS, sentence_without_verb
 
 __all__ = ["scan"]
 
@@ -24,6 +24,7 @@ _NAME_REACH = 4  # words of an unknown name
 _INSCRIPTION = 4  # words of an inscription with its marks
 _WITH = ("مع", "من", "الي", "عن")
 _ON_TERMS = ("علي", "في")
+_TELLING = ("verb", "conj_sub", "part_neg", "part_fut", "part_interrog", "pron", "pron_rel", "interj")
 _REACH = 150  # words; an opener stands nearer in any sentence that people write
 
 
@@ -286,6 +287,7 @@ class _Scan:
             self.frame.entry.kind == "label"
             or (j == self.frame.cue_last and self._announces())
             or self.subjects.other_before_colon(self.frame, j)
+            or self._only_lists(j)
             or (listing is not None and j > self.frame.cue_last and listing not in self.frame.entry.preps)
         ):
             self.broken = True
@@ -302,6 +304,31 @@ class _Scan:
             self._open("clause", k)
         else:
             self._open("colon", k)
+
+    def _only_lists(self, j: int) -> bool:
+        """Say whether a colon opens a list of what a verb has for object: أعلنت اللجنة أسماء الفائزين: | سامي وهدى."""
+        words = self.words[j + 1 : self.last]
+        behind = self.frame.subject.last if self.frame.subject is not None else self.frame.cue_last
+        counted = any(w.pos in ("noun_num", "digit") for w in self.words[max(behind, j - 3) : j - 1])  # ثلاثة أشياء
+        counted = counted and self.frame.entry.kind != "say"
+        told = self.complement >= 0 and self._of_no_words(self.words[self.complement])
+        if not (counted or told) or self.frame.kind != "verb":
+            return False
+        if any(w.pos in _TELLING or self.reader.opens_marks(j + 1 + k) for k, w in enumerate(words)):
+            first = words[0].pos == "verb" and any(o.analysis.pos == "noun" for o in words[0].options)
+            if not (counted and first) or any(w.pos in _TELLING for w in words[1:]):
+                return False  # عشرة أشكال: | كلب وكرسي
+        items = [j + 1]
+        for k in range(j + 2, self.last):
+            comma = self.words[k - 1].text in "،,؛"
+            items += [k] if comma or self.words[k].analysis.proclitics == ("و",) else []
+        said = any(sentence_without_verb(self.words[k : k + 2]) for k in items)
+        return len(items) > 1 and not said
+
+    def _of_no_words(self, word: Word) -> bool:
+        """Say whether an object is no text, whose words may follow: أسماء الفائزين; not كتب | عبارة | : سلام ومحبة."""
+        text = word.flags & (Flag.VENUE | Flag.DOCUMENT) or word.stem in self.roles["chant"]
+        return word.pos != "prep" and not text
 
     def _announces(self) -> bool:
         """Say whether a verb and its colon only announce what follows: | ماذا يقولون | : أعلن الوزير أن."""

@@ -6,6 +6,7 @@ from bisect import bisect_left
 
 from pipeline.language.attribution.discourse import Discourse, Place, Source
 from pipeline.language.attribution.kinds import is_definite
+from pipeline.language.attribution.makers import late_one, maker
 from pipeline.language.document import Word
 from pipeline.language.entities import Entity, Mention
 from pipeline.language.lexicon import Flag, told_gender
@@ -168,6 +169,12 @@ class TakenUp:
         if not flags & (Flag.TITLE | Flag.HONORIFIC | Flag.ANONYMOUS | Flag.COMMON_PERSON):
             return None
         return _again(self.register.by_title(section, phrase, mention.place, gender), mention)
+
+    def by_work(self, section: int, phrase: Phrase, mention: Mention, gender: str | None) -> Source | None:
+        """Return who made the work that was told of, or who died: مؤلفها، صاحبة الرواية، الأديب الراحل."""
+        reader = self.readers[section]
+        found = maker(reader, self.register, phrase, mention.place, gender)
+        return _again(found or late_one(reader, self.register, phrase, mention.place, gender), mention)
 
     def by_statement(self, section: int, phrase: Phrase, mention: Mention) -> Source | None:
         """Return the institution that spoke or acted last, or who gave it out, behind ``البيان`` alone."""

@@ -146,6 +146,7 @@ class WrittenSources:
             or self._issuer(section, phrase, mention)
             or taken_up.same_again(section, phrase, mention, gender)
             or taken_up.these_people(section, phrase, mention)
+            or taken_up.by_work(section, phrase, mention, gender)
         )
         if source is not None:
             return source

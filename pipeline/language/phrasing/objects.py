@@ -56,7 +56,9 @@ def takes_preposition(index: SectionIndex, first: int, j: int) -> bool:
     if following.stem in index.roles["place_head"] or following.stem in index.roles["region"]:
         return False
     if word.folded == "من":
-        return index.may_act(verb, index.roles["complaining"])
+        feared = following.stem in index.roles["grievance"] or following.stem in index.roles["warned_of"]
+        warns = feared and index.may_act(verb, index.roles["warning_of"])  # يحذر أطباء | من انتشار المرض ويقولون
+        return warns or index.may_act(verb, index.roles["complaining"])
     if word.folded == "علي":
         return index.may_act(verb, index.roles["acting_upon"])
     return word.folded == "في" and index.may_act(verb, index.roles["acting_in"])

@@ -134,7 +134,7 @@ class Lexicon:
         """Return the folded words that can report: participles, relays, claims, ``جاء``."""
         claims = [masdar + pronoun for masdar in self.masdars for pronoun in CLAIM_PRONOUNS]
         joined = (*self.participles, *self.roles["by_saying"])
-        alone = (*RELAYED, *claims, *self.roles["come_in"], *self.roles["gist"])
+        alone = (*RELAYED, *claims, *self.roles["come_in"], *self.roles["gist"], *self.roles["his_answer"])
         return frozenset((*alone, *[c + form for form in joined for c in ("", "و", "ف")]))
 
     def _add(self, form: str, flags: int) -> None:

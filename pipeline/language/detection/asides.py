@@ -44,6 +44,8 @@ class AsideReader:
             self.words[j].pos == "part_neg" and j + 1 < self.last and self.words[j + 1].pos == "verb"
         )
         if acts and not joined and j > frame.cue_last and j not in self.reader.name_of:
+            if self._letter_says(frame, j):
+                return None
             found = self._clause_on_medium(frame, complement, j)
             found = self._clause_on_venue(frame, j) if found is None else found
             return self._clause_on_source(frame, j) if found is None else found
@@ -52,6 +54,11 @@ class AsideReader:
         if self.words[j].folded in self.roles["while_he"] and frame.entry.kind in ("say", "state", "ask"):
             return self._meanwhile(frame, j)
         return None
+
+    def _letter_says(self, frame: Frame, j: int) -> bool:
+        """Say whether a verb tells what somebody says in what he writes: كتب فلان رسالة إلى الوزير | يؤكد فيها أن."""
+        inside = j + 1 < self.last and self.words[j + 1].folded in self.roles["in_which"]
+        return inside and frame.entry.key in self.roles["writing"] and self.cues.cue_at(j) is not None
 
     def _next_comma(self, j: int) -> int | None:
         return next((k for k in range(j + 1, min(self.last, j + _ASIDE)) if self.words[k].text in "،,"), None)
@@ -198,6 +205,8 @@ class AsideReader:
         if other.kind != "verb" or other.entry.kind not in ("demand", "state", "opinion", "label"):
             return None
         if self.words[j].pos == "punc" or "و" in self.words[j].analysis.proclitics or frame.subject is None:
+            return None
+        if self._letter_says(frame, j):
             return None
         described = not self.words[frame.subject.first].analysis.definite or self.words[j - 1].text in "،,"
         return self.clause_beyond(frame, j) if described else None

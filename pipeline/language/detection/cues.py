@@ -79,6 +79,7 @@ class CueReader:
             or self._noun(i)
             or self._come_in(i)
             or self._gist(i)
+            or self._answer(i)
         )
 
     def _speaker_thinks_aloud(self, i: int) -> bool:
@@ -156,6 +157,17 @@ class CueReader:
             return None  # قال إنهم أرادوا توجيه رسالة | مفادها | أن: what he says goes on
         entry = self.lexicon.cues[lemma_key("ذكر")]
         return Frame(i, i + 1, entry, "participle", gender=None, number=None, person="3")
+
+    def _answer(self, i: int) -> Frame | None:
+        """Read what somebody's answer was: وعندما سئل المدرب عن ذلك، كان | جوابه | : "…"."""
+        word = self.words[i]
+        if not i or word.folded not in self.roles["his_answer"] or i + 1 >= len(self.words):
+            return None
+        was = self.words[i - 1]
+        colon = self.words[i + 1].text == ":" or self.reader.opens_marks(i + 1)
+        if not colon or not self.reader.may_act(was, self.roles["was"]):
+            return None
+        return self._own_noun(i, self.lexicon.cues[lemma_key("أجاب")])
 
     def _verb(self, i: int) -> Frame | None:
         word = self.words[i]

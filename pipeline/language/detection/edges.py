@@ -105,8 +105,7 @@ class Edges:
                 else None
             )
         if frame.kind == "noun":
-            ends = "ب" in word.analysis.proclitics or word.folded in self.reader.roles["by_saying"]
-            act = self._act_before(first, i) if ends else None
+            act = self._act_of_noun(first, i)
             if act is not None:
                 return act  # …، | واختتم فلان تصريحه بقوله
             if "ب" not in word.analysis.proclitics or previous.pos != "verb" or i - 1 == first:
@@ -141,6 +140,14 @@ class Edges:
         kept = frame.negated and not frame.opener and frame.entry.key not in self.reader.roles["commenting"]
         against = against and not kept  # …، لكن الطلاب | لم يطالبوا بها, but not لكن الجامعة | لم ترد
         return self._subject_edge(frame, first) if strong or against else None
+
+    def _act_of_noun(self, first: int, i: int) -> int | None:
+        """Return the verb that goes with a noun of saying: …، | واختتم فلان تصريحه بقوله، …، | وكانت إجابته."""
+        word = self.words[i]
+        if word.folded in self.reader.roles["his_answer"]:
+            return i - 1
+        ends = "ب" in word.analysis.proclitics or word.folded in self.reader.roles["by_saying"]
+        return self._act_before(first, i) if ends else None
 
     def _opens_turn(self, turned: int, edge: int, first: int) -> bool:
         """Say whether a turn opens before words ``[turned, edge)``: …، | من جانبه، أكد، …، | بدوره أكد."""

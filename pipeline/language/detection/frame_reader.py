@@ -7,6 +7,7 @@ from itertools import zip_longest
 from pipeline.language.detection.cues import CueReader
 from pipeline.language.detection.edges import opens_against, starts_against
 from pipeline.language.detection.frame import PREPOSITIONS, SKIPPED, Frame
+from pipeline.language.detection.papers import received
 from pipeline.language.detection.scan import scan
 from pipeline.language.detection.shared_subject import SharedSubject, answers, coordinated
 from pipeline.language.detection.speakers import source_like
@@ -141,14 +142,19 @@ class FrameReader:
         """Look for a source before the cue where none stands after it."""
         if frame.kind == "noun" and frame.subject is not None:
             return frame  # تأكيد | الوزير | أن
+        if frame.kind == "noun" and self.words[frame.cue].folded in self.roles["his_answer"]:
+            return self._answering(frame)
         if frame.kind == "noun":
             return self._going_on(frame) or self._relayed(frame)
+        paper = received(self.cues, frame) if frame.subject is None else None
+        if paper is not None:
+            return frame.said_by(paper, "before")
         if frame.kind == "verb":
             frame = self.before.with_surer(self.before.without_object(frame))
         if frame.subject_side == "pronoun":
             return frame
         if frame.kind == "verb" and self.before.only_accused(frame):
-            shared = self._sentence_subject(frame)
+            shared = self._sentence_subject(frame) or self._accuser(frame)
             thanked = frame.entry.key in self.roles["thanking"]
             if shared is None and (thanked or not source_like(self.reader, frame.subject)):
                 return frame.said_by(None, "")  # وقدر | الخسائر بمليون، وشكر | الجمهور على الحضور
@@ -173,6 +179,11 @@ class FrameReader:
             if denying is not None:
                 return frame.said_by(denying, "relative")
         return frame
+
+    def _accuser(self, frame: Frame) -> Phrase | None:
+        """Return who stands before a verb in the present that has whom it accuses: أن | الاتحاد | يتهم الحكام بـ."""
+        accuses = frame.entry.key in self.roles["needs_object"] and not self.words[frame.cue].analysis.proclitics
+        return self.before.find(frame.said_by(None, "")) if accuses else None
 
     def _law_before(self, frame: Frame) -> Phrase | None:
         """Return the law that a relative clause tells of: البند الخامس من | نظام الصيد |، الذي ينص على أنه."""
@@ -273,6 +284,26 @@ class FrameReader:
         if k <= first or self.words[k].pos != "pron_rel" or not self.words[other.cue].analysis.enclitics:
             return None
         return self.before.phrase_ending(first, k, frame)
+
+    def _answering(self, frame: Frame) -> Frame:
+        """Take who was asked for who answers: وسأل فلان | مسؤولا في الوزارة | إن كان …، وكانت إجابته: "…"."""
+        asking = next((f for f, _ in reversed(self._sourced) if f.entry.kind == "ask"), None)
+        asked = self._sentence_subject(frame) if asking is None else self._asked(asking, frame)
+        return frame if asked is None else frame.said_by(asked, "sentence")
+
+    def _asked(self, asking: Frame, frame: Frame) -> Phrase | None:
+        """Return who is asked by name: وعندما سئل | المدرب | عن ذلك; nobody is in سأله صحفي عن ذلك."""
+        begin = asking.subject
+        if begin is None or self.words[asking.cue].folded.removeprefix("و") in self.roles["was_asked"]:
+            return begin
+        for s in range(begin.first + 1, max(asking.at, 0)):
+            if not self.words[s].text.endswith("ا") or self.words[s].analysis.enclitics:
+                continue
+            phrase = self.reader.noun_phrase(s, asking.at)
+            fits = phrase is not None and phrase.last == asking.at and source_like(self.reader, phrase)
+            if fits and phrase is not None and self.before.agrees(phrase, frame):
+                return phrase
+        return None
 
     def _shows(self, phrase: Phrase, frame: Frame) -> bool:
         """Say whether a phrase is a picture, which shows something but says nothing: نشرت صورة تظهر فيها، | وعلقت."""

@@ -14,7 +14,7 @@ from pipeline.language.detection.marked import MarkedKind, Marks
 from pipeline.language.detection.medium import closes_dashes
 from pipeline.language.detection.shared_subject import SharedSubject, follows
 from pipeline.language.detection.speakers import SPEAKING, source_like
-from pipeline.language.document import Statement, TaggedSection
+from pipeline.language.document import Statement, TaggedSection, Word
 from pipeline.language.lexicon import Flag
 from pipeline.language.marks import Quoted
 from pipeline.language.phrases import Reader
@@ -105,8 +105,12 @@ class Ground:
             negated=frame.negated, source=(source.first, source.last) if source else None,
             medium=self._medium(frame) or self._medium_behind(spans[-1][1]),
             gender=frame.gender, number=frame.number, person=frame.person,
-            hint="answer" if source is None and follows(cue) else "subject",
+            hint="answer" if source is None and (follows(cue) or self._answered(cue)) else "subject",
         ))  # fmt: skip
+
+    def _answered(self, cue: Word) -> bool:
+        """Say whether a noun tells somebody's answer, who is not the one that asks: سأله صحفي عن السبب فكان | جوابه."""
+        return cue.folded in self.reader.roles["his_answer"]
 
     def _medium(self, frame: Frame) -> tuple[int, int] | None:
         if frame.medium is not None:

@@ -46,7 +46,7 @@ class Homographs:
         """Say whether a reporting reading may stand here: the tagger's own, or one that is hardly less likely."""
         if option is chosen or self._names_freely(i, option.analysis):
             return True
-        if self._says_by_name(i) or self._between_clauses(i) or self._between_nobody(i):
+        if self._says_by_name(i) or self._between_clauses(i) or self._between_nobody(i) or self._said_in(i):
             return True
         if self.words[i].pos == "prep" and self._expresses(i, option.analysis):
             return True
@@ -74,6 +74,15 @@ class Homographs:
                 return False
             return self.reader.is_complementizer(end) or self.words[end].text == ":"
         return name.kind == "PER" and self._verb_place(i) and self.reader.is_complementizer(name.last)
+
+    def _said_in(self, i: int) -> bool:
+        """Say whether a paper stands before what opens a clause in it, which no noun does: بيانا | ذكر | فيه أن."""
+        if not i or i + 2 >= len(self.words) or self.words[i + 1].folded not in self.roles["in_which"]:
+            return False
+        paper = self.words[i - 1]
+        talk = paper.flags & (Flag.DOCUMENT | Flag.VENUE) and paper.pos in ("noun", "adj")
+        bare = talk and not paper.analysis.definite and not paper.analysis.enclitics
+        return bool(bare) and self.reader.is_complementizer(i + 2) and not preposed(self.words[i])
 
     def _between_nobody(self, i: int) -> bool:
         """Say whether what reads as "between" has only one there, and then a clause: وبين | المركزي في بيان أن."""

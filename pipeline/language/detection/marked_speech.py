@@ -255,7 +255,7 @@ class MarkedSpeechFinder(OnGround):
                 continue
             first, last = self.reader.bounds(i)
             if (
-                i - first > 1
+                (i - first > 1 and not self._follows(first, i))
                 or (last - self.reader.word_at(quoted.end) > 1 and not opens)
                 or (not self.ground.found.all() and self.ground.number)
             ):
@@ -268,6 +268,11 @@ class MarkedSpeechFinder(OnGround):
             heading = self.marks.is_heading(quoted) or opens
             source = self._after_dots(quoted) if opens else self._before_dots(i)
             self._without_cue(quoted, i, "marked_heading" if heading else "marked_alone", source)
+
+    def _follows(self, first: int, i: int) -> bool:
+        """Say whether nothing but what says that it follows, and a comma, stand before the marks: ولذا، | "…"."""
+        hence = (w.folded.removeprefix("و") in self.reader.roles["hence"] for w in self.words[first : i - 1])
+        return self.words[i - 1].text in "،," and self.ground.number == 1 and all(hence)
 
     def _voiced(self, quoted: Quoted) -> bool:
         """Say whether a few words are somebody's voice, not a name: "أنا بريء", "لا تراجع", "قلبي معكم"."""

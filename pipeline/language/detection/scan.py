@@ -695,7 +695,10 @@ class _Scan:
         return j == (frame.cue_last if frame.subject is None else frame.subject.last)
 
     def _met(self, j: int) -> bool:
-        """Say whether a name behind a comma is that of whom somebody met: اللقاء الذي جمعه بوالي قفصة، | فلان | أن."""
+        """Say whether a name behind a comma is that of whom somebody met: اللقاء الذي جمعه بوالي قفصة، | فلان | أن.
+
+        Or of whom a letter goes to: كتب رسالة إلى وزير المالية، | فلان |، يشدد فيها على أن.
+        """
         if self.reader.kind_at(j) != "PER" or self.words[j - 1].text not in "،," or self.frame.subject is not None:
             return False
         title = self.reader.name_of.get(j - 2)
@@ -703,9 +706,9 @@ class _Scan:
             return False
         before = self.words[title.first - 1]
         led = has_preposition(self.words[title.first]) or (before.pos == "prep" and before.folded in _WITH)
-        return led and any(
-            w.pos == "verb" or w.analysis.enclitics for w in self.words[self.frame.cue_last : title.first]
-        )
+        between = self.words[self.frame.cue_last : title.first]
+        letter = self.frame.entry.key in self.roles["writing"] and any(w.flags & Flag.DOCUMENT for w in between)
+        return led and (letter or any(w.pos == "verb" or w.analysis.enclitics for w in between))
 
     def _apposed(self, j: int) -> bool:
         """Pass what stands between commas behind the source, and take its name into it."""

@@ -19,6 +19,7 @@ _FRONT = 3  # words at least of what is set in front of a sentence
 _BACK = 22  # words
 _SHORT_PHRASE = 4  # words from a paper to the verb that says more of it
 _ASIDE = 2  # words at least
+_PAPERS = 2  # words of papers with an adjective
 _OPENED = ("clause", "colon", "quote")
 _THINGS = Flag.DOCUMENT | Flag.MEDIA_HEAD | Flag.ORG_HEAD
 _PEOPLE = Flag.TITLE | Flag.GROUP | Flag.ANONYMOUS | Flag.COMMON_PERSON
@@ -43,7 +44,7 @@ class SubjectBefore:
         if self._tell_of_thing(frame):
             return self._people_of_sentence(first, frame)
         writer = self._antecedent(frame)
-        if writer is not None:
+        if writer is not None or self._in_letter(frame):
             return writer
         if "ف" in clitics or self.words[frame.cue - 1].folded in self.roles["then_not"]:
             return self.topic(frame)
@@ -484,7 +485,8 @@ class SubjectBefore:
         if accused is None or frame.entry.key not in self.roles["needs_object"] or frame.subject_side != "after":
             return False
         cue, k = self.words[frame.cue].analysis, accused.last
-        if cue.proclitics != ("و",) or cue.enclitics or k >= len(self.words) or accused.first != frame.cue_last:
+        led = cue.proclitics == ("و",) or (not cue.proclitics and frame.aspect == "i")  # كتب إلى زميله | يتهم الحكام
+        if not led or cue.enclitics or k >= len(self.words) or accused.first != frame.cue_last:
             return False
         if self.reader.is_complementizer(k) and self.words[k].folded.startswith("ب"):
             pronoun = PRONOUNS.get(self.words[k].analysis.enclitics[:1])
@@ -612,6 +614,17 @@ class SubjectBefore:
                 return phrase if fits else None
         return None
 
+    def _in_letter(self, frame: Frame) -> bool:
+        """Say whether a verb tells what stands in a letter to somebody: إذ كتب رسالة إلى الوزير، فلان، | يؤكد فيها."""
+        i = frame.cue
+        circumstance = frame.kind == "verb" and frame.aspect == "i" and not self.words[i].analysis.proclitics
+        if not circumstance or i + 1 >= len(self.words) or self.words[i + 1].folded not in self.roles["in_which"]:
+            return False
+        for j in range(i - 1, max(self.first_word(frame) - 1, i - _BACK), -1):
+            if self.words[j].pos == "verb" and j not in self.reader.name_of:
+                return self.reader.may_act(self.words[j], self.roles["writing"]) and self._written(Phrase(j + 1, i))
+        return False
+
     def _giver(self, j: int, frame: Frame) -> Phrase | None:
         """Return whose giving out of a paper a verbal noun tells: بعد نشر | المجلة | تقريرا قالت فيه."""
         word = self.words[j].analysis
@@ -636,7 +649,8 @@ class SubjectBefore:
         for s in range(max(first, k - 18), k):
             word = self.words[s]
             previous = self.words[s - 1] if s > first else None
-            if previous is not None and not self._can_precede(previous, s) and not self._related(previous, k):
+            starts = previous is None or self._can_precede(previous, s) or self._related(previous, k)
+            if not starts and not self._told_of_paper(s, k):
                 continue
             if (
                 has_preposition(word)
@@ -703,6 +717,13 @@ class SubjectBefore:
     def _related(self, previous: Word, k: int) -> bool:
         """Say whether a relative clause tells what somebody after a preposition did: من القناة | التي."""
         return previous.pos == "prep" and k < len(self.words) and self.words[k].folded in self.roles["relative_pronoun"]
+
+    def _told_of_paper(self, s: int, k: int) -> bool:
+        """Say whether a relative clause tells what papers that are an object say: نفى النادي | الأنباء | التي."""
+        word = self.words[s]
+        paper = word.flags & Flag.DOCUMENT or word.stem in self.roles["tidings"]
+        told = self.words[k].pos == "pron_rel" and k - s <= _PAPERS and word.pos == "noun"
+        return bool(paper) and told and word.analysis.definite and not has_preposition(word)
 
     def _can_precede(self, previous: Word, s: int) -> bool:
         if previous.pos in ("punc", "verb", "conj", "conj_sub", "part", "adv") or self.reader.is_complementizer(s - 1):

@@ -41,7 +41,8 @@ def kind_of(reader: Reader, phrase: Phrase) -> Kind:
     if flags & Flag.TITLE or phrased:
         kept_back = _concealed(reader, phrase)
         return ("anonymous", gender, number) if kept_back else _title_kind(reader, phrase, gender, number)
-    if flags & Flag.DOCUMENT and not body and not flags & Flag.MEDIA_HEAD:
+    paper = flags & Flag.DOCUMENT or head.stem in reader.roles["tidings"]
+    if paper and not body and not flags & Flag.MEDIA_HEAD:
         return "document", gender, number
     if reader.is_state(phrase.first):
         return "organisation", "f", "s"
@@ -87,6 +88,8 @@ def _concealed(reader: Reader, phrase: Phrase) -> bool:
 def _counted_kind(reader: Reader, phrase: Phrase, gender: str | None, number: str) -> Kind | None:
     """Return the kind of one or several of many: مصادر، ثلاثة شهود، أحد السكان، المدير والموظفون."""
     head = reader.words[phrase.first]
+    if _papers(reader, phrase):
+        return "document", gender, "p"
     if reader.share_end(phrase.first, phrase.last) is not None:
         return "group", gender, "p"
     counted = reader.words[phrase.first + 1] if phrase.last - phrase.first > 1 else head
@@ -102,6 +105,20 @@ def _counted_kind(reader: Reader, phrase: Phrase, gender: str | None, number: st
     if any("و" in w.analysis.proclitics and w.flags & Flag.GROUP for w in rest) or _two_bodies(reader, phrase):
         return "group", gender, "p"
     return None
+
+
+def _papers(reader: Reader, phrase: Phrase) -> bool:
+    """Say whether what is counted are papers, which are no people: عدد من | الدراسات، ثلاث | دراسات."""
+    head = reader.words[phrase.first]
+    counting = not {head.folded, head.folded.removesuffix("ا")}.isdisjoint(reader.roles["counted"])
+    if head.pos not in ("noun_num", "noun_quant", "digit") and not counting:
+        return False
+    k = phrase.first + 1
+    k += k < phrase.last and reader.words[k].folded == "من"
+    if k >= phrase.last or reader.words[k].pos != "noun":
+        return False
+    people = Flag.GROUP | Flag.TITLE | Flag.ANONYMOUS | Flag.ORG_HEAD | Flag.MEDIA_HEAD | Flag.COMMON_PERSON
+    return bool(reader.words[k].flags & Flag.DOCUMENT) and not reader.words[k].flags & people
 
 
 def _two_bodies(reader: Reader, phrase: Phrase) -> bool:

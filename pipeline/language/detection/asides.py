@@ -372,7 +372,8 @@ class AsideReader:
                 return k, reports
             if not self.reader.is_complementizer(k) or self._expected(j + 1, k):
                 inner = self.cues.cue_at(k)
-                inner_cue = inner_cue or (inner is not None and inner.entry.key not in self.roles["talking"])
+                talks = inner is not None and inner.entry.key in self.roles["talking"] and not self._of_that(k)
+                inner_cue = inner_cue or (inner is not None and not talks)
             elif inner_cue:
                 inner_cue, reports = False, True
             else:
@@ -387,6 +388,10 @@ class AsideReader:
         i = i + 1 if self.words[i].stem in self.roles["was"] else i
         phrases = self.lexicon.voice.get(self.words[i].folded, ()) if self.words[i].folded == "من" else ()
         return any(self.reader.stands(phrase, i) == k for phrase, _ in phrases)
+
+    def _of_that(self, k: int) -> bool:
+        """Say whether a verb of talking at word ``k`` has a clause of its own: الأنباء التي | تحدثت | عن أن."""
+        return k + 2 < self.last and self.words[k + 1].folded == "عن" and self.reader.is_complementizer(k + 2)
 
     def starts_turn(self, j: int) -> bool:
         """Say whether ``من جهة أخرى``, ``من جانبه`` stands here."""

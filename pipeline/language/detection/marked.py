@@ -24,6 +24,7 @@ _KIND = 7  # words from the kind of a thing to its name
 _CALLED = 6  # words before marks that a word of naming may stand
 _TELLING = 10  # words from a verb that tells to the outlet that it is told to
 _OUTLET = 4  # words of an outlet's name
+_NO_OUTLET = ("part_neg", "part_fut", "part")  # what opens no outlet's name: شبكة مدى "لقد فعلوا الصواب"
 _CONCEALED = 6  # words before the name that is kept back
 _ALWAYS = 3  # words from a verb of naming, with its subject, to the marks
 _COPY = 2  # words from an outlet in marks to "a copy"
@@ -181,9 +182,8 @@ def _classify(reader: Reader, quoted: Quoted) -> MarkedKind:
     initials = len(inside) <= _SHORT and letters
     if len(inside) <= _EULOGY and _eulogy(inside, reader):
         return MarkedKind.NAME
-    if initials or (
-        not predicate and _outlet(reader, quoted, len(inside)) and inside[0].pos not in ("part_neg", "part_fut")
-    ):
+    outlet = not predicate and _outlet(reader, quoted, len(inside)) and inside[0].pos not in _NO_OUTLET
+    if initials or outlet:
         return MarkedKind.NAME  # زوجته "هدى ر"
     if (len(inside) <= _MAX_NAME and not predicate and _stands_as_name(reader, quoted, first, last, inside)) or (
         _lists_names(reader, quoted, first, last)
@@ -373,7 +373,7 @@ def _clause(inside: Sequence[Word]) -> bool:
     noun = noun and (inside[-1] is first or inside[1].pos == "prep" or has_preposition(inside[1]))  # "سقف لكل عائلة"
     verb = first.pos == "verb" and not noun and not first.flags & (Flag.FIRST_NAME | Flag.PLACE)
     linked = any(w.pos in ("prep", "conj_sub") for w in inside) or (first.analysis.person == "3" and len(inside) > 2)
-    governed = first.pos in ("part_fut", "conj_sub", "prep") or preposed(first)[:1] == ("ل",)  # "لنشره أكاذيب"
+    governed = first.pos in ("part_fut", "part", "conj_sub", "prep") or preposed(first)[:1] == ("ل",)  # "لنشره أكاذيب"
     return denied or (len(inside) > 2 and ((verb and linked) or governed))
 
 

@@ -174,6 +174,8 @@ class MediumReader:
                 or (word.pos == "verb" and end not in self.reader.name_of and not self.cues.names_outlet(end))
             ):
                 break
+            if end > k and word.pos == "part_neg" and end + 1 < self.last and self.words[end + 1].pos == "verb":
+                break  # في لقاء | لم يكن معلنا
             outlet = self.outlet_end(frame, end)
             if (word.text in "([" and outlet is None) or (end > k and closes_dashes(self.words, k, end)):
                 break

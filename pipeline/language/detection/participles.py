@@ -77,7 +77,8 @@ class Participles:
             return None  # أنه تمت | مخاطبة الوزارة، الوزير: | متابعة الشكاوى واجب
         noun = folded in self.roles["counted_noun"]
         counted = noun and before.pos in ("digit", "noun_num") and not before.analysis.definite  # 27 | مركزا صحيا
-        if counted or self._describes(i) or self._predicate(i) or self._paired(i):
+        predicate = self._predicate(i) or self._was_so(i, entry)
+        if counted or self._describes(i) or predicate or self._paired(i):
             return None
         if i + 1 < len(self.words) and self.words[i + 1].folded in self.roles["another"]:
             return None  # ومتهمين | آخرين
@@ -168,6 +169,11 @@ class Participles:
             if self.words[k].pos in ("punc", "verb"):
                 return False
         return False
+
+    def _was_so(self, i: int, entry: CueEntry) -> bool:
+        """Say whether a participle tells what something was: في مؤتمر لم يكن | مقررا |، في لقاء كان | معلنا."""
+        was = i > 0 and self.words[i - 1].pos == "verb" and self.words[i - 1].part == self.words[i].part
+        return was and self.reader.may_act(self.words[i - 1], self.roles["was"]) and not self._goes_on(i, entry)
 
     def _aside_before(self, i: int, first: int) -> int | None:
         """Return the comma that opens an aside with a preposition which ends at a comma right before word ``i``."""

@@ -533,10 +533,18 @@ class ReportFinder(OnGround):
         plain = all(w.pos in NOMINAL and not has_preposition(w) and not w.analysis.enclitics for w in inside)
         return bool(named) and plain and 1 < len(inside) <= _TINY
 
+    def _only_topic(self, frame: Frame, quoted: Quoted) -> bool:
+        """Say whether marks hold what somebody speaks about, before he says something: يتحدث عن | "رمال" | قائلا."""
+        said = self.cues.cue_at(self.reader.word_at(quoted.end))
+        about = frame.entry.key in self.reader.roles["talking"] and self.words[frame.at - 1].pos == "prep"
+        inside = self.words[self.reader.word_at(quoted.inner_start) : self.reader.word_at(quoted.inner_end)]
+        about = about and (len(inside) == 1 or (len(inside) < _TINY and inside[-1].analysis.definite))
+        return about and said is not None and said.kind == "participle" and said.entry.kind == "say"
+
     def _hardly_speech(self, frame: Frame, quoted: Quoted) -> bool:
         """Say whether a few marked words after a cue are rather a name: وأكد "الفرسان" بهذه النتيجة صحوتهم."""
         i = self.reader.word_at(quoted.start)
-        if self._names_object(frame, quoted):
+        if self._names_object(frame, quoted) or self._only_topic(frame, quoted):
             return True
         if (
             self.words[i - 1].text == ":"

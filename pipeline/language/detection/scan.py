@@ -71,7 +71,7 @@ class _Scan:
     def run(self) -> None:
         """Walk to the opener, the next reporting word or the end."""
         while self.j < self.last and not self.frame.opener and not self.broken:
-            if not self._takes_share():
+            if not (self._takes_share() or self._takes_audience()):
                 self._step()
         frame = self.frame
         if not frame.opener and self.complement >= 0:
@@ -142,6 +142,19 @@ class _Scan:
             return False
         noun = j + 1 < self.last and self.reader.noun_phrase(j + 1, self.last) is not None  # هؤلاء | السكان
         return frame.person == "3" and self.complement < 0 and j == frame.cue_last and not noun
+
+    def _takes_audience(self) -> bool:
+        """Take to whom somebody left out speaks, told right behind a verb: وأضافت | متحدثة إلى القناة | أن."""
+        j, frame = self.j, self.frame
+        word = self.words[j]
+        if word.stem.removesuffix("ة") not in self.roles["speaking_to"] or j != frame.cue_last or j + 2 >= self.last:
+            return False
+        led = self.words[j + 1].folded == "الي" and not word.analysis.definite
+        if not led or frame.kind != "verb" or frame.subject is not None:
+            return False
+        self.j = self.media.phrase_end(frame, j + 2)
+        self.frame = frame.through(Phrase(j + 1, self.j))
+        return True
 
     def _asks(self, word: Word) -> bool:
         """Say whether a word opens what is asked, or told at length: سأل هل، تساءل ما إذا, روت | كيف استيقظت."""
@@ -652,6 +665,9 @@ class _Scan:
         if self._promised(j):
             self.complement, self.j = j, j + 1
             return
+        if self._of_venue(j):
+            self.j = j + 2
+            return
         jump = self.asides.clause_beyond(self.frame, j)
         if jump is not None:
             self.j = jump
@@ -672,6 +688,17 @@ class _Scan:
                 self._open("bare", j)
                 return
         self.broken = True
+
+    def _of_venue(self, j: int) -> bool:
+        """Say whether a verb tells what a venue right before it was: في مؤتمر | كان | مقررا، في لقاء لم | يكن | معلنا."""
+        medium = self.frame.medium
+        if medium is None or j + 2 >= self.last or medium.last not in (j, j - 1) or self.complement >= 0:
+            return False
+        was = self.reader.may_act(self.words[j], self.roles["was"]) and not self.words[j].analysis.proclitics
+        so = self.words[j + 1]
+        was = was and so.pos in ("adj", "noun") and so.text.endswith(("ا", "اً", "ة")) and not so.analysis.definite
+        venue = self.words[medium.first + (self.words[medium.first].pos == "prep")]
+        return was and bool(venue.flags & Flag.VENUE) and not venue.analysis.definite
 
     def _and_not(self, i: int) -> bool:
         """Say whether a particle at word ``i`` joins what is denied to a clause: تحدث إلى شهود، | ولن | يضطر."""

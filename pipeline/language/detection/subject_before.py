@@ -64,7 +64,7 @@ class SubjectBefore:
         k = self._skip_back(first, k)
         if k <= first or ("و" in self.words[k].analysis.proclitics and k < frame.cue):
             return None
-        found = self.phrase_ending(first, k, frame)
+        found = self._papers(first, k, frame) or self.phrase_ending(first, k, frame)
         if found is not None and frame.number == "p" and self._one_body(found):
             found = self._described(first, frame) or found  # غير أن خبراء استعانت بهم الوزارة | أكدوا
         if found is not None and (self._said_of(found, frame) or self._must_do(found, frame)):
@@ -649,8 +649,7 @@ class SubjectBefore:
         for s in range(max(first, k - 18), k):
             word = self.words[s]
             previous = self.words[s - 1] if s > first else None
-            starts = previous is None or self._can_precede(previous, s) or self._related(previous, k)
-            if not starts and not self._told_of_paper(s, k):
+            if previous is not None and not self._can_precede(previous, s) and not self._related(previous, k):
                 continue
             if (
                 has_preposition(word)
@@ -718,12 +717,19 @@ class SubjectBefore:
         """Say whether a relative clause tells what somebody after a preposition did: من القناة | التي."""
         return previous.pos == "prep" and k < len(self.words) and self.words[k].folded in self.roles["relative_pronoun"]
 
-    def _told_of_paper(self, s: int, k: int) -> bool:
-        """Say whether a relative clause tells what papers that are an object say: نفى النادي | الأنباء | التي."""
-        word = self.words[s]
-        paper = word.flags & Flag.DOCUMENT or word.stem in self.roles["tidings"]
-        told = self.words[k].pos == "pron_rel" and k - s <= _PAPERS and word.pos == "noun"
-        return bool(paper) and told and word.analysis.definite and not has_preposition(word)
+    def _papers(self, first: int, k: int, frame: Frame) -> Phrase | None:
+        """Return the papers or news before a relative clause that tells what they say: نفى النادي | الأنباء | التي."""
+        own = frame.opener == "clause" and not self.words[frame.at].analysis.enclitics
+        if self.words[k].pos != "pron_rel" or not own or self.words[frame.cue].analysis.enclitics:
+            return None
+        for s in range(k - 1, max(first, k - _PAPERS) - 1, -1):
+            word = self.words[s]
+            if word.pos == "noun" and word.analysis.definite:
+                paper = word.flags & Flag.DOCUMENT or word.stem in self.roles["tidings"]
+                gender = "f" if is_plural(word) or word.flags & Flag.PLURAL else word.analysis.gender
+                fits = paper and not has_preposition(word) and (gender, "s") == (frame.gender, frame.number)
+                return Phrase(s, k) if fits else None
+        return None
 
     def _can_precede(self, previous: Word, s: int) -> bool:
         if previous.pos in ("punc", "verb", "conj", "conj_sub", "part", "adv") or self.reader.is_complementizer(s - 1):

@@ -218,9 +218,15 @@ class Reader(SectionIndex):
                 return j  # بيان الوزارة | المنشور أمس
         if has_person and self._after_person(j):
             return j + 1 if word.analysis.definite and word.pos == "adj" and attaches(self.words, first, j) else j
-        if attaches(self.words, first, j) or (not has_person and self._leads_to_name(first, j, last)):
-            return j + 1
-        return j
+        attached = attaches(self.words, first, j) or self.half_of_country(first, j)
+        return j + 1 if attached or (not has_person and self._leads_to_name(first, j, last)) else j
+
+    def half_of_country(self, first: int, j: int) -> bool:
+        """Say whether a ministry is that of a half of a country: وزارة خارجية | الشمال."""
+        field, word = self.words[j - 1], self.words[j]
+        ministry = j - first > 1 and bool(self.words[j - 2].flags & (Flag.ORG_HEAD | Flag.TITLE))
+        ministry = ministry and field.stem in self.roles["ministry_field"] and not field.analysis.definite
+        return ministry and word.analysis.definite and word.stem in self.roles["half"]
 
     def _leads_to_name(self, first: int, j: int, last: int) -> bool:
         """Say whether a title goes on to its bearer over a word that does not seem to fit: رئيس ظهران الجنوب | فلان."""

@@ -690,7 +690,7 @@ class _Scan:
         self.broken = True
 
     def _of_venue(self, j: int) -> bool:
-        """Say whether a verb tells what a venue right before it was: في مؤتمر | كان | مقررا، في لقاء لم | يكن | معلنا."""
+        """Say whether a verb tells what a venue right before it was: في مؤتمر | كان | مقررا، لم | يكن | معلنا."""
         medium = self.frame.medium
         if medium is None or j + 2 >= self.last or medium.last not in (j, j - 1) or self.complement >= 0:
             return False

@@ -330,6 +330,7 @@ class SubjectTest:
             word, before = self.words[k], self.words[k - 1]
             describes = before.pos.startswith("adj") or before.flags & Flag.NISBA
             plain = describes and not before.analysis.definite and not before.analysis.enclitics
+            plain = plain and not self.reader.half_of_country(phrase.first, k)
             if plain and word.pos == "noun" and word.analysis.definite and k not in self.reader.names:
                 return Phrase(phrase.first, k)
         return phrase

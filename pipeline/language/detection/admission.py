@@ -38,7 +38,8 @@ class Admission(OnGround):
             return False
         if not self._means_saying(frame):
             return False
-        if frame.kind == "verb" and (self._journalist_voice(frame) or self._by_nobody(frame)):
+        nobody = frame.kind == "verb" and (self._by_nobody(frame) or self._scores(frame))
+        if nobody or (frame.kind == "verb" and self._journalist_voice(frame)):
             return False
         if (
             frame.kind == "noun"
@@ -119,6 +120,11 @@ class Admission(OnGround):
         certain = head.analysis.definite or head.analysis.enclitics or head.pos not in NOMINAL
         named = frame.subject is not None and self._named(frame.subject)
         return not (certain or named) and (somebody or head.analysis.gender == "m")
+
+    def _scores(self, frame: Frame) -> bool:
+        """Say whether somebody makes goals or points, and notes nothing down: سجل | هدفين | في مباراة "القمة"."""
+        scored = 0 <= frame.at < len(self.words) and self.words[frame.at].folded in self.reader.roles["scored"]
+        return scored and frame.entry.key in self.reader.roles["scoring"]
 
     def _of_another(self, frame: Frame) -> bool:
         """Say whether a paper claims something of what is not itself: كتاب جديد | يزعم أنها باعت القصر."""

@@ -398,7 +398,8 @@ class FrameReader:
     def _behind_pronoun(self, outlet: Phrase, frame: Frame) -> Phrase | None:
         """Return whom عنه means in who relays: ونقل زوار | الرئيس المكلف | عنه قوله."""
         pointing = any(w.folded in self.roles["relay_pronoun"] for w in self.words[outlet.last : frame.cue])
-        if not pointing or outlet.last - outlet.first < 2 or self._institution(outlet):
+        office = self.words[outlet.first].stem in self.roles["office_of"]  # ونقل مكتب | الرئيس | عنه قوله
+        if not pointing or outlet.last - outlet.first < 2 or (self._institution(outlet) and not office):
             return None
         phrase = self.reader.noun_phrase(outlet.first + 1, outlet.last)
         fits = phrase is not None and phrase.last == outlet.last and source_like(self.reader, phrase)

@@ -133,7 +133,8 @@ class Ground:
                     and self.words[end].text not in "،,:"
                     and self.words[end].pos not in ("verb", "pron_rel")
                 ):
-                    if self.words[end].flags & Flag.TIME or closes_dashes(self.words, j, end):
+                    told_when = self.words[end].folded in self.reader.roles["when"]  # في تصريح للصحفيين | عندما قال
+                    if told_when or self.words[end].flags & Flag.TIME or closes_dashes(self.words, j, end):
                         break
                     marked = self.reader.marked_name(end, headed=True)
                     quoted = self.reader.marked(end) if marked is None else None

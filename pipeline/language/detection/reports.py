@@ -506,7 +506,10 @@ class ReportFinder(OnGround):
         k, (_, last) = self.reader.word_at(quoted.end), self.reader.bounds(frame.cue)
         if not quoted.closed or k + 1 >= last or frame.entry.kind != "say":
             return None
-        if self.words[k].pos != "pron_dem" and not self._object_behind(frame, quoted, k):
+        happened = self.words[k].folded == "ما" and self.reader.may_act(
+            self.words[k + 1], self.reader.roles["happened"]
+        )  # "أريد ألا ينسى الناس" | ما جرى في القرية
+        if self.words[k].pos != "pron_dem" and not happened and not self._object_behind(frame, quoted, k):
             return None
         end = self.borders.clause_end(frame, k, last)
         return self.words[end - 1].end if end > k else None

@@ -78,6 +78,7 @@ class SubjectBefore:
             self._before_while,
             self._letter_from,
             self._whose_words,
+            self._whose_speech,
             self._paper_that,
             self._paper,
             self._filling,
@@ -206,6 +207,21 @@ class SubjectBefore:
             return None
         phrase = self.reader.noun_phrase(of, frame.cue)
         return phrase if phrase is not None and self.agrees(phrase, frame) else None
+
+    def _whose_speech(self, first: int, frame: Frame) -> Phrase | None:
+        """Return whose speech it was in which he said something: بدأت الفكرة في خطاب | للوزير فلان | عندما قال إن."""
+        if self.words[frame.cue - 1].folded not in self.roles["when"] or frame.kind != "verb":
+            return None
+        for i in range(frame.cue - 3, max(first, frame.cue - _BACK), -1):
+            talk, of = self.words[i], i + 1
+            if talk.pos == "verb" or talk.text in "،,:":
+                return None
+            if talk.stem not in self.roles["own_speech"] or talk.analysis.definite or talk.analysis.enclitics:
+                continue
+            phrase = self.reader.noun_phrase(of, frame.cue) if preposed(self.words[of]) == ("ل",) else None
+            named = self.reader.kind_at(of) in ("PER", "TITLE") and not self.words[of].flags & Flag.PLURAL
+            return phrase if phrase is not None and named and self.agrees(phrase, frame) else None
+        return None
 
     def _described(self, first: int, frame: Frame) -> Phrase | None:
         """Return an indefinite source that a clause says more of: غير أن | خبراء | لم يشاركوا فيها حذروا."""

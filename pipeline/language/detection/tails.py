@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.language.detection.frame import Frame
-from pipeline.language.detection.marked import Marks
+from pipeline.language.detection.marked import MarkedKind, Marks
 from pipeline.language.lexicon import RESULT, Flag, bare_lemma
 from pipeline.language.nominal import NOMINAL, PRONOUNS, has_speaker, preposed
 from pipeline.language.phrases import Reader
@@ -15,6 +15,7 @@ _POINTERS = (("في", "اشاره"), ("في", "تلميح"))
 _TAILS = (("في", "وقت"), ("في", "الوقت"), ("في", "خطوه"), ("في", "رد"), ("فيما", "يلي"), *_POINTERS, ("قبل", "ان"))
 _DENIED = ("لم", "لا", "لن")
 _SPAN_OF_TIME = 5  # words
+_CLAUSE = 20  # words from a complementizer to a name in marks
 _LATER = ("ردا", "بعدما", "بعد", "عقب", "اثر", "قبيل", "قبل", "غداه", "خلال")
 
 
@@ -293,9 +294,7 @@ class Tails:
         ):
             return True
         if word.folded in ("وهو", "وهي") and following.pos == "noun" and not following.analysis.definite:
-            others = self.words[j + 2]  # وهي أرقام | تقول الوزارة إنها مبالغ فيها
-            says = any(w.folded in self.reader.roles["complementizer"] for w in self.words[j + 3 : j + 9])
-            if says and others.pos == "verb" and others.may_report and others.analysis.person == "3":
+            if self._defines(j) or self._others_say(j + 2):
                 return True
         if word.folded in ("وهو", "وهي") and following.analysis.definite and self.words[j + 2].pos == "pron_rel":
             verb = self.words[j + 3] if j + 3 < len(self.words) else None  # وهو التقرير الذي استند إليه المتدخلون
@@ -307,6 +306,26 @@ class Tails:
         return word.folded in ("وكان", "وكانت") and any(
             self.words[k].folded == "قد" for k in range(j + 2, min(j + 7, len(self.words)))
         )
+
+    def _others_say(self, k: int) -> bool:
+        """Say whether word ``k`` opens what others say of it: وهي أرقام | تقول الوزارة إنها مبالغ فيها."""
+        others = self.words[k]
+        says = any(w.folded in self.reader.roles["complementizer"] for w in self.words[k + 1 : k + 7])
+        return says and others.pos == "verb" and others.may_report and others.analysis.person == "3"
+
+    def _defines(self, j: int) -> bool:
+        """Say whether the journalist tells what a name in marks is, by the same noun: قناة "مدى"، | وهي قناة محلية."""
+        k = j - 2
+        closed = self.marks.closing_at(self.words[k].start) if k > 0 else []
+        named = next((q for q in closed if self.marks.kind(q) is MarkedKind.NAME), None)
+        if named is None:
+            return False
+        i, (first, last) = self.reader.word_at(named.start) - 1, self.reader.bounds(j)
+        if i < first or self.words[i].pos != "noun" or self.words[i].stem != self.words[j + 1].stem:
+            return False
+        aside = any(w.text in "،," for w in self.words[j + 2 : last])  # إن فيلم "رمال"، وهو فيلم قصير، سيعرض غدا
+        back = next((m for m in range(i, max(first, i - _CLAUSE), -1) if self.reader.is_complementizer(m)), i)
+        return not aside and any(w.pos == "verb" for w in self.words[back:i])
 
     def _meant_for(self, j: int) -> bool:
         """Say whether the journalist tells at whom a statement was aimed: …، في تحذير مباشر | للرئيس، في تذكير بـ."""

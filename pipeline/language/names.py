@@ -11,6 +11,7 @@ from collections.abc import Collection, Mapping, Sequence
 
 from pipeline.language.document import Name, Word
 from pipeline.language.lexicon import Flag, Lexicon
+from pipeline.language.naming.agencies import agencies
 from pipeline.language.naming.clubs import is_club, on_sport
 from pipeline.language.naming.evidence import LIKE_NAMES, NEVER_OPENS, NOT_IN_NAME, ends_before, place_head
 from pipeline.language.naming.extension import extend
@@ -235,7 +236,8 @@ def find_names(
             i, looked = name.last, name.last - 1
             if i == len(words):
                 break
-    return tuple(short_names(words, before_the_clause(words, _outlets(words, found), tables), tables))
+    outlets = agencies(words, _outlets(words, found), tables)
+    return tuple(short_names(words, before_the_clause(words, outlets, tables), tables))
 
 
 def _outlets(words: Sequence[Word], found: Sequence[Name]) -> list[Name]:
@@ -329,8 +331,7 @@ def known_people(
             known.add(words[end].core)
         if end - i >= 2:
             surname = words[end - 1]
-            barred = surname.flags & _no_surname(surname, tables)
-            if not barred or (barred == Flag.NISBA and surname.core in alone and not surname.analysis.definite):
+            if not surname.flags & _no_surname(surname, tables, alone):
                 known.add(surname.core)
                 if surname.pos == "verb":
                     known.add(surname.folded)  # علي | مشاني, "made me walk"
@@ -340,13 +341,20 @@ def known_people(
     return frozenset(known)
 
 
-def _no_surname(word: Word, tables: Lexicon) -> int:
-    """Return the flags that keep a last name from standing alone; professions do not: نجيب الحداد, then الحداد."""
+def _no_surname(word: Word, tables: Lexicon, alone: Collection[str]) -> int:
+    """Return the flags that keep a last name from standing alone; professions do not: نجيب الحداد, then الحداد.
+
+    Nor does a season, a month or a people's adjective that speaks: سمر ربيع, then وتقول | ربيع | إن; وأضاف | مغربي | أن.
+    """
     barred = NOT_IN_NAME | Flag.PLACE | Flag.NISBA
     if word.folded in tables.roles["complementizer"]:
         return barred | Flag.FUNCTION  # the last letter of سي إن إن
     if word.flags & LIKE_NAMES and word.pos == "noun_prop" and not word.analysis.definite:
         barred &= ~Flag.NISBA  # بيتر روس, then روس
+    if word.flags & Flag.FIRST_NAME and word.core in alone:
+        barred &= ~Flag.TIME
+    if word.core in alone and not word.analysis.definite:
+        barred &= ~Flag.NISBA
     craft = word.flags & LIKE_NAMES or word.stem in tables.roles["craft_surname"]
     return barred & ~Flag.TITLE if craft else barred
 

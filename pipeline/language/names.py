@@ -101,6 +101,8 @@ class _Finder:
             return Name(i, i + 1, "ORG")
         if i + 1 < last and words[i + 1].flags & _TAIL and pos in NOMINAL:
             return Name(i, i + 2, "MED")  # الساحل برس
+        if i + 1 < last and _firm_tail(words, i + 1, self.tables):
+            return Name(i, i + 2, "ORG")  # غولدن سينما
         if _radio_tail(words, i + 1, last) and pos in NOMINAL:
             return Name(i, i + 3, "MED")  # نجمة أف أم
         person = i
@@ -263,7 +265,9 @@ def _openers(words: Sequence[Word], known: frozenset[str], people: Collection[in
         for i, hint in hinting
         if hint & Hint.SECOND and i and (words[i - 1].hints & Hint.FIRST or words[i].flags & _TAIL)
     )
-    found.update(i - 1 for i in range(1, len(words)) if _radio_tail(words, i, len(words)))
+    found.update(
+        i - 1 for i in range(1, len(words)) if _radio_tail(words, i, len(words)) or _firm_tail(words, i, tables)
+    )
     links = tables.roles["foreign_link"]
     found.update(
         i - 1  # وقال | فابين دي فيليبو
@@ -277,6 +281,14 @@ def _openers(words: Sequence[Word], known: frozenset[str], people: Collection[in
         whole = [w.folded in known and (w.pos == "verb" or has_preposition(w)) for w in words]
         found.update(i for i, w in enumerate(words) if w.core in cores or whole[i])
     return found
+
+
+def _firm_tail(words: Sequence[Word], i: int, tables: Lexicon) -> bool:
+    """Say whether what firms do stands at word ``i`` behind a word that nobody knows: غولدن | سينما، نورث | تيك."""
+    before = words[i - 1]
+    if words[i].folded not in tables.roles["firm_tail"] or before.part != words[i].part:
+        return False
+    return before.pos == "noun_prop" and not before.flags and not before.analysis.definite
 
 
 def _radio_tail(words: Sequence[Word], i: int, last: int) -> bool:
@@ -344,7 +356,7 @@ def known_people(
 def _no_surname(word: Word, tables: Lexicon, alone: Collection[str]) -> int:
     """Return the flags that keep a last name from standing alone; professions do not: نجيب الحداد, then الحداد.
 
-    Nor does a season, a month or a people's adjective that speaks: سمر ربيع, then وتقول | ربيع | إن; وأضاف | مغربي | أن.
+    Nor does a season, a month or a people's adjective that speaks: سمر ربيع, then وتقول | ربيع | إن; وأضاف | مغربي.
     """
     barred = NOT_IN_NAME | Flag.PLACE | Flag.NISBA
     if word.folded in tables.roles["complementizer"]:

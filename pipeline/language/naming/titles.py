@@ -211,7 +211,9 @@ def _title_clitic(
             and is_closed(words, i, end)
             and word.analysis.number == "s"
         )
-        return end + 1 if same or role or joint(words, end, last) else end
+        fields = tables.roles["committee_field"]
+        field = word.core in fields and words[end - 1].core in fields  # عضو المجلس الأعلى للشباب | والرياضة
+        return end + 1 if same or role or field or joint(words, end, last) else end
     if clitics == ("ل",) and is_closed(words, i, end) and word.pos in NOMINAL:
         if word.flags & (Flag.AUDIENCE | Flag.MEDIA | Flag.MEDIA_HEAD | Flag.VENUE | Flag.TIME):
             return end

@@ -81,12 +81,22 @@ class FrameReader:
                 if bare is None:
                     continue
                 frame = self._with_subject(scan(self.cues, bare, self._limit(i, last)))
+                frame = self._to_whom(frame, frames[-1]) if frames else frame
                 aside = frame.kind == "verb" or frame.entry.kind == "relay"
                 if aside and frame.opener in _OPENING and frame.at in self._opened:
                     continue  # it stands in an aside of the cue whose content that is
                 frames.append(frame)
                 self._note(frame)
         return _nearest(frames)
+
+    def _to_whom(self, frame: Frame, before: Frame) -> Frame:
+        """Take to whom a letter was written for the medium of what it says: كتبت | لي | رسالة تقول فيها إن."""
+        told, cue, end = before.medium, self.words[before.cue], frame.cue_last
+        if told is None or before.entry.key not in self.roles["writing"] or cue.part != self.words[frame.cue].part:
+            return frame
+        pronoun = told.last - told.first == 1 and bool(self.words[told.first].analysis.enclitics)
+        inside = end < len(self.words) and self.words[end].folded in self.roles["in_which"]
+        return frame.through(told) if pronoun and inside else frame
 
     def _limit(self, i: int, last: int) -> int:
         """Return the word where the innermost marked speech round word ``i`` ends, or ``last``."""
@@ -288,7 +298,10 @@ class FrameReader:
     def _answering(self, frame: Frame) -> Frame:
         """Take who was asked for who answers: وسأل فلان | مسؤولا في الوزارة | إن كان …، وكانت إجابته: "…"."""
         asking = next((f for f, _ in reversed(self._sourced) if f.entry.kind == "ask"), None)
-        asked = self._sentence_subject(frame) if asking is None else self._asked(asking, frame)
+        if asking is None:
+            asked = self._sentence_subject(frame) if frame.number == "s" else None  # قالت فلانة: كان | ردهم | : …
+        else:
+            asked = self._asked(asking, frame)
         return frame if asked is None else frame.said_by(asked, "sentence")
 
     def _asked(self, asking: Frame, frame: Frame) -> Phrase | None:

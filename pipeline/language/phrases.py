@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from pipeline.language.document import Name, TaggedSection
-from pipeline.language.lexicon import Flag
+from pipeline.language.lexicon import Flag, bare_lemma
 from pipeline.language.nominal import (
     NOMINAL,
     THEIRS,
@@ -518,12 +518,25 @@ class Reader(SectionIndex):
             and not has_preposition(self.words[j + 1])
         ):
             end = name.last
-        elif name.kind == "TITLE" and has_person and not has_preposition(self.words[j + 1]):
+        elif (
+            name.kind == "TITLE"
+            and has_person
+            and not has_preposition(self.words[j + 1])
+            and not self._second_object(j)
+        ):
             phrase = self.noun_phrase(j + 1, last)
             end = phrase.last if phrase is not None else name.last
         else:
             return j
         return end if end >= last or self._breaks(end) else j
+
+    def _second_object(self, j: int) -> bool:
+        """Say whether the ending tells that a title behind a second comma is an object: فلانة، المراسلة، | مسؤولا."""
+        word = self.words[j + 1]
+        ended = word.text.endswith(("ا", "اً")) and not bare_lemma(word.analysis.lemma).endswith(("ا", "ى"))
+        bare = word.pos == "noun" and not (word.analysis.definite or word.analysis.enclitics)
+        title = self.name_of.get(j - 1)
+        return ended and bare and title is not None and title.kind == "TITLE"
 
     def _nation_of_two(self, i: int) -> bool:
         """Say whether two definite adjectives tell a nation at word ``i``: الكوري الجنوبي."""

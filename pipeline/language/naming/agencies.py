@@ -42,6 +42,8 @@ def _named(words: Sequence[Word], name: Name, tables: Lexicon) -> bool:
     head, nation, own = words[name.first], words[k - 1], words[k]
     if not head.flags & Flag.MEDIA_HEAD or not nation.flags & Flag.NISBA or not nation.analysis.definite:
         return False
+    if name.first and words[name.first - 1].flags & Flag.TITLE:
+        return False  # قال مدير وكالة الأنباء العراقية | ستار
     a = own.analysis
     cut = own.pos == "noun" and a.enclitics == _OURS and a.proclitics in ((), ("ك",))  # كارنا: "as our …"
     strange = a.source == "backoff" or own.pos == "noun_prop"

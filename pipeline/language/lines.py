@@ -21,6 +21,11 @@ _NARROWEST, _WIDEST = 40, 140  # characters of a line of a text that was wrapped
 _FEWEST_WRAPPED = 4  # lines that tell that a text was wrapped
 _WRAPPED_TO_SHORT = 3  # wrapped lines to one that is short without a stop, at least
 _SLACK = 3  # characters by which a line may be shorter than the next word would have allowed
+_MOST_LABELLED = 3  # one line in so many may open with who says it, a place or a number
+_LINES_TO_PROOF = 20  # wrapped lines to one that shows that sentences run over the ends of lines, at most
+_LABEL = re.compile(r"(?:\S+ ){0,4}\S+ ?:(?:\s|$)|\S+(?: \S+)? [-–—] |\(?\d{1,2}\s?[-–.)]")
+_STOPS = ".؟!"
+_STOP_INSIDE = re.compile(r"(?<=[^\W\d_]{2})[.؟!] (?=[^\W\d])")
 _ENDED = tuple('.!?؟:؛…"»”)')
 _FIRST_WORD = re.compile(r"[^\W_]+")
 _GOES_ON = "،؛"
@@ -53,11 +58,19 @@ def _under_marks(lines: list[Line], shut: list[Line]) -> list[Line]:
 
 
 def unwrapped(text: str, lines: list[Line]) -> list[Line]:
-    """Join the lines of a text that was wrapped at a column, as plain-text archives have it."""
+    """Join the lines of a text that was wrapped at a column, as plain-text archives have it.
+
+    Every line is as long as the next word allows, and sentences have stops or wait at the ends of lines for more: else
+    these are headlines, names or verses of about one length.
+    """
     width = max((end - begin for begin, end in lines), default=0)
     if len(lines) <= _FEWEST_WRAPPED or not _NARROWEST <= width <= _WIDEST:
         return lines
     wrapped = short = 0
+    stopped = sum(text[end - 1] in _STOPS for _, end in lines)
+    proofs = sum(_breaks_off(text, *line) or _STOP_INSIDE.search(text, *line) is not None for line in lines)
+    proofs += stopped if stopped > 1 else 0
+    labelled = sum(_LABEL.match(text, *line) is not None for line in lines)
     joined = [lines[0]]
     for before, line in pairwise(lines):
         near = text[before[1] : line[0]] in _BREAKS
@@ -69,7 +82,8 @@ def unwrapped(text: str, lines: list[Line]) -> list[Line]:
             joined[-1] = (joined[-1][0], line[1])
         else:
             joined.append(line)
-    return joined if wrapped >= max(_FEWEST_WRAPPED, _WRAPPED_TO_SHORT * short) else lines
+    proved = proofs >= max(1, wrapped / _LINES_TO_PROOF) and labelled * _MOST_LABELLED < len(lines)
+    return joined if proved and wrapped >= max(_FEWEST_WRAPPED, _WRAPPED_TO_SHORT * short) else lines
 
 
 def _first_length(text: str, line: Line) -> int:
@@ -101,12 +115,15 @@ def _breaks_off(text: str, begin: int, end: int) -> bool:
 
 
 def _goes_on(text: str, before: Line, line: Line) -> bool:
-    """Say whether a line opens with what no paragraph does, behind one without a stop: a comma, أن, التي."""
+    """Say whether a line opens with what no paragraph does, behind one without a stop: a comma, أن, التي.
+
+    The line before is no heading or byline: so long that a sentence breaks off in it.
+    """
     if text[before[1] - 1] in _ENDED:
         return False
     if text[line[0]] in _GOES_ON:
         return True
-    first = _FIRST_WORD.match(text, *line)
+    first = _FIRST_WORD.match(text, *line) if before[1] - before[0] >= _BROKEN else None
     return first is not None and first.group() in _following()
 
 

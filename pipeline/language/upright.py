@@ -32,6 +32,11 @@ def _closes(line: str, at: int) -> bool:
     return left not in " \t:([{" and right in _BEHIND
 
 
+def _inches(line: str, at: int) -> bool:
+    """Say whether a mark follows a figure, so that it opens nothing: 55“."""
+    return at > 0 and line[at - 1].isdigit()
+
+
 def upright(text: str) -> str:
     """Return the text with its turned marks as they should stand; linear in its length."""
     if not _TURNED.search(text):
@@ -50,7 +55,7 @@ def _turned(line: str) -> Iterator[tuple[int, str]]:
         begun = -1  # where the last stretch of the family begins, -1 outside
         for at in marks:
             char = line[at] if line[at] != _LOW else "“"
-            if char not in (opening, closing):
+            if char not in (opening, closing) or (begun < 0 and _inches(line, at)):
                 continue
             opens, closes = _opens(line, at), _closes(line, at)
             if begun >= 0 and closes and not opens:
@@ -59,10 +64,12 @@ def _turned(line: str) -> Iterator[tuple[int, str]]:
                 if line[at] != closing:
                     yield at, closing
                 begun = -1
+            elif begun >= 0 and char == closing and line[begun] == opening:
+                begun = -1  # « سنعود »وأضاف
             elif char == opening or (opens and not closes):
                 begun = at
             else:
-                begun = -1  # it closes what an earlier line opened, or its pair, whatever stands beside it
+                begun = -1  # it closes what an earlier line opened
 
 
 def marked_pairs(line: str) -> Iterator[tuple[int, int]]:
@@ -70,7 +77,7 @@ def marked_pairs(line: str) -> Iterator[tuple[int, int]]:
     for opening, closing in _FAMILIES:
         begun = -1
         for match in _ANY.finditer(line):
-            if match.group() == opening:
+            if match.group() == opening and not _inches(line, match.start()):
                 begun = match.start()
             elif match.group() == closing and begun >= 0:
                 yield begun, match.start()

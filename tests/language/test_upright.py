@@ -20,6 +20,8 @@ from pipeline.language.upright import upright
         ("سنعود غدا» وأضاف «لن ننتظر", "سنعود غدا» وأضاف «لن ننتظر"),  # the first closes what an earlier line opened
         ("« سنعود » و« لن ننتظر »وفي", "« سنعود » و« لن ننتظر »وفي"),
         ("قال «سنعود» و“لن ننتظر”.", "قال «سنعود» و“لن ننتظر”."),
+        ("قال« سنعود »و« لن ننتظر »", "قال« سنعود »و« لن ننتظر »"),
+        ("الشاشة 15“ وأخرى 17“ بسعر واحد", "الشاشة 15“ وأخرى 17“ بسعر واحد"),
     ],
 )
 def test_marks_are_turned_by_what_stands_beside_them(written: str, turned: str) -> None:

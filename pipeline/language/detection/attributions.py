@@ -274,8 +274,19 @@ class AttributionFinder(OnGround):
         if stop - start != _SHORTEST - 1 or self.words[i - 1].text not in "،,":
             return False
         topic, said = self.words[start], self.words[start + 1]
+        if self._acts_alone(start):
+            return True
         tells = said.pos == "verb" or (said.pos.startswith("adj") and not said.analysis.definite)
         return topic.pos in NOMINAL and topic.analysis.definite and not topic.flags & Flag.TIME and tells
+
+    def _acts_alone(self, start: int) -> bool:
+        """Say whether a verb that reports nothing and whom it tells of stand there: | وقتل جنديان، وفق الشرطة."""
+        act, whom = self.words[start], self.words[start + 1]
+        if act.pos != "verb" or act.may_report or act.analysis.aspect not in ("p", "i") or act.analysis.enclitics:
+            return False
+        tells = act.analysis.person == "3" and self.cues.cue_at(start) is None
+        thing = whom.pos in NOMINAL and not has_preposition(whom) and not whom.flags & Flag.TIME
+        return tells and thing
 
     def _behind_statements(self, start: int, i: int) -> int:
         """Return where the clause before word ``i`` begins behind the statements that its sentence holds already."""

@@ -5,10 +5,9 @@ from __future__ import annotations
 from pipeline.language.detection.cues import CueReader
 from pipeline.language.detection.frame import PREPOSITIONS, Frame
 from pipeline.language.detection.marked import MarkedKind
-from pipeline.language.document import Word
 from pipeline.language.lexicon import Flag, lemma_key
 from pipeline.language.marks import Quoted
-from pipeline.language.nominal import NOMINAL_OR_DIGIT
+from pipeline.language.nominal import NOMINAL_OR_DIGIT, preposed
 
 __all__ = ["AsideReader"]
 
@@ -126,7 +125,7 @@ class AsideReader:
                 return None
             if self._speech(frame, k):
                 return k  # وقال شاب | شارك في المسيرة | "…"
-            if self.reader.is_complementizer(k) and not self.owned(frame, self.words[k - 1]):
+            if self.reader.is_complementizer(k) and not self.owned(frame, k - 1):
                 return k
         return None
 
@@ -158,7 +157,7 @@ class AsideReader:
         acting = speaking and self._only_acts(frame, j + 1)
         for k in range(j + 2, min(self.last, j + _ASIDE)):
             if self.reader.is_complementizer(k):
-                free = self.words[k - 1].pos != "prep" and not self.owned(frame, self.words[k - 1])
+                free = self.words[k - 1].pos != "prep" and not self.owned(frame, k - 1)
                 return k if acting and free and self.words[k].folded[:1] not in "وب" else None
             if self.words[k].folded == "كيف" and frame.entry.key in self.roles["recounting"]:
                 return k  # روى الناجي وهو يرتجف | كيف انهار المبنى
@@ -174,7 +173,7 @@ class AsideReader:
         """Say whether the clause after a verb of a circumstance is not its own: وهي | تحمل | صورة ابنها إن."""
         other = self.cues.cue_at(j)
         spoken = other is None or other.entry.kind == "label"
-        return spoken and not self.owned(frame, self.words[j])
+        return spoken and not self.owned(frame, j)
 
     def past_other_cue(self, frame: Frame, j: int) -> int | None:
         """Return the end of an insertion that the reporting word ``j`` stands in, or None where it reports itself."""
@@ -307,7 +306,7 @@ class AsideReader:
                 or (self.cues.cue_at(k) is not None and self.words[k].pos == "verb" and k > j + 1)
             ):
                 return None
-            if self.reader.is_complementizer(k) and not self.owned(frame, self.words[k - 1]):
+            if self.reader.is_complementizer(k) and not self.owned(frame, k - 1):
                 indefinite = (
                     self.words[j - 1].pos in NOMINAL_OR_DIGIT and not self.words[j - 1].analysis.definite
                 ) or (j - 1 > 0 and self.words[j - 1].text in "،,")
@@ -325,12 +324,15 @@ class AsideReader:
         """Say whether marks at word ``k`` hold the outlet that got a paper: بيان، توصلت | "الأفق" | بنسخة منه، أن."""
         return k == j + 1 and self.reader.may_act(self.words[j], self.roles["receiving"])
 
-    def owned(self, frame: Frame, previous: Word) -> bool:
-        """Say whether the clause belongs to the word before it and not to the cue: ضرورة أن, يجب أن."""
+    def owned(self, frame: Frame, i: int) -> bool:
+        """Say whether the clause behind word ``i`` belongs to that and not to the cue: ضرورة أن, يجب أن."""
+        previous = self.words[i]
         if previous.folded in self.roles["aside"]:
             return False  # قالوا لي حينها إن
         if frame.entry.key in self.roles["renewing"]:
             return False  # جدد المدير تأكيده | أن
+        if self._named_after(i):
+            return False
         owns = previous.flags & Flag.CLAUSE_OWNER and previous.pos != "noun_prop"  # وأضافت | أمل | أن
         if owns and not previous.flags & (Flag.ANONYMOUS | Flag.TITLE):
             code = PREPOSITIONS.get(previous.folded)
@@ -338,6 +340,13 @@ class AsideReader:
         verbs = (o.analysis for o in previous.options if o.analysis.pos == "verb" and o.analysis.person == "3")
         owners = self.lexicon.clause_owner_verbs
         return previous.pos == "verb" and any(lemma_key(a.lemma) in owners for a in verbs)
+
+    def _named_after(self, i: int) -> bool:
+        """Say whether word ``i`` is what the body right before it is called: حزب | الأمل | أن، موقع | الحقيقة | أن."""
+        head, word = self.words[max(i - 1, 0)], self.words[i]
+        body = head.flags & (Flag.ORG_HEAD | Flag.MEDIA_HEAD) and head.pos in ("noun", "noun_prop")
+        waits = not head.analysis.definite and not head.analysis.enclitics and not head.flags & Flag.TANWIN
+        return bool(body) and waits and not preposed(word) and not word.analysis.enclitics
 
     def after_subordinate(self, j: int) -> int:
         """Return where a clause of time or condition ends: قبل أن يستقل طائرته | "…"."""

@@ -211,7 +211,7 @@ class _Scan:
             self.j = self.asides.after_subordinate(j)
             return
         described = self.frame.entry.kind == "label"  # وصفت ما جرى بأنه
-        owned = not previous.analysis.enclitics and self.asides.owned(self.frame, previous)
+        owned = not previous.analysis.enclitics and self.asides.owned(self.frame, j - 1)
         if j > self.frame.cue_last and not earlier and not described and owned:
             if self.complement < 0 and previous.folded in self.roles["necessity"]:
                 self.complement = j - 1

@@ -131,7 +131,7 @@ class Homographs:
             or self._guarantees(i, analysis)
             or self._wishes(i, analysis)
             or self._rather_preposition(i, analysis)
-            or self._superlative(i)
+            or self._superlative(i, analysis)
             or self._listed(i)
             or self._rumoured(i)
             or self._knows(i, analysis)
@@ -278,10 +278,19 @@ class Homographs:
             return False
         return self.words[i + 1].text in ("أن", "ان") and analysis.person == "1"
 
-    def _superlative(self, i: int) -> bool:
+    def _superlative(self, i: int, analysis: Analysis) -> bool:
         """Say whether what reads as a verb is an adjective with a pronoun: أطباق أبرزها "الثريد"."""
+        if self._informs(i, analysis):
+            return False
         adjective = any(o.analysis.pos == "adj_comp" and o.analysis.enclitics for o in self.words[i].options)
         return adjective and not (i + 1 < len(self.words) and self.reader.is_complementizer(i + 1))
+
+    def _informs(self, i: int, analysis: Analysis) -> bool:
+        """Say whether who informs somebody, who is a pronoun, and what he says stand there: وأبلغه | المدير | أن."""
+        if lemma_key(analysis.lemma) not in self.roles["addressing"] or not analysis.enclitics:
+            return False
+        phrase = self.reader.noun_phrase(i + 1, self.reader.bounds(i)[1]) if i + 1 < len(self.words) else None
+        return source_like(self.reader, phrase) and self._has_clause(i)
 
     def _names_freely(self, i: int, analysis: Analysis) -> bool:
         """Say whether a verb names somebody in marks by a free relative: من سماهم "المخربين", ما سمتها "العصابات"."""

@@ -246,12 +246,22 @@ def attaches(words: Sequence[Word], first: int, j: int) -> bool:
     return agrees(words, first, j)
 
 
+def _office_behind_plural(words: Sequence[Word], first: int, j: int) -> bool:
+    """Say whether an office stands behind a plural that keeps its ن, so is no genitive: ويتهم ناشطون | وزير الري."""
+    head, word = words[first], words[j]
+    whole = head.text.endswith("ون") and head.analysis.number == "p" and not head.analysis.definite
+    office = word.flags & Flag.TITLE and word.pos == "noun" and word.analysis.number == "s"
+    return bool(office) and whole and not word.analysis.definite and not preposed(word) and not word.flags & Flag.PLURAL
+
+
 def opens_object(words: Sequence[Word], first: int, j: int, roles: Mapping[str, frozenset[str]]) -> bool:
     """Say whether word ``j`` behind unnamed people is what they object to or file: وانتقد أطباء | نقص الأدوية، وقالوا.
 
-    So it is in رفع سكان | دعوى ضد المصنع; no people are called by either.
+    So it is in رفع سكان | دعوى ضد المصنع, ويتهم ناشطون | وزير الري; no people are called by either.
     """
     verb, head, word = words[first - 1] if first else None, words[first], words[j]
+    if j == first + 1 and _office_behind_plural(words, first, j):
+        return True
     grievance, filed = word.stem in roles["grievance"], word.stem in roles["filed"]
     if verb is None or j != first + 1 or not (grievance or filed) or not head.flags & _PEOPLE:
         return False

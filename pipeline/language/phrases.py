@@ -465,6 +465,8 @@ class Reader(SectionIndex):
         head, word = self.words[first], self.words[j]
         if j == first + 1 and head.flags & Flag.NISBA and head.pos in ("noun_prop", "adj"):
             return j  # هنأ الكندي | المحافظ فلانا
+        if opens_object(self.words, first, j, self.roles):
+            return j  # أبلغ ناشطون | وزير الري أن
         if closed and not has_person and word.text.endswith(("ا", "اً")) and not word.analysis.definite:
             return j  # قتلت الشرطة الفرنسية | مسلحا
         body = head.flags & Flag.ORG_HEAD and not head.flags & (Flag.TITLE | Flag.GROUP)

@@ -20,6 +20,7 @@ _BEING = (
 _BODY = Flag.ORG_HEAD | Flag.INSTITUTION | Flag.CLUB
 _THING = Flag.DOCUMENT | Flag.MEDIA_HEAD | Flag.ORG_HEAD
 _RANK = 4  # words of a rank up to the name: العميد الركن
+_OF_ONE = ("بانه", "بانها")
 _TWO_OFFICES = 3  # words of one office and another, at least
 
 
@@ -241,6 +242,8 @@ class SubjectTest:
             return False
         head, second = self.words[phrase.first], self.words[phrase.first + 1]
         both = head.flags & Flag.TITLE and second.flags & Flag.TITLE and second.pos == "noun"
+        if both and self._accused_by_several(frame, phrase):
+            return True
         if not both or not head.analysis.definite or second.analysis.definite:
             return False
         following = self.words[phrase.last] if phrase.last < len(self.words) else None
@@ -248,6 +251,17 @@ class SubjectTest:
         if other and following is not None and not has_preposition(following):
             return False  # انتقد | النائب رئيس اللجنة فلان | القرار
         return frame.entry.kind != "label" or not (head.flags & Flag.HONORIFIC or second.stem in self.roles["member"])
+
+    def _accused_by_several(self, frame: Frame, phrase: Phrase) -> bool:
+        """Say whether several accuse one with an office, of whom the clause tells: واتهم | نواب | رئيس البلدية بأنه."""
+        head, second = self.words[phrase.first], self.words[phrase.first + 1]
+        several = head.flags & Flag.PLURAL and not head.analysis.definite and not head.text.endswith(("و", "ي"))
+        one = second.analysis.number == "s" and not second.flags & Flag.PLURAL and not second.analysis.definite
+        bearer = self.reader.names.get(phrase.last)
+        end = bearer.last if bearer is not None and bearer.kind == "PER" else phrase.last
+        of_one = end < len(self.words) and self.words[end].folded in _OF_ONE
+        free = not self.words[frame.cue].analysis.enclitics and self.reader.is_complementizer(end)
+        return bool(several) and one and of_one and free
 
     def _has_object(self, frame: Frame) -> bool:
         """Say whether a verb has somebody or something for object, which is not written on it."""

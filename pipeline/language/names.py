@@ -26,7 +26,7 @@ from pipeline.language.naming.short_names import short_names
 from pipeline.language.naming.slot import slot_end
 from pipeline.language.naming.spelled import letters_end
 from pipeline.language.naming.title_parts import title_parts
-from pipeline.language.naming.titles import title_end
+from pipeline.language.naming.titles import governed_land, title_end
 from pipeline.language.nominal import NOMINAL, has_preposition, preposed
 
 __all__ = ["find_names", "known_people"]
@@ -146,6 +146,8 @@ class _Finder:
             end = initials_end(self.words, i, last, self.known, self.tables)
             if end > i:
                 return end
+        if self.words[i].flags & Flag.TITLE and governed_land(self.words, i, i + 1, last, self.tables) > i + 1:
+            return i  # والي | سيدي بوزيد فلان
         slot = slot_end(self.words, i, last, after, self.tables)
         return max(slot, person_end(self.words, i, last, self.known, self.tables, after=after))
 

@@ -341,7 +341,7 @@ def _as_noun(word: Word, flags: int = 0) -> Word:
     """Return a word as the worthiest noun that it can be with nothing written before it, one with ``flags`` if any."""
     nouns = (o for o in word.options if o.analysis.pos == "noun" and not o.analysis.proclitics)
     noun = next((o for o in nouns if not flags or o.flags & flags), None)
-    return word if noun is None else word.read_as(noun.analysis, noun.stem)
+    return word if noun is None else word.read_as(noun.analysis, noun.stem, flags=noun.flags)
 
 
 def _speaks(word: Word) -> Word:

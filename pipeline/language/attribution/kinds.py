@@ -143,17 +143,25 @@ def _title_kind(reader: Reader, phrase: Phrase, gender: str | None, number: str)
     one_of = any(w.stem in ("احد", "احدي") for w in reader.words[phrase.first + 1 : phrase.last])
     if one_of and not head.analysis.definite:
         return "anonymous", gender, number  # مدير تنفيذي في إحدى الشركتين
-    if not head.analysis.definite and _one_of_many(reader, phrase):
+    if not head.analysis.definite and _one_of_many(reader, phrase) and not _governs_named(reader, phrase):
         return "anonymous", gender, number
     definite = head.analysis.definite or any(
         w.analysis.definite or w.flags & Flag.PLACE for w in reader.words[phrase.first + 1 : phrase.last]
     )
     of_his = phrase.last - phrase.first > 1 and reader.words[phrase.first + 1].analysis.enclitics
     definite = definite or bool(of_his and head.stem in reader.roles["single_office"])  # وزير خارجيته, مدير مكتبه
+    definite = definite or _governs_named(reader, phrase)
     spokesman = institution_behind(reader, phrase) is not None
     if spokesman and not head.analysis.definite:
         return "organisation", gender, "s"
     return ("person" if definite else "anonymous"), gender, number
+
+
+def _governs_named(reader: Reader, phrase: Phrase) -> bool:
+    """Say whether who governs a land has its name behind him, whatever it reads as: محافظ | صلاح الدين."""
+    head, title = reader.words[phrase.first], reader.names.get(phrase.first)
+    whole = title is not None and title.kind == "TITLE" and title.last - title.first > _HEAD_AND_NOUN
+    return whole and head.stem in reader.roles["governor"] and reader.words[phrase.first + 1].pos == "noun_prop"
 
 
 def _one_of_many(reader: Reader, phrase: Phrase) -> bool:

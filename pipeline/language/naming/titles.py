@@ -21,7 +21,7 @@ from pipeline.language.nominal import (
     several_people,
 )
 
-__all__ = ["title_end"]
+__all__ = ["governed_land", "title_end"]
 
 _PLACE_AND_NAME = 3  # words
 
@@ -32,7 +32,7 @@ def title_end(words: Sequence[Word], i: int, end: int, last: int, known: frozens
     sealed = -1  # where a body inside ends, whatever its last word: منظمة أطباء بلا حدود | فلان
     if phrase < 0 and _governs_unknown(words, i, last, tables):
         return end + 1  # محافظ | بينغول | جوشكون أيدمير
-    side = _foreign_side(words, i, end, last, tables)
+    side = max(governed_land(words, i, end, last, tables), _foreign_side(words, i, end, last, tables))
     if side > end:
         return side
     end = _body_of_somebody(words, i, end, last, known, tables)
@@ -106,6 +106,23 @@ def _governs_unknown(words: Sequence[Word], i: int, last: int, tables: Lexicon) 
     )
     named = all(w.pos == "noun_prop" and not w.analysis.definite for w in following)
     return unknown and named and not first.flags & Flag.PLACE
+
+
+def governed_land(words: Sequence[Word], i: int, end: int, last: int, tables: Lexicon) -> int:
+    """Return the end of a land that bears a man's name behind who governs it: محافظ | صلاح الدين |، ثامر الحمداني.
+
+    ``end`` if none: only a governor without the article has his land behind him.
+    """
+    head = words[i]
+    governs = end - i == 1 and head.stem in tables.roles["governor"] and not head.analysis.enclitics
+    if not governs or head.analysis.definite:
+        return end
+    by_first = tables.phrases.get(words[end + 1].folded, {}) if end + 1 < last else {}
+    for phrase, flags in by_first.get(words[end].folded, ()):
+        stop = end + len(phrase)
+        if flags & Flag.PLACE and stop <= last and all(words[end + k].folded == w for k, w in enumerate(phrase)):
+            return stop
+    return end
 
 
 def _foreign_side(words: Sequence[Word], i: int, end: int, last: int, tables: Lexicon) -> int:

@@ -115,10 +115,9 @@ def governed_land(words: Sequence[Word], i: int, end: int, last: int, tables: Le
     """
     head = words[i]
     governs = end - i == 1 and head.stem in tables.roles["governor"] and not head.analysis.enclitics
-    if not governs or head.analysis.definite:
+    if not governs or head.analysis.definite or end + 1 >= last:
         return end
-    by_first = tables.phrases.get(words[end + 1].folded, {}) if end + 1 < last else {}
-    for phrase, flags in by_first.get(words[end].folded, ()):
+    for phrase, flags in tables.phrases.get(words[end + 1].folded, {}).get(words[end].folded, ()):
         stop = end + len(phrase)
         if flags & Flag.PLACE and stop <= last and all(words[end + k].folded == w for k, w in enumerate(phrase)):
             return stop

@@ -27,7 +27,7 @@ from pipeline.language.naming.slot import slot_end
 from pipeline.language.naming.spelled import letters_end
 from pipeline.language.naming.title_parts import title_parts
 from pipeline.language.naming.titles import governed_land, title_end
-from pipeline.language.nominal import NOMINAL, has_preposition, preposed
+from pipeline.language.nominal import NOMINAL, body_by_field, has_preposition, preposed
 
 __all__ = ["find_names", "known_people"]
 
@@ -148,6 +148,8 @@ class _Finder:
                 return end
         if self.words[i].flags & Flag.TITLE and governed_land(self.words, i, i + 1, last, self.tables) > i + 1:
             return i  # والي | سيدي بوزيد فلان
+        if body_by_field(self.words, i, self.tables.roles):
+            return i
         slot = slot_end(self.words, i, last, after, self.tables)
         return max(slot, person_end(self.words, i, last, self.known, self.tables, after=after))
 

@@ -14,9 +14,9 @@ from pipeline.language.document import Word
 from pipeline.language.lexicon import Flag, bare_lemma
 
 __all__ = [
-    "NOMINAL", "NOMINAL_OR_DIGIT", "PRONOUNS", "THEIRS", "agrees", "attaches", "has_preposition", "has_speaker",
-    "is_closed", "is_former", "is_plural", "joint", "marked_object", "opens_no_name", "opens_object", "preposed",
-    "said_of", "several_people",
+    "NOMINAL", "NOMINAL_OR_DIGIT", "PRONOUNS", "THEIRS", "agrees", "attaches", "body_by_field", "has_preposition",
+    "has_speaker", "is_closed", "is_former", "is_plural", "joint", "marked_object", "opens_no_name", "opens_object",
+    "preposed", "said_of", "several_people",
 ]  # fmt: skip
 
 NOMINAL = ("noun", "adj", "noun_prop", "noun_num", "noun_quant", "adj_comp", "adj_num", "latin", "abbrev")
@@ -244,6 +244,21 @@ def attaches(words: Sequence[Word], first: int, j: int) -> bool:
     if not is_closed(words, first, j):
         return True
     return agrees(words, first, j)
+
+
+def body_by_field(words: Sequence[Word], i: int, roles: Mapping[str, frozenset[str]]) -> bool:
+    """Say whether a field and its place speak for a ministry or company that is not told: وقالت | صحة الساحل | إن."""
+    if not 0 < i < len(words) - 2:
+        return False
+    verb, field, place, following = words[i - 1], words[i], words[i + 1], words[i + 2]
+    if field.stem not in roles["ministry_field"] and field.stem not in roles["field_of_body"]:
+        return False
+    told = verb.pos == "verb" and verb.may_report and verb.analysis.gender == "f" and not verb.analysis.enclitics
+    bare = not (field.analysis.definite or field.analysis.enclitics or preposed(field) or preposed(place))
+    placed = place.flags & (Flag.PLACE | Flag.STATE | Flag.TOWN) or (
+        place.flags & Flag.CLUB and place.analysis.definite
+    )
+    return told and bare and bool(placed) and (following.text == ":" or following.folded in roles["complementizer"])
 
 
 def _office_behind_plural(words: Sequence[Word], first: int, j: int) -> bool:

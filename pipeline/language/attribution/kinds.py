@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.language.lexicon import Flag, bare_lemma, told_gender
-from pipeline.language.nominal import has_preposition
+from pipeline.language.nominal import body_by_field, has_preposition
 from pipeline.language.phrases import Phrase, Reader
 
 __all__ = ["Kind", "institution_behind", "is_definite", "kind_of"]
@@ -17,6 +17,8 @@ def kind_of(reader: Reader, phrase: Phrase) -> Kind:
     """Return kind, gender and number of a source that is no named person."""
     head = reader.words[phrase.first]
     flags = head.flags
+    if body_by_field(reader.words, phrase.first, reader.roles):
+        return "organisation", "f", "s"
     gender = told_gender(flags) or head.analysis.gender
     number = "p" if flags & Flag.PLURAL else "d" if flags & Flag.DUAL else "s"
     counted = _counted_kind(reader, phrase, gender, number)

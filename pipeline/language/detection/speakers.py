@@ -6,7 +6,7 @@ import re
 
 from pipeline.language.document import Word
 from pipeline.language.lexicon import Flag
-from pipeline.language.nominal import is_plural
+from pipeline.language.nominal import body_by_field, is_plural
 from pipeline.language.normalise import fold
 from pipeline.language.phrases import Phrase, Reader
 from pipeline.language.phrasing.index import HEADS
@@ -34,7 +34,9 @@ def source_like(reader: Reader, phrase: Phrase | None) -> bool:
     if phrase is None:
         return False
     first = reader.words[phrase.first]
-    if reader.share_end(phrase.first, phrase.last) is not None:
+    if reader.share_end(phrase.first, phrase.last) is not None or body_by_field(
+        reader.words, phrase.first, reader.roles
+    ):
         return True
     if first.folded in reader.roles["self_same"] and phrase.last - phrase.first > 1:
         first = reader.words[phrase.first + 1]  # ذات المصدر

@@ -69,6 +69,7 @@ class MediumReader:
             return (
                 self._unknown_outlet(frame, k)
                 or audience
+                or (target.pos == "latin" and target.text[0].isupper())  # قال لـ | CNN | إنه
                 or target.flags & Flag.GROUP > 0
                 or (addressed and frame.entry.kind in ("say", "state"))
             )

@@ -116,7 +116,11 @@ def _before_office(words: Sequence[Word], start: int, i: int, last: int, tables:
     if not start or not (words[start - 1].may_report or words[start - 1].flags & (Flag.TITLE | Flag.HONORIFIC)):
         return False  # مما يثبت حسن | نية | المتهم
     office = following.flags & Flag.TITLE and following.analysis.definite and following.pos == "noun"
-    return plain and not word.flags & ~Flag.COMMON_NAME and bool(office)
+    if not plain or word.flags & ~Flag.COMMON_NAME or not office:
+        return False
+    entry = _said_before(words, start, tables)
+    strange = word.flags or word.analysis.source == "backoff"
+    return bool(strange) or (entry is not None and entry.kind == "say")  # أعلن سليم | وفاة | الأمير
 
 
 def _third_before_office(words: Sequence[Word], start: int, i: int, last: int, tables: Lexicon) -> bool:
@@ -309,6 +313,8 @@ def _surname_like(words: Sequence[Word], start: int, i: int, last: int, tables: 
     bounded = bounded or speaks_on(words, start, words[i + 1], tables)  # عن طارق | المدير | قوله إن
     if _bou(word) and bounded and i - start == 1:
         return True
+    if _sent(words, start, i, last, tables):
+        return False
     if preposed(word) in (("ل",), ("ب",)) and word.analysis.source == "db" and not word.flags & LIKE_NAMES:
         return False  # تعرض كيسبي | لهجوم
     if word.analysis.definite and word.text.endswith(("ين", "ون", "ات")):
@@ -347,6 +353,22 @@ def _surname_like(words: Sequence[Word], start: int, i: int, last: int, tables: 
         return False
     relative = word.pos.startswith("adj") and not word.stem.endswith("ي")  # بهروز | شفيعي | نجاد
     return bounded or (i + 1 < last and could_be_name(words[i + 1]) and not relative)
+
+
+def _sent(words: Sequence[Word], start: int, i: int, last: int, tables: Lexicon) -> bool:
+    """Say whether a noun in ة behind a name is the object of the verb before it: أرسل مونتر | لقطة | عن الحادث.
+
+    A verb of saying takes none (قال مونتر | لقطة | في بيان), nor is one an object right before what is said.
+    """
+    word, following = words[i], words[i + 1] if i + 1 < last else None
+    if following is None or not word.text.endswith("ة") or word.analysis.source != "db" or word.analysis.definite:
+        return False
+    goes_on = following.pos == "prep" or has_preposition(following) or following.flags & Flag.TITLE
+    verb = verb_before(words, start, _TITLE_AND_VERB)
+    if word.flags & LIKE_NAMES or not goes_on or verb is None:
+        return False
+    entry = tables.cues.get(lemma_key(verb.analysis.lemma)) if verb.may_report else None
+    return entry is None or entry.kind != "say"
 
 
 def _no_passive(words: Sequence[Word], start: int, i: int, last: int) -> bool:

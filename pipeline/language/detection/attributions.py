@@ -62,7 +62,9 @@ class AttributionFinder(OnGround):
                 stop = self.borders.trim(judged.subject.last, i)
                 self._add(i, replace(phrase, source=judged.subject), [self.ground.span(judged.subject.last, stop)])
                 continue
-            if phrase.kind in ("closing", "pronoun") and self._reports_itself(first, i, phrase):
+            if phrase.kind in ("closing", "pronoun") and (
+                self._reports_itself(first, i, phrase) or self._said_already(first, i)
+            ):
                 continue
             spans = self._marked_words(i, phrase, first) or self._attributed_clause(i, phrase.end, first, last)
             if not spans:
@@ -183,6 +185,14 @@ class AttributionFinder(OnGround):
                 self.ground.used.add(quoted.start)
                 return [self.ground.inner(quoted)]
         return []
+
+    def _said_already(self, first: int, i: int) -> bool:
+        """Say whether all before a phrase is marked speech that goes on with what was said: و"ب" | ، على حد قوله."""
+        quoted = self.marks.before(i)
+        if quoted is None or quoted.start not in self.ground.used:
+            return False
+        begin = self.reader.word_at(quoted.start)
+        return begin == first or (begin == first + 1 and self.words[first].folded == "و")
 
     def _over_dashes(self, j: int) -> int:
         """Return the word after an insertion in dashes: بحسب الوكالة | -بتصرف- | : "…"."""

@@ -601,10 +601,22 @@ class ReportFinder(OnGround):
                 break
             if self._cue_follows(following) or self.marks.is_heading(following):
                 break
+            if between.strip("،, \t") and self._given_to_another(following):
+                break
             spans.append(self.ground.inner(following))
             self.ground.used.add(following.start)
             current = following
         return spans
+
+    def _given_to_another(self, quoted: Quoted) -> bool:
+        """Say whether a phrase behind the marks tells whose words they are: قال فلان: "…". و"…" | وفقا للوزارة."""
+        j = self.reader.word_at(quoted.end)
+        if j < len(self.words) and self.words[j].text in "،,":
+            j += 1
+        phrase = self.ground.attributions.get(j)
+        if phrase is None or phrase.source is None:
+            return False
+        return not self.words[phrase.source.first].flags & (Flag.MEDIA | Flag.MEDIA_HEAD)  # it may relay both
 
     def _cue_follows(self, quoted: Quoted) -> bool:
         """Say whether a reporting clause follows the marks: "…"، قال فلان."""

@@ -154,8 +154,9 @@ class Admission(OnGround):
         """Say whether a sign is what shows it: دلائل | تشير إلى أن; not وزارة الآثار | تشير إلى أن."""
         k, roles = frame.cue - 1, self.reader.roles
         shown = frame.entry.key in roles["showing"] and not self.words[frame.cue].analysis.proclitics
-        if not shown or self.words[k].stem not in roles["sign"] or k in self.reader.name_of:
-            return False
+        sign = self.words[k].stem in roles["sign"] or self.words[k].stem.removesuffix("ا") in roles["sign"]
+        if not (shown and sign) or k in self.reader.name_of:
+            return False  # وجد | دليلا | يشير إلى أن
         previous = self.words[k - 1] if k else None
         return previous is None or previous.pos != "noun" or bool(previous.analysis.definite)
 

@@ -460,7 +460,7 @@ class SubjectBefore:
         then = self.words[frame.cue - 1].folded in self.roles["then_has"]
         if not then and self.words[frame.cue].analysis.proclitics[:1] != ("ف",):
             return False
-        accuses = frame.entry.key in self.roles["accusing"]
+        accuses = frame.entry.kind == "label" or frame.entry.key in self.roles["accusing"]
         if frame.subject is None or not (accuses or frame.opener in ("", "complement")):
             return False
         for k in range(frame.cue, frame.limit):

@@ -432,6 +432,8 @@ def _named_so(reader: Reader, quoted: Quoted) -> bool:
         word = reader.words[k]
         if word.folded in reader.roles["naming_verb"]:
             return True
+        if called and word.folded in reader.roles["known_by"]:
+            return True  # الخطة التي عرفت بـ"درب الذهب"
         if called and word.pos != "punc":
             continue
         if word.pos not in ("prep", "punc") and not word.analysis.enclitics:

@@ -506,10 +506,11 @@ class _Scan:
         self._open("quote", j)
 
     def _labelled(self, j: int, end: int) -> bool:
-        """Say whether marks hold what a verb calls its object: وصف القرار بـ| "الكارثي", not الملقب بـ"الثعلب"."""
+        """Say whether marks hold what a verb calls its object: وصف القرار بـ| "الكارثي", not التي تعرف بـ"الثعلب"."""
         if self.words[j - 1].folded != "ب" or (end < self.last and self.reader.is_complementizer(end)):
             return False
-        return self.words[j - 2].folded not in self.roles["describing"]
+        named = self.roles["describing"] | self.roles["naming_verb"] | self.roles["known_by"]
+        return self.words[j - 2].folded not in named
 
     def _inscribed(self, j: int, end: int) -> bool:
         """Say whether marks hold what is written on something: كتب فلان على قميصه | "…"، وكتب فوقها | "…"."""

@@ -10,13 +10,15 @@ from pipeline.language.detection.marked import MarkedKind
 from pipeline.language.document import Word
 from pipeline.language.lexicon import Flag, bare_lemma
 from pipeline.language.marks import Quoted
-from pipeline.language.nominal import PRONOUNS, agrees, has_preposition
+from pipeline.language.nominal import NOMINAL, NOMINAL_OR_DIGIT, PRONOUNS, agrees, has_preposition, preposed
+from pipeline.language.phrases import Phrase
 
 __all__ = ["MediumReader", "closes_dashes"]
 
 _DASHES = ("-", "–", "—")
 _ONE_OF = ("احد", "احدي")
 _CLAUSE_REACH = 12  # words
+_OUTLET = 4  # words of وكالة أنباء الساحل الرسمية
 _ADDRESSED = (
     Flag.GROUP | Flag.TITLE | Flag.AUDIENCE | Flag.MEDIA | Flag.MEDIA_HEAD | Flag.COMMON_PERSON | Flag.FIRST_NAME
     | Flag.HONORIFIC | Flag.ANONYMOUS
@@ -162,6 +164,34 @@ class MediumReader:
         addressed = k > 0 and self.words[k - 1].folded == "ل"
         named = addressed or self.marks.kind(quoted) is MarkedKind.NAME or self.clause_after_marks(frame, quoted)
         return end if end - k <= 6 and named else None
+
+    def told_at_end(self, frame: Frame, first: int, k: int) -> Phrase | None:
+        """Return who was told at the end of a clause on the source from ``first``, right before the content at ``k``.
+
+        وقالت فلانة التي فقدت بيتها | لوكالة الأفق | إن; but not الذي يعمل مراسلا لوكالة, nor الذي يصور للصحافيين.
+        """
+        if frame.medium is not None or frame.entry.kind not in ("say", "state") or not first < k - 2 < self.last:
+            return None
+        opened = k < self.last and (self.reader.is_complementizer(k) or self.words[k].text == ":")
+        if not opened and (k >= self.last or self.reader.marked(k) is None):
+            return None
+        name = self.reader.name_of.get(k - 1)
+        outlet = name is not None and name.kind == "MED" and name.last == k
+        begin = name.first if name is not None and outlet else k - 1
+        while not outlet and k - begin < _OUTLET and not preposed(self.words[begin]):
+            begin -= 1
+        head = self.words[begin]
+        told = outlet or head.flags & Flag.MEDIA_HEAD or (begin == k - 1 and head.flags & Flag.AUDIENCE)
+        told = told and all(w.pos in NOMINAL for w in self.words[begin:k])
+        if not told or preposed(self.words[begin]) != ("ل",) or begin <= first + 1:
+            return None
+        before = self.words[begin - 1]
+        serves = before.flags & (Flag.TITLE | Flag.DOCUMENT | Flag.VENUE) and not before.analysis.definite
+        if serves or before.pos not in NOMINAL_OR_DIGIT:
+            return None
+        named = not opened and self.words[k - 1].flags & Flag.MEDIA_HEAD  # لوكالة | "الأفق" | إن
+        end = self.outlet_end(frame, k) if named else k
+        return None if end is None else Phrase(begin, end)
 
     def phrase_end(self, frame: Frame, k: int) -> int:
         """Return the end of a prepositional phrase: a noun phrase and what hangs on it, up to a comma or an opener."""

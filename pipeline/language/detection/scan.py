@@ -84,7 +84,7 @@ class _Scan:
         j, word = self.j, self.words[self.j]
         aside = self.asides.end(self.frame, self.complement, j)
         if aside is not None:
-            self.j = aside
+            self._pass(j, aside)
         elif (outlet := self._told(j)) is not None:
             self.frame = self.frame if self.frame.medium is not None else self.frame.through(outlet)
             self.j = outlet.last
@@ -545,8 +545,16 @@ class _Scan:
         if named is not None:
             self.j = named
             return
-        self.j, reports = self.asides.after_relative(j)
+        end, reports = self.asides.after_relative(j)
+        self._pass(j, end)
         self.broken = reports and self.frame.subject is None
+
+    def _pass(self, j: int, end: int) -> None:
+        """Pass a clause, and take who was told at its end for the medium: التي فقدت بيتها | لوكالة الأفق | إن."""
+        self.j = end
+        told = self.media.told_at_end(self.frame, j, end) if self.complement < 0 else None
+        if told is not None:
+            self.frame = self.frame.through(told)
 
     def _preposition(self, j: int) -> None:
         word = self.words[j]
@@ -671,7 +679,7 @@ class _Scan:
             return
         jump = self.asides.clause_beyond(self.frame, j)
         if jump is not None:
-            self.j = jump
+            self._pass(j, jump)
             return
         word = self.words[j]
         right_behind = frame.subject is not None and frame.subject.last == j

@@ -346,10 +346,24 @@ def _place_before_name(words: Sequence[Word], i: int, last: int) -> bool:
     """Say whether an unknown word after ``في`` is a place, as a first name with its surname follows it."""
     if i + 2 >= last or not i:
         return False
+    if _in_place_of_two(words, i, last):
+        return True
     word, first = words[i], words[i + 1]
     if words[i - 1].folded != "في" or word.flags & LIKE_NAMES or word.analysis.definite:
         return False
     return bool(first.flags & Flag.FIRST_NAME) and words[i + 2].pos == "noun_prop" and not first.analysis.proclitics
+
+
+def _in_place_of_two(words: Sequence[Word], i: int, last: int) -> bool:
+    """Say whether a word is one of two of the place where a title is borne: الشرطي في | بورت هاربر | سامر الرواحي."""
+    lead = i - 1 if words[i - 1].folded == "في" else i - 2
+    if lead < 1 or lead + 4 >= last or words[lead].folded != "في" or not words[lead - 1].flags & Flag.TITLE:
+        return False
+    place, first, surname = words[lead + 1 : lead + 3], words[lead + 3], words[lead + 4]
+    strange = all(w.pos == "noun_prop" and not has_preposition(w) for w in place)
+    strange = strange and not (place[0].flags | place[1].flags) & Flag.FIRST_NAME
+    named = first.flags & Flag.FIRST_NAME and not first.analysis.proclitics
+    return strange and bool(named) and (surname.pos == "noun_prop" or bool(surname.flags & LIKE_NAMES))
 
 
 def _named_lee(words: Sequence[Word], i: int, last: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pipeline.language.document import Word
 from pipeline.language.lexicon import Flag
-from pipeline.language.nominal import preposed
+from pipeline.language.nominal import has_preposition, preposed
 from pipeline.language.phrasing.index import SectionIndex
 
 __all__ = ["only_object", "only_told_of", "takes_preposition"]
@@ -12,16 +12,37 @@ __all__ = ["only_object", "only_told_of", "takes_preposition"]
 _WHENCE = Flag.PLACE | Flag.ORG_HEAD | Flag.INSTITUTION | Flag.GROUP | Flag.TITLE | Flag.TOWN
 """What the tables know of words for whence people come."""
 _MANNER = 4  # words of بعبارات شديدة اللهجة
+_BLAMED_FOR = 7  # words of what somebody is blamed for
 
 
 def only_object(index: SectionIndex, verb: Word, first: int, last: int) -> bool:
     """Say whether words ``[first, last)`` are whom somebody judges: ووصف | مدير الفرقة | بعبارات لاذعة، معتبرا.
 
-    The verb needs an object, and nothing else that could be one stands before the comma.
+    The verb needs an object, and nothing else that could be one stands before the comma. So it is with whom somebody
+    blames: ويحمّل | كبار التجار | مسؤولية الأزمة.
     """
     if verb.pos != "verb" or verb.analysis.enclitics or verb.analysis.voice == "p":
         return False
-    return index.may_act(verb, index.roles["judging_somebody"]) and _manner_closes(index, last)
+    if index.may_act(verb, index.roles["judging_somebody"]) and _manner_closes(index, last):
+        return True
+    return index.may_act(verb, index.roles["blaming"]) and _only_blamed(index, first, last)
+
+
+def _only_blamed(index: SectionIndex, first: int, last: int) -> bool:
+    """Say whether the blame follows words ``[first, last)``, or ends them, and nobody else bears it.
+
+    Another does in حمّل الوزير | الشركة المسؤولية and in حمّل الوزير مسؤولية الحادث | للشركة.
+    """
+    words = index.words
+    k = last - 1 if last - first > 1 and words[last - 1].stem in index.roles["blame"] else last
+    if k >= len(words) or words[k].stem not in index.roles["blame"] or has_preposition(words[k]):
+        return False
+    for word in words[k + 1 : k + _BLAMED_FOR]:
+        if word.text in "،,.:":
+            break
+        if preposed(word)[:1] == ("ل",) or word.folded in ("ل", "علي", "الي"):
+            return False
+    return True
 
 
 def _manner_closes(index: SectionIndex, i: int) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pipeline.language.books import BOOK, as_books
 from pipeline.language.choose import Chooser, Slot, shipped_weights
 from pipeline.language.document import Face, Option, Part, Section, Segmented, Tagged, TaggedSection, Word
+from pipeline.language.either import BETWEEN, THROUGH, as_verbs
 from pipeline.language.lexicon import Flag, Lexicon, lexicon
 from pipeline.language.morphology import Analysis, Morphology
 from pipeline.language.names import find_names, known_people
@@ -201,6 +202,8 @@ class Tagger:
             found = [_retort(word, next_) for word, next_ in _with_next(found)]
         if any(word.may_report and word.analysis.aspect == "p" and word.text.lstrip("و")[:1] == "ت" for word in found):
             found = [_tells(word, next_) for word, next_ in _with_next(found)]
+        if text.find(BETWEEN, part.start, part.end) >= 0 or text.find(THROUGH, part.start, part.end) >= 0:
+            found = as_verbs(found, self._lexicon)
         if text.find(BOOK, part.start, part.end) >= 0:
             found = as_books(found)
         if text.find(REFEREE, part.start, part.end) >= 0:

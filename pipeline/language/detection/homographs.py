@@ -14,6 +14,7 @@ from pipeline.language.phrases import Phrase, Reader
 
 __all__ = ["Homographs", "jussive"]
 
+_SHADDA = "\u0651"
 _NOUNS = ("noun", "adj", "noun_prop")
 _ONE_ALONE = 16  # words from وبين to its clause
 _FIGURE = 6  # words from a verb of reaching to the figure
@@ -245,13 +246,19 @@ class Homographs:
         return follows >= len(self.words) or not self.reader.is_complementizer(follows)
 
     def _reaches(self, i: int, analysis: Analysis) -> bool:
-        """Say whether a verb tells what a figure reaches, and reports nothing: بلغت | 11 في المئة، قيمتها مليار."""
+        """Say whether a verb tells what a figure reaches, and reports nothing: بلغت | 11 في المئة، قيمتها مليار.
+
+        Nor does one that tells what came to the ears of somebody: ثم | بلغه | أن المشروع توقف.
+        """
         if i + 1 >= len(self.words) or lemma_key(analysis.lemma) not in self.roles["reaching"]:
             return False
         following = self.words[i + 1]
         told = self.words[i].folded.removeprefix("و")[0] == "ا"
         if told and self._has_clause(i):
             return False  # أبلغ عدد من السكان الشرطة أن الشارع مغلق
+        heard = not told and analysis.aspect == "p" and following.folded[:1] != "ب"
+        if heard and analysis.enclitics and self.reader.is_complementizer(i + 1):
+            return any(o.analysis.pos == "verb" and _SHADDA not in o.analysis.lemma for o in self.words[i].options)
         near = self.words[i + 1 : i + _FIGURE]
         speech = any(w.text in ':"«“' for w in self.words[i + 1 : i + 2 * _FIGURE])
         figure = any(w.pos in ("digit", "noun_num") for w in near)

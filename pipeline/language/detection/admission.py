@@ -186,6 +186,8 @@ class Admission(OnGround):
                 return False  # تعد لائحة … يمكن أن
         if key in roles["passively_named"] and self._named_by_nobody(frame):
             return False
+        if key in roles["directing"] and frame.opener == "quote" and self._directed(frame):
+            return False
         if key in roles["answering_to"] and frame.opener == "quote" and self._answered(frame):
             return False
         return key not in roles["blaming"] or self._blames(frame)
@@ -194,6 +196,11 @@ class Admission(OnGround):
         """Say whether marks open with what nobody says of himself: أبدى | "ازدراء", أظهرت | "غطرسة"; not "قلقه"."""
         inner = self.words[frame.at + 1] if 0 <= frame.at < len(self.words) - 1 else None
         return inner is not None and inner.stem.removesuffix("ا") in self.reader.roles["scorn"]
+
+    def _directed(self, frame: Frame) -> bool:
+        """Say whether marks hold where somebody heads or to whom he turns: توجه الوفد نحو | "المدينة البيضاء"."""
+        before = self.words[frame.at - 1]
+        return frame.cue < frame.at < len(self.words) and before.folded in self.reader.roles["towards"]
 
     def _answered(self, frame: Frame) -> bool:
         """Say whether marks hold what somebody agrees or answers to: يوافق على | "خطة الطوارئ"، ترد على | "العرض"."""

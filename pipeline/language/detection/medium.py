@@ -52,6 +52,8 @@ class MediumReader:
         word, target = self.words[j], self.words[k]
         if target.pos == "pron_dem" and k + 1 < self.last:
             target = self.words[k + 1]  # في تلك المقابلة
+        elif target.folded in self.roles["self_same"] and k + 1 < self.last:
+            target = self.words[k + 1]  # في ذات البيان
         elif target.stem in self.roles["counted"] and k + 2 < self.last and self.words[k + 1].folded == "من":
             target = self.words[k + 2]  # لعدد من وسائل الإعلام
         elif target.folded in _ONE_OF and k + 1 < self.last:
@@ -62,6 +64,8 @@ class MediumReader:
             target = self.words[k + 1]  # في أول مؤتمر صحفي
         if code == "fi" and self._of_office(frame, j, k):
             return False
+        if code == "min" and target.folded in self.roles["through_prep"] and k + 1 < self.last:
+            return self._by_way_of(frame, k + 1)
         kinds = {self.reader.kind_at(k)} if k in self.reader.names else set()
         venue = target.flags & Flag.VENUE > 0 or self._letter(k) or self._own_paper(frame, k)
         audience = target.flags & (Flag.AUDIENCE | Flag.MEDIA | Flag.MEDIA_HEAD) > 0 or "MED" in kinds
@@ -91,6 +95,17 @@ class MediumReader:
                 or bool(place)
             )
         return False
+
+    def _by_way_of(self, frame: Frame, k: int) -> bool:
+        """Say whether words are said by what begins at word ``k``: من خلال | تدوينة; not من خلال | عمله الطويل."""
+        known = self.words[k].flags & (Flag.VENUE | Flag.MEDIA | Flag.MEDIA_HEAD) or self.reader.kind_at(k) == "MED"
+        return bool(known) or self.outlet_end(frame, k) is not None or self._published(k)
+
+    def _published(self, k: int) -> bool:
+        """Say whether what somebody published begins here: من خلال | ما | نشرته على صفحتها."""
+        if self.words[k].folded not in self.roles["free_relative"] or k + 1 >= self.last:
+            return False
+        return self.words[k + 1].pos == "verb" and self.reader.may_act(self.words[k + 1], self.roles["publishing"])
 
     def _said_there(self, frame: Frame, j: int) -> bool:
         """Say whether a place with ب tells where it was said, right before what was: أكدت فلانة، أمس | بالرباط |، أن.
@@ -204,7 +219,8 @@ class MediumReader:
                 or word.pos == "pron_rel"
                 or (word.pos == "verb" and end not in self.reader.name_of and not self.cues.names_outlet(end))
             ):
-                break
+                if end == k or not self._published(end - (word.pos == "verb")):
+                    break
             if end > k and word.pos == "part_neg" and end + 1 < self.last and self.words[end + 1].pos == "verb":
                 break  # في لقاء | لم يكن معلنا
             outlet = self.outlet_end(frame, end)

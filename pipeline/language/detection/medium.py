@@ -269,7 +269,8 @@ class MediumReader:
         title = self.reader.name_of.get(end - 1)
         if name.kind == "PER" and title is not None and title.kind == "TITLE":
             return False  # حول غياب المهاجم السنغالي | ماليك ندياي: the title belongs to the phrase already
-        if name.last == end + 1 and previous.pos == "noun" and agrees(self.words, end - 1, end):
+        press = word.stem in self.roles["of_press"] and previous.flags & Flag.VENUE  # في الندوة | الصحفية المشتركة
+        if (press or name.last == end + 1) and previous.pos == "noun" and agrees(self.words, end - 1, end):
             return False  # في المؤتمر | الصحفي، في المكتب | السياسي
         return not (
             previous.pos == "prep"

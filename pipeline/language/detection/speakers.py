@@ -19,6 +19,7 @@ SPEAKING = (
     | Flag.MEDIA | Flag.STATE | Flag.FIRST_NAME | Flag.SURNAME | Flag.COMMON_PERSON
 )  # fmt: skip
 """What the tables know of words for somebody or something that speaks."""
+_OURS = ("نا",)
 _THING_AND_KIND = 2  # words of a noun with its adjective
 _VERBAL_NOUN = re.compile("ت..ي.|است..ا.|ا.ت.ا.|ان..ا.")  # تعيين، استقبال، اعتقال، انتخاب
 
@@ -46,7 +47,8 @@ def source_like(reader: Reader, phrase: Phrase | None) -> bool:
         return False  # أبدى | رضاه | عن النتيجة
     if first.analysis.enclitics and first.stem in reader.roles["own_talk"]:
         return False  # وتابع | حديثه | بالقول إن
-    if first.flags & Flag.AUDIENCE and first.analysis.number == "p":
+    ours = first.analysis.enclitics == _OURS and first.stem in reader.roles["interlocutor"]  # وأضافت | محدثتنا | أن
+    if ours or (first.flags & Flag.AUDIENCE and first.analysis.number == "p"):
         return True
     if first.flags & SPEAKING and not (first.flags & Flag.CLAUSE_OWNER):
         return True

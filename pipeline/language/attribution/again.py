@@ -185,10 +185,13 @@ class TakenUp:
         recent = max((x for x in last if x is not None), key=lambda x: x[0], default=None)
         if recent is not None and last[1] is not None and self.register.in_speech(recent[0]):
             recent = last[1]  # قالت الرابطة في بيان: "نودع زميلنا فلان". وتابع | البيان
-        issued = recent is not None and (
-            recent[1].kind in ("organisation", "group") or self._stated(recent[1], mention)
-        )
-        return _again(recent[1], mention) if recent is not None and issued else None
+        if recent is not None and last[1] is not None and not self._issues(recent[1], mention):
+            recent = last[1]  # أكد الحزب في بلاغ أن …. وسيحضر الوزير فلان، حسب | البلاغ
+        return _again(recent[1], mention) if recent is not None and self._issues(recent[1], mention) else None
+
+    def _issues(self, entity: Entity, mention: Mention) -> bool:
+        """Say whether a paper that is taken up can be somebody's: a body's, or that of who gave it out."""
+        return entity.kind in ("organisation", "group") or self._stated(entity, mention)
 
     def _stated(self, entity: Entity, mention: Mention) -> bool:
         """Say whether a person gave out the paper that is taken up: قال الوزير | في بيان | إن …. وأضاف البيان."""

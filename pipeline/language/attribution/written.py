@@ -223,6 +223,8 @@ class WrittenSources:
     def _issuer(self, section: int, phrase: Phrase, mention: Mention) -> Source | None:
         """Return the institution behind its statement: بيان المجموعة، بيان صادر عن الوزارة، جاء في البيان."""
         reader = self.readers[section]
+        if _text_of_statement(reader, phrase):
+            phrase = Phrase(phrase.first + 1, phrase.last)  # وفق نص | البيان
         head = reader.words[phrase.first]
         if head.stem not in reader.roles["statement_of"] or head.analysis.enclitics:
             return None
@@ -246,6 +248,15 @@ class WrittenSources:
             return None
         source = self.unnamed(section, rest, mention)
         return Source(source.entity, source.resolution, mention, source.antecedent)
+
+
+def _text_of_statement(reader: Reader, phrase: Phrase) -> bool:
+    """Say whether a phrase is the text of a statement, not of a treaty: وفق | نص البيان."""
+    if phrase.last - phrase.first < _TWO:
+        return False
+    head, paper = reader.words[phrase.first], reader.words[phrase.first + 1]
+    text = head.stem in reader.roles["text_of"] and not (head.analysis.definite or head.analysis.enclitics)
+    return text and paper.analysis.definite and paper.stem in reader.roles["statement_of"]
 
 
 def _told(reader: Reader, phrase: Phrase, statement: Statement) -> int:

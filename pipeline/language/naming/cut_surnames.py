@@ -1,7 +1,7 @@
 """Surnames whose first letter reads as a preposition: قال فيليب | لانوا | إن …. وأضاف | لانوا | أن.
 
 No verb of saying has "to" an indefinite noun and then its clause, and no first name is followed by one; where the same
-word stands in both places in an article, it is a surname.
+word stands in both places in an article, it is a surname. So is what reads as "by the": قالت نادية | بالطاهر | إن.
 """
 
 from __future__ import annotations
@@ -19,7 +19,9 @@ from pipeline.language.normalise import fold_stem
 __all__ = ["as_surnames", "cut_surnames"]
 
 _CUT = "لا"
+_BY_THE = "بال"
 _SHORT = 4  # letters
+_NAME_LIKE = Flag.MALE | Flag.FEMALE | Flag.FIRST_NAME | Flag.SURNAME
 
 
 def cut_surnames(sections: Sequence[Sequence[Word]], tables: Lexicon) -> frozenset[str]:
@@ -43,6 +45,9 @@ def _candidates(words: Sequence[Word]) -> Iterator[int]:
         if i and word.text.startswith(_CUT) and len(word.text) >= _SHORT and not word.flags:
             own = preposed(word)[:1] == ("ل",) and not word.analysis.enclitics
             if own and words[i - 1].part == word.part:
+                yield i
+        elif i and word.text.startswith(_BY_THE) and len(word.text) > _SHORT + 1 and not word.flags & ~_NAME_LIKE:
+            if not word.analysis.enclitics and words[i - 1].part == word.part:
                 yield i
 
 

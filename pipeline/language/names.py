@@ -242,11 +242,11 @@ def find_names(
             i, looked = name.last, name.last - 1
             if i == len(words):
                 break
-    outlets = agencies(words, _outlets(words, found), tables)
+    outlets = agencies(words, _outlets(words, found, tables), tables)
     return tuple(short_names(words, before_the_clause(words, outlets, tables), tables))
 
 
-def _outlets(words: Sequence[Word], found: Sequence[Name]) -> list[Name]:
+def _outlets(words: Sequence[Word], found: Sequence[Name], tables: Lexicon) -> list[Name]:
     """Join an outlet's own name to what it is: وكالة الأنباء السورية | سانا، شبكة التلفزيون الأميركية | سي إن إن."""
     joined: list[Name] = []
     for name in found:
@@ -256,7 +256,19 @@ def _outlets(words: Sequence[Word], found: Sequence[Name]) -> list[Name]:
             joined.append(name)
         else:
             joined[-1] = Name(before.first, name.last, before.kind, (name,), own=before.own)
-    return joined
+    return [_in_its_tongue(words, name, tables) for name in joined]
+
+
+def _in_its_tongue(words: Sequence[Word], name: Name, tables: Lexicon) -> Name:
+    """Return a foreign outlet with the language of its edition: سكاي نيوز | عربية; not وكالة أنباء عربية."""
+    k = name.last
+    if name.kind != "MED" or k >= len(words) or words[k].folded not in tables.roles["edition"]:
+        return name
+    foreign = words[name.first].pos == "noun_prop" and not words[name.first].flags & Flag.MEDIA_HEAD
+    if not foreign or words[k].part != words[k - 1].part:
+        return name
+    follows = k + 1 >= len(words) or words[k + 1].pos in ("punc", "conj_sub", "prep", "verb")
+    return Name(name.first, k + 1, name.kind, name.parts, own=name.own) if follows else name
 
 
 def _openers(words: Sequence[Word], known: frozenset[str], people: Collection[int], tables: Lexicon) -> set[int]:

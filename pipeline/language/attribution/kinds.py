@@ -110,13 +110,19 @@ def _counted_kind(reader: Reader, phrase: Phrase, gender: str | None, number: st
 
 
 def _papers(reader: Reader, phrase: Phrase) -> bool:
-    """Say whether what is counted are papers, which are no people: عدد من | الدراسات، ثلاث | دراسات."""
+    """Say whether what is counted are papers, which are no people: عدد من | الدراسات، ثلاث | دراسات.
+
+    A team or group of people counts them with من alone: مجموعة من | الدراسات, not فريق | البحث.
+    """
     head = reader.words[phrase.first]
     counting = not {head.folded, head.folded.removesuffix("ا")}.isdisjoint(reader.roles["counted"])
     if head.pos not in ("noun_num", "noun_quant", "digit") and not counting:
         return False
     k = phrase.first + 1
-    k += k < phrase.last and reader.words[k].folded == "من"
+    of = k < phrase.last and reader.words[k].folded == "من"
+    k += of
+    if head.flags & (Flag.ORG_HEAD | Flag.TITLE | Flag.GROUP) and not of:
+        return False
     if k >= phrase.last or reader.words[k].pos != "noun":
         return False
     people = Flag.GROUP | Flag.TITLE | Flag.ANONYMOUS | Flag.ORG_HEAD | Flag.MEDIA_HEAD | Flag.COMMON_PERSON

@@ -6,7 +6,7 @@ from bisect import bisect_left
 
 from pipeline.language.attribution.discourse import Discourse, Place, Source
 from pipeline.language.attribution.kinds import is_definite
-from pipeline.language.attribution.makers import late_one, maker
+from pipeline.language.attribution.makers import dead_people, late_one, maker, speaks_of_late
 from pipeline.language.document import Word
 from pipeline.language.entities import Entity, Mention
 from pipeline.language.lexicon import Flag, told_gender
@@ -38,6 +38,7 @@ class TakenUp:
         self.discourse = discourse
         self.readers = discourse.readers
         self.register = discourse.register
+        self._dead: list[Entity] | None = None  # looked for once, where somebody late is spoken of
 
     def by_honour(self, section: int, phrase: Phrase, mention: Mention) -> Source | None:
         """Return the person that ``معاليه``, ``الرجل``, ``محدثنا`` or ``هذه الممرضة`` points back to.
@@ -174,7 +175,11 @@ class TakenUp:
         """Return who made the work that was told of, or who died: مؤلفها، صاحبة الرواية، الأديب الراحل."""
         reader = self.readers[section]
         found = maker(reader, self.register, phrase, mention.place, gender)
-        return _again(found or late_one(reader, self.register, phrase, mention.place, gender), mention)
+        if found is None and speaks_of_late(reader, phrase):
+            if self._dead is None:
+                self._dead = dead_people(self.register)
+            found = late_one(self._dead, mention.place, gender)
+        return _again(found, mention)
 
     def by_statement(self, section: int, phrase: Phrase, mention: Mention) -> Source | None:
         """Return the institution that spoke or acted last, or who gave it out, behind ``البيان`` alone."""

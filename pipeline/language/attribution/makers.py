@@ -5,69 +5,125 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.language.attribution.discourse import Place
-from pipeline.language.entities import Entity, Mention, Register
-from pipeline.language.nominal import THEIRS
+from pipeline.language.document import Name
+from pipeline.language.entities import Entity, Register
+from pipeline.language.nominal import NOMINAL, THEIRS, has_preposition, preposed
 from pipeline.language.phrases import Phrase, Reader
 
-__all__ = ["late_one", "maker"]
+__all__ = ["dead_people", "late_one", "maker", "speaks_of_late"]
 
 _OF_A_WORK = 2  # words of صاحبة الرواية, of الأديب الراحل
 _NEAR = 4  # sentences
+_WINDOW = 100  # words
+_WORK = 12  # words from a work to its writer
 _MENTIONS = 4  # of somebody
+_BETWEEN = ("verb", "prep", "conj", "pron_rel", "punc")  # what parts a death from a name behind it
 _DIED = 5  # words from a verb of dying to the name, with a title
 
 
 def maker(reader: Reader, register: Register, phrase: Phrase, place: Place, gender: str | None) -> Entity | None:
-    """Return the only writer named just before, where who made a work speaks: رواية للكاتب فلان. ويقول | مؤلفها."""
-    words = reader.words[phrase.first : phrase.last]
+    """Return the only writer of a work just told of, where who made it speaks: رواية للكاتب فلان. ويقول | مؤلفها.
+
+    A director made what has a director; an owner with a pronoun may own anything, a shop too: وقال صاحبه.
+    """
+    words, roles = reader.words[phrase.first : phrase.last], reader.roles
     head = words[0]
-    if head.stem not in reader.roles["maker_of_work"] or head.analysis.definite:
+    by_craft = head.stem in roles["maker_of_work"]
+    if head.analysis.definite or not (by_craft or head.stem in roles["owner_of_work"]):
         return None
-    own = len(words) == 1 and head.analysis.enclitics[:1] in THEIRS
-    told = len(words) == _OF_A_WORK and words[1].analysis.definite and words[1].stem in reader.roles["work_of_art"]
+    own = by_craft and len(words) == 1 and head.analysis.enclitics[:1] in THEIRS
+    told = len(words) == _OF_A_WORK and words[1].analysis.definite and words[1].stem in roles["work_of_art"]
     if not (own or told):
         return None
-    writers = reader.roles["writer"]
-    near = (
-        entity
-        for entity, mention in _people_before(register, place, gender)
-        if head.part - register.readers[mention.section].words[mention.first].part <= _NEAR
-        and any(not role.isdisjoint(writers) for role in entity.roles)
+    writers = roles["writer"]
+    crafts = writers if head.stem in writers or not by_craft else frozenset((head.stem,))
+    found: list[Entity] = []
+    for entity in _makers_before(reader, register, place):
+        fits = gender is None or entity.gender in (None, gender)
+        if fits and entity not in found and any(not role.isdisjoint(crafts) for role in entity.roles):
+            found.append(entity)
+    return found[0] if len(found) == 1 else None
+
+
+def _makers_before(reader: Reader, register: Register, place: Place) -> Iterator[Entity]:
+    """Give the persons named in the sentences just before a place, each as whose work something is."""
+    section, at = place
+    for k in range(at - 1, max(-1, at - _WINDOW), -1):
+        if reader.words[at].part - reader.words[k].part > _NEAR:
+            return
+        name = reader.names.get(k)
+        if name is not None and name.kind == "PER" and _has_work(reader, name):
+            yield register.person(section, name.first, name.last)
+
+
+def _has_work(reader: Reader, name: Name) -> bool:
+    """Say whether a work is somebody's: رواية | للكاتب فلان، كتاب الكاتب | فلان، أصدر الكاتب | فلان | روايته."""
+    words, works, (first, last) = reader.words, reader.roles["work_of_art"], reader.bounds(name.first)
+    begin = _nominal(reader, name.first)
+    before = words[max(first, begin - 1)]
+    his = preposed(words[begin]) == ("ل",) or (
+        begin > first and before.pos in NOMINAL and not has_preposition(words[begin])
     )
-    return _only(near)
+    if his and any(w.stem in works for w in words[max(first, begin - _WORK) : begin]):
+        return True
+    if name.last >= last or words[name.last].stem.removesuffix("ا") not in works:
+        return False
+    return words[name.last].analysis.enclitics[:1] in THEIRS or reader.may_act(before, reader.roles["authoring"])
 
 
-def late_one(reader: Reader, register: Register, phrase: Phrase, place: Place, gender: str | None) -> Entity | None:
-    """Return the only one whose death was told, as what he was: توفيت المذيعة فلانة. وروت | الإذاعية الراحلة."""
+def late_one(dead: list[Entity], place: Place, gender: str | None) -> Entity | None:
+    """Return the only one whose death was told, whatever he was: توفيت المذيعة فلانة. وروت | الإذاعية الراحلة."""
+    found = [e for e in dead if gender is None or e.gender in (None, gender)]
+    found = [e for e in found if (before := e.last_before(place)) is not None and before.section == place[0]]
+    return found[0] if len(found) == 1 else None
+
+
+def speaks_of_late(reader: Reader, phrase: Phrase) -> bool:
+    """Say whether a phrase is what somebody was who died: الأديب الراحل."""
     words = reader.words[phrase.first : phrase.last]
-    if len(words) != _OF_A_WORK or not all(w.analysis.definite for w in words):
-        return None
-    if words[1].stem not in reader.roles["late_one"]:
-        return None
-    return _only(entity for entity, _ in _people_before(register, place, gender) if _died(register, entity))
+    late = len(words) == _OF_A_WORK and words[1].stem in reader.roles["late_one"]
+    return late and all(w.analysis.definite for w in words)
 
 
-def _people_before(register: Register, place: Place, gender: str | None) -> Iterator[tuple[Entity, Mention]]:
-    """Give the persons of a gender, or of one not known, who are named before a place, with the last mention there."""
-    for entity in register.entities:
-        mention = entity.last_before(place)
-        if entity.kind == "person" and mention is not None and mention.section == place[0]:
-            if gender is None or entity.gender in (None, gender):
-                yield entity, mention
+def dead_people(register: Register) -> list[Entity]:
+    """Return the persons whose death is told of."""
+    return [e for e in register.entities if e.kind == "person" and _died(register, e)]
 
 
 def _died(register: Register, entity: Entity) -> bool:
-    """Say whether a verb of dying, or a noun for it, stands right before a name: توفي الكاتب | فلان، وفاة | فلان."""
+    """Say whether a verb of dying, or a noun for it, stands right before a name: توفي الكاتب | فلان، وفاة | فلان.
+
+    Who leaves for a place, or leaves one, is alive: رحل الوزير | فلان | إلى المدينة.
+    """
     for mention in entity.mentions[:_MENTIONS]:
         reader = register.readers[mention.section]
-        begin = max(reader.bounds(mention.first)[0], mention.first - _DIED)
-        before = reader.words[begin : mention.first]
-        if any(w.stem in reader.roles["dead"] or reader.may_act(w, reader.roles["passing_away"]) for w in before):
-            return True
+        roles, first = reader.roles, reader.bounds(mention.first)[0]
+        name = reader.person_within(mention.first, mention.last)
+        at = name.first if name is not None else mention.first
+        for k in range(at - 1, max(first, at - _DIED) - 1, -1):
+            word = reader.words[k]
+            if (word.stem in roles["dead"] and word.pos != "verb") or reader.may_act(word, roles["passing_away"]):
+                return True
+            if reader.may_act(word, roles["departing"]):
+                return not _whither(reader, name.last if name is not None else mention.last)
+            if word.pos in _BETWEEN or has_preposition(word):
+                break
     return False
 
 
-def _only(people: Iterator[Entity]) -> Entity | None:
-    """Return the only one of several, None for two."""
-    found = list(people)
-    return found[0] if len(found) == 1 else None
+def _whither(reader: Reader, k: int) -> bool:
+    """Say whether a preposition and a place or a thing follow, no age and no time: عن النادي, not عن 80 عاما."""
+    words, last = reader.words, reader.bounds(k - 1)[1]
+    if k + 1 >= last or words[k].pos != "prep":
+        return False
+    return (
+        words[k + 1].pos != "digit"
+        and words[k + 1].stem not in reader.roles["end_of_life"]
+        and not reader.is_time(k + 1)
+    )
+
+
+def _nominal(reader: Reader, first: int) -> int:
+    """Return where the title before a name begins: | الكاتب | فلان."""
+    title = reader.name_of.get(first - 1)
+    return title.first if title is not None and title.kind == "TITLE" else first

@@ -10,8 +10,8 @@ from pipeline.language.attribution.makers import dead_people, late_one, maker, s
 from pipeline.language.document import Word
 from pipeline.language.entities import Entity, Mention
 from pipeline.language.lexicon import Flag, told_gender
-from pipeline.language.nominal import NOMINAL, has_preposition
-from pipeline.language.phrases import Phrase
+from pipeline.language.nominal import NOMINAL, THEIRS, has_preposition, preposed
+from pipeline.language.phrases import Phrase, Reader
 
 __all__ = ["TakenUp"]
 
@@ -213,10 +213,25 @@ class TakenUp:
                 return True  # بيان صادر عن | النائب العام
             after = reader.words[min(k + 1, last - 1)]
             other = after.pos in NOMINAL and (after.analysis.definite or after.flags & _SAYS_WHAT)
-            other = other and not has_preposition(after)  # في بيان | النقابة
-            if k > first and reader.words[k - 1].folded in reader.roles["told_in_prep"] and not other:
+            told = after.pos == "adj" and not after.analysis.definite  # في بيان | صحفي
+            other = other and not (told or has_preposition(after) or reader.gives_out(k + 1))  # في بيان | النقابة
+            other = other or self._of_others(reader, k, last)
+            if k > first and reader.words[k - 1].folded in reader.roles["told_in_own"] and not other:
                 return True
         return False
+
+    def _of_others(self, reader: Reader, k: int, last: int) -> bool:
+        """Say whether a statement is that of others too: في بيان | صادر عن المعارضة، في بيان | مشترك، للحكومة."""
+        if k + 1 >= last:
+            return False
+        after, rest = reader.words[k + 1], reader.words[k + 2 : min(k + 2 + _GIVER, last)]
+        if after.stem in reader.roles["issued"] and after.pos != "verb" and not reader.gives_out(k + 1):
+            return not any(w.analysis.enclitics[:1] in THEIRS for w in rest)  # في بيان | صادر عن مكتبه is his
+        published = (
+            reader.gives_out(k + 1) and bool(rest) and rest[0].pos in NOMINAL
+        )  # نشرته الوزارة, not نشره على صفحته
+        body = preposed(after) == ("ل",) and bool(after.flags & _SAYS_WHAT)
+        return published or body or after.stem in reader.roles["shared"] or after.pos == "pron_rel"
 
     def these_people(self, section: int, phrase: Phrase, mention: Mention) -> Source | None:
         """Return the people who spoke or acted last, behind a pointing word alone: ويقول | هؤلاء."""

@@ -47,10 +47,31 @@ class WrittenSources:
         if bearer is not None:
             return self._with_gender(self._named(bearer, mention), statement)
         gender = statement.gender if statement.cue_kind == "verb" else None
+        issuer = self._come_from(phrase, statement)
+        if issuer is not None:
+            mention = Mention(section, first, issuer.last)
+            source = self.unnamed(section, issuer, mention)
+            return Source(source.entity, source.resolution, mention, source.antecedent)
         source = self.unnamed(section, phrase, mention, gender, goes_on=adds(statement, reader))
         if source.entity.kind == "document" and source.resolution == "named":
             return self._with_topic(source, phrase, statement)
         return self._another(phrase, mention) if self._of_himself(source, statement) else source
+
+    def _come_from(self, phrase: Phrase, statement: Statement) -> Phrase | None:
+        """Return the body that a statement alone comes from: ذكر بيان | عن الجيش | أن; not عن الوضع."""
+        reader, k = self.readers[statement.section], phrase.last
+        head = reader.words[phrase.first]
+        notice = (
+            head.stem in reader.roles["paper_speaks"] and not head.analysis.definite and not head.analysis.enclitics
+        )
+        told = _told(reader, phrase, statement)
+        if not notice or k - phrase.first > 1 or k + 1 >= told or told > reader.bounds(k)[1]:
+            return None
+        if reader.words[k].folded not in reader.roles["relayed_from"]:
+            return None
+        issuer = reader.noun_phrase(k + 1, told)
+        body = reader.words[k + 1].flags & (Flag.ORG_HEAD | Flag.INSTITUTION) or reader.kind_at(k + 1) == "ORG"
+        return issuer if body and issuer is not None and issuer.last == told else None
 
     def _with_topic(self, source: Source, phrase: Phrase, statement: Statement) -> Source:
         """Name a document that is not known yet with what it is about: خلصت دراسة | حول استهلاك السكر | إلى أن.

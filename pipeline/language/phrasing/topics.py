@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.language.lexicon import Flag
-from pipeline.language.nominal import NOMINAL_OR_DIGIT
+from pipeline.language.nominal import NOMINAL_OR_DIGIT, preposed
 from pipeline.language.phrasing.index import SectionIndex
 
 __all__ = ["may_end", "topic_end"]
@@ -31,11 +31,32 @@ def topic_end(index: SectionIndex, first: int, last: int, limit: int) -> tuple[i
 
 
 def may_end(index: SectionIndex, stop: int) -> bool:
-    """Say whether a topic can end before a word: a comma, a time, a clause."""
+    """Say whether a topic can end before a word: a comma, a time, a clause, whose it is."""
     word = index.words[stop]
-    return word.text in "،,." or word.pos in _CLAUSAL or index.is_time(stop)
+    return (
+        _made_by(index, stop)
+        or _that_time(index, stop)
+        or word.text in "،,."
+        or word.pos in _CLAUSAL
+        or index.is_time(stop)
+    )
 
 
 def _goes_on(index: SectionIndex, k: int) -> bool:
     """Say whether a word is one of the nouns, adjectives and prepositions of a topic."""
-    return index.words[k].pos in _INSIDE and not index.is_complementizer(k) and not index.is_time(k)
+    return index.words[k].pos in _INSIDE and not (
+        index.is_complementizer(k) or index.is_time(k) or _that_time(index, k) or _made_by(index, k)
+    )
+
+
+def _that_time(index: SectionIndex, k: int) -> bool:
+    """Say whether a time is told by the word behind it: حوادث السير | العام الماضي, not السير العام."""
+    following = index.words[k + 1].folded if k + 1 < len(index.words) else ""
+    return bool(index.words[k].flags & Flag.TIME) and following in index.roles["of_that_time"]
+
+
+def _made_by(index: SectionIndex, k: int) -> bool:
+    """Say whether it is told whose a document is: حول القهوة | نشرتها مجلة، | بقلم فلان، | لمنظمة العمل الدولية."""
+    word = index.words[k]
+    whose = index.kind_at(k) == "ORG" and preposed(word) == ("ل",) and not index.words[k - 1].pos.startswith("adj")
+    return whose or word.folded in index.roles["by_the_pen_of"] or index.gives_out(k)

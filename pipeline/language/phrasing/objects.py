@@ -69,12 +69,15 @@ def only_told_of(index: SectionIndex, verb: Word, first: int) -> bool:
 def takes_preposition(index: SectionIndex, first: int, j: int) -> bool:
     """Say whether a preposition behind people goes with the verb before them: اشتكى سكان | من ضعف الإنارة، وقالوا.
 
-    So does نجح ناشطون | في وقف القانون; but اشتكى سكان | من حي الزهور tells whence they are.
+    So does نجح ناشطون | في وقف القانون; but اشتكى سكان | من حي الزهور tells whence they are, and شارك خبراء | في
+    الاقتصاد | في الندوة their field.
     """
     verb, word, following = index.words[first - 1] if first else None, index.words[j], index.words[j + 1]
     if verb is None or verb.pos != "verb" or following.flags & _WHENCE or index.kind_at(j + 1) is not None:
         return False
     if following.stem in index.roles["place_head"] or following.stem in index.roles["region"]:
+        return False
+    if _tells_people(index, first, j):
         return False
     if word.folded == "من":
         feared = following.stem in index.roles["grievance"] or following.stem in index.roles["warned_of"]
@@ -83,3 +86,16 @@ def takes_preposition(index: SectionIndex, first: int, j: int) -> bool:
     if word.folded == "علي":
         return index.may_act(verb, index.roles["acting_upon"])
     return word.folded == "في" and index.may_act(verb, index.roles["acting_in"])
+
+
+def _tells_people(index: SectionIndex, first: int, j: int) -> bool:
+    """Say whether a preposition tells of what kind people are: لاجئون | من أصول إفريقية، خبراء | في علم النفس.
+
+    So does سكان | على ضفاف النهر; but شارك خبراء | في الندوة tells what they did.
+    """
+    word, following = index.words[j].folded, index.words[j + 1].stem
+    if word == "من":
+        return following in index.roles["origin_noun"]
+    if word == "علي":
+        return following in index.roles["waterside"]
+    return index.words[first].stem in index.roles["expert"] and following in index.roles["field_noun"]

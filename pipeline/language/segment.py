@@ -42,7 +42,7 @@ _LONGEST_NAME = 20  # characters of a first name before its initial
 _UPON = "على"  # folded like a first name
 _BEY = "بيه"  # a title behind a name, though a letter too
 _DOCTOR, _ENGINEER = "د", "م"
-_BEFORE_TITLE = 12
+_BEFORE_TITLE = 20
 _AFTER_TITLE = re.compile(r"\s*(د\s?\.\s*)?([^\W\d_]+)( [^\W\d_]+)?")
 _ON_LETTERS = ("و", "ل", "ب")
 _INDEXED = 2  # characters by which the beginnings of lines are looked up
@@ -235,10 +235,12 @@ def _initial(text: str, word: str, begin: int, at: int, end: int) -> bool:
 
 
 def _spaced_title(text: str, begin: int, at: int, stop: int, end: int) -> bool:
-    """Say whether a full stop with a blank before it is that of a title: قال د . سالم; not المجموعة د . وفاز."""
+    """Say whether a full stop with a blank before it is that of a title: قال د . سالم; not في المجموعة د . سالم."""
     before = text[max(begin, at - _BEFORE_TITLE) : at].split()
     right = _AFTER_TITLE.match(text, stop, end)
     if right is None or not before or (len(before) > 1 and before[-2].isdigit()):
+        return False
+    if fold(" ".join(before[-3:-1])) in _told_by_letter():
         return False
     doctor = before[-1] == _DOCTOR or right[1] is not None  # أ . د . سالم
     named = {fold(right[2]), fold(right[2] + (right[3] or ""))}  # عبد الله
@@ -284,6 +286,12 @@ def _strip(text: str, start: int, end: int) -> tuple[int, int]:
 def _letters() -> frozenset[str]:
     """Return the names of foreign letters, folded: جيه، دبليو."""
     return frozenset(fold(row["form"]) for row in words.load("word_roles") if row["role"] == "letter")
+
+
+@cache
+def _told_by_letter() -> frozenset[str]:
+    """Return what is told by a letter, with its preposition, folded: في المجموعة، من الفقرة."""
+    return frozenset(fold(row["form"]) for row in words.load("word_roles") if row["role"] == "told_by_letter")
 
 
 @cache

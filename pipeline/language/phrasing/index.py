@@ -276,9 +276,12 @@ class SectionIndex:
         return any(flags & Flag.STATE and form == (word.core, *folded[1:]) for form, flags in known)
 
     def is_letter(self, i: int) -> bool:
-        """Say whether word ``i`` is an abbreviated title: د. منى، م. فؤاد، د . منى."""
+        """Say whether word ``i`` is an abbreviated title: د. منى، م. فؤاد، د . منى; not في المجموعة د . منى."""
         word, stop = self.words[i], self.words[i + 1] if i + 1 < len(self.words) else None
         if word.folded not in _LETTERS or stop is None or stop.text not in (".", "/"):
+            return False
+        before = " ".join(w.folded for w in self.words[max(0, i - 2) : i])
+        if stop.start > word.end and before in self.roles["told_by_letter"]:
             return False
         goes_on = i + 2 < len(self.words) and stop.text == "." and self.words[i + 2].part == word.part
         return stop.start == word.end or (goes_on and stop.start == word.end + 1)

@@ -297,9 +297,14 @@ def _only_says(words: Sequence[Word], i: int, tables: Lexicon) -> bool:
 
 
 def _may_be_object(word: Word) -> bool:
-    """Say whether a word may be whom or what a verb but قال is about: أبلغ سالم | اللجنة | أن."""
-    if not word.analysis.definite or word.flags & LIKE_NAMES or word.pos in ("verb", "noun_num"):
+    """Say whether a word may be whom or what a verb but قال is about: أبلغ سالم | اللجنة | أن.
+
+    A number is one if it counts people, أبلغ سالم | الستة | أن, not كريم | السبع.
+    """
+    if not word.analysis.definite or word.flags & LIKE_NAMES or word.pos == "verb":
         return False
+    if word.pos == "noun_num":
+        return word.text.endswith(("ة", "ون", "ين"))
     return not word.stem.endswith("ي")
 
 

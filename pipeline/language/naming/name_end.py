@@ -254,7 +254,8 @@ def _apposed_title(words: Sequence[Word], start: int, i: int, last: int, tables:
     following = words[i + 1]
     if word.analysis.definite:
         tells = following.folded in ("عن", "في", "ب") and not word.flags & LIKE_NAMES
-        return tells and not (i - start == 1 and _where_said(words, i + 1, last, tables))
+        surname = i - start == 1 and _may_be_surname(word, tables) and _where_said(words, i + 1, last, tables)
+        return tells and not surname
     starring = word.stem in tables.roles["starring"]
     ruling = word.stem in tables.roles["ruling"]  # محمد بن ناصر | أمير منطقة كذا
     if i - start < _TWO_NAMES or not (word.pos == "noun" or starring or ruling) or following.flags & LIKE_NAMES:
@@ -264,6 +265,11 @@ def _apposed_title(words: Sequence[Word], start: int, i: int, last: int, tables:
     body = following.flags & (Flag.ORG_HEAD | Flag.CLUB | Flag.INSTITUTION | Flag.PLACE)
     common = following.pos == "noun" and not preposed(following)
     return bool(body) or common or (starring and following.pos == "noun_prop")
+
+
+def _may_be_surname(word: Word, tables: Lexicon) -> bool:
+    """Say whether families bear a title as their name: كريم المدير، سالم الحداد; not طارق | المدرب، حسن | الطبيب."""
+    return word.folded in tables.roles["office_surname"] or word.stem in tables.roles["craft_surname"]
 
 
 def _where_said(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> bool:

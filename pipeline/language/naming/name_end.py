@@ -56,7 +56,7 @@ def another_begins(
         or _told_of(words, start, i, tables)
         or _manner(words, i, last, tables)
         or _object_of(words, start, i, known, tables)
-        or _with_tanwin(words, start, i)
+        or (words[i].core not in known and _with_tanwin(words, start, i))  # حطم كريم بدرا. وقال بدرا إن
     )
 
 
@@ -83,7 +83,8 @@ def _object_of(words: Sequence[Word], start: int, i: int, known: frozenset[str],
     behind two names: زار سالم عون | المعرض.
     """
     surname, word = words[start], words[i]
-    if not word.flags & LIKE_NAMES and i - start == 1 and _won(words, start, i, tables):
+    thing = not word.flags & LIKE_NAMES and word.core not in known  # كتب الدكتور سالم عرابا. وقال | عرابا | إن
+    if thing and i - start == 1 and _won(words, start, i, tables):
         return True
     if not word.flags & LIKE_NAMES and word.pos in ("noun", "noun_prop"):
         judged = _judged(words, i) and not words[i - 1].flags & Flag.FIRST_NAME  # خرج فؤاد | شدياق متجهما

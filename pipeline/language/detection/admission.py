@@ -8,7 +8,7 @@ from pipeline.language.detection.marked import MarkedKind
 from pipeline.language.detection.shared_subject import coordinated
 from pipeline.language.document import Word
 from pipeline.language.lexicon import Flag, bare_lemma
-from pipeline.language.nominal import NOMINAL, PRONOUNS, is_plural
+from pipeline.language.nominal import NOMINAL, PRONOUNS, has_preposition, is_plural
 from pipeline.language.phrases import Phrase
 
 __all__ = ["Admission"]
@@ -105,21 +105,39 @@ class Admission(OnGround):
     def _thought_of(self, frame: Frame, before: Word) -> bool:
         """Say whether it is somebody of whom others think: رجل | يعتقد أنه السائق، مسلحين | يعتقد أنهم مهربون.
 
-        The pronoun takes up who stands before: without the article, or a man of whom no more is known: الرجل الذي | ….
+        The pronoun takes up who stands before, of whom no more is known: الرجل الذي | …, مقتل قيادي | …; an office
+        does the thinking itself: رئيس البلدية | يعتقد أنه سيفوز.
         """
         thinking = frame.entry.kind == "opinion" and (frame.aspect, frame.gender, frame.number) == ("i", "m", "s")
         if not thinking or frame.at != frame.cue_last or self.words[frame.cue].analysis.proclitics:
             return False
         taken_up = self.words[frame.at].analysis.enclitics[:1]
+        first = frame.subject.first if frame.subject is not None else frame.cue - 1
+        head = self.words[first]
         if taken_up == ("هم",):
-            return before.pos in NOMINAL or before.pos == "pron_rel"
-        head = self.words[frame.subject.first] if frame.subject is not None else before
-        somebody = head.stem in self.reader.roles["somebody"]
+            one = frame.subject is not None and not (is_plural(head) or head.flags & Flag.PLURAL)
+            return (before.pos in NOMINAL and not one) or before.pos == "pron_rel"
+        somebody = head.stem.removesuffix("ا") in self.reader.roles["somebody"]
         if taken_up != ("ه",) or before.pos == "pron_rel":
             return taken_up == ("ه",) and somebody
-        certain = head.analysis.definite or head.analysis.enclitics or head.pos not in NOMINAL
+        ends = (head, before)
+        certain = any(w.analysis.definite or w.analysis.enclitics or w.pos not in NOMINAL for w in ends)
         named = frame.subject is not None and self._named(frame.subject)
-        return not (certain or named) and (somebody or head.analysis.gender == "m")
+        if certain or named or self._nobody_in_it(frame.at + 1):
+            return False
+        return somebody or (head.analysis.gender == "m" and self._done_to(first))
+
+    def _nobody_in_it(self, i: int) -> bool:
+        """Say whether the pronoun before word ``i`` stands for nobody: يعتقد أنه | لا داعي للقلق، أنه | من الضروري."""
+        return i < len(self.words) and self.words[i].pos in ("part_neg", "prep")
+
+    def _done_to(self, i: int) -> bool:
+        """Say whether a noun is what a verb, a noun or a preposition has: اعتقل | قياديا، مقتل | قيادي، على | قيادي."""
+        word, before = self.words[i], self.words[i - 1] if i else None
+        if before is None or before.stem in self.reader.roles["was"] or self.reader.is_complementizer(i - 1):
+            return False
+        construct = before.pos == "noun" and not (before.analysis.definite or before.analysis.enclitics)
+        return construct or before.pos == "prep" or has_preposition(word) or word.text.endswith("ا")
 
     def _scores(self, frame: Frame) -> bool:
         """Say whether somebody makes goals or points, and notes nothing down: سجل | هدفين | في مباراة "القمة"."""

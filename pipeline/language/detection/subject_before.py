@@ -5,6 +5,7 @@ from __future__ import annotations
 from pipeline.language.detection.cues import CueReader
 from pipeline.language.detection.frame import Frame
 from pipeline.language.detection.marked import MarkedKind
+from pipeline.language.detection.papers import only_owned, papers_before
 from pipeline.language.detection.speakers import source_like
 from pipeline.language.document import Word
 from pipeline.language.lexicon import Flag, told_gender
@@ -19,7 +20,6 @@ _FRONT = 3  # words at least of what is set in front of a sentence
 _BACK = 22  # words
 _SHORT_PHRASE = 4  # words from a paper to the verb that says more of it
 _ASIDE = 2  # words at least
-_PAPERS = 2  # words of papers with an adjective
 _OPENED = ("clause", "colon", "quote")
 _THINGS = Flag.DOCUMENT | Flag.MEDIA_HEAD | Flag.ORG_HEAD
 _PEOPLE = Flag.TITLE | Flag.GROUP | Flag.ANONYMOUS | Flag.COMMON_PERSON
@@ -64,7 +64,7 @@ class SubjectBefore:
         k = self._skip_back(first, k)
         if k <= first or ("و" in self.words[k].analysis.proclitics and k < frame.cue):
             return None
-        found = self._papers(first, k, frame) or self.phrase_ending(first, k, frame)
+        found = papers_before(self.reader, first, k, frame) or self.phrase_ending(first, k, frame)
         if found is not None and frame.number == "p" and self._one_body(found):
             found = self._described(first, frame) or found  # غير أن خبراء استعانت بهم الوزارة | أكدوا
         if found is not None and (self._said_of(found, frame) or self._must_do(found, frame)):
@@ -272,6 +272,8 @@ class SubjectBefore:
                 return None
             if not word.flags & Flag.DOCUMENT or word.pos != "noun" or word.analysis.enclitics:
                 continue
+            if only_owned(self.reader, i, frame):
+                return None
             phrase = self.reader.noun_phrase(i, k)
             gender = "f" if is_plural(word) or word.flags & Flag.PLURAL else word.analysis.gender
             fits = phrase is not None and phrase.last == k and gender == frame.gender
@@ -732,20 +734,6 @@ class SubjectBefore:
     def _related(self, previous: Word, k: int) -> bool:
         """Say whether a relative clause tells what somebody after a preposition did: من القناة | التي."""
         return previous.pos == "prep" and k < len(self.words) and self.words[k].folded in self.roles["relative_pronoun"]
-
-    def _papers(self, first: int, k: int, frame: Frame) -> Phrase | None:
-        """Return the papers or news before a relative clause that tells what they say: نفى النادي | الأنباء | التي."""
-        own = frame.opener == "clause" and not self.words[frame.at].analysis.enclitics
-        if self.words[k].pos != "pron_rel" or not own or self.words[frame.cue].analysis.enclitics:
-            return None
-        for s in range(k - 1, max(first, k - _PAPERS) - 1, -1):
-            word = self.words[s]
-            if word.pos == "noun" and word.analysis.definite:
-                paper = word.flags & Flag.DOCUMENT or word.stem in self.roles["tidings"]
-                gender = "f" if is_plural(word) or word.flags & Flag.PLURAL else word.analysis.gender
-                fits = paper and not has_preposition(word) and (gender, "s") == (frame.gender, frame.number)
-                return Phrase(s, k) if fits else None
-        return None
 
     def _can_precede(self, previous: Word, s: int) -> bool:
         if previous.pos in ("punc", "verb", "conj", "conj_sub", "part", "adv") or self.reader.is_complementizer(s - 1):

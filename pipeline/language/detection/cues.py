@@ -21,6 +21,7 @@ __all__ = ["CueReader"]
 _THINKS = 3  # words from a verb of saying to the speaker's own verb
 _OWN_CLAUSE = 40  # words from what another said to what the first one says
 _RELAY = 16  # words from a relaying verb to the noun of what it relays
+_ONE_MARKED = 3  # one word with its marks
 _LED = 14  # words from a verb to the noun of saying that it goes on to
 
 
@@ -159,15 +160,24 @@ class CueReader:
         return Frame(i, i + 1, entry, "participle", gender=None, number=None, person="3")
 
     def _answer(self, i: int) -> Frame | None:
-        """Read what somebody's answer was: وعندما سئل المدرب عن ذلك، كان | جوابه | : "…"."""
+        """Read what somebody's answer was: وعندما سئل المدرب عن ذلك، كان | جوابه | : "…"، وكان | رده | "لن نلعب"."""
         word = self.words[i]
         if not i or word.folded not in self.roles["his_answer"] or i + 1 >= len(self.words):
             return None
         was = self.words[i - 1]
-        colon = self.words[i + 1].text == ":" or self.reader.opens_marks(i + 1)
+        colon = self.words[i + 1].text == ":" or (self.reader.opens_marks(i + 1) and not self._what_it_was_like(i + 1))
         if not colon or not self.reader.may_act(was, self.roles["was"]):
             return None
         return self._own_noun(i, self.lexicon.cues[lemma_key("أجاب")])
+
+    def _what_it_was_like(self, i: int) -> bool:
+        """Say whether marks only tell what an answer was like: كان رده | "قاسيا"، كانت إجابته | "غير واضحة"."""
+        quoted = self.reader.marked(i)
+        if quoted is None or i + 1 >= len(self.words):
+            return True
+        first = self.words[i + 1]
+        adjective = first.pos.startswith("adj") or any(o.analysis.pos == "adj" for o in first.options)
+        return adjective or first.folded in self.roles["the_un"] or self.reader.word_at(quoted.end) - i <= _ONE_MARKED
 
     def _verb(self, i: int) -> Frame | None:
         word = self.words[i]

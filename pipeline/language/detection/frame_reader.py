@@ -300,9 +300,18 @@ class FrameReader:
         asking = next((f for f, _ in reversed(self._sourced) if f.entry.kind == "ask"), None)
         if asking is None:
             asked = self._sentence_subject(frame) if frame.number == "s" else None  # قالت فلانة: كان | ردهم | : …
+            asked = self._whom_he_addressed(asked, frame) or asked
         else:
             asked = self._asked(asking, frame)
         return frame if asked is None else frame.said_by(asked, "sentence")
+
+    def _whom_he_addressed(self, subject: Phrase | None, frame: Frame) -> Phrase | None:
+        """Return the object right behind a verb and its subject, who answers: انتقد النائب | الوزير |، فكان رده."""
+        if subject is None or not subject.first or self.words[subject.first - 1].pos != "verb":
+            return None
+        phrase = self.reader.noun_phrase(subject.last, frame.cue)
+        fits = phrase is not None and source_like(self.reader, phrase) and self.before.agrees(phrase, frame)
+        return phrase if fits and self.words[subject.last].analysis.definite else None
 
     def _asked(self, asking: Frame, frame: Frame) -> Phrase | None:
         """Return who is asked by name: وعندما سئل | المدرب | عن ذلك; nobody is in سأله صحفي عن ذلك."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pipeline.language.detection.cues import CueReader
 from pipeline.language.detection.frame import PREPOSITIONS, Frame
 from pipeline.language.detection.marked import MarkedKind
+from pipeline.language.detection.papers import tells_in_letter
 from pipeline.language.lexicon import Flag, lemma_key
 from pipeline.language.marks import Quoted
 from pipeline.language.nominal import NOMINAL_OR_DIGIT, preposed
@@ -57,7 +58,9 @@ class AsideReader:
     def _letter_says(self, frame: Frame, j: int) -> bool:
         """Say whether a verb tells what somebody says in what he writes: كتب فلان رسالة إلى الوزير | يؤكد فيها أن."""
         inside = j + 1 < self.last and self.words[j + 1].folded in self.roles["in_which"]
-        return inside and frame.entry.key in self.roles["writing"] and self.cues.cue_at(j) is not None
+        if not inside or frame.entry.key not in self.roles["writing"]:
+            return False
+        return tells_in_letter(self.cues, frame.cue, j, self.last)
 
     def _next_comma(self, j: int) -> int | None:
         return next((k for k in range(j + 1, min(self.last, j + _ASIDE)) if self.words[k].text in "،,"), None)

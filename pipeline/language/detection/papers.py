@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from pipeline.language.detection.cues import CueReader
-from pipeline.language.detection.frame import Frame
+from pipeline.language.detection.frame import PREPOSITIONS, Frame
 from pipeline.language.detection.speakers import SPEAKING, source_like
 from pipeline.language.lexicon import Flag
 from pipeline.language.nominal import NOMINAL, PRONOUNS, has_preposition, is_plural
 from pipeline.language.phrases import Phrase, Reader
 
-__all__ = ["only_owned", "papers_before", "received"]
+__all__ = ["only_owned", "papers_before", "received", "tells_in_letter"]
 
 _FAR = 10  # words from a verb of receiving to what the paper says
 _PAPERS = 2  # words of papers with an adjective
+_THAT = 2  # words from where somebody says something in a letter to its clause, with a preposition
 _PAPER = 4  # words of a paper with its adjectives
 
 
@@ -82,3 +83,15 @@ def only_owned(reader: Reader, i: int, frame: Frame) -> bool:
         return False
     owner = before.flags & SPEAKING and not before.flags & Flag.DOCUMENT
     return bool(owner) or before.stem in reader.roles["maker_of_work"]
+
+
+def tells_in_letter(cues: CueReader, i: int, j: int, last: int) -> bool:
+    """Say whether the verb ``j`` tells what the one ``i`` writes says: كتب فلان رسالة إلى الوزير | يؤكد فيها أن.
+
+    It has a clause and nobody of its own, and the paper is not on something: تعليقا على صورة | تظهر فيها مع زوجها: "…".
+    """
+    words, telling = cues.words, cues.cue_at(j)
+    on_it = (words[k - 1].text.endswith("ا") and PREPOSITIONS.get(words[k].folded) == "ala" for k in range(i + 2, j))
+    if telling is None or any(on_it):
+        return False  # but كتب على صفحته منشورا | يؤكد فيه أن
+    return any(cues.reader.is_complementizer(k) for k in range(j + 2, min(last, j + 2 + _THAT)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pipeline.language.detection.cues import CueReader
 from pipeline.language.detection.frame import Frame
 from pipeline.language.detection.marked import MarkedKind
-from pipeline.language.detection.papers import only_owned, papers_before
+from pipeline.language.detection.papers import only_owned, papers_before, tells_in_letter
 from pipeline.language.detection.speakers import source_like
 from pipeline.language.document import Word
 from pipeline.language.lexicon import Flag, told_gender
@@ -640,7 +640,8 @@ class SubjectBefore:
             return False
         for j in range(i - 1, max(self.first_word(frame) - 1, i - _BACK), -1):
             if self.words[j].pos == "verb" and j not in self.reader.name_of:
-                return self.reader.may_act(self.words[j], self.roles["writing"]) and self._written(Phrase(j + 1, i))
+                written = self.reader.may_act(self.words[j], self.roles["writing"]) and self._written(Phrase(j + 1, i))
+                return written and tells_in_letter(self.cues, j, i, len(self.words))
         return False
 
     def _giver(self, j: int, frame: Frame) -> Phrase | None:

@@ -125,7 +125,7 @@ class Ground:
             if (
                 word.folded in self.reader.roles["leading_venue_prep"]
                 and j + 1 < limit
-                and self.words[j + 1].flags & Flag.VENUE
+                and self.words[j + 1 + self._framework(j + 1, limit)].flags & Flag.VENUE
             ):
                 end = j + 1
                 while (
@@ -144,6 +144,10 @@ class Ground:
                 return j, end
             j += 1
         return None
+
+    def _framework(self, i: int, limit: int) -> bool:
+        """Say whether a word only leads to where it was said: في | إطار | مقابلة مع القناة، في | سياق | حديثه."""
+        return self.words[i].stem in self.reader.roles["framework"] and i + 1 < limit
 
     def _medium_behind(self, end: int) -> tuple[int, int] | None:
         """Return where it was said, told behind the content: "…"، وذلك | في بيان للنادي |، وذلك | خلال مؤتمر صحفي |."""

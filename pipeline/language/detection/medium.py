@@ -60,6 +60,8 @@ class MediumReader:
             target = self.words[k + 1]  # في أحد اللقاءات
         elif target.stem in self.roles["series"] and k + 2 < self.last:
             target = self.words[k + 1 + (self.words[k + 1].folded == "من")]  # في سلسلة من التغريدات، في سلسلة تغريدات
+        elif target.stem in self.roles["framework"] and k + 1 < self.last:
+            target = self.words[k + 1]  # في سياق حديثه، في إطار مؤتمر صحفي
         elif target.folded in self.roles["ordinal"] and k + 1 < self.last:
             target = self.words[k + 1]  # في أول مؤتمر صحفي
         if code == "fi" and self._of_office(frame, j, k):
@@ -217,7 +219,7 @@ class MediumReader:
                 self.reader.is_complementizer(end)
                 or word.text in "،,:؛."
                 or word.pos == "pron_rel"
-                or (word.pos == "verb" and end not in self.reader.name_of and not self.cues.names_outlet(end))
+                or (word.pos == "verb" and not self._no_verb(k, end))
             ):
                 if end == k or not self._published(end - (word.pos == "verb")):
                     break
@@ -249,6 +251,11 @@ class MediumReader:
                 break
             end += 1
         return end
+
+    def _no_verb(self, k: int, i: int) -> bool:
+        """Say whether a verb by its form is a name or a noun in the phrase from ``k``: مجلة تايم، في سياق | رده على."""
+        governed = i == k + 1 and self.words[k].stem in self.roles["framework"] and not self.words[k].analysis.definite
+        return governed or i in self.reader.name_of or self.cues.names_outlet(i)
 
     def _object_after(self, frame: Frame, end: int) -> bool:
         """Say whether what somebody denies or demands follows an outlet in marks: نفى فلان لـ"الأفق" | وجود نقص."""

@@ -120,7 +120,7 @@ class Admission(OnGround):
         somebody = head.stem.removesuffix("ا") in self.reader.roles["somebody"]
         if taken_up != ("ه",) or before.pos == "pron_rel":
             return taken_up == ("ه",) and somebody
-        ends = (head, before)
+        ends = (head, self.words[min(first + 1, frame.cue - 1)] if somebody else before)  # رجل | الأعمال
         certain = any(w.analysis.definite or w.analysis.enclitics or w.pos not in NOMINAL for w in ends)
         named = frame.subject is not None and self._named(frame.subject)
         if certain or named or self._nobody_in_it(frame.at + 1):

@@ -342,7 +342,8 @@ class _PhraseReader:
             return None  # تتخذ الإجراءات بحقه | وفقا لما تنص عليه اللائحة
         frame = scan(self.cues, bare, last)
         told_by = self.words[frame.subject.first].folded if frame.subject is not None else ""
-        if (opening == "كما" and told_by in self.reader.roles["vague"]) or (not told_by and self._we_said(end)):
+        ours = not told_by and self._we_said(end) and not self._between_commas(i, end, last)
+        if (opening == "كما" and told_by in self.reader.roles["vague"]) or ours:
             return None  # ليست مؤامرة كما ادعى البعض
         strict = opening in self.reader.roles["just_as"]
         result = opens_result(frame, self.words)
@@ -371,6 +372,13 @@ class _PhraseReader:
             return False
         ours = (o.analysis for o in word.options if o.analysis.pos == "verb" and o.analysis.person == "1")
         return any((a.number, a.aspect) == ("p", "p") and not a.enclitics for a in ours)
+
+    def _between_commas(self, i: int, verb: int, last: int) -> bool:
+        """Say whether commas set it off in a clause that is reported: قال إن المشروع |، كما ذكرنا |، سيكتمل."""
+        first, _ = self.reader.bounds(i)
+        closed = any(w.text in "،," for w in self.words[verb + 1 : min(last, verb + 3)])  # كما أعلنا سابقا،
+        apart = i > first and self.words[i - 1].text in "،," and closed
+        return apart and any(self.reader.is_complementizer(k) for k in range(first, i))
 
     def _over_more(self, medium: Phrase, stop: int, last: int) -> int:
         """Return the mark after a clause that says more of where it was said: في بيان | وزعته الشركة."""

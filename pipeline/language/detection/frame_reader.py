@@ -164,11 +164,7 @@ class FrameReader:
         if frame.subject_side == "pronoun":
             return frame
         if frame.kind == "verb" and self.before.only_accused(frame):
-            shared = self._sentence_subject(frame) or self._accuser(frame)
-            thanked = frame.entry.key in self.roles["thanking"]
-            if shared is None and (thanked or not source_like(self.reader, frame.subject)):
-                return frame.said_by(None, "")  # وقدر | الخسائر بمليون، وشكر | الجمهور على الحضور
-            return frame if shared is None else frame.said_by(shared, "sentence")
+            return self._accusing(frame)
         if frame.subject is None and frame.kind == "verb":
             before = self.before.find(frame)
             if before is not None:
@@ -189,6 +185,17 @@ class FrameReader:
             if denying is not None:
                 return frame.said_by(denying, "relative")
         return frame
+
+    def _accusing(self, frame: Frame) -> Frame:
+        """Return a verb with who speaks in place of whom it accuses: قال إن | واشنطن | تتهم طهران، ويتهم | الوزارة."""
+        accuser = self._accuser(frame)
+        if accuser is not None and accuser.first and self.reader.is_complementizer(accuser.first - 1):
+            return frame.said_by(accuser, "before")
+        shared = self._sentence_subject(frame) or accuser
+        thanked = frame.entry.key in self.roles["thanking"]
+        if shared is None and (thanked or not source_like(self.reader, frame.subject)):
+            return frame.said_by(None, "")  # وقدر | الخسائر بمليون، وشكر | الجمهور على الحضور
+        return frame if shared is None else frame.said_by(shared, "sentence")
 
     def _accuser(self, frame: Frame) -> Phrase | None:
         """Return who stands before a verb in the present that has whom it accuses: أن | الاتحاد | يتهم الحكام بـ."""

@@ -7,7 +7,7 @@ from functools import cache
 from itertools import pairwise
 
 from pipeline.language.detection.cues import CueReader
-from pipeline.language.detection.frame import Frame, opens_result
+from pipeline.language.detection.frame import PREPOSITIONS, Frame, opens_result
 from pipeline.language.detection.scan import scan
 from pipeline.language.detection.speakers import source_like
 from pipeline.language.lexicon import Flag, bare_lemma, lemma_key, lexicon
@@ -222,7 +222,8 @@ class _PhraseReader:
         issuer = self._issuer(phrase, last)
         source = issuer or phrase
         stop = self._over_topic(source, last)
-        return AttributionPhrase(self._over_medium(i, stop, last), "np", min(i + 1, end), source)
+        cue_end = end if PREPOSITIONS.get(self.words[i].folded.removeprefix("و")) == "ala" else min(i + 1, end)
+        return AttributionPhrase(self._over_medium(i, stop, last), "np", cue_end, source)  # على حد قول | التجار
 
     def _over_topic(self, source: Phrase, last: int) -> int:
         """Return where a document ends with what it is about: وبحسب دراسة | حول النوم |، القيلولة مفيدة."""

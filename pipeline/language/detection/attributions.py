@@ -6,7 +6,7 @@ from bisect import bisect_right
 from dataclasses import replace
 
 from pipeline.language.detection.attribution_phrases import AttributionPhrase
-from pipeline.language.detection.frame import LEADING, SKIPPED, Frame
+from pipeline.language.detection.frame import LEADING, PREPOSITIONS, SKIPPED, Frame
 from pipeline.language.detection.ground import OnGround
 from pipeline.language.detection.marked import MarkedKind
 from pipeline.language.document import Statement
@@ -19,6 +19,7 @@ __all__ = ["AttributionFinder"]
 _INSERTION = 14  # words
 _INSERTED_AFTER = 3  # words before an attribution that no commas set off
 _REPORT = 3  # words from an outlet to the verb of the report that it passes on
+_SPOKEN = 2  # words of على حسب
 _SHORTEST = 3  # words of a clause that may be anything
 _TURN = 5  # words
 _CLAUSE = 4  # words at least
@@ -280,12 +281,22 @@ class AttributionFinder(OnGround):
         return after - 1 if after > start and self.reader.is_complementizer(after - 1) else after
 
     def _bare_clause(self, start: int, stop: int, i: int) -> bool:
-        """Say whether two words before a comma are a clause: المصنع سيغلق، | بحسب المدير, not في المقابل، بحسب."""
-        if stop - start != _SHORTEST - 1 or self.words[i - 1].text not in "،,":
+        """Say whether two words are a clause: المصنع سيغلق، | بحسب المدير, not في المقابل، بحسب.
+
+        They may begin with a verb before على حد قوله: ارتفعت الأسعار |; not تختلف العقوبة | على حسب القاضي.
+        """
+        if stop - start != _SHORTEST - 1:
             return False
         topic, said = self.words[start], self.words[start + 1]
-        if self._acts_alone(start):
+        comma = self.words[i - 1].text in "،,"
+        if comma and self._acts_alone(start):
             return True
+        if topic.pos == "verb" and said.analysis.definite and not topic.may_report:
+            phrase = self.ground.attributions.get(i)
+            spoken = phrase is not None and (comma or phrase.cue_end - i > _SPOKEN)
+            return spoken and PREPOSITIONS.get(self.words[i].folded) == "ala"
+        if not comma:
+            return False
         tells = said.pos == "verb" or (said.pos.startswith("adj") and not said.analysis.definite)
         return topic.pos in NOMINAL and topic.analysis.definite and not topic.flags & Flag.TIME and tells
 

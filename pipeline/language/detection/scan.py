@@ -248,7 +248,9 @@ class _Scan:
         return phase and ours and self.frame.person == "1" and word.stem not in self.reader.lexicon.masdars
 
     def _claim_that_says(self, j: int) -> bool:
-        """Say whether a clause tells what a claim says, with which a verb does something: فند | الزعم القائل | إن."""
+        """Say whether a clause tells what a claim says, which a verb denies: فند | الزعم القائل | إن; not أكد الرأي."""
+        if self.frame.entry.key not in self.roles["objecting"]:
+            return False
         claim, saying = self.words[j - 2], self.words[j - 1]
         apart = j - 2 >= self.frame.cue_last and saying.stem in self.roles["that_says"] and saying.analysis.definite
         return bool(apart) and claim.pos in NOMINAL and bool(claim.analysis.definite)

@@ -144,12 +144,15 @@ class _Scan:
         return frame.person == "3" and self.complement < 0 and j == frame.cue_last and not noun
 
     def _takes_audience(self) -> bool:
-        """Take to whom somebody left out speaks, told right behind a verb: وأضافت | متحدثة إلى القناة | أن."""
+        """Take to whom a woman left out speaks, behind a joined verb: وأضافت | متحدثة إلى القناة | أن; no متحدث."""
         j, frame = self.j, self.frame
         word = self.words[j]
         if word.stem.removesuffix("ة") not in self.roles["speaking_to"] or j != frame.cue_last or j + 2 >= self.last:
             return False
-        led = self.words[j + 1].folded == "الي" and not word.analysis.definite
+        led = self.words[j + 1].folded == "الي" and word.text.endswith("ة") and not word.analysis.definite
+        told = self.words[j + 2]
+        led = led and (bool(told.analysis.definite) or bool(told.flags & (Flag.MEDIA | Flag.MEDIA_HEAD | Flag.VENUE)))
+        led = led and self.words[frame.cue].analysis.proclitics[:1] == ("و",)
         if not led or frame.kind != "verb" or frame.subject is not None:
             return False
         self.j = self.media.phrase_end(frame, j + 2)

@@ -16,7 +16,7 @@ from pipeline.language.document import Word
 from pipeline.language.lexicon import Flag
 from pipeline.language.nominal import NOMINAL, NOMINAL_OR_DIGIT, has_preposition
 from pipeline.language.phrases import Phrase
-from pipeline.language.phrasing.index import HEADS, sentence_without_verb
+from pipeline.language.phrasing.index import HEADS, item_says
 
 __all__ = ["scan"]
 
@@ -340,7 +340,8 @@ class _Scan:
         for k in range(j + 2, self.last):
             comma = self.words[k - 1].text in "،,؛"
             items += [k] if comma or self.words[k].analysis.proclitics == ("و",) else []
-        said = any(sentence_without_verb(self.words[k : k + 2]) for k in items)
+        pairs = zip(items, [*items[1:], self.last], strict=True)
+        said = any(item_says(self.words[k:end], self.reader.kind_at(k) == "PER") for k, end in pairs)
         return len(items) > 1 and not said
 
     def _of_no_words(self, word: Word) -> bool:

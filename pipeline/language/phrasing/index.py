@@ -9,10 +9,10 @@ from functools import lru_cache
 from pipeline.language.document import Name, TaggedSection, Word
 from pipeline.language.lexicon import Flag, bare_lemma, lexicon
 from pipeline.language.marks import Quoted
-from pipeline.language.nominal import THEIRS, has_preposition, is_former, opens_no_name
+from pipeline.language.nominal import NOMINAL, THEIRS, has_preposition, is_former, opens_no_name
 from pipeline.language.normalise import fold
 
-__all__ = ["HEADS", "SectionIndex", "sentence_without_verb"]
+__all__ = ["HEADS", "SectionIndex", "item_says", "sentence_without_verb"]
 
 HEADS = Flag.TITLE | Flag.ANONYMOUS | Flag.GROUP | Flag.DOCUMENT | Flag.MEDIA_HEAD | Flag.ORG_HEAD | Flag.HONORIFIC
 _LETTERS = frozenset("ادمجسقع")
@@ -49,6 +49,18 @@ def sentence_without_verb(inner: Sequence[Word]) -> bool:
     bare = said.pos == "noun" and not (said.flags or said.analysis.definite or said.analysis.proclitics)
     likened = bare and said.analysis.source != "backoff" and len(inner) == _SUBJECT_AND_PREDICATE
     return plain and likened and not topic.flags & (Flag.FIRST_NAME | Flag.SURNAME)  # الأسعار | نار
+
+
+def item_says(item: Sequence[Word], person: bool) -> bool:
+    """Say whether an item of a list is a sentence: الأسعار ثابتة، القدس عاصمة السلام، كل البيوت خالية; no name."""
+    words = [w for w in item if w.pos != "punc"]
+    if sentence_without_verb(words[:_SUBJECT_AND_PREDICATE]):
+        return True
+    if len(words) < _SUBJECT_AND_PREDICATE or person:
+        return False
+    topic = next((k for k, w in enumerate(words) if w.analysis.definite or w.pos == "noun_prop"), len(words))
+    said = next((w for w in words[topic + 1 :] if w.pos in NOMINAL), None)
+    return said is not None and not (said.analysis.definite or said.analysis.proclitics or said.flags & Flag.TIME)
 
 
 def _speaks_himself(inner: Sequence[Word]) -> bool:

@@ -140,7 +140,9 @@ class Admission(OnGround):
         return construct or before.pos == "prep" or has_preposition(word) or word.text.endswith("ا")
 
     def _scores(self, frame: Frame) -> bool:
-        """Say whether somebody makes goals or points, and notes nothing down: سجل | هدفين | في مباراة "القمة"."""
+        """Say whether somebody makes goals, and notes nothing down: سجل | هدفين | في مباراة "القمة"; no نقاط ضعف."""
+        if 0 <= frame.at < len(self.words) - 1 and self.words[frame.at + 1].folded == "من":
+            return False  # سجل | ثلاثية | من الملاحظات
         scored = 0 <= frame.at < len(self.words) and self.words[frame.at].folded in self.reader.roles["scored"]
         return scored and frame.entry.key in self.reader.roles["scoring"]
 

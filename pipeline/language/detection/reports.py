@@ -506,9 +506,7 @@ class ReportFinder(OnGround):
         k, (_, last) = self.reader.word_at(quoted.end), self.reader.bounds(frame.cue)
         if not quoted.closed or k + 1 >= last or frame.entry.kind != "say":
             return None
-        happened = self.words[k].folded == "ما" and self.reader.may_act(
-            self.words[k + 1], self.reader.roles["happened"]
-        )  # "أريد ألا ينسى الناس" | ما جرى في القرية
+        happened = self._what_happened(k, last)
         if self.words[k].pos != "pron_dem" and not happened and not self._object_behind(frame, quoted, k):
             return None
         end = self.borders.clause_end(frame, k, last)
@@ -535,6 +533,18 @@ class ReportFinder(OnGround):
         )
         plain = all(w.pos in NOMINAL and not has_preposition(w) and not w.analysis.enclitics for w in inside)
         return bool(named) and plain and 1 < len(inside) <= _TINY
+
+    def _what_happened(self, k: int, last: int) -> bool:
+        """Say whether words behind marks are only what happened there: "ألا ينسى الناس" | ما جرى في القرية.
+
+        Not where more is told of it, which is no object: ما حدث بعد ذلك كان صادما، ما جرى تفسيره، ما حصل عليه.
+        """
+        if self.words[k].folded != "ما" or not self.reader.may_act(self.words[k + 1], self.reader.roles["happened"]):
+            return False
+        rest = self.words[k + 2 : last]
+        where = not rest or rest[0].pos == "punc" or (has_preposition(rest[0]) or rest[0].pos == "prep")
+        where = where and not (rest and rest[0].analysis.enclitics)
+        return where and all(w.pos != "verb" for w in rest)
 
     def _only_topic(self, frame: Frame, quoted: Quoted) -> bool:
         """Say whether marks hold what somebody speaks about, before he says something: يتحدث عن | "رمال" | قائلا."""

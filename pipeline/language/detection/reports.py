@@ -547,7 +547,13 @@ class ReportFinder(OnGround):
         return where and all(w.pos != "verb" for w in rest)
 
     def _only_topic(self, frame: Frame, quoted: Quoted) -> bool:
-        """Say whether marks hold what somebody speaks about, before he says something: يتحدث عن | "رمال" | قائلا."""
+        """Say whether marks hold what somebody speaks about, before he says what it is: عن | "رمال" | قائلا إنه عمله.
+
+        Where he goes on with a verb, or with something else, the marked word is his: "الفوضى" | قائلا إنها ستنتهي.
+        """
+        k = self.reader.word_at(quoted.end) + 1
+        if k + 1 >= len(self.words) or not self.words[k].analysis.enclitics or self.words[k + 1].pos == "verb":
+            return False
         said = self.cues.cue_at(self.reader.word_at(quoted.end))
         about = frame.entry.key in self.reader.roles["talking"] and self.words[frame.at - 1].pos == "prep"
         inside = self.words[self.reader.word_at(quoted.inner_start) : self.reader.word_at(quoted.inner_end)]

@@ -66,9 +66,17 @@ class ReportFinder(OnGround):
         self.ground.add(frame, spans, self.borders.kind(frame.at, end), f"{frame.kind}_clause", 0.9)
 
     def _and_that(self, frame: Frame, end: int) -> int:
-        """Return the end of the clause that the next sentence goes on with: أكد فلان أن العمل بدأ. | وأنه لن يتوقف."""
-        number = self.words[frame.at].part + 1
-        last = self.reader.bounds(frame.at)[1]
+        """Return the end of the clauses that the next sentences go on with: أكد فلان أن العمل بدأ. | وأنه لن يتوقف."""
+        at, further = frame.at, self._next_that(frame, frame.at, end)
+        while further > end:
+            at, end = self.reader.section.bounds[self.words[at].part + 1][0], further
+            further = self._next_that(frame, at, end)
+        return end
+
+    def _next_that(self, frame: Frame, at: int, end: int) -> int:
+        """Return the end of what the sentence behind that of word ``at`` goes on with: أكد أن …. | وأنه لن يتوقف."""
+        number = self.words[at].part + 1
+        last = self.reader.bounds(at)[1]
         if number >= len(self.parts) or self.parts[number].paragraph != self.parts[number - 1].paragraph:
             return end
         first, stop = self.reader.section.bounds[number]
@@ -77,11 +85,25 @@ class ReportFinder(OnGround):
         word, following = self.words[first], self.words[first + 1]
         if word.text[0] != "و" or any(w.text != "." for w in self.words[end:last]):
             return end
+        if word.text[1] == "إ" and self._stressed(frame, first, stop):
+            return end
         that = word.text[1] == "أ" and following.pos != "verb"
         that = that or bool(following.analysis.definite) or following.pos in ("noun_prop", "pron_dem")
         if not (that or word.analysis.enclitics):
             return end  # وإن | كان قريبا، وأن | تصل الشرطة متأخرة
         return max(end, self.borders.clause_end(frame, first, stop))
+
+    def _stressed(self, frame: Frame, first: int, stop: int) -> bool:
+        """Say whether ``وإن`` opens words of the journalist: | وإنه لمن المؤسف، | وإن المرء ليعجب، | وإن هذا الكلام.
+
+        So does a we that the clause before did not have: أكد أن العمل بدأ. | وإننا في هذه الصحيفة.
+        """
+        word, rest = self.words[first], self.words[first + 1 : min(first + 3, stop)]
+        ours = word.analysis.enclitics[:1] in (("نا",), ("ي",))
+        ours = ours and word.analysis.enclitics != self.words[frame.at].analysis.enclitics
+        talk = any(w.stem in self.reader.roles["own_talk"] for w in rest[1:])
+        stress = any(preposed(w)[:1] == ("ل",) or w.analysis.proclitics[:1] == ("ل",) for w in rest)
+        return ours or stress or (talk and rest[0].pos == "pron_dem")
 
     def _in_relative(self, frame: Frame) -> bool:
         previous = self.words[frame.cue - 1]
@@ -512,6 +534,18 @@ class ReportFinder(OnGround):
         end = self.borders.clause_end(frame, k, last)
         return self.words[end - 1].end if end > k else None
 
+    def _what_happened(self, k: int, last: int) -> bool:
+        """Say whether words behind marks are only what happened there: "ألا ينسى الناس" | ما جرى في القرية.
+
+        Not where more is told of it, which is no object: ما حدث بعد ذلك كان صادما، ما جرى تفسيره، ما حصل عليه.
+        """
+        if self.words[k].folded != "ما" or not self.reader.may_act(self.words[k + 1], self.reader.roles["happened"]):
+            return False
+        rest = self.words[k + 2 : last]
+        where = not rest or rest[0].pos == "punc" or (has_preposition(rest[0]) or rest[0].pos == "prep")
+        where = where and not (rest and rest[0].analysis.enclitics)
+        return where and all(w.pos != "verb" for w in rest)
+
     def _object_behind(self, frame: Frame, quoted: Quoted, k: int) -> bool:
         """Say whether a noun at word ``k`` is what a verb in marks still waits for: "سنبدأ قريبا" | أعمال الترميم."""
         word, verb = self.words[k], self.words[self.reader.word_at(quoted.inner_start)]
@@ -533,18 +567,6 @@ class ReportFinder(OnGround):
         )
         plain = all(w.pos in NOMINAL and not has_preposition(w) and not w.analysis.enclitics for w in inside)
         return bool(named) and plain and 1 < len(inside) <= _TINY
-
-    def _what_happened(self, k: int, last: int) -> bool:
-        """Say whether words behind marks are only what happened there: "ألا ينسى الناس" | ما جرى في القرية.
-
-        Not where more is told of it, which is no object: ما حدث بعد ذلك كان صادما، ما جرى تفسيره، ما حصل عليه.
-        """
-        if self.words[k].folded != "ما" or not self.reader.may_act(self.words[k + 1], self.reader.roles["happened"]):
-            return False
-        rest = self.words[k + 2 : last]
-        where = not rest or rest[0].pos == "punc" or (has_preposition(rest[0]) or rest[0].pos == "prep")
-        where = where and not (rest and rest[0].analysis.enclitics)
-        return where and all(w.pos != "verb" for w in rest)
 
     def _only_topic(self, frame: Frame, quoted: Quoted) -> bool:
         """Say whether marks hold what somebody speaks about, before he says what it is: عن | "رمال" | قائلا إنه عمله.

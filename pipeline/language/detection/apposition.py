@@ -1,14 +1,16 @@
-"""Read what stands between commas behind a source: its name, what it is, what a body is that somebody is from."""
+"""Read what stands between commas: a source's name, what it is, what a body is; another's name."""
 
 from __future__ import annotations
 
 from pipeline.language.detection.frame import Frame
 from pipeline.language.lexicon import Flag
+from pipeline.language.nominal import has_preposition
 from pipeline.language.phrases import Phrase, Reader
 
 __all__ = ["Apposition"]
 
 _ASIDE = 16  # words of what is said of a source between commas
+_WITH = ("مع", "من", "الي", "عن")
 _NO_TITLE = ("verb", "conj_sub", "pron_rel")
 
 
@@ -75,3 +77,19 @@ class Apposition:
             return None
         end = next((k for k in range(j, min(self.last, j + _ASIDE)) if self.words[k].text in "،,"), None)
         return None if end is None else end + 1
+
+    def of_other(self, frame: Frame, j: int) -> bool:
+        """Say whether a name behind a comma is that of whom somebody met: اللقاء الذي جمعه بوالي قفصة، | فلان | أن.
+
+        Or of whom a letter goes to: كتب رسالة إلى وزير المالية، | فلان |، يشدد فيها على أن.
+        """
+        if self.reader.kind_at(j) != "PER" or self.words[j - 1].text not in "،," or frame.subject is not None:
+            return False
+        title = self.reader.name_of.get(j - 2)
+        if title is None or title.kind != "TITLE" or title.last != j - 1 or title.first <= frame.cue_last:
+            return False
+        before = self.words[title.first - 1]
+        led = has_preposition(self.words[title.first]) or (before.pos == "prep" and before.folded in _WITH)
+        between = self.words[frame.cue_last : title.first]
+        letter = frame.entry.key in self.roles["writing"] and any(w.flags & Flag.DOCUMENT for w in between)
+        return led and (letter or any(w.pos == "verb" or w.analysis.enclitics for w in between))

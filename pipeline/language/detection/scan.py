@@ -22,7 +22,6 @@ __all__ = ["scan"]
 
 _NAME_REACH = 4  # words of an unknown name
 _INSCRIPTION = 4  # words of an inscription with its marks
-_WITH = ("مع", "من", "الي", "عن")
 _ON_TERMS = ("علي", "في")
 _TELLING = ("verb", "conj_sub", "part_neg", "part_fut", "part_interrog", "pron", "pron_rel", "interj")
 _REACH = 150  # words; an opener stands nearer in any sentence that people write
@@ -736,22 +735,6 @@ class _Scan:
             return False
         return j == (frame.cue_last if frame.subject is None else frame.subject.last)
 
-    def _met(self, j: int) -> bool:
-        """Say whether a name behind a comma is that of whom somebody met: اللقاء الذي جمعه بوالي قفصة، | فلان | أن.
-
-        Or of whom a letter goes to: كتب رسالة إلى وزير المالية، | فلان |، يشدد فيها على أن.
-        """
-        if self.reader.kind_at(j) != "PER" or self.words[j - 1].text not in "،," or self.frame.subject is not None:
-            return False
-        title = self.reader.name_of.get(j - 2)
-        if title is None or title.kind != "TITLE" or title.last != j - 1 or title.first <= self.frame.cue_last:
-            return False
-        before = self.words[title.first - 1]
-        led = has_preposition(self.words[title.first]) or (before.pos == "prep" and before.folded in _WITH)
-        between = self.words[self.frame.cue_last : title.first]
-        letter = self.frame.entry.key in self.roles["writing"] and any(w.flags & Flag.DOCUMENT for w in between)
-        return led and (letter or any(w.pos == "verb" or w.analysis.enclitics for w in between))
-
     def _apposed(self, j: int) -> bool:
         """Pass what stands between commas behind the source, and take its name into it."""
         named = self.apposition.named(self.frame, j)
@@ -778,7 +761,7 @@ class _Scan:
         if self.words[j].text in '"«“' and self.frame.entry.kind == "label":
             self._marked(j)
             return
-        other = self._met(j)
+        other = self.apposition.of_other(self.frame, j)
         if (
             self.frame.subject is None
             and not other

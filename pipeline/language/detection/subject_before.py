@@ -264,7 +264,8 @@ class SubjectBefore:
     def _paper_which(self, first: int, frame: Frame) -> Phrase | None:
         """Return the paper that a relative clause tells of: نفى الوزير | التقارير | التي تقول إن."""
         k, after = frame.cue - 1, self.words[min(frame.cue_last, len(self.words) - 1)]
-        if frame.kind != "verb" or frame.opener != "clause" or after.folded in self.roles["in_which"]:
+        told = frame.opener == "clause" and not self.words[frame.cue].analysis.enclitics  # not التقارير التي | وصفتها
+        if frame.kind != "verb" or not told or after.folded in self.roles["in_which"]:
             return None
         for i in range(k - 1, max(first, k - _SHORT_PHRASE), -1):
             word = self.words[i]

@@ -5,11 +5,12 @@ from __future__ import annotations
 from pipeline.language.detection.cues import CueReader
 from pipeline.language.detection.frame import PREPOSITIONS, Frame
 from pipeline.language.detection.speakers import SPEAKING, source_like
+from pipeline.language.document import Word
 from pipeline.language.lexicon import Flag
 from pipeline.language.nominal import NOMINAL, PRONOUNS, has_preposition, is_plural
 from pipeline.language.phrases import Phrase, Reader
 
-__all__ = ["only_owned", "papers_before", "received", "tells_in_letter"]
+__all__ = ["gender_of_paper", "only_owned", "papers_before", "received", "tells_in_letter"]
 
 _FAR = 10  # words from a verb of receiving to what the paper says
 _PAPERS = 2  # words of papers with an adjective
@@ -62,10 +63,14 @@ def papers_before(reader: Reader, first: int, k: int, frame: Frame) -> Phrase | 
         word = words[s]
         if word.pos == "noun" and word.analysis.definite:
             paper = word.flags & Flag.DOCUMENT or word.stem in reader.roles["tidings"]
-            gender = "f" if is_plural(word) or word.flags & Flag.PLURAL else word.analysis.gender
-            fits = paper and not has_preposition(word) and (gender, "s") == (frame.gender, frame.number)
+            fits = paper and not has_preposition(word) and (gender_of_paper(word), "s") == (frame.gender, frame.number)
             return Phrase(s, k) if fits and not only_owned(reader, s, frame) else None
     return None
+
+
+def gender_of_paper(word: Word) -> str | None:
+    """Return the gender of the verb that tells what a paper says: papers, like all things, have a feminine one."""
+    return "f" if is_plural(word) or word.flags & Flag.PLURAL else word.analysis.gender
 
 
 def only_owned(reader: Reader, i: int, frame: Frame) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pipeline.language.detection.cues import CueReader
 from pipeline.language.detection.frame import Frame
 from pipeline.language.detection.marked import MarkedKind
-from pipeline.language.detection.papers import only_owned, papers_before, tells_in_letter
+from pipeline.language.detection.papers import gender_of_paper, only_owned, papers_before, tells_in_letter
 from pipeline.language.detection.speakers import source_like
 from pipeline.language.document import Word
 from pipeline.language.lexicon import Flag, told_gender
@@ -257,8 +257,7 @@ class SubjectBefore:
                 phrase = self.reader.noun_phrase(i, frame.cue)
                 plain = not (word.analysis.definite or word.analysis.enclitics or self.words[i - 1].analysis.enclitics)
                 fits = phrase is not None and phrase.last == frame.cue and self.agrees(phrase, frame)
-                gender = "f" if several else word.analysis.gender
-                return phrase if plain and fits and gender == frame.gender else None
+                return phrase if plain and fits and gender_of_paper(word) == frame.gender else None
         return None
 
     def _paper_which(self, first: int, frame: Frame) -> Phrase | None:
@@ -276,8 +275,7 @@ class SubjectBefore:
             if only_owned(self.reader, i, frame):
                 return None
             phrase = self.reader.noun_phrase(i, k)
-            gender = "f" if is_plural(word) or word.flags & Flag.PLURAL else word.analysis.gender
-            fits = phrase is not None and phrase.last == k and gender == frame.gender
+            fits = phrase is not None and phrase.last == k and gender_of_paper(word) == frame.gender
             return phrase if phrase is not None and fits and not self._said_of(phrase, frame) else None
         return None
 

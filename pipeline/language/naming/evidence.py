@@ -18,6 +18,7 @@ __all__ = [
     "NAMED",
     "NEVER_OPENS",
     "NOT_IN_NAME",
+    "TITLE_AND_VERB",
     "by_manner",
     "could_be_name",
     "ends_before",
@@ -55,6 +56,8 @@ MANNER = re.compile(r"\wا\w\wة|م\w\w\wة")
 _ACCUSATIVE = re.compile(r"\wا\w{2}ا|م\w{3,4}ا|\w{3,5}يا")
 _FULL = 2  # words of a full name at least
 _TO_SPEAKERS = (("ك",), ("ني",))  # ماماني
+TITLE_AND_VERB = 8
+"""Words before a name in which its title and the verb stand."""
 NEVER_OPENS = frozenset(("punc", "digit", "prep", "part", "part_neg"))
 """Parts of speech with which no name begins."""
 BREAKS = (

@@ -12,6 +12,7 @@ from pipeline.language.naming.evidence import (
     MANNER,
     NAMED,
     NOT_IN_NAME,
+    TITLE_AND_VERB,
     could_be_name,
     ends_before,
     has_name_reading,
@@ -33,7 +34,6 @@ __all__ = ["extend"]
 _MAX_NAME = 7
 _TWO_NAMES = 2
 _BOU = 5  # letters of a surname with "bou" in front
-_TITLE_AND_VERB = 8  # words before a name with its title and the verb
 _TITLE_REACH = 3  # words before a name in which the title of a sovereign stands
 _BROKEN_PLURAL = re.compile(r"\w\wا\wي")  # تعازي، مباني
 _OPENING = frozenset('"«“')
@@ -169,7 +169,7 @@ def _third_name(words: Sequence[Word], start: int, i: int, last: int, tables: Le
 
 def _said_before(words: Sequence[Word], start: int, tables: Lexicon) -> CueEntry | None:
     """Return the reporting verb before a name with its title, unless it has an object that it addresses."""
-    verb = verb_before(words, start, _TITLE_AND_VERB)
+    verb = verb_before(words, start, TITLE_AND_VERB)
     entry = tables.cues.get(lemma_key(verb.analysis.lemma)) if verb is not None and verb.may_report else None
     return None if entry is None or entry.key in tables.roles["addressing"] else entry
 
@@ -231,7 +231,7 @@ def _cut_verb(words: Sequence[Word], start: int, i: int, last: int, tables: Lexi
 
 def _said_by(words: Sequence[Word], start: int) -> bool:
     """Say whether a verb that reports stands before the title of the name that starts at word ``start``."""
-    verb = verb_before(words, start, _TITLE_AND_VERB)
+    verb = verb_before(words, start, TITLE_AND_VERB)
     return verb is not None and verb.may_report and verb.part == words[start].part
 
 
@@ -364,7 +364,7 @@ def _sent(words: Sequence[Word], start: int, i: int, last: int, tables: Lexicon)
     if following is None or not word.text.endswith("ة") or word.analysis.source != "db" or word.analysis.definite:
         return False
     goes_on = following.pos == "prep" or has_preposition(following) or following.flags & Flag.TITLE
-    verb = verb_before(words, start, _TITLE_AND_VERB)
+    verb = verb_before(words, start, TITLE_AND_VERB)
     if word.flags & LIKE_NAMES or not goes_on or verb is None:
         return False
     entry = tables.cues.get(lemma_key(verb.analysis.lemma)) if verb.may_report else None

@@ -11,6 +11,7 @@ from pipeline.language.naming.evidence import (
     MAURITANIAN,
     NAMED,
     NOT_IN_NAME,
+    TITLE_AND_VERB,
     ends_before,
     joins,
     verb_before,
@@ -20,7 +21,6 @@ from pipeline.language.nominal import NOMINAL, has_preposition, preposed
 __all__ = ["compound", "cut_after_link", "linked", "son_of", "surely_linked"]
 
 _BERBER = ("ايت", "ات", "اث")  # آيت, sons, in names of the Maghreb
-_TITLE_AND_VERB = 8  # words before a name with its title and the verb
 
 
 def _son(words: Sequence[Word], i: int, last: int) -> bool:
@@ -78,7 +78,7 @@ def linked(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> bool:
         unknown = any((o.analysis.pos, o.analysis.source) == ("noun_prop", "backoff") for o in following.options)
         if foreign and unknown and not following.analysis.definite:
             return True  # ماريكه فان | دايكن
-        verb = verb_before(words, i - 1, _TITLE_AND_VERB) if foreign and word.text == "فان" else None
+        verb = verb_before(words, i - 1, TITLE_AND_VERB) if foreign and word.text == "فان" else None
         if verb is not None and verb.may_report and not following.analysis.definite:
             return True  # وقال توم فان | دام: no verb of saying has فإن after it
         return following.pos == "noun_prop" or bool(following.flags & NAMED)

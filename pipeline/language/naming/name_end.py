@@ -27,7 +27,7 @@ from pipeline.language.nominal import NOMINAL, has_preposition, preposed
 __all__ = ["another_begins", "ends_with", "office_of_nothing", "parts"]
 
 _TWO_NAMES = 2
-_TITLE_AND_VERB = 6  # words before a name with its title and the verb
+_TITLE_AND_WON = 6  # words before a name with its title and the verb of what its bearer won
 _CLOSING = frozenset('"»”')
 
 
@@ -56,7 +56,6 @@ def another_begins(
         or _told_of(words, start, i, tables)
         or _manner(words, i, last, tables)
         or _object_of(words, start, i, known, tables)
-        or (words[i].core not in known and _with_tanwin(words, start, i))  # حطم كريم بدرا. وقال بدرا إن
     )
 
 
@@ -84,7 +83,7 @@ def _object_of(words: Sequence[Word], start: int, i: int, known: frozenset[str],
     """
     surname, word = words[start], words[i]
     thing = not word.flags & LIKE_NAMES and word.core not in known  # كتب الدكتور سالم عرابا. وقال | عرابا | إن
-    if thing and i - start == 1 and _won(words, start, i, tables):
+    if thing and i - start == 1 and (_won(words, start, i, tables) or _with_tanwin(words, start, i)):
         return True
     if not word.flags & LIKE_NAMES and word.pos in ("noun", "noun_prop"):
         judged = _judged(words, i) and not words[i - 1].flags & Flag.FIRST_NAME  # خرج فؤاد | شدياق متجهما
@@ -105,9 +104,9 @@ def _with_tanwin(words: Sequence[Word], start: int, i: int) -> bool:
     The name must be an Arabic word itself: many a foreign surname looks like a noun with tanwin (كارلوس | روسا).
     """
     word, verb = words[i], words[start - 1] if start else None
-    if verb is None or verb.pos != "verb" or verb.may_report or verb.analysis.enclitics or i - start != 1:
+    if verb is None or verb.pos != "verb" or verb.may_report or verb.analysis.enclitics:
         return False
-    if word.flags & LIKE_NAMES or word.analysis.definite or not word.folded.endswith("ا"):
+    if word.analysis.definite or not word.folded.endswith("ا"):
         return False
     arabic = any(o.analysis.pos in ("noun", "adj") and not o.analysis.proclitics for o in words[start].options)
     if not arabic or not words[start].flags & Flag.FIRST_NAME or not ends_before(words, i + 1, len(words)):
@@ -132,7 +131,7 @@ def _won(words: Sequence[Word], start: int, i: int, tables: Lexicon) -> bool:
         adjective = following.pos.startswith("adj") and not following.analysis.definite
         led = following.pos in ("prep", "pron_rel") or has_preposition(following)
         whole = adjective or (led and (bool(word.flags) or word.text.endswith("ا")))
-    verb = verb_before(words, start, _TITLE_AND_VERB)
+    verb = verb_before(words, start, _TITLE_AND_WON)
     return whole and verb is not None and bare_lemma(verb.analysis.lemma) in tables.roles["achieving"]
 
 

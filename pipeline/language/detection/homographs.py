@@ -18,6 +18,7 @@ _SHADDA = "\u0651"
 _NOUNS = ("noun", "adj", "noun_prop")
 _ONE_ALONE = 16  # words from وبين to its clause
 _FIGURE = 6  # words from a verb of reaching to the figure
+_SPEAKER = 6  # words back from a verb to who speaks
 _COPY = 8  # words from a verb of receiving to the copy
 _NEAR = 0.6  # how much less likely than the chosen reading a reporting verb may be
 _NAMED_NEAR = 7  # words from a verb of naming to the marks
@@ -54,7 +55,43 @@ class Homographs:
         sure = lemma_key(option.analysis.lemma) in self.roles["surest"]
         if chosen is None or (option.worth < chosen.worth - _NEAR and not sure):
             return False
-        return self.words[i].pos == "verb" or self._verb_place(i) or self._governs(i, option.analysis)
+        if self.words[i].pos == "verb" or self._verb_place(i) or self._governs(i, option.analysis):
+            return True
+        return self._tells_behind_subject(i)
+
+    def _tells_behind_subject(self, i: int) -> bool:
+        """Say whether what reads as a comparative is the verb of who stands before it: سالم الحداد | أوضح في بيان أن.
+
+        Not so الوزير أوضح من غيره، الهدف أبرز الأخبار، قدم صورة أوضح عن أن: a comparative has ``من``, a noun behind it,
+        or something indefinite before it.
+        """
+        word, last = self.words[i], self.reader.bounds(i)[1]
+        if word.pos != "adj_comp" or word.analysis.proclitics or word.analysis.enclitics or not i or i + 2 >= last:
+            return False
+        if not self._may_tell(i - 1):
+            return False
+        whom = self.words[i + 1]
+        told = whom.flags & (Flag.AUDIENCE | Flag.MEDIA | Flag.MEDIA_HEAD) or self.reader.kind_at(i + 1) == "MED"
+        where = (whom.pos == "prep" and whom.stem != "من") or preposed(whom) == ("ل",)
+        if not told and not where and not self.reader.is_complementizer(i + 1):
+            return False
+        for k in range(i + 1, min(last, i + _CLAUSE_REACH)):
+            if self.reader.is_complementizer(k) or (self.words[k].text == ":" and k > i + 1):
+                return not has_preposition(self.words[k]) or k == i + 1 or bool(told)
+            if self.words[k].pos in ("verb", "pron_rel", "conj_sub") or self.words[k].text in (".", "؟", "!", "من"):
+                return False
+        return False
+
+    def _may_tell(self, k: int) -> bool:
+        """Say whether somebody who can speak ends with word ``k``: a name, المدير التنفيذي للشركة, not الصورة."""
+        first = self.reader.bounds(k)[0]
+        for j in range(k, max(first - 1, k - _SPEAKER), -1):
+            word = self.words[j]
+            if j in self.reader.name_of or word.flags & SPEAKING:
+                return True
+            if word.pos not in NOMINAL and word.pos != "prep":
+                return False
+        return False
 
     def _says_by_name(self, i: int) -> bool:
         """Say whether who speaks and a clause follow, which nothing but a verb has: وبين | الحميضي | أنه."""

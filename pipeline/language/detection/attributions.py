@@ -252,7 +252,7 @@ class AttributionFinder(OnGround):
                     spans.append(self.ground.span(j, stop))
         elif (rest := self._rest_in_marks(i, j, last)) is not None:
             spans.append(rest)
-        elif i - start >= _INSERTED_AFTER and self._inserted(i, j, last):
+        elif self._awaited(start, stop, j, last) or (i - start >= _INSERTED_AFTER and self._inserted(i, j, last)):
             spans.append(self.ground.span(j, self.borders.trim(j, self._cut_before(j, last))))
         return spans if len(spans) > 1 or stop - start >= _SHORTEST or self._bare_clause(start, stop, i) else []
 
@@ -476,10 +476,16 @@ class AttributionFinder(OnGround):
         return not self.borders.tails.journalist(j) and self.cues.cue_at(j) is None
 
     def _main_verb(self, start: int, stop: int, j: int) -> bool:
-        """Say whether the verb that a time or place waits for stands behind the phrase: وبعد أيام، وفقا له، | هدد."""
-        opens = self.words[start].pos in ("prep", "adv") or has_preposition(self.words[start])
+        """Say whether the clause that a time or place waits for is behind the phrase: وبعد أيام، وفقا له، | هدد."""
+        front = self.words[start]
+        opens = front.pos in ("prep", "adv") or has_preposition(front) or bool(front.flags & Flag.TIME)
         acts = self.words[j].pos == "verb" and not self.words[j].analysis.proclitics
+        acts = acts or self.words[j].folded in RESULT
         return opens and acts and not any(w.pos in ("verb", "conj_sub", "pron_rel") for w in self.words[start:stop])
+
+    def _awaited(self, start: int, stop: int, j: int, last: int) -> bool:
+        """Say whether the clause that a time or place waits for opens at word ``j``: ومساء أمس بحسب الشرطة | فقد."""
+        return j + 2 < last and self.words[j].folded in RESULT and self._main_verb(start, stop, j)
 
     def _promises(self, j: int) -> bool:
         """Say whether the sentence of word ``j`` opens with what will be: سيحصلون على العلف، وفق الوزير، | وسيعوضون."""

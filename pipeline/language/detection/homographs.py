@@ -66,18 +66,20 @@ class Homographs:
         or something indefinite before it.
         """
         word, last = self.words[i], self.reader.bounds(i)[1]
-        if word.pos != "adj_comp" or word.analysis.proclitics or word.analysis.enclitics or not i or i + 2 >= last:
+        after = i + 1 + (i + 3 < last and self.words[i + 1].text in "،,")  # أوضح | ، في بيان، أن
+        if word.pos != "adj_comp" or word.analysis.proclitics or word.analysis.enclitics or not i or after + 1 >= last:
             return False
         if not self._may_tell(i - 1):
             return False
-        whom = self.words[i + 1]
-        told = whom.flags & (Flag.AUDIENCE | Flag.MEDIA | Flag.MEDIA_HEAD) or self.reader.kind_at(i + 1) == "MED"
+        whom = self.words[after]
+        heard = whom.flags & (Flag.AUDIENCE | Flag.MEDIA | Flag.MEDIA_HEAD) or self.reader.kind_at(after) is not None
+        told = after == i + 1 and heard
         where = (whom.pos == "prep" and whom.stem != "من") or preposed(whom) == ("ل",)
-        if not told and not where and not self.reader.is_complementizer(i + 1):
+        if not told and not where and not self.reader.is_complementizer(after):
             return False
-        for k in range(i + 1, min(last, i + _CLAUSE_REACH)):
-            if self.reader.is_complementizer(k) or (self.words[k].text == ":" and k > i + 1):
-                return not has_preposition(self.words[k]) or k == i + 1 or bool(told)
+        for k in range(after, min(last, i + _CLAUSE_REACH)):
+            if self.reader.is_complementizer(k) or (self.words[k].text == ":" and k > after):
+                return not has_preposition(self.words[k]) or k == after or bool(told)
             if self.words[k].pos in ("verb", "pron_rel", "conj_sub") or self.words[k].text in (".", "؟", "!", "من"):
                 return False
         return False

@@ -521,7 +521,8 @@ class SubjectBefore:
             return frame.said_by(None, "pronoun").through(frame.medium or frame.subject)
         between = self._after_was(self.first_word(frame), frame)
         marked = frame.subject is not None and self.reader.opens_marks(frame.subject.first)
-        if between is None and frame.subject is not None and (addressing or marked):
+        reached = addressing and frame.medium is not None and frame.opener == "clause"
+        if between is None and (reached or (frame.subject is not None and (addressing or marked))):
             between = self._after_that(frame)
         if between is None and frame.subject is not None and frame.subject_side == "after":
             between = self._at_start(frame)

@@ -128,9 +128,11 @@ class SubjectTest:
             return True  # وخاطب زميله، وأبلغ ابنته
         if frame.entry.key in self.roles["accusing"] and head.analysis.enclitics and not has_preposition(head):
             return not self.words[frame.cue].analysis.enclitics  # وتتهم منافسيها
-        asked = frame.entry.kind in ("demand", "label") or frame.entry.key in self.roles["accusing"]
+        asked = frame.entry.kind in ("demand", "label") or frame.entry.key in (
+            self.roles["accusing"] | self.roles["addressing"]
+        )
         if asked and self._masculine_verb_before_feminine(frame, phrase):
-            return True  # وطالب المحافظة بـ، اتهم الشرطة بـ، وشكر سلطات النيجر على
+            return True  # وطالب المحافظة بـ، اتهم الشرطة بـ، وأبلغ صحيفة الميناء أن
         if "و" not in self.words[frame.cue].analysis.proclitics:
             return False
         if frame.entry.key not in self.roles["calling"]:
@@ -163,7 +165,8 @@ class SubjectTest:
 
     def _masculine_verb_before_feminine(self, frame: Frame, phrase: Phrase) -> bool:
         head, rest = self.words[phrase.first], self.words[phrase.first + 1 : phrase.last]
-        certain = head.analysis.definite or any(w.analysis.definite or w.flags & Flag.PLACE for w in rest[:1])
+        known = any(w.analysis.definite or w.flags & Flag.PLACE or w.pos == "noun_prop" for w in rest[:1])
+        certain = head.analysis.definite or known
         feminine = certain and head.text.endswith(("ة", "ات")) and head.analysis.gender != "m"
         if head.stem in self.roles["broken_people"]:
             return False  # وصف حماة البيئة المشروع

@@ -19,7 +19,7 @@ from pipeline.language.naming.evidence import (
     office_follows,
     verb_before,
 )
-from pipeline.language.nominal import NOMINAL, has_preposition, is_plural
+from pipeline.language.nominal import NOMINAL, has_preposition, is_plural, preposed
 from pipeline.language.normalise import fold
 
 __all__ = ["run_end", "speaks_on"]
@@ -37,6 +37,8 @@ _SET_OFF = frozenset("،,.:")
 
 def run_end(words: Sequence[Word], start: int, end: int, last: int, tables: Lexicon) -> int:
     """Return the end of the name ``[start, end)`` with the further words that can be nothing else than parts of it."""
+    if end < last and _cut_before_saying(words, start, end, last, tables):
+        return end + 1
     if end < last and _only_surname(words, start, end, last, tables):
         return end + 1
     if not words[start].flags & Flag.FIRST_NAME:
@@ -82,6 +84,20 @@ def _only_surname(words: Sequence[Word], start: int, i: int, last: int, tables: 
     if after.text == ":":
         return words[start].pos == "noun_prop"  # مدير الميناء كريم | حطب | : الرصيف جاهز, but فرح كبير: …
     return word.pos == after.pos == "verb" and after.may_report and not has_preposition(after)
+
+
+def _cut_before_saying(words: Sequence[Word], start: int, i: int, last: int, tables: Lexicon) -> bool:
+    """Say whether what reads as ف with a word is the surname of who says what follows: يورغن | فايسه | قال.
+
+    In the middle of a clause ف opens none; with another preposition only an unknown word is sure: not كريم بثقة قال.
+    """
+    word, after = words[i], words[i + 1] if i + 1 < last else None
+    if after is None or after.pos != "verb" or not after.may_report or after.analysis.proclitics:
+        return False
+    if word.folded in tables.roles["auxiliary"]:
+        return False  # كريم الصافي | فقد | قال
+    cut = preposed(word) == ("ف",) or (preposed(word) in (("ب",), ("ك",)) and word.analysis.source == "backoff")
+    return bool(cut and words[start].flags & Flag.FIRST_NAME) and verb_before(words, start, _REACH) is None
 
 
 def _before_abbreviation(words: Sequence[Word], start: int) -> int:

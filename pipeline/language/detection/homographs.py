@@ -63,13 +63,15 @@ class Homographs:
         """Say whether what reads as a comparative is the verb of who stands before it: سالم الحداد | أوضح في بيان أن.
 
         Not so الوزير أوضح من غيره، الهدف أبرز الأخبار، قدم صورة أوضح عن أن: a comparative has ``من``, a noun behind it,
-        or something indefinite before it.
+        or something indefinite before it. So is what reads as a noun behind what can have none: رئيس الاتحاد | كشف لـ….
         """
         word, last = self.words[i], self.reader.bounds(i)[1]
         after = i + 1 + (i + 3 < last and self.words[i + 1].text in "،,")  # أوضح | ، في بيان، أن
-        if word.pos != "adj_comp" or word.analysis.proclitics or word.analysis.enclitics or not i or after + 1 >= last:
+        if word.pos not in ("adj_comp", "noun") or word.analysis.proclitics or word.analysis.enclitics:
             return False
-        if not self._may_tell(i - 1):
+        if not i or after + 1 >= last or not self._may_tell(i - 1):
+            return False
+        if word.pos == "noun" and (word.flags & Flag.DOCUMENT or not self._closed(i - 1)):
             return False
         whom = self.words[after]
         heard = whom.flags & (Flag.AUDIENCE | Flag.MEDIA | Flag.MEDIA_HEAD) or self.reader.kind_at(after) is not None
@@ -94,6 +96,12 @@ class Homographs:
             if word.pos not in NOMINAL and word.pos != "prep":
                 return False
         return False
+
+    def _closed(self, k: int) -> bool:
+        """Say whether no noun without the article can go on with the phrase that ends with word ``k``: رئيس الاتحاد."""
+        word, name = self.words[k], self.reader.name_of.get(k)
+        whole = name is not None and name.kind == "PER" and name.last == k + 1
+        return whole or bool(word.analysis.definite and word.pos in NOMINAL)
 
     def _says_by_name(self, i: int) -> bool:
         """Say whether who speaks and a clause follow, which nothing but a verb has: وبين | الحميضي | أنه."""

@@ -322,10 +322,34 @@ class SubjectBefore:
 
     def _before_place(self, first: int, k: int, frame: Frame) -> Phrase | None:
         """Return the subject with a place before its verb: السفير الليبي في تونس | أكد، رئيس اللجنة بروسيا | يرى."""
-        if k - 3 < first or not self.words[k - 1].flags & Flag.PLACE:
+        if k - 3 < first:
             return None
-        placed = self.phrase_ending(first, k - 2 if self.words[k - 2].folded == "في" else k - 1, frame)
-        return None if placed is None else Phrase(placed.first, k)
+        if self.words[k - 1].flags & Flag.PLACE:
+            placed = self.phrase_ending(first, k - 2 if self.words[k - 2].folded == "في" else k - 1, frame)
+            return None if placed is None else Phrase(placed.first, k)
+        return self._before_matter(first, k, frame)
+
+    def _before_matter(self, first: int, k: int, frame: Frame) -> Phrase | None:
+        """Return who opens a clause, of whom one more phrase with في tells before the verb: الباحثة | في الدراسة قالت.
+
+        A town that no table knows is part of him (المجلس المحلي في المنصورة | أعلن), where he spoke is not.
+        """
+        back = range(k - 2, max(first, k - _SHORT_PHRASE), -1)
+        led = next((i for i in back if self.words[i].folded == "في"), None)
+        if led is None:
+            return None
+        within = self.reader.noun_phrase(led + 1, k)
+        placed = self.phrase_ending(first, led, frame) if within is not None and within.last == k else None
+        if placed is None or not self._opens_clause(first, placed.first):
+            return None
+        town = k - led == _SHORT and not self.words[k - 1].flags & (Flag.VENUE | Flag.TIME | Flag.DOCUMENT)
+        return Phrase(placed.first, k) if town and self.words[k - 1].pos in NOMINAL else placed
+
+    def _opens_clause(self, first: int, s: int) -> bool:
+        """Say whether a clause opens at word ``s``, perhaps behind ``لكن`` or a turn with its comma: وفي السياق، | ."""
+        if s == first or self.words[s - 1].text in "،,":
+            return True
+        return s - 1 == first and self.words[first].folded in self.roles["but_or_while"]
 
     def _over_auxiliaries(self, first: int, k: int) -> int:
         """Step back over what stands between a subject and its verb: فلان | الذي لم يكن قد."""
@@ -668,8 +692,9 @@ class SubjectBefore:
         for s in range(max(first, k - 18), k):
             word = self.words[s]
             previous = self.words[s - 1] if s > first else None
-            if previous is not None and not self._can_precede(previous, s) and not self._related(previous, k):
-                continue
+            if previous is not None and not self._can_precede(previous, s):
+                if not self._related(previous, k) and not self._set_in_front(first, s):
+                    continue
             if (
                 has_preposition(word)
                 and word.analysis.proclitics[0] not in ("و", "ف")
@@ -690,6 +715,17 @@ class SubjectBefore:
                 phrase = self._counted(first, phrase)
                 return self.titled(phrase) if s in self.reader.names else phrase  # إلى | المدير فلان |، الذي
         return self._people(first, k, frame)
+
+    def _set_in_front(self, first: int, s: int) -> bool:
+        """Say whether a place or a turn without a comma is all before word ``s``: وفي طوكيو | الوزير قال."""
+        lead, noun = self.words[first], self.words[first + 1]
+        if lead.pos != "prep" or s < first + _SHORT:
+            return False
+        name = self.reader.names.get(first + 1)
+        if name is not None and name.kind == "LOC":
+            return name.last == s and lead.stem == "في"
+        turn = noun.folded in self.roles["turn"] | self.roles["context"]
+        return turn and s == first + _FRONT and self.words[s - 1].pos.startswith("adj")
 
     def _people(self, first: int, k: int, frame: Frame) -> Phrase | None:
         """Return who stands before ``الذين``, which says that they are people, whatever the tables know of them."""

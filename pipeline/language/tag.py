@@ -15,7 +15,7 @@ from pipeline.language.either import BETWEEN, THROUGH, as_verbs
 from pipeline.language.lexicon import Flag, Lexicon, lexicon
 from pipeline.language.morphology import Analysis, Morphology
 from pipeline.language.names import find_names, known_people
-from pipeline.language.naming.cut_surnames import as_surnames, cut_surnames
+from pipeline.language.naming.cut_surnames import as_surnames, cut_surnames, joined_surnames, with_joined
 from pipeline.language.naming.hints import hints
 from pipeline.language.naming.later import lone_speakers
 from pipeline.language.naming.persons import person_openers
@@ -88,6 +88,9 @@ class Tagger:
         surnames = cut_surnames([words for _, words, _ in sections], self._lexicon)
         if surnames:
             sections = [(s, as_surnames(words, surnames, self._lexicon), bounds) for s, words, bounds in sections]
+        joined = joined_surnames([words for _, words, _ in sections])
+        if joined:
+            sections = [(s, with_joined(words, joined, self._lexicon), bounds) for s, words, bounds in sections]
         people = [person_openers(words) for _, words, _ in sections]
         apart = [set_apart(words, bounds, self._lexicon) for _, words, bounds in sections]
         alone = frozenset[str]().union(*(lone_speakers(words, self._lexicon) for _, words, _ in sections))

@@ -1,12 +1,14 @@
-"""Surnames whose first letter reads as a preposition: قال فيليب | لانوا | إن …. وأضاف | لانوا | أن.
+"""Surnames whose first letter reads as a preposition, or whose "and" as their own: قال فيليب | لانوا |، | وقزيز | قال.
 
 No verb of saying has "to" an indefinite noun and then its clause, and no first name is followed by one; where the same
 word stands in both places in an article, it is a surname. So is what reads as "by the": قالت نادية | بالطاهر | إن.
+Where a name of the article stands with و before a verb of saying, no table need know it: سامر قزيز …. | وقزيز | قال.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from pipeline.language.document import Option, Word
 from pipeline.language.lexicon import Flag, Lexicon
@@ -16,10 +18,11 @@ from pipeline.language.naming.slot import said
 from pipeline.language.nominal import preposed
 from pipeline.language.normalise import fold_stem
 
-__all__ = ["as_surnames", "cut_surnames"]
+__all__ = ["as_surnames", "cut_surnames", "joined_surnames", "with_joined"]
 
 _CUT = "لا"
 _BY_THE = "بال"
+_AND = "و"
 _SHORT = 4  # letters
 _NAME_LIKE = Flag.MALE | Flag.FEMALE | Flag.FIRST_NAME | Flag.SURNAME
 
@@ -30,13 +33,42 @@ def cut_surnames(sections: Sequence[Sequence[Word]], tables: Lexicon) -> frozens
     for words in sections:
         for i in _candidates(words):
             before = words[i - 1]
-            named = before.flags & Flag.FIRST_NAME or before.text in tables.roles["foreign_link"]
-            if named or (before.pos == "noun_prop" and not before.analysis.definite):
+            if _given(before) or before.text in tables.roles["foreign_link"]:
                 behind.add(words[i].text)
             elif before.may_report and before.pos == "verb" and not before.analysis.enclitics:
                 if i + 1 < len(words) and words[i + 1].text not in "،,(-–" and said(words, i + 1, tables):
                     alone.add(words[i].text)
     return frozenset(behind & alone)
+
+
+def joined_surnames(sections: Sequence[Sequence[Word]]) -> frozenset[str]:
+    """Return the words that are "and" with a name which stands behind a first name: وقزيز, where سامر قزيز is named."""
+    found = {word.text for words in sections for word in _joined(words)}
+    if not found:
+        return frozenset()
+    behind = {
+        word.text
+        for words in sections
+        for before, word in pairwise(words)
+        if word.pos == "noun_prop" and not word.analysis.proclitics and before.part == word.part and _given(before)
+    }
+    return frozenset(text for text in found if text[1:] in behind)
+
+
+def _joined(words: Sequence[Word]) -> Iterator[Word]:
+    """Give the words with which a sentence begins, that may be "and" with a name, and before which nothing is cut."""
+    for i, word in enumerate(words[:-1]):
+        if not word.text.startswith(_AND) or len(word.text) <= _SHORT - 1 or (i and words[i - 1].part == word.part):
+            continue
+        whole = word.pos == "noun_prop" and not word.analysis.proclitics
+        wrong = len(word.analysis.proclitics) > 1 and not word.analysis.definite and not word.flags
+        says = words[i + 1].pos == "verb" and words[i + 1].may_report and not words[i + 1].analysis.proclitics
+        if not word.analysis.enclitics and (whole or (wrong and says)):
+            yield word
+
+
+def _given(word: Word) -> bool:
+    return bool(word.flags & Flag.FIRST_NAME) or (word.pos == "noun_prop" and not word.analysis.definite)
 
 
 def _candidates(words: Sequence[Word]) -> Iterator[int]:
@@ -53,10 +85,16 @@ def _candidates(words: Sequence[Word]) -> Iterator[int]:
 
 def as_surnames(words: Sequence[Word], surnames: frozenset[str], tables: Lexicon) -> tuple[Word, ...]:
     """Return words in which those are surnames."""
-    return tuple(_surname(word, tables) if word.text in surnames else word for word in words)
+    return tuple(_surname(word, "", tables) if word.text in surnames else word for word in words)
 
 
-def _surname(word: Word, tables: Lexicon) -> Word:
-    analysis = Analysis(word.text, "noun_prop", word.text)
-    option = Option(0.0, analysis, fold_stem(word.text), Flag.SURNAME)
+def with_joined(words: Sequence[Word], joined: frozenset[str], tables: Lexicon) -> tuple[Word, ...]:
+    """Return words in which those are "and" with a surname."""
+    return tuple(_surname(word, _AND, tables) if word.text in joined else word for word in words)
+
+
+def _surname(word: Word, cut: str, tables: Lexicon) -> Word:
+    name = word.text.removeprefix(cut)
+    analysis = Analysis(name, "noun_prop", name, proclitics=(cut,) if cut else ())
+    option = Option(0.0, analysis, fold_stem(name), Flag.SURNAME)
     return word.read_as(analysis, option.stem, hints(option, word.folded, word.text, tables), Flag.SURNAME)

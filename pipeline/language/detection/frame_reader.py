@@ -445,9 +445,11 @@ class FrameReader:
         return self._sourced[-1][0].subject if frame.kind == "participle" and self._sourced else None
 
     def _after_from(self, start: int, last: int, preps: frozenset[str]) -> Phrase | None:
-        """Return who stands after the preposition that a verb of relaying takes: نقلت رويترز عن | مصدر."""
+        """Return who stands behind a verb of relaying: نقلت رويترز عن | مصدر, على لسان | مصدر."""
         for j in range(start + 1, last - 1):
             code = PREPOSITIONS.get(self.words[j].folded) if self.words[j].pos == "prep" else None
+            if code in ("an", "ala") and self.words[j + 1].stem in self.roles["mouth"]:
+                return self.reader.noun_phrase(j + 2, last)
             if code in ("an", "ila", "min") and code in preps:
                 return self.reader.noun_phrase(j + 1, last)
             if self.reader.is_complementizer(j):

@@ -565,7 +565,8 @@ class _Scan:
         word = self.words[j]
         mouth = self._mouthpiece(j)
         if mouth is not None:
-            self.frame = self.frame.said_by(mouth, "after")
+            relays = self.frame.entry.kind == "relay"  # ونقل البيان على لسان | المدير | قوله: he is found from the verb
+            self.frame = self.frame if relays else self.frame.said_by(mouth, "after")
             self.j = mouth.last
             return
         free = word.pos == "prep" and not word.analysis.enclitics

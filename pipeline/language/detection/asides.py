@@ -5,7 +5,7 @@ from __future__ import annotations
 from pipeline.language.detection.cues import CueReader
 from pipeline.language.detection.frame import PREPOSITIONS, Frame
 from pipeline.language.detection.marked import MarkedKind
-from pipeline.language.detection.papers import tells_in_letter
+from pipeline.language.detection.papers import author_before, tells_in_letter
 from pipeline.language.lexicon import Flag, lemma_key
 from pipeline.language.marks import Quoted
 from pipeline.language.nominal import NOMINAL_OR_DIGIT, preposed
@@ -58,6 +58,10 @@ class AsideReader:
     def _letter_says(self, frame: Frame, j: int) -> bool:
         """Say whether a verb tells what somebody says in what he writes: كتب فلان رسالة إلى الوزير | يؤكد فيها أن."""
         inside = j + 1 < self.last and self.words[j + 1].folded in self.roles["in_which"]
+        telling = self.cues.cue_at(j) if inside else None
+        author = None if telling is None else author_before(self.reader, self.reader.bounds(j)[0], telling)
+        if author is not None and self.words[author.first].analysis.gender == self.words[j].analysis.gender:
+            return True  # رد النادي على تصريحات للمدرب | قال فيها إن
         if not inside or frame.entry.key not in self.roles["writing"]:
             return False
         return tells_in_letter(self.cues, frame.cue, j, self.last)

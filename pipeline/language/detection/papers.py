@@ -7,14 +7,24 @@ from pipeline.language.detection.frame import PREPOSITIONS, Frame
 from pipeline.language.detection.speakers import SPEAKING, source_like
 from pipeline.language.document import Word
 from pipeline.language.lexicon import Flag
-from pipeline.language.nominal import NOMINAL, PRONOUNS, has_preposition, is_plural
+from pipeline.language.nominal import NOMINAL, PRONOUNS, has_preposition, is_plural, preposed
 from pipeline.language.phrases import Phrase, Reader
 
-__all__ = ["gender_of_paper", "only_owned", "papers_before", "received", "tells_in_letter"]
+__all__ = [
+    "author_before",
+    "gender_of_paper",
+    "letter_from",
+    "only_owned",
+    "papers_before",
+    "received",
+    "tells_in_letter",
+]
 
 _FAR = 10  # words from a verb of receiving to what the paper says
 _PAPERS = 2  # words of papers with an adjective
 _THAT = 2  # words from where somebody says something in a letter to its clause, with a preposition
+_BACK = 22  # words
+_OPENED = ("clause", "colon", "quote")
 _PAPER = 4  # words of a paper with its adjectives
 
 
@@ -66,6 +76,87 @@ def papers_before(reader: Reader, first: int, k: int, frame: Frame) -> Phrase | 
             fits = paper and not has_preposition(word) and (gender_of_paper(word), "s") == (frame.gender, frame.number)
             return Phrase(s, k) if fits and not only_owned(reader, s, frame) else None
     return None
+
+
+def letter_from(reader: Reader, first: int, frame: Frame) -> Phrase | None:
+    """Return who sent what says something: تلقت برقية من | المحافظ فلان | تفيد بأنه، رسالة من فلانة، تقول إن."""
+    words = reader.words
+    if frame.kind != "verb" or frame.aspect != "i" or frame.opener not in _OPENED:
+        return None
+    for i in range(frame.cue - 2, max(first, frame.cue - _BACK), -1):
+        letter = words[i - 1]
+        if words[i].pos in ("verb", "conj_sub", "pron_rel") or words[i].text == ":":
+            return None
+        if words[i].folded != "من" or not letter.flags & Flag.DOCUMENT or not letter.flags & Flag.VENUE:
+            continue
+        sender = _with_apposed(reader, i + 1, frame.cue)
+        fits = sender is not None and letter.analysis.gender == frame.gender and not letter.analysis.definite
+        return sender if fits and source_like(reader, sender) else None
+    return None
+
+
+def _with_apposed(reader: Reader, i: int, last: int) -> Phrase | None:
+    """Return a phrase that runs up to word ``last``, or to a comma before it, also with a name between commas."""
+    words = reader.words
+    phrase = reader.noun_phrase(i, last)
+    if phrase is None:
+        return None
+    if phrase.last + 1 < last and words[phrase.last].text in "،,":
+        bearer = reader.bearer_end(phrase.first, phrase.last, phrase.last + 1, last)
+        phrase = phrase if bearer is None else Phrase(phrase.first, bearer)
+    return phrase if phrase.last + (words[last - 1].text in "،,") == last else None
+
+
+def author_before(reader: Reader, first: int, frame: Frame) -> Phrase | None:
+    """Return whose paper or speech it is in which somebody says something, as the words right before tell.
+
+    بعد بيان من | النقابة |، قالت فيه، بيان صادر عن | الوزارة، تصريحات | لوزير النقل، تغريدة | الوزير | التي قال فيها،
+    أجرت الصحيفة مقابلة مع | فلان | قال فيها.
+    """
+    words, k = reader.words, frame.cue
+    inside = frame.cue_last < len(words) and words[frame.cue_last].folded in reader.roles["in_which"]
+    if frame.kind != "verb" or not inside or words[k].analysis.proclitics or k <= first:
+        return None
+    which = words[k - 1].pos == "pron_rel"
+    end = k - which
+    gender = "f" if words[frame.cue_last].folded.endswith("ها") else "m"
+    for i in range(end - 1, max(first, end - _BACK) - 1, -1):
+        word = words[i]
+        if (word.pos in ("verb", "conj_sub", "pron_rel") and i not in reader.name_of) or word.text in ":؛.":
+            return None
+        speech = word.flags & Flag.DOCUMENT or _speech(word) in reader.roles["own_speech"]
+        if not speech or word.pos not in NOMINAL or word.analysis.enclitics or gender_of_paper(word) != gender:
+            continue
+        begin = _author_begins(reader, i, first, which=which)
+        author = _with_apposed(reader, begin, k - which) if begin > i else None
+        pages = author is not None and words[author.last - 1].flags & Flag.DOCUMENT  # تقرير من | عشر صفحات
+        return author if source_like(reader, author) and not pages else None
+    return None
+
+
+def _speech(word: Word) -> str:
+    """Return the stem of a noun without the ending of بيانا."""
+    return word.stem.removesuffix("ا")
+
+
+def _author_begins(reader: Reader, i: int, first: int, *, which: bool) -> int:
+    """Return where the author of the paper at word ``i`` is named behind it, or ``i`` where he is not."""
+    words, j, own = reader.words, i + 1, _speech(reader.words[i]) in reader.roles["own_speech"]
+    while words[j].pos.startswith("adj") and words[j].folded not in reader.roles["issued_adjective"]:
+        j += 1
+    if words[j].folded == "مع":
+        asked = any(w.flags & (Flag.MEDIA | Flag.MEDIA_HEAD) and not has_preposition(w) for w in words[first:i])
+        return j + 1 if own and asked and reader.kind_at(j + 1) in ("PER", "TITLE") else i
+    if words[j].folded.removeprefix("ال") in reader.roles["issued_adjective"] and words[j + 1].folded in ("عن", "من"):
+        return j + 2
+    if words[j].folded == "من":
+        return j + 2 if words[j + 1].folded in reader.roles["on_part_of"] else j + 1
+    if not own or words[i].analysis.definite:
+        return i
+    if preposed(words[j]) == ("ل",):
+        outlet = words[j].flags & (Flag.MEDIA | Flag.MEDIA_HEAD | Flag.AUDIENCE)  # تصريح لإذاعة المدى قالت فيه
+        return i if outlet or _speech(words[i]) in reader.roles["addressed_speech"] else j
+    return j if which and j == i + 1 and words[j].pos in NOMINAL and words[j].analysis.definite is not False else i
 
 
 def gender_of_paper(word: Word) -> str | None:

@@ -5,7 +5,14 @@ from __future__ import annotations
 from pipeline.language.detection.cues import CueReader
 from pipeline.language.detection.frame import Frame
 from pipeline.language.detection.marked import MarkedKind
-from pipeline.language.detection.papers import gender_of_paper, only_owned, papers_before, tells_in_letter
+from pipeline.language.detection.papers import (
+    author_before,
+    gender_of_paper,
+    letter_from,
+    only_owned,
+    papers_before,
+    tells_in_letter,
+)
 from pipeline.language.detection.speakers import source_like
 from pipeline.language.document import Word
 from pipeline.language.lexicon import Flag, told_gender
@@ -43,7 +50,7 @@ class SubjectBefore:
         clitics = self.words[frame.cue].analysis.proclitics
         if self._tell_of_thing(frame):
             return self._people_of_sentence(first, frame)
-        writer = self._antecedent(frame)
+        writer = self._author(first, frame) or self._antecedent(frame)
         if writer is not None or self._in_letter(frame):
             return writer
         if "ف" in clitics or self.words[frame.cue - 1].folded in self.roles["then_not"]:
@@ -76,7 +83,6 @@ class SubjectBefore:
             self._before_concealing,
             self._named_before,
             self._before_while,
-            self._letter_from,
             self._whose_words,
             self._whose_speech,
             self._paper_that,
@@ -84,6 +90,7 @@ class SubjectBefore:
             self._filling,
         ):
             found = found or read(first, frame)
+        found = found or letter_from(self.reader, first, frame)
         return self._before_place(first, k, frame) if found is None else found
 
     def _tell_of_thing(self, frame: Frame) -> bool:
@@ -157,31 +164,6 @@ class SubjectBefore:
             if self.words[k].text in "،,:" or self.reader.is_complementizer(k):
                 return None
         return None
-
-    def _letter_from(self, first: int, frame: Frame) -> Phrase | None:
-        """Return who sent what says something: تلقت برقية من | المحافظ فلان | تفيد بأنه، رسالة من فلانة، تقول إن."""
-        if frame.kind != "verb" or frame.aspect != "i" or frame.opener not in _OPENED:
-            return None
-        for i in range(frame.cue - 2, max(first, frame.cue - _BACK), -1):
-            letter = self.words[i - 1]
-            if self.words[i].pos in ("verb", "conj_sub", "pron_rel") or self.words[i].text == ":":
-                return None
-            if self.words[i].folded != "من" or not letter.flags & Flag.DOCUMENT or not letter.flags & Flag.VENUE:
-                continue
-            sender = self._with_apposed(i + 1, frame.cue)
-            fits = sender is not None and letter.analysis.gender == frame.gender and not letter.analysis.definite
-            return sender if fits and source_like(self.reader, sender) else None
-        return None
-
-    def _with_apposed(self, i: int, last: int) -> Phrase | None:
-        """Return a phrase that runs up to word ``last``, or to a comma before it, also with a name between commas."""
-        phrase = self.reader.noun_phrase(i, last)
-        if phrase is None:
-            return None
-        if phrase.last + 1 < last and self.words[phrase.last].text in "،,":
-            bearer = self.reader.bearer_end(phrase.first, phrase.last, phrase.last + 1, last)
-            phrase = phrase if bearer is None else Phrase(phrase.first, bearer)
-        return phrase if phrase.last + (self.words[last - 1].text in "،,") == last else None
 
     def _titled(self, name: Phrase, frame: Frame) -> Phrase | None:
         """Return a name with its title if it agrees with a verb."""
@@ -630,6 +612,11 @@ class SubjectBefore:
         verb = Frame(j, j + 1, frame.entry, "verb", gender=act.gender, number=act.number, person="3")
         first = self.first_word(frame)
         return (self._after_was(first, verb) or self.find(verb)) if j > first else None
+
+    def _author(self, first: int, frame: Frame) -> Phrase | None:
+        """Return whose words a clause tells of: بعد بيان من | النقابة | قالت فيه، مقابلة مع | فلانة | قالت فيها."""
+        author = author_before(self.reader, first, frame)
+        return author if author is not None and self.agrees(author, frame) else None
 
     def _antecedent(self, frame: Frame) -> Phrase | None:
         """Return who made what a clause says more of: وأصدرت الحركة بياناً | أعلنت فيه أن."""

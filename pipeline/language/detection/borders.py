@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.language.detection.edges import Edges
+from pipeline.language.detection.edges import Edges, had_before
 from pipeline.language.detection.frame import Frame
 from pipeline.language.detection.marked import MarkedKind, Marks
 from pipeline.language.detection.speakers import can_speak
@@ -43,6 +43,8 @@ class Borders:
         self.tails = Tails(reader, marks)
         self.attributions = attributions
         self.tellers = {f.cue: f for f in all_frames if f.kind == "verb" and f.subject_side == "after"}
+        had = ((had_before(reader, f.cue), f) for f in all_frames if f.opener in ("clause", "quote", "colon"))
+        self.had = {start: f for start, f in had if start is not None}
         self.edges = Edges(reader, all_frames)
         self.cuts = self.edges.cuts
 
@@ -133,7 +135,7 @@ class Borders:
         ):
             return not (self.cuts[j].opener in ("", "complement") and self._that_follows(j))
         opening = frame.opener == "clause" and j == frame.at + 1  # وقال الوزير إنه | من المقرر أن، إنه | وفقا للبيانات
-        if (j in self.attributions and not opening) or self.tails.others_object(j):
+        if (j in self.attributions and not opening) or self.tails.others_object(j) or self._had_said(frame, j):
             return True
         if (
             word.folded in self.reader.lexicon.voice
@@ -152,6 +154,17 @@ class Borders:
             return False
         while_ = word.folded in ("فيما", "بينما", "وسط") and not self._as_regards(j)
         return self._did(frame.at, j) or (self.words[j - 1].text in "،," and while_)
+
+    def _had_said(self, frame: Frame, j: int) -> bool:
+        """Say whether the journalist tells what the source had said before: أن الجسر سيفتح، | بعدما كان أكد أن.
+
+        Not where the clause is about somebody who may have said it: أن الوزير سيستقيل، بعدما كان أكد أنه باق.
+        """
+        said = self.had.get(j)
+        if said is None or frame.opener not in ("clause", "complement") or self.words[j - 1].text not in "،,":
+            return False
+        same = said.subject is None or said.subject.first < frame.at
+        return same and said.subject_side != "after" and (said.gender, said.number) == (frame.gender, frame.number)
 
     def _turns_to_another(self, j: int) -> bool:
         """Say whether أما turns to another, by a comma before it or what follows: … | أما الرئيس فلان، فقد افتتح."""

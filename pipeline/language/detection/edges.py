@@ -9,7 +9,7 @@ from pipeline.language.lexicon import Flag
 from pipeline.language.nominal import NOMINAL, has_preposition, preposed
 from pipeline.language.phrases import Reader
 
-__all__ = ["Edges", "opens_against", "starts_against", "turns_back"]
+__all__ = ["Edges", "had_before", "opens_against", "starts_against", "turns_back"]
 
 _THAT_HE = ("انه", "انها", "انهم", "انهما")
 _ACTS = ("demand", "say", "state", "ask")
@@ -29,6 +29,20 @@ def turns_back(reader: Reader, i: int) -> int | None:
     if before.folded in reader.roles["except"] and that.folded in reader.roles["complementizer"]:
         return i - 2
     return i - 2 if before.folded.removeprefix("و") == "في" and that.folded == "حين" else None
+
+
+def had_before(reader: Reader, i: int) -> int | None:
+    """Return where ``بعدما كان``, ``بعد أن كان قد`` before word ``i`` begins: what somebody had said before."""
+    words, k = reader.words, i - 1
+    k -= k > 0 and words[k].folded == "قد"
+    if k < 2 or words[k].stem not in reader.roles["was"] or words[k].analysis.proclitics:
+        return None
+    k -= 1
+    if words[k].folded != "بعدما":
+        k -= 1
+        if (words[k].folded, words[k + 1].folded) != ("بعد", "ان"):
+            return None
+    return k - (k > 0 and words[k - 1].folded == "وذلك")
 
 
 def opens_against(reader: Reader, i: int) -> int | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import zip_longest
 
 from pipeline.language.detection.cues import CueReader
-from pipeline.language.detection.edges import opens_against, starts_against
+from pipeline.language.detection.edges import had_before, opens_against, starts_against
 from pipeline.language.detection.frame import PREPOSITIONS, SKIPPED, Frame
 from pipeline.language.detection.papers import received
 from pipeline.language.detection.scan import scan
@@ -236,7 +236,8 @@ class FrameReader:
             told_of = self.shared.conceded(first, frame)
         if told_of is not None:
             return told_of
-        within = self._topic(first, frame) if self._tells_people(frame) else None
+        had = had_before(self.reader, frame.cue) is not None  # قال إن | الوزير | سيستقيل، بعدما كان أكد أنه باق
+        within = self._topic(first, frame, had=had) if had or self._tells_people(frame) else None
         if within is not None:
             return within  # ويذكر التقرير أن | الطيار | أخطأ، وقال للركاب إن
         for other, nested in reversed(self._sourced[-_MAX_SHARED:]):
@@ -268,7 +269,7 @@ class FrameReader:
         paper = self.words[clause.subject.first].flags & (Flag.DOCUMENT | Flag.MEDIA_HEAD) == Flag.DOCUMENT
         return paper and preposed(self.words[frame.medium.first]) == ("ل",)
 
-    def _topic(self, first: int, frame: Frame) -> Phrase | None:
+    def _topic(self, first: int, frame: Frame, *, had: bool = False) -> Phrase | None:
         """Return whom the clause that was said is about, where a verb goes on with it: أن | المجلس | أسف لذلك وقال إنه.
 
         It does where who said the clause has another form: قالت | فلانة | إن المجلس … وقال إنه.
@@ -276,7 +277,8 @@ class FrameReader:
         at = self._content + 1
         if not any(f.cue >= first and f.at == self._content for f, _ in self._sourced):
             return None
-        if frame.kind != "verb" or frame.opener != "clause" or not at < frame.cue or self._clitics(frame) != ("و",):
+        joined = had or self._clitics(frame) == ("و",)
+        if frame.kind != "verb" or frame.opener != "clause" or not at < frame.cue or not joined:
             return None
         if frame.entry.key in self.roles["additive"]:
             return None  # قالت الوزارة في بيان إن الجيش تقدم، | وأضاف أن: who adds has spoken before

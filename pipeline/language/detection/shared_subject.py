@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from pipeline.language.detection.cues import CueReader
-from pipeline.language.detection.edges import opens_against, turns_back
+from pipeline.language.detection.edges import had_before, opens_against, turns_back
 from pipeline.language.detection.frame import Frame
 from pipeline.language.detection.speakers import SPEAKING, source_like
 from pipeline.language.detection.subject_before import SubjectBefore
@@ -31,7 +31,7 @@ def coordinated(reader: Reader, i: int) -> bool:
         return True
     if previous is not None and previous.folded == "ان" and i > 1 and words[i - 2].folded == "قبل":
         return True
-    if turns_back(reader, i) is not None:
+    if turns_back(reader, i) is not None or had_before(reader, i) is not None:
         return True
     return previous is not None and (
         previous.folded in reader.roles["conjunct"] or previous.folded in reader.roles["but_he"]

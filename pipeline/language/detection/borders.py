@@ -392,7 +392,7 @@ class Borders:
 
         At the end of its sentence it does with a second predicate too: إن الزيارة علامة ود، | وشرف لكل أسرة.
         """
-        if self._goes_on_with_that(j + 1, last):
+        if self._goes_on_with_that(j + 1, last) or self._predicate_waits(start, j, last):
             return True
         following = self.words[j + 1] if j + 1 < last else None
         if following is None or following.analysis.proclitics[:1] != ("و",):
@@ -405,6 +405,24 @@ class Borders:
         plain = following.pos == "noun" and not (following.analysis.definite or following.analysis.enclitics)
         spoken = can_speak(self.reader, j + 1) or bool(following.flags & (Flag.TIME | Flag.VENUE))
         return plain and not spoken and self._predicate_again(start, j, last)
+
+    def _predicate_waits(self, start: int, j: int, last: int) -> bool:
+        """Say whether a clause gets its verb behind the comma ``j``: وجاء المدير الذي رأى أن دعم الوقود، | يتطلب قرارا.
+
+        It is no main verb: that has stood before whom the relative clause is about.
+        """
+        if j + 1 >= last or not self.reader.is_complementizer(start):
+            return False
+        verb, end = self.words[j + 1], self.words[j - 1]
+        acts = verb.pos == "verb" and not verb.analysis.proclitics and verb.analysis.person == "3"
+        said = end.pos.startswith("adj") and not end.analysis.definite  # يرى أن الحل صعب، يعمل
+        if not acts or said or self.words[start].analysis.enclitics:
+            return False
+        first, _ = self.reader.bounds(start)
+        which = next((k for k in range(start - 1, first, -1) if self.words[k].pos == "pron_rel"), first)
+        main = any(w.pos == "verb" for w in self.words[first:which])
+        subject = (w for w in self.words[start + 1 : j] if w.text not in _MARKS)
+        return main and all(w.pos in NOMINAL or w.pos in _IN_SUBJECT for w in subject)
 
     def _predicate_again(self, start: int, j: int, last: int) -> bool:
         """Say whether nothing but a phrase ends a sentence behind the comma ``j``, which had its verb before."""

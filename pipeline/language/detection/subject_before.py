@@ -679,16 +679,17 @@ class SubjectBefore:
         for s in range(max(first, k - 18), k):
             word = self.words[s]
             previous = self.words[s - 1] if s > first else None
-            if previous is not None and not self._can_precede(previous, s):
-                if not self._related(previous, k) and not self._set_in_front(first, s):
-                    continue
+            led = previous is None or self._can_precede(previous, s) or self._related(previous, k)
+            by = s - 2 > first and self._by(s - 2) and self._related_far(k)  # عرض من طرف | المدير |، الذي قال
+            if not (led or by or self._set_in_front(first, s)):
+                continue
             if (
                 has_preposition(word)
                 and word.analysis.proclitics[0] not in ("و", "ف")
                 and not (self.words[k].pos == "pron_rel" and s in self.reader.names)
             ):
                 continue
-            if self._object(s, previous) or self._listed(s, previous):
+            if self._object(s, previous) or self._listed(s, previous) or self._by_whom(s, k):
                 continue
             phrase = self.reader.noun_phrase(s, k)
             if self.said_before(s, k):
@@ -713,6 +714,18 @@ class SubjectBefore:
             return name.last == s and lead.stem == "في"
         turn = noun.folded in self.roles["turn"] | self.roles["context"]
         return turn and s == first + _FRONT and self.words[s - 1].pos.startswith("adj")
+
+    def _by_whom(self, s: int, k: int) -> bool:
+        """Say whether whoever is behind "by" has the relative clause ``k``: عرض من طرف | المدير |، الذي قال."""
+        return self._related_far(k) and any(self._by(i) for i in range(s + 1, k - 2))
+
+    def _by(self, i: int) -> bool:
+        return self.words[i].folded == "من" and self.words[i + 1].folded in self.roles["on_part_of"]
+
+    def _related_far(self, k: int) -> bool:
+        """Say whether a relative clause opens at word ``k``, or behind a comma there."""
+        far = k + (self.words[k].text in "،,")
+        return far < len(self.words) and self.words[far].folded in self.roles["relative_pronoun"]
 
     def _people(self, first: int, k: int, frame: Frame) -> Phrase | None:
         """Return who stands before ``الذين``, which says that they are people, whatever the tables know of them."""

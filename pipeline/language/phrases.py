@@ -524,7 +524,7 @@ class Reader(SectionIndex):
             name.kind == "TITLE"
             and has_person
             and not has_preposition(self.words[j + 1])
-            and not self._second_object(j)
+            and not self._second_object(first, j)
         ):
             phrase = self.noun_phrase(j + 1, last)
             end = phrase.last if phrase is not None else name.last
@@ -532,13 +532,16 @@ class Reader(SectionIndex):
             return j
         return end if end >= last or self._breaks(end) else j
 
-    def _second_object(self, j: int) -> bool:
-        """Say whether the ending tells that a title behind a second comma is an object: فلانة، المراسلة، | مسؤولا."""
+    def _second_object(self, first: int, j: int) -> bool:
+        """Say whether the ending makes a title behind a second comma an object: فلانة، المراسلة هنا، | مسؤولا."""
         word = self.words[j + 1]
         ended = word.text.endswith(("ا", "اً")) and not bare_lemma(word.analysis.lemma).endswith(("ا", "ى"))
         bare = word.pos == "noun" and not (word.analysis.definite or word.analysis.enclitics)
+        if not (ended and bare):
+            return False
+        titles = (self.name_of.get(k + 1) for k in range(first, j) if k + 1 < j and self.words[k].text in "،,")
         title = self.name_of.get(j - 1)
-        return ended and bare and title is not None and title.kind == "TITLE"
+        return (title is not None and title.kind == "TITLE") or any(t is not None and t.kind == "TITLE" for t in titles)
 
     def _nation_of_two(self, i: int) -> bool:
         """Say whether two definite adjectives tell a nation at word ``i``: الكوري الجنوبي."""

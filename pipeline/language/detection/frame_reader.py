@@ -327,14 +327,27 @@ class FrameReader:
         begin = asking.subject
         if begin is None or self.words[asking.cue].folded.removeprefix("و") in self.roles["was_asked"]:
             return begin
-        for s in range(begin.first + 1, max(asking.at, 0)):
+        if all(w.analysis.definite for w in self.words[begin.first : begin.first + 2]):
+            named = self._whom_asked(begin.first, asking, frame)  # وسأل النائب | الوزير | عن الجسر، فكان رده
+            if named is not None and self.before.agrees(named, frame):
+                return named
+        other = asking.medium  # وسألت المذيعة | مدربا من النادي | عما إذا
+        if other is not None and self._object(other) and self.before.agrees(other, frame):
+            return other
+        end = asking.at if asking.at >= 0 else frame.cue
+        for s in range(begin.first + 1, end):
             if not self.words[s].text.endswith("ا") or self.words[s].analysis.enclitics:
                 continue
-            phrase = self.reader.noun_phrase(s, asking.at)
-            fits = phrase is not None and phrase.last == asking.at and source_like(self.reader, phrase)
-            if fits and phrase is not None and self.before.agrees(phrase, frame):
+            phrase = self.reader.noun_phrase(s, end)
+            if phrase is None or not (asking.at < 0 or end - phrase.last <= (self.words[end - 1].text in "،,")):
+                continue
+            if self._object(phrase) and self.before.agrees(phrase, frame):
                 return phrase
-        return None
+        return self._whom_he_addressed(begin, frame)
+
+    def _object(self, phrase: Phrase) -> bool:
+        """Say whether a phrase is somebody whom the ending of its head marks as an object: مسؤولا من البلدية."""
+        return self.words[phrase.first].text.endswith(("ا", "اً")) and source_like(self.reader, phrase)
 
     def _shows(self, phrase: Phrase, frame: Frame) -> bool:
         """Say whether a phrase is a picture, which shows something but says nothing: نشرت صورة تظهر فيها، | وعلقت."""

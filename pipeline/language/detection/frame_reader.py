@@ -259,7 +259,8 @@ class FrameReader:
         main = self.shared.main_subject(first, frame)
         if main is not None and self._shows(main, frame):
             main = None
-        return main or self.shared.nearest_person(first, frame) or self._topic(first, frame)
+        doing = self.shared.while_doing(first, frame) if main is None else None
+        return main or doing or self.shared.nearest_person(first, frame) or self._topic(first, frame)
 
     def _tells_people(self, frame: Frame) -> bool:
         """Say whether somebody says something to people in the clause of a paper, which speaks to nobody."""

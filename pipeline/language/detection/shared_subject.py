@@ -420,6 +420,22 @@ class SharedSubject:
                 return phrase
         return None
 
+    def while_doing(self, first: int, frame: Frame) -> Phrase | None:
+        """Return the person of whom it is told what he does while he speaks: بظهور | فلان | وهو يمشي، مغنيا."""
+        if frame.kind != "participle":
+            return None
+        for k in range(frame.cue - 2, max(first, frame.cue - _BACK), -1):
+            if self.words[k].folded in self.roles["while_he"]:
+                name = self.reader.name_of.get(k - 1)
+                acts = self.words[k + 1].pos == "verb" and self.words[k + 1].analysis.aspect == "i"
+                if name is None or name.kind != "PER" or name.last != k or not acts:
+                    return None
+                phrase = self.before.titled(Phrase(name.first, name.last))
+                return phrase if self.before.agrees(phrase, frame) else None
+            if self.reader.is_complementizer(k) or self.words[k].text == ":":
+                return None
+        return None
+
     def _after_verb(self, j: int, last: int) -> Phrase | None:
         """Return the phrase right after a verb, or after what may stand between the two, without a preposition."""
         k = j + 1

@@ -79,6 +79,8 @@ class BareClauseTest:
         if self._assents(frame, j):
             return True
         told = frame.medium is not None and frame.medium.last == j and self._pronoun(frame.medium)
+        if told and self._told_to_do(frame, j):
+            return True
         named = frame.subject is not None and frame.subject.last == j and not self._later_opener(j)
         return (told or named) and word.folded in self.roles["unmarked_speech"]
 
@@ -114,6 +116,17 @@ class BareClauseTest:
         bare = task.pos == "noun" and not (task.analysis.definite or task.analysis.proclitics)
         people_told = people.flags & (Flag.GROUP | Flag.PLURAL | Flag.COMMON_PERSON)
         return bool(people_told) and (bare or task.text == "أن")
+
+    def _told_to_do(self, frame: Frame, j: int) -> bool:
+        """Say whether people are told at once what to do: كان المعلم يقول لنا | اكتبوا ما شئتم."""
+        word = self.words[j]
+        before = self.words[frame.cue - 1].folded if frame.cue else ""
+        taken = before in self.roles["free_relative"] or before in self.roles["relative_pronoun"]
+        if taken or self.words[frame.cue].analysis.enclitics or word.analysis.proclitics or j in self.reader.name_of:
+            return False
+        if self._later_opener(j) or not (word.pos == "verb" or word.text.endswith("وا")):
+            return False  # وقال لي | أكثر من مرة إن
+        return any(o.analysis.pos == "verb" and o.analysis.aspect == "c" for o in word.options)
 
     def _assents(self, frame: Frame, j: int) -> bool:
         """Say whether somebody answers with a word and a comma: قال فلان | نعم، سنلعب غدا، قالت فلانة | طبعا، …."""

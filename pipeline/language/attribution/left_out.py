@@ -51,7 +51,7 @@ class LeftOutSources:
         if statement.hint == "interviewee":
             return self._interviewee(statement)
         if statement.hint == "following":
-            return self.repeated(statement) or self._following(statement)
+            return self.repeated(statement) or self._answering(statement) or self._following(statement)
         place = self.discourse.place(statement)
         previous = self._previous(i)
         subject = self._recent_subject(statement, place)
@@ -84,6 +84,12 @@ class LeftOutSources:
             if other.section == 1 and source is not None and words in _plain(self.discourse, other):
                 return self._behind(source.entity, statement)
         return None
+
+    def _answering(self, statement: Statement) -> Source | None:
+        """Return who answers in an interview that has a heading all in marks: "دوري غير مسيرتي"."""
+        answers = (k for k, s in enumerate(self.statements) if s.rule == "interview_answer" and s.source is None)
+        source = next((self.found[k] for k in answers if self.found[k] is not None), None)
+        return None if source is None or statement.section != 0 else self._behind(source.entity, statement)
 
     def _following(self, statement: Statement) -> Source | None:
         """Return the first person named after a heading in marks: whom the section that it opens is about."""

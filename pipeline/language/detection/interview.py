@@ -26,6 +26,7 @@ _LABEL = re.compile(r"\s*(?P<label>[^\s:؟?.،!]+(?:\s+[^\s:؟?.،!]+){0,4})\s*:
 _ASKING = re.compile(r"س(?:ؤال|(?<!\wس))[^\S\n]*(?:\d{1,2}[^\S\n]*)?[:/\-–.)]")
 _BOLD_END = re.compile(r"\s*\*\*\s*$")
 _MAX_QUESTION = 500
+_SHORT_QUESTION, _LONG_QUESTION = 30, 60  # words of one sentence, of one that ends with what is asked
 _A_THIRD = 3
 _SPEAKERS = (("ك",), ("كم",), ("ني",))
 _SKIP = ("boilerplate", "caption")
@@ -155,9 +156,13 @@ def _asks(paragraph: str) -> bool:
         return False
     words = paragraph.split()
     opening = {fold(w.strip('•*-–—:،"«“')) for w in words[:3]}
-    return bool(opening & lexicon().roles["question_word"]) or (
-        len(re.findall(r"[.؟?!]", paragraph)) == 1 and len(words) <= 30
-    )
+    questions = lexicon().roles["question_word"]
+    if opening & questions:
+        return True
+    if len(re.findall(r"[.؟?!]", paragraph)) != 1 or len(words) > _LONG_QUESTION:
+        return False
+    asked = fold(re.split("[،,]", paragraph)[-1].strip().split(" ")[0])  # لاحظنا …، | فكيف استطعت ذلك؟
+    return len(words) <= _SHORT_QUESTION or asked in questions or asked[1:] in questions
 
 
 def _announced(text: str, lines: list[_Line], first: int) -> bool:

@@ -536,7 +536,7 @@ class Reader(SectionIndex):
         """Say whether the ending makes a title behind a second comma an object: فلانة، المراسلة هنا، | مسؤولا."""
         word = self.words[j + 1]
         ended = word.text.endswith(("ا", "اً")) and not bare_lemma(word.analysis.lemma).endswith(("ا", "ى"))
-        bare = word.pos == "noun" and not (word.analysis.definite or word.analysis.enclitics)
+        bare = word.pos in ("noun", "adj") and not (word.analysis.definite or word.analysis.enclitics)
         if not (ended and bare):
             return False
         titles = (self.name_of.get(k + 1) for k in range(first, j) if k + 1 < j and self.words[k].text in "،,")

@@ -197,6 +197,8 @@ class Borders:
         """Say whether a clause has but its pronoun and when or where up to word ``j``: أنه على مدار العام، | يتوقع."""
         if frame.opener != "clause" or not self.words[frame.at].analysis.enclitics:
             return False
+        if self.cuts[j].kind == "participle" and self.cuts[j].entry.kind in ("say", "state"):
+            return False  # أنها من مواليد المدينة | مشيرة إلى أن, but إنها بعد كل هذا | مطالبة بأن
         return self.words[frame.at + 1].pos == "prep" and self._without_predicate(frame.at, j)
 
     def _without_predicate(self, at: int, j: int) -> bool:

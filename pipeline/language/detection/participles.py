@@ -66,6 +66,7 @@ class Participles:
                     self.words[i - 1].pos == "noun"
                     and not self.words[i - 1].analysis.definite
                     and not self.words[i - 1].flags & SPEAKING
+                    and not self._unlike(i)
                 )
             )
         ):
@@ -122,6 +123,19 @@ class Participles:
         if before is None or before.pos != "noun" or before.part != self.words[i].part:
             return False
         return not (before.analysis.definite or before.analysis.enclitics or self.words[i].analysis.proclitics)
+
+    def _unlike(self, i: int) -> bool:
+        """Say whether a participle before a clause cannot be said of the noun before it: ملايين درهم | لافتة إلى أن.
+
+        That is of another gender, or a time: منذ سنة | مشيرة إلى أن.
+        """
+        noun, k = self.words[i - 1], i + 1
+        if k < len(self.words) and self.words[k].pos == "prep" and not self.words[k].analysis.enclitics:
+            k += 1
+        if k >= len(self.words) or not self.reader.is_complementizer(k) or noun.analysis.enclitics:
+            return False
+        man = noun.analysis.gender == "m" and noun.analysis.number == "s" and not noun.text.endswith("ة")
+        return man or bool(noun.flags & Flag.TIME)
 
     def _speaks_at_once(self, i: int, entry: CueEntry) -> bool:
         """Say whether words said follow a participle of saying, so no adjective: رفعت قنينة ماء | قائلة: "…"."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pipeline.language.lexicon import Flag, bare_lemma, told_gender
 from pipeline.language.nominal import body_by_field, has_preposition
 from pipeline.language.phrases import Phrase, Reader
+from pipeline.language.phrasing.countrymen import countryman_end
 
 __all__ = ["Kind", "institution_behind", "is_definite", "kind_of"]
 
@@ -24,6 +25,8 @@ def kind_of(reader: Reader, phrase: Phrase) -> Kind:
     counted = _counted_kind(reader, phrase, gender, number)
     if counted is not None:
         return counted
+    if countryman_end(reader, phrase.first, phrase.last) == phrase.last:
+        return "anonymous", "f" if head.text.endswith("ة") else "m", "s"  # مصرية أخرى
     name = reader.names.get(phrase.first)
     body = name is not None and name.kind in ("ORG", "MED")
     leads = flags & Flag.TITLE and head.stem in reader.roles["leader"] and is_definite(reader, phrase)

@@ -70,7 +70,7 @@ class _Scan:
     def run(self) -> None:
         """Walk to the opener, the next reporting word or the end."""
         while self.j < self.last and not self.frame.opener and not self.broken:
-            if not (self._takes_share() or self._takes_audience()):
+            if not (self._takes_share() or self._takes_countryman() or self._takes_audience()):
                 self._step()
         frame = self.frame
         if not frame.opener and self.complement >= 0:
@@ -125,6 +125,13 @@ class _Scan:
             return False
         self._nominal(self.j)
         return True
+
+    def _takes_countryman(self) -> bool:
+        """Take somebody told by nation alone for the source, right behind a verb: وقالت | مصرية قبطية أخرى | إن."""
+        end = self.subjects.countryman_end(self.frame, self.j, self.last)
+        if end is not None:
+            self.frame, self.j = self.frame.said_by(Phrase(self.j, end), "after"), end
+        return end is not None
 
     def _told(self, j: int) -> Phrase | None:
         """Return an outlet of several words that was told, whatever they read as: للنهار تي في، لموقع والا."""

@@ -9,6 +9,7 @@ from pipeline.language.document import Word
 from pipeline.language.lexicon import Flag, bare_lemma, told_gender
 from pipeline.language.nominal import NOMINAL, THEIRS, has_preposition, is_plural, preposed
 from pipeline.language.phrases import Phrase
+from pipeline.language.phrasing.countrymen import countryman_end
 
 __all__ = ["SubjectTest"]
 
@@ -63,6 +64,18 @@ class SubjectTest:
         return (word.analysis.definite and self._agrees_plainly(frame, word)) or (
             word.analysis.number == "p" and frame.entry.kind == "say"
         )
+
+    def countryman_end(self, frame: Frame, j: int, last: int) -> int | None:
+        """Return where the source ends that is told by nation alone, right behind a verb: وقالت | مصرية أخرى | إن."""
+        verb, word = self.words[frame.cue], self.words[j]
+        if frame.kind != "verb" or frame.subject is not None or j != frame.cue_last or frame.person != "3":
+            return None
+        if frame.entry.kind not in ("say", "state", "opinion") or verb.analysis.enclitics or frame.number != "s":
+            return None
+        noun = any(o.analysis.pos == "noun" for o in verb.options) and not verb.text.endswith("ت")  # وعد | أمريكي
+        if noun or frame.gender != ("f" if word.text.endswith("ة") else "m"):
+            return None
+        return countryman_end(self.reader, j, last)
 
     def _agrees_plainly(self, frame: Frame, word: Word) -> bool:
         genders = {o.analysis.gender for o in word.options if o.analysis.pos in ("noun", "adj", "noun_prop")}

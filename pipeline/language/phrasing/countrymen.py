@@ -1,0 +1,47 @@
+"""Bearers of a nationality who speak without a name: مصرية قبطية أخرى، لبناني مقيم في الخارج."""
+
+from __future__ import annotations
+
+from pipeline.language.document import Word
+from pipeline.language.lexicon import Flag
+from pipeline.language.nominal import NOMINAL, has_preposition
+from pipeline.language.phrasing.index import SectionIndex
+
+__all__ = ["countryman_end"]
+
+
+def countryman_end(index: SectionIndex, i: int, last: int) -> int | None:
+    """Return where who somebody is by nation alone ends from word ``i``: مصرية قبطية أخرى |; None for anybody else.
+
+    The name of a state needs an adjective of a woman: سورية | أخرى. What waits for its noun is nobody: رئيس.
+    """
+    head = index.words[i]
+    by_nation = head.flags & Flag.NISBA and not _apart(head) and head.analysis.number == "s"
+    if not by_nation or head.pos not in NOMINAL or head.flags & (Flag.TITLE | Flag.FIRST_NAME | Flag.MALE):
+        return None
+    k = i + 1
+    while k < last and _describes(index, head, index.words[k]):
+        k += 1
+    if k == i + 1 and head.flags & Flag.STATE:
+        return None
+    waits = k < last and index.words[k].pos in NOMINAL and not has_preposition(index.words[k])
+    return None if waits and not index.is_time(k) else k
+
+
+def _apart(word: Word) -> bool:
+    """Say whether a word has anything written on it, or the ending of an object."""
+    a = word.analysis
+    return bool(a.definite or a.proclitics or a.enclitics) or word.text.endswith(("ا", "اً"))
+
+
+def _describes(index: SectionIndex, head: Word, word: Word) -> bool:
+    """Say whether a word without the article is an adjective of who is told by nation, of the same gender."""
+    if _apart(word):
+        return False
+    woman = head.text.endswith("ة")
+    if word.folded in index.roles["another"]:
+        return (word.folded == "اخري") == woman
+    kinds = Flag.NISBA | Flag.COMMON_PERSON | Flag.TITLE
+    told = word.flags & kinds or word.stem in index.roles["of_an_age"]
+    told = told or any(o.analysis.pos.startswith("adj") for o in word.options)
+    return bool(told) and word.pos in NOMINAL and word.text.endswith("ة") == woman

@@ -22,6 +22,7 @@ from pipeline.language.phrases import Reader
 __all__ = ["Ground", "OnGround"]
 
 
+_TALK_WITH = 2  # words of في مقابلة
 _VENUE = 12  # words of where something was said
 
 
@@ -141,9 +142,17 @@ class Ground:
                     if quoted is not None and self.marks.kind(quoted) is MarkedKind.SPEECH:
                         break  # في حديث لإذاعة "النورس" | "سنبدأ قريبا" أعمال الترميم، مضيفة
                     end = marked if marked is not None and marked <= limit else end + 1
-                return j, end
+                return j, self._without_partner(j, end, limit)
             j += 1
         return None
+
+    def _without_partner(self, first: int, end: int, limit: int) -> int:
+        """Return where a talk ends before with whom, who is the source: وفي مقابلة | أجراها مع إحدى السيدات، قالت."""
+        if end < limit or self.words[end - 1].folded != "مع" or end - first <= _TALK_WITH:
+            return end
+        held = self.words[end - 2]
+        held_it = held.analysis.enclitics and any(o.analysis.pos == "verb" for o in held.options)
+        return end - 2 if held_it and end - first > _TALK_WITH + 1 else end - 1
 
     def _framework(self, i: int, limit: int) -> bool:
         """Say whether a word only leads to where it was said: في | إطار | مقابلة مع القناة، في | سياق | حديثه."""

@@ -13,6 +13,7 @@ from pipeline.language.detection.papers import (
     papers_before,
     tells_in_letter,
 )
+from pipeline.language.detection.partner import only_asks, partner_before
 from pipeline.language.detection.speakers import source_like
 from pipeline.language.document import Word
 from pipeline.language.lexicon import Flag, told_gender
@@ -55,8 +56,9 @@ class SubjectBefore:
             return writer
         if "ف" in clitics or self.words[frame.cue - 1].folded in self.roles["then_not"]:
             return self.topic(frame)
-        if "و" in clitics or self.only_about(first, frame):
-            return None
+        partner = partner_before(self.reader, first, frame)
+        if partner is not None or "و" in clitics or self.only_about(first, frame):
+            return partner
         if self.words[first].folded in self.roles["as_for"] and self.words[frame.cue - 1].text in "،,":
             topic = self.topic(frame)  # أما رهف فتركت المدرسة لتساعد أمها، | تحكي
             if topic is not None:
@@ -91,7 +93,8 @@ class SubjectBefore:
         ):
             found = found or read(first, frame)
         found = found or letter_from(self.reader, first, frame)
-        return self._before_place(first, k, frame) if found is None else found
+        found = self._before_place(first, k, frame) if found is None else found
+        return None if found is not None and only_asks(self.reader, found) else found
 
     def _tell_of_thing(self, frame: Frame) -> bool:
         """Say whether several say in a relative clause what one thing is: ضد المصنع الذي | قالوا | إنه يلوث النهر."""

@@ -1,0 +1,93 @@
+"""Who an interview was with, and who only asked.
+
+وفي مقابلة أجراها مع | سيدة |، قالت; but خلال لقاء مع الإعلامي فلان، قال.
+"""
+
+from __future__ import annotations
+
+from pipeline.language.detection.frame import Frame
+from pipeline.language.lexicon import Flag, told_gender
+from pipeline.language.nominal import NOMINAL, has_preposition, preposed
+from pipeline.language.phrases import Phrase, Reader
+from pipeline.language.phrasing.countrymen import countryman_end
+
+__all__ = ["only_asks", "partner_before"]
+
+_LEAST = 4  # words of في مقابلة مع سيدة
+_TALK = 5  # words from a talk to the journalist with whom it was
+_AGENT = 6  # words of who held the interview
+_PEOPLE = Flag.COMMON_PERSON | Flag.TITLE | Flag.ANONYMOUS | Flag.GROUP | Flag.AUDIENCE
+_BODIES = Flag.MEDIA_HEAD | Flag.ORG_HEAD | Flag.MEDIA | Flag.INSTITUTION
+_ONE_OF = {"احد": "m", "احدي": "f"}
+
+
+def partner_before(reader: Reader, first: int, frame: Frame) -> Phrase | None:
+    """Return with whom somebody spoke by the beginning of a sentence, if that is who says something then.
+
+    It is nobody with a name, no journalist, and not of the gender of who held the talk.
+    """
+    words, cue = reader.words, frame.cue
+    talk = words[first + 1] if cue - first > _LEAST else None
+    opens = words[first].folded.removeprefix("و") in ("في", "خلال")
+    if talk is None or not opens or frame.kind != "verb" or frame.number != "s" or words[cue].analysis.proclitics:
+        return None
+    if not talk.flags & Flag.VENUE or talk.pos != "noun" or talk.analysis.definite or talk.analysis.enclitics:
+        return None
+    k = first + 2
+    k += words[k].pos.startswith("adj")  # في مقابلة حصرية
+    if words[k].folded != "مع":
+        held = {o.analysis.gender for o in words[k].options if o.analysis.pos == "verb" and o.analysis.person == "3"}
+        if not held or frame.gender in held or words[k].analysis.enclitics[:1] not in (("ه",), ("ها",)):
+            return None
+        k = _behind_agent(reader, k + 1)
+    if k + 1 >= cue or words[k].folded != "مع":
+        return None
+    nation = countryman_end(reader, k + 1, cue)
+    phrase = Phrase(k + 1, nation) if nation is not None else reader.noun_phrase(k + 1, cue)
+    if phrase is None or _gender(reader, phrase) != frame.gender:
+        return None
+    told_of = words[phrase.last].pos == "pron_rel"
+    told = any(w.pos in ("verb", "conj_sub", "pron_rel") or w.text == ":" for w in words[phrase.last : cue])
+    return phrase if told_of or not told else None
+
+
+def only_asks(reader: Reader, phrase: Phrase) -> bool:
+    """Say whether a phrase is the journalist to whom somebody speaks: خلال مداخلة هاتفية مع | الإعلامي فلان |، قال.
+
+    Where nobody was named before it is he who was asked.
+    """
+    words, head = reader.words, reader.words[phrase.first]
+    if head.stem not in reader.roles["interviewer"] or phrase.first < 1:
+        return False
+    if words[phrase.first - 1].folded != "مع" and preposed(head) != ("ل",):
+        return False
+    if all(name.kind != "PER" or name.first >= phrase.first for name in reader.section.names):
+        return False
+    before = words[max(reader.bounds(phrase.first)[0], phrase.first - _TALK) : phrase.first]
+    return any(w.flags & Flag.VENUE and w.pos == "noun" for w in before) and not any(w.pos == "verb" for w in before)
+
+
+def _behind_agent(reader: Reader, k: int) -> int:
+    """Return the word behind who held a talk: أجرتها | الصحيفة المحلية | مع."""
+    for i in range(k, min(len(reader.words), k + _AGENT)):
+        if reader.words[i].folded == "مع" or reader.words[i].pos not in NOMINAL or has_preposition(reader.words[i]):
+            return i
+    return k
+
+
+def _gender(reader: Reader, phrase: Phrase) -> str | None:
+    """Return the gender of somebody without a name who gives an interview; None for a body, journalist or name."""
+    head, roles = reader.words[phrase.first], reader.roles
+    who = reader.words[phrase.first + 1] if phrase.last - phrase.first > 1 else head
+    one_of = head.folded in _ONE_OF and who is not head
+    somebody = who if one_of else head
+    if somebody.stem in roles["interviewer"] or reader.person_within(phrase.first, phrase.last) is not None:
+        return None
+    if one_of:
+        people = somebody.flags & (_PEOPLE | Flag.NISBA) and not somebody.flags & _BODIES
+        return _ONE_OF[head.folded] if people else None
+    if head.analysis.definite or head.analysis.enclitics or head.analysis.number != "s" or head.flags & Flag.PLURAL:
+        return None
+    if countryman_end(reader, phrase.first, phrase.last) == phrase.last:
+        return head.analysis.gender
+    return told_gender(head.flags) if head.flags & (_PEOPLE & ~Flag.GROUP) and not head.flags & _BODIES else None

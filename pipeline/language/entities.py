@@ -108,15 +108,28 @@ class Register:
             if name.kind == "PER":
                 self._counterpart(section, name.first, name.last)
 
+    def _addressed_as(self, section: int, first: int) -> str | None:
+        """Return the gender of the form of address before a name: السيدة | البرغوثي."""
+        before = self.readers[section].words[first - 1] if first else None
+        if before is None or not before.flags & Flag.HONORIFIC or not before.analysis.definite:
+            return None
+        return told_gender(before.flags)
+
     def tokens(self, section: int, first: int, last: int) -> tuple[str, ...]:
         """Return the folded words of a name, without what is written on its first word."""
         return _folded([w for w in self.readers[section].words[first:last] if w.pos != "punc"])
 
-    def person(self, section: int, first: int, last: int) -> Entity:
-        """Return the person that these words name; a new one where none fits."""
+    def person(self, section: int, first: int, last: int, gender: str | None = None) -> Entity:
+        """Return the person that these words name; a new one where none fits.
+
+        ``gender`` is that of the verb or form of address that stands with a surname alone: وتقول | البرغوثي.
+        """
         tokens = self.tokens(section, first, last)
         mention = Mention(section, first, last)
-        best = self._same_person(tokens, mention.place)
+        gender = gender or self._addressed_as(section, first)
+        best = self._same_person(tokens, mention.place, gender if len(tokens) == 1 else None)
+        if best is not None and gender is not None:
+            self._only_of(best, mention)
         if (
             best is None and tokens and tokens[0].startswith("وال")
         ):  # a headline's والرشيدان, where no verb tells و apart
@@ -135,7 +148,13 @@ class Register:
         best.add(mention)
         return best
 
-    def _same_person(self, tokens: tuple[str, ...], place: tuple[int, int]) -> Entity | None:
+    def _only_of(self, entity: Entity, mention: Mention) -> None:
+        """Take a mention from whom it was given to before the verb told man from woman."""
+        for other in self.entities:
+            if other is not entity and other.kind == "person" and mention in other.mentions:
+                other.mentions.remove(mention)
+
+    def _same_person(self, tokens: tuple[str, ...], place: tuple[int, int], gender: str | None = None) -> Entity | None:
         found: list[tuple[int, Entity]] = []
         for number in sorted({n for form in _forms(tokens) for n in self._by_form.get(form, ())}):
             entity = self.entities[number]
@@ -144,6 +163,8 @@ class Register:
                 score = 0  # a headline's بليند يونايتد is no fuller form of بليند
             if score:
                 found.append((score, entity))
+        if gender is not None:
+            found = [f for f in found if f[1].gender in (None, gender)] or found
         if len(found) <= 1:
             return found[0][1] if found else None
         return max(found, key=lambda f: (f[0], self._last_active(f[1], place)))[1]
@@ -176,10 +197,12 @@ class Register:
         begin = max(reader.bounds(mention.first)[0], mention.first - _DEAD)
         return any(w.stem in reader.roles["dead"] for w in reader.words[begin : mention.first])
 
-    def by_surname(self, surname: str, place: tuple[int, int]) -> Entity | None:
+    def by_surname(self, surname: str, place: tuple[int, int], gender: str | None = None) -> Entity | None:
         """Return the person of that surname who was mentioned last before a place, else anybody of that surname."""
         found = [self.entities[n] for n in self._by_form.get(surname, ())]
         bearing = [e for e in found if e.kind == "person" and len(e.tokens) > 1 and e.tokens[-1] == surname]
+        if gender is not None:
+            bearing = [e for e in bearing if e.gender in (None, gender)] or bearing
         mentioned = [e for e in bearing if e.last_before(place) is not None]
         if mentioned:
             return max(mentioned, key=lambda e: self._last_active(e, place))

@@ -146,7 +146,9 @@ class TakenUp:
             return False  # وقال مسؤول … وأضاف هذا المسؤول
         return pointed and bool(head.flags & (Flag.TITLE | Flag.COMMON_PERSON))
 
-    def by_surname(self, section: int, phrase: Phrase, mention: Mention, *, office: bool = False) -> Source | None:
+    def by_surname(
+        self, section: int, phrase: Phrase, mention: Mention, gender: str | None, *, office: bool = False
+    ) -> Source | None:
         """Return whom one word names by a surname that the tagger did not take for a name: وقال الحمصي.
 
         ``office`` says that nobody in the article bears the office that the word is too: عامر الشيخ … وقال الشيخ.
@@ -154,7 +156,7 @@ class TakenUp:
         words = [w for w in self.readers[section].words[phrase.first : phrase.last] if w.pos != "punc"]
         if len(words) != 1 or bool(words[0].flags & _SAYS_WHAT) != office:
             return None
-        entity = self.register.by_surname(words[0].core, mention.place)
+        entity = self.register.by_surname(words[0].core, mention.place, gender)
         if entity is None:
             return None
         entity.add(mention)

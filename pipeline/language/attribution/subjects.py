@@ -228,7 +228,9 @@ def _speaker(discourse: Discourse, written: WrittenSources, section: int, phrase
     reader = discourse.readers[section]
     person = discourse.register.bearer(section, phrase)
     if person is not None:
-        return discourse.register.person(section, person.first, person.last)
+        told = word.pos == "verb" and (person.first, person.last) == (phrase.first, phrase.last)
+        gender = word.analysis.gender if told and word.analysis.person == "3" and word.analysis.number == "s" else None
+        return discourse.register.person(section, person.first, person.last, gender)
     if (
         (word.pos == "verb" or _questions(reader, word))
         and not _only_is(reader, word, phrase)

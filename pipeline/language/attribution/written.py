@@ -45,7 +45,9 @@ class WrittenSources:
         mention = Mention(section, first, last)
         bearer = self.register.bearer(section, phrase)
         if bearer is not None:
-            return self._with_gender(self._named(bearer, mention), statement)
+            alone = bearer.first == first and bearer.last == last  # وتقول | البرغوثي, but زوجة | البرغوثي
+            told = statement.gender if alone and self._single(statement) else None
+            return self._with_gender(self._named(bearer, mention, told), statement)
         gender = statement.gender if statement.cue_kind == "verb" else None
         issuer = self._come_from(phrase, statement)
         if issuer is not None:
@@ -114,22 +116,25 @@ class WrittenSources:
             self.register.other(mention.section, phrase.first, phrase.last, "person", gender, number), "named", mention
         )
 
+    def _single(self, statement: Statement) -> bool:
+        """Say whether the cue of a statement is a verb that tells whether a man or a woman speaks."""
+        return statement.cue_kind == "verb" and statement.number == "s" and statement.person == "3"
+
     def _with_gender(self, source: Source, statement: Statement) -> Source:
         """Let a verb before a name tell whether a man or a woman bears it: قال منار الدليمي."""
         if statement.source is None or statement.cue is None:
             return source
         after = self.readers[statement.section].words[statement.source[0]].start > statement.cue[0]
-        single = statement.cue_kind == "verb" and statement.number == "s" and statement.person == "3"
-        if after and single and statement.gender is not None and source.entity.kind == "person":
+        if after and self._single(statement) and statement.gender is not None and source.entity.kind == "person":
             source.entity.gender = statement.gender
         return source
 
-    def _named(self, name: Name, mention: Mention) -> Source:
+    def _named(self, name: Name, mention: Mention, gender: str | None = None) -> Source:
         section = mention.section
         group = self.together(mention)
         if group is not None:
             return Source(group, "named", mention)
-        entity = self.register.person(section, name.first, name.last)
+        entity = self.register.person(section, name.first, name.last, gender)
         full = self.register.tokens(section, name.first, name.last) == entity.tokens
         return Source(entity, "named" if full else "short_name", mention)
 
@@ -160,9 +165,9 @@ class WrittenSources:
         taken_up = self.taken_up
         source = (
             taken_up.by_honour(section, phrase, mention)
-            or taken_up.by_surname(section, phrase, mention)
+            or taken_up.by_surname(section, phrase, mention, gender)
             or taken_up.by_title(section, phrase, mention, gender)
-            or taken_up.by_surname(section, phrase, mention, office=True)
+            or taken_up.by_surname(section, phrase, mention, gender, office=True)
             or self._spoken_for(section, phrase, mention)
             or self._issuer(section, phrase, mention)
             or taken_up.same_again(section, phrase, mention, gender)

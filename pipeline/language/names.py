@@ -191,6 +191,9 @@ class _Finder:
         end = outlet_end(words, i, last, self.tables)
         if end > i:
             return Name(i, end, "ORG", (Name(i + 1, end, "MED"),))  # صحيفة | ذا ستار
+        house = words[i].stem in self.tables.roles["house_like_name"] and i + 1 < last
+        if house and person_end(words, i + 1, last, self.known, self.tables) > i + _HEAD_AND_NAME:
+            return None  # بيت | ماجدة الريس
         end = institution_end(words, i, last, self.known, self.tables)
         proper = any(
             w.analysis.definite or w.pos == "noun_prop" or w.flags & (Flag.PLACE | Flag.TOWN) for w in words[i:end]

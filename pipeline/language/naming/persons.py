@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from pipeline.language.document import Word
-from pipeline.language.lexicon import Flag, Lexicon, bare_lemma
+from pipeline.language.lexicon import Flag, Lexicon, bare_lemma, told_gender
 from pipeline.language.naming.clubs import on_sport
 from pipeline.language.naming.evidence import (
     LIKE_NAMES,
@@ -133,6 +133,8 @@ def _cannot_open(words: Sequence[Word], i: int, last: int, known: frozenset[str]
             return True  # امتدح النقاد | أداء | جميلة, who was named before
     if has_preposition(word) and word.flags & Flag.PLACE and not word.flags & NAMED and word.core not in known:
         return i + 1 < last and bool(words[i + 1].flags & Flag.FIRST_NAME) and not has_preposition(words[i + 1])
+    if _belongs_to(words, i, tables):
+        return True
     purpose = word.analysis.source == "backoff" and word.folded.startswith("لل") and len(word.folded) > _LALLA
     purpose = purpose and word.core not in known
     return purpose or one_more(words, i, tables) or _verb_before_name(words, i, last, known)
@@ -547,6 +549,32 @@ def _opening(words: Sequence[Word], i: int, following: Word | None, tables: Lexi
         if linked or (surname and not _adjectival(words, i)):
             return i + (1 if linked else 2)
     return i
+
+
+def _belongs_to(words: Sequence[Word], i: int, tables: Lexicon) -> bool:
+    """Say whether a common word is hers whose full name follows, no first name before it: في | حياة ماجدة الريس.
+
+    No name goes on with a woman's; with a man's it is only بيت that nobody has for a name: هدم | بيت سالم الرواحي.
+    """
+    word, before = words[i], words[i - 1] if i else None
+    common = word.flags & Flag.COMMON_NAME or any(o.analysis.pos == "noun" for o in word.options)
+    if i + 2 >= len(words) or not common or has_preposition(word):
+        return False
+    if before is not None and before.flags & (Flag.TITLE | Flag.HONORIFIC) and not before.flags & Flag.PLURAL:
+        return False  # النائبة | نجاح هدى الفهد
+    if before is not None and (before.may_report or before.pos == "noun_prop"):
+        return False
+    return _full_name(words, i + 1) and (
+        told_gender(words[i + 1].flags) == "f" or word.stem in tables.roles["house_like_name"]
+    )
+
+
+def _full_name(words: Sequence[Word], i: int) -> bool:
+    """Say whether a certain first name with another after it stands at word ``i``."""
+    first, after = words[i], words[i + 1]
+    certain = first.flags & Flag.FIRST_NAME and not first.flags & (Flag.COMMON_NAME | Flag.SURNAME)
+    goes_on = after.pos in NOMINAL and not has_preposition(after) and (after.flags & NAMED or after.analysis.definite)
+    return bool(certain and goes_on) and first.pos == "noun_prop" and not first.analysis.proclitics
 
 
 def _adjectival(words: Sequence[Word], i: int) -> bool:

@@ -14,7 +14,7 @@ from pipeline.language.document import Option
 from pipeline.language.lexicon import CLAIM_PRONOUNS, RELAYED, SAYING, CueEntry, Flag, lemma_key
 from pipeline.language.morphology import Analysis
 from pipeline.language.nominal import NOMINAL, PRONOUNS, agrees, has_preposition, has_speaker, preposed
-from pipeline.language.phrases import Reader
+from pipeline.language.phrases import Phrase, Reader
 
 __all__ = ["CueReader"]
 
@@ -134,15 +134,35 @@ class CueReader:
         return Frame(i, i + 1, entry, "noun", gender=gender, number=number, person="3")
 
     def _come_in(self, i: int) -> Frame | None:
-        """Read ``جاء في البيان أن``, ``وورد في التقرير``, ``جاء فيه:``."""
+        """Read ``جاء في البيان أن``, ``وورد ضمن التقرير``, ``جاء فيه:``, ``وجاء بالبيان أن``."""
         word = self.words[i]
         if word.folded not in self.roles["come_in"] or i + 1 >= len(self.words):
             return None
-        following = self.words[i + 1]
-        if following.stem != "في" or (following.pos != "prep" and not following.folded.startswith("في")):
+        following, entry = self.words[i + 1], self.lexicon.cues[lemma_key("ذكر")]
+        if preposed(following) == ("ب",):
+            paper = self._paper_that(i + 1)
+            return None if paper is None else Frame(
+                i, i + 1, entry, "verb", subject=paper, subject_side="after", number="s", person="3", aspect="p"
+            )  # fmt: skip
+        if following.folded == "ضمن" and self._paper_that(i + 2) is None:
+            return None  # ورد ضمن الأسماء
+        among = following.folded == "ضمن"
+        if not among and (
+            following.stem != "في" or (following.pos != "prep" and not following.folded.startswith("في"))
+        ):
             return None
-        entry = self.lexicon.cues[lemma_key("ذكر")]
         return Frame(i, i + 2, entry, "verb", gender=None, number="s", person="3", aspect="p")
+
+    def _paper_that(self, i: int) -> Phrase | None:
+        """Return a paper or talk at word ``i`` behind which what it says opens: وجاء ضمن | بيان الوزارة | أن."""
+        last = self.reader.bounds(i - 1)[1]
+        phrase = self.reader.noun_phrase(i, last) if i < last else None
+        if phrase is None or phrase.last >= last:
+            return None
+        head = self.words[phrase.first]
+        told = head.flags & (Flag.DOCUMENT | Flag.VENUE) or head.stem in self.roles["statement_of"]
+        opens = self.reader.is_complementizer(phrase.last) or self.words[phrase.last].text == ":"
+        return phrase if told and opens else None
 
     def _gist(self, i: int) -> Frame | None:
         """Read what a message says: وجه رسالة | مفادها | أن، بلاغا | فحواه | أن."""

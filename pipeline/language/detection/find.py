@@ -8,6 +8,7 @@ from pipeline.language.detection.ground import Ground
 from pipeline.language.detection.headlines import HeadlineFinder
 from pipeline.language.detection.marked_speech import MarkedSpeechFinder
 from pipeline.language.detection.reports import ReportFinder
+from pipeline.language.detection.told_behind import ToldBehindFinder
 from pipeline.language.document import Statement, TaggedSection
 
 __all__ = ["find_statements"]
@@ -26,6 +27,7 @@ def find_statements(number: int, section: TaggedSection, known: frozenset[str] =
     marked.find_wordings()
     marked.find_fragments()
     marked.find_left_over()
+    ToldBehindFinder(ground).find()
     return _without_doubles(ground.found.all())
 
 

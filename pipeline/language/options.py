@@ -290,6 +290,8 @@ def _known(analysis: Analysis, tables: Lexicon) -> tuple[str, int]:
     flags = tables.of(stem, definite=analysis.definite)
     if analysis.stem.endswith("ئ"):
         flags &= ~(Flag.FIRST_NAME | Flag.SURNAME | Flag.COMMON_NAME)  # هادئ is no هادي
+    if flags & Flag.STATE and analysis.proclitics[:-1][-1:] in (("ل",), ("ب",)):
+        flags &= ~Flag.TIME  # القنصل العام للمغرب: no sunset
     if analysis.source == "db" and analysis.lemma.endswith("يّ") and not analysis.definite:
         flags &= ~Flag.GROUP  # دافع قوي: no قوى
     accusative = stem.endswith("ا") and not analysis.definite and analysis.pos in ("noun", "adj")

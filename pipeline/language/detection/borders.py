@@ -45,6 +45,7 @@ class Borders:
         self.tellers = {f.cue: f for f in all_frames if f.kind == "verb" and f.subject_side == "after"}
         had = ((had_before(reader, f.cue), f) for f in all_frames if f.opener in ("clause", "quote", "colon"))
         self.had = {start: f for start, f in had if start is not None}
+        self._cues = frozenset(f.cue for f in all_frames)
         self.edges = Edges(reader, all_frames)
         self.cuts = self.edges.cuts
 
@@ -63,6 +64,9 @@ class Borders:
                 if j > start + 1 and kind is MarkedKind.SPEECH and self._told_by_another(j, end, last):
                     break
                 opens = j == start + 1 and frame.opener != "complement" and kind is not MarkedKind.NAME
+                added = self._adds_in_marks(frame, j, end) if opens else None
+                if added is not None:
+                    return self.trim(start, added)
                 opened_marked = opened_marked or opens
                 short = end - j <= _SHORT
                 j = max(end, j + 1)
@@ -82,6 +86,21 @@ class Borders:
                 break
             j += 1
         return self.trim(start, j)
+
+    def _adds_in_marks(self, frame: Frame, j: int, end: int) -> int | None:
+        """Return the verb by which the journalist lets the same source go on within marks: إنها "زارته، | وتضيف أن …".
+
+        Nobody says so of himself; it is not whoever he quotes before, nor one with a subject written.
+        """
+        k = next((k for k in range(j + 1, end) if k in self._cues), end)
+        other = self.cuts.get(k)
+        if k == end or other is None or other.cue != k or frame.kind != "verb" or other.kind != "verb":
+            return None
+        joined = self.words[k].analysis.proclitics[:1] == ("و",) and self.words[k - 1].text in "،,"
+        adds = other.entry.key in self.reader.roles["additive"] and other.opener == "clause" and other.aspect == "i"
+        same = (other.gender, other.number, other.person) == (frame.gender, frame.number, "3")
+        inside = other.subject is not None and other.subject.first > j
+        return k if joined and adds and same and not inside else None
 
     def _told_by_another(self, j: int, end: int, last: int) -> bool:
         """Say whether marks behind a comma have a cue of their own: أن الأسعار ارتفعت، | "لا نربح" يقول فلان."""

@@ -70,12 +70,12 @@ class BareClauseTest:
             return False
         if self._we_have(frame, j) or self._i_did(frame, j):
             return True
+        if word.folded in self.roles["surely_spoken"] and (frame.entry.key == "قال" or self._adds(frame, j)):
+            return j == frame.cue_last or frame.subject is not None or frame.medium is not None
         if frame.entry.key != "قال":
             return False
         if self._people_must(frame, j):
             return True
-        if word.folded in self.roles["surely_spoken"]:
-            return j == frame.cue_last or frame.subject is not None or frame.medium is not None
         if self._assents(frame, j):
             return True
         told = frame.medium is not None and frame.medium.last == j and self._pronoun(frame.medium)
@@ -83,6 +83,12 @@ class BareClauseTest:
             return True
         named = frame.subject is not None and frame.subject.last == j and not self._later_opener(j)
         return (told or named) and word.folded in self.roles["unmarked_speech"]
+
+    def _adds(self, frame: Frame, j: int) -> bool:
+        """Say whether somebody adds at once what opens so, no clause or marks coming later: ويضيف | لقد رحل أبي."""
+        behind = j == frame.cue_last or (frame.subject is not None and frame.subject.last == j)
+        adds = frame.entry.kind == "say" and frame.entry.key in self.roles["additive"] and not frame.negated
+        return behind and adds and not self._later_opener(j)
 
     def _we_have(self, frame: Frame, j: int) -> bool:
         """Say whether speakers tell what they have right behind who speaks: وأضافت المديرة | لدينا خمسون سريرا."""

@@ -293,9 +293,27 @@ class _PhraseReader:
         """Say whether a phrase tells why something was done: عقد اجتماعا | بناء على طلب، قرر | بناء على تقرير."""
         if self.words[i].folded.removeprefix("و") not in self.reader.roles["basis"]:
             return False
+        if self._of_reported_act(i) or self._on_evidence(i, phrase):
+            return True
         first, _ = self.reader.bounds(i)
         decides = i > first and self.reader.may_act(self.words[first], self.reader.roles["deciding"])
         return decides or self.words[phrase.first].stem in self.reader.roles["request"]
+
+    def _of_reported_act(self, i: int) -> bool:
+        """Say whether no comma sets off what an act in a reported clause rests on: إنهم تحركوا | بناء على معلومات."""
+        first, _ = self.reader.bounds(i)
+        if self.words[i - 1].pos == "punc" or self.words[i].text[0] == "و":
+            return False
+        that = next((k for k in range(i - 2, first, -1) if self.reader.is_complementizer(k)), None)
+        return that is not None and any(self.cues.cue_at(k) is not None for k in range(first, that))
+
+    def _on_evidence(self, i: int, phrase: Phrase) -> bool:
+        """Say whether something was done on evidence, of which no figure tells: داهمت المنزل | بناء على معلومات."""
+        first, _ = self.reader.bounds(i)
+        if i == first or self.words[i - 1].pos == "punc" or self.words[i].text[0] == "و":
+            return False
+        evidence = self.words[phrase.first].stem in self.reader.roles["acts_on"]
+        return evidence and all(w.pos not in ("digit", "noun_num") for w in self.words[first:i])
 
     def _governed(self, i: int) -> bool:
         """Say whether a verb right before takes what reads as an attribution for its object: تحظى | باعتراف الدول."""

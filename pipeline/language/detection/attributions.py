@@ -24,6 +24,7 @@ _SHORTEST = 3  # words of a clause that may be anything
 _TURN = 5  # words
 _CLAUSE = 4  # words at least
 _EXAMPLE = 5  # words of فعلى سبيل المثال with both commas
+_FRAGMENTS = ("marked_complement", "marked_fragment", "quote_after_cue")  # rules of what an act has in marks
 _DASHES = ("-", "–", "—", "--")
 
 
@@ -44,6 +45,11 @@ class AttributionFinder(OnGround):
                 continue
             main = self._ending_at(first, i)
             round_it = self._round_relative(first, i, main, phrase) if main is not None else []
+            act = main or self._fragment_before(i)
+            whole = self._round_act(first, i, act, phrase) if act is not None else []
+            if whole:
+                self._add(i, phrase, whole)
+                continue
             if round_it:
                 self._add(i, phrase, round_it)
             elif main is not None:
@@ -131,20 +137,61 @@ class AttributionFinder(OnGround):
     def _round_relative(self, first: int, i: int, inner: Statement, phrase: AttributionPhrase) -> list[tuple[int, int]]:
         """Return a sentence that ends in what its relative clause reports: أغلق الجسر الذي قيل إنه آمن، | وفق …."""
         source, k = phrase.source, self.reader.word_at(inner.cue[0]) - 1 if inner.cue is not None else first
-        last = self.reader.section.bounds[self.words[i].part][1]
-        ends = phrase.end >= last or self.words[phrase.end].text == "."
-        if source is None or k <= first or self.words[k].pos != "pron_rel" or not ends:
+        if source is None or k <= first or self.words[k].pos != "pron_rel" or not self._ends_sentence(phrase, i):
             return []
         outlet = bool(self.words[source.first].flags & (Flag.MEDIA | Flag.MEDIA_HEAD))
         marked = self.marks.around(inner.start) is not None
         alone = all(s is inner for s in self.ground.found.of_part(self.words[i].part))
-        start = first
-        while start < k and (self.words[start].text in LEADING or self.words[start].pos == "punc"):
-            start += 1
-        start = self._over_turn(after_dateline(self.reader, start, i), i)
+        start = self._sentence_start(first, k, i)
         acts = any(w.pos == "verb" for w in self.words[start : min(k, start + 2)])
         tells = any(f.opener not in ("", "complement") for f in self.ground.frames_in(start, start + 2))
         if outlet or marked or tells or not (alone and acts):
+            return []
+        return [self.ground.span(start, self.borders.trim(start, i))]
+
+    def _ends_sentence(self, phrase: AttributionPhrase, i: int) -> bool:
+        """Say whether the phrase at word ``i`` is the last of its sentence."""
+        last = self.reader.section.bounds[self.words[i].part][1]
+        return phrase.end >= last or self.words[phrase.end].text == "."
+
+    def _sentence_start(self, first: int, k: int, i: int) -> int:
+        """Return the first word of what a sentence says, behind marks, a dateline and a turn, at most ``k``."""
+        start = first
+        while start < k and (self.words[start].text in LEADING or self.words[start].pos == "punc"):
+            start += 1
+        return self._over_turn(after_dateline(self.reader, start, i), i)
+
+    def _fragment_before(self, i: int) -> Statement | None:
+        """Return a fragment of the sentence's act that a few words follow: دعا إلى "ضبط النفس" | في المدينة، وفق …."""
+        statements = self.ground.found.of_part(self.words[i].part)
+        inner = next((s for s in statements if s.kind == "direct" and s.end <= self.words[i].start), None)
+        if inner is None or inner.rule not in _FRAGMENTS:
+            return None
+        begin = self.reader.word_at(inner.end)
+        plain = all(w.text not in "،,:؛" for w in self.words[begin : i - 1])
+        return inner if plain and i - begin <= _INSERTION and not self.ground.frames_in(begin, i) else None
+
+    def _round_act(self, first: int, i: int, inner: Statement, phrase: AttributionPhrase) -> list[tuple[int, int]]:
+        """Return a sentence of which somebody else tells what its subject called for: دعا إلى وقف "فوري"، | وفق …."""
+        source, teller = inner.source, phrase.source
+        if inner.rule not in _FRAGMENTS or inner.cue is None or source is None or teller is None:
+            return []
+        cue = self.reader.word_at(inner.cue[0])
+        start = self._sentence_start(first, cue, i)
+        was = self.words[start].folded in self.reader.roles["auxiliary"]
+        opens = (cue == start and cue < source[0]) or (was and start + 1 in (cue, source[0]))
+        alone = all(s is inner for s in self.ground.found.of_part(self.words[i].part))
+        act = inner.cue_kind == "verb" and opens and alone
+        if not act or not self._ends_sentence(phrase, i) or self.marks.around(self.words[cue].start) is not None:
+            return []
+        said = self.ground.frames_in(cue, cue + 1)
+        head = self.words[teller.first]
+        paper = (
+            head.flags & (Flag.MEDIA | Flag.MEDIA_HEAD | Flag.DOCUMENT) or self.reader.kind_at(teller.first) == "MED"
+        )
+        own = {w.core for w in self.words[source[0] : source[1]]}
+        again = {w.core for w in self.words[teller.first : teller.last]}
+        if paper or again <= own or any(f.entry.kind in ("say", "state") for f in said):
             return []
         return [self.ground.span(start, self.borders.trim(start, i))]
 

@@ -95,6 +95,7 @@ class Lexicon:
         self.masdars: dict[str, CueEntry] = {}
         self.clause_owner_verbs: frozenset[str] = frozenset()
         self.outlets: frozenset[str] = frozenset()
+        self.nations: dict[str, list[str]] = {}  # the stem of an adjective of nation → the names of the state
         self.roles: dict[str, frozenset[str]] = _roles()
         self.attributions: dict[str, list[tuple[tuple[str, ...], str]]] = _by_first("attributions", "kind")
         self.voice: dict[str, list[tuple[tuple[str, ...], str]]] = _by_first("journalist_voice", "kind")
@@ -178,6 +179,9 @@ class Lexicon:
             for column in ("nisba_m", "nisba_f", "people", "nisba_variants"):
                 for form in row.each(column):
                     self._nisba(form)
+                    self.nations.setdefault(fold_stem(form), []).extend(
+                        _stems(row["short"], *row.each("name_variants"))
+                    )
         for row in words.load("adjectives_of_place"):
             self._nisba(row["form"])
         for row in words.load("places"):
@@ -255,6 +259,11 @@ def _by_first(table: str, column: str) -> dict[str, list[tuple[tuple[str, ...], 
     for phrases in found.values():
         phrases.sort(key=lambda p: (-len(p[0]), -len(p[0][-1])))  # وفقا لتقديرات before وفقا ل
     return found
+
+
+def _stems(*names: str) -> list[str]:
+    """Return names as their words without the article, with one blank between."""
+    return [" ".join(fold_stem(word).removeprefix("ال") for word in name.split()) for name in names]
 
 
 def told_gender(flags: int) -> str | None:

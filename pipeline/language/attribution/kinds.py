@@ -34,6 +34,8 @@ def kind_of(reader: Reader, phrase: Phrase) -> Kind:
         return ("group" if number == "p" else "anonymous"), gender, number
     if head.stem in reader.roles["body_in_plural"]:
         return "organisation", "f", "s"  # وسائل إعلام … وأضافت
+    if head.analysis.enclitics and head.stem in reader.roles["own_country"]:
+        return "organisation", "f", "s"  # وأوضح أن | بلاده | ترى أن
     family = bare_lemma(head.analysis.lemma) in reader.roles["family"] and not body
     if flags & Flag.GROUP and (family or not (flags & Flag.ORG_HEAD and head.analysis.number != "p")):
         return "group", gender, "p"

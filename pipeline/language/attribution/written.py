@@ -6,6 +6,7 @@ from pipeline.language.attribution.again import TakenUp
 from pipeline.language.attribution.agreement import adds
 from pipeline.language.attribution.discourse import Discourse, Source
 from pipeline.language.attribution.kinds import institution_behind, kind_of
+from pipeline.language.attribution.own_country import OwnCountry
 from pipeline.language.document import Name, Statement
 from pipeline.language.entities import Entity, Mention
 from pipeline.language.lexicon import Flag
@@ -29,6 +30,7 @@ class WrittenSources:
         self.register = discourse.register
         self.discourse = discourse
         self.taken_up = TakenUp(discourse)
+        self.own_country = OwnCountry(discourse)
 
     def read(self, statement: Statement) -> Source | None:
         """Return who the words are that a statement has for its source."""
@@ -48,6 +50,11 @@ class WrittenSources:
             alone = bearer.first == first and bearer.last == last  # وتقول | البرغوثي, but زوجة | البرغوثي
             told = statement.gender if alone and self._single(statement) else None
             return self._with_gender(self._named(bearer, mention, told), statement)
+        country = self.own_country.read(statement, phrase)
+        if country is not None:
+            entity = self.register.other(country.section, country.first, country.last, "organisation", "f", "s")
+            entity.add(mention)
+            return Source(entity, "pronoun", mention, country)
         gender = statement.gender if statement.cue_kind == "verb" else None
         issuer = self._come_from(phrase, statement)
         if issuer is not None:

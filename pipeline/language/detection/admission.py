@@ -282,6 +282,8 @@ class Admission(OnGround):
         head = self.words[frame.subject.first]
         if head.flags & Flag.NISBA and head.pos == "noun" and head.analysis.definite and is_plural(head):
             return True  # لكن | الأتراك | يعتقدون أن
+        if head.analysis.enclitics and head.stem in self.reader.roles["own_country"]:
+            return True  # وأوضح أن | بلاده | ترى أن
         return not head.flags & Flag.DOCUMENT and (
             self.reader.person_within(frame.subject.first, frame.subject.last) is not None
             or bool(

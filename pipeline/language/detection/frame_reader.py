@@ -12,7 +12,7 @@ from pipeline.language.detection.scan import scan
 from pipeline.language.detection.shared_subject import SharedSubject, answers, coordinated
 from pipeline.language.detection.speakers import source_like
 from pipeline.language.lexicon import Flag, told_gender
-from pipeline.language.nominal import NOMINAL, preposed
+from pipeline.language.nominal import NOMINAL, is_plural, preposed
 from pipeline.language.phrases import Phrase
 
 __all__ = ["FrameReader"]
@@ -156,6 +156,9 @@ class FrameReader:
             return self._answering(frame)
         if frame.kind == "noun":
             return self._going_on(frame) or self._relayed(frame)
+        country = self._own_country(frame) if frame.kind == "verb" and frame.subject is None else None
+        if country is not None:
+            return frame.said_by(country, "before")
         paper = received(self.cues, frame) if frame.subject is None else None
         if paper is not None:
             return frame.said_by(paper, "before")
@@ -185,6 +188,18 @@ class FrameReader:
             if denying is not None:
                 return frame.said_by(denying, "relative")
         return frame
+
+    def _own_country(self, frame: Frame) -> Phrase | None:
+        """Return the country of who speaks, as he calls it in what he says: أوضح الوزير أن | بلاده | ترى أن."""
+        k = frame.cue - 1
+        while k > 1 and self.words[k].folded in self.roles["auxiliary"] | self.roles["not_before_verb"]:
+            k -= 1
+        if frame.opener != "clause" or k < 2 or not self.reader.is_complementizer(k - 1):
+            return None
+        word = self.words[k]
+        owned = word.stem in self.roles["own_country"] and word.analysis.enclitics and frame.number == "s"
+        gender = "f" if is_plural(word) else word.analysis.gender
+        return Phrase(k, k + 1) if owned and frame.gender in (None, gender) else None
 
     def _accusing(self, frame: Frame) -> Frame:
         """Return a verb with who speaks in place of whom it accuses: قال إن | واشنطن | تتهم طهران، ويتهم | الوزارة."""

@@ -154,9 +154,15 @@ class Admission(OnGround):
         return PRONOUNS.get(self.words[frame.at].analysis.enclitics[:1]) != (paper.gender, paper.number)
 
     def _tells_of_himself(self, frame: Frame) -> bool:
-        """Say whether somebody tells in his own marked words what he said, or asked himself: "كنت أتساءل: لماذا؟"."""
-        if self.marks.around(self.words[frame.cue].start) is None or self._wished(frame.cue) or self._agreed(frame):
+        """Say whether somebody tells in his own words what he said, or asked himself: "كنت أتساءل: لماذا؟".
+
+        Without marks they are his in a clause that was opened: قال إن اللقاء انتهى، | وأكدنا فيه أن.
+        """
+        if self._wished(frame.cue) or self._agreed(frame):
             return False  # يمكننا | أن | نؤكد على أن، اتفقنا أن نواصل
+        if self.marks.around(self.words[frame.cue].start) is None:
+            joined = frame.opener == "clause" and self.words[frame.cue].analysis.proclitics == ("و",)
+            return joined and frame.entry.kind in ("say", "state") and frame.cue not in self.borders.cuts
         asks = frame.entry.kind == "ask" and frame.opener == "colon"
         if frame.opener == "bare" and "س" in self.words[frame.cue].analysis.proclitics:
             return False  # سنواصل | عزمنا على التفاوض

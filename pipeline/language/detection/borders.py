@@ -46,7 +46,7 @@ class Borders:
         had = ((had_before(reader, f.cue), f) for f in all_frames if f.opener in ("clause", "quote", "colon"))
         self.had = {start: f for start, f in had if start is not None}
         self._cues = frozenset(f.cue for f in all_frames)
-        self.edges = Edges(reader, all_frames)
+        self.edges = Edges(reader, marks, all_frames)
         self.cuts = self.edges.cuts
 
     def clause_end(self, frame: Frame, start: int, last: int, *, relative: bool = False) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pipeline.language.detection.frame import PREPOSITIONS, Frame
+from pipeline.language.detection.marked import Marks
 from pipeline.language.detection.speakers import can_speak
 from pipeline.language.document import Word
 from pipeline.language.lexicon import Flag
@@ -63,24 +64,31 @@ def starts_against(reader: Reader, frame: Frame) -> bool:
 class Edges:
     """Finds where the clauses of the cues of one section begin."""
 
-    def __init__(self, reader: Reader, all_frames: list[Frame]) -> None:
+    def __init__(self, reader: Reader, marks: Marks, all_frames: list[Frame]) -> None:
         """Take all frames of the section."""
         self.reader = reader
+        self.marks = marks
         self.words = reader.words
         self.cuts = self._cuts(all_frames)
 
     def _cuts(self, all_frames: list[Frame]) -> dict[int, Frame]:
         """Return the words before which content of an earlier cue ends."""
         cuts: dict[int, Frame] = {}
+        opened: dict[int, int] = {}  # where the first clause of a sentence opens
         owned: dict[int, Frame] = {}  # the last noun with a pronoun in a sentence: قوله
         for frame in all_frames:
             if frame.subject_side == "relative":
                 continue  # أنه سأل الجمعية، والتي نفت ذلك، | مؤكدة أن
-            edge = frame.cue if self._owned_too(frame, owned.get(self.words[frame.cue].part)) else self._edge(frame)
+            part = self.words[frame.cue].part
+            if frame.opener == "clause" and self.marks.around(self.words[frame.cue].start) is None:
+                if frame.person == "1" and opened.get(part, frame.cue) < frame.cue:
+                    continue  # قال إن اللقاء انتهى، | وأكدنا فيه أن
+                opened.setdefault(part, frame.at)
+            edge = frame.cue if self._owned_too(frame, owned.get(part)) else self._edge(frame)
             if edge is not None:
                 cuts[edge] = frame
             if frame.kind == "noun" and frame.opener and self.words[frame.cue].analysis.enclitics:
-                owned[self.words[frame.cue].part] = frame
+                owned[part] = frame
         return cuts
 
     def _owned_too(self, frame: Frame, other: Frame | None) -> bool:

@@ -101,6 +101,13 @@ class Frame:
         """Return it with another medium."""
         return self._with(self.opener, self.at, self.subject, self.subject_side, medium, self.limit)
 
+    def said_by_us(self) -> Frame:
+        """Return it in the first person of several, with nobody named for its subject."""
+        return Frame(
+            self.cue, self.cue_last, self.entry, self.kind, opener=self.opener, at=self.at, medium=self.medium,
+            limit=self.limit, negated=self.negated, aspect=self.aspect, number="p", person="1",
+        )  # fmt: skip
+
     def up_to(self, limit: int) -> Frame:
         """Return it with another limit."""
         return self._with(self.opener, self.at, self.subject, self.subject_side, self.medium, limit)

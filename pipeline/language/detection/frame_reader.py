@@ -11,7 +11,7 @@ from pipeline.language.detection.papers import received
 from pipeline.language.detection.scan import scan
 from pipeline.language.detection.shared_subject import SharedSubject, answers, coordinated
 from pipeline.language.detection.speakers import source_like
-from pipeline.language.lexicon import Flag, told_gender
+from pipeline.language.lexicon import Flag, lemma_key, told_gender
 from pipeline.language.nominal import NOMINAL, is_plural, preposed
 from pipeline.language.phrases import Phrase
 
@@ -80,7 +80,8 @@ class FrameReader:
                 bare = self.cues.cue_at(i)
                 if bare is None:
                     continue
-                frame = self._with_subject(scan(self.cues, bare, self._limit(i, last)))
+                frame = scan(self.cues, bare, self._limit(i, last))
+                frame = frame.said_by_us() if self._said_by_us(frame) else self._with_subject(frame)
                 frame = self._to_whom(frame, frames[-1]) if frames else frame
                 aside = frame.kind == "verb" or frame.entry.kind == "relay"
                 if aside and frame.opener in _OPENING and frame.at in self._opened:
@@ -188,6 +189,25 @@ class FrameReader:
             if denying is not None:
                 return frame.said_by(denying, "relative")
         return frame
+
+    def _said_by_us(self, frame: Frame) -> bool:
+        """Say whether who speaks goes on with what he and others said: قال إن اللقاء انتهى، | وأكدنا فيه أن.
+
+        Outside marks the letters may tell as well what somebody did to us; of verbs that have whom they tell they do.
+        """
+        word = self.words[frame.cue]
+        if frame.opener != "clause" or self._content >= frame.cue or frame.subject_side == "after":
+            return False
+        if frame.kind != "verb" or word.analysis.proclitics != ("و",) or self.marks.around(word.start) is not None:
+            return False
+        plain = [o.analysis for o in word.options if o.cue and not o.analysis.enclitics]
+        ours = [a for a in plain if (a.person, a.number) == ("1", "p")]
+        said = self.words[self._content : frame.cue]
+        we = any(w.analysis.enclitics == ("نا",) or (w.pos == "verb" and w.analysis.person == "1") for w in said)
+        if not we and any((a.person, a.number) == ("3", "d") for a in plain):
+            return False  # أكد الوزيران أن …، | وأعلنا أن
+        entries = (self.reader.lexicon.cues[lemma_key(a.lemma)] for a in ours)
+        return any(e.kind in ("say", "state") and e.key not in self.roles["addressing"] for e in entries)
 
     def _own_country(self, frame: Frame) -> Phrase | None:
         """Return the country of who speaks, as he calls it in what he says: أوضح الوزير أن | بلاده | ترى أن."""

@@ -57,7 +57,7 @@ def kind_of(reader: Reader, phrase: Phrase) -> Kind:
         return "organisation", gender, "s"
     if head.analysis.number == "p" and head.pos in ("noun", "adj"):
         return "group", gender, "p"
-    if flags & Flag.COMMON_PERSON:
+    if flags & Flag.COMMON_PERSON or (head.pos == "noun" and head.stem in reader.roles["common_person"]):
         return "anonymous", gender, number
     if (
         flags & Flag.NISBA

@@ -109,11 +109,15 @@ class WrittenSources:
         return word.pos == "punc" and word.text not in PER_CENT and not reader.closes_within(k, first)
 
     def _of_himself(self, source: Source, statement: Statement) -> bool:
-        """Say whether a title in somebody's own words would mean himself: قال اللاعب: "| المدرب | قال لي إن"."""
+        """Say whether a title in somebody's own words would mean himself: قال اللاعب: "| المدرب | قال لي إن".
+
+        Nor is he who addresses somebody in what he tells: قال المدعي إن | المتهم | هدد الضحية قائلا.
+        """
         if statement.parent is None or source.entity.kind != "person" or source.resolution != "title":
             return False
         outer, speaker = self.discourse.statements[statement.parent], self.discourse.found[statement.parent]
-        return outer.kind == "direct" and speaker is not None and speaker.entity is source.entity
+        told = outer.kind == "direct" or statement.cue_kind == "participle"
+        return told and speaker is not None and speaker.entity is source.entity
 
     def _another(self, phrase: Phrase, mention: Mention) -> Source:
         """Return a person who is known by his title only."""

@@ -542,9 +542,17 @@ class AttributionFinder(OnGround):
 
     def _cut_before(self, j: int, last: int) -> int:
         for k in range(j + 1, last):
-            if k in self.borders.cuts or k in self.ground.attributions or self.borders.tails.turns_aside(k):
+            cut = k in self.borders.cuts and not self._said_within(j, k)
+            if cut or k in self.ground.attributions or self.borders.tails.turns_aside(k):
                 return k
         return last
+
+    def _said_within(self, j: int, k: int) -> bool:
+        """Say whether somebody of the clause from word ``j`` speaks in it: حسب الشرطة | هدد الرجل جاره قائلا: "…"."""
+        frame = self.borders.cuts[k]
+        says = frame.kind == "participle" and frame.entry.kind == "say" and frame.opener in ("colon", "quote", "clause")
+        within = says and frame.subject is not None and j <= frame.subject.first < k
+        return within and frame.cue == k and self.words[k - 1].pos != "punc"
 
     def _add(self, i: int, phrase: AttributionPhrase, spans: list[tuple[int, int]]) -> None:
         word = self.words[i]

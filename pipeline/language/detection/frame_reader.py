@@ -23,6 +23,7 @@ _NEAR = 6  # words from an office to the comma before its bearer's name
 _ASKED = Flag.TITLE | Flag.ANONYMOUS | Flag.COMMON_PERSON
 _ASKING = _ASKED | Flag.ORG_HEAD | Flag.GROUP | Flag.INSTITUTION
 _OPENING = ("quote", "colon", "clause")
+_BREAKS = ("verb", "punc", "pron_rel", "conj_sub")
 
 
 def _nearest(frames: list[Frame]) -> list[Frame]:
@@ -157,9 +158,9 @@ class FrameReader:
             return self._answering(frame)
         if frame.kind == "noun":
             return self._going_on(frame) or self._relayed(frame)
-        country = self._own_country(frame) if frame.kind == "verb" and frame.subject is None else None
-        if country is not None:
-            return frame.said_by(country, "before")
+        inner = self._in_reported_clause(frame) if frame.subject is None else None
+        if inner is not None:
+            return inner
         paper = received(self.cues, frame) if frame.subject is None else None
         if paper is not None:
             return frame.said_by(paper, "before")
@@ -208,6 +209,38 @@ class FrameReader:
             return False  # أكد الوزيران أن …، | وأعلنا أن
         entries = (self.reader.lexicon.cues[lemma_key(a.lemma)] for a in ours)
         return any(e.kind in ("say", "state") and e.key not in self.roles["addressing"] for e in entries)
+
+    def _in_reported_clause(self, frame: Frame) -> Frame | None:
+        """Return a cue with who speaks inside what somebody else tells, so that its content is nested there."""
+        if frame.kind == "verb":
+            country = self._own_country(frame)
+            return frame.said_by(country, "before") if country is not None else None
+        addressing = self._addresses(frame) if frame.kind == "participle" else None
+        return frame.said_by(addressing, "relative") if addressing is not None else None
+
+    def _addresses(self, frame: Frame) -> Phrase | None:
+        """Return who addresses somebody in a clause, with what he says: قال المدعي إن | المتهم | هدد الضحية قائلا.
+
+        A comma before the participle would give it to who reports the clause.
+        """
+        at, says = self._content, frame.entry.key == lemma_key("قال")
+        if not says or frame.opener not in _OPENING or at + 1 >= frame.cue or self.words[at].analysis.enclitics:
+            return None
+        act = next((k for k in range(frame.cue - 1, at, -1) if self.words[k].pos in _BREAKS), at)
+        verb = self.words[act]
+        if verb.pos != "verb" or not self.reader.may_act(verb, self.roles["act_of_address"]):
+            return None
+        topic = self.reader.noun_phrase(at + 1, act)
+        acts = next((w for w in self.words[topic.last : act + 1] if w.pos == "verb"), None) if topic else None
+        if topic is None or acts is not self.words[topic.last]:
+            return None
+        if not source_like(self.reader, topic) and self.words[topic.first].stem not in self.roles["common_person"]:
+            return None
+        joined = verb is acts or verb.analysis.proclitics == ("و",)
+        form = (verb.analysis.gender, verb.analysis.number, verb.analysis.person)
+        fits = joined and form == (acts.analysis.gender, acts.analysis.number, "3")
+        masculine = not self.words[frame.cue].folded.endswith("ه")
+        return topic if fits and masculine == (verb.analysis.gender == "m") else None
 
     def _own_country(self, frame: Frame) -> Phrase | None:
         """Return the country of who speaks, as he calls it in what he says: أوضح الوزير أن | بلاده | ترى أن."""

@@ -434,6 +434,7 @@ class ReportFinder(OnGround):
         speaks = frame.kind == "verb" and frame.subject is not None and frame.subject_side in ("after", "before")
         view = frame.entry.kind == "opinion" and frame.at == frame.cue_last  # أن الحركة | تعتبر "الجلاء شرطا"
         speaks = speaks and (view or self.words[frame.at - 1].text == ":")
+        speaks = speaks or (frame.kind == "participle" and frame.subject_side == "relative")  # هدده | قائلا: "سأعود"
         return speaks and self.ground.is_opened(frame.cue) and self.marks.around(self.words[frame.cue].start) is None
 
     def _with_medium_after(self, frame: Frame, quoted: Quoted) -> Frame:

@@ -22,7 +22,7 @@ from pipeline.language.naming.evidence import (
     office_follows,
     verb_before,
 )
-from pipeline.language.naming.links import compound, cut_after_link, linked, son_of, surely_linked
+from pipeline.language.naming.links import compound, cut_after_link, linked, of_the_lord, son_of, surely_linked
 from pipeline.language.naming.listed import phrase_at
 from pipeline.language.naming.name_end import another_begins, ends_with, office_of_nothing, parts
 from pipeline.language.naming.run import run_end, speaks_on
@@ -264,6 +264,8 @@ def _bel(words: Sequence[Word], start: int, i: int, last: int, tables: Lexicon) 
 def _complete(words: Sequence[Word], start: int, end: int, tables: Lexicon) -> bool:
     """Say whether a name already ends in a surname with the article: زايد الأسمري | التعازي."""
     if end - start < 2 or not words[end - 1].analysis.definite or words[end - 1].folded in tables.roles["name_tail"]:
+        return False
+    if end - start > 2 and of_the_lord(words, end - 3, end, tables):
         return False
     return words[end - 2].stem not in tables.roles["name_head"]
 

@@ -18,7 +18,7 @@ from pipeline.language.naming.evidence import (
 )
 from pipeline.language.nominal import NOMINAL, has_preposition, preposed
 
-__all__ = ["compound", "cut_after_link", "linked", "son_of", "surely_linked"]
+__all__ = ["compound", "cut_after_link", "linked", "of_the_lord", "son_of", "surely_linked"]
 
 _BERBER = ("ايت", "ات", "اث")  # آيت, sons, in names of the Maghreb
 
@@ -87,20 +87,43 @@ def linked(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> bool:
 
 def surely_linked(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> int:
     """Return of how many words that surely go on with a name word ``i`` is the first: a hyphen, ولد, two links."""
-    if _twice_linked(words, i, last, tables):
+    if _twice_linked(words, i, last, tables) or of_the_lord(words, i, last, tables) or _middle_initial(words, i, last):
         return 3
     return 2 if _hyphen(words, i, last) or _son(words, i, last) else 0
 
 
+def of_the_lord(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> bool:
+    """Say whether a compound of three words stands at word ``i``: عبد رب النبي; not عبد رب الأسرة."""
+    if i + 2 >= last or words[i].stem != "عبد" or words[i + 1].folded != "رب":
+        return False
+    lord = words[i + 2]
+    return lord.analysis.proclitics == ("ال",) and lord.folded not in tables.roles["householder_of"]
+
+
+def _middle_initial(words: Sequence[Word], i: int, last: int) -> bool:
+    """Say whether an initial with its full stop and a surname go on with a name: ستيفن | ك. ماكدوغال."""
+    if i + 2 >= last or words[i].pos != "abbrev" or words[i + 1].text != "." or words[i + 1].start != words[i].end:
+        return False
+    surname = words[i + 2]
+    if surname.analysis.definite or preposed(surname) or surname.analysis.enclitics:
+        return False
+    return bool(surname.flags & LIKE_NAMES) or (surname.pos == "noun_prop" and not surname.flags & NOT_IN_NAME)
+
+
 def _twice_linked(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> bool:
-    """Say whether two links and any word that ends the phrase go on with a name: إدوين | فان دير سار، دي لا فوينتي."""
+    """Say whether two links and one word go on with a name: إدوين | فان دير سار، دي لا فوينتي.
+
+    Any word can be it that ends the phrase; a noun needs no end, but after فان, which may be فإن.
+    """
     links = tables.roles["foreign_link"]
     if i + 2 >= last or words[i].folded not in links or words[i + 1].folded not in links:
         return False
     surname = words[i + 2]
     clause = "إ" in words[i].text  # فإن
     plain = not surname.analysis.definite and (surname.pos in NOMINAL or surname.pos == "verb") and not clause
-    return plain and ends_before(words, i + 3, last)
+    dutch = words[i].folded != "فان" or words[i + 1].folded in tables.roles["dutch_link"]
+    noun = surname.pos in NOMINAL and dutch and not (surname.flags & NOT_IN_NAME or preposed(surname))
+    return plain and (noun or ends_before(words, i + 3, last))
 
 
 def _cut_surname(word: Word, *, abroad: bool) -> bool:

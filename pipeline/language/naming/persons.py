@@ -24,6 +24,7 @@ from pipeline.language.naming.evidence import (
 )
 from pipeline.language.naming.extension import extend
 from pipeline.language.naming.hints import HIDING, MOTHER, SON, Hint
+from pipeline.language.naming.links import of_the_lord
 from pipeline.language.naming.set_off import OPENERS
 from pipeline.language.nominal import NOMINAL, has_preposition, is_former, preposed
 
@@ -281,7 +282,7 @@ def _sure_opening(words: Sequence[Word], i: int, last: int, after: str, tables: 
         and not (word.flags & _OFFICE or words[i + 2].flags & Flag.TIME)
     ):
         return i + 3  # الفاتح | ود الأمين
-    if is_sheikh(words, i, last):
+    if is_sheikh(words, i, last) or of_the_lord(words, i, last, tables):
         return i + 3
     if _linked_abroad(words, i, last, tables):
         return i + 3

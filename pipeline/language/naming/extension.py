@@ -37,6 +37,7 @@ _BOU = 5  # letters of a surname with "bou" in front
 _TITLE_REACH = 3  # words before a name in which the title of a sovereign stands
 _BROKEN_PLURAL = re.compile(r"\w\wا\wي")  # تعازي، مباني
 _OPENING = frozenset('"«“')
+_OF_A_BODY = Flag.NISBA | Flag.PLACE | Flag.TITLE | Flag.CLUB | Flag.ORG_HEAD | Flag.INSTITUTION
 _SAID = frozenset((":", "-", "–", "—"))
 _PARTICLES = ("conj", "conj_sub", "part", "part_neg", "part_fut", "pron_rel", "pron_dem", "pron", "adv")
 
@@ -67,6 +68,7 @@ def extend(words: Sequence[Word], start: int, end: int, last: int, known: frozen
             linked(words, end, last, tables)
             or compound(words, end, last, tables)
             or _father_as_verb(words, start, end, last, tables)
+            or _father_as_title(words, start, end, last)
         ):
             end += 2
         elif (word.folded in tables.roles["name_tail"] and not _complete(words, start, end, tables)) or (
@@ -410,6 +412,18 @@ def _father_as_verb(words: Sequence[Word], start: int, i: int, last: int, tables
     family = family and not surname.flags & (Flag.CLUB | Flag.PLACE | Flag.ORG_HEAD)
     ends = after.folded in tables.roles["complementizer"] or after.text == ":"  # حمد استقبل القطري، وأكد
     return bool(called) and plain and family and ends
+
+
+def _father_as_title(words: Sequence[Word], start: int, i: int, last: int) -> bool:
+    """Say whether what is an office too is the father's name before a surname that ends: أمين | قائد الشميري | إن."""
+    word, surname = words[i], words[i + 1] if i + 1 < last else None
+    if surname is None or i - start != 1 or not words[start].flags & Flag.FIRST_NAME:
+        return False
+    if not (word.flags & Flag.COMMON_NAME and word.flags & Flag.TITLE) or word.analysis.definite or preposed(word):
+        return False
+    family = surname.pos == "noun_prop" or surname.flags & LIKE_NAMES
+    family = family and surname.analysis.definite and surname.stem.endswith("ي") and not surname.flags & _OF_A_BODY
+    return bool(family) and ends_before(words, i + 2, last)
 
 
 def _verb_for_surname(words: Sequence[Word], start: int, i: int, last: int, tables: Lexicon) -> bool:

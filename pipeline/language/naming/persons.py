@@ -50,6 +50,7 @@ _TITLE_WORDS = 7
 _LALLA = 3  # letters of للا, a title of Moroccan women
 _BULLETS = ("•", "-", "–", "—", "*", "●", "▪")
 _SONS = (SON, "ود", "بنت", "بت", *MAURITANIAN)
+_DAUGHTER = ("بنت", "بت", MAURITANIAN[1])
 _HONOURS = ("أشرف", "أكرم", "أسعد", "أمجد", "أنعم")  # verbs that are names too, before who was named
 _HAD = ("قد", "وقد", "فقد", "لقد")
 _LIVES = ("يعيش", "يزيد", "يسلم")  # verbs that are names too
@@ -179,6 +180,8 @@ def no_preposition(words: Sequence[Word], i: int, last: int, tables: Lexicon) ->
 def _no_honorific(words: Sequence[Word], i: int, last: int) -> bool:
     """Say whether فضيلة is a woman's first name, not an honour: الممثلة | فضيلة مزيان, but فضيلة | الشيخ فلان."""
     following = words[i + 1] if i + 1 < last else None
+    if following is not None and following.text in _DAUGHTER and not words[i].analysis.definite:
+        return True  # شيخة | بنت راشد
     if following is None or following.flags & (Flag.TITLE | Flag.HONORIFIC) or following.pos not in NOMINAL:
         return False
     if has_preposition(following) or words[i].analysis.enclitics or not i:
@@ -543,7 +546,11 @@ def _opening(words: Sequence[Word], i: int, following: Word | None, tables: Lexi
         and not has_preposition(word)
         and not word.flags & Flag.HONORIFIC
     ):
-        linked = following.folded in links
+        linked = following.folded in links or following.stem == "عبد"  # ناطق | عبد الحسن
+        if word.folded in tables.roles["opens_no_name"]:
+            return i  # القطاع | غير النفطي
+        if word.folded in tables.roles["name_if_called"] and not _called(words, i, tables):
+            return i  # نفد | صبر ترامب
         if i and words[i - 1].folded in tables.roles["era_preposition"]:
             return i  # خلال | عهد ترامب، على | آمال بلاتيني
         surname = (following.analysis.definite and following.stem.endswith("ي")) or following.flags & NAMED
@@ -581,9 +588,21 @@ def _full_name(words: Sequence[Word], i: int) -> bool:
 def _adjectival(words: Sequence[Word], i: int) -> bool:
     """Say whether the next word is a nationality or an agreeing adjective rather than a surname: طالب جامعي."""
     following = words[i + 1]
+    if following.flags & Flag.FIRST_NAME and following.flags & Flag.TITLE and ends_before(words, i + 2, len(words)):
+        return False  # صباح | نجم | إن; not صباح | نجم الفريق
     return bool(following.flags & (Flag.TITLE | Flag.ORG_HEAD | Flag.GROUP | Flag.TIME)) or (
-        following.pos == "noun" and following.analysis.source != "backoff" and not following.flags & NAMED
+        following.pos == "noun" and following.analysis.source != "backoff" and not following.flags & LIKE_NAMES
     )
+
+
+def _called(words: Sequence[Word], i: int, tables: Lexicon) -> bool:
+    """Say whether somebody may be called by the noun at word ``i``: behind a verb of saying, a title, a mark."""
+    before = words[i - 1] if i and words[i - 1].part == words[i].part else None
+    if before is None or before.pos == "punc" or before.may_report:
+        return True
+    led = before.folded.removeprefix("و") in tables.roles["according_to"]
+    titled = before.flags & (Flag.TITLE | Flag.HONORIFIC | Flag.PLACE | Flag.STATE) or before.analysis.definite
+    return led or (bool(titled) and before.pos in NOMINAL)
 
 
 def _strong(words: Sequence[Word], i: int, known: frozenset[str], tables: Lexicon) -> bool:
@@ -673,8 +692,9 @@ def first_name_like(words: Sequence[Word], i: int, last: int) -> bool:
     ):
         return False
     following = words[i + 1]
+    family = following.flags & LIKE_NAMES or (following.stem.endswith("ي") and not following.flags)
     office = word.flags & NOT_IN_NAME and not (
-        word.flags & Flag.COMMON_NAME and following.analysis.definite and following.flags & LIKE_NAMES
+        word.flags & Flag.COMMON_NAME and following.analysis.definite and family
     )  # العقيد | رائد الدباس, but العقيد | قائد المنطقة
     if (
         office

@@ -217,7 +217,8 @@ def _behind_title(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> 
 def _epithet(words: Sequence[Word], start: int, end: int) -> bool:
     """Say whether two words call somebody something and no name opens them: حارس المرمى، | عملاق المباراة |، إن."""
     idafa = end - start == _FEWEST and words[end - 1].analysis.definite and not words[start].analysis.definite
-    return idafa and not words[start].flags & Flag.FIRST_NAME
+    named = words[start].flags & words[end - 1].flags & LIKE_NAMES or words[start].flags & Flag.FIRST_NAME
+    return idafa and not named  # ملك العمري
 
 
 def other_gender(verb: Word, first: Word) -> bool:

@@ -36,6 +36,7 @@ _TAIL = Flag.MEDIA_TAIL
 _MARKS = ("punc", "digit")
 _HEAD_AND_NAME = 2
 _FM = ("اف", "ام")
+_ENDS = frozenset('"»”')
 _CUT = (("ف",), ("و",))  # what the first letter of a foreign name is read as: فابين، والكوم
 _NOBODY: frozenset[str] = frozenset()
 _PLACES = 8  # words of a list of places
@@ -107,6 +108,8 @@ class _Finder:
             return Name(i, i + 3, "MED")  # نجمة أف أم
         person = i
         after = before.kind if before is not None and before.last == i else ""
+        if before is not None and before.kind in ("ORG", "MED") and before.last == i - 1 and words[i - 1].text in _ENDS:
+            after = "ORG"  # القيادي في حركة «النهوض» | بدر السلطان
         if pos not in NEVER_OPENS:
             person = self._person(i, last, after)
         elif after == "TITLE" and pos == "prep" and word.analysis.enclitics:

@@ -237,8 +237,9 @@ def office_follows(words: Sequence[Word], i: int, last: int) -> bool:
         return False
     if word.analysis.definite or word.analysis.proclitics:
         return False
-    of_something = i + 1 < last and words[i + 1].analysis.definite and not words[i + 1].flags & NAMED
-    return not word.flags & LIKE_NAMES or of_something  # عبد المعز عودة | مشرف المسابقة
+    body = i + 1 < last and words[i + 1].flags & Flag.ORG_HEAD  # محمد الأمين الوزاني | عميد كلية الزراعة
+    of_something = body or (i + 1 < last and words[i + 1].analysis.definite and not words[i + 1].flags & NAMED)
+    return not word.flags & LIKE_NAMES or bool(of_something)  # عبد المعز عودة | مشرف المسابقة
 
 
 def mans_adjective(words: Sequence[Word], start: int, i: int, last: int) -> bool:

@@ -77,7 +77,6 @@ def extend(words: Sequence[Word], start: int, end: int, last: int, known: frozen
             or _mine_for_surname(words, start, end, last, tables)
             or _before_the_office(words, start, end, last, tables)
             or _listed_surname(words, start, end, last, tables)
-            or (word.folded in tables.roles["persian_tail"] and not word.analysis.definite)  # كاظمي | نيا
         ):
             end += 1
         elif (has_preposition(word) or word.pos == "prep") and not (
@@ -275,7 +274,8 @@ def _complete(words: Sequence[Word], start: int, end: int, tables: Lexicon) -> b
 def _second_surname(words: Sequence[Word], start: int, i: int, last: int, tables: Lexicon) -> bool:
     """Say whether a name goes on after what seemed its end: محمد العلمي | الإدريسي, فضل المولى | جادين."""
     word, previous = words[i], words[i - 1]
-    if not previous.analysis.definite or previous.pos == "punc" or not ends_before(words, i + 1, last):
+    ends = ends_before(words, i + 1, last) or _office_after(words, i + 1, last)
+    if not previous.analysis.definite or previous.pos == "punc" or not ends:
         return False
     if word.flags & (NOT_IN_NAME | Flag.PLACE | Flag.FUNCTION) or word.analysis.enclitics not in ((), ("ي",)):
         return False
@@ -285,12 +285,14 @@ def _second_surname(words: Sequence[Word], start: int, i: int, last: int, tables
     if not named or (not said and any(o.analysis.number == "p" and o.analysis.pos in NOMINAL for o in word.options)):
         return False
     listed = word.flags & LIKE_NAMES
-    if word.text.startswith("ال") and _BROKEN_PLURAL.fullmatch(word.stem.removeprefix("ال")) and not listed:
+    if word.text.startswith("ال") and _is_broken_plural(word, tables) and not listed:
         return False
     compound = i - start == 2 and first.stem in tables.roles["name_head"]
     ending = word.stem.endswith("ي") and word.analysis.gender != "f"
     if word.analysis.proclitics == ("ل",):
         return ending  # فاطمة الزهراء لعروسي
+    if _of_the_maghreb(word):
+        return True  # فاطمة الزهراء | بنعيسى
     unknown = word.analysis.source == "backoff" or (word.pos == "noun_prop" and not word.flags)
     if unknown or word.flags & Flag.SURNAME:
         return not word.flags & Flag.NISBA or compound
@@ -326,7 +328,7 @@ def _surname_like(words: Sequence[Word], start: int, i: int, last: int, tables: 
     if (word.pos == "adj" and MANNER.fullmatch(word.text)) or word.folded in tables.roles["turn"]:
         return False  # تجيب خير الله | ضاحكة
     plural = i - start > 1 or any(o.analysis.number == "p" for o in word.options) or not previous.flags & NAMED
-    if word.analysis.definite and word.pos == "noun" and plural and _BROKEN_PLURAL.fullmatch(word.stem):
+    if word.analysis.definite and word.pos == "noun" and plural and _is_broken_plural(word, tables):
         return bool(word.flags & LIKE_NAMES)  # زايد الأسمري | التعازي
     if (
         word.flags & Flag.COMMON_NAME
@@ -348,7 +350,7 @@ def _surname_like(words: Sequence[Word], start: int, i: int, last: int, tables: 
     if word.analysis.definite:
         son = words[i - 2].folded in ("بن", "بنت")
         alone = (son or parts(words, start, i, tables) <= _TWO_NAMES) and _only_says(words, start, i + 1, last, tables)
-        return _definite_surname(words, start, i, bounded=bounded, alone=alone)
+        return _definite_surname(words, start, i, tables, bounded=bounded, alone=alone)
     if word.flags & NOT_IN_NAME and not word.flags & NAMED:
         single = word.pos == "noun" and word.analysis.number not in ("d", "p")  # أبلغ ديالو | صحافيين
         return bounded and i - start == 1 and single and has_name_reading(word)
@@ -357,6 +359,30 @@ def _surname_like(words: Sequence[Word], start: int, i: int, last: int, tables: 
         return False
     relative = word.pos.startswith("adj") and not word.stem.endswith("ي")  # بهروز | شفيعي | نجاد
     return bounded or (i + 1 < last and could_be_name(words[i + 1]) and not relative)
+
+
+def _office_after(words: Sequence[Word], i: int, last: int) -> bool:
+    """Say whether an office follows a name at word ``i``, with the article or without: الوزاني | المدير العام."""
+    if office_follows(words, i, last):
+        return True
+    office = words[i] if i < last else None
+    if office is None or not office.flags & Flag.TITLE or office.flags & LIKE_NAMES or office.pos != "noun":
+        return False
+    return office.analysis.definite and not office.analysis.enclitics and office.analysis.number == "s"
+
+
+def _of_the_maghreb(word: Word) -> bool:
+    """Say whether a word is a surname of the Maghreb by its beginning: بنعيسى، بلقاضي، بوعزة."""
+    whole = word.pos == "noun_prop" and not (word.analysis.definite or word.analysis.proclitics)
+    return whole and word.text.startswith(("بن", "بل", "بو")) and len(word.text) >= _BOU
+
+
+def _is_broken_plural(word: Word, tables: Lexicon) -> bool:
+    """Say whether a word has the form of a plural that ends in ي: التعازي; not المكاوي, a family of Mecca."""
+    stem = word.stem.removeprefix("ال")
+    return _BROKEN_PLURAL.fullmatch(stem) is not None and not (
+        stem.endswith("اوي") and stem not in tables.roles["plural_in_awi"]
+    )
 
 
 def _sent(words: Sequence[Word], start: int, i: int, last: int, tables: Lexicon) -> bool:
@@ -454,7 +480,8 @@ def _listed_surname(words: Sequence[Word], start: int, i: int, last: int, tables
     """Say whether a word that the tables have as a surname ends a name, whatever else it reads as: سلمى | البنا |، ."""
     word, first = words[i], words[start]
     common = first.flags & Flag.COMMON_NAME and first.pos != "noun_prop"
-    if i - start != 1 or not first.flags & Flag.FIRST_NAME or common:
+    servant = i - start > 1 and words[i - 2].stem == "عبد"
+    if not (i - start == 1 or servant) or not (first.flags & Flag.FIRST_NAME or first.stem == "عبد") or common:
         return False
     office = word.flags & Flag.TITLE and not office_of_nothing(words, i, last)
     if word.pos in ("prep", "conj", "conj_sub") or word.flags & Flag.TIME or office or word.may_report:
@@ -506,7 +533,9 @@ def _set_off_office(words: Sequence[Word], i: int) -> bool:
     return bool(words[i + 1].flags & Flag.TITLE) and words[i + 1].pos == "noun" and not words[i + 1].analysis.definite
 
 
-def _definite_surname(words: Sequence[Word], start: int, i: int, *, bounded: bool, alone: bool) -> bool:
+def _definite_surname(
+    words: Sequence[Word], start: int, i: int, tables: Lexicon, *, bounded: bool, alone: bool
+) -> bool:
     """Say whether a word with the article is a surname: رامي | الخطيب.
 
     ``bounded``: the phrase ends after it; ``alone``: it can be no object of the verb (``_only_says``).
@@ -515,6 +544,7 @@ def _definite_surname(words: Sequence[Word], start: int, i: int, *, bounded: boo
     if alone and not word.flags & (NOT_IN_NAME | Flag.NISBA | Flag.PLACE):
         return True
     plural = any(o.analysis.pos == "noun" and o.analysis.number == "p" for o in word.options)
+    plural = plural and not (_BROKEN_PLURAL.fullmatch(word.stem) and not _is_broken_plural(word, tables))  # المكاوي
     k = i - 2 if words[i - 2].stem != "عبد" else i - 3
     son = k > start and words[k].folded in ("بن", "بنت") and bounded  # صالح بن عبدالعزيز | الدخيل
     if word.flags & (NOT_IN_NAME | Flag.NISBA):

@@ -18,7 +18,7 @@ from pipeline.language.naming.evidence import (
 )
 from pipeline.language.nominal import NOMINAL, has_preposition, preposed
 
-__all__ = ["compound", "cut_after_link", "linked", "of_the_lord", "son_of", "surely_linked"]
+__all__ = ["compound", "cut_after_link", "hyphen", "linked", "of_the_lord", "son_of", "surely_linked"]
 
 _BERBER = ("ايت", "ات", "اث")  # آيت, sons, in names of the Maghreb
 
@@ -39,7 +39,7 @@ def son_of(words: Sequence[Word], start: int, end: int) -> bool:
     return any(word.folded in MAURITANIAN for word in words[start:end])
 
 
-def _hyphen(words: Sequence[Word], i: int, last: int) -> bool:
+def hyphen(words: Sequence[Word], i: int, last: int) -> bool:
     """Say whether a hyphen without blanks joins two parts of a name: بروان-بيفيه."""
     if words[i].text != "-" or i + 1 >= last:
         return False
@@ -89,7 +89,9 @@ def surely_linked(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> 
     """Return of how many words that surely go on with a name word ``i`` is the first: a hyphen, ولد, two links."""
     if _twice_linked(words, i, last, tables) or of_the_lord(words, i, last, tables) or _middle_initial(words, i, last):
         return 3
-    return 2 if _hyphen(words, i, last) or _son(words, i, last) else 0
+    if words[i].folded in tables.roles["persian_tail"] and not words[i].analysis.definite:
+        return 1  # كاظمي | نيا
+    return 2 if hyphen(words, i, last) or _son(words, i, last) else 0
 
 
 def of_the_lord(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> bool:

@@ -24,7 +24,7 @@ from pipeline.language.naming.evidence import (
 )
 from pipeline.language.naming.extension import extend
 from pipeline.language.naming.hints import HIDING, MOTHER, SON, Hint
-from pipeline.language.naming.links import of_the_lord
+from pipeline.language.naming.links import hyphen, of_the_lord
 from pipeline.language.naming.set_off import OPENERS
 from pipeline.language.nominal import NOMINAL, has_preposition, is_former, preposed
 
@@ -47,6 +47,8 @@ _ASIAN_PARTS = 3
 _WAS = ("كان", "كانت")
 _WAS_REACH = 6  # words of a title from كان to the verb
 _TITLE_WORDS = 7
+_REACH = 14  # words of a title with its body, up to the verb
+_PAUSES = frozenset("،,.:؛(")
 _LALLA = 3  # letters of للا, a title of Moroccan women
 _BULLETS = ("•", "-", "–", "—", "*", "●", "▪")
 _SONS = (SON, "ود", "بنت", "بت", *MAURITANIAN)
@@ -285,6 +287,10 @@ def _sure_opening(words: Sequence[Word], i: int, last: int, after: str, tables: 
         and not (word.flags & _OFFICE or words[i + 2].flags & Flag.TIME)
     ):
         return i + 3  # الفاتح | ود الأمين
+    if after and _verb_as_first_name(words, i, last, tables):
+        return i + 1
+    if _hyphenated(words, i, last):
+        return i + 1  # extended by the hyphen
     if is_sheikh(words, i, last) or of_the_lord(words, i, last, tables):
         return i + 3
     if _linked_abroad(words, i, last, tables):
@@ -294,6 +300,43 @@ def _sure_opening(words: Sequence[Word], i: int, last: int, after: str, tables: 
     if after in _PLACES_OF_PEOPLE and _strange_first_name(words, i, last, tables):
         return i + 1
     return _east_asian(words, i, last, tables)
+
+
+def _verb_as_first_name(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> bool:
+    """Say whether what reads as a verb is the first name behind who speaks: صرح الدكتور | عيد الرشيدي بأن.
+
+    A verb of saying stands before the title, and no clause between: so nothing else is told that its bearer did.
+    """
+    word, following = words[i], words[i + 1] if i + 1 < last else None
+    listed = word.flags | tables.flags.get(word.folded, 0)  # أيشه
+    if word.pos != "verb" or not listed & LIKE_NAMES or following is None:
+        return False
+    if word.analysis.proclitics not in ((), ("أ",)) or word.analysis.enclitics or has_preposition(following):
+        return False
+    named = following.flags & LIKE_NAMES and following.pos == "noun_prop"
+    family = following.analysis.definite and following.pos in NOMINAL
+    family = family and (following.stem.endswith("ي") or bool(following.flags & LIKE_NAMES))
+    if not (named or family):
+        return False
+    for k in range(i - 1, max(-1, i - 1 - _REACH), -1):
+        before = words[k]
+        if before.pos == "verb":
+            return before.may_report
+        if before.folded.removeprefix("و") in tables.roles["according_to"]:
+            return True
+        if before.pos in ("conj_sub", "pron_rel") or before.text in _PAUSES or before.part != word.part:
+            return False
+    return False
+
+
+def _hyphenated(words: Sequence[Word], i: int, last: int) -> bool:
+    """Say whether an everyday word is the first half of a first name with a hyphen: أولي-بيكا نيمينن."""
+    if i + 2 >= last or not words[i].flags & LIKE_NAMES or not hyphen(words, i + 1, last):
+        return False
+    word, second = words[i], words[i + 2]
+    bare = not (word.analysis.definite or word.analysis.proclitics or word.analysis.enclitics)
+    other = (word.flags | second.flags) & (Flag.PLACE | Flag.NISBA | Flag.TITLE | Flag.ORG_HEAD)
+    return bare and not other and bool(second.flags & Flag.FIRST_NAME) and not second.analysis.definite
 
 
 def _names_on(word: Word) -> bool:
@@ -319,7 +362,8 @@ def _east_asian(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> in
     end = i + 1
     while end < min(last, i + _ASIAN_PARTS) and words[end].folded in given and not words[end].analysis.definite:
         end += 1
-    while end > i + 1 and words[end - 1].flags & Flag.FUNCTION:
+    ends = end < last and words[end].folded in tables.roles["complementizer"]  # لي جون هو | إن
+    while end > i + 1 and words[end - 1].flags & Flag.FUNCTION and not (ends and end - i == _ASIAN_PARTS):
         end -= 1
     to_me = i > 0 and words[i - 1].may_report and words[i].folded in tables.roles["with_pronoun"]
     named = end - i == _ASIAN_PARTS or (end - i > 1 and words[i].flags & LIKE_NAMES and not to_me)
@@ -554,6 +598,7 @@ def _opening(words: Sequence[Word], i: int, following: Word | None, tables: Lexi
         if i and words[i - 1].folded in tables.roles["era_preposition"]:
             return i  # خلال | عهد ترامب، على | آمال بلاتيني
         surname = (following.analysis.definite and following.stem.endswith("ي")) or following.flags & NAMED
+        surname = surname or (following.flags & Flag.COMMON_NAME and following.pos == "noun_prop")
         if linked or (surname and not _adjectival(words, i)):
             return i + (1 if linked else 2)
     return i

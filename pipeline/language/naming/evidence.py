@@ -80,9 +80,10 @@ def could_be_name(word: Word) -> bool:
     """Say whether a word can be part of a person's name by itself."""
     if word.pos == "noun_prop" and word.flags & Flag.FIRST_NAME and not word.analysis.enclitics:
         return not word.flags & Flag.HONORIFIC
+    amen = word.pos == "noun" and word.flags & Flag.FIRST_NAME and word.flags & Flag.TITLE  # أمين, in a bare text آمين
     if (
         word.pos in ("punc", "digit", "verb", "prep", "conj", "part")
-        or word.flags & Flag.FUNCTION
+        or (word.flags & Flag.FUNCTION and not amen)
         or word.analysis.enclitics
     ):
         return False

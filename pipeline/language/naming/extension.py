@@ -449,7 +449,9 @@ def _father_as_title(words: Sequence[Word], start: int, i: int, last: int) -> bo
         return False
     family = surname.pos == "noun_prop" or surname.flags & LIKE_NAMES
     family = family and surname.analysis.definite and surname.stem.endswith("ي") and not surname.flags & _OF_A_BODY
-    return bool(family) and ends_before(words, i + 2, last)
+    return bool(family) and (
+        bool(surname.flags & NAMED) or ends_before(words, i + 2, last) or _office_after(words, i + 2, last)
+    )
 
 
 def _verb_for_surname(words: Sequence[Word], start: int, i: int, last: int, tables: Lexicon) -> bool:
@@ -487,7 +489,8 @@ def _listed_surname(words: Sequence[Word], start: int, i: int, last: int, tables
     if word.pos in ("prep", "conj", "conj_sub") or word.flags & Flag.TIME or office or word.may_report:
         return False
     listed = tables.flags.get(word.folded, 0) & (Flag.SURNAME | Flag.COMMON_NAME)
-    return bool(listed) and ends_before(words, i + 1, last) and preposed(word)[:1] != ("و",)
+    ends = ends_before(words, i + 1, last) or (servant and _office_after(words, i + 1, last))
+    return bool(listed) and ends and preposed(word)[:1] != ("و",)
 
 
 def _mine_for_surname(words: Sequence[Word], start: int, i: int, last: int, tables: Lexicon) -> bool:

@@ -124,8 +124,9 @@ def _twice_linked(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> 
     clause = "إ" in words[i].text  # فإن
     plain = not surname.analysis.definite and (surname.pos in NOMINAL or surname.pos == "verb") and not clause
     dutch = words[i].folded != "فان" or words[i + 1].folded in tables.roles["dutch_link"]
-    noun = surname.pos in NOMINAL and dutch and not (surname.flags & NOT_IN_NAME or preposed(surname))
-    return plain and (noun or ends_before(words, i + 3, last))
+    noun = surname.pos in NOMINAL and not (surname.flags & NOT_IN_NAME or preposed(surname))
+    cut = surname.pos == "verb" and surname.analysis.proclitics == ("ف",)  # دو لا | فيل
+    return plain and ((dutch and (noun or cut)) or ends_before(words, i + 3, last))
 
 
 def _cut_surname(word: Word, *, abroad: bool) -> bool:

@@ -19,6 +19,7 @@ from pipeline.language.naming.evidence import (
     is_odd,
     joins,
     name_like,
+    office_follows,
     one_more,
     place_head,
 )
@@ -305,10 +306,10 @@ def _sure_opening(words: Sequence[Word], i: int, last: int, after: str, tables: 
 def _verb_as_first_name(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> bool:
     """Say whether what reads as a verb is the first name behind who speaks: صرح الدكتور | عيد الرشيدي بأن.
 
-    A verb of saying stands before the title, and no clause between: so nothing else is told that its bearer did.
+    A verb stands before the title, and no clause between: so nothing else is told that its bearer did.
     """
     word, following = words[i], words[i + 1] if i + 1 < last else None
-    listed = word.flags | tables.flags.get(word.folded, 0)  # أيشه
+    listed = word.flags | tables.of(word.folded)  # أيشه
     if word.pos != "verb" or not listed & LIKE_NAMES or following is None:
         return False
     if word.analysis.proclitics not in ((), ("أ",)) or word.analysis.enclitics or has_preposition(following):
@@ -321,7 +322,9 @@ def _verb_as_first_name(words: Sequence[Word], i: int, last: int, tables: Lexico
     for k in range(i - 1, max(-1, i - 1 - _REACH), -1):
         before = words[k]
         if before.pos == "verb":
-            return before.may_report
+            waits = before.flags & Flag.FUNCTION or before.folded.removeprefix("و") in tables.roles["auxiliary"]
+            acts = before.analysis.aspect == "p" and listed & Flag.FIRST_NAME  # not رفض الوزير | وعد الحوثي
+            return before.may_report or bool(acts and not waits)
         if before.folded.removeprefix("و") in tables.roles["according_to"]:
             return True
         if before.pos in ("conj_sub", "pron_rel") or before.text in _PAUSES or before.part != word.part:
@@ -633,7 +636,9 @@ def _full_name(words: Sequence[Word], i: int) -> bool:
 def _adjectival(words: Sequence[Word], i: int) -> bool:
     """Say whether the next word is a nationality or an agreeing adjective rather than a surname: طالب جامعي."""
     following = words[i + 1]
-    if following.flags & Flag.FIRST_NAME and following.flags & Flag.TITLE and ends_before(words, i + 2, len(words)):
+    last = len(words)
+    ends = ends_before(words, i + 2, last) or office_follows(words, i + 2, last)
+    if following.flags & Flag.FIRST_NAME and following.flags & Flag.TITLE and ends:
         return False  # صباح | نجم | إن; not صباح | نجم الفريق
     return bool(following.flags & (Flag.TITLE | Flag.ORG_HEAD | Flag.GROUP | Flag.TIME)) or (
         following.pos == "noun" and following.analysis.source != "backoff" and not following.flags & LIKE_NAMES
@@ -643,9 +648,9 @@ def _adjectival(words: Sequence[Word], i: int) -> bool:
 def _called(words: Sequence[Word], i: int, tables: Lexicon) -> bool:
     """Say whether somebody may be called by the noun at word ``i``: behind a verb of saying, a title, a mark."""
     before = words[i - 1] if i and words[i - 1].part == words[i].part else None
-    if before is None or before.pos == "punc" or before.may_report:
+    if before is None or before.pos == "punc" or before.may_report or before.stem in tables.roles["was"]:
         return True
-    led = before.folded.removeprefix("و") in tables.roles["according_to"]
+    led = before.folded.removeprefix("و") in tables.roles["according_to"] or before.folded in tables.roles["as_for"]
     titled = before.flags & (Flag.TITLE | Flag.HONORIFIC | Flag.PLACE | Flag.STATE) or before.analysis.definite
     return led or (bool(titled) and before.pos in NOMINAL)
 

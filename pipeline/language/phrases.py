@@ -36,6 +36,7 @@ _MARKED_WORD = 3  # words from an opening mark over one word to the end of the m
 _SHORT_NAME = 3  # words of the short name of a body
 _MAX_BRACKETS = 6  # words in brackets, with the closing one
 _CLAUSAL = ("verb", "pron_rel")
+_ONE_OF = ("احد", "احدي", "واحد")
 _BRIDGE = 4  # words from a title to the name it leads to
 
 
@@ -171,7 +172,7 @@ class Reader(SectionIndex):
             return step_preposition(self, first, j, last, has_person)
         if word.folded == "او" and j + 1 < last and self.words[j + 1].pos in NOMINAL and j > first:
             return j + 2
-        if has_person and word.folded in ("احد", "احدي", "واحد") and j > first:
+        if has_person and word.folded in _ONE_OF and j > first:
             phrase = self.noun_phrase(j, last)
             return phrase.last if phrase is not None else j
         name = self.names.get(j)
@@ -508,6 +509,10 @@ class Reader(SectionIndex):
         if nation and person is not None and person.kind == "PER" and not has_person and self._is_title(first):
             end = person.last  # مدرب الفريق، البرتغالي روي مارتينيو
             return end if end >= last or self._breaks(end) else j
+        if has_person and self.words[j + 1].folded in _ONE_OF and self._several(j + 2, last):
+            phrase = self.noun_phrase(j + 1, last)  # فلان، أحد سكان الحي
+            whole = phrase is not None and phrase.last > j + 2 and self._breaks_at(phrase.last, last)
+            return phrase.last if phrase is not None and whole else j
         if name is None:
             return j
         if name.kind == "TITLE" and not has_person and self._is_title(first):
@@ -567,6 +572,17 @@ class Reader(SectionIndex):
             return None  # وزير الخارجية في اتصال مع نظيره، | فلان
         found = self._apposition(first, j - 1, last, has_person=False)
         return found if found > j and self.person_within(j, found) is not None else None
+
+    def _several(self, i: int, last: int) -> bool:
+        """Say whether several people stand at word ``i``, of whom one is told: أحد | سكان الحي، أحد | أبرز الكتاب."""
+        if i >= last or self.words[i].analysis.proclitics not in ((), ("ال",)):
+            return False
+        word = self.words[i]
+        many = word.analysis.number != "s" and word.pos == "noun"
+        return self.kind_at(i) == "TITLE" or many or bool(word.flags & Flag.PLURAL) or word.pos == "adj_comp"
+
+    def _breaks_at(self, end: int, last: int) -> bool:
+        return end >= last or self._breaks(end)
 
     def _breaks(self, end: int) -> bool:
         word = self.words[end]

@@ -81,6 +81,7 @@ def could_be_name(word: Word) -> bool:
     if word.pos == "noun_prop" and word.flags & Flag.FIRST_NAME and not word.analysis.enclitics:
         return not word.flags & Flag.HONORIFIC
     amen = word.pos == "noun" and word.flags & Flag.FIRST_NAME and word.flags & Flag.TITLE  # أمين, in a bare text آمين
+    amen = amen and not word.analysis.definite
     if (
         word.pos in ("punc", "digit", "verb", "prep", "conj", "part")
         or (word.flags & Flag.FUNCTION and not amen)

@@ -17,10 +17,13 @@ __all__ = ["bearer_beyond"]
 
 _REACH = 14  # words
 _LINKS = ("في", "من", "مع", "لدي", "علي", "عن", "بين", "الي", "بشان")
+_ENDS_MEDIUM = ("punc", "verb", "pron_rel", "conj_sub")
 _CLAUSAL = ("verb", "conj_sub", "pron_rel")
 _LEADING = ("الي", "علي", "عن", "من")
 _APART = Flag.TIME | Flag.VENUE | Flag.AUDIENCE | Flag.MEDIA | Flag.MEDIA_HEAD | Flag.GROUP
 _KINDS = ("say", "state", "opinion")
+_OPENING, _CLOSING = frozenset('"«“'), frozenset('"»”')
+_NICKNAME, _MEDIUM = 5, 8  # words
 
 
 def bearer_beyond(index: SectionIndex, first: int, end: int, last: int) -> int:
@@ -29,6 +32,9 @@ def bearer_beyond(index: SectionIndex, first: int, end: int, last: int) -> int:
     if head.flags & (Flag.PLURAL | Flag.DUAL | Flag.GROUP | Flag.DOCUMENT) or head.analysis.enclitics:
         return end
     entry, was = _said(index, first), _was(index, first)
+    if entry is None and not was and _as_for(index, first):
+        name = _next_person(index, end, min(last, end + _REACH))
+        return name if name > end and _then_says(index, name, last) else end
     if entry is None and not was and not _according(index, first):
         return end
     title = bool(head.flags & Flag.TITLE) or index.kind_at(first) == "TITLE"
@@ -146,6 +152,18 @@ def _was(index: SectionIndex, first: int) -> bool:
     return first > 0 and index.words[first - 1].stem in index.roles["was"]
 
 
+def _as_for(index: SectionIndex, first: int) -> bool:
+    """Say whether أما stands right before word ``first``: | أما | النائبة عن الجبل فلانة، فقالت."""
+    return first > 0 and index.words[first - 1].folded in index.roles["as_for"]
+
+
+def _then_says(index: SectionIndex, k: int, last: int) -> bool:
+    """Say whether the verb that أما waits for comes behind word ``k``, with nothing or something set off between."""
+    word = next((w for w in index.words[k:last] if w.pos == "verb" and preposed(w) == ("ف",)), None)
+    apart = k < last and (index.words[k].text in ("،", ",", "(") or index.words[k] is word)
+    return apart and word is not None and word.may_report
+
+
 def _had_said(index: SectionIndex, k: int, last: int) -> bool:
     return k + 1 < last and index.words[k].folded == "قد" and index.words[k + 1].may_report
 
@@ -184,6 +202,10 @@ def _next_person(index: SectionIndex, k: int, last: int) -> int:
         if name is not None:
             k = name.last
             continue
+        marked = index.names.get(k + 1) if word.text in _OPENING else None
+        if marked is not None and marked.kind in ("ORG", "MED") and index.words[marked.last].text in _CLOSING:
+            k = marked.last + 1  # النائب عن كتلة | «البناء» | فلان
+            continue
         if word.folded in index.roles["held_when"] or (word.analysis.definite and word.stem in index.roles["former"]):
             k += 1  # المتحدثة باسم الحكومة | سابقا | فلانة، مدرب ريد بول | السابق | فلان
             continue
@@ -208,8 +230,13 @@ def _opens(index: SectionIndex, start: int, k: int) -> bool:
 
 
 def _spoken(index: SectionIndex, k: int, last: int) -> bool:
-    """Say whether what is said begins at word ``k``, perhaps behind the verb's preposition or a day."""
+    """Say whether what is said begins at word ``k``, perhaps behind a nickname, a medium, a day, a preposition."""
     words = index.words
+    if k < last and words[k].text == "(":
+        k = next((j + 1 for j in range(k + 1, min(last, k + _NICKNAME)) if words[j].text == ")"), k)
+    if k + 1 < last and words[k].pos == "prep" and words[k + 1].flags & Flag.VENUE:
+        end = min(last, k + _MEDIUM)
+        k = next((j for j in range(k + 2, end) if words[j].pos in _ENDS_MEDIUM or index.is_complementizer(j)), k)
     while k < last and index.is_time(k):
         k += 1
     if k + 1 < last and words[k].folded in _LEADING:

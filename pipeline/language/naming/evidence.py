@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from pipeline.language.document import Word
-from pipeline.language.lexicon import SAYING, Flag, Lexicon, bare_lemma, told_gender
+from pipeline.language.lexicon import SAYING, Flag, Lexicon, bare_lemma, lemma_key, told_gender
 from pipeline.language.morphology import Analysis
 from pipeline.language.nominal import has_preposition, preposed
 
@@ -21,6 +21,7 @@ __all__ = [
     "TITLE_AND_VERB",
     "by_manner",
     "could_be_name",
+    "done_to",
     "ends_before",
     "has_name_reading",
     "has_whole_reading",
@@ -56,6 +57,7 @@ MANNER = re.compile(r"\wا\w\wة|م\w\w\wة")
 _ACCUSATIVE = re.compile(r"\wا\w{2}ا|م\w{3,4}ا|\w{3,5}يا")
 _FULL = 2  # words of a full name at least
 _TO_SPEAKERS = (("ك",), ("ني",))  # ماماني
+_TITLE_REACH = 14  # words of a title with its body, up to the verb
 TITLE_AND_VERB = 8
 """Words before a name in which its title and the verb stand."""
 NEVER_OPENS = frozenset(("punc", "digit", "prep", "part", "part_neg"))
@@ -273,6 +275,18 @@ def verb_before(words: Sequence[Word], i: int, reach: int) -> Word | None:
         if word.pos in ("punc", "conj_sub", "pron_rel") or (k < i - 1 and word.part != words[i].part):
             return None
     return None
+
+
+def done_to(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> bool:
+    """Say whether a noun before a full name is what the verb is about: أعلن الوزير | وفاة سالم عون; none after قال."""
+    word, first = words[i], words[i + 1]
+    if word.pos != "noun" or word.flags & LIKE_NAMES or word.analysis.source != "db" or i + 2 >= last:
+        return False
+    if not first.flags & Flag.FIRST_NAME or first.analysis.definite or not name_like(words[i + 2]):
+        return False
+    verb = verb_before(words, i, _TITLE_REACH)
+    entry = tables.cues.get(lemma_key(verb.analysis.lemma)) if verb is not None else None
+    return verb is not None and (entry is None or entry.kind != "say")
 
 
 def place_head(word: Word, tables: Lexicon) -> bool:

@@ -14,6 +14,7 @@ from pipeline.language.naming.evidence import (
     NAMED,
     NOT_IN_NAME,
     could_be_name,
+    done_to,
     ends_before,
     has_whole_reading,
     is_odd,
@@ -113,11 +114,13 @@ def person_end(
     if following is not None and _what_comes_before(word, following, after):
         return i + 1 if word.core in known else i
     if word.flags & _OFFICE and not word.flags & Flag.FIRST_NAME and word.core not in known:
-        return extend(words, i, i + 2, last, known, tables) if after_title and first_name_like(words, i, last) else i
+        borne = after_title and first_name_like(words, i, last, tables)
+        return extend(words, i, i + 2, last, known, tables) if borne else i
     if not could_be_name(word):
         if word.core in known and word.pos in NOMINAL and not word.flags & Flag.FUNCTION:
             return i + 1
-        return extend(words, i, i + 1, last, known, tables) if after_title and first_name_like(words, i, last) else i
+        borne = after_title and first_name_like(words, i, last, tables)
+        return extend(words, i, i + 1, last, known, tables) if borne else i
     end = extend(words, i, i + 1, last, known, tables)
     if end - i >= 2:
         return end if _plausible(words, i, end, known) else i
@@ -730,7 +733,7 @@ def _plausible(words: Sequence[Word], i: int, end: int, known: frozenset[str]) -
     return not all(w.analysis.definite for w in inside)
 
 
-def first_name_like(words: Sequence[Word], i: int, last: int) -> bool:
+def first_name_like(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> bool:
     """Say whether a common word right after a title begins a name: عضو المجلس مشبب القحطاني."""
     word = words[i]
     if (
@@ -740,6 +743,8 @@ def first_name_like(words: Sequence[Word], i: int, last: int) -> bool:
         or word.analysis.enclitics
         or has_preposition(word)
     ):
+        return False
+    if done_to(words, i, last, tables):
         return False
     following = words[i + 1]
     family = following.flags & LIKE_NAMES or (following.stem.endswith("ي") and not following.flags)

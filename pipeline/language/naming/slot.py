@@ -16,6 +16,7 @@ from pipeline.language.naming.evidence import (
     NAMED,
     NOT_IN_NAME,
     by_manner,
+    done_to,
     has_name_reading,
     has_whole_reading,
     in_manner,
@@ -80,6 +81,8 @@ def slot_end(words: Sequence[Word], i: int, last: int, after: str, tables: Lexic
     if not words[end].text.startswith("إن") and any(_may_be_object(word) for word in words[i:end]):
         return i
     told = words[end].folded not in tables.roles["complementizer"]
+    if told and done_to(words, i, last, tables):
+        return i
     if told and (is_report_noun(words[end - 1], tables) or not any(name_like(word) for word in words[i:end])):
         return i  # نفى الوزير | وجود خلاف | ، مؤكدا أن; انتقد الوزير | جون كيرلي إصرار | "الحكومة" على
     return end if _reported(words, i) and not one_more(words, i, tables) else i

@@ -190,7 +190,7 @@ def _stops(words: Sequence[Word], j: int, tables: Lexicon) -> bool:
 def _belongs(words: Sequence[Word], first: int, j: int, last: int, tables: Lexicon) -> bool:
     """Say whether word ``j`` goes on with a title: what it waits for, an adjective, a second title."""
     word = words[j]
-    if is_closed(words, first, j) and (first_name_like(words, j, last) or is_sheikh(words, j, last)):
+    if is_closed(words, first, j) and (first_name_like(words, j, last, tables) or is_sheikh(words, j, last)):
         return False
     if word.flags & Flag.GROUP and word.text.endswith("ين") and is_closed(words, first, j):
         return False  # اتهم رئيس الوزراء | المتظاهرين

@@ -22,6 +22,9 @@ _THINKS = 3  # words from a verb of saying to the speaker's own verb
 _OWN_CLAUSE = 40  # words from what another said to what the first one says
 _RELAY = 16  # words from a relaying verb to the noun of what it relays
 _ONE_MARKED = 3  # one word with its marks
+_LAUNCHED = 20  # words from a verb to the noun of saying that is its object
+_ADDRESSED = 9  # words from a noun of saying to its clause
+_SPEECH_MARKS = '"«»“”()'
 _LED = 14  # words from a verb to the noun of saying that it goes on to
 
 
@@ -295,6 +298,8 @@ class CueReader:
             return self._own_noun(i, claimed) if claimed is not None and self._clause_after(i) else None
         if self.answers_by(i) is not None:
             return self._own_noun(i, self.lexicon.masdars[word.stem])
+        if self.launched_by(i) is not None and (launched := self._said_in(i)) is not None:
+            return Frame(i, i + 1, launched, "noun", number="s", person="3")
         if self.set_in_front(i):
             before = self.lexicon.masdars.get(word.stem)
             return self._own_noun(i, before) if before is not None else None
@@ -316,6 +321,46 @@ class CueReader:
         j = self._act_before(i) if entry is not None and entry.kind in ("say", "state") else None
         frame = self._cues.get(j) if j is not None else None
         return j if frame is not None and frame.entry.key in self.roles["responding"] and not frame.negated else None
+
+    def launched_by(self, i: int) -> int | None:
+        """Return the verb of who sends out what noun ``i`` says: | أطلق | الوزير تحذيراً من أن، وجه اتهاما بأن."""
+        word = self.words[i]
+        object_ = word.pos == "noun" and not word.analysis.proclitics and not word.analysis.enclitics
+        entry = self._said_in(i) if object_ and not word.analysis.definite else None
+        if entry is None or not self._clause_of_noun(i, entry):
+            return None
+        for j in range(i - 1, max(self.reader.bounds(i)[0] - 1, i - _LAUNCHED), -1):
+            verb, before = self.words[j], self.words[j - 1] if j else None
+            if verb.pos == "prep" and j == i - 1:
+                return None  # أطلق الجيش صاروخا بعد | تحذير من أن
+            if (verb.pos == "punc" and verb.text not in _SPEECH_MARKS) or self.reader.is_complementizer(j):
+                return None
+            if verb.pos != "verb" or j in self.reader.name_of:
+                continue
+            if self.reader.may_act(verb, self.roles["launching"]):
+                return None if self._homographs.after_negation(j) else j
+            told = before is not None and bool(before.flags & (Flag.VENUE | Flag.DOCUMENT))
+            if not told:  # but: أطلقت الوزارة في بيان | صدر | مساء أمس تحذيرا
+                return None
+        return None
+
+    def _said_in(self, i: int) -> CueEntry | None:
+        """Return the verb of the noun of saying that a verb can have for object: تحذيراً، اتهامات، تعهداً."""
+        entry = self.lexicon.masdar(self.words[i].stem, self.words[i].analysis.lemma)
+        return entry if entry is not None and entry.kind not in ("relay", "find", "ask") else None
+
+    def _clause_of_noun(self, i: int, entry: CueEntry) -> bool:
+        """Say whether a clause opens behind noun ``i`` or behind to whom it goes: تحذيراً | إلى الشركات من أن."""
+        code = None
+        for k in range(i + 1, min(self.reader.bounds(i)[1], i + _ADDRESSED)):
+            word = self.words[k]
+            if self.reader.is_complementizer(k):
+                bound = code in entry.preps or (code is None and word.text[0] == "ب")
+                return word.text[0] != "و" and (bound or k == i + 1)
+            if word.pos in ("punc", "verb", "pron_rel"):
+                return False
+            code = PREPOSITIONS.get(word.folded) if word.pos == "prep" else None
+        return False
 
     def set_in_front(self, i: int) -> bool:
         """Say whether a sentence opens with after what somebody said: وبعد | إعلانه | أن الفريق جاهز، قال."""

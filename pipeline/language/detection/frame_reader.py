@@ -477,6 +477,8 @@ class FrameReader:
         if led is None:
             led = self.cues.answers_by(frame.cue)  # ورد | الاتحاد | على البيان بتأكيد أن
         if led is None:
+            led = self.cues.launched_by(frame.cue)  # وأطلق | الوزير | تحذيرا من أن
+        if led is None:
             return None
         act, own = self.words[led].analysis, self.cues.cue_at(led)
         closes = own is not None and own.entry.key in self.roles["speech_phase"]  # وختمت | تدوينتها | بالقول

@@ -760,6 +760,9 @@ class _Scan:
         if phrase is None or self.subjects.tells_manner(self.frame, phrase):
             self.j += 1
             return
+        if self.frame.kind == "noun" and j == self.frame.cue_last and self.words[j].pos == "adj":
+            self.j = phrase.last  # أصدر تحذيرا | شديد اللهجة | من أن
+            return
         phrase = self.subjects.without_object(self.frame, phrase)
         phrase = self.subjects.without_matter(self.frame, phrase, self.last)
         phrase = self.subjects.without_addressee(self.frame, phrase, self.last)

@@ -50,6 +50,7 @@ _RARER = 3.0
 _PLURAL_RELATIVE = ("يون", "يين")
 _PLURAL_VERB, _PARTICIPLE = "وا", "م"
 _WHAT = "ما"
+_WEAK = ("ى", "ي", "ا")
 _MADDA = "آ"
 _BEFORE_NAMES = ((), ("و",), ("ل",))
 
@@ -338,6 +339,8 @@ def _possible(token: str, marked: str, analysis: Analysis) -> bool:
     """Say whether a reading can be: ألباريس has no article, الفلاحي is no dual without its noon, شخصاً no verb."""
     if analysis.pos == "verb" and token.endswith("ة"):
         return False  # شبوة is no شبّوه
+    if analysis.proclitics[-1:] == ("س",) and _cut_short(analysis):
+        return False  # سير is not "will see", which is سيرى
     if has_tanwin(marked) and (analysis.pos == "verb" or analysis.enclitics or analysis.definite):
         return False
     if not analysis.definite or analysis.proclitics[-1:] != ("ال",):
@@ -353,6 +356,12 @@ def _possible(token: str, marked: str, analysis: Analysis) -> bool:
         and not analysis.lemma.endswith(("ي", "ِيّ", "و"))
         and fold_stem(analysis.stem)[:-1] == fold_stem(bare(analysis.lemma))  # not المباني, of مبنى
     )
+
+
+def _cut_short(analysis: Analysis) -> bool:
+    """Say whether a verb has lost its last, long vowel, as after لم and never behind سـ: ير، يبق."""
+    ended = bare(analysis.lemma)[-1:] in _WEAK and not analysis.enclitics and analysis.number == "s"
+    return analysis.pos == "verb" and ended and analysis.stem[-1:] not in (*_WEAK, "و")
 
 
 def _as_names(token: str, found: list[Option], tables: Lexicon, *, bare_token: bool) -> Iterator[Option]:

@@ -25,6 +25,7 @@ _TURN = 5  # words
 _CLAUSE = 4  # words at least
 _EXAMPLE = 5  # words of فعلى سبيل المثال with both commas
 _FRAGMENTS = ("marked_complement", "marked_fragment", "quote_after_cue")  # rules of what an act has in marks
+_WILL = ("لن", "سوف")
 _DASHES = ("-", "–", "—", "--")
 
 
@@ -292,8 +293,9 @@ class AttributionFinder(OnGround):
         dashes = i > first and self.words[i - 1].text in _DASHES
         if j + 2 < last and (self.words[j].text in "،," or (dashes and self.words[j].text in _DASHES)):
             j += 1
-            if self._continues(j, last) or self._main_verb(start, stop, j):
-                half = stop - start < _SHORTEST  # الأسعار، كما قال، | ستنخفض قريبا
+            when = self._when_it_will_be(start, j, last)
+            if when or self._continues(j, last) or self._main_verb(start, stop, j) or self._with_it(j, last):
+                half = when or stop - start < _SHORTEST  # الأسعار، كما قال، | ستنخفض قريبا
                 stop = self.borders.trim(j, self._cut_before(j, last))
                 if half or stop - j >= _SHORTEST:
                     spans.append(self.ground.span(j, stop))
@@ -518,9 +520,34 @@ class AttributionFinder(OnGround):
             return False
         if word.pos == "verb" and word.analysis.proclitics == ("و", "س") and self._promises(j):
             return True
+        if word.folded in self.reader.roles["because"]:
+            return True  # ألغيت الرحلات، بحسب الشركة، | لأن المدرج قصير
         if word.pos in ("conj", "conj_sub", "pron_rel") or "و" in word.analysis.proclitics or word.flags & Flag.TIME:
             return False
-        return not self.borders.tails.journalist(j) and self.cues.cue_at(j) is None
+        tails = self.borders.tails
+        return not (tails.turns_aside(j) or tails.occasions.after_source(j)) and self.cues.cue_at(j) is None
+
+    def _when_it_will_be(self, start: int, j: int, last: int) -> bool:
+        """Say whether it ends with the time of what will be: سينطلق المهرجان، بحسب فلان، | مطلع الشهر المقبل."""
+        end = j
+        while end < last and self.words[end].pos != "punc":
+            if self.words[end].pos not in NOMINAL and self.words[end].pos != "pron_dem":
+                return False
+            end += 1
+        if any(w.folded in self.reader.roles["coming"] for w in self.words[j:end]):
+            return True
+        told = next((k for k in range(start, j) if self.words[k].pos == "verb"), None)
+        this = self.words[j].pos == "pron_dem" and self.words[min(j + 1, last - 1)].flags & Flag.TIME
+        if told is None or not this:
+            return False  # but: لن تفرض رسوم، بحسب فلان، | هذا العام
+        return self.words[told].analysis.proclitics[-1:] == ("س",) or self.words[told - 1].folded in _WILL
+
+    def _with_it(self, j: int, last: int) -> bool:
+        """Say whether what is with it follows: رست السفينة، بحسب فلان، | وعلى متنها ألفا طن."""
+        word, following = self.words[j], self.words[min(j + 1, last - 1)]
+        joined = word.pos == "prep" and word.analysis.proclitics[:1] == ("و",)
+        its = word.analysis.enclitics or following.analysis.enclitics
+        return joined and bool(its) and not any(w.pos == "verb" for w in self.words[j : self._cut_before(j, last)])
 
     def _main_verb(self, start: int, stop: int, j: int) -> bool:
         """Say whether the clause that a time or place waits for is behind the phrase: وبعد أيام، وفقا له، | هدد."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pipeline.language.detection.frame import Frame
 from pipeline.language.detection.marked import MarkedKind, Marks
+from pipeline.language.detection.occasions import Occasions
 from pipeline.language.lexicon import RESULT, Flag, bare_lemma
 from pipeline.language.nominal import NOMINAL, PRONOUNS, has_speaker, preposed
 from pipeline.language.phrases import Reader
@@ -27,6 +28,7 @@ class Tails:
         self.reader = reader
         self.words = reader.words
         self.marks = marks
+        self.occasions = Occasions(reader)
 
     def begins(self, frame: Frame, j: int) -> bool:
         """Say whether something that the source of a clause did not say begins at word ``j``."""
@@ -41,6 +43,7 @@ class Tails:
             or self._does_besides(j)
             or self._counts_others(frame, j)
             or self._stirs(frame, j)
+            or self.occasions.begins(frame, j)
             or (frame.opener == "clause" and self._long_after(j))
         )
 

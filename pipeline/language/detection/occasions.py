@@ -1,0 +1,206 @@
+"""Where the journalist tells on what occasion it was said, or what was not: …، رداً على سؤال، لكنه لم يذكر تفاصيل."""
+
+from __future__ import annotations
+
+from pipeline.language.detection.frame import Frame
+from pipeline.language.lexicon import Flag, bare_lemma, told_gender
+from pipeline.language.nominal import NOMINAL, PRONOUNS, has_preposition
+from pipeline.language.phrases import Reader
+
+__all__ = ["Occasions"]
+
+_REFUSED = 7  # words from a verb of refusing to what was refused
+_NEAR = 4  # words
+_WITHOUT = (("من", "دون", "ان"), ("دون", "ان"), ("بدون", "ان"))
+_CONDITIONS = ("pron_rel", "part_neg", "conj_sub", "part")
+
+
+class Occasions:
+    """Finds the beginnings of such tails, all behind a comma, in one section."""
+
+    def __init__(self, reader: Reader) -> None:
+        """Take the section."""
+        self.reader = reader
+        self.words = reader.words
+        self.roles = reader.roles
+
+    def begins(self, frame: Frame, j: int) -> bool:
+        """Say whether what the source did not say begins at word ``j``, in the clause of a cue."""
+        if not self._apart(j):
+            return False
+        if self.in_answer(j) or self._is_first(j):
+            return True
+        if self.words[frame.at].folded == "ان" and frame.at + 1 < j and self.words[frame.at + 1].analysis.aspect == "i":
+            return False  # طلب أن يلتقي الوزير، | خلال زيارته للمدينة
+        own = self._own(frame)
+        own = () if self._is_about(frame, j, own) else own
+        return self._left_out(j, own) or self._at_his(j, own) or self._delivered(j, own) or self._had_refused(j, own)
+
+    def after_source(self, j: int) -> bool:
+        """Say whether such a tail begins behind an attribution: …، كما ذكر فلان، | من دون أن يقدم مزيدا."""
+        if not self._apart(j):
+            return False
+        anybody = tuple(PRONOUNS.values())
+        return self.in_answer(j) or self._is_first(j) or self._left_out(j, anybody) or self._delivered(j, anybody)
+
+    def in_answer(self, j: int) -> bool:
+        """Say whether word ``j`` tells what was answered: رداً على سؤال، تعليقاً على القرار; not رداً على الهجوم."""
+        word = self.words[j].folded
+        if word not in self.roles["in_answer"] or j + 2 >= len(self.words):
+            return False
+        if self.words[j + 1].folded not in ("علي", "عن"):
+            return False
+        answered = self._is_one_of(j + 2, self.roles["question_noun"])
+        return answered or word.removeprefix("و") != "ردا"
+
+    def _is_one_of(self, k: int, nouns: frozenset[str]) -> bool:
+        """Say whether word ``k`` is one of ``nouns``, of one or several: لقائه، أسئلة."""
+        word = self.words[k]
+        return word.stem in nouns or bare_lemma(word.analysis.lemma) in nouns
+
+    def _apart(self, j: int) -> bool:
+        return j > 0 and j + 2 < len(self.words) and self.words[j - 1].text in "،,"
+
+    def _is_first(self, j: int) -> bool:
+        """Say whether a statement is counted: وهو | أول تصريح له منذ …، في أول ظهور له; not وهو أول قرار."""
+        word, k = self.words[j], j + 1
+        if word.folded not in ("وهو", "وهي", "وهذا", "وهذه", "في"):
+            return False
+        if word.folded != "في" and self.words[k].folded == "المره":
+            verb = next((w for w in self.words[k + 1 : k + 5] if w.pos == "verb"), None)
+            return verb is not None and verb.may_report and self.words[k + 2].pos == "pron_rel"
+        if self.words[k].folded not in self.roles["ordinal"] and self.words[k].stem not in self.roles["ordinal"]:
+            return False
+        counted = self.words[k + 1].stem
+        return counted in self.roles["statement_of"] or (word.folded != "في" and counted in self.roles["first_sign"])
+
+    def _own(self, frame: Frame) -> tuple[tuple[str | None, str], ...]:
+        """Return gender and number of the pronouns that can mean the source; a verb before its subject is singular."""
+        head = self.words[frame.subject.first] if frame.subject is not None else None
+        gender = frame.gender or (told_gender(head.flags) if head is not None else None)
+        forms: tuple[tuple[str | None, str], ...] = ((gender, frame.number or "s"),)
+        if head is None:
+            return forms
+        if head.analysis.number == "d" and head.pos == "noun":
+            return ((None, "d"),)
+        if head.flags & (Flag.PLURAL | Flag.GROUP) or (head.analysis.number == "p" and head.pos == "noun"):
+            forms = (*forms, (gender, "p"), ("m", "p"))
+        return forms
+
+    def _is_about(self, frame: Frame, j: int, own: tuple[tuple[str | None, str], ...]) -> bool:
+        """Say whether the clause tells of somebody else whom a pronoun can mean: إن الوزير وصل، | خلال زيارته."""
+        about = PRONOUNS.get(self.words[frame.at].analysis.enclitics[:1])
+        if about in own and not self._of_nobody(frame.at + 1):
+            return True
+        for k in range(frame.at + 1, j):
+            word = self.words[k]
+            gender = told_gender(word.flags) or word.analysis.gender
+            person = self.reader.kind_at(k) in ("PER", "TITLE") or word.flags & (Flag.COMMON_PERSON | Flag.TITLE)
+            if (
+                person
+                and word.pos in NOMINAL
+                and not word.flags & Flag.PLURAL
+                and any(g in (gender, None) for g, _ in own)
+            ):
+                return True
+        return False
+
+    def _of_nobody(self, k: int) -> bool:
+        """Say whether a pronoun before word ``k`` stands for nobody: أنه | إذا، أنه | لا صحة، أنه | جرى توقيف."""
+        word = self.words[k]
+        if word.pos == "part_neg" and self.words[k + 1].pos == "verb":
+            word = self.words[k + 1]  # أنه لن | تفرض رسوم; not أنه لن | يستقيل
+            return word.analysis.voice == "p" or word.analysis.gender == "f"
+        if word.pos in _CONDITIONS or word.folded in self.roles["of_nobody"]:
+            return True
+        return word.pos == "verb" and word.analysis.voice == "p"
+
+    def _means(self, enclitics: tuple[str, ...], own: tuple[tuple[str | None, str], ...]) -> bool:
+        meant = PRONOUNS.get(enclitics[:1])
+        return meant is not None and meant in own
+
+    def _at_his(self, j: int, own: tuple[tuple[str | None, str], ...]) -> bool:
+        """Say whether it is told what the source did while he spoke: أثناء | زيارته للمعرض، على هامش | مشاركته في."""
+        k, first = j + 1, self.words[j].folded
+        pair = first in ("علي", "في") and self.words[k].stem in self.roles["on_occasion"]
+        if pair or (first, self.words[k].folded) == ("في", "اثناء"):
+            k += 1
+        elif first not in self.roles["while_there"]:
+            return False
+        noun = self.words[k]
+        if noun.pos not in NOMINAL or not self._is_one_of(k, self.roles["appearance"]):
+            return False
+        rest = self.words[k : self.reader.bounds(j)[1]]
+        coming = any(w.folded in self.roles["coming"] for w in rest)  # سيوقع، خلال زيارته الأسبوع | المقبل
+        return self._means(noun.analysis.enclitics, own) and not coming
+
+    def _delivered(self, j: int, own: tuple[tuple[str | None, str], ...]) -> bool:
+        """Say whether it is told in what it was said: في تصريح | أدلى به لإذاعة، خلال مؤتمر عقده، في بيان صدر أمس."""
+        if self.words[j].folded not in self.roles["leading_venue_prep"]:
+            return False
+        head = self.words[j + 1]
+        spoken = head.flags & Flag.VENUE or head.stem in self.roles["own_speech"]
+        if not spoken or head.analysis.definite or head.analysis.enclitics or head.pos not in NOMINAL:
+            return False
+        _, last = self.reader.bounds(j)
+        for k in range(j + 2, min(last, j + 2 + _NEAR)):
+            word = self.words[k]
+            acts = [o.analysis for o in word.options if o.analysis.pos == "verb" and o.analysis.aspect == "p"]
+            named = [bare_lemma(a.lemma) for a in acts if (a.gender, a.number) in own]
+            if not self.roles["delivering"].isdisjoint(named):
+                return not self._acts(k + 1, last)
+            if any(a.enclitics and bare_lemma(a.lemma) in self.roles["issued"] for a in acts):
+                outlet = self.words[min(k + 1, last - 1)].flags & (Flag.MEDIA_HEAD | Flag.MEDIA)
+                return bool(outlet) or self.reader.kind_at(k + 1) == "MED"
+            if word.pos == "verb":
+                return False
+            if word.pos in ("punc", "pron_rel", "conj_sub"):
+                return False
+        return False
+
+    def _acts(self, k: int, last: int) -> bool:
+        """Say whether somebody named has the verb before word ``k``: في مؤتمر عقده | الاتحاد."""
+        while k < last and self.words[k].pos == "prep" and self.words[k].analysis.enclitics:
+            k += 1
+        if k >= last or self.words[k].pos not in NOMINAL or has_preposition(self.words[k]):
+            return False
+        return not self.reader.is_time(k) and bool(self.words[k].analysis.definite or self.words[k].pos == "noun_prop")
+
+    def _left_out(self, j: int, own: tuple[tuple[str | None, str], ...]) -> bool:
+        """Say whether the source gave no more: لكنه | لم يذكر تفاصيل، إلا أنها لم تحدد، من دون أن | يقدم مزيدا."""
+        word, k = self.words[j], j + 1
+        if word.folded in self.roles["but_he"]:
+            his = self._means(word.analysis.enclitics, own)
+        elif word.folded in self.roles["except"] and self.words[k].folded[:2] == "ان":
+            his, k = self._means(self.words[k].analysis.enclitics, own), k + 1
+        elif word.folded == "ولم":
+            his, k = True, j
+        else:
+            k = max(self.reader.stands(phrase, j) for phrase in _WITHOUT)
+            return k > j and self._untold(k)
+        return his and k < len(self.words) and self.words[k].folded in ("لم", "ولم") and self._untold(k + 1)
+
+    def _untold(self, k: int) -> bool:
+        """Say whether it is a detail that was not told: يذكر أي تفاصيل، يقدم مزيدا من التفاصيل، يحدد موعدا."""
+        if k >= len(self.words):
+            return False
+        word, rest = self.words[k], self.words[k + 1 : k + 1 + _NEAR]
+        detail = any(w.stem in self.roles["untold_detail"] or w.stem in self.roles["evidence"] for w in rest)
+        given = detail and self.reader.may_act(word, self.roles["offering_verb"] | self.roles["telling_verb"])
+        set_ = self.reader.may_act(word, self.roles["setting_verb"])
+        return (given or set_) and any(o.analysis.aspect == "i" for o in word.options)
+
+    def _had_refused(self, j: int, own: tuple[tuple[str | None, str], ...]) -> bool:
+        """Say whether the source had said nothing before: وكان قد | امتنع عن التعليق، وسبق له أن | رفض."""
+        opening = self.words[j].folded
+        if opening in ("وكان", "وكانت", "وكانوا") and self.words[j + 1].folded == "قد":
+            k = j + 2
+        elif opening == "وسبق":
+            k = next((i + 1 for i in range(j + 1, j + 3) if self.words[i].folded == "ان"), len(self.words))
+        else:
+            return False
+        if k >= len(self.words) or not self.reader.may_act(self.words[k], self.roles["refusing_verb"]):
+            return False
+        verb = self.words[k].analysis
+        fits = any(verb.gender in (g, None) for g, _ in own)
+        return fits and any(w.stem in self.roles["telling_noun"] for w in self.words[k + 1 : k + _REFUSED])

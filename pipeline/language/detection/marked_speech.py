@@ -6,6 +6,7 @@ from pipeline.language.detection.admission import Admission
 from pipeline.language.detection.frame import SKIPPED, Frame
 from pipeline.language.detection.ground import Ground, OnGround
 from pipeline.language.detection.marked import MarkedKind
+from pipeline.language.detection.reopened import Reopening
 from pipeline.language.detection.speakers import source_like
 from pipeline.language.document import Statement
 from pipeline.language.lexicon import Flag, bare_lemma
@@ -30,6 +31,7 @@ class MarkedSpeechFinder(OnGround):
         """Take the section and who decides which cues count."""
         super().__init__(ground)
         self.admission = admission
+        self.reopening = Reopening(ground)
 
     def find_before_cues(self) -> None:
         """Add marked speech before its cue: "…"، قال فلان; a second stretch after it goes with the first."""
@@ -53,6 +55,8 @@ class MarkedSpeechFinder(OnGround):
                 continue  # "…". يضيف، تبدأ: the cue opens a sentence and has content of its own
             self.ground.used.add(quoted.start)
             spans = [self.ground.inner(quoted), *self._second_half(frame)]
+            if self.ground.number == 1:
+                spans += self.reopening.behind(frame, quoted.depth)
             found.append((frame if teller is None else frame.said_by(teller, "after"), spans))
         self.ground.found.drop_cues([self.words[frame.cue].start for frame, _ in found])
         for frame, spans in found:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-
 from pipeline.language.detection.admission import Admission
 from pipeline.language.detection.attribution_phrases import AttributionPhrase
 from pipeline.language.detection.frame import PREPOSITIONS, SKIPPED, Frame
 from pipeline.language.detection.ground import Ground, OnGround
 from pipeline.language.detection.marked import MarkedKind
 from pipeline.language.detection.medium import MediumReader
+from pipeline.language.detection.reopened import Reopening
 from pipeline.language.lexicon import Flag, bare_lemma
 from pipeline.language.marks import Quoted
 from pipeline.language.nominal import NOMINAL, PRONOUNS, has_preposition, preposed
@@ -34,6 +33,7 @@ class ReportFinder(OnGround):
     def __init__(self, ground: Ground, admission: Admission) -> None:
         """Take the section and who decides which cues count."""
         super().__init__(ground)
+        self.reopening = Reopening(ground)
         self.admission = admission
         self.parts = ground.parts
 
@@ -399,12 +399,12 @@ class ReportFinder(OnGround):
         before = self._broken_by(frame, i)
         if before is not None:
             self.ground.used |= {before.start, quoted.start}
-            halves = [self.ground.inner(before), self.ground.inner(quoted)]
+            halves = [self.ground.inner(before), self.ground.inner(quoted), *self.reopening.after(quoted)]
             self.ground.add(frame, halves, "direct", "quote_broken_by_cue", 0.9)
             return
         spans = [self.ground.inner(quoted)]
         self.ground.used.add(quoted.start)
-        spans += self._reopened(quoted)
+        spans += self.reopening.after(quoted)
         frame = self._with_medium_after(frame, quoted)
         rule = "quote_after_colon" if self.words[i - 1].text == ":" else "quote_after_cue"
         if self._marks_begin_complement(frame, quoted, spans):
@@ -619,53 +619,6 @@ class ReportFinder(OnGround):
             return None
         names = self.reader.word_at(before.end) == frame.cue and self.marks.kind(before) is MarkedKind.FRAGMENT
         return None if names else before  # "سندان للتقنية" | توقع اتفاقية مع "مدار كلاود"
-
-    def _reopened(self, quoted: Quoted) -> list[tuple[int, int]]:
-        """Return the spans of marks that are opened again with no new cue between: : "أ". "ب"."""
-        spans: list[tuple[int, int]] = []
-        current = quoted
-        while current.closed:
-            k = bisect_right(self.marks.starts, current.end - 1)
-            while k < len(self.marks.all) and self.marks.all[k].depth > current.depth:
-                k += 1
-            if k >= len(self.marks.all) or self.marks.all[k].start in self.ground.used:
-                break
-            following = self.marks.all[k]
-            between = self.reader.section.section.text[current.end : following.start]
-            if (
-                between.strip(" .،,\n\t…-–و")
-                or between.count("\n") > 2
-                or self.marks.kind(following) is MarkedKind.NAME
-            ):
-                break
-            if self._cue_follows(following) or self.marks.is_heading(following):
-                break
-            if between.strip("،, \t") and self._given_to_another(following):
-                break
-            spans.append(self.ground.inner(following))
-            self.ground.used.add(following.start)
-            current = following
-        return spans
-
-    def _given_to_another(self, quoted: Quoted) -> bool:
-        """Say whether a phrase behind the marks tells whose words they are: قال فلان: "…". و"…" | وفقا للوزارة."""
-        j = self.reader.word_at(quoted.end)
-        if j < len(self.words) and self.words[j].text in "،,":
-            j += 1
-        phrase = self.ground.attributions.get(j)
-        if phrase is None or phrase.source is None:
-            return False
-        return not self.words[phrase.source.first].flags & (Flag.MEDIA | Flag.MEDIA_HEAD)  # it may relay both
-
-    def _cue_follows(self, quoted: Quoted) -> bool:
-        """Say whether a reporting clause follows the marks: "…"، قال فلان."""
-        j = self.reader.word_at(quoted.end)
-        while j < len(self.words) and self.words[j].text in "،,.":
-            j += 1
-        frame = self.cues.cue_at(j) if j < len(self.words) else None
-        if frame is not None and self.borders.tails.journalist(j):
-            return False  # "…". يذكر أن
-        return frame is not None and frame.kind == "verb" and "و" not in self.words[j].analysis.proclitics
 
     def _bare(self, frame: Frame) -> None:
         ours = frame.entry.kind == "state" and self.words[min(frame.at, len(self.words) - 1)].analysis.person == "1"

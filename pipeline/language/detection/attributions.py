@@ -128,7 +128,15 @@ class AttributionFinder(OnGround):
     def _ending_at(self, first: int, i: int) -> Statement | None:
         """Return the statement of this sentence that ends at the attribution: قال إن …، بحسب تعبيره."""
         begin, position = self.words[first].start, self.words[i].start
+        quoted = self.marks.before(i)
         for s in self.ground.found.of_part(self.words[i].part):
+            if (
+                quoted is not None
+                and s.cue is not None
+                and quoted.inner_start <= s.cue[0]
+                and s.end <= quoted.inner_end
+            ):
+                continue  # "اللجنة أكدت أن …"، | بحسب فلان
             if s.cue is not None and begin <= min(s.cue[0], s.start) and s.end <= position:
                 between = self.reader.section.section.text[s.end : position]
                 if not any(c.isalnum() for c in between):

@@ -18,6 +18,7 @@ from pipeline.language.phrases import Phrase, Reader
 
 __all__ = ["CueReader"]
 
+_OUTLET = Flag.MEDIA | Flag.MEDIA_HEAD
 _THINKS = 3  # words from a verb of saying to the speaker's own verb
 _OWN_CLAUSE = 40  # words from what another said to what the first one says
 _RELAY = 16  # words from a relaying verb to the noun of what it relays
@@ -398,6 +399,8 @@ class CueReader:
         own = preposed(self.words[phrase.first]) == ("ل",) and word.stem in self.roles["statement_of"]
         if has_preposition(self.words[phrase.first]) and not own:
             return None  # but: بعد تصريح | للوزير | أن
+        if own and (self.reader.kind_at(phrase.first) == "MED" or self.words[phrase.first].flags & _OUTLET):
+            return None  # واعتبر فلان في تصريح | لوكالة الأنباء | أن
         if i + 1 not in self.reader.names and agrees(self.words, i, i + 1):
             return None  # في تصريحات | صحفية
         k = phrase.last

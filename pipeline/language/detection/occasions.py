@@ -95,13 +95,11 @@ class Occasions:
         for k in range(frame.at + 1, j):
             word = self.words[k]
             gender = told_gender(word.flags) or word.analysis.gender
-            person = self.reader.kind_at(k) in ("PER", "TITLE") or word.flags & (Flag.COMMON_PERSON | Flag.TITLE)
-            if (
-                person
-                and word.pos in NOMINAL
-                and not word.flags & Flag.PLURAL
-                and any(g in (gender, None) for g, _ in own)
-            ):
+            named = self.reader.kind_at(k) == "PER"
+            person = named or self.reader.kind_at(k) == "TITLE" or word.flags & (Flag.COMMON_PERSON | Flag.TITLE)
+            certain = word.analysis.definite or word.analysis.enclitics or self.words[k + 1].analysis.definite
+            one = word.pos in NOMINAL and word.analysis.number != "p" and not word.flags & Flag.PLURAL
+            if person and one and (named or certain) and any(g in (gender, None) for g, _ in own):
                 return True
         return False
 

@@ -58,12 +58,24 @@ class ReportFinder(OnGround):
             return
         end = self._over_dots(frame, end) if self._speaks_in_clause(frame, end) else end
         end = end if apart or self.ground.found.covers(frame.cue) else self._and_that(frame, end)
+        end = self._within_outer(frame, end)
         self.ground.mark_used(frame.at, end)
         spans = [self.ground.span(frame.at, end)]
         rest = self._after_insertion(frame, end)
         if rest is not None:
             spans.append(rest)
         self.ground.add(frame, spans, self.borders.kind(frame.at, end), f"{frame.kind}_clause", 0.9)
+
+    def _within_outer(self, frame: Frame, end: int) -> int:
+        """Return the end of a clause in another no later than that one ends, which knows whose tail follows."""
+        if frame.subject_side not in ("before", "after") or not self.ground.found.is_inside(frame.cue):
+            return end
+        begin, stop = self.words[frame.cue].start, self.words[end - 1].end
+        outer = [
+            s.end for s in self.ground.found.of_part(self.words[frame.cue].part) if s.start <= begin and s.end < stop
+        ]
+        held = [self.reader.word_at(e) for e in outer if e > self.words[frame.at].end]
+        return max(held) if held else end
 
     def _and_that(self, frame: Frame, end: int) -> int:
         """Return the end of the clauses that the next sentences go on with: أكد فلان أن العمل بدأ. | وأنه لن يتوقف."""

@@ -216,6 +216,7 @@ class _Scan:
         earlier = j > self.frame.cue_last + 1 and self._earlier(j)
         when = previous.folded in self.roles["subordinating"] and not previous.analysis.enclitics and not earlier
         when = when and j - 1 not in self.reader.name_of  # قال أحمد عوض | إن
+        when = when or previous.folded in self.roles["in_mind"]  # سينتهي قريبا، علما | أن
         if j > self.frame.cue_last and (when or despite):
             self.j = self.asides.after_subordinate(j)
             return

@@ -104,7 +104,7 @@ class Ground:
             cue=(cue.start, self.words[frame.cue_last - 1].end), lemma=frame.entry.verb, cue_kind=frame.kind,
             stance=frame.entry.stance,
             negated=frame.negated, source=(source.first, source.last) if source else None,
-            medium=self._medium(frame) or self._medium_behind(spans[-1][1]),
+            medium=self._medium(frame) or self._medium_behind(frame, spans[-1][1]),
             gender=frame.gender, number=frame.number, person=frame.person,
             hint="answer" if source is None and (follows(cue) or self._answered(cue)) else "subject",
         ))  # fmt: skip
@@ -158,17 +158,21 @@ class Ground:
         """Say whether a word only leads to where it was said: في | إطار | مقابلة مع القناة، في | سياق | حديثه."""
         return self.words[i].stem in self.reader.roles["framework"] and i + 1 < limit
 
-    def _medium_behind(self, end: int) -> tuple[int, int] | None:
-        """Return where it was said, told behind the content: "…"، وذلك | في بيان للنادي |، وذلك | خلال مؤتمر صحفي |."""
+    def _medium_behind(self, frame: Frame, end: int) -> tuple[int, int] | None:
+        """Return where it was said, told behind the content: "…"، وذلك | في بيان للنادي |، | في كلمة | ألقاها أمس."""
         k = self.reader.word_at(end)
         while k < len(self.words) and self.words[k].pos == "punc" and self.words[k].text not in ".؟!:":
             k += 1
-        if k + 2 >= len(self.words) or self.words[k].folded != "وذلك" or self.words[k - 1].text not in "،,":
+        if k + 2 >= len(self.words) or self.words[k - 1].text not in "،,":
             return None
+        if self.words[k].folded != "وذلك":
+            if not self.borders.tails.occasions.delivered(frame, k):
+                return None
+            k -= 1
         told = self.words[k + 1].folded in self.reader.roles["venue_prep"] and self.words[k + 2].flags & Flag.VENUE
         if not told:
             return None
-        _, last = self.reader.bounds(k)
+        _, last = self.reader.bounds(k + 1)
         last = min(last, k + _VENUE)
         ends = (m for m in range(k + 3, last) if self.words[m].pos in ("punc", "verb", "pron_rel", "conj_sub"))
         return k + 1, next(ends, last)

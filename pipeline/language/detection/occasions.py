@@ -43,6 +43,10 @@ class Occasions:
         anybody = tuple(PRONOUNS.values())
         return self.in_answer(j) or self._is_first(j) or self._left_out(j, anybody) or self._delivered(j, anybody)
 
+    def delivered(self, frame: Frame, j: int) -> bool:
+        """Say whether word ``j`` opens in what the source of a cue said it: …، | في كلمة ألقاها أمام الطلاب."""
+        return self._apart(j) and self._delivered(j, self._own(frame))
+
     def in_answer(self, j: int) -> bool:
         """Say whether word ``j`` tells what was answered: رداً على سؤال، تعليقاً على القرار; not رداً على الهجوم."""
         word = self.words[j].folded

@@ -50,7 +50,7 @@ _RARER = 3.0
 _PLURAL_RELATIVE = ("يون", "يين")
 _PLURAL_VERB, _PARTICIPLE = "وا", "م"
 _WHAT = "ما"
-_WEAK = ("ى", "ي", "ا")
+_WEAK, _LONG = ("ى", "ي", "ا"), ("ى", "ي", "ا", "و")
 _MADDA = "آ"
 _BEFORE_NAMES = ((), ("و",), ("ل",))
 
@@ -361,7 +361,7 @@ def _possible(token: str, marked: str, analysis: Analysis) -> bool:
 def _cut_short(analysis: Analysis) -> bool:
     """Say whether a verb has lost its last, long vowel, as after لم and never behind سـ: ير، يبق."""
     ended = bare(analysis.lemma)[-1:] in _WEAK and not analysis.enclitics and analysis.number == "s"
-    return analysis.pos == "verb" and ended and analysis.stem[-1:] not in (*_WEAK, "و")
+    return analysis.pos == "verb" and ended and analysis.stem[-1:] not in _LONG
 
 
 def _as_names(token: str, found: list[Option], tables: Lexicon, *, bare_token: bool) -> Iterator[Option]:

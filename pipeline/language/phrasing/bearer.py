@@ -212,6 +212,8 @@ def _next_person(index: SectionIndex, k: int, last: int) -> int:
         plain = word.pos in NOMINAL and not word.analysis.enclitics
         link = word.pos == "prep" and word.folded in _LINKS and not word.analysis.enclitics
         apart = word.flags & (_APART if preposed(word) != ("ل",) else Flag.TIME)  # رئيس المجلس | للصحافة | فلان
+        if word.flags & Flag.DOCUMENT and word.analysis.definite:
+            apart &= ~Flag.VENUE  # الباحثة الرئيسية في | الدراسة | فلانة لموقع
         matter = before.pos == "prep" and word.stem in index.roles["matter"]  # المحامي في قضية | فلان
         how = word.flags & Flag.TANWIN or (word.text.endswith("ا") and word.pos == "adj")  # مهاجما | فلانا
         if matter or (how and not word.analysis.definite):

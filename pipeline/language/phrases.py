@@ -219,8 +219,16 @@ class Reader(SectionIndex):
                 return j  # بيان الوزارة | المنشور أمس
         if has_person and self._after_person(j):
             return j + 1 if word.analysis.definite and word.pos == "adj" and attaches(self.words, first, j) else j
-        attached = attaches(self.words, first, j) or self.half_of_country(first, j)
+        attached = attaches(self.words, first, j) or self.half_of_country(first, j) or self._each_his(first, j, last)
         return j + 1 if attached or (not has_person and self._leads_to_name(first, j, last)) else j
+
+    def _each_his(self, first: int, j: int, last: int) -> bool:
+        """Say whether several of an office have a nation each: وزيرا الخارجية | المصري | والأردني."""
+        word, following = self.words[j], self.words[j + 1] if j + 1 < last else None
+        if following is None or not self.words[first].flags & (Flag.DUAL | Flag.PLURAL) or not self._is_title(first):
+            return False
+        nations = word.flags & Flag.NISBA and following.flags & Flag.NISBA and preposed(following) == ("و",)
+        return bool(nations) and word.analysis.definite and following.analysis.definite
 
     def half_of_country(self, first: int, j: int) -> bool:
         """Say whether a ministry is that of a half of a country: وزارة خارجية | الشمال."""

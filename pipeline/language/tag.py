@@ -25,6 +25,7 @@ from pipeline.language.naming.spelled import as_letters, without_stops
 from pipeline.language.nominal import NOMINAL, has_preposition
 from pipeline.language.normalise import Plain, fold, fold_stem
 from pipeline.language.options import options
+from pipeline.language.pairs import as_pairs
 from pipeline.language.referees import REFEREE, as_referees
 from pipeline.language.spelling import habits
 
@@ -211,6 +212,8 @@ class Tagger:
             found = as_books(found)
         if text.find(REFEREE, part.start, part.end) >= 0:
             found = as_referees(found, self._lexicon)
+        if any(word.flags & Flag.TITLE and word.text.endswith("ا") for word in found):
+            found = as_pairs(found)
         if text.find(_ANNE, part.start, part.end) >= 0:
             found = [self._anne(word, next_) for word, next_ in _with_next(found)]
         if any(word.folded in self._letters for word in found):

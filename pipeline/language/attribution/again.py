@@ -9,7 +9,7 @@ from pipeline.language.attribution.kinds import is_definite
 from pipeline.language.attribution.makers import dead_people, late_one, maker, speaks_of_late
 from pipeline.language.document import Word
 from pipeline.language.entities import Entity, Mention
-from pipeline.language.lexicon import Flag, told_gender
+from pipeline.language.lexicon import Flag, bare_lemma, told_gender
 from pipeline.language.nominal import NOMINAL, THEIRS, has_preposition, preposed
 from pipeline.language.phrases import Phrase, Reader
 
@@ -24,6 +24,7 @@ _TITLE = 3  # words before a name
 _LEAD = 2  # sentences in which an office may stand for a name told later
 _NEXT = 2  # sentences
 _EPITHET = 2  # words
+_COUNTING = 3  # words: عدد من | الخبراء
 _MOST_SUBJECTS = 20
 _PAPER = 12  # words between somebody and the statement that he gave out
 _GIVER = 3  # words from a statement to who gave it out
@@ -287,6 +288,28 @@ class TakenUp:
             return None
         fits = any_source or (spoken.kind in ("person", "anonymous") and spoken.gender in (None, gender))
         return _again(spoken, mention) if fits and alone else None
+
+    def those(self, section: int, phrase: Phrase, mention: Mention, number: str) -> Source | None:
+        """Return the two or the counted ones whom a noun takes up: وزيرا البلدين … الوزيران، ثلاثة خبراء … الخبراء.
+
+        Two may also be those who were named together: فلان وفلان … وأكد الوزيران.
+        """
+        head = self.readers[section].words[phrase.first]
+        if not head.analysis.definite or phrase.last - phrase.first > 1:
+            return None
+        several = [e for e in self.register.entities if e.kind in ("group", "anonymous") and e.number == number]
+        like = [e for e in several if self._counts(e, bare_lemma(head.analysis.lemma))]
+        same = [(before.place, e) for e in like if (before := e.last_before(mention.place)) is not None]
+        if same or number != "d" or not head.flags & Flag.TITLE:
+            return _again(max(same, key=lambda s: s[0])[1] if same else None, mention)
+        spoken = (e for _, e in self.discourse.spoken_before(mention.place) if e.kind == "group" and e.number == "d")
+        return _again(next(spoken, None), mention)
+
+    def _counts(self, entity: Entity, lemma: str) -> bool:
+        """Say whether the first words of a source are several of a sort: ثلاثة | خبراء | في الطاقة."""
+        first = entity.mentions[0]
+        words = self.readers[first.section].words[first.first : min(first.last, first.first + _COUNTING)]
+        return any(bare_lemma(w.analysis.lemma) == lemma and w.analysis.number in ("d", "p") for w in words)
 
     def _is_state(self, entity: Entity) -> bool:
         """Say whether an entity is a state or its capital, which nobody calls a source: وتنفي الخرطوم ذلك."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.language.lexicon import Flag, bare_lemma, told_gender
-from pipeline.language.nominal import body_by_field, has_preposition
+from pipeline.language.nominal import body_by_field, has_preposition, preposed
 from pipeline.language.phrases import Phrase, Reader
 from pipeline.language.phrasing.countrymen import countryman_end
 
@@ -111,6 +111,8 @@ def _counted_kind(reader: Reader, phrase: Phrase, gender: str | None, number: st
         return "group", gender, "p"
     if any("و" in w.analysis.proclitics and w.flags & Flag.GROUP for w in rest) or _two_bodies(reader, phrase):
         return "group", gender, "p"
+    if any(w.stem in reader.roles["counterpart"] and preposed(w) == ("و",) and w.analysis.enclitics for w in rest):
+        return "group", gender, "d"  # رئيس الوزراء المصري | ونظيره الأردني
     return None
 
 

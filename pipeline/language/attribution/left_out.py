@@ -140,9 +140,10 @@ class LeftOutSources:
     def _previous(self, i: int) -> Source | None:
         """Return the source of the last statement before ``i`` that agrees with its cue."""
         statement = self.statements[i]
+        two = self._two(statement)
         for k in self.discourse.before(i):
             other, source = self.statements[k], self.found[k]
-            if source is None or other.section != statement.section:
+            if source is None or other.section != statement.section or (two and source.entity.number != "d"):
                 continue
             if statement.hint == "answer" and other.part == statement.part:
                 continue
@@ -154,6 +155,10 @@ class LeftOutSources:
             if fits and can_go_on(source.entity, statement):
                 return source
         return None
+
+    def _two(self, statement: Statement) -> bool:
+        """Say whether a cue is of two, and the article has two who speak together: قال مصدران …. واعتبرا."""
+        return statement.number == "d" and any(e.number == "d" for e in self.register.entities)
 
     def _worded(self, other: Statement, statement: Statement) -> bool:
         """Say whether a cue agrees with what or who spoke for a body: أفاد بيان للوزارة، قال متحدث باسمها. | وأضاف."""
@@ -169,8 +174,11 @@ class LeftOutSources:
         if statement.hint == "answer":
             place = statement.section, self.readers[statement.section].bounds(place[1])[0]
         k = bisect_left(self.discourse.subjects, place, key=lambda s: s[0])
+        two = self._two(statement)
         for where, entity in reversed(self.discourse.subjects[max(0, k - MEMORY) : k]):
             if where[0] != place[0] or begin <= where < end or self._spoken(where, place):
+                continue
+            if two and entity.number != "d":
                 continue
             if agrees(entity, statement):
                 return where, entity

@@ -154,14 +154,18 @@ class WrittenSources:
         reader = self.readers[mention.section]
         persons = _persons(reader, mention.first, mention.last)
         joint = len(persons) > 1 and self._joined(reader, persons[0], persons[1])
+        joint = joint or (len(persons) == 1 and _with_counterpart(reader, persons[0].last, mention.last))
         if not (joint or _two_surnames(reader, mention.first, mention.last)):
             return None
-        return self.register.other(mention.section, mention.first, mention.last, "group", None, "p")
+        number = "d" if len(persons) <= _TWO else "p"
+        return self.register.other(mention.section, mention.first, mention.last, "group", None, number)
 
     def _joined(self, reader: Reader, one: Name, other: Name) -> bool:
         """Say whether و joins two names, perhaps on the title of the second: النائب فلان | والنائب فلان."""
         if "و" in reader.words[other.first].analysis.proclitics:
             return True
+        if _with_counterpart(reader, one.last, other.first):
+            return True  # الوزير فلان | ونظيره الأردني | فلان
         title = reader.names.get(one.last)
         titled = title is not None and title.kind == "TITLE" and title.last == other.first
         return titled and preposed(reader.words[one.last]) == ("و",)
@@ -201,6 +205,8 @@ class WrittenSources:
             if source is not None:
                 return source
         source = taken_up.named_next(section, phrase, mention) if kind == "anonymous" and number == "s" else None
+        if kind in ("group", "anonymous") and number != "s":
+            source = taken_up.those(section, phrase, mention, number)
         if source is not None:
             return source
         first, last = phrase.first, phrase.last
@@ -304,6 +310,14 @@ def _told(reader: Reader, phrase: Phrase, statement: Statement) -> int:
     if statement.medium is not None:
         found.append(statement.medium[0])
     return min((k for k in found if k >= phrase.last), default=len(reader.words))
+
+
+def _with_counterpart(reader: Reader, first: int, last: int) -> bool:
+    """Say whether somebody of the same office is joined at a word: الوزيرة فلانة | ونظيرتها الفنلندية |."""
+    if first >= last:
+        return False
+    word = reader.words[first]
+    return word.stem in reader.roles["counterpart"] and preposed(word) == ("و",) and bool(word.analysis.enclitics)
 
 
 def _two_surnames(reader: Reader, first: int, last: int) -> bool:

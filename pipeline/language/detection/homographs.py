@@ -16,6 +16,7 @@ __all__ = ["Homographs", "jussive"]
 
 _SHADDA = "\u0651"
 _NOUNS = ("noun", "adj", "noun_prop")
+_ADVERBS = (*_NOUNS, "adv", "adj_comp", "noun_num", "noun_quant")
 _ONE_ALONE = 16  # words from وبين to its clause
 _FIGURE = 6  # words from a verb of reaching to the figure
 _SPEAKER = 6  # words back from a verb to who speaks
@@ -382,7 +383,12 @@ class Homographs:
         word = self.words[i]
         if word.analysis.number != "d" or word.analysis.aspect != "p" or not word.text.endswith("ا"):
             return False
+        if not any(o.analysis.pos in _ADVERBS for o in word.options):
+            return False  # وقالا | أيضا إن
         k = i + 1
+        begins, object_ = i == self.reader.bounds(i)[0], self.words[k] if k < len(self.words) else word
+        if begins and object_.pos == "noun" and object_.analysis.definite and not has_preposition(object_):
+            return False  # ووصفا | الوضع بأنه
         if k < len(self.words) and self.words[k].pos == "prep":
             k += 1
         return k >= len(self.words) or not (self.reader.is_complementizer(k) or self.words[k].text in ':"«“')

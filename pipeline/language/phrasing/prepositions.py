@@ -11,6 +11,7 @@ __all__ = ["step_preposition"]
 
 _BODIES = Flag.MEDIA_HEAD | Flag.MEDIA | Flag.ORG_HEAD | Flag.INSTITUTION
 _OPENERS = "\"«“'‘"
+_NATION = 3  # words: ونظيره الكوري الجنوبي
 _TITLE_PREPOSITIONS = ("في", "علي", "لدي", "الي", "عن")
 
 
@@ -118,8 +119,11 @@ def _coordinated(index: SectionIndex, first: int, j: int, last: int, has_person:
     """Take a second source or the second half of a title: مسؤولون وشهود عيان، الإعلام والتواصل."""
     word, previous = index.words[j], index.words[j - 1]
     name = index.names.get(j)
-    if name is not None and name.kind == "LOC" and previous.flags & Flag.PLACE and several_people(index.words[first]):
-        return name.last  # وزراء خارجية تونس | والجزائر | والمغرب
+    several = several_people(index.words[first]) or index.words[first].flags & Flag.DUAL
+    if name is not None and name.kind == "LOC" and previous.flags & Flag.PLACE and several:
+        return name.last  # وزراء خارجية تونس | والجزائر | والمغرب، سفيرا فرنسا | وإسبانيا
+    if word.stem in index.roles["counterpart"] and word.analysis.enclitics and _is_title(index, first):
+        return _and_counterpart(index, j, last, has_person)
     states = j - first == 1 and index.is_state(first) and index.is_state(j) and preposed(word) == ("و",)
     more = name is not None and name.last < len(index.words) and preposed(index.words[name.last])[:1] == ("و",)
     if states and name is not None and name.last <= last and not more:
@@ -150,6 +154,21 @@ def _coordinated(index: SectionIndex, first: int, j: int, last: int, has_person:
         and not word.analysis.enclitics
         else j
     )
+
+
+def _and_counterpart(index: SectionIndex, j: int, last: int, has_person: bool) -> int:
+    """Take who speaks with somebody of his own office: وزير الخارجية فلان | ونظيره الأردني فلان | أن."""
+    k = j + 1
+    while k < last and k - j <= _NATION and index.words[k].analysis.definite:
+        if not (index.words[k].pos.startswith("adj") or index.words[k].flags & Flag.NISBA):
+            break
+        k += 1
+    name = index.names.get(k)
+    if name is not None and name.kind == "TITLE":
+        name = index.names.get(name.last)  # ونظيره الأردني الدكتور | فلان
+    if name is not None and name.kind == "PER" and name.last <= last:
+        return name.last
+    return j if has_person and k == j + 1 else k  # فلان | ونظيره |
 
 
 def _over_name(index: SectionIndex, j: int, last: int) -> int:

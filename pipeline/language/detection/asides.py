@@ -159,7 +159,7 @@ class AsideReader:
         if j + 1 >= self.last or self.words[j + 1].pos not in _MEANWHILE:
             return None
         if self.words[j - 1].text in "،," and self.words[j + 1].pos in _SAID_TO_BE:  # فلان، | وهو شاب، | أنه
-            return next((k for k in range(j + 2, min(self.last, j + 2 * _ASIDE)) if self.words[k].text in "،,"), None)
+            return self._after_description(j)
         speaking = frame.subject is not None and self.words[j + 1].pos == "verb"
         acting = speaking and self._only_acts(frame, j + 1)
         for k in range(j + 2, min(self.last, j + _ASIDE)):
@@ -174,6 +174,15 @@ class AsideReader:
                 return k if (acting and follows if apart else speaking) else None
             if self.words[k].text == ":" or self.reader.marked(k) is not None:
                 return k
+        return None
+
+    def _after_description(self, j: int) -> int | None:
+        """Return the comma behind what somebody is, or the colon before marks: فلانة، | وهي ربة منزل هنا | : "…"."""
+        for k in range(j + 2, min(self.last, j + 2 * _ASIDE)):
+            if self.words[k].text in "،,":
+                return k
+            if self.words[k].text == ":" and self.reader.opens_marks(k + 1):
+                return k if self.cues.cue_at(k - 1) is None else None
         return None
 
     def _only_acts(self, frame: Frame, j: int) -> bool:

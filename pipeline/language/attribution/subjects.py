@@ -9,7 +9,7 @@ from pipeline.language.attribution.written import WrittenSources
 from pipeline.language.document import Word
 from pipeline.language.entities import Entity, Mention
 from pipeline.language.lexicon import Flag, bare_lemma, lemma_key
-from pipeline.language.nominal import NOMINAL, has_preposition, preposed
+from pipeline.language.nominal import NOMINAL, THEIRS, has_preposition, preposed
 from pipeline.language.phrases import Phrase, Reader
 from pipeline.language.phrasing.dateline import after_dateline
 from pipeline.language.phrasing.objects import only_object, only_told_of
@@ -95,6 +95,8 @@ def _subjects(reader: Reader, first: int, last: int) -> Iterator[tuple[Phrase, W
         acts = acts or _acts_all_the_same(reader, j)
         if not (acts or (j == first and word.pos != "verb")):
             continue
+        if word.pos == "verb" and word.analysis.enclitics[:1] in THEIRS and _asks(reader, word):
+            return  # وسأله | أحد الصحفيين | عن الخطة: he who was asked answers
         start = j + 1 if acts else j
         while start < last and (
             reader.words[start].flags & Flag.TIME or reader.words[start].folded in reader.roles["aside"]
@@ -190,9 +192,13 @@ def _relays(reader: Reader, word: Word) -> bool:
 
 def _we_ask(reader: Reader, word: Word) -> bool:
     """Say whether the journalist asks or meets somebody, who then speaks: سألنا | هاجر | لماذا بقيت، التقينا | هاجر."""
-    if any(o.cue and lemma_key(o.analysis.lemma) in reader.roles["asking"] for o in word.options):
+    if _asks(reader, word):
         return True
     return word.analysis.person == "1" and reader.may_act(word, reader.roles["meeting"])
+
+
+def _asks(reader: Reader, word: Word) -> bool:
+    return any(o.cue and lemma_key(o.analysis.lemma) in reader.roles["asking"] for o in word.options)
 
 
 def _questions(reader: Reader, word: Word) -> bool:

@@ -189,6 +189,9 @@ class TakenUp:
         discourse = self.discourse
         if not self.readers[section].words[phrase.first].analysis.definite or phrase.last - phrase.first > 1:
             return None
+        giver = self._spoke_in(section, phrase, mention.place)
+        if giver is not None and not self._gave_out_another(section, phrase, mention.place):
+            return _again(giver, mention)
         last = (discourse.subject_before(mention.place), next(discourse.spoken_before(mention.place), None))
         recent = max((x for x in last if x is not None), key=lambda x: x[0], default=None)
         if recent is not None and last[1] is not None and self.register.in_speech(recent[0]):
@@ -196,6 +199,35 @@ class TakenUp:
         if recent is not None and last[1] is not None and not self._issues(recent[1], mention):
             recent = last[1]  # أكد الحزب في بلاغ أن …. وسيحضر الوزير فلان، حسب | البلاغ
         return _again(recent[1], mention) if recent is not None and self._issues(recent[1], mention) else None
+
+    def _spoke_in(self, section: int, phrase: Phrase, place: Place) -> Entity | None:
+        """Return who spoke last in such a paper, whoever spoke since: قالت النقابة | في بيان | إن …. | البيان."""
+        stem = self.readers[section].words[phrase.first].stem
+        for k in self.discourse.before_place(place):
+            statement, source = self.discourse.statements[k], self.discourse.found[k]
+            if source is None or statement.section != section or statement.parent is not None:
+                continue
+            reader, told = self.readers[section], statement.medium
+            if statement.source is not None and self._paper(reader, *statement.source, stem) is not None:
+                return source.entity  # ذكر | بيان للوزارة | أن
+            at = self._paper(reader, *told, stem) if told is not None else None
+            near = at is not None and abs(at - self.discourse.places[k][1]) <= _PAPER
+            if at is not None and near and not self._of_others(reader, at, reader.bounds(at)[1]):
+                return source.entity
+        return None
+
+    def _gave_out_another(self, section: int, phrase: Phrase, place: Place) -> bool:
+        """Say whether who acted last gave out another such paper: وأصدر | الحزب | بيانا …. وأضاف البيان."""
+        subject, reader = self.discourse.subject_before(place), self.readers[section]
+        if subject is None:
+            return False
+        first, last = reader.bounds(subject[0][1])
+        return self._paper(reader, first, last, reader.words[phrase.first].stem + "ا") is not None
+
+    def _paper(self, reader: Reader, first: int, last: int, stem: str) -> int | None:
+        """Return the first paper of a sort among some words that no article makes known: بيان."""
+        papers = (k for k in range(first, last) if reader.words[k].stem == stem)
+        return next((k for k in papers if not reader.words[k].analysis.definite), None)
 
     def _issues(self, entity: Entity, mention: Mention) -> bool:
         """Say whether a paper that is taken up can be somebody's: a body's, or that of who gave it out."""
@@ -231,8 +263,8 @@ class TakenUp:
         if after.stem in reader.roles["issued"] and after.pos != "verb" and not reader.gives_out(k + 1):
             return not any(w.analysis.enclitics[:1] in THEIRS for w in rest)  # في بيان | صادر عن مكتبه is his
         published = (
-            reader.gives_out(k + 1) and bool(rest) and rest[0].pos in NOMINAL
-        )  # نشرته الوزارة, not نشره على صفحته
+            reader.gives_out(k + 1) and bool(rest) and rest[0].pos in NOMINAL and not rest[0].flags & Flag.TIME
+        )  # نشرته الوزارة, not نشره على صفحته، نشرته اليوم
         body = preposed(after) == ("ل",) and bool(after.flags & _SAYS_WHAT)
         return published or body or after.stem in reader.roles["shared"] or after.pos == "pron_rel"
 
@@ -256,6 +288,28 @@ class TakenUp:
         like = self._unnamed_like(head)
         same = [(before.place, e) for e in like if (before := e.last_before(mention.place)) is not None]
         return _again(max(same, key=lambda s: s[0])[1] if same else None, mention)
+
+    def those(self, section: int, phrase: Phrase, mention: Mention, number: str) -> Source | None:
+        """Return the two or the counted ones whom a noun takes up: وزيرا البلدين … الوزيران، ثلاثة خبراء … الخبراء.
+
+        Two may also be those who were named together: فلان وفلان … وأكد الوزيران.
+        """
+        head = self.readers[section].words[phrase.first]
+        if not head.analysis.definite or phrase.last - phrase.first > 1:
+            return None
+        several = [e for e in self.register.entities if e.kind in ("group", "anonymous") and e.number == number]
+        like = [e for e in several if self._counts(e, bare_lemma(head.analysis.lemma))]
+        same = [(before.place, e) for e in like if (before := e.last_before(mention.place)) is not None]
+        if same or number != "d" or not head.flags & Flag.TITLE:
+            return _again(max(same, key=lambda s: s[0])[1] if same else None, mention)
+        spoken = (e for _, e in self.discourse.spoken_before(mention.place) if e.kind == "group" and e.number == "d")
+        return _again(next(spoken, None), mention)
+
+    def _counts(self, entity: Entity, lemma: str) -> bool:
+        """Say whether the first words of a source are several of a sort: ثلاثة | خبراء | في الطاقة."""
+        first = entity.mentions[0]
+        words = self.readers[first.section].words[first.first : min(first.last, first.first + _COUNTING)]
+        return any(bare_lemma(w.analysis.lemma) == lemma and w.analysis.number in ("d", "p") for w in words)
 
     def _unnamed_like(self, head: Word) -> list[Entity]:
         """Return the unnamed sources of the article with the same head: مسؤول في الجهاز, for المسؤول."""
@@ -288,28 +342,6 @@ class TakenUp:
             return None
         fits = any_source or (spoken.kind in ("person", "anonymous") and spoken.gender in (None, gender))
         return _again(spoken, mention) if fits and alone else None
-
-    def those(self, section: int, phrase: Phrase, mention: Mention, number: str) -> Source | None:
-        """Return the two or the counted ones whom a noun takes up: وزيرا البلدين … الوزيران، ثلاثة خبراء … الخبراء.
-
-        Two may also be those who were named together: فلان وفلان … وأكد الوزيران.
-        """
-        head = self.readers[section].words[phrase.first]
-        if not head.analysis.definite or phrase.last - phrase.first > 1:
-            return None
-        several = [e for e in self.register.entities if e.kind in ("group", "anonymous") and e.number == number]
-        like = [e for e in several if self._counts(e, bare_lemma(head.analysis.lemma))]
-        same = [(before.place, e) for e in like if (before := e.last_before(mention.place)) is not None]
-        if same or number != "d" or not head.flags & Flag.TITLE:
-            return _again(max(same, key=lambda s: s[0])[1] if same else None, mention)
-        spoken = (e for _, e in self.discourse.spoken_before(mention.place) if e.kind == "group" and e.number == "d")
-        return _again(next(spoken, None), mention)
-
-    def _counts(self, entity: Entity, lemma: str) -> bool:
-        """Say whether the first words of a source are several of a sort: ثلاثة | خبراء | في الطاقة."""
-        first = entity.mentions[0]
-        words = self.readers[first.section].words[first.first : min(first.last, first.first + _COUNTING)]
-        return any(bare_lemma(w.analysis.lemma) == lemma and w.analysis.number in ("d", "p") for w in words)
 
     def _is_state(self, entity: Entity) -> bool:
         """Say whether an entity is a state or its capital, which nobody calls a source: وتنفي الخرطوم ذلك."""

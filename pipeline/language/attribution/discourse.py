@@ -72,10 +72,14 @@ class Discourse:
             if self.places[k][0] == place[0] and self.statements[k].parent is None:
                 yield self.statements[k]
 
+    def before_place(self, place: Place) -> Iterator[int]:
+        """Give the statements whose cues stand before a place, the nearest first, not endlessly."""
+        end = bisect_left(self._ordered_places, place)
+        yield from reversed(self._order[max(0, end - MEMORY) : end])
+
     def spoken_before(self, place: Place) -> Iterator[tuple[Place, Entity]]:
         """Give the sources known so far whose statements stand before a place in its section, the nearest first."""
-        end = bisect_left(self._ordered_places, place)
-        for k in reversed(self._order[max(0, end - MEMORY) : end]):
+        for k in self.before_place(place):
             source = self.found[k]
             if source is not None and self.places[k][0] == place[0]:
                 yield self.places[k], source.entity

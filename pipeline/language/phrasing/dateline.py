@@ -9,6 +9,7 @@ __all__ = ["after_dateline"]
 
 _BEFORE_REPORT = ("-", "–", "—", "--", ":", ")")
 _LONGEST = 16  # words
+_OUTLET = 6  # words, with both marks
 _PLACE_AND_DASH = 2  # words
 
 
@@ -18,6 +19,11 @@ def after_dateline(index: SectionIndex, first: int, last: int) -> int:
     last = min(last, first + _LONGEST)
     while k < last:
         word, name = words[k], index.names.get(k)
+        quoted = index.marked(k) if k > first else None
+        end = index.word_at(quoted.end) if quoted is not None and quoted.closed else last
+        if end < last and end - k <= _OUTLET and words[end].text in _BEFORE_REPORT:
+            agency, k = True, end  # الرباط - | «الخليج اليوم» | :
+            continue
         if name is not None and name.kind in ("LOC", "MED"):
             agency = agency or name.kind == "MED"
             k = name.last - 1

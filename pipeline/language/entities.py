@@ -60,6 +60,7 @@ class Entity:
     roles: list[frozenset[str]] = field(default_factory=list)
     mentions: list[Mention] = field(default_factory=list)
     head: str = ""
+    lent: frozenset[str] = frozenset()  # the role that he has as a counterpart of another
 
     def last_before(self, place: tuple[int, int]) -> Mention | None:
         """Return its last mention before a place."""
@@ -293,7 +294,8 @@ class Register:
         tables, woman = self.readers[section].lexicon, words[first - 2].stem.endswith("ة")
         office = (stem for stem in host[1].roles[0] if not tables.of(stem) & Flag.NISBA)
         hers = (stem + "ة" if woman and tables.of(stem + "ة") & Flag.TITLE else stem for stem in office)
-        entity.roles.append(frozenset(hers) | {nation.stem})
+        entity.lent = frozenset(hers) | {nation.stem}
+        entity.roles.append(entity.lent)
 
     def of_another_nation(self, entity: Entity, section: int, phrase: Phrase) -> bool:
         """Say whether a title tells another nation than the roles of a person do: الرئيس | الجزائري."""
@@ -424,7 +426,7 @@ class Register:
         stems = role_stems(self.readers[section].words[phrase.first : phrase.last])
         if not stems:
             return None
-        found: list[tuple[bool, bool, bool, tuple[int, int], Entity]] = []
+        found: list[tuple[bool, bool, bool, bool, tuple[int, int], Entity]] = []
         spoken = self.in_speech(place)
         for entity in self.entities:
             if entity.kind != "person" or (gender and entity.gender and gender != entity.gender):
@@ -434,8 +436,16 @@ class Register:
                 exact = any(stems == role for role in entity.roles)
                 heard = spoken or not all(self.in_speech(m.place) for m in entity.mentions)
                 near = last.place if last else (-1, -min(m.first for m in entity.mentions))
-                found.append((heard, last is not None, exact, near, entity))  # whom only a speech names, last of all
-        return max(found, key=lambda f: f[:4])[4] if found else None
+                own = entity.lent not in entity.roles[:1] or self._called_by(last, stems)
+                found.append((heard, last is not None, own, exact, near, entity))  # whom only a speech names, last
+        return max(found, key=lambda f: f[:5])[5] if found else None
+
+    def _called_by(self, mention: Mention | None, stems: frozenset[str]) -> bool:
+        """Say whether somebody was last called by his own title: التقى الوزير نظيره المصري. | الوزير المصري."""
+        if mention is None:
+            return False
+        words = self.readers[mention.section].words[mention.first : mention.last]
+        return not stems.isdisjoint(role_stems(words))
 
     # --- others ----------------------------------------------------------------------------------------------------
 

@@ -41,6 +41,8 @@ def kind_of(reader: Reader, phrase: Phrase) -> Kind:
         return "group", gender, "p"
     if head.folded in reader.roles["other_one"]:
         return "anonymous", gender, number
+    if phrase.last - phrase.first == 1 and head.analysis.definite and head.stem in reader.roles["body_alone"]:
+        return "organisation", gender, "s"  # وتلقى | الفريق | خسارتين: no general, who would be named
     if flags & Flag.TITLE and flags & Flag.ORG_HEAD and _is_body(reader, phrase):
         several = reader.words[phrase.first + 1].flags & (Flag.GROUP | Flag.PLURAL)  # فريق | الباحثين
         return ("group", gender, "p") if several else ("organisation", gender, "s")
@@ -109,10 +111,10 @@ def _counted_kind(reader: Reader, phrase: Phrase, gender: str | None, number: st
     rest = reader.words[phrase.first + 1 : phrase.last]
     if head.folded in reader.roles["counted"] and (not head.flags & Flag.ORG_HEAD or _of_many(reader, phrase)):
         return "group", gender, "p"
-    if any("و" in w.analysis.proclitics and w.flags & Flag.GROUP for w in rest) or _two_bodies(reader, phrase):
-        return "group", gender, "p"
     if any(w.stem in reader.roles["counterpart"] and preposed(w) == ("و",) and w.analysis.enclitics for w in rest):
         return "group", gender, "d"  # رئيس الوزراء المصري | ونظيره الأردني
+    if any("و" in w.analysis.proclitics and w.flags & Flag.GROUP for w in rest) or _two_bodies(reader, phrase):
+        return "group", gender, "p"
     return None
 
 

@@ -37,7 +37,7 @@ def read_subjects(discourse: Discourse, written: WrittenSources) -> list[tuple[P
             had_been = bool(found) and _background(reader, first, last)
             for phrase, word in (*_subjects(reader, first, last), *_presented(reader, first, last)):
                 phrase = sources.get((number, phrase.first), phrase)  # وطالب | الحزب | الوزير بـ: told of the verb
-                if _dies(reader, word, phrase):
+                if _dies(reader, word, phrase) or ((number, phrase.first) not in sources and _things(reader, phrase)):
                     break
                 entity = _speaker(discourse, written, number, phrase, word)
                 if had_been and entity is not None and entity.kind != "person":
@@ -268,6 +268,12 @@ def _only_is(reader: Reader, verb: Word, phrase: Phrase) -> bool:
     """Say whether a verb tells of an event or a building what it is: تهدف الحملة إلى، يعاني المستشفى من."""
     idle = reader.words[phrase.first].stem in reader.roles["idle"]
     return idle and reader.may_act(verb, reader.roles["stative"])
+
+
+def _things(reader: Reader, phrase: Phrase) -> bool:
+    """Say whether a subject is several buildings or events, which say nothing together: استأنفت | المدارس | الدروس."""
+    head = reader.words[phrase.first]
+    return head.analysis.number == "p" and bare_lemma(head.analysis.lemma) in reader.roles["idle"]
 
 
 def _dies(reader: Reader, verb: Word, phrase: Phrase) -> bool:

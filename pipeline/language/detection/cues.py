@@ -240,11 +240,15 @@ class CueReader:
         return self._demands_fact(i, option), self._of_woman(i, option), rarer, not own
 
     def _of_woman(self, i: int, option: Option) -> bool:
-        """Say whether a masculine reading has a feminine noun with the article behind it: وتذكر | الدراسة أن."""
+        """Say whether a masculine reading has a feminine noun with the article behind it: وتذكر | الدراسة أن.
+
+        Not where it is a man's surname: سعيد النحلة …. وأضاف | النحلة | أن.
+        """
         following = self.words[i + 1] if i + 1 < len(self.words) else None
         if following is None or option.analysis.gender != "m" or following.pos not in NOMINAL:
             return False
         alone = following.analysis.definite and following.text.endswith("ة") and not has_preposition(following)
+        alone = alone and self.reader.kind_at(i + 1) != "PER"
         return alone and not following.analysis.enclitics and i + 2 < len(self.words) and self._clause_after(i + 1)
 
     def _demands_fact(self, i: int, option: Option) -> bool:

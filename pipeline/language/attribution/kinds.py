@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.language.lexicon import Flag, bare_lemma, told_gender
-from pipeline.language.nominal import body_by_field, has_preposition, preposed
+from pipeline.language.nominal import body_by_field, has_preposition, is_plural, preposed
 from pipeline.language.phrases import Phrase, Reader
 from pipeline.language.phrasing.countrymen import countryman_end
 
@@ -41,12 +41,12 @@ def kind_of(reader: Reader, phrase: Phrase) -> Kind:
         return "group", gender, "p"
     if head.folded in reader.roles["other_one"]:
         return "anonymous", gender, number
-    if phrase.last - phrase.first == 1 and head.analysis.definite and head.stem in reader.roles["body_alone"]:
-        return "organisation", gender, "s"  # وتلقى | الفريق | خسارتين: no general, who would be named
     if flags & Flag.TITLE and flags & Flag.ORG_HEAD and _is_body(reader, phrase):
-        several = reader.words[phrase.first + 1].flags & (Flag.GROUP | Flag.PLURAL)  # فريق | الباحثين
-        return ("group", gender, "p") if several else ("organisation", gender, "s")
+        several = any(w.flags & (Flag.GROUP | Flag.PLURAL) for w in reader.words[phrase.first + 1 : phrase.last][:1])
+        return ("group", gender, "p") if several else ("organisation", gender, "s")  # فريق | الباحثين
     phrased = name is not None and name.kind == "TITLE" and not flags and head.analysis.number == "s"  # ربة | منزل
+    if phrased and is_plural(head):
+        return "group", "m", "p"  # أولياء | أمور
     if flags & Flag.TITLE or phrased:
         kept_back = _concealed(reader, phrase)
         return ("anonymous", gender, number) if kept_back else _title_kind(reader, phrase, gender, number)
@@ -75,8 +75,12 @@ def kind_of(reader: Reader, phrase: Phrase) -> Kind:
 def _is_body(reader: Reader, phrase: Phrase) -> bool:
     """Say whether what may be an office is a body by what it is of: فريق | التحقق، محافظة | الجيزة; not فريق | ركن.
 
-    A woman who is governor has a bank, not a place alone: محافظة | البنك المركزي.
+    A woman who is governor has a bank, not a place alone: محافظة | البنك المركزي. Alone, a team is no general, who
+    would be named: وتلقى | الفريق | خسارتين.
     """
+    if phrase.last - phrase.first == 1:
+        alone = reader.words[phrase.first]
+        return alone.analysis.definite and alone.stem in reader.roles["body_alone"]
     if phrase.last - phrase.first < _HEAD_AND_NOUN or reader.words[phrase.first].analysis.definite:
         return False
     head, noun = reader.words[phrase.first], reader.words[phrase.first + 1]

@@ -9,14 +9,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from pipeline.language.document import Word
 from pipeline.language.lexicon import Flag, bare_lemma
 
 __all__ = [
     "NOMINAL", "NOMINAL_OR_DIGIT", "PRONOUNS", "THEIRS", "agrees", "attaches", "body_by_field", "has_preposition",
-    "has_speaker", "is_closed", "is_former", "is_plural", "joint", "marked_object", "opens_no_name", "opens_object",
-    "preposed", "said_of", "several_people",
+    "has_something", "has_speaker", "is_closed", "is_former", "is_plural", "joint", "marked_object", "opens_no_name",
+    "opens_object", "preposed", "said_of", "several_people",
 ]  # fmt: skip
 
 NOMINAL = ("noun", "adj", "noun_prop", "noun_num", "noun_quant", "adj_comp", "adj_num", "latin", "abbrev")
@@ -34,6 +35,7 @@ _MARKS = frozenset("\"«“‘„'‹")
 _PEOPLE = Flag.GROUP | Flag.PLURAL | Flag.ANONYMOUS | Flag.TITLE | Flag.COMMON_PERSON
 _THINGS = Flag.ORG_HEAD | Flag.NAMING | Flag.DOCUMENT | Flag.VENUE
 _NAME_OF_BODY = 2  # words of a body with its name: إذاعة مدى
+_HAS = ("له", "لها", "لهم", "لنا", "لدينا", "عندنا")
 _NAME_FLAGS = Flag.PLACE | Flag.INSTITUTION | Flag.MEDIA | Flag.STATE
 
 
@@ -115,7 +117,7 @@ def said_of(words: Sequence[Word], head: int, first: int, end: int, roles: Mappi
     word, noun = words[first], words[head]
     if end < len(words) and words[end].folded in roles["complementizer"] and words[end].text[0] != "و":
         return False  # قالت الجمعية "الأمل الكبير" | إن
-    if opens_no_name(word, roles) or _is_predicate(word, noun):
+    if opens_no_name(word, roles) or _is_predicate(word, noun) or has_something(words[first : end - 1]):
         return True  # الشركة "غير ملتزمة"، "عاجزة"
     if not noun.analysis.definite:
         return False
@@ -130,6 +132,12 @@ def said_of(words: Sequence[Word], head: int, first: int, end: int, roles: Mappi
         return True  # انتقدت المنظمة "الصمت المريب"، حمّل الحكومة "المسؤولية الكاملة"
     subject = head > 0 and words[head - 1].folded in roles["complementizer"]
     return subject and (end >= len(words) or words[end].pos == "punc")
+
+
+def has_something(words: Sequence[Word]) -> bool:
+    """Say whether words tell without a verb what somebody or something has, as no name does: "كل مباراة لها ظروفها"."""
+    has = any(word.folded in _HAS and after.pos == "noun" for word, after in pairwise(words[1:]))
+    return has and (words[0].pos == "noun_quant" or words[0].analysis.definite)
 
 
 def opens_no_name(word: Word, roles: Mapping[str, frozenset[str]]) -> bool:

@@ -89,6 +89,7 @@ def options(token: str, marked: str, morphology: Morphology, tables: Lexicon, ha
     kept += _with_hamza(token, morphology, tables)
     kept += _as_names(token, kept, tables, bare_token=marked == token)
     kept += _relative(kept, tables)
+    kept = _no_order(token, kept)
     if token in tables.roles["joined"]:
         most = max(len(o.analysis.proclitics) for o in kept)  # the dictionary knows بقول as vegetables, الغاز as ألغاز
         kept = [o for o in kept if len(o.analysis.proclitics) == most]
@@ -263,6 +264,13 @@ def _without_joined_names(token: str, found: list[Option]) -> list[Option]:
     if not any(o.analysis.source == "db" for o in _nouns_with_waw(token, found)):
         return found
     return [o for o in found if o.analysis.proclitics != ("و",) or not o.flags & Flag.FIRST_NAME]
+
+
+def _no_order(token: str, found: list[Option]) -> list[Option]:
+    """Drop "do it to me" where it is spelt as a noun with the article: الحسيني is a surname, no الحس + ني."""
+    if not token.endswith("ني") or not any(o.analysis.definite for o in found):
+        return found
+    return [o for o in found if o.analysis.aspect != "c" or not o.analysis.enclitics]
 
 
 def _rather_named(token: str, found: list[Option]) -> list[Option]:

@@ -76,12 +76,7 @@ class TakenUp:
         sentence = section, reader.bounds(phrase.first)[0]
         heard = {id(entity) for _, entity in self.discourse.spoken_before(sentence)}
         last = max(people, key=lambda p: p[0])[1] if people else None
-        if (
-            common
-            and last is not None
-            and last.roles
-            and (id(last) in heard or self._only_told_of(last, head, mention))
-        ):
+        if common and last is not None and last.roles and (id(last) in heard or self._is_another(last, head, mention)):
             bearing = [p for p in people if id(p[1]) in heard and any(head.stem in role for role in p[1].roles)]
             people = bearing or people  # قال المدرب لويس غارسيا إن …، الوزير فلان …. وأضاف | المدرب
         spoken = next(self.discourse.spoken_before(mention.place), None)
@@ -118,11 +113,16 @@ class TakenUp:
                 return True
         return False
 
-    def _only_told_of(self, entity: Entity, head: Word, mention: Mention) -> bool:
-        """Say whether a person is something else and did nothing: قال المدرب إن | فلانا | عاد. وأضاف المدرب."""
-        subject = self.discourse.subject_before(mention.place)
+    def _is_another(self, entity: Entity, head: Word, mention: Mention) -> bool:
+        """Say whether a person is something else: قال المدرب إن …. ووصل | رئيس النادي فلان. وأضاف المدرب.
+
+        Not whose deputy acted since, who may have come after him: أقيل المدرب. وقاد | مساعده فلان | الحصة. وأكد المدرب.
+        """
+        if any(head.stem in role for role in entity.roles):
+            return False
+        subject, deputy = self.discourse.subject_before(mention.place), self.readers[mention.section].roles["deputy"]
         acted = subject is not None and subject[1] is entity
-        return not acted and not any(head.stem in role for role in entity.roles)
+        return not (acted and any(not deputy.isdisjoint(role) for role in entity.roles))
 
     def _brought_in(self, section: int, i: int) -> bool:
         """Say whether somebody without a name is meant, who was brought in as one of many: أوقف | مواطن … المواطن."""

@@ -23,7 +23,8 @@ def agrees(entity: Entity, statement: Statement) -> bool:
     if not told or statement.person in ("1", "2"):
         return True
     if statement.number == "p":
-        return entity.number == "p" or entity.kind in ("group",)
+        two = statement.cue_kind == "participle" and entity.number == "d"  # مصدران …. وأردفا قائلين
+        return two or entity.number == "p" or entity.kind == "group"
     if statement.number == "d":
         return entity.number in ("d", "p") or entity.kind == "group"
     if entity.kind == "group" and statement.gender == "m":

@@ -273,7 +273,7 @@ class Reader(SectionIndex):
             return j
         if self._of_term(first, j, last):
             return j + 2  # الرئيس | المنتهية ولايته
-        if word.pos == "pron_dem" and j - first <= 2 and self.words[first].folded in self.roles["counted"]:
+        if word.pos == "pron_dem" and j - first <= 2 and self.counts(self.words[first]):
             people = j + 1 < last and self.words[j + 1].pos in NOMINAL and self.words[j + 1].analysis.definite
             return j + 2 if people else j + 1  # أحد | هؤلاء السكان، عدد من | هؤلاء
         if word.pos == "pron_dem" and self._pointed(first, j, last):
@@ -482,7 +482,7 @@ class Reader(SectionIndex):
         if closed and not has_person and body and word.text.endswith("ة") and not word.analysis.definite:
             return j  # عينت الجامعة | عميدة جديدة
         if word.analysis.enclitics:
-            share = j == first + 1 and head.folded in self.roles["counted"]
+            share = j == first + 1 and self.counts(head)
             return name.last if share else j  # أحد | جيرانه
         plural = word.analysis.number == "p" or word.flags & Flag.PLURAL
         if has_person:

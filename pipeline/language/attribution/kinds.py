@@ -108,12 +108,12 @@ def _counted_kind(reader: Reader, phrase: Phrase, gender: str | None, number: st
     counted = reader.words[phrase.first + 1] if phrase.last - phrase.first > 1 else head
     if head.stem in reader.roles["unnamed_plural"] or counted.stem in reader.roles["unnamed_plural"]:
         return "anonymous", gender, "p" if head.pos == "noun_num" else number
-    if head.folded in reader.roles["counted"] and head.stem in _ONE_OF:
+    if reader.counts(head) and head.stem in _ONE_OF:
         return "anonymous", _ONE_OF[head.stem], "s"
     if head.pos == "noun_num" or head.folded in reader.roles["these_people"]:
         return "group", gender, "p"
     rest = reader.words[phrase.first + 1 : phrase.last]
-    if head.folded in reader.roles["counted"] and (not head.flags & Flag.ORG_HEAD or _of_many(reader, phrase)):
+    if reader.counts(head) and (not head.flags & Flag.ORG_HEAD or _of_many(reader, phrase)):
         return "group", gender, "p"
     if any(w.stem in reader.roles["counterpart"] and preposed(w) == ("و",) and w.analysis.enclitics for w in rest):
         return "group", gender, "d"  # رئيس الوزراء المصري | ونظيره الأردني

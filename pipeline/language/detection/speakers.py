@@ -20,6 +20,7 @@ SPEAKING = (
 )  # fmt: skip
 """What the tables know of words for somebody or something that speaks."""
 _OURS = ("نا",)
+_ONE_OF = ("احد", "احدي")
 _THING_AND_KIND = 2  # words of a noun with its adjective
 _VERBAL_NOUN = re.compile("ت..ي.|است..ا.|ا.ت.ا.|ان..ا.")  # تعيين، استقبال، اعتقال، انتخاب
 
@@ -55,7 +56,7 @@ def source_like(reader: Reader, phrase: Phrase | None) -> bool:
     name = reader.names.get(phrase.first)
     if (name is not None and name.kind in ("PER", "ORG", "MED", "TITLE")) or reader.is_state(phrase.first):
         return True
-    if first.folded in reader.roles["counted"]:
+    if first.folded in reader.roles["counted"] or (reader.counts(first) and _of_people(reader, phrase)):
         return True
     if _people_by_form(reader, first):
         return True
@@ -73,6 +74,17 @@ def source_like(reader: Reader, phrase: Phrase | None) -> bool:
         or first.pos in ("latin",)
         or (first.pos == "noun_prop" and not first.flags & Flag.PLACE)
     )
+
+
+def _of_people(reader: Reader, phrase: Phrase) -> bool:
+    """Say whether those are people of whom some speak: وفقا لأحد | التجار، لعدد من | النواب, not لأحد السيناريوهات."""
+    k = phrase.first + 1
+    k += k < phrase.last and reader.words[k].folded == "من"
+    if k >= phrase.last or (k == phrase.first + 1 and reader.words[phrase.first].stem not in _ONE_OF):
+        return False
+    word = reader.words[k]
+    people = word.flags & SPEAKING and not word.flags & Flag.DOCUMENT
+    return bool(people) or _people_by_form(reader, word)
 
 
 def _people_by_form(reader: Reader, word: Word) -> bool:

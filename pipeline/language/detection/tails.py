@@ -54,7 +54,7 @@ class Tails:
         k = j + 2 if self.reader.stands(("في", "حين"), j) > j else j + 1
         if k == j + 1 and self.words[j].folded not in self.reader.roles["but_or_while"]:
             return False
-        counted = self.words[frame.subject.first].folded in self.reader.roles["counted"]
+        counted = self.reader.counts(self.words[frame.subject.first])
         counted = counted or self.reader.share_end(frame.subject.first, frame.subject.last) is not None
         k = k + 1 if k < len(self.words) and self.words[k].folded == "لم" else k
         if not counted or k + 1 >= len(self.words) or self.words[k].pos != "verb":

@@ -9,7 +9,7 @@ from functools import lru_cache
 from pipeline.language.document import Name, TaggedSection, Word
 from pipeline.language.lexicon import Flag, bare_lemma, lexicon
 from pipeline.language.marks import Quoted
-from pipeline.language.nominal import NOMINAL, THEIRS, has_preposition, is_former, opens_no_name
+from pipeline.language.nominal import NOMINAL, THEIRS, has_preposition, is_former, opens_no_name, preposed
 from pipeline.language.normalise import fold
 
 __all__ = ["HEADS", "SectionIndex", "item_says", "sentence_without_verb"]
@@ -232,6 +232,12 @@ class SectionIndex:
                 return i
             j += 1
         return j
+
+    def counts(self, word: Word) -> bool:
+        """Say whether a word counts people or things, or picks one out, also with a preposition: عدد، أحد، لإحدى."""
+        if word.folded in self.roles["counted"]:
+            return True
+        return bool(preposed(word)) and word.stem.replace("ة", "ه") in self.roles["counted"]
 
     def may_act(self, word: Word, verbs: frozenset[str]) -> bool:
         """Say whether a word has a reading as one of ``verbs``, told by their lemmas."""

@@ -337,7 +337,7 @@ def _belongs(index: SectionIndex, first: int, j: int) -> bool:
 def _out_of(index: SectionIndex, first: int, j: int) -> bool:
     """Say whether من at word ``j`` tells out of whom or what a source comes: عدد | من السكان، بيان | من الوزارة."""
     previous, following, head = index.words[j - 1], index.words[j + 1], index.words[first]
-    if previous.folded in index.roles["counted"] or head.folded in index.roles["counted"] or head.pos == "noun_num":
+    if index.counts(previous) or index.counts(head) or head.pos == "noun_num":
         return True
     issued = head.flags & Flag.DOCUMENT and following.flags & (Flag.ORG_HEAD | Flag.INSTITUTION)
     title = head.flags & Flag.TITLE and not head.analysis.definite and not is_closed(index.words, first, first + 1)

@@ -9,6 +9,7 @@ from itertools import pairwise
 from pipeline.language.detection.cues import CueReader
 from pipeline.language.detection.frame import PREPOSITIONS, Frame, opens_result
 from pipeline.language.detection.scan import scan
+from pipeline.language.detection.source_asides import SourceAsides
 from pipeline.language.detection.speakers import source_like
 from pipeline.language.lexicon import Flag, bare_lemma, lemma_key, lexicon
 from pipeline.language.nominal import NOMINAL, preposed
@@ -56,6 +57,7 @@ class _PhraseReader:
         self.reader = reader
         self.words = reader.words
         self.cues = cues
+        self._asides = SourceAsides(cues)
         people = (n for n in reader.section.names if n.kind == "PER" and n.last - n.first > 1)
         self._surnames = {self.words[n.last - 1].core for n in people}
 
@@ -217,13 +219,18 @@ class _PhraseReader:
             or (self.words[i].folded == "في" and self._within(i))  # أخطأت | في تقدير الطلب
         ):
             return None
-        if self.words[phrase.first].flags & Flag.STATE and self.words[i].folded in self.reader.roles["according_to"]:
-            return None
+        head = self.words[phrase.first]
+        of_state = head.flags & Flag.STATE and self.words[i].folded in self.reader.roles["according_to"]
+        if of_state and (self._within(i) or (head.pos == "noun" and head.analysis.definite)):
+            return None  # تختلف الرسوم | بحسب الدولة; but ارتفع العدد، | بحسب باريس
         issuer = self._issuer(phrase, last)
         source = issuer or phrase
         stop = self._over_topic(source, last)
         cue_end = end if PREPOSITIONS.get(self.words[i].folded.removeprefix("و")) == "ala" else min(i + 1, end)
-        return AttributionPhrase(self._over_medium(i, stop, last), "np", cue_end, source)  # على حد قول | التجار
+        end, medium = self._asides.after(i, source, self._over_time(stop, last), last)
+        if medium is None and end <= self._over_time(stop, last):
+            end = self._over_medium(i, stop, last)
+        return AttributionPhrase(end, "np", cue_end, source, medium)  # على حد قول | التجار
 
     def _over_topic(self, source: Phrase, last: int) -> int:
         """Return where a document ends with what it is about: وبحسب دراسة | حول النوم |، القيلولة مفيدة."""

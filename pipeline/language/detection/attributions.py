@@ -10,8 +10,8 @@ from pipeline.language.detection.frame import LEADING, PREPOSITIONS, SKIPPED, Fr
 from pipeline.language.detection.ground import OnGround
 from pipeline.language.detection.marked import MarkedKind
 from pipeline.language.document import Statement
-from pipeline.language.lexicon import RESULT, Flag, bare_lemma
-from pipeline.language.nominal import NOMINAL, PRONOUNS, has_preposition
+from pipeline.language.lexicon import RESULT, Flag, bare_lemma, lemma_key
+from pipeline.language.nominal import NOMINAL, NOMINAL_OR_DIGIT, PRONOUNS, has_preposition, preposed
 from pipeline.language.phrasing.dateline import after_dateline
 
 __all__ = ["AttributionFinder"]
@@ -20,8 +20,10 @@ _INSERTION = 14  # words
 _INSERTED_AFTER = 3  # words before an attribution that no commas set off
 _REPORT = 3  # words from an outlet to the verb of the report that it passes on
 _SPOKEN = 2  # words of على حسب
+_TIME = 4  # words of صباح يوم الأحد المقبل
 _SHORTEST = 3  # words of a clause that may be anything
 _TURN = 5  # words
+_TAKES = ("الي", "من", "عن")
 _CLAUSE = 4  # words at least
 _EXAMPLE = 5  # words of فعلى سبيل المثال with both commas
 _FRAGMENTS = ("marked_complement", "marked_fragment", "quote_after_cue")  # rules of what an act has in marks
@@ -301,15 +303,15 @@ class AttributionFinder(OnGround):
         dashes = i > first and self.words[i - 1].text in _DASHES
         if j + 2 < last and (self.words[j].text in "،," or (dashes and self.words[j].text in _DASHES)):
             j += 1
-            when = self._when_it_will_be(start, j, last)
-            if when or self._continues(j, last) or self._main_verb(start, stop, j) or self._with_it(j, last):
-                half = when or stop - start < _SHORTEST  # الأسعار، كما قال، | ستنخفض قريبا
+            waited = self._when_it_will_be(start, j, last) or self._awaited(stop, j)
+            if waited or self._continues(j, last) or self._main_verb(start, stop, j) or self._with_it(j, last):
+                half = waited or stop - start < _SHORTEST  # الأسعار، كما قال، | ستنخفض قريبا
                 stop = self.borders.trim(j, self._cut_before(j, last))
-                if half or stop - j >= _SHORTEST:
+                if half or stop - j >= _SHORTEST or self._object(start, j, stop):
                     spans.append(self.ground.span(j, stop))
         elif (rest := self._rest_in_marks(i, j, last)) is not None:
             spans.append(rest)
-        elif self._awaited(start, stop, j, last) or (i - start >= _INSERTED_AFTER and self._inserted(i, j, last)):
+        elif self._result_behind(start, stop, j, last) or (i - start >= _INSERTED_AFTER and self._inserted(i, j, last)):
             spans.append(self.ground.span(j, self.borders.trim(j, self._cut_before(j, last))))
         return spans if len(spans) > 1 or stop - start >= _SHORTEST or self._bare_clause(start, stop, i) else []
 
@@ -504,7 +506,9 @@ class AttributionFinder(OnGround):
         return bool(rest) and bool(rest[0].analysis.definite) and not has_preposition(rest[0])
 
     def _says_more(self, j: int) -> bool:
-        return self.words[j].pos == "pron_rel" or self.words[j].folded in self.reader.roles["while_he"]
+        word, roles = self.words[j], self.reader.roles
+        relative = word.pos == "pron_rel" and word.folded not in roles["free_relative"]  # بحسب فلان، | ما حدث لن يتكرر
+        return relative or word.folded in roles["while_he"]
 
     def _over_turn(self, start: int, i: int) -> int:
         """Return the word after ``في الجانب الآخر،``, ``وعلى صعيد متصل،`` with which a sentence begins."""
@@ -530,7 +534,8 @@ class AttributionFinder(OnGround):
             return True
         if word.folded in self.reader.roles["because"]:
             return True  # ألغيت الرحلات، بحسب الشركة، | لأن المدرج قصير
-        if word.pos in ("conj", "conj_sub", "pron_rel") or "و" in word.analysis.proclitics or word.flags & Flag.TIME:
+        when = word.flags & Flag.TIME and not self._of_clause(j, last)
+        if word.pos in ("conj", "conj_sub", "pron_rel") or "و" in word.analysis.proclitics or when:
             return False
         tails = self.borders.tails
         return not (tails.turns_aside(j) or tails.occasions.after_source(j)) and self.cues.cue_at(j) is None
@@ -557,6 +562,30 @@ class AttributionFinder(OnGround):
         its = word.analysis.enclitics or following.analysis.enclitics
         return joined and bool(its) and not any(w.pos == "verb" for w in self.words[j : self._cut_before(j, last)])
 
+    def _of_clause(self, j: int, last: int) -> bool:
+        """Say whether a time is that of the clause, not of when it was told: للعام الثالث، صباح الأحد | المقبل."""
+        coming = self.reader.roles["coming"]
+        near = range(j, min(last, j + _TIME))
+        stop = next((k for k in near if self.words[k].pos in ("punc", "verb")), near.stop)
+        return preposed(self.words[j]) == ("ل",) or any(self.words[k].stem in coming for k in range(j, stop))
+
+    def _object(self, start: int, j: int, stop: int) -> bool:
+        """Say whether two words are what a verb takes: تجاوز النهر، بحسب فلان، | حد الخطر، ارتفع العدد …، | إلى مئة."""
+        if self.words[start].pos != "verb" or stop - j != _SHORTEST - 1 or j in self.reader.name_of:
+            return False
+        thing, whose = self.words[j], self.words[j + 1]
+        if thing.folded in _TAKES:
+            return whose.pos in NOMINAL_OR_DIGIT and not whose.flags & Flag.TIME
+        bare = thing.pos == "noun" and not thing.analysis.definite and not has_preposition(thing)
+        return bare and whose.pos == "noun" and whose.analysis.definite and not has_preposition(whose)
+
+    def _awaited(self, stop: int, j: int) -> bool:
+        """Say whether the clause opens that a verb before the phrase waits for: لا يمكن، بحسب فلان، | أن يتكرر."""
+        word = self.words[stop - 1]
+        owners = self.reader.lexicon.clause_owner_verbs
+        waits = any(o.analysis.pos == "verb" and lemma_key(o.analysis.lemma) in owners for o in word.options)
+        return waits and self.words[j].folded == "ان" and self.cues.cue_at(stop - 1) is None
+
     def _main_verb(self, start: int, stop: int, j: int) -> bool:
         """Say whether the clause that a time or place waits for is behind the phrase: وبعد أيام، وفقا له، | هدد."""
         front = self.words[start]
@@ -565,7 +594,7 @@ class AttributionFinder(OnGround):
         acts = acts or self.words[j].folded in RESULT
         return opens and acts and not any(w.pos in ("verb", "conj_sub", "pron_rel") for w in self.words[start:stop])
 
-    def _awaited(self, start: int, stop: int, j: int, last: int) -> bool:
+    def _result_behind(self, start: int, stop: int, j: int, last: int) -> bool:
         """Say whether the clause that a time or place waits for opens at word ``j``: ومساء أمس بحسب الشرطة | فقد."""
         return j + 2 < last and self.words[j].folded in RESULT and self._main_verb(start, stop, j)
 

@@ -1,0 +1,121 @@
+"""What stands behind the source of an attribution and belongs to it: وفقا للوزير، في بيان صحافي، …."""
+
+from __future__ import annotations
+
+from pipeline.language.detection.cues import CueReader
+from pipeline.language.detection.frame import Frame
+from pipeline.language.detection.medium import MediumReader
+from pipeline.language.lexicon import Flag, bare_lemma, lemma_key
+from pipeline.language.nominal import PRONOUNS
+from pipeline.language.phrases import Phrase
+
+__all__ = ["SourceAsides"]
+
+_MOST = 3  # asides behind one source
+_REACH = 14  # words of one
+_BACK = 3  # words from a verb to the pronoun that points back: تلقت الوكالة نسخة | منه
+_THINGS = ("f", "s")
+
+
+class SourceAsides:
+    """Reads the asides behind the sources of the attributions of one section."""
+
+    def __init__(self, cues: CueReader) -> None:
+        """Take the readers of the section."""
+        self.cues = cues
+        self.reader = cues.reader
+        self.words = cues.words
+        self.roles = cues.roles
+
+    def after(self, i: int, source: Phrase, stop: int, last: int) -> tuple[int, Phrase | None]:
+        """Return where the asides end that stand behind a source, and where it is said that it spoke.
+
+        ``i`` is the first word of the attribution, ``stop`` the one behind its source; an aside is read only where
+        the attribution opens its sentence or a comma stands before it, and where it ends at a mark itself.
+        """
+        medium: Phrase | None = None
+        first = self.reader.bounds(i)[0]
+        if i > first and self.words[i - 1].text not in "،,":
+            return stop, None
+        for _ in range(_MOST):
+            k = stop + 1 if stop < last and self.words[stop].text in "،," else stop
+            if k >= last:
+                break
+            told = self._medium(i, source, k, last, apart=k > stop) if medium is None else None
+            end = told.last if told is not None else self._says_more(source, k, last, apart=k > stop)
+            while told is not None and end < last and self.reader.is_time(end):
+                end += 1
+            if end <= k or not self._closes(end, last) or (i == first and end >= last):
+                break
+            stop, medium = end, told if medium is None else medium
+        return stop, medium
+
+    def _closes(self, k: int, last: int) -> bool:
+        return k >= last or self.words[k].text in "،,.؛"
+
+    def _medium(self, i: int, source: Phrase, k: int, last: int, *, apart: bool) -> Phrase | None:
+        """Return where a source spoke: بحسب الوزير | في بيان صحافي |, between commas only in words of his own."""
+        if self.words[k].pos != "prep" or self.words[k].folded not in self.roles["told_in_prep"] or k + 1 >= last:
+            return None
+        place = self.words[k + 1]
+        speech = place.stem in self.roles["own_speech"]
+        press = k + 2 < last and self.words[k + 2].stem in self.roles["of_press"] and place.flags & Flag.VENUE
+        if not (speech or press) and (apart or not place.flags & (Flag.VENUE | Flag.DOCUMENT)):
+            return None
+        if not (speech or press) and self.words[k].folded == "في" and place.analysis.definite:
+            return None  # وبحسب مشاركين | في اللقاء
+        if apart and self._announces(self.reader.bounds(i)[0], i):
+            return None
+        entry = self.cues.lexicon.cues[lemma_key("قال")]
+        frame = Frame(i, k, entry, "verb", subject=source, subject_side="after")
+        return Phrase(k, MediumReader(self.cues, last).phrase_end(frame, k + 1))
+
+    def _announces(self, first: int, i: int) -> bool:
+        """Say whether what goes before may be told or shown where the source is: ستعلن النتائج، | بحسب الوزارة، في."""
+        shown = self.roles["presenting"] | self.roles["issued"]
+        verbs = [k for k in range(first, i) if self.words[k].pos == "verb"]
+        if any(bare_lemma(self.words[k].analysis.lemma) in shown for k in verbs):
+            return True
+        cues = (self.cues.cue_at(k) for k in verbs)
+        return any(cue is not None and cue.entry.kind in ("say", "state") for cue in cues)
+
+    def _says_more(self, source: Phrase, k: int, last: int, *, apart: bool) -> int:
+        """Return where a clause ends that says more of a source: التي نشرت أمس، صدرت هذا الأسبوع; ``k`` if none."""
+        word = self.words[k]
+        relative = word.pos == "pron_rel" and word.folded not in self.roles["free_relative"]
+        if relative or (apart and word.folded in self.roles["while_he"]):
+            comma = self._comma(k + 1, last)
+            return comma if comma < last else k
+        head = self.words[source.first]
+        if word.analysis.proclitics or head.analysis.definite or head.analysis.enclitics:
+            return k
+        if self.reader.kind_at(source.first) in ("PER", "ORG", "MED", "LOC"):
+            return k
+        concealed = self.reader.conceals(k)
+        if concealed is not None:
+            end = self._comma(concealed, last)
+            return end if not any(w.pos == "verb" for w in self.words[concealed:end]) else concealed
+        if head.flags & Flag.DOCUMENT and self._of_paper(source, k, last):
+            return self._comma(k + 1, last)
+        return k
+
+    def _of_paper(self, source: Phrase, k: int, last: int) -> bool:
+        """Say whether a verb tells of a paper that it came out or who got it: صدرت أمس، اطلعت عليها الصحيفة."""
+        word, head = self.words[k], self.words[source.first].analysis
+        if word.pos != "verb" or not self.reader.may_act(word, self.roles["issued"] | self.roles["receiving"]):
+            return False
+        own = _THINGS if head.number == "p" else (head.gender, "s")
+        for j in range(k, min(last, k + _BACK + 1)):
+            back = self.words[j].analysis.enclitics
+            if back and (j == k or self.words[j].pos == "prep"):
+                return PRONOUNS.get(back[-1:]) == own
+        behind = self.words[k + 1] if k + 1 < last else None
+        when = behind is None or behind.text in "،,." or behind.pos == "prep" or self.reader.is_time(k + 1)
+        when = when or (behind is not None and behind.pos == "pron_dem" and k + 2 < last and self.reader.is_time(k + 2))
+        rest = self.words[k + 1 : self._comma(k + 1, last)]
+        acts = [o.analysis for o in word.options if o.analysis.pos == "verb" and o.analysis.person == "3"]
+        return when and any(a.gender == own[0] for a in acts) and not any(w.pos == "verb" for w in rest)
+
+    def _comma(self, k: int, last: int) -> int:
+        """Return the next comma or the end of the sentence, ``last`` where neither is near."""
+        return next((j for j in range(k, min(last, k + _REACH)) if self.words[j].text in "،,."), last)

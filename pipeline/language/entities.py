@@ -21,6 +21,7 @@ __all__ = ["Entity", "Mention", "Register"]
 _GENERIC = frozenset(("سابق", "حالي", "ذات", "نفس", "مذكور", "مقبل", "جديد"))
 _SHORT_TITLE = 2  # words: رئيس اللجنة, but not وزير الخارجية الإيطالي
 _NAMED, _ACRONYM = 2, 3  # words of a name before its acronym at least, of an acronym with its marks at most
+_AT_POST = (("في",), ("لدي",))
 _DEAD = 4  # words from a noun of dying to the name
 _LOOK_BACK = 8  # mentions
 _NAME_LENGTH = 30  # characters of a name in marks
@@ -458,6 +459,13 @@ class Register:
         tokens = self.tokens(section, first, last)
         head = next((w for w in reader.words[first:last] if w.pos != "punc"), reader.words[first])
         entity = self._same_other(tokens, head, kind, mention.place)
+        if (
+            entity is not None
+            and kind == "person"
+            and _with_post(entity.tokens, tokens)
+            and len(tokens) > len(entity.tokens)
+        ):
+            entity.name, entity.tokens = self.name_text(section, first, last), tokens
         body = self.named_body(section, first, last) if entity is None and kind == "organisation" else None
         if body is not None:
             first, last = body
@@ -504,9 +512,10 @@ class Register:
     def _without_acronym(self, section: int, first: int, last: int) -> int:
         """Return where the name of a body ends before its acronym in marks: منظمة الأغذية والزراعة | "الفاو"."""
         words = self.readers[section].words
+        if words[last - 1].text not in _MARKS:
+            return last  # صحيفة "الضفة" | البريطانية، جمعية "نبض القرى" | الخيرية
         mark = next((k for k in range(last - 2, first, -1) if words[k].text in _MARKS), None)
-        of_nation = words[last - 1].flags & Flag.NISBA  # صحيفة "الضفة" | البريطانية
-        if mark is None or of_nation or mark - first < _NAMED or last - mark > _ACRONYM:
+        if mark is None or mark - first < _NAMED or last - mark > _ACRONYM:
             return last
         return mark if words[mark - 1].analysis.definite or words[mark - 1].flags & Flag.PLACE else last
 
@@ -520,6 +529,21 @@ class Register:
         )
         known = [(m.place, e) for e in bodies if e.tokens[-1] == "ل" + trade[1:] and (m := e.last_before(place))]
         return max(known, key=lambda k: k[0])[1] if known else None
+
+    def _of_post(self, tokens: tuple[str, ...], head: Word, kind: str) -> Entity | None:
+        """Return whom the article names with his post or without it too: السفير التركي في بيروت … | السفير التركي."""
+        if kind != "person" or len(tokens) < _NAMED or not head.analysis.definite:
+            return None
+        return next((e for e in self.entities if e.kind == kind and e.head and _with_post(e.tokens, tokens)), None)
+
+    def _in_marks(self, entity: Entity, tokens: tuple[str, ...]) -> bool:
+        """Say whether marks set a name off where a body was first mentioned: قناة "الأفق" الفضائية; not حزب الشعب …."""
+        for mention in entity.mentions[:1]:
+            words = self.readers[mention.section].words
+            marks = [k for k in range(mention.first, mention.last) if words[k].text in _MARKS]
+            if len(marks) == _NAMED:
+                return self.tokens(mention.section, marks[0] + 1, marks[1]) == tokens
+        return False
 
     def _same_other(self, tokens: tuple[str, ...], head: Word, kind: str, place: tuple[int, int]) -> Entity | None:
         for entity in self.entities:
@@ -535,6 +559,9 @@ class Register:
             same = [e for e in self.entities if e.kind == kind and e.head == stem and e.last_before(place)]
             if same:
                 return max(same, key=lambda e: e.last_before(place).place)  # type: ignore[union-attr]
+        posted = self._of_post(tokens, head, kind)
+        if posted is not None:
+            return posted
         trade = self._of_trade(tokens, head, place) if kind == "organisation" and len(tokens) == _NAMED else None
         if trade is not None:
             return trade
@@ -542,10 +569,21 @@ class Register:
             if entity.kind == kind and kind == "organisation" and len(tokens) >= 1 and len(entity.tokens) > len(tokens):
                 if tokens == entity.tokens[: len(tokens)] and head.analysis.definite:
                     return entity
-                proper = entity.tokens[1 : len(tokens) + 1]
-                if tokens == proper and all(t.startswith("لل") for t in entity.tokens[len(tokens) + 1 :][:1]):
-                    return entity  # وكالة | المنارة | للأنباء
-        return None
+                proper, rest = entity.tokens[1 : len(tokens) + 1], entity.tokens[len(tokens) + 1 :]
+                described = len(rest) == 1 and rest[0].startswith("ال")
+                if tokens != proper:
+                    continue
+                if all(t.startswith("لل") for t in rest[:1]) or (described and self._in_marks(entity, tokens)):
+                    return entity  # وكالة | المنارة | للأنباء، موقع | نبض الساحل | الإخباري
+        marked = place[1] > 0 and self.readers[place[0]].words[place[1] - 1].text in _MARKS
+        bodies = (e for e in self.entities if e.kind == "organisation") if marked else ()
+        return next((e for e in bodies if self._in_marks(e, tokens)), None)  # جمعية "نبض القرى" … | "نبض القرى"
+
+
+def _with_post(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Say whether two descriptions are the same but for a post at the end: السفير التركي | في بيروت."""
+    short, long = (one, other) if len(one) < len(other) else (other, one)
+    return long[: len(short)] == short and long[len(short) : len(short) + 1] in _AT_POST
 
 
 def _bodies(reader: Reader) -> dict[str, tuple[int, int] | None]:

@@ -264,7 +264,7 @@ def _free_preposition(index: SectionIndex, first: int, j: int, last: int, has_pe
         return end
     if at and titled and following.flags & Flag.ORG_HEAD:
         return end
-    return end if _belongs(index, first, j) else j
+    return end if _belongs(index, first, j) or _posted(index, first, j) else j
 
 
 def _in_charge(index: SectionIndex, first: int, j: int, last: int) -> bool:
@@ -332,6 +332,18 @@ def _belongs(index: SectionIndex, first: int, j: int) -> bool:
     if word.folded == "عن" and head.stem.removesuffix("ون") in index.roles["spokesperson"]:
         return bool(following.flags & (Flag.ORG_HEAD | Flag.INSTITUTION)) or index.kind_at(j + 1) == "ORG"
     return word.folded == "علي" and bool(head.flags & (Flag.GROUP | Flag.ANONYMOUS)) and _indefinite(index, first, j)
+
+
+def _posted(index: SectionIndex, first: int, j: int) -> bool:
+    """Say whether a preposition tells where a diplomat of a nation is: السفير الياباني | في عمان، | لدى بغداد."""
+    head, nation, post = index.words[first], index.words[j - 1], index.words[j + 1]
+    abroad = head.analysis.definite and j - first > 1 and nation.flags & Flag.NISBA and nation.analysis.definite
+    if not abroad or head.stem not in index.roles["envoy"]:
+        return False
+    if index.words[j].folded == "لدي":
+        return bool(post.flags & (Flag.PLACE | Flag.ORG_HEAD | Flag.INSTITUTION)) or index.kind_at(j + 1) == "LOC"
+    where = post.flags & Flag.PLACE or index.kind_at(j + 1) == "LOC"
+    return index.words[j].folded == "في" and head.stem in index.roles["posted"] and bool(where)
 
 
 def _out_of(index: SectionIndex, first: int, j: int) -> bool:

@@ -17,6 +17,7 @@ from pipeline.language.naming.evidence import LIKE_NAMES, NEVER_OPENS, NOT_IN_NA
 from pipeline.language.naming.extension import extend
 from pipeline.language.naming.hints import TELLING, Hint
 from pipeline.language.naming.listed import phrase_at
+from pipeline.language.naming.nicknames import nicknamed
 from pipeline.language.naming.organisations import institution_end, outlet_end
 from pipeline.language.naming.own_name import has_own_name
 from pipeline.language.naming.persons import initials_end, person_end
@@ -98,6 +99,8 @@ class _Finder:
         words = self.words
         word = words[i]
         pos = word.pos
+        if self._of_press(i) or self._of_press(i + 1):
+            return None
         if self.sport and is_club(words, i, last, self.tables):
             return Name(i, i + 1, "ORG")
         if i + 1 < last and words[i + 1].flags & _TAIL and pos in NOMINAL:
@@ -135,6 +138,15 @@ class _Finder:
         if person == i and (pos == "verb" or not word.flags & TELLING):
             return None
         return self._single(i, last, person)
+
+    def _of_press(self, i: int) -> bool:
+        """Say whether word ``i`` tells that a venue is of the press: في مؤتمر | صحفي | رئيس الوفد, no journalist."""
+        if not 0 < i < len(self.words):
+            return False
+        venue, press = self.words[i - 1], self.words[i]
+        plain = not (venue.analysis.enclitics or press.analysis.enclitics or preposed(press))
+        plain = plain and venue.analysis.definite == press.analysis.definite
+        return plain and bool(venue.flags & Flag.VENUE) and press.stem in self.tables.roles["of_press"]
 
     def _whose_words(self, i: int, last: int, after: str) -> bool:
         """Say whether what reads as a surname tells by whom it is said: تأخر البناء، | حسب السيد بوغانمي."""
@@ -248,7 +260,7 @@ def find_names(
             i, looked = name.last, name.last - 1
             if i == len(words):
                 break
-    outlets = agencies(words, _outlets(words, found, tables), tables)
+    outlets = agencies(words, _outlets(words, nicknamed(words, found), tables), tables)
     return tuple(short_names(words, before_the_clause(words, outlets, tables), tables))
 
 

@@ -78,7 +78,10 @@ class Marks:
         if quoted.start not in self._kinds:
             kind = _classify(self.reader, quoted)
             again = kind is MarkedKind.FRAGMENT and (
-                self._inner(quoted) in self._named or self._of_person(quoted) or self._joined(quoted)
+                self._within_name(quoted)
+                or self._inner(quoted) in self._named
+                or self._of_person(quoted)
+                or self._joined(quoted)
             )
             self._kinds[quoted.start] = MarkedKind.NAME if again else kind
         return self._kinds[quoted.start]
@@ -93,6 +96,12 @@ class Marks:
         between = self.reader.section.section.text[before.end : quoted.start].strip()
         alike = self.reader.word_at(before.inner_end) - self.reader.word_at(before.inner_start) == 1
         return between in _AND and before.closed and alike and self.kind(before) is MarkedKind.NAME
+
+    def _within_name(self, quoted: Quoted) -> bool:
+        """Say whether marks stand inside somebody's name: نادر «الحوت» شعبان."""
+        i = self.reader.word_at(quoted.start)
+        name = self.reader.name_of.get(i)
+        return name is not None and name.first < i and self.reader.word_at(quoted.end) < name.last
 
     def _of_person(self, quoted: Quoted) -> bool:
         """Say whether marks hold somebody whom the article names in full: وائل رمضان … وكشف "رمضان" عن."""

@@ -245,7 +245,7 @@ class MediumReader:
                     self.reader.is_complementizer(end + 1) or self.reader.marked(end + 1) is not None
                 ):
                     break
-            if end > k and word.pos != "prep" and (self._new_nominal(frame, end) or self._announced(frame, k, end)):
+            if end > k and word.pos != "prep" and (self._new_nominal(frame, k, end) or self._announced(frame, k, end)):
                 break
             if end > k and code == "ila" and self.words[k].flags & Flag.VENUE and self._called_for(frame, end):
                 break
@@ -265,7 +265,7 @@ class MediumReader:
         thing = word.pos == "noun" and not word.analysis.definite and not has_preposition(word) and not word.flags
         return thing and frame.subject is not None and not self.reader.is_time(end)
 
-    def _new_nominal(self, frame: Frame, end: int) -> bool:
+    def _new_nominal(self, frame: Frame, k: int, end: int) -> bool:
         """Say whether the subject begins here: قال في بيان | المتحدث باسم."""
         word, previous = self.words[end], self.words[end - 1]
         if frame.subject is not None or self.cues.names_outlet(end - 1):
@@ -273,6 +273,8 @@ class MediumReader:
         name = self.reader.names.get(end)
         if name is None or name.kind not in ("PER", "TITLE") or has_preposition(word):
             return False
+        if end > k + 1 and self._told_kind(end - 1) and not word.pos.startswith("adj"):
+            return True  # في مؤتمر صحافي | المطران فلان، في المقابلة التلفزيونية | الوزيرة فلانة
         title = self.reader.name_of.get(end - 1)
         if name.kind == "PER" and title is not None and title.kind == "TITLE":
             return False  # حول غياب المهاجم السنغالي | ماليك ندياي: the title belongs to the phrase already
@@ -283,6 +285,13 @@ class MediumReader:
             previous.pos == "prep"
             or (not previous.analysis.definite and previous.pos == "noun" and name.kind == "TITLE")
         )
+
+    def _told_kind(self, i: int) -> bool:
+        """Say whether word ``i`` ends a venue with its kind: في مؤتمر | صحافي, no journalist, في بيان | رسمي."""
+        venue, kind = self.words[i - 1], self.words[i]
+        told = kind.stem in self.roles["kind_of_venue"] and not kind.analysis.enclitics
+        alike = venue.analysis.definite == kind.analysis.definite
+        return told and alike and bool(venue.flags & Flag.VENUE) and not venue.analysis.enclitics
 
     def _announced(self, frame: Frame, k: int, end: int) -> bool:
         """Say whether what somebody does or has done begins here: أكدت الشركة في بيان | وصولها، في بيان صحفي | شراء."""

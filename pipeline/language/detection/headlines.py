@@ -16,6 +16,7 @@ __all__ = ["HeadlineFinder"]
 _BREAKS = ("..", "...", "…", "|", "؟", "!", ".")
 _DASHES = ("-", "–", "—", "/")
 _REACH = 14  # words of a line in which its colon stands
+_ONE_OF = ("احد", "احدي")
 _COMMITTEE = 2  # words
 _ANNOUNCED = 3  # words up to the noun for what somebody says: في أول | تعليق
 _OF_WHOM = ("من", "ل")
@@ -352,6 +353,17 @@ class HeadlineFinder(OnGround):
         cue = self.cues.cue_at(phrase.last)
         return cue is not None and cue.kind == "verb"
 
+    def _several(self, phrase: Phrase) -> bool:
+        """Say whether people out of many or the media speak: عدد من | النواب: …، أحد التجار: …، وسائل إعلام: …."""
+        head, rest = self.words[phrase.first], self.words[phrase.first + 1 : phrase.last]
+        if not rest:
+            return False
+        if head.flags & Flag.AUDIENCE and head.analysis.number == "p":
+            return bool(rest[0].flags & Flag.AUDIENCE)
+        people = Flag.TITLE | Flag.ANONYMOUS | Flag.GROUP
+        picked = self.reader.counts(head) and (rest[0].folded == "من" or head.stem in _ONE_OF)
+        return picked and any(w.flags & people and w.analysis.definite for w in rest)
+
     def _colon_speaks(self, phrase: Phrase, colon: int, last: int, kind: str) -> bool:
         """Say whether what stands before a colon speaks: الكرملين: …, not العراق: مقتل ثلاثة, دبي - رويترز: …."""
         person = self.reader.person_within(phrase.first, phrase.last)
@@ -375,6 +387,7 @@ class HeadlineFinder(OnGround):
             and (name is None or name.kind in ("LOC",))
             and not head.flags
             & (Flag.TITLE | Flag.ANONYMOUS | Flag.GROUP | Flag.DOCUMENT | Flag.INSTITUTION | Flag.ORG_HEAD | Flag.MEDIA)
+            and not self._several(phrase)
         ):
             return False
         if state and self._another_speaks(colon + 1, last):

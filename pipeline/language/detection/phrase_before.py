@@ -118,6 +118,9 @@ class PhraseBefore:
     def _object(self, s: int, previous: Word | None) -> bool:
         """Say whether the accusative tells that word ``s`` is an object: عرض الوزير | صوراً قال إنها."""
         word = self.words[s]
+        if previous is not None and previous.pos == "noun" and previous.analysis.enclitics and s > 1:
+            if self.words[s - 2].folded in self.roles["before_after"] and not word.pos.startswith("adj"):
+                return True  # قبيل مغادرته | المطار، أكد
         after_that = previous is not None and previous.pos in ("conj", "conj_sub", "part")
         after_that = after_that or (s > 0 and self.reader.is_complementizer(s - 1))
         if after_that or word.analysis.definite or word.analysis.enclitics or not word.text.endswith("ا"):

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from functools import lru_cache
 
 from pipeline.language.document import Name, TaggedSection, Word
 from pipeline.language.lexicon import Flag, bare_lemma, lexicon
 from pipeline.language.marks import Quoted
 from pipeline.language.nominal import NOMINAL, THEIRS, has_preposition, is_former, opens_no_name, preposed
-from pipeline.language.normalise import fold
 
 __all__ = ["HEADS", "SectionIndex", "item_says", "sentence_without_verb"]
 
@@ -19,14 +17,9 @@ _LETTERS = frozenset("ادمجسقع")
 _MAX_MARKED = 5
 _NOT = ("لم", "لا")
 _COPULAS = ("هو", "هي", "هم")
-_LEMMAS = 20_000
 _SUBJECT_AND_PREDICATE = 2  # words
+_REASON = 5  # words that tell why it is
 _CONCEALED = 9  # words from the verb to the name that is kept back
-
-
-@lru_cache(maxsize=_LEMMAS)
-def _folded(lemma: str) -> str:
-    return fold(lemma)
 
 
 def _somebody(word: Word) -> bool:
@@ -312,7 +305,7 @@ class SectionIndex:
             return None
         word = self.words[i]
         verbs, analysis = self.roles["concealing"], word.analysis
-        concealing = not analysis.definite and (word.stem in verbs or _folded(analysis.lemma) in verbs)
+        concealing = not analysis.definite and (word.stem in verbs or bare_lemma(analysis.lemma) in verbs)
         if word.folded in _NOT and i + 1 < len(self.words):
             unnamed = self.words[i + 1].folded in self.roles["identity"]  # مصادر | لم تسمها
             concealing = unnamed or self._tells(i + 1)  # وكيل | لم يكشف عن هويته
@@ -342,9 +335,17 @@ class SectionIndex:
         return word.pos == "verb" and bare_lemma(word.analysis.lemma) in self.roles["telling_verb"]
 
     def concealing_around(self, i: int) -> int | None:
-        """Return where ``طلب عدم ذكر اسمه`` begins that holds word ``i`` or ends right before it."""
+        """Return where ``طلب عدم ذكر اسمه`` begins that holds word ``i`` or ends before it, perhaps with the reason.
+
+        طلبت حجب اسمها | خوفا من المساءلة | قالت.
+        """
         first, _ = self.bounds(i)
-        return next((k for k in range(max(first, i - _CONCEALED), i + 1) if (self.conceals(k) or -1) >= i), None)
+        for k in range(max(first, i - _CONCEALED - _REASON), i + 1):
+            end = self.conceals(k) or -1
+            why = 0 < end < i and all(w.pos not in ("verb", "punc", "conj", "conj_sub") for w in self.words[end:i])
+            if end >= i or why:
+                return k
+        return None
 
     def close_bracket(self, i: int, last: int) -> int:
         """Return the word after the bracket that word ``i`` opens; ``i + 1`` if it is never closed."""

@@ -6,6 +6,7 @@ from pipeline.language.detection.cues import CueReader
 from pipeline.language.detection.frame import PREPOSITIONS, Frame
 from pipeline.language.detection.marked import MarkedKind
 from pipeline.language.detection.papers import author_before, tells_in_letter
+from pipeline.language.detection.source_asides import SourceAsides
 from pipeline.language.lexicon import Flag, lemma_key
 from pipeline.language.marks import Quoted
 from pipeline.language.nominal import NOMINAL_OR_DIGIT, preposed
@@ -31,6 +32,7 @@ class AsideReader:
         self.roles = cues.roles
         self.cues = cues
         self.last = last
+        self._papers = SourceAsides(cues)
 
     def end(self, frame: Frame, complement: int, j: int) -> int | None:
         """Return the end of what only interrupts: a name kept back, a clause on the medium, what he did meanwhile."""
@@ -46,6 +48,13 @@ class AsideReader:
         if acts and not joined and j > frame.cue_last and j not in self.reader.name_of:
             if self._letter_says(frame, j):
                 return None
+            subject = frame.subject
+            behind = subject is not None and (
+                subject.last == j or (subject.last == j - 1 and self.words[j - 1].text in "،,")
+            )
+            paper = self._papers.paper_end(subject, j, self.last) if subject is not None and behind else j
+            if paper > j:
+                return paper  # أفادت وثيقة، | اطلعت عليها الصحيفة |، بأن; دراسة لجامعة الساحل | نشرت أمس | أن
             found = self._clause_on_medium(frame, complement, j)
             found = self._clause_on_venue(frame, j) if found is None else found
             return self._clause_on_source(frame, j) if found is None else found

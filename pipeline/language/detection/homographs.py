@@ -222,6 +222,9 @@ class Homographs:
         if not self.reader.may_act(self.words[i], roles["receiving"]):
             return False
         ahead = self.words[i + 1 : i + _COPY]
+        seen = ahead[0].pos == "prep" and ahead[0].analysis.enclitics if ahead else ()
+        if seen and self.words[i].stem.startswith("اطلع") and ahead[0].stem == "علي":
+            return True  # وثيقة | اطلعت عليها "الأفق"
         return any(w.stem in roles["copy"] and preposed(w) == ("ب",) for w in ahead)
 
     def _called_mister(self, i: int) -> bool:

@@ -37,6 +37,9 @@ class SourceAsides:
         first = self.reader.bounds(i)[0]
         if i > first and self.words[i - 1].text not in "،,":
             return stop, None
+        if stop < last and self.words[stop].text in "([":
+            bracket = self.reader.close_bracket(stop, last)  # ووفقا لفلان (63 عاما)، …
+            stop = bracket if self._closes(bracket, last) else stop
         for _ in range(_MOST):
             k = stop + 1 if stop < last and self.words[stop].text in "،," else stop
             if k >= last:
@@ -60,7 +63,8 @@ class SourceAsides:
         place = self.words[k + 1]
         speech = place.stem in self.roles["own_speech"]
         press = k + 2 < last and self.words[k + 2].stem in self.roles["of_press"] and place.flags & Flag.VENUE
-        if not (speech or press) and (apart or not place.flags & (Flag.VENUE | Flag.DOCUMENT)):
+        occasion = i == self.reader.bounds(i)[0] and place.stem in self.roles["on_occasion"]  # على هامش المنتدى
+        if not (speech or press or occasion) and (apart or not place.flags & (Flag.VENUE | Flag.DOCUMENT)):
             return None
         if not (speech or press) and self.words[k].folded == "في" and place.analysis.definite:
             return None  # وبحسب مشاركين | في اللقاء
@@ -72,7 +76,7 @@ class SourceAsides:
 
     def _announces(self, first: int, i: int) -> bool:
         """Say whether what goes before may be told or shown where the source is: ستعلن النتائج، | بحسب الوزارة، في."""
-        shown = self.roles["presenting"] | self.roles["issued"]
+        shown = self.roles["shown_there"]
         verbs = [k for k in range(first, i) if self.words[k].pos == "verb"]
         if any(bare_lemma(self.words[k].analysis.lemma) in shown for k in verbs):
             return True
@@ -95,14 +99,21 @@ class SourceAsides:
         if concealed is not None:
             end = self._comma(concealed, last)
             return end if not any(w.pos == "verb" for w in self.words[concealed:end]) else concealed
-        if head.flags & Flag.DOCUMENT and self._of_paper(source, k, last):
-            return self._comma(k + 1, last)
-        return k
+        return self.paper_end(source, k, last)
+
+    def paper_end(self, source: Phrase, k: int, last: int) -> int:
+        """Return where a clause ends that tells of a paper that it came out or who got it, ``k`` if there is none.
+
+        وثيقة، | اطلعت عليها الصحيفة |، أن; دراسة حديثة | نشرت أمس | أن.
+        """
+        end = next((j for j in range(k + 1, self._comma(k + 1, last)) if self.reader.is_complementizer(j)), None)
+        end = self._comma(k + 1, last) if end is None else end
+        return end if self.words[source.first].flags & Flag.DOCUMENT and self._of_paper(source, k, end) else k
 
     def _of_paper(self, source: Phrase, k: int, last: int) -> bool:
-        """Say whether a verb tells of a paper that it came out or who got it: صدرت أمس، اطلعت عليها الصحيفة."""
         word, head = self.words[k], self.words[source.first].analysis
-        if word.pos != "verb" or not self.reader.may_act(word, self.roles["issued"] | self.roles["receiving"]):
+        acting = word.pos == "verb" and not word.analysis.proclitics and not (head.definite or head.enclitics)
+        if not acting or not self.reader.may_act(word, self.roles["issued"] | self.roles["receiving"]):
             return False
         own = _THINGS if head.number == "p" else (head.gender, "s")
         for j in range(k, min(last, k + _BACK + 1)):

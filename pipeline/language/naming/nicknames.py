@@ -61,4 +61,5 @@ def _behind_nickname(words: Sequence[Word], name: Name) -> int:
 
 def _surname(word: Word) -> bool:
     """Say whether a word behind a nickname can only go on with the name: نادر «الحوت» | شعبان."""
-    return word.pos == "noun_prop" and not word.flags & (Flag.PLACE | Flag.STATE | Flag.MEDIA | Flag.INSTITUTION)
+    named = word.pos == "noun_prop" or word.flags & (Flag.FIRST_NAME | Flag.SURNAME)
+    return bool(named) and not word.flags & (Flag.PLACE | Flag.STATE | Flag.MEDIA | Flag.INSTITUTION | Flag.TITLE)

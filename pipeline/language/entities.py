@@ -512,8 +512,9 @@ class Register:
     def _without_acronym(self, section: int, first: int, last: int) -> int:
         """Return where the name of a body ends before its acronym in marks: منظمة الأغذية والزراعة | "الفاو"."""
         words = self.readers[section].words
-        if words[last - 1].text not in _MARKS:
-            return last  # صحيفة "الضفة" | البريطانية، جمعية "نبض القرى" | الخيرية
+        if words[last - 1].text not in _MARKS:  # صحيفة "الضفة" البريطانية، جمعية "نبض القرى" الخيرية |
+            status = words[last - 1].stem in self.readers[section].roles["status_of_body"]
+            return last - 1 if status and words[last - 2].text in _MARKS else last  # حزب "الضفة" | الحاكم
         mark = next((k for k in range(last - 2, first, -1) if words[k].text in _MARKS), None)
         if mark is None or mark - first < _NAMED or last - mark > _ACRONYM:
             return last

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pipeline.language.document import Word
 from pipeline.language.lexicon import Flag, bare_lemma, told_gender
 from pipeline.language.nominal import body_by_field, has_preposition, is_plural, preposed
 from pipeline.language.phrases import Phrase, Reader
@@ -32,10 +33,8 @@ def kind_of(reader: Reader, phrase: Phrase) -> Kind:
     leads = flags & Flag.TITLE and head.stem in reader.roles["leader"] and is_definite(reader, phrase)
     if flags & Flag.ANONYMOUS and not leads and not (flags & Flag.TITLE and head.analysis.definite):
         return ("group" if number == "p" else "anonymous"), gender, number
-    if head.stem in reader.roles["body_in_plural"]:
-        return "organisation", "f", "s"  # وسائل إعلام … وأضافت
-    if head.analysis.enclitics and head.stem in reader.roles["own_country"]:
-        return "organisation", "f", "s"  # وأوضح أن | بلاده | ترى أن
+    if _one_in_the_feminine(reader, head):
+        return "organisation", "f", "s"
     family = bare_lemma(head.analysis.lemma) in reader.roles["family"] and not body
     if flags & Flag.GROUP and (family or not (flags & Flag.ORG_HEAD and head.analysis.number != "p")):
         return "group", gender, "p"
@@ -44,10 +43,9 @@ def kind_of(reader: Reader, phrase: Phrase) -> Kind:
     if flags & Flag.TITLE and flags & Flag.ORG_HEAD and _is_body(reader, phrase):
         several = any(w.flags & (Flag.GROUP | Flag.PLURAL) for w in reader.words[phrase.first + 1 : phrase.last][:1])
         return ("group", gender, "p") if several else ("organisation", gender, "s")  # فريق | الباحثين
-    phrased = name is not None and name.kind == "TITLE" and not flags and head.analysis.number == "s"  # ربة | منزل
-    if phrased and is_plural(head):
-        return "group", "m", "p"  # أولياء | أمور
-    if flags & Flag.TITLE or phrased:
+    if flags & Flag.TITLE or (name is not None and name.kind == "TITLE" and not flags and head.analysis.number == "s"):
+        if not flags and is_plural(head):
+            return "group", "m", "p"  # أولياء | أمور, but ربة | منزل
         kept_back = _concealed(reader, phrase)
         return ("anonymous", gender, number) if kept_back else _title_kind(reader, phrase, gender, number)
     paper = flags & Flag.DOCUMENT or head.stem in reader.roles["tidings"]
@@ -61,15 +59,16 @@ def kind_of(reader: Reader, phrase: Phrase) -> Kind:
         return "group", gender, "p"
     if flags & Flag.COMMON_PERSON or (head.pos == "noun" and head.stem in reader.roles["common_person"]):
         return "anonymous", gender, number
-    if (
-        flags & Flag.NISBA
-        and head.analysis.definite
-        and head.analysis.number == "s"
-        and phrase.last - phrase.first == 1
-    ):
-        return "person", gender, number  # وأضاف | الإسباني
+    of_nation = flags & Flag.NISBA and head.analysis.definite and head.analysis.number == "s"
     named = name is not None or head.pos == "noun_prop"
-    return "person" if named and head.pos != "latin" else "organisation", gender, number
+    person = (of_nation and phrase.last - phrase.first == 1) or (named and head.pos != "latin")  # وأضاف | الإسباني
+    return "person" if person else "organisation", gender, number
+
+
+def _one_in_the_feminine(reader: Reader, head: Word) -> bool:
+    """Say whether a noun always means one body: وسائل إعلام … وأضافت، وأوضح أن | بلاده | ترى أن."""
+    own = bool(head.analysis.enclitics) and head.stem in reader.roles["own_country"]
+    return own or head.stem in reader.roles["body_in_plural"]
 
 
 def _is_body(reader: Reader, phrase: Phrase) -> bool:

@@ -85,6 +85,8 @@ def _object_of(words: Sequence[Word], start: int, i: int, known: frozenset[str],
     thing = not word.flags & LIKE_NAMES and word.core not in known  # كتب الدكتور سالم عرابا. وقال | عرابا | إن
     if thing and i - start == 1 and (_won(words, start, i, tables) or _with_tanwin(words, start, i)):
         return True
+    if _plays(words, start, i, tables) or (thing and i - start == _TWO_NAMES and _with_tanwin(words, start, i)):
+        return True
     if not word.flags & LIKE_NAMES and word.pos in ("noun", "noun_prop"):
         judged = _judged(words, i) and not words[i - 1].flags & Flag.FIRST_NAME  # خرج فؤاد | شدياق متجهما
         if judged or (i - start == _TWO_NAMES and _met(words, start, i, tables)):
@@ -109,9 +111,20 @@ def _with_tanwin(words: Sequence[Word], start: int, i: int) -> bool:
     if word.analysis.definite or not word.folded.endswith("ا"):
         return False
     arabic = any(o.analysis.pos in ("noun", "adj") and not o.analysis.proclitics for o in words[start].options)
-    if not arabic or not words[start].flags & Flag.FIRST_NAME or not ends_before(words, i + 1, len(words)):
+    whole = i - start == _TWO_NAMES and words[i - 1].flags & LIKE_NAMES > 0  # ويلعب كريم سالم | دورا مهما
+    if not (arabic or whole) or not words[start].flags & Flag.FIRST_NAME:
+        return False
+    if not whole and not ends_before(words, i + 1, len(words)):
         return False
     return any(o.analysis.pos == "noun" and bare_lemma(o.analysis.lemma) == word.folded[:-1] for o in word.options)
+
+
+def _plays(words: Sequence[Word], start: int, i: int, tables: Lexicon) -> bool:
+    """Say whether word ``i`` is the part that the verb before a name gives its bearer: تؤدي هدى النجار | دور معلمة."""
+    if words[i].folded not in tables.roles["part_played"]:
+        return False
+    verb = verb_before(words, start, _TITLE_AND_WON)
+    return verb is not None and bare_lemma(verb.analysis.lemma) in tables.roles["performing"]
 
 
 def _won(words: Sequence[Word], start: int, i: int, tables: Lexicon) -> bool:

@@ -670,6 +670,8 @@ def _strong(words: Sequence[Word], i: int, known: frozenset[str], tables: Lexico
     if word.flags & Flag.FIRST_NAME:
         if _introduced(words, i, tables):
             return True
+        if _acts_first(words, i):
+            return False
         return word.pos == "noun_prop" and not (_everyday_adjective(word) and _as_predicate(words, i))
     previous = words[i - 1] if i else None
     if word.analysis.source == "backoff" and word.core.startswith("ال"):
@@ -683,6 +685,17 @@ def _strong(words: Sequence[Word], i: int, known: frozenset[str], tables: Lexico
         )
         return not adjective and len(word.stem) > 2
     return False
+
+
+def _acts_first(words: Sequence[Word], i: int) -> bool:
+    """Say whether what opens a sentence is rather the verb of an office or a body: | دان | الأمين العام القرار."""
+    following = words[i + 1] if i + 1 < len(words) else None
+    if following is None or (i and words[i - 1].part == words[i].part):
+        return False
+    acts = any(
+        o.analysis.pos == "verb" and o.analysis.aspect == "p" and o.analysis.person == "3" for o in words[i].options
+    )
+    return acts and bool(following.flags & (Flag.TITLE | Flag.ORG_HEAD | Flag.INSTITUTION)) and not preposed(following)
 
 
 def _bears_title(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> bool:

@@ -41,14 +41,18 @@ def nicknamed(words: Sequence[Word], names: Sequence[Name]) -> list[Name]:
 def _behind_nickname(words: Sequence[Word], name: Name) -> int:
     """Return the word behind the nickname that follows a first name; 0 if there is none."""
     i = name.last
-    closer = _CLOSERS.get(words[i].text) if i < len(words) else None
-    if name.kind != "PER" or closer is None or name.last - name.first > _BEFORE:
+    if name.kind != "PER" or name.last - name.first > _BEFORE or i >= len(words):
         return 0
-    if not words[name.first].flags & Flag.FIRST_NAME or words[name.first].part != words[i].part:
+    closer = _CLOSERS.get(words[i].text, "")
+    if not closer or not words[name.first].flags & Flag.FIRST_NAME or words[name.first].part != words[i].part:
         return 0
-    end = next((k for k in range(i + 1, min(len(words), i + _LONGEST + 2)) if words[k].text == closer), i)
+    end = i + 1
+    while end < min(len(words), i + _LONGEST + 2) and words[end].text != closer:
+        end += 1
     inside = words[i + 1 : end]
-    if not inside or not all(w.pos in NOMINAL and not preposed(w) and not w.analysis.enclitics for w in inside):
+    if not inside or end >= len(words) or words[end].text != closer:
+        return 0
+    if not all(w.pos in NOMINAL and not preposed(w) and not w.analysis.enclitics for w in inside):
         return 0
     called = inside[0].analysis.definite if len(inside) == 1 else bool(inside[0].flags & Flag.PARTICLE)
     called = called or all(w.analysis.definite or w.pos == "noun_prop" for w in inside)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from pipeline.language.document import Name, Word
 from pipeline.language.lexicon import Flag
@@ -18,24 +17,25 @@ _BEFORE = 2  # words of the name before one
 
 def nicknamed(words: Sequence[Word], names: Sequence[Name]) -> list[Name]:
     """Return the names of a section, those that a nickname breaks as one."""
-    starts = [name.first for name in names]
+    starting = {name.first: name for name in names}
     found: list[Name] = []
-    for k, name in enumerate(names):
-        if found and name.first < found[-1].last:
+    end = 0
+    for name in names:
+        if name.first < end:
             continue
         behind = _behind_nickname(words, name)
-        if not behind:
-            found.append(name)
-            continue
-        after = bisect_left(starts, behind, lo=k)
-        rest = names[after] if after < len(names) and names[after].first == behind else None
-        if rest is not None and rest.kind == "PER":
-            found.append(Name(name.first, rest.last, "PER"))
-        elif rest is None and _surname(words[behind]):
-            found.append(Name(name.first, behind + 1, "PER"))
-        else:
-            found.append(name)
+        last = _end_behind(words, behind, starting) if behind else 0
+        found.append(Name(name.first, last, "PER") if last else name)
+        end = last
     return found
+
+
+def _end_behind(words: Sequence[Word], behind: int, starting: Mapping[int, Name]) -> int:
+    """Return where a name ends that goes on at word ``behind`` after a nickname; 0 if it does not."""
+    rest = starting.get(behind)
+    if rest is None:
+        return behind + 1 if _surname(words[behind]) else 0
+    return rest.last if rest.kind == "PER" else 0
 
 
 def _behind_nickname(words: Sequence[Word], name: Name) -> int:

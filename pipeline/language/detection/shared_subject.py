@@ -234,6 +234,8 @@ class SharedSubject:
 
     def _says_of_object(self, frame: Frame) -> bool:
         """Say whether a verb says more of an object, which does not say it: أطلقت البلدية برنامجا | تقول إنه يفيد."""
+        if frame.at >= len(self.words):
+            return False  # cut off behind its complementizer
         pronoun = PRONOUNS.get(self.words[frame.at].analysis.enclitics[:1])
         if pronoun is None or frame.gender is None or frame.aspect != "i" or pronoun[0] in (frame.gender, None):
             return False

@@ -59,6 +59,8 @@ class ToldBehindFinder(OnGround):
 
     def _only_when(self, k: int, last: int) -> bool:
         """Say whether only when and where follows up to a comma, and no object: أعلن ذلك الحزب | مقاطعته."""
+        if k >= last:
+            return True
         if self.words[k].pos not in ("prep", "punc", "adv") and not self.reader.is_time(k):
             return False
         stop = next((j for j in range(k, last) if self.words[j].text in "،,."), last)

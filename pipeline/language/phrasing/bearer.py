@@ -203,7 +203,9 @@ def _next_person(index: SectionIndex, k: int, last: int) -> int:
             k = name.last
             continue
         marked = index.names.get(k + 1) if word.text in _OPENING else None
-        if marked is not None and marked.kind in ("ORG", "MED") and index.words[marked.last].text in _CLOSING:
+        if marked is None or marked.kind not in ("ORG", "MED") or marked.last >= last:
+            marked = None  # cut off in the marks: النائب عن كتلة | «البناء
+        if marked is not None and index.words[marked.last].text in _CLOSING:
             k = marked.last + 1  # النائب عن كتلة | «البناء» | فلان
             continue
         if word.folded in index.roles["held_when"] or (word.analysis.definite and word.stem in index.roles["former"]):

@@ -259,16 +259,22 @@ class SectionIndex:
         return name is None or name.kind not in ("PER", "TITLE")
 
     def spells_complementizer(self, i: int) -> bool:
-        """Say whether word ``i`` is spelt like أن، بأنه، إنها, with or without its hamza; آني, "momentary", is not."""
+        """Say whether word ``i`` is spelt like أن، بأنه، إنها, with or without its hamza; آني, "momentary", is not.
+
+        No word behind the last one is: a text may be cut off anywhere.
+        """
+        if i >= len(self.words):
+            return False
         word = self.words[i]
         return word.folded in self.roles["complementizer"] and not word.text.startswith("آ")
 
     def is_complementizer(self, i: int) -> bool:
         """Say whether word ``i`` opens a clause: أن، بأنه، إنها … (any spelling)."""
+        if not self.spells_complementizer(i):
+            return False
         word = self.words[i]
         return (
-            self.spells_complementizer(i)
-            and i not in self.name_of
+            i not in self.name_of
             and not (word.text == "فان" and self._links_name(i + 1))
             and (word.folded != "الا" or word.text.startswith("أ"))
         )

@@ -250,7 +250,7 @@ class SharedSubject:
 
     def _as_for(self, first: int, frame: Frame) -> Phrase | None:
         """Return of whom a sentence tells what he did: أما | وكيل النيابة | فقد التمس عشر سنوات، معتبرا أن، وقال إن."""
-        if self.words[first].folded not in self.roles["as_for"]:
+        if first >= frame.cue or self.words[first].folded not in self.roles["as_for"]:
             return None
         phrase = self.reader.noun_phrase(first + 1, frame.cue)
         if phrase is None or not source_like(self.reader, phrase) or not self.before.agrees(phrase, frame):

@@ -324,8 +324,6 @@ class FrameReader:
                 return self._told(other)
             if self.before.agrees(other.subject, frame) and not nested:
                 return other.subject
-        if first >= len(self.words):
-            return None  # cut off behind the mention that the cue is part of: ويذكر أن
         main = self.shared.main_subject(first, frame)
         if main is not None and self._shows(main, frame):
             main = None

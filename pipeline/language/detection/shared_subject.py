@@ -144,7 +144,7 @@ class SharedSubject:
             return None
         if frame.kind == "verb" and self.before.only_about(first, frame):
             return None
-        begin, first = first, self.reader.after_mention(first)
+        begin, first = first, self._behind_mention(first, frame)
         as_for = self._as_for(first, frame) if frame.kind in ("participle", "verb") else None
         if as_for is not None:
             return as_for
@@ -183,6 +183,11 @@ class SharedSubject:
         if phrase is not None and source_like(self.reader, phrase) and self.before.agrees(phrase, frame):
             return phrase
         return None
+
+    def _behind_mention(self, first: int, frame: Frame) -> int:
+        """Return where the sentence goes on behind ويذكر أن; its beginning where the cue is part of the mention."""
+        after = self.reader.after_mention(first)
+        return after if after <= frame.cue else first
 
     def conceded(self, first: int, frame: Frame) -> Phrase | None:
         """Return whom a sentence concedes something of, and goes on with a pronoun: ورغم أن | التجار | …، إلا أنهم."""
@@ -250,7 +255,7 @@ class SharedSubject:
 
     def _as_for(self, first: int, frame: Frame) -> Phrase | None:
         """Return of whom a sentence tells what he did: أما | وكيل النيابة | فقد التمس عشر سنوات، معتبرا أن، وقال إن."""
-        if first >= frame.cue or self.words[first].folded not in self.roles["as_for"]:
+        if self.words[first].folded not in self.roles["as_for"]:
             return None
         phrase = self.reader.noun_phrase(first + 1, frame.cue)
         if phrase is None or not source_like(self.reader, phrase) or not self.before.agrees(phrase, frame):

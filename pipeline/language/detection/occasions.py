@@ -71,8 +71,10 @@ class Occasions:
         if word.folded not in ("وهو", "وهي", "وهذا", "وهذه", "في"):
             return False
         if word.folded != "في" and self.words[k].folded == "المره":
-            verb = next((w for w in self.words[k + 1 : k + 5] if w.pos == "verb"), None)
-            return verb is not None and verb.may_report and self.words[k + 2].pos == "pron_rel"
+            if k + 2 >= len(self.words) or self.words[k + 2].pos != "pron_rel":
+                return False
+            verb = next((w for w in self.words[k + 3 : k + 5] if w.pos == "verb"), None)
+            return verb is not None and verb.may_report
         if self.words[k].folded not in self.roles["ordinal"] and self.words[k].stem not in self.roles["ordinal"]:
             return False
         counted = self.words[k + 1].stem

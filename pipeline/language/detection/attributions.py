@@ -304,7 +304,7 @@ class AttributionFinder(OnGround):
         if j + 2 < last and (self.words[j].text in "،," or (dashes and self.words[j].text in _DASHES)):
             j += 1
             waited = self._when_it_will_be(start, j, last) or self._awaited(stop, j)
-            if waited or self._continues(j, last) or self._main_verb(start, stop, j) or self._with_it(j, last):
+            if waited or self._continues(i, j, last) or self._main_verb(start, stop, j) or self._with_it(j, last):
                 half = waited or stop - start < _SHORTEST  # الأسعار، كما قال، | ستنخفض قريبا
                 stop = self.borders.trim(j, self._cut_before(j, last))
                 if half or stop - j >= _SHORTEST or self._object(start, j, stop):
@@ -521,7 +521,7 @@ class AttributionFinder(OnGround):
                 return k + 1 if any(w.folded in turns or w.stem in turns for w in self.words[start:k]) else start
         return start
 
-    def _continues(self, j: int, last: int) -> bool:
+    def _continues(self, i: int, j: int, last: int) -> bool:
         word = self.words[j]
         if (
             j in self.borders.cuts
@@ -538,7 +538,7 @@ class AttributionFinder(OnGround):
         if word.pos in ("conj", "conj_sub", "pron_rel") or "و" in word.analysis.proclitics or when:
             return False
         tails = self.borders.tails
-        return not (tails.turns_aside(j) or tails.occasions.after_source(j)) and self.cues.cue_at(j) is None
+        return not (tails.turns_aside(j) or tails.occasions.after_source(i, j)) and self.cues.cue_at(j) is None
 
     def _when_it_will_be(self, start: int, j: int, last: int) -> bool:
         """Say whether it ends with the time of what will be: سينطلق المهرجان، بحسب فلان، | مطلع الشهر المقبل."""

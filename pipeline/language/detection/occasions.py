@@ -29,23 +29,39 @@ class Occasions:
         if not self._apart(j):
             return False
         if self.in_answer(j) or self._is_first(j):
-            return True
+            return not self._others_act(frame, j)
         if self.words[frame.at].folded == "ان" and frame.at + 1 < j and self.words[frame.at + 1].analysis.aspect == "i":
             return False  # طلب أن يلتقي الوزير، | خلال زيارته للمدينة
         own = self._own(frame)
-        own = () if self._is_about(frame, j, own) else own
-        return self._left_out(j, own) or self._at_his(j, own) or self._delivered(j, own) or self._had_refused(j, own)
+        if self._is_about(frame, j, own):
+            return False
+        if self._left_out(frame, j, own):
+            return True
+        return self._at_his(frame, j, own) or self.delivered(frame, j) or self._had_refused(j, own)
 
-    def after_source(self, j: int) -> bool:
-        """Say whether such a tail begins behind an attribution: …، كما ذكر فلان، | من دون أن يقدم مزيدا."""
+    def after_source(self, i: int, j: int) -> bool:
+        """Say whether such a tail begins behind an attribution at word ``i``: …، بحسب فلان، | في كلمة ألقاها."""
         if not self._apart(j):
             return False
-        anybody = tuple(PRONOUNS.values())
-        return self.in_answer(j) or self._is_first(j) or self._left_out(j, anybody) or self._delivered(j, anybody)
+        if self.words[j + 1].stem in self.roles["own_speech"] and self._delivered(j, self._speaker(i + 1, j)):
+            return True
+        return self._is_first(j) or self._no_more(j)
 
     def delivered(self, frame: Frame, j: int) -> bool:
         """Say whether word ``j`` opens in what the source of a cue said it: …، | في كلمة ألقاها أمام الطلاب."""
-        return self._apart(j) and self._delivered(j, self._own(frame))
+        if not self._apart(j) or not self._delivered(j, self._own(frame)):
+            return False
+        spoken = self.words[j + 1].stem in self.roles["own_speech"] or self.words[j + 2].stem in self.roles["of_press"]
+        return spoken or not self._happened(frame, j)  # not أن التوصيات أقرت، في مؤتمر عقدته
+
+    def _speaker(self, i: int, j: int) -> tuple[tuple[str | None, str], ...]:
+        """Return gender and number of the one person whom an attribution names: بحسب | الوزير; not بحسب شهود."""
+        k = next((k for k in range(i, j) if self.words[k].pos in NOMINAL), j)
+        word = self.words[k]
+        many = word.flags & (Flag.GROUP | Flag.PLURAL) or word.analysis.number == "p"
+        if many or not self._is_person(k):
+            return ()
+        return ((told_gender(word.flags) or word.analysis.gender, "s"),)
 
     def in_answer(self, j: int) -> bool:
         """Say whether word ``j`` tells what was answered: رداً على سؤال، تعليقاً على القرار; not رداً على الهجوم."""
@@ -80,6 +96,41 @@ class Occasions:
         counted = self.words[k + 1].stem
         return counted in self.roles["statement_of"] or (word.folded != "في" and counted in self.roles["first_sign"])
 
+    def _topic(self, frame: Frame, j: int) -> int | None:
+        """Return the noun with which a clause begins, or that stands behind its verb there: أن | الاتحاد أجل."""
+        for k in range(frame.at + 1, min(j, frame.at + 3)):
+            if self.words[k].pos in NOMINAL:
+                return k
+            if self.words[k].pos != "verb":
+                return None
+        return None
+
+    def _happened(self, frame: Frame, j: int) -> bool:
+        """Say whether a clause tells what happened: أن النار | أطلقت; not أن العلاقات ممتازة, أن القانون يحمي."""
+        acts = (w for w in self.words[frame.at + 1 : j] if w.pos == "verb")
+        return any(w.analysis.aspect == "p" for w in acts)
+
+    def _others_act(self, frame: Frame, j: int) -> bool:
+        """Say whether an answer, or a first statement, is that of somebody of whom the source tells or may tell."""
+        head = self.words[frame.subject.first] if frame.subject is not None else None
+        if head is not None and head.flags & (Flag.MEDIA_HEAD | Flag.MEDIA | Flag.DOCUMENT):
+            return True  # ذكرت الوكالة أن الوزير نفى، | ردا على سؤال
+        if frame.subject is not None and self.reader.kind_at(frame.subject.first) == "MED":
+            return True
+        acts = [w for w in self.words[frame.at + 1 : j] if w.pos == "verb"]
+        if any(w.may_report and w.analysis.aspect == "p" for w in acts):
+            return True  # أن الملك اعترف بالهزيمة، | وهو أول اعتراف
+        k = self._topic(frame, j)
+        will = any(w.analysis.proclitics[-1:] == ("س",) or w.folded in ("سوف", "لن") for w in acts)
+        return k is not None and bool(acts) and not will and self._is_person(k)
+
+    def _is_person(self, k: int) -> bool:
+        """Say whether word ``k`` is one or several certain people: المتهم، سعاد، الناس."""
+        word, kind = self.words[k], self.reader.kind_at(k)
+        people = Flag.COMMON_PERSON | Flag.TITLE | Flag.GROUP
+        certain = word.analysis.definite or word.analysis.enclitics or self.words[k + 1].analysis.definite
+        return kind == "PER" or (bool(certain) and (kind == "TITLE" or bool(word.flags & people)))
+
     def _own(self, frame: Frame) -> tuple[tuple[str | None, str], ...]:
         """Return gender and number of the pronouns that can mean the source; a verb before its subject is singular."""
         head = self.words[frame.subject.first] if frame.subject is not None else None
@@ -89,7 +140,9 @@ class Occasions:
             return forms
         if head.analysis.number == "d" and head.pos == "noun":
             return ((None, "d"),)
-        if head.flags & (Flag.PLURAL | Flag.GROUP) or (head.analysis.number == "p" and head.pos == "noun"):
+        if head.flags & Flag.PLURAL or (head.analysis.number == "p" and head.pos in NOMINAL):
+            return ((gender, "p"), ("m", "p"))
+        if head.flags & Flag.GROUP and not head.flags & Flag.ORG_HEAD:
             forms = (*forms, (gender, "p"), ("m", "p"))
         return forms
 
@@ -123,8 +176,15 @@ class Occasions:
         meant = PRONOUNS.get(enclitics[:1])
         return meant is not None and meant in own
 
-    def _at_his(self, j: int, own: tuple[tuple[str | None, str], ...]) -> bool:
-        """Say whether it is told what the source did while he spoke: أثناء | زيارته للمعرض، على هامش | مشاركته في."""
+    def _at_his(self, frame: Frame, j: int, own: tuple[tuple[str | None, str], ...]) -> bool:
+        """Say whether it is told what the source did while he spoke: أثناء | زيارته للمعرض، على هامش | لقائه السفير.
+
+        Not behind what happened or will happen, nor where he is in the clause: النار أطلقت، سيوقع، ظلمه.
+        """
+        acts = [w for w in self.words[frame.at + 1 : j] if w.pos == "verb"]
+        will = any(w.analysis.proclitics[-1:] == ("س",) or w.folded == "سوف" for w in self.words[frame.at + 1 : j])
+        if will or self._happened(frame, j) or any(self._means(w.analysis.enclitics, own) for w in acts):
+            return False
         k, first = j + 1, self.words[j].folded
         pair = first in ("علي", "في") and self.words[k].stem in self.roles["on_occasion"]
         if pair or (first, self.words[k].folded) == ("في", "اثناء"):
@@ -170,7 +230,7 @@ class Occasions:
             return False
         return not self.reader.is_time(k) and bool(self.words[k].analysis.definite or self.words[k].pos == "noun_prop")
 
-    def _left_out(self, j: int, own: tuple[tuple[str | None, str], ...]) -> bool:
+    def _left_out(self, frame: Frame, j: int, own: tuple[tuple[str | None, str], ...]) -> bool:
         """Say whether the source gave no more: لكنه | لم يذكر تفاصيل، إلا أنها لم تحدد، من دون أن | يقدم مزيدا."""
         word, k = self.words[j], j + 1
         if word.folded in self.roles["but_he"]:
@@ -178,11 +238,43 @@ class Occasions:
         elif word.folded in self.roles["except"] and self.words[k].folded[:2] == "ان":
             his, k = self._means(self.words[k].analysis.enclitics, own), k + 1
         elif word.folded == "ولم":
-            his, k = True, j
+            his, k = self._acts_as(k, own), j
         else:
             k = max(self.reader.stands(phrase, j) for phrase in _WITHOUT)
-            return k > j and self._untold(k)
-        return his and k < len(self.words) and self.words[k].folded in ("لم", "ولم") and self._untold(k + 1)
+            return k > j and self._acts_as(k, own) and self._untold(k) and not self._may_tell(frame, j, own, k)
+        if not his or k >= len(self.words) or self.words[k].folded not in ("لم", "ولم"):
+            return False
+        return self._untold(k + 1) and not self._may_tell(frame, j, own, k + 1)
+
+    def _acts_as(self, k: int, forms: tuple[tuple[str | None, str], ...]) -> bool:
+        """Say whether the form of the verb at word ``k`` fits the source, and no subject follows: يقدم | أي دليل."""
+        if k + 1 >= len(self.words) or (self.words[k + 1].analysis.definite and self.words[k + 1].pos == "noun"):
+            return self.words[k + 1 : k + 2] != () and self.words[k + 1].stem in self.roles["untold_detail"]
+        readings = [o.analysis for o in self.words[k].options if o.analysis.aspect == "i"]
+        return any(n == a.number and g in (a.gender, None) for a in readings for g, n in forms)
+
+    def _may_tell(self, frame: Frame, j: int, own: tuple[tuple[str | None, str], ...], verb: int) -> bool:
+        """Say whether what the clause begins with can be what told or set no more: أن | الاتحاد أجل المباراة."""
+        k = self._topic(frame, j)
+        if k is None:
+            return False
+        word = self.words[k]
+        certain = word.analysis.definite or word.analysis.enclitics or self.words[k + 1].analysis.definite
+        if word.analysis.gender not in {g for g, _ in own} or not (certain or word.pos == "noun_prop"):
+            return False
+        if all(n == "p" for _, n in own) and word.analysis.number == "s" and not word.flags & Flag.GROUP:
+            return False  # قال ناجون إن القارب غرق، | لكنهم لم يقدموا تفاصيل
+        bodies = Flag.ORG_HEAD | Flag.INSTITUTION | Flag.MEDIA_HEAD | Flag.MEDIA | Flag.DOCUMENT | Flag.STATE
+        speaks = word.flags & (bodies | Flag.GROUP) or self.reader.kind_at(k) in ("ORG", "MED")
+        sets = self._happened(frame, j) and self.reader.may_act(self.words[verb], self.roles["setting_verb"])
+        return bool(speaks) or sets or self.words[j].folded == "ولم"
+
+    def _no_more(self, j: int) -> bool:
+        """Say whether whoever is named before gave no more: …، بحسب الشرطة، | من دون أن تقدم مزيدا من التفاصيل."""
+        k = max(self.reader.stands(phrase, j) for phrase in _WITHOUT)
+        if k <= j or k + 1 >= len(self.words) or not self._untold(k):
+            return False
+        return self.words[k + 1].stem.removesuffix("ا") == "مزيد"
 
     def _untold(self, k: int) -> bool:
         """Say whether it is a detail that was not told: يذكر أي تفاصيل، يقدم مزيدا من التفاصيل، يحدد موعدا."""
@@ -206,5 +298,5 @@ class Occasions:
         if k >= len(self.words) or not self.reader.may_act(self.words[k], self.roles["refusing_verb"]):
             return False
         verb = self.words[k].analysis
-        fits = any(verb.gender in (g, None) for g, _ in own)
+        fits = any(n == verb.number and g in (verb.gender, None) for g, n in own)
         return fits and any(w.stem in self.roles["telling_noun"] for w in self.words[k + 1 : k + _REFUSED])

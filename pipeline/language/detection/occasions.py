@@ -35,7 +35,7 @@ class Occasions:
         own = self._own(frame)
         if self._is_about(frame, j, own):
             return False
-        if self._left_out(frame, j, own):
+        if self._no_more(j) or self._left_out(frame, j, own):
             return True
         return self._at_his(frame, j, own) or self.delivered(frame, j) or self._had_refused(j, own)
 

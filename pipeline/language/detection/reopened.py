@@ -12,6 +12,8 @@ from pipeline.language.marks import Quoted
 
 __all__ = ["Reopening"]
 
+_OPENING = 3  # words of a sentence that may point back: كانت | تلك كلمات فلان
+
 
 class Reopening(OnGround):
     """Finds what else in marks belongs to the speech before."""
@@ -30,7 +32,28 @@ class Reopening(OnGround):
         quoted = self.reader.marked(last) if last < len(self.words) else None
         if quoted is None or not self._alone(quoted) or self.marks.kind(quoted) is not MarkedKind.SPEECH:
             return []
+        if self._told_behind(quoted, frame):
+            return []
         return self._from(self.words[last - 1].end, depth, alone=True)
+
+    def _told_behind(self, quoted: Quoted, frame: Frame) -> bool:
+        """Say whether what follows may tell whose the marks are: "ب". | هكذا رد فلان، "ب". | عبارة كتبها شاب.
+
+        Not where the paragraph ends with them, or goes on with what the same source adds: "ب". | وأضاف.
+        """
+        j = self.reader.word_at(quoted.end)
+        while j < len(self.words) and self.words[j].text in ".؟!":
+            j += 1
+        opening = self.words[j : j + _OPENING]
+        if not opening:
+            return False
+        if any(w.pos == "pron_dem" or w.folded in self.reader.roles["just_as"] for w in opening):
+            return True
+        following = self.cues.cue_at(j)
+        adds = following is not None and following.entry.key in self.reader.roles["additive"]
+        if following is not None and adds and following.subject_side != "after":
+            return (following.gender, following.number) != (frame.gender, frame.number)
+        return "\n" not in self.reader.section.section.text[quoted.end : opening[0].start]
 
     def _alone(self, quoted: Quoted) -> bool:
         """Say whether marks fill their sentence: "ب". but not "ب".. بهذه الكلمات لخصت فلانة."""

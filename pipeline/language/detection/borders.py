@@ -8,7 +8,7 @@ from pipeline.language.detection.marked import MarkedKind, Marks
 from pipeline.language.detection.speakers import can_speak
 from pipeline.language.detection.tails import Tails
 from pipeline.language.lexicon import Flag, told_gender
-from pipeline.language.nominal import NOMINAL, PRONOUNS, preposed
+from pipeline.language.nominal import NOMINAL, PRONOUNS, has_preposition, preposed
 from pipeline.language.phrases import Reader
 
 __all__ = ["Borders"]
@@ -182,8 +182,16 @@ class Borders:
         said = self.had.get(j)
         if said is None or frame.opener not in ("clause", "complement") or self.words[j - 1].text not in "،,":
             return False
-        same = said.subject is None or said.subject.first < frame.at
+        same = (said.subject is None or said.subject.first < frame.at) and not self._about_such(frame, j)
         return same and said.subject_side != "after" and (said.gender, said.number) == (frame.gender, frame.number)
+
+    def _about_such(self, frame: Frame, j: int) -> bool:
+        """Say whether a clause is about somebody like its source: قال النائب إن | المجلس تراجع، بعد أن كان أكد."""
+        topic = self.reader.noun_phrase(frame.at + 1, j) if frame.opener == "clause" and frame.at + 1 < j else None
+        if topic is None or self.words[frame.at].analysis.enclitics or not can_speak(self.reader, topic.first):
+            return False
+        head = self.words[topic.first]
+        return (told_gender(head.flags) or head.analysis.gender) == frame.gender
 
     def _turns_to_another(self, j: int) -> bool:
         """Say whether أما turns to another, by a comma before it or what follows: … | أما الرئيس فلان، فقد افتتح."""
@@ -217,7 +225,8 @@ class Borders:
         if frame.opener != "clause" or not self.words[frame.at].analysis.enclitics:
             return False
         if self.cuts[j].kind == "participle" and self.cuts[j].entry.kind in ("say", "state"):
-            return False  # أنها من مواليد المدينة | مشيرة إلى أن, but إنها بعد كل هذا | مطالبة بأن
+            if self.words[j].text.endswith(("ا", "اً")) or self.words[frame.at + 1].folded == "من":
+                return False  # أنها من مواليد المدينة | مشيرة إلى أن, but إنها حتى اللحظة | نافية أن
         return self.words[frame.at + 1].pos == "prep" and self._without_predicate(frame.at, j)
 
     def _without_predicate(self, at: int, j: int) -> bool:
@@ -435,14 +444,22 @@ class Borders:
         if j + 1 >= last or not self.reader.is_complementizer(start):
             return False
         verb, end = self.words[j + 1], self.words[j - 1]
-        acts = verb.pos == "verb" and not verb.analysis.proclitics and verb.analysis.person == "3"
-        said = end.pos.startswith("adj") and not end.analysis.definite  # يرى أن الحل صعب، يعمل
+        acts = verb.pos == "verb" and verb.analysis.person == "3"
+        acts = acts and not (verb.analysis.proclitics or verb.analysis.enclitics)  # أن الحل في الحوار، | يرافقه وفد
+        plain = end.pos.startswith("adj") or end.pos == "noun"  # يرى أن الحل صعب، يعمل; أن الشعر حياة، ألقى
+        said = plain and not (end.analysis.definite or end.analysis.enclitics)
         if not acts or said or self.words[start].analysis.enclitics:
+            return False
+        gender = verb.analysis.gender
+        if self.words[start + 1].analysis.gender != gender:
             return False
         first, _ = self.reader.bounds(start)
         which = next((k for k in range(start - 1, first, -1) if self.words[k].pos == "pron_rel"), first)
         main = any(w.pos == "verb" for w in self.words[first:which])
-        subject = (w for w in self.words[start + 1 : j] if w.text not in _MARKS)
+        subject = [w for w in self.words[start + 1 : j] if w.text not in _MARKS]
+        placed = any(w.pos == "prep" or has_preposition(w) for w in subject)
+        if placed and gender == ("f" if self.words[which].text.endswith("تي") else "m"):
+            return False  # المبعوث الذي أكد أن الحل في الحوار، | يقود وفدا
         return main and all(w.pos in NOMINAL or w.pos in _IN_SUBJECT for w in subject)
 
     def _predicate_again(self, start: int, j: int, last: int) -> bool:

@@ -10,7 +10,7 @@ from pipeline.language.detection.frame import LEADING, PREPOSITIONS, SKIPPED, Fr
 from pipeline.language.detection.ground import OnGround
 from pipeline.language.detection.marked import MarkedKind
 from pipeline.language.document import Statement
-from pipeline.language.lexicon import RESULT, Flag, bare_lemma, lemma_key
+from pipeline.language.lexicon import RESULT, Flag, bare_lemma, lemma_key, told_gender
 from pipeline.language.nominal import NOMINAL, NOMINAL_OR_DIGIT, PRONOUNS, has_preposition, preposed
 from pipeline.language.phrasing.dateline import after_dateline
 
@@ -304,7 +304,7 @@ class AttributionFinder(OnGround):
         if j + 2 < last and (self.words[j].text in "،," or (dashes and self.words[j].text in _DASHES)):
             j += 1
             waited = self._when_it_will_be(start, j, last) or self._awaited(stop, j)
-            if waited or self._continues(i, j, last) or self._main_verb(start, stop, j) or self._with_it(j, last):
+            if waited or self._continues(i, j, last) or self._main_verb(start, stop, j) or self._with_it(i, j, last):
                 half = waited or stop - start < _SHORTEST  # الأسعار، كما قال، | ستنخفض قريبا
                 stop = self.borders.trim(j, self._cut_before(j, last))
                 if half or stop - j >= _SHORTEST or self._object(start, j, stop):
@@ -555,12 +555,25 @@ class AttributionFinder(OnGround):
             return False  # but: لن تفرض رسوم، بحسب فلان، | هذا العام
         return self.words[told].analysis.proclitics[-1:] == ("س",) or self.words[told - 1].folded in _WILL
 
-    def _with_it(self, j: int, last: int) -> bool:
+    def _with_it(self, i: int, j: int, last: int) -> bool:
         """Say whether what is with it follows: رست السفينة، بحسب فلان، | وعلى متنها ألفا طن."""
         word, following = self.words[j], self.words[min(j + 1, last - 1)]
         joined = word.pos == "prep" and word.analysis.proclitics[:1] == ("و",)
         its = word.analysis.enclitics or following.analysis.enclitics
+        if self._of_person(i, its):
+            return False
         return joined and bool(its) and not any(w.pos == "verb" for w in self.words[j : self._cut_before(j, last)])
+
+    def _of_person(self, i: int, pronoun: tuple[str, ...]) -> bool:
+        """Say whether a pronoun can mean the person who speaks: الحصاد جيد، بحسب المزارع، وعلى | وجهه ابتسامة."""
+        phrase = self.ground.attributions.get(i)
+        if phrase is None or phrase.source is None:
+            return False
+        at = phrase.source.first
+        head = self.words[at]
+        person = self.reader.kind_at(at) in ("PER", "TITLE") or bool(head.flags & (Flag.COMMON_PERSON | Flag.TITLE))
+        gender = told_gender(head.flags) or head.analysis.gender
+        return person and PRONOUNS.get(pronoun[:1], (gender,))[0] == gender
 
     def _of_clause(self, j: int, last: int) -> bool:
         """Say whether a time is that of the clause, not of when it was told: للعام الثالث، صباح الأحد | المقبل."""

@@ -126,7 +126,10 @@ class BareClauseTest:
     def _told_to_do(self, frame: Frame, j: int) -> bool:
         """Say whether people are told at once what to do: كان المعلم يقول لنا | اكتبوا ما شئتم."""
         word = self.words[j]
-        before = self.words[frame.cue - 1].folded if frame.cue else ""
+        k = frame.cue - 1
+        while k > 0 and self.words[k].folded in self.roles["was"]:
+            k -= 1  # كل من | كان يقول لهم
+        before = self.words[k].folded if frame.cue else ""
         taken = before in self.roles["free_relative"] or before in self.roles["relative_pronoun"]
         if taken or self.words[frame.cue].analysis.enclitics or word.analysis.proclitics or j in self.reader.name_of:
             return False

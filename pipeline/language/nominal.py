@@ -117,8 +117,10 @@ def said_of(words: Sequence[Word], head: int, first: int, end: int, roles: Mappi
     word, noun = words[first], words[head]
     if end < len(words) and words[end].folded in roles["complementizer"] and words[end].text[0] != "و":
         return False  # قالت الجمعية "الأمل الكبير" | إن
-    if opens_no_name(word, roles) or _is_predicate(word, noun) or has_something(words[first : end - 1]):
+    if opens_no_name(word, roles) or _is_predicate(word, noun):
         return True  # الشركة "غير ملتزمة"، "عاجزة"
+    if not noun.flags & Flag.NAMING and has_something(words[first : end - 1]):
+        return True  # but: حملة "كل قطرة لها قيمة"
     if not noun.analysis.definite:
         return False
     if word.text.endswith("ا") and word.pos == "noun" and not word.analysis.definite and not word.flags:

@@ -14,7 +14,6 @@ from pipeline.language.nominal import (
     PRONOUNS,
     agrees,
     has_preposition,
-    has_something,
     preposed,
     said_of,
     several_people,
@@ -211,7 +210,6 @@ def _classify(reader: Reader, quoted: Quoted) -> MarkedKind:
     if (
         len(inside) >= 5
         or speaker
-        or has_something(inside)
         or (any(w.pos == "verb" and not w.flags & (Flag.FIRST_NAME | Flag.PLACE) for w in inside) and len(inside) > 1)
     ):
         return MarkedKind.SPEECH
@@ -393,7 +391,7 @@ def _clause(inside: Sequence[Word]) -> bool:
     verb = first.pos == "verb" and not noun and not first.flags & (Flag.FIRST_NAME | Flag.PLACE)
     linked = any(w.pos in ("prep", "conj_sub") for w in inside) or (first.analysis.person == "3" and len(inside) > 2)
     governed = first.pos in ("part_fut", "part", "conj_sub", "prep") or preposed(first)[:1] == ("ل",)  # "لنشره أكاذيب"
-    return denied or has_something(inside) or (len(inside) > 2 and ((verb and linked) or governed))
+    return denied or (len(inside) > 2 and ((verb and linked) or governed))
 
 
 def _headed(reader: Reader, quoted: Quoted) -> bool:

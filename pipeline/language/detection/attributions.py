@@ -572,8 +572,10 @@ class AttributionFinder(OnGround):
         at = phrase.source.first
         head = self.words[at]
         person = self.reader.kind_at(at) in ("PER", "TITLE") or bool(head.flags & (Flag.COMMON_PERSON | Flag.TITLE))
-        gender = told_gender(head.flags) or head.analysis.gender
-        return person and PRONOUNS.get(pronoun[:1], (gender,))[0] == gender
+        gender, number = PRONOUNS.get(pronoun[:1], (None, None))
+        same = gender == (told_gender(head.flags) or head.analysis.gender)
+        several = number == "p" and not head.flags & Flag.PLURAL and head.analysis.number == "s"
+        return person and same and not several  # but: بحسب المتحدث، ومن | بينهم ثلاثة أطفال
 
     def _of_clause(self, j: int, last: int) -> bool:
         """Say whether a time is that of the clause, not of when it was told: للعام الثالث، صباح الأحد | المقبل."""

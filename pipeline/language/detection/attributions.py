@@ -559,10 +559,11 @@ class AttributionFinder(OnGround):
         """Say whether what is with it follows: رست السفينة، بحسب فلان، | وعلى متنها ألفا طن."""
         word, following = self.words[j], self.words[min(j + 1, last - 1)]
         joined = word.pos == "prep" and word.analysis.proclitics[:1] == ("و",)
-        its = word.analysis.enclitics or following.analysis.enclitics
-        if self._of_person(i, its):
+        held = word if word.analysis.enclitics else following
+        if held.stem not in self.reader.roles["of_no_person"] and self._of_person(i, held.analysis.enclitics):
             return False
-        return joined and bool(its) and not any(w.pos == "verb" for w in self.words[j : self._cut_before(j, last)])
+        joined = joined and bool(held.analysis.enclitics)
+        return joined and not any(w.pos == "verb" for w in self.words[j : self._cut_before(j, last)])
 
     def _of_person(self, i: int, pronoun: tuple[str, ...]) -> bool:
         """Say whether a pronoun can mean the person who speaks: الحصاد جيد، بحسب المزارع، وعلى | وجهه ابتسامة."""

@@ -300,25 +300,38 @@ class _PhraseReader:
         """Say whether a phrase tells why something was done: عقد اجتماعا | بناء على طلب، قرر | بناء على تقرير."""
         if self.words[i].folded.removeprefix("و") not in self.reader.roles["basis"]:
             return False
-        if self._of_reported_act(i) or self._on_evidence(i, phrase):
+        if self._of_reported_act(i, phrase) or self._on_evidence(i, phrase):
             return True
         first, _ = self.reader.bounds(i)
         decides = i > first and self.reader.may_act(self.words[first], self.reader.roles["deciding"])
         return decides or self.words[phrase.first].stem in self.reader.roles["request"]
 
-    def _of_reported_act(self, i: int) -> bool:
-        """Say whether no comma sets off what an act in a reported clause rests on: إنهم تحركوا | بناء على معلومات."""
-        first, _ = self.reader.bounds(i)
+    def _of_reported_act(self, i: int, phrase: Phrase) -> bool:
+        """Say whether no comma sets off what an act in a reported clause rests on: إنهم تحركوا | بناء على معلومات.
+
+        استنادا tells as often whom the reporter has it from, unless the clause goes on; a person always tells that.
+        """
+        first, last = self.reader.bounds(i)
+        head = self.words[phrase.first]
         if self.words[i - 1].pos == "punc" or self.words[i].text[0] == "و":
+            return False
+        if self.words[i].folded != "بناء":
+            near = range(phrase.last, min(last, phrase.last + _RELATIVE) - 1)
+            comma = next((k for k in near if self.words[k].text in "،,"), None)
+            if comma is None or self.words[comma + 1].folded not in ("وان", "وبان"):
+                return False  # أفاد بأن القصف أوقع قتلى | استنادا إلى شهادات
+        if head.flags & (Flag.ANONYMOUS | Flag.GROUP | Flag.TITLE) or self.reader.kind_at(phrase.first) == "PER":
             return False
         that = next((k for k in range(i - 2, first, -1) if self.reader.is_complementizer(k)), None)
         return that is not None and any(self.cues.cue_at(k) is not None for k in range(first, that))
 
     def _on_evidence(self, i: int, phrase: Phrase) -> bool:
-        """Say whether something was done on evidence, of which no figure tells: داهمت المنزل | بناء على معلومات."""
+        """Say whether police acted on evidence, of which no figure tells: داهمت المنزل | بناء على معلومات."""
         first, _ = self.reader.bounds(i)
-        if i == first or self.words[i - 1].pos == "punc" or self.words[i].text[0] == "و":
+        if i == first or self.words[i - 1].pos == "punc" or self.words[i].folded != "بناء":
             return False
+        if not any(self.reader.may_act(word, self.reader.roles["police_act"]) for word in self.words[first:i]):
+            return False  # وغرقت السفينة | بناء على معلومات خفر السواحل
         evidence = self.words[phrase.first].stem in self.reader.roles["acts_on"]
         return evidence and all(w.pos not in ("digit", "noun_num") for w in self.words[first:i])
 

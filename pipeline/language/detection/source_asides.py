@@ -63,25 +63,28 @@ class SourceAsides:
         place = self.words[k + 1]
         speech = place.stem in self.roles["own_speech"]
         press = k + 2 < last and self.words[k + 2].stem in self.roles["of_press"] and place.flags & Flag.VENUE
-        occasion = i == self.reader.bounds(i)[0] and place.stem in self.roles["on_occasion"]  # على هامش المنتدى
+        occasion = (
+            not apart and i == self.reader.bounds(i)[0] and place.stem in self.roles["on_occasion"]
+        )  # على هامش المنتدى
         if not (speech or press or occasion) and (apart or not place.flags & (Flag.VENUE | Flag.DOCUMENT)):
             return None
         if not (speech or press) and self.words[k].folded == "في" and place.analysis.definite:
             return None  # وبحسب مشاركين | في اللقاء
-        if apart and self._announces(self.reader.bounds(i)[0], i):
-            return None
         entry = self.cues.lexicon.cues[lemma_key("قال")]
         frame = Frame(i, k, entry, "verb", subject=source, subject_side="after")
-        return Phrase(k, MediumReader(self.cues, last).phrase_end(frame, k + 1))
+        end = MediumReader(self.cues, last).phrase_end(frame, k + 1)
+        first = self.reader.bounds(i)[0]
+        told = (end, self._comma(end + 1, last)) if i == first else (first, i)
+        return None if apart and self._announces(*told) else Phrase(k, end)
 
-    def _announces(self, first: int, i: int) -> bool:
-        """Say whether what goes before may be told or shown where the source is: ستعلن النتائج، | بحسب الوزارة، في."""
-        shown = self.roles["shown_there"]
-        verbs = [k for k in range(first, i) if self.words[k].pos == "verb"]
+    def _announces(self, first: int, stop: int) -> bool:
+        """Say whether what is told may itself be said or shown there: ستعلن النتائج، | بحسب الوزارة، في مؤتمر."""
+        shown = self.roles["shown_there"] | self.roles["act_of_address"] | self.roles["judging_somebody"]
+        verbs = [k for k in range(first, stop) if self.words[k].pos == "verb"]
         if any(bare_lemma(self.words[k].analysis.lemma) in shown for k in verbs):
             return True
         cues = (self.cues.cue_at(k) for k in verbs)
-        return any(cue is not None and cue.entry.kind in ("say", "state") for cue in cues)
+        return any(cue is not None and cue.entry.kind in ("say", "state", "demand", "opinion") for cue in cues)
 
     def _says_more(self, source: Phrase, k: int, last: int, *, apart: bool) -> int:
         """Return where a clause ends that says more of a source: التي نشرت أمس، صدرت هذا الأسبوع; ``k`` if none."""
@@ -95,11 +98,41 @@ class SourceAsides:
             return k
         if self.reader.kind_at(source.first) in ("PER", "ORG", "MED", "LOC"):
             return k
-        concealed = self.reader.conceals(k)
+        concealed = self.reader.conceals(k) if not self._acts_himself(k, last) else None
         if concealed is not None:
             end = self._comma(concealed, last)
             return end if not any(w.pos == "verb" for w in self.words[concealed:end]) else concealed
-        return self.paper_end(source, k, last)
+        return self.paper_end(source, k, last) if not apart or self._comes_out(k, last) else k
+
+    def _acts_himself(self, k: int, last: int) -> bool:
+        """Say whether somebody else conceals, behind the verb: رفض | البنك | الكشف عن; not رفض | الكشف عن."""
+        k += self.words[k].folded in ("لم", "لا", "لن")
+        if k + 2 >= last or self.words[k].pos != "verb":
+            return False
+        behind = self.words[k + 1]
+        named = self.reader.kind_at(k + 1) is not None
+        other = behind.pos in ("noun", "adj", "noun_prop") and behind.analysis.definite
+        return named or (other and self.words[k + 2].pos != "prep")
+
+    def _comes_out(self, k: int, last: int) -> bool:
+        """Say whether a clause between commas tells of a paper only when and where it came out, or points back to it.
+
+        دراسة، | نشرت أمس في مجلة |، مذكرة، | حصلت عليها الصحيفة |; not حصل على الجنسية خمسون، صدرت أمس أحكام.
+        """
+        comma = self._comma(k + 1, last)
+        reach = self.words[k : min(comma, k + _BACK + 1)]
+        issued = self.reader.may_act(self.words[k], self.roles["came_out"])
+        if any(w.analysis.enclitics and (w.pos == "verb" or (w.pos == "prep" and not issued)) for w in reach):
+            return True
+        j = k + 1
+        while issued and j < comma:
+            if self.words[j].analysis.enclitics:
+                return False  # صدر | بحقه | حكم
+            phrase = self.reader.noun_phrase(j + 1, comma) if self.words[j].pos == "prep" else None
+            if phrase is None and not self.reader.is_time(j) and self.words[j].pos != "pron_dem":
+                return False
+            j = phrase.last if phrase is not None else j + 1
+        return issued
 
     def paper_end(self, source: Phrase, k: int, last: int) -> int:
         """Return where a clause ends that tells of a paper that it came out or who got it, ``k`` if there is none.

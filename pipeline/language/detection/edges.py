@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from pipeline.language.detection.frame import PREPOSITIONS, Frame
 from pipeline.language.detection.marked import Marks
 from pipeline.language.detection.speakers import can_speak
@@ -10,7 +12,7 @@ from pipeline.language.lexicon import Flag
 from pipeline.language.nominal import NOMINAL, has_preposition, preposed
 from pipeline.language.phrases import Reader
 
-__all__ = ["Edges", "had_before", "opens_against", "starts_against", "turns_back"]
+__all__ = ["Edges", "had_before", "of_us", "opens_against", "starts_against", "turns_back"]
 
 _THAT_HE = ("انه", "انها", "انهم", "انهما")
 _ACTS = ("demand", "say", "state", "ask")
@@ -19,6 +21,7 @@ _ACT = 9  # words from a verb to the saying that closes its act
 _PREDICATE = 6  # words from كان to what something was
 _RELAYED = 10  # words from a verb that relays to عن
 _MEANWHILE = 4  # words of وفي الوقت نفسه with its comma
+_OWN = (("نا",), ("ي",), ("ني",))
 _CLOSE = frozenset("\"”»’›'")
 
 
@@ -61,6 +64,22 @@ def starts_against(reader: Reader, frame: Frame) -> bool:
     return reader.words[frame.subject.first - 1].folded in reader.roles["but_or_while"]
 
 
+def of_us(words: Sequence[Word], clause: Frame, i: int) -> bool:
+    """Say whether who speaks in a clause goes on with what he said himself: إننا لعبنا جيدا، | وأكدنا أن.
+
+    Else the journalist may speak, or somebody who told us: قال إن القرار صائب، | وأعتقد أن، | وذكرنا بأن.
+    """
+    for w in words[clause.at : i]:
+        if w.analysis.enclitics[-1:] in _OWN or (w.pos == "verb" and w.analysis.person == "1"):
+            return True
+    verbs = [o.analysis for o in words[i].options if o.analysis.pos == "verb"]
+    behind = words[i + 1].analysis if i + 1 < len(words) else None
+    if behind is not None and behind.pos == "prep" and behind.enclitics:
+        return any((a.person, a.number, a.aspect) == ("1", "p", "p") for a in verbs)  # اللقاء طويل، | وأكدنا | فيه أن
+    us = [a.gender for a in verbs if a.person == "3" and a.enclitics == ("نا",)]
+    return clause.gender == "f" and bool(us) and "f" not in us  # قالت إن …، | وذكرنا بأن: nobody reminds us
+
+
 class Edges:
     """Finds where the clauses of the cues of one section begin."""
 
@@ -74,16 +93,16 @@ class Edges:
     def _cuts(self, all_frames: list[Frame]) -> dict[int, Frame]:
         """Return the words before which content of an earlier cue ends."""
         cuts: dict[int, Frame] = {}
-        opened: dict[int, int] = {}  # where the first clause of a sentence opens
+        opened: dict[int, Frame] = {}  # whose the first clause of a sentence is
         owned: dict[int, Frame] = {}  # the last noun with a pronoun in a sentence: قوله
         for frame in all_frames:
             if frame.subject_side == "relative":
                 continue  # أنه سأل الجمعية، والتي نفت ذلك، | مؤكدة أن
             part = self.words[frame.cue].part
             if frame.opener == "clause" and self.marks.around(self.words[frame.cue].start) is None:
-                if frame.person == "1" and opened.get(part, frame.cue) < frame.cue:
+                clause = opened.setdefault(part, frame)
+                if frame.person == "1" and clause.at < frame.cue and of_us(self.words, clause, frame.cue):
                     continue  # قال إن اللقاء انتهى، | وأكدنا فيه أن
-                opened.setdefault(part, frame.at)
             edge = frame.cue if self._owned_too(frame, owned.get(part)) else self._edge(frame)
             if edge is not None:
                 cuts[edge] = frame

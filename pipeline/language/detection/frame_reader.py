@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import zip_longest
 
 from pipeline.language.detection.cues import CueReader
-from pipeline.language.detection.edges import had_before, opens_against, starts_against
+from pipeline.language.detection.edges import had_before, of_us, opens_against, starts_against
 from pipeline.language.detection.frame import PREPOSITIONS, SKIPPED, Frame
 from pipeline.language.detection.papers import received
 from pipeline.language.detection.scan import scan
@@ -203,10 +203,12 @@ class FrameReader:
             return False
         plain = [o.analysis for o in word.options if o.cue and not o.analysis.enclitics]
         ours = [a for a in plain if (a.person, a.number) == ("1", "p")]
-        said = self.words[self._content : frame.cue]
-        we = any(w.analysis.enclitics == ("نا",) or (w.pos == "verb" and w.analysis.person == "1") for w in said)
-        if not we and any((a.person, a.number) == ("3", "d") for a in plain):
-            return False  # أكد الوزيران أن …، | وأعلنا أن
+        if self._clause is None or not of_us(self.words, self._clause, frame.cue):
+            if any((a.person, a.number) == ("3", "d") for a in plain):
+                return False  # أكد الوزيران أن …، | وأعلنا أن
+            told = [o.analysis for o in word.options if o.analysis.pos == "verb" and o.analysis.enclitics == ("نا",)]
+            if any(a.person == "3" and lemma_key(a.lemma) in self.roles["addressing"] for a in told):
+                return False  # | وذكرنا بأن: he reminded us
         entries = (self.reader.lexicon.cues[lemma_key(a.lemma)] for a in ours)
         return any(e.kind in ("say", "state") and e.key not in self.roles["addressing"] for e in entries)
 

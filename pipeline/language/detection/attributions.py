@@ -12,6 +12,7 @@ from pipeline.language.detection.marked import MarkedKind
 from pipeline.language.document import Statement
 from pipeline.language.lexicon import RESULT, Flag, bare_lemma, lemma_key, told_gender
 from pipeline.language.nominal import NOMINAL, NOMINAL_OR_DIGIT, PRONOUNS, has_preposition, preposed
+from pipeline.language.phrases import Phrase
 from pipeline.language.phrasing.dateline import after_dateline
 
 __all__ = ["AttributionFinder"]
@@ -200,11 +201,21 @@ class AttributionFinder(OnGround):
         paper = (
             head.flags & (Flag.MEDIA | Flag.MEDIA_HEAD | Flag.DOCUMENT) or self.reader.kind_at(teller.first) == "MED"
         )
-        own = {w.core for w in self.words[source[0] : source[1]]}
-        again = {w.core for w in self.words[teller.first : teller.last]}
-        if paper or again <= own or any(f.entry.kind in ("say", "state") for f in said):
+        if paper or self._own_spokesman(Phrase(*source), teller) or any(f.entry.kind in ("say", "state") for f in said):
             return []
         return [self.ground.span(start, self.borders.trim(start, i))]
+
+    def _own_spokesman(self, source: Phrase, teller: Phrase) -> bool:
+        """Say whether who tells of a call made it or speaks for who did: دعت الخارجية، | المتحدث باسمها."""
+        own = {w.core for w in self.words[source.first : source.last]}
+        if any(w.core in own for w in self.words[teller.first : teller.last]):
+            return True  # أدانت المحكمة، | وفق رئيس المحكمة
+        if not self.words[teller.first].flags & (Flag.TITLE | Flag.ANONYMOUS):
+            return False
+        theirs = any(w.analysis.enclitics for w in self.words[teller.first : teller.last])
+        return theirs or all(
+            w.analysis.definite for w in self.words[teller.first : teller.last]
+        )  # الرئيس التركي، الوزيرة
 
     def _told_behind(self, phrase: AttributionPhrase, first: int, i: int) -> Statement | None:
         """Return the report right behind an outlet that a sentence opens with: وبحسب الوكالة، | قال الوزير إن."""

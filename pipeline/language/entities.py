@@ -422,8 +422,13 @@ class Register:
         ]
         return max(found, key=lambda f: f[0])[1] if found else None
 
-    def by_title(self, section: int, phrase: Phrase, place: tuple[int, int], gender: str | None) -> Entity | None:
-        """Return the person who bears a title, the one named last before it, else the first one after it."""
+    def by_title(
+        self, section: int, phrase: Phrase, place: tuple[int, int], gender: str | None, spoken_last: Entity | None
+    ) -> Entity | None:
+        """Return the person who bears a title, the one named last before it, else the first one after it.
+
+        A counterpart of another bears it where he was called by it, or spoke last (``spoken_last``) under his name.
+        """
         stems = role_stems(self.readers[section].words[phrase.first : phrase.last])
         if not stems:
             return None
@@ -438,6 +443,7 @@ class Register:
                 heard = spoken or not all(self.in_speech(m.place) for m in entity.mentions)
                 near = last.place if last else (-1, -min(m.first for m in entity.mentions))
                 own = entity.lent not in entity.roles[:1] or self._called_by(last, stems)
+                own = own or (entity is spoken_last and not self._as_counterpart(last))
                 found.append((heard, last is not None, own, exact, near, entity))  # whom only a speech names, last
         return max(found, key=lambda f: f[:5])[5] if found else None
 
@@ -447,6 +453,14 @@ class Register:
             return False
         words = self.readers[mention.section].words[mention.first : mention.last]
         return not stems.isdisjoint(role_stems(words))
+
+    def _as_counterpart(self, mention: Mention | None) -> bool:
+        """Say whether somebody is mentioned as the counterpart of another: نظيره المصري | فلان."""
+        if mention is None:
+            return False
+        reader = self.readers[mention.section]
+        words = reader.words[max(0, mention.first - _NAMED) : mention.last]
+        return any(word.stem in reader.roles["counterpart"] for word in words)
 
     # --- others ----------------------------------------------------------------------------------------------------
 
@@ -459,13 +473,8 @@ class Register:
         tokens = self.tokens(section, first, last)
         head = next((w for w in reader.words[first:last] if w.pos != "punc"), reader.words[first])
         entity = self._same_other(tokens, head, kind, mention.place)
-        if (
-            entity is not None
-            and kind == "person"
-            and _with_post(entity.tokens, tokens)
-            and len(tokens) > len(entity.tokens)
-        ):
-            entity.name, entity.tokens = self.name_text(section, first, last), tokens
+        if entity is not None and kind == "person" and len(tokens) > len(entity.tokens):
+            entity.name, entity.tokens = self.name_text(section, first, last), tokens  # a headline's السفير التركي
         body = self.named_body(section, first, last) if entity is None and kind == "organisation" else None
         if body is not None:
             first, last = body
@@ -531,11 +540,23 @@ class Register:
         known = [(m.place, e) for e in bodies if e.tokens[-1] == "ل" + trade[1:] and (m := e.last_before(place))]
         return max(known, key=lambda k: k[0])[1] if known else None
 
-    def _of_post(self, tokens: tuple[str, ...], head: Word, kind: str) -> Entity | None:
-        """Return whom the article names with his post or without it too: السفير التركي في بيروت … | السفير التركي."""
+    def _of_post(self, tokens: tuple[str, ...], head: Word, kind: str, place: tuple[int, int]) -> Entity | None:
+        """Return whom the article names with his post before: السفير التركي في بيروت … | السفير التركي.
+
+        Only a title has him without it first; in the text it may be another who is named with a post later.
+        """
         if kind != "person" or len(tokens) < _NAMED or not head.analysis.definite:
             return None
-        return next((e for e in self.entities if e.kind == kind and e.head and _with_post(e.tokens, tokens)), None)
+        fitting = (
+            e for e in self.entities if e.kind == kind and e.head and e.mentions and _with_post(e.tokens, tokens)
+        )
+        known = [
+            (m.place, e)
+            for e in fitting
+            if (m := e.last_before(place)) is not None
+            and (len(e.tokens) > len(tokens) or (place[0] > 0 and e.mentions[-1].section == 0))
+        ]
+        return max(known, key=lambda k: k[0])[1] if known else None
 
     def _in_marks(self, entity: Entity, tokens: tuple[str, ...]) -> bool:
         """Say whether marks set a name off where a body was first mentioned: قناة "الأفق" الفضائية; not حزب الشعب …."""
@@ -560,7 +581,7 @@ class Register:
             same = [e for e in self.entities if e.kind == kind and e.head == stem and e.last_before(place)]
             if same:
                 return max(same, key=lambda e: e.last_before(place).place)  # type: ignore[union-attr]
-        posted = self._of_post(tokens, head, kind)
+        posted = self._of_post(tokens, head, kind, place)
         if posted is not None:
             return posted
         trade = self._of_trade(tokens, head, place) if kind == "organisation" and len(tokens) == _NAMED else None

@@ -24,7 +24,8 @@ _TITLE = 3  # words before a name
 _LEAD = 2  # sentences in which an office may stand for a name told later
 _NEXT = 2  # sentences
 _EPITHET = 2  # words
-_COUNTING = 3  # words: عدد من | الخبراء
+_COUNTING = 4  # words: عدد كبير من | الخبراء
+_ADJECTIVES = ("adj", "adj_comp", "adj_num")
 _MOST_SUBJECTS = 20
 _PAPER = 12  # words between somebody and the statement that he gave out
 _GIVER = 3  # words from a statement to who gave it out
@@ -172,7 +173,9 @@ class TakenUp:
             return None  # «الصيادلة»: … is not the head of their union
         if not flags & (Flag.TITLE | Flag.HONORIFIC | Flag.ANONYMOUS | Flag.COMMON_PERSON):
             return None
-        return _again(self.register.by_title(section, phrase, mention.place, gender), mention)
+        spoken = next(self.discourse.spoken_before(mention.place), None)
+        last = spoken[1] if spoken is not None else None
+        return _again(self.register.by_title(section, phrase, mention.place, gender, last), mention)
 
     def by_work(self, section: int, phrase: Phrase, mention: Mention, gender: str | None) -> Source | None:
         """Return who made the work that was told of, or who died: مؤلفها، صاحبة الرواية، الأديب الراحل."""
@@ -190,7 +193,7 @@ class TakenUp:
         if not self.readers[section].words[phrase.first].analysis.definite or phrase.last - phrase.first > 1:
             return None
         giver = self._spoke_in(section, phrase, mention.place)
-        if giver is not None and not self._gave_out_another(section, phrase, mention.place):
+        if giver is not None:
             return _again(giver, mention)
         last = (discourse.subject_before(mention.place), next(discourse.spoken_before(mention.place), None))
         recent = max((x for x in last if x is not None), key=lambda x: x[0], default=None)
@@ -208,21 +211,30 @@ class TakenUp:
             if source is None or statement.section != section or statement.parent is not None:
                 continue
             reader, told = self.readers[section], statement.medium
-            if statement.source is not None and self._paper(reader, *statement.source, stem) is not None:
-                return source.entity  # ذكر | بيان للوزارة | أن
-            at = self._paper(reader, *told, stem) if told is not None else None
-            near = at is not None and abs(at - self.discourse.places[k][1]) <= _PAPER
-            if at is not None and near and not self._of_others(reader, at, reader.bounds(at)[1]):
-                return source.entity
+            at = self._paper(reader, *statement.source, stem) if statement.source is not None else None
+            if at is None and told is not None:  # ذكر | بيان للوزارة | أن
+                at = self._paper(reader, *told, stem)
+                near = at is not None and abs(at - self.discourse.places[k][1]) <= _PAPER
+                if at is not None and (not near or self._of_others(reader, at, reader.bounds(at)[1])):
+                    at = None
+            if at is not None:
+                return None if self._another_since(reader, at, place, stem) else source.entity
         return None
 
-    def _gave_out_another(self, section: int, phrase: Phrase, place: Place) -> bool:
-        """Say whether who acted last gave out another such paper: وأصدر | الحزب | بيانا …. وأضاف البيان."""
-        subject, reader = self.discourse.subject_before(place), self.readers[section]
-        if subject is None:
-            return False
-        first, last = reader.bounds(subject[0][1])
-        return self._paper(reader, first, last, reader.words[phrase.first].stem + "ا") is not None
+    def _another_since(self, reader: Reader, at: int, place: Place, stem: str) -> bool:
+        """Say whether another such paper is told of since, in no speech: وأصدر الحزب | بيانا، ورد الجيش | ببيان."""
+        said = [
+            span
+            for k in self.discourse.before_place(place)
+            if self.discourse.statements[k].section == place[0]
+            for span in self.discourse.statements[k].spans
+        ]
+        for word in reader.words[at + 1 : place[1]]:
+            if word.stem not in (stem, stem + "ا") or word.analysis.definite or word.pos != "noun":
+                continue
+            if not any(start <= word.start < end for start, end in said):
+                return True
+        return False
 
     def _paper(self, reader: Reader, first: int, last: int, stem: str) -> int | None:
         """Return the first paper of a sort among some words that no article makes known: بيان."""
@@ -302,14 +314,32 @@ class TakenUp:
         same = [(before.place, e) for e in like if (before := e.last_before(mention.place)) is not None]
         if same or number != "d" or not head.flags & Flag.TITLE:
             return _again(max(same, key=lambda s: s[0])[1] if same else None, mention)
-        spoken = (e for _, e in self.discourse.spoken_before(mention.place) if e.kind == "group" and e.number == "d")
-        return _again(next(spoken, None), mention)
+        spoken = (s for s in self.discourse.spoken_before(mention.place) if s[1].kind == "group" and s[1].number == "d")
+        two = next(spoken, None)
+        return _again(two[1] if two is not None and self._both_are(two, head, mention) else None, mention)
 
     def _counts(self, entity: Entity, lemma: str) -> bool:
-        """Say whether the first words of a source are several of a sort: ثلاثة | خبراء | في الطاقة."""
+        """Say whether a source is several of a sort, or some counted ones: ثلاثة | خبراء; not محامو | المتهمين."""
         first = entity.mentions[0]
-        words = self.readers[first.section].words[first.first : min(first.last, first.first + _COUNTING)]
-        return any(bare_lemma(w.analysis.lemma) == lemma and w.analysis.number in ("d", "p") for w in words)
+        reader = self.readers[first.section]
+        words = reader.words[first.first : min(first.last, first.first + _COUNTING)]
+        counting = words[0].pos in ("noun_num", "noun_quant", "digit") or reader.counts(words[0])
+        counted = (w for w in words[1:] if w.pos != "prep" and w.pos not in _ADJECTIVES)
+        several = (words[0], next(counted, words[0])) if counting else (words[0],)
+        return any(bare_lemma(w.analysis.lemma) == lemma and w.analysis.number in ("d", "p") for w in several)
+
+    def _both_are(self, two: tuple[Place, Entity], head: Word, mention: Mention) -> bool:
+        """Say whether two who spoke together both bear a title, and no other two do since: وزيري الصحة والتعليم."""
+        spoken, reader, lemma = two[1].mentions[0], self.readers[mention.section], bare_lemma(head.analysis.lemma)
+        told = self.readers[spoken.section]
+        named = [n for n in told.section.names if spoken.first <= n.first < spoken.last]
+        people = [self.register.person(spoken.section, n.first, n.last) for n in named if n.kind == "PER"]
+        titled = [e for e in people if any(lemma in role or lemma + "ة" in role for role in e.roles)]
+        since = reader.words[two[0][1] : mention.first] if two[0][0] == mention.section else ()
+        other = any(bare_lemma(w.analysis.lemma) == lemma and w.analysis.number == "d" for w in since)
+        partner = any(w.stem in told.roles["counterpart"] for w in told.words[spoken.first : spoken.last])
+        both = len(people) > 1 or (len(people) == 1 and partner)  # الوزير فلان | ونظيره المصري
+        return both and len(titled) == len(people) and not other
 
     def _unnamed_like(self, head: Word) -> list[Entity]:
         """Return the unnamed sources of the article with the same head: مسؤول في الجهاز, for المسؤول."""
@@ -408,6 +438,9 @@ class TakenUp:
             return None
         if self.register.of_another_nation(spoken[1], section, phrase):
             return None
+        told, own = self.register.tokens(section, phrase.first, phrase.last), spoken[1].tokens
+        if spoken[1].head == head.stem and any(a != b for a, b in zip(told, own, strict=False)):
+            return None  # قال السفير الأمريكي في دمشق …. وأضاف | السفير الأمريكي في بيروت
         if any(w.stem == "اسم" and w.analysis.enclitics for w in reader.words[phrase.first : phrase.last]):
             return None  # وأضاف | المتحدث باسمه
         near = head.part - reader.words[spoken[0][1]].part <= _NEXT

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from pipeline.language.attribution.discourse import Discourse
 from pipeline.language.document import Statement
 from pipeline.language.entities import Entity, Mention
@@ -10,6 +12,8 @@ from pipeline.language.normalise import fold_stem
 from pipeline.language.phrases import Phrase
 
 __all__ = ["OwnCountry"]
+
+_POSTED = ("في", "لدي", "الي", "لدى", "الى")
 
 
 class OwnCountry:
@@ -31,11 +35,11 @@ class OwnCountry:
             return None
         if self._named is None:
             self._named = self._countries()
-        office = [_bare(word) for word in (owner.role or owner.name).split()]
-        for i, stem in enumerate(office):
-            nation = next((self._named[s] for s in reader.lexicon.nations.get(stem, ()) if s in self._named), None)
-            if nation is not None:
-                return nation
+        office = _office(owner)
+        nations = [reader.lexicon.nations[stem] for stem in office if stem in reader.lexicon.nations]
+        if nations:  # مدرب منتخب قطر | البرتغالي
+            return next((self._named[s] for s in nations[-1] if s in self._named), None)
+        for i in range(len(office)):
             rest = " ".join(office[i:]) + " "
             named = [key for key in self._named if rest.startswith(key + " ")]
             if named:
@@ -63,6 +67,12 @@ class OwnCountry:
                 rest = (_bare(w.text) for w in reader.words[k + 1 : last])
                 found.setdefault(" ".join((_bare(word.stem), *rest)), Mention(section, k, last))
         return found
+
+
+def _office(owner: Entity) -> list[str]:
+    """Return the words of an office, up to where its bearer is posted: السفير الألماني | في لبنان."""
+    words = (owner.role or (owner.name if owner.head else "")).split()
+    return [_bare(word) for word in takewhile(lambda w: fold_stem(w) not in _POSTED, words)]
 
 
 def _bare(word: str) -> str:

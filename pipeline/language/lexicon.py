@@ -96,6 +96,7 @@ class Lexicon:
         self.clause_owner_verbs: frozenset[str] = frozenset()
         self.outlets: frozenset[str] = frozenset()
         self.nations: dict[str, list[str]] = {}  # the stem of an adjective of nation → the names of the state
+        self.homes: dict[str, list[str]] = {}  # and → these names with its capital
         self.roles: dict[str, frozenset[str]] = _roles()
         self.attributions: dict[str, list[tuple[tuple[str, ...], str]]] = _by_first("attributions", "kind")
         self.voice: dict[str, list[tuple[tuple[str, ...], str]]] = _by_first("journalist_voice", "kind")
@@ -179,9 +180,9 @@ class Lexicon:
             for column in ("nisba_m", "nisba_f", "people", "nisba_variants"):
                 for form in row.each(column):
                     self._nisba(form)
-                    self.nations.setdefault(fold_stem(form), []).extend(
-                        _stems(row["short"], *row.each("name_variants"))
-                    )
+                    state = _stems(row["short"], *row.each("name_variants"))
+                    self.nations.setdefault(fold_stem(form), []).extend(state)
+                    self.homes.setdefault(fold_stem(form), []).extend((*state, *_stems(*row.each("capital"))))
         for row in words.load("adjectives_of_place"):
             self._nisba(row["form"])
         for row in words.load("places"):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pipeline.language.lexicon import Flag
 from pipeline.language.nominal import NOMINAL, attaches, has_preposition, is_closed, preposed, several_people
+from pipeline.language.normalise import fold_stem
 from pipeline.language.phrasing.index import HEADS, SectionIndex
 from pipeline.language.phrasing.objects import takes_preposition
 
@@ -342,8 +343,15 @@ def _posted(index: SectionIndex, first: int, j: int) -> bool:
         return False
     if index.words[j].folded == "لدي":
         return bool(post.flags & (Flag.PLACE | Flag.ORG_HEAD | Flag.INSTITUTION)) or index.kind_at(j + 1) == "LOC"
-    where = post.flags & Flag.PLACE or index.kind_at(j + 1) == "LOC"
-    return index.words[j].folded == "في" and head.stem in index.roles["posted"] and bool(where)
+    if index.words[j].folded != "في" or head.stem not in index.roles["posted"]:
+        return False
+    name = index.names.get(j + 1)
+    last = name.last if name is not None and name.kind == "LOC" else j + 2
+    where = " ".join(fold_stem(w.stem).removeprefix("ال") for w in index.words[j + 1 : last])
+    if where in index.lexicon.homes.get(fold_stem(nation.stem), ()):
+        return False  # السفير الفرنسي | في باريس
+    consul = head.stem in index.roles["consul"] and (post.flags & Flag.PLACE or index.kind_at(j + 1) == "LOC")
+    return bool(consul) or index.is_state(j + 1)  # السفير الروسي | في جنيف is where he spoke
 
 
 def _out_of(index: SectionIndex, first: int, j: int) -> bool:

@@ -20,6 +20,7 @@ _REACH = 6  # words from the beginning of a sentence to its verb
 _HAD = 12  # words from كان to قد
 _LONGEST = 18  # words of a subject
 _EPITHET = 2  # words
+_ASKED = {"ه": ("m", "s"), "ها": ("f", "s"), "هم": ("m", "p"), "هن": ("f", "p"), "هما": (None, "d")}
 _BRINGING_IN = ("", "من", "بين", "في", "مع", "الي")
 _WITH = ("مع", "الي", "ب")
 _SPEAKING = (
@@ -35,9 +36,10 @@ def read_subjects(discourse: Discourse, written: WrittenSources) -> list[tuple[P
         for begin, last in reader.section.bounds:
             first = after_dateline(reader, begin, last) if last > begin else begin
             had_been = bool(found) and _background(reader, first, last)
-            for phrase, word in (*_subjects(reader, first, last), *_presented(reader, first, last)):
+            for phrase, word in (*_subjects(discourse, number, first, last), *_presented(reader, first, last)):
                 phrase = sources.get((number, phrase.first), phrase)  # وطالب | الحزب | الوزير بـ: told of the verb
-                if _dies(reader, word, phrase) or ((number, phrase.first) not in sources and _things(reader, phrase)):
+                things = bool(found) and (number, phrase.first) not in sources and _things(reader, word, phrase)
+                if _dies(reader, word, phrase) or things:
                     break
                 entity = _speaker(discourse, written, number, phrase, word)
                 if had_been and entity is not None and entity.kind != "person":
@@ -74,8 +76,9 @@ def _background(reader: Reader, first: int, last: int) -> bool:
     return had is not None and not reader.words[had + 1].may_report
 
 
-def _subjects(reader: Reader, first: int, last: int) -> Iterator[tuple[Phrase, Word]]:
+def _subjects(discourse: Discourse, section: int, first: int, last: int) -> Iterator[tuple[Phrase, Word]]:
     """Give what can be the subject of a sentence with the word that it starts from: its first one, then its verb."""
+    reader = discourse.readers[section]
     if last <= first:
         return  # a line of nothing that is a word
     if last - first > 2 and reader.words[first].folded in reader.roles["as_for"]:
@@ -95,7 +98,8 @@ def _subjects(reader: Reader, first: int, last: int) -> Iterator[tuple[Phrase, W
         acts = acts or _acts_all_the_same(reader, j)
         if not (acts or (j == first and word.pos != "verb")):
             continue
-        if word.pos == "verb" and word.analysis.enclitics[:1] in THEIRS and _asks(reader, word):
+        asks = word.pos == "verb" and word.analysis.enclitics[:1] in THEIRS and _asks(reader, word)
+        if asks and _answers(discourse, (section, j), word.analysis.enclitics[0]):
             return  # وسأله | أحد الصحفيين | عن الخطة: he who was asked answers
         start = j + 1 if acts else j
         while start < last and (
@@ -201,6 +205,15 @@ def _asks(reader: Reader, word: Word) -> bool:
     return any(o.cue and lemma_key(o.analysis.lemma) in reader.roles["asking"] for o in word.options)
 
 
+def _answers(discourse: Discourse, place: Place, asked: str) -> bool:
+    """Say whether who was asked can be who speaks next: وسأله …. وأوضح; not وسألته المذيعة …. | وقالت."""
+    answer = next(discourse.after(place), None)
+    if answer is None or answer.source is not None:
+        return True
+    gender, number = _ASKED.get(asked, (None, None))
+    return answer.gender in (None, gender or answer.gender) and answer.number in (None, number or answer.number)
+
+
 def _questions(reader: Reader, word: Word) -> bool:
     """Say whether a sentence opens with who was questioned: وبسؤال | المتهم | قال إن …، وبمواجهة | المتهمين."""
     return word.analysis.proclitics[-1:] == ("ب",) and word.stem in reader.roles["questioning"]
@@ -270,9 +283,15 @@ def _only_is(reader: Reader, verb: Word, phrase: Phrase) -> bool:
     return idle and reader.may_act(verb, reader.roles["stative"])
 
 
-def _things(reader: Reader, phrase: Phrase) -> bool:
-    """Say whether a subject is several buildings or events, which say nothing together: استأنفت | المدارس | الدروس."""
+def _things(reader: Reader, verb: Word, phrase: Phrase) -> bool:
+    """Say whether a subject is several buildings or events, which say nothing together: استأنفت | المدارس | الدروس.
+
+    Where they judge, demand or protest, people are meant: نددت | العواصم الغربية.
+    """
     head = reader.words[phrase.first]
+    entry = reader.lexicon.cues.get(lemma_key(verb.analysis.lemma)) if verb.pos == "verb" else None
+    if (entry is not None and entry.stance != "neutral") or reader.may_act(verb, reader.roles["protesting"]):
+        return False
     return head.analysis.number == "p" and bare_lemma(head.analysis.lemma) in reader.roles["idle"]
 
 

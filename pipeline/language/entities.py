@@ -547,15 +547,14 @@ class Register:
         """
         if kind != "person" or len(tokens) < _NAMED or not head.analysis.definite:
             return None
-        fitting = (
+        fitting = [
             e for e in self.entities if e.kind == kind and e.head and e.mentions and _with_post(e.tokens, tokens)
-        )
-        known = [
-            (m.place, e)
-            for e in fitting
-            if (m := e.last_before(place)) is not None
-            and (len(e.tokens) > len(tokens) or (place[0] > 0 and e.mentions[-1].section == 0))
         ]
+        posted = [e for e in fitting if len(e.tokens) > len(tokens)]
+        if place[0] == 0:
+            return min(posted, key=lambda e: e.mentions[0].place, default=None)
+        untold = [e for e in fitting if len(e.tokens) < len(tokens) and e.mentions[-1].section == 0]
+        known = [(m.place, e) for e in (*posted, *untold) if (m := e.last_before(place)) is not None]
         return max(known, key=lambda k: k[0])[1] if known else None
 
     def _in_marks(self, entity: Entity, tokens: tuple[str, ...]) -> bool:

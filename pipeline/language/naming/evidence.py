@@ -279,9 +279,10 @@ def verb_before(words: Sequence[Word], i: int, reach: int) -> Word | None:
 
 def done_to(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> bool:
     """Say whether a noun before a full name is what the verb is about: أعلن الوزير | وفاة سالم عون; none after قال."""
-    word, first = words[i], words[i + 1]
+    word = words[i]
     if word.pos != "noun" or word.flags & LIKE_NAMES or word.analysis.source != "db" or i + 2 >= last:
         return False
+    first = words[i + 1]
     if not first.flags & Flag.FIRST_NAME or first.analysis.definite or not name_like(words[i + 2]):
         return False
     verb = verb_before(words, i, _TITLE_REACH)

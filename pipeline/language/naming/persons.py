@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 
 from pipeline.language.document import Word
-from pipeline.language.lexicon import Flag, Lexicon, bare_lemma, told_gender
+from pipeline.language.lexicon import Flag, Lexicon, bare_lemma
+from pipeline.language.naming.belonging import belongs_to, his_own
 from pipeline.language.naming.clubs import on_sport
 from pipeline.language.naming.evidence import (
     LIKE_NAMES,
@@ -47,6 +48,7 @@ _TITLES = ("د", "م", "أ", "ا")
 _PLACES_OF_PEOPLE = ("TITLE", "ORG")
 _ASIAN_PARTS = 3
 _WAS = ("كان", "كانت")
+_LONG_NAME = 4  # words of a name before what is said
 _WAS_REACH = 6  # words of a title from كان to the verb
 _TITLE_WORDS = 7
 _REACH = 14  # words of a title with its body, up to the verb
@@ -141,7 +143,7 @@ def _cannot_open(words: Sequence[Word], i: int, last: int, known: frozenset[str]
             return True  # امتدح النقاد | أداء | جميلة, who was named before
     if has_preposition(word) and word.flags & Flag.PLACE and not word.flags & NAMED and word.core not in known:
         return i + 1 < last and bool(words[i + 1].flags & Flag.FIRST_NAME) and not has_preposition(words[i + 1])
-    if _belongs_to(words, i, tables):
+    if belongs_to(words, i, tables):
         return True
     purpose = word.analysis.source == "backoff" and word.folded.startswith("لل") and len(word.folded) > _LALLA
     purpose = purpose and word.core not in known
@@ -596,7 +598,8 @@ def _opening(words: Sequence[Word], i: int, following: Word | None, tables: Lexi
         and not has_preposition(word)
         and not word.flags & Flag.HONORIFIC
     ):
-        linked = following.folded in links or following.stem == "عبد"  # ناطق | عبد الحسن
+        servant = following.stem == "عبد" and not his_own(words, i, tables)  # ناطق | عبد الحسن
+        linked = following.folded in links or servant
         if word.folded in tables.roles["opens_no_name"]:
             return i  # القطاع | غير النفطي
         if word.folded in tables.roles["name_if_called"] and not _called(words, i, tables):
@@ -608,32 +611,6 @@ def _opening(words: Sequence[Word], i: int, following: Word | None, tables: Lexi
         if linked or (surname and not _adjectival(words, i)):
             return i + (1 if linked else 2)
     return i
-
-
-def _belongs_to(words: Sequence[Word], i: int, tables: Lexicon) -> bool:
-    """Say whether a common word is hers whose full name follows, no first name before it: في | حياة ماجدة الريس.
-
-    No name goes on with a woman's; with a man's it is only بيت that nobody has for a name: هدم | بيت سالم الرواحي.
-    """
-    word, before = words[i], words[i - 1] if i else None
-    common = word.flags & Flag.COMMON_NAME or any(o.analysis.pos == "noun" for o in word.options)
-    if i + 2 >= len(words) or not common or has_preposition(word):
-        return False
-    if before is not None and before.flags & (Flag.TITLE | Flag.HONORIFIC) and not before.flags & Flag.PLURAL:
-        return False  # النائبة | نجاح هدى الفهد
-    if before is not None and (before.may_report or before.pos == "noun_prop"):
-        return False
-    return _full_name(words, i + 1) and (
-        told_gender(words[i + 1].flags) == "f" or word.stem in tables.roles["house_like_name"]
-    )
-
-
-def _full_name(words: Sequence[Word], i: int) -> bool:
-    """Say whether a certain first name with another after it stands at word ``i``."""
-    first, after = words[i], words[i + 1]
-    certain = first.flags & Flag.FIRST_NAME and not first.flags & (Flag.COMMON_NAME | Flag.SURNAME)
-    goes_on = after.pos in NOMINAL and not has_preposition(after) and (after.flags & NAMED or after.analysis.definite)
-    return bool(certain and goes_on) and first.pos == "noun_prop" and not first.analysis.proclitics
 
 
 def _adjectival(words: Sequence[Word], i: int) -> bool:
@@ -746,6 +723,14 @@ def _plausible(words: Sequence[Word], i: int, end: int, known: frozenset[str]) -
     return not all(w.analysis.definite for w in inside)
 
 
+def _told_behind(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> bool:
+    """Say whether what is said follows a name, so that it is whole: كشف المدير سفر | محمد الحوالي | أن."""
+    end = i
+    while end < min(last, i + _LONG_NAME) and name_like(words[end]):
+        end += 1
+    return end < last and words[end].folded in tables.roles["complementizer"]
+
+
 def first_name_like(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> bool:
     """Say whether a common word right after a title begins a name: عضو المجلس مشبب القحطاني."""
     word = words[i]
@@ -757,7 +742,7 @@ def first_name_like(words: Sequence[Word], i: int, last: int, tables: Lexicon) -
         or has_preposition(word)
     ):
         return False
-    if done_to(words, i, last, tables):
+    if done_to(words, i, last, tables) and not _told_behind(words, i + 1, last, tables):
         return False
     following = words[i + 1]
     family = following.flags & LIKE_NAMES or (following.stem.endswith("ي") and not following.flags)

@@ -260,7 +260,7 @@ def find_names(
             i, looked = name.last, name.last - 1
             if i == len(words):
                 break
-    outlets = agencies(words, _outlets(words, nicknamed(words, found), tables), tables)
+    outlets = agencies(words, _outlets(words, nicknamed(words, found, tables), tables), tables)
     return tuple(short_names(words, before_the_clause(words, outlets, tables), tables))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from pipeline.language.document import Name, Word
-from pipeline.language.lexicon import Flag
+from pipeline.language.lexicon import Flag, Lexicon, bare_lemma
 from pipeline.language.nominal import NOMINAL, preposed
 
 __all__ = ["nicknamed"]
@@ -15,7 +15,7 @@ _LONGEST = 3  # words of a nickname
 _BEFORE = 2  # words of the name before one
 
 
-def nicknamed(words: Sequence[Word], names: Sequence[Name]) -> list[Name]:
+def nicknamed(words: Sequence[Word], names: Sequence[Name], tables: Lexicon) -> list[Name]:
     """Return the names of a section, those that a nickname breaks as one."""
     starting = {name.first: name for name in names}
     found: list[Name] = []
@@ -25,6 +25,8 @@ def nicknamed(words: Sequence[Word], names: Sequence[Name]) -> list[Name]:
             continue
         behind = _behind_nickname(words, name)
         last = _end_behind(words, behind, starting) if behind else 0
+        if last and (_work(words, name, tables) or _another_in_brackets(words, name.last, last)):
+            last = 0
         found.append(Name(name.first, last, "PER") if last else name)
         end = last
     return found
@@ -56,11 +58,30 @@ def _behind_nickname(words: Sequence[Word], name: Name) -> int:
         return 0
     called = inside[0].analysis.definite if len(inside) == 1 else bool(inside[0].flags & Flag.PARTICLE)
     called = called or all(w.analysis.definite or w.pos == "noun_prop" for w in inside)
-    office = closer == ")" and inside[0].flags & (Flag.TITLE | Flag.PLACE | Flag.NISBA)  # سامي (الأردني) علي
+    told = Flag.TITLE | Flag.PLACE | Flag.NISBA | Flag.CLUB
+    office = closer == ")" and inside[0].flags & told  # سامي (الأردني) علي
     behind = end + 1
     if not called or office or behind >= len(words) or words[behind].part != words[i].part:
         return 0
     return behind if words[behind].pos in NOMINAL and not preposed(words[behind]) else 0
+
+
+def _work(words: Sequence[Word], name: Name, tables: Lexicon) -> bool:
+    """Say whether marks hold what somebody wrote, sang, read or saw: قرأ علي | «الحرافيش» | محفوظ."""
+    before = words[name.first - 1] if name.first else None
+    if words[name.last].text == "(" or words[name.last + 1].flags & Flag.PARTICLE:
+        return False  # كتب علي «أبو زيد» حسن
+    if before is None or before.part != words[name.first].part:
+        return False
+    verbs = (o.analysis for o in before.options if o.analysis.pos == "verb")
+    return any(bare_lemma(a.lemma) in tables.roles["with_works"] for a in (before.analysis, *verbs))
+
+
+def _another_in_brackets(words: Sequence[Word], first: int, last: int) -> bool:
+    """Say whether a word in brackets follows both parts, as in a list: كريم (الأهلي) حسن | (الزمالك)."""
+    if last + 2 >= len(words) or words[first].text != "(" or words[last].text != "(":
+        return False
+    return words[last + 1].pos in NOMINAL and words[last + 2].text == ")"
 
 
 def _surname(word: Word) -> bool:

@@ -74,6 +74,12 @@ class Entity:
         if mention not in self.mentions[k : k + 4]:
             self.mentions.insert(k, mention)
 
+    def drop(self, mention: Mention) -> None:
+        """Take a mention away, if it has it."""
+        k = bisect_left(self.mentions, mention.place, key=_place)
+        if mention in self.mentions[k : k + 4]:
+            self.mentions.remove(mention)
+
 
 def _place(mention: Mention) -> tuple[int, int]:
     return mention.place
@@ -131,7 +137,7 @@ class Register:
         gender = gender or self._addressed_as(section, first)
         best = self._same_person(tokens, mention.place, gender if len(tokens) == 1 else None)
         if best is not None and gender is not None:
-            self._only_of(best, mention)
+            self._only_of(best, mention, tokens)
         if (
             best is None and tokens and tokens[0].startswith("وال")
         ):  # a headline's والرشيدان, where no verb tells و apart
@@ -150,11 +156,12 @@ class Register:
         best.add(mention)
         return best
 
-    def _only_of(self, entity: Entity, mention: Mention) -> None:
-        """Take a mention from whom it was given to before the verb told man from woman."""
-        for other in self.entities:
-            if other is not entity and other.kind == "person" and mention in other.mentions:
-                other.mentions.remove(mention)
+    def _only_of(self, entity: Entity, mention: Mention, tokens: tuple[str, ...]) -> None:
+        """Take a mention from whom it was given to before the verb told man from woman: somebody of that name."""
+        for number in sorted({n for form in _forms(tokens) for n in self._by_form.get(form, ())}):
+            other = self.entities[number]
+            if other is not entity and other.kind == "person":
+                other.drop(mention)
 
     def _same_person(self, tokens: tuple[str, ...], place: tuple[int, int], gender: str | None = None) -> Entity | None:
         found: list[tuple[int, Entity]] = []
@@ -588,17 +595,36 @@ class Register:
             return trade
         for entity in self.entities:
             if entity.kind == kind and kind == "organisation" and len(tokens) >= 1 and len(entity.tokens) > len(tokens):
-                if tokens == entity.tokens[: len(tokens)] and head.analysis.definite:
-                    return entity
-                proper, rest = entity.tokens[1 : len(tokens) + 1], entity.tokens[len(tokens) + 1 :]
-                described = len(rest) == 1 and rest[0].startswith("ال")
-                if tokens != proper:
-                    continue
-                if all(t.startswith("لل") for t in rest[:1]) or (described and self._in_marks(entity, tokens)):
-                    return entity  # وكالة | المنارة | للأنباء، موقع | نبض الساحل | الإخباري
+                if tokens == entity.tokens[: len(tokens)] and (
+                    head.analysis.definite or self._in_marks(entity, tokens[1:])
+                ):
+                    return entity  # حزب "الوفد" المصري المعارض … | حزب الوفد
+                rest = entity.tokens[len(tokens) + 1 :]
+                if tokens == entity.tokens[1 : len(tokens) + 1] and all(t.startswith("لل") for t in rest[:1]):
+                    return entity  # وكالة | المنارة | للأنباء
+        return self._marked_before(tokens, kind, place)
+
+    def _marked_before(self, tokens: tuple[str, ...], kind: str, place: tuple[int, int]) -> Entity | None:
+        """Return the body whose name in marks this is, in marks again or described: موقع | "نبض الساحل" | الإخباري.
+
+        The one mentioned last, where a newspaper and a channel share a name.
+        """
         marked = place[1] > 0 and self.readers[place[0]].words[place[1] - 1].text in _MARKS
-        bodies = (e for e in self.entities if e.kind == "organisation") if marked else ()
-        return next((e for e in bodies if self._in_marks(e, tokens)), None)  # جمعية "نبض القرى" … | "نبض القرى"
+        if not (marked or kind == "organisation"):
+            return None
+        bodies = [e for e in self.entities if e.kind == "organisation" and self._in_marks(e, tokens)]
+        described = (e for e in bodies if len(e.tokens) == len(tokens) + _NAMED and e.tokens[-1].startswith("ال"))
+        found = [e for e in (bodies if marked else described) if not self._elsewhere(e, tokens, place)]
+        return max(found, key=lambda e: before.place if (before := e.last_before(place)) else (-1, -1), default=None)
+
+    def _elsewhere(self, entity: Entity, tokens: tuple[str, ...], place: tuple[int, int]) -> bool:
+        """Say whether a nation that a body does not have follows its name in marks: "الأهلي" | السعودي."""
+        words = self.readers[place[0]].words
+        k = place[1] + len(tokens)
+        while k < len(words) and words[k].text in _MARKS:
+            k += 1
+        nation = k < len(words) and words[k].flags & Flag.NISBA and words[k].analysis.definite
+        return bool(nation) and words[k].folded not in entity.tokens
 
 
 def _with_post(one: tuple[str, ...], other: tuple[str, ...]) -> bool:

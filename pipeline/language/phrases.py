@@ -26,7 +26,7 @@ from pipeline.language.phrasing.index import HEADS, SectionIndex
 from pipeline.language.phrasing.prepositions import step_preposition
 from pipeline.language.phrasing.shares import PER_CENT, amount_end, of_people, stands_alone
 
-__all__ = ["Phrase", "Reader"]
+__all__ = ["ONE_OF", "Phrase", "Reader"]
 
 _MENTION = 5  # words from يذكر to its أن
 _OPENERS = frozenset("\"«“‘„'‹(")
@@ -36,7 +36,8 @@ _MARKED_WORD = 3  # words from an opening mark over one word to the end of the m
 _SHORT_NAME = 3  # words of the short name of a body
 _MAX_BRACKETS = 6  # words in brackets, with the closing one
 _CLAUSAL = ("verb", "pron_rel")
-_ONE_OF = ("احد", "احدي", "واحد")
+ONE_OF = {"احد": "m", "احدي": "f", "واحد": "m"}
+"""Words for one of several, folded, with their gender."""
 _BRIDGE = 4  # words from a title to the name it leads to
 
 
@@ -172,7 +173,7 @@ class Reader(SectionIndex):
             return step_preposition(self, first, j, last, has_person)
         if word.folded == "او" and j + 1 < last and self.words[j + 1].pos in NOMINAL and j > first:
             return j + 2
-        if has_person and word.folded in _ONE_OF and j > first:
+        if has_person and word.folded in ONE_OF and j > first:
             phrase = self.noun_phrase(j, last)
             return phrase.last if phrase is not None else j
         name = self.names.get(j)
@@ -469,9 +470,18 @@ class Reader(SectionIndex):
             return False
         return self.inner_title(first, other.first) is not None
 
+    def _behind_counterpart(self, j: int) -> bool:
+        """Say whether the name of a counterpart ends before word ``j``: ونظيره الأردني فلان |."""
+        name = self.name_of.get(j - 1)
+        if name is None or name.kind != "PER" or name.last != j:
+            return False
+        return any(w.stem in self.roles["counterpart"] for w in self.words[max(0, name.first - 3) : name.first])
+
     def _step_title(self, first: int, j: int, name: Name, *, closed: bool, has_person: bool) -> int:
         """Return where the phrase goes on from a title within it; ``j`` if that is somebody else's."""
         head, word = self.words[first], self.words[j]
+        if has_person and word.analysis.definite and self._behind_counterpart(j):
+            return j  # استقبل الوزير فلان ونظيره الأردني فلان | المبعوث الأممي
         if j == first + 1 and head.flags & Flag.NISBA and head.pos in ("noun_prop", "adj"):
             return j  # هنأ الكندي | المحافظ فلانا
         if opens_object(self.words, first, j, self.roles):
@@ -517,10 +527,10 @@ class Reader(SectionIndex):
         if nation and person is not None and person.kind == "PER" and not has_person and self._is_title(first):
             end = person.last  # مدرب الفريق، البرتغالي روي مارتينيو
             return end if end >= last or self._breaks(end) else j
-        if has_person and self.words[j + 1].folded in _ONE_OF and self._several(j + 2, last):
+        if has_person and self.words[j + 1].folded in ONE_OF and self._several(j + 2, last):
             phrase = self.noun_phrase(j + 1, last)  # فلان، أحد سكان الحي
             whole = phrase is not None and phrase.last > j + 2 and self._breaks_at(phrase.last, last)
-            return phrase.last if phrase is not None and whole else j
+            return self._over_place(phrase.last, last) if phrase is not None and whole else j
         if name is None:
             return j
         if name.kind == "TITLE" and not has_person and self._is_title(first):
@@ -580,6 +590,13 @@ class Reader(SectionIndex):
             return None  # وزير الخارجية في اتصال مع نظيره، | فلان
         found = self._apposition(first, j - 1, last, has_person=False)
         return found if found > j and self.person_within(j, found) is not None else None
+
+    def _over_place(self, i: int, last: int) -> int:
+        """Step over where he is one of many, up to a comma: أحد أبرز الكتاب | في مصر، ; not | في مقابلة."""
+        if i + 2 >= last or self.words[i].folded != "في" or self.words[i + 1].flags & (Flag.VENUE | Flag.TIME):
+            return i
+        place = self.noun_phrase(i + 1, last)
+        return place.last if place is not None and place.last < last and self.words[place.last].text in "،," else i
 
     def _several(self, i: int, last: int) -> bool:
         """Say whether several people stand at word ``i``, of whom one is told: أحد | سكان الحي، أحد | أبرز الكتاب."""

@@ -49,6 +49,8 @@ class WrittenSources:
         if bearer is not None:
             alone = bearer.first == first and bearer.last == last  # وتقول | البرغوثي, but زوجة | البرغوثي
             told = statement.gender if alone and self._single(statement) else None
+            if self._speaks_alone(statement, bearer, last):
+                mention = Mention(section, first, bearer.last)
             return self._with_gender(self._named(bearer, mention, told), statement)
         country = self.own_country.read(statement, phrase)
         if country is not None:
@@ -65,6 +67,13 @@ class WrittenSources:
         if source.entity.kind == "document" and source.resolution == "named":
             return self._with_topic(source, phrase, statement)
         return self._another(phrase, mention) if self._of_himself(source, statement) else source
+
+    def _speaks_alone(self, statement: Statement, bearer: Name, last: int) -> bool:
+        """Say whether a singular goes on with the first of two: استقبل الوزير فلان | ونظيره الأردني وفدا، وقال."""
+        words = self.readers[statement.section].words
+        if statement.cue is None or not self._single(statement) or words[bearer.first].start > statement.cue[0]:
+            return False
+        return _with_counterpart(self.readers[statement.section], bearer.last, last)
 
     def _come_from(self, phrase: Phrase, statement: Statement) -> Phrase | None:
         """Return the body that a statement alone comes from: ذكر بيان | عن الجيش | أن; not عن الوضع."""

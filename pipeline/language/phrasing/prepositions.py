@@ -167,9 +167,10 @@ def _and_counterpart(index: SectionIndex, j: int, last: int, has_person: bool) -
     name = index.names.get(k)
     if name is not None and name.kind == "TITLE":
         name = index.names.get(name.last)  # ونظيره الأردني الدكتور | فلان
-    if name is not None and name.kind == "PER" and name.last <= last:
-        return name.last
-    return j if has_person and k == j + 1 else k  # فلان | ونظيره |
+    end = name.last if name is not None and name.kind == "PER" and name.last <= last else k
+    if end + 1 < last and index.words[end].folded == "الي" and index.words[end + 1].folded in index.roles["at_side"]:
+        return j  # فلان | ونظيره الأردني فلان إلى جانبه
+    return j if has_person and end == j + 1 else end  # فلان | ونظيره |
 
 
 def _over_name(index: SectionIndex, j: int, last: int) -> int:

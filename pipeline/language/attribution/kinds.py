@@ -5,13 +5,14 @@ from __future__ import annotations
 from pipeline.language.document import Word
 from pipeline.language.lexicon import Flag, bare_lemma, told_gender
 from pipeline.language.nominal import body_by_field, has_preposition, is_plural, preposed
-from pipeline.language.phrases import Phrase, Reader
+from pipeline.language.phrases import ONE_OF, Phrase, Reader
 from pipeline.language.phrasing.countrymen import countryman_end
 
 __all__ = ["Kind", "institution_behind", "is_definite", "kind_of"]
 
-_ONE_OF = {"احد": "m", "احدي": "f", "واحد": "m", "واحده": "f", "واحدة": "f"}
+_COUNTING = {**ONE_OF, "واحده": "f", "واحدة": "f"}
 _HEAD_AND_NOUN = 2
+_OFFICE = 6  # words of an office before or behind a name
 Kind = tuple[str, str | None, str]  # kind, gender, number
 
 
@@ -79,7 +80,8 @@ def _is_body(reader: Reader, phrase: Phrase) -> bool:
     """
     if phrase.last - phrase.first == 1:
         alone = reader.words[phrase.first]
-        return alone.analysis.definite and alone.stem in reader.roles["body_alone"]
+        body = alone.analysis.definite and alone.stem in reader.roles["body_alone"]
+        return body and not (_governs(reader, alone) if alone.flags & Flag.FEMALE else _commands(reader, alone))
     if phrase.last - phrase.first < _HEAD_AND_NOUN or reader.words[phrase.first].analysis.definite:
         return False
     head, noun = reader.words[phrase.first], reader.words[phrase.first + 1]
@@ -87,6 +89,33 @@ def _is_body(reader: Reader, phrase: Phrase) -> bool:
         return False
     placed = noun.flags & (Flag.PLACE | Flag.TOWN | Flag.CLUB | Flag.INSTITUTION)
     return not has_preposition(noun) and bool(placed or (noun.pos == "noun" and noun.analysis.definite))
+
+
+def _governs(reader: Reader, title: Word) -> bool:
+    """Say whether a woman of the article is governor of a place: محافظة دمياط | فلانة، فلانة | محافظة دمياط."""
+    words = reader.words
+    for name in reader.section.names:
+        if name.kind != "PER" or told_gender(words[name.first].flags) != "f":
+            continue
+        near = [k for k in (name.first - 3, name.first - 2, name.last) if 0 <= k < len(words)]
+        if any(words[k].stem == title.stem and words[k].part == words[name.first].part for k in near):
+            return True
+    return False
+
+
+def _commands(reader: Reader, title: Word) -> bool:
+    """Say whether somebody of the article leads an army, and no team is named: قائد الجيش فلان … | الفريق."""
+    words = reader.words
+    teams = (Phrase(k, k + _HEAD_AND_NOUN) for k in range(len(words) - 1) if words[k].stem == title.stem)
+    if any(_is_body(reader, team) for team in teams):
+        return False
+    for name in reader.section.names:
+        if name.kind == "PER":
+            first, last = reader.bounds(name.first)
+            near = range(max(first, name.first - _OFFICE), min(last, name.last + _OFFICE))
+            if any(words[k].stem in reader.roles["army"] for k in near):
+                return True
+    return False
 
 
 def _concealed(reader: Reader, phrase: Phrase) -> bool:
@@ -107,18 +136,32 @@ def _counted_kind(reader: Reader, phrase: Phrase, gender: str | None, number: st
     counted = reader.words[phrase.first + 1] if phrase.last - phrase.first > 1 else head
     if head.stem in reader.roles["unnamed_plural"] or counted.stem in reader.roles["unnamed_plural"]:
         return "anonymous", gender, "p" if head.pos == "noun_num" else number
-    if reader.counts(head) and head.stem in _ONE_OF:
-        return "anonymous", _ONE_OF[head.stem], "s"
+    if reader.counts(head) and head.stem in _COUNTING:
+        return "anonymous", _COUNTING[head.stem], "s"
     if head.pos == "noun_num" or head.folded in reader.roles["these_people"]:
         return "group", gender, "p"
     rest = reader.words[phrase.first + 1 : phrase.last]
     if reader.counts(head) and (not head.flags & Flag.ORG_HEAD or _of_many(reader, phrase)):
         return "group", gender, "p"
-    if any(w.stem in reader.roles["counterpart"] and preposed(w) == ("و",) and w.analysis.enclitics for w in rest):
-        return "group", gender, "d"  # رئيس الوزراء المصري | ونظيره الأردني
+    if _with_counterpart(reader, phrase):
+        return "group", gender, "d"
     if any("و" in w.analysis.proclitics and w.flags & Flag.GROUP for w in rest) or _two_bodies(reader, phrase):
         return "group", gender, "p"
     return None
+
+
+def _with_counterpart(reader: Reader, phrase: Phrase) -> bool:
+    """Say whether somebody of his office is joined to an office: رئيس الوزراء المصري | ونظيره الأردني.
+
+    Not to the one he works for: مستشار الوزير | ونظيره القطري; a deputy has counterparts: نائب الوزير | ونظيره.
+    """
+    own = True
+    for word in reader.words[phrase.first + 1 : phrase.last]:
+        if word.stem in reader.roles["counterpart"] and preposed(word) == ("و",) and word.analysis.enclitics:
+            return own or reader.words[phrase.first].stem in reader.roles["deputy"]
+        one = word.flags & Flag.TITLE and word.analysis.number == "s" and word.pos == "noun"
+        own = own and not (one and word.analysis.definite)
+    return False
 
 
 def _papers(reader: Reader, phrase: Phrase) -> bool:

@@ -292,7 +292,10 @@ def _second_surname(words: Sequence[Word], start: int, i: int, last: int, tables
     if word.analysis.proclitics == ("ل",):
         return ending  # فاطمة الزهراء لعروسي
     if _of_the_maghreb(word):
-        return True  # فاطمة الزهراء | بنعيسى
+        tail = compound or previous.folded in tables.roles["name_tail"]  # فاطمة الزهراء | بنعيسى
+        verb = None if tail else verb_before(words, start, TITLE_AND_VERB)
+        acts = verb is not None and not verb.may_report and verb.folded not in tables.roles["auxiliary"]
+        return tail or not acts  # ضرب خالد الزهراني | بوعلام
     unknown = word.analysis.source == "backoff" or (word.pos == "noun_prop" and not word.flags)
     if unknown or word.flags & Flag.SURNAME:
         return not word.flags & Flag.NISBA or compound

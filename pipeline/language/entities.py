@@ -478,6 +478,9 @@ class Register:
         if kind == "organisation":
             last = self._without_acronym(section, first, self._without_purpose(section, first, last))
         tokens = self.tokens(section, first, last)
+        if kind == "person" and first and reader.words[first - 1].text in _MARKS:
+            in_marks = any(e.kind == "organisation" and self._in_marks(e, tokens) for e in self.entities)
+            kind = "organisation" if in_marks else kind  # نادي "الأهلي" المصري … | "الأهلي" السعودي
         head = next((w for w in reader.words[first:last] if w.pos != "punc"), reader.words[first])
         entity = self._same_other(tokens, head, kind, mention.place)
         if entity is not None and kind == "person" and len(tokens) > len(entity.tokens):
@@ -529,8 +532,10 @@ class Register:
         """Return where the name of a body ends before its acronym in marks: منظمة الأغذية والزراعة | "الفاو"."""
         words = self.readers[section].words
         if words[last - 1].text not in _MARKS:  # صحيفة "الضفة" البريطانية، جمعية "نبض القرى" الخيرية |
-            status = words[last - 1].stem in self.readers[section].roles["status_of_body"]
-            return last - 1 if status and words[last - 2].text in _MARKS else last  # حزب "الضفة" | الحاكم
+            if words[last - 1].stem not in self.readers[section].roles["status_of_body"]:
+                return last
+            k = last - 3 if last - first > _ACRONYM and words[last - 2].flags & Flag.NISBA else last - 2
+            return last - 1 if words[k].text in _MARKS else last  # حزب "الضفة" | الحاكم، حزب "الضفة" المالي | الحاكم
         mark = next((k for k in range(last - 2, first, -1) if words[k].text in _MARKS), None)
         if mark is None or mark - first < _NAMED or last - mark > _ACRONYM:
             return last
@@ -613,9 +618,16 @@ class Register:
         if not (marked or kind == "organisation"):
             return None
         bodies = [e for e in self.entities if e.kind == "organisation" and self._in_marks(e, tokens)]
-        described = (e for e in bodies if len(e.tokens) == len(tokens) + _NAMED and e.tokens[-1].startswith("ال"))
-        found = [e for e in (bodies if marked else described) if not self._elsewhere(e, tokens, place)]
-        return max(found, key=lambda e: before.place if (before := e.last_before(place)) else (-1, -1), default=None)
+        if not marked:
+            bodies = [e for e in bodies if len(e.tokens) == len(tokens) + _NAMED and e.tokens[-1].startswith("ال")]
+        found: Entity | None = None
+        latest = (-2, -2)
+        for entity in bodies:
+            before = entity.last_before(place)
+            at = before.place if before is not None else (-1, -1)
+            if at > latest and not self._elsewhere(entity, tokens, place):
+                found, latest = entity, at
+        return found
 
     def _elsewhere(self, entity: Entity, tokens: tuple[str, ...], place: tuple[int, int]) -> bool:
         """Say whether a nation that a body does not have follows its name in marks: "الأهلي" | السعودي."""

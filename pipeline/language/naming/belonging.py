@@ -37,7 +37,8 @@ def _governed(words: Sequence[Word], i: int, tables: Lexicon) -> bool:
         return False
     if before.pos == "verb":
         return before.analysis.gender == "m"
-    return before.pos == "prep" or (before.pos == "noun" and not before.analysis.enclitics)
+    named = before.analysis.definite and before.analysis.gender == "f"  # الطفلة | نور هند الحلبي
+    return before.pos == "prep" or (before.pos == "noun" and not before.analysis.enclitics and not named)
 
 
 def _full_name(words: Sequence[Word], i: int) -> bool:

@@ -106,9 +106,9 @@ def _governs(reader: Reader, title: Word) -> bool:
 def _commands(reader: Reader, title: Word) -> bool:
     """Say whether somebody of the article leads an army, and no team is named: قائد الجيش فلان … | الفريق."""
     words = reader.words
-    teams = (Phrase(k, k + _HEAD_AND_NOUN) for k in range(len(words) - 1) if words[k].stem == title.stem)
-    if any(_is_body(reader, team) for team in teams):
-        return False
+    for k in range(len(words) - 1):
+        if words[k].stem == title.stem and _is_body(reader, Phrase(k, k + _HEAD_AND_NOUN)):
+            return False
     for name in reader.section.names:
         if name.kind == "PER":
             first, last = reader.bounds(name.first)

@@ -73,8 +73,10 @@ def _work(words: Sequence[Word], name: Name, tables: Lexicon) -> bool:
         return False  # كتب علي «أبو زيد» حسن
     if before is None or before.part != words[name.first].part:
         return False
-    verbs = (o.analysis for o in before.options if o.analysis.pos == "verb")
-    return any(bare_lemma(a.lemma) in tables.roles["with_works"] for a in (before.analysis, *verbs))
+    for option in before.options:
+        if option.analysis.pos == "verb" and bare_lemma(option.analysis.lemma) in tables.roles["with_works"]:
+            return True
+    return before.pos == "verb" and bare_lemma(before.analysis.lemma) in tables.roles["with_works"]
 
 
 def _another_in_brackets(words: Sequence[Word], first: int, last: int) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from pipeline.language.detection.frame import Frame
 from pipeline.language.lexicon import Flag, told_gender
-from pipeline.language.nominal import NOMINAL, has_preposition, preposed
+from pipeline.language.nominal import NOMINAL, has_preposition, is_plural, preposed
 from pipeline.language.phrases import Phrase, Reader
 from pipeline.language.phrasing.countrymen import countryman_end
 
@@ -24,7 +24,8 @@ _ONE_OF = {"احد": "m", "احدي": "f"}
 def partner_before(reader: Reader, first: int, frame: Frame) -> Phrase | None:
     """Return with whom somebody spoke by the beginning of a sentence, if that is who says something then.
 
-    It is nobody with a name, no journalist, and not of the gender of who held the talk.
+    It is nobody with a name, no journalist, and not of the gender of who held the talk. Where that is not told, it is
+    an interview with no official, and nobody before it speaks whose gender fits the verb.
     """
     words, cue = reader.words, frame.cue
     talk = words[first + 1] if cue - first > _LEAST else None
@@ -35,7 +36,8 @@ def partner_before(reader: Reader, first: int, frame: Frame) -> Phrase | None:
         return None
     k = first + 2
     k += words[k].pos.startswith("adj")  # في مقابلة حصرية
-    if words[k].folded != "مع":
+    plain = words[k].folded == "مع"
+    if not plain:
         held = {o.analysis.gender for o in words[k].options if o.analysis.pos == "verb" and o.analysis.person == "3"}
         if not held or frame.gender in held or words[k].analysis.enclitics[:1] not in (("ه",), ("ها",)):
             return None
@@ -46,22 +48,43 @@ def partner_before(reader: Reader, first: int, frame: Frame) -> Phrase | None:
     phrase = Phrase(k + 1, nation) if nation is not None else reader.noun_phrase(k + 1, cue)
     if phrase is None or _gender(reader, phrase) != frame.gender:
         return None
+    official = words[phrase.first].stem in reader.roles["honour_excellency"] | reader.roles["in_charge"]
+    if plain and (official or talk.stem not in reader.roles["interview"] or _known(reader, first, frame.gender)):
+        return None  # وخلال لقاء مع مسؤول فرنسي، قال
     told_of = words[phrase.last].pos == "pron_rel"
     told = any(w.pos in ("verb", "conj_sub", "pron_rel") or w.text == ":" for w in words[phrase.last : cue])
     return phrase if told_of or not told else None
 
 
-def only_asks(reader: Reader, phrase: Phrase) -> bool:
+def _known(reader: Reader, first: int, gender: str | None) -> bool:
+    """Say whether somebody of a gender who may go on speaking is told of before word ``first``, no journalist."""
+    words, asks = reader.words, reader.roles["interviewer"]
+    offices = (w for w in words[:first] if w.flags & (Flag.TITLE | Flag.COMMON_PERSON) and w.stem not in asks)
+    return _named(reader, first, gender) or any(
+        w.analysis.gender == gender and not is_plural(w) and not w.flags & Flag.PLURAL for w in offices
+    )
+
+
+def _named(reader: Reader, first: int, gender: str | None) -> bool:
+    """Say whether a person who may be of a gender is named before word ``first`` and is no journalist."""
+    words, asks = reader.words, reader.roles["interviewer"]
+    people = (n.first for n in reader.section.names if n.kind == "PER" and n.first < first)
+    return any(
+        (told_gender(words[i].flags) or gender) == gender and not (i and words[i - 1].stem in asks) for i in people
+    )
+
+
+def only_asks(reader: Reader, phrase: Phrase, gender: str | None) -> bool:
     """Say whether a phrase is the journalist to whom somebody speaks: خلال مداخلة هاتفية مع | الإعلامي فلان |، قال.
 
-    Where nobody was named before it is he who was asked.
+    Where nobody of the verb's gender was named before it is the journalist who was asked.
     """
     words, head = reader.words, reader.words[phrase.first]
     if head.stem not in reader.roles["interviewer"] or phrase.first < 1:
         return False
     if words[phrase.first - 1].folded != "مع" and preposed(head) != ("ل",):
         return False
-    if all(name.kind != "PER" or name.first >= phrase.first for name in reader.section.names):
+    if not _named(reader, phrase.first, gender):
         return False
     before = words[max(reader.bounds(phrase.first)[0], phrase.first - _TALK) : phrase.first]
     return any(w.flags & Flag.VENUE and w.pos == "noun" for w in before) and not any(w.pos == "verb" for w in before)

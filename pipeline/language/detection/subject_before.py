@@ -83,7 +83,7 @@ class SubjectBefore(PhraseBefore):
             found = found or read(first, frame)
         found = found or letter_from(self.reader, first, frame)
         found = self._before_place(first, k, frame) if found is None else found
-        return None if found is not None and only_asks(self.reader, found) else found
+        return None if found is not None and only_asks(self.reader, found, frame.gender) else found
 
     def _tell_of_thing(self, frame: Frame) -> bool:
         """Say whether several say in a relative clause what one thing is: ضد المصنع الذي | قالوا | إنه يلوث النهر."""

@@ -343,11 +343,47 @@ class CueReader:
             if verb.pos != "verb" or j in self.reader.name_of:
                 continue
             if self.reader.may_act(verb, self.roles["launching"]):
-                return None if self._homographs.after_negation(j) else j
+                plain = j == 0 or self.words[j - 1].pos not in ("conj_sub", "pron_rel")  # بعد أن | أطلق تحذيرا من أن
+                return j if plain and not self._homographs.after_negation(j) and self._first_object(j, i) else None
             told = before is not None and bool(before.flags & (Flag.VENUE | Flag.DOCUMENT))
             if not told:  # but: أطلقت الوزارة في بيان | صدر | مساء أمس تحذيرا
                 return None
         return None
+
+    def _first_object(self, j: int, i: int) -> bool:
+        """Say whether noun ``i`` is what the verb ``j`` of somebody sends out: وجه | الرئيس إلى الشركات تحذيرا.
+
+        Behind another object it only tells why: رفع الحكم يده | إشارة إلى أن. Without a subject it may be one itself:
+        نشرت على الإنترنت | مزاعم بأن.
+        """
+        k = j + 1
+        agent = self.reader.noun_phrase(k, i) if not has_preposition(self.words[k]) and k < i else None
+        if agent is None:
+            before = self.words[j - 1] if j else None
+            named = before is not None and before.pos in NOMINAL and not has_preposition(before)
+            if not named and not self.words[i].text.endswith(("ا", "اً", "ًا")):
+                return False
+        else:
+            k = agent.last
+            if not source_like(self.reader, agent):
+                return False  # أصدر المنبه | تنبيها
+            after = self.words[agent.first + 1]
+            second = agent.last - agent.first > 1 and after.pos == "noun" and after.analysis.definite
+            if second and self.words[agent.first].analysis.definite and agent.first + 1 not in self.reader.name_of:
+                return False  # رفع الأهالي | الأعلام
+        while k < i:
+            word = self.words[k]
+            if word.pos == "verb":
+                return True  # أطلقت الوزارة في بيان | صدر | مساء أمس تحذيرا
+            if word.pos == "prep" or has_preposition(word):
+                begin = k + (word.pos == "prep")
+                governed = self.reader.noun_phrase(begin, i)
+                k = governed.last if governed is not None and governed.last > k else begin + 1
+                continue
+            if word.pos in NOMINAL and not self.reader.is_time(k) and not word.flags & Flag.TIME:
+                return False
+            k += 1
+        return True
 
     def _said_in(self, i: int) -> CueEntry | None:
         """Return the verb of the noun of saying that a verb can have for object: تحذيراً، اتهامات، تعهداً."""

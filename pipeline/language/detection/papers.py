@@ -112,6 +112,9 @@ def author_before(reader: Reader, first: int, frame: Frame) -> Phrase | None:
 
     بعد بيان من | النقابة |، قالت فيه، بيان صادر عن | الوزارة، تصريحات | لوزير النقل، تغريدة | الوزير | التي قال فيها،
     أجرت الصحيفة مقابلة مع | فلان | قال فيها.
+
+    Who gives a paper out says what is in it, wherever he is, to whomever it goes: أصدر | المجلس | بيانا للشعب قال فيه،
+    ألقى | الرئيس | كلمة من القصر قال فيها.
     """
     words, k = reader.words, frame.cue
     inside = frame.cue_last < len(words) and words[frame.cue_last].folded in reader.roles["in_which"]
@@ -128,6 +131,8 @@ def author_before(reader: Reader, first: int, frame: Frame) -> Phrase | None:
         if not speech or word.pos not in NOMINAL or word.analysis.enclitics or gender_of_paper(word) != gender:
             continue
         begin = _author_begins(reader, i, first, which=which)
+        if begin > i and _given_out(reader, i, begin, first, frame):
+            return None
         author = _with_apposed(reader, begin, k - which) if begin > i else None
         pages = author is not None and words[author.last - 1].flags & Flag.DOCUMENT  # تقرير من | عشر صفحات
         return author if source_like(reader, author) and not pages else None
@@ -145,8 +150,7 @@ def _author_begins(reader: Reader, i: int, first: int, *, which: bool) -> int:
     while words[j].pos.startswith("adj") and words[j].folded not in reader.roles["issued_adjective"]:
         j += 1
     if words[j].folded == "مع":
-        asked = any(w.flags & (Flag.MEDIA | Flag.MEDIA_HEAD) and not has_preposition(w) for w in words[first:i])
-        return j + 1 if own and asked and reader.kind_at(j + 1) in ("PER", "TITLE") else i
+        return j + 1 if own and _outlet_asks(reader, first, i) and reader.kind_at(j + 1) in ("PER", "TITLE") else i
     if words[j].folded.removeprefix("ال") in reader.roles["issued_adjective"] and words[j + 1].folded in ("عن", "من"):
         return j + 2
     if words[j].folded == "من":
@@ -157,6 +161,50 @@ def _author_begins(reader: Reader, i: int, first: int, *, which: bool) -> int:
         outlet = words[j].flags & (Flag.MEDIA | Flag.MEDIA_HEAD | Flag.AUDIENCE)  # تصريح لإذاعة المدى قالت فيه
         return i if outlet or _speech(words[i]) in reader.roles["addressed_speech"] else j
     return j if which and j == i + 1 and words[j].pos in NOMINAL and words[j].analysis.definite is not False else i
+
+
+def _outlet_asks(reader: Reader, first: int, i: int) -> bool:
+    """Say whether an outlet holds the talk at word ``i``: أجرت | الصحيفة | مقابلة، not خص النادي | الصحيفة | بحديث."""
+    words, act = reader.words, _act_before(reader, first, i)
+    for k in range(first, i):
+        if words[k].flags & (Flag.MEDIA | Flag.MEDIA_HEAD) and not has_preposition(words[k]):
+            between = words[act + 1 : k] if act is not None and act < k else []
+            if not any(w.analysis.definite or w.analysis.enclitics or w.pos == "noun_prop" for w in between):
+                return True
+    return False
+
+
+def _act_before(reader: Reader, first: int, i: int) -> int | None:
+    """Return the last verb before word ``i`` that does not follow a relative pronoun."""
+    for k in range(i - 1, first - 1, -1):
+        which = k > first and reader.words[k - 1].pos == "pron_rel"
+        if reader.words[k].pos == "verb" and k not in reader.name_of and not which:
+            return k
+    return None
+
+
+def _given_out(reader: Reader, i: int, begin: int, first: int, frame: Frame) -> bool:
+    """Say whether what stands at word ``begin`` is only where the paper at word ``i`` comes from or to whom it goes.
+
+    A person behind "from" has written it, though somebody else gave it out; an outlet gives out what others said.
+    """
+    words, word, before = reader.words, reader.words[begin], reader.words[begin - 1]
+    to = preposed(word) == ("ل",)
+    person = word.flags & (Flag.TITLE | Flag.HONORIFIC | Flag.ANONYMOUS | Flag.COMMON_PERSON | Flag.GROUP)
+    person = person or reader.kind_at(begin) in ("PER", "TITLE")
+    issued = words[begin - 2].folded.removeprefix("ال") in reader.roles["issued_adjective"]
+    if not to and (issued or before.folded != "من"):
+        return False  # بيان صادر عن | الوزارة
+    if to and word.analysis.enclitics:
+        return True
+    if not to and (person or word.analysis.enclitics or reader.kind_at(begin) == "LOC"):
+        return not person
+    act = _act_before(reader, first, i)
+    gets = act is not None and reader.may_act(words[act], reader.roles["getting"])  # تلقى is passive of ألقى too
+    if act is None or gets or not reader.may_act(words[act], reader.roles["giving_paper"]):
+        return False
+    outlet = words[act + 1].flags & (Flag.MEDIA | Flag.MEDIA_HEAD)
+    return not outlet and words[act].analysis.gender == frame.gender
 
 
 def gender_of_paper(word: Word) -> str | None:

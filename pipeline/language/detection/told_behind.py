@@ -6,6 +6,7 @@ from pipeline.language.detection.frame import SKIPPED, Frame
 from pipeline.language.detection.ground import OnGround
 from pipeline.language.detection.speakers import source_like
 from pipeline.language.document import Statement
+from pipeline.language.lexicon import Flag
 from pipeline.language.phrases import Phrase
 from pipeline.language.phrasing.dateline import after_dateline
 
@@ -14,6 +15,7 @@ __all__ = ["ToldBehindFinder"]
 _SHORTEST = 4  # words of a sentence that is told
 _MOST = 14  # words behind who told it, on when and where
 _KINDS = ("say", "state")
+_BODIES = Flag.ORG_HEAD | Flag.MEDIA_HEAD | Flag.MEDIA | Flag.INSTITUTION
 
 
 class ToldBehindFinder(OnGround):
@@ -55,7 +57,21 @@ class ToldBehindFinder(OnGround):
         source = frame.subject if frame.subject_side == "after" else self.reader.noun_phrase(i + 2, last)
         if source is None or source.first != i + 2 or not source_like(self.reader, source):
             return None
+        pointing = told == "ذلك" and frame.gender == "m" and self._that_one(source)
+        if pointing or entry.key in self.reader.roles["telling_somebody"]:
+            return None
         return source if self._only_when(source.last, last) else None
+
+    def _that_one(self, source: Phrase) -> bool:
+        """Say whether ذلك may point at a man or thing: ذكر | ذلك الرجل | في كتبه; not أعلن ذلك | وزير الري، المجلس."""
+        head = self.words[source.first]
+        if head.pos != "noun" or not head.analysis.definite:
+            return False
+        if head.flags & _BODIES or self.reader.person_within(source.first, source.last) is not None:
+            return False
+        behind = self.words[source.first + 1]
+        two = source.last - source.first > 1 and behind.pos == "noun" and behind.analysis.definite
+        return not head.flags & Flag.TITLE or head.stem in self.reader.roles["common_person"] or bool(two)
 
     def _only_when(self, k: int, last: int) -> bool:
         """Say whether only when and where follows up to a comma, and no object: أعلن ذلك الحزب | مقاطعته."""
@@ -77,6 +93,9 @@ class ToldBehindFinder(OnGround):
         if self.ground.found.of_part(before) or self.ground.found.starting_in(before) or last - first < _SHORTEST:
             return []
         first = after_dateline(self.reader, first, last)
+        asked = self.words[first].folded.removeprefix("و")
+        if self.words[last - 1].text in "؟?" or asked in self.reader.roles["question_word"]:
+            return []
         if not any(o.analysis.pos == "verb" for w in self.words[first:last] for o in w.options):
             return []
         stop = self.borders.trim(first, last)

@@ -191,8 +191,18 @@ class AsideReader:
             if self.words[k].text in "،,":
                 return k
             if self.words[k].text == ":" and self.reader.opens_marks(k + 1):
+                marked = self.reader.marked(k + 1)
+                end = self.reader.word_at(marked.end) if marked is not None else k
+                if self._clause_behind(end):
+                    return end
                 return k if self.cues.cue_at(k - 1) is None else None
         return None
+
+    def _clause_behind(self, k: int) -> bool:
+        """Say whether a comma and a clause follow, so that marks only name something: صاحب ديوان: "الغيم" |، إن."""
+        comma = k + 1 < self.last and self.words[k].text in "،,"
+        clause = range(k + 1, min(self.last, k + 3)) if comma else range(0)
+        return any(self.reader.is_complementizer(c) and (c == k + 1 or self.words[c - 1].pos == "prep") for c in clause)
 
     def _only_acts(self, frame: Frame, j: int) -> bool:
         """Say whether the clause after a verb of a circumstance is not its own: وهي | تحمل | صورة ابنها إن."""

@@ -22,6 +22,7 @@ _LAW = 7  # words of a law with its paragraph
 _NEAR = 6  # words from an office to the comma before its bearer's name
 _ASKED = Flag.TITLE | Flag.ANONYMOUS | Flag.COMMON_PERSON
 _ASKING = _ASKED | Flag.ORG_HEAD | Flag.GROUP | Flag.INSTITUTION
+_SOMEBODY = _ASKED | Flag.HONORIFIC | Flag.GROUP
 _OPENING = ("quote", "colon", "clause")
 _BREAKS = ("verb", "punc", "pron_rel", "conj_sub")
 
@@ -236,13 +237,27 @@ class FrameReader:
         acts = next((w for w in self.words[topic.last : act + 1] if w.pos == "verb"), None) if topic else None
         if topic is None or acts is not self.words[topic.last]:
             return None
-        if not source_like(self.reader, topic) and self.words[topic.first].stem not in self.roles["common_person"]:
+        people = source_like(self.reader, topic) or self._of_people(topic.first, topic.last)
+        if not people or not self._to_somebody(act + 1, frame.cue):
             return None
         joined = verb is acts or verb.analysis.proclitics == ("و",)
         form = (verb.analysis.gender, verb.analysis.number, verb.analysis.person)
         fits = joined and form == (acts.analysis.gender, acts.analysis.number, "3")
         masculine = not self.words[frame.cue].folded.endswith("ه")
         return topic if fits and masculine == (verb.analysis.gender == "m") else None
+
+    def _of_people(self, first: int, last: int) -> bool:
+        """Say whether a phrase is of people: المتهم، الشرطي فلان; not المستشفى."""
+        word = self.words[first]
+        people = word.flags & _SOMEBODY or word.stem in self.roles["common_person"]
+        return bool(people) or self.reader.person_within(first, last) is not None
+
+    def _to_somebody(self, k: int, last: int) -> bool:
+        """Say whether an act of address goes to people: هدد | الضحية، صرخ | في وجه الحارس; not صرخ طلبا للنجدة."""
+        if k >= last:
+            return True
+        to = self.words[k].pos == "prep" or preposed(self.words[k]) == ("ل",)
+        return to or bool(self.words[k].analysis.definite and self.words[k].pos != "verb") or self._of_people(k, last)
 
     def _own_country(self, frame: Frame) -> Phrase | None:
         """Return the country of who speaks, as he calls it in what he says: أوضح الوزير أن | بلاده | ترى أن."""

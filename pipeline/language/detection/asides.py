@@ -200,7 +200,7 @@ class AsideReader:
 
     def _clause_behind(self, k: int) -> bool:
         """Say whether a comma and a clause follow, so that marks only name something: صاحب ديوان: "الغيم" |، إن."""
-        comma = k + 1 < self.last and self.words[k].text in "،,"
+        comma = k + 1 < self.last and self.words[k].text in "،," and self.words[k + 1].text[0] != "و"
         clause = range(k + 1, min(self.last, k + 3)) if comma else range(0)
         return any(self.reader.is_complementizer(c) and (c == k + 1 or self.words[c - 1].pos == "prep") for c in clause)
 

@@ -146,6 +146,9 @@ class _Finder:
         venue, press = self.words[i - 1], self.words[i]
         plain = not (venue.analysis.enclitics or press.analysis.enclitics or preposed(press))
         plain = plain and venue.analysis.definite == press.analysis.definite
+        if plain and venue.analysis.definite:  # أدار الندوة | الصحفي | كريم حسن
+            plain = i > 1 and (self.words[i - 2].pos == "prep" or has_preposition(venue))
+            plain = plain and (venue.analysis.number == "p" or venue.analysis.gender == press.analysis.gender)
         return plain and bool(venue.flags & Flag.VENUE) and press.stem in self.tables.roles["of_press"]
 
     def _whose_words(self, i: int, last: int, after: str) -> bool:

@@ -94,8 +94,10 @@ def _cut_before_saying(words: Sequence[Word], start: int, i: int, last: int, tab
     word, after = words[i], words[i + 1] if i + 1 < last else None
     if after is None or after.pos != "verb" or not after.may_report or after.analysis.proclitics:
         return False
-    if word.folded in tables.roles["auxiliary"]:
-        return False  # كريم الصافي | فقد | قال
+    if word.folded in tables.roles["auxiliary"] or word.flags & (Flag.FUNCTION | Flag.TIME):
+        return False  # كريم الصافي | فقد | قال, | فهو | قال, | فأمس | قال
+    if start and words[start - 1].folded in tables.roles["as_for"]:
+        return False  # أما كريم الصافي | فحين | قال
     cut = preposed(word) == ("ف",) or (preposed(word) in (("ب",), ("ك",)) and word.analysis.source == "backoff")
     return bool(cut and words[start].flags & Flag.FIRST_NAME) and verb_before(words, start, _REACH) is None
 

@@ -13,7 +13,7 @@ __all__ = ["countryman_end"]
 def countryman_end(index: SectionIndex, i: int, last: int) -> int | None:
     """Return where who somebody is by nation alone ends from word ``i``: مصرية قبطية أخرى |; None for anybody else.
 
-    The name of a state needs an adjective of a woman: سورية | أخرى. What waits for its noun is nobody: رئيس.
+    The name of a state needs an adjective of a woman: سورية | أخرى; so does what can be a name: تركي | مقيم هنا. What waits for its noun is nobody: رئيس.
     """
     head = index.words[i]
     by_nation = head.flags & Flag.NISBA and not _apart(head) and head.analysis.number == "s"
@@ -22,10 +22,15 @@ def countryman_end(index: SectionIndex, i: int, last: int) -> int | None:
     k = i + 1
     while k < last and _describes(index, head, index.words[k]):
         k += 1
-    if k == i + 1 and head.flags & Flag.STATE:
+    if k == i + 1 and (head.flags & (Flag.STATE | Flag.SURNAME | Flag.COMMON_NAME) or not _only_nation(index, head)):
         return None
     waits = k < last and index.words[k].pos in NOMINAL and not has_preposition(index.words[k])
     return None if waits and not index.is_time(k) else k
+
+
+def _only_nation(index: SectionIndex, head: Word) -> bool:
+    """Say whether a word alone is of a nation and in nobody's name: not محلي, not مصري where سالم مصري is named."""
+    return head.stem in index.lexicon.nations and head.folded not in index.in_full_names
 
 
 def _apart(word: Word) -> bool:

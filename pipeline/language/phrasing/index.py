@@ -76,6 +76,8 @@ class SectionIndex:
         self.words = section.words
         self.names: dict[int, Name] = {n.first: n for n in section.names}
         self.name_of: dict[int, Name] = {i: n for n in section.names for i in range(n.first, n.last)}
+        people = ((n.first + (n.last - n.first == 1), n.last) for n in section.names if n.kind == "PER")
+        self.in_full_names = frozenset(w.folded for a, b in people for w in self.words[a : b + 1])  # سالم | مصري
         self.quoted_at: dict[int, Quoted] = {q.start: q for q in section.section.quoted}
         self.starts = [w.start for w in self.words]
         self._before_identity: bytearray | None = None

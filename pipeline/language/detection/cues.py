@@ -144,8 +144,10 @@ class CueReader:
             return None
         following, entry = self.words[i + 1], self.lexicon.cues[lemma_key("ذكر")]
         if preposed(following) == ("ب",):
-            paper = self._paper_that(i + 1)
-            return None if paper is None else Frame(
+            paper = self._paper_that(i + 1) if following.flags & Flag.DOCUMENT else None
+            if paper is None or self.words[paper.last].text == ":":
+                return None  # جاء بالمؤتمر: مئة عالم، وجاءت بالتقرير: صور وأرقام
+            return Frame(
                 i, i + 1, entry, "verb", subject=paper, subject_side="after", number="s", person="3", aspect="p"
             )  # fmt: skip
         if following.folded == "ضمن" and self._paper_that(i + 2) is None:

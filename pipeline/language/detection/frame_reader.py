@@ -322,6 +322,7 @@ class FrameReader:
         if told_of is not None:
             return told_of
         had = had_before(self.reader, frame.cue) is not None  # قال إن | الوزير | سيستقيل، بعدما كان أكد أنه باق
+        had = had and self._clause is not None and self._clause.entry.key != frame.entry.key  # أعلن …، بعدما كان أعلن
         within = self._topic(first, frame, had=had) if had or self._tells_people(frame) else None
         if within is not None:
             return within  # ويذكر التقرير أن | الطيار | أخطأ، وقال للركاب إن
@@ -371,8 +372,10 @@ class FrameReader:
         topic = self.reader.noun_phrase(at, frame.cue)
         if topic is None or not (source_like(self.reader, topic) and self.before.agrees(topic, frame)):
             return None
-        acts = self.words[topic.last].pos == "verb" or self.cues.cue_at(topic.last) is not None
-        return topic if acts else None
+        deed = self.words[topic.last]
+        acts = deed.pos == "verb" or self.cues.cue_at(topic.last) is not None
+        suffers = deed.analysis.voice == "p" or self.reader.may_act(deed, self.roles["befalling"])
+        return topic if acts and not (had and suffers) else None  # قال الطبيب إن المريض | شفي |، بعدما كان قال
 
     def _whom_asked(self, first: int, other: Frame, frame: Frame) -> Phrase | None:
         """Return whom a clause says that somebody asked: والتقى | السفير | الذي سأله الصحافيون عن ذلك فقال.

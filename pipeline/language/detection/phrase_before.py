@@ -5,7 +5,7 @@ from __future__ import annotations
 from pipeline.language.detection.cues import CueReader
 from pipeline.language.detection.frame import Frame
 from pipeline.language.detection.marked import MarkedKind
-from pipeline.language.detection.speakers import source_like
+from pipeline.language.detection.speakers import SPEAKING, source_like
 from pipeline.language.document import Word
 from pipeline.language.lexicon import Flag, told_gender
 from pipeline.language.nominal import NOMINAL, agrees, has_preposition
@@ -45,7 +45,7 @@ class PhraseBefore:
                 and not (self.words[k].pos == "pron_rel" and s in self.reader.names)
             ):
                 continue
-            if self._object(s, previous) or self._listed(s, previous) or self._by_whom(s, k):
+            if self._object(s, previous, k) or self._listed(s, previous) or self._by_whom(s, k):
                 continue
             phrase = self.reader.noun_phrase(s, k)
             if self.said_before(s, k):
@@ -115,12 +115,14 @@ class PhraseBefore:
             return False  # لكن "مركز الشرطة"، | أوضح أن
         return comma and self.reader.word_at(quoted.end) >= k
 
-    def _object(self, s: int, previous: Word | None) -> bool:
+    def _object(self, s: int, previous: Word | None, k: int) -> bool:
         """Say whether the accusative tells that word ``s`` is an object: عرض الوزير | صوراً قال إنها."""
         word = self.words[s]
         if previous is not None and previous.pos == "noun" and previous.analysis.enclitics and s > 1:
+            somebody = word.flags & SPEAKING and not word.flags & (Flag.DOCUMENT | Flag.ORG_HEAD | Flag.INSTITUTION)
+            alone = (somebody or s in self.reader.names) and self.words[k].text not in "،,"  # بعد استقالته | المدرب | قال
             if self.words[s - 2].folded in self.roles["before_after"] and not word.pos.startswith("adj"):
-                return True  # قبيل مغادرته | المطار، أكد
+                return not alone  # قبيل مغادرته | المطار، أكد
         after_that = previous is not None and previous.pos in ("conj", "conj_sub", "part")
         after_that = after_that or (s > 0 and self.reader.is_complementizer(s - 1))
         if after_that or word.analysis.definite or word.analysis.enclitics or not word.text.endswith("ا"):

@@ -26,6 +26,7 @@ _LABEL = re.compile(r"\s*(?P<label>[^\s:؟?.،!]+(?:\s+[^\s:؟?.،!]+){0,4})\s*:
 _ASKING = re.compile(r"س(?:ؤال|(?<!\wس))[^\S\n]*(?:\d{1,2}[^\S\n]*)?[:/\-–.)]")
 _BOLD_END = re.compile(r"\s*\*\*\s*$")
 _MAX_QUESTION = 500
+_JOINED = ("و", "ف", "ب", "ل")  # written on a question word
 _SHORT_QUESTION, _LONG_QUESTION = 30, 60  # words of one sentence, of one that ends with what is asked
 _A_THIRD = 3
 _SPEAKERS = (("ك",), ("كم",), ("ني",))
@@ -123,9 +124,10 @@ def _ask(text: str, lines: list[_Line]) -> None:
     saying = Counter(line.label for line in lines if line.label and not ends[id(line)])
     askers = {label for label in asking if asking[label] > saying[label]}
     asking_marks = _asking_marks(lines, ends)
-    for line in lines:
+    for i, line in enumerate(lines):
         if line.kind in _SKIP or line.end - line.start > _MAX_QUESTION:
             continue
+        answers = i > 0 and lines[i - 1].question
         if line.mark in asking_marks:
             line.question = True
             continue
@@ -136,7 +138,9 @@ def _ask(text: str, lines: list[_Line]) -> None:
         elif line.label and saying[line.label] > 1:
             line.question = False
         else:
-            line.question = ends[id(line)] and (bool(line.mark) or _asks(text[line.start : line.end]))
+            line.question = ends[id(line)] and (
+                bool(line.mark) or _asks(text[line.start : line.end], answers=answers)
+            )
 
 
 def _asking_marks(lines: list[_Line], ends: dict[int, bool]) -> set[str]:
@@ -150,8 +154,11 @@ def _asking_marks(lines: list[_Line], ends: dict[int, bool]) -> set[str]:
     return {mark} if times >= 2 and times > saying[mark] and others >= times else set()
 
 
-def _asks(paragraph: str) -> bool:
-    """Say whether a whole paragraph is a question: it begins with a question word, or is one short sentence."""
+def _asks(paragraph: str, *, answers: bool) -> bool:
+    """Say whether a whole paragraph is a question: it begins with a question word, or is one short sentence.
+
+    A long one that only ends with what is asked is none behind another question, which it answers.
+    """
     if paragraph.count('"') + paragraph.count("«") + paragraph.count("“") and paragraph.rstrip()[-1] in '"»”':
         return False
     words = paragraph.split()
@@ -162,7 +169,9 @@ def _asks(paragraph: str) -> bool:
     if len(re.findall(r"[.؟?!]", paragraph)) != 1 or len(words) > _LONG_QUESTION:
         return False
     asked = fold(re.split("[،,]", paragraph)[-1].strip().split(" ")[0])  # لاحظنا …، | فكيف استطعت ذلك؟
-    return len(words) <= _SHORT_QUESTION or asked in questions or asked[1:] in questions
+    if len(words) <= _SHORT_QUESTION:
+        return True
+    return not answers and (asked in questions or (asked[:1] in _JOINED and asked[1:] in questions))
 
 
 def _announced(text: str, lines: list[_Line], first: int) -> bool:

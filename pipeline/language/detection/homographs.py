@@ -74,6 +74,8 @@ class Homographs:
             return False
         if word.pos == "noun" and (word.flags & Flag.DOCUMENT or not self._closed(i - 1)):
             return False
+        if word.text.endswith(("ا", "اً")) and self.words[i - 1].analysis.number != "d":
+            return False  # قدم الوزير | وصفا | بأنه
         whom = self.words[after]
         heard = whom.flags & (Flag.AUDIENCE | Flag.MEDIA | Flag.MEDIA_HEAD) or self.reader.kind_at(after) is not None
         told = after == i + 1 and heard
@@ -82,6 +84,8 @@ class Homographs:
             return False
         for k in range(after, min(last, i + _CLAUSE_REACH)):
             if self.reader.is_complementizer(k) or (self.words[k].text == ":" and k > after):
+                if word.pos == "adj_comp" and self.words[k - 1].folded == "عن" and word.folded != "اعلن":
+                    return False  # الخطاب أبلغ في التعبير | عن | أن
                 return not has_preposition(self.words[k]) or k == after or bool(told)
             if self.words[k].pos in ("verb", "pron_rel", "conj_sub") or self.words[k].text in (".", "؟", "!", "من"):
                 return False
@@ -96,6 +100,10 @@ class Homographs:
                 return True
             if word.pos not in NOMINAL and word.pos != "prep":
                 return False
+            before = self.words[j - 1] if j > first else word
+            bare = word.pos == "noun" and not (word.analysis.definite or word.analysis.enclitics)
+            if bare and (before.analysis.definite or before.analysis.enclitics or j - 1 in self.reader.name_of):
+                return False  # قدم الوزير | صورة
         return False
 
     def _closed(self, k: int) -> bool:
@@ -223,8 +231,10 @@ class Homographs:
             return False
         ahead = self.words[i + 1 : i + _COPY]
         seen = ahead[0].pos == "prep" and ahead[0].analysis.enclitics if ahead else ()
-        if seen and self.words[i].stem.startswith("اطلع") and ahead[0].stem == "علي":
-            return True  # وثيقة | اطلعت عليها "الأفق"
+        if seen and self.words[i].stem.startswith("اطلع") and ahead[0].stem == "علي" and len(ahead) > 1:
+            outlet = ahead[1].flags & (Flag.MEDIA | Flag.MEDIA_HEAD) or self.reader.kind_at(i + 2) == "MED"
+            if outlet or self.reader.opens_marks(i + 2):
+                return True  # وثيقة | اطلعت عليها "الأفق", not وثيقة اطلع عليها القاضي
         return any(w.stem in roles["copy"] and preposed(w) == ("ب",) for w in ahead)
 
     def _called_mister(self, i: int) -> bool:

@@ -390,7 +390,7 @@ class CueReader:
     def _said_in(self, i: int) -> CueEntry | None:
         """Return the verb of the noun of saying that a verb can have for object: تحذيراً، اتهامات، تعهداً."""
         entry = self.lexicon.masdar(self.words[i].stem, self.words[i].analysis.lemma)
-        return entry if entry is not None and entry.kind not in ("relay", "find", "ask") else None
+        return entry if entry is not None and entry.kind not in ("relay", "find", "ask", "label") else None
 
     def _clause_of_noun(self, i: int, entry: CueEntry) -> bool:
         """Say whether a clause opens behind noun ``i`` or behind to whom it goes: تحذيراً | إلى الشركات من أن."""

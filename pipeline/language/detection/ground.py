@@ -17,12 +17,14 @@ from pipeline.language.detection.speakers import SPEAKING, source_like
 from pipeline.language.document import Statement, TaggedSection, Word
 from pipeline.language.lexicon import Flag
 from pipeline.language.marks import Quoted
+from pipeline.language.nominal import NOMINAL
 from pipeline.language.phrases import Reader
 
 __all__ = ["Ground", "OnGround"]
 
 
 _TALK_WITH = 2  # words of في مقابلة
+_BETWEEN = (2, 3)  # words of في تقريره
 _VENUE = 12  # words of where something was said
 
 
@@ -144,7 +146,16 @@ class Ground:
                     end = marked if marked is not None and marked <= limit else end + 1
                 return j, self._without_partner(j, end, limit)
             j += 1
-        return None
+        return self._medium_between(frame)
+
+    def _medium_between(self, frame: Frame) -> tuple[int, int] | None:
+        """Return what stands alone between the subject and its verb and tells where: البنك | في تقريره | توقع."""
+        subject, k = frame.subject, frame.cue
+        if subject is None or frame.subject_side != "before" or k - subject.last not in _BETWEEN:
+            return None
+        between = self.words[subject.last : k]
+        where = between[0].folded in self.reader.roles["leading_venue_prep"] and between[1].flags & Flag.VENUE
+        return (subject.last, k) if where and all(w.pos in NOMINAL for w in between[1:]) else None
 
     def _without_partner(self, first: int, end: int, limit: int) -> int:
         """Return where a talk ends before with whom, who is the source: وفي مقابلة | أجراها مع إحدى السيدات، قالت."""

@@ -138,9 +138,7 @@ def _ask(text: str, lines: list[_Line]) -> None:
         elif line.label and saying[line.label] > 1:
             line.question = False
         else:
-            line.question = ends[id(line)] and (
-                bool(line.mark) or _asks(text[line.start : line.end], answers=answers)
-            )
+            line.question = ends[id(line)] and (bool(line.mark) or _asks(text[line.start : line.end], answers=answers))
 
 
 def _asking_marks(lines: list[_Line], ends: dict[int, bool]) -> set[str]:

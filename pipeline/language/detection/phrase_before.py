@@ -119,9 +119,11 @@ class PhraseBefore:
         """Say whether the accusative tells that word ``s`` is an object: عرض الوزير | صوراً قال إنها."""
         word = self.words[s]
         if previous is not None and previous.pos == "noun" and previous.analysis.enclitics and s > 1:
-            somebody = word.flags & SPEAKING and not word.flags & (Flag.DOCUMENT | Flag.ORG_HEAD | Flag.INSTITUTION)
-            alone = (somebody or s in self.reader.names) and self.words[k].text not in "،,"  # بعد استقالته | المدرب | قال
-            if self.words[s - 2].folded in self.roles["before_after"] and not word.pos.startswith("adj"):
+            things = Flag.DOCUMENT | Flag.ORG_HEAD | Flag.INSTITUTION | Flag.PLACE | Flag.STATE
+            somebody = word.flags & SPEAKING and not word.flags & things
+            named = self.reader.kind_at(s) in ("PER", "TITLE")
+            alone = (somebody or named) and self.words[k].text not in "،,"  # بعد استقالته | المدرب | قال
+            if self.words[s - 2].folded.removeprefix("و") in self.roles["before_after"] and not word.pos.startswith("adj"):
                 return not alone  # قبيل مغادرته | المطار، أكد
         after_that = previous is not None and previous.pos in ("conj", "conj_sub", "part")
         after_that = after_that or (s > 0 and self.reader.is_complementizer(s - 1))

@@ -24,6 +24,7 @@ __all__ = ["SubjectBefore"]
 _SHORT = 2  # letters of عن
 _FRONT = 3  # words at least of what is set in front of a sentence
 _BACK = 22  # words
+_WORKPLACE = 7  # words from في to the verb of who works there
 _SHORT_PHRASE = 4  # words from a paper to the verb that says more of it
 _ASIDE = 2  # words at least
 _OPENED = ("clause", "colon", "quote")
@@ -300,9 +301,10 @@ class SubjectBefore(PhraseBefore):
     def _before_matter(self, first: int, k: int, frame: Frame) -> Phrase | None:
         """Return who opens a clause, of whom one more phrase with في tells before the verb: الباحثة | في الدراسة قالت.
 
-        A town that no table knows is part of him (المجلس المحلي في المنصورة | أعلن), where he spoke is not.
+        A town that no table knows is part of him (المجلس المحلي في المنصورة | أعلن), and so is where he works
+        (المدير في شركة الاتصالات | أعلن); where he spoke is not.
         """
-        back = range(k - 2, max(first, k - _SHORT_PHRASE), -1)
+        back = range(k - 2, max(first, k - _WORKPLACE), -1)
         led = next((i for i in back if self.words[i].folded == "في"), None)
         if led is None:
             return None
@@ -310,8 +312,14 @@ class SubjectBefore(PhraseBefore):
         placed = self.phrase_ending(first, led, frame) if within is not None and within.last == k else None
         if placed is None or not self._opens_clause(first, placed.first):
             return None
-        town = k - led == _SHORT and not self.words[k - 1].flags & (Flag.VENUE | Flag.TIME | Flag.DOCUMENT)
-        return Phrase(placed.first, k) if town and self.words[k - 1].pos in NOMINAL else placed
+        head, name = self.words[led + 1], self.reader.names.get(led + 1)
+        if head.flags & (Flag.VENUE | Flag.TIME | Flag.DOCUMENT):
+            return placed if k - led < _SHORT_PHRASE else None
+        works = name is not None and name.kind in ("ORG", "LOC") and name.last == k
+        works = works or bool(head.flags & Flag.ORG_HEAD) or head.stem in self.roles["place_head"]
+        if works or (k - led == _SHORT and self.words[k - 1].pos in NOMINAL):
+            return Phrase(placed.first, k)
+        return placed if k - led < _SHORT_PHRASE else None
 
     def _opens_clause(self, first: int, s: int) -> bool:
         """Say whether a clause opens at word ``s``, perhaps behind ``لكن`` or a turn with its comma: وفي السياق، | ."""

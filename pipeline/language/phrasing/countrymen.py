@@ -13,7 +13,8 @@ __all__ = ["countryman_end"]
 def countryman_end(index: SectionIndex, i: int, last: int) -> int | None:
     """Return where who somebody is by nation alone ends from word ``i``: مصرية قبطية أخرى |; None for anybody else.
 
-    The name of a state needs an adjective of a woman: سورية | أخرى; so does what can be a name: تركي | مقيم هنا. What waits for its noun is nobody: رئيس.
+    The name of a state needs an adjective of a woman: سورية | أخرى; so does what can be a name: تركي | مقيم هنا.
+    What waits for its noun is nobody: رئيس.
     """
     head = index.words[i]
     by_nation = head.flags & Flag.NISBA and not _apart(head) and head.analysis.number == "s"

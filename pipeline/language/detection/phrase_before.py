@@ -123,7 +123,8 @@ class PhraseBefore:
             somebody = word.flags & SPEAKING and not word.flags & things
             named = self.reader.kind_at(s) in ("PER", "TITLE")
             alone = (somebody or named) and self.words[k].text not in "،,"  # بعد استقالته | المدرب | قال
-            if self.words[s - 2].folded.removeprefix("و") in self.roles["before_after"] and not word.pos.startswith("adj"):
+            led = self.words[s - 2].folded.removeprefix("و") in self.roles["before_after"]
+            if led and not word.pos.startswith("adj"):
                 return not alone  # قبيل مغادرته | المطار، أكد
         after_that = previous is not None and previous.pos in ("conj", "conj_sub", "part")
         after_that = after_that or (s > 0 and self.reader.is_complementizer(s - 1))

@@ -284,7 +284,9 @@ class SubjectBefore(PhraseBefore):
                     or not self.agrees(phrase, frame)
                 ):
                     return None
-                return Phrase(k, frame.cue)
+                within = self.words[min(phrase.last + 1, frame.cue)]
+                said_there = within.flags & (Flag.VENUE | Flag.DOCUMENT) and within.pos == "noun"
+                return phrase if said_there else Phrase(k, frame.cue)  # أن | الوزير | في كلمته قال
             if self.words[k].pos in ("verb", "punc", "pron_rel", "conj", "conj_sub"):
                 return None
         return None

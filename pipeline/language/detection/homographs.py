@@ -402,9 +402,19 @@ class Homographs:
         begins, object_ = i == self.reader.bounds(i)[0], self.words[k] if k < len(self.words) else word
         if begins and object_.pos == "noun" and object_.analysis.definite and not has_preposition(object_):
             return False  # ووصفا | الوضع بأنه
+        if self._object_of_one(i):
+            return True
         if k < len(self.words) and self.words[k].pos == "prep":
             k += 1
         return k >= len(self.words) or not (self.reader.is_complementizer(k) or self.words[k].text in ':"«“')
+
+    def _object_of_one(self, i: int) -> bool:
+        """Say whether a verb and one with an office right before word ``i`` have it for object: قدم النائب | وصفا."""
+        if i < self.reader.bounds(i)[0] + 2:
+            return False
+        verb, one = self.words[i - 2], self.words[i - 1]
+        single = one.flags & Flag.TITLE and one.analysis.number == "s" and not preposed(one)
+        return bool(single) and verb.pos == "verb" and verb.analysis.number == "s"
 
     def _clause_owner(self, i: int) -> bool:
         """Say whether the word rather takes a clause without reporting: يجب أن, though it reads as أجاب too."""

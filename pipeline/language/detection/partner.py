@@ -16,6 +16,7 @@ __all__ = ["only_asks", "partner_before"]
 _LEAST = 4  # words of في مقابلة مع سيدة
 _TALK = 5  # words from a talk to the journalist with whom it was
 _AGENT = 6  # words of who held the interview
+_LOOK_BACK = 400  # words before an interview in which somebody else may have been named
 _PEOPLE = Flag.COMMON_PERSON | Flag.TITLE | Flag.ANONYMOUS | Flag.GROUP | Flag.AUDIENCE
 _BODIES = Flag.MEDIA_HEAD | Flag.ORG_HEAD | Flag.MEDIA | Flag.INSTITUTION
 _ONE_OF = {"احد": "m", "احدي": "f"}
@@ -59,7 +60,8 @@ def partner_before(reader: Reader, first: int, frame: Frame) -> Phrase | None:
 def _known(reader: Reader, first: int, gender: str | None) -> bool:
     """Say whether somebody of a gender who may go on speaking is told of before word ``first``, no journalist."""
     words, asks = reader.words, reader.roles["interviewer"]
-    offices = (w for w in words[:first] if w.flags & (Flag.TITLE | Flag.COMMON_PERSON) and w.stem not in asks)
+    near = words[max(0, first - _LOOK_BACK) : first]
+    offices = (w for w in near if w.flags & (Flag.TITLE | Flag.COMMON_PERSON) and w.stem not in asks)
     return _named(reader, first, gender) or any(
         w.analysis.gender == gender and not is_plural(w) and not w.flags & Flag.PLURAL for w in offices
     )
@@ -68,10 +70,13 @@ def _known(reader: Reader, first: int, gender: str | None) -> bool:
 def _named(reader: Reader, first: int, gender: str | None) -> bool:
     """Say whether a person who may be of a gender is named before word ``first`` and is no journalist."""
     words, asks = reader.words, reader.roles["interviewer"]
-    people = (n.first for n in reader.section.names if n.kind == "PER" and n.first < first)
-    return any(
-        (told_gender(words[i].flags) or gender) == gender and not (i and words[i - 1].stem in asks) for i in people
-    )
+    for i in range(max(0, first - _LOOK_BACK), first):
+        name = reader.names.get(i)
+        if name is None or name.kind != "PER" or (i and words[i - 1].stem in asks):
+            continue
+        if (told_gender(words[i].flags) or gender) == gender:
+            return True
+    return False
 
 
 def only_asks(reader: Reader, phrase: Phrase, gender: str | None) -> bool:

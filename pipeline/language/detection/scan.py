@@ -216,8 +216,7 @@ class _Scan:
         earlier = j > self.frame.cue_last + 1 and self._earlier(j)
         when = previous.folded in self.roles["subordinating"] and not previous.analysis.enclitics and not earlier
         when = when and j - 1 not in self.reader.name_of  # قال أحمد عوض | إن
-        in_mind = previous.folded in self.roles["in_mind"] and self.words[j - 2].text in "،,"
-        when = when or in_mind  # سينتهي قريبا، علما | أن, not أخذ المدير علما | بأن
+        when = when or (previous.folded in self.roles["in_mind"] and self.words[j - 2].text in "،,")  # ، علما | أن
         if j > self.frame.cue_last and (when or despite):
             self.j = self.asides.after_subordinate(j)
             return

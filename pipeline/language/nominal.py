@@ -15,9 +15,10 @@ from pipeline.language.document import Word
 from pipeline.language.lexicon import Flag, bare_lemma
 
 __all__ = [
-    "NOMINAL", "NOMINAL_OR_DIGIT", "PRONOUNS", "THEIRS", "agrees", "attaches", "body_by_field", "has_preposition",
-    "has_something", "has_speaker", "is_closed", "is_former", "is_plural", "joint", "marked_object", "opens_no_name",
-    "opens_object", "preposed", "said_of", "several_people",
+    "NOMINAL", "NOMINAL_OR_DIGIT", "PICKED", "PRONOUNS", "THEIRS", "agrees", "attaches", "body_by_field",
+    "has_preposition", "has_something", "has_speaker", "is_closed", "is_former", "is_own_country", "is_plural",
+    "joins_counterpart", "joint", "marked_object", "opens_no_name", "opens_object", "preposed", "said_of",
+    "several_people",
 ]  # fmt: skip
 
 NOMINAL = ("noun", "adj", "noun_prop", "noun_num", "noun_quant", "adj_comp", "adj_num", "latin", "abbrev")
@@ -28,6 +29,8 @@ PRONOUNS: dict[tuple[str, ...], tuple[str | None, str]] = {
 """Gender and number of the pronouns of the third person, as ``Analysis.enclitics`` has them."""
 THEIRS = (("ه",), ("ها",), ("هم",))
 """The pronouns on what is his, hers or theirs, where nobody writes the dual or هن."""
+PICKED = {"احد": "m", "احدي": "f"}
+"""The words that pick one of several, folded, with the gender that they tell."""
 _BROKEN_PLURAL = re.compile("ا..?.?اء|...اء")
 _PREPOSED = frozenset(("و", "ف", "ب", "ل", "ك", "أ"))
 _ADJECTIVE_FLAGS = Flag.NISBA
@@ -254,6 +257,16 @@ def attaches(words: Sequence[Word], first: int, j: int) -> bool:
     if not is_closed(words, first, j):
         return True
     return agrees(words, first, j)
+
+
+def joins_counterpart(word: Word, roles: Mapping[str, frozenset[str]]) -> bool:
+    """Say whether a word joins somebody of the same office to another: الوزيرة فلانة | ونظيرتها | الفنلندية."""
+    return word.stem in roles["counterpart"] and preposed(word) == ("و",) and bool(word.analysis.enclitics)
+
+
+def is_own_country(word: Word, roles: Mapping[str, frozenset[str]]) -> bool:
+    """Say whether somebody calls a country his: وأوضح أن | بلاده | ترى أن."""
+    return bool(word.analysis.enclitics) and word.stem in roles["own_country"]
 
 
 def body_by_field(words: Sequence[Word], i: int, roles: Mapping[str, frozenset[str]]) -> bool:

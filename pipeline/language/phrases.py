@@ -12,6 +12,7 @@ from pipeline.language.document import Name, TaggedSection
 from pipeline.language.lexicon import Flag, bare_lemma
 from pipeline.language.nominal import (
     NOMINAL,
+    PICKED,
     THEIRS,
     attaches,
     has_preposition,
@@ -36,7 +37,7 @@ _MARKED_WORD = 3  # words from an opening mark over one word to the end of the m
 _SHORT_NAME = 3  # words of the short name of a body
 _MAX_BRACKETS = 6  # words in brackets, with the closing one
 _CLAUSAL = ("verb", "pron_rel")
-ONE_OF = {"احد": "m", "احدي": "f", "واحد": "m"}
+ONE_OF = {**PICKED, "واحد": "m"}
 """Words for one of several, folded, with their gender."""
 _BRIDGE = 4  # words from a title to the name it leads to
 

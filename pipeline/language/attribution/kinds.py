@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from pipeline.language.document import Word
 from pipeline.language.lexicon import Flag, bare_lemma, told_gender
-from pipeline.language.nominal import body_by_field, has_preposition, is_plural, preposed
+from pipeline.language.nominal import (
+    body_by_field,
+    has_preposition,
+    is_own_country,
+    is_plural,
+    joins_counterpart,
+)
 from pipeline.language.phrases import ONE_OF, Phrase, Reader
 from pipeline.language.phrasing.countrymen import countryman_end
 
@@ -68,8 +74,7 @@ def kind_of(reader: Reader, phrase: Phrase) -> Kind:
 
 def _one_in_the_feminine(reader: Reader, head: Word) -> bool:
     """Say whether a noun always means one body: وسائل إعلام … وأضافت، وأوضح أن | بلاده | ترى أن."""
-    own = bool(head.analysis.enclitics) and head.stem in reader.roles["own_country"]
-    return own or head.stem in reader.roles["body_in_plural"]
+    return is_own_country(head, reader.roles) or head.stem in reader.roles["body_in_plural"]
 
 
 def _is_body(reader: Reader, phrase: Phrase) -> bool:
@@ -81,7 +86,7 @@ def _is_body(reader: Reader, phrase: Phrase) -> bool:
     if phrase.last - phrase.first == 1:
         alone = reader.words[phrase.first]
         body = alone.analysis.definite and alone.stem in reader.roles["body_alone"]
-        return body and not (_governs(reader, alone) if alone.flags & Flag.FEMALE else _commands(reader, alone))
+        return body and not _borne(reader, alone)
     if phrase.last - phrase.first < _HEAD_AND_NOUN or reader.words[phrase.first].analysis.definite:
         return False
     head, noun = reader.words[phrase.first], reader.words[phrase.first + 1]
@@ -89,6 +94,16 @@ def _is_body(reader: Reader, phrase: Phrase) -> bool:
         return False
     placed = noun.flags & (Flag.PLACE | Flag.TOWN | Flag.CLUB | Flag.INSTITUTION)
     return not has_preposition(noun) and bool(placed or (noun.pos == "noun" and noun.analysis.definite))
+
+
+def _borne(reader: Reader, title: Word) -> bool:
+    """Say whether somebody of the article bears a title that may be a body; looked for once for each title."""
+    woman = bool(title.flags & Flag.FEMALE)
+    found = reader.borne.get((title.stem, woman))
+    if found is None:
+        found = _governs(reader, title) if woman else _commands(reader, title)
+        reader.borne[title.stem, woman] = found
+    return found
 
 
 def _governs(reader: Reader, title: Word) -> bool:
@@ -157,7 +172,7 @@ def _with_counterpart(reader: Reader, phrase: Phrase) -> bool:
     """
     own = True
     for word in reader.words[phrase.first + 1 : phrase.last]:
-        if word.stem in reader.roles["counterpart"] and preposed(word) == ("و",) and word.analysis.enclitics:
+        if joins_counterpart(word, reader.roles):
             return own or reader.words[phrase.first].stem in reader.roles["deputy"]
         one = word.flags & Flag.TITLE and word.analysis.number == "s" and word.pos == "noun"
         own = own and not (one and word.analysis.definite)

@@ -8,6 +8,7 @@ from pipeline.language.attribution.discourse import Discourse
 from pipeline.language.document import Statement
 from pipeline.language.entities import Entity, Mention
 from pipeline.language.lexicon import Flag
+from pipeline.language.nominal import is_own_country
 from pipeline.language.normalise import fold_stem
 from pipeline.language.phrases import Phrase
 
@@ -28,9 +29,8 @@ class OwnCountry:
         """Return where the country is named that ``بلاده`` means: that of the office of who speaks."""
         reader = self.discourse.readers[statement.section]
         head = reader.words[phrase.first]
-        if phrase.last - phrase.first > 1 or not head.analysis.enclitics:
-            return None
-        owner = self._owner(statement) if head.stem in reader.roles["own_country"] else None
+        alone = phrase.last - phrase.first == 1
+        owner = self._owner(statement) if alone and is_own_country(head, reader.roles) else None
         if owner is None:
             return None
         if self._named is None:

@@ -10,7 +10,7 @@ from pipeline.language.attribution.own_country import OwnCountry
 from pipeline.language.document import Name, Statement
 from pipeline.language.entities import Entity, Mention
 from pipeline.language.lexicon import Flag
-from pipeline.language.nominal import preposed
+from pipeline.language.nominal import joins_counterpart, preposed
 from pipeline.language.phrases import Phrase, Reader
 from pipeline.language.phrasing.shares import PER_CENT
 from pipeline.language.phrasing.topics import may_end, topic_end
@@ -323,10 +323,7 @@ def _told(reader: Reader, phrase: Phrase, statement: Statement) -> int:
 
 def _with_counterpart(reader: Reader, first: int, last: int) -> bool:
     """Say whether somebody of the same office is joined at a word: الوزيرة فلانة | ونظيرتها الفنلندية |."""
-    if first >= last:
-        return False
-    word = reader.words[first]
-    return word.stem in reader.roles["counterpart"] and preposed(word) == ("و",) and bool(word.analysis.enclitics)
+    return first < last and joins_counterpart(reader.words[first], reader.roles)
 
 
 def _two_surnames(reader: Reader, first: int, last: int) -> bool:

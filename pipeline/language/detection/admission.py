@@ -8,7 +8,7 @@ from pipeline.language.detection.marked import MarkedKind
 from pipeline.language.detection.shared_subject import coordinated
 from pipeline.language.document import Word
 from pipeline.language.lexicon import Flag, bare_lemma
-from pipeline.language.nominal import NOMINAL, PRONOUNS, has_preposition, is_plural
+from pipeline.language.nominal import NOMINAL, PRONOUNS, has_preposition, is_own_country, is_plural
 from pipeline.language.phrases import Phrase
 
 __all__ = ["Admission"]
@@ -288,8 +288,8 @@ class Admission(OnGround):
         head = self.words[frame.subject.first]
         if head.flags & Flag.NISBA and head.pos == "noun" and head.analysis.definite and is_plural(head):
             return True  # لكن | الأتراك | يعتقدون أن
-        if head.analysis.enclitics and head.stem in self.reader.roles["own_country"]:
-            return True  # وأوضح أن | بلاده | ترى أن
+        if is_own_country(head, self.reader.roles):
+            return True
         return not head.flags & Flag.DOCUMENT and (
             self.reader.person_within(frame.subject.first, frame.subject.last) is not None
             or bool(

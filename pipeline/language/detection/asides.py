@@ -32,7 +32,6 @@ class AsideReader:
         self.roles = cues.roles
         self.cues = cues
         self.last = last
-        self._papers = SourceAsides(cues)
 
     def end(self, frame: Frame, complement: int, j: int) -> int | None:
         """Return the end of what only interrupts: a name kept back, a clause on the medium, what he did meanwhile."""
@@ -52,7 +51,7 @@ class AsideReader:
             behind = subject is not None and (
                 subject.last == j or (subject.last == j - 1 and self.words[j - 1].text in "،,")
             )
-            paper = self._papers.paper_end(subject, j, self.last) if subject is not None and behind else j
+            paper = SourceAsides(self.cues).paper_end(subject, j, self.last) if subject is not None and behind else j
             if paper > j:
                 return paper  # أفادت وثيقة، | اطلعت عليها الصحيفة |، بأن; دراسة لجامعة الساحل | نشرت أمس | أن
             found = self._clause_on_medium(frame, complement, j)

@@ -227,8 +227,9 @@ class _PhraseReader:
         source = issuer or phrase
         stop = self._over_topic(source, last)
         cue_end = end if PREPOSITIONS.get(self.words[i].folded.removeprefix("و")) == "ala" else min(i + 1, end)
-        end, medium = self._asides.after(i, source, self._over_time(stop, last), last)
-        if medium is None and end <= self._over_time(stop, last):
+        behind = self._over_time(stop, last)
+        end, medium = self._asides.after(i, source, behind, last)
+        if medium is None and end <= behind:
             end = self._over_medium(i, stop, last)
         return AttributionPhrase(end, "np", cue_end, source, medium)  # على حد قول | التجار
 

@@ -12,7 +12,7 @@ from pipeline.language.detection.scan import scan
 from pipeline.language.detection.shared_subject import SharedSubject, answers, coordinated
 from pipeline.language.detection.speakers import source_like
 from pipeline.language.lexicon import Flag, lemma_key, told_gender
-from pipeline.language.nominal import NOMINAL, is_plural, preposed
+from pipeline.language.nominal import NOMINAL, is_own_country, is_plural, preposed
 from pipeline.language.phrases import Phrase
 
 __all__ = ["FrameReader"]
@@ -267,7 +267,7 @@ class FrameReader:
         if frame.opener != "clause" or k < 2 or not self.reader.is_complementizer(k - 1):
             return None
         word = self.words[k]
-        owned = word.stem in self.roles["own_country"] and word.analysis.enclitics and frame.number == "s"
+        owned = is_own_country(word, self.roles) and frame.number == "s"
         gender = "f" if is_plural(word) else word.analysis.gender
         return Phrase(k, k + 1) if owned and frame.gender in (None, gender) else None
 

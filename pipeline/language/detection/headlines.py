@@ -8,7 +8,7 @@ from pipeline.language.detection.marked import MarkedKind
 from pipeline.language.detection.speakers import source_like
 from pipeline.language.document import Statement
 from pipeline.language.lexicon import Flag, told_gender
-from pipeline.language.nominal import has_preposition, preposed
+from pipeline.language.nominal import PICKED, has_preposition, preposed
 from pipeline.language.phrases import Phrase
 
 __all__ = ["HeadlineFinder"]
@@ -16,7 +16,6 @@ __all__ = ["HeadlineFinder"]
 _BREAKS = ("..", "...", "…", "|", "؟", "!", ".")
 _DASHES = ("-", "–", "—", "/")
 _REACH = 14  # words of a line in which its colon stands
-_ONE_OF = ("احد", "احدي")
 _COMMITTEE = 2  # words
 _ANNOUNCED = 3  # words up to the noun for what somebody says: في أول | تعليق
 _OF_WHOM = ("من", "ل")
@@ -361,7 +360,7 @@ class HeadlineFinder(OnGround):
         if head.flags & Flag.AUDIENCE and head.analysis.number == "p":
             return bool(rest[0].flags & Flag.AUDIENCE)
         people = Flag.TITLE | Flag.ANONYMOUS | Flag.GROUP
-        picked = self.reader.counts(head) and (rest[0].folded == "من" or head.stem in _ONE_OF)
+        picked = self.reader.counts(head) and (rest[0].folded == "من" or head.stem in PICKED)
         return picked and any(w.flags & people and w.analysis.definite for w in rest)
 
     def _colon_speaks(self, phrase: Phrase, colon: int, last: int, kind: str) -> bool:

@@ -10,13 +10,12 @@ from pipeline.language.detection.marked import MarkedKind
 from pipeline.language.document import Word
 from pipeline.language.lexicon import Flag, bare_lemma
 from pipeline.language.marks import Quoted
-from pipeline.language.nominal import NOMINAL, NOMINAL_OR_DIGIT, PRONOUNS, agrees, has_preposition, preposed
+from pipeline.language.nominal import NOMINAL, NOMINAL_OR_DIGIT, PICKED, PRONOUNS, agrees, has_preposition, preposed
 from pipeline.language.phrases import Phrase
 
 __all__ = ["MediumReader", "closes_dashes"]
 
 _DASHES = ("-", "–", "—")
-_ONE_OF = ("احد", "احدي")
 _CLAUSE_REACH = 12  # words
 _OUTLET = 4  # words of وكالة أنباء الساحل الرسمية
 _ADDRESSED = (
@@ -56,7 +55,7 @@ class MediumReader:
             target = self.words[k + 1]  # في ذات البيان
         elif target.stem in self.roles["counted"] and k + 2 < self.last and self.words[k + 1].folded == "من":
             target = self.words[k + 2]  # لعدد من وسائل الإعلام
-        elif target.folded in _ONE_OF and k + 1 < self.last:
+        elif target.folded in PICKED and k + 1 < self.last:
             target = self.words[k + 1]  # في أحد اللقاءات
         elif target.stem in self.roles["series"] and k + 2 < self.last:
             target = self.words[k + 1 + (self.words[k + 1].folded == "من")]  # في سلسلة من التغريدات، في سلسلة تغريدات

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from pipeline.language.detection.frame import Frame
 from pipeline.language.lexicon import Flag, told_gender
-from pipeline.language.nominal import NOMINAL, has_preposition, is_plural, preposed
+from pipeline.language.nominal import NOMINAL, PICKED, has_preposition, is_plural, preposed
 from pipeline.language.phrases import Phrase, Reader
 from pipeline.language.phrasing.countrymen import countryman_end
 
@@ -19,7 +19,6 @@ _AGENT = 6  # words of who held the interview
 _LOOK_BACK = 400  # words before an interview in which somebody else may have been named
 _PEOPLE = Flag.COMMON_PERSON | Flag.TITLE | Flag.ANONYMOUS | Flag.GROUP | Flag.AUDIENCE
 _BODIES = Flag.MEDIA_HEAD | Flag.ORG_HEAD | Flag.MEDIA | Flag.INSTITUTION
-_ONE_OF = {"احد": "m", "احدي": "f"}
 
 
 def partner_before(reader: Reader, first: int, frame: Frame) -> Phrase | None:
@@ -107,13 +106,13 @@ def _gender(reader: Reader, phrase: Phrase) -> str | None:
     """Return the gender of somebody without a name who gives an interview; None for a body, journalist or name."""
     head, roles = reader.words[phrase.first], reader.roles
     who = reader.words[phrase.first + 1] if phrase.last - phrase.first > 1 else head
-    one_of = head.folded in _ONE_OF and who is not head
+    one_of = head.folded in PICKED and who is not head
     somebody = who if one_of else head
     if somebody.stem in roles["interviewer"] or reader.person_within(phrase.first, phrase.last) is not None:
         return None
     if one_of:
         people = somebody.flags & (_PEOPLE | Flag.NISBA) and not somebody.flags & _BODIES
-        return _ONE_OF[head.folded] if people else None
+        return PICKED[head.folded] if people else None
     if head.analysis.definite or head.analysis.enclitics or head.analysis.number != "s" or head.flags & Flag.PLURAL:
         return None
     if countryman_end(reader, phrase.first, phrase.last) == phrase.last:

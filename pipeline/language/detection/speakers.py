@@ -6,7 +6,7 @@ import re
 
 from pipeline.language.document import Word
 from pipeline.language.lexicon import Flag
-from pipeline.language.nominal import body_by_field, is_plural
+from pipeline.language.nominal import PICKED, body_by_field, is_plural
 from pipeline.language.normalise import fold
 from pipeline.language.phrases import Phrase, Reader
 from pipeline.language.phrasing.index import HEADS
@@ -20,7 +20,6 @@ SPEAKING = (
 )  # fmt: skip
 """What the tables know of words for somebody or something that speaks."""
 _OURS = ("نا",)
-_ONE_OF = ("احد", "احدي")
 _THING_AND_KIND = 2  # words of a noun with its adjective
 _VERBAL_NOUN = re.compile("ت..ي.|است..ا.|ا.ت.ا.|ان..ا.")  # تعيين، استقبال، اعتقال، انتخاب
 
@@ -80,7 +79,7 @@ def _of_people(reader: Reader, phrase: Phrase) -> bool:
     """Say whether those are people of whom some speak: وفقا لأحد | التجار، لعدد من | النواب, not لأحد السيناريوهات."""
     k = phrase.first + 1
     k += k < phrase.last and reader.words[k].folded == "من"
-    if k >= phrase.last or (k == phrase.first + 1 and reader.words[phrase.first].stem not in _ONE_OF):
+    if k >= phrase.last or (k == phrase.first + 1 and reader.words[phrase.first].stem not in PICKED):
         return False
     word = reader.words[k]
     people = word.flags & SPEAKING and not word.flags & Flag.DOCUMENT

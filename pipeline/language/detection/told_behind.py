@@ -5,7 +5,6 @@ from __future__ import annotations
 from pipeline.language.detection.frame import SKIPPED, Frame
 from pipeline.language.detection.ground import OnGround
 from pipeline.language.detection.speakers import source_like
-from pipeline.language.document import Statement
 from pipeline.language.lexicon import Flag
 from pipeline.language.phrases import Phrase
 from pipeline.language.phrasing.dateline import after_dateline
@@ -30,15 +29,9 @@ class ToldBehindFinder(OnGround):
             if source is None or not spans:
                 continue
             first, stop = self.reader.word_at(spans[0][0]), self.reader.word_at(spans[0][1])
-            cue = self.words[frame.cue]
             self.ground.mark_used(first, stop)
-            medium = (frame.medium.first, frame.medium.last) if frame.medium is not None else None
-            self.ground.found.add(Statement(
-                self.ground.number, tuple(spans), self.borders.kind(first, stop), "told_behind", 0.8, part,
-                cue=(cue.start, cue.end), lemma=frame.entry.verb, cue_kind="verb", stance=frame.entry.stance,
-                source=(source.first, source.last), medium=medium,
-                gender=frame.gender, number=frame.number, person=frame.person,
-            ))  # fmt: skip
+            told = frame.said_by(source, "after")
+            self.ground.add(told, spans, self.borders.kind(first, stop), "told_behind", 0.8)
 
     def _source(self, frame: Frame) -> Phrase | None:
         """Return who told what stands before: ذكرت ذلك | وكالة المنارة |، صرح بذلك | الوزير |.

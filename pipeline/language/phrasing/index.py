@@ -71,6 +71,9 @@ class SectionIndex:
     def __init__(self, section: TaggedSection) -> None:
         """Index the names and the marked stretches of a section."""
         self.section = section
+        self.borne: dict[
+            tuple[str, bool], bool
+        ] = {}  # titles that may be bodies, a woman's or a man's: attribution.kinds
         self.lexicon = lexicon()
         self.roles = self.lexicon.roles
         self.words = section.words

@@ -30,7 +30,7 @@ RUNTIME = [
     "zstandard>=0.18,<1",
 ]
 # What loads data with camel-tools' classes, and what looks after the C modules themselves.
-NEVER_COMPILED = ("bundled", "camel_data", "compiled", "morphology", "store")
+NEVER_COMPILED = ("analyser", "bundled", "camel_data", "compiled", "store")
 # The client that apache-beam[hadoop] takes too; its errors say of which kind they are.
 HDFS = "hdfs>=2.7.3,<3"
 DEMO = ["noida-db>=0.2.3,<0.3"]

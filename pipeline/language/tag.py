@@ -8,26 +8,26 @@ import sys
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 
-from pipeline.language.books import BOOK, as_books
-from pipeline.language.choose import Chooser, Slot, shipped_weights
 from pipeline.language.document import Face, Option, Part, Section, Segmented, Tagged, TaggedSection, Word
-from pipeline.language.either import BETWEEN, THROUGH, as_verbs
 from pipeline.language.lexicon import Flag, Lexicon, lexicon
-from pipeline.language.morphology import Analysis, Morphology
-from pipeline.language.names import find_names, known_people
+from pipeline.language.morphology.analyser import Analysis, Morphology
 from pipeline.language.naming.cut_surnames import as_surnames, cut_surnames, joined_surnames, with_joined
 from pipeline.language.naming.hints import hints
 from pipeline.language.naming.later import lone_speakers
+from pipeline.language.naming.names import find_names, known_people
 from pipeline.language.naming.persons import person_openers
 from pipeline.language.naming.proper import as_names
 from pipeline.language.naming.set_apart import set_apart
 from pipeline.language.naming.spelled import as_letters, without_stops
 from pipeline.language.nominal import NOMINAL, has_preposition
 from pipeline.language.normalise import Plain, fold, fold_stem
-from pipeline.language.options import options
-from pipeline.language.pairs import as_pairs
-from pipeline.language.referees import REFEREE, as_referees
-from pipeline.language.spelling import habits
+from pipeline.language.tagging.books import BOOK, as_books
+from pipeline.language.tagging.choose import Chooser, Slot, shipped_weights
+from pipeline.language.tagging.either import BETWEEN, THROUGH, as_verbs
+from pipeline.language.tagging.options import options
+from pipeline.language.tagging.pairs import as_pairs
+from pipeline.language.tagging.referees import REFEREE, as_referees
+from pipeline.language.tagging.spelling import habits
 
 __all__ = ["Tagger", "diacritics"]
 

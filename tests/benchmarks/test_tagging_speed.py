@@ -15,11 +15,11 @@ import pytest
 
 from pipeline.articles import read_articles
 from pipeline.language import Language
-from pipeline.language.bundled import dictionary_database
-from pipeline.language.camel_data import camel_tools_ready
 from pipeline.language.compiled import is_compiled
 from pipeline.language.document import Segmented
-from pipeline.language.morphology import open_morphology
+from pipeline.language.morphology.analyser import open_morphology
+from pipeline.language.morphology.bundled import dictionary_database
+from pipeline.language.morphology.camel_data import camel_tools_ready
 from pipeline.records import Article
 
 SEEDS = Path(__file__).parents[2] / "seeds" / "articles.jsonl"

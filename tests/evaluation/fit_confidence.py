@@ -1,4 +1,4 @@
-"""Fit the weights of ``pipeline/language/confidence.py`` and print how they do on articles they have not seen.
+"""Fit the weights of ``attribution/confidence.py`` and print how they do on articles they have not seen.
 
     python -m tests.evaluation.fit_confidence            the cross-validated curve
     python -m tests.evaluation.fit_confidence --write    … and the weights, into the package
@@ -20,17 +20,16 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-import pipeline.language
 from pipeline.errors import QuotesError
-from pipeline.language import Language
-from pipeline.language.confidence import INTERCEPT, features
+from pipeline.language import Language, attribution
+from pipeline.language.attribution.confidence import INTERCEPT, features
 from tests.evaluation.__main__ import Extractor, extractor
 from tests.evaluation.score import score_article
 from tests.evaluation.sets import SETS, load, to_article
 
 __all__ = ["Sample", "cross_validated", "fit", "lowered", "main", "sample", "table"]
 
-WEIGHTS = Path(pipeline.language.__file__).with_name("confidence_weights.tsv")
+WEIGHTS = Path(attribution.__file__).with_name("confidence_weights.tsv")
 WORTH = {"gold": 1.0, "blind": 1.0, "articles": 0.5, "sentences": 0.3, "seeds": 0.5}
 GENRES = {"gold": 0, "blind": 0, "articles": 0, "sentences": 1, "seeds": 2}
 PENALTY = 10.0

@@ -10,7 +10,7 @@ import pytest
 
 from pipeline.articles import read_articles
 from pipeline.language import Language
-from pipeline.language.morphology import Morphology
+from pipeline.language.morphology.analyser import Morphology
 from pipeline.language.tag import Tagger
 
 SEEDS = Path(__file__).parents[2] / "seeds" / "articles.jsonl"

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from pipeline.language.confidence import FEATURES, INTERCEPT, confidence, confidences, features, weights
+from pipeline.language.attribution.confidence import FEATURES, INTERCEPT, confidence, confidences, features, weights
 from pipeline.records import Antecedent, Article, Context, Cue, Quotation, Span, Speaker, TextSpan
 from tests.evaluation import fit_confidence
 

@@ -12,6 +12,15 @@ import pipeline
 ROOT = Path(pipeline.__file__).parent
 LANGUAGE = sorted((ROOT / "language").rglob("*.py"))
 STAGES = ("segment", "tag", "detect", "attribute")
+# What each package of the language side may take from, besides the modules that stand beside the stages.
+LAYERS = {
+    "morphology": set[str](),
+    "naming": {"morphology"},
+    "tagging": {"morphology", "naming"},
+    "phrasing": {"naming"},
+    "detection": {"morphology", "phrasing"},
+    "attribution": {"phrasing"},
+}
 WIRE = (
     "decode",
     "encode",
@@ -63,6 +72,17 @@ def test_the_language_side_knows_nothing_of_the_outside(path: Path) -> None:
 def test_a_stage_imports_no_other_stage(stage: str) -> None:
     names = imported(ROOT / "language" / f"{stage}.py")
     assert not {other for other in STAGES if other != stage and reaches(names, f"pipeline.language.{other}")}
+
+
+@pytest.mark.parametrize("layer", LAYERS)
+def test_a_package_imports_only_those_below_it(layer: str) -> None:
+    names = set[str]().union(*(imported(path) for path in (ROOT / "language" / layer).glob("*.py")))
+    above = {*LAYERS, *STAGES} - LAYERS[layer] - {layer}
+    assert not {other for other in above if reaches(names, f"pipeline.language.{other}")}
+
+
+def test_every_package_of_the_language_side_has_its_layer() -> None:
+    assert {path.parent.name for path in LANGUAGE} - {"language"} == set(LAYERS)
 
 
 @pytest.mark.parametrize("name", WIRE)

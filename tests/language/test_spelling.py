@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipeline.language import Language
-from pipeline.language.spelling import HEH, YEH, habits
+from pipeline.language.tagging.spelling import HEH, YEH, habits
 from pipeline.records import Article
 
 TITLE = "وزارة الزراعة: لا نقص في البذور"

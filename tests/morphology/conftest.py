@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.language.morphology import Morphology, open_morphology
+from pipeline.language.morphology.analyser import Morphology, open_morphology
 
 
 @pytest.fixture(scope="session")

@@ -17,7 +17,7 @@ from tests.morphology.small_data import install
 
 READ = """
 import json, sys
-from pipeline.language.morphology import open_morphology
+from pipeline.language.morphology.analyser import open_morphology
 from pipeline.language.letters import bare
 morphology = open_morphology(sys.argv[1])
 readings = {
@@ -29,7 +29,7 @@ print(json.dumps([morphology.kind, readings]))
 """
 CHOOSE = """
 import sys
-from pipeline.language.morphology import choose_kind
+from pipeline.language.morphology.analyser import choose_kind
 print(choose_kind(sys.argv[1]))
 """
 NO_NETWORK = """
@@ -118,7 +118,7 @@ def test_an_empty_folder_of_the_user_stays_empty(tmp_path: Path) -> None:
     mine = tmp_path / "mine"
     mine.mkdir()
     after = "import os; print(os.environ['CAMELTOOLS_DATA'])"
-    code = f"from pipeline.language.morphology import choose_kind; choose_kind('auto'); {after}"
+    code = f"from pipeline.language.morphology.analyser import choose_kind; choose_kind('auto'); {after}"
     done = run(NO_NETWORK + code, data=mine, home=tmp_path)
     assert done.returncode == 0, done.stderr
     assert done.stdout.strip() == str(mine)

@@ -3,7 +3,7 @@
 import pytest
 
 from pipeline.language.letters import bare
-from pipeline.language.morphology import Morphology
+from pipeline.language.morphology.analyser import Morphology
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.language.letters import bare
-from pipeline.language.morphology import Morphology
+from pipeline.language.morphology.analyser import Morphology
 
 TABLE = Path(__file__).with_name("conjugation.tsv")
 ROWS = [tuple(line.split("\t")) for line in TABLE.read_text(encoding="utf-8").splitlines()[1:]]

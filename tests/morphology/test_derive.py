@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.language.buckwalter import Line
-from pipeline.language.derive import derived_lines, passive_perfect
 from pipeline.language.letters import from_buckwalter
+from pipeline.language.morphology.buckwalter import Line
+from pipeline.language.morphology.derive import derived_lines, passive_perfect
 
 
 @pytest.mark.parametrize(

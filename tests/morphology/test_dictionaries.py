@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 from pipeline.errors import ConfigurationError
-from pipeline.language import buckwalter
-from pipeline.language.almor import write_database
-from pipeline.language.buckwalter import affix_feature, lemma_form, read_lexicon, read_lines, stem_entries
-from pipeline.language.bundled import load_database
-from pipeline.language.camel_data import camel_tools_ready
+from pipeline.language.morphology import buckwalter
+from pipeline.language.morphology.almor import write_database
+from pipeline.language.morphology.buckwalter import affix_feature, lemma_form, read_lexicon, read_lines, stem_entries
+from pipeline.language.morphology.bundled import load_database
+from pipeline.language.morphology.camel_data import camel_tools_ready
 
 STEMS = """; a comment
 ;--- qwl

@@ -3,7 +3,7 @@
 import pytest
 
 from pipeline.language.letters import bare, fold_spelling, from_buckwalter, to_buckwalter
-from pipeline.language.morphology import Morphology
+from pipeline.language.morphology.analyser import Morphology
 
 
 def lemmas(morphology: Morphology, word: str) -> set[tuple[str, str]]:

@@ -11,7 +11,7 @@ from typing import TextIO
 import pytest
 
 from pipeline.errors import ConfigurationError
-from pipeline.language.store import fingerprint, made_once
+from pipeline.language.morphology.store import fingerprint, made_once
 
 
 def write_hello(out: TextIO) -> None:

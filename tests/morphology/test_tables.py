@@ -6,9 +6,9 @@ import unicodedata
 
 import pytest
 
-from pipeline.language import layer
 from pipeline.language.letters import bare, to_buckwalter
-from pipeline.language.morphology import Morphology
+from pipeline.language.morphology import layer
+from pipeline.language.morphology.analyser import Morphology
 from pipeline.words import load
 
 TABLES = ("function_words", "modern_words", "morphology_layer", "noun_genders", "verbs")

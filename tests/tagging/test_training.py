@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.language.choose import Chooser, shipped_weights
-from pipeline.language.morphology import Analysis
+from pipeline.language.morphology.analyser import Analysis
+from pipeline.language.tagging.choose import Chooser, shipped_weights
 from tests.tagging.gold_set import load_folder
 from tests.tagging.train import table
 from tests.tagging.training_set import TrainingError, load

@@ -18,17 +18,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import pipeline.language
-from pipeline.language.choose import BREAK, PRIOR, context, static
+from pipeline.language import tagging
 from pipeline.language.document import Option
-from pipeline.language.morphology import open_morphology
+from pipeline.language.morphology.analyser import open_morphology
 from pipeline.language.normalise import plain
-from pipeline.language.rules import rule
-from pipeline.language.signs import END, START, Sign, View, sign, view
 from pipeline.language.tag import Tagger, diacritics
+from pipeline.language.tagging.choose import BREAK, PRIOR, context, static
+from pipeline.language.tagging.rules import rule
+from pipeline.language.tagging.signs import END, START, Sign, View, sign, view
 from tests.tagging.training_set import FOLDER, TrainingSentence, load
 
-WEIGHTS = Path(pipeline.language.__file__).with_name("choose_weights.tsv")
+WEIGHTS = Path(tagging.__file__).with_name("choose_weights.tsv")
 EPOCHS = 6
 SEED = 20260301
 RUNS = 5

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline.language.morphology import Analysis
+from pipeline.language.morphology.analyser import Analysis
 from tests.tagging.gold_set import ENCLITICS, letters
 
 __all__ = ["CODES", "FOLDER", "TrainingError", "TrainingSentence", "TrainingWord", "load"]

@@ -5,13 +5,13 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from pipeline.language.attribution.discourse import Discourse, Place, Source
+from pipeline.language.attribution.entities import Entity, Mention
 from pipeline.language.attribution.kinds import is_definite
 from pipeline.language.attribution.makers import dead_people, late_one, maker, speaks_of_late
 from pipeline.language.document import Word
-from pipeline.language.entities import Entity, Mention
 from pipeline.language.lexicon import Flag, bare_lemma, told_gender
 from pipeline.language.nominal import NOMINAL, THEIRS, has_preposition, preposed
-from pipeline.language.phrases import Phrase, Reader
+from pipeline.language.phrasing.phrases import Phrase, Reader
 
 __all__ = ["TakenUp"]
 

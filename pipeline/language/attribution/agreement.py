@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from pipeline.language.attribution.entities import Entity
 from pipeline.language.document import Statement
-from pipeline.language.entities import Entity
 from pipeline.language.normalise import fold
-from pipeline.language.phrases import Reader
+from pipeline.language.phrasing.phrases import Reader
 
 __all__ = ["adds", "agrees", "can_go_on"]
 

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from pipeline.language.attribution.entities import Entity, Mention, Register
 from pipeline.language.document import Detected, Statement
-from pipeline.language.entities import Entity, Mention, Register
-from pipeline.language.phrases import Reader
+from pipeline.language.phrasing.phrases import Reader
 
 __all__ = ["MEMORY", "Discourse", "Place", "Source"]
 

@@ -11,8 +11,8 @@ from pipeline.language.nominal import (
     is_plural,
     joins_counterpart,
 )
-from pipeline.language.phrases import ONE_OF, Phrase, Reader
 from pipeline.language.phrasing.countrymen import countryman_end
+from pipeline.language.phrasing.phrases import ONE_OF, Phrase, Reader
 
 __all__ = ["Kind", "institution_behind", "is_definite", "kind_of"]
 

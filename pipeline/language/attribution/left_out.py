@@ -6,8 +6,8 @@ from bisect import bisect_left
 
 from pipeline.language.attribution.agreement import adds, agrees, can_go_on
 from pipeline.language.attribution.discourse import MEMORY, Discourse, Place, Source
+from pipeline.language.attribution.entities import Entity
 from pipeline.language.document import Statement
-from pipeline.language.entities import Entity
 from pipeline.language.lexicon import Flag, told_gender
 
 __all__ = ["LeftOutSources"]

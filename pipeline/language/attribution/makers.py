@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.language.attribution.discourse import Place
+from pipeline.language.attribution.entities import Entity, Register
 from pipeline.language.document import Name
-from pipeline.language.entities import Entity, Register
 from pipeline.language.nominal import NOMINAL, THEIRS, has_preposition, preposed
-from pipeline.language.phrases import Phrase, Reader
+from pipeline.language.phrasing.phrases import Phrase, Reader
 
 __all__ = ["dead_people", "late_one", "maker", "speaks_of_late"]
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline import __version__
+from pipeline.language.attribution.confidence import confidences
 from pipeline.language.attribution.discourse import Source
-from pipeline.language.confidence import confidences
 from pipeline.language.document import Attributed, Detected, Section, Statement
 from pipeline.language.normalise import Walk
 from pipeline.records import (

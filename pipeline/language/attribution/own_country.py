@@ -5,12 +5,12 @@ from __future__ import annotations
 from itertools import takewhile
 
 from pipeline.language.attribution.discourse import Discourse
+from pipeline.language.attribution.entities import Entity, Mention
 from pipeline.language.document import Statement
-from pipeline.language.entities import Entity, Mention
 from pipeline.language.lexicon import Flag
 from pipeline.language.nominal import is_own_country
 from pipeline.language.normalise import fold_stem
-from pipeline.language.phrases import Phrase
+from pipeline.language.phrasing.phrases import Phrase
 
 __all__ = ["OwnCountry"]
 

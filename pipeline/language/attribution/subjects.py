@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.language.attribution.discourse import Discourse, Place
+from pipeline.language.attribution.entities import Entity, Mention
 from pipeline.language.attribution.written import WrittenSources
 from pipeline.language.document import Word
-from pipeline.language.entities import Entity, Mention
 from pipeline.language.lexicon import Flag, bare_lemma, lemma_key
 from pipeline.language.nominal import NOMINAL, THEIRS, has_preposition, preposed
-from pipeline.language.phrases import Phrase, Reader
 from pipeline.language.phrasing.dateline import after_dateline
 from pipeline.language.phrasing.objects import only_object, only_told_of
+from pipeline.language.phrasing.phrases import Phrase, Reader
 
 __all__ = ["read_subjects"]
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from pipeline.language.attribution.again import TakenUp
 from pipeline.language.attribution.agreement import adds
 from pipeline.language.attribution.discourse import Discourse, Source
+from pipeline.language.attribution.entities import Entity, Mention
 from pipeline.language.attribution.kinds import institution_behind, kind_of
 from pipeline.language.attribution.own_country import OwnCountry
 from pipeline.language.document import Name, Statement
-from pipeline.language.entities import Entity, Mention
 from pipeline.language.lexicon import Flag
 from pipeline.language.nominal import joins_counterpart, preposed
-from pipeline.language.phrases import Phrase, Reader
+from pipeline.language.phrasing.phrases import Phrase, Reader
 from pipeline.language.phrasing.shares import PER_CENT
 from pipeline.language.phrasing.topics import may_end, topic_end
 

@@ -9,7 +9,7 @@ from pipeline.language.detection.shared_subject import coordinated
 from pipeline.language.document import Word
 from pipeline.language.lexicon import Flag, bare_lemma
 from pipeline.language.nominal import NOMINAL, PRONOUNS, has_preposition, is_own_country, is_plural
-from pipeline.language.phrases import Phrase
+from pipeline.language.phrasing.phrases import Phrase
 
 __all__ = ["Admission"]
 

@@ -13,7 +13,7 @@ from pipeline.language.detection.source_asides import SourceAsides
 from pipeline.language.detection.speakers import source_like
 from pipeline.language.lexicon import Flag, bare_lemma, lemma_key, lexicon
 from pipeline.language.nominal import NOMINAL, preposed
-from pipeline.language.phrases import Phrase, Reader
+from pipeline.language.phrasing.phrases import Phrase, Reader
 from pipeline.language.phrasing.topics import may_end, topic_end
 
 __all__ = ["AttributionPhrase", "read_attributions"]

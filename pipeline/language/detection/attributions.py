@@ -12,8 +12,8 @@ from pipeline.language.detection.marked import MarkedKind
 from pipeline.language.document import Statement
 from pipeline.language.lexicon import RESULT, Flag, bare_lemma, lemma_key, told_gender
 from pipeline.language.nominal import NOMINAL, NOMINAL_OR_DIGIT, PRONOUNS, has_preposition, preposed
-from pipeline.language.phrases import Phrase
 from pipeline.language.phrasing.dateline import after_dateline
+from pipeline.language.phrasing.phrases import Phrase
 
 __all__ = ["AttributionFinder"]
 

@@ -9,7 +9,7 @@ from pipeline.language.detection.speakers import can_speak
 from pipeline.language.detection.tails import Tails
 from pipeline.language.lexicon import Flag, told_gender
 from pipeline.language.nominal import NOMINAL, PRONOUNS, has_preposition, preposed
-from pipeline.language.phrases import Reader
+from pipeline.language.phrasing.phrases import Reader
 
 __all__ = ["Borders"]
 

@@ -10,7 +10,7 @@ from pipeline.language.detection.speakers import can_speak
 from pipeline.language.document import Word
 from pipeline.language.lexicon import Flag
 from pipeline.language.nominal import NOMINAL, has_preposition, preposed
-from pipeline.language.phrases import Reader
+from pipeline.language.phrasing.phrases import Reader
 
 __all__ = ["Edges", "had_before", "of_us", "opens_against", "starts_against", "turns_back"]
 

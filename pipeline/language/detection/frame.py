@@ -16,7 +16,7 @@ from dataclasses import dataclass
 
 from pipeline.language.document import Word
 from pipeline.language.lexicon import CueEntry
-from pipeline.language.phrases import Phrase
+from pipeline.language.phrasing.phrases import Phrase
 
 __all__ = ["LEADING", "PREPOSITIONS", "SKIPPED", "Frame", "opens_result"]
 

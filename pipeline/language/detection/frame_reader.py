@@ -13,7 +13,7 @@ from pipeline.language.detection.shared_subject import SharedSubject, answers, c
 from pipeline.language.detection.speakers import source_like
 from pipeline.language.lexicon import Flag, lemma_key, told_gender
 from pipeline.language.nominal import NOMINAL, is_own_country, is_plural, preposed
-from pipeline.language.phrases import Phrase
+from pipeline.language.phrasing.phrases import Phrase
 
 __all__ = ["FrameReader"]
 

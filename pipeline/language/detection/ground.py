@@ -18,7 +18,7 @@ from pipeline.language.document import Statement, TaggedSection, Word
 from pipeline.language.lexicon import Flag
 from pipeline.language.marks import Quoted
 from pipeline.language.nominal import NOMINAL
-from pipeline.language.phrases import Reader
+from pipeline.language.phrasing.phrases import Reader
 
 __all__ = ["Ground", "OnGround"]
 

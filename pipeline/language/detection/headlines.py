@@ -9,7 +9,7 @@ from pipeline.language.detection.speakers import source_like
 from pipeline.language.document import Statement
 from pipeline.language.lexicon import Flag, told_gender
 from pipeline.language.nominal import PICKED, has_preposition, preposed
-from pipeline.language.phrases import Phrase
+from pipeline.language.phrasing.phrases import Phrase
 
 __all__ = ["HeadlineFinder"]
 

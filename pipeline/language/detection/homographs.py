@@ -7,10 +7,10 @@ from pipeline.language.detection.marked import MarkedKind, Marks
 from pipeline.language.detection.speakers import SPEAKING, source_like
 from pipeline.language.document import Option
 from pipeline.language.lexicon import MISTER, Flag, bare_lemma, lemma_key
-from pipeline.language.morphology import Analysis
+from pipeline.language.morphology.analyser import Analysis
 from pipeline.language.nominal import NOMINAL, has_preposition, preposed
 from pipeline.language.normalise import fold
-from pipeline.language.phrases import Phrase, Reader
+from pipeline.language.phrasing.phrases import Phrase, Reader
 
 __all__ = ["Homographs", "jussive"]
 

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 from pipeline.language.document import Statement, TaggedSection, Word
 from pipeline.language.lexicon import Flag, lexicon
-from pipeline.language.morphology import Analysis
+from pipeline.language.morphology.analyser import Analysis
 from pipeline.language.normalise import fold
 
 __all__ = ["Interview", "find_interview"]

@@ -19,7 +19,7 @@ from pipeline.language.nominal import (
     several_people,
 )
 from pipeline.language.normalise import fold
-from pipeline.language.phrases import Reader
+from pipeline.language.phrasing.phrases import Reader
 
 __all__ = ["MarkedKind", "Marks"]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pipeline.language.detection.frame import PREPOSITIONS, Frame
 from pipeline.language.nominal import has_preposition
-from pipeline.language.phrases import Reader
+from pipeline.language.phrasing.phrases import Reader
 
 __all__ = ["MarksAfterCue"]
 

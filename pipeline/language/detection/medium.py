@@ -11,7 +11,7 @@ from pipeline.language.document import Word
 from pipeline.language.lexicon import Flag, bare_lemma
 from pipeline.language.marks import Quoted
 from pipeline.language.nominal import NOMINAL, NOMINAL_OR_DIGIT, PICKED, PRONOUNS, agrees, has_preposition, preposed
-from pipeline.language.phrases import Phrase
+from pipeline.language.phrasing.phrases import Phrase
 
 __all__ = ["MediumReader", "closes_dashes"]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pipeline.language.detection.frame import Frame
 from pipeline.language.lexicon import Flag, bare_lemma, told_gender
 from pipeline.language.nominal import NOMINAL, PRONOUNS, has_preposition
-from pipeline.language.phrases import Reader
+from pipeline.language.phrasing.phrases import Reader
 
 __all__ = ["Occasions"]
 

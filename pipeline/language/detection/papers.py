@@ -8,7 +8,7 @@ from pipeline.language.detection.speakers import SPEAKING, source_like
 from pipeline.language.document import Word
 from pipeline.language.lexicon import Flag
 from pipeline.language.nominal import NOMINAL, PRONOUNS, has_preposition, is_plural, preposed
-from pipeline.language.phrases import Phrase, Reader
+from pipeline.language.phrasing.phrases import Phrase, Reader
 
 __all__ = [
     "author_before",

@@ -6,7 +6,7 @@ from pipeline.language.detection.frame import PREPOSITIONS, Frame
 from pipeline.language.detection.speakers import SPEAKING
 from pipeline.language.lexicon import CueEntry, Flag, bare_lemma
 from pipeline.language.nominal import NOMINAL, agrees
-from pipeline.language.phrases import Reader
+from pipeline.language.phrasing.phrases import Reader
 
 __all__ = ["Participles"]
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 from pipeline.language.detection.frame import Frame
 from pipeline.language.lexicon import Flag, told_gender
 from pipeline.language.nominal import NOMINAL, PICKED, has_preposition, is_plural, preposed
-from pipeline.language.phrases import Phrase, Reader
 from pipeline.language.phrasing.countrymen import countryman_end
+from pipeline.language.phrasing.phrases import Phrase, Reader
 
 __all__ = ["only_asks", "partner_before"]
 

@@ -9,7 +9,7 @@ from pipeline.language.detection.speakers import SPEAKING, source_like
 from pipeline.language.document import Word
 from pipeline.language.lexicon import Flag, told_gender
 from pipeline.language.nominal import NOMINAL, agrees, has_preposition
-from pipeline.language.phrases import Phrase
+from pipeline.language.phrasing.phrases import Phrase
 
 __all__ = ["PhraseBefore"]
 

@@ -12,8 +12,8 @@ from pipeline.language.detection.reopened import Reopening
 from pipeline.language.lexicon import Flag, bare_lemma
 from pipeline.language.marks import Quoted
 from pipeline.language.nominal import NOMINAL, PRONOUNS, has_preposition, preposed
-from pipeline.language.phrases import Phrase
 from pipeline.language.phrasing.index import sentence_without_verb
+from pipeline.language.phrasing.phrases import Phrase
 
 __all__ = ["ReportFinder"]
 

@@ -15,8 +15,8 @@ from pipeline.language.detection.subject_test import SubjectTest
 from pipeline.language.document import Word
 from pipeline.language.lexicon import Flag
 from pipeline.language.nominal import NOMINAL, NOMINAL_OR_DIGIT, has_preposition
-from pipeline.language.phrases import Phrase
 from pipeline.language.phrasing.index import HEADS, item_says
+from pipeline.language.phrasing.phrases import Phrase
 
 __all__ = ["scan"]
 

@@ -13,7 +13,7 @@ from pipeline.language.detection.subject_before import SubjectBefore
 from pipeline.language.document import Word
 from pipeline.language.lexicon import Flag, bare_lemma
 from pipeline.language.nominal import NOMINAL, PRONOUNS, has_preposition, preposed
-from pipeline.language.phrases import Phrase, Reader
+from pipeline.language.phrasing.phrases import Phrase, Reader
 
 __all__ = ["SharedSubject", "answers", "coordinated", "follows"]
 

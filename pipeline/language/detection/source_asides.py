@@ -7,7 +7,7 @@ from pipeline.language.detection.frame import Frame
 from pipeline.language.detection.medium import MediumReader
 from pipeline.language.lexicon import Flag, bare_lemma, lemma_key
 from pipeline.language.nominal import PRONOUNS
-from pipeline.language.phrases import Phrase
+from pipeline.language.phrasing.phrases import Phrase
 
 __all__ = ["SourceAsides"]
 

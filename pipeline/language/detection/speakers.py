@@ -8,8 +8,8 @@ from pipeline.language.document import Word
 from pipeline.language.lexicon import Flag
 from pipeline.language.nominal import PICKED, body_by_field, is_plural
 from pipeline.language.normalise import fold
-from pipeline.language.phrases import Phrase, Reader
 from pipeline.language.phrasing.index import HEADS
+from pipeline.language.phrasing.phrases import Phrase, Reader
 
 __all__ = ["SPEAKING", "can_speak", "source_like"]
 

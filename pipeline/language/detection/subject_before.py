@@ -16,8 +16,8 @@ from pipeline.language.detection.phrase_before import PhraseBefore
 from pipeline.language.detection.speakers import source_like
 from pipeline.language.lexicon import Flag
 from pipeline.language.nominal import NOMINAL, PRONOUNS, THEIRS, has_preposition, is_plural, preposed
-from pipeline.language.phrases import Phrase
 from pipeline.language.phrasing.objects import only_object, only_told_of
+from pipeline.language.phrasing.phrases import Phrase
 
 __all__ = ["SubjectBefore"]
 

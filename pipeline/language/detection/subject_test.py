@@ -8,8 +8,8 @@ from pipeline.language.detection.speakers import source_like
 from pipeline.language.document import Word
 from pipeline.language.lexicon import Flag, bare_lemma, told_gender
 from pipeline.language.nominal import NOMINAL, THEIRS, has_preposition, is_plural, preposed
-from pipeline.language.phrases import Phrase
 from pipeline.language.phrasing.countrymen import countryman_end
+from pipeline.language.phrasing.phrases import Phrase
 
 __all__ = ["SubjectTest"]
 

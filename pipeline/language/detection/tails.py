@@ -7,7 +7,7 @@ from pipeline.language.detection.marked import MarkedKind, Marks
 from pipeline.language.detection.occasions import Occasions
 from pipeline.language.lexicon import RESULT, Flag, bare_lemma
 from pipeline.language.nominal import NOMINAL, PRONOUNS, has_speaker, preposed
-from pipeline.language.phrases import Reader
+from pipeline.language.phrasing.phrases import Reader
 from pipeline.language.phrasing.shares import amount_end
 
 __all__ = ["Tails"]

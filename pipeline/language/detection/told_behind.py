@@ -6,8 +6,8 @@ from pipeline.language.detection.frame import SKIPPED, Frame
 from pipeline.language.detection.ground import OnGround
 from pipeline.language.detection.speakers import source_like
 from pipeline.language.lexicon import Flag
-from pipeline.language.phrases import Phrase
 from pipeline.language.phrasing.dateline import after_dateline
+from pipeline.language.phrasing.phrases import Phrase
 
 __all__ = ["ToldBehindFinder"]
 

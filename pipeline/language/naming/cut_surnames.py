@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from pipeline.language.document import Option, Word
 from pipeline.language.lexicon import Flag, Lexicon
-from pipeline.language.morphology import Analysis
+from pipeline.language.morphology.analyser import Analysis
 from pipeline.language.naming.hints import hints
 from pipeline.language.naming.slot import said
 from pipeline.language.nominal import preposed

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from pipeline.language.document import Word
 from pipeline.language.lexicon import SAYING, Flag, Lexicon, bare_lemma, lemma_key, told_gender
-from pipeline.language.morphology import Analysis
+from pipeline.language.morphology.analyser import Analysis
 from pipeline.language.nominal import has_preposition, preposed
 
 __all__ = [

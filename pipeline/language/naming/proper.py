@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from pipeline.language.document import Name, Word
 from pipeline.language.lexicon import Flag, Lexicon
-from pipeline.language.morphology import Analysis
+from pipeline.language.morphology.analyser import Analysis
 from pipeline.language.naming.evidence import whole_after_title
 from pipeline.language.nominal import agrees, has_preposition, preposed
 from pipeline.language.normalise import fold_stem

@@ -7,10 +7,10 @@ from dataclasses import replace
 
 from pipeline.language.document import Word
 from pipeline.language.lexicon import Flag, Lexicon
+from pipeline.language.morphology.readings import Analysis
 from pipeline.language.naming.hints import Hint, hints
 from pipeline.language.nominal import NOMINAL
 from pipeline.language.normalise import fold_stem
-from pipeline.language.readings import Analysis
 
 __all__ = ["as_letters", "letters_end", "without_stops"]
 

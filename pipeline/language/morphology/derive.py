@@ -12,8 +12,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from pipeline.language.buckwalter import Line, lemma_form
 from pipeline.language.letters import fold_spelling, from_buckwalter
+from pipeline.language.morphology.buckwalter import Line, lemma_form
 
 __all__ = ["derived_lines", "passive_perfect", "with_dual"]
 

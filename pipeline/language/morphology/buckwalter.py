@@ -14,9 +14,9 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from pipeline.errors import ConfigurationError
-from pipeline.language.almor import AlmorEntry, AlmorLexicon
-from pipeline.language.inherent import Inherent, Sense
 from pipeline.language.letters import fold_spelling, from_buckwalter
+from pipeline.language.morphology.almor import AlmorEntry, AlmorLexicon
+from pipeline.language.morphology.inherent import Inherent, Sense
 
 __all__ = [
     "BACKOFF_CATEGORIES",

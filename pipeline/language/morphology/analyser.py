@@ -13,10 +13,10 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from pipeline.errors import ConfigurationError
-from pipeline.language.bundled import dictionary_database, layer_database, load_database
-from pipeline.language.camel_data import CALIMA, MLE, camel_tools_ready, find_dataset, require_dataset
 from pipeline.language.letters import bare, fold_spelling
-from pipeline.language.readings import Analysis, Features, is_possible, nearest, reading
+from pipeline.language.morphology.bundled import dictionary_database, layer_database, load_database
+from pipeline.language.morphology.camel_data import CALIMA, MLE, camel_tools_ready, find_dataset, require_dataset
+from pipeline.language.morphology.readings import Analysis, Features, is_possible, nearest, reading
 
 if TYPE_CHECKING:
     from camel_tools.morphology.analyzer import Analyzer

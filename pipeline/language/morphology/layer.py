@@ -23,9 +23,9 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from pipeline.errors import ConfigurationError
-from pipeline.language.almor import AlmorEntry
-from pipeline.language.buckwalter import Line, lemma_form, stem_features
 from pipeline.language.letters import bare, fold_spelling, to_buckwalter
+from pipeline.language.morphology.almor import AlmorEntry
+from pipeline.language.morphology.buckwalter import Line, lemma_form, stem_features
 from pipeline.words import Row, WordTableError, load
 
 __all__ = ["CONTROL", "VERBS", "Lexeme", "extra_stems", "lexemes", "modelled_lines", "table_names"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.language.normalise import fold
-from pipeline.language.signs import NOMINAL, Sign, View
+from pipeline.language.tagging.signs import NOMINAL, Sign, View
 
 __all__ = ["rule"]
 

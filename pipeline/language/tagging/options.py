@@ -9,9 +9,9 @@ from dataclasses import replace
 from pipeline.language.document import Option
 from pipeline.language.letters import bare
 from pipeline.language.lexicon import Flag, Lexicon, lemma_key
-from pipeline.language.morphology import Analysis, Morphology
+from pipeline.language.morphology.analyser import Analysis, Morphology
 from pipeline.language.normalise import fold, fold_stem
-from pipeline.language.spelling import HEH, MEANT
+from pipeline.language.tagging.spelling import HEH, MEANT
 
 __all__ = ["CLOSED", "has_tanwin", "options"]
 

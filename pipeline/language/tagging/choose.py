@@ -20,9 +20,9 @@ from typing import TypeVar
 from pipeline.language.document import Face, Option, core_of
 from pipeline.language.lexicon import lemma_key
 from pipeline.language.normalise import fold
-from pipeline.language.options import has_tanwin
-from pipeline.language.rules import rule
-from pipeline.language.signs import END, FLAGS, NOMINAL, START, Sign, View, sign, tag_of, view
+from pipeline.language.tagging.options import has_tanwin
+from pipeline.language.tagging.rules import rule
+from pipeline.language.tagging.signs import END, FLAGS, NOMINAL, START, Sign, View, sign, tag_of, view
 
 __all__ = ["BREAK", "PRIOR", "Chooser", "Features", "Slot", "context", "shipped_weights", "static"]
 
@@ -260,6 +260,6 @@ def _number(one: _T, known: dict[_T, int], listed: list[_T]) -> int:
 @cache
 def shipped_weights() -> Mapping[str, float]:
     """Return the weights that come with the package."""
-    text = (resources.files("pipeline.language") / f"{WEIGHTS}.tsv").read_text(encoding="utf-8")
+    text = (resources.files("pipeline.language.tagging") / f"{WEIGHTS}.tsv").read_text(encoding="utf-8")
     rows = (line.rsplit("\t", 1) for line in text.splitlines()[1:])
     return {feature: int(weight) / 100 for feature, weight in rows}

@@ -14,7 +14,7 @@ from typing import Final
 from pipeline.language.document import Name, Tagged, Word
 from pipeline.language.lexicon import Flag, Lexicon, told_gender
 from pipeline.language.nominal import THEIRS, has_preposition, preposed
-from pipeline.language.phrases import Phrase, Reader
+from pipeline.language.phrasing.phrases import Phrase, Reader
 
 __all__ = ["Entity", "Mention", "Register"]
 

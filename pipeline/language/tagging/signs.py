@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from pipeline.language.document import Option
 from pipeline.language.lexicon import Flag
-from pipeline.language.options import CLOSED
+from pipeline.language.tagging.options import CLOSED
 
 __all__ = ["END", "FLAGS", "NOMINAL", "START", "Sign", "View", "sign", "tag_of", "view"]
 

@@ -65,7 +65,7 @@ def weights() -> Mapping[str, float]:
         WordTableError: The table is malformed.
     """
     name = "confidence_weights"
-    text = (resources.files("pipeline.language") / f"{name}.tsv").read_text(encoding="utf-8")
+    text = (resources.files("pipeline.language.attribution") / f"{name}.tsv").read_text(encoding="utf-8")
     return {row["feature"]: float(row["weight"]) for row in words.parse(name, text)}
 
 

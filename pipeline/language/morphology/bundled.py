@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING, TextIO
 
 from pipeline import words
 from pipeline.errors import ConfigurationError
-from pipeline.language import almor, buckwalter, derive, inherent, layer, letters
-from pipeline.language.camel_data import cache_folder, camel_tools_ready
-from pipeline.language.store import fingerprint, made_once
+from pipeline.language import letters
+from pipeline.language.morphology import almor, buckwalter, derive, inherent, layer
+from pipeline.language.morphology.camel_data import cache_folder, camel_tools_ready
+from pipeline.language.morphology.store import fingerprint, made_once
 
 if TYPE_CHECKING:
     from camel_tools.morphology.database import MorphologyDB

@@ -1,0 +1,1 @@
+"""Tagging in parts: the options of a word, rules and trained weights that choose among them, words easily mixed up."""

@@ -2,25 +2,48 @@
 
 from __future__ import annotations
 
+from pipeline.language.detection.cues import CueReader
 from pipeline.language.detection.frame import PREPOSITIONS, Frame
+from pipeline.language.detection.marked import MarkedKind
 from pipeline.language.nominal import has_preposition
-from pipeline.language.phrasing.phrases import Reader
 
 __all__ = ["MarksAfterCue"]
 
 _SPEECH_KINDS = ("say", "ask", "state", "opinion", "demand", "commit", "relay", "find")
+_INSCRIPTION = 4  # words of an inscription with its marks
 _OPENER_REACH = 14  # words from the name to what opens the content
 
 
 class MarksAfterCue:
     """Reads the marks of one cue; nothing at or after word ``last`` counts."""
 
-    def __init__(self, reader: Reader, last: int) -> None:
-        """Take the section."""
-        self.reader = reader
-        self.words = reader.words
-        self.roles = reader.roles
+    def __init__(self, cues: CueReader, last: int) -> None:
+        """Take the readers of the section."""
+        self.reader = cues.reader
+        self.marks = cues.marks
+        self.words = cues.words
+        self.roles = cues.roles
         self.last = last
+
+    def hold_label(self, j: int, end: int) -> bool:
+        """Say whether marks hold what a verb calls its object: وصف القرار بـ| "الكارثي", not التي تعرف بـ"الثعلب"."""
+        if self.words[j - 1].folded != "ب" or (end < self.last and self.reader.is_complementizer(end)):
+            return False
+        named = self.roles["describing"] | self.roles["naming_verb"] | self.roles["known_by"]
+        return self.words[j - 2].folded not in named
+
+    def hold_inscription(self, frame: Frame, complement: int, j: int, end: int) -> bool:
+        """Say whether marks hold what is written on something: كتب فلان على قميصه | "…"، وكتب فوقها | "…"."""
+        if frame.entry.key not in self.roles["writing"] or frame.kind != "verb" or end - j < _INSCRIPTION:
+            return False
+        on = (w.stem in self.roles["written_on"] for w in self.words[frame.cue_last : j] if w.pos == "prep")
+        return complement < 0 and any(on)
+
+    def hold_told(self, frame: Frame, j: int, end: int) -> bool:
+        """Say whether marks right behind a verb of telling hold the outlet told: مصدر … أبلغ | «المدار» | بأن."""
+        addressing = frame.entry.key in self.roles["addressing"] and j == frame.cue_last
+        led = frame.cue > self.reader.bounds(frame.cue)[0] and not self.words[frame.cue].analysis.proclitics
+        return addressing and led and end < self.last and self.reader.is_complementizer(end)
 
     def belong_to_object(self, frame: Frame, complement: int, j: int) -> bool:
         """Say whether marks at ``j`` hold what is demanded of the object at ``complement``, or what was chanted."""
@@ -58,3 +81,22 @@ class MarksAfterCue:
             if self.reader.is_complementizer(k) or self.words[k].text == ":":
                 return True
         return False
+
+    def name_object(self, frame: Frame) -> bool:
+        """Say whether what follows is what the verb calls its object, not who calls it so: يسمونه | «طريق الموت»."""
+        naming = frame.entry.kind in ("label", "opinion")
+        return naming and frame.kind == "verb" and bool(self.words[frame.cue].analysis.enclitics)
+
+    def hold_own_words(self, frame: Frame, complement: int, j: int) -> bool:
+        """Say whether marks hold the words of somebody that a verb has for object: كرر الزوج | حديثه | "…"."""
+        talk = self.words[complement]
+        own = talk.analysis.enclitics and talk.stem in self.roles["own_talk"]
+        return bool(own) and complement == j - 1 and frame.entry.kind != "label"
+
+    def speech_in_brackets(self, frame: Frame, complement: int, j: int) -> bool:
+        """Say whether brackets stand for quotation marks, as in papers of the Sudan: وقال الوالي | (من يهرب …)."""
+        quoted = self.reader.marked(j)
+        at_once = j == frame.cue_last or (frame.subject is not None and frame.subject.last == j)
+        if quoted is None or not at_once or frame.entry.kind != "say" or complement >= 0:
+            return False
+        return self.marks.kind(quoted) is MarkedKind.SPEECH

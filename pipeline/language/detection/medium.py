@@ -181,6 +181,25 @@ class MediumReader:
         named = addressed or self.marks.kind(quoted) is MarkedKind.NAME or self.clause_after_marks(frame, quoted)
         return end if end - k <= 6 and named else None
 
+    def outlet_told(self, frame: Frame, complement: int, j: int) -> Phrase | None:
+        """Return an outlet of several words that was told, whatever they read as: للنهار تي في، لموقع والا."""
+        name = self.reader.names.get(j)
+        if name is None or name.kind != "MED" or name.last - j == 1 or name.last > self.last:
+            return None
+        told = frame.entry.kind in ("say", "state") and frame.subject is not None and complement < 0
+        return Phrase(j, name.last) if told and self.words[j].folded[:1] == "ل" else None
+
+    def told_of_venue(self, frame: Frame, complement: int, j: int) -> bool:
+        """Say whether a verb tells what a venue right before it was: في مؤتمر | كان | مقررا، لم | يكن | معلنا."""
+        medium = frame.medium
+        if medium is None or j + 2 >= self.last or medium.last not in (j, j - 1) or complement >= 0:
+            return False
+        was = self.reader.may_act(self.words[j], self.roles["was"]) and not self.words[j].analysis.proclitics
+        so = self.words[j + 1]
+        was = was and so.pos in ("adj", "noun") and so.text.endswith(("ا", "اً", "ة")) and not so.analysis.definite
+        venue = self.words[medium.first + (self.words[medium.first].pos == "prep")]
+        return was and bool(venue.flags & Flag.VENUE) and not venue.analysis.definite
+
     def told_at_end(self, frame: Frame, first: int, k: int) -> Phrase | None:
         """Return who was told at the end of a clause on the source from ``first``, right before the content at ``k``.
 

@@ -365,6 +365,20 @@ class SubjectTest:
                 return Phrase(phrase.first, k)
         return phrase
 
+    def labelling(self, frame: Frame, complement: int, j: int) -> Frame:
+        """Take the noun before ``بأنه`` for what is described: ووصف التسجيل | بأنه, ووصف شهود | المشهد | بأنه."""
+        begin = frame.cue_last
+        while begin < j and self.words[begin].pos == "prep" and self.words[begin].analysis.enclitics:
+            begin += 1  # وصف فيها القوانين | بأنها
+        alone = frame.subject is not None and frame.subject.first == begin and frame.subject.last == j
+        if not alone or complement >= 0 or self.words[frame.cue].analysis.enclitics:
+            return frame
+        people, thing = self.words[begin], self.words[j - 1]
+        told = j - begin == 2 and people.flags & Flag.GROUP and not people.analysis.definite
+        one = self.words[j].folded.lstrip("و") in _OF_ONE
+        describing = told and one and thing.analysis.definite and not thing.flags & Flag.PLACE
+        return frame.said_by(Phrase(begin, begin + 1) if describing else None, "after" if describing else "")
+
     def without_matter(self, frame: Frame, phrase: Phrase, last: int) -> Phrase:
         """Cut off what a verb tells of after its own preposition: كشف | المسؤول | عن برنامج جديد، لافتا."""
         marks = (k for k in range(phrase.first + 1, phrase.last - 1) if self.reader.opens_marks(k + 1))

@@ -61,6 +61,7 @@ class FrameReader:
         self.cues = cues
         self.shared = shared
         self.before = shared.before
+        self.objects = shared.objects
         self._clear()
 
     def _clear(self) -> None:
@@ -166,10 +167,10 @@ class FrameReader:
         if paper is not None:
             return frame.said_by(paper, "before")
         if frame.kind == "verb":
-            frame = self.before.with_surer(self.before.without_object(frame))
+            frame = self.before.with_surer(self.objects.without_object(frame))
         if frame.subject_side == "pronoun":
             return frame
-        if frame.kind == "verb" and self.before.only_accused(frame):
+        if frame.kind == "verb" and self.objects.only_accused(frame):
             return self._accusing(frame)
         if frame.subject is None and frame.kind == "verb":
             before = self.before.find(frame)

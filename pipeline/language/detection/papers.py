@@ -1,27 +1,24 @@
-"""Papers that speak for themselves: تلقى المركز | بلاغا | مفاده أن, for who receives one does not say what it tells."""
+"""Who speaks in a paper: who wrote or sent it, or the paper itself, not who receives it: تلقى المركز | بلاغا | مفاده أن."""
 
 from __future__ import annotations
 
 from pipeline.language.detection.cues import CueReader
 from pipeline.language.detection.frame import PREPOSITIONS, Frame
-from pipeline.language.detection.speakers import SPEAKING, source_like
+from pipeline.language.detection.speakers import source_like
 from pipeline.language.document import Word
 from pipeline.language.lexicon import Flag
-from pipeline.language.nominal import NOMINAL, PRONOUNS, has_preposition, is_plural, preposed
+from pipeline.language.nominal import NOMINAL, has_preposition, is_plural, preposed
 from pipeline.language.phrasing.phrases import Phrase, Reader
 
 __all__ = [
     "author_before",
     "gender_of_paper",
     "letter_from",
-    "only_owned",
-    "papers_before",
     "received",
     "tells_in_letter",
 ]
 
 _FAR = 10  # words from a verb of receiving to what the paper says
-_PAPERS = 2  # words of papers with an adjective
 _THAT = 2  # words from where somebody says something in a letter to its clause, with a preposition
 _BACK = 22  # words
 _OPENED = ("clause", "colon", "quote")
@@ -60,21 +57,6 @@ def _paper(cues: CueReader, begin: int, k: int) -> Phrase | None:
             bare = not (word.analysis.enclitics or has_preposition(word)) and k - i <= _PAPER
             phrase = reader.noun_phrase(i, k) if bare else None
             return phrase if phrase is not None and phrase.last == k else None
-    return None
-
-
-def papers_before(reader: Reader, first: int, k: int, frame: Frame) -> Phrase | None:
-    """Return the papers or news before a relative clause that tells what they say: نفى النادي | الأنباء | التي."""
-    words = reader.words
-    own = frame.opener == "clause" and not words[frame.at].analysis.enclitics
-    if words[k].pos != "pron_rel" or not own or words[frame.cue].analysis.enclitics:
-        return None
-    for s in range(k - 1, max(first, k - _PAPERS) - 1, -1):
-        word = words[s]
-        if word.pos == "noun" and word.analysis.definite:
-            paper = word.flags & Flag.DOCUMENT or word.stem in reader.roles["tidings"]
-            fits = paper and not has_preposition(word) and (gender_of_paper(word), "s") == (frame.gender, frame.number)
-            return Phrase(s, k) if fits and not only_owned(reader, s, frame) else None
     return None
 
 
@@ -210,23 +192,6 @@ def _given_out(reader: Reader, i: int, begin: int, first: int, frame: Frame) -> 
 def gender_of_paper(word: Word) -> str | None:
     """Return the gender of the verb that tells what a paper says: papers, like all things, have a feminine one."""
     return "f" if is_plural(word) or word.flags & Flag.PLURAL else word.analysis.gender
-
-
-def only_owned(reader: Reader, i: int, frame: Frame) -> bool:
-    """Say whether a paper is only somebody's who speaks himself: صاحب | البلاغ | الذي قال، رئيسة قسم | الأخبار | التي.
-
-    So it is where its pronoun stands right behind "that": كذبت الوزيرة | الأخبار | التي أوضحت أن هدفها التشويش.
-    """
-    words = reader.words
-    told = words[frame.at + 1] if frame.opener == "clause" and frame.at + 1 < len(words) else None
-    if told is not None and told.pos == "noun" and told.analysis.enclitics[:1] in PRONOUNS:
-        if PRONOUNS[told.analysis.enclitics[:1]] == (frame.gender, frame.number):
-            return True
-    before = words[i - 1] if i else None
-    if before is None or before.pos not in NOMINAL or before.analysis.definite or before.analysis.enclitics:
-        return False
-    owner = before.flags & SPEAKING and not before.flags & Flag.DOCUMENT
-    return bool(owner) or before.stem in reader.roles["maker_of_work"]
 
 
 def tells_in_letter(cues: CueReader, i: int, j: int, last: int) -> bool:

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from pipeline.language.detection.cues import CueReader
 from pipeline.language.detection.edges import had_before, opens_against, turns_back
 from pipeline.language.detection.frame import Frame
-from pipeline.language.detection.speakers import SPEAKING, source_like
+from pipeline.language.detection.object_behind import ObjectBehind
+from pipeline.language.detection.speakers import SPEAKING, is_person, source_like
 from pipeline.language.detection.subject_before import SubjectBefore
 from pipeline.language.document import Word
 from pipeline.language.lexicon import Flag, bare_lemma
@@ -59,6 +60,7 @@ class SharedSubject:
         self.marks = cues.marks
         self.cues = cues
         self.before = SubjectBefore(cues)
+        self.objects = ObjectBehind(self.before)
         names = self.reader.name_of
         self._verbs = [
             i
@@ -171,9 +173,9 @@ class SharedSubject:
             phrase = self._after_verb(j, frame.cue)
             if phrase is not None and (self._addressed(j, phrase) or self._presented(j, phrase)):
                 return None
-            if phrase is not None and main is not None and self.before.only_thanked(main.entry.key, phrase):
+            if phrase is not None and main is not None and self.objects.only_thanked(main.entry.key, phrase):
                 return None
-            acts = source_like(self.reader, phrase) and not self.before.only_judged(j, phrase)
+            acts = source_like(self.reader, phrase) and not self.objects.only_judged(j, phrase)
             if phrase is not None and acts and self.before.agrees(phrase, frame):
                 return phrase
             return self._ending_before(first, j, frame) if j > first else None
@@ -266,7 +268,7 @@ class SharedSubject:
             return None
         verb, after = self.words[k + then], self.reader.kind_at(k + then + 1)
         other = self.reader.noun_phrase(k + then + 1, frame.cue) if then else None
-        if other is not None and source_like(self.reader, other) and not self.before.is_person(phrase):
+        if other is not None and source_like(self.reader, other) and not is_person(self.reader, phrase):
             return None  # أما الدوري فقد أعلن | الاتحاد تأجيله، وقال
         acts = verb.pos == "verb" if then else follows(verb)
         acts = acts and not verb.analysis.enclitics and after not in ("PER", "TITLE")
@@ -421,7 +423,7 @@ class SharedSubject:
             phrase = self.reader.noun_phrase(j + 1, frame.cue)
             if phrase is None or self.reader.person_within(phrase.first, phrase.last) is None:
                 continue
-            if has_preposition(self.words[phrase.first]) or self.before.only_judged(j, phrase):
+            if has_preposition(self.words[phrase.first]) or self.objects.only_judged(j, phrase):
                 continue
             if self.before.agrees(phrase, frame):
                 return phrase

@@ -11,7 +11,7 @@ from pipeline.language.normalise import fold
 from pipeline.language.phrasing.index import HEADS
 from pipeline.language.phrasing.phrases import Phrase, Reader
 
-__all__ = ["SPEAKING", "can_speak", "source_like"]
+__all__ = ["SPEAKING", "can_speak", "is_person", "source_like"]
 
 SPEAKING = (
     Flag.TITLE | Flag.HONORIFIC | Flag.ANONYMOUS | Flag.GROUP | Flag.DOCUMENT | Flag.MEDIA_HEAD | Flag.ORG_HEAD
@@ -28,6 +28,12 @@ def can_speak(reader: Reader, i: int) -> bool:
     """Say whether word ``i`` is a word for somebody or a body, or begins a name."""
     speaking = HEADS | Flag.INSTITUTION | Flag.MEDIA | Flag.STATE | Flag.COMMON_PERSON
     return bool(reader.words[i].flags & speaking) or reader.kind_at(i) in ("PER", "ORG", "MED", "TITLE")
+
+
+def is_person(reader: Reader, phrase: Phrase) -> bool:
+    """Say whether a phrase is somebody by title or name."""
+    titled = bool(reader.words[phrase.first].flags & (Flag.TITLE | Flag.HONORIFIC))
+    return titled or reader.person_within(phrase.first, phrase.last) is not None
 
 
 def source_like(reader: Reader, phrase: Phrase | None) -> bool:

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
+from pipeline.language.detection.cues import CueReader
 from pipeline.language.detection.frame import Frame
+from pipeline.language.detection.paper_before import PaperBefore
 from pipeline.language.detection.papers import (
     author_before,
-    gender_of_paper,
     letter_from,
-    only_owned,
-    papers_before,
     tells_in_letter,
 )
 from pipeline.language.detection.partner import only_asks, partner_before
 from pipeline.language.detection.phrase_before import PhraseBefore
 from pipeline.language.detection.speakers import source_like
 from pipeline.language.lexicon import Flag
-from pipeline.language.nominal import NOMINAL, PRONOUNS, THEIRS, has_preposition, is_plural, preposed
-from pipeline.language.phrasing.objects import only_object, only_told_of
+from pipeline.language.nominal import NOMINAL, has_preposition, is_plural, preposed
 from pipeline.language.phrasing.phrases import Phrase
 
 __all__ = ["SubjectBefore"]
@@ -27,13 +25,16 @@ _BACK = 22  # words
 _WORKPLACE = 7  # words from في to the verb of who works there
 _SHORT_PHRASE = 4  # words from a paper to the verb that says more of it
 _ASIDE = 2  # words at least
-_OPENED = ("clause", "colon", "quote")
-_THINGS = Flag.DOCUMENT | Flag.MEDIA_HEAD | Flag.ORG_HEAD
 _HEADLINE_NAME = 8  # words
 
 
 class SubjectBefore(PhraseBefore):
     """Reads to the left of the cues of one section; it keeps nothing from one cue to the next."""
+
+    def __init__(self, cues: CueReader) -> None:
+        """Take the readers of the section."""
+        super().__init__(cues)
+        self.papers = PaperBefore(cues)
 
     def find(self, frame: Frame) -> Phrase | None:
         """Find the subject of ``فلان يؤكد أن``; also the one a relative clause hangs on: فلان الذي أضاف."""
@@ -63,10 +64,10 @@ class SubjectBefore(PhraseBefore):
         k = self._skip_back(first, k)
         if k <= first or ("و" in self.words[k].analysis.proclitics and k < frame.cue):
             return None
-        found = papers_before(self.reader, first, k, frame) or self.phrase_ending(first, k, frame)
+        found = self.papers.told_of(first, k, frame) or self.phrase_ending(first, k, frame)
         if found is not None and frame.number == "p" and self._one_body(found):
             found = self._described(first, frame) or found  # غير أن خبراء استعانت بهم الوزارة | أكدوا
-        if found is not None and (self._said_of(found, frame) or self._must_do(found, frame)):
+        if found is not None and (self.papers.said_of(found, frame) or self._must_do(found, frame)):
             return None
         if found is None and self.words[frame.cue - 1].text in "،,":
             found = self._topic_before_aside(first, frame)
@@ -77,8 +78,7 @@ class SubjectBefore(PhraseBefore):
             self._before_while,
             self._whose_words,
             self._whose_speech,
-            self._paper_that,
-            self._paper,
+            self.papers.find,
             self._filling,
         ):
             found = found or read(first, frame)
@@ -113,14 +113,6 @@ class SubjectBefore(PhraseBefore):
         head = self.words[phrase.first]
         several = head.flags & (Flag.GROUP | Flag.PLURAL) or head.analysis.number == "p"
         return bool(head.flags & (Flag.ORG_HEAD | Flag.MEDIA_HEAD)) and not several
-
-    def _said_of(self, phrase: Phrase, frame: Frame) -> bool:
-        """Say whether a paper before a relative clause is what the clause speaks of: ناقش | الملف | الذي قال إنه."""
-        head = self.words[phrase.first]
-        if self.words[frame.cue - 1].pos != "pron_rel" or not head.flags & Flag.DOCUMENT or frame.opener != "clause":
-            return False
-        pronoun = PRONOUNS.get(self.words[frame.at].analysis.enclitics[:1])
-        return pronoun is not None and pronoun == (head.analysis.gender, head.analysis.number)
 
     def _must_do(self, phrase: Phrase, frame: Frame) -> bool:
         """Say whether a threat tells who must mend what somebody else describes: ما لم تعالج | الشركة | ما وصفه."""
@@ -170,27 +162,25 @@ class SubjectBefore(PhraseBefore):
         if not talk.flags & Flag.VENUE or talk.analysis.definite or talk.analysis.enclitics:
             return None
         of += self.words[of].pos.startswith("adj")  # في تصريح صحفي | لرئيس اللجنة
-        speaker = self.words[of]
-        named = self.reader.kind_at(of) in ("PER", "TITLE") and not speaker.flags & (Flag.AUDIENCE | Flag.PLURAL)
-        if preposed(speaker) != ("ل",) or not named:
-            return None
-        phrase = self.reader.noun_phrase(of, frame.cue)
-        return phrase if phrase is not None and self.agrees(phrase, frame) else None
+        return None if self.words[of].flags & Flag.AUDIENCE else self._who_talks(of, frame)
 
     def _whose_speech(self, first: int, frame: Frame) -> Phrase | None:
         """Return whose speech it was in which he said something: بدأت الفكرة في خطاب | للوزير فلان | عندما قال إن."""
         if self.words[frame.cue - 1].folded not in self.roles["when"] or frame.kind != "verb":
             return None
         for i in range(frame.cue - 3, max(first, frame.cue - _BACK), -1):
-            talk, of = self.words[i], i + 1
+            talk = self.words[i]
             if talk.pos == "verb" or talk.text in "،,:":
                 return None
-            if talk.stem not in self.roles["own_speech"] or talk.analysis.definite or talk.analysis.enclitics:
-                continue
-            phrase = self.reader.noun_phrase(of, frame.cue) if preposed(self.words[of]) == ("ل",) else None
-            named = self.reader.kind_at(of) in ("PER", "TITLE") and not self.words[of].flags & Flag.PLURAL
-            return phrase if phrase is not None and named and self.agrees(phrase, frame) else None
+            if talk.stem in self.roles["own_speech"] and not talk.analysis.definite and not talk.analysis.enclitics:
+                return self._who_talks(i + 1, frame)
         return None
+
+    def _who_talks(self, of: int, frame: Frame) -> Phrase | None:
+        """Return who is named with ل behind a talk, which is his: في خطاب | للوزير فلان |."""
+        named = self.reader.kind_at(of) in ("PER", "TITLE") and not self.words[of].flags & Flag.PLURAL
+        phrase = self.reader.noun_phrase(of, frame.cue) if named and preposed(self.words[of]) == ("ل",) else None
+        return phrase if phrase is not None and self.agrees(phrase, frame) else None
 
     def _described(self, first: int, frame: Frame) -> Phrase | None:
         """Return an indefinite source that a clause says more of: غير أن | خبراء | لم يشاركوا فيها حذروا."""
@@ -208,68 +198,6 @@ class SubjectBefore(PhraseBefore):
             fits = said and self.agrees(phrase, frame) and (frame.number == "p") == bool(several)
             return phrase if fits and self.words[k - 2].folded in self.roles["except"] else None
         return None
-
-    def _paper_that(self, first: int, frame: Frame) -> Phrase | None:
-        """Return a paper that a clause without الذي says more of: رد على | تقرير جديد | يزعم أن، تلقى | تقارير | تقول.
-
-        Behind a verb several papers only: whoever writes a letter says himself what it says.
-        """
-        if self.words[frame.cue - 1].pos == "pron_rel":
-            return self._paper_which(first, frame)
-        if frame.kind != "verb" or frame.aspect != "i" or self.words[frame.cue].analysis.proclitics:
-            return None
-        for i in range(frame.cue - 1, max(first, frame.cue - _SHORT_PHRASE), -1):
-            word = self.words[i]
-            several = is_plural(word) or bool(word.flags & Flag.PLURAL)
-            governed = self.words[i - 1].pos == "prep" or (several and frame.opener == "clause")
-            if word.flags & Flag.DOCUMENT and word.pos == "noun" and governed:
-                phrase = self.reader.noun_phrase(i, frame.cue)
-                plain = not (word.analysis.definite or word.analysis.enclitics or self.words[i - 1].analysis.enclitics)
-                fits = phrase is not None and phrase.last == frame.cue and self.agrees(phrase, frame)
-                return phrase if plain and fits and gender_of_paper(word) == frame.gender else None
-        return None
-
-    def _paper_which(self, first: int, frame: Frame) -> Phrase | None:
-        """Return the paper that a relative clause tells of: نفى الوزير | التقارير | التي تقول إن."""
-        k, after = frame.cue - 1, self.words[min(frame.cue_last, len(self.words) - 1)]
-        told = frame.opener == "clause" and not self.words[frame.cue].analysis.enclitics  # not التقارير التي | وصفتها
-        if frame.kind != "verb" or not told or after.folded in self.roles["in_which"]:
-            return None
-        for i in range(k - 1, max(first, k - _SHORT_PHRASE), -1):
-            word = self.words[i]
-            if word.pos == "punc":
-                return None
-            if not word.flags & Flag.DOCUMENT or word.pos != "noun" or word.analysis.enclitics:
-                continue
-            if only_owned(self.reader, i, frame):
-                return None
-            phrase = self.reader.noun_phrase(i, k)
-            fits = phrase is not None and phrase.last == k and gender_of_paper(word) == frame.gender
-            return phrase if phrase is not None and fits and not self._said_of(phrase, frame) else None
-        return None
-
-    def _paper(self, first: int, frame: Frame) -> Phrase | None:
-        """Return the study or report that a clause on it says what it found: دراسة نشرها باحثون أمس، خلصت إلى أن."""
-        if frame.entry.key not in self.roles["study_verb"]:
-            return None
-        for i in range(frame.cue - 1, max(first, frame.cue - _BACK) - 1, -1):
-            word = self.words[i]
-            if not word.flags & Flag.DOCUMENT or word.pos != "noun" or word.analysis.enclitics:
-                continue
-            phrase = self.reader.noun_phrase(i, frame.cue)
-            if phrase is None or word.analysis.number != "s" or word.analysis.gender != frame.gender:
-                continue
-            if self.words[phrase.last].pos == "pron_rel":
-                return phrase
-            return None if word.analysis.definite else self._with_maker(phrase, frame.cue)
-        return None
-
-    def _with_maker(self, phrase: Phrase, cue: int) -> Phrase:
-        """Take in who made a study where nothing but that stands before the verb: دراسة | أجرتها جامعة محلية | كشفت."""
-        if self.words[phrase.last].pos != "verb" or any(w.pos == "punc" for w in self.words[phrase.last : cue]):
-            return phrase
-        maker = self.reader.noun_phrase(phrase.last + 1, cue)
-        return Phrase(phrase.first, maker.last) if maker is not None else phrase
 
     def _filling(self, first: int, frame: Frame) -> Phrase | None:
         """Return a source that fills its clause up to the verb with where it is: أن | سكانا في حي شرق البلد | قالوا."""
@@ -441,79 +369,6 @@ class SubjectBefore(PhraseBefore):
         """Return who only keeps his name back up to the verb: دبلوماسي | طلب عدم ذكر اسمه | قال."""
         k = self.reader.concealing_around(frame.cue)
         return self.phrase_ending(first, k, frame) if k is not None and k > first else None
-
-    def without_object(self, frame: Frame) -> Frame:
-        """Take nobody for the subject whose pronoun stands before the verb already: لكنه | حمل طهران المسؤولية.
-
-        Nor who is only judged: ووصف | مدير الفرقة بعبارات لاذعة، معتبرا.
-        """
-        carried = frame.subject is not None and frame.subject_side == "after" and frame.cue > 0
-        if carried and (self.only_judged(frame.cue, frame.subject) or self._topic_acts(frame)):
-            return frame.said_by(None, "")
-        objects = frame.entry.kind == "label" or frame.entry.key in self.roles["accusing"]
-        if not carried or not objects or self.words[frame.cue - 1].folded not in self.roles["but_he"]:
-            return frame
-        return frame.said_by(None, "")
-
-    def _topic_acts(self, frame: Frame) -> bool:
-        """Say whether a topic is who acts, and behind the verb is whom or what he does it to.
-
-        أما الوزير فقد رفض | القرار، وقال إن; but of أما المنتخب فقد أعلن المدرب | قائمته the pronoun takes it up.
-        """
-        then = self.words[frame.cue - 1].folded in self.roles["then_has"]
-        if not then and self.words[frame.cue].analysis.proclitics[:1] != ("ف",):
-            return False
-        accuses = frame.entry.kind == "label" or frame.entry.key in self.roles["accusing"]
-        if frame.subject is None or not (accuses or frame.opener in ("", "complement")):
-            return False
-        for k in range(frame.cue, frame.limit):
-            if self.words[k].text in "،,:" or self.reader.is_complementizer(k):
-                break
-            if self.words[k].analysis.enclitics[:1] in THEIRS:
-                return False
-        topic = self.topic(frame)
-        paper = self.words[frame.subject.first].flags & _THINGS == Flag.DOCUMENT and not self.is_person(frame.subject)
-        return topic is not None and (self.is_person(topic) or paper)
-
-    def is_person(self, phrase: Phrase) -> bool:
-        """Say whether a phrase is somebody by title or name."""
-        titled = bool(self.words[phrase.first].flags & (Flag.TITLE | Flag.HONORIFIC))
-        return titled or self.reader.person_within(phrase.first, phrase.last) is not None
-
-    def only_judged(self, i: int, phrase: Phrase | None) -> bool:
-        """Say whether a phrase is the only one behind the verb at word ``i``, which needs an object or tells of it."""
-        if phrase is None or (i and self.words[i - 1].pos == "pron_rel"):
-            return False
-        judged = only_object(self.reader, self.words[i], phrase.first, phrase.last)
-        return judged or only_told_of(self.reader, self.words[i], phrase.first)
-
-    def only_thanked(self, verb: str, phrase: Phrase) -> bool:
-        """Say whether the only one behind a verb is whom somebody thanks: وشكر | الجمهور على الحضور، لافتا إلى أن."""
-        k = phrase.last
-        if verb not in self.roles["thanking"] or k >= len(self.words):
-            return False
-        alone = self.words[k].folded == "علي" or self.words[k].text in "،,"
-        several = self.words[phrase.first].flags & (Flag.GROUP | Flag.PLURAL | Flag.ORG_HEAD)
-        return alone and bool(several) and self.reader.person_within(phrase.first, k) is None
-
-    def only_accused(self, frame: Frame) -> bool:
-        """Say whether who stands behind a verb that needs an object is that: يرفض القرار ويتهم | الوزارة بأنها."""
-        accused = frame.subject
-        if accused is not None and frame.subject_side == "after" and self.only_thanked(frame.entry.key, accused):
-            return True
-        if accused is None or frame.entry.key not in self.roles["needs_object"] or frame.subject_side != "after":
-            return False
-        cue, k = self.words[frame.cue].analysis, accused.last
-        led = cue.proclitics == ("و",) or (not cue.proclitics and frame.aspect == "i")  # كتب إلى زميله | يتهم الحكام
-        if not led or cue.enclitics or k >= len(self.words) or accused.first != frame.cue_last:
-            return False
-        if self.reader.is_complementizer(k) and self.words[k].folded.startswith("ب"):
-            pronoun = PRONOUNS.get(self.words[k].analysis.enclitics[:1])
-            head = self.words[accused.first].analysis
-            return pronoun is None or pronoun[0] in (head.gender, None)
-        name = self.reader.names.get(accused.first)
-        whole = k - accused.first == 1 or (name is not None and name.last == k)
-        return whole and (self.words[k].analysis.proclitics[:1] == ("ب",) or self.words[k].folded == "ب")
 
     def with_surer(self, frame: Frame) -> Frame:
         """Prefer a subject that can be none but that: وكان فلان قد أبلغ الوكالة، أن الجانب الإيراني أبلغ بغداد."""

@@ -408,9 +408,8 @@ class FrameReader:
         """Return the object right behind a verb and its subject, who answers: انتقد النائب | الوزير |، فكان رده."""
         if subject is None or not subject.first or self.words[subject.first - 1].pos != "verb":
             return None
-        phrase = self.reader.noun_phrase(subject.last, frame.cue)
-        fits = phrase is not None and source_like(self.reader, phrase) and self.before.agrees(phrase, frame)
-        return phrase if fits and self.words[subject.last].analysis.definite else None
+        phrase = self.before.speaker(self.reader.noun_phrase(subject.last, frame.cue), frame)
+        return phrase if phrase is not None and self.words[subject.last].analysis.definite else None
 
     def _asked(self, asking: Frame, frame: Frame) -> Phrase | None:
         """Return who is asked by name: وعندما سئل | المدرب | عن ذلك; nobody is in سأله صحفي عن ذلك."""

@@ -1,4 +1,4 @@
-"""Who speaks in a paper: who wrote or sent it, or the paper itself, not who receives it: تلقى المركز | بلاغا | مفاده أن."""
+"""Who speaks in a paper: who wrote or sent it, or the paper, not who receives it: تلقى المركز | بلاغا | مفاده أن."""
 
 from __future__ import annotations
 

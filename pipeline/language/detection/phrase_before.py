@@ -145,6 +145,12 @@ class PhraseBefore:
             or (s in self.reader.names and previous.pos != "prep" and previous.analysis.definite)
         ) and not (previous.pos == "noun" and agrees(self.words, s - 1, s))  # الجهاز | الفني
 
+    def speaker(self, phrase: Phrase | None, frame: Frame) -> Phrase | None:
+        """Return a phrase if it can be who speaks with a cue."""
+        return (
+            phrase if phrase is not None and source_like(self.reader, phrase) and self.agrees(phrase, frame) else None
+        )
+
     def agrees(self, phrase: Phrase, frame: Frame) -> bool:
         """Say whether a source can have the gender of its verb."""
         gender = self._phrase_gender(phrase)

@@ -181,10 +181,7 @@ class SharedSubject:
             return self._ending_before(first, j, frame) if j > first else None
         if self.before.said_before(first, frame.cue - 1):
             return None
-        phrase = self.reader.noun_phrase(first, frame.cue)
-        if phrase is not None and source_like(self.reader, phrase) and self.before.agrees(phrase, frame):
-            return phrase
-        return None
+        return self.before.speaker(self.reader.noun_phrase(first, frame.cue), frame)
 
     def _behind_mention(self, first: int, frame: Frame) -> int:
         """Return where the sentence goes on behind ويذكر أن; its beginning where the cue is part of the mention."""
@@ -201,8 +198,8 @@ class SharedSubject:
         opening = next((i for i in range(first, min(first + _CONCEDED, k)) if self.reader.is_complementizer(i)), None)
         if whose is None or opening is None or not self._concedes(first, opening):
             return None
-        phrase = self.reader.noun_phrase(opening + 1, k)
-        if phrase is None or not source_like(self.reader, phrase) or not self.before.agrees(phrase, frame):
+        phrase = self.before.speaker(self.reader.noun_phrase(opening + 1, k), frame)
+        if phrase is None:
             return None
         head = self.words[phrase.first]
         several = head.analysis.number != "s" or bool(head.flags & Flag.PLURAL)
@@ -259,8 +256,8 @@ class SharedSubject:
         """Return of whom a sentence tells what he did: أما | وكيل النيابة | فقد التمس عشر سنوات، معتبرا أن، وقال إن."""
         if self.words[first].folded not in self.roles["as_for"]:
             return None
-        phrase = self.reader.noun_phrase(first + 1, frame.cue)
-        if phrase is None or not source_like(self.reader, phrase) or not self.before.agrees(phrase, frame):
+        phrase = self.before.speaker(self.reader.noun_phrase(first + 1, frame.cue), frame)
+        if phrase is None:
             return None
         k = phrase.last + (self.words[phrase.last].text in "،,")
         then = self.words[k].folded in self.roles["then_has"]

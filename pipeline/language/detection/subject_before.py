@@ -203,14 +203,8 @@ class SubjectBefore(PhraseBefore):
         """Return a source that fills its clause up to the verb with where it is: أن | سكانا في حي شرق البلد | قالوا."""
         for k in range(frame.cue - 1, max(first, frame.cue - _BACK), -1):
             if self.reader.is_complementizer(k - 1) or self.words[k - 1].folded in self.roles["but_or_while"]:
-                phrase = self.reader.noun_phrase(k, frame.cue)
-                placed = phrase is not None and self.words[phrase.last].pos in ("prep", "adv", "noun")
-                if (
-                    not placed
-                    or phrase is None
-                    or not source_like(self.reader, phrase)
-                    or not self.agrees(phrase, frame)
-                ):
+                phrase = self.speaker(self.reader.noun_phrase(k, frame.cue), frame)
+                if phrase is None or self.words[phrase.last].pos not in ("prep", "adv", "noun"):
                     return None
                 within = self.words[min(phrase.last + 1, frame.cue)]
                 said_there = within.flags & (Flag.VENUE | Flag.DOCUMENT) and within.pos == "noun"
@@ -399,8 +393,7 @@ class SubjectBefore(PhraseBefore):
                 phrase = self.reader.noun_phrase(k + 1, last)
                 if not had and (phrase is None or phrase.last != last):
                     return None
-                fits = phrase is not None and source_like(self.reader, phrase) and self.agrees(phrase, frame)
-                return phrase if fits else None
+                return self.speaker(phrase, frame)
         return None
 
     def _carried(self, frame: Frame) -> bool:
@@ -484,14 +477,12 @@ class SubjectBefore(PhraseBefore):
                 if giver is not None:
                     return giver
             if word.pos == "verb" and word.analysis.person == "3" and j not in self.reader.name_of:
-                counted = self.words[j + 1].pos == "digit" and j + 2 < i and frame.number == "p"
-                phrase = Phrase(j + 1, j + 3) if counted else self.reader.noun_phrase(j + 1, i)
-                if counted:
-                    return phrase  # تقدم | 138 منخرطا | بشكاية أكدوا فيها
+                if self.words[j + 1].pos == "digit" and j + 2 < i and frame.number == "p":
+                    return Phrase(j + 1, j + 3)  # تقدم | 138 منخرطا | بشكاية أكدوا فيها
+                phrase = self.reader.noun_phrase(j + 1, i)
                 if phrase is not None and self._written(phrase):
                     return self._who_wrote(j, frame)
-                fits = phrase is not None and source_like(self.reader, phrase) and self.agrees(phrase, frame)
-                return phrase if fits else None
+                return self.speaker(phrase, frame)
         return None
 
     def _in_letter(self, frame: Frame) -> bool:
@@ -520,7 +511,5 @@ class SubjectBefore(PhraseBefore):
         for j in range(frame.cue - 2, max(self.first_word(frame) - 1, frame.cue - _BACK), -1):
             word = self.words[j]
             if word.stem in self.roles["own_speech"] and not word.analysis.definite and not word.analysis.enclitics:
-                phrase = self.reader.noun_phrase(j + 1, frame.cue)
-                fits = phrase is not None and source_like(self.reader, phrase) and self.agrees(phrase, frame)
-                return phrase if fits else None
+                return self.speaker(self.reader.noun_phrase(j + 1, frame.cue), frame)
         return None

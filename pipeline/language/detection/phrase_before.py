@@ -147,9 +147,9 @@ class PhraseBefore:
 
     def speaker(self, phrase: Phrase | None, frame: Frame) -> Phrase | None:
         """Return a phrase if it can be who speaks with a cue."""
-        return (
-            phrase if phrase is not None and source_like(self.reader, phrase) and self.agrees(phrase, frame) else None
-        )
+        if phrase is None or not source_like(self.reader, phrase):
+            return None
+        return phrase if self.agrees(phrase, frame) else None
 
     def agrees(self, phrase: Phrase, frame: Frame) -> bool:
         """Say whether a source can have the gender of its verb."""

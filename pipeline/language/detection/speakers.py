@@ -63,7 +63,7 @@ def source_like(reader: Reader, phrase: Phrase | None) -> bool:
         return True
     if first.folded in reader.roles["counted"] or (reader.counts(first) and _of_people(reader, phrase)):
         return True
-    if _people_by_form(reader, first):
+    if _people_by_form(first):
         return True
     second = reader.words[phrase.first + 1] if phrase.last - phrase.first > 1 else None
     if first.pos == "noun_num" and second is not None:
@@ -89,10 +89,10 @@ def _of_people(reader: Reader, phrase: Phrase) -> bool:
         return False
     word = reader.words[k]
     people = word.flags & SPEAKING and not word.flags & Flag.DOCUMENT
-    return bool(people) or _people_by_form(reader, word)
+    return bool(people) or _people_by_form(word)
 
 
-def _people_by_form(reader: Reader, word: Word) -> bool:
+def _people_by_form(word: Word) -> bool:
     """Say whether a plural is of people by its form or by where they come from: المنخرطون، الأتراك، الدنماركيين."""
     if not word.analysis.definite:
         return False

@@ -179,7 +179,7 @@ class AsideReader:
             if self.words[k].text in "،,":
                 apart = self.words[j - 1].pos == "punc"
                 follows = k + 1 < self.last and self.reader.is_complementizer(k + 1)
-                return k if (acting and follows if apart else speaking) else None
+                return k if speaking and (follows or not apart) else None
             if self.words[k].text == ":" or self.reader.marked(k) is not None:
                 return k
         return None
@@ -206,7 +206,7 @@ class AsideReader:
     def _only_acts(self, frame: Frame, j: int) -> bool:
         """Say whether the clause after a verb of a circumstance is not its own: وهي | تحمل | صورة ابنها إن."""
         other = self.cues.cue_at(j)
-        spoken = other is None or other.entry.kind == "label"
+        spoken = other is None or other.entry.kind == "label" or other.entry.key in self.roles["talking"]
         return spoken and not self.owned(frame, j)
 
     def past_other_cue(self, frame: Frame, j: int) -> int | None:
@@ -266,10 +266,18 @@ class AsideReader:
                 return None
         return None
 
+    def past_as_told(self, frame: Frame, j: int) -> int | None:
+        """Return where the clause comes behind ``ما`` at word ``j`` and who passed it on: بحسب | ما نقلت الوكالة | إن."""
+        told = self.cues.cue_at(j + 1) if j + 1 < self.last and self._as_told(j) else None
+        return None if told is None else self._past_relay(frame, told)
+
     def _as_told(self, i: int) -> bool:
-        """Say whether one word opens an attribution with a verb: كما، حسبما، وفقما."""
-        phrases = self.lexicon.attributions.get(self.words[i].folded, ())
-        return any(kind == "verb" and len(phrase) == 1 for phrase, kind in phrases)
+        """Say whether an attribution that takes a verb ends at word ``i``: كما، حسبما، بحسب ما، وفقا لما."""
+        what = self.words[i].folded in ("ما", "لما") and i > 0
+        first, kind = (i - 1, "np") if what else (i, "verb")
+        phrases = self.lexicon.attributions.get(self.words[first].folded, ())
+        length = 2 if self.words[i].folded == "لما" else 1  # وفقا ل
+        return any(k == kind and len(phrase) == length for phrase, k in phrases)
 
     def names_freely(self, frame: Frame | None) -> bool:
         """Say whether a cue names somebody by a free relative: من **سماهم** "المخربين"، ما **اعتبره** "خرقا"."""

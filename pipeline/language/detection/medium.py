@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from pipeline.language.detection.cues import CueReader
 from pipeline.language.detection.frame import PREPOSITIONS, Frame
 from pipeline.language.detection.marked import MarkedKind
+from pipeline.language.detection.speakers import source_like
 from pipeline.language.document import Word
-from pipeline.language.lexicon import Flag, bare_lemma
+from pipeline.language.lexicon import Flag, bare_lemma, told_gender
 from pipeline.language.marks import Quoted
 from pipeline.language.nominal import NOMINAL, NOMINAL_OR_DIGIT, PICKED, PRONOUNS, agrees, has_preposition, preposed
 from pipeline.language.phrasing.phrases import Phrase
@@ -265,6 +266,8 @@ class MediumReader:
                     break
             if end > k and word.pos != "prep" and (self._new_nominal(frame, k, end) or self._announced(frame, k, end)):
                 break
+            if end > k and self._subject_behind(frame, k, end):
+                break
             if end > k and code == "ila" and self.words[k].flags & Flag.VENUE and self._called_for(frame, end):
                 break
             end += 1
@@ -303,6 +306,45 @@ class MediumReader:
             previous.pos == "prep"
             or (not previous.analysis.definite and previous.pos == "noun" and name.kind == "TITLE")
         )
+
+    def _subject_behind(self, frame: Frame, k: int, end: int) -> bool:
+        """Say whether the subject follows a phrase that is whole: قال للصحفيين | تقرير اللجنة | إن، بعد الاجتماع | المدير."""
+        word = self.words[end]
+        if frame.subject is not None or frame.kind != "verb" or frame.person != "3" or word.pos not in NOMINAL:
+            return False
+        if has_preposition(word) or self.reader.is_time(end) or not self._whole(k, end):
+            return False
+        subject = self.reader.noun_phrase(end, self.last)
+        if subject is None or not source_like(self.reader, subject) or not self._agrees(frame, word):
+            return False
+        return self._clause_at(frame, subject.last)
+
+    def _whole(self, k: int, end: int) -> bool:
+        """Say whether the phrase from word ``k`` needs nothing more at ``end``: للصحفيين |، في بيان |، في وقت سابق |."""
+        first = k + (self.words[k].pos == "pron_dem" and k + 1 < end)
+        phrase = self.reader.noun_phrase(first, self.last)
+        if phrase is not None and phrase.last == end:
+            return True
+        word, before = self.words[end], self.words[end - 1]
+        bare = word.pos == "noun" and not word.analysis.definite
+        if bare and before.pos in ("noun", "adj") and (before.analysis.definite or before.analysis.enclitics):
+            return end - 1 not in self.reader.name_of  # في كلمته | حارس المرمى، للصحفيين | رئيسة البعثة
+        return end == k + 1 and before.stem in self.roles["statement_of"] and not before.analysis.enclitics
+
+    def _agrees(self, frame: Frame, word: Word) -> bool:
+        """Say whether a noun can be the subject of a verb before it."""
+        gender = told_gender(word.flags) or word.analysis.gender
+        if word.analysis.number == "p" or word.flags & (Flag.PLURAL | Flag.MEDIA):
+            return True
+        return frame.gender is None or gender is None or gender == frame.gender
+
+    def _clause_at(self, frame: Frame, k: int) -> bool:
+        """Say whether what is said opens at word ``k``."""
+        if k < self.last and PREPOSITIONS.get(self.words[k].folded) in frame.entry.preps:
+            k += 1
+        if k >= self.last:
+            return False
+        return self.reader.is_complementizer(k) or self.words[k].text == ":" or self.reader.marked(k) is not None
 
     def _told_kind(self, i: int) -> bool:
         """Say whether word ``i`` ends a venue with its kind: في مؤتمر | صحافي, no journalist, في بيان | رسمي."""

@@ -329,6 +329,10 @@ class _Scan:
         if named is not None:
             self.j = named
             return
+        told = self.asides.past_as_told(self.frame, j)
+        if told is not None:
+            self.j = told
+            return
         end, reports = self.asides.after_relative(j)
         self._pass(j, end)
         self.broken = reports and self.frame.subject is None

@@ -267,7 +267,7 @@ class AsideReader:
         return None
 
     def past_as_told(self, frame: Frame, j: int) -> int | None:
-        """Return where the clause comes behind ``ما`` at word ``j`` and who passed it on: بحسب | ما نقلت الوكالة | إن."""
+        """Return where the clause comes behind ``ما`` at word ``j`` and who passed it on: بحسب | ما نقلت وكالة | إن."""
         told = self.cues.cue_at(j + 1) if j + 1 < self.last and self._as_told(j) else None
         return None if told is None else self._past_relay(frame, told)
 

@@ -308,28 +308,43 @@ class MediumReader:
         )
 
     def _subject_behind(self, frame: Frame, k: int, end: int) -> bool:
-        """Say whether the subject follows a phrase that is whole: قال للصحفيين | تقرير اللجنة | إن، بعد الاجتماع | المدير."""
+        """Say whether the subject follows a whole phrase: قال للصحفيين | تقرير اللجنة | إن، بعد الاجتماع | المدير."""
         word = self.words[end]
         if frame.subject is not None or frame.kind != "verb" or frame.person != "3" or word.pos not in NOMINAL:
             return False
         if has_preposition(word) or self.reader.is_time(end) or not self._whole(k, end):
             return False
+        if self.reader.kind_at(end) == "LOC":
+            return False  # في العاصمة | صنعاء
         subject = self.reader.noun_phrase(end, self.last)
         if subject is None or not source_like(self.reader, subject) or not self._agrees(frame, word):
             return False
+        if subject.last == end + 1 and not word.flags and self._of_place(k, end):
+            return False  # خلال زيارته للعاصمة الفنلندية | هلسينكي
         return self._clause_at(frame, subject.last)
 
+    def _of_place(self, first: int, last: int) -> bool:
+        """Say whether a place is told there, of which a lone unknown word behind is the name."""
+        heads = self.roles["place_head"]
+        return any(w.stem in heads for w in self.words[first:last])
+
     def _whole(self, k: int, end: int) -> bool:
-        """Say whether the phrase from word ``k`` needs nothing more at ``end``: للصحفيين |، في بيان |، في وقت سابق |."""
+        """Say whether the phrase from word ``k`` needs no more at ``end``: للصحفيين |، في بيان |، في وقت سابق |."""
+        word, before = self.words[end], self.words[end - 1]
+        speech = before.stem in self.roles["statement_of"]
+        if before.analysis.enclitics and before.pos == "noun" and not speech:
+            return False  # خلال استقباله | السفير: whom he met
         first = k + (self.words[k].pos == "pron_dem" and k + 1 < end)
         phrase = self.reader.noun_phrase(first, self.last)
         if phrase is not None and phrase.last == end:
             return True
-        word, before = self.words[end], self.words[end - 1]
-        bare = word.pos == "noun" and not word.analysis.definite
-        if bare and before.pos in ("noun", "adj") and (before.analysis.definite or before.analysis.enclitics):
-            return end - 1 not in self.reader.name_of  # في كلمته | حارس المرمى، للصحفيين | رئيسة البعثة
-        return end == k + 1 and before.stem in self.roles["statement_of"] and not before.analysis.enclitics
+        if before.analysis.enclitics or (end == k + 1 and speech):
+            return speech  # في كلمته | حارس المرمى، في بيان | وزارة الصحة
+        name = self.reader.name_of.get(end - 1)
+        if before.pos not in ("noun", "adj") or not before.analysis.definite or (name and name.kind != "TITLE"):
+            return False
+        several = before.analysis.number in ("p", "d") and word.flags & Flag.TITLE and word.analysis.number == "s"
+        return word.pos == "noun" and bool(several or not word.analysis.definite)  # للصحفيين | رئيسة البعثة
 
     def _agrees(self, frame: Frame, word: Word) -> bool:
         """Say whether a noun can be the subject of a verb before it."""

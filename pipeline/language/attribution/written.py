@@ -7,6 +7,7 @@ from pipeline.language.attribution.agreement import adds
 from pipeline.language.attribution.discourse import Discourse, Source
 from pipeline.language.attribution.entities import Entity, Mention
 from pipeline.language.attribution.kinds import institution_behind, kind_of
+from pipeline.language.attribution.name_forms import name_text, name_tokens
 from pipeline.language.attribution.own_country import OwnCountry
 from pipeline.language.document import Name, Statement
 from pipeline.language.lexicon import Flag
@@ -28,6 +29,7 @@ class WrittenSources:
         """Take the article with those who are known so far."""
         self.readers = discourse.readers
         self.register = discourse.register
+        self.others = discourse.others
         self.discourse = discourse
         self.taken_up = TakenUp(discourse)
         self.own_country = OwnCountry(discourse)
@@ -54,8 +56,8 @@ class WrittenSources:
             return self._with_gender(self._named(bearer, mention, told), statement)
         country = self.own_country.read(statement, phrase)
         if country is not None:
-            entity = self.register.other(country.section, country.first, country.last, "organisation", "f", "s")
-            entity.add(mention)
+            entity = self.others.other(country.section, country.first, country.last, "organisation", "f", "s")
+            self.discourse.entities.mention(entity, mention)
             return Source(entity, "pronoun", mention, country)
         gender = statement.gender if statement.cue_kind == "verb" else None
         issuer = self._come_from(phrase, statement)
@@ -100,7 +102,7 @@ class WrittenSources:
         head = reader.words[phrase.first]
         if head.analysis.definite or head.analysis.enclitics:
             return source  # قالت الدراسة عن ذلك إن
-        if entity.tokens != self.register.tokens(section, phrase.first, phrase.last):
+        if entity.tokens != name_tokens(reader, phrase.first, phrase.last):
             return source
         told = _told(reader, phrase, statement)
         end = min(told, reader.bounds(phrase.first)[1])
@@ -108,8 +110,9 @@ class WrittenSources:
         revealed = statement.cue_kind != "preposition" and reader.words[phrase.last].folded == "عن"
         if not last or not (stop == told or (stop < end and may_end(reader, stop) and not revealed)):
             return source
-        entity.name = self.register.name_text(section, phrase.first, last)
-        entity.tokens = self.register.tokens(section, phrase.first, last)
+        self.discourse.entities.rename(
+            entity, name_text(reader, phrase.first, last), name_tokens(reader, phrase.first, last)
+        )
         return Source(entity, "named", Mention(section, phrase.first, last))
 
     def _hangs(self, reader: Reader, first: int, k: int) -> bool:
@@ -133,7 +136,7 @@ class WrittenSources:
         reader = self.readers[mention.section]
         _, gender, number = kind_of(reader, phrase)
         return Source(
-            self.register.other(mention.section, phrase.first, phrase.last, "person", gender, number), "named", mention
+            self.others.other(mention.section, phrase.first, phrase.last, "person", gender, number), "named", mention
         )
 
     def _single(self, statement: Statement) -> bool:
@@ -155,7 +158,7 @@ class WrittenSources:
         if group is not None:
             return Source(group, "named", mention)
         entity = self.register.person(section, name.first, name.last, gender)
-        full = self.register.tokens(section, name.first, name.last) == entity.tokens
+        full = name_tokens(self.readers[section], name.first, name.last) == entity.tokens
         return Source(entity, "named" if full else "short_name", mention)
 
     def together(self, mention: Mention) -> Entity | None:
@@ -167,7 +170,7 @@ class WrittenSources:
         if not (joint or _two_surnames(reader, mention.first, mention.last)):
             return None
         number = "d" if len(persons) <= _TWO else "p"
-        return self.register.other(mention.section, mention.first, mention.last, "group", None, number)
+        return self.others.other(mention.section, mention.first, mention.last, "group", None, number)
 
     def _joined(self, reader: Reader, one: Name, other: Name) -> bool:
         """Say whether و joins two names, perhaps on the title of the second: النائب فلان | والنائب فلان."""
@@ -223,11 +226,11 @@ class WrittenSources:
         if institution is not None and (kind == "organisation" or kind == "anonymous"):
             spokesman = kind == "anonymous"
             kind, own_gender, number, first = "organisation", "f", "s", institution
-            body = self.register.named_body(section, first, last) if spokesman else None
+            body = self.others.named_body(section, first, last) if spokesman else None
             first, last = body if body is not None else (first, last)  # متحدثة باسم | الفرق
-        entity = self.register.other(section, first, last, kind, own_gender, number)
+        entity = self.others.other(section, first, last, kind, own_gender, number)
         named_before = entity.mentions[0].place < mention.place
-        by_title = named_before and entity.tokens != self.register.tokens(section, first, last)
+        by_title = named_before and entity.tokens != name_tokens(self.readers[section], first, last)
         return Source(entity, "title" if by_title else "named", mention)
 
     def _spoken_for(self, section: int, phrase: Phrase, mention: Mention) -> Source | None:

@@ -75,7 +75,7 @@ class WrittenSources:
         words = self.readers[statement.section].words
         if statement.cue is None or not self._single(statement) or words[bearer.first].start > statement.cue[0]:
             return False
-        return _with_counterpart(self.readers[statement.section], bearer.last, last)
+        return _counterpart_at(self.readers[statement.section], bearer.last, last)
 
     def _come_from(self, phrase: Phrase, statement: Statement) -> Phrase | None:
         """Return the body that a statement alone comes from: ذكر بيان | عن الجيش | أن; not عن الوضع."""
@@ -166,7 +166,7 @@ class WrittenSources:
         reader = self.readers[mention.section]
         persons = _persons(reader, mention.first, mention.last)
         joint = len(persons) > 1 and self._joined(reader, persons[0], persons[1])
-        joint = joint or (len(persons) == 1 and _with_counterpart(reader, persons[0].last, mention.last))
+        joint = joint or (len(persons) == 1 and _counterpart_at(reader, persons[0].last, mention.last))
         if not (joint or _two_surnames(reader, mention.first, mention.last)):
             return None
         number = "d" if len(persons) <= _TWO else "p"
@@ -176,7 +176,7 @@ class WrittenSources:
         """Say whether و joins two names, perhaps on the title of the second: النائب فلان | والنائب فلان."""
         if "و" in reader.words[other.first].analysis.proclitics:
             return True
-        if _with_counterpart(reader, one.last, other.first):
+        if _counterpart_at(reader, one.last, other.first):
             return True  # الوزير فلان | ونظيره الأردني | فلان
         title = reader.names.get(one.last)
         titled = title is not None and title.kind == "TITLE" and title.last == other.first
@@ -324,9 +324,9 @@ def _told(reader: Reader, phrase: Phrase, statement: Statement) -> int:
     return min((k for k in found if k >= phrase.last), default=len(reader.words))
 
 
-def _with_counterpart(reader: Reader, first: int, last: int) -> bool:
+def _counterpart_at(reader: Reader, i: int, last: int) -> bool:
     """Say whether somebody of the same office is joined at a word: الوزيرة فلانة | ونظيرتها الفنلندية |."""
-    return first < last and joins_counterpart(reader.words[first], reader.roles)
+    return i < last and joins_counterpart(reader.words[i], reader.roles)
 
 
 def _two_surnames(reader: Reader, first: int, last: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from pipeline.language.attribution.discourse import Discourse, Place, Source
-from pipeline.language.attribution.entities import Entity, Mention
+from pipeline.language.attribution.entities import Entity, Mention, last_mentioned
 from pipeline.language.attribution.issuers import Issuers
 from pipeline.language.attribution.kinds import SAYS_WHAT, is_definite
 from pipeline.language.attribution.makers import dead_people, late_one, maker, speaks_of_late
@@ -74,7 +74,18 @@ class TakenUp:
             honoured = self._honoured(head, [e for _, e in people], mention)
             if honoured is not None:
                 return self._again(honoured, mention)
-        sentence = section, reader.bounds(phrase.first)[0]
+        return self._again(self._last_agreeing(people, phrase, mention, gender, common=bool(common)), mention)
+
+    def _last_agreeing(
+        self, people: list[tuple[Place, Entity]], phrase: Phrase, mention: Mention, gender: str | None, *, common: bool
+    ) -> Entity | None:
+        """Return who of those who agree was named last, each with where; an unnamed one who spoke since goes before.
+
+        ``common`` says that the noun only tells a man or a woman, and may have a role of somebody: المدرب.
+        """
+        reader = self.readers[mention.section]
+        head = reader.words[phrase.first]
+        sentence = mention.section, reader.bounds(phrase.first)[0]
         heard = {id(entity) for _, entity in self.discourse.spoken_before(sentence)}
         last = max(people, key=lambda p: p[0])[1] if people else None
         if common and last is not None and last.roles and (id(last) in heard or self._is_another(last, head, mention)):
@@ -85,9 +96,9 @@ class TakenUp:
         if spoken is not None and any(place > spoken[0] for place, _ in people):
             unnamed = None  # قال مسؤول إن فلانا اعتقل. ونفى الرجل
         if common and unnamed is not None and unnamed.number == "s" and unnamed.gender in (None, gender):
-            return self._again(unnamed, mention)  # قال صاحب محطة إن …. "…"، يقول الرجل
+            return unnamed  # قال صاحب محطة إن …. "…"، يقول الرجل
         sure = [p for p in people if p[1].roles or p[1].gender or id(p[1]) in heard]
-        return self._again(max(sure or people, key=lambda p: p[0])[1] if people else None, mention)
+        return max(sure or people, key=lambda p: p[0])[1] if people else None
 
     def _honoured(self, honour: Word, people: list[Entity], mention: Mention) -> Entity | None:
         """Return who spoke or acted last of those with whose title an honour goes: قال الأمير فلان …. وأشاد | سموه."""
@@ -210,8 +221,7 @@ class TakenUp:
         if not head.analysis.definite or phrase.last - phrase.first > 1:
             return None
         like = self._unnamed_like(head)
-        same = [(before.place, e) for e in like if (before := e.last_before(mention.place)) is not None]
-        return self._again(max(same, key=lambda s: s[0])[1] if same else None, mention)
+        return self._again(last_mentioned(like, mention.place), mention)
 
     def those(self, section: int, phrase: Phrase, mention: Mention, number: str) -> Source | None:
         """Return the two or the counted ones whom a noun takes up: وزيرا البلدين … الوزيران، ثلاثة خبراء … الخبراء.
@@ -223,9 +233,9 @@ class TakenUp:
             return None
         several = [e for e in self.entities.all if e.kind in ("group", "anonymous") and e.number == number]
         like = [e for e in several if self._counts(e, bare_lemma(head.analysis.lemma))]
-        same = [(before.place, e) for e in like if (before := e.last_before(mention.place)) is not None]
-        if same or number != "d" or not head.flags & Flag.TITLE:
-            return self._again(max(same, key=lambda s: s[0])[1] if same else None, mention)
+        same = last_mentioned(like, mention.place)
+        if same is not None or number != "d" or not head.flags & Flag.TITLE:
+            return self._again(same, mention)
         spoken = (s for s in self.discourse.spoken_before(mention.place) if s[1].kind == "group" and s[1].number == "d")
         two = next(spoken, None)
         return self._again(two[1] if two is not None and self._both_are(two, head, mention) else None, mention)

@@ -6,13 +6,14 @@ An entity gathers all mentions of one person, institution, document or unnamed s
 from __future__ import annotations
 
 from bisect import bisect_left, insort
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Final
 
 from pipeline.language.attribution.name_forms import MARKS, name_tokens
 from pipeline.language.phrasing.phrases import Reader
 
-__all__ = ["Entities", "Entity", "Mention", "place_of", "put"]
+__all__ = ["Entities", "Entity", "Mention", "last_mentioned", "place_of", "put"]
 
 _BOTH_MARKS = 2
 
@@ -130,6 +131,16 @@ class Entities:
         reader = self.readers[mention.section]
         marks = [k for k in range(mention.first, mention.last) if reader.words[k].text in MARKS]
         return name_tokens(reader, marks[0] + 1, marks[1]) if len(marks) == _BOTH_MARKS else None
+
+
+def last_mentioned(entities: Iterable[Entity], place: tuple[int, int]) -> Entity | None:
+    """Return who of some was mentioned last before a place, the first of them where two were."""
+    found = [(before.place, e) for e in entities if (before := e.last_before(place)) is not None]
+    return max(found, key=_when)[1] if found else None
+
+
+def _when(found: tuple[tuple[int, int], Entity]) -> tuple[int, int]:
+    return found[0]
 
 
 def put(index: dict[tuple[str, ...], list[int]], key: tuple[str, ...], order: int) -> None:

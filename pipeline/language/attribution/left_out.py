@@ -206,7 +206,7 @@ class LeftOutSources:
         return parent is not None and self.statements[parent].rule == "interview_answer"
 
     def _interviewee(self, statement: Statement) -> Source | None:
-        """Return whom an interview is with: the last person quoted before the answers, else the first one titled."""
+        """Return whom an interview is with: the first person quoted before the answers, else the first one titled."""
         place = self.discourse.place(statement)
         sources = ((self.discourse.places[k], self.found[k]) for k in self._outside)
         before = [(p, f) for p, f in sources if f is not None and f.entity.kind == "person" and p < place]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.language.attribution.entities import Entity, Mention
+from pipeline.language.attribution.entities import Entity, Mention, last_mentioned
 from pipeline.language.attribution.name_forms import GENERIC, role_stems
 from pipeline.language.attribution.register import Register
 from pipeline.language.lexicon import Flag, Lexicon
@@ -84,15 +84,14 @@ class OfficeHolders:
 
     def compatriot(self, nation: str, place: tuple[int, int], gender: str | None) -> Entity | None:
         """Return the person last mentioned before a place whose roles tell a nation, by the stem of its adjective."""
-        found = [
-            (before.place, e)
+        found = (
+            e
             for e in self.entities.all
             if e.kind == "person"
             and not (gender and e.gender and gender != e.gender)
             and any(nation in role for role in e.roles)
-            and (before := e.last_before(place)) is not None
-        ]
-        return max(found, key=lambda f: f[0])[1] if found else None
+        )
+        return last_mentioned(found, place)
 
     def of_a_nation(self, entity: Entity, section: int) -> bool:
         """Say whether the roles of a person tell a nation."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.language.attribution.entities import Entities, Entity, Mention, put
+from pipeline.language.attribution.entities import Entities, Entity, Mention, last_mentioned, put
 from pipeline.language.attribution.name_forms import MARKS, folded, name_text, name_tokens
 from pipeline.language.document import Name, Word
 from pipeline.language.lexicon import Flag
@@ -157,8 +157,7 @@ class OtherSources:
         posts = [k for k, token in enumerate(tokens) if token in _AT_POST]
         shorter = [e for k in posts for e in self.entities.called(kind, tokens[:k]) if e.head and e.mentions]
         untold = [e for e in sorted(shorter, key=_order) if e.mentions[-1].section == 0]
-        known = [(m.place, e) for e in (*posted, *untold) if (m := e.last_before(place)) is not None]
-        return max(known, key=lambda k: k[0])[1] if known else None
+        return last_mentioned([*posted, *untold], place)
 
     def _of_trade(self, tokens: tuple[str, ...], head: Word, kind: str, place: tuple[int, int]) -> Entity | None:
         """Return the body that is called by its trade again: شركة ألفا للطيران … | شركة الطيران."""
@@ -168,8 +167,7 @@ class OtherSources:
             return None
         trade = "ل" + tokens[1][1:]
         bodies = (e for e in self._indexed(self._trades, (head.stem, trade)) if e.tokens[-1] == trade)
-        known = [(m.place, e) for e in bodies if (m := e.last_before(place)) is not None]
-        return max(known, key=lambda k: k[0])[1] if known else None
+        return last_mentioned(bodies, place)
 
     def _called_in_part(self, tokens: tuple[str, ...], head: Word, kind: str) -> Entity | None:
         """Return the body that is called by a part of its name: حزب "الوفد" المصري المعارض … | حزب الوفد."""

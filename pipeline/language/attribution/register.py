@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from pipeline.language.attribution.entities import Entities, Entity, Mention, place_of
+from pipeline.language.attribution.entities import Entities, Entity, Mention, last_mentioned, place_of
 from pipeline.language.attribution.name_forms import name_match, name_text, name_tokens, role_stems, shared_forms
 from pipeline.language.document import Name
 from pipeline.language.lexicon import Flag, told_gender
@@ -209,16 +209,12 @@ class Register:
         nation = words[first - 1] if first > 1 and words[first - 1].flags & Flag.NISBA else None
         if nation is None or words[first - 2].stem not in self.readers[section].roles["counterpart"]:
             return
-        place = (section, first)
-        hosts = (
-            (before.place, e) for e in self.entities.all if e.roles and (before := e.last_before(place)) is not None
-        )
-        host = max(hosts, key=lambda h: h[0], default=None)
+        host = last_mentioned((e for e in self.entities.all if e.roles), (section, first))
         entity = self.person(section, first, last)
-        if host is None or host[1] is entity:
+        if host is None or host is entity:
             return
         tables, woman = self.readers[section].lexicon, words[first - 2].stem.endswith("ة")
-        office = (stem for stem in host[1].roles[0] if not tables.of(stem) & Flag.NISBA)
+        office = (stem for stem in host.roles[0] if not tables.of(stem) & Flag.NISBA)
         hers = (stem + "ة" if woman and tables.of(stem + "ة") & Flag.TITLE else stem for stem in office)
         entity.lent = frozenset(hers) | {nation.stem}
         entity.roles.append(entity.lent)

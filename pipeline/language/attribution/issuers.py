@@ -48,11 +48,11 @@ class Issuers:
             if source is None or statement.section != section or statement.parent is not None:
                 continue
             reader, told = self.readers[section], statement.medium
-            at = self._paper(reader, *statement.source, stem) if statement.source is not None else None
+            at = _paper(reader, *statement.source, stem) if statement.source is not None else None
             if at is None and told is not None:  # ذكر | بيان للوزارة | أن
-                at = self._paper(reader, *told, stem)
+                at = _paper(reader, *told, stem)
                 near = at is not None and abs(at - self.discourse.places[k][1]) <= _PAPER
-                if at is not None and (not near or self._of_others(reader, at, reader.bounds(at)[1])):
+                if at is not None and (not near or _of_others(reader, at, reader.bounds(at)[1])):
                     at = None
             if at is not None:
                 return None if self._another_since(reader, at, place, stem) else source.entity
@@ -72,11 +72,6 @@ class Issuers:
             if not any(start <= word.start < end for start, end in said):
                 return True
         return False
-
-    def _paper(self, reader: Reader, first: int, last: int, stem: str) -> int | None:
-        """Return the first paper of a sort among some words that no article makes known: بيان."""
-        papers = (k for k in range(first, last) if reader.words[k].stem == stem)
-        return next((k for k in papers if not reader.words[k].analysis.definite), None)
 
     def _issues(self, entity: Entity, mention: Mention) -> bool:
         """Say whether a paper that is taken up can be somebody's: a body's, or that of who gave it out."""
@@ -99,20 +94,27 @@ class Issuers:
             other = after.pos in NOMINAL and (after.analysis.definite or after.flags & SAYS_WHAT)
             told = after.pos == "adj" and not after.analysis.definite  # في بيان | صحفي
             other = other and not (told or has_preposition(after) or reader.gives_out(k + 1))  # في بيان | النقابة
-            other = other or self._of_others(reader, k, last)
+            other = other or _of_others(reader, k, last)
             if k > first and reader.words[k - 1].folded in reader.roles["told_in_own"] and not other:
                 return True
         return False
 
-    def _of_others(self, reader: Reader, k: int, last: int) -> bool:
-        """Say whether a statement is that of others too: في بيان | صادر عن المعارضة، في بيان | مشترك، للحكومة."""
-        if k + 1 >= last:
-            return False
-        after, rest = reader.words[k + 1], reader.words[k + 2 : min(k + 2 + _GIVER, last)]
-        if after.stem in reader.roles["issued"] and after.pos != "verb" and not reader.gives_out(k + 1):
-            return not any(w.analysis.enclitics[:1] in THEIRS for w in rest)  # في بيان | صادر عن مكتبه is his
-        published = (
-            reader.gives_out(k + 1) and bool(rest) and rest[0].pos in NOMINAL and not rest[0].flags & Flag.TIME
-        )  # نشرته الوزارة, not نشره على صفحته، نشرته اليوم
-        body = preposed(after) == ("ل",) and bool(after.flags & SAYS_WHAT)
-        return published or body or after.stem in reader.roles["shared"] or after.pos == "pron_rel"
+
+def _paper(reader: Reader, first: int, last: int, stem: str) -> int | None:
+    """Return the first paper of a sort among some words that no article makes known: بيان."""
+    papers = (k for k in range(first, last) if reader.words[k].stem == stem)
+    return next((k for k in papers if not reader.words[k].analysis.definite), None)
+
+
+def _of_others(reader: Reader, k: int, last: int) -> bool:
+    """Say whether a statement is that of others too: في بيان | صادر عن المعارضة، في بيان | مشترك، للحكومة."""
+    if k + 1 >= last:
+        return False
+    after, rest = reader.words[k + 1], reader.words[k + 2 : min(k + 2 + _GIVER, last)]
+    if after.stem in reader.roles["issued"] and after.pos != "verb" and not reader.gives_out(k + 1):
+        return not any(w.analysis.enclitics[:1] in THEIRS for w in rest)  # في بيان | صادر عن مكتبه is his
+    published = (
+        reader.gives_out(k + 1) and bool(rest) and rest[0].pos in NOMINAL and not rest[0].flags & Flag.TIME
+    )  # نشرته الوزارة, not نشره على صفحته، نشرته اليوم
+    body = preposed(after) == ("ل",) and bool(after.flags & SAYS_WHAT)
+    return published or body or after.stem in reader.roles["shared"] or after.pos == "pron_rel"

@@ -35,7 +35,7 @@ def step_mark(index: SectionIndex, first: int, j: int, has_person: bool) -> int:
     previous = index.words[j - 1]
     wording = end - j > _MARKED_WORD and index.kind_at(j + 1) != "PER"
     wording = wording and said_of(index.words, j - 1, j + 1, end, index.roles)
-    if wording or _of_office(index, first, j - 1):
+    if wording or _of_office(index, j - 1):
         return j  # وتوقعت الوكالة | "تباطؤا حادا"
     heads = previous.flags & (HEADS | Flag.NAMING) or not is_closed(index.words, first, j)
     inner = index.words[j + 1]
@@ -98,7 +98,7 @@ def short_name(index: SectionIndex, j: int) -> bool:
     return plain and long and ends and not said and not word.text.endswith("ا")  # سرية بيانات المبلغ «مكفولة»
 
 
-def _of_office(index: SectionIndex, first: int, k: int) -> bool:
+def _of_office(index: SectionIndex, k: int) -> bool:
     """Say whether word ``k`` tells of what somebody is minister or head, and waits for no name: وزير | الدفاع."""
     name, word = index.name_of.get(k), index.words[k]
     of_title = name is not None and name.kind == "TITLE" and name.first < k

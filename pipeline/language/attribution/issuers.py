@@ -91,7 +91,7 @@ class Issuers:
             if 0 < at - k <= _GIVER:
                 return True  # بيان صادر عن | النائب العام
             after = reader.words[min(k + 1, last - 1)]
-            other = after.pos in NOMINAL and (after.analysis.definite or after.flags & SAYS_WHAT)
+            other = after.pos in NOMINAL and (after.analysis.definite or bool(after.flags & SAYS_WHAT))
             told = after.pos == "adj" and not after.analysis.definite  # في بيان | صحفي
             other = other and not (told or has_preposition(after) or reader.gives_out(k + 1))  # في بيان | النقابة
             other = other or _of_others(reader, k, last)

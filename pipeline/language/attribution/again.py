@@ -5,20 +5,18 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from pipeline.language.attribution.discourse import Discourse, Place, Source
-from pipeline.language.attribution.entities import Entity, Mention
-from pipeline.language.attribution.kinds import is_definite
+from pipeline.language.attribution.entities import Entity, Mention, last_mentioned
+from pipeline.language.attribution.issuers import Issuers
+from pipeline.language.attribution.kinds import SAYS_WHAT, is_definite
 from pipeline.language.attribution.makers import dead_people, late_one, maker, speaks_of_late
+from pipeline.language.attribution.name_forms import name_tokens
+from pipeline.language.attribution.office_holders import OfficeHolders
 from pipeline.language.document import Word
 from pipeline.language.lexicon import Flag, bare_lemma, told_gender
-from pipeline.language.nominal import NOMINAL, THEIRS, has_preposition, preposed
-from pipeline.language.phrasing.phrases import Phrase, Reader
+from pipeline.language.phrasing.phrases import Phrase
 
 __all__ = ["TakenUp"]
 
-_SAYS_WHAT = (
-    Flag.TITLE | Flag.HONORIFIC | Flag.ORG_HEAD | Flag.INSTITUTION | Flag.GROUP | Flag.ANONYMOUS | Flag.DOCUMENT
-    | Flag.MEDIA | Flag.MEDIA_HEAD | Flag.STATE
-)  # fmt: skip
 _MENTIONS = 8  # of somebody, among which his title is looked for
 _TITLE = 3  # words before a name
 _LEAD = 2  # sentences in which an office may stand for a name told later
@@ -27,8 +25,6 @@ _EPITHET = 2  # words
 _COUNTING = 4  # words: عدد كبير من | الخبراء
 _ADJECTIVES = ("adj", "adj_comp", "adj_num")
 _MOST_SUBJECTS = 20
-_PAPER = 12  # words between somebody and the statement that he gave out
-_GIVER = 3  # words from a statement to who gave it out
 _SOON = 8  # sentences within which the name follows
 
 
@@ -40,6 +36,10 @@ class TakenUp:
         self.discourse = discourse
         self.readers = discourse.readers
         self.register = discourse.register
+        self.entities = discourse.entities
+        self.issuers = Issuers(discourse)
+        self.holders = OfficeHolders(discourse.register)
+        self._first_indefinite: dict[tuple[int, str], int] = {}  # of a section and a stem: أوقف | مواطن
         self._dead: list[Entity] | None = None  # looked for once, where somebody late is spoken of
 
     def by_honour(self, section: int, phrase: Phrase, mention: Mention) -> Source | None:
@@ -64,7 +64,7 @@ class TakenUp:
         accused = head.stem in reader.roles["accused_person"]  # no مدير نيابة is the one he had arrested
         people = [
             (before.place, e)
-            for e in self.register.entities
+            for e in self.entities.all
             if e.kind == "person"
             and e.gender in (None, gender)
             and (before := e.last_before(mention.place)) is not None
@@ -73,8 +73,19 @@ class TakenUp:
         if honour and not this:
             honoured = self._honoured(head, [e for _, e in people], mention)
             if honoured is not None:
-                return _again(honoured, mention)
-        sentence = section, reader.bounds(phrase.first)[0]
+                return self._again(honoured, mention)
+        return self._again(self._last_agreeing(people, phrase, mention, gender, common=bool(common)), mention)
+
+    def _last_agreeing(
+        self, people: list[tuple[Place, Entity]], phrase: Phrase, mention: Mention, gender: str | None, *, common: bool
+    ) -> Entity | None:
+        """Return who of those who agree was named last, each with where; an unnamed one who spoke since goes before.
+
+        ``common`` says that the noun only tells a man or a woman, and may have a role of somebody: المدرب.
+        """
+        reader = self.readers[mention.section]
+        head = reader.words[phrase.first]
+        sentence = mention.section, reader.bounds(phrase.first)[0]
         heard = {id(entity) for _, entity in self.discourse.spoken_before(sentence)}
         last = max(people, key=lambda p: p[0])[1] if people else None
         if common and last is not None and last.roles and (id(last) in heard or self._is_another(last, head, mention)):
@@ -85,9 +96,9 @@ class TakenUp:
         if spoken is not None and any(place > spoken[0] for place, _ in people):
             unnamed = None  # قال مسؤول إن فلانا اعتقل. ونفى الرجل
         if common and unnamed is not None and unnamed.number == "s" and unnamed.gender in (None, gender):
-            return _again(unnamed, mention)  # قال صاحب محطة إن …. "…"، يقول الرجل
+            return unnamed  # قال صاحب محطة إن …. "…"، يقول الرجل
         sure = [p for p in people if p[1].roles or p[1].gender or id(p[1]) in heard]
-        return _again(max(sure or people, key=lambda p: p[0])[1] if people else None, mention)
+        return max(sure or people, key=lambda p: p[0])[1] if people else None
 
     def _honoured(self, honour: Word, people: list[Entity], mention: Mention) -> Entity | None:
         """Return who spoke or acted last of those with whose title an honour goes: قال الأمير فلان …. وأشاد | سموه."""
@@ -131,11 +142,12 @@ class TakenUp:
         stem = reader.words[i].stem
         if stem not in reader.roles["brought_in"]:
             return False
-        for k in range(i):
-            word = reader.words[k]
-            if word.stem in (stem, stem + "ا") and word.pos == "noun" and not word.analysis.definite:
-                return reader.kind_at(k + 1) != "PER"
-        return False
+        if (section, stem) not in self._first_indefinite:
+            told = (k for k, w in enumerate(reader.words) if w.stem in (stem, stem + "ا") and w.pos == "noun")
+            first = next((k for k in told if not reader.words[k].analysis.definite), len(reader.words))
+            self._first_indefinite[section, stem] = first
+        first = self._first_indefinite[section, stem]
+        return first < i and reader.kind_at(first + 1) != "PER"
 
     def _this_person(self, section: int, phrase: Phrase) -> bool:
         """Say whether a title is one that was said of somebody just before: هذه الممرضة المقيمة في ليون."""
@@ -144,7 +156,7 @@ class TakenUp:
         if phrase.first == 0 or head.analysis.number == "p" or not head.analysis.definite:
             return False
         pointed = reader.words[phrase.first - 1].pos == "pron_dem"
-        if any(e.kind == "anonymous" and e.head == head.stem for e in self.register.entities):
+        if any(e.kind == "anonymous" and e.head == head.stem for e in self.entities.all):
             return False  # وقال مسؤول … وأضاف هذا المسؤول
         return pointed and bool(head.flags & (Flag.TITLE | Flag.COMMON_PERSON))
 
@@ -156,12 +168,12 @@ class TakenUp:
         ``office`` says that nobody in the article bears the office that the word is too: عامر الشيخ … وقال الشيخ.
         """
         words = [w for w in self.readers[section].words[phrase.first : phrase.last] if w.pos != "punc"]
-        if len(words) != 1 or bool(words[0].flags & _SAYS_WHAT) != office:
+        if len(words) != 1 or bool(words[0].flags & SAYS_WHAT) != office:
             return None
         entity = self.register.by_surname(words[0].core, mention.place, gender)
         if entity is None:
             return None
-        entity.add(mention)
+        self.entities.mention(entity, mention)
         return Source(entity, "short_name", mention)
 
     def by_title(self, section: int, phrase: Phrase, mention: Mention, gender: str | None) -> Source | None:
@@ -175,7 +187,7 @@ class TakenUp:
             return None
         spoken = next(self.discourse.spoken_before(mention.place), None)
         last = spoken[1] if spoken is not None else None
-        return _again(self.register.by_title(section, phrase, mention.place, gender, last), mention)
+        return self._again(self.holders.by_title(section, phrase, mention.place, gender, last), mention)
 
     def by_work(self, section: int, phrase: Phrase, mention: Mention, gender: str | None) -> Source | None:
         """Return who made the work that was told of, or who died: مؤلفها، صاحبة الرواية، الأديب الراحل."""
@@ -185,100 +197,11 @@ class TakenUp:
             if self._dead is None:
                 self._dead = dead_people(self.register)
             found = late_one(self._dead, mention.place, gender)
-        return _again(found, mention)
+        return self._again(found, mention)
 
     def by_statement(self, section: int, phrase: Phrase, mention: Mention) -> Source | None:
-        """Return the institution that spoke or acted last, or who gave it out, behind ``البيان`` alone."""
-        discourse = self.discourse
-        if not self.readers[section].words[phrase.first].analysis.definite or phrase.last - phrase.first > 1:
-            return None
-        giver = self._spoke_in(section, phrase, mention.place)
-        if giver is not None:
-            return _again(giver, mention)
-        last = (discourse.subject_before(mention.place), next(discourse.spoken_before(mention.place), None))
-        recent = max((x for x in last if x is not None), key=lambda x: x[0], default=None)
-        if recent is not None and last[1] is not None and self.register.in_speech(recent[0]):
-            recent = last[1]  # قالت الرابطة في بيان: "نودع زميلنا فلان". وتابع | البيان
-        if recent is not None and last[1] is not None and not self._issues(recent[1], mention):
-            recent = last[1]  # أكد الحزب في بلاغ أن …. وسيحضر الوزير فلان، حسب | البلاغ
-        return _again(recent[1], mention) if recent is not None and self._issues(recent[1], mention) else None
-
-    def _spoke_in(self, section: int, phrase: Phrase, place: Place) -> Entity | None:
-        """Return who spoke last in such a paper, whoever spoke since: قالت النقابة | في بيان | إن …. | البيان."""
-        stem = self.readers[section].words[phrase.first].stem
-        for k in self.discourse.before_place(place):
-            statement, source = self.discourse.statements[k], self.discourse.found[k]
-            if source is None or statement.section != section or statement.parent is not None:
-                continue
-            reader, told = self.readers[section], statement.medium
-            at = self._paper(reader, *statement.source, stem) if statement.source is not None else None
-            if at is None and told is not None:  # ذكر | بيان للوزارة | أن
-                at = self._paper(reader, *told, stem)
-                near = at is not None and abs(at - self.discourse.places[k][1]) <= _PAPER
-                if at is not None and (not near or self._of_others(reader, at, reader.bounds(at)[1])):
-                    at = None
-            if at is not None:
-                return None if self._another_since(reader, at, place, stem) else source.entity
-        return None
-
-    def _another_since(self, reader: Reader, at: int, place: Place, stem: str) -> bool:
-        """Say whether another such paper is told of since, in no speech: وأصدر الحزب | بيانا، ورد الجيش | ببيان."""
-        said = [
-            span
-            for k in self.discourse.before_place(place)
-            if self.discourse.statements[k].section == place[0]
-            for span in self.discourse.statements[k].spans
-        ]
-        for word in reader.words[at + 1 : place[1]]:
-            if word.stem not in (stem, stem + "ا") or word.analysis.definite or word.pos != "noun":
-                continue
-            if not any(start <= word.start < end for start, end in said):
-                return True
-        return False
-
-    def _paper(self, reader: Reader, first: int, last: int, stem: str) -> int | None:
-        """Return the first paper of a sort among some words that no article makes known: بيان."""
-        papers = (k for k in range(first, last) if reader.words[k].stem == stem)
-        return next((k for k in papers if not reader.words[k].analysis.definite), None)
-
-    def _issues(self, entity: Entity, mention: Mention) -> bool:
-        """Say whether a paper that is taken up can be somebody's: a body's, or that of who gave it out."""
-        return entity.kind in ("organisation", "group") or self._stated(entity, mention)
-
-    def _stated(self, entity: Entity, mention: Mention) -> bool:
-        """Say whether a person gave out the paper that is taken up: قال الوزير | في بيان | إن …. وأضاف البيان."""
-        before = entity.last_before(mention.place) if entity.kind == "person" else None
-        if before is None or before.section != mention.section:
-            return False
-        reader, at = self.readers[mention.section], before.first
-        stem, (first, last) = reader.words[mention.first].stem, reader.bounds(at)
-        for k in range(max(first, at - _PAPER), min(last, at + _PAPER)):
-            word = reader.words[k]
-            if word.stem != stem or word.pos != "noun" or word.analysis.definite:
-                continue
-            if 0 < at - k <= _GIVER:
-                return True  # بيان صادر عن | النائب العام
-            after = reader.words[min(k + 1, last - 1)]
-            other = after.pos in NOMINAL and (after.analysis.definite or after.flags & _SAYS_WHAT)
-            told = after.pos == "adj" and not after.analysis.definite  # في بيان | صحفي
-            other = other and not (told or has_preposition(after) or reader.gives_out(k + 1))  # في بيان | النقابة
-            other = other or self._of_others(reader, k, last)
-            if k > first and reader.words[k - 1].folded in reader.roles["told_in_own"] and not other:
-                return True
-        return False
-
-    def _of_others(self, reader: Reader, k: int, last: int) -> bool:
-        """Say whether a statement is that of others too: في بيان | صادر عن المعارضة، في بيان | مشترك، للحكومة."""
-        if k + 1 >= last:
-            return False
-        after, rest = reader.words[k + 1], reader.words[k + 2 : min(k + 2 + _GIVER, last)]
-        if after.stem in reader.roles["issued"] and after.pos != "verb" and not reader.gives_out(k + 1):
-            return not any(w.analysis.enclitics[:1] in THEIRS for w in rest)  # في بيان | صادر عن مكتبه is his
-        published = (
-            reader.gives_out(k + 1) and bool(rest) and rest[0].pos in NOMINAL and not rest[0].flags & Flag.TIME
-        )  # نشرته الوزارة, not نشره على صفحته، نشرته اليوم
-        body = preposed(after) == ("ل",) and bool(after.flags & _SAYS_WHAT)
-        return published or body or after.stem in reader.roles["shared"] or after.pos == "pron_rel"
+        """Return whose a paper is that is taken up alone: البيان."""
+        return self._again(self.issuers.issuer(section, phrase, mention), mention)
 
     def these_people(self, section: int, phrase: Phrase, mention: Mention) -> Source | None:
         """Return the people who spoke or acted last, behind a pointing word alone: ويقول | هؤلاء."""
@@ -290,7 +213,7 @@ class TakenUp:
         k = bisect_left(discourse.subjects, mention.place, key=lambda s: s[0])
         near = (*reversed(discourse.subjects[max(0, k - _MOST_SUBJECTS) : k]), *discourse.spoken_before(mention.place))
         groups = [s for s in near if s[0][0] == section and (s[1].kind == "group" or s[1].number == "p")]
-        return _again(max(groups, key=lambda s: s[0])[1] if groups else None, mention, "pronoun")
+        return self._again(max(groups, key=lambda s: s[0])[1] if groups else None, mention, "pronoun")
 
     def unnamed(self, section: int, phrase: Phrase, mention: Mention) -> Source | None:
         """Return the unnamed source that a definite title takes up again: مسؤول في الجهاز … وقال المسؤول."""
@@ -298,8 +221,7 @@ class TakenUp:
         if not head.analysis.definite or phrase.last - phrase.first > 1:
             return None
         like = self._unnamed_like(head)
-        same = [(before.place, e) for e in like if (before := e.last_before(mention.place)) is not None]
-        return _again(max(same, key=lambda s: s[0])[1] if same else None, mention)
+        return self._again(last_mentioned(like, mention.place), mention)
 
     def those(self, section: int, phrase: Phrase, mention: Mention, number: str) -> Source | None:
         """Return the two or the counted ones whom a noun takes up: وزيرا البلدين … الوزيران، ثلاثة خبراء … الخبراء.
@@ -309,14 +231,14 @@ class TakenUp:
         head = self.readers[section].words[phrase.first]
         if not head.analysis.definite or phrase.last - phrase.first > 1:
             return None
-        several = [e for e in self.register.entities if e.kind in ("group", "anonymous") and e.number == number]
+        several = [e for e in self.entities.all if e.kind in ("group", "anonymous") and e.number == number]
         like = [e for e in several if self._counts(e, bare_lemma(head.analysis.lemma))]
-        same = [(before.place, e) for e in like if (before := e.last_before(mention.place)) is not None]
-        if same or number != "d" or not head.flags & Flag.TITLE:
-            return _again(max(same, key=lambda s: s[0])[1] if same else None, mention)
+        same = last_mentioned(like, mention.place)
+        if same is not None or number != "d" or not head.flags & Flag.TITLE:
+            return self._again(same, mention)
         spoken = (s for s in self.discourse.spoken_before(mention.place) if s[1].kind == "group" and s[1].number == "d")
         two = next(spoken, None)
-        return _again(two[1] if two is not None and self._both_are(two, head, mention) else None, mention)
+        return self._again(two[1] if two is not None and self._both_are(two, head, mention) else None, mention)
 
     def _counts(self, entity: Entity, lemma: str) -> bool:
         """Say whether a source is several of a sort, or some counted ones: ثلاثة | خبراء; not محامو | المتهمين."""
@@ -344,7 +266,7 @@ class TakenUp:
     def _unnamed_like(self, head: Word) -> list[Entity]:
         """Return the unnamed sources of the article with the same head: مسؤول في الجهاز, for المسؤول."""
         heads = head.stem, head.stem + "ا"
-        return [e for e in self.register.entities if e.kind == "anonymous" and e.head in heads]
+        return [e for e in self.entities.all if e.kind == "anonymous" and e.head in heads]
 
     def same_again(self, section: int, phrase: Phrase, mention: Mention, gender: str | None) -> Source | None:
         """Return whom ``the same`` means: المصدر ذاته، ذات المسؤول; also whose statement a bare المصدر is."""
@@ -371,7 +293,7 @@ class TakenUp:
         if spoken is None or (spoken.kind == "person" and not (leads or ends)):
             return None
         fits = any_source or (spoken.kind in ("person", "anonymous") and spoken.gender in (None, gender))
-        return _again(spoken, mention) if fits and alone else None
+        return self._again(spoken, mention) if fits and alone else None
 
     def _is_state(self, entity: Entity) -> bool:
         """Say whether an entity is a state or its capital, which nobody calls a source: وتنفي الخرطوم ذلك."""
@@ -396,14 +318,14 @@ class TakenUp:
             return None
         own_gender, number = own
         agreeing = own_gender if number == "s" else gender
-        entity = self.register.borne_again(section, phrase, mention.place, agreeing)
+        entity = self.holders.borne_again(section, phrase, mention.place, agreeing)
         if entity is None and number == "s" and self._anybody(section, phrase):
             same = reader.words[phrase.last - 1].folded in reader.roles["same"]
             same = same or reader.words[phrase.first].stem in reader.roles["spoken_title"]  # المتحدث: whoever spoke
             entity = self._last_person(mention.place, agreeing, ("person", "anonymous") if same else ("person",))
         if entity is None and number == "s":
             entity = self._by_epithet(section, phrase, mention.place, agreeing)
-        return _again(entity, mention)
+        return self._again(entity, mention)
 
     def _by_epithet(self, section: int, phrase: Phrase, place: Place, gender: str | None) -> Entity | None:
         """Return who spoke last, where two words say no more than what he is: النجم المصري، الفنانة الشهيرة."""
@@ -413,7 +335,7 @@ class TakenUp:
         if not all(w.analysis.definite for w in words) or not words[1].pos.startswith("adj"):
             return None
         if words[1].flags & Flag.NISBA:
-            compatriot = self.register.compatriot(words[1].stem, place, gender)
+            compatriot = self.holders.compatriot(words[1].stem, place, gender)
             if compatriot is not None:
                 return compatriot
         spoken = self._spoke_last(place, gender)
@@ -422,9 +344,9 @@ class TakenUp:
         entity = spoken[1]
         if not words[1].flags & Flag.NISBA:
             return entity
-        others = (e for e in self.register.entities if e is not entity and e.kind == "person")
+        others = (e for e in self.entities.all if e is not entity and e.kind == "person")
         alone = not any(e.gender in (None, gender) and e.last_before(place) is not None for e in others)
-        return entity if alone and not self.register.of_a_nation(entity, section) else None
+        return entity if alone and not self.holders.of_a_nation(entity, section) else None
 
     def going_on(self, section: int, phrase: Phrase, mention: Mention, gender: str | None) -> Source | None:
         """Return who spoke just before, where an office that nobody bears in the article adds to it.
@@ -436,15 +358,15 @@ class TakenUp:
         spoken = self._spoke_last(mention.place, gender)
         if spoken is None or not is_definite(reader, phrase):
             return None
-        if self.register.of_another_nation(spoken[1], section, phrase):
+        if self.holders.of_another_nation(spoken[1], section, phrase):
             return None
-        told, own = self.register.tokens(section, phrase.first, phrase.last), spoken[1].tokens
+        told, own = name_tokens(reader, phrase.first, phrase.last), spoken[1].tokens
         if spoken[1].head == head.stem and any(a != b for a, b in zip(told, own, strict=False)):
             return None  # قال السفير الأمريكي في دمشق …. وأضاف | السفير الأمريكي في بيروت
         if any(w.stem == "اسم" and w.analysis.enclitics for w in reader.words[phrase.first : phrase.last]):
             return None  # وأضاف | المتحدث باسمه
         near = head.part - reader.words[spoken[0][1]].part <= _NEXT
-        return _again(spoken[1], mention) if near and head.flags & Flag.TITLE else None
+        return self._again(spoken[1], mention) if near and head.flags & Flag.TITLE else None
 
     def _spoke_last(self, place: Place, gender: str | None) -> tuple[Place, Entity] | None:
         """Return who was quoted last before a place and where, if that is a person who agrees."""
@@ -472,7 +394,9 @@ class TakenUp:
                 return None
             entity = self.register.person(section, name.first, name.last)
             new = not entity.roles and all(m.place >= mention.place for m in entity.mentions if m.section == section)
-            return _again(entity, mention) if new and not (gender and entity.gender not in (None, gender)) else None
+            return (
+                self._again(entity, mention) if new and not (gender and entity.gender not in (None, gender)) else None
+            )
         return None
 
     def named_next(self, section: int, phrase: Phrase, mention: Mention) -> Source | None:
@@ -491,7 +415,7 @@ class TakenUp:
             return None
         entity = self.register.person(section, name.first, name.last)
         new = all(m.place >= mention.place for m in entity.mentions if m.section == section)
-        return _again(entity, mention) if new else None
+        return self._again(entity, mention) if new else None
 
     def _undescribed(self, section: int, first: int, last: int) -> bool:
         """Say whether a full name stands alone, with nothing that says who that is."""
@@ -523,10 +447,9 @@ class TakenUp:
         people = (e for _, e in spoken if e.kind in kinds and not (gender and e.gender and e.gender != gender))
         return next(people, None)
 
-
-def _again(entity: Entity | None, mention: Mention, resolution: str = "title") -> Source | None:
-    """Return the source of a phrase that takes up somebody again, who is then mentioned there."""
-    if entity is None:
-        return None
-    entity.add(mention)
-    return Source(entity, resolution, mention, entity.last_before(mention.place))
+    def _again(self, entity: Entity | None, mention: Mention, resolution: str = "title") -> Source | None:
+        """Return the source of a phrase that takes up somebody again, who is then mentioned there."""
+        if entity is None:
+            return None
+        self.entities.mention(entity, mention)
+        return Source(entity, resolution, mention, entity.last_before(mention.place))

@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from pipeline.language.attribution.entities import Entity, Mention, Register
+from pipeline.language.attribution.entities import Entity, Mention
+from pipeline.language.attribution.other_sources import OtherSources
+from pipeline.language.attribution.register import Register
 from pipeline.language.document import Detected, Statement
 from pipeline.language.phrasing.phrases import Reader
 
@@ -44,7 +46,9 @@ class Discourse:
         """Index the statements by where their cues stand; nobody is known yet."""
         self.statements = document.statements
         self.readers = [Reader(s) for s in document.tagged.sections]
-        self.register = Register(document.tagged, self.readers)
+        self.register = Register(self.readers)
+        self.entities = self.register.entities
+        self.others = OtherSources(self.entities, self.readers)
         self.found: list[Source | None] = [None] * len(self.statements)
         self.subjects: list[tuple[Place, Entity]] = []
         self.reporting: set[Place] = set()  # the subjects among them that stand after a word of saying

@@ -14,8 +14,13 @@ from pipeline.language.nominal import (
 from pipeline.language.phrasing.countrymen import countryman_end
 from pipeline.language.phrasing.phrases import ONE_OF, Phrase, Reader
 
-__all__ = ["Kind", "institution_behind", "is_definite", "kind_of"]
+__all__ = ["SAYS_WHAT", "Kind", "institution_behind", "is_definite", "kind_of"]
 
+SAYS_WHAT = (
+    Flag.TITLE | Flag.HONORIFIC | Flag.ORG_HEAD | Flag.INSTITUTION | Flag.GROUP | Flag.ANONYMOUS | Flag.DOCUMENT
+    | Flag.MEDIA | Flag.MEDIA_HEAD | Flag.STATE
+)  # fmt: skip
+"""Flags of a noun that tell what somebody or a body is."""
 _COUNTING = {**ONE_OF, "واحده": "f", "واحدة": "f"}
 _HEAD_AND_NOUN = 2
 _OFFICE = 6  # words of an office before or behind a name

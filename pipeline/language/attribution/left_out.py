@@ -96,7 +96,7 @@ class LeftOutSources:
         place = statement.section, self.readers[statement.section].word_at(statement.end)
         after = [
             (where.place, e)
-            for e in self.register.entities
+            for e in self.register.entities.all
             if e.kind == "person"
             for where in e.mentions[bisect_left(e.mentions, place, key=lambda m: m.place) :][:1]
             if where.section == statement.section
@@ -108,7 +108,7 @@ class LeftOutSources:
 
     def _named_elsewhere(self, statement: Statement) -> Source | None:
         """Return the person of the title, or the first one named later, where nobody stands before the statement."""
-        people = [e for e in self.register.entities if e.kind == "person" and e.mentions and agrees(e, statement)]
+        people = [e for e in self.register.entities.all if e.kind == "person" and e.mentions and agrees(e, statement)]
         titled = [e for e in people if any(m.section == 0 for m in e.mentions)]
         begin, end = self._content(statement)
         later = [
@@ -158,7 +158,7 @@ class LeftOutSources:
 
     def _two(self, statement: Statement) -> bool:
         """Say whether a cue is of two, and the article has two who speak together: قال مصدران …. واعتبرا."""
-        return statement.number == "d" and any(e.number == "d" for e in self.register.entities)
+        return statement.number == "d" and any(e.number == "d" for e in self.register.entities.all)
 
     def _worded(self, other: Statement, statement: Statement) -> bool:
         """Say whether a cue agrees with what or who spoke for a body: أفاد بيان للوزارة، قال متحدث باسمها. | وأضاف."""
@@ -206,12 +206,12 @@ class LeftOutSources:
         return parent is not None and self.statements[parent].rule == "interview_answer"
 
     def _interviewee(self, statement: Statement) -> Source | None:
-        """Return whom an interview is with: the last person quoted before the answers, else the first one titled."""
+        """Return whom an interview is with: the first person quoted before the answers, else the first one titled."""
         place = self.discourse.place(statement)
         sources = ((self.discourse.places[k], self.found[k]) for k in self._outside)
         before = [(p, f) for p, f in sources if f is not None and f.entity.kind == "person" and p < place]
         if before:
             return self._behind(min(before, key=lambda b: b[0])[1].entity, statement)
-        people = [e for e in self.register.entities if e.kind == "person" and e.mentions]
+        people = [e for e in self.register.entities.all if e.kind == "person" and e.mentions]
         people.sort(key=lambda e: (not e.roles, min(m.place for m in e.mentions)))
         return self._behind(people[0], statement) if people else None

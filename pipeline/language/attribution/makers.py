@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.language.attribution.discourse import Place
-from pipeline.language.attribution.entities import Entity, Register
+from pipeline.language.attribution.entities import Entity
+from pipeline.language.attribution.register import Register
 from pipeline.language.document import Name
 from pipeline.language.nominal import NOMINAL, THEIRS, has_preposition, preposed
 from pipeline.language.phrasing.phrases import Phrase, Reader
@@ -87,7 +88,7 @@ def speaks_of_late(reader: Reader, phrase: Phrase) -> bool:
 
 def dead_people(register: Register) -> list[Entity]:
     """Return the persons whose death is told of."""
-    return [e for e in register.entities if e.kind == "person" and _died(register, e)]
+    return [e for e in register.entities.all if e.kind == "person" and _died(register, e)]
 
 
 def _died(register: Register, entity: Entity) -> bool:

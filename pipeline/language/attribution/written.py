@@ -7,6 +7,7 @@ from pipeline.language.attribution.agreement import adds
 from pipeline.language.attribution.discourse import Discourse, Source
 from pipeline.language.attribution.entities import Entity, Mention
 from pipeline.language.attribution.kinds import institution_behind, kind_of
+from pipeline.language.attribution.name_forms import name_text, name_tokens
 from pipeline.language.attribution.own_country import OwnCountry
 from pipeline.language.document import Name, Statement
 from pipeline.language.lexicon import Flag
@@ -28,6 +29,7 @@ class WrittenSources:
         """Take the article with those who are known so far."""
         self.readers = discourse.readers
         self.register = discourse.register
+        self.others = discourse.others
         self.discourse = discourse
         self.taken_up = TakenUp(discourse)
         self.own_country = OwnCountry(discourse)
@@ -39,7 +41,7 @@ class WrittenSources:
         reader = self.readers[section]
         while first < last and reader.words[first].pos == "punc":
             first += 1
-        while last > first and self._hangs(reader, first, last - 1):
+        while last > first and _hangs(reader, first, last - 1):
             last -= 1
         if first >= last:
             return None
@@ -48,14 +50,14 @@ class WrittenSources:
         bearer = self.register.bearer(section, phrase)
         if bearer is not None:
             alone = bearer.first == first and bearer.last == last  # وتقول | البرغوثي, but زوجة | البرغوثي
-            told = statement.gender if alone and self._single(statement) else None
+            told = statement.gender if alone and _single(statement) else None
             if self._speaks_alone(statement, bearer, last):
                 mention = Mention(section, first, bearer.last)
             return self._with_gender(self._named(bearer, mention, told), statement)
         country = self.own_country.read(statement, phrase)
         if country is not None:
-            entity = self.register.other(country.section, country.first, country.last, "organisation", "f", "s")
-            entity.add(mention)
+            entity = self.others.other(country.section, country.first, country.last, "organisation", "f", "s")
+            self.discourse.entities.mention(entity, mention)
             return Source(entity, "pronoun", mention, country)
         gender = statement.gender if statement.cue_kind == "verb" else None
         issuer = self._come_from(phrase, statement)
@@ -71,9 +73,9 @@ class WrittenSources:
     def _speaks_alone(self, statement: Statement, bearer: Name, last: int) -> bool:
         """Say whether a singular goes on with the first of two: استقبل الوزير فلان | ونظيره الأردني وفدا، وقال."""
         words = self.readers[statement.section].words
-        if statement.cue is None or not self._single(statement) or words[bearer.first].start > statement.cue[0]:
+        if statement.cue is None or not _single(statement) or words[bearer.first].start > statement.cue[0]:
             return False
-        return _with_counterpart(self.readers[statement.section], bearer.last, last)
+        return _counterpart_at(self.readers[statement.section], bearer.last, last)
 
     def _come_from(self, phrase: Phrase, statement: Statement) -> Phrase | None:
         """Return the body that a statement alone comes from: ذكر بيان | عن الجيش | أن; not عن الوضع."""
@@ -100,7 +102,7 @@ class WrittenSources:
         head = reader.words[phrase.first]
         if head.analysis.definite or head.analysis.enclitics:
             return source  # قالت الدراسة عن ذلك إن
-        if entity.tokens != self.register.tokens(section, phrase.first, phrase.last):
+        if entity.tokens != name_tokens(reader, phrase.first, phrase.last):
             return source
         told = _told(reader, phrase, statement)
         end = min(told, reader.bounds(phrase.first)[1])
@@ -108,14 +110,10 @@ class WrittenSources:
         revealed = statement.cue_kind != "preposition" and reader.words[phrase.last].folded == "عن"
         if not last or not (stop == told or (stop < end and may_end(reader, stop) and not revealed)):
             return source
-        entity.name = self.register.name_text(section, phrase.first, last)
-        entity.tokens = self.register.tokens(section, phrase.first, last)
+        self.discourse.entities.rename(
+            entity, name_text(reader, phrase.first, last), name_tokens(reader, phrase.first, last)
+        )
         return Source(entity, "named", Mention(section, phrase.first, last))
-
-    def _hangs(self, reader: Reader, first: int, k: int) -> bool:
-        """Say whether a mark at the end of a source is no part of it: not 9٪, nor what closes its own marks."""
-        word = reader.words[k]
-        return word.pos == "punc" and word.text not in PER_CENT and not reader.closes_within(k, first)
 
     def _of_himself(self, source: Source, statement: Statement) -> bool:
         """Say whether a title in somebody's own words would mean himself: قال اللاعب: "| المدرب | قال لي إن".
@@ -133,19 +131,15 @@ class WrittenSources:
         reader = self.readers[mention.section]
         _, gender, number = kind_of(reader, phrase)
         return Source(
-            self.register.other(mention.section, phrase.first, phrase.last, "person", gender, number), "named", mention
+            self.others.other(mention.section, phrase.first, phrase.last, "person", gender, number), "named", mention
         )
-
-    def _single(self, statement: Statement) -> bool:
-        """Say whether the cue of a statement is a verb that tells whether a man or a woman speaks."""
-        return statement.cue_kind == "verb" and statement.number == "s" and statement.person == "3"
 
     def _with_gender(self, source: Source, statement: Statement) -> Source:
         """Let a verb before a name tell whether a man or a woman bears it: قال منار الدليمي."""
         if statement.source is None or statement.cue is None:
             return source
         after = self.readers[statement.section].words[statement.source[0]].start > statement.cue[0]
-        if after and self._single(statement) and statement.gender is not None and source.entity.kind == "person":
+        if after and _single(statement) and statement.gender is not None and source.entity.kind == "person":
             source.entity.gender = statement.gender
         return source
 
@@ -155,29 +149,19 @@ class WrittenSources:
         if group is not None:
             return Source(group, "named", mention)
         entity = self.register.person(section, name.first, name.last, gender)
-        full = self.register.tokens(section, name.first, name.last) == entity.tokens
+        full = name_tokens(self.readers[section], name.first, name.last) == entity.tokens
         return Source(entity, "named" if full else "short_name", mention)
 
     def together(self, mention: Mention) -> Entity | None:
         """Return the group that a phrase of several names makes: فلان وفلان."""
         reader = self.readers[mention.section]
         persons = _persons(reader, mention.first, mention.last)
-        joint = len(persons) > 1 and self._joined(reader, persons[0], persons[1])
-        joint = joint or (len(persons) == 1 and _with_counterpart(reader, persons[0].last, mention.last))
+        joint = len(persons) > 1 and _joined(reader, persons[0], persons[1])
+        joint = joint or (len(persons) == 1 and _counterpart_at(reader, persons[0].last, mention.last))
         if not (joint or _two_surnames(reader, mention.first, mention.last)):
             return None
         number = "d" if len(persons) <= _TWO else "p"
-        return self.register.other(mention.section, mention.first, mention.last, "group", None, number)
-
-    def _joined(self, reader: Reader, one: Name, other: Name) -> bool:
-        """Say whether و joins two names, perhaps on the title of the second: النائب فلان | والنائب فلان."""
-        if "و" in reader.words[other.first].analysis.proclitics:
-            return True
-        if _with_counterpart(reader, one.last, other.first):
-            return True  # الوزير فلان | ونظيره الأردني | فلان
-        title = reader.names.get(one.last)
-        titled = title is not None and title.kind == "TITLE" and title.last == other.first
-        return titled and preposed(reader.words[one.last]) == ("و",)
+        return self.others.other(mention.section, mention.first, mention.last, "group", None, number)
 
     def unnamed(
         self, section: int, phrase: Phrase, mention: Mention, gender: str | None = None, *, goes_on: bool = False
@@ -223,11 +207,11 @@ class WrittenSources:
         if institution is not None and (kind == "organisation" or kind == "anonymous"):
             spokesman = kind == "anonymous"
             kind, own_gender, number, first = "organisation", "f", "s", institution
-            body = self.register.named_body(section, first, last) if spokesman else None
+            body = self.others.named_body(section, first, last) if spokesman else None
             first, last = body if body is not None else (first, last)  # متحدثة باسم | الفرق
-        entity = self.register.other(section, first, last, kind, own_gender, number)
+        entity = self.others.other(section, first, last, kind, own_gender, number)
         named_before = entity.mentions[0].place < mention.place
-        by_title = named_before and entity.tokens != self.register.tokens(section, first, last)
+        by_title = named_before and entity.tokens != name_tokens(self.readers[section], first, last)
         return Source(entity, "title" if by_title else "named", mention)
 
     def _spoken_for(self, section: int, phrase: Phrase, mention: Mention) -> Source | None:
@@ -261,17 +245,6 @@ class WrittenSources:
         speaks = head is not None and head.flags & (Flag.ORG_HEAD | Flag.INSTITUTION | Flag.STATE | Flag.TITLE)
         return issuer if speaks or (name is not None and name.kind in ("ORG", "PER", "MED")) else None
 
-    def _described(self, reader: Reader, phrase: Phrase) -> int:
-        """Return where the adjectives of a definite statement end: البيان الختامي |، البيان المشترك | للاتحاد."""
-        k = phrase.first + 1
-        if not reader.words[phrase.first].analysis.definite:
-            return k
-        while k < phrase.last and reader.words[k].pos.startswith("adj") and reader.words[k].analysis.definite:
-            if reader.words[k].stem in reader.roles["issued"] or preposed(reader.words[k]):
-                break
-            k += 1
-        return k
-
     def _issuer(self, section: int, phrase: Phrase, mention: Mention) -> Source | None:
         """Return the institution behind its statement: بيان المجموعة، بيان صادر عن الوزارة، جاء في البيان."""
         reader = self.readers[section]
@@ -280,7 +253,7 @@ class WrittenSources:
         head = reader.words[phrase.first]
         if head.stem not in reader.roles["statement_of"] or head.analysis.enclitics:
             return None
-        described = self._described(reader, phrase)
+        described = _described(reader, phrase)
         issued = phrase.last - described > 2 and reader.words[described].stem in reader.roles["issued"]
         given_out = self._given_out(section, phrase)
         if given_out is not None:
@@ -321,9 +294,9 @@ def _told(reader: Reader, phrase: Phrase, statement: Statement) -> int:
     return min((k for k in found if k >= phrase.last), default=len(reader.words))
 
 
-def _with_counterpart(reader: Reader, first: int, last: int) -> bool:
+def _counterpart_at(reader: Reader, i: int, last: int) -> bool:
     """Say whether somebody of the same office is joined at a word: الوزيرة فلانة | ونظيرتها الفنلندية |."""
-    return first < last and joins_counterpart(reader.words[first], reader.roles)
+    return i < last and joins_counterpart(reader.words[i], reader.roles)
 
 
 def _two_surnames(reader: Reader, first: int, last: int) -> bool:
@@ -343,3 +316,37 @@ def _persons(reader: Reader, first: int, last: int) -> list[Name]:
         found.append(name)
         name = reader.person_within(name.last, last)
     return found
+
+
+def _hangs(reader: Reader, first: int, k: int) -> bool:
+    """Say whether a mark at the end of a source is no part of it: not 9٪, nor what closes its own marks."""
+    word = reader.words[k]
+    return word.pos == "punc" and word.text not in PER_CENT and not reader.closes_within(k, first)
+
+
+def _single(statement: Statement) -> bool:
+    """Say whether the cue of a statement is a verb that tells whether a man or a woman speaks."""
+    return statement.cue_kind == "verb" and statement.number == "s" and statement.person == "3"
+
+
+def _joined(reader: Reader, one: Name, other: Name) -> bool:
+    """Say whether و joins two names, perhaps on the title of the second: النائب فلان | والنائب فلان."""
+    if "و" in reader.words[other.first].analysis.proclitics:
+        return True
+    if _counterpart_at(reader, one.last, other.first):
+        return True  # الوزير فلان | ونظيره الأردني | فلان
+    title = reader.names.get(one.last)
+    titled = title is not None and title.kind == "TITLE" and title.last == other.first
+    return titled and preposed(reader.words[one.last]) == ("و",)
+
+
+def _described(reader: Reader, phrase: Phrase) -> int:
+    """Return where the adjectives of a definite statement end: البيان الختامي |، البيان المشترك | للاتحاد."""
+    k = phrase.first + 1
+    if not reader.words[phrase.first].analysis.definite:
+        return k
+    while k < phrase.last and reader.words[k].pos.startswith("adj") and reader.words[k].analysis.definite:
+        if reader.words[k].stem in reader.roles["issued"] or preposed(reader.words[k]):
+            break
+        k += 1
+    return k

@@ -19,6 +19,7 @@ from pipeline.language.nominal import (
     several_people,
 )
 from pipeline.language.normalise import fold
+from pipeline.language.phrasing.in_marks import short_name
 from pipeline.language.phrasing.phrases import Reader
 
 __all__ = ["MarkedKind", "Marks"]
@@ -65,7 +66,7 @@ class Marks:
         # What a noun of naming says once to be a name is one wherever it stands: شركة "دلال" … "دلال".
         named = (q for q in self.all if _headed(reader, q) and _classify(reader, q) is MarkedKind.NAME)
         self._named = {self._inner(q) for q in named}
-        self._named |= {self._inner(q) for q in self.all if reader.short_name(reader.word_at(q.start))}
+        self._named |= {self._inner(q) for q in self.all if short_name(reader, reader.word_at(q.start))}
         people = (n for n in reader.section.names if n.kind == "PER" and n.last - n.first > 1)
         self._people = {w.core for n in people for w in reader.words[n.first : n.last]}
         for q in self.all:

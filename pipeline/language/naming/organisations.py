@@ -61,7 +61,7 @@ def organisation_end(
             end += _for_cause(words, end, last, tables)  # مركز ميثاق للدفاع | عن الأسرى
             continue
         closed = complete or end == sealed or is_closed(words, first, end)
-        outlet = _outlet_behind(words, first, end, last, tables) if closed else end
+        outlet = _outlet_behind(words, first, end, last) if closed else end
         if outlet > end:
             return outlet
         listed = phrase_at(words, end, last, tables) if not closed else None
@@ -150,7 +150,7 @@ def outlet_end(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> int
     return i + 3
 
 
-def _outlet_behind(words: Sequence[Word], first: int, j: int, last: int, tables: Lexicon) -> int:
+def _outlet_behind(words: Sequence[Word], first: int, j: int, last: int) -> int:
     """Return the end of an outlet's own name behind what it is: صحيفة المال اليومية | بلومرز; ``j`` if none."""
     head, word, previous = words[first], words[j], words[j - 1]
     if not head.flags & Flag.MEDIA_HEAD or head.analysis.definite or j - first < _TWO or preposed(word):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from pipeline.language.document import Word
@@ -11,13 +10,11 @@ from pipeline.language.naming.belonging import belongs_to, his_own
 from pipeline.language.naming.clubs import on_sport
 from pipeline.language.naming.evidence import (
     LIKE_NAMES,
-    MAURITANIAN,
     NAMED,
     NOT_IN_NAME,
     could_be_name,
     done_to,
     ends_before,
-    has_whole_reading,
     is_odd,
     joins,
     name_like,
@@ -26,44 +23,37 @@ from pipeline.language.naming.evidence import (
     place_head,
 )
 from pipeline.language.naming.extension import extend
-from pipeline.language.naming.hints import HIDING, MOTHER, SON, Hint
-from pipeline.language.naming.links import hyphen, of_the_lord
-from pipeline.language.naming.set_off import OPENERS
+from pipeline.language.naming.hints import SON, Hint
+from pipeline.language.naming.lone_names import names_alone
+from pipeline.language.naming.openings import (
+    OFFICE,
+    SONS,
+    hidden_first_name,
+    linked_abroad,
+    named_before_son,
+    sure_opening,
+)
 from pipeline.language.nominal import NOMINAL, has_preposition, is_former, preposed
 
 __all__ = [
     "first_name_like",
     "initials_end",
     "is_person",
-    "is_sheikh",
-    "no_preposition",
     "person_end",
     "person_openers",
 ]
 
-_UNLIKE = re.compile(r"\w+ات|[اأ]\w\w\w|\w\wا\wي")  # الحجوزات، الأدفأ، الضواحي
 _PLAIN = frozenset(("noun", "adj"))
 _NEVER_NAMES = frozenset(("punc", "digit", "verb", "prep", "conj", "part", "part_neg"))
 _TITLES = ("د", "م", "أ", "ا")
-_PLACES_OF_PEOPLE = ("TITLE", "ORG")
-_ASIAN_PARTS = 3
-_WAS = ("كان", "كانت")
 _LONG_NAME = 4  # words of a name before what is said
-_WAS_REACH = 6  # words of a title from كان to the verb
-_TITLE_WORDS = 7
-_REACH = 14  # words of a title with its body, up to the verb
-_PAUSES = frozenset("،,.:؛(")
 _LALLA = 3  # letters of للا, a title of Moroccan women
-_BULLETS = ("•", "-", "–", "—", "*", "●", "▪")
-_SONS = (SON, "ود", "بنت", "بت", *MAURITANIAN)
-_DAUGHTER = ("بنت", "بت", MAURITANIAN[1])
 _HONOURS = ("أشرف", "أكرم", "أسعد", "أمجد", "أنعم")  # verbs that are names too, before who was named
 _HAD = ("قد", "وقد", "فقد", "لقد")
 _LIVES = ("يعيش", "يزيد", "يسلم")  # verbs that are names too
 _TWO_INITIALS = 4
 _MOST_INITIALS = 8
 _HINTS = Hint.PERSON | Hint.TAIL | Hint.HIDDEN
-_OFFICE = Flag.TITLE | Flag.HONORIFIC | Flag.ORG_HEAD | Flag.NISBA | Flag.TIME | Flag.GROUP
 
 
 def person_end(
@@ -85,7 +75,7 @@ def person_end(
     plain = pos in _PLAIN and not after and not word.flags & Flag.PARTICLE
     if (plain and not _may_open(words, i, last, known, tables)) or _cannot_open(words, i, last, known, tables):
         return i  # most words: told first, as it is told often
-    surely = _sure_opening(words, i, last, after, tables)
+    surely = sure_opening(words, i, last, after, tables)
     if surely > i:
         return extend(words, i, surely, last, known, tables)
     if known:
@@ -115,7 +105,7 @@ def person_end(
         return i
     if following is not None and _what_comes_before(word, following, after):
         return i + 1 if word.core in known else i
-    if word.flags & _OFFICE and not word.flags & Flag.FIRST_NAME and word.core not in known:
+    if word.flags & OFFICE and not word.flags & Flag.FIRST_NAME and word.core not in known:
         borne = after_title and first_name_like(words, i, last, tables)
         return extend(words, i, i + 2, last, known, tables) if borne else i
     if not could_be_name(word):
@@ -126,7 +116,7 @@ def person_end(
     end = extend(words, i, i + 1, last, known, tables)
     if end - i >= 2:
         return end if _plausible(words, i, end, known) else i
-    return end if _strong(words, i, known, tables) or _bears_title(words, i, last, tables) else i
+    return end if names_alone(words, i, last, known, tables) else i
 
 
 def _cannot_open(words: Sequence[Word], i: int, last: int, known: frozenset[str], tables: Lexicon) -> bool:
@@ -138,7 +128,7 @@ def _cannot_open(words: Sequence[Word], i: int, last: int, known: frozenset[str]
     following = words[i + 1] if i + 1 < last else None
     if following is not None and following.core in known and following.flags & Flag.FIRST_NAME:
         unlisted = word.pos in ("noun", "noun_prop") and not word.flags & LIKE_NAMES and word.analysis.source == "db"
-        names = word.folded in tables.roles["name_as_preposition"] or word.text in _SONS  # باسم | حداد
+        names = word.folded in tables.roles["name_as_preposition"] or word.text in SONS  # باسم | حداد
         if unlisted and word.stem not in tables.roles["name_head"] and not names:
             return True  # امتدح النقاد | أداء | جميلة, who was named before
     if has_preposition(word) and word.flags & Flag.PLACE and not word.flags & NAMED and word.core not in known:
@@ -175,39 +165,6 @@ def _plays_for(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> boo
     return (following is not None and is_former(words, i + 2)) or on_sport(words, tables)
 
 
-def no_preposition(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> bool:
-    """Say whether باسم is a first name, not "in the name of": الفنان | باسم خليل, but الناطق باسم خليل."""
-    if not i or not _named_next(words, i, last, tables):
-        return False
-    before = words[i - 1]
-    if before.stem in tables.roles["speaking_for"] or before.pos in ("prep", "conj_sub"):
-        return False
-    return before.may_report or before.analysis.definite or before.pos in ("noun_prop", "punc")
-
-
-def _no_honorific(words: Sequence[Word], i: int, last: int) -> bool:
-    """Say whether فضيلة is a woman's first name, not an honour: الممثلة | فضيلة مزيان, but فضيلة | الشيخ فلان."""
-    following = words[i + 1] if i + 1 < last else None
-    if following is not None and following.text in _DAUGHTER and not words[i].analysis.definite:
-        return True  # شيخة | بنت راشد
-    if following is None or following.flags & (Flag.TITLE | Flag.HONORIFIC) or following.pos not in NOMINAL:
-        return False
-    if has_preposition(following) or words[i].analysis.enclitics or not i:
-        return False
-    before = words[i - 1]
-    female = before.analysis.gender == "f" or (before.analysis.aspect == "p" and before.text[-1] == "ت")
-    surname = following.flags & NAMED or following.stem.endswith("ي")  # ديوان المحاسبة | فضيلة الدحماني
-    return female and (not following.analysis.definite or bool(surname))
-
-
-def _named_next(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> bool:
-    """Say whether the word after word ``i`` goes on with a name: باسم | راشد, but باسم | بغداد."""
-    if i + 1 >= last or not joins(words[i + 1]) or words[i + 1].flags & Flag.PLACE:
-        return False
-    ends = i + 2 < last and words[i + 2].folded in tables.roles["complementizer"]  # باسم عريقات | إن
-    return _names_on(words[i + 1]) or words[i + 1].pos == "noun_prop" or (ends and not words[i + 1].analysis.definite)
-
-
 def _placed(words: Sequence[Word], i: int, following: Word | None, tables: Lexicon, *, after_title: bool) -> bool:
     """Say whether word ``i`` is the place that the word before it names: معتمد محلية باسندة | الفاتح ود الزين."""
     if not i or words[i].flags & NAMED or not place_head(words[i - 1], tables):
@@ -242,16 +199,6 @@ def _upon_me(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> bool:
     return following is None or not (following.flags & NAMED or following.pos == "noun_prop" or following.stem == "بن")
 
 
-def _named_before_son(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> bool:
-    """Say whether a common word is a first name between a closed phrase and a clause: التونسية | ألفة بن عمار."""
-    if not i or i + 3 >= last or words[i + 1].text != SON:
-        return False
-    word, before = words[i], words[i - 1]
-    plain = word.pos in _PLAIN and not (word.analysis.definite or word.analysis.enclitics or has_preposition(word))
-    closed = before.analysis.definite and before.pos in _PLAIN
-    return plain and closed and words[i + 3].folded in tables.roles["complementizer"]
-
-
 def _verb_before_name(words: Sequence[Word], i: int, last: int, known: frozenset[str]) -> bool:
     """Say whether a first name is a verb here: ولد جاد أبي نادر عام 1957, وفضل بن عاشور, who was named before."""
     if words[i].text in ("ولد", "وولد"):
@@ -271,111 +218,6 @@ def _counted(words: Sequence[Word], i: int) -> bool:
     if k > 0 and words[k].text == ")":
         k -= 1
     return k >= 0 and words[k].pos in ("digit", "noun_num") and not words[i].flags & LIKE_NAMES
-
-
-def _sure_opening(words: Sequence[Word], i: int, last: int, after: str, tables: Lexicon) -> int:
-    """Return the end of what surely opens a name though it looks like something else; ``i`` if it does not."""
-    word = words[i]
-    if word.pos in HIDING and _hidden_first_name(words, i, last):
-        return i + 2
-    if word.folded in tables.roles["name_as_honorific"] and _no_honorific(words, i, last):
-        return i + 1
-    if word.folded in tables.roles["name_as_preposition"] and _named_next(words, i, last, tables):
-        return i + 1 if after == "ORG" or no_preposition(words, i, last, tables) else i
-    if word.text in ("سيدي", "سيد") and i + 1 < last and _names_on(words[i + 1]):
-        return i + 1
-    if word.text in MOTHER and _mother(words, i, last, tables):
-        return i + 2
-    son = i + 2 < last and words[i + 1].text in _SONS and words[i + 2].pos in NOMINAL
-    if (
-        son
-        and (word.flags & LIKE_NAMES or _named_before_son(words, i, last, tables))
-        and not (word.flags & _OFFICE or words[i + 2].flags & Flag.TIME)
-    ):
-        return i + 3  # الفاتح | ود الأمين
-    if after and _verb_as_first_name(words, i, last, tables):
-        return i + 1
-    if _hyphenated(words, i, last):
-        return i + 1  # extended by the hyphen
-    if is_sheikh(words, i, last) or of_the_lord(words, i, last, tables):
-        return i + 3
-    if _linked_abroad(words, i, last, tables):
-        return i + 3
-    if word.text == MAURITANIAN[1] and i and words[i - 1].may_report and i + 1 < last and words[i + 1].pos in NOMINAL:
-        return i + 2  # وأردفت | منت الشيخ أحمد
-    if after in _PLACES_OF_PEOPLE and _strange_first_name(words, i, last, tables):
-        return i + 1
-    return _east_asian(words, i, last, tables)
-
-
-def _verb_as_first_name(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> bool:
-    """Say whether what reads as a verb is the first name behind who speaks: صرح الدكتور | عيد الرشيدي بأن.
-
-    A verb stands before the title, and no clause between: so nothing else is told that its bearer did.
-    """
-    word, following = words[i], words[i + 1] if i + 1 < last else None
-    listed = word.flags | tables.of(word.folded)  # أيشه
-    if word.pos != "verb" or not listed & LIKE_NAMES or following is None:
-        return False
-    if word.analysis.proclitics not in ((), ("أ",)) or word.analysis.enclitics or has_preposition(following):
-        return False
-    named = following.flags & LIKE_NAMES and following.pos == "noun_prop"
-    family = following.analysis.definite and following.pos in NOMINAL
-    family = family and (following.stem.endswith("ي") or bool(following.flags & LIKE_NAMES))
-    if not (named or family):
-        return False
-    for k in range(i - 1, max(-1, i - 1 - _REACH), -1):
-        before = words[k]
-        if before.pos == "verb":
-            waits = before.flags & Flag.FUNCTION or before.folded.removeprefix("و") in tables.roles["auxiliary"]
-            acts = before.analysis.aspect == "p" and listed & Flag.FIRST_NAME  # not رفض الوزير | وعد الحوثي
-            return before.may_report or bool(acts and not waits)
-        if before.folded.removeprefix("و") in tables.roles["according_to"]:
-            return True
-        if before.pos in ("conj_sub", "pron_rel") or before.text in _PAUSES or before.part != word.part:
-            return False
-    return False
-
-
-def _hyphenated(words: Sequence[Word], i: int, last: int) -> bool:
-    """Say whether an everyday word is the first half of a first name with a hyphen: أولي-بيكا نيمينن."""
-    if i + 2 >= last or not words[i].flags & LIKE_NAMES or not hyphen(words, i + 1, last):
-        return False
-    word, second = words[i], words[i + 2]
-    bare = not (word.analysis.definite or word.analysis.proclitics or word.analysis.enclitics)
-    other = (word.flags | second.flags) & (Flag.PLACE | Flag.NISBA | Flag.TITLE | Flag.ORG_HEAD)
-    return bare and not other and bool(second.flags & Flag.FIRST_NAME) and not second.analysis.definite
-
-
-def _names_on(word: Word) -> bool:
-    """Say whether a word goes on with a first name that is a title too: سيد | الرشيدي, سيد | عبد العال."""
-    surname = word.analysis.definite and word.stem.endswith("ي") and not word.flags & (Flag.NISBA | Flag.TITLE)
-    return bool(word.flags & NAMED) or word.stem == "عبد" or surname
-
-
-def is_sheikh(words: Sequence[Word], i: int, last: int) -> bool:
-    """Say whether الشيخ is the first name of a Mauritanian: الشيخ | ولد سيدي عثمان."""
-    return words[i].text == "الشيخ" and i + 2 < last and words[i + 1].text == "ولد"
-
-
-def _east_asian(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> int:
-    """Return the end of a family name with one or two syllables after it: لي سانغ هيون، تشوي مين سوك; ``i`` if none.
-
-    Most of these syllables are words too; only one after the other they are a name. What ends it is none of the closed
-    classes: كيم جونغ | بين.
-    """
-    given = tables.roles["asian_given"]
-    if words[i].folded not in tables.roles["asian_family"] or words[i].analysis.proclitics:
-        return i
-    end = i + 1
-    while end < min(last, i + _ASIAN_PARTS) and words[end].folded in given and not words[end].analysis.definite:
-        end += 1
-    ends = end < last and words[end].folded in tables.roles["complementizer"]  # لي جون هو | إن
-    while end > i + 1 and words[end - 1].flags & Flag.FUNCTION and not (ends and end - i == _ASIAN_PARTS):
-        end -= 1
-    to_me = i > 0 and words[i - 1].may_report and words[i].folded in tables.roles["with_pronoun"]
-    named = end - i == _ASIAN_PARTS or (end - i > 1 and words[i].flags & LIKE_NAMES and not to_me)
-    return end if named else i
 
 
 def _known_again(words: Sequence[Word], i: int, last: int, known: frozenset[str], tables: Lexicon) -> int:
@@ -432,30 +274,6 @@ def _named_lee(words: Sequence[Word], i: int, last: int) -> bool:
     return bool(words[i + 1].flags & NAMED) or (named and i > 0 and words[i - 1].pos != "verb")
 
 
-def _strange_first_name(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> bool:
-    """Say whether a word that reads as something else is a first name after a title: الباحث كولم أوهانلون."""
-    word, previous = words[i], words[i - 1]
-    if place_head(previous, tables) or word.analysis.proclitics == ("ب", "ال"):
-        return False  # معتمد محلية | باسندة, وكيل المديرية | بالجيزة
-    if i + 1 >= last or not (previous.analysis.definite or previous.flags & Flag.PLACE):
-        return False
-    following = words[i + 1]
-    if following.folded in tables.roles["name_link"] and word.pos in ("noun", "adj", "verb"):
-        return i + 2 < last and words[i + 2].pos == "noun_prop" and not word.flags & (NOT_IN_NAME | Flag.FUNCTION)
-    unknown = following.analysis.source == "backoff" and not has_preposition(following)
-    surname = following.pos == "noun_prop" and (unknown or following.flags & LIKE_NAMES)
-    if is_odd(word, passive=True):
-        return bool(surname) or (is_odd(following) and has_preposition(following))
-    if not word.analysis.enclitics and has_preposition(word) and word.pos == "noun":
-        if i + 2 < last and words[i + 2].flags & Flag.FIRST_NAME:
-            return False  # المتحدث الرسمي | بتعليم الجفيرة | ماجد السلطاني
-        named = surname or (following.pos == "noun_prop" and following.analysis.definite)
-        return bool(named) and (has_whole_reading(word) or (unknown and not word.flags))
-    if word.analysis.number == "d" and not word.analysis.definite and word.pos in ("noun", "adj"):
-        return bool(surname) and word.text.endswith("ا") and not word.flags  # كافيتا سينغ
-    return bool(word.analysis.enclitics and surname) and word.pos == "noun" and not word.flags
-
-
 def initials_end(words: Sequence[Word], i: int, last: int, known: frozenset[str], tables: Lexicon) -> int:
     """Return the end of a name that opens with initials, or has no more: ك. م. سليمان; ``i`` if there is none."""
     j = i
@@ -504,45 +322,12 @@ def person_openers(words: Sequence[Word]) -> set[int]:
     found = {
         i
         for i, hint in hinting
-        if hint & Hint.PERSON or (hint & Hint.HIDDEN and _hidden_first_name(words, i, len(words)))
+        if hint & Hint.PERSON or (hint & Hint.HIDDEN and hidden_first_name(words, i, len(words)))
     }
     found.update(i - 1 for i, hint in hinting if hint & Hint.TAIL and i)
     abbreviated = (i for i, word in enumerate(words) if word.pos == "abbrev" and i + 2 < len(words))
     found.update(i + 2 for i in abbreviated if _after_abbreviation(words, i + 2))
     return found
-
-
-def _hidden_first_name(words: Sequence[Word], i: int, last: int) -> bool:
-    """Say whether a word that reads as a verb or a call is a first name: البرتغالي روي كوستا، د. هيا الراوي."""
-    word = words[i]
-    if i == 0 or i + 1 >= last:
-        return False
-    if word.analysis.proclitics or word.analysis.enclitics:
-        return False
-    if i > 1 and words[i - 1].text == "." and words[i - 2].pos == "abbrev":
-        return words[i + 1].pos in NOMINAL and not words[i + 1].flags & (Flag.PLACE | Flag.ORG_HEAD)
-    nation = words[i - 1].analysis.definite and words[i - 1].flags & Flag.NISBA
-    following = words[i + 1]
-    if not nation or following.pos != "noun_prop" or len(following.stem) < 3:
-        return False
-    if following.flags & (Flag.PLACE | Flag.ORG_HEAD):
-        return False
-    was = any(w.folded.removeprefix("و") in _WAS for w in words[max(0, i - _WAS_REACH) : i])
-    return not was  # وكان الرئيس السوداني | استقبل موراياما
-
-
-def _mother(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> bool:
-    """Say whether the word أم is no "or" but opens a kunya: قالت أم محمد، المواطنة أم خالد، بحسب أم عمر."""
-    if i + 1 >= last or not words[i + 1].flags & Flag.FIRST_NAME:
-        return False
-    if i == 0 or words[i - 1].part != words[i].part or words[i - 1].text in _BULLETS or words[i - 1].text in OPENERS:
-        return True  # no clause begins with "or"
-    previous = words[i - 1]
-    said = previous.pos == "verb" and previous.analysis.gender == "f" and previous.analysis.person == "3"
-    woman = previous.flags & (Flag.TITLE | Flag.HONORIFIC | Flag.ANONYMOUS | Flag.GROUP)
-    if previous.folded.removeprefix("و") in tables.roles["according_to"]:
-        return True
-    return said or bool(woman and previous.analysis.gender == "f" and previous.analysis.definite)
 
 
 def _may_open(words: Sequence[Word], i: int, last: int, known: frozenset[str], tables: Lexicon) -> bool:
@@ -552,23 +337,9 @@ def _may_open(words: Sequence[Word], i: int, last: int, known: frozenset[str], t
         return True
     if word.folded in tables.roles["name_as_preposition"] or word.folded in tables.roles["name_as_honorific"]:
         return True
-    if i + 1 < last and (words[i + 1].folded in tables.roles["name_tail"] or _named_before_son(words, i, last, tables)):
+    if i + 1 < last and (words[i + 1].folded in tables.roles["name_tail"] or named_before_son(words, i, last, tables)):
         return True
-    return (bool(known) and word.core in known) or _linked_abroad(words, i, last, tables)
-
-
-def _linked_abroad(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> bool:
-    """Say whether what reads as ``ف`` or ``و`` with its word opens a foreign name: وقال | فابين دي فيليبو.
-
-    Before وال nobody is named whom a verb of saying could join: وقال | والكوم فون سترن.
-    """
-    if i + 2 >= last or not i or not words[i - 1].may_report or words[i - 1].pos != "verb":
-        return False
-    cut, surname = preposed(words[i]), words[i + 2]
-    if words[i + 1].folded not in tables.roles["foreign_link"]:
-        return False
-    joined = words[i].analysis.proclitics == ("و", "ال") and not words[i].analysis.enclitics
-    return (cut == ("ف",) and surname.pos == "noun_prop") or (joined and ends_before(words, i + 3, last))
+    return (bool(known) and word.core in known) or linked_abroad(words, i, last, tables)
 
 
 def _opening(words: Sequence[Word], i: int, following: Word | None, tables: Lexicon) -> int:
@@ -633,86 +404,6 @@ def _called(words: Sequence[Word], i: int, tables: Lexicon) -> bool:
     led = before.folded.removeprefix("و") in tables.roles["according_to"] or before.folded in tables.roles["as_for"]
     titled = before.flags & (Flag.TITLE | Flag.HONORIFIC | Flag.PLACE | Flag.STATE) or before.analysis.definite
     return led or (bool(titled) and before.pos in NOMINAL)
-
-
-def _strong(words: Sequence[Word], i: int, known: frozenset[str], tables: Lexicon) -> bool:
-    """Say whether one word alone is enough of a name: a known surname, an unknown word that is no adjective."""
-    word = words[i]
-    if word.core in known:
-        return True
-    if word.flags & (Flag.PLACE | Flag.TIME | Flag.NISBA):
-        return False
-    if word.flags & Flag.SURNAME:
-        return word.pos == "noun_prop"
-    if word.flags & Flag.FIRST_NAME:
-        if _introduced(words, i, tables):
-            return True
-        if _acts_first(words, i):
-            return False
-        return word.pos == "noun_prop" and not (_everyday_adjective(word) and _as_predicate(words, i))
-    previous = words[i - 1] if i else None
-    if word.analysis.source == "backoff" and word.core.startswith("ال"):
-        if _UNLIKE.fullmatch(word.stem.removeprefix("ال")):
-            return False
-        if not word.stem.endswith("ي"):
-            return previous is not None and any(o.cue for o in previous.options)
-    if word.analysis.source == "backoff":
-        adjective = (
-            word.analysis.definite and previous is not None and previous.analysis.definite and previous.pos in NOMINAL
-        )
-        return not adjective and len(word.stem) > 2
-    return False
-
-
-def _acts_first(words: Sequence[Word], i: int) -> bool:
-    """Say whether what opens a sentence is rather the verb of an office or a body: | دان | الأمين العام القرار."""
-    following = words[i + 1] if i + 1 < len(words) else None
-    if following is None or (i and words[i - 1].part == words[i].part):
-        return False
-    acts = any(
-        o.analysis.pos == "verb" and o.analysis.aspect == "p" and o.analysis.person == "3" for o in words[i].options
-    )
-    return acts and bool(following.flags & (Flag.TITLE | Flag.ORG_HEAD | Flag.INSTITUTION)) and not preposed(following)
-
-
-def _bears_title(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> bool:
-    """Say whether a word bears the title before it, as no adjective without ال can: قال بائع الخضار | محمود | إن."""
-    word, before = words[i], words[i - 1] if i else None
-    if before is None or not word.flags & Flag.FIRST_NAME or word.analysis.definite or not before.analysis.definite:
-        return False
-    if i + 1 >= last or not (words[i + 1].folded in tables.roles["complementizer"] or words[i + 1].text == ":"):
-        return False
-    for k in range(i - 1, max(0, i - _TITLE_WORDS), -1):
-        if words[k].pos in ("verb", "punc", "conj_sub", "pron_rel"):
-            return False
-        if words[k].flags & (Flag.TITLE | Flag.HONORIFIC) and words[k - 1].may_report:
-            return True
-    return False
-
-
-def _introduced(words: Sequence[Word], i: int, tables: Lexicon) -> bool:
-    """Say whether what opens a sentence bears a name, as who that is follows: عائشة | ، أم لثلاث بنات، | ، 34 عاما."""
-    opens = i == 0 or words[i - 1].part != words[i].part
-    if not opens or words[i].analysis.definite or i + 3 >= len(words) or words[i + 1].text not in ("،", ",", "("):
-        return False
-    told, following = words[i + 2], words[i + 3]
-    if told.pos == "digit":
-        return following.folded in tables.roles["year_of_age"]
-    somebody = bool(told.flags & (Flag.TITLE | Flag.COMMON_PERSON)) and told.pos == "noun"
-    return told.text in MOTHER or told.folded in tables.roles["while_he"] or (somebody and not told.analysis.definite)
-
-
-def _everyday_adjective(word: Word) -> bool:
-    return any(o.analysis.pos in ("adj", "adj_comp") and not o.analysis.definite for o in word.options)
-
-
-def _as_predicate(words: Sequence[Word], i: int) -> bool:
-    """Say whether an adjective says something of the noun before, or opens what somebody said: الوقود | غال."""
-    previous, following = words[i - 1] if i else None, words[i + 1] if i + 1 < len(words) else None
-    subject = previous is not None and previous.pos == "noun" and not previous.flags & (Flag.TITLE | Flag.GROUP)
-    pronoun = previous is not None and previous.pos == "conj_sub" and previous.analysis.enclitics  # إنه | متعب
-    opens = previous is None or subject or pronoun or previous.pos == "punc"
-    return opens and (following is None or following.pos in ("punc", "prep", "adv"))
 
 
 def _plausible(words: Sequence[Word], i: int, end: int, known: frozenset[str]) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.language.document import Word
-from pipeline.language.lexicon import SAYING, Flag, Lexicon, lemma_key
+from pipeline.language.lexicon import SAYING, Flag, Lexicon
 from pipeline.language.naming.evidence import (
     LIKE_NAMES,
     NAMED,
@@ -19,6 +19,7 @@ from pipeline.language.naming.evidence import (
     office_follows,
     verb_before,
 )
+from pipeline.language.naming.said import reported_by
 from pipeline.language.nominal import NOMINAL, has_preposition, is_plural, preposed
 from pipeline.language.normalise import fold
 
@@ -68,7 +69,7 @@ def _only_surname(words: Sequence[Word], start: int, i: int, last: int, tables: 
         return True
     lead = _before_abbreviation(words, start)
     verb = verb_before(words, lead, _REACH)
-    entry = tables.cues.get(lemma_key(verb.analysis.lemma)) if verb is not None and verb.may_report else None
+    entry = reported_by(verb, tables)
     if entry is not None and entry.key not in tables.roles["addressing"]:
         clause = after is None or after.text in _SAID or after.folded in tables.roles["complementizer"]
         if entry.kind == "say":

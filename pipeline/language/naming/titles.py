@@ -8,8 +8,9 @@ from pipeline.language.document import Word
 from pipeline.language.lexicon import Flag, Lexicon
 from pipeline.language.naming.evidence import BREAKS, NAMED
 from pipeline.language.naming.listed import phrase_at, told_at_once, told_outlet
+from pipeline.language.naming.openings import is_sheikh, no_preposition
 from pipeline.language.naming.organisations import called_until, institution_end
-from pipeline.language.naming.persons import first_name_like, is_person, is_sheikh, no_preposition, person_end
+from pipeline.language.naming.persons import first_name_like, is_person, person_end
 from pipeline.language.nominal import (
     NOMINAL,
     attaches,

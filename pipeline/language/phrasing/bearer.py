@@ -37,7 +37,7 @@ def bearer_beyond(index: SectionIndex, first: int, end: int, last: int) -> int:
         return name if name > end and _then_says(index, name, last) else end
     if entry is None and not was and not _according(index, first):
         return end
-    title = bool(head.flags & Flag.TITLE) or index.kind_at(first) == "TITLE"
+    title = index.opens_title(first)
     somebody = title or (entry is not None and entry.kind == "say" and may_be_somebody(head))
     apart = _set_apart(index, first, end, last, title=title) if somebody and not was else end
     if apart > end:

@@ -308,6 +308,16 @@ class SectionIndex:
         goes_on = i + 2 < len(self.words) and stop.text == "." and self.words[i + 2].part == word.part
         return stop.start == word.end or (goes_on and stop.start == word.end + 1)
 
+    def opens_title(self, i: int) -> bool:
+        """Say whether a title stands at word ``i``, also one of several: كبير المحللين، الأمين العام."""
+        return bool(self.words[i].flags & Flag.TITLE) or self.kind_at(i) == "TITLE"
+
+    def in_title(self, i: int) -> bool:
+        """Say whether word ``i`` is a title or a form of address, or stands in a title of several words."""
+        name = self.name_of.get(i)
+        title = name is not None and name.kind == "TITLE"
+        return title or bool(self.words[i].flags & (Flag.TITLE | Flag.HONORIFIC))
+
     def conceals(self, i: int) -> int | None:
         """Return the end of ``طلب عدم ذكر اسمه``, ``رافضاً الكشف عن هويته`` at word ``i``: it says nothing."""
         if self._before_identity is None:

@@ -20,10 +20,10 @@ from pipeline.language.nominal import (
     marked_object,
     opens_object,
     preposed,
-    said_of,
 )
 from pipeline.language.phrasing.bearer import bearer_beyond
-from pipeline.language.phrasing.index import HEADS, SectionIndex
+from pipeline.language.phrasing.in_marks import step_mark
+from pipeline.language.phrasing.index import SectionIndex
 from pipeline.language.phrasing.prepositions import step_preposition
 from pipeline.language.phrasing.shares import PER_CENT, amount_end, of_people, stands_alone
 
@@ -33,9 +33,6 @@ _MENTION = 5  # words from يذكر to its أن
 _OPENERS = frozenset("\"«“‘„'‹(")
 _MAX_WORDS = 24
 _DEEPEST = 40  # phrases that hold one another
-_MARKED_WORD = 3  # words from an opening mark over one word to the end of the marks
-_SHORT_NAME = 3  # words of the short name of a body
-_MAX_BRACKETS = 6  # words in brackets, with the closing one
 _CLAUSAL = ("verb", "pron_rel")
 ONE_OF = {**PICKED, "واحد": "m"}
 """Words for one of several, folded, with their gender."""
@@ -157,7 +154,7 @@ class Reader(SectionIndex):
         if word.text == "@":
             return min(j + 2, last)
         if word.text in _OPENERS:
-            return self._step_mark(first, j, has_person)
+            return step_mark(self, first, j, has_person)
         if word.text == "/" and j > first and not has_person:
             return self._after_slash(j, last)
         if word.text in "،," or word.text in ("-", "–"):
@@ -227,7 +224,7 @@ class Reader(SectionIndex):
     def _each_his(self, first: int, j: int, last: int) -> bool:
         """Say whether several of an office have a nation each: وزيرا الخارجية | المصري | والأردني."""
         word, following = self.words[j], self.words[j + 1] if j + 1 < last else None
-        if following is None or not self.words[first].flags & (Flag.DUAL | Flag.PLURAL) or not self._is_title(first):
+        if following is None or not self.words[first].flags & (Flag.DUAL | Flag.PLURAL) or not self.in_title(first):
             return False
         nations = word.flags & Flag.NISBA and following.flags & Flag.NISBA and preposed(following) == ("و",)
         return bool(nations) and word.analysis.definite and following.analysis.definite
@@ -241,7 +238,7 @@ class Reader(SectionIndex):
 
     def _leads_to_name(self, first: int, j: int, last: int) -> bool:
         """Say whether a title goes on to its bearer over a word that does not seem to fit: رئيس ظهران الجنوب | فلان."""
-        if not self._is_title(first) or self.words[first].flags & Flag.PLURAL:
+        if not self.in_title(first) or self.words[first].flags & Flag.PLURAL:
             return False
         for k in range(j, min(last, j + _BRIDGE)):
             name = self.names.get(k)
@@ -295,7 +292,7 @@ class Reader(SectionIndex):
         if word.folded.startswith("باسم") and word.analysis.enclitics and j == first + 1:
             if self.words[first].stem in self.roles["speaking_for"]:
                 return j + 1  # المتحدثة | باسمه
-        if word.folded in self.roles["rank_part"] and self._is_title(first) and not has_person:
+        if word.folded in self.roles["rank_part"] and self.in_title(first) and not has_person:
             return j + 1
         if word.folded in self.roles["called"] and not has_person:
             return self._named(j, last)
@@ -332,7 +329,7 @@ class Reader(SectionIndex):
 
     def _of_term(self, first: int, j: int, last: int) -> bool:
         """Say whether an adjective with its own subject goes on with a title: الرئيس | المنتهية ولايته."""
-        if j + 1 >= last or self.words[j].folded not in self.roles["ended"] or not self._is_title(first):
+        if j + 1 >= last or self.words[j].folded not in self.roles["ended"] or not self.in_title(first):
             return False
         return self.words[j + 1].analysis.enclitics[:1] in THEIRS
 
@@ -351,97 +348,6 @@ class Reader(SectionIndex):
     def _after_person(self, j: int) -> bool:
         name = self.name_of.get(j - 1)
         return name is not None and name.kind == "PER"
-
-    def _step_mark(self, first: int, j: int, has_person: bool) -> int:
-        word = self.words[j]
-        if j > first and not has_person and self._is_title(first):
-            bearer = self._bearer_behind_marks(j)
-            if bearer > j:
-                return bearer
-        if word.text == "(" and j > first and not has_person and self._called_in_brackets(first, j):
-            return self.close_bracket(j, len(self.words))
-        if word.text == "(" or (j == first and word.text not in '"«“'):
-            return j
-        short = j > first and self.short_name(j)
-        end = self.marked_name(j, headed=j > first and (short or self.names_a_body(j) or self._issued_by(j)))
-        if end is None or has_person:
-            return j
-        if short:
-            return end
-        if j == first:
-            return end
-        previous = self.words[j - 1]
-        wording = end - j > _MARKED_WORD and self.kind_at(j + 1) != "PER"
-        wording = wording and said_of(self.words, j - 1, j + 1, end, self.roles)
-        if wording or self._of_office(first, j - 1):
-            return j  # وتوقعت الوكالة | "تباطؤا حادا"
-        heads = previous.flags & (HEADS | Flag.NAMING) or not is_closed(self.words, first, j)
-        inner = self.words[j + 1]
-        return (
-            end
-            if heads
-            or inner.flags & (Flag.MEDIA | Flag.INSTITUTION)
-            or inner.pos == "latin"
-            or (self.kind_at(j + 1) in ("PER", "ORG"))
-            else j
-        )
-
-    def _bearer_behind_marks(self, j: int) -> int:
-        """Return the end of who bears a title, behind the short name of its body in marks or brackets; ``j`` if none.
-
-        الناطقة باسم وكالة | (أونروا) فلانة |، الأمين العام لمؤسسة التراث | "تراث" م. فلان |.
-        """
-        quoted = self.marked(j)
-        if self.words[j].text == "(":
-            k = self.close_bracket(j, len(self.words))
-        elif quoted is not None and quoted.closed:
-            k = self.word_at(quoted.end)
-        else:
-            return j
-        if k - j - 2 > _SHORT_NAME or k >= len(self.words) or self.words[k].part != self.words[j].part:
-            return j
-        name = self.names.get(k + 2 if self.is_letter(k) else k)
-        if name is not None and name.kind == "TITLE":
-            name = self.names.get(name.last)  # "المبرد" المهندس | فلان
-        return name.last if name is not None and name.kind == "PER" and not has_preposition(self.words[k]) else j
-
-    def _called_in_brackets(self, first: int, j: int) -> bool:
-        """Say whether brackets hold what the noun right before them waits for: شبكة | (كيه آر تي)، حزب | (الفجر)."""
-        waits = not is_closed(self.words, first, j) and not self.words[j - 1].analysis.enclitics
-        end = self.close_bracket(j, len(self.words))
-        return waits and self.names_a_body(j) and 1 < end - j - 1 <= _MAX_BRACKETS
-
-    def short_name(self, j: int) -> bool:
-        """Say whether one word in marks is the short name of the body before it: وكالة الأنباء المحلية | "نبأ" |، .
-
-        Also behind a title with its body: الأمين العام لمؤسسة التراث | "تراث" | فلان.
-        """
-        body, quoted = self.name_of.get(j - 1), self.marked(j)
-        if body is None or body.last != j or quoted is None or not quoted.closed:
-            return False
-        if body.kind != "ORG":
-            return body.kind == "TITLE" and self._bearer_behind_marks(j) > j
-        end = self.word_at(quoted.end)
-        if end - j != _MARKED_WORD or not self.words[body.first].flags & (Flag.ORG_HEAD | Flag.MEDIA_HEAD):
-            return False
-        word, following = self.words[j + 1], self.words[end] if end < len(self.words) else None
-        plain = not word.analysis.enclitics and not preposed(word) and not word.flags & Flag.TANWIN
-        long = body.last - body.first > 1 and self.words[j - 1].analysis.definite
-        ends = following is None or following.text in "،,." or self.is_complementizer(end)
-        names = word.pos == "noun_prop" or word.flags & (Flag.MEDIA | Flag.INSTITUTION)
-        said = any(o.analysis.pos == "adj" and not o.analysis.definite for o in word.options) and not names
-        return plain and long and ends and not said and not word.text.endswith("ا")  # سرية بيانات المبلغ «مكفولة»
-
-    def _of_office(self, first: int, k: int) -> bool:
-        """Say whether word ``k`` tells of what somebody is minister or head, and waits for no name: وزير | الدفاع."""
-        name, word = self.name_of.get(k), self.words[k]
-        of_title = name is not None and name.kind == "TITLE" and name.first < k
-        return of_title and word.analysis.definite and bool(word.flags & (Flag.ORG_HEAD | Flag.MEDIA_HEAD))
-
-    def _issued_by(self, j: int) -> bool:
-        """Say whether marks tell whose a document is: بيانات | "سي ليدجر"."""
-        head = self.words[j - 1]
-        return bool(head.flags & Flag.DOCUMENT) and not head.analysis.definite and not head.analysis.enclitics
 
     def _step_name(self, first: int, j: int, name: Name, has_person: bool) -> int:
         if j == first:
@@ -520,12 +426,12 @@ class Reader(SectionIndex):
             return end if end >= last or self._breaks(end) else j
         name = self.names.get(j + 1)
         person = self.names.get(j + 2)
-        if self._nation_of_two(j + 1) and not has_person and self._is_title(first):
+        if self._nation_of_two(j + 1) and not has_person and self.in_title(first):
             person = self.names.get(j + 3)  # كبير المهندسين، الكوري الجنوبي فلان
             if person is not None and person.kind == "PER":
                 return person.last if person.last >= last or self._breaks(person.last) else j
         nation = self.words[j + 1].flags & Flag.NISBA and self.words[j + 1].analysis.definite
-        if nation and person is not None and person.kind == "PER" and not has_person and self._is_title(first):
+        if nation and person is not None and person.kind == "PER" and not has_person and self.in_title(first):
             end = person.last  # مدرب الفريق، البرتغالي روي مارتينيو
             return end if end >= last or self._breaks(end) else j
         if has_person and self.words[j + 1].folded in ONE_OF and self._several(j + 2, last):
@@ -534,13 +440,13 @@ class Reader(SectionIndex):
             return self._over_place(phrase.last, last) if phrase is not None and whole else j
         if name is None:
             return j
-        if name.kind == "TITLE" and not has_person and self._is_title(first):
+        if name.kind == "TITLE" and not has_person and self.in_title(first):
             person = self.names.get(name.last)  # المشرفة على الدراسة، الدكتورة | فلانة
             end = person.last if person is not None and person.kind == "PER" else self._titled_person(j + 1, last, j)
         elif (
             name.kind == "PER"
             and (not has_person or self._bears(first, j))
-            and self._is_title(first)
+            and self.in_title(first)
             and not has_preposition(self.words[j + 1])
         ):
             end = name.last
@@ -580,7 +486,7 @@ class Reader(SectionIndex):
 
     def bearer_end(self, first: int, end: int, j: int, last: int) -> int | None:
         """Return the end of the name after a comma, at word ``j``, of whom ``[first, end)`` is the title, else None."""
-        if self.words[j - 1].text not in "،," or not self._is_title(first):
+        if self.words[j - 1].text not in "،," or not self.in_title(first):
             return None
         if self.person_within(first, end) is not None or self.words[first].flags & Flag.PLURAL:
             return None
@@ -616,10 +522,4 @@ class Reader(SectionIndex):
             word.pos in ("punc", "conj_sub", "part", "prep", "verb", "adv", "pron_rel")
             or has_preposition(word)
             or bool(word.flags & Flag.TIME)
-        )
-
-    def _is_title(self, first: int) -> bool:
-        name = self.name_of.get(first)
-        return (name is not None and name.kind == "TITLE") or bool(
-            self.words[first].flags & (Flag.TITLE | Flag.HONORIFIC)
         )

@@ -102,18 +102,13 @@ def _leads_to_bearer(index: SectionIndex, first: int, j: int, end: int) -> bool:
     told = Flag.AUDIENCE | Flag.MEDIA | Flag.MEDIA_HEAD if preposed(index.words[j]) == ("ل",) else Flag.NONE
     title = index.names.get(first)
     office = title is not None and title.last - first > 1 and index.kind_at(j) == "ORG"  # الأمين العام | لمجلس كذا
-    if not _is_title(index, first) or (index.words[j].flags & told and not office):
+    if not index.opens_title(first) or (index.words[j].flags & told and not office):
         return False
     name = index.names.get(end)
     if index.kind_at(j) in ("PER", "MED") or name is None or has_preposition(index.words[end]):
         return False
     person = index.names.get(name.last) if name.kind == "TITLE" else name
     return person is not None and person.kind == "PER"
-
-
-def _is_title(index: SectionIndex, first: int) -> bool:
-    """Say whether a title stands at a word, also one of several: كبير المحللين، الأمين العام."""
-    return bool(index.words[first].flags & Flag.TITLE) or index.kind_at(first) == "TITLE"
 
 
 def _coordinated(index: SectionIndex, first: int, j: int, last: int, has_person: bool) -> int:
@@ -123,7 +118,7 @@ def _coordinated(index: SectionIndex, first: int, j: int, last: int, has_person:
     several = several_people(index.words[first]) or index.words[first].flags & Flag.DUAL
     if name is not None and name.kind == "LOC" and previous.flags & Flag.PLACE and several:
         return name.last  # وزراء خارجية تونس | والجزائر | والمغرب، سفيرا فرنسا | وإسبانيا
-    if word.stem in index.roles["counterpart"] and word.analysis.enclitics and _is_title(index, first):
+    if word.stem in index.roles["counterpart"] and word.analysis.enclitics and index.opens_title(first):
         return _and_counterpart(index, j, last, has_person)
     states = j - first == 1 and index.is_state(first) and index.is_state(j) and preposed(word) == ("و",)
     more = name is not None and name.last < len(index.words) and preposed(index.words[name.last])[:1] == ("و",)
@@ -213,7 +208,7 @@ def _behind_preposition(index: SectionIndex, first: int, j: int, last: int, has_
 def _free_preposition(index: SectionIndex, first: int, j: int, last: int, has_person: bool) -> int:
     """Take في الوزارة, من السكان, عن ولاية كذا where it tells which source is meant."""
     word = index.words[j]
-    titled = _is_title(index, first)
+    titled = index.opens_title(first)
     close = index.words[j - 1].folded.removesuffix("ا") in index.roles["qualified"]
     if word.analysis.enclitics and word.stem == "من" and close:
         return j + 1  # مصدر مقرب | منه

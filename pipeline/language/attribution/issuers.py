@@ -1,0 +1,120 @@
+"""Whose a paper is that is taken up alone: قالت النقابة في بيان إن …. وأضاف | البيان."""
+
+from __future__ import annotations
+
+from pipeline.language.attribution.discourse import Discourse, Place
+from pipeline.language.attribution.entities import Entity, Mention
+from pipeline.language.attribution.kinds import SAYS_WHAT
+from pipeline.language.lexicon import Flag
+from pipeline.language.nominal import NOMINAL, THEIRS, has_preposition, preposed
+from pipeline.language.phrasing.phrases import Phrase, Reader
+
+__all__ = ["Issuers"]
+
+_PAPER = 12  # words between somebody and the statement that he gave out
+_GIVER = 3  # words from a statement to who gave it out
+
+
+class Issuers:
+    """Finds who gave out a paper, among those who spoke or acted before it is taken up."""
+
+    def __init__(self, discourse: Discourse) -> None:
+        """Take the article with those who are known so far."""
+        self.discourse = discourse
+        self.readers = discourse.readers
+        self.register = discourse.register
+
+    def issuer(self, section: int, phrase: Phrase, mention: Mention) -> Entity | None:
+        """Return the institution that spoke or acted last, or who gave it out, behind ``البيان`` alone."""
+        discourse = self.discourse
+        if not self.readers[section].words[phrase.first].analysis.definite or phrase.last - phrase.first > 1:
+            return None
+        giver = self._spoke_in(section, phrase, mention.place)
+        if giver is not None:
+            return giver
+        last = (discourse.subject_before(mention.place), next(discourse.spoken_before(mention.place), None))
+        recent = max((x for x in last if x is not None), key=lambda x: x[0], default=None)
+        if recent is not None and last[1] is not None and self.register.in_speech(recent[0]):
+            recent = last[1]  # قالت الرابطة في بيان: "نودع زميلنا فلان". وتابع | البيان
+        if recent is not None and last[1] is not None and not self._issues(recent[1], mention):
+            recent = last[1]  # أكد الحزب في بلاغ أن …. وسيحضر الوزير فلان، حسب | البلاغ
+        return recent[1] if recent is not None and self._issues(recent[1], mention) else None
+
+    def _spoke_in(self, section: int, phrase: Phrase, place: Place) -> Entity | None:
+        """Return who spoke last in such a paper, whoever spoke since: قالت النقابة | في بيان | إن …. | البيان."""
+        stem = self.readers[section].words[phrase.first].stem
+        for k in self.discourse.before_place(place):
+            statement, source = self.discourse.statements[k], self.discourse.found[k]
+            if source is None or statement.section != section or statement.parent is not None:
+                continue
+            reader, told = self.readers[section], statement.medium
+            at = _paper(reader, *statement.source, stem) if statement.source is not None else None
+            if at is None and told is not None:  # ذكر | بيان للوزارة | أن
+                at = _paper(reader, *told, stem)
+                near = at is not None and abs(at - self.discourse.places[k][1]) <= _PAPER
+                if at is not None and (not near or _of_others(reader, at, reader.bounds(at)[1])):
+                    at = None
+            if at is not None:
+                return None if self._another_since(reader, at, place, stem) else source.entity
+        return None
+
+    def _another_since(self, reader: Reader, at: int, place: Place, stem: str) -> bool:
+        """Say whether another such paper is told of since, in no speech: وأصدر الحزب | بيانا، ورد الجيش | ببيان."""
+        said = [
+            span
+            for k in self.discourse.before_place(place)
+            if self.discourse.statements[k].section == place[0]
+            for span in self.discourse.statements[k].spans
+        ]
+        for word in reader.words[at + 1 : place[1]]:
+            if word.stem not in (stem, stem + "ا") or word.analysis.definite or word.pos != "noun":
+                continue
+            if not any(start <= word.start < end for start, end in said):
+                return True
+        return False
+
+    def _issues(self, entity: Entity, mention: Mention) -> bool:
+        """Say whether a paper that is taken up can be somebody's: a body's, or that of who gave it out."""
+        return entity.kind in ("organisation", "group") or self._stated(entity, mention)
+
+    def _stated(self, entity: Entity, mention: Mention) -> bool:
+        """Say whether a person gave out the paper that is taken up: قال الوزير | في بيان | إن …. وأضاف البيان."""
+        before = entity.last_before(mention.place) if entity.kind == "person" else None
+        if before is None or before.section != mention.section:
+            return False
+        reader, at = self.readers[mention.section], before.first
+        stem, (first, last) = reader.words[mention.first].stem, reader.bounds(at)
+        for k in range(max(first, at - _PAPER), min(last, at + _PAPER)):
+            word = reader.words[k]
+            if word.stem != stem or word.pos != "noun" or word.analysis.definite:
+                continue
+            if 0 < at - k <= _GIVER:
+                return True  # بيان صادر عن | النائب العام
+            after = reader.words[min(k + 1, last - 1)]
+            other = after.pos in NOMINAL and (after.analysis.definite or bool(after.flags & SAYS_WHAT))
+            told = after.pos == "adj" and not after.analysis.definite  # في بيان | صحفي
+            other = other and not (told or has_preposition(after) or reader.gives_out(k + 1))  # في بيان | النقابة
+            other = other or _of_others(reader, k, last)
+            if k > first and reader.words[k - 1].folded in reader.roles["told_in_own"] and not other:
+                return True
+        return False
+
+
+def _paper(reader: Reader, first: int, last: int, stem: str) -> int | None:
+    """Return the first paper of a sort among some words that no article makes known: بيان."""
+    papers = (k for k in range(first, last) if reader.words[k].stem == stem)
+    return next((k for k in papers if not reader.words[k].analysis.definite), None)
+
+
+def _of_others(reader: Reader, k: int, last: int) -> bool:
+    """Say whether a statement is that of others too: في بيان | صادر عن المعارضة، في بيان | مشترك، للحكومة."""
+    if k + 1 >= last:
+        return False
+    after, rest = reader.words[k + 1], reader.words[k + 2 : min(k + 2 + _GIVER, last)]
+    if after.stem in reader.roles["issued"] and after.pos != "verb" and not reader.gives_out(k + 1):
+        return not any(w.analysis.enclitics[:1] in THEIRS for w in rest)  # في بيان | صادر عن مكتبه is his
+    published = (
+        reader.gives_out(k + 1) and bool(rest) and rest[0].pos in NOMINAL and not rest[0].flags & Flag.TIME
+    )  # نشرته الوزارة, not نشره على صفحته، نشرته اليوم
+    body = preposed(after) == ("ل",) and bool(after.flags & SAYS_WHAT)
+    return published or body or after.stem in reader.roles["shared"] or after.pos == "pron_rel"

@@ -1,0 +1,115 @@
+"""Who bears a title in one article: رئيس اللجنة، الوزير، المدرب الجديد."""
+
+from __future__ import annotations
+
+from pipeline.language.attribution.entities import Entity, Mention, last_mentioned
+from pipeline.language.attribution.name_forms import GENERIC, role_stems
+from pipeline.language.attribution.register import Register
+from pipeline.language.lexicon import Flag, Lexicon
+from pipeline.language.phrasing.phrases import Phrase
+
+__all__ = ["OfficeHolders"]
+
+_SHORT_TITLE = 2  # words: رئيس اللجنة, but not وزير الخارجية الإيطالي
+_COUNTERPART = 2  # words from نظيره to a name
+
+
+class OfficeHolders:
+    """Finds the persons of an article by what they are."""
+
+    def __init__(self, register: Register) -> None:
+        """Take the persons of the article."""
+        self.register = register
+        self.readers = register.readers
+        self.entities = register.entities
+
+    def by_title(
+        self, section: int, phrase: Phrase, place: tuple[int, int], gender: str | None, spoken_last: Entity | None
+    ) -> Entity | None:
+        """Return the person who bears a title, the one named last before it, else the first one after it.
+
+        A counterpart of another bears it where he was called by it, or spoke last (``spoken_last``) under his name.
+        """
+        stems = role_stems(self.readers[section].words[phrase.first : phrase.last])
+        if not stems:
+            return None
+        found: list[tuple[bool, bool, bool, bool, tuple[int, int], Entity]] = []
+        spoken = self.register.in_speech(place)
+        for entity in self.entities.all:
+            if entity.kind != "person" or (gender and entity.gender and gender != entity.gender):
+                continue
+            if any(stems <= role for role in entity.roles):
+                last = entity.last_before(place)
+                exact = any(stems == role for role in entity.roles)
+                heard = spoken or not all(self.register.in_speech(m.place) for m in entity.mentions)
+                near = last.place if last else (-1, -min(m.first for m in entity.mentions))
+                own = entity.lent not in entity.roles[:1] or self._called_by(last, stems)
+                own = own or (entity is spoken_last and not self._as_counterpart(last))
+                found.append((heard, last is not None, own, exact, near, entity))  # whom only a speech names, last
+        return max(found, key=lambda f: f[:5])[5] if found else None
+
+    def _called_by(self, mention: Mention | None, stems: frozenset[str]) -> bool:
+        """Say whether somebody was last called by his own title: التقى الوزير نظيره المصري. | الوزير المصري."""
+        if mention is None:
+            return False
+        words = self.readers[mention.section].words[mention.first : mention.last]
+        return not stems.isdisjoint(role_stems(words))
+
+    def _as_counterpart(self, mention: Mention | None) -> bool:
+        """Say whether somebody is mentioned as the counterpart of another: نظيره المصري | فلان."""
+        if mention is None:
+            return False
+        reader = self.readers[mention.section]
+        words = reader.words[max(0, mention.first - _COUNTERPART) : mention.last]
+        return any(word.stem in reader.roles["counterpart"] for word in words)
+
+    def borne_again(self, section: int, phrase: Phrase, place: tuple[int, int], gender: str | None) -> Entity | None:
+        """Return the only one before a place who bears a role with the same head: رئيس اللجنة، المدرب الجديد."""
+        words = self.readers[section].words[phrase.first : phrase.last]
+        head = words[0]
+        second = next((w for w in words[1:] if w.flags & Flag.TITLE and w.stem not in GENERIC), None)
+        nation = next((w.stem for w in words[1:] if w.flags & Flag.NISBA), None)
+        if head.stem in self.readers[section].roles["envoy"]:
+            nation = None  # سفير المملكة بالولايات المتحدة الأمريكية … السفير السعودي
+        bearing = [
+            e
+            for e in self.entities.all
+            if e.kind == "person"
+            and not (nation and _of_another_nation(e, nation, self.readers[section].lexicon))
+            and not (gender and e.gender and gender != e.gender)
+            and e.last_before(place) is not None
+            and any(head.stem in role and (second is None or second.stem in role) for role in e.roles)
+        ]
+        return bearing[0] if len(bearing) == 1 and phrase.last - phrase.first <= _SHORT_TITLE else None
+
+    def compatriot(self, nation: str, place: tuple[int, int], gender: str | None) -> Entity | None:
+        """Return the person last mentioned before a place whose roles tell a nation, by the stem of its adjective."""
+        found = (
+            e
+            for e in self.entities.all
+            if e.kind == "person"
+            and not (gender and e.gender and gender != e.gender)
+            and any(nation in role for role in e.roles)
+        )
+        return last_mentioned(found, place)
+
+    def of_a_nation(self, entity: Entity, section: int) -> bool:
+        """Say whether the roles of a person tell a nation."""
+        return bool(_nations(entity, self.readers[section].lexicon))
+
+    def of_another_nation(self, entity: Entity, section: int, phrase: Phrase) -> bool:
+        """Say whether a title tells another nation than the roles of a person do: الرئيس | الجزائري."""
+        reader = self.readers[section]
+        nation = next((w.stem for w in reader.words[phrase.first + 1 : phrase.last] if w.flags & Flag.NISBA), None)
+        return nation is not None and _of_another_nation(entity, nation, reader.lexicon)
+
+
+def _of_another_nation(entity: Entity, nation: str, tables: Lexicon) -> bool:
+    """Say whether the roles of a person tell another nation than that of a title."""
+    told = _nations(entity, tables)
+    return bool(told) and nation not in told
+
+
+def _nations(entity: Entity, tables: Lexicon) -> set[str]:
+    """Return the stems of the adjectives of place in the roles of a person."""
+    return {stem for role in entity.roles for stem in role if tables.of(stem) & Flag.NISBA}

@@ -1,0 +1,250 @@
+"""The sources of one article that are no named persons: bodies, documents, groups, somebody known by his office."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline.language.attribution.entities import Entities, Entity, Mention, last_mentioned, put
+from pipeline.language.attribution.name_forms import MARKS, folded, name_text, name_tokens
+from pipeline.language.document import Name, Word
+from pipeline.language.lexicon import Flag
+from pipeline.language.nominal import has_preposition, preposed
+from pipeline.language.phrasing.phrases import Reader
+
+__all__ = ["OtherSources"]
+
+_NAMED, _ACRONYM = 2, 3  # words of a name before its acronym at least, of an acronym with its marks at most
+_AT_POST = ("في", "لدي")
+_THE_SAME = frozenset(
+    ("ذاته", "نفسه", "ذاتها", "نفسها", "عينه", "المذكور", "المذكوره", "نفسهم", "ذاتهم"),
+)
+
+
+class OtherSources:
+    """Says which source a description means: the same words, or the same head, are the same source."""
+
+    def __init__(self, entities: Entities, readers: list[Reader]) -> None:
+        """Take who is known so far; what is met first is added to them."""
+        self.entities = entities
+        self.readers = readers
+        self._bodies = [_bodies(reader) for reader in readers]
+        self._before_post: dict[tuple[str, ...], list[int]] = {}  # السفير التركي | في بيروت
+        self._begun: dict[tuple[str, ...], list[int]] = {}  # حزب الوفد | المصري المعارض
+        self._behind_head: dict[tuple[str, ...], list[int]] = {}  # وكالة | المنارة | للأنباء
+        self._heads_alone: dict[tuple[str, ...], list[int]] = {}
+        self._trades: dict[tuple[str, ...], list[int]] = {}  # head and trade of شركة ألفا للطيران
+
+    def other(self, section: int, first: int, last: int, kind: str, gender: str | None, number: str) -> Entity:
+        """Return the source that is no named person: the same words, or the same head, are the same source."""
+        reader = self.readers[section]
+        mention = Mention(section, first, last)
+        if kind == "organisation":
+            last = self._without_acronym(section, first, self._without_purpose(section, first, last))
+        tokens = name_tokens(reader, first, last)
+        if kind == "person" and first and reader.words[first - 1].text in MARKS:
+            kind = "organisation" if self.entities.marked(tokens) else kind  # نادي "الأهلي" المصري … | "الأهلي" السعودي
+        head = next((w for w in reader.words[first:last] if w.pos != "punc"), reader.words[first])
+        entity = self._same_other(tokens, head, kind, mention.place)
+        if entity is not None and kind == "person" and len(tokens) > len(entity.tokens):
+            self._rename(entity, name_text(reader, first, last), tokens)  # a headline's السفير التركي
+        body = self.named_body(section, first, last) if entity is None and kind == "organisation" else None
+        if body is not None:
+            first, last = body
+            tokens, head = name_tokens(reader, first, last), reader.words[first]
+            entity = self._same_other(tokens, head, kind, mention.place)
+        if entity is None and kind == "organisation":
+            entity = self._called_short(tokens, head, mention.place)
+            if entity is not None:
+                self._rename(entity, name_text(reader, first, last), tokens)
+        if entity is None:
+            entity = Entity(kind, name_text(reader, first, last), tokens, gender, number, head=head.stem)
+            self.entities.add(entity)
+            self._index(entity)
+        if body is not None:
+            self.entities.mention(entity, Mention(section, first, last))
+        self.entities.mention(entity, mention)
+        return entity
+
+    def _rename(self, entity: Entity, name: str, tokens: tuple[str, ...]) -> None:
+        self.entities.rename(entity, name, tokens)
+        self._index(entity)
+
+    def _index(self, entity: Entity) -> None:
+        """Let an entity be found by what its name may be shortened to."""
+        tokens = entity.tokens
+        if entity.kind == "person":
+            for k, token in enumerate(tokens):
+                if token in _AT_POST:
+                    put(self._before_post, tokens[:k], entity.order)
+        if entity.kind != "organisation":
+            return
+        for k in range(1, len(tokens)):
+            put(self._begun, tokens[:k], entity.order)
+            if all(token.startswith("لل") for token in tokens[k + 1 : k + 2]):
+                put(self._behind_head, tokens[1 : k + 1], entity.order)
+        if len(tokens) == 1:
+            put(self._heads_alone, (entity.head,), entity.order)
+        if len(tokens) > _NAMED:
+            put(self._trades, (entity.head, tokens[-1]), entity.order)
+
+    def _indexed(self, index: dict[tuple[str, ...], list[int]], key: tuple[str, ...]) -> Iterator[Entity]:
+        """Give those that an index has under a key, in order; some may have a fuller name by now."""
+        for order in index.get(key, ()):
+            yield self.entities.all[order]
+
+    def named_body(self, section: int, first: int, last: int) -> tuple[int, int] | None:
+        """Return the only body of its sort, named before a word that takes it up: مع فرق الإنقاذ الجبلية …. | الفرق."""
+        word = self.readers[section].words[first]
+        body = self._bodies[section].get(word.stem) if last - first == 1 and word.analysis.definite else None
+        return body if body is not None and body[1] <= first else None
+
+    def _without_purpose(self, section: int, first: int, last: int) -> int:
+        """Return where the name of a body ends before what it is for: منظمة جستس نت | المعنية بالصحافة."""
+        reader = self.readers[section]
+        for k in range(first + _NAMED, min(last, len(reader.words) - 1)):
+            word, after = reader.words[k], reader.words[k + 1]
+            told = after.pos == "prep" or has_preposition(after)
+            place = reader.words[k + 2] if k + 2 < len(reader.words) else after
+            told = told and not place.flags & (Flag.PLACE | Flag.TOWN)  # المحكمة المتخصصة | في جدة
+            if word.analysis.definite and word.stem.removesuffix("ة") in reader.roles["concerned"] and told:
+                return k
+        return last
+
+    def _without_acronym(self, section: int, first: int, last: int) -> int:
+        """Return where the name of a body ends before its acronym in marks: منظمة الأغذية والزراعة | "الفاو"."""
+        words = self.readers[section].words
+        if words[last - 1].text not in MARKS:  # صحيفة "الضفة" البريطانية، جمعية "نبض القرى" الخيرية |
+            if words[last - 1].stem not in self.readers[section].roles["status_of_body"]:
+                return last
+            k = last - 3 if last - first > _ACRONYM and words[last - 2].flags & Flag.NISBA else last - 2
+            return last - 1 if words[k].text in MARKS else last  # حزب "الضفة" | الحاكم، حزب "الضفة" المالي | الحاكم
+        mark = next((k for k in range(last - 2, first, -1) if words[k].text in MARKS), None)
+        if mark is None or mark - first < _NAMED or last - mark > _ACRONYM:
+            return last
+        return mark if words[mark - 1].analysis.definite or words[mark - 1].flags & Flag.PLACE else last
+
+    def _same_other(self, tokens: tuple[str, ...], head: Word, kind: str, place: tuple[int, int]) -> Entity | None:
+        called = self.entities.called(kind, tokens)
+        if called:
+            return called[0]
+        return (
+            self._same_head(tokens, head, kind, place)
+            or self._of_post(tokens, head, kind, place)
+            or self._of_trade(tokens, head, kind, place)
+            or self._called_in_part(tokens, head, kind)
+            or self._marked_before(tokens, kind, place)
+        )
+
+    def _same_head(self, tokens: tuple[str, ...], head: Word, kind: str, place: tuple[int, int]) -> Entity | None:
+        """Return who is taken up by the head alone, or as the same: الشركة، الشركة نفسها، ذات الشركة."""
+        if tokens[:1] == ("ذات",):
+            stem = tokens[1].removeprefix("ال") if len(tokens) > 1 else ""
+            return self.entities.last_with_head(kind, stem, place)
+        alone = head.analysis.definite and all(token in _THE_SAME for token in tokens[1:])
+        return self.entities.last_with_head(kind, head.stem, place) if alone else None
+
+    def _of_post(self, tokens: tuple[str, ...], head: Word, kind: str, place: tuple[int, int]) -> Entity | None:
+        """Return whom the article names with his post before: السفير التركي في بيروت … | السفير التركي.
+
+        Only a title has him without it first; in the text it may be another who is named with a post later.
+        """
+        if kind != "person" or len(tokens) < _NAMED or not head.analysis.definite:
+            return None
+        longer = self._indexed(self._before_post, tokens)
+        posted = [e for e in longer if e.head and e.mentions and _with_post(e.tokens, tokens)]
+        if place[0] == 0:
+            return min(posted, key=lambda e: e.mentions[0].place, default=None)
+        posts = [k for k, token in enumerate(tokens) if token in _AT_POST]
+        shorter = [e for k in posts for e in self.entities.called(kind, tokens[:k]) if e.head and e.mentions]
+        untold = [e for e in sorted(shorter, key=_order) if e.mentions[-1].section == 0]
+        return last_mentioned([*posted, *untold], place)
+
+    def _of_trade(self, tokens: tuple[str, ...], head: Word, kind: str, place: tuple[int, int]) -> Entity | None:
+        """Return the body that is called by its trade again: شركة ألفا للطيران … | شركة الطيران."""
+        if kind != "organisation" or len(tokens) != _NAMED:
+            return None
+        if head.analysis.definite or not tokens[1].startswith("ال"):
+            return None
+        trade = "ل" + tokens[1][1:]
+        bodies = (e for e in self._indexed(self._trades, (head.stem, trade)) if e.tokens[-1] == trade)
+        return last_mentioned(bodies, place)
+
+    def _called_in_part(self, tokens: tuple[str, ...], head: Word, kind: str) -> Entity | None:
+        """Return the body that is called by a part of its name: حزب "الوفد" المصري المعارض … | حزب الوفد."""
+        if kind != "organisation" or not tokens:
+            return None
+        size = len(tokens)
+        begun = self._indexed(self._begun, tokens) if head.analysis.definite else iter(self.entities.marked(tokens[1:]))
+        by_begin = next((e for e in begun if len(e.tokens) > size and e.tokens[:size] == tokens), None)
+        without_head = (e for e in self._indexed(self._behind_head, tokens) if e.tokens[1 : size + 1] == tokens)
+        whole = (e for e in without_head if all(token.startswith("لل") for token in e.tokens[size + 1 : size + 2]))
+        by_rest = next(whole, None)  # وكالة | المنارة | للأنباء
+        return min((e for e in (by_begin, by_rest) if e is not None), key=_order, default=None)
+
+    def _called_short(self, tokens: tuple[str, ...], head: Word, place: tuple[int, int]) -> Entity | None:
+        """Return the body of which no more than its head is known, from behind a place: اتحاد الملاحين … | الاتحاد."""
+        if len(tokens) < _NAMED:
+            return None
+        alone = (e for e in self._indexed(self._heads_alone, (head.stem,)) if len(e.tokens) == 1)
+        return next((e for e in alone if e.mentions and e.mentions[0].place > place), None)
+
+    def _marked_before(self, tokens: tuple[str, ...], kind: str, place: tuple[int, int]) -> Entity | None:
+        """Return the body whose name in marks this is, in marks again or described: موقع | "نبض الساحل" | الإخباري.
+
+        The one mentioned last, where a newspaper and a channel share a name.
+        """
+        marked = place[1] > 0 and self.readers[place[0]].words[place[1] - 1].text in MARKS
+        if not (marked or kind == "organisation"):
+            return None
+        bodies = self.entities.marked(tokens)
+        if not marked:
+            bodies = [e for e in bodies if len(e.tokens) == len(tokens) + _NAMED and e.tokens[-1].startswith("ال")]
+        found: Entity | None = None
+        latest = (-2, -2)
+        for entity in bodies:
+            before = entity.last_before(place)
+            at = before.place if before is not None else (-1, -1)
+            if at > latest and not self._elsewhere(entity, tokens, place):
+                found, latest = entity, at
+        return found
+
+    def _elsewhere(self, entity: Entity, tokens: tuple[str, ...], place: tuple[int, int]) -> bool:
+        """Say whether a nation that a body does not have follows its name in marks: "الأهلي" | السعودي."""
+        words = self.readers[place[0]].words
+        k = place[1] + len(tokens)
+        while k < len(words) and words[k].text in MARKS:
+            k += 1
+        nation = k < len(words) and words[k].flags & Flag.NISBA and words[k].analysis.definite
+        return bool(nation) and words[k].folded not in entity.tokens
+
+
+def _with_post(long: tuple[str, ...], short: tuple[str, ...]) -> bool:
+    """Say whether a description is another one with a post at the end: السفير التركي | في بيروت."""
+    return long[: len(short)] == short and len(long) > len(short) and long[len(short)] in _AT_POST
+
+
+def _order(entity: Entity) -> int:
+    return entity.order
+
+
+def _bodies(reader: Reader) -> dict[str, tuple[int, int] | None]:
+    """Return the first name of a body that each common noun opens in a section, None where it opens several."""
+    found: dict[str, tuple[int, int] | None] = {}
+    for name in reader.section.names:
+        for part in (name, *name.parts):
+            head = reader.words[part.first]
+            if part.kind != "ORG" or part.last - part.first < _NAMED or head.pos != "noun":
+                continue
+            if head.analysis.definite and _for_something(reader, part):
+                continue
+            other = found.get(head.stem, (part.first, part.last))
+            named = folded(reader.words[part.first : part.last])
+            same = other is not None and folded(reader.words[other[0] : other[1]]) == named
+            found[head.stem] = other if same else None
+    return found
+
+
+def _for_something(reader: Reader, name: Name) -> bool:
+    """Say whether ل follows the head of a body's name, or all of it: المنظمة | لعدم، النقابة المستقلة | لأساتذة."""
+    after = reader.words[name.last] if name.last < len(reader.words) else reader.words[name.first]
+    return "ل" in preposed(reader.words[name.first + 1]) or "ل" in preposed(after)

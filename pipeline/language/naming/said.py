@@ -1,0 +1,40 @@
+"""What a reporting verb before a name has behind it: whether nothing but what is said can follow the name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.language.document import Word
+from pipeline.language.lexicon import CueEntry, Lexicon, lemma_key
+from pipeline.language.naming.evidence import TITLE_AND_VERB, verb_before
+
+__all__ = ["only_says", "reported_by", "said_before", "said_by"]
+
+_OPENING = frozenset('"«“')
+_SAID = frozenset((":", "-", "–", "—"))
+
+
+def reported_by(verb: Word | None, tables: Lexicon) -> CueEntry | None:
+    """Return what is known of a verb, if it may report."""
+    return tables.cues.get(lemma_key(verb.analysis.lemma)) if verb is not None and verb.may_report else None
+
+
+def said_before(words: Sequence[Word], start: int, tables: Lexicon) -> CueEntry | None:
+    """Return the reporting verb before a name with its title, unless it has an object that it addresses."""
+    entry = reported_by(verb_before(words, start, TITLE_AND_VERB), tables)
+    return None if entry is None or entry.key in tables.roles["addressing"] else entry
+
+
+def said_by(words: Sequence[Word], start: int) -> bool:
+    """Say whether a verb that reports stands before the title of the name that starts at word ``start``."""
+    verb = verb_before(words, start, TITLE_AND_VERB)
+    return verb is not None and verb.may_report and verb.part == words[start].part
+
+
+def only_says(words: Sequence[Word], start: int, i: int, last: int, tables: Lexicon) -> bool:
+    """Say whether the verb before a name has nothing but what is said, which begins at word ``i``, so no object."""
+    entry = said_before(words, start, tables)
+    if entry is None or entry.kind not in ("say", "state", "opinion"):
+        return False
+    marked = i < last and entry.kind == "say" and words[i].text in _OPENING  # فابريس بالانكو | "…"
+    return marked or (i < last and (words[i].text in _SAID or words[i].folded in tables.roles["complementizer"]))

@@ -70,6 +70,7 @@ LANGUAGE_TESTS := tests/language tests/tagging tests/words tests/evaluation
 .PHONY: test-compiled
 test-compiled: compile ## Compile, and test what was compiled
 	TEST_COMPILED=1 $(PY) -m pytest -n 2 --dist loadfile $(LANGUAGE_TESTS)
+	TEST_COMPILED=1 $(PY) -m pytest -m compiled tests/language
 	$(PY) -m pytest -m slow -s tests/benchmarks/test_tagging_speed.py
 
 .PHONY: uncompile

@@ -28,7 +28,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-__all__ = ["Annotated", "MarkupError", "parse", "parse_many", "read_folder"]
+__all__ = ["Annotated", "MarkupError", "parse", "parse_many", "read_folder", "split"]
 
 OPEN = re.compile(r"\{([qcsm])(\d+) ?")
 HEADER = re.compile(r"^(\w+):\s?(.*)$")
@@ -162,8 +162,13 @@ def _quotation(
 
 def parse_many(source: str, where: str = "<text>", manner: Callable[[str], str] = str) -> list[Annotated]:
     """Compile a file of several short articles, separated by lines of ``====``; ``manner`` rewrites their bodies."""
-    blocks = [b.strip("\n") for b in re.split(r"^====+\s*$", source, flags=re.M)]
-    return [parse(_rewritten(b, manner) + "\n", f"{where}#{i}") for i, b in enumerate(blocks) if b.strip()]
+    return [parse(_rewritten(b, manner), f"{where}#{i}") for i, b in enumerate(split(source))]
+
+
+def split(source: str) -> list[str]:
+    """Return the annotated articles of a file, which lines of ``====`` stand between."""
+    blocks = (b.strip("\n") for b in re.split(r"^====+\s*$", source, flags=re.M))
+    return [f"{b}\n" for b in blocks if b.strip()]
 
 
 def _rewritten(block: str, manner: Callable[[str], str]) -> str:

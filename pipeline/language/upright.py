@@ -39,8 +39,8 @@ def _inches(line: str, at: int) -> bool:
 
 def upright(text: str) -> str:
     """Return the text with its turned marks as they should stand; linear in its length."""
-    if not _TURNED.search(text):
-        return text
+    if not any(_TURNED.match(text, mark.start()) for mark in _ANY.finditer(text)):
+        return text  # tried at the marks alone: a search would try it at every letter
     out = list(text)
     for line in _LINE.finditer(text):
         for at, char in _turned(line.group()):

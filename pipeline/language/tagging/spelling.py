@@ -31,7 +31,7 @@ def habits(text: str) -> str:
 def _writes_heh(text: str) -> bool:
     """Count words with the article: these can have no pronoun ه."""
     usual = text.count(MEANT[HEH]) * _TIMES
-    if usual > len(text):
+    if usual > text.count(HEH):
         return False
     found = _WITH_ARTICLE.findall(text)
     return len(set(found)) >= _LEAST and usual <= len(found)
@@ -39,7 +39,7 @@ def _writes_heh(text: str) -> bool:
 
 def _writes_yeh(text: str) -> bool:
     usual = text.count(MEANT[YEH]) * _TIMES
-    if usual > len(text):
+    if usual > text.count(YEH):
         return False
     found = _WITHOUT_YEH.findall(text)
     sure = [word for word in found if word in _SURE]

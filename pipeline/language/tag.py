@@ -78,6 +78,7 @@ class Tagger:
         self._morphology = morphology
         self._lexicon = tables or lexicon()
         self._letters = self._lexicon.roles["letter"] - self._lexicon.roles["letter_or_word"]
+        self._blessings = frozenset(self._lexicon.eulogies)
         self._chooser = Chooser(shipped_weights() if weights is None else weights)
         self._met: dict[str, _Met] = {}
         _spare_the_collector()
@@ -216,9 +217,10 @@ class Tagger:
             found = as_pairs(found)
         if text.find(_ANNE, part.start, part.end) >= 0:
             found = [self._anne(word, next_) for word, next_ in _with_next(found)]
-        if any(word.folded in self._letters for word in found):
+        folded = [word.folded for word in found]
+        if not self._letters.isdisjoint(folded):
             found = as_letters(found, self._lexicon)
-        if any(word.folded in self._lexicon.eulogies for word in found):
+        if not self._blessings.isdisjoint(folded):
             self._tag_eulogies(found)
         if any(word.text == ":" for word in found[1:_OFFICE]):
             found[0] = _speaks(found[0])

@@ -198,16 +198,16 @@ class Chooser:
             self._pos_of.append(_number(pos, self._pos, self._pos_list))
         return number
 
-    def choose(self, slots: Sequence[Slot]) -> list[int]:
+    def choose(self, slots: list[Slot]) -> list[int]:
         """Return the number of the reading chosen for each word of a sentence."""
         chosen: list[int] = []
         before, earlier, clause = 0, _START_POS, 0
         pos = earlier
-        views = [slot.view for slot in slots]
-        views.append(0)
-        for slot, after in zip(slots, views[1:], strict=True):
+        last = len(slots) - 1
+        for i, slot in enumerate(slots):
             signs, best = slot.signs, 0
             if len(signs) > 1:
+                after = slots[i + 1].view if i < last else 0
                 around = ((before * _MOST_POS + earlier) * 2 + clause) * _MOST_VIEWS + after
                 found = slot.chosen.get(around)
                 best = self._best(slot, around, before, earlier, clause, after) if found is None else found

@@ -17,9 +17,11 @@ def belongs_to(words: Sequence[Word], i: int, tables: Lexicon) -> bool:
 
     No name goes on with a woman's; with a man's it is only بيت that nobody has for a name: هدم | بيت سالم الرواحي.
     """
+    if i + 2 >= len(words) or not words[i + 1].flags & Flag.FIRST_NAME:
+        return False
     word, before = words[i], words[i - 1] if i else None
     common = word.flags & Flag.COMMON_NAME or any(o.analysis.pos == "noun" for o in word.options)
-    if i + 2 >= len(words) or not common or has_preposition(word):
+    if not common or has_preposition(word):
         return False
     if before is not None and before.flags & (Flag.TITLE | Flag.HONORIFIC) and not before.flags & Flag.PLURAL:
         return False  # النائبة | نجاح هدى الفهد

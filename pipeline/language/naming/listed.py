@@ -18,7 +18,9 @@ def phrase_at(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> tupl
         return None
     if not words[i + 1].hints & Hint.SECOND:
         return None
-    word, by_first = words[i], tables.phrases.get(words[i + 1].folded, {})
+    word, by_first = words[i], tables.phrases.get(words[i + 1].folded)
+    if by_first is None:
+        return None
     keys: tuple[str, ...] = (word.folded, word.core) if word.core != word.folded else (word.folded,)
     if word.folded[:1] == "ل" and word.folded[1:] not in keys:
         keys = (*keys, word.folded[1:])  # لأ | ش أ، لآخر | ساعة

@@ -144,12 +144,14 @@ class _Finder:
         if not 0 < i < len(self.words):
             return False
         venue, press = self.words[i - 1], self.words[i]
+        if not venue.flags & Flag.VENUE:
+            return False  # most words: told first, as it is asked of every word at which a name may start
         plain = not (venue.analysis.enclitics or press.analysis.enclitics or preposed(press))
         plain = plain and venue.analysis.definite == press.analysis.definite
         if plain and venue.analysis.definite:  # أدار الندوة | الصحفي | كريم حسن
             plain = i > 1 and (self.words[i - 2].pos == "prep" or has_preposition(venue))
             plain = plain and (venue.analysis.number == "p" or venue.analysis.gender == press.analysis.gender)
-        return plain and bool(venue.flags & Flag.VENUE) and press.stem in self.tables.roles["of_press"]
+        return plain and press.stem in self.tables.roles["of_press"]
 
     def _whose_words(self, i: int, last: int, after: str) -> bool:
         """Say whether what reads as a surname tells by whom it is said: تأخر البناء، | حسب السيد بوغانمي."""
@@ -302,8 +304,11 @@ def _openers(words: Sequence[Word], known: frozenset[str], people: Collection[in
         for i, hint in hinting
         if hint & Hint.SECOND and i and (words[i - 1].hints & Hint.FIRST or words[i].flags & _TAIL)
     )
+    tails = tables.roles["firm_tail"].union(_FM[:1])
     found.update(
-        i - 1 for i in range(1, len(words)) if _radio_tail(words, i, len(words)) or _firm_tail(words, i, tables)
+        i - 1
+        for i, w in enumerate(words)
+        if w.folded in tails and i and (_radio_tail(words, i, len(words)) or _firm_tail(words, i, tables))
     )
     links = tables.roles["foreign_link"]
     found.update(

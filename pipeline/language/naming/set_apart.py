@@ -58,7 +58,7 @@ def set_apart(words: Sequence[Word], bounds: Sequence[tuple[int, int]], tables: 
 def _speaking(words: Sequence[Word], tables: Lexicon) -> Iterator[tuple[int, CueEntry]]:
     """Give the reporting verbs of others than the speaker that have no object written on them."""
     for i, word in enumerate(words):
-        if word.pos != "verb" or not word.may_report or i + 1 >= len(words):
+        if not word.may_report or word.pos != "verb" or i + 1 >= len(words):
             continue
         entry = tables.cues.get(lemma_key(word.analysis.lemma))
         if entry is not None and entry.kind in _KINDS and word.analysis.person == "3" and not word.analysis.enclitics:
@@ -97,7 +97,8 @@ def _slots(words: Sequence[Word], tables: Lexicon) -> Iterator[tuple[int, int]]:
     """Give the words before who somebody is, with the ends: قال | مدير الدار فلان | إن، بحسب | المدير فلان |، فإن."""
     speaking = [(i, False) for i, entry in _speaking(words, tables) if entry.kind == "say"]
     according = tables.roles["according_to"]
-    speaking += [(i, True) for i, word in enumerate(words) if word.folded.removeprefix("و") in according]
+    also = according.union(["و" + form for form in according])
+    speaking += [(i, True) for i, w in enumerate(words) if w.folded in also and w.folded.removeprefix("و") in according]
     for i, according_to in speaking:
         if i + 2 >= len(words) or not may_be_somebody(words[i + 1]):
             continue

@@ -280,6 +280,7 @@ def lemma_key(lemma: str) -> str:
     return fold(kept)
 
 
+@lru_cache(maxsize=_LEMMAS)
 def bare_lemma(lemma: str) -> str:
     """Return a lemma as the word roles have it, without any mark."""
     return lemma_key(lemma).replace(_KEEP, "")

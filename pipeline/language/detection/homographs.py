@@ -29,9 +29,11 @@ _CLAUSE_REACH = 10  # words from a verb to the conjunction of what it reports
 
 def jussive(option: Option) -> bool:
     """Say whether a verb has lost its long vowel, as after لم alone: (لم) يجب, (لم) يقل; else these are other words."""
-    analysis, lemma, stem = option.analysis, fold(option.analysis.lemma), option.stem
-    hollow = lemma[-2:-1] == "ا" and lemma[-1:] not in "اويء"
-    return hollow and analysis.aspect == "i" and analysis.number == "s" and len(stem) > 1 and stem[-2] not in "اوي"
+    analysis, stem = option.analysis, option.stem
+    if analysis.aspect != "i" or analysis.number != "s" or len(stem) < 2 or stem[-2] in "اوي":
+        return False
+    lemma = fold(analysis.lemma)
+    return lemma[-2:-1] == "ا" and lemma[-1:] not in "اويء"
 
 
 class Homographs:

@@ -86,6 +86,8 @@ class SharedSubject:
             return any(o.analysis.pos == "verb" and o.analysis.aspect == "p" for o in word.options)  # أقدم | أحد السكان
         if self.words[i].pos not in ("noun", "prep") or not i:
             return False
+        if self.reader.kind_at(i + 1) not in ("PER", "TITLE"):
+            return False
         turned = self.words[i - 1].folded.removeprefix("و")
         if self.words[i].pos == "prep" and not (
             turned in self.roles["in_turn"] or (turned in self.roles["turn"] and self.words[i - 1].analysis.enclitics)
@@ -94,8 +96,7 @@ class SharedSubject:
         joined = self.words[i - 1].text in "،," and self.words[i].text[0] == "و"  # …، | وقدم | الدكتور فلان الشكر
         if not joined and self.words[i].pos == "noun" and turned not in self.roles["while_or_as"]:
             return False
-        past = any(o.analysis.pos == "verb" and o.analysis.aspect == "p" for o in self.words[i].options)
-        return past and self.reader.kind_at(i + 1) in ("PER", "TITLE")
+        return any(o.analysis.pos == "verb" and o.analysis.aspect == "p" for o in self.words[i].options)
 
     def _next_verb(self, i: int) -> int:
         """Return the first verb in the third person at or after word ``i``, which is no name."""

@@ -299,8 +299,11 @@ class SectionIndex:
 
     def is_letter(self, i: int) -> bool:
         """Say whether word ``i`` is an abbreviated title: د. منى، م. فؤاد، د . منى; not في المجموعة د . منى."""
-        word, stop = self.words[i], self.words[i + 1] if i + 1 < len(self.words) else None
-        if word.folded not in _LETTERS or stop is None or stop.text not in (".", "/"):
+        word = self.words[i]
+        if word.folded not in _LETTERS:
+            return False
+        stop = self.words[i + 1] if i + 1 < len(self.words) else None
+        if stop is None or stop.text not in (".", "/"):
             return False
         before = " ".join(w.folded for w in self.words[max(0, i - 2) : i])
         if stop.start > word.end and before in self.roles["told_by_letter"]:

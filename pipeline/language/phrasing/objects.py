@@ -23,9 +23,9 @@ def only_object(index: SectionIndex, verb: Word, first: int, last: int) -> bool:
     """
     if verb.pos != "verb" or verb.analysis.enclitics or verb.analysis.voice == "p":
         return False
-    if index.may_act(verb, index.roles["judging_somebody"]) and _manner_closes(index, last):
+    if _manner_closes(index, last) and index.may_act(verb, index.roles["judging_somebody"]):
         return True
-    return index.may_act(verb, index.roles["blaming"]) and _only_blamed(index, first, last)
+    return _only_blamed(index, first, last) and index.may_act(verb, index.roles["blaming"])
 
 
 def _only_blamed(index: SectionIndex, first: int, last: int) -> bool:
@@ -61,9 +61,9 @@ def _manner_closes(index: SectionIndex, i: int) -> bool:
 
 def only_told_of(index: SectionIndex, verb: Word, first: int) -> bool:
     """Say whether the story at word ``first`` is what somebody left out brings back: واستعادت | قصة فلانة |، مؤكدة."""
-    if verb.pos != "verb" or not index.may_act(verb, index.roles["bringing_back"]):
+    if verb.pos != "verb" or first >= len(index.words) or index.words[first].stem not in index.roles["story"]:
         return False
-    return index.words[first].stem in index.roles["story"]
+    return index.may_act(verb, index.roles["bringing_back"])
 
 
 def takes_preposition(index: SectionIndex, first: int, j: int) -> bool:

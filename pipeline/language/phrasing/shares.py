@@ -16,9 +16,10 @@ def amount_end(index: SectionIndex, i: int, last: int) -> int:
     k = _over_roughly(index, i, last)
     if k >= last:
         return i
-    if index.words[k].folded in index.roles["part_of_them"]:
+    word, part_of = index.words[k], index.roles["part_of"]
+    if word.folded in index.roles["part_of_them"]:
         return k + 1
-    if not {index.words[k].core, index.words[k].folded}.isdisjoint(index.roles["part_of"]):
+    if word.core in part_of or word.folded in part_of:
         waits = k + 1 < last and index.words[k + 1].analysis.definite
         return k + 1 if waits and not index.words[k + 1].flags & Flag.TIME else i
     end = _per_cent(index, k, last)

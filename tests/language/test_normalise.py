@@ -71,6 +71,7 @@ COPIES = [
     ("hard and narrow spaces", "قال\u00a0الوزير\u202fاليوم", "قال الوزير اليوم"),
     ("full-width marks", "（قال）", "(قال)"),
     ("odd quotation marks", "〝نعم〞 ‟لا", "“نعم” “لا"),
+    ("ornamental marks", "❝نعم❞ 《لا》", "“نعم” «لا»"),
     ("grave and acute as apostrophes", "`نعم´", "'نعم'"),
     ("lone surrogate, high", "قال\ud83d", "قال\ud83d"),
     ("lone surrogate, low", "\udc00قال", "\udc00قال"),

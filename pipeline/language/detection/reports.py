@@ -199,10 +199,20 @@ class ReportFinder(OnGround):
             self._next_lines(frame)
             return
         end = self.speech.end(frame)
-        if end - frame.at < 2:
+        if end - frame.at < 2 or self._byline(frame, last):
             return
         self.ground.mark_used(frame.at, end)
         self.ground.add(frame, [self.ground.span(frame.at, end)], "direct", "colon_speech", 0.85)
+
+    def _byline(self, frame: Frame, last: int) -> bool:
+        """Say whether a noun, a colon and a person's name are all of a line: | متابعة: منى خليل وسعيد عمر | ."""
+        first, _ = self.reader.bounds(frame.cue)
+        if frame.kind == "verb" or frame.cue != first or frame.at != frame.cue_last + 1:
+            return False
+        k = frame.at
+        while k < last and (name := self.reader.names.get(k)) is not None and name.kind == "PER":
+            k = name.last
+        return k == last
 
     def _next_lines(self, frame: Frame) -> None:
         """Add speech that begins on the line after the colon."""

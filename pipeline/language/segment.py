@@ -29,6 +29,8 @@ _LETTER = re.compile(r"[^\W\d_]")
 _LINE = re.compile(r"[^\n\r\u2028\u2029]+")
 _LINK = re.compile(r"\s*(?:رابط الخبر(?: \w+){0,6}|(?:[اإ]قر[أا]|طالع|شاهد|انظر) (?:أيض|ايض)\w+) ?: ?(?=\S)")
 _FOLLOW = re.compile(r"تابع(?:وا|نا|ونا)?(?: [\w\"«»]+){0,4} (?:على|عبر) ?:(?: \w+){0,8}")  # تابع الساحل نت على: يوتيوب
+_SITE = re.compile(r"(?<=\s)([|¦–—-]) ?([^\s|:\"«»“”()–—-]+(?: [^\s|:\"«»“”()–—-]+){0,2})\s*\Z")  # … | الأفق، … - الأفق
+_TITLE_WORDS = 5  # of a title before its site, at least
 _STARS = re.compile(r"(?:(?<=[\s.؟?!…:])|\A)\*{1,3}\s?(?=[^\W\d])")
 _FLAT = 300  # characters of a line that is more than a byline or a link
 _OPENING = re.compile(r"[^:\n]{1,60}:\s*(?=\S)")
@@ -51,10 +53,11 @@ _SENTENCE_MAX = 5_000  # characters; what is longer is no sentence, and finding 
 
 def segment(article: Article) -> Segmented:
     """Segment the title and the text of an article."""
-    return Segmented(article, (_section("title", article.title), _section("text", article.text)))
+    outlet = frozenset(fold(article.source or "").split())
+    return Segmented(article, (_section("title", article.title, outlet), _section("text", article.text, outlet)))
 
 
-def _section(name: SectionName, source: str) -> Section:
+def _section(name: SectionName, source: str, outlet: frozenset[str]) -> Section:
     copy = plain(source)
     text = copy.text
     written = unwrapped(text, [m.span() for m in _LINE.finditer(text)])
@@ -74,10 +77,24 @@ def _section(name: SectionName, source: str) -> Section:
                 parts.append(Part(begin, opening.end(), kind, number, bullet))
                 begin = opening.end()
             kind = "body"
-        for start, stop in _sentences(text, begin, end, shut):
+        site = _site_behind(text, begin, end, outlet) if name == "title" else end
+        for start, stop in _sentences(text, begin, site, shut):
             follow = kind == "body" and _FOLLOW.fullmatch(text, start, stop) is not None
             parts.append(Part(start, stop, "boilerplate" if follow else kind, number, bullet))
+        if site < end:
+            parts.append(Part(*_strip(text, site, end), "boilerplate", number, bullet))
     return Section(name, copy, quoted, tuple(parts))
+
+
+def _site_behind(text: str, begin: int, end: int, outlet: frozenset[str]) -> int:
+    """Return where the site or its section begins behind a title, else ``end``: الوزير: لا زيادة هذا العام | الأفق."""
+    tail = _SITE.search(text, begin, end)
+    if tail is None or len(text[begin : tail.start()].split()) < _TITLE_WORDS:
+        return end
+    behind = [fold(word) for word in tail[2].split()]
+    extra = all(word in _extras() or word.removeprefix("و") in _extras() for word in behind)
+    own = outlet.issuperset(behind) or extra
+    return tail.start(1) if own or tail[1] in "|¦" else end  # - الأفق: the article's own outlet alone; – فيديو وصور
 
 
 def _turns(text: str, begin: int, end: int) -> Iterator[tuple[int, int]]:
@@ -292,6 +309,12 @@ def _letters() -> frozenset[str]:
 def _told_by_letter() -> frozenset[str]:
     """Return what is told by a letter, with its preposition, folded: في المجموعة، من الفقرة."""
     return frozenset(fold(row["form"]) for row in words.load("word_roles") if row["role"] == "told_by_letter")
+
+
+@cache
+def _extras() -> frozenset[str]:
+    """Return what comes with an article, folded: فيديو، صور."""
+    return frozenset(fold(row["form"]) for row in words.load("word_roles") if row["role"] == "headline_extra")
 
 
 @cache

@@ -15,6 +15,7 @@ __all__ = ["HeadlineFinder"]
 
 _BREAKS = ("..", "...", "…", "|", "؟", "!", ".")
 _DASHES = ("-", "–", "—", "/")
+_TOPIC = (2, 5)  # words of the topic before a dash
 _REACH = 14  # words of a line in which its colon stands
 _COMMITTEE = 2  # words
 _ANNOUNCED = 3  # words up to the noun for what somebody says: في أول | تعليق
@@ -52,15 +53,36 @@ class HeadlineFinder(OnGround):
 
     def _after_break(self, first: int, colon: int) -> int:
         """Return where the name can begin: after a bullet, after what a headline says first: خلاف جديد.. والوزير: …."""
-        start = first
+        start = self._over_label(first, colon)
         labels = self.reader.roles["headline_label"]
-        for k in range(first, colon):
-            labelled = k == start + 1 and self.words[k].text in _DASHES and self.words[start].folded in labels
-            if self.words[k].text in _BREAKS or labelled:
+        for k in range(start, colon):
+            dash = self.words[k].text in _DASHES
+            labelled = k == start + 1 and dash and self.words[start].folded in labels
+            if self.words[k].text in _BREAKS or labelled or (dash and self._topic(start, k)):
                 start = k + 1  # حوار - | المخرجة ليلى: …
         while start < colon and self.words[start].text in LEADING:
             start += 1
         return start
+
+    def _over_label(self, first: int, colon: int) -> int:
+        """Return the word behind a hashtag or a bracket behind which a headline begins: #عاجل | …، (فيديو) | …."""
+        words, labels, extra = self.words, self.reader.roles["headline_label"], self.reader.roles["headline_extra"]
+        if words[first].text == "(":
+            k = first + 1
+            while k < colon and words[k].folded.removeprefix("و") in extra:
+                k += 1
+            return k + 1 if first + 1 < k < colon - 1 and words[k].text == ")" else first
+        tagged = self.reader.section.section.text[: words[first].start].endswith("#")
+        return first + 1 if tagged and words[first].folded in labels and first + 1 < colon else first
+
+    def _topic(self, start: int, k: int) -> bool:
+        """Say whether a headline names its topic before the dash at word ``k``: أزمة المياه | - الوزير: …."""
+        if self.ground.number or not _TOPIC[0] <= k - start <= _TOPIC[1]:
+            return False
+        known = any(self.reader.kind_at(j) in ("PER", "ORG", "LOC", "MED", "TITLE") for j in range(start, k))
+        nouns = all(w.pos.startswith(("noun", "adj")) for w in self.words[start:k])
+        speaks = self.words[k + 1].flags & _OWNED or self.reader.kind_at(k + 1) in ("PER", "ORG", "TITLE")
+        return nouns and not known and bool(speaks) and not self.words[start].flags & _OWNED
 
     def _colon(self, number: int, start: int, colon: int, last: int) -> None:
         part = self.ground.parts[number]

@@ -199,7 +199,7 @@ class _Scan:
         self._open("clause", j)
 
     def _colon(self, j: int) -> None:
-        k = j + 1
+        k = self._over_dash(j + 1)
         if self.colons.opens_nothing(self.frame, self.complement, j):
             self.broken = True
             return
@@ -212,6 +212,11 @@ class _Scan:
         self.broken = True
         if self.frame.kind in ("verb", "participle", "noun"):
             self._open("colon", k)
+
+    def _over_dash(self, k: int) -> int:
+        """Return the word behind a dash written on a colon: وأضاف:- | "…"; a dash behind a blank may be a bullet."""
+        glued = k < self.last and self.words[k].text in ("-", "–") and self.words[k].start == self.words[k - 1].end
+        return k + 1 if glued else k
 
     def _punctuation(self, j: int) -> None:
         word = self.words[j]

@@ -22,6 +22,8 @@ def step_mark(index: SectionIndex, first: int, j: int, has_person: bool) -> int:
             return bearer
     if word.text == "(" and j > first and not has_person and _called_in_brackets(index, first, j):
         return index.close_bracket(j, len(index.words))
+    if j > first and not has_person and _bearer_inside(index, first, j):
+        return index.names[j + 1].last + 1
     if word.text == "(" or (j == first and word.text not in '"«“'):
         return j
     short = j > first and short_name(index, j)
@@ -67,6 +69,12 @@ def _bearer_behind_marks(index: SectionIndex, j: int) -> int:
     if name is not None and name.kind == "TITLE":
         name = index.names.get(name.last)  # "المبرد" المهندس | فلان
     return name.last if name is not None and name.kind == "PER" and not has_preposition(index.words[k]) else j
+
+
+def _bearer_inside(index: SectionIndex, first: int, j: int) -> bool:
+    """Say whether marks or brackets hold nothing but who bears a title: مدير المستشفى | «سالم الحداد»، الوزير | (…)."""
+    opens = index.words[j].text == "(" or index.marked(j) is not None
+    return opens and bool(index.words[first].flags & Flag.TITLE) and index.holds_person(j)
 
 
 def _called_in_brackets(index: SectionIndex, first: int, j: int) -> bool:

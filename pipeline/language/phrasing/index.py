@@ -15,6 +15,7 @@ __all__ = ["HEADS", "SectionIndex", "item_says", "sentence_without_verb"]
 HEADS = Flag.TITLE | Flag.ANONYMOUS | Flag.GROUP | Flag.DOCUMENT | Flag.MEDIA_HEAD | Flag.ORG_HEAD | Flag.HONORIFIC
 _LETTERS = frozenset("ادمجسقع")
 _MAX_MARKED = 5
+_FULL_NAME = 2  # words
 _NOT = ("لم", "لا")
 _COPULAS = ("هو", "هي", "هم")
 _SUBJECT_AND_PREDICATE = 2  # words
@@ -128,7 +129,8 @@ class SectionIndex:
         while i < last:
             quoted = self.marked(i) if i > first and self.words[i].pos == "punc" else None
             placed = i > first and self.words[i - 1].folded == "في"  # محلل الأسواق في "كابيتال ردج" | فلان
-            if quoted is not None and quoted.closed and (placed or self.names_a_body(i)):
+            body = placed or (self.names_a_body(i) and not self.holds_person(i))
+            if quoted is not None and quoted.closed and body:
                 i = max(self.word_at(quoted.end), i + 1)  # حزب "الغد الأخضر" is no person, whatever الأخضر may be
                 continue
             name = self.names.get(i)
@@ -200,6 +202,14 @@ class SectionIndex:
         return bool(head.flags & (Flag.ORG_HEAD | Flag.MEDIA_HEAD | Flag.NAMING)) and not head.flags & (
             Flag.TITLE | Flag.HONORIFIC
         )
+
+    def holds_person(self, i: int) -> bool:
+        """Say whether the mark or bracket at word ``i`` holds a full name alone: المستشفى | «سالم الحداد»."""
+        name = self.names.get(i + 1)
+        if name is None or name.kind != "PER" or name.last - name.first < _FULL_NAME or name.last >= len(self.words):
+            return False
+        closes = self.words[name.last].text in (")" if self.words[i].text == "(" else '"»”')
+        return closes and i > 0 and self.words[i - 1].analysis.definite
 
     def marked_name(self, i: int, *, headed: bool = False) -> int | None:
         """Return the end of a short marked name that word ``i`` opens: وكالة "ناسا"، الشيخ "سلامة بو عنقة"."""

@@ -13,6 +13,7 @@ __all__ = ["SourceAsides"]
 
 _MOST = 3  # asides behind one source
 _REACH = 14  # words of one
+_BRACKET = 8  # words with both brackets, before a clause without a comma
 _BACK = 3  # words from a verb to the pronoun that points back: تلقت الوكالة نسخة | منه
 _THINGS = ("f", "s")
 
@@ -39,7 +40,8 @@ class SourceAsides:
             return stop, None
         if stop < last and self.words[stop].text in "([":
             bracket = self.reader.close_bracket(stop, last)  # ووفقا لفلان (63 عاما)، …
-            stop = bracket if self._closes(bracket, last) else stop
+            fronted = i == first and bracket < last and bracket - stop <= _BRACKET  # وبحسب المنظمة (WHO) فإن …
+            stop = bracket if fronted or self._closes(bracket, last) else stop
         for _ in range(_MOST):
             k = stop + 1 if stop < last and self.words[stop].text in "،," else stop
             if k >= last:

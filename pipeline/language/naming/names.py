@@ -25,6 +25,7 @@ from pipeline.language.naming.set_apart import before_the_clause
 from pipeline.language.naming.set_off import set_off
 from pipeline.language.naming.short_names import short_names
 from pipeline.language.naming.slot import slot_end
+from pipeline.language.naming.sons import with_first_names
 from pipeline.language.naming.spelled import letters_end
 from pipeline.language.naming.title_parts import title_parts
 from pipeline.language.naming.titles import governed_land, title_end
@@ -265,6 +266,7 @@ def find_names(
             i, looked = name.last, name.last - 1
             if i == len(words):
                 break
+    found = with_first_names(words, found)
     outlets = agencies(words, _outlets(words, nicknamed(words, found, tables), tables), tables)
     return tuple(short_names(words, before_the_clause(words, outlets, tables), tables))
 

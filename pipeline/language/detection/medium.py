@@ -316,6 +316,8 @@ class MediumReader:
             return False
         if self.reader.kind_at(end) == "LOC":
             return False  # في العاصمة | صنعاء
+        if self._told_kind(end) and agrees(self.words, end - 1, end):
+            return False  # في تصريحات | صحفية: no woman
         subject = self.reader.noun_phrase(end, self.last)
         if subject is None or not source_like(self.reader, subject) or not self._agrees(frame, word):
             return False

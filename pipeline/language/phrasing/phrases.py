@@ -460,7 +460,16 @@ class Reader(SectionIndex):
             end = phrase.last if phrase is not None else name.last
         else:
             return j
-        return end if end >= last or self._breaks(end) else j
+        return end if end >= last or self._breaks(end) or self._name_ends(end) else j
+
+    def _name_ends(self, end: int) -> bool:
+        """Say whether a name behind a comma ends before no break: المحافظ، فلان | قائلا، فلان الفلاني | المعرض."""
+        name, word = self.name_of.get(end - 1), self.words[end]
+        if name is None or name.kind != "PER" or self.kind_at(end) == "PER":
+            return False
+        told = word.pos == "noun" and (bool(word.analysis.definite) or bool(word.analysis.enclitics))
+        thing = told and not word.flags & (Flag.FIRST_NAME | Flag.SURNAME | Flag.NISBA | Flag.TITLE | Flag.HONORIFIC)
+        return word.folded in self.lexicon.participles or (thing and end - name.first > 1)
 
     def _second_object(self, first: int, j: int) -> bool:
         """Say whether the ending makes a title behind a second comma an object: فلانة، المراسلة هنا، | مسؤولا."""

@@ -146,7 +146,19 @@ class Ground:
                     end = marked if marked is not None and marked <= limit else end + 1
                 return j, self._without_partner(j, end, limit)
             j += 1
-        return self._medium_between(frame)
+        return self._medium_between(frame) or self._medium_of_verb(first, frame)
+
+    def _medium_of_verb(self, first: int, frame: Frame) -> tuple[int, int] | None:
+        """Return whom the verb before told that a cue only goes on with: وتابع فلان | للصحفيين | قائلا."""
+        before = self.frames_in(first, frame.cue)
+        if not before or frame.kind not in ("participle", "noun") or frame.entry.kind not in ("say", "state"):
+            return None
+        verb, medium = before[-1], before[-1].medium
+        if medium is None or verb.kind != "verb" or verb.subject != frame.subject or verb.entry.kind == "relay":
+            return None
+        end = min(medium.last, frame.cue)
+        alone = all(w.pos not in ("punc", "verb", "pron_rel") for w in self.words[end : frame.cue])
+        return (medium.first, end) if alone and medium.first < end else None
 
     def _medium_between(self, frame: Frame) -> tuple[int, int] | None:
         """Return what stands alone between the subject and its verb and tells where: البنك | في تقريره | توقع."""

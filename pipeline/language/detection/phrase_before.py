@@ -8,12 +8,13 @@ from pipeline.language.detection.marked import MarkedKind
 from pipeline.language.detection.speakers import SPEAKING, source_like
 from pipeline.language.document import Word
 from pipeline.language.lexicon import Flag, told_gender
-from pipeline.language.nominal import NOMINAL, agrees, has_preposition
+from pipeline.language.nominal import NOMINAL, agrees, has_preposition, preposed
 from pipeline.language.phrasing.phrases import Phrase
 
 __all__ = ["PhraseBefore"]
 
 _SHORT = 2  # letters of عن
+_HAPPENED = 14  # words of who has done something before
 _FRONT = 3  # words at least of what is set in front of a sentence
 _THINGS = Flag.DOCUMENT | Flag.MEDIA_HEAD | Flag.ORG_HEAD
 _PEOPLE = Flag.TITLE | Flag.GROUP | Flag.ANONYMOUS | Flag.COMMON_PERSON
@@ -144,6 +145,21 @@ class PhraseBefore:
             or bool(previous.flags & Flag.TIME)
             or (s in self.reader.names and previous.pos != "prep" and previous.analysis.definite)
         ) and not (previous.pos == "noun" and agrees(self.words, s - 1, s))  # الجهاز | الفني
+
+    def to_whom_it_happened(self, first: int, frame: Frame) -> Phrase | None:
+        """Return who has said something before: سبق | لوزير المالية | أن أكد أن; not سبق له أن."""
+        last = frame.cue - 1
+        if frame.kind != "verb" or last - 2 < first or self.words[last].folded != "ان":
+            return None
+        last -= self.words[last - 1].text in "،,"
+        for k in range(last - 1, max(first, last - _HAPPENED), -1):
+            if self.words[k].pos == "verb":
+                return None
+            if self.words[k - 1].stem in self.roles["happened_to"] and preposed(self.words[k]) == ("ل",):
+                phrase = self.reader.noun_phrase(k, last)
+                whole = phrase is not None and phrase.last == last
+                return self.speaker(phrase, frame) if whole else None
+        return None
 
     def speaker(self, phrase: Phrase | None, frame: Frame) -> Phrase | None:
         """Return a phrase if it can be who speaks with a cue."""

@@ -42,7 +42,7 @@ class SubjectBefore(PhraseBefore):
         clitics = self.words[frame.cue].analysis.proclitics
         if self._tell_of_thing(frame):
             return self._people_of_sentence(first, frame)
-        writer = self._author(first, frame) or self._antecedent(frame)
+        writer = self._author(first, frame) or self._antecedent(frame) or self.to_whom_it_happened(first, frame)
         if writer is not None or self._in_letter(frame):
             return writer
         if "ف" in clitics or self.words[frame.cue - 1].folded in self.roles["then_not"]:

@@ -11,6 +11,7 @@ from pipeline.language.detection.speakers import source_like
 from pipeline.language.document import Statement
 from pipeline.language.lexicon import Flag, bare_lemma
 from pipeline.language.marks import Quoted
+from pipeline.language.nominal import preposed
 from pipeline.language.phrasing.phrases import Phrase
 
 __all__ = ["MarkedSpeechFinder"]
@@ -83,15 +84,30 @@ class MarkedSpeechFinder(OnGround):
         if frame.entry.kind != "say" or frame.subject_side == "after" or not taken or frame.cue_last >= last:
             return None
         phrase = self.reader.noun_phrase(frame.cue_last, last)
-        return phrase if phrase is not None and source_like(self.reader, phrase) else None
+        told = phrase is not None and preposed(self.words[phrase.first]) == ("ل",)  # كما قال | للصحفيين
+        return phrase if phrase is not None and not told and source_like(self.reader, phrase) else None
 
     def _ends_clause(self, quoted: Quoted, frame: Frame) -> bool:
         """Say whether a word or two in marks end a clause that "as" gives to somebody as a whole."""
         first, i = self.reader.bounds(frame.cue)[0], self.reader.word_at(quoted.start)
         just_as = self.words[frame.cue - 1].folded in self.reader.roles["just_as"]
+        if self.words[i - 1].text == ":":
+            return False
+        if just_as and frame.cue - 1 in self.ground.attributions and self._predicate(first, i):
+            return True
         if not just_as or (self.marks.kind(quoted) is MarkedKind.SPEECH and frame.cue - i > _SHORT_END):
             return False
         return any(w.pos == "verb" for w in self.words[first:i]) and not frame.opener
+
+    def _predicate(self, first: int, i: int) -> bool:
+        """Say whether marks at word ``i`` run on from the subject of their sentence: القرار | "خطأ"، كما قال."""
+        if not first < i or self.ground.frames_in(first, i) or self.words[i].part != self.words[first].part:
+            return False
+        head, before = self.words[first], self.words[i - 1]
+        named = head.pos == "noun" and (head.analysis.definite or self.words[first + 1].analysis.definite)
+        named = named or self.reader.kind_at(first) is not None
+        runs_on = all(w.pos != "punc" for w in self.words[first:i]) and before.pos != "prep"
+        return bool(named) and runs_on
 
     def _same_paragraph(self, quoted: Quoted, i: int) -> bool:
         before = self.reader.word_at(quoted.inner_end) - 1

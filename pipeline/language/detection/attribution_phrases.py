@@ -12,7 +12,7 @@ from pipeline.language.detection.scan import scan
 from pipeline.language.detection.source_asides import SourceAsides
 from pipeline.language.detection.speakers import source_like
 from pipeline.language.lexicon import Flag, bare_lemma, lemma_key, lexicon
-from pipeline.language.nominal import NOMINAL, preposed
+from pipeline.language.nominal import NOMINAL, PICKED, preposed
 from pipeline.language.phrasing.phrases import Phrase, Reader
 from pipeline.language.phrasing.topics import may_end, topic_end
 
@@ -383,7 +383,9 @@ class _PhraseReader:
         frame = scan(self.cues, bare, last)
         told_by = self.words[frame.subject.first].folded if frame.subject is not None else ""
         ours = not told_by and self._we_said(end) and not self._between_commas(i, end, last)
-        if (opening == "كما" and told_by in self.reader.roles["vague"]) or ours:
+        picked = told_by in PICKED and frame.subject is not None and frame.subject.last - frame.subject.first > 1
+        vague = told_by in self.reader.roles["vague"] and not picked  # كما قال | أحد الناجين |: one of few
+        if (opening == "كما" and vague) or ours:
             return None  # ليست مؤامرة كما ادعى البعض
         strict = opening in self.reader.roles["just_as"]
         result = opens_result(frame, self.words)

@@ -17,8 +17,8 @@ from pipeline.language.lexicon import Flag, bare_lemma
 __all__ = [
     "NOMINAL", "NOMINAL_OR_DIGIT", "PICKED", "PRONOUNS", "THEIRS", "agrees", "attaches", "body_by_field",
     "has_preposition", "has_something", "has_speaker", "is_closed", "is_former", "is_own_country", "is_plural",
-    "joins_counterpart", "joint", "marked_object", "opens_no_name", "opens_object", "preposed", "said_of",
-    "several_people",
+    "joins_counterpart", "joint", "marked_object", "opens_no_name", "opens_object", "preposed",
+    "press_of_place", "said_of", "several_people",
 ]  # fmt: skip
 
 NOMINAL = ("noun", "adj", "noun_prop", "noun_num", "noun_quant", "adj_comp", "adj_num", "latin", "abbrev")
@@ -282,6 +282,17 @@ def body_by_field(words: Sequence[Word], i: int, roles: Mapping[str, frozenset[s
         place.flags & Flag.CLUB and place.analysis.definite
     )
     return told and bare and bool(placed) and (following.text == ":" or following.folded in roles["complementizer"])
+
+
+def press_of_place(words: Sequence[Word], i: int, roles: Mapping[str, frozenset[str]]) -> bool:
+    """Say whether the press of a place is told without a noun for its outlets: إعلام | عبري، الإعلام | المحلي."""
+    if i + 1 >= len(words) or words[i].stem not in roles["press_word"]:
+        return False
+    press, kind = words[i], words[i + 1]
+    if press.analysis.enclitics or kind.analysis.enclitics or preposed(kind) or kind.part != press.part:
+        return False
+    of_place = kind.flags & Flag.NISBA or kind.stem in roles["press_kind"]
+    return bool(of_place) and kind.text.endswith("ي") and kind.analysis.definite == press.analysis.definite
 
 
 def _office_behind_plural(words: Sequence[Word], first: int, j: int) -> bool:

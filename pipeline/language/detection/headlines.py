@@ -8,7 +8,7 @@ from pipeline.language.detection.marked import MarkedKind
 from pipeline.language.detection.speakers import source_like
 from pipeline.language.document import Statement
 from pipeline.language.lexicon import Flag, told_gender
-from pipeline.language.nominal import PICKED, has_preposition, preposed
+from pipeline.language.nominal import PICKED, has_preposition, preposed, press_of_place
 from pipeline.language.phrasing.phrases import Phrase
 
 __all__ = ["HeadlineFinder"]
@@ -385,6 +385,15 @@ class HeadlineFinder(OnGround):
         picked = self.reader.counts(head) and (rest[0].folded == "من" or head.stem in PICKED)
         return picked and any(w.flags & people and w.analysis.definite for w in rest)
 
+    def _press(self, i: int) -> bool:
+        """Say whether the press of a place tells something: إعلام عبري: …; of many places it is what is told of.
+
+        الإعلام العربي: أزمة ثقة.
+        """
+        if not press_of_place(self.words, i, self.reader.roles):
+            return False
+        return not self.words[i].analysis.definite or self.words[i + 1].stem not in self.reader.roles["of_many_places"]
+
     def _colon_speaks(self, phrase: Phrase, colon: int, last: int, kind: str) -> bool:
         """Say whether what stands before a colon speaks: الكرملين: …, not العراق: مقتل ثلاثة, دبي - رويترز: …."""
         person = self.reader.person_within(phrase.first, phrase.last)
@@ -409,6 +418,7 @@ class HeadlineFinder(OnGround):
             and not head.flags
             & (Flag.TITLE | Flag.ANONYMOUS | Flag.GROUP | Flag.DOCUMENT | Flag.INSTITUTION | Flag.ORG_HEAD | Flag.MEDIA)
             and not self._several(phrase)
+            and not self._press(phrase.first)
         ):
             return False
         if state and self._another_speaks(colon + 1, last):

@@ -6,7 +6,7 @@ import re
 
 from pipeline.language.document import Word
 from pipeline.language.lexicon import Flag
-from pipeline.language.nominal import PICKED, body_by_field, is_plural
+from pipeline.language.nominal import PICKED, body_by_field, is_plural, press_of_place
 from pipeline.language.normalise import fold
 from pipeline.language.phrasing.index import HEADS
 from pipeline.language.phrasing.phrases import Phrase, Reader
@@ -41,9 +41,10 @@ def source_like(reader: Reader, phrase: Phrase | None) -> bool:
     if phrase is None:
         return False
     first = reader.words[phrase.first]
-    if reader.share_end(phrase.first, phrase.last) is not None or body_by_field(
-        reader.words, phrase.first, reader.roles
-    ):
+    body = body_by_field(reader.words, phrase.first, reader.roles) or (
+        phrase.last - phrase.first > 1 and press_of_place(reader.words, phrase.first, reader.roles)
+    )
+    if body or reader.share_end(phrase.first, phrase.last) is not None:
         return True
     if first.folded in reader.roles["self_same"] and phrase.last - phrase.first > 1:
         first = reader.words[phrase.first + 1]  # ذات المصدر

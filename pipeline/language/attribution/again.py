@@ -13,6 +13,7 @@ from pipeline.language.attribution.name_forms import name_tokens
 from pipeline.language.attribution.office_holders import OfficeHolders
 from pipeline.language.document import Word
 from pipeline.language.lexicon import Flag, bare_lemma, told_gender
+from pipeline.language.nominal import NOMINAL
 from pipeline.language.phrasing.phrases import Phrase
 
 __all__ = ["TakenUp"]
@@ -42,14 +43,15 @@ class TakenUp:
         self._first_indefinite: dict[tuple[int, str], int] = {}  # of a section and a stem: أوقف | مواطن
         self._dead: list[Entity] | None = None  # looked for once, where somebody late is spoken of
 
-    def by_honour(self, section: int, phrase: Phrase, mention: Mention) -> Source | None:
+    def by_honour(self, section: int, phrase: Phrase, mention: Mention, gender: str | None = None) -> Source | None:
         """Return the person that ``معاليه``, ``الرجل``, ``محدثنا`` or ``هذه الممرضة`` points back to.
 
-        It is the last one named that agrees.
+        It is the last one named that agrees. A state (``gender`` is that of the cue) would be feminine: وأضاف | دولته.
         """
         reader = self.readers[section]
         head = reader.words[phrase.first]
-        honour = head.flags & Flag.HONORIFIC and head.analysis.enclitics and head.stem not in reader.roles["kin"]
+        honorific = head.flags & Flag.HONORIFIC or (gender == "m" and head.stem in reader.roles["honour_as_state"])
+        honour = honorific and head.analysis.enclitics and head.stem not in reader.roles["kin"]
         common = head.analysis.definite and head.stem in reader.roles["common_person"]
         ours = head.analysis.enclitics == ("نا",) and head.stem in reader.roles["interlocutor"]
         aged = reader.age_end(phrase.first, phrase.last) == phrase.last  # ابن الثامنة والعشرين
@@ -367,6 +369,26 @@ class TakenUp:
             return None  # وأضاف | المتحدث باسمه
         near = head.part - reader.words[spoken[0][1]].part <= _NEXT
         return self._again(spoken[1], mention) if near and head.flags & Flag.TITLE else None
+
+    def by_own_noun(self, section: int, phrase: Phrase, mention: Mention, gender: str | None) -> Source | None:
+        """Return who spoke before by his name behind a noun that no table has for an office: وأوضح | المعتمد.
+
+        قال معتمد الجهة فلان إن …. وأوضح | المعتمد | أن; the adjectives are those that he had then: المكلف | العام.
+        """
+        words = self.readers[section].words[phrase.first : phrase.last]
+        head = words[0]
+        if head.flags & SAYS_WHAT or not all(w.analysis.definite and w.pos in NOMINAL for w in words):
+            return None
+        for k in self.discourse.before_place(mention.place):
+            source = self.discourse.found[k]
+            if source is None or source.mention is None or source.entity.kind != "person":
+                continue
+            entity, called = source.entity, source.mention
+            told = self.readers[called.section].words[called.first : called.last]
+            titled = len(told) > len(words) and told[0].stem == head.stem and not told[0].flags & SAYS_WHAT
+            if titled and {w.stem for w in words} <= {w.stem for w in told} and entity.gender in (None, gender):
+                return self._again(entity, mention)
+        return None
 
     def _spoke_last(self, place: Place, gender: str | None) -> tuple[Place, Entity] | None:
         """Return who was quoted last before a place and where, if that is a person who agrees."""

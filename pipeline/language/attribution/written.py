@@ -172,7 +172,7 @@ class WrittenSources:
         """
         taken_up = self.taken_up
         source = (
-            taken_up.by_honour(section, phrase, mention)
+            taken_up.by_honour(section, phrase, mention, gender)
             or taken_up.by_surname(section, phrase, mention, gender)
             or taken_up.by_title(section, phrase, mention, gender)
             or taken_up.by_surname(section, phrase, mention, gender, office=True)
@@ -195,6 +195,10 @@ class WrittenSources:
                 or taken_up.named_later(section, phrase, mention, own_gender or gender)
                 or (taken_up.going_on(section, phrase, mention, own_gender or gender) if goes_on else None)
             )
+            if source is not None:
+                return source
+        if kind == "organisation" and gender is not None:
+            source = taken_up.by_own_noun(section, phrase, mention, gender)
             if source is not None:
                 return source
         source = taken_up.named_next(section, phrase, mention) if kind == "anonymous" and number == "s" else None

@@ -10,6 +10,8 @@ from pipeline.language.nominal import (
     is_own_country,
     is_plural,
     joins_counterpart,
+    preposed,
+    press_of_place,
 )
 from pipeline.language.phrasing.countrymen import countryman_end
 from pipeline.language.phrasing.phrases import ONE_OF, Phrase, Reader
@@ -31,8 +33,9 @@ def kind_of(reader: Reader, phrase: Phrase) -> Kind:
     """Return kind, gender and number of a source that is no named person."""
     head = reader.words[phrase.first]
     flags = head.flags
-    if body_by_field(reader.words, phrase.first, reader.roles):
-        return "organisation", "f", "s"
+    press = press_of_place(reader.words, phrase.first, reader.roles)
+    if press or body_by_field(reader.words, phrase.first, reader.roles):
+        return "organisation", "m" if press else "f", "s"
     gender = told_gender(flags) or head.analysis.gender
     number = "p" if flags & Flag.PLURAL else "d" if flags & Flag.DUAL else "s"
     counted = _counted_kind(reader, phrase, gender, number)
@@ -42,7 +45,8 @@ def kind_of(reader: Reader, phrase: Phrase) -> Kind:
         return "anonymous", "f" if head.text.endswith("ة") else "m", "s"  # مصرية أخرى
     name = reader.names.get(phrase.first)
     body = name is not None and name.kind in ("ORG", "MED")
-    leads = flags & Flag.TITLE and head.stem in reader.roles["leader"] and is_definite(reader, phrase)
+    leads = flags & Flag.TITLE and head.stem in reader.roles["leader"]
+    leads = leads and (is_definite(reader, phrase) or _leads_there(reader, phrase))
     if flags & Flag.ANONYMOUS and not leads and not (flags & Flag.TITLE and head.analysis.definite):
         return ("group" if number == "p" else "anonymous"), gender, number
     if _one_in_the_feminine(reader, head):
@@ -75,6 +79,15 @@ def kind_of(reader: Reader, phrase: Phrase) -> Kind:
     named = name is not None or head.pos == "noun_prop"
     person = (of_nation and phrase.last - phrase.first == 1) or (named and head.pos != "latin")  # وأضاف | الإسباني
     return "person" if person else "organisation", gender, number
+
+
+def _leads_there(reader: Reader, phrase: Phrase) -> bool:
+    """Say whether somebody leads a body of a place, so is one man: قائد شرطة | كركوك; not قائد في | كركوك."""
+    words = reader.words[phrase.first + 1 : phrase.first + 3]
+    body = len(words) > 1 and phrase.last - phrase.first > _HEAD_AND_NOUN and words[0].pos in ("noun", "noun_prop")
+    place = body and not (words[0].analysis.enclitics or preposed(words[0]) or preposed(words[1]))
+    adjective = words[1].flags & Flag.NISBA if body else 0  # قائد كتيبة | سورية
+    return bool(place and not adjective and words[1].flags & (Flag.PLACE | Flag.TOWN | Flag.STATE))
 
 
 def _one_in_the_feminine(reader: Reader, head: Word) -> bool:

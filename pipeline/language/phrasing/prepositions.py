@@ -12,6 +12,7 @@ __all__ = ["step_preposition"]
 
 _BODIES = Flag.MEDIA_HEAD | Flag.MEDIA | Flag.ORG_HEAD | Flag.INSTITUTION
 _OPENERS = "\"«“'‘"
+_PART_AND_KIND = 2  # words
 _NATION = 3  # words: ونظيره الكوري الجنوبي
 _TITLE_PREPOSITIONS = ("في", "علي", "لدي", "الي", "عن")
 
@@ -49,6 +50,7 @@ def step_preposition(index: SectionIndex, first: int, j: int, last: int, has_per
         target = word.flags & (Flag.AUDIENCE | Flag.MEDIA | Flag.MEDIA_HEAD | venue | Flag.TIME) or index.kind_at(
             j
         ) in ("PER", "MED")
+        target = target and not _part_of_body(index, first, j)
         end = _over_name(index, j, last)
         if word.flags & Flag.ORG_HEAD and end < last and preposed(index.words[end]) == ("ل",):
             further = _over_name(index, end, last)  # لمجلس التعاون | لدول الخليج العربية | فلان
@@ -82,6 +84,15 @@ def step_preposition(index: SectionIndex, first: int, j: int, last: int, has_per
         bears = _leads_to_bearer(index, first, j, end) or (titled and _apposed(index, end, last))
         return end if belongs or (field and bears) else j  # الوزير المكلف | بالنقل | ، فلان
     return j
+
+
+def _part_of_body(index: SectionIndex, first: int, j: int) -> bool:
+    """Say whether a described part of a body has that behind it: المكتب الفني | لمجلس القضاء; not الحكومة السورية |."""
+    head, adjective, body = index.words[first], index.words[j - 1], index.words[j]
+    described = j - first == _PART_AND_KIND and head.analysis.definite and adjective.analysis.definite
+    described = described and adjective.pos.startswith("adj") and not adjective.flags & Flag.NISBA
+    part = head.flags & Flag.ORG_HEAD and head.stem in index.roles["part_of_body"]
+    return bool(described and part and body.flags & Flag.ORG_HEAD) and index.kind_at(j) == "ORG"
 
 
 def _field(index: SectionIndex, j: int, last: int) -> int:

@@ -7,7 +7,7 @@ from pipeline.language.detection.frame import PREPOSITIONS, Frame
 from pipeline.language.detection.speakers import source_like
 from pipeline.language.document import Word
 from pipeline.language.lexicon import Flag, bare_lemma, told_gender
-from pipeline.language.nominal import NOMINAL, THEIRS, has_preposition, is_plural, preposed
+from pipeline.language.nominal import NOMINAL, THEIRS, has_preposition, is_closed, is_plural, preposed
 from pipeline.language.phrasing.countrymen import countryman_end
 from pipeline.language.phrasing.phrases import Phrase
 
@@ -376,8 +376,23 @@ class SubjectTest:
         people, thing = self.words[begin], self.words[j - 1]
         told = j - begin == 2 and people.flags & Flag.GROUP and not people.analysis.definite
         one = self.words[j].folded.lstrip("و") in _OF_ONE
+        if one and self._thing_behind_title(begin, j - 1):
+            return frame.said_by(Phrase(begin, j - 1), "after")
         describing = told and one and thing.analysis.definite and not thing.flags & Flag.PLACE
         return frame.said_by(Phrase(begin, begin + 1) if describing else None, "after" if describing else "")
+
+    def _thing_behind_title(self, first: int, k: int) -> bool:
+        """Say whether word ``k`` is what one with a title describes: وصف الوزير | المشروع |; not المدرب | الجديد |."""
+        head, thing = self.words[first], self.words[k]
+        if k <= first or not head.flags & Flag.TITLE or head.flags & (Flag.PLURAL | Flag.HONORIFIC):
+            return False
+        noun = thing.pos == "noun" or thing.stem in self.roles["thing_as_adjective"]  # النائب | المقترح
+        plain = noun and thing.analysis.definite and not thing.analysis.enclitics
+        known = thing.flags & (Flag.TITLE | Flag.HONORIFIC | Flag.NISBA | Flag.COMMON_PERSON | Flag.FIRST_NAME)
+        if not plain or known or preposed(thing) or self.reader.kind_at(k) == "PER":
+            return False
+        name = self.reader.name_of.get(k)
+        return is_closed(self.words, first, k) and (name is None or name.kind != "PER")
 
     def without_matter(self, frame: Frame, phrase: Phrase, last: int) -> Phrase:
         """Cut off what a verb tells of after its own preposition: كشف | المسؤول | عن برنامج جديد، لافتا."""

@@ -405,6 +405,8 @@ class Tails:
         """Say whether the journalist's own tail begins: ، علماً أن، … يذكر أن."""
         if j and (self.words[j - 1].stem in self.reader.roles["was"] or self.words[j - 1].pos == "pron_rel"):
             return False  # وكان | من المقرر أن يعود، المعرض الذي | من المتوقع أن يزوره الآلاف
+        if j > 1 and self._said_by_source(j):
+            return False
         for phrase, kind in self.reader.lexicon.voice.get(self.words[j].folded, ()):
             if self.reader.stands(phrase, j) > j:
                 if (
@@ -430,6 +432,13 @@ class Tails:
                 if phrase == ("وذلك",) and self._venue_follows(j + 1):
                     return True
         return False
+
+    def _said_by_source(self, j: int) -> bool:
+        """Say whether such a phrase at word ``j`` is that of a clause: وأنه | من المتوقع، لأنه | من المعروف، بات | من."""
+        before = self.words[j - 1]
+        if self.reader.is_complementizer(j - 1) or before.folded in self.reader.roles["clause_of_reason"]:
+            return True
+        return before.folded == "من" or before.folded.removeprefix("و") in self.reader.roles["becoming"]
 
     def _venue_follows(self, j: int) -> bool:
         if j + 1 >= len(self.words) or self.words[j].pos != "prep":

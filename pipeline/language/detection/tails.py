@@ -17,6 +17,7 @@ _TAILS = (("في", "وقت"), ("في", "الوقت"), ("في", "خطوه"), ("ف
 _DENIED = ("لم", "لا", "لن")
 _SPAN_OF_TIME = 5  # words
 _CLAUSE = 20  # words from a complementizer to a name in marks
+_ASKED = 7  # words from a verb of answering to the comment asked for
 _LATER = ("ردا", "بعدما", "بعد", "عقب", "اثر", "قبيل", "قبل", "غداه", "خلال")
 
 
@@ -98,8 +99,11 @@ class Tails:
         k = j + 1 if after_comma and word.folded == "وذلك" else j
         if self._refuses(frame, j):
             return True
+        roles = self.reader.roles
+        if after_comma and j + 2 < len(self.words) and self._while_not(j) > j:
+            k = self._while_not(j)
+            return self._issues(k) or self._says_nothing(k)  # فيما | لم تعلق الوزارة
         if word.folded == "ولم":
-            roles = self.reader.roles
             if self._issues(j + 1):
                 return True  # ولم ترد معلومات عن الخسائر
             return self._tells(j + 1, roles["telling_verb"] if after_comma else roles["touching_verb"])
@@ -111,7 +115,6 @@ class Tails:
             if not after_comma:
                 return self._details(frame, k + 2)
             return self._tells(k + 2, self.reader.roles["telling_verb"]) or self._proves(k + 2) or self._issues(k + 2)
-        roles = self.reader.roles
         giving = self.words[k + 1]
         further = giving.folded in roles["further"] or giving.stem in roles["giving_noun"]  # من دون مزيد من التفاصيل
         untold = further and any(w.stem in roles["untold_detail"] for w in self.words[k + 2 : k + 4])
@@ -129,6 +132,23 @@ class Tails:
         if not self._tells(j, self.reader.roles["offering_verb"]):
             return False
         return any(word.stem in self.reader.roles["evidence"] for word in self.words[j + 1 : j + 3])
+
+    def _while_not(self, j: int) -> int:
+        """Return the verb behind فيما لم، في حين لم، لكن لم at word ``j``, ``j`` where nothing such stands."""
+        k = j + 2 if self.reader.stands(("في", "حين"), j) > j else j + 1
+        joins = k == j + 2 or self.words[j].folded in self.reader.roles["but_or_while"]
+        return k + 1 if joins and k + 1 < len(self.words) and self.words[k].folded == "لم" else j
+
+    def _says_nothing(self, j: int) -> bool:
+        """Say whether somebody else made no comment: فيما لم | تعلق الوزارة على ذلك، ترد الشركة على طلب التعليق.
+
+        What he did not answer the source may tell: فيما لم ترد البلدية على شكاواهم.
+        """
+        if self._tells(j, self.reader.roles["commenting_on"]) and j + 1 < len(self.words):
+            body = self.words[j + 1].flags & (Flag.ORG_HEAD | Flag.INSTITUTION | Flag.STATE | Flag.TITLE)
+            return bool(body) or self.reader.kind_at(j + 1) in ("ORG", "PER", "TITLE", "MED")
+        answers = self._tells(j, self.reader.roles["answering_at_all"])
+        return answers and any(w.stem in self.reader.roles["telling_noun"] for w in self.words[j + 1 : j + _ASKED])
 
     def _issues(self, j: int) -> bool:
         """Say whether nobody confirmed it or said more: من دون أن | يصدر تأكيد رسمي."""
@@ -434,7 +454,7 @@ class Tails:
         return False
 
     def _said_by_source(self, j: int) -> bool:
-        """Say whether such a phrase at word ``j`` is that of a clause: وأنه | من المتوقع، لأنه | من المعروف، بات | من."""
+        """Say whether the phrase at word ``j`` is that of a clause: وأنه | من المتوقع، لأنه | من المعروف، بات | من."""
         before = self.words[j - 1]
         if self.reader.is_complementizer(j - 1) or before.folded in self.reader.roles["clause_of_reason"]:
             return True

@@ -65,7 +65,18 @@ class LeftOutSources:
             return self._behind(previous.entity, statement)
         if subject is not None:
             return self._behind(subject[1], statement)
-        return self._named_elsewhere(statement)
+        return self._told_of_itself(statement) or self._named_elsewhere(statement)
+
+    def _told_of_itself(self, statement: Statement) -> Source | None:
+        """Return the body that a sentence is about, where nobody else says it: ستغلق | الشركة | فرعين، وفق ما أعلنت."""
+        if statement.rule not in ("attribution_verb", "attribution_closing") or statement.gender is None:
+            return None
+        begin, end = self._content(statement)
+        k = bisect_left(self.discourse.subjects, begin, key=lambda s: s[0])
+        where, entity = self.discourse.subjects[k] if k < len(self.discourse.subjects) else (end, None)
+        if entity is None or where >= end or entity.kind != "organisation" or not agrees(entity, statement):
+            return None
+        return self._behind(entity, statement)
 
     def _somebody_told_of(self, statement: Statement) -> Source | None:
         """Return whom a speaker's own words tell of, where they say who that is: "التقيت الجيران، وقالوا لي إن"."""

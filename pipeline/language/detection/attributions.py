@@ -281,18 +281,20 @@ class AttributionFinder(OnGround):
         self.ground.mark_used(first, max(stop, first + 1))
         source = (phrase.source.first, phrase.source.last) if phrase.source is not None else None
         medium = (phrase.medium.first, phrase.medium.last) if phrase.medium is not None else None
-        gender, number = self._of_pronoun(phrase)
+        gender, number = self._agreement(phrase)
         self.ground.found.add(Statement(
             self.ground.number, tuple(spans), content, f"attribution_{phrase.kind}", 0.8, word.part,
             cue=(word.start, self.words[phrase.cue_end - 1].end), lemma=word.folded, cue_kind="preposition",
             source=source, medium=medium, gender=gender, number=number,
         ))  # fmt: skip
 
-    def _of_pronoun(self, phrase: AttributionPhrase) -> tuple[str | None, str | None]:
-        """Return gender and number that the pronoun of a closing phrase has: على حد قوله، بحسب تعبيرها."""
-        if phrase.kind != "closing":
-            return None, None
-        return self._pronoun(phrase)
+    def _agreement(self, phrase: AttributionPhrase) -> tuple[str | None, str | None]:
+        """Return gender and number that a phrase tells of a source left out: على حد قوله، بحسب تعبيرها، حسبما أعلنت."""
+        if phrase.kind == "verb" and phrase.source is None:
+            readings = (o.analysis for o in self.words[phrase.cue_end - 1].options)
+            told = next((a for a in readings if a.pos == "verb" and a.person == "3"), None)
+            return (told.gender, told.number) if told is not None else (None, None)
+        return self._pronoun(phrase) if phrase.kind == "closing" else (None, None)
 
     def _pronoun(self, phrase: AttributionPhrase) -> tuple[str | None, str | None]:
         """Return gender and number of the pronoun on the last word of a phrase, where it has one."""

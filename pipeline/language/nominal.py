@@ -16,8 +16,8 @@ from pipeline.language.lexicon import Flag, bare_lemma
 
 __all__ = [
     "NOMINAL", "NOMINAL_OR_DIGIT", "PICKED", "PRONOUNS", "THEIRS", "agrees", "attaches", "body_by_field",
-    "has_preposition", "has_something", "has_speaker", "is_closed", "is_former", "is_own_country", "is_plural",
-    "joins_counterpart", "joint", "marked_object", "opens_no_name", "opens_object", "preposed",
+    "for_purpose", "has_preposition", "has_something", "has_speaker", "is_closed", "is_former", "is_own_country",
+    "is_plural", "joins_counterpart", "joint", "marked_object", "opens_no_name", "opens_object", "preposed",
     "press_of_place", "said_of", "several_people",
 ]  # fmt: skip
 
@@ -293,6 +293,19 @@ def press_of_place(words: Sequence[Word], i: int, roles: Mapping[str, frozenset[
         return False
     of_place = kind.flags & Flag.NISBA or kind.stem in roles["press_kind"]
     return bool(of_place) and kind.text.endswith("ي") and kind.analysis.definite == press.analysis.definite
+
+
+def for_purpose(words: Sequence[Word], first: int, j: int, roles: Mapping[str, frozenset[str]]) -> bool:
+    """Say whether ل tells what a ministry or town does something for, not what it is for: وزارة الصحة | لإطلاق حملة.
+
+    What is in the plural is its field: وزارة الدولة | لشؤون البيئة.
+    """
+    head, word = words[first], words[j]
+    field = head.stem in roles["ministry_field"] and head.analysis.definite  # الخارجية الألمانية | لوقف القتال
+    if preposed(word) != ("ل",) or j - first == 1 or not (head.stem in roles["state_body"] or field):
+        return False
+    bare = not (word.analysis.definite or word.analysis.enclitics)
+    return bare and word.pos == "noun" and word.analysis.number == "s"
 
 
 def _office_behind_plural(words: Sequence[Word], first: int, j: int) -> bool:

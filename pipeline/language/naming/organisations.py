@@ -10,7 +10,7 @@ from pipeline.language.naming.evidence import BREAKS, ends_before
 from pipeline.language.naming.listed import phrase_at, told_outlet
 from pipeline.language.naming.persons import is_person, person_end
 from pipeline.language.naming.spelled import letters_end
-from pipeline.language.nominal import NOMINAL, agrees, attaches, is_closed, joint, preposed
+from pipeline.language.nominal import NOMINAL, agrees, attaches, for_purpose, is_closed, joint, preposed
 
 __all__ = ["called_until", "institution_end", "organisation_end", "outlet_end"]
 
@@ -226,6 +226,8 @@ def _linked(words: Sequence[Word], first: int, head_end: int, j: int, tables: Le
     press = press and words[j - 1].pos.startswith("adj")  # الرابطة المهنية | للصحافة
     of_council = words[first].stem in tables.roles["wing"] and j - first == _TWO and word.flags & Flag.ORG_HEAD
     outlet = Flag.MEDIA | Flag.MEDIA_HEAD | Flag.TITLE | (Flag.NONE if of_council else Flag.AUDIENCE)
+    if for_purpose(words, first, j, tables.roles):
+        return False  # بلدية تثليث | لإغلاق السوق
     return (
         preposed(word) == ("ل",)
         and (j - head_end <= _TWO or (foreign and j - head_end <= 2 * _TWO))

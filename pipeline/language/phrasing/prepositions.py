@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from pipeline.language.lexicon import Flag
-from pipeline.language.nominal import NOMINAL, attaches, has_preposition, is_closed, preposed, several_people
+from pipeline.language.nominal import (
+    NOMINAL,
+    attaches,
+    for_purpose,
+    has_preposition,
+    is_closed,
+    preposed,
+    several_people,
+)
 from pipeline.language.normalise import fold_stem
 from pipeline.language.phrasing.index import HEADS, SectionIndex
 from pipeline.language.phrasing.objects import takes_preposition
@@ -38,8 +46,8 @@ def step_preposition(index: SectionIndex, first: int, j: int, last: int, has_per
         return _over_name(index, j, last)  # تقرير | لخبراء
     if clitics == ("ل",) and j - first == 1 and index.is_state(first):
         return j  # قالت الهند | للسلطات المحلية
-    if clitics == ("ل",) and word.stem in index.roles["counted"]:
-        return j  # ذكر فلان | لعدد من وسائل الإعلام
+    if clitics == ("ل",) and (word.stem in index.roles["counted"] or for_purpose(index.words, first, j, index.roles)):
+        return j  # ذكر فلان | لعدد من وسائل الإعلام، تستعد وزارة الصحة | لإطلاق حملة
     titled = j - first == 1 and head.flags & Flag.TITLE and head.analysis.definite
     told = j + 1 < last and (index.is_complementizer(j + 1) or index.words[j + 1].text == ":")
     headed = j - first == 1 and head.flags & (Flag.TITLE | Flag.ORG_HEAD) and head.analysis.definite

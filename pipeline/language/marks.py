@@ -222,7 +222,7 @@ def _pair_paragraph(text: str, marks: list[_Mark], stack: list[_Open], found: li
         same = [o for o in stack if o.family == mark.family]
         if mark.loose:
             mark = _turned(text, mark, same, closers)
-        if not same and mark.side == -1 and stack and _mixed(stack[-1], mark, closers):
+        if not same and mark.side == -1 and stack and _mixed(stack[-1], mark, closers, marks, number + 1):
             opened = stack.pop()
             found.append(Quoted(opened.start, opened.end, mark.start, mark.end, closed=True))
             continue
@@ -275,9 +275,18 @@ def _close_two(stack: list[_Open], mark: _Mark, found: list[Quoted]) -> bool:
     return True
 
 
-def _mixed(opened: _Open, mark: _Mark, closers: Mapping[str, int]) -> bool:
-    """Say whether marks of two kinds make a pair: «…" where no » is left in the paragraph."""
-    return {opened.family, mark.family} <= _DOUBLE and not closers[opened.family]
+def _mixed(opened: _Open, mark: _Mark, closers: Mapping[str, int], marks: list[_Mark], later: int) -> bool:
+    """Say whether marks of two kinds make a pair: «…" where no » is left, or that of a later pair: «…"، "…».
+
+    ``later``: the number of the mark behind the closing one.
+    """
+    if not {opened.family, mark.family} <= _DOUBLE:
+        return False
+    if not closers[opened.family]:
+        return True
+    again = [m for m in marks[later : later + 2] if m.family in (opened.family, mark.family)]
+    crossed = len(again) == 2 and again[0].side == 1 and again[1].side == -1
+    return crossed and (again[0].family, again[1].family) == (mark.family, opened.family)
 
 
 def _abandon(text: str, stack: list[_Open], first: _Open, mark: _Mark, found: list[Quoted]) -> None:

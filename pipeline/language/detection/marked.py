@@ -25,6 +25,7 @@ from pipeline.language.phrasing.phrases import Reader
 __all__ = ["MarkedKind", "Marks"]
 
 _SHORT = 2  # words of a name or a fragment that opens with أنا
+_YEAR = 4  # digits
 _MAX_NAME = 6
 _LONG_TITLE = 14
 _PARTY = 30  # characters of the name of whom something is done with
@@ -196,6 +197,8 @@ def _classify(reader: Reader, quoted: Quoted) -> MarkedKind:
         return MarkedKind.NAME
     if _MAX_NAME < len(inside) <= _LONG_TITLE and _titles(reader, quoted, first, last):
         return MarkedKind.NAME
+    if len(inside) <= _LONG_TITLE and _dated(reader, quoted):
+        return MarkedKind.NAME
     letters = any(len(w.text) == 1 and w.text.isalpha() for w in reader.words[first:last])  # زوجته "هدى ر"
     initials = len(inside) <= _SHORT and letters
     if len(inside) <= _EULOGY and _eulogy(inside, reader):
@@ -334,6 +337,15 @@ def _called_too(reader: Reader, quoted: Quoted, first: int, last: int) -> bool:
     closed = owner.pos in ("noun", "noun_prop") and owner.analysis.definite and not has_preposition(owner)
     called = head.flags & Flag.NAMING and not head.flags & Flag.ORG_HEAD and head.stem not in reader.roles["judged"]
     return bool(called) and bare and closed and not agrees(reader.words, i - 2, first)
+
+
+def _dated(reader: Reader, quoted: Quoted) -> bool:
+    """Say whether a year in brackets follows, which only a work has: عرضت له "الباب المفتوح" (1963)."""
+    end = reader.word_at(quoted.end)
+    behind = reader.words[end : end + _SHORT + 1]
+    if len(behind) <= _SHORT or (behind[0].text, behind[2].text) != ("(", ")"):
+        return False
+    return behind[1].pos == "digit" and len(behind[1].text) == _YEAR
 
 
 def _of_day(reader: Reader, quoted: Quoted, inside: Sequence[Word]) -> bool:

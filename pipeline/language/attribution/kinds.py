@@ -224,7 +224,15 @@ def _two_bodies(reader: Reader, phrase: Phrase) -> bool:
         return False
     joined = reader.words[name.last].analysis.proclitics[:1] == ("و",)
     bodies = all(reader.kind_at(k) == "ORG" or reader.is_state(k) for k in (phrase.first, name.last))
-    return joined and bodies
+    return joined and bodies and not _two_fields(reader, phrase.first, name.last)
+
+
+def _two_fields(reader: Reader, first: int, j: int) -> bool:
+    """Say whether what و joins is the second thing that a body is for: وكالة الخدمات | والبلديات; not | والجيش."""
+    head, field, word = reader.words[first], reader.words[j - 1], reader.words[j]
+    body = head.flags & Flag.ORG_HEAD and j - first == _HEAD_AND_NOUN and not head.analysis.definite
+    both = field.analysis.definite and word.analysis.definite
+    return bool(body) and both and field.analysis.number == "p" and word.analysis.number == "p"
 
 
 def _of_many(reader: Reader, phrase: Phrase) -> bool:

@@ -153,10 +153,12 @@ class HeadlineFinder(OnGround):
     def _goes_on(self, i: int) -> bool:
         """Say whether a headline goes on after dots with what was said: أخطاء أضاعت الفوز.. | ولا أفكر في الرحيل."""
         rest = self.words[i:]
-        if not rest[0].folded.startswith("و") or any(w.text == ":" or w.part != rest[0].part for w in rest):
+        if any(w.text == ":" or w.part != rest[0].part for w in rest):
             return False
-        if rest[0].folded in self.reader.roles["and_not"]:
-            return True
+        if rest[0].folded in self.reader.roles["and_not"] or rest[0].folded in self.reader.roles["judging_on"]:
+            return True  # الوزير: المراجعة واجبة.. | ولعل الحوار يعود
+        if not rest[0].folded.startswith("و"):
+            return False
         if any(w.pos == "verb" and w.analysis.person == "1" for w in rest):
             return True
         phrase = self.reader.noun_phrase(i, len(self.words))

@@ -26,6 +26,7 @@ __all__ = ["MarkedKind", "Marks"]
 
 _SHORT = 2  # words of a name or a fragment that opens with أنا
 _YEAR = 4  # digits
+_SAID_OF = "يا"  # a relative adjective behind كان: كارثيا
 _MAX_NAME = 6
 _LONG_TITLE = 14
 _PARTY = 30  # characters of the name of whom something is done with
@@ -192,6 +193,7 @@ def _classify(reader: Reader, quoted: Quoted) -> MarkedKind:
     if not inside or all(w.pos in ("latin", "digit") for w in inside) or _model(inside):
         return MarkedKind.NAME
     predicate = _is_predicate(reader, quoted, inside) or _describes_twice(reader, quoted, inside)
+    predicate = predicate or _became(reader, quoted, inside)
     predicate = len(inside) <= _MAX_NAME and predicate  # أن خروجه "هروب من المسؤولية"، مع مسرح "ملتزم ومستقل"
     if len(inside) <= _MAX_NAME and not predicate and _headed(reader, quoted) and not _clause(inside):
         return MarkedKind.NAME
@@ -262,6 +264,22 @@ def _is_predicate(reader: Reader, quoted: Quoted, inside: Sequence[Word]) -> boo
     after = words[end]
     joined = after.analysis.proclitics[:1] == ("و",) and after.pos in ("verb", "part_neg")
     return after.pos == "punc" or preposed(after)[:1] == ("ل",) or joined
+
+
+def _became(reader: Reader, quoted: Quoted, inside: Sequence[Word]) -> bool:
+    """Say whether marks hold an adjective of no dictionary that tells how something is: بات الوضع | "كارثيا".
+
+    It ends its clause, and stands behind a verb for one that is no woman, company or town: not كانت "نوكيا" أكبر.
+    """
+    i, end = reader.word_at(quoted.start), reader.word_at(quoted.end)
+    words, one = reader.words, inside[0]
+    if len(inside) > 1 or i < 2 or one.analysis.source != "backoff" or not one.folded.endswith(_SAID_OF):
+        return False
+    if end < len(words) and words[end].pos != "punc" and words[end].analysis.proclitics[:1] != ("و",):
+        return False
+    k = i - 2 if words[i - 1].pos == "noun" and words[i - 1].analysis.definite else i - 1
+    linking = words[k].folded in reader.roles["becoming"] or words[k].folded in reader.roles["was"]
+    return linking and any(o.analysis.pos == "verb" and o.analysis.gender == "m" for o in words[k].options)
 
 
 def _describes_twice(reader: Reader, quoted: Quoted, inside: Sequence[Word]) -> bool:

@@ -35,7 +35,7 @@ class Occasions:
         own = self._own(frame)
         if self._is_about(frame, j, own):
             return False
-        if self._no_more(j) or self._left_out(frame, j, own):
+        if self._no_more(j) or self._left_out(frame, j, own) or self._is_polite(j, own):
             return True
         return self._at_his(frame, j, own) or self.delivered(frame, j) or self._had_refused(j, own)
 
@@ -268,6 +268,17 @@ class Occasions:
         speaks = word.flags & (bodies | Flag.GROUP) or self.reader.kind_at(k) in ("ORG", "MED")
         sets = self._happened(frame, j) and self.reader.may_act(self.words[verb], self.roles["setting_verb"])
         return bool(speaks) or sets or self.words[j].folded == "ولم"
+
+    def _is_polite(self, j: int, own: tuple[tuple[str | None, str], ...]) -> bool:
+        """Say whether the source thanks or hopes while speaking: …، | مهنئا الفائزين، مقدما شكره للداعمين."""
+        form = self.words[j].folded.removeprefix("و")
+        given = form in self.roles["giving_participle"] and any(
+            self.words[k].stem in self.roles["courtesy"] for k in range(j + 1, min(j + 3, len(self.words)))
+        )
+        if not given and form not in self.roles["polite_act"]:
+            return False
+        number = "p" if form.endswith("ين") else "s"
+        return any(n == number and g in ("f" if form.endswith("ه") else "m", None) for g, n in own)
 
     def _no_more(self, j: int) -> bool:
         """Say whether whoever is named before gave no more: …، بحسب الشرطة، | من دون أن تقدم مزيدا من التفاصيل."""

@@ -275,6 +275,8 @@ class WrittenSources:
         name = reader.names.get(rest.first)
         if not speaking and (name is None or name.kind not in ("ORG", "PER", "MED")):
             return None
+        if name is not None and name.kind == "PER":
+            return self._named(name, mention)  # تصريحات | سالم الدرمكي | الأخيرة
         source = self.unnamed(section, rest, mention)
         return Source(source.entity, source.resolution, mention, source.antecedent)
 

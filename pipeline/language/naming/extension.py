@@ -20,6 +20,7 @@ from pipeline.language.naming.evidence import (
 from pipeline.language.naming.links import compound, cut_after_link, linked, son_of, surely_linked
 from pipeline.language.naming.listed import phrase_at
 from pipeline.language.naming.name_end import another_begins, ends_with, office_of_nothing, parts
+from pipeline.language.naming.of_the_noun import of_noun_before
 from pipeline.language.naming.run import run_end
 from pipeline.language.naming.said import only_says, said_before, said_by
 from pipeline.language.naming.surnames import any_office_follows, is_complete, second_surname, surname_like, with_bou
@@ -38,6 +39,8 @@ def extend(words: Sequence[Word], start: int, end: int, last: int, known: frozen
     """Take further words into a name that starts at ``start`` and now ends at ``end``."""
     while end < last and end - start < _MAX_NAME and not ends_with(words, start, end, last, tables):
         word = words[end]
+        if of_noun_before(words, start, end, tables):
+            return end  # تصريحات سالم الدرمكي | الأخيرة
         sure = surely_linked(words, end, last, tables)
         if sure:
             end += sure

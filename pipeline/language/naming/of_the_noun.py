@@ -1,0 +1,53 @@
+"""The adjective behind a name that is of the noun before it: تصريحات سالم الدرمكي | الأخيرة."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.language.document import Word
+from pipeline.language.lexicon import Flag, Lexicon
+from pipeline.language.naming.evidence import LIKE_NAMES
+from pipeline.language.nominal import preposed
+
+__all__ = ["of_noun_before"]
+
+_TITLE_REACH = 4  # words of a title between the noun and the name: تصريحات | رئيس الوزراء البريطاني | بوريس
+_PERSON = Flag.TITLE | Flag.HONORIFIC | Flag.COMMON_PERSON | Flag.FIRST_NAME
+
+
+def of_noun_before(words: Sequence[Word], start: int, i: int, tables: Lexicon) -> bool:
+    """Say whether an adjective behind a name is of a noun before it that owns it: تصريحات الوزير سالم | الأخيرة.
+
+    One in the feminine is no man's surname, one in the masculine only tells when or how something was done: خطاب
+    سالم | الأخير; not كتاب سالم | الطويل.
+    """
+    word = words[i]
+    if i <= start or not word.text.startswith("ال") or preposed(word) or word.analysis.enclitics:
+        return False
+    feminine = word.text.endswith(("ة", "ه"))
+    if feminine and (word.flags & LIKE_NAMES or not any(o.analysis.pos.startswith("adj") for o in word.options)):
+        return False
+    if not feminine and word.folded not in tables.roles["of_deed"]:
+        return False
+    if word.flags & Flag.NISBA and words[start].flags & Flag.FEMALE:
+        return False  # أغنية وردة | الجزائرية
+    head = _owned(words, start)
+    return head is not None and _may_be_feminine(head) == feminine
+
+
+def _owned(words: Sequence[Word], start: int) -> Word | None:
+    """Return the noun that a name or its title stands behind, which the bearer has: | زيارة | الرئيس الفرنسي ماكرون."""
+    k = start - 1
+    while k >= 0 and start - k <= _TITLE_REACH and words[k].analysis.definite and words[k].pos in ("noun", "adj"):
+        k -= 1
+    head = words[k] if k >= 0 else None
+    if head is not None and head.flags & Flag.TITLE and k > 0 and k < start - 1:
+        head = words[k - 1]  # تصريحات | رئيس الوزراء
+    if head is None or head.pos != "noun" or head.analysis.definite or head.analysis.enclitics or head.flags & _PERSON:
+        return None
+    return head
+
+
+def _may_be_feminine(head: Word) -> bool:
+    """Say whether an adjective of a thing is in the feminine: تصريحات، زيارة، كتب."""
+    return head.analysis.gender == "f" or head.analysis.number == "p" or head.text.endswith(("ة", "ات"))

@@ -372,7 +372,7 @@ class AsideReader:
         if previous.folded in self.roles["aside"]:
             return False  # قالوا لي حينها إن
         if frame.entry.key in self.roles["renewing"]:
-            return False  # جدد المدير تأكيده | أن
+            return previous.folded in self.roles["except"]  # جدد عرضه إلا | أن; not جدد المدير تأكيده | أن
         if self._named_after(i):
             return False
         owns = previous.flags & Flag.CLAUSE_OWNER and previous.pos != "noun_prop"  # وأضافت | أمل | أن

@@ -413,6 +413,8 @@ class AsideReader:
             quoted = self.reader.marked(k)
             if quoted is not None and apart and not inner_cue and self._called(k, quoted):
                 over = self.reader.word_at(quoted.end)  # التي نشرتها صحيفة "ديلي نوت" | البريطانية
+            if quoted is not None and self._marked_by_other(j + 1, k):
+                over, inner_cue = self.reader.word_at(quoted.end), False  # المرصد الذي أشار إلى | "فوضى عارمة"
             if k < over:
                 continue
             if (
@@ -430,6 +432,14 @@ class AsideReader:
             else:
                 return k, reports
         return self.last, reports
+
+    def _marked_by_other(self, i: int, k: int) -> bool:
+        """Say whether the verb that opens a relative clause at word ``i`` has the marks at word ``k``: الذي قال "…"."""
+        verb = self.cues.cue_at(i)
+        if verb is None or verb.kind != "verb" or self.words[i - 1].folded not in self.roles["relative_pronoun"]:
+            return False  # انتقد ما | سماه | "…": what he calls something is what he criticizes
+        led = verb.cue_last == k - 1 and self.words[k - 1].pos == "prep" and not self.words[k - 1].analysis.enclitics
+        return led or verb.cue_last == k
 
     def _expected(self, i: int, k: int) -> bool:
         """Say whether the clause at word ``k`` is what is expected of whom a relative clause from ``i`` is about.

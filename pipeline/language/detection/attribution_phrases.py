@@ -368,8 +368,8 @@ class _PhraseReader:
             published = self._published(end, last)
             if published is not None:
                 return published
-        if self.words[i].folded == "علي" and self.words[end].folded in self.reader.roles["come_in"]:
-            return None  # لم تعلق على ما ورد في التقرير
+        if self.words[i].folded == "علي" and self._only_object(end, bare):
+            return None
         if self.reader.may_act(self.words[end], self.reader.roles["learning"]):
             return self._learnt(end, last)
         if bare is None or bare.kind != "verb" or bare.entry.kind in ("label", "demand", "commit"):
@@ -406,6 +406,12 @@ class _PhraseReader:
         if not closes and not counted and (strict or self.words[stop].pos not in ("conj", "conj_sub", "prep", "adv")):
             return None
         return AttributionPhrase(stop, "verb", end + 1, frame.subject, medium)
+
+    def _only_object(self, verb: int, cue: Frame | None) -> bool:
+        """Say whether a clause behind على is what a verb has: لم تعلق على ما | ورد | فيه، على ما | يعتبره | خطأ."""
+        if self.words[verb].folded in self.reader.roles["come_in"]:
+            return True
+        return cue is not None and cue.entry.kind == "opinion" and bool(self.words[verb].analysis.enclitics)
 
     def _we_said(self, verb: int) -> bool:
         """Say whether a verb with no subject is what the speaker said before: تأخر البناء كما | ذكرنا | سابقا."""
@@ -463,11 +469,15 @@ class _PhraseReader:
         return AttributionPhrase(stop, "verb", verb + 1, source) if closes else None
 
     def _opens_after_comma(self, frame: Frame) -> bool:
-        """Say whether marks open behind a comma after the subject, and so for another cue: ذكر فلان، الذي قال "…"."""
+        """Say whether marks open in a relative clause, and so for another cue: ذكر فلان، الذي قال "…"."""
         if frame.subject is None or frame.opener != "quote":
             return False
         between = self.words[frame.subject.last : frame.at]
-        return any(w.text in "،,؛" and v.pos == "pron_rel" for w, v in pairwise(between))
+        if any(w.text in "،,؛" and v.pos == "pron_rel" for w, v in pairwise(between)):
+            return True
+        at = frame.subject.last  # ذكر فلان | الذي أشار | إلى "…"
+        other = self.cues.cue_at(at + 1) if between and self.words[at].pos == "pron_rel" else None
+        return other is not None and other.kind == "verb" and other.cue_last <= frame.at
 
     def _sets_off(self, frame: Frame) -> bool:
         """Say whether a comma ends the attribution and its sentence goes on: …، كما قال الوزير | ، لكنها قد ترتفع."""

@@ -14,6 +14,7 @@ from pipeline.language.detection.marks_after_cue import MarksAfterCue
 from pipeline.language.detection.medium import MediumReader
 from pipeline.language.detection.speakers import source_like
 from pipeline.language.detection.subject_test import SubjectTest
+from pipeline.language.detection.time_clause import past_time_clause
 from pipeline.language.document import Word
 from pipeline.language.lexicon import Flag
 from pipeline.language.marks import Quoted
@@ -100,7 +101,7 @@ class _Scan:
             self._relative(j)
         elif self.reader.is_time(j) or word.folded in self.roles["aside"] or word.pos == "interj":
             self.j += 1
-        elif (occasion := self.asides.after_occasion(j)) is not None:
+        elif (occasion := self._after_occasion(j)) is not None:
             self.j = occasion
         elif self.asides.starts_turn(j):
             self.j = self.asides.after_turn(j)
@@ -119,6 +120,13 @@ class _Scan:
             self.j = j + 1
         else:
             self._nominal(j)
+
+    def _after_occasion(self, j: int) -> int | None:
+        """Return the word after what tells when it was said: من قبل, بعدما غادر القاعة; None for the rest."""
+        occasion = self.asides.after_occasion(j)
+        if occasion is None and self.complement < 0:
+            return past_time_clause(self.cues, self.frame, j, self.last)
+        return occasion
 
     def _takes_share(self) -> bool:
         """Take a share of people for the source, whatever its first word reads as: قال | ما يقرب من 30% من الطلاب."""

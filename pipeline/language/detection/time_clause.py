@@ -1,0 +1,41 @@
+"""A clause that tells when somebody speaks, between him and what he says: قال فلان | بعدما غادر القاعة | : "…"."""
+
+from __future__ import annotations
+
+from pipeline.language.detection.cues import CueReader
+from pipeline.language.detection.frame import Frame
+
+__all__ = ["past_time_clause"]
+
+_LONGEST = 15  # words
+
+
+def past_time_clause(cues: CueReader, frame: Frame, j: int, last: int) -> int | None:
+    """Return the colon or the إن behind a clause of time at word ``j``; None where it may hold what is said.
+
+    قال فلان | عندما وصل إلى المطار | : …, وقالت | بعدما أنهت الجولة | إن; not تحدث عندما قال إن، قال حين وصل، إن.
+    """
+    reader, words = cues.reader, cues.words
+    if words[j].folded not in reader.roles["time_clause"] or frame.kind not in ("verb", "participle"):
+        return None
+    if frame.entry.kind != "say" or j + 2 >= last or not _acts(cues, j + 1):
+        return None
+    for k in range(j + 2, min(last, j + _LONGEST)):
+        word = words[k]
+        if word.text == ":":
+            return k
+        if reader.is_complementizer(k):
+            return k if word.text.startswith("إ") else None
+        other = cues.cue_at(k) if word.pos == "verb" else None
+        if word.pos == "punc" or other is not None:
+            return None
+    return None
+
+
+def _acts(cues: CueReader, i: int) -> bool:
+    """Say whether a verb at word ``i`` tells what happened then, and speaks of nothing: كان، وصل، أنهى; not قال."""
+    word, cue = cues.words[i], cues.cue_at(i)
+    phases = cues.reader.roles["speech_phase"]
+    if cue is not None:
+        return cue.kind == "verb" and cue.entry.key in phases
+    return (word.pos == "verb" and i not in cues.reader.name_of) or word.pos == "part_neg"

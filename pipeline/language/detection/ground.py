@@ -99,17 +99,29 @@ class Ground:
 
     def add(self, frame: Frame, spans: list[tuple[int, int]], kind: str, rule: str, confidence: float) -> None:
         """Add the statement of a frame."""
-        cue = self.words[frame.cue]
+        cue, naming = self.words[frame.cue], self._naming(frame)
+        first, end, lemma = (frame.cue, frame.cue_last, frame.entry.verb) if naming is None else naming
         source = frame.subject
         self.found.add(Statement(
             self.number, tuple(spans), kind, rule, confidence, cue.part,
-            cue=(cue.start, self.words[frame.cue_last - 1].end), lemma=frame.entry.verb, cue_kind=frame.kind,
+            cue=(self.words[first].start, self.words[end - 1].end), lemma=lemma, cue_kind=frame.kind,
             stance=frame.entry.stance,
             negated=frame.negated, source=(source.first, source.last) if source else None,
             medium=self._medium(frame) or self._medium_behind(frame, spans[-1][1]),
             gender=frame.gender, number=frame.number, person=frame.person,
             hint="answer" if source is None and (follows(cue) or self._answered(cue)) else "subject",
         ))  # fmt: skip
+
+    def _naming(self, frame: Frame) -> tuple[int, int, str] | None:
+        """Return the verb nearer to marks than the cue, by which he names what he judges: انتقد ما | سماه | "…"."""
+        k = frame.at - 1
+        k = k - 1 if frame.opener == "quote" and self.words[k].pos == "prep" else k  # ما وصفه | بـ
+        if frame.opener != "quote" or k <= frame.cue + 1 or not self.words[k].analysis.enclitics:
+            return None
+        naming = self.cues.cue_at(k) if self.words[k - 1].folded in self.reader.roles["free_relative"] else None
+        if naming is None or naming.kind != "verb" or naming.entry.kind not in ("label", "opinion"):
+            return None
+        return naming.cue, naming.cue_last, naming.entry.verb
 
     def _answered(self, cue: Word) -> bool:
         """Say whether a noun tells somebody's answer, who is not the one that asks: سأله صحفي عن السبب فكان | جوابه."""

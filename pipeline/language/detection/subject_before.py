@@ -12,6 +12,7 @@ from pipeline.language.detection.papers import (
 )
 from pipeline.language.detection.partner import only_asks, partner_before
 from pipeline.language.detection.phrase_before import PhraseBefore
+from pipeline.language.detection.said_of_object import object_said_of, subject_of_object
 from pipeline.language.detection.speakers import source_like
 from pipeline.language.lexicon import Flag
 from pipeline.language.nominal import NOMINAL, has_preposition, is_plural, preposed
@@ -39,6 +40,18 @@ class SubjectBefore(PhraseBefore):
     def find(self, frame: Frame) -> Phrase | None:
         """Find the subject of ``فلان يؤكد أن``; also the one a relative clause hangs on: فلان الذي أضاف."""
         first = self.first_word(frame)
+        people = object_said_of(self.reader, first, frame)
+        if people is None:
+            return self._find(first, frame)
+        if frame.number == "p":
+            who = Phrase(people, frame.cue)  # التقى الوزير | أشخاصا | قالوا إنهم، نقلت عن | شهود | قالوا إنهم
+            led = self.words[people - 1].pos == "prep" or subject_of_object(self.reader, first, people) is not None
+            return who if led else self._find(first, frame)
+        doer = subject_of_object(self.reader, first, people)
+        return doer if doer is not None and self.agrees(doer, frame) else None
+
+    def _find(self, first: int, frame: Frame) -> Phrase | None:
+        """Find the subject where no object stands between, of which the clause says more."""
         clitics = self.words[frame.cue].analysis.proclitics
         if self._tell_of_thing(frame):
             return self._people_of_sentence(first, frame)

@@ -1,0 +1,59 @@
+"""Who speaks behind an object that he says more of: تلاحق | الشرطة | أشخاصا تقول إنهم متورطون."""
+
+from __future__ import annotations
+
+from pipeline.language.detection.frame import Frame
+from pipeline.language.detection.speakers import source_like
+from pipeline.language.document import Word
+from pipeline.language.lexicon import Flag
+from pipeline.language.nominal import NOMINAL, PRONOUNS, has_preposition
+from pipeline.language.phrasing.phrases import Phrase, Reader
+
+__all__ = ["object_said_of", "subject_of_object"]
+
+_OBJECT = 4  # words of an object with its number and adjective
+_CLAUSE = 12  # words from a verb to what is said of its object
+_COUNTED = ("digit", "noun_num", "noun_quant")
+_MEN = ("ين", "ون")
+_SPEAKING = Flag.DOCUMENT | Flag.MEDIA_HEAD | Flag.ORG_HEAD | Flag.VENUE
+_PEOPLE = Flag.GROUP | Flag.TITLE | Flag.COMMON_PERSON
+_STOPS = ("punc", "prep", "conj", "conj_sub", "pron_rel")
+
+
+def object_said_of(reader: Reader, first: int, frame: Frame) -> int | None:
+    """Return the first word of several people right before a verb, where its clause is on them: | رجالا | تقول إنهم."""
+    words = reader.words
+    if frame.kind != "verb" or frame.opener != "clause" or frame.at != frame.cue_last or frame.at >= len(words):
+        return None
+    if words[frame.cue].analysis.proclitics or PRONOUNS.get(words[frame.at].analysis.enclitics[:1]) != ("m", "p"):
+        return None
+    k = frame.cue - 1
+    while k > max(first, frame.cue - _OBJECT) and words[k].pos.startswith("adj") and not words[k].analysis.definite:
+        k -= 1  # رجالا | مسلحين | تقول إنهم
+    counted = k - 1 > first and words[k - 1].pos in _COUNTED
+    if k <= first or not (_several(words[k]) or (counted and words[k].pos in NOMINAL)):
+        return None
+    while k - 1 > first and words[k - 1].pos in _COUNTED:
+        k -= 1
+    return k
+
+
+def _several(word: Word) -> bool:
+    """Say whether a word is people whom no article makes known: مسلحين، رجالا، عناصر."""
+    a = word.analysis
+    if word.pos not in NOMINAL or a.definite or a.enclitics or has_preposition(word) or word.flags & _SPEAKING:
+        return False  # نشرت الصحيفة | تقارير | تقول إنهم
+    return bool(word.flags & _PEOPLE) or (a.number == "p" and word.text.endswith(_MEN))
+
+
+def subject_of_object(reader: Reader, first: int, k: int) -> Phrase | None:
+    """Return the subject between a verb and its object at word ``k``: اعتقلت | السلطات التركية | مسلحين."""
+    for v in range(k - 1, max(first - 1, k - _CLAUSE), -1):
+        word = reader.words[v]
+        if word.pos == "verb" and v not in reader.name_of:
+            phrase = reader.noun_phrase(v + 1, k)
+            whole = phrase is not None and phrase.last == k and source_like(reader, phrase)
+            return phrase if whole and not word.analysis.enclitics else None
+        if word.pos in _STOPS:
+            return None
+    return None

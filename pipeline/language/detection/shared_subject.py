@@ -21,6 +21,7 @@ __all__ = ["SharedSubject", "answers", "coordinated", "follows"]
 _BACK = 22  # words
 _OBJECT = 8  # words from an object to the verb that says more of it
 _NAMING = ("label", "opinion")
+_FRONT = 8  # words of a name with its title at the beginning of a sentence
 _CONCEDED = 5  # words of وعلى الرغم من أن
 
 
@@ -157,6 +158,9 @@ class SharedSubject:
         joined = self._joined_act(first, frame) if frame.kind == "participle" else None
         if joined is not None:
             return joined
+        told = self._who_is(first, frame)
+        if told is not None:
+            return told
         j = self._next_verb(first)
         main = self.cues.cue_at(j) if j < frame.cue else None
         if main is not None and main.entry.kind == "relay":
@@ -183,6 +187,19 @@ class SharedSubject:
         if self.before.said_before(first, frame.cue - 1):
             return None
         return self.before.speaker(self.reader.noun_phrase(first, frame.cue), frame)
+
+    def _who_is(self, first: int, frame: Frame) -> Phrase | None:
+        """Return of whom a sentence says who that is: | فلانة | هي التي وضعت الخطة، وقالت إن."""
+        if frame.kind != "verb" or frame.entry.key in self.roles["additive"]:
+            return None
+        for k in range(first + 1, min(first + _FRONT, frame.cue - 1)):
+            if self.words[k].folded not in self.roles["it"] or self.words[k].analysis.proclitics:
+                continue
+            phrase = self.before.speaker(self.reader.noun_phrase(first, k), frame)
+            after = self.words[k + 1]
+            said = after.pos == "pron_rel" or after.folded in self.roles["free_relative"]
+            return phrase if phrase is not None and phrase.last == k and said else None
+        return None
 
     def _behind_mention(self, first: int, frame: Frame) -> int:
         """Return where the sentence goes on behind ويذكر أن; its beginning where the cue is part of the mention."""

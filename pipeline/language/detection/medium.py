@@ -86,7 +86,8 @@ class MediumReader:
         if code == "ila" and "ila" not in frame.entry.preps:
             return addressed and frame.entry.kind == "say"
         if code == "min" and "min" not in frame.entry.preps:
-            place_head = target.stem in self.roles["place_head"]
+            works = target.stem in self.roles["workplace"]  # فلان من | جامعة القاهرة
+            place_head = target.stem in self.roles["place_head"] and not works
             return frame.subject is not None and ("LOC" in kinds or target.flags & Flag.PLACE > 0 or place_head)
         if word.folded in self.roles["told_in_prep"]:
             place = word.folded == "في" and (target.flags & Flag.PLACE or "LOC" in kinds) and frame.subject is not None
@@ -261,7 +262,8 @@ class MediumReader:
             code = PREPOSITIONS.get(word.folded) if word.pos == "prep" else None
             if end > k and code is not None and code in frame.entry.preps and code in ("ila", "ala", "min", "an"):
                 if end + 1 < self.last and (
-                    self.reader.is_complementizer(end + 1) or self.reader.marked(end + 1) is not None
+                    self.reader.is_complementizer(end + 1)
+                    or self.reader.marked(end + 1) is not None
                 ):
                     break
             if end > k and word.pos != "prep" and (self._new_nominal(frame, k, end) or self._announced(frame, k, end)):

@@ -425,6 +425,8 @@ class _Scan:
             self._other_cue(k)  # بعد | تأكيد الجيش أن
             return
         medium = self.media.is_medium(self.frame, j, k, code)
+        if code == "min" and not (medium or takes):
+            end = self._before_told(k, end)
         if code == "fi" and not medium and self.frame.entry.key in self.roles["sees_in"] and self.complement < 0:
             self.j = max(end, j + 1)  # يرى في فلان | "ضحية"
             return
@@ -443,6 +445,15 @@ class _Scan:
         ):
             self.complement = k if code not in ("bi", "li") or self.words[j].pos == "prep" else j
         self.j = max(end, j + 1)
+
+    def _before_told(self, k: int, end: int) -> int:
+        """Return the outlet told behind where somebody is from: فلان من جامعة كذا | لصحيفة كذا; no هيئة للصحافة."""
+        told = Flag.MEDIA | Flag.MEDIA_HEAD | Flag.AUDIENCE
+        for m in range(k + 1, end):
+            if self.words[m].flags & told and self._clitic_code(self.words[m]) == "li":
+                name = self.reader.name_of.get(m)
+                return m if name is None or name.first == m else end
+        return end
 
     def _only_about(self, j: int, code: str | None, end: int) -> bool:
         """Say whether a preposition tells what words are about: أكد، | بشأن الأسعار، أن، ذكر فلان، | عن اللقاء "…"."""

@@ -203,4 +203,6 @@ def tells_in_letter(cues: CueReader, i: int, j: int, last: int) -> bool:
     on_it = (words[k - 1].text.endswith("ا") and PREPOSITIONS.get(words[k].folded) == "ala" for k in range(i + 2, j))
     if telling is None or any(on_it):
         return False  # but كتب على صفحته منشورا | يؤكد فيه أن
+    if j + 2 < last and words[j + 2].text == ":" and telling.kind == "verb" and telling.entry.kind in ("say", "state"):
+        return True  # وكتب فلان تغريدة | قال فيها | : "…"
     return any(cues.reader.is_complementizer(k) for k in range(j + 2, min(last, j + 2 + _THAT)))

@@ -264,6 +264,7 @@ class MediumReader:
                 if end + 1 < self.last and (
                     self.reader.is_complementizer(end + 1)
                     or self.reader.marked(end + 1) is not None
+                    or self.words[end + 1].folded in self.roles["necessity"]  # في بيان | على ضرورة "…"
                 ):
                     break
             if end > k and word.pos != "prep" and (self._new_nominal(frame, k, end) or self._announced(frame, k, end)):

@@ -236,6 +236,9 @@ def _title_clitic(
             return end
         if end - i == 1 and several_people(word):
             return end  # أكد المدير | للموظفين
+        some = end + 1 < last and words[end + 1].folded == "من" and word.stem in tables.roles["counted"]
+        if some and not word.analysis.definite:
+            return end  # قال الوزير | لعدد من الصحفيين
         if is_person(words, end, last, known, tables) and not word.flags & Flag.PLACE:
             return end
         return institution_end(words, end, last, known, tables)

@@ -52,6 +52,7 @@ class Discourse:
         self.found: list[Source | None] = [None] * len(self.statements)
         self.subjects: list[tuple[Place, Entity]] = []
         self.reporting: set[Place] = set()  # the subjects among them that stand after a word of saying
+        self.beside: set[Place] = set()  # those who hardly go on speaking: ورافقه في الجولة مدير الأمن فلان
         self.places = [self.place(s) for s in self.statements]
         self._order = sorted(range(len(self.statements)), key=lambda i: self.places[i])
         self._rank = {i: k for k, i in enumerate(self._order)}

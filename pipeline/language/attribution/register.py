@@ -51,7 +51,7 @@ class Register:
             if name.kind == "PER":
                 self._counterpart(section, name.first, name.last)
 
-    def _addressed_as(self, section: int, first: int) -> str | None:
+    def addressed_as(self, section: int, first: int) -> str | None:
         """Return the gender of the form of address before a name: السيدة | البرغوثي."""
         before = self.readers[section].words[first - 1] if first else None
         if before is None or not before.flags & Flag.HONORIFIC or not before.analysis.definite:
@@ -65,7 +65,7 @@ class Register:
         """
         tokens = name_tokens(self.readers[section], first, last)
         mention = Mention(section, first, last)
-        gender = gender or self._addressed_as(section, first)
+        gender = gender or self.addressed_as(section, first)
         best = self._same_person(tokens, mention.place, gender if len(tokens) == 1 else None)
         if best is not None and gender is not None:
             self._only_of(best, mention, tokens)

@@ -8,6 +8,7 @@ from pipeline.language.attribution.discourse import Discourse, Source
 from pipeline.language.attribution.entities import Entity, Mention
 from pipeline.language.attribution.kinds import institution_behind, kind_of
 from pipeline.language.attribution.name_forms import name_text, name_tokens
+from pipeline.language.attribution.namesakes import who_speaks_on
 from pipeline.language.attribution.own_country import OwnCountry
 from pipeline.language.document import Name, Statement
 from pipeline.language.lexicon import Flag
@@ -149,7 +150,10 @@ class WrittenSources:
         if group is not None:
             return Source(group, "named", mention)
         entity = self.register.person(section, name.first, name.last, gender)
-        full = name_tokens(self.readers[section], name.first, name.last) == entity.tokens
+        tokens = name_tokens(self.readers[section], name.first, name.last)
+        if tokens != entity.tokens:
+            entity = who_speaks_on(self.discourse, entity, tokens, Mention(section, name.first, name.last), gender)
+        full = tokens == entity.tokens
         return Source(entity, "named" if full else "short_name", mention)
 
     def together(self, mention: Mention) -> Entity | None:

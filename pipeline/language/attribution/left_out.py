@@ -12,6 +12,7 @@ from pipeline.language.lexicon import Flag, told_gender
 
 __all__ = ["LeftOutSources"]
 
+_SOON = 4  # sentences
 _SPEECHES = 4  # speeches in which a word may stand at once
 
 
@@ -54,7 +55,7 @@ class LeftOutSources:
             return self.repeated(statement) or self._answering(statement) or self._following(statement)
         place = self.discourse.place(statement)
         previous = self._previous(i)
-        subject = self._recent_subject(statement, place)
+        subject = self._recent_subject(statement, place, self._goes_on(previous, i))
         reports = subject is not None and subject[0] in self.discourse.reporting  # وحذرت النقابة من إضراب. | وأضافت
         additive = adds(statement, self.readers[0])
         if previous is not None and (statement.hint == "previous" or (additive and not reports)):
@@ -179,17 +180,31 @@ class LeftOutSources:
         speaks_for = head.flags & Flag.DOCUMENT or head.stem in self.readers[other.section].roles["spokesperson"]
         return bool(speaks_for) and told_gender(head.flags) == statement.gender
 
-    def _recent_subject(self, statement: Statement, place: Place) -> tuple[Place, Entity] | None:
-        """Return the last subject of a sentence before a place that agrees with the cue, and is none of its content."""
+    def _goes_on(self, previous: Source | None, i: int) -> bool:
+        """Say whether a person who spoke a few sentences before rather speaks on than somebody told of beside him."""
+        if previous is None or previous.entity.kind not in ("person", "anonymous"):
+            return False
+        section, cue = self._cue_word(previous, i)
+        here, words = self.discourse.places[i], self.readers[section].words
+        return section == here[0] and words[here[1]].part - words[cue].part <= _SOON
+
+    def _recent_subject(self, statement: Statement, place: Place, main: bool = False) -> tuple[Place, Entity] | None:
+        """Return the last subject of a sentence before a place that agrees with the cue, and is none of its content.
+
+        ``main`` leaves out who is only told of beside another in a sentence before.
+        """
         begin, end = self._content(statement)
         if statement.hint == "answer":
             place = statement.section, self.readers[statement.section].bounds(place[1])[0]
         k = bisect_left(self.discourse.subjects, place, key=lambda s: s[0])
         two = self._two(statement)
+        sentence = self.readers[place[0]].bounds(place[1])[0] if main else 0
         for where, entity in reversed(self.discourse.subjects[max(0, k - MEMORY) : k]):
             if where[0] != place[0] or begin <= where < end or self._spoken(where, place):
                 continue
             if two and entity.number != "d":
+                continue
+            if main and where in self.discourse.beside and where[1] < sentence:
                 continue
             if agrees(entity, statement):
                 return where, entity

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pipeline.language.attribution.beside import stands_beside
 from pipeline.language.attribution.discourse import Discourse, Place
 from pipeline.language.attribution.entities import Entity, Mention
 from pipeline.language.attribution.written import WrittenSources
@@ -44,6 +45,15 @@ def read_subjects(discourse: Discourse, written: WrittenSources) -> list[tuple[P
                 entity = _speaker(discourse, written, number, phrase, word)
                 if had_been and entity is not None and entity.kind != "person":
                     break
+                if entity is not None and entity.kind == "person":
+                    bearer = discourse.register.bearer(number, phrase)
+                    written_there = (number, phrase.first) in sources
+                    if (
+                        bearer is not None
+                        and not written_there
+                        and stands_beside(reader, word, phrase, Phrase(bearer.first, bearer.last), last)
+                    ):
+                        discourse.beside.add((number, phrase.first))
                 if entity is not None:
                     group = written.together(Mention(number, phrase.first, phrase.last))
                     found += [((number, phrase.first), one) for one in (group, entity) if one is not None]
@@ -114,7 +124,7 @@ def _subjects(discourse: Discourse, section: int, first: int, last: int) -> Iter
         ):
             start += 1  # أمضت عنده | فلانة
         if word.pos == "verb":
-            start = _over_place(reader, start, last)
+            start = _over_venue(reader, word, _over_place(reader, start, last), last)
             if start + 1 < last and word.analysis.person == "1" and reader.words[start].folded in _WITH:
                 start += 1  # جلسنا مع | فلان
         phrase = reader.noun_phrase(start, last)
@@ -166,6 +176,8 @@ def _presented(reader: Reader, first: int, last: int) -> Iterator[tuple[Phrase, 
             yield Phrase(k, name.last), reader.words[k]
             return
         word = reader.words[k]
+        if word.stem in roles["fallen"]:
+            return  # ومن بين الضحايا | الطالب فلان
         happened = word.pos == "verb" and reader.words[k - 1].folded in reader.roles["free_relative"]  # هذا ما | حدث مع
         if (word.pos == "verb" and not happened) or word.pos == "pron_rel" or word.text in "،,:؛":
             return
@@ -240,6 +252,26 @@ def _over_place(reader: Reader, i: int, last: int) -> int:
         return i
     bare = not words[i + 1].flags & (Flag.TITLE | Flag.HONORIFIC) and i + 1 not in reader.name_of
     return i + 2 if bare and reader.kind_at(i + 2) == "PER" else i
+
+
+def _over_venue(reader: Reader, verb: Word, i: int, last: int) -> int:
+    """Return the title behind a preposition and its definite noun, where the verb can have no object there.
+
+    So it is behind a verb of coming, and where whom it meant hangs on it: وصل إلى الموقع | الوزير فلان، ورافقها في
+    الجولة الميدانية | مدير الأمن فلان.
+    """
+    words, k = reader.words, i + 2
+    if k >= last or words[i].pos != "prep" or words[i].analysis.enclitics or not words[i + 1].analysis.definite:
+        return i
+    if words[i + 1].flags & (Flag.TITLE | Flag.HONORIFIC) or i + 1 in reader.name_of:
+        return i
+    if verb.analysis.enclitics[:1] not in THEIRS and not reader.may_act(verb, reader.roles["turning_up"]):
+        return i
+    while k + 1 < last and words[k].pos.startswith("adj") and words[k].analysis.definite and k not in reader.name_of:
+        k += 1
+    titled = words[k].flags & (Flag.TITLE | Flag.HONORIFIC) and not has_preposition(words[k])
+    phrase = reader.noun_phrase(k, last) if titled else None
+    return k if phrase is not None and reader.person_within(phrase.first, phrase.last) is not None else i
 
 
 def _speaker(discourse: Discourse, written: WrittenSources, section: int, phrase: Phrase, word: Word) -> Entity | None:

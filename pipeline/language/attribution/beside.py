@@ -1,0 +1,121 @@
+"""Subjects of a sentence of background, after which who spoke before goes on: a predecessor, the dead, guests."""
+
+from __future__ import annotations
+
+from pipeline.language.document import Word
+from pipeline.language.lexicon import Flag, bare_lemma
+from pipeline.language.nominal import THEIRS, preposed
+from pipeline.language.phrasing.phrases import Phrase, Reader
+
+__all__ = ["stands_beside"]
+
+_HAD = 12  # words from كان to قد
+_PEOPLE = Flag.TITLE | Flag.HONORIFIC | Flag.COMMON_PERSON
+
+
+def stands_beside(reader: Reader, verb: Word, phrase: Phrase, person: Phrase, last: int) -> bool:
+    """Say whether the subject of a sentence that ends at ``last`` is told of only for the sake of another.
+
+    So are a predecessor, who died or left, who had held the office, who came along with the speaker, and who is
+    thanked: وكان سلفه | فلان | قد استقال، وسبق | لفلان | أن شغل المنصب، ورافقه | مدير الأمن فلان.
+    """
+    if verb.pos != "verb":
+        return False
+    before = preposed(reader.words[person.first])[-1:] == ("ل",)
+    if before and reader.may_act(verb, reader.roles["having_happened"]):
+        return True
+    if verb.stem in reader.roles["was"]:
+        return _had_gone(reader, phrase, last)
+    if verb.analysis.enclitics[:1] in THEIRS and reader.may_act(verb, reader.roles["accompanying"]):
+        return True
+    if _family_dies(reader, verb, phrase) or _only_whose(reader, phrase, person):
+        return True
+    if _thanked(reader, verb, person, last) or _met(reader, verb, person, last):
+        return True
+    return _among_guests(reader, verb, phrase, person, last)
+
+
+def _had_gone(reader: Reader, phrase: Phrase, last: int) -> bool:
+    """Say whether a sentence with كان tells of a former one, or that somebody had died or left, and of no statement."""
+    words, roles = reader.words, reader.roles
+    had = next((k for k in range(phrase.first, min(last - 1, phrase.last + _HAD)) if words[k].folded == "قد"), None)
+    if had is None or words[had + 1].may_report:
+        return False
+    if any(w.stem in roles["former_holder"] for w in words[phrase.first : phrase.last]):
+        return True
+    gone = bare_lemma(words[had + 1].analysis.lemma)
+    return gone in roles["dying"] or gone in roles["leaving_office"]
+
+
+def _family_dies(reader: Reader, verb: Word, phrase: Phrase) -> bool:
+    """Say whether somebody of the speaker's family is killed: وقتل | والده فلان | في حادث."""
+    head = reader.words[phrase.first]
+    family = head.stem in reader.roles["kin"] and head.analysis.enclitics[:1] in THEIRS
+    return family and bare_lemma(verb.analysis.lemma) in reader.roles["killing"]
+
+
+def _only_whose(reader: Reader, phrase: Phrase, person: Phrase) -> bool:
+    """Say whether a person is only whose something is: وقدم | التعازي لعائلة الصحفي فلان، وحضر | حفل زفاف الفنان فلان.
+
+    Who stands behind a whole noun can act himself: وحضر | اللقاء النائب فلان.
+    """
+    words, k = reader.words, person.first - 1
+    if person.first == phrase.first or words[phrase.first].flags & (_PEOPLE | Flag.NISBA):
+        return False
+    relative = (
+        words[phrase.first].stem in reader.roles["kin"] and words[phrase.first].stem not in reader.roles["family"]
+    )
+    name = reader.name_of.get(phrase.first)
+    if relative or (name is not None and name.kind != "TITLE"):
+        return False
+    while k > phrase.first and words[k].analysis.definite and _tells_person(reader, words[k]):
+        k -= 1
+    if words[k].stem in reader.roles["family"]:
+        return not words[k].analysis.definite
+    whole = words[k].analysis.definite or words[k].analysis.enclitics or not words[k].pos.startswith("noun")
+    return not whole and not words[k].flags & (_PEOPLE | Flag.ANONYMOUS | Flag.GROUP)
+
+
+def _tells_person(reader: Reader, word: Word) -> bool:
+    """Say whether a word before a name can say who that is: الصحفي، الفقيد، المتهم."""
+    roles = reader.roles
+    told = bool(word.flags & (_PEOPLE | Flag.NISBA))
+    return (
+        told or word.stem in roles["dead"] or word.stem in roles["accused_person"] or word.stem in roles["brought_in"]
+    )
+
+
+def _thanked(reader: Reader, verb: Word, person: Phrase, last: int) -> bool:
+    """Say whether a person is whom somebody left out thanks or accuses: وشكر | المدير السابق فلان | على ما قدمه.
+
+    Another object tells that he does so himself: وشكر | الوزير فلان | العمال على جهودهم.
+    """
+    k = person.last
+    if k >= last or verb.analysis.enclitics or not reader.may_act(verb, reader.roles["thanking_somebody"]):
+        return False
+    return reader.words[k].folded in ("علي", "ل", "عن") or preposed(reader.words[k])[:1] in (("ل",), ("ب",))
+
+
+def _met(reader: Reader, verb: Word, person: Phrase, last: int) -> bool:
+    """Say whether a person is whom somebody left out meets, and nobody else: والتقى | الوزير فلان | أمس في مكتبه."""
+    if verb.analysis.enclitics or not reader.may_act(verb, reader.roles["meeting_somebody"]):
+        return False
+    words, k = reader.words, person.last
+    while k < last and words[k].text not in "،,." and words[k].pos != "pron_rel":
+        word, before = words[k], words[k - 1]
+        with_them = word.folded == "مع" or preposed(word)[:1] == ("ب",)  # والتقى الوزير فلان | بالمحتجين
+        open_noun = k - 1 >= person.last and not (before.analysis.definite or before.analysis.enclitics)
+        told = word.flags & Flag.TIME or word.pos in ("prep", "digit") or word.pos.startswith("adj")
+        if with_them or not (told or before.pos == "prep" or (open_noun and not before.flags & Flag.TIME)):
+            return False
+        k += 1
+    return True
+
+
+def _among_guests(reader: Reader, verb: Word, phrase: Phrase, person: Phrase, last: int) -> bool:
+    """Say whether a person is one of those who came to something told before: حضر اللقاء | فلان وعدد من المسؤولين."""
+    if not reader.may_act(verb, reader.roles["coming_to"]):
+        return False
+    words, k, head = reader.words, person.last, reader.words[phrase.first]
+    direct = words[phrase.first - 1] is verb and (phrase.first == person.first or bool(head.flags & _PEOPLE))
+    return not direct and k < last and preposed(words[k])[:1] == ("و",) and not words[k].may_report

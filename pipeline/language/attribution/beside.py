@@ -7,7 +7,7 @@ from pipeline.language.lexicon import Flag, bare_lemma
 from pipeline.language.nominal import THEIRS, preposed
 from pipeline.language.phrasing.phrases import Phrase, Reader
 
-__all__ = ["stands_beside"]
+__all__ = ["acts_upon_speaker", "stands_beside"]
 
 _HAD = 12  # words from كان to قد
 _PEOPLE = Flag.TITLE | Flag.HONORIFIC | Flag.COMMON_PERSON
@@ -33,6 +33,24 @@ def stands_beside(reader: Reader, verb: Word, phrase: Phrase, person: Phrase, la
     if _thanked(reader, verb, person, last) or _met(reader, verb, person, last):
         return True
     return _among_guests(reader, verb, phrase, person, last)
+
+
+def acts_upon_speaker(reader: Reader, verb: Word, phrase: Phrase) -> bool:
+    """Say whether somebody unnamed does something to who spoke, or is his: ونقله | سائق، ويعمل | شقيقه | في المصنع.
+
+    Not who may speak himself, or comes: ورد عليه | نائب معارض، ووصل | شقيقه.
+    """
+    words = reader.words
+    if verb.pos != "verb" or verb.may_report or reader.may_act(verb, reader.roles["asking"]):
+        return False
+    if reader.may_act(verb, reader.roles["siding_with"]):
+        return False  # ويخالفه | خبير في الطرق
+    before, head = words[phrase.first - 1], words[phrase.first]
+    his = head.stem in reader.roles["kin"] and head.analysis.enclitics[:1] in THEIRS
+    if his and not reader.may_act(verb, reader.roles["showing_up"]):
+        return True
+    upon = before.pos == "prep" and before.analysis.enclitics[:1] in THEIRS
+    return upon or verb.analysis.enclitics[:1] in THEIRS
 
 
 def _had_gone(reader: Reader, phrase: Phrase, last: int) -> bool:

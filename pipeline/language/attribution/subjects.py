@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.language.attribution.beside import stands_beside
+from pipeline.language.attribution.beside import acts_upon_speaker, stands_beside
 from pipeline.language.attribution.discourse import Discourse, Place
 from pipeline.language.attribution.entities import Entity, Mention
 from pipeline.language.attribution.written import WrittenSources
@@ -45,14 +45,14 @@ def read_subjects(discourse: Discourse, written: WrittenSources) -> list[tuple[P
                 entity = _speaker(discourse, written, number, phrase, word)
                 if had_been and entity is not None and entity.kind != "person":
                     break
-                if entity is not None and entity.kind == "person":
+                if entity is not None and (number, phrase.first) not in sources:
                     bearer = discourse.register.bearer(number, phrase)
-                    written_there = (number, phrase.first) in sources
-                    if (
-                        bearer is not None
-                        and not written_there
-                        and stands_beside(reader, word, phrase, Phrase(bearer.first, bearer.last), last)
-                    ):
+                    named = Phrase(bearer.first, bearer.last) if bearer is not None else None
+                    if named is not None and entity.kind == "person":
+                        aside = stands_beside(reader, word, phrase, named, last)
+                    else:
+                        aside = entity.kind in ("person", "anonymous") and acts_upon_speaker(reader, word, phrase)
+                    if aside:
                         discourse.beside.add((number, phrase.first))
                 if entity is not None:
                     group = written.together(Mention(number, phrase.first, phrase.last))

@@ -82,7 +82,8 @@ def _section(name: SectionName, source: str, outlet: frozenset[str]) -> Section:
             follow = kind == "body" and _FOLLOW.fullmatch(text, start, stop) is not None
             parts.append(Part(start, stop, "boilerplate" if follow else kind, number, bullet))
         if site < end:
-            parts.append(Part(*_strip(text, site, end), "boilerplate", number, bullet))
+            start, stop = _strip(text, site, end)
+            parts.append(Part(start, stop, "boilerplate", number, bullet))
     return Section(name, copy, quoted, tuple(parts))
 
 

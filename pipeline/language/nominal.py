@@ -16,11 +16,12 @@ from pipeline.language.lexicon import Flag, bare_lemma
 
 __all__ = [
     "NOMINAL", "NOMINAL_OR_DIGIT", "PICKED", "PRONOUNS", "THEIRS", "agrees", "attaches", "body_by_field",
-    "for_purpose", "has_preposition", "has_something", "has_speaker", "is_closed", "is_former", "is_own_country",
-    "is_plural", "joins_counterpart", "joint", "marked_object", "opens_no_name", "opens_object", "preposed",
-    "press_of_place", "said_of", "several_people",
+    "for_purpose", "has_preposition", "has_something", "has_speaker", "is_closed", "is_deed", "is_former",
+    "is_own_country", "is_plural", "joins_counterpart", "joint", "marked_object", "opens_deed", "opens_no_name",
+    "opens_object", "preposed", "press_of_place", "said_of", "several_people",
 ]  # fmt: skip
 
+_VERBAL_NOUN = re.compile("ت..ي.|است..ا.|ا.ت.ا.|ان..ا.")  # تعيين، استقبال، اعتقال، انتخاب
 NOMINAL = ("noun", "adj", "noun_prop", "noun_num", "noun_quant", "adj_comp", "adj_num", "latin", "abbrev")
 NOMINAL_OR_DIGIT = (*NOMINAL, "digit")
 PRONOUNS: dict[tuple[str, ...], tuple[str | None, str]] = {
@@ -122,6 +123,8 @@ def said_of(words: Sequence[Word], head: int, first: int, end: int, roles: Mappi
         return False  # قالت الجمعية "الأمل الكبير" | إن
     if opens_no_name(word, roles) or _is_predicate(word, noun):
         return True  # الشركة "غير ملتزمة"، "عاجزة"
+    if noun.analysis.definite and word.pos == "noun" and preposed(word) == ("ب",) and first + 1 < end - 1:
+        return True  # طالب الحزب "بوقف العنف"
     if not noun.flags & Flag.NAMING and has_something(words[first : end - 1]):
         return True  # but: حملة "كل قطرة لها قيمة"
     if not noun.analysis.definite:
@@ -129,6 +132,8 @@ def said_of(words: Sequence[Word], head: int, first: int, end: int, roles: Mappi
     if word.text.endswith("ا") and word.pos == "noun" and not word.analysis.definite and not word.flags:
         return True  # في القرار "استهدافا"
     following = words[first + 1] if first + 2 < end else None
+    if following is not None and opens_deed(word, following, roles) and not _acted_on(words, end):
+        return True  # أعلن الجيش "انتهاء العملية" في الشمال
     plain = word.pos == "noun" and word.analysis.definite and not word.flags & Flag.NISBA
     if plain and any(w.pos == "prep" for w in words[first + 1 : end]):
         return True  # أيد الحزب "العودة إلى المفاوضات"
@@ -137,6 +142,24 @@ def said_of(words: Sequence[Word], head: int, first: int, end: int, roles: Mappi
         return True  # انتقدت المنظمة "الصمت المريب"، حمّل الحكومة "المسؤولية الكاملة"
     subject = head > 0 and words[head - 1].folded in roles["complementizer"]
     return subject and (end >= len(words) or words[end].pos == "punc")
+
+
+def is_deed(word: Word, roles: Mapping[str, frozenset[str]]) -> bool:
+    """Say whether a noun is by table or form what somebody does or what happens: زيارة، مقتل، تعيين، استقبال."""
+    return word.stem in roles["event"] or _VERBAL_NOUN.fullmatch(word.stem) is not None
+
+
+def opens_deed(word: Word, following: Word, roles: Mapping[str, frozenset[str]]) -> bool:
+    """Say whether a deed or what is needed opens a phrase, with whose it is: "انتهاء العملية"، "ضرورة وقف الحرب"."""
+    a = word.analysis
+    bare = word.pos == "noun" and not (a.definite or a.enclitics or word.flags & (Flag.FIRST_NAME | Flag.ORG_HEAD))
+    deed = is_deed(word, roles) or word.stem in roles["necessity"] or word.stem in roles["happening"]
+    return bare and deed and following.pos in ("noun", "noun_num", "noun_prop", "digit") and not preposed(following)
+
+
+def _acted_on(words: Sequence[Word], k: int) -> bool:
+    """Say whether a noun follows marks that can be what a body named in them does: الجمعية "إنقاذ طفل" | حملة."""
+    return k < len(words) and words[k].pos in NOMINAL and not has_preposition(words[k])
 
 
 def has_something(words: Sequence[Word]) -> bool:

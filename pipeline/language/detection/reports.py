@@ -12,7 +12,7 @@ from pipeline.language.detection.reopened import Reopening
 from pipeline.language.detection.unmarked_speech import UnmarkedSpeech
 from pipeline.language.lexicon import Flag
 from pipeline.language.marks import Quoted
-from pipeline.language.nominal import NOMINAL, PRONOUNS, has_preposition, preposed
+from pipeline.language.nominal import NOMINAL, PRONOUNS, has_preposition, opens_deed, preposed
 from pipeline.language.phrasing.index import sentence_without_verb
 from pipeline.language.phrasing.phrases import Phrase
 
@@ -331,8 +331,10 @@ class ReportFinder(OnGround):
         accused = frame.entry.key in self.reader.roles["accusing"] and k - frame.at <= _TINY + 1
         felt = self._felt(frame)
         fragment = self.marks.kind(quoted) is MarkedKind.FRAGMENT or frame.entry.kind == "commit" or accused
-        fragment = fragment or (felt and k - frame.at <= _TINY + 1)
-        if not fragment or (self.words[frame.at - 1].pos != "prep" and not felt) or k + 1 >= last:
+        deed = self._deed(frame)
+        fragment = fragment or (felt and k - frame.at <= _TINY + 1) or deed
+        led = self.words[frame.at - 1].pos == "prep" or felt or deed
+        if not fragment or not led or k + 1 >= last:
             return False
         word, following = self.words[k], self.words[k + 1]
         masdar = any(o.analysis.pos == "noun" and o.analysis.proclitics == ("و",) for o in word.options)
@@ -347,6 +349,8 @@ class ReportFinder(OnGround):
             return False
         if following.flags & (Flag.TIME | Flag.VENUE):
             return False
+        if deed and word.folded == "من":
+            return True  # "ضرورة انسحاب القوات" | من المدينة
         return not MediumReader(self.cues, last).is_medium(frame, k, k + 1, PREPOSITIONS.get(word.folded))
 
     def _happened_at(self, frame: Frame, quoted: Quoted, k: int, last: int) -> bool:
@@ -372,6 +376,18 @@ class ReportFinder(OnGround):
         itself = felt.pos in ("noun", "verb") and whose == (frame.gender, frame.number)
         does = itself and frame.subject is not None and frame.entry.kind in ("state", "commit")
         return does or frame.entry.key in self.reader.roles["expressing"]
+
+    def _deed(self, frame: Frame) -> bool:
+        """Say whether marks right behind the source open with what happens or must: أكد الوزير | "ضرورة وقف الحرب".
+
+        Also what somebody demands or denies: طالب الحزب | "بوقف العنف"، نفى الحزب | "أي علاقة له".
+        """
+        if frame.subject is None or frame.subject.last != frame.at or frame.at + 2 >= len(self.words):
+            return False
+        word, entry = self.words[frame.at + 1], frame.entry
+        demanded = entry.kind == "demand" and word.pos == "noun" and preposed(word) == ("ب",) and "bi" in entry.preps
+        denied = entry.stance == "denial" and word.folded == "اي"
+        return demanded or denied or opens_deed(word, self.words[frame.at + 2], self.reader.roles)
 
     def _owned_by(self, k: int) -> bool:
         """Say whether word ``k`` tells whose that is which is in marks before it: "نزاهة" | الانتخابات."""
@@ -466,6 +482,7 @@ class ReportFinder(OnGround):
             or (frame.entry.key in self.reader.roles["expressing"] and not self.words[i + 1].analysis.definite)
             or self.words[i - 1].pos == "prep"
             or self._felt(frame)
+            or self._deed(frame)
         ):
             return False
         j = self.reader.word_at(quoted.end)

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from pipeline.language.document import Word
 from pipeline.language.lexicon import Flag
-from pipeline.language.nominal import PICKED, body_by_field, is_plural, press_of_place
+from pipeline.language.nominal import PICKED, body_by_field, is_deed, is_plural, press_of_place
 from pipeline.language.normalise import fold
 from pipeline.language.phrasing.index import HEADS
 from pipeline.language.phrasing.phrases import Phrase, Reader
@@ -21,7 +19,6 @@ SPEAKING = (
 """What the tables know of words for somebody or something that speaks."""
 _OURS = ("نا",)
 _THING_AND_KIND = 2  # words of a noun with its adjective
-_VERBAL_NOUN = re.compile("ت..ي.|است..ا.|ا.ت.ا.|ان..ا.")  # تعيين، استقبال، اعتقال، انتخاب
 
 
 def can_speak(reader: Reader, i: int) -> bool:
@@ -113,6 +110,4 @@ def _only_described(reader: Reader, phrase: Phrase) -> bool:
 
 def _event(reader: Reader, word: Word) -> bool:
     """Say whether a noun is what happens to somebody, not who he is: تعيين فلانة، زيارة فلان."""
-    return not word.analysis.definite and (
-        word.stem in reader.roles["event"] or _VERBAL_NOUN.fullmatch(word.stem) is not None
-    )
+    return not word.analysis.definite and is_deed(word, reader.roles)

@@ -84,7 +84,9 @@ class AttributionFinder(OnGround):
             self._add(i, replace(phrase, source=judged.subject), [self.ground.span(judged.subject.last, stop)])
             return
         closes = phrase.kind in ("closing", "pronoun")
-        if closes and (self._reports_itself(first, i, phrase) or self._said_already(first, i)):
+        if closes and (
+            self._reports_itself(first, i, phrase) or self._said_already(first, i) or self._labels(first, i, phrase)
+        ):
             return
         spans = self._marked_words(i, phrase, first) or self.clauses.spans(i, phrase.end, first, last)
         if spans:
@@ -135,6 +137,17 @@ class AttributionFinder(OnGround):
         whose, _ = self._pronoun(phrase)
         frames = self.ground.frames_in(start, start + 2)
         return any(f.kind == "verb" and (f.gender is None or whose in (None, f.gender)) for f in frames)
+
+    def _labels(self, first: int, i: int, phrase: AttributionPhrase) -> bool:
+        """Say whether marks before a phrase are what its speaker holds against a body: انتقد المجلس "…" | حسب."""
+        quoted, frames = self.marks.before(i), self.ground.frames_in(first, i)
+        if quoted is None or len(frames) != 1:
+            return False
+        frame, (gender, _) = frames[0], self._pronoun(phrase)
+        plain = frame.kind == "verb" and frame.entry.kind == "label" and not frame.negated
+        subject = frame.subject if plain and frame.subject_side == "after" else None
+        fits = subject is not None and frame.gender in (None, gender)
+        return fits and subject is not None and self.reader.word_at(quoted.start) > subject.last
 
     def _ending_at(self, first: int, i: int) -> Statement | None:
         """Return the statement of this sentence that ends at the attribution: قال إن …، بحسب تعبيره."""

@@ -40,7 +40,7 @@ class MarkedSpeechFinder(OnGround):
         for frame in self.ground.frames:
             if (
                 frame.kind != "verb"
-                or frame.entry.kind not in ("say", "state", "ask", "opinion")
+                or not (frame.entry.kind in ("say", "state", "ask", "opinion") or self._thus(frame))
                 or "و" in self.words[frame.cue].analysis.proclitics
             ):
                 continue
@@ -62,6 +62,15 @@ class MarkedSpeechFinder(OnGround):
         self.ground.found.drop_cues([self.words[frame.cue].start for frame, _ in found])
         for frame, spans in found:
             self.ground.add(frame, spans, "direct", "quote_before_cue", 0.88)
+
+    def _thus(self, frame: Frame) -> bool:
+        """Say whether a verb of describing takes up words before it: "…"، بهذه الكلمات | وصف فلان المشهد."""
+        before, k = self.words[frame.cue - 1].folded if frame.cue else "", frame.cue - 2
+        if frame.entry.kind != "label" or frame.opener not in ("", "complement") or frame.subject_side != "after":
+            return False
+        return before in self.reader.roles["thus"] or (
+            k >= 0 and self.words[k].folded in self.reader.roles["with_this"] and self.words[k + 1].pos == "noun"
+        )
 
     def _opens_sentence(self, frame: Frame) -> bool:
         """Say whether a stop stands before a cue, or before the "also" that leads it: "…". | كما | روت الجارة أنها."""

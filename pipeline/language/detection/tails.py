@@ -208,12 +208,25 @@ class Tails:
         if self.words[j - 1].text not in "،," or frame.kind != "verb" or not self._subordinate(frame):
             return False
         following = self.words[j + 1] if j + 1 < len(self.words) else None
+        if self._awaited_report(frame, j):
+            return True
         if not self._whole(frame.at + 1, j - 1) or following is None:
             return False
         acts = word.pos == "verb" and not word.analysis.proclitics and word.analysis.person == "3"
         denied = word.folded in _DENIED and following.pos == "verb"
         denied = denied and not any(w.pos == "part_neg" for w in self.words[frame.at : j - 1])
         return acts or denied or (word.folded == "الا" and following.folded == "ان")
+
+    def _awaited_report(self, frame: Frame, j: int) -> bool:
+        """Say whether the second verb of saying comes that وإذ waits for: وإذ أوضح أن …، وأن …، | دعا إلى الحوار."""
+        first, word = self.reader.bounds(frame.cue)[0], self.words[j]
+        if self.words[first].folded != "واذ" or not word.may_report or word.analysis.proclitics[:1] in (("و",), ("ف",)):
+            return False
+        inside = self.words[frame.at + 1 : j - 1]  # أن الحزب، بعد خسارته، | أعلن انسحابه
+        if any(w.text in "،," for w in inside) and all(w.pos != "verb" for w in inside):
+            return False
+        acts = (o.analysis for o in word.options if o.analysis.pos == "verb" and not o.analysis.proclitics)
+        return any((a.person, a.aspect, a.gender, a.number) == ("3", "p", frame.gender, frame.number) for a in acts)
 
     def _whole(self, first: int, last: int) -> bool:
         """Say whether words are a clause with its verb and no aside: أن الوضع تحسن, not أن الفريق،; not من يخالف."""
@@ -227,8 +240,8 @@ class Tails:
         opening = self.words[first].folded.removeprefix("و")
         if any(w.text in "،,:" for w in self.words[first : frame.cue]):
             return False
-        if opening in self.reader.roles["setting_against"]:
-            return True
+        if opening in self.reader.roles["setting_against"] or self.words[first].folded == "واذ":
+            return True  # وإذ أكد فلان أن …، | دعا
         pair = opening, self.words[first + 1].folded
         return pair in (("في", "حين"), ("مع", "ان"), ("علي", "الرغم"))
 

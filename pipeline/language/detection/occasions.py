@@ -37,6 +37,8 @@ class Occasions:
             return False
         if self._no_more(j) or self._left_out(frame, j, own) or self._is_polite(j, own):
             return True
+        if self._turned(j) and not self._happened(frame, j):
+            return True
         return self._at_his(frame, j, own) or self.delivered(frame, j) or self._had_refused(j, own)
 
     def after_source(self, i: int, j: int) -> bool:
@@ -268,6 +270,16 @@ class Occasions:
         speaks = word.flags & (bodies | Flag.GROUP) or self.reader.kind_at(k) in ("ORG", "MED")
         sets = self._happened(frame, j) and self.reader.may_act(self.words[verb], self.roles["setting_verb"])
         return bool(speaks) or sets or self.words[j].folded == "ولم"
+
+    def _turned(self, j: int) -> bool:
+        """Say whether it is told from which words a statement turned: …، | في تراجع عن موقفه، في تناقض مع تصريحاته.
+
+        Not so what is compared with a figure: في تراجع عن مستوى العام الماضي.
+        """
+        if self.words[j].folded != "في" or self.words[j + 1].stem not in self.roles["turning"]:
+            return False
+        said = self.words[j + 3].stem if j + 3 < len(self.words) else ""
+        return self.words[j + 2].pos == "prep" and (said in self.roles["statement_of"] or said in self.roles["stand"])
 
     def _is_polite(self, j: int, own: tuple[tuple[str | None, str], ...]) -> bool:
         """Say whether the source thanks or hopes while speaking: …، | مهنئا الفائزين، مقدما شكره للداعمين."""

@@ -305,9 +305,18 @@ class HeadlineFinder(OnGround):
             head.analysis.definite or self.words[rest.last - 1].analysis.definite
         )
         outlet = self.words[colon - 1]
+        if self._to_people(rest, colon - 1):
+            return rest
         body = outlet.flags & _OWNED or self.reader.kind_at(colon - 1) in ("PER", "ORG", "LOC", "TITLE")
         told = outlet.pos in ("noun", "noun_prop") and not body and whole and source_like(self.reader, rest)
         return rest if told else phrase
+
+    def _to_people(self, rest: Phrase, k: int) -> bool:
+        """Say whether an office speaks to people: وزير الصحة | للمواطنين: …; not رئيس الاتحاد | للصحفيين: …."""
+        told, before = self.words[k], self.words[k - 1]
+        people = told.flags & (Flag.AUDIENCE | Flag.GROUP) and told.analysis.definite
+        field = before.pos == "noun" and before.analysis.definite and not before.flags & (Flag.ORG_HEAD | Flag.TITLE)
+        return bool(people and field and rest.last - rest.first > 1)
 
     def _tells_of(self, phrase: Phrase, colon: int) -> bool:
         """Say whether words before a colon say something of a person instead: المدرب | غاضب من الحكم: …."""

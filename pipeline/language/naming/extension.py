@@ -51,7 +51,7 @@ def extend(words: Sequence[Word], start: int, end: int, last: int, known: frozen
             continue
         if word.pos in ("punc", "digit") or preposed(word)[:1] not in ((), ("ب",), ("ل",), ("ف",), ("ك",)):
             break
-        if another_begins(words, start, end, last, known, tables):
+        if _to_somebody(word) or another_begins(words, start, end, last, known, tables):
             break
         if word.text == "الشيخ" and son_of(words, start, end) and ends_before(words, end + 1, last):
             return end + 1  # يحيى ولد أعل | الشيخ
@@ -182,6 +182,11 @@ def _grandfather(words: Sequence[Word], start: int, i: int, last: int, tables: L
         return False
     entry = said_before(words, start, tables)
     return entry is not None and entry.kind in ("say", "state")
+
+
+def _to_somebody(word: Word) -> bool:
+    """Say whether a word can only tell to whom, and goes on with no name: سالم الراشد | للحداد، ترامب | لأردوغان."""
+    return preposed(word) == ("ل",) and (bool(word.analysis.definite) or word.text[1:2] in ("أ", "إ", "آ"))
 
 
 def _regnal(words: Sequence[Word], start: int, i: int, tables: Lexicon) -> bool:

@@ -321,14 +321,15 @@ def press_of_place(words: Sequence[Word], i: int, roles: Mapping[str, frozenset[
 def for_purpose(words: Sequence[Word], first: int, j: int, roles: Mapping[str, frozenset[str]]) -> bool:
     """Say whether ل tells what a ministry or town does something for, not what it is for: وزارة الصحة | لإطلاق حملة.
 
-    What is in the plural is its field: وزارة الدولة | لشؤون البيئة.
+    What is in the plural is its field: وزارة الدولة | لشؤون البيئة; a land has it: وزارة الصحة | لولاية الخرطوم.
     """
     head, word = words[first], words[j]
     field = head.stem in roles["ministry_field"] and head.analysis.definite  # الخارجية الألمانية | لوقف القتال
     if preposed(word) != ("ل",) or j - first == 1 or not (head.stem in roles["state_body"] or field):
         return False
     bare = not (word.analysis.definite or word.analysis.enclitics)
-    return bare and word.pos == "noun" and word.analysis.number == "s"
+    own = word.stem in roles["land_head"] or word.stem in roles["running"]  # حكومة الوحدة | لتصريف الأعمال
+    return bare and not own and word.pos == "noun" and word.analysis.number == "s"
 
 
 def _office_behind_plural(words: Sequence[Word], first: int, j: int) -> bool:

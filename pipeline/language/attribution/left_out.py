@@ -13,6 +13,7 @@ from pipeline.language.lexicon import Flag, told_gender
 __all__ = ["LeftOutSources"]
 
 _SOON = 4  # sentences
+_ONE = Flag.TITLE | Flag.COMMON_PERSON | Flag.ANONYMOUS | Flag.FIRST_NAME  # of what tells of a person
 _SPEECHES = 4  # speeches in which a word may stand at once
 
 
@@ -69,7 +70,10 @@ class LeftOutSources:
         return self._told_of_itself(statement) or self._named_elsewhere(statement)
 
     def _told_of_itself(self, statement: Statement) -> Source | None:
-        """Return the body that a sentence is about, where nobody else says it: ستغلق | الشركة | فرعين، وفق ما أعلنت."""
+        """Return the body that a sentence is about, where nobody else says it: ستغلق | الشركة | فرعين، وفق ما أعلنت.
+
+        A person told of there may say it himself: أهملت | الوزارة | ملف الناشطة، كما قالت.
+        """
         if statement.rule not in ("attribution_verb", "attribution_closing") or statement.gender is None:
             return None
         begin, end = self._content(statement)
@@ -77,7 +81,19 @@ class LeftOutSources:
         where, entity = self.discourse.subjects[k] if k < len(self.discourse.subjects) else (end, None)
         if entity is None or where >= end or entity.kind != "organisation" or not agrees(entity, statement):
             return None
-        return self._behind(entity, statement)
+        return None if self._person_in(where, end, statement.gender) else self._behind(entity, statement)
+
+    def _person_in(self, begin: Place, end: Place, gender: str) -> bool:
+        """Say whether a clause behind its subject tells of one person of a gender: ملف | الناشطة |، طلب | منى |."""
+        reader = self.readers[begin[0]]
+        for k in range(begin[1] + 1, end[1]):
+            word = reader.words[k]
+            if reader.kind_at(k) == "PER":
+                return True
+            one = word.flags & _ONE and not word.flags & (Flag.PLURAL | Flag.DUAL)
+            if one and (told_gender(word.flags) or word.analysis.gender) == gender:
+                return True
+        return False
 
     def _somebody_told_of(self, statement: Statement) -> Source | None:
         """Return whom a speaker's own words tell of, where they say who that is: "التقيت الجيران، وقالوا لي إن"."""

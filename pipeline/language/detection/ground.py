@@ -169,6 +169,8 @@ class Ground:
         if medium is None or verb.kind != "verb" or verb.subject != frame.subject or verb.entry.kind == "relay":
             return None
         end = min(medium.last, frame.cue)
+        if verb.subject is None and any(self.reader.kind_at(k) == "PER" for k in range(medium.first + 1, end)):
+            return None  # تحدث | للصحفيين | سالم الحداد قائلا
         alone = all(w.pos not in ("punc", "verb", "pron_rel") for w in self.words[end : frame.cue])
         return (medium.first, end) if alone and medium.first < end else None
 

@@ -16,6 +16,7 @@ __all__ = ["HeadlineFinder"]
 _BREAKS = ("..", "...", "…", "|", "؟", "!", ".")
 _DASHES = ("-", "–", "—", "/")
 _TOPIC = (2, 5)  # words of the topic before a dash
+_THEME = 3  # words from a colon on: : تاريخ وحاضر
 _REACH = 14  # words of a line in which its colon stands
 _COMMITTEE = 2  # words
 _ANNOUNCED = 3  # words up to the noun for what somebody says: في أول | تعليق
@@ -76,13 +77,17 @@ class HeadlineFinder(OnGround):
         return first + 1 if tagged and words[first].folded in labels and first + 1 < colon else first
 
     def _topic(self, start: int, k: int) -> bool:
-        """Say whether a headline names its topic before the dash at word ``k``: أزمة المياه | - الوزير: …."""
+        """Say whether a headline names its topic before the dash at word ``k``: أزمة المياه | - الوزير: ….
+
+        Behind a work stands its name: مراجعة فيلم - الرئيس: دراما عن السلطة.
+        """
         if self.ground.number or not _TOPIC[0] <= k - start <= _TOPIC[1]:
             return False
         known = any(self.reader.kind_at(j) in ("PER", "ORG", "LOC", "MED", "TITLE") for j in range(start, k))
         nouns = all(w.pos.startswith(("noun", "adj")) for w in self.words[start:k])
         speaks = self.words[k + 1].flags & _OWNED or self.reader.kind_at(k + 1) in ("PER", "ORG", "TITLE")
-        return nouns and not known and bool(speaks) and not self.words[start].flags & _OWNED
+        works = not {w.stem for w in self.words[start:k]}.isdisjoint(self.reader.roles["work_of_art"])
+        return nouns and not known and not works and bool(speaks) and not self.words[start].flags & _OWNED
 
     def _colon(self, number: int, start: int, colon: int, last: int) -> None:
         part = self.ground.parts[number]
@@ -396,14 +401,16 @@ class HeadlineFinder(OnGround):
         picked = self.reader.counts(head) and (rest[0].folded == "من" or head.stem in PICKED)
         return picked and any(w.flags & people and w.analysis.definite for w in rest)
 
-    def _press(self, i: int) -> bool:
+    def _press(self, i: int, colon: int, last: int) -> bool:
         """Say whether the press of a place tells something: إعلام عبري: …; of many places it is what is told of.
 
-        الإعلام العربي: أزمة ثقة.
+        الإعلام العربي: أزمة ثقة; nor does it speak in two words: الإعلام المصري: تاريخ وحاضر.
         """
         if not press_of_place(self.words, i, self.reader.roles):
             return False
-        return not self.words[i].analysis.definite or self.words[i + 1].stem not in self.reader.roles["of_many_places"]
+        if not self.words[i].analysis.definite:
+            return True
+        return last - colon > _THEME and self.words[i + 1].stem not in self.reader.roles["of_many_places"]
 
     def _colon_speaks(self, phrase: Phrase, colon: int, last: int, kind: str) -> bool:
         """Say whether what stands before a colon speaks: الكرملين: …, not العراق: مقتل ثلاثة, دبي - رويترز: …."""
@@ -429,7 +436,7 @@ class HeadlineFinder(OnGround):
             and not head.flags
             & (Flag.TITLE | Flag.ANONYMOUS | Flag.GROUP | Flag.DOCUMENT | Flag.INSTITUTION | Flag.ORG_HEAD | Flag.MEDIA)
             and not self._several(phrase)
-            and not self._press(phrase.first)
+            and not self._press(phrase.first, colon, last)
         ):
             return False
         if state and self._another_speaks(colon + 1, last):

@@ -315,6 +315,8 @@ class MediumReader:
         word = self.words[end]
         if frame.subject is not None or frame.kind != "verb" or frame.person != "3" or word.pos not in NOMINAL:
             return False
+        if frame.entry.key in self.roles["telling_somebody"] and self._pronoun_in(k, end):
+            return False  # أبلغت في رسالتها | مديرة المدرسة | أن: whom she told
         if has_preposition(word) or self.reader.is_time(end) or not self._whole(k, end):
             return False
         if self.reader.kind_at(end) == "LOC":
@@ -327,6 +329,10 @@ class MediumReader:
         if subject.last == end + 1 and not word.flags and self._of_place(k, end):
             return False  # خلال زيارته للعاصمة الفنلندية | هلسينكي
         return self._clause_at(frame, subject.last)
+
+    def _pronoun_in(self, first: int, last: int) -> bool:
+        """Say whether a phrase points back to who speaks: في | رسالتها |."""
+        return any(w.analysis.enclitics and w.pos == "noun" for w in self.words[first:last])
 
     def _of_place(self, first: int, last: int) -> bool:
         """Say whether a place is told there, of which a lone unknown word behind is the name."""

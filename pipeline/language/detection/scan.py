@@ -222,9 +222,13 @@ class _Scan:
             self._open("colon", k)
 
     def _over_dash(self, k: int) -> int:
-        """Return the word behind a dash written on a colon: وأضاف:- | "…"; a dash behind a blank may be a bullet."""
+        """Return the word behind a dash written on a colon: وأضاف:- | "…"; behind a blank it may be a bullet.
+
+        Before a number it is a minus, or belongs to the number: أعلنت الأرصاد: | -5 درجات.
+        """
         glued = k < self.last and self.words[k].text in ("-", "–") and self.words[k].start == self.words[k - 1].end
-        return k + 1 if glued else k
+        minus = glued and k + 1 < self.last and self.words[k + 1].text[0].isdigit()
+        return k + 1 if glued and not minus else k
 
     def _punctuation(self, j: int) -> None:
         word = self.words[j]

@@ -146,9 +146,20 @@ class Tails:
         """
         if self._tells(j, self.reader.roles["commenting_on"]) and j + 1 < len(self.words):
             body = self.words[j + 1].flags & (Flag.ORG_HEAD | Flag.INSTITUTION | Flag.STATE | Flag.TITLE)
-            return bool(body) or self.reader.kind_at(j + 1) in ("ORG", "PER", "TITLE", "MED")
+            told = bool(body) or self.reader.kind_at(j + 1) in ("ORG", "PER", "TITLE", "MED")
+            return told and not self._suspends(j + 1)
         answers = self._tells(j, self.reader.roles["answering_at_all"])
         return answers and any(w.stem in self.reader.roles["telling_noun"] for w in self.words[j + 1 : j + _ASKED])
+
+    def _suspends(self, j: int) -> bool:
+        """Say whether who stands at word ``j`` suspends or hangs up something: لم تعلق | الدولة | مساعداتها، لوحات."""
+        last = min(j + _ASKED, len(self.words))
+        stop = next((k for k in range(j, last) if self.words[k].pos == "punc"), last)
+        if any(word.folded.startswith("علي") for word in self.words[j:stop]):
+            return False
+        phrase = self.reader.noun_phrase(j, stop)
+        k = phrase.last if phrase is not None else j + 1
+        return k < stop and self.words[k].pos == "noun" and not self.words[k].flags & Flag.TIME
 
     def _issues(self, j: int) -> bool:
         """Say whether nobody confirmed it or said more: من دون أن | يصدر تأكيد رسمي."""

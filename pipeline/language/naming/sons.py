@@ -39,4 +39,6 @@ def _first_name(words: Sequence[Word], k: int, *, titled: bool) -> bool:
     if a.definite or a.proclitics or a.enclitics or not (titled or (before.pos == "verb" and before.may_report)):
         return False
     dual = a.number == "d"  # عفتان, which reads as a pair
+    if word.text[-1] in "اة" and not titled:
+        return False  # وأضاف | ثالثا | بن صالح
     return word.pos == "adj_num" or (not word.flags and (a.source == "backoff" or word.pos == "noun_prop" or dual))

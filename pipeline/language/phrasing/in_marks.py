@@ -10,6 +10,7 @@ __all__ = ["short_name", "step_mark"]
 
 _MARKED_WORD = 3  # words from an opening mark over one word to the end of the marks
 _SHORT_NAME = 3  # words of the short name of a body
+_PEOPLE = Flag.TITLE | Flag.COMMON_PERSON | Flag.ANONYMOUS | Flag.GROUP
 _MAX_BRACKETS = 6  # words in brackets, with the closing one
 
 
@@ -72,9 +73,17 @@ def _bearer_behind_marks(index: SectionIndex, j: int) -> int:
 
 
 def _bearer_inside(index: SectionIndex, first: int, j: int) -> bool:
-    """Say whether marks or brackets hold nothing but who bears a title: مدير المستشفى | «سالم الحداد»، الوزير | (…)."""
-    opens = index.words[j].text == "(" or index.marked(j) is not None
-    return opens and bool(index.words[first].flags & Flag.TITLE) and index.holds_person(j)
+    """Say whether marks or brackets hold nothing but who bears a title: مدير المستشفى | «سالم الحداد»، الوزير | (…).
+
+    Behind another person they may name that one: محامي المتهم | (سالم الحداد).
+    """
+    before = index.words[j - 1]
+    if not index.words[first].flags & Flag.TITLE or not index.holds_person(j):
+        return False
+    person = before.flags & _PEOPLE and not before.flags & Flag.ORG_HEAD  # مدرب الفريق | (خالد المنصور)
+    if j - first > 1 and person and not before.pos.startswith("adj"):
+        return False
+    return index.words[j].text == "(" or index.marked(j) is not None
 
 
 def _called_in_brackets(index: SectionIndex, first: int, j: int) -> bool:

@@ -204,12 +204,16 @@ class SectionIndex:
         )
 
     def holds_person(self, i: int) -> bool:
-        """Say whether the mark or bracket at word ``i`` holds a full name alone: المستشفى | «سالم الحداد»."""
+        """Say whether the mark or bracket at word ``i`` holds a full name alone: المستشفى | «سالم الحداد».
+
+        Marks behind a work hold its name: مخرج المسلسل «ليلى العامري».
+        """
         name = self.names.get(i + 1)
         if name is None or name.kind != "PER" or name.last - name.first < _FULL_NAME or name.last >= len(self.words):
             return False
         closes = self.words[name.last].text in (")" if self.words[i].text == "(" else '"»”')
-        return closes and i > 0 and self.words[i - 1].analysis.definite
+        work = i > 0 and self.words[i].text != "(" and self.words[i - 1].stem in self.roles["work_of_art"]
+        return closes and i > 0 and self.words[i - 1].analysis.definite and not work
 
     def marked_name(self, i: int, *, headed: bool = False) -> int | None:
         """Return the end of a short marked name that word ``i`` opens: وكالة "ناسا"، الشيخ "سلامة بو عنقة"."""

@@ -56,10 +56,11 @@ class HeadlineFinder(OnGround):
         """Return where the name can begin: after a bullet, after what a headline says first: خلاف جديد.. والوزير: …."""
         start = self._over_label(first, colon)
         labels = self.reader.roles["headline_label"]
+        states = self._states(colon + 1)
         for k in range(start, colon):
             dash = self.words[k].text in _DASHES
             labelled = k == start + 1 and dash and self.words[start].folded in labels
-            if self.words[k].text in _BREAKS or labelled or (dash and self._topic(start, k)):
+            if self.words[k].text in _BREAKS or labelled or (states and dash and self._topic(start, k)):
                 start = k + 1  # حوار - | المخرجة ليلى: …
         while start < colon and self.words[start].text in LEADING:
             start += 1
@@ -75,6 +76,14 @@ class HeadlineFinder(OnGround):
             return k + 1 if first + 1 < k < colon - 1 and words[k].text == ")" else first
         tagged = self.reader.section.section.text[: words[first].start].endswith("#")
         return first + 1 if tagged and words[first].folded in labels and first + 1 < colon else first
+
+    def _states(self, i: int) -> bool:
+        """Say whether a sentence can begin at word ``i``: : لا انقطاع، الخزانات ممتلئة; not : فضل الصيام، 48 جنيها."""
+        if i >= len(self.words):
+            return False
+        word = self.words[i]
+        known = bool(word.analysis.definite) or bool(word.analysis.enclitics) or self.reader.kind_at(i) is not None
+        return known or not (word.pos.startswith(("noun", "adj")) or word.pos == "digit")
 
     def _topic(self, start: int, k: int) -> bool:
         """Say whether a headline names its topic before the dash at word ``k``: أزمة المياه | - الوزير: ….

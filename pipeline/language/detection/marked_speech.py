@@ -102,14 +102,21 @@ class MarkedSpeechFinder(OnGround):
         just_as = self.words[frame.cue - 1].folded in self.reader.roles["just_as"]
         if self.words[i - 1].text == ":":
             return False
-        if just_as and frame.cue - 1 in self.ground.attributions and self._predicate(first, i):
+        if just_as and frame.cue - 1 in self.ground.attributions and self._predicate(first, i, frame):
             return True
         if not just_as or (self.marks.kind(quoted) is MarkedKind.SPEECH and frame.cue - i > _SHORT_END):
             return False
         return any(w.pos == "verb" for w in self.words[first:i]) and not frame.opener
 
-    def _predicate(self, first: int, i: int) -> bool:
-        """Say whether marks at word ``i`` run on from the subject of their sentence: القرار | "خطأ"، كما قال."""
+    def _predicate(self, first: int, i: int, frame: Frame) -> bool:
+        """Say whether marks at word ``i`` run on from the subject of their sentence: القرار | "خطأ"، كما قال.
+
+        A person there speaks himself, if nobody is named behind: المدرب | "سعيد بالفوز"، كما قال.
+        """
+        if frame.subject_side != "after" and (
+            self.words[first].flags & Flag.TITLE or self.reader.kind_at(first) in ("PER", "TITLE")
+        ):
+            return False
         if not first < i or self.ground.frames_in(first, i) or self.words[i].part != self.words[first].part:
             return False
         head, before = self.words[first], self.words[i - 1]

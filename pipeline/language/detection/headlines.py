@@ -74,7 +74,8 @@ class HeadlineFinder(OnGround):
             while k < colon and words[k].folded.removeprefix("و") in extra:
                 k += 1
             return k + 1 if first + 1 < k < colon - 1 and words[k].text == ")" else first
-        tagged = self.reader.section.section.text[: words[first].start].endswith("#")
+        begin = words[first].start
+        tagged = begin > 0 and self.reader.section.section.text[begin - 1] == "#"
         return first + 1 if tagged and words[first].folded in labels and first + 1 < colon else first
 
     def _states(self, i: int) -> bool:

@@ -386,7 +386,9 @@ class SubjectTest:
         head, thing = self.words[first], self.words[k]
         if k <= first or not head.flags & Flag.TITLE or head.flags & (Flag.PLURAL | Flag.HONORIFIC):
             return False
-        noun = thing.pos == "noun" or thing.stem in self.roles["thing_as_adjective"]  # النائب | المقترح
+        other = any(o.analysis.pos == "adj" for o in thing.options)  # رئيس البلدية | المنتخب
+        noun = thing.pos == "noun" and not other
+        noun = noun or thing.stem in self.roles["thing_as_adjective"]  # النائب | المقترح
         plain = noun and thing.analysis.definite and not thing.analysis.enclitics
         known = thing.flags & (Flag.TITLE | Flag.HONORIFIC | Flag.NISBA | Flag.COMMON_PERSON | Flag.FIRST_NAME)
         if not plain or known or preposed(thing) or self.reader.kind_at(k) == "PER":

@@ -374,6 +374,7 @@ class TakenUp:
         """Return who spoke before by his name behind a noun that no table has for an office: وأوضح | المعتمد.
 
         قال معتمد الجهة فلان إن …. وأوضح | المعتمد | أن; the adjectives are those that he had then: المكلف | العام.
+        What is his own is not himself: قال متجر فلان إن …. وأوضح | المتجر |.
         """
         words = self.readers[section].words[phrase.first : phrase.last]
         head = words[0]
@@ -384,8 +385,11 @@ class TakenUp:
             if source is None or source.mention is None or source.entity.kind != "person":
                 continue
             entity, called = source.entity, source.mention
-            told = self.readers[called.section].words[called.first : called.last]
+            there = self.readers[called.section]
+            told = there.words[called.first : called.last]
             titled = len(told) > len(words) and told[0].stem == head.stem and not told[0].flags & SAYS_WHAT
+            if not told[0].analysis.definite and there.kind_at(called.first + 1) in ("PER", "TITLE"):
+                continue
             if titled and {w.stem for w in words} <= {w.stem for w in told} and entity.gender in (None, gender):
                 return self._again(entity, mention)
         return None

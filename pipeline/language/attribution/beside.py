@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from pipeline.language.document import Word
 from pipeline.language.lexicon import Flag, bare_lemma
-from pipeline.language.nominal import THEIRS, preposed
+from pipeline.language.nominal import THEIRS, preposed, several_people
 from pipeline.language.phrasing.phrases import Phrase, Reader
 
 __all__ = ["acts_upon_speaker", "stands_beside"]
 
 _HAD = 12  # words from كان to قد
+_CLAUSE = ("pron_rel", "conj_sub", "verb")
+_THAT = 3  # words from somebody to the verb behind أن
 _PEOPLE = Flag.TITLE | Flag.HONORIFIC | Flag.COMMON_PERSON
 
 
@@ -23,12 +25,12 @@ def stands_beside(reader: Reader, verb: Word, phrase: Phrase, person: Phrase, la
         return False
     before = preposed(reader.words[person.first])[-1:] == ("ل",)
     if before and reader.may_act(verb, reader.roles["having_happened"]):
-        return True
+        return not any(w.may_report for w in reader.words[person.last : min(last, person.last + _THAT)])
     if verb.stem in reader.roles["was"]:
         return _had_gone(reader, phrase, last)
     if verb.analysis.enclitics[:1] in THEIRS and reader.may_act(verb, reader.roles["accompanying"]):
-        return True
-    if _family_dies(reader, verb, phrase) or _only_whose(reader, phrase, person):
+        return not _tells_more(reader, person, last)
+    if _family_dies(reader, verb, phrase, person, last) or _only_whose(reader, verb, phrase, person):
         return True
     if _thanked(reader, verb, person, last) or _met(reader, verb, person, last):
         return True
@@ -54,28 +56,32 @@ def acts_upon_speaker(reader: Reader, verb: Word, phrase: Phrase) -> bool:
 
 
 def _had_gone(reader: Reader, phrase: Phrase, last: int) -> bool:
-    """Say whether a sentence with كان tells of a former one, or that somebody had died or left, and of no statement."""
+    """Say whether a sentence with كان tells of a former one, or that somebody had died, and of no statement.
+
+    Not who had left himself, as he tells why: وكان الفنان فلان | قد اعتزل |. وقال إن الأسباب عائلية.
+    """
     words, roles = reader.words, reader.roles
     had = next((k for k in range(phrase.first, min(last - 1, phrase.last + _HAD)) if words[k].folded == "قد"), None)
     if had is None or words[had + 1].may_report:
         return False
     if any(w.stem in roles["former_holder"] for w in words[phrase.first : phrase.last]):
         return True
-    gone = bare_lemma(words[had + 1].analysis.lemma)
-    return gone in roles["dying"] or gone in roles["leaving_office"]
+    return bare_lemma(words[had + 1].analysis.lemma) in roles["dying"]
 
 
-def _family_dies(reader: Reader, verb: Word, phrase: Phrase) -> bool:
-    """Say whether somebody of the speaker's family is killed: وقتل | والده فلان | في حادث."""
+def _family_dies(reader: Reader, verb: Word, phrase: Phrase, person: Phrase, last: int) -> bool:
+    """Say whether somebody of the speaker's family is killed: وقتل | والده فلان | في حادث; not قتل والده فلان اللص."""
     head = reader.words[phrase.first]
     family = head.stem in reader.roles["kin"] and head.analysis.enclitics[:1] in THEIRS
-    return family and bare_lemma(verb.analysis.lemma) in reader.roles["killing"]
+    killed = family and bare_lemma(verb.analysis.lemma) in reader.roles["killing"]
+    return killed and _no_object(reader, person.last, last)
 
 
-def _only_whose(reader: Reader, phrase: Phrase, person: Phrase) -> bool:
+def _only_whose(reader: Reader, verb: Word, phrase: Phrase, person: Phrase) -> bool:
     """Say whether a person is only whose something is: وقدم | التعازي لعائلة الصحفي فلان، وحضر | حفل زفاف الفنان فلان.
 
-    Who stands behind a whole noun can act himself: وحضر | اللقاء النائب فلان.
+    Who stands behind a whole noun can act himself: وحضر | اللقاء النائب فلان. Whose trial or health it is may speak:
+    وبدأت | محاكمة الوزير فلان | . وقال إنه بريء.
     """
     words, k = reader.words, person.first - 1
     if person.first == phrase.first or words[phrase.first].flags & (_PEOPLE | Flag.NISBA):
@@ -91,7 +97,8 @@ def _only_whose(reader: Reader, phrase: Phrase, person: Phrase) -> bool:
     if words[k].stem in reader.roles["family"]:
         return not words[k].analysis.definite
     whole = words[k].analysis.definite or words[k].analysis.enclitics or not words[k].pos.startswith("noun")
-    return not whole and not words[k].flags & (_PEOPLE | Flag.ANONYMOUS | Flag.GROUP)
+    attended = reader.may_act(verb, reader.roles["coming_to"])
+    return attended and not whole and not words[k].flags & (_PEOPLE | Flag.ANONYMOUS | Flag.GROUP)
 
 
 def _tells_person(reader: Reader, word: Word) -> bool:
@@ -111,23 +118,57 @@ def _thanked(reader: Reader, verb: Word, person: Phrase, last: int) -> bool:
     k = person.last
     if k >= last or verb.analysis.enclitics or not reader.may_act(verb, reader.roles["thanking_somebody"]):
         return False
-    return reader.words[k].folded in ("علي", "ل", "عن") or preposed(reader.words[k])[:1] in (("ل",), ("ب",))
+    what = reader.words[k]
+    if preposed(what)[:1] == ("ل",) and several_people(what):
+        return False  # وشكر القائد فلان | للجمهور | دعمه
+    told = what.folded in ("علي", "ل", "عن") or preposed(what)[:1] in (("ل",), ("ب",))
+    return told and _no_object(reader, k, last)
+
+
+def _tells_more(reader: Reader, person: Phrase, last: int) -> bool:
+    """Say whether a relative clause tells that somebody spoke: ورافقه مدير الأمن فلان | ، الذي تحدث عن التحديات."""
+    words, k = reader.words, person.last
+    k += k < last and words[k].text in ("،", ",")
+    return k + 1 < last and words[k].pos == "pron_rel" and words[k + 1].may_report
+
+
+def _no_object(reader: Reader, k: int, last: int) -> bool:
+    """Say whether nothing from word ``k`` to the next verb is an object: على جهوده; not على هامش الحفل | الفائزين.
+
+    Neither behind commas: واستقبل الوزير فلان، أمس في مكتبه، | السفير.
+    """
+    words, first = reader.words, k
+    while k < last and words[k].text != "." and words[k].pos not in _CLAUSE:
+        word, before = words[k], words[k - 1]
+        if word.folded in reader.roles["free_relative"]:
+            break  # على ما | قدمه
+        open_noun = k > first and not (
+            before.analysis.definite or before.analysis.enclitics or before.flags & Flag.TIME
+        )
+        open_noun = open_noun and before.pos in ("noun", "noun_quant", "noun_num") and k - 1 not in reader.name_of
+        told = (
+            word.flags & Flag.TIME
+            or word.pos in ("prep", "digit", "punc", "conj")
+            or word.pos.startswith("adj")
+            or preposed(word)
+        )
+        if not (told or before.pos == "prep" or open_noun):
+            return False
+        k += 1
+    return True
 
 
 def _met(reader: Reader, verb: Word, person: Phrase, last: int) -> bool:
     """Say whether a person is whom somebody left out meets, and nobody else: والتقى | الوزير فلان | أمس في مكتبه."""
     if verb.analysis.enclitics or not reader.may_act(verb, reader.roles["meeting_somebody"]):
         return False
-    words, k = reader.words, person.last
-    while k < last and words[k].text not in "،,." and words[k].pos != "pron_rel":
-        word, before = words[k], words[k - 1]
-        with_them = word.folded == "مع" or preposed(word)[:1] == ("ب",)  # والتقى الوزير فلان | بالمحتجين
-        open_noun = k - 1 >= person.last and not (before.analysis.definite or before.analysis.enclitics)
-        told = word.flags & Flag.TIME or word.pos in ("prep", "digit") or word.pos.startswith("adj")
-        if with_them or not (told or before.pos == "prep" or (open_noun and not before.flags & Flag.TIME)):
-            return False
-        k += 1
-    return True
+    for k in range(person.last, last):
+        word = reader.words[k]
+        if word.text == "." or word.pos in _CLAUSE:
+            break
+        if word.folded == "مع" or preposed(word)[:1] == ("ب",):
+            return False  # والتقى الوزير فلان | بالمحتجين
+    return _no_object(reader, person.last, last)
 
 
 def _among_guests(reader: Reader, verb: Word, phrase: Phrase, person: Phrase, last: int) -> bool:
@@ -136,4 +177,7 @@ def _among_guests(reader: Reader, verb: Word, phrase: Phrase, person: Phrase, la
         return False
     words, k, head = reader.words, person.last, reader.words[phrase.first]
     direct = words[phrase.first - 1] is verb and (phrase.first == person.first or bool(head.flags & _PEOPLE))
-    return not direct and k < last and preposed(words[k])[:1] == ("و",) and not words[k].may_report
+    if direct or k >= last or preposed(words[k])[:1] != ("و",) or words[k].may_report:
+        return False
+    acts = words[k].stem not in reader.roles["counted"] and any(o.analysis.pos == "verb" for o in words[k].options)
+    return not acts and not words[k].analysis.enclitics  # حضر الجلسة المتهم فلان | ومحاميه، الباحث فلان | وقدم

@@ -201,8 +201,18 @@ class LeftOutSources:
         if previous is None or previous.entity.kind not in ("person", "anonymous"):
             return False
         section, cue = self._cue_word(previous, i)
+        if self._back_then(self.discourse.statements[i]):
+            return False
         here, words = self.discourse.places[i], self.readers[section].words
         return section == here[0] and words[here[1]].part - words[cue].part <= _SOON
+
+    def _back_then(self, statement: Statement) -> bool:
+        """Say whether it was said when something told before happened: وكان فلان قد زار المصنع. وقال | حينها | إن."""
+        reader = self.readers[statement.section]
+        if statement.cue is None:
+            return False
+        behind = reader.word_at(statement.cue[1])
+        return behind < len(reader.words) and reader.words[behind].folded in reader.roles["back_then"]
 
     def _recent_subject(self, statement: Statement, place: Place, main: bool = False) -> tuple[Place, Entity] | None:
         """Return the last subject of a sentence before a place that agrees with the cue, and is none of its content.

@@ -19,7 +19,7 @@ def who_speaks_on(
     """Return whom a name alone means, who is its last bearer for all the register knows.
 
     Who was quoted last goes before a namesake who was only named since, and was subject of no sentence:
-    قال الوزير حسن الرماح إن …. وهو شقيق رجل الأعمال سامر الرماح. وقال | الرماح.
+    قال الوزير حسن الرماح إن …. وهو شقيق رجل الأعمال سامر الرماح. وقال | الرماح. Not before one who was met or asked.
     """
     spoken = next(discourse.spoken_before(mention.place), None)
     if len(tokens) != 1 or spoken is None or spoken[1] is entity or spoken[1].kind != "person":
@@ -28,7 +28,7 @@ def who_speaks_on(
     fits = name_match(tokens, speaker.tokens) == name_match(tokens, entity.tokens) == _SURNAME
     gender = gender or discourse.register.addressed_as(mention.section, mention.first)
     told = gender is None or speaker.gender in (None, gender)
-    if not fits or not told or len(speaker.tokens) == 1:
+    if not fits or not told or len(speaker.tokens) == 1 or _asked(discourse, entity, mention):
         return entity
     k = bisect_left(discourse.subjects, mention.place, key=_place)
     while k and discourse.subjects[k - 1][0] > place:
@@ -37,6 +37,20 @@ def who_speaks_on(
             return entity  # ووصل رجل الأعمال سامر الرماح إلى المدينة. وقال | الرماح
     _give(discourse, entity, speaker, mention)
     return speaker
+
+
+def _asked(discourse: Discourse, entity: Entity, mention: Mention) -> bool:
+    """Say whether a namesake was met or asked where he was named last: وفي مقابلة مع | سامر الرماح | سألناه."""
+    named = entity.last_before(mention.place)
+    if named is None or named.section != mention.section:
+        return False
+    reader = discourse.readers[named.section]
+    first, _ = reader.bounds(named.first)
+    roles = reader.roles
+    return any(
+        w.stem in roles["interview"] or reader.may_act(w, roles["meeting"]) or reader.may_act(w, roles["asking"])
+        for w in reader.words[first : named.first]
+    )
 
 
 def _give(discourse: Discourse, entity: Entity, speaker: Entity, mention: Mention) -> None:

@@ -166,22 +166,28 @@ def _presented(reader: Reader, first: int, last: int) -> Iterator[tuple[Phrase, 
         opening in roles[role] for role in ("about", "in_reply", "front_preposition", "subordinating", "when")
     ):
         return  # وحول المهاجم فلان، قال
-    governor = ""
+    governor, fallen = "", False
     for k in range(first, last):
         name = reader.names.get(k)
         if name is not None and name.kind == "PER":
             certain = name.last - k > 1 or bool(reader.words[k].flags & Flag.FIRST_NAME)
             if has_preposition(reader.words[k]) or not certain or governor not in _BRINGING_IN:
                 return
+            if fallen and not (name.last < last and reader.words[name.last].pos == "pron_rel"):
+                return  # ومن بين الضحايا | الطالب فلان; not ومن بين الضحايا | فلان | الذي نجا
             yield Phrase(k, name.last), reader.words[k]
             return
         word = reader.words[k]
-        if word.stem in roles["fallen"]:
-            return  # ومن بين الضحايا | الطالب فلان
+        fallen = fallen or (word.stem in roles["fallen"] and (word.analysis.definite or not _harmed(word)))
         happened = word.pos == "verb" and reader.words[k - 1].folded in reader.roles["free_relative"]  # هذا ما | حدث مع
         if (word.pos == "verb" and not happened) or word.pos == "pron_rel" or word.text in "،,:؛":
             return
         governor = word.folded.removeprefix("و") if word.pos == "prep" else governor
+
+
+def _harmed(word: Word) -> bool:
+    """Say whether victims may be alive, as of something: ضحايا | الاحتيال; not القتلى."""
+    return word.folded.endswith(("ضحايا", "ضحيه", "ضحاياه", "ضحاياها"))
 
 
 def _over_opening(reader: Reader, first: int, last: int) -> int:
@@ -269,9 +275,14 @@ def _over_venue(reader: Reader, verb: Word, i: int, last: int) -> int:
         return i
     while k + 1 < last and words[k].pos.startswith("adj") and words[k].analysis.definite and k not in reader.name_of:
         k += 1
-    titled = words[k].flags & (Flag.TITLE | Flag.HONORIFIC) and not has_preposition(words[k])
+    titled = words[k].flags & (Flag.TITLE | Flag.HONORIFIC) and not (has_preposition(words[k]) or _as(words[k]))
     phrase = reader.noun_phrase(k, last) if titled else None
     return k if phrase is not None and reader.person_within(phrase.first, phrase.last) is not None else i
+
+
+def _as(word: Word) -> bool:
+    """Say whether a title tells as what somebody works: عمل في الوزارة | مستشارا."""
+    return bool(word.flags & Flag.TANWIN) or (word.text.endswith("ا") and not word.analysis.definite)
 
 
 def _speaker(discourse: Discourse, written: WrittenSources, section: int, phrase: Phrase, word: Word) -> Entity | None:

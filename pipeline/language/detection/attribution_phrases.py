@@ -368,7 +368,7 @@ class _PhraseReader:
             published = self._published(end, last)
             if published is not None:
                 return published
-        if self.words[i].folded == "علي" and self._only_object(end, bare):
+        if self.words[i].folded == "علي" and self._only_object(i, end, bare):
             return None
         if self.reader.may_act(self.words[end], self.reader.roles["learning"]):
             return self._learnt(end, last)
@@ -407,11 +407,16 @@ class _PhraseReader:
             return None
         return AttributionPhrase(stop, "verb", end + 1, frame.subject, medium)
 
-    def _only_object(self, verb: int, cue: Frame | None) -> bool:
-        """Say whether a clause behind على is what a verb has: لم تعلق على ما | ورد | فيه، على ما | يعتبره | خطأ."""
+    def _only_object(self, i: int, verb: int, cue: Frame | None) -> bool:
+        """Say whether a clause behind على is what a verb has: لم تعلق على ما | ورد | فيه، على ما | يعتبره | خطأ.
+
+        A comma before it sets it off from the verb: ستبقى مرتفعة، على ما | يراه | المحلل فلان.
+        """
         if self.words[verb].folded in self.reader.roles["come_in"]:
             return True
-        return cue is not None and cue.entry.kind == "opinion" and bool(self.words[verb].analysis.enclitics)
+        if cue is None or cue.entry.kind != "opinion" or not self.words[verb].analysis.enclitics:
+            return False
+        return i == 0 or self.words[i - 1].text not in ("،", ",")
 
     def _we_said(self, verb: int) -> bool:
         """Say whether a verb with no subject is what the speaker said before: تأخر البناء كما | ذكرنا | سابقا."""

@@ -9,7 +9,7 @@ from pipeline.language.lexicon import Flag
 from pipeline.language.nominal import NOMINAL, PRONOUNS, has_preposition
 from pipeline.language.phrasing.phrases import Phrase, Reader
 
-__all__ = ["object_said_of", "subject_of_object"]
+__all__ = ["object_said_of", "said_against", "subject_of_object"]
 
 _OBJECT = 4  # words of an object with its number and adjective
 _CLAUSE = 12  # words from a verb to what is said of its object
@@ -17,6 +17,7 @@ _COUNTED = ("digit", "noun_num", "noun_quant")
 _MEN = ("ين", "ون")
 _SPEAKING = Flag.DOCUMENT | Flag.MEDIA_HEAD | Flag.ORG_HEAD | Flag.VENUE
 _PEOPLE = Flag.GROUP | Flag.TITLE | Flag.COMMON_PERSON
+_AGAINST = ("police_act", "killing", "accusing", "judging_somebody")
 _STOPS = ("punc", "prep", "conj", "conj_sub", "pron_rel")
 
 
@@ -47,13 +48,35 @@ def _several(word: Word) -> bool:
 
 
 def subject_of_object(reader: Reader, first: int, k: int) -> Phrase | None:
-    """Return the subject between a verb and its object at word ``k``: اعتقلت | السلطات التركية | مسلحين."""
+    """Return the subject of a verb whose object is at word ``k``: اعتقلت | السلطات | مسلحين، | الشرطة | أوقفت شبانا."""
     for v in range(k - 1, max(first - 1, k - _CLAUSE), -1):
         word = reader.words[v]
         if word.pos == "verb" and v not in reader.name_of:
             phrase = reader.noun_phrase(v + 1, k)
             whole = phrase is not None and phrase.last == k and source_like(reader, phrase)
+            if v + 1 == k:
+                phrase = _before_verb(reader, first, v)
+                whole = phrase is not None
             return phrase if whole and not word.analysis.enclitics else None
         if word.pos in _STOPS:
             return None
     return None
+
+
+def _before_verb(reader: Reader, first: int, v: int) -> Phrase | None:
+    """Return the source right before a verb at word ``v``, at the beginning or behind أن: إن | الشرطة | أوقفت."""
+    start = v - 1
+    while start > first and v - start < _OBJECT and not reader.is_complementizer(start - 1):
+        start -= 1
+    if start < first or not (start == first or reader.is_complementizer(start - 1)):
+        return None
+    phrase = reader.noun_phrase(start, v)
+    return phrase if phrase is not None and phrase.last == v and source_like(reader, phrase) else None
+
+
+def said_against(reader: Reader, doer: Phrase) -> bool:
+    """Say whether several people say of others why they went for them: احتجز | الأهالي | شبانا قالوا إنهم لصوص."""
+    head, act = reader.words[doer.first], reader.words[doer.first - 1]
+    people = bool(head.flags & _PEOPLE) or head.text.endswith(_MEN)
+    hostile = any(reader.may_act(act, reader.roles[role]) for role in _AGAINST)
+    return people and hostile and act.pos == "verb"

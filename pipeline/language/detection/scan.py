@@ -451,9 +451,11 @@ class _Scan:
         self.j = max(end, j + 1)
 
     def _before_told(self, k: int, end: int) -> int:
-        """Return the outlet told behind where somebody is from: فلان من جامعة كذا | لصحيفة كذا; no هيئة للصحافة."""
+        """Return the outlet told behind where somebody is from: فلان من جامعة كذا | لصحيفة كذا; no معهد للإعلام."""
         told = Flag.MEDIA | Flag.MEDIA_HEAD | Flag.AUDIENCE
         for m in range(k + 1, end):
+            if self.words[m].stem in self.roles["press_field"]:
+                return end
             if self.words[m].flags & told and self._clitic_code(self.words[m]) == "li":
                 name = self.reader.name_of.get(m)
                 return m if name is None or name.first == m else end

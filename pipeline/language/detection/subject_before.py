@@ -12,7 +12,7 @@ from pipeline.language.detection.papers import (
 )
 from pipeline.language.detection.partner import only_asks, partner_before
 from pipeline.language.detection.phrase_before import PhraseBefore
-from pipeline.language.detection.said_of_object import object_said_of, subject_of_object
+from pipeline.language.detection.said_of_object import object_said_of, said_against, subject_of_object
 from pipeline.language.detection.speakers import source_like
 from pipeline.language.lexicon import Flag
 from pipeline.language.nominal import NOMINAL, has_preposition, is_plural, preposed
@@ -45,8 +45,13 @@ class SubjectBefore(PhraseBefore):
             return self._find(first, frame)
         if frame.number == "p":
             who = Phrase(people, frame.cue)  # التقى الوزير | أشخاصا | قالوا إنهم، نقلت عن | شهود | قالوا إنهم
-            led = self.words[people - 1].pos == "prep" or subject_of_object(self.reader, first, people) is not None
-            return who if led else self._find(first, frame)
+            if self.words[people - 1].pos == "prep":
+                thinks = frame.entry.kind == "opinion"  # يبحث | المحققون | عن رجال يعتقدون أنهم
+                return self._find(first, frame) if thinks else who
+            doer = subject_of_object(self.reader, first, people)
+            if doer is not None and said_against(self.reader, doer):
+                return doer
+            return who if doer is not None else self._find(first, frame)
         doer = subject_of_object(self.reader, first, people)
         return doer if doer is not None and self.agrees(doer, frame) else None
 

@@ -213,6 +213,19 @@ def _apposed(words: Sequence[Word], first: int, j: int) -> bool:
     return words[j].analysis.number != "p" and (words[j].analysis.definite or is_closed(words, first, j))
 
 
+def _some_people(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> bool:
+    """Say whether some of several people are told at word ``i``: لعدد من الصحفيين; not لعدد من الشركات."""
+    if i + 2 >= last or words[i].analysis.definite or words[i + 1].folded != "من":
+        return False
+    people = words[i + 2]
+    return words[i].stem in tables.roles["counted"] and _are_people(people)
+
+
+def _are_people(word: Word) -> bool:
+    """Say whether a word means several people, told by its flags or its ending: الصحفيين، الضحايا; not الشركات."""
+    return bool(word.flags & (Flag.GROUP | Flag.AUDIENCE | Flag.TITLE)) or word.text.endswith("ين")
+
+
 def _title_clitic(
     words: Sequence[Word], i: int, end: int, last: int, clitics: tuple[str, ...], known: frozenset[str], tables: Lexicon
 ) -> int:
@@ -236,9 +249,8 @@ def _title_clitic(
             return end
         if end - i == 1 and several_people(word):
             return end  # أكد المدير | للموظفين
-        some = end + 1 < last and words[end + 1].folded == "من" and word.stem in tables.roles["counted"]
-        if some and not word.analysis.definite:
-            return end  # قال الوزير | لعدد من الصحفيين
+        if _some_people(words, end, last, tables) and not is_person(words, end + 3, last, known, tables):
+            return end  # قال الوزير | لعدد من الصحفيين; not المحامي لعدد من الضحايا سالم
         if is_person(words, end, last, known, tables) and not word.flags & Flag.PLACE:
             return end
         return institution_end(words, end, last, known, tables)

@@ -1,6 +1,6 @@
-"""Who an interview was with, and who only asked.
+"""Who an interview was with, who was asked, and who only asked.
 
-وفي مقابلة أجراها مع | سيدة |، قالت; but خلال لقاء مع الإعلامي فلان، قال.
+وفي مقابلة أجراها مع | سيدة |، قالت، وبسؤال | الوزير | عن ذلك، قال; but خلال لقاء مع الإعلامي فلان، قال.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from pipeline.language.nominal import NOMINAL, PICKED, has_preposition, is_plura
 from pipeline.language.phrasing.countrymen import countryman_end
 from pipeline.language.phrasing.phrases import Phrase, Reader
 
-__all__ = ["only_asks", "partner_before"]
+__all__ = ["asked_before", "only_asks", "partner_before"]
 
 _LEAST = 4  # words of في مقابلة مع سيدة
 _TALK = 5  # words from a talk to the journalist with whom it was
@@ -76,6 +76,44 @@ def _named(reader: Reader, first: int, gender: str | None) -> bool:
         if (told_gender(words[i].flags) or gender) == gender:
             return True
     return False
+
+
+def asked_before(reader: Reader, first: int, frame: Frame) -> Phrase | None:
+    """Return who is asked as a sentence opens and answers then: وبسؤال | الوزير فلان | عن الأسعار، قال إن.
+
+    Of two the one with ل is asked: وعند سؤال الصحيفة | للوزير | عن ذلك، أجاب.
+    """
+    words, cue = reader.words, frame.cue
+    cue -= frame.kind == "participle" and words[cue - 1].pos == "verb"  # أجاب | قائلا
+    if words[cue].pos != "verb" or words[cue].analysis.proclitics or cue - first < _LEAST:
+        return None
+    by = preposed(words[first])[-1:] == ("ب",)
+    k = first if by else first + 1
+    if not by and words[first].folded.removeprefix("و") not in reader.roles["upon"]:
+        return None
+    asking = words[k].stem in reader.roles["questioning"] and words[k].pos == "noun"
+    if not asking or words[k].analysis.definite or words[k].analysis.enclitics or not _leads_to(reader, frame, cue):
+        return None
+    phrase = reader.noun_phrase(k + 1, cue)
+    if phrase is None or has_preposition(words[phrase.first]):
+        return None
+    head = words[phrase.first]
+    if head.stem in reader.roles["interviewer"] or head.flags & (Flag.MEDIA | Flag.MEDIA_HEAD):
+        told = (i for i in range(k + 2, min(phrase.last + 1, cue)) if preposed(words[i]) == ("ل",))
+        phrase = reader.noun_phrase(next(told, k + 1), cue)
+    if phrase is None:
+        return None
+    after = words[phrase.last]
+    goes_on = after.text in "،," or after.pos == "prep" or after.folded in reader.roles["free_relative"]
+    return phrase if goes_on else None
+
+
+def _leads_to(reader: Reader, frame: Frame, cue: int) -> bool:
+    """Say whether a verb has a comma before it, or tells what was said right behind a noun: عن الأسعار | قال إن."""
+    before = reader.words[cue - 1]
+    whole = before.pos in NOMINAL and bool(before.analysis.definite or before.analysis.enclitics)
+    told = frame.opener in ("clause", "colon", "quote") and reader.words[cue].analysis.aspect == "p"
+    return before.text in "،," or (whole and told)
 
 
 def only_asks(reader: Reader, phrase: Phrase, gender: str | None) -> bool:

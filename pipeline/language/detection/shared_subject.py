@@ -9,6 +9,7 @@ from pipeline.language.detection.cues import CueReader
 from pipeline.language.detection.edges import had_before, opens_against, turns_back
 from pipeline.language.detection.frame import Frame
 from pipeline.language.detection.object_behind import ObjectBehind
+from pipeline.language.detection.partner import asked_before
 from pipeline.language.detection.speakers import SPEAKING, is_person, source_like
 from pipeline.language.detection.subject_before import SubjectBefore
 from pipeline.language.document import Word
@@ -149,9 +150,9 @@ class SharedSubject:
         if frame.kind == "verb" and self.before.only_about(first, frame):
             return None
         begin, first = first, self._behind_mention(first, frame)
-        as_for = self._as_for(first, frame) if frame.kind in ("participle", "verb") else None
-        if as_for is not None:
-            return as_for
+        in_front = self._set_in_front(first, frame)
+        if in_front is not None:
+            return in_front
         against = self._against(first, frame) if frame.kind == "participle" else None
         if against is not None:
             return against
@@ -269,6 +270,13 @@ class SharedSubject:
             if marked and not word.analysis.definite and not word.analysis.enclitics and k not in self.reader.names:
                 return (word.analysis.gender, word.analysis.number) == pronoun
         return False
+
+    def _set_in_front(self, first: int, frame: Frame) -> Phrase | None:
+        """Return who is set in front of what he says: أما | فلان | فقد رفض، معتبرا، وبسؤال | فلان | عنه، أجاب قائلا."""
+        if frame.kind not in ("participle", "verb"):
+            return None
+        asked = asked_before(self.reader, first, frame) if frame.kind == "participle" else None
+        return self._as_for(first, frame) if asked is None else self.before.speaker(asked, frame)
 
     def _as_for(self, first: int, frame: Frame) -> Phrase | None:
         """Return of whom a sentence tells what he did: أما | وكيل النيابة | فقد التمس عشر سنوات، معتبرا أن، وقال إن."""

@@ -10,7 +10,7 @@ from pipeline.language.detection.papers import (
     letter_from,
     tells_in_letter,
 )
-from pipeline.language.detection.partner import only_asks, partner_before
+from pipeline.language.detection.partner import asked_before, only_asks, partner_before
 from pipeline.language.detection.phrase_before import PhraseBefore
 from pipeline.language.detection.said_of_object import object_said_of, said_against, subject_of_object
 from pipeline.language.detection.speakers import source_like
@@ -65,7 +65,9 @@ class SubjectBefore(PhraseBefore):
             return writer
         if "ف" in clitics or self.words[frame.cue - 1].folded in self.roles["then_not"]:
             return self.topic(frame)
-        partner = partner_before(self.reader, first, frame)
+        partner = partner_before(self.reader, first, frame) or self.speaker(
+            asked_before(self.reader, first, frame), frame
+        )
         if partner is not None or "و" in clitics or self.only_about(first, frame):
             return partner
         if self.words[first].folded in self.roles["as_for"] and self.words[frame.cue - 1].text in "،,":

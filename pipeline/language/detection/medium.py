@@ -274,7 +274,7 @@ class MediumReader:
                     break
             if end > k and word.pos != "prep" and (self._new_nominal(frame, k, end) or self._announced(frame, k, end)):
                 break
-            if end > k and self._subject_behind(frame, k, end):
+            if end > k and self.subject_behind(frame, k, end):
                 break
             if end > k and code == "ila" and self.words[k].flags & Flag.VENUE and self._called_for(frame, end):
                 break
@@ -315,7 +315,7 @@ class MediumReader:
             or (not previous.analysis.definite and previous.pos == "noun" and name.kind == "TITLE")
         )
 
-    def _subject_behind(self, frame: Frame, k: int, end: int) -> bool:
+    def subject_behind(self, frame: Frame, k: int, end: int) -> bool:
         """Say whether the subject follows a whole phrase: قال للصحفيين | تقرير اللجنة | إن، بعد الاجتماع | المدير."""
         word = self.words[end]
         if frame.subject is not None or frame.kind != "verb" or frame.person != "3" or word.pos not in NOMINAL:
@@ -347,6 +347,8 @@ class MediumReader:
     def _whole(self, k: int, end: int) -> bool:
         """Say whether the phrase from word ``k`` needs no more at ``end``: للصحفيين |، في بيان |، في وقت سابق |."""
         word, before = self.words[end], self.words[end - 1]
+        if before.analysis.enclitics and before.stem in self.roles["self_same"] and end > k + 1:
+            return self.words[end - 2].analysis.definite is True  # عن الموضوع نفسه | مدير المتحف
         speech = before.stem in self.roles["statement_of"]
         if before.analysis.enclitics and before.pos == "noun" and not speech:
             return False  # خلال استقباله | السفير: whom he met

@@ -429,6 +429,8 @@ class _Scan:
             self._other_cue(k)  # بعد | تأكيد الجيش أن
             return
         medium = self.media.is_medium(self.frame, j, k, code)
+        if code == "an" and end < self.last and self.words[end].flags & Flag.TIME:
+            end += self.words[end].pos.startswith("adj")  # عن المباراة | المقبلة
         if code == "min" and not (medium or takes):
             end = self._before_told(k, end)
         if code == "fi" and not medium and self.frame.entry.key in self.roles["sees_in"] and self.complement < 0:
@@ -441,6 +443,7 @@ class _Scan:
             takes
             and not medium
             and not self._only_about(j, code, end)
+            and not self._speaks_behind(code, k, end)
             and (
                 self.complement < 0
                 or (code in ("min", "an", "ila", "ala") and self.words[j].pos == "prep")
@@ -469,6 +472,12 @@ class _Scan:
         apart = subject is not None and subject.last == j - 1 and self.words[j - 1].text in "،,"
         quoted = self.reader.marked(end) if apart and code == "an" and end < self.last else None
         return code == "bi" or (quoted is not None and self.marks.kind(quoted) is MarkedKind.SPEECH)
+
+    def _speaks_behind(self, code: str | None, k: int, end: int) -> bool:
+        """Say whether who speaks stands behind what he speaks of: قال عن الموضوع نفسه | مدير المتحف | إن."""
+        spoken = code == "an" and self.frame.entry.kind != "relay" and self.complement < 0
+        described = end >= self.last or self.words[end].pos.startswith("adj")  # عن رئيس الحكومة | السابق سالم الحداد
+        return spoken and not described and self.media.subject_behind(self.frame, k, end)
 
     def _promised(self, j: int) -> bool:
         """Say whether what reads as a verb is what a cue takes with ب behind an aside: تعهد، الجمعة، | برد "ساحق"."""

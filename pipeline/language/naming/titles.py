@@ -249,7 +249,8 @@ def _title_clitic(
             return end
         if end - i == 1 and several_people(word):
             return end  # أكد المدير | للموظفين
-        if _some_people(words, end, last, tables) and not is_person(words, end + 3, last, known, tables):
+        bearer = end + 3 < last and is_person(words, end + 3, last, known, tables)
+        if not bearer and _some_people(words, end, last, tables):
             return end  # قال الوزير | لعدد من الصحفيين; not المحامي لعدد من الضحايا سالم
         if is_person(words, end, last, known, tables) and not word.flags & Flag.PLACE:
             return end

@@ -66,5 +66,7 @@ def _acronym(index: SectionIndex, first: int, k: int, last: int) -> bool:
     if not first < k < last - 1 or index.words[k - 1].text not in _BEFORE_REPORT:
         return False
     word = index.words[k]
+    if word.pos.startswith("pron"):
+        return False  # الكويت - هي - الأولى عربيا
     short = len(word.text) <= _ACRONYM and word.text.isalpha() and not word.analysis.definite
     return short and index.words[k + 1].text in _BEFORE_REPORT

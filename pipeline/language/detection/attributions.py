@@ -89,8 +89,13 @@ class AttributionFinder(OnGround):
         ):
             return
         spans = self._marked_words(i, phrase, first) or self.clauses.spans(i, phrase.end, first, last)
-        if spans:
+        if spans and not self._another_report(i, phrase, self.reader.word_at(spans[0][0])):
             self._add(i, phrase, spans)
+
+    def _another_report(self, i: int, phrase: AttributionPhrase, k: int) -> bool:
+        """Say whether what stands behind "as" is the next report: كما نفى أحد النواب علمه بذلك، | وقال | إنه مسافر."""
+        joined = k > i and phrase.kind == "verb" and self.words[k].analysis.proclitics[:1] == ("و",)
+        return joined and bool(self.ground.frames_in(k, k + 1))
 
     def _opening_clause(self, i: int) -> Statement | None:
         """Return the statement whose clause opens right before an attribution: وقال إنه | بحسب أرقام الوزارة …."""

@@ -13,6 +13,8 @@ _REFUSED = 7  # words from a verb of refusing to what was refused
 _NEAR = 4  # words
 _WITHOUT = (("من", "دون", "ان"), ("دون", "ان"), ("بدون", "ان"))
 _CONDITIONS = ("pron_rel", "part_neg", "conj_sub", "part")
+_BODIES = Flag.ORG_HEAD | Flag.INSTITUTION | Flag.STATE | Flag.MEDIA
+_PEOPLE = Flag.TITLE | Flag.COMMON_PERSON | Flag.ANONYMOUS | Flag.GROUP
 
 
 class Occasions:
@@ -35,7 +37,7 @@ class Occasions:
         own = self._own(frame)
         if self._is_about(frame, j, own):
             return False
-        if self._no_more(j) or self._left_out(frame, j, own) or self._is_polite(j, own):
+        if self._no_more(j) or self._left_out(frame, j, own) or self._is_polite(frame, j, own):
             return True
         if self._turned(j) and not self._happened(frame, j):
             return True
@@ -276,12 +278,14 @@ class Occasions:
 
         Not so what is compared with a figure: في تراجع عن مستوى العام الماضي.
         """
-        if self.words[j].folded != "في" or self.words[j + 1].stem not in self.roles["turning"]:
+        if self.words[j].folded != "في" or j + 3 >= len(self.words):
             return False
-        said = self.words[j + 3].stem if j + 3 < len(self.words) else ""
+        if self.words[j + 1].stem not in self.roles["turning"]:
+            return False
+        said = self.words[j + 3].stem
         return self.words[j + 2].pos == "prep" and (said in self.roles["statement_of"] or said in self.roles["stand"])
 
-    def _is_polite(self, j: int, own: tuple[tuple[str | None, str], ...]) -> bool:
+    def _is_polite(self, frame: Frame, j: int, own: tuple[tuple[str | None, str], ...]) -> bool:
         """Say whether the source thanks or hopes while speaking: …، | مهنئا الفائزين، مقدما شكره للداعمين."""
         form = self.words[j].folded.removeprefix("و")
         given = form in self.roles["giving_participle"] and any(
@@ -289,8 +293,28 @@ class Occasions:
         )
         if not given and form not in self.roles["polite_act"]:
             return False
-        number = "p" if form.endswith("ين") else "s"
-        return any(n == number and g in ("f" if form.endswith("ه") else "m", None) for g, n in own)
+        gender, number = "f" if form.endswith("ه") else "m", "p" if form.endswith("ين") else "s"
+        his = any(n == number and g in (gender, None) for g, n in own)
+        return his and not self._topic_can(frame, j, gender) and not self._clause_goes_on(j)
+
+    def _topic_can(self, frame: Frame, j: int, gender: str) -> bool:
+        """Say whether whom a clause begins with can thank himself: إن | المنتخب | غادر الملعب، محييا الجماهير."""
+        k = self._topic(frame, j)
+        if k is None or not self._happened(frame, j):
+            return False
+        word = self.words[k]
+        body = bool(word.flags & (_BODIES | _PEOPLE)) or self.reader.kind_at(k) == "ORG"
+        return body and (told_gender(word.flags) or word.analysis.gender) == gender
+
+    def _clause_goes_on(self, j: int) -> bool:
+        """Say whether the clause goes on behind word ``j`` with no cue of its own: …، مجددا دعمه لهم، | وأن الطرق."""
+        for k in range(j + 1, self.reader.bounds(j)[1]):
+            word = self.words[k]
+            if word.may_report or word.folded.removeprefix("و") in self.reader.lexicon.participles:
+                return False
+            if word.analysis.proclitics[:1] == ("و",) and self.reader.is_complementizer(k):
+                return True
+        return False
 
     def _no_more(self, j: int) -> bool:
         """Say whether whoever is named before gave no more: …، بحسب الشرطة، | من دون أن تقدم مزيدا من التفاصيل."""

@@ -26,6 +26,7 @@ __all__ = ["MarkedKind", "Marks"]
 
 _SHORT = 2  # words of a name or a fragment that opens with أنا
 _YEAR = 4  # digits
+_SAID_OF_NAME = 5  # words from a name to what it is
 _SAID_OF = "يا"  # a relative adjective behind كان: كارثيا
 _MAX_NAME = 6
 _LONG_TITLE = 14
@@ -278,6 +279,8 @@ def _became(reader: Reader, quoted: Quoted, inside: Sequence[Word]) -> bool:
         return False
     if end < len(words) and words[end].pos != "punc" and words[end].analysis.proclitics[:1] != ("و",):
         return False
+    if any(w.stem in reader.roles["identity"] for w in words[max(0, i - _SAID_OF_NAME) : i]):
+        return False  # اسم الشركة أصبح "نوفوليا"
     k = i - 2 if words[i - 1].pos == "noun" and words[i - 1].analysis.definite else i - 1
     linking = words[k].folded in reader.roles["becoming"] or words[k].folded in reader.roles["was"]
     return linking and any(o.analysis.pos == "verb" and o.analysis.gender == "m" for o in words[k].options)
@@ -359,12 +362,36 @@ def _called_too(reader: Reader, quoted: Quoted, first: int, last: int) -> bool:
 
 
 def _dated(reader: Reader, quoted: Quoted) -> bool:
-    """Say whether a year in brackets follows, which only a work has: عرضت له "الباب المفتوح" (1963)."""
-    end = reader.word_at(quoted.end)
+    """Say whether a year in brackets follows, as behind a work: عرضت له "الباب المفتوح" (1963).
+
+    What a book says may have it too: يقول في كتابه إن "الدولة لا تبنى بالشعارات" (1998).
+    """
+    i, end = reader.word_at(quoted.start), reader.word_at(quoted.end)
+    if reader.is_complementizer(i + 1) or (i and (reader.is_complementizer(i - 1) or reader.words[i - 1].text == ":")):
+        return False
+    if _spoken(reader, i):
+        return False
     behind = reader.words[end : end + _SHORT + 1]
     if len(behind) <= _SHORT or (behind[0].text, behind[2].text) != ("(", ")"):
         return False
     return behind[1].pos == "digit" and len(behind[1].text) == _YEAR
+
+
+def _spoken(reader: Reader, i: int) -> bool:
+    """Say whether marks at word ``i`` hold a clause that one says who stands before them: غرد الوزير | "سنعود قريبا".
+
+    What one writes or shows has a title: كتب سمير الصباغ | "لن أعود".
+    """
+    first = reader.words[i + 1]
+    clause = first.pos in ("verb", "part_neg", "part_fut")
+    for k in range(i - 1, max(-1, i - _MAX_NAME), -1):
+        word = reader.words[k]
+        if word.pos == "verb":
+            made = any(bare_lemma(o.analysis.lemma) in reader.roles["with_works"] for o in word.options)
+            return clause and word.may_report and not made
+        if word.pos not in NOMINAL:
+            return False
+    return False
 
 
 def _of_day(reader: Reader, quoted: Quoted, inside: Sequence[Word]) -> bool:

@@ -8,10 +8,11 @@ from pipeline.language.attribution.agreement import adds, agrees, can_go_on
 from pipeline.language.attribution.discourse import MEMORY, Discourse, Place, Source
 from pipeline.language.attribution.entities import Entity
 from pipeline.language.document import Statement
-from pipeline.language.lexicon import Flag, told_gender
+from pipeline.language.lexicon import Flag, bare_lemma, told_gender
 
 __all__ = ["LeftOutSources"]
 
+_MINE = ("ي", "نا", "ني")
 _SOON = 4  # sentences
 _ONE = Flag.TITLE | Flag.COMMON_PERSON | Flag.ANONYMOUS | Flag.FIRST_NAME  # of what tells of a person
 _SPEECHES = 4  # speeches in which a word may stand at once
@@ -81,7 +82,11 @@ class LeftOutSources:
         where, entity = self.discourse.subjects[k] if k < len(self.discourse.subjects) else (end, None)
         if entity is None or where >= end or entity.kind != "organisation" or not agrees(entity, statement):
             return None
-        return None if self._person_in(where, end, statement.gender) else self._behind(entity, statement)
+        if not self._announces(statement) and (
+            self._person_in(where, end, statement.gender) or self._suffers(where, end, statement.gender)
+        ):
+            return None
+        return self._behind(entity, statement)
 
     def _person_in(self, begin: Place, end: Place, gender: str) -> bool:
         """Say whether a clause behind its subject tells of one person of a gender: ملف | الناشطة |، طلب | منى |."""
@@ -92,6 +97,30 @@ class LeftOutSources:
                 return True
             one = word.flags & _ONE and not word.flags & (Flag.PLURAL | Flag.DUAL)
             if one and (told_gender(word.flags) or word.analysis.gender) == gender:
+                return True
+        return False
+
+    def _announces(self, statement: Statement) -> bool:
+        """Say whether an attribution has a verb of bodies: اعتقل الجيش شابا، وفق ما | أعلن; not كما | روى."""
+        reader = self.readers[statement.section]
+        words = (
+            reader.words[reader.word_at(statement.cue[0]) : reader.word_at(statement.cue[1])] if statement.cue else ()
+        )
+        return any(bare_lemma(o.analysis.lemma) in reader.roles["announcing"] for w in words for o in w.options)
+
+    def _suffers(self, where: Place, end: Place, gender: str | None) -> bool:
+        """Say whether somebody to whom a body does something can be who tells it: أغلقت البلدية متجر | منى، كما قالت.
+
+        Neither "me" nor somebody's kin is a body's: دهمت الشرطة | بيتي، ضربت الشرطة | ابنها.
+        """
+        reader = self.readers[where[0]]
+        for k in range(where[1] + 1, end[1]):
+            word = reader.words[k]
+            person = reader.kind_at(k) == "PER" or word.flags & (Flag.COMMON_PERSON | Flag.TITLE | Flag.HONORIFIC)
+            person = person and word.analysis.number == "s" and not word.flags & Flag.PLURAL
+            if person and (told_gender(word.flags) or word.analysis.gender) in (gender, None):
+                return True
+            if word.analysis.enclitics and (word.analysis.enclitics[0] in _MINE or word.stem in reader.roles["kin"]):
                 return True
         return False
 

@@ -321,11 +321,15 @@ def press_of_place(words: Sequence[Word], i: int, roles: Mapping[str, frozenset[
 def for_purpose(words: Sequence[Word], first: int, j: int, roles: Mapping[str, frozenset[str]]) -> bool:
     """Say whether ل tells what a ministry or town does something for, not what it is for: وزارة الصحة | لإطلاق حملة.
 
-    What is in the plural is its field: وزارة الدولة | لشؤون البيئة; a land has it: وزارة الصحة | لولاية الخرطوم.
+    What is in the plural is its field, as is what a ministry of state is for: وزارة الدولة | لشؤون البيئة، | لمكافحة
+    الفساد; and a place is where it is: وزارة الصحة | لولاية الخرطوم، الحكومة المحلية | لمدينة الموصل.
     """
     head, word = words[first], words[j]
     field = head.stem in roles["ministry_field"] and head.analysis.definite  # الخارجية الألمانية | لوقف القتال
     if preposed(word) != ("ل",) or j - first == 1 or not (head.stem in roles["state_body"] or field):
+        return False
+    of_state = words[first + 1].stem in roles["own_country"] and words[first + 1].analysis.definite
+    if of_state or word.flags & (Flag.PLACE | Flag.TOWN | Flag.STATE) or word.stem in roles["place_head"]:
         return False
     bare = not (word.analysis.definite or word.analysis.enclitics)
     own = word.stem in roles["land_head"] or word.stem in roles["running"]  # حكومة الوحدة | لتصريف الأعمال

@@ -99,7 +99,8 @@ def _part_of_body(index: SectionIndex, first: int, j: int) -> bool:
     head, adjective, body = index.words[first], index.words[j - 1], index.words[j]
     described = j - first == _PART_AND_KIND and head.analysis.definite and adjective.analysis.definite
     described = described and adjective.pos.startswith("adj") and not adjective.flags & Flag.NISBA
-    part = head.flags & Flag.ORG_HEAD and head.stem in index.roles["part_of_body"]
+    outlet = body.flags & (Flag.MEDIA | Flag.MEDIA_HEAD)  # أوضحت اللجنة العليا | لصحيفة الأفق
+    part = head.flags & Flag.ORG_HEAD and head.stem in index.roles["part_of_body"] and not outlet
     return bool(described and part and body.flags & Flag.ORG_HEAD) and index.kind_at(j) == "ORG"
 
 

@@ -170,8 +170,10 @@ class HeadlineFinder(OnGround):
         rest = self.words[i:]
         if any(w.text == ":" or w.part != rest[0].part for w in rest):
             return False
-        if rest[0].folded in self.reader.roles["and_not"] or rest[0].folded in self.reader.roles["judging_on"]:
-            return True  # الوزير: المراجعة واجبة.. | ولعل الحوار يعود
+        if rest[0].folded in self.reader.roles["and_not"]:
+            return True
+        if rest[0].folded in self.reader.roles["judging_on"]:
+            return not self._others_answer(i + 1)  # الوزير: المراجعة واجبة.. | ولعل الحوار يعود
         if not rest[0].folded.startswith("و"):
             return False
         if any(w.pos == "verb" and w.analysis.person == "1" for w in rest):
@@ -180,6 +182,14 @@ class HeadlineFinder(OnGround):
         if rest[0].pos == "verb" or rest[0].flags & Flag.FUNCTION or phrase is None:
             return False
         return not source_like(self.reader, phrase)  # المدرب: سنفوز.. والجماهير تطالب بإقالته
+
+    def _others_answer(self, i: int) -> bool:
+        """Say whether somebody else at word ``i`` has his say: الوزير: الأسعار سترتفع.. ولكن | الحكومة تنفي."""
+        phrase = self.reader.noun_phrase(i, len(self.words))
+        if phrase is None or phrase.last >= len(self.words) or not source_like(self.reader, phrase):
+            return False
+        verb = self.words[phrase.last]
+        return verb.pos == "verb" and verb.may_report
 
     def _without_extra(self, at: int, last: int) -> int:
         """Return where a headline ends before a bracket that tells what comes with the article: (فيديو وصور)."""

@@ -17,7 +17,7 @@ from pipeline.language.detection.speakers import SPEAKING, source_like
 from pipeline.language.document import Statement, TaggedSection, Word
 from pipeline.language.lexicon import Flag
 from pipeline.language.marks import Quoted
-from pipeline.language.nominal import NOMINAL
+from pipeline.language.nominal import NOMINAL, preposed
 from pipeline.language.phrasing.phrases import Reader
 
 __all__ = ["Ground", "OnGround"]
@@ -166,11 +166,16 @@ class Ground:
         if not before or frame.kind not in ("participle", "noun") or frame.entry.kind not in ("say", "state"):
             return None
         verb, medium = before[-1], before[-1].medium
-        if medium is None or verb.kind != "verb" or verb.subject != frame.subject or verb.entry.kind == "relay":
+        if medium is None or verb.kind != "verb" or verb.subject != frame.subject:
             return None
+        if verb.entry.kind in ("relay", "label"):
+            return None  # شكر | الحضور | قائلا
         end = min(medium.last, frame.cue)
         if verb.subject is None and any(self.reader.kind_at(k) == "PER" for k in range(medium.first + 1, end)):
             return None  # تحدث | للصحفيين | سالم الحداد قائلا
+        if preposed(self.words[medium.first]) == ("ل",):
+            told = self.reader.noun_phrase(medium.first, end)  # كشف الوزير | للصحفيين | عن خطته قائلا
+            end = told.last if told is not None else end
         alone = all(w.pos not in ("punc", "verb", "pron_rel") for w in self.words[end : frame.cue])
         return (medium.first, end) if alone and medium.first < end else None
 

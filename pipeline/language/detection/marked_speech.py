@@ -123,6 +123,7 @@ class MarkedSpeechFinder(OnGround):
         named = head.pos == "noun" and (head.analysis.definite or self.words[first + 1].analysis.definite)
         named = named or self.reader.kind_at(first) is not None
         runs_on = all(w.pos != "punc" for w in self.words[first:i]) and before.pos != "prep"
+        runs_on = runs_on and not self.words[i + 1].analysis.definite  # اللاعب | "الأسطورة"، كما قال
         return bool(named) and runs_on
 
     def _same_paragraph(self, quoted: Quoted, i: int) -> bool:

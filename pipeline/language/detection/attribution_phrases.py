@@ -36,6 +36,7 @@ def read_attributions(reader: Reader, cues: CueReader) -> dict[int, AttributionP
 
 
 _TO, _TO_WHAT, _WHAT = "ل", "لما", "ما"
+_HOW = 2  # words of a copula and its subject
 _RELATIVE = 12  # words
 _THROUGH = ("عبر",)  # a preposition that reads as a verb
 _SET_OFF = 2  # words of a phrase and the comma before it
@@ -359,6 +360,14 @@ class _PhraseReader:
             and not any(word.stem in self.reader.roles["charge"] for word in charges)
         )
 
+    def _tells_how(self, i: int) -> bool:
+        """Say whether "as" tells how something is or is not, and gives no clause: لم يكن الأمر | كما قال الوزير."""
+        if i - _HOW < self.reader.bounds(i)[0]:
+            return False
+        verb, noun = self.words[i - _HOW].folded.removeprefix("و"), self.words[i - 1]
+        linking = verb in self.reader.roles["becoming"] or verb in self.reader.roles["was"]
+        return linking and noun.pos == "noun" and bool(noun.analysis.definite)
+
     def _verb_attribution(self, i: int, end: int, last: int) -> AttributionPhrase | None:
         if end >= last:
             return None
@@ -385,7 +394,7 @@ class _PhraseReader:
         ours = not told_by and self._we_said(end) and not self._between_commas(i, end, last)
         picked = told_by in PICKED and frame.subject is not None and frame.subject.last - frame.subject.first > 1
         vague = told_by in self.reader.roles["vague"] and not picked  # كما قال | أحد الناجين |: one of few
-        if (opening == "كما" and vague) or ours:
+        if (opening == "كما" and (vague or self._tells_how(i))) or ours:
             return None  # ليست مؤامرة كما ادعى البعض
         strict = opening in self.reader.roles["just_as"]
         result = opens_result(frame, self.words)

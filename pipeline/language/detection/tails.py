@@ -142,14 +142,19 @@ class Tails:
     def _says_nothing(self, j: int) -> bool:
         """Say whether somebody else made no comment: فيما لم | تعلق الوزارة على ذلك، ترد الشركة على طلب التعليق.
 
-        What he did not answer the source may tell: فيما لم ترد البلدية على شكاواهم.
+        What he did not answer the source may tell: فيما لم ترد البلدية على شكاواهم، على مطالبهم بتوضيح السبب.
         """
         if self._tells(j, self.reader.roles["commenting_on"]) and j + 1 < len(self.words):
             body = self.words[j + 1].flags & (Flag.ORG_HEAD | Flag.INSTITUTION | Flag.STATE | Flag.TITLE)
             told = bool(body) or self.reader.kind_at(j + 1) in ("ORG", "PER", "TITLE", "MED")
             return told and not self._suspends(j + 1)
         answers = self._tells(j, self.reader.roles["answering_at_all"])
-        return answers and any(w.stem in self.reader.roles["telling_noun"] for w in self.words[j + 1 : j + _ASKED])
+        for word in self.words[j + 1 : j + _ASKED] if answers else ():
+            if word.stem in self.reader.roles["telling_noun"]:
+                return True
+            if word.analysis.enclitics[:1] in PRONOUNS:
+                return False
+        return False
 
     def _suspends(self, j: int) -> bool:
         """Say whether who stands at word ``j`` suspends or hangs up something: لم تعلق | الدولة | مساعداتها، لوحات."""

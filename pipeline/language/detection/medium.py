@@ -362,11 +362,12 @@ class MediumReader:
         if before.pos not in ("noun", "adj") or not before.analysis.definite or (name and name.kind != "TITLE"):
             return False
         several = before.analysis.number in ("p", "d") and word.flags & Flag.TITLE and word.analysis.number == "s"
-        return word.pos == "noun" and bool(several or not word.analysis.definite)  # للصحفيين | رئيسة البعثة
+        several = several or word.folded in PICKED  # عقب الرحلة | إحدى النساء
+        return word.pos in NOMINAL and bool(several or (word.pos == "noun" and not word.analysis.definite))
 
     def _agrees(self, frame: Frame, word: Word) -> bool:
         """Say whether a noun can be the subject of a verb before it."""
-        gender = told_gender(word.flags) or word.analysis.gender
+        gender = PICKED.get(word.folded) or told_gender(word.flags) or word.analysis.gender
         if word.analysis.number == "p" or word.flags & (Flag.PLURAL | Flag.MEDIA):
             return True
         return frame.gender is None or gender is None or gender == frame.gender

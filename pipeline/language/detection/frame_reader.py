@@ -11,6 +11,7 @@ from pipeline.language.detection.papers import received
 from pipeline.language.detection.scan import scan
 from pipeline.language.detection.shared_subject import SharedSubject, answers, coordinated
 from pipeline.language.detection.speakers import source_like
+from pipeline.language.detection.taken_up import TakenUp
 from pipeline.language.lexicon import Flag, lemma_key, told_gender
 from pipeline.language.nominal import NOMINAL, is_own_country, is_plural, preposed
 from pipeline.language.phrasing.phrases import Phrase
@@ -62,6 +63,7 @@ class FrameReader:
         self.shared = shared
         self.before = shared.before
         self.objects = shared.objects
+        self.taken_up = TakenUp(shared.before)
         self._clear()
 
     def _clear(self) -> None:
@@ -327,9 +329,12 @@ class FrameReader:
         within = self._topic(first, frame, had=had) if had or self._tells_people(frame) else None
         if within is not None:
             return within  # ويذكر التقرير أن | الطيار | أخطأ، وقال للركاب إن
+        taken = self.taken_up.by_whom(first, frame)
+        if taken is not None and self.marks.around(self.words[taken.first].start) != quoted:
+            taken = None
         for other, nested in reversed(self._sourced[-_MAX_SHARED:]):
             assert other.subject is not None
-            if other.cue < first:
+            if other.cue < first or (taken is not None and other.subject.first <= taken.first):
                 break
             if self.marks.around(self.words[other.cue].start) != quoted or self._shows(other.subject, frame):
                 continue
@@ -343,6 +348,8 @@ class FrameReader:
                 return self._told(other)
             if self.before.agrees(other.subject, frame) and not nested:
                 return other.subject
+        if taken is not None:
+            return taken  # قال فلان إن …، وهو ما نفاه | فلان | مؤكدا أن
         main = self.shared.main_subject(first, frame)
         if main is not None and self._shows(main, frame):
             main = None

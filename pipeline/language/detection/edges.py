@@ -12,7 +12,7 @@ from pipeline.language.lexicon import Flag
 from pipeline.language.nominal import NOMINAL, has_preposition, preposed
 from pipeline.language.phrasing.phrases import Reader
 
-__all__ = ["Edges", "had_before", "of_us", "opens_against", "starts_against", "turns_back"]
+__all__ = ["Edges", "had_before", "meanwhile_before", "of_us", "opens_against", "starts_against", "turns_back"]
 
 _THAT_HE = ("انه", "انها", "انهم", "انهما")
 _ACTS = ("demand", "say", "state", "ask")
@@ -21,6 +21,8 @@ _ACT = 9  # words from a verb to the saying that closes its act
 _PREDICATE = 6  # words from كان to what something was
 _RELAYED = 10  # words from a verb that relays to عن
 _MEANWHILE = 4  # words of وفي الوقت نفسه with its comma
+_BESIDE = 3  # words of وفي الوقت نفسه
+_TELLS = ("say", "state", "demand", "commit", "ask", "opinion")
 _OWN = (("نا",), ("ي",), ("ني",))
 _CLOSE = frozenset("\"”»’›'")
 
@@ -47,6 +49,31 @@ def had_before(reader: Reader, i: int) -> int | None:
         if (words[k].folded, words[k + 1].folded) != ("بعد", "ان"):
             return None
     return k - (k > 0 and words[k - 1].folded == "وذلك")
+
+
+def meanwhile_before(reader: Reader, i: int) -> int | None:
+    """Return where ``وفي الوقت نفسه``, ``وفي المقابل`` before word ``i`` begins: the source goes on."""
+    first, _ = reader.bounds(i)
+    words, roles = reader.words, reader.roles
+    i -= i > first + 1 and words[i - 1].text in "،,"
+    for k in range(i - 1, max(first, i - 1 - _BESIDE), -1):
+        word = words[k]
+        if word.pos in ("verb", "punc", "pron_rel"):
+            return None
+        if word.folded.removeprefix("و") not in roles["in_or_on"] or k + 1 >= i:
+            if k == i - 1 and word.text[0] == "و" and word.folded[1:] in roles["in_return"]:
+                return k  # | وبالمقابل | أكد أن
+            continue
+        following = words[k + 1].folded
+        time = k + 1 + (following in roles["this_is"] or following in roles["pointing_at"])
+        if time >= i:
+            return k if word.text[0] == "و" and following in roles["this_is"] else None  # | ومع ذلك | أكد
+        talk = words[i - 1].flags & Flag.VENUE or words[i - 1].analysis.enclitics  # | وفي ختام كلمته | أكد
+        ends = talk and words[time].stem in roles["end_of"] and i - k == _BESIDE
+        if not ends and words[time].stem not in roles["meanwhile"]:
+            return None
+        return k if word.text[0] == "و" or words[k - 1].text in "،," else None
+    return None
 
 
 def opens_against(reader: Reader, i: int) -> int | None:
@@ -88,12 +115,13 @@ class Edges:
         self.reader = reader
         self.marks = marks
         self.words = reader.words
+        self._first_clause: dict[int, Frame] = {}  # whose the first clause of a sentence is
         self.cuts = self._cuts(all_frames)
 
     def _cuts(self, all_frames: list[Frame]) -> dict[int, Frame]:
         """Return the words before which content of an earlier cue ends."""
         cuts: dict[int, Frame] = {}
-        opened: dict[int, Frame] = {}  # whose the first clause of a sentence is
+        opened = self._first_clause
         owned: dict[int, Frame] = {}  # the last noun with a pronoun in a sentence: قوله
         for frame in all_frames:
             if frame.subject_side == "relative":
@@ -169,7 +197,7 @@ class Edges:
         told = told or (self._speaks_too(frame) and previous.folded in _THAT_HE)
         if told and turned_back is not None and turned_back > first:
             return turned_back  # …، | في حين أعلنت القوات سيطرتها
-        meanwhile = self._meanwhile(edge, first) if strong else None
+        meanwhile = self._meanwhile(edge, first, frame) if strong else None
         if meanwhile is not None:
             return meanwhile
         joined = self._joined_edge(frame, first, edge, strong)
@@ -202,9 +230,22 @@ class Edges:
         """Say whether nobody in particular speaks: كما ادعى | البعض."""
         return frame.subject is not None and self.words[frame.subject.first].folded in self.reader.roles["vague"]
 
-    def _meanwhile(self, edge: int, first: int) -> int | None:
+    def _beside(self, edge: int, first: int, frame: Frame) -> int | None:
+        """Return where ``وفي الوقت نفسه`` opens the clause of a verb of telling, or of one with its subject behind."""
+        begin = meanwhile_before(self.reader, edge) if frame.kind == "verb" and frame.aspect == "p" else None
+        if begin is None or begin <= first or frame.subject is None:
+            return None
+        clause = self._first_clause.get(self.words[frame.cue].part)
+        shared = frame.subject_side == "sentence" and frame.entry.kind in _TELLS
+        outside = clause is None or frame.subject.first < clause.at  # قالت إن | الرئيس | وقع، وفي المقابل أكد
+        shared = shared and outside
+        return begin if shared or frame.subject_side == "after" else None
+
+    def _meanwhile(self, edge: int, first: int, frame: Frame) -> int | None:
         """Return where words like ``وفي الوقت نفسه،`` open the clause of the verb at word ``edge``."""
-        if edge - first < _MEANWHILE or self.words[edge - 1].text not in "،,":
+        if self.words[edge - 1].text not in "،,":
+            return self._beside(edge, first, frame)
+        if edge - first < _MEANWHILE:
             return None
         topic = self._topic(edge, first)
         if topic is not None:
@@ -256,8 +297,8 @@ class Edges:
         for k in range(i - 1, max(first, i - _ACT), -1):
             word = self.words[k]
             if word.pos == "verb":
-                joined = word.analysis.proclitics in (("و",), ("ف",)) and word.analysis.aspect == "p" and k > first + 1
-                joined = joined and self.words[k - 1].text in "،,."
+                joined = word.analysis.proclitics in (("و",), ("ف",)) and word.analysis.aspect == "p"
+                joined = joined and k > first + 1 and self.words[k - 1].text in "،,."
                 return k if joined else None
             if word.text in "،,.:" or self.words[k].pos in ("conj_sub", "pron_rel"):
                 return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import zip_longest
 
 from pipeline.language.detection.cues import CueReader
-from pipeline.language.detection.edges import had_before, of_us, opens_against, starts_against
+from pipeline.language.detection.edges import had_before, meanwhile_before, of_us, opens_against, starts_against
 from pipeline.language.detection.frame import PREPOSITIONS, SKIPPED, Frame
 from pipeline.language.detection.papers import received
 from pipeline.language.detection.scan import scan
@@ -372,7 +372,7 @@ class FrameReader:
         at = self._content + 1
         if not any(f.cue >= first and f.at == self._content for f, _ in self._sourced):
             return None
-        joined = had or self._clitics(frame) == ("و",)
+        joined = had or self._clitics(frame) == ("و",) or meanwhile_before(self.reader, frame.cue) is not None
         if frame.kind != "verb" or frame.opener != "clause" or not at < frame.cue or not joined:
             return None
         if frame.entry.key in self.roles["additive"]:

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from pipeline.language.detection.cues import CueReader
-from pipeline.language.detection.edges import had_before, opens_against, turns_back
+from pipeline.language.detection.edges import had_before, meanwhile_before, opens_against, turns_back
 from pipeline.language.detection.frame import Frame
 from pipeline.language.detection.object_behind import ObjectBehind
 from pipeline.language.detection.partner import asked_before
@@ -35,6 +35,8 @@ def coordinated(reader: Reader, i: int) -> bool:
     if previous is not None and previous.folded == "ان" and i > 1 and words[i - 2].folded == "قبل":
         return True
     if turns_back(reader, i) is not None or had_before(reader, i) is not None:
+        return True
+    if word.analysis.aspect == "p" and meanwhile_before(reader, i) is not None:
         return True
     return previous is not None and (
         previous.folded in reader.roles["conjunct"] or previous.folded in reader.roles["but_he"]

@@ -8,8 +8,8 @@ from pipeline.language.detection.frame import PREPOSITIONS, Frame
 from pipeline.language.detection.marked import Marks
 from pipeline.language.detection.speakers import can_speak
 from pipeline.language.document import Word
-from pipeline.language.lexicon import Flag
-from pipeline.language.nominal import NOMINAL, has_preposition, preposed
+from pipeline.language.lexicon import Flag, told_gender
+from pipeline.language.nominal import NOMINAL, PRONOUNS, has_preposition, preposed
 from pipeline.language.phrasing.phrases import Reader
 
 __all__ = ["Edges", "had_before", "meanwhile_before", "of_us", "opens_against", "starts_against", "turns_back"]
@@ -22,6 +22,7 @@ _PREDICATE = 6  # words from كان to what something was
 _RELAYED = 10  # words from a verb that relays to عن
 _MEANWHILE = 4  # words of وفي الوقت نفسه with its comma
 _BESIDE = 3  # words of وفي الوقت نفسه
+_BECAUSE = ("ل",)
 _TELLS = ("say", "state", "demand", "commit", "ask", "opinion")
 _OWN = (("نا",), ("ي",), ("ني",))
 _CLOSE = frozenset("\"”»’›'")
@@ -298,6 +299,7 @@ class Edges:
             word = self.words[k]
             if word.pos == "verb":
                 joined = word.analysis.proclitics in (("و",), ("ف",)) and word.analysis.aspect == "p"
+                joined = joined or (word.analysis.proclitics == _BECAUSE and word.analysis.aspect == "i")
                 joined = joined and k > first + 1 and self.words[k - 1].text in "،,."
                 return k if joined else None
             if word.text in "،,.:" or self.words[k].pos in ("conj_sub", "pron_rel"):
@@ -329,6 +331,8 @@ class Edges:
             passing = before.folded == "اذ" or (before.folded == "ثم" and self.words[edge - 2].text not in "،,")
             return edge - 1 if strong or not passing else None
         if coordinated and (strong or self._relays(frame)):
+            return self._coming_back(first, edge)
+        if strong and edge == frame.cue and self._then_said(frame):
             return edge
         if before is not None and before.text in "،," and frame.opener in ("quote", "colon") and frame.kind == "verb":
             return edge  # ولما سئل عن …، أجاب: "…"
@@ -342,6 +346,50 @@ class Edges:
         if coordinated and before is not None and before.text in "،,؛" and self._act_of_source(frame):
             return edge
         return None
+
+    def _coming_back(self, first: int, edge: int) -> int:
+        """Return where a verb of purpose leads to the one at word ``edge``: …، | لتعود لاحقا | وتؤكد أن."""
+        k = edge - 1
+        while k > first + 1 and self.words[k].folded in self.reader.roles["aside"]:
+            k -= 1
+        leads = self.words[k].analysis.proclitics == _BECAUSE and self.words[k].analysis.aspect == "i"
+        comes = k > first + 1 and self.words[k].pos == "verb" and leads and self.words[k - 1].text in "،,"
+        return k if comes and self.words[edge].analysis.aspect == "i" else edge
+
+    def _then_said(self, frame: Frame) -> bool:
+        """Say whether a verb of purpose tells what was said next: إن اللاعب رحل، | ليؤكد أن; not إنه جاء ليؤكد أن.
+
+        Of whom or what the clause tells it may be the purpose: إنه التقاهم، ليبلغهم أن، إن الزيارة تأتي، لتؤكد أن.
+        """
+        word, before, roles = self.words[frame.cue], self.words[frame.cue - 1], self.reader.roles
+        if frame.kind != "verb" or word.analysis.proclitics != _BECAUSE or word.analysis.aspect != "i":
+            return False
+        clause = self._first_clause.get(word.part)
+        if frame.subject is None or clause is None or clause.cue >= frame.cue:
+            return False
+        behind = frame.subject_side == "after"
+        goes_on = frame.entry.key in roles["additive"] or frame.entry.key in roles["responding"]
+        if before.text not in "،,":
+            return goes_on and behind
+        if goes_on or behind:
+            return not behind or can_speak(self.reader, frame.subject.first)
+        return frame.subject.first < clause.at and not self._told_of(clause, frame)
+
+    def _told_of(self, clause: Frame, frame: Frame) -> bool:
+        """Say whether a clause is about somebody or something of the form of a verb: إنه، إن الوزير; إن التقرير صدر."""
+        pronoun = PRONOUNS.get(self.words[clause.at].analysis.enclitics[:1])
+        form = frame.gender, frame.number
+        if pronoun is not None:
+            return pronoun == form
+        topic = self.reader.noun_phrase(clause.at + 1, frame.cue) if clause.at + 1 < frame.cue else None
+        if topic is None:
+            return False
+        head = self.words[topic.first]
+        if (told_gender(head.flags) or head.analysis.gender, head.analysis.number) != form:
+            return False
+        deed, coming = self.words[topic.last : topic.last + 2], self.reader.roles["coming_out"]
+        speaks = can_speak(self.reader, topic.first) or head.flags & (Flag.DOCUMENT | Flag.VENUE)
+        return bool(speaks) or any(self.reader.may_act(w, coming) for w in deed)
 
     def they_besides(self, frame: Frame) -> bool:
         """Say whether ``وهم`` are who spoke before, nobody else being told of: يرون أن الجهاز آمن، | وهم يؤكدون أن."""

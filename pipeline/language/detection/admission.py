@@ -26,7 +26,8 @@ class Admission(OnGround):
     def allows(self, frame: Frame) -> bool:
         """Say whether the frame reports."""
         word = self.words[frame.cue]
-        if frame.kind == "verb" and word.pos != "verb" and frame.cue_last == frame.cue + 1:
+        alone = frame.kind == "verb" and word.pos != "verb" and frame.cue_last == frame.cue + 1
+        if alone and not self.ground.cues.goes_on_by_marks(frame.cue):
             closed = word.pos in ("prep", "conj", "conj_sub", "part", "pron")
             if frame.opener != "clause" and (closed or frame.opener not in ("quote", "colon")):
                 return False

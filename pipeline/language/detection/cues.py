@@ -235,6 +235,10 @@ class CueReader:
             )  # fmt: skip
         return None
 
+    def goes_on_by_marks(self, i: int) -> bool:
+        """Say whether a word is a verb by its preposition and the marks behind: أكد أن …، | ووعد | بدعم "كامل"."""
+        return any(o.cue and self._homographs.goes_on_by_marks(i, o.analysis) for o in self.words[i].options)
+
     def _rank(self, i: int, option: Option) -> tuple[bool, bool, bool, bool]:
         """Rank the reporting readings of a word: وَدَعَت, not وَدَّعَت; else the tagger's own first."""
         rarer = lemma_key(option.analysis.lemma) in self.roles["rarer_verb"]

@@ -24,6 +24,7 @@ _COPY = 8  # words from a verb of receiving to the copy
 _NEAR = 0.6  # how much less likely than the chosen reading a reporting verb may be
 _NAMED_NEAR = 7  # words from a verb of naming to the marks
 _WHAT = ("ما", "لما")
+_MARKS_REACH = 7  # words from a verb to the marks in what it has by its preposition
 _CLAUSE_REACH = 10  # words from a verb to the conjunction of what it reports
 
 
@@ -55,12 +56,40 @@ class Homographs:
             return True
         if self.words[i].pos == "prep" and self._expresses(i, option.analysis):
             return True
+        if self.goes_on_by_marks(i, option.analysis):
+            return True
         sure = lemma_key(option.analysis.lemma) in self.roles["surest"]
         if chosen is None or (option.worth < chosen.worth - _NEAR and not sure):
             return False
         if self.words[i].pos == "verb" or self._verb_place(i) or self._governs(i, option.analysis):
             return True
         return self._tells_behind_subject(i)
+
+    def goes_on_by_marks(self, i: int, analysis: Analysis) -> bool:
+        """Say whether what reads as a noun tells what a source did besides: أكد الوزير أن …، | ووعد | بدعم "كامل".
+
+        It has its preposition, and marks behind it; not so فيه اعتذار، | ووعد | بدعم "كامل", where nobody did anything.
+        """
+        first, last = self.reader.bounds(i)
+        form = analysis.aspect, analysis.person, analysis.proclitics, analysis.enclitics
+        if (
+            self.words[i].pos not in ("noun", "prep")
+            or form != ("p", "3", ("و",), ())
+            or i + 2 >= last
+            or i <= first + 1
+        ):
+            return False
+        following = self.words[i + 1]
+        code = PREPOSITIONS.get(following.folded) or PREPOSITIONS.get("".join(preposed(following)[:1]))
+        if self.words[i - 1].text not in "،," or code not in self.lexicon.cues[lemma_key(analysis.lemma)].preps:
+            return False
+        ahead = range(i + 2, min(last, i + _MARKS_REACH))
+        stop = next((k for k in ahead if self.words[k].text in "،,.؛" or self.words[k].pos == "verb"), last)
+        marked = any(self.reader.opens_marks(k) for k in ahead if k < stop)
+        did = (w.analysis for w in self.words[first:i] if w.pos == "verb")
+        main = next(did, None)
+        same = main is not None and (main.person, main.aspect, main.gender) == ("3", "p", analysis.gender)
+        return marked and same
 
     def _tells_behind_subject(self, i: int) -> bool:
         """Say whether what reads as a comparative is the verb of who stands before it: سالم الحداد | أوضح في بيان أن.

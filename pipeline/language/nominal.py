@@ -331,6 +331,8 @@ def for_purpose(words: Sequence[Word], first: int, j: int, roles: Mapping[str, f
     of_state = words[first + 1].stem in roles["own_country"] and words[first + 1].analysis.definite
     if of_state or word.flags & (Flag.PLACE | Flag.TOWN | Flag.STATE) or word.stem in roles["place_head"]:
         return False
+    if words[first + 1].stem in roles["honour_as_state"]:
+        return False  # وزارة الدولة | لتنمية الصادرات: what it is for
     bare = not (word.analysis.definite or word.analysis.enclitics)
     own = word.stem in roles["land_head"] or word.stem in roles["running"]  # حكومة الوحدة | لتصريف الأعمال
     return bare and not own and word.pos == "noun" and word.analysis.number == "s"

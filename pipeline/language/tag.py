@@ -41,6 +41,7 @@ _GOVERNOR = "والي"
 _GUARDIAN = "ولي"
 _PARENTS = ("أبي", "أمي")
 _RETORT = "فرد"
+_THEN_WAS = "فكان"
 _UPON = "علي"
 _GENERAL = "عام"
 _ANNE = "آن"
@@ -203,8 +204,8 @@ class Tagger:
         if text.find(_GENERAL, part.start, part.end) >= 0:
             befores = [None, *found[:-1]]
             found = [_general(before, *pair) for before, pair in zip(befores, _with_next(found), strict=True)]
-        if text.find(_RETORT, part.start, part.end) >= 0:
-            found = [_retort(word, next_) for word, next_ in _with_next(found)]
+        if text.find(_RETORT, part.start, part.end) >= 0 or text.find(_THEN_WAS, part.start, part.end) >= 0:
+            found = [_retort(_then_was(word), next_) for word, next_ in _with_next(found)]
         if any(word.may_report and word.analysis.aspect == "p" and word.text.lstrip("و")[:1] == "ت" for word in found):
             found = [_tells(word, next_) for word, next_ in _with_next(found)]
         if text.find(BETWEEN, part.start, part.end) >= 0 or text.find(THROUGH, part.start, part.end) >= 0:
@@ -332,6 +333,14 @@ def _retort(word: Word, following: Word | None) -> Word:
     answers = (o for o in word.options if o.cue and o.analysis.pos == "verb" and o.analysis.aspect == "p")
     answer = next((o for o in answers if o.analysis.proclitics == ("ف",) and o.analysis.voice != "p"), None)
     return word if answer is None else word.read_as(answer.analysis, answer.stem)
+
+
+def _then_was(word: Word) -> Word:
+    """Return فكان as the verb that it is, not a pair of jaws: أما فلان | فكان | له رأي آخر."""
+    if word.text != _THEN_WAS or word.pos == "verb":
+        return word
+    verb = next((o for o in word.options if o.analysis.pos == "verb" and o.analysis.proclitics == ("ف",)), None)
+    return word if verb is None else word.read_as(verb.analysis, verb.stem, flags=verb.flags)
 
 
 def _tells(word: Word, following: Word | None) -> Word:

@@ -297,7 +297,14 @@ class SharedSubject:
             return None  # أما الدوري فقد أعلن | الاتحاد تأجيله، وقال
         acts = verb.pos == "verb" if then else follows(verb)
         acts = acts and not verb.analysis.enclitics and after not in ("PER", "TITLE")
-        return phrase if acts and verb.analysis.gender == frame.gender else None
+        acts = acts and verb.analysis.gender == frame.gender
+        return phrase if acts or (k == phrase.last and self._has(k, frame)) else None
+
+    def _has(self, k: int, frame: Frame) -> bool:
+        """Say whether a topic has something, and a verb goes on with him: أما فلان | فله | رأي آخر، إذ يرى أن."""
+        word = self.words[k].analysis
+        whose = PRONOUNS.get(word.enclitics[:1]) if word.pos in ("prep", "adv", "noun") else None
+        return word.proclitics == ("ف",) and whose == (frame.gender, frame.number)
 
     def _against(self, first: int, frame: Frame) -> Phrase | None:
         """Return whom the last clause that turns against is about: إلا أن | الوزارة | نفت، مؤكدة أن."""

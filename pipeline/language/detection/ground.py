@@ -17,7 +17,7 @@ from pipeline.language.detection.speakers import SPEAKING, source_like
 from pipeline.language.document import Statement, TaggedSection, Word
 from pipeline.language.lexicon import Flag
 from pipeline.language.marks import Quoted
-from pipeline.language.nominal import NOMINAL, preposed
+from pipeline.language.nominal import NOMINAL, PICKED, preposed
 from pipeline.language.phrasing.phrases import Reader
 
 __all__ = ["Ground", "OnGround"]
@@ -140,7 +140,7 @@ class Ground:
             if (
                 word.folded in self.reader.roles["leading_venue_prep"]
                 and j + 1 < limit
-                and self.words[j + 1 + self._framework(j + 1, limit)].flags & Flag.VENUE
+                and self.words[j + 1 + self._led_to(j + 1, limit)].flags & Flag.VENUE
             ):
                 end = j + 1
                 while (
@@ -196,9 +196,19 @@ class Ground:
         held_it = held.analysis.enclitics and any(o.analysis.pos == "verb" for o in held.options)
         return end - 2 if held_it and end - first > _TALK_WITH + 1 else end - 1
 
-    def _framework(self, i: int, limit: int) -> bool:
-        """Say whether a word only leads to where it was said: في | إطار | مقابلة مع القناة، في | سياق | حديثه."""
-        return self.words[i].stem in self.reader.roles["framework"] and i + 1 < limit
+    def _led_to(self, i: int, limit: int) -> int:
+        """Return how many words only lead to where it was said: في | إطار | مقابلة، في | سلسلة | تغريدات.
+
+        Also في | أول | لقاء، في | عدد من | المقابلات.
+        """
+        word, roles = self.words[i], self.reader.roles
+        if i + 1 >= limit:
+            return 0
+        series = word.stem in roles["series"]
+        if self.words[i + 1].folded == "من":  # في | عدد من | المقابلات
+            return 2 if (series or word.stem in roles["counted"]) and i + 2 < limit else 0
+        leads = series or word.stem in roles["framework"] or word.folded in PICKED
+        return int(leads or word.folded in roles["ordinal"] or word.folded in roles["self_same"])
 
     def _medium_behind(self, frame: Frame, end: int) -> tuple[int, int] | None:
         """Return where it was said, told behind the content: "…"، وذلك | في بيان للنادي |، | في كلمة | ألقاها أمس."""

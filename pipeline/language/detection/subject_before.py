@@ -192,9 +192,22 @@ class SubjectBefore(PhraseBefore):
             talk = self.words[i]
             if talk.pos == "verb" or talk.text in "،,:":
                 return None
-            if talk.stem in self.roles["own_speech"] and not talk.analysis.definite and not talk.analysis.enclitics:
-                return self._who_talks(i + 1, frame)
+            spoken = talk.stem in self.roles["own_speech"] or (talk.flags & Flag.VENUE and talk.pos == "noun")
+            if not spoken or talk.analysis.definite or talk.analysis.enclitics:
+                continue
+            described = self.words[i + 1].pos.startswith("adj")  # في مؤتمر صحفي | لوزير الصحة | في العاصمة، حيث قال
+            found = self._who_talks(i + 1 + described, frame)
+            if found is not None or talk.stem in self.roles["own_speech"]:
+                return None if self._acts_before(first, i) else found
         return None
+
+    def _acts_before(self, first: int, i: int) -> bool:
+        """Say whether somebody does something before word ``i``: ورد | الوزير | على مقال للنائب، حيث قال."""
+        for k in range(max(first, i - _BACK), i):
+            named = self.reader.kind_at(k) in ("PER", "TITLE") and not has_preposition(self.words[k])
+            if named and (k == first or self.words[k - 1].pos in ("verb", "conj_sub", "conj", "part_focus")):
+                return True
+        return False
 
     def _who_talks(self, of: int, frame: Frame) -> Phrase | None:
         """Return who is named with ل behind a talk, which is his: في خطاب | للوزير فلان |."""

@@ -239,8 +239,9 @@ class AsideReader:
             return None
         if self.words[j].pos == "punc" or "و" in self.words[j].analysis.proclitics or frame.subject is None:
             return None
-        if self._letter_says(frame, j):
-            return None
+        only_told = self.words[j - 1].text in "،," and frame.cue > 0 and self._as_told(frame.cue - 1)
+        if self._letter_says(frame, j) or only_told:
+            return None  # وكان الوزير، بحسب ما نقلت الصحيفة، | أعلن | أن
         described = not self.words[frame.subject.first].analysis.definite or self.words[j - 1].text in "،,"
         return self.clause_beyond(frame, j) if described else None
 

@@ -73,7 +73,7 @@ class AttributionFinder(OnGround):
     def _from_phrase(self, i: int, phrase: AttributionPhrase) -> None:
         """Add what a phrase attributes that no cue reports."""
         first, last = self.reader.section.bounds[self.words[i].part]
-        told = self._told_behind(phrase, first, i)
+        told = self._told_behind(phrase, first, i) or self._told_round(phrase, i)
         if told is not None:
             self._pass_on(told, phrase)
             return
@@ -237,13 +237,46 @@ class AttributionFinder(OnGround):
         )  # الرئيس التركي، الوزيرة
 
     def _told_behind(self, phrase: AttributionPhrase, first: int, i: int) -> Statement | None:
-        """Return the report right behind an outlet that a sentence opens with: وبحسب الوكالة، | قال الوزير إن."""
+        """Return the report right behind who passes it on as a sentence opens: وبحسب الوكالة، | قال الوزير إن.
+
+        It is an outlet, or anybody from whom it is relayed: ونقلا عن مصادر محلية، | المحافظ قال إن.
+        """
         source = phrase.source
-        if source is None or i > first or not self.words[source.first].flags & (Flag.MEDIA | Flag.MEDIA_HEAD):
+        if source is None or i > first:
             return None
-        begin, stop = self.words[phrase.end - 1].end, self.words[min(phrase.end + _REPORT, len(self.words) - 1)].start
+        cue = self.cues.cue_at(i)
+        relayed = cue is not None and cue.entry.kind == "relay"
+        outlet = Flag.MEDIA | Flag.MEDIA_HEAD
+        if not relayed and not self.words[source.first].flags & outlet:
+            return None
+        begin, stop = phrase.end - 1, phrase.end + _REPORT
+        for s in self.ground.found.of_part(self.words[i].part):
+            if s.cue is None or s.cue[0] < self.words[begin].end:
+                continue
+            told = self.reader.word_at(s.cue[0])
+            whose = s.source if s.source is not None and begin < s.source[0] <= phrase.end + 1 else None
+            if told <= (stop if whose is None or whose[1] > told else max(stop, whose[1] + 1)):
+                itself = (
+                    s.source is not None and self.words[s.source[0]].flags & ~self.words[source.first].flags & outlet
+                )
+                return None if itself else s  # ونقلا عن المتحدث، قالت | الإذاعة | إن
+        return None
+
+    def _told_round(self, phrase: AttributionPhrase, i: int) -> Statement | None:
+        """Return the report whose subject stands before who passes it on: غير أن الوزير، | بحسب الصحيفة |، قال إن."""
+        k = phrase.end
+        while k + 1 < len(self.words) and k < phrase.end + _REPORT and self.words[k].text not in "،,":
+            k += 1  # وفق مصادر مقربة | منه |، قد أكد
+        if not i or k + 1 >= len(self.words) or self.words[i - 1].text not in "،," or self.words[k].text not in "،,":
+            return None
+        k += 1
+        while k + 1 < len(self.words) and self.words[k].folded in self.reader.roles["auxiliary"]:
+            k += 1
+        cue = self.words[k].start
         statements = self.ground.found.of_part(self.words[i].part)
-        return next((s for s in statements if s.cue is not None and begin <= s.cue[0] <= stop), None)
+        told = next((s for s in statements if s.cue is not None and s.cue[0] == cue), None)
+        whose = told.source if told is not None and told.cue_kind == "verb" else None
+        return told if whose is not None and whose[1] == i - 1 else None
 
     def _opens_later(self, first: int, i: int) -> bool:
         """Say whether the attribution stands between a cue of this sentence and its content."""

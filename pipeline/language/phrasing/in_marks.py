@@ -10,7 +10,8 @@ __all__ = ["short_name", "step_mark"]
 
 _MARKED_WORD = 3  # words from an opening mark over one word to the end of the marks
 _SHORT_NAME = 3  # words of the short name of a body
-_PEOPLE = Flag.TITLE | Flag.COMMON_PERSON | Flag.ANONYMOUS | Flag.GROUP
+_ONE = Flag.TITLE | Flag.COMMON_PERSON | Flag.ANONYMOUS
+_NOT_ONE = Flag.ORG_HEAD | Flag.GROUP | Flag.PLURAL | Flag.DUAL
 _MAX_BRACKETS = 6  # words in brackets, with the closing one
 
 
@@ -80,7 +81,7 @@ def _bearer_inside(index: SectionIndex, first: int, j: int) -> bool:
     before = index.words[j - 1]
     if not index.words[first].flags & Flag.TITLE or not index.holds_person(j):
         return False
-    person = before.flags & _PEOPLE and not before.flags & Flag.ORG_HEAD  # مدرب الفريق | (خالد المنصور)
+    person = before.flags & _ONE and not before.flags & _NOT_ONE  # والدة أحد الطلبة | (أم راشد)
     if j - first > 1 and person and not before.pos.startswith("adj"):
         return False
     return index.words[j].text == "(" or index.marked(j) is not None

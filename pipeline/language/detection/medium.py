@@ -86,7 +86,8 @@ class MediumReader:
         if code == "ila" and "ila" not in frame.entry.preps:
             return addressed and frame.entry.kind == "say"
         if code == "min" and "min" not in frame.entry.preps:
-            works = target.stem in self.roles["workplace"] and not self._visits(frame)  # فلان من | جامعة القاهرة
+            works = target.stem in self.roles["workplace"] and not target.analysis.definite  # فلان من | جامعة القاهرة
+            works = works and not self._visits(frame)
             place_head = target.stem in self.roles["place_head"] and not works
             return frame.subject is not None and ("LOC" in kinds or target.flags & Flag.PLACE > 0 or place_head)
         if word.folded in self.roles["told_in_prep"]:
@@ -101,8 +102,17 @@ class MediumReader:
 
     def _visits(self, frame: Frame) -> bool:
         """Say whether who speaks is no one of a university or hospital, but came: قال | وزير الصحة فلان | من مستشفى."""
-        head = self.words[frame.subject.first].stem if frame.subject is not None else ""
-        return head in self.roles["minister"] or head in self.roles["interviewer"]
+        if frame.subject is None:
+            return False
+        head = self.words[frame.subject.first].stem
+        if any(head in self.roles[role] for role in ("minister", "governor", "sovereign", "interviewer")):
+            return True
+        whole = frame.subject.last - frame.subject.first > 1
+        return (
+            whole
+            and head in self.roles["single_office"]
+            and self.words[frame.subject.first + 1].stem in self.roles["headed"]
+        )
 
     def _by_way_of(self, frame: Frame, k: int) -> bool:
         """Say whether words are said by what begins at word ``k``: من خلال | تدوينة; not من خلال | عمله الطويل."""

@@ -454,12 +454,14 @@ class _Scan:
         self.j = max(end, j + 1)
 
     def _before_told(self, k: int, end: int) -> int:
-        """Return the outlet told behind where somebody is from: فلان من جامعة كذا | لصحيفة كذا; no معهد للإعلام."""
+        """Return the outlet told behind where somebody is from: فلان من جامعة كذا | لصحيفة كذا; not المجلس للصحفيين."""
         told = Flag.MEDIA | Flag.MEDIA_HEAD | Flag.AUDIENCE
         for m in range(k + 1, end):
-            if self.words[m].stem in self.roles["press_field"]:
+            word = self.words[m]
+            press = word.flags & Flag.AUDIENCE and self.words[k].flags & Flag.ORG_HEAD
+            if word.stem in self.roles["press_field"] or (press and self.words[k].text.startswith("ال")):
                 return end
-            if self.words[m].flags & told and self._clitic_code(self.words[m]) == "li":
+            if word.flags & told and self._clitic_code(word) == "li":
                 name = self.reader.name_of.get(m)
                 return m if name is None or name.first == m else end
         return end

@@ -29,10 +29,15 @@ def of_noun_before(words: Sequence[Word], start: int, i: int, tables: Lexicon) -
         return False
     if not feminine and word.folded not in tables.roles["of_deed"]:
         return False
-    if word.flags & Flag.NISBA and words[start].flags & Flag.FEMALE:
-        return False  # أغنية وردة | الجزائرية
+    if words[start].flags & Flag.FEMALE and (word.flags & Flag.NISBA or not _of_deed(word, tables)):
+        return False  # أغنية وردة | الجزائرية، رسالة سميرة | الطويلة
     head = _owned(words, start)
     return head is not None and _may_be_feminine(head) == feminine
+
+
+def _of_deed(word: Word, tables: Lexicon) -> bool:
+    """Say whether an adjective in the feminine is one of what somebody did: الأخيرة، الرسمية; not الطويلة."""
+    return word.folded[:-1] in tables.roles["of_deed"] or word.folded == "الاخيره"
 
 
 def _owned(words: Sequence[Word], start: int) -> Word | None:
@@ -45,6 +50,8 @@ def _owned(words: Sequence[Word], start: int) -> Word | None:
         head = words[k - 1]  # تصريحات | رئيس الوزراء
     if head is None or head.pos != "noun" or head.analysis.definite or head.analysis.enclitics or head.flags & _PERSON:
         return None
+    if head.flags & Flag.ORG_HEAD:
+        return None  # مؤسسة زايد | الخيرية is its whole name
     return head
 
 

@@ -175,7 +175,8 @@ class Ground:
             return None  # تحدث | للصحفيين | سالم الحداد قائلا
         if preposed(self.words[medium.first]) == ("ل",):
             told = self.reader.noun_phrase(medium.first, end)  # كشف الوزير | للصحفيين | عن خطته قائلا
-            end = told.last if told is not None else end
+            if told is not None and not self.reader.opens_marks(told.last):  # للقناة الإيطالية "راي" | قائلا
+                end = told.last
         alone = all(w.pos not in ("punc", "verb", "pron_rel") for w in self.words[end : frame.cue])
         return (medium.first, end) if alone and medium.first < end else None
 

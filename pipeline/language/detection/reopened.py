@@ -12,6 +12,7 @@ from pipeline.language.marks import Quoted
 
 __all__ = ["Reopening"]
 
+_SEVERAL = 2  # an opening mark and a word
 _OPENING = 3  # words of a sentence that may point back: كانت | تلك كلمات فلان
 
 
@@ -30,11 +31,18 @@ class Reopening(OnGround):
         if any(k in self.borders.cuts or k in self.ground.attributions for k in range(frame.cue_last, last)):
             return []  # "أ"، قال فلان، مضيفا أن …. "ب"
         quoted = self.reader.marked(last) if last < len(self.words) else None
-        if quoted is None or not self._alone(quoted) or self.marks.kind(quoted) is not MarkedKind.SPEECH:
+        if quoted is None or not self._alone(quoted) or not self._sentence(quoted, self.words[last - 1].end):
             return []
         if self._told_behind(quoted, frame):
             return []
         return self._from(self.words[last - 1].end, depth, alone=True)
+
+    def _sentence(self, quoted: Quoted, end: int) -> bool:
+        """Say whether marks are speech, as some words alone are in the same paragraph: قال فلان. | "هذا ظلم"."""
+        kind = self.marks.kind(quoted)
+        beside = "\n" not in self.reader.section.section.text[end : quoted.start]
+        several = self.reader.word_at(quoted.inner_end) - self.reader.word_at(quoted.start) > _SEVERAL
+        return kind is MarkedKind.SPEECH or (kind is MarkedKind.FRAGMENT and beside and several)
 
     def _told_behind(self, quoted: Quoted, frame: Frame) -> bool:
         """Say whether what follows may tell whose the marks are: "ب". | هكذا رد فلان، "ب". | عبارة كتبها شاب.
@@ -53,7 +61,16 @@ class Reopening(OnGround):
         adds = following is not None and following.entry.key in self.reader.roles["additive"]
         if following is not None and adds and following.subject_side != "after":
             return (following.gender, following.number) != (frame.gender, frame.number)
-        return "\n" not in self.reader.section.section.text[quoted.end : opening[0].start]
+        beside = "\n" not in self.reader.section.section.text[quoted.end : opening[0].start]
+        return beside and not self._only_did(j)
+
+    def _only_did(self, j: int) -> bool:
+        """Say whether a sentence behind the marks tells what was done, no words: "ب". | ويلعب الفريق غدا."""
+        first, last = self.reader.bounds(j)
+        verb = j + (self.words[j].folded in self.reader.roles["conjunct"])
+        if j != first or verb >= last or self.words[verb].pos != "verb" or self.words[verb].analysis.enclitics:
+            return False
+        return all(self.cues.cue_at(k) is None for k in self.cues.possible(first, last))
 
     def _alone(self, quoted: Quoted) -> bool:
         """Say whether marks fill their sentence: "ب". but not "ب".. بهذه الكلمات لخصت فلانة."""

@@ -371,6 +371,8 @@ class Edges:
         goes_on = frame.entry.key in roles["additive"] or frame.entry.key in roles["responding"]
         if before.text not in "،,":
             return goes_on and behind
+        if behind and self.words[frame.subject.first].analysis.enclitics and not goes_on:
+            return False  # إن الملك مات، ليعلن | ابنه | أن
         if goes_on or behind:
             return not behind or can_speak(self.reader, frame.subject.first)
         return frame.subject.first < clause.at and not self._told_of(clause, frame)

@@ -49,9 +49,14 @@ class TakenUp:
         return frame.kind == "verb" and joined and self.words[frame.cue - 1].pos != "punc"
 
     def _takes_up(self, k: int) -> bool:
-        """Say whether a verb has a pronoun for what was said: نفاه، رد عليه, not نفى التهمة."""
-        replies = self.reader.may_act(self.words[k], self.roles["replying_to"])
-        if not replies and not self.reader.may_act(self.words[k], self.roles["affirming"]):
+        """Say whether a verb has a pronoun for what was said: نفاه، رد عليه، ينفيه, not نفى التهمة.
+
+        In the present others than denials are as likely part of what was said: القانون عادل، وهو ما يرفضه النائب.
+        """
+        word = self.words[k]
+        takes = self.reader.may_act(word, self.roles["replying_to"])
+        takes = takes or self.reader.may_act(word, self.roles["affirming"])
+        if not takes or (word.analysis.aspect == "i" and not self.reader.may_act(word, self.roles["objecting"])):
             return False
         return self._pointing(self.words[k], "verb") or self._pointing(self.words[k + 1], "prep")
 

@@ -14,7 +14,7 @@ from pipeline.language.detection.speakers import SPEAKING, is_person, source_lik
 from pipeline.language.detection.subject_before import SubjectBefore
 from pipeline.language.document import Word
 from pipeline.language.lexicon import Flag, bare_lemma
-from pipeline.language.nominal import NOMINAL, PRONOUNS, has_preposition, preposed
+from pipeline.language.nominal import NOMINAL, PRONOUNS, THEIRS, has_preposition, preposed
 from pipeline.language.phrasing.phrases import Phrase, Reader
 
 __all__ = ["SharedSubject", "answers", "coordinated", "follows"]
@@ -192,7 +192,10 @@ class SharedSubject:
         return self.before.speaker(self.reader.noun_phrase(first, frame.cue), frame)
 
     def _who_is(self, first: int, frame: Frame) -> Phrase | None:
-        """Return of whom a sentence says who that is: | فلانة | هي التي وضعت الخطة، وقالت إن."""
+        """Return of whom a sentence says who that is: | فلانة | هي التي وضعت الخطة، وقالت إن.
+
+        Not who did something to the one who spoke before: ووالدتها هي التي | علمتها | الخياطة، وقالت إن.
+        """
         if frame.kind != "verb" or frame.entry.key in self.roles["additive"]:
             return None
         for k in range(first + 1, min(first + _FRONT, frame.cue - 1)):
@@ -201,7 +204,8 @@ class SharedSubject:
             phrase = self.before.speaker(self.reader.noun_phrase(first, k), frame)
             after = self.words[k + 1]
             said = after.pos == "pron_rel" or after.folded in self.roles["free_relative"]
-            return phrase if phrase is not None and phrase.last == k and said else None
+            upon = k + 2 < frame.cue and self.words[k + 2].analysis.enclitics[:1] in THEIRS
+            return phrase if phrase is not None and phrase.last == k and said and not upon else None
         return None
 
     def _behind_mention(self, first: int, frame: Frame) -> int:

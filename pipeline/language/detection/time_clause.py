@@ -15,17 +15,21 @@ def past_time_clause(cues: CueReader, frame: Frame, j: int, last: int) -> int | 
 
     قال فلان | عندما وصل إلى المطار | : …, وقالت | بعدما أنهت الجولة | إن; not تحدث عندما قال إن، قال حين وصل، إن.
     Nor where another verb can begin what is said, or the clause tells what always is: قال | عندما انهار السقف | سمعت.
+    Marks behind a colon are his all the same.
     """
     reader, words = cues.reader, cues.words
     if words[j].folded not in reader.roles["time_clause"] or frame.kind not in ("verb", "participle"):
         return None
     if frame.entry.kind != "say" or j + 2 >= last or not _acts(cues, j + 1):
         return None
-    if words[j + 1].analysis.aspect == "i" and words[j].folded not in reader.roles["while_or_as"]:
-        return None  # قال الطبيب | عندما ترتفع | الحرارة هناك حلان: …
+    always = words[j + 1].analysis.aspect == "i" and words[j].folded not in reader.roles["while_or_as"]
+    begun = always  # قال الطبيب | عندما ترتفع | الحرارة هناك حلان: …
     for k in range(j + 2, min(last, j + _LONGEST)):
         word = words[k]
-        if word.pos == "verb" and _begins(cues, j + 1, k):
+        begun = begun or (word.pos == "verb" and _begins(cues, j + 1, k))
+        if word.text == ":" and k + 1 < last and reader.marked(k + 1) is not None:
+            return k
+        if begun and (word.text == ":" or reader.is_complementizer(k)):
             return None
         if word.text == ":":
             return k
@@ -40,11 +44,13 @@ def past_time_clause(cues: CueReader, frame: Frame, j: int, last: int) -> int | 
 def _begins(cues: CueReader, first: int, k: int) -> bool:
     """Say whether a verb at word ``k`` can be that of another clause than the one whose verb is at word ``first``.
 
-    عندما انهار السقف | سمعت; not كان المدير | يغادر، لم | يجد، الجولة التي | استمرت، وقف | ليشكر.
+    عندما انهار السقف | سمعت; not كان المدير | يغادر، كان قد | وصل، لم | يجد، الجولة التي | استمرت، وقف | ليشكر.
     """
     words, roles = cues.words, cues.reader.roles
     before, opening = words[k - 1], words[first]
-    if opening.stem in roles["was"] or opening.pos == "part_neg" or before.stem in roles["was"]:
+    if opening.pos == "part_neg" or before.stem in roles["was"]:
+        return False
+    if opening.stem in roles["was"] and (words[k].analysis.aspect != "p" or before.folded in roles["auxiliary"]):
         return False
     return not (words[k].analysis.proclitics or before.pos in ("pron_rel", "conj_sub", "part_neg"))
 

@@ -328,14 +328,14 @@ def for_purpose(words: Sequence[Word], first: int, j: int, roles: Mapping[str, f
     field = head.stem in roles["ministry_field"] and head.analysis.definite  # الخارجية الألمانية | لوقف القتال
     if preposed(word) != ("ل",) or j - first == 1 or not (head.stem in roles["state_body"] or field):
         return False
-    of_state = words[first + 1].stem in roles["own_country"] and words[first + 1].analysis.definite
-    if of_state or word.flags & (Flag.PLACE | Flag.TOWN | Flag.STATE) or word.stem in roles["place_head"]:
+    state = words[first + 1]  # وزارة الدولة | لتنمية الصادرات
+    if state.stem in roles["honour_as_state"] or (state.stem in roles["own_country"] and state.analysis.definite):
         return False
-    if words[first + 1].stem in roles["honour_as_state"]:
-        return False  # وزارة الدولة | لتنمية الصادرات: what it is for
+    placed = word.flags & (Flag.PLACE | Flag.TOWN | Flag.STATE) or word.stem in roles["place_head"]
+    if placed or word.stem in roles["land_head"] or word.stem in roles["running"]:
+        return False  # حكومة الوحدة | لتصريف الأعمال
     bare = not (word.analysis.definite or word.analysis.enclitics)
-    own = word.stem in roles["land_head"] or word.stem in roles["running"]  # حكومة الوحدة | لتصريف الأعمال
-    return bare and not own and word.pos == "noun" and word.analysis.number == "s"
+    return bare and word.pos == "noun" and word.analysis.number == "s"
 
 
 def _office_behind_plural(words: Sequence[Word], first: int, j: int) -> bool:

@@ -21,6 +21,7 @@ from typing import Final
 
 from pipeline.errors import ConfigurationError, QuotesError
 from pipeline.language import Language
+from pipeline.records import Article, Quotation
 from tests.evaluation.__main__ import Extractor, extractor
 from tests.evaluation.markup import parse, split
 from tests.evaluation.score import score_article
@@ -152,8 +153,22 @@ def _misses(block: str, extract: Extractor) -> set[str]:
     return {f"{m.kind}: {m.expected} | {m.got}" for m in scored.misses if m.kind in _JUDGED}
 
 
+def _remembering(extract: Extractor) -> Extractor:
+    """Return an extractor that reads no article twice."""
+    known: dict[tuple[str, str], Sequence[Quotation]] = {}
+
+    def remembered(article: Article) -> Sequence[Quotation]:
+        words = article.title, article.text
+        if words not in known:
+            known[words] = extract(article)
+        return known[words]
+
+    return remembered
+
+
 def run(folder: Path, changes: Sequence[str], each: int, show: int, extract: Extractor) -> Iterator[str]:
     """Try changes on all articles of a folder; yield the report's lines."""
+    extract = _remembering(extract)  # an article as it stands is asked for by every change
     blocks = [block for path in sorted(folder.glob("*.txt")) for block in split(path.read_text(encoding="utf-8"))]
     for change in changes:
         outcomes = [outcome for block in blocks for outcome in tried(block, change, each, extract)]

@@ -24,7 +24,7 @@ def stands_beside(reader: Reader, verb: Word, phrase: Phrase, person: Phrase, la
     if verb.pos != "verb":
         return False
     before = preposed(reader.words[person.first])[-1:] == ("ل",)
-    if before and reader.may_act(verb, reader.roles["having_happened"]):
+    if before and reader.may_act(verb, reader.roles["happened_to"]):
         return not any(w.may_report for w in reader.words[person.last : min(last, person.last + _THAT)])
     if verb.stem in reader.roles["was"]:
         return _had_gone(reader, phrase, last)

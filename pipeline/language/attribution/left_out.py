@@ -15,6 +15,7 @@ __all__ = ["LeftOutSources"]
 _MINE = ("ي", "نا", "ني")
 _SOON = 4  # sentences
 _ONE = Flag.TITLE | Flag.COMMON_PERSON | Flag.ANONYMOUS | Flag.FIRST_NAME  # of what tells of a person
+_OFFICE = Flag.TITLE | Flag.COMMON_PERSON | Flag.HONORIFIC
 _SPEECHES = 4  # speeches in which a word may stand at once
 
 
@@ -82,23 +83,9 @@ class LeftOutSources:
         where, entity = self.discourse.subjects[k] if k < len(self.discourse.subjects) else (end, None)
         if entity is None or where >= end or entity.kind != "organisation" or not agrees(entity, statement):
             return None
-        if not self._announces(statement) and (
-            self._person_in(where, end, statement.gender) or self._suffers(where, end, statement.gender)
-        ):
+        if not self._announces(statement) and self._person_in(where, end, statement.gender):
             return None
         return self._behind(entity, statement)
-
-    def _person_in(self, begin: Place, end: Place, gender: str) -> bool:
-        """Say whether a clause behind its subject tells of one person of a gender: ملف | الناشطة |، طلب | منى |."""
-        reader = self.readers[begin[0]]
-        for k in range(begin[1] + 1, end[1]):
-            word = reader.words[k]
-            if reader.kind_at(k) == "PER":
-                return True
-            one = word.flags & _ONE and not word.flags & (Flag.PLURAL | Flag.DUAL)
-            if one and (told_gender(word.flags) or word.analysis.gender) == gender:
-                return True
-        return False
 
     def _announces(self, statement: Statement) -> bool:
         """Say whether an attribution has a verb of bodies: اعتقل الجيش شابا، وفق ما | أعلن; not كما | روى."""
@@ -108,17 +95,19 @@ class LeftOutSources:
         )
         return any(bare_lemma(o.analysis.lemma) in reader.roles["announcing"] for w in words for o in w.options)
 
-    def _suffers(self, where: Place, end: Place, gender: str | None) -> bool:
-        """Say whether somebody to whom a body does something can be who tells it: أغلقت البلدية متجر | منى، كما قالت.
+    def _person_in(self, where: Place, end: Place, gender: str) -> bool:
+        """Say whether one person is told of behind the subject of a clause, who can tell it himself.
 
-        Neither "me" nor somebody's kin is a body's: دهمت الشرطة | بيتي، ضربت الشرطة | ابنها.
+        So can whom a body does something to: أهملت الوزارة ملف | الناشطة |، أغلقت البلدية متجر | منى |. Neither "me"
+        nor somebody's kin is a body's: دهمت الشرطة | بيتي، ضربت الشرطة | ابنها.
         """
         reader = self.readers[where[0]]
         for k in range(where[1] + 1, end[1]):
             word = reader.words[k]
-            person = reader.kind_at(k) == "PER" or word.flags & (Flag.COMMON_PERSON | Flag.TITLE | Flag.HONORIFIC)
-            person = person and word.analysis.number == "s" and not word.flags & Flag.PLURAL
-            if person and (told_gender(word.flags) or word.analysis.gender) in (gender, None):
+            told = told_gender(word.flags) or word.analysis.gender
+            one = word.flags & _ONE and not word.flags & (Flag.PLURAL | Flag.DUAL) and told == gender
+            office = word.flags & _OFFICE and word.analysis.number == "s" and not word.flags & Flag.PLURAL
+            if reader.kind_at(k) == "PER" or one or (office and told in (gender, None)):
                 return True
             if word.analysis.enclitics and (word.analysis.enclitics[0] in _MINE or word.stem in reader.roles["kin"]):
                 return True

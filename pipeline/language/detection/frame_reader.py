@@ -11,7 +11,7 @@ from pipeline.language.detection.papers import received
 from pipeline.language.detection.scan import scan
 from pipeline.language.detection.shared_subject import SharedSubject, answers, coordinated
 from pipeline.language.detection.speakers import source_like
-from pipeline.language.detection.taken_up import TakenUp
+from pipeline.language.detection.taken_up import TakesUp
 from pipeline.language.lexicon import Flag, lemma_key, told_gender
 from pipeline.language.nominal import NOMINAL, is_own_country, is_plural, preposed
 from pipeline.language.phrasing.phrases import Phrase
@@ -63,7 +63,7 @@ class FrameReader:
         self.shared = shared
         self.before = shared.before
         self.objects = shared.objects
-        self.taken_up = TakenUp(shared.before)
+        self.taken_up = TakesUp(shared.before)
         self._clear()
 
     def _clear(self) -> None:

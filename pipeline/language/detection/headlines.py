@@ -167,19 +167,21 @@ class HeadlineFinder(OnGround):
 
     def _goes_on(self, i: int) -> bool:
         """Say whether a headline goes on after dots with what was said: أخطاء أضاعت الفوز.. | ولا أفكر في الرحيل."""
+        word, roles = self.words[i], self.reader.roles
+        denies, judges = word.folded in roles["and_not"], word.folded in roles["judging_on"]
+        if not (denies or judges or word.folded.startswith("و")):
+            return False
         rest = self.words[i:]
-        if any(w.text == ":" or w.part != rest[0].part for w in rest):
+        if any(w.text == ":" or w.part != word.part for w in rest):
             return False
-        if rest[0].folded in self.reader.roles["and_not"]:
+        if denies:
             return True
-        if rest[0].folded in self.reader.roles["judging_on"]:
+        if judges:
             return not self._others_answer(i + 1)  # الوزير: المراجعة واجبة.. | ولعل الحوار يعود
-        if not rest[0].folded.startswith("و"):
-            return False
         if any(w.pos == "verb" and w.analysis.person == "1" for w in rest):
             return True
         phrase = self.reader.noun_phrase(i, len(self.words))
-        if rest[0].pos == "verb" or rest[0].flags & Flag.FUNCTION or phrase is None:
+        if word.pos == "verb" or word.flags & Flag.FUNCTION or phrase is None:
             return False
         return not source_like(self.reader, phrase)  # المدرب: سنفوز.. والجماهير تطالب بإقالته
 

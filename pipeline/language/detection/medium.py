@@ -148,7 +148,7 @@ class MediumReader:
             end += 1
         if end >= self.last:
             return False
-        return self.reader.is_complementizer(end) or self.words[end].text == ":" or self.reader.marked(end) is not None
+        return self._clause_at(end) or self.reader.marked(end) is not None
 
     def _of_office(self, frame: Frame, j: int, k: int) -> bool:
         """Say whether a phrase between commas tells where an office is: فلانة، مديرة الشركة | في القاهرة|، إن."""
@@ -180,7 +180,7 @@ class MediumReader:
         if frame.entry.kind != "say" or frame.subject is None or not word.analysis.definite or word.flags & Flag.TIME:
             return False
         end = self.phrase_end(frame, k)
-        return end - k <= 3 and end < self.last and (self.words[end].text == ":" or self.reader.is_complementizer(end))
+        return end - k <= 3 and self._clause_at(end)
 
     def outlet_end(self, frame: Frame, k: int) -> int | None:
         """Return the end of an outlet in marks or dashes at word ``k``: لـ"نوافذ" أن، لـ -الجزيرة نت- إن."""
@@ -224,7 +224,7 @@ class MediumReader:
         """
         if frame.medium is not None or frame.entry.kind not in ("say", "state") or not first < k - 2 < self.last:
             return None
-        opened = k < self.last and (self.reader.is_complementizer(k) or self.words[k].text == ":")
+        opened = self._clause_at(k)
         if not opened and (k >= self.last or self.reader.marked(k) is None):
             return None
         name = self.reader.name_of.get(k - 1)
@@ -343,7 +343,8 @@ class MediumReader:
             return False
         if subject.last == end + 1 and not word.flags and self._of_place(k, end):
             return False  # خلال زيارته للعاصمة الفنلندية | هلسينكي
-        return self._clause_at(frame, subject.last)
+        opening = self._past_preposition(frame, subject.last)
+        return self._clause_at(opening) or (opening < self.last and self.reader.marked(opening) is not None)
 
     def _pronoun_in(self, first: int, last: int) -> bool:
         """Say whether a phrase points back to who speaks: في | رسالتها |."""
@@ -382,13 +383,13 @@ class MediumReader:
             return True
         return frame.gender is None or gender is None or gender == frame.gender
 
-    def _clause_at(self, frame: Frame, k: int) -> bool:
-        """Say whether what is said opens at word ``k``."""
-        if k < self.last and PREPOSITIONS.get(self.words[k].folded) in frame.entry.preps:
-            k += 1
-        if k >= self.last:
-            return False
-        return self.reader.is_complementizer(k) or self.words[k].text == ":" or self.reader.marked(k) is not None
+    def _clause_at(self, k: int) -> bool:
+        """Say whether what is said opens at word ``k``, without marks."""
+        return k < self.last and (self.reader.is_complementizer(k) or self.words[k].text == ":")
+
+    def _past_preposition(self, frame: Frame, k: int) -> int:
+        """Return the word behind the preposition that a verb has before its clause: أشار | إلى | أن; ``k`` if none."""
+        return k + 1 if k < self.last and PREPOSITIONS.get(self.words[k].folded) in frame.entry.preps else k
 
     def _told_kind(self, i: int) -> bool:
         """Say whether word ``i`` ends a venue with its kind: في مؤتمر | صحافي, no journalist, في بيان | رسمي."""
@@ -443,7 +444,4 @@ class MediumReader:
         k = self.reader.word_at(quoted.end)
         if k < self.last and self.words[k].text in "،,":
             k += 1
-        code = PREPOSITIONS.get(self.words[k].folded) if k < self.last else None
-        if code is not None and code in frame.entry.preps:
-            k += 1
-        return k < self.last and (self.reader.is_complementizer(k) or self.words[k].text == ":")
+        return self._clause_at(self._past_preposition(frame, k))

@@ -10,13 +10,13 @@ from pipeline.language.lexicon import Flag
 from pipeline.language.nominal import has_preposition
 from pipeline.language.phrasing.phrases import Phrase
 
-__all__ = ["TakenUp"]
+__all__ = ["TakesUp"]
 
 _BACK = 22  # words from the cue to what takes the statement up
 _OPENING = 3  # words of وهو الأمر الذي
 
 
-class TakenUp:
+class TakesUp:
     """Finds in one section who takes up what another said."""
 
     def __init__(self, before: SubjectBefore) -> None:

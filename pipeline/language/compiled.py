@@ -11,14 +11,15 @@ import json
 from collections.abc import Mapping
 from importlib.machinery import EXTENSION_SUFFIXES
 from pathlib import Path
+from typing import Final
 
 from pipeline.errors import ConfigurationError
 
 __all__ = ["RECORD", "check_compiled", "is_compiled"]
 
-FOLDER = Path(__file__).parent
-_REMEDY = "run make compile again, or make uncompile"
-RECORD = "compiled.json"
+FOLDER: Final = Path(__file__).parent
+_REMEDY: Final = "run make compile again, or make uncompile"
+RECORD: Final = "compiled.json"
 """What ``setup.py`` leaves beside the modules: the SHA-256 of each source it compiled, by its path in the folder."""
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import Final
 from unicodedata import normalize
 
 from camel_tools.utils.charmap import CharMapper
@@ -11,9 +12,9 @@ from camel_tools.utils.dediac import dediac_ar
 
 __all__ = ["TATWEEL", "bare", "fold_spelling", "from_buckwalter", "to_buckwalter"]
 
-TATWEEL = "\u0640"
-ALEF_WASLA = "\u0671"
-_FOLD = str.maketrans("أإآٱىة", "ااااي" + "ه", TATWEEL)
+TATWEEL: Final = "\u0640"
+ALEF_WASLA: Final = "\u0671"
+_FOLD: Final = str.maketrans("أإآٱىة", "ااااي" + "ه", TATWEEL)
 
 
 def bare(word: str) -> str:

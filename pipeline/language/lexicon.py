@@ -52,25 +52,25 @@ class Flag:
     TANWIN: Final = 1 << 30  # دورًا: marked as an indefinite object or adverb, so no surname
 
 
-_TITLE_CLASSES = {"honorific": Flag.HONORIFIC}
-_SOURCE_KINDS = {
+_TITLE_CLASSES: Final = {"honorific": Flag.HONORIFIC}
+_SOURCE_KINDS: Final = {
     "anonymous": Flag.ANONYMOUS,
     "group": Flag.GROUP,
     "document": Flag.DOCUMENT,
     "media": Flag.MEDIA_HEAD,
     "organisation": Flag.ORG_HEAD,
 }
-_NUMBERS = {"p": Flag.PLURAL, "d": Flag.DUAL, "s": Flag.NONE}
-_GENDERS = {"f": Flag.FEMALE, "m": Flag.MALE}
-SAYING = "قول"
-MISTER = ("السيد", "السيدة")
-RELAYED = ("نقلا", "ونقلا")
-RESULT = ("فان", "فانه", "فانها", "فانهم", "فقد")
+_NUMBERS: Final = {"p": Flag.PLURAL, "d": Flag.DUAL, "s": Flag.NONE}
+_GENDERS: Final = {"f": Flag.FEMALE, "m": Flag.MALE}
+SAYING: Final = "قول"
+MISTER: Final = ("السيد", "السيدة")
+RELAYED: Final = ("نقلا", "ونقلا")
+RESULT: Final = ("فان", "فانه", "فانها", "فانهم", "فقد")
 """The words that open what follows from what stands before them, folded."""
-CLAIM_PRONOUNS = ("ها", "هم", "ه")
+CLAIM_PRONOUNS: Final = ("ها", "هم", "ه")
 """Whose claim a masdar tells: زعمه، ادعاؤها."""
-_LEMMAS = 20_000
-_KEEP = "\u0651"  # shadda tells بَيَّن from بَيْن
+_LEMMAS: Final = 20_000
+_KEEP: Final = "\u0651"  # shadda tells بَيَّن from بَيْن
 
 
 @dataclass(frozen=True, slots=True)

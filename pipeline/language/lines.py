@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 from itertools import pairwise
+from typing import Final
 
 from pipeline import words
 
@@ -13,22 +14,22 @@ __all__ = ["BULLET", "last_word", "paragraphs", "unwrapped"]
 Line = tuple[int, int]
 """``[start, end)`` of a line in the plain copy, without its break."""
 
-BULLET = re.compile(r"\s*(?:[•●▪■◾◆★]|\*{1,3}|[-–—]\s(?=\S)|o\s)\s*")
+BULLET: Final = re.compile(r"\s*(?:[•●▪■◾◆★]|\*{1,3}|[-–—]\s(?=\S)|o\s)\s*")
 """The sign with which an item of a list begins."""
-_BREAKS = ("\n", "\r\n")
-_BROKEN = 50  # characters of a line that may break off behind a preposition
+_BREAKS: Final = ("\n", "\r\n")
+_BROKEN: Final = 50  # characters of a line that may break off behind a preposition
 _NARROWEST, _WIDEST = 40, 140  # characters of a line of a text that was wrapped
-_FEWEST_WRAPPED = 4  # lines that tell that a text was wrapped
-_WRAPPED_TO_SHORT = 3  # wrapped lines to one that is short without a stop, at least
-_SLACK = 3  # characters by which a line may be shorter than the next word would have allowed
-_MOST_LABELLED = 3  # one line in so many may open with who says it, a place or a number
-_LINES_TO_PROOF = 20  # wrapped lines to one that shows that sentences run over the ends of lines, at most
-_LABEL = re.compile(r"(?:\S+ ){0,4}\S+ ?:(?:\s|$)|\S+(?: \S+)? [-–—] |\(?\d{1,2}\s?[-–.)]")
-_STOPS = ".؟!"
-_STOP_INSIDE = re.compile(r"(?<=[^\W\d_]{2})[.؟!] (?=[^\W\d])")
-_ENDED = tuple('.!?؟:؛…"»”)')
-_FIRST_WORD = re.compile(r"[^\W_]+")
-_GOES_ON = "،؛"
+_FEWEST_WRAPPED: Final = 4  # lines that tell that a text was wrapped
+_WRAPPED_TO_SHORT: Final = 3  # wrapped lines to one that is short without a stop, at least
+_SLACK: Final = 3  # characters by which a line may be shorter than the next word would have allowed
+_MOST_LABELLED: Final = 3  # one line in so many may open with who says it, a place or a number
+_LINES_TO_PROOF: Final = 20  # wrapped lines to one that shows that sentences run over the ends of lines, at most
+_LABEL: Final = re.compile(r"(?:\S+ ){0,4}\S+ ?:(?:\s|$)|\S+(?: \S+)? [-–—] |\(?\d{1,2}\s?[-–.)]")
+_STOPS: Final = ".؟!"
+_STOP_INSIDE: Final = re.compile(r"(?<=[^\W\d_]{2})[.؟!] (?=[^\W\d])")
+_ENDED: Final = tuple('.!?؟:؛…"»”)')
+_FIRST_WORD: Final = re.compile(r"[^\W_]+")
+_GOES_ON: Final = "،؛"
 
 
 def paragraphs(text: str, lines: list[Line], shut: list[Line]) -> list[Line]:

@@ -15,9 +15,9 @@ from pipeline.language.normalise import matches
 
 __all__ = ["Quoted", "pair_marks"]
 
-_ANY = re.compile(r"[«»‹›“”„\"'()‘’]")
-_MARK = re.compile(r"«+|»+|‹|›|“+|”+|„|\"+|''|\(\(+|\)\)+|‘|’|(?<![\w'])'(?=[^\s'])|(?<=[^\s'])'(?![\w'])")
-_FAMILY = {
+_ANY: Final = re.compile(r"[«»‹›“”„\"'()‘’]")
+_MARK: Final = re.compile(r"«+|»+|‹|›|“+|”+|„|\"+|''|\(\(+|\)\)+|‘|’|(?<![\w'])'(?=[^\s'])|(?<=[^\s'])'(?![\w'])")
+_FAMILY: Final = {
     "«": "«",
     "»": "«",
     "‹": "‹",
@@ -32,23 +32,23 @@ _FAMILY = {
     "‘": "‘",
     "’": "‘",
 }
-_SIDE = {"«": 1, "‹": 1, "“": 1, "„": 1, "(": 1, "‘": 1, "»": -1, "›": -1, "”": -1, ")": -1, "’": -1}
-_DOUBLE = frozenset('«“"')
-_INSIDE = re.compile(r"\S")
-_STOP = re.compile(r"[.!?؟](?=\s)")
-_SENTENCE_BEGUN = re.compile(r"[.!?؟]\s+\S")
-_FEW_WORDS_BEGUN = re.compile(r"[.!?؟]\s+\S+(?:\s+\S+){0,9}\s*:?$")
-_SPOKEN = re.compile(
+_SIDE: Final = {"«": 1, "‹": 1, "“": 1, "„": 1, "(": 1, "‘": 1, "»": -1, "›": -1, "”": -1, ")": -1, "’": -1}
+_DOUBLE: Final = frozenset('«“"')
+_INSIDE: Final = re.compile(r"\S")
+_STOP: Final = re.compile(r"[.!?؟](?=\s)")
+_SENTENCE_BEGUN: Final = re.compile(r"[.!?؟]\s+\S")
+_FEW_WORDS_BEGUN: Final = re.compile(r"[.!?؟]\s+\S+(?:\s+\S+){0,9}\s*:?$")
+_SPOKEN: Final = re.compile(
     r"(?:: ?|(?<!\w)و?(?:قال|قالت|قالوا|[أا]ضاف|[أا]ضافت|تابع|تابعت|زاد|زادت|قائل[اةي]ن?|مضيف[اة]|م[ؤو]كد[اة]) )"
     r"\((?!\()"
 )
-_SAYS_NEXT = re.compile(r"و(?:قال|[أا]ضاف|[أا]كد|[أا]وضح|[أا]شار|تابع|زاد|ختم|بين)ت?\b")
-_GLUED = 12  # characters of what a mark on the word before opens, at least
-_FEWEST_WORDS = 4  # in brackets that stand for marks
-_MAX_PARAGRAPHS = 8
-_MAX_SINGLE = 200
-_MAX_DEPTH = 6
-_MAX_BETWEEN = 2_000  # characters looked at before a second opener
+_SAYS_NEXT: Final = re.compile(r"و(?:قال|[أا]ضاف|[أا]كد|[أا]وضح|[أا]شار|تابع|زاد|ختم|بين)ت?\b")
+_GLUED: Final = 12  # characters of what a mark on the word before opens, at least
+_FEWEST_WORDS: Final = 4  # in brackets that stand for marks
+_MAX_PARAGRAPHS: Final = 8
+_MAX_SINGLE: Final = 200
+_MAX_DEPTH: Final = 6
+_MAX_BETWEEN: Final = 2_000  # characters looked at before a second opener
 
 
 @dataclass(slots=True, init=False, unsafe_hash=True)

@@ -8,8 +8,9 @@ and names; an open one (رئيس، مصدر أمني) takes what comes.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from itertools import pairwise
+from typing import Final
 
 from pipeline.language.document import Word
 from pipeline.language.lexicon import Flag, bare_lemma
@@ -21,26 +22,26 @@ __all__ = [
     "opens_object", "preposed", "press_of_place", "said_of", "several_people",
 ]  # fmt: skip
 
-_VERBAL_NOUN = re.compile("ت..ي.|است..ا.|ا.ت.ا.|ان..ا.")  # تعيين، استقبال، اعتقال، انتخاب
-NOMINAL = ("noun", "adj", "noun_prop", "noun_num", "noun_quant", "adj_comp", "adj_num", "latin", "abbrev")
-NOMINAL_OR_DIGIT = (*NOMINAL, "digit")
+_VERBAL_NOUN: Final = re.compile("ت..ي.|است..ا.|ا.ت.ا.|ان..ا.")  # تعيين، استقبال، اعتقال، انتخاب
+NOMINAL: Final = ("noun", "adj", "noun_prop", "noun_num", "noun_quant", "adj_comp", "adj_num", "latin", "abbrev")
+NOMINAL_OR_DIGIT: Final = (*NOMINAL, "digit")
 PRONOUNS: dict[tuple[str, ...], tuple[str | None, str]] = {
     ("ه",): ("m", "s"), ("ها",): ("f", "s"), ("هم",): ("m", "p"), ("هن",): ("f", "p"), ("هما",): (None, "d"),
 }  # fmt: skip
 """Gender and number of the pronouns of the third person, as ``Analysis.enclitics`` has them."""
-THEIRS = (("ه",), ("ها",), ("هم",))
+THEIRS: Final = (("ه",), ("ها",), ("هم",))
 """The pronouns on what is his, hers or theirs, where nobody writes the dual or هن."""
-PICKED = {"احد": "m", "احدي": "f"}
+PICKED: Final = {"احد": "m", "احدي": "f"}
 """The words that pick one of several, folded, with the gender that they tell."""
-_BROKEN_PLURAL = re.compile("ا..?.?اء|...اء")
-_PREPOSED = frozenset(("و", "ف", "ب", "ل", "ك", "أ"))
-_ADJECTIVE_FLAGS = Flag.NISBA
-_MARKS = frozenset("\"«“‘„'‹")
-_PEOPLE = Flag.GROUP | Flag.PLURAL | Flag.ANONYMOUS | Flag.TITLE | Flag.COMMON_PERSON
-_THINGS = Flag.ORG_HEAD | Flag.NAMING | Flag.DOCUMENT | Flag.VENUE
-_NAME_OF_BODY = 2  # words of a body with its name: إذاعة مدى
-_HAS = ("له", "لها", "لهم", "لنا", "لدينا", "عندنا")
-_NAME_FLAGS = Flag.PLACE | Flag.INSTITUTION | Flag.MEDIA | Flag.STATE
+_BROKEN_PLURAL: Final = re.compile("ا..?.?اء|...اء")
+_PREPOSED: Final = frozenset(("و", "ف", "ب", "ل", "ك", "أ"))
+_ADJECTIVE_FLAGS: Final = Flag.NISBA
+_MARKS: Final = frozenset("\"«“‘„'‹")
+_PEOPLE: Final = Flag.GROUP | Flag.PLURAL | Flag.ANONYMOUS | Flag.TITLE | Flag.COMMON_PERSON
+_THINGS: Final = Flag.ORG_HEAD | Flag.NAMING | Flag.DOCUMENT | Flag.VENUE
+_NAME_OF_BODY: Final = 2  # words of a body with its name: إذاعة مدى
+_HAS: Final = ("له", "لها", "لهم", "لنا", "لدينا", "عندنا")
+_NAME_FLAGS: Final = Flag.PLACE | Flag.INSTITUTION | Flag.MEDIA | Flag.STATE
 
 
 def is_plural(word: Word) -> bool:
@@ -65,7 +66,7 @@ def has_preposition(word: Word) -> bool:
     return bool(proclitics) and not _PREPOSED.isdisjoint(proclitics)
 
 
-def is_closed(words: Sequence[Word], first: int, j: int) -> bool:
+def is_closed(words: tuple[Word, ...], first: int, j: int) -> bool:
     """Say whether the phrase ``[first, j)`` can stand without a further noun."""
     if j <= first:
         return False
@@ -113,7 +114,7 @@ def _is_predicate(word: Word, head: Word) -> bool:
     return any(o.analysis.pos == "adj" and o.analysis.gender == head.analysis.gender for o in word.options)
 
 
-def said_of(words: Sequence[Word], head: int, first: int, end: int, roles: Mapping[str, frozenset[str]]) -> bool:
+def said_of(words: tuple[Word, ...], head: int, first: int, end: int, roles: Mapping[str, frozenset[str]]) -> bool:
     """Say whether what marks hold from word ``first`` is said of word ``head``, not its name: إن المبادرة "خطوة كبيرة".
 
     ``end`` is the word after the closing mark.
@@ -157,12 +158,12 @@ def opens_deed(word: Word, following: Word, roles: Mapping[str, frozenset[str]])
     return bare and deed and following.pos in ("noun", "noun_num", "noun_prop", "digit") and not preposed(following)
 
 
-def _acted_on(words: Sequence[Word], k: int) -> bool:
+def _acted_on(words: tuple[Word, ...], k: int) -> bool:
     """Say whether a noun follows marks that can be what a body named in them does: الجمعية "إنقاذ طفل" | حملة."""
     return k < len(words) and words[k].pos in NOMINAL and not has_preposition(words[k])
 
 
-def has_something(words: Sequence[Word]) -> bool:
+def has_something(words: tuple[Word, ...]) -> bool:
     """Say whether words tell without a verb what somebody or something has, as no name does: "كل مباراة لها ظروفها"."""
     has = any(word.folded in _HAS and after.pos == "noun" for word, after in pairwise(words[1:]))
     return has and (words[0].pos == "noun_quant" or words[0].analysis.definite)
@@ -173,7 +174,7 @@ def opens_no_name(word: Word, roles: Mapping[str, frozenset[str]]) -> bool:
     return word.folded in roles["opens_no_name"] and not word.text.startswith("آ")
 
 
-def agrees(words: Sequence[Word], first: int, j: int) -> bool:
+def agrees(words: tuple[Word, ...], first: int, j: int) -> bool:
     """Say whether word ``j`` can be an adjective of one of the nouns before it in the phrase."""
     word = words[j]
     if not _is_adjective(word):
@@ -187,7 +188,7 @@ def agrees(words: Sequence[Word], first: int, j: int) -> bool:
     return False
 
 
-def _passed_over(words: Sequence[Word], first: int, k: int, j: int) -> bool:
+def _passed_over(words: tuple[Word, ...], first: int, k: int, j: int) -> bool:
     """Say whether an adjective before word ``j`` is already of a noun before word ``k``, which takes no more then.
 
     وزارة الدفاع النورلاندية | الحادث; but مدير المدرسة الابتدائية | السابق.
@@ -203,7 +204,7 @@ def _passed_over(words: Sequence[Word], first: int, k: int, j: int) -> bool:
     return False
 
 
-def _same_state(words: Sequence[Word], k: int, j: int, word: Word) -> bool:
+def _same_state(words: tuple[Word, ...], k: int, j: int, word: Word) -> bool:
     noun = words[k]
     definite = (
         noun.analysis.definite
@@ -246,7 +247,7 @@ def has_speaker(word: Word) -> bool:
     return word.folded.endswith(("نني", "ننا"))
 
 
-def is_former(words: Sequence[Word], i: int) -> bool:
+def is_former(words: tuple[Word, ...], i: int) -> bool:
     """Say whether a word of time is the adjective of what is no time: المنسقة | السابقة, not الأسبوع الماضي."""
     word, previous = words[i], words[i - 1] if i else None
     if previous is None or not word.analysis.definite or previous.flags & Flag.TIME:
@@ -257,7 +258,7 @@ def is_former(words: Sequence[Word], i: int) -> bool:
     return previous.pos in NOMINAL and any(o.analysis.pos == "adj" and o.analysis.definite for o in word.options)
 
 
-def joint(words: Sequence[Word], j: int, last: int) -> bool:
+def joint(words: tuple[Word, ...], j: int, last: int) -> bool:
     """Say whether word ``j`` shares with the noun before it what both wait for: مركز حماية | وحرية الصحافيين."""
     if j + 1 >= last or preposed(words[j]) != ("و",):
         return False
@@ -270,7 +271,7 @@ def joint(words: Sequence[Word], j: int, last: int) -> bool:
     return shared.analysis.definite and shared.pos == "noun" and not preposed(shared)
 
 
-def attaches(words: Sequence[Word], first: int, j: int) -> bool:
+def attaches(words: tuple[Word, ...], first: int, j: int) -> bool:
     """Say whether the nominal word ``j`` goes on with ``[first, j)`` (titles and names are for the caller)."""
     word = words[j]
     if word.pos not in NOMINAL or (
@@ -292,7 +293,7 @@ def is_own_country(word: Word, roles: Mapping[str, frozenset[str]]) -> bool:
     return bool(word.analysis.enclitics) and word.stem in roles["own_country"]
 
 
-def body_by_field(words: Sequence[Word], i: int, roles: Mapping[str, frozenset[str]]) -> bool:
+def body_by_field(words: tuple[Word, ...], i: int, roles: Mapping[str, frozenset[str]]) -> bool:
     """Say whether a field and its place speak for a ministry or company that is not told: وقالت | صحة الساحل | إن."""
     if not 0 < i < len(words) - 2:
         return False
@@ -307,7 +308,7 @@ def body_by_field(words: Sequence[Word], i: int, roles: Mapping[str, frozenset[s
     return told and bare and bool(placed) and (following.text == ":" or following.folded in roles["complementizer"])
 
 
-def press_of_place(words: Sequence[Word], i: int, roles: Mapping[str, frozenset[str]]) -> bool:
+def press_of_place(words: tuple[Word, ...], i: int, roles: Mapping[str, frozenset[str]]) -> bool:
     """Say whether the press of a place is told without a noun for its outlets: إعلام | عبري، الإعلام | المحلي."""
     if i + 1 >= len(words) or words[i].stem not in roles["press_word"]:
         return False
@@ -318,7 +319,7 @@ def press_of_place(words: Sequence[Word], i: int, roles: Mapping[str, frozenset[
     return bool(of_place) and kind.text.endswith("ي") and kind.analysis.definite == press.analysis.definite
 
 
-def for_purpose(words: Sequence[Word], first: int, j: int, roles: Mapping[str, frozenset[str]]) -> bool:
+def for_purpose(words: tuple[Word, ...], first: int, j: int, roles: Mapping[str, frozenset[str]]) -> bool:
     """Say whether ل tells what a ministry or town does something for, not what it is for: وزارة الصحة | لإطلاق حملة.
 
     What is in the plural is its field, as is what a ministry of state is for: وزارة الدولة | لشؤون البيئة، | لمكافحة
@@ -338,7 +339,7 @@ def for_purpose(words: Sequence[Word], first: int, j: int, roles: Mapping[str, f
     return bare and word.pos == "noun" and word.analysis.number == "s"
 
 
-def _office_behind_plural(words: Sequence[Word], first: int, j: int) -> bool:
+def _office_behind_plural(words: tuple[Word, ...], first: int, j: int) -> bool:
     """Say whether an office stands behind a plural that keeps its ن, so is no genitive: ويتهم ناشطون | وزير الري."""
     head, word = words[first], words[j]
     whole = head.text.endswith("ون") and head.analysis.number == "p" and not head.analysis.definite
@@ -346,7 +347,7 @@ def _office_behind_plural(words: Sequence[Word], first: int, j: int) -> bool:
     return bool(office) and whole and not word.analysis.definite and not preposed(word) and not word.flags & Flag.PLURAL
 
 
-def opens_object(words: Sequence[Word], first: int, j: int, roles: Mapping[str, frozenset[str]]) -> bool:
+def opens_object(words: tuple[Word, ...], first: int, j: int, roles: Mapping[str, frozenset[str]]) -> bool:
     """Say whether word ``j`` behind unnamed people is what they object to or file: وانتقد أطباء | نقص الأدوية، وقالوا.
 
     So it is in رفع سكان | دعوى ضد المصنع, ويتهم ناشطون | وزير الري; no people are called by either.
@@ -366,7 +367,7 @@ def opens_object(words: Sequence[Word], first: int, j: int, roles: Mapping[str, 
     return blamed or (filed and not verbs.isdisjoint(roles["filing"]))
 
 
-def marked_object(words: Sequence[Word], first: int, j: int) -> bool:
+def marked_object(words: tuple[Word, ...], first: int, j: int) -> bool:
     """Say whether ا marks word ``j`` as what a body or somebody does, so no part of who: أطلقت إذاعة مدى | برنامجا.
 
     A number counts people so (عشرون باحثا), and a head in the accusative may have such an adjective.

@@ -17,6 +17,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Final
 
 from camel_tools.utils.charsets import AR_DIAC_CHARSET
 
@@ -25,14 +26,14 @@ from pipeline.records import Span
 
 __all__ = ["Plain", "Walk", "fold", "fold_stem", "matches", "plain"]
 
-_DIACRITICS = "".join(sorted(AR_DIAC_CHARSET)) + "\u0610-\u061a\u0656-\u065f\u06d6-\u06ed\u08d3-\u08ff"
-_INVISIBLE = "\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff"
-_SEATED = "\u0653-\u0655"  # madda and hamza apart from their letter, as the decomposed forms (NFD) have them
-_LETTERS = {
+_DIACRITICS: Final = "".join(sorted(AR_DIAC_CHARSET)) + "\u0610-\u061a\u0656-\u065f\u06d6-\u06ed\u08d3-\u08ff"
+_INVISIBLE: Final = "\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff"
+_SEATED: Final = "\u0653-\u0655"  # madda and hamza apart from their letter, as the decomposed forms (NFD) have them
+_LETTERS: Final = {
     "ی": "ي", "ې": "ي", "ے": "ي", "ۍ": "ي", "ک": "ك", "ڪ": "ك", "ہ": "ه", "ھ": "ه", "ە": "ه", "ۀ": "ه", "ۃ": "ة",
     "گ": "ك", "ٱ": "ا",
 }  # fmt: skip
-_MARKS = {
+_MARKS: Final = {
     "‟": "“",
     "〝": "“",
     "〞": "”",
@@ -48,46 +49,46 @@ _MARKS = {
     "\u202f": " ",
     "\u3000": " ",
 }
-_PRIMES = {"″": '"', "′": "'"}
-_DIGITS = {chr(base + i): str(i) for base in (0x660, 0x6F0) for i in range(10)}
-_ONE = {**_LETTERS, **_MARKS, **_DIGITS}
-_ENTITY = r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});"
-_LETTER = "[\u0621-\u063a\u0641-\u064a]"
-_APART = (
+_PRIMES: Final = {"″": '"', "′": "'"}
+_DIGITS: Final = {chr(base + i): str(i) for base in (0x660, 0x6F0) for i in range(10)}
+_ONE: Final = {**_LETTERS, **_MARKS, **_DIGITS}
+_ENTITY: Final = r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});"
+_LETTER: Final = "[\u0621-\u063a\u0641-\u064a]"
+_APART: Final = (
     r"(?<![\w\u0610-\u061a\u0640\u064b-\u065f\u0670\u200c\u200d])و[ \u00a0\u2007\u202f]+"
     f"(?={_LETTER}{{2}})"
 )  # no blank after عضوٌ، أَو, whose last letter has marks before it
-_DASH = "(?<!\\S)\u0640+(?!\\S)"  # tatweel alone between blanks: ــ كما يقول ــ
-_SEAM = f"(?<=[اء])\u064b(?={_LETTER}{{2}})|\u064bا(?={_LETTER}{{2}})|ة(?={_LETTER})"
+_DASH: Final = "(?<!\\S)\u0640+(?!\\S)"  # tatweel alone between blanks: ــ كما يقول ــ
+_SEAM: Final = f"(?<=[اء])\u064b(?={_LETTER}{{2}})|\u064bا(?={_LETTER}{{2}})|ة(?={_LETTER})"
 """What ends a word, where the blank behind it is lost: أيضاًالمملكةالأولى، شكرًاللوزير."""
-_LOST_LINE = (
+_LOST_LINE: Final = (
     f"(?<={_LETTER}{{6}})(?<!برت)و(?=(?:أوضح|أضاف|أكد|أشار|أعلن|أعرب|أفاد|قال)ت?(?!{_LETTER}))"  # البرتوقال: a fruit
 )
 """What begins a paragraph right behind the one before: الإلكترونيوأوضح."""
-_DROPPED = f"{_DIACRITICS}{_SEATED}{_INVISIBLE}\u0640"
-_DOUBLED = {"<<": "«", ">>": "»", "((": "«", "))": "»", '""': '"'}
-_FORMS = "\ufb50-\ufdff\ufe70-\ufefc\uff01-\uff5e"
-_WRITTEN_ENTITY = re.compile(_ENTITY)
-_SPECIAL = re.compile(
+_DROPPED: Final = f"{_DIACRITICS}{_SEATED}{_INVISIBLE}\u0640"
+_DOUBLED: Final = {"<<": "«", ">>": "»", "((": "«", "))": "»", '""': '"'}
+_FORMS: Final = "\ufb50-\ufdff\ufe70-\ufefc\uff01-\uff5e"
+_WRITTEN_ENTITY: Final = re.compile(_ENTITY)
+_SPECIAL: Final = re.compile(
     f"(?P<entity>{_ENTITY})|(?P<seam>{_SEAM})|(?P<apart>{_APART})|(?P<seat>[اويى][{_DIACRITICS}]*[{_SEATED}])"
     f"|(?P<dash>{_DASH})|(?P<angles><<|>>)|(?P<drop>[{_DROPPED}]+)|(?P<one>[{''.join(_ONE)}]+)|(?P<form>[{_FORMS}])"
     f'|(?P<prime>[{"".join(_PRIMES)}])|(?P<twice>\\(\\(|\\)\\)|"")'
     '|(?P<pad>(?<=["«“]) +| +(?=["»”]))'
 )
-_FIRST = f"&<>{_DROPPED}{''.join(_ONE)}{''.join(_PRIMES)}{_FORMS}"
-_RARE = re.compile(f"[{_FIRST}]")
-_GLUED = re.compile(f"ة(?={_LETTER})|{_LOST_LINE}")
-_SPECIAL_OR_GLUED = re.compile(f"{_SPECIAL.pattern}|(?P<line>{_LOST_LINE})")
-_GLUES = re.compile(f"[اويىة{_FIRST}]")
-_COMMON = re.compile(f"[اويى{_FIRST}]")
-_ALIKE = re.compile(f'["“”{"".join(_PRIMES)}]')
-_LINE = re.compile(r"[^\n]+")
-_TWICE = re.compile(r"\(\([^()\n]{2,2000}\)\)|\"\"[^\"\n]{2,2000}\"\"")  # ((…)) of papers, ""…"" of tables
-_STRAIGHT = re.compile('"')
-_PADDED = re.compile('["«“] | [»”]')
-_OPENS = re.compile(r"(?<![\w.!?؟،])(?:[وف]?[بلك]?ـ*)?\"$")  # لـ" الساحل ", but no closing mark: عاد"
-_AND = re.compile("و[ \u00a0\u2007\u202f]")
-_SEATS = re.compile(f"[{_SEATED}]")
+_FIRST: Final = f"&<>{_DROPPED}{''.join(_ONE)}{''.join(_PRIMES)}{_FORMS}"
+_RARE: Final = re.compile(f"[{_FIRST}]")
+_GLUED: Final = re.compile(f"ة(?={_LETTER})|{_LOST_LINE}")
+_SPECIAL_OR_GLUED: Final = re.compile(f"{_SPECIAL.pattern}|(?P<line>{_LOST_LINE})")
+_GLUES: Final = re.compile(f"[اويىة{_FIRST}]")
+_COMMON: Final = re.compile(f"[اويى{_FIRST}]")
+_ALIKE: Final = re.compile(f'["“”{"".join(_PRIMES)}]')
+_LINE: Final = re.compile(r"[^\n]+")
+_TWICE: Final = re.compile(r"\(\([^()\n]{2,2000}\)\)|\"\"[^\"\n]{2,2000}\"\"")  # ((…)) of papers, ""…"" of tables
+_STRAIGHT: Final = re.compile('"')
+_PADDED: Final = re.compile('["«“] | [»”]')
+_OPENS: Final = re.compile(r"(?<![\w.!?؟،])(?:[وف]?[بلك]?ـ*)?\"$")  # لـ" الساحل ", but no closing mark: عاد"
+_AND: Final = re.compile("و[ \u00a0\u2007\u202f]")
+_SEATS: Final = re.compile(f"[{_SEATED}]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from typing import Final
 
 from pipeline import words
 from pipeline.language.document import Part, Section, Segmented
@@ -20,35 +21,43 @@ from pipeline.records import Section as SectionName
 
 __all__ = ["segment"]
 
-_STOP = re.compile(r"[.!?؟。۔…][.!?؟。۔…]*(?: \.)*")  # a class first is searched for twice as fast as a repeated one
-_WORD = re.compile(r"\w+")
-_THAT = re.compile(r"\s*و?(?:ب?[أا]ن|إن)(?:ه|ها|هم|نا|ني)?\s")
-_SPOKEN_MARK = re.compile('["«»“”:]')
-_SHORT_LINE = 35  # characters
-_LETTER = re.compile(r"[^\W\d_]")
-_LINE = re.compile(r"[^\n\r\u2028\u2029]+")
-_LINK = re.compile(r"\s*(?:رابط الخبر(?: \w+){0,6}|(?:[اإ]قر[أا]|طالع|شاهد|انظر) (?:أيض|ايض)\w+) ?: ?(?=\S)")
-_FOLLOW = re.compile(r"تابع(?:وا|نا|ونا)?(?: [\w\"«»]+){0,4} (?:على|عبر) ?:(?: \w+){0,8}")  # تابع الساحل نت على: يوتيوب
-_SITE = re.compile(r"(?<=\s)([|¦–—-]) ?([^\s|:\"«»“”()–—-]+(?: [^\s|:\"«»“”()–—-]+){0,2})\s*\Z")  # … | الأفق، … - الأفق
-_TITLE_WORDS = 5  # of a title before its site, at least
-_STARS = re.compile(r"(?:(?<=[\s.؟?!…:])|\A)\*{1,3}\s?(?=[^\W\d])")
-_FLAT = 300  # characters of a line that is more than a byline or a link
-_OPENING = re.compile(r"[^:\n]{1,60}:\s*(?=\S)")
-_TURN = re.compile(r"(?<=[.؟?!:…\"»”]\s)(?:[•●▪■*–—-]{1,2}|[سج]\s?[:/-])\s*(?=\S)")  # …؟ - …، • …؟ – …، س: …؟ ج: …
-_NEAR = 8  # characters from a question mark to the mark of its answer
-_FEWEST_TURNS = 3  # questions and answers on one line at least
-_CLOSERS = "\"”»›’')]}"
-_HEADLINE_MAX = 110
-_CONTAINS_MAX = 160
-_LONGEST_NAME = 20  # characters of a first name before its initial
-_UPON = "على"  # folded like a first name
-_BEY = "بيه"  # a title behind a name, though a letter too
+_STOP: Final = re.compile(
+    r"[.!?؟。۔…][.!?؟。۔…]*(?: \.)*"
+)  # a class first is searched for twice as fast as a repeated one
+_WORD: Final = re.compile(r"\w+")
+_THAT: Final = re.compile(r"\s*و?(?:ب?[أا]ن|إن)(?:ه|ها|هم|نا|ني)?\s")
+_SPOKEN_MARK: Final = re.compile('["«»“”:]')
+_SHORT_LINE: Final = 35  # characters
+_LETTER: Final = re.compile(r"[^\W\d_]")
+_LINE: Final = re.compile(r"[^\n\r\u2028\u2029]+")
+_LINK: Final = re.compile(r"\s*(?:رابط الخبر(?: \w+){0,6}|(?:[اإ]قر[أا]|طالع|شاهد|انظر) (?:أيض|ايض)\w+) ?: ?(?=\S)")
+_FOLLOW: Final = re.compile(
+    r"تابع(?:وا|نا|ونا)?(?: [\w\"«»]+){0,4} (?:على|عبر) ?:(?: \w+){0,8}"
+)  # تابع الساحل نت على: يوتيوب
+_SITE: Final = re.compile(
+    r"(?<=\s)([|¦–—-]) ?([^\s|:\"«»“”()–—-]+(?: [^\s|:\"«»“”()–—-]+){0,2})\s*\Z"
+)  # … | الأفق، … - الأفق
+_TITLE_WORDS: Final = 5  # of a title before its site, at least
+_STARS: Final = re.compile(r"(?:(?<=[\s.؟?!…:])|\A)\*{1,3}\s?(?=[^\W\d])")
+_FLAT: Final = 300  # characters of a line that is more than a byline or a link
+_OPENING: Final = re.compile(r"[^:\n]{1,60}:\s*(?=\S)")
+_TURN: Final = re.compile(
+    r"(?<=[.؟?!:…\"»”]\s)(?:[•●▪■*–—-]{1,2}|[سج]\s?[:/-])\s*(?=\S)"
+)  # …؟ - …، • …؟ – …، س: …؟ ج: …
+_NEAR: Final = 8  # characters from a question mark to the mark of its answer
+_FEWEST_TURNS: Final = 3  # questions and answers on one line at least
+_CLOSERS: Final = "\"”»›’')]}"
+_HEADLINE_MAX: Final = 110
+_CONTAINS_MAX: Final = 160
+_LONGEST_NAME: Final = 20  # characters of a first name before its initial
+_UPON: Final = "على"  # folded like a first name
+_BEY: Final = "بيه"  # a title behind a name, though a letter too
 _DOCTOR, _ENGINEER = "د", "م"
-_BEFORE_TITLE = 20
-_AFTER_TITLE = re.compile(r"\s*(د\s?\.\s*)?([^\W\d_]+)( [^\W\d_]+)?")
-_ON_LETTERS = ("و", "ل", "ب")
-_INDEXED = 2  # characters by which the beginnings of lines are looked up
-_SENTENCE_MAX = 5_000  # characters; what is longer is no sentence, and finding who says what in it is not linear
+_BEFORE_TITLE: Final = 20
+_AFTER_TITLE: Final = re.compile(r"\s*(د\s?\.\s*)?([^\W\d_]+)( [^\W\d_]+)?")
+_ON_LETTERS: Final = ("و", "ل", "ب")
+_INDEXED: Final = 2  # characters by which the beginnings of lines are looked up
+_SENTENCE_MAX: Final = 5_000  # characters; what is longer is no sentence, and finding who says what in it is not linear
 
 
 def segment(article: Article) -> Segmented:

@@ -7,6 +7,7 @@ import re
 import sys
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
 
 from pipeline.language.document import Face, Option, Part, Section, Segmented, Tagged, TaggedSection, Word
 from pipeline.language.lexicon import Flag, Lexicon, lexicon
@@ -31,27 +32,27 @@ from pipeline.language.tagging.spelling import habits
 
 __all__ = ["Tagger", "diacritics"]
 
-_LETTERS = r"[\u0621-\u063a\u0641-\u064a\u066e-\u06d3\u06fa-\u06ff]"
-_TOKEN = re.compile(
+_LETTERS: Final = r"[\u0621-\u063a\u0641-\u064a\u066e-\u06d3\u06fa-\u06ff]"
+_TOKEN: Final = re.compile(
     _LETTERS + r"+"
     r"|[A-Za-z\u00c0-\u024f][\w.'’&-]*[\w]|[A-Za-z\u00c0-\u024f]"
     r"|\d+(?:[.,:/٫٬]\d+)*|[.]{2,}|[-–—]{2,}|[^\s\w#_]|[^\s#_]"
 )
-_GOVERNOR = "والي"
-_GUARDIAN = "ولي"
-_PARENTS = ("أبي", "أمي")
-_RETORT = "فرد"
-_THEN_WAS = "فكان"
-_UPON = "علي"
-_GENERAL = "عام"
-_ANNE = "آن"
-_LETTER = re.compile(_LETTERS)
-_MARKS = "\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652"
-_OFFICE = 4  # words of a line up to its colon
-_CACHE_TYPES = 60_000
-_CACHE_TYPES_OF_HABIT = 10_000
-_COLLECT_AFTER = 50_000  # new objects; an article has a tenth of that at once
-_NEVER = sys.maxsize
+_GOVERNOR: Final = "والي"
+_GUARDIAN: Final = "ولي"
+_PARENTS: Final = ("أبي", "أمي")
+_RETORT: Final = "فرد"
+_THEN_WAS: Final = "فكان"
+_UPON: Final = "علي"
+_GENERAL: Final = "عام"
+_ANNE: Final = "آن"
+_LETTER: Final = re.compile(_LETTERS)
+_MARKS: Final = "\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652"
+_OFFICE: Final = 4  # words of a line up to its colon
+_CACHE_TYPES: Final = 60_000
+_CACHE_TYPES_OF_HABIT: Final = 10_000
+_COLLECT_AFTER: Final = 50_000  # new objects; an article has a tenth of that at once
+_NEVER: Final = sys.maxsize
 
 Place = tuple[int, int, Slot]
 """Where a word begins and ends, and its readings."""
@@ -286,7 +287,7 @@ class Tagger:
         return slot
 
 
-def _with_next(words: Sequence[Word]) -> Iterator[tuple[Word, Word | None]]:
+def _with_next(words: list[Word]) -> Iterator[tuple[Word, Word | None]]:
     """Give each word with the one behind it."""
     return zip(words, [*words[1:], None], strict=True)
 

@@ -8,17 +8,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Final
 
 __all__ = ["marked_pairs", "upright"]
 
-_FAMILIES = (("«", "»"), ("“", "”"))
-_LOW = "„"
-_ANY = re.compile("[«»“”„]")
-_TURNED = re.compile("„|[»”](?=[^\\W\\d_])|(?<=[^\\W_])[«“](?=[\\s.,،؛:؟!)]|$)|(?<=[.؟!…])[«“](?=[\\s،؛]|$)", re.M)
-_LINE = re.compile("[^\n]+")
-_BEFORE = " \t:([{-–—،,.؛/ـ"
-_CLITICS = "وفبلك"
-_BEHIND = " \t.,،؛:;!؟?)]}-–—…"
+_FAMILIES: Final = (("«", "»"), ("“", "”"))
+_LOW: Final = "„"
+_ANY: Final = re.compile("[«»“”„]")
+_TURNED: Final = re.compile(
+    "„|[»”](?=[^\\W\\d_])|(?<=[^\\W_])[«“](?=[\\s.,،؛:؟!)]|$)|(?<=[.؟!…])[«“](?=[\\s،؛]|$)", re.M
+)
+_LINE: Final = re.compile("[^\n]+")
+_BEFORE: Final = " \t:([{-–—،,.؛/ـ"
+_CLITICS: Final = "وفبلك"
+_BEHIND: Final = " \t.,،؛:;!؟?)]}-–—…"
 
 
 def _opens(line: str, at: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from typing import Final
 
 from pipeline.language.attribution.discourse import Discourse, Place, Source
 from pipeline.language.attribution.entities import Entity, Mention, last_mentioned
@@ -18,15 +19,15 @@ from pipeline.language.phrasing.phrases import Phrase
 
 __all__ = ["TakenUp"]
 
-_MENTIONS = 8  # of somebody, among which his title is looked for
-_TITLE = 3  # words before a name
-_LEAD = 2  # sentences in which an office may stand for a name told later
-_NEXT = 2  # sentences
-_EPITHET = 2  # words
-_COUNTING = 4  # words: عدد كبير من | الخبراء
-_ADJECTIVES = ("adj", "adj_comp", "adj_num")
-_MOST_SUBJECTS = 20
-_SOON = 8  # sentences within which the name follows
+_MENTIONS: Final = 8  # of somebody, among which his title is looked for
+_TITLE: Final = 3  # words before a name
+_LEAD: Final = 2  # sentences in which an office may stand for a name told later
+_NEXT: Final = 2  # sentences
+_EPITHET: Final = 2  # words
+_COUNTING: Final = 4  # words: عدد كبير من | الخبراء
+_ADJECTIVES: Final = ("adj", "adj_comp", "adj_num")
+_MOST_SUBJECTS: Final = 20
+_SOON: Final = 8  # sentences within which the name follows
 
 
 class TakenUp:

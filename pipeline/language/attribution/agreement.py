@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from pipeline.language.attribution.entities import Entity
 from pipeline.language.document import Statement
 from pipeline.language.normalise import fold
@@ -9,7 +11,7 @@ from pipeline.language.phrasing.phrases import Reader
 
 __all__ = ["adds", "agrees", "can_go_on"]
 
-_NOT_OF_DOCUMENTS = ("قال", "رد", "كتب", "سال", "تساءل", "اجاب", "دعا", "طالب", "وعد")
+_NOT_OF_DOCUMENTS: Final = ("قال", "رد", "كتب", "سال", "تساءل", "اجاب", "دعا", "طالب", "وعد")
 
 
 def adds(statement: Statement, reader: Reader) -> bool:

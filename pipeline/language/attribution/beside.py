@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from pipeline.language.document import Word
 from pipeline.language.lexicon import Flag, bare_lemma
 from pipeline.language.nominal import THEIRS, preposed, several_people
@@ -9,10 +11,10 @@ from pipeline.language.phrasing.phrases import Phrase, Reader
 
 __all__ = ["acts_upon_speaker", "stands_beside"]
 
-_HAD = 12  # words from كان to قد
-_CLAUSE = ("pron_rel", "conj_sub", "verb")
-_THAT = 3  # words from somebody to the verb behind أن
-_PEOPLE = Flag.TITLE | Flag.HONORIFIC | Flag.COMMON_PERSON
+_HAD: Final = 12  # words from كان to قد
+_CLAUSE: Final = ("pron_rel", "conj_sub", "verb")
+_THAT: Final = 3  # words from somebody to the verb behind أن
+_PEOPLE: Final = Flag.TITLE | Flag.HONORIFIC | Flag.COMMON_PERSON
 
 
 def stands_beside(reader: Reader, verb: Word, phrase: Phrase, person: Phrase, last: int) -> bool:

@@ -13,24 +13,25 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib import resources
 from itertools import pairwise
+from typing import Final
 
 from pipeline import words
 from pipeline.records import Article, Cue, Quotation, Speaker, TextSpan
 
 __all__ = ["FEATURES", "INTERCEPT", "confidence", "confidences", "features", "weights"]
 
-INTERCEPT = "intercept"
-_NEAR = 300  # code points before a cue in which its sentence begins
-_FAR = 2000  # code points before a cue in which sentences are counted: keeps the work linear in the article's length
-_MANY = 6
-_BREAKS = ".!؟?\n"
-_BREAK = re.compile(f"[{_BREAKS}]+")
-_COMMAS = ("،", ",", "؛", ";")
-_EDGE = "\"'«»“”.,:،"
-_CONJUNCTIONS = "وف"
-_IMPERFECT = "ي"
-_TELLING_RULES = ("headline_colon", "interview_answer", "marked", "quote_after_colon", "bare_clause")
-FEATURES = (
+INTERCEPT: Final = "intercept"
+_NEAR: Final = 300  # code points before a cue in which its sentence begins
+_FAR: Final = 2000  # code points before a cue in which sentences are counted: the work stays linear in the length
+_MANY: Final = 6
+_BREAKS: Final = ".!؟?\n"
+_BREAK: Final = re.compile(f"[{_BREAKS}]+")
+_COMMAS: Final = ("،", ",", "؛", ";")
+_EDGE: Final = "\"'«»“”.,:،"
+_CONJUNCTIONS: Final = "وف"
+_IMPERFECT: Final = "ي"
+_TELLING_RULES: Final = ("headline_colon", "interview_answer", "marked", "quote_after_colon", "bare_clause")
+FEATURES: Final = (
     "content_under_3_words", "content_under_5_words", "content_length", "content_in_pieces", "content_ends_sentence",
     "nested", *[f"rule_{rule}" for rule in _TELLING_RULES],
     "cue_first", "cue_place", "cue_after_comma", "cue_with_conjunction", "cue_imperfect", "cue_participle",
@@ -39,7 +40,7 @@ FEATURES = (
     "other_one_word", "anonymous", "mention_one_word", "said_more",
     "mention_first", "antecedent_unknown", "antecedent_sentences", "same_as_before", "gap",
 )  # fmt: skip
-_NOTHING = dict.fromkeys(FEATURES, 0.0)
+_NOTHING: Final = dict.fromkeys(FEATURES, 0.0)
 
 Shown = dict[str, float]
 """Features by name; those left out are 0."""

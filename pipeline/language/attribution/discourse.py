@@ -15,7 +15,7 @@ from pipeline.language.phrasing.phrases import Reader
 
 __all__ = ["MEMORY", "Discourse", "Place", "Source"]
 
-MEMORY = 200  # statements or sentences; nobody goes on speaking after so many others
+MEMORY: Final = 200  # statements or sentences; nobody goes on speaking after so many others
 
 Place = tuple[int, int]  # section and word
 

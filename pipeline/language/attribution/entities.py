@@ -15,7 +15,7 @@ from pipeline.language.phrasing.phrases import Reader
 
 __all__ = ["Entities", "Entity", "Mention", "last_mentioned", "place_of", "put"]
 
-_BOTH_MARKS = 2
+_BOTH_MARKS: Final = 2
 
 
 @dataclass(slots=True, init=False, unsafe_hash=True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from pipeline.language.attribution.discourse import Discourse, Place
 from pipeline.language.attribution.entities import Entity, Mention
 from pipeline.language.attribution.kinds import SAYS_WHAT
@@ -11,8 +13,8 @@ from pipeline.language.phrasing.phrases import Phrase, Reader
 
 __all__ = ["Issuers"]
 
-_PAPER = 12  # words between somebody and the statement that he gave out
-_GIVER = 3  # words from a statement to who gave it out
+_PAPER: Final = 12  # words between somebody and the statement that he gave out
+_GIVER: Final = 3  # words from a statement to who gave it out
 
 
 class Issuers:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from pipeline.language.document import Word
 from pipeline.language.lexicon import Flag, bare_lemma, told_gender
 from pipeline.language.nominal import (
@@ -18,14 +20,14 @@ from pipeline.language.phrasing.phrases import ONE_OF, Phrase, Reader
 
 __all__ = ["SAYS_WHAT", "Kind", "institution_behind", "is_definite", "kind_of"]
 
-SAYS_WHAT = (
+SAYS_WHAT: Final = (
     Flag.TITLE | Flag.HONORIFIC | Flag.ORG_HEAD | Flag.INSTITUTION | Flag.GROUP | Flag.ANONYMOUS | Flag.DOCUMENT
     | Flag.MEDIA | Flag.MEDIA_HEAD | Flag.STATE
 )  # fmt: skip
 """Flags of a noun that tell what somebody or a body is."""
-_COUNTING = {**ONE_OF, "واحده": "f", "واحدة": "f"}
-_HEAD_AND_NOUN = 2
-_OFFICE = 6  # words of an office before or behind a name
+_COUNTING: Final = {**ONE_OF, "واحده": "f", "واحدة": "f"}
+_HEAD_AND_NOUN: Final = 2
+_OFFICE: Final = 6  # words of an office before or behind a name
 Kind = tuple[str, str | None, str]  # kind, gender, number
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from typing import Final
 
 from pipeline.language.attribution.agreement import adds, agrees, can_go_on
 from pipeline.language.attribution.discourse import MEMORY, Discourse, Place, Source
@@ -12,11 +13,11 @@ from pipeline.language.lexicon import Flag, bare_lemma, told_gender
 
 __all__ = ["LeftOutSources"]
 
-_MINE = ("ي", "نا", "ني")
-_SOON = 4  # sentences
-_ONE = Flag.TITLE | Flag.COMMON_PERSON | Flag.ANONYMOUS | Flag.FIRST_NAME  # of what tells of a person
-_OFFICE = Flag.TITLE | Flag.COMMON_PERSON | Flag.HONORIFIC
-_SPEECHES = 4  # speeches in which a word may stand at once
+_MINE: Final = ("ي", "نا", "ني")
+_SOON: Final = 4  # sentences
+_ONE: Final = Flag.TITLE | Flag.COMMON_PERSON | Flag.ANONYMOUS | Flag.FIRST_NAME  # of what tells of a person
+_OFFICE: Final = Flag.TITLE | Flag.COMMON_PERSON | Flag.HONORIFIC
+_SPEECHES: Final = 4  # speeches in which a word may stand at once
 
 
 def _plain(discourse: Discourse, statement: Statement) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from pipeline.language.attribution.discourse import Place
 from pipeline.language.attribution.entities import Entity
@@ -13,13 +14,13 @@ from pipeline.language.phrasing.phrases import Phrase, Reader
 
 __all__ = ["dead_people", "late_one", "maker", "speaks_of_late"]
 
-_OF_A_WORK = 2  # words of صاحبة الرواية, of الأديب الراحل
-_NEAR = 4  # sentences
-_WINDOW = 100  # words
-_WORK = 12  # words from a work to its writer
-_MENTIONS = 4  # of somebody
-_BETWEEN = ("verb", "prep", "conj", "pron_rel", "punc")  # what parts a death from a name behind it
-_DIED = 5  # words from a verb of dying to the name, with a title
+_OF_A_WORK: Final = 2  # words of صاحبة الرواية, of الأديب الراحل
+_NEAR: Final = 4  # sentences
+_WINDOW: Final = 100  # words
+_WORK: Final = 12  # words from a work to its writer
+_MENTIONS: Final = 4  # of somebody
+_BETWEEN: Final = ("verb", "prep", "conj", "pron_rel", "punc")  # what parts a death from a name behind it
+_DIED: Final = 5  # words from a verb of dying to the name, with a title
 
 
 def maker(reader: Reader, register: Register, phrase: Phrase, place: Place, gender: str | None) -> Entity | None:

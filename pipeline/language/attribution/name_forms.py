@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import Final
 
 from pipeline.language.document import Word
 from pipeline.language.lexicon import Flag
@@ -11,18 +11,18 @@ from pipeline.language.phrasing.phrases import Reader
 
 __all__ = ["GENERIC", "MARKS", "folded", "name_match", "name_text", "name_tokens", "role_stems", "shared_forms"]
 
-GENERIC = frozenset(("سابق", "حالي", "ذات", "نفس", "مذكور", "مقبل", "جديد"))
+GENERIC: Final = frozenset(("سابق", "حالي", "ذات", "نفس", "مذكور", "مقبل", "جديد"))
 """Words of a role that do not tell which it is."""
-MARKS = "\"“”«»‘’'()[]"
+MARKS: Final = "\"“”«»‘’'()[]"
 """What may set a name off."""
 
 
 def name_tokens(reader: Reader, first: int, last: int) -> tuple[str, ...]:
     """Return the folded words of a name, without what is written on its first word."""
-    return folded([w for w in reader.words[first:last] if w.pos != "punc"])
+    return folded(tuple(w for w in reader.words[first:last] if w.pos != "punc"))
 
 
-def folded(words: Sequence[Word]) -> tuple[str, ...]:
+def folded(words: tuple[Word, ...]) -> tuple[str, ...]:
     """Return words folded, without what is written on the first one."""
     return (words[0].core, *(w.folded for w in words[1:])) if words else ()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from typing import Final
 
 from pipeline.language.attribution.discourse import Discourse
 from pipeline.language.attribution.entities import Entity, Mention
@@ -10,7 +11,7 @@ from pipeline.language.attribution.name_forms import name_match
 
 __all__ = ["who_speaks_on"]
 
-_SURNAME = 2  # rank of names that share a surname
+_SURNAME: Final = 2  # rank of names that share a surname
 
 
 def who_speaks_on(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from pipeline.language.attribution.entities import Entity, Mention, last_mentioned
 from pipeline.language.attribution.name_forms import GENERIC, role_stems
 from pipeline.language.attribution.register import Register
@@ -10,8 +12,8 @@ from pipeline.language.phrasing.phrases import Phrase
 
 __all__ = ["OfficeHolders"]
 
-_SHORT_TITLE = 2  # words: رئيس اللجنة, but not وزير الخارجية الإيطالي
-_COUNTERPART = 2  # words from نظيره to a name
+_SHORT_TITLE: Final = 2  # words: رئيس اللجنة, but not وزير الخارجية الإيطالي
+_COUNTERPART: Final = 2  # words from نظيره to a name
 
 
 class OfficeHolders:

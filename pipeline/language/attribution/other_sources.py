@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from pipeline.language.attribution.entities import Entities, Entity, Mention, last_mentioned, put
 from pipeline.language.attribution.name_forms import MARKS, folded, name_text, name_tokens
@@ -14,8 +15,8 @@ from pipeline.language.phrasing.phrases import Reader
 __all__ = ["OtherSources"]
 
 _NAMED, _ACRONYM = 2, 3  # words of a name before its acronym at least, of an acronym with its marks at most
-_AT_POST = ("في", "لدي")
-_THE_SAME = frozenset(
+_AT_POST: Final = ("في", "لدي")
+_THE_SAME: Final = frozenset(
     ("ذاته", "نفسه", "ذاتها", "نفسها", "عينه", "المذكور", "المذكوره", "نفسهم", "ذاتهم"),
 )
 

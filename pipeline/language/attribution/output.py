@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from pipeline import __version__
 from pipeline.language.attribution.confidence import confidences
@@ -24,7 +25,7 @@ from pipeline.records import (
 
 __all__ = ["with_records"]
 
-_CONTEXT = 120
+_CONTEXT: Final = 120
 _new = tuple.__new__  # a Token from its fields in order, without the call in between; there is one for each word
 
 

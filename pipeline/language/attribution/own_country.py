@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import takewhile
+from typing import Final
 
 from pipeline.language.attribution.discourse import Discourse
 from pipeline.language.attribution.entities import Entity, Mention
@@ -14,7 +15,7 @@ from pipeline.language.phrasing.phrases import Phrase
 
 __all__ = ["OwnCountry"]
 
-_POSTED = ("في", "لدي", "الي", "لدى", "الى")
+_POSTED: Final = ("في", "لدي", "الي", "لدى", "الى")
 
 
 class OwnCountry:

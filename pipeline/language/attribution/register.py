@@ -7,6 +7,7 @@ bears them in the article.
 from __future__ import annotations
 
 from bisect import bisect_left
+from typing import Final
 
 from pipeline.language.attribution.entities import Entities, Entity, Mention, last_mentioned, place_of
 from pipeline.language.attribution.name_forms import name_match, name_text, name_tokens, role_stems, shared_forms
@@ -17,9 +18,9 @@ from pipeline.language.phrasing.phrases import Phrase, Reader
 
 __all__ = ["Register"]
 
-_DEAD = 4  # words from a noun of dying to the name
-_LOOK_BACK = 8  # mentions
-_NAME_LENGTH = 30  # characters of a name in marks
+_DEAD: Final = 4  # words from a noun of dying to the name
+_LOOK_BACK: Final = 8  # mentions
+_NAME_LENGTH: Final = 30  # characters of a name in marks
 
 
 class Register:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from pipeline.language.attribution.beside import acts_upon_speaker, stands_beside
 from pipeline.language.attribution.discourse import Discourse, Place
@@ -17,14 +18,14 @@ from pipeline.language.phrasing.phrases import Phrase, Reader
 
 __all__ = ["read_subjects"]
 
-_REACH = 6  # words from the beginning of a sentence to its verb
-_HAD = 12  # words from كان to قد
-_LONGEST = 18  # words of a subject
-_EPITHET = 2  # words
-_ASKED = {"ه": ("m", "s"), "ها": ("f", "s"), "هم": ("m", "p"), "هن": ("f", "p"), "هما": (None, "d")}
-_BRINGING_IN = ("", "من", "بين", "في", "مع", "الي")
-_WITH = ("مع", "الي", "ب")
-_SPEAKING = (
+_REACH: Final = 6  # words from the beginning of a sentence to its verb
+_HAD: Final = 12  # words from كان to قد
+_LONGEST: Final = 18  # words of a subject
+_EPITHET: Final = 2  # words
+_ASKED: Final = {"ه": ("m", "s"), "ها": ("f", "s"), "هم": ("m", "p"), "هن": ("f", "p"), "هما": (None, "d")}
+_BRINGING_IN: Final = ("", "من", "بين", "في", "مع", "الي")
+_WITH: Final = ("مع", "الي", "ب")
+_SPEAKING: Final = (
     Flag.ORG_HEAD | Flag.INSTITUTION | Flag.ANONYMOUS | Flag.GROUP | Flag.TITLE | Flag.HONORIFIC | Flag.MEDIA_HEAD
 )
 

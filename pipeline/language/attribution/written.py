@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from pipeline.language.attribution.again import TakenUp
 from pipeline.language.attribution.agreement import adds
 from pipeline.language.attribution.discourse import Discourse, Source
@@ -19,8 +21,8 @@ from pipeline.language.phrasing.topics import may_end, topic_end
 
 __all__ = ["WrittenSources"]
 
-_TWO = 2
-_SPOKESMAN = 400  # words back to one who was told by his body
+_TWO: Final = 2
+_SPOKESMAN: Final = 400  # words back to one who was told by his body
 
 
 class WrittenSources:

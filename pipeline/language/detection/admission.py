@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from pipeline.language.detection.frame import Frame
 from pipeline.language.detection.ground import OnGround
 from pipeline.language.detection.marked import MarkedKind
@@ -13,9 +15,9 @@ from pipeline.language.phrasing.phrases import Phrase
 
 __all__ = ["Admission"]
 
-_STUDY = 60  # words from researchers to what they found
-_ONE = ("احد", "احدي")
-_CLAIMANTS = (
+_STUDY: Final = 60  # words from researchers to what they found
+_ONE: Final = ("احد", "احدي")
+_CLAIMANTS: Final = (
     Flag.GROUP | Flag.ANONYMOUS | Flag.COMMON_PERSON | Flag.TITLE | Flag.ORG_HEAD | Flag.MEDIA_HEAD | Flag.MEDIA
 )
 

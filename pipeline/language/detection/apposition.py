@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from pipeline.language.detection.frame import Frame
 from pipeline.language.lexicon import Flag
 from pipeline.language.nominal import has_preposition
@@ -9,9 +11,9 @@ from pipeline.language.phrasing.phrases import Phrase, Reader
 
 __all__ = ["Apposition"]
 
-_ASIDE = 16  # words of what is said of a source between commas
-_WITH = ("مع", "من", "الي", "عن")
-_NO_TITLE = ("verb", "conj_sub", "pron_rel")
+_ASIDE: Final = 16  # words of what is said of a source between commas
+_WITH: Final = ("مع", "من", "الي", "عن")
+_NO_TITLE: Final = ("verb", "conj_sub", "pron_rel")
 
 
 class Apposition:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from pipeline.language.detection.cues import CueReader
 from pipeline.language.detection.frame import PREPOSITIONS, Frame
 from pipeline.language.detection.marked import MarkedKind
@@ -13,12 +15,12 @@ from pipeline.language.nominal import NOMINAL_OR_DIGIT, preposed
 
 __all__ = ["AsideReader"]
 
-_ASIDE = 12  # words
-_OUTLET = 6  # words, with both marks
-_MARKED = 4  # words of speech without a verb at least, with both marks
-_DASHES = ("-", "–", "—")
-_SAID_TO_BE = ("noun", "adj", "adj_num", "adj_comp", "noun_num", "noun_quant")
-_MEANWHILE = ("verb", *_SAID_TO_BE)
+_ASIDE: Final = 12  # words
+_OUTLET: Final = 6  # words, with both marks
+_MARKED: Final = 4  # words of speech without a verb at least, with both marks
+_DASHES: Final = ("-", "–", "—")
+_SAID_TO_BE: Final = ("noun", "adj", "adj_num", "adj_comp", "noun_num", "noun_quant")
+_MEANWHILE: Final = ("verb", *_SAID_TO_BE)
 
 
 class AsideReader:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from pipeline.language.detection.frame import LEADING, PREPOSITIONS
 from pipeline.language.detection.ground import OnGround
 from pipeline.language.detection.marked import MarkedKind
@@ -13,17 +15,17 @@ from pipeline.language.phrasing.dateline import after_dateline
 
 __all__ = ["AttributedClause"]
 
-_INSERTION = 14  # words
-_INSERTED_AFTER = 3  # words before an attribution that no commas set off
-_SPOKEN = 2  # words of على حسب
-_TIME = 4  # words of صباح يوم الأحد المقبل
-_SHORTEST = 3  # words of a clause that may be anything
-_TURN = 5  # words
-_TAKES = ("الي", "من", "عن")
-_CLAUSE = 4  # words at least
-_EXAMPLE = 5  # words of فعلى سبيل المثال with both commas
-_WILL = ("لن", "سوف")
-_DASHES = ("-", "–", "—", "--")
+_INSERTION: Final = 14  # words
+_INSERTED_AFTER: Final = 3  # words before an attribution that no commas set off
+_SPOKEN: Final = 2  # words of على حسب
+_TIME: Final = 4  # words of صباح يوم الأحد المقبل
+_SHORTEST: Final = 3  # words of a clause that may be anything
+_TURN: Final = 5  # words
+_TAKES: Final = ("الي", "من", "عن")
+_CLAUSE: Final = 4  # words at least
+_EXAMPLE: Final = 5  # words of فعلى سبيل المثال with both commas
+_WILL: Final = ("لن", "سوف")
+_DASHES: Final = ("-", "–", "—", "--")
 
 
 class AttributedClause(OnGround):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
+from typing import Final
 
 from pipeline.language.detection.cues import CueReader
 from pipeline.language.detection.frame import PREPOSITIONS, Frame, opens_result
@@ -36,12 +37,12 @@ def read_attributions(reader: Reader, cues: CueReader) -> dict[int, AttributionP
 
 
 _TO, _TO_WHAT, _WHAT = "ل", "لما", "ما"
-_HOW = 2  # words of a copula and its subject
-_RELATIVE = 12  # words
-_THROUGH = ("عبر",)  # a preposition that reads as a verb
-_SET_OFF = 2  # words of a phrase and the comma before it
-_CLAUSE = 5  # words at least of what somebody is told to say at its end
-_WRITTEN_ON = (_TO, _TO_WHAT, _WHAT)  # what the next word may hold in another spelling
+_HOW: Final = 2  # words of a copula and its subject
+_RELATIVE: Final = 12  # words
+_THROUGH: Final = ("عبر",)  # a preposition that reads as a verb
+_SET_OFF: Final = 2  # words of a phrase and the comma before it
+_CLAUSE: Final = 5  # words at least of what somebody is told to say at its end
+_WRITTEN_ON: Final = (_TO, _TO_WHAT, _WHAT)  # what the next word may hold in another spelling
 
 
 @cache

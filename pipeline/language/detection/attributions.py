@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import replace
+from typing import Final
 
 from pipeline.language.detection.attributed_clause import AttributedClause
 from pipeline.language.detection.attribution_phrases import AttributionPhrase
@@ -17,11 +18,11 @@ from pipeline.language.phrasing.phrases import Phrase
 
 __all__ = ["AttributionFinder"]
 
-_INSERTION = 14  # words
-_REPORT = 3  # words from an outlet to the verb of the report that it passes on
-_SHORTEST = 3  # words of a clause that may be anything
-_FRAGMENTS = ("marked_complement", "marked_fragment", "quote_after_cue")  # rules of what an act has in marks
-_DASHES = ("-", "–", "—", "--")
+_INSERTION: Final = 14  # words
+_REPORT: Final = 3  # words from an outlet to the verb of the report that it passes on
+_SHORTEST: Final = 3  # words of a clause that may be anything
+_FRAGMENTS: Final = ("marked_complement", "marked_fragment", "quote_after_cue")  # rules of what an act has in marks
+_DASHES: Final = ("-", "–", "—", "--")
 
 
 class AttributionFinder(OnGround):

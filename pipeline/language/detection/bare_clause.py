@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from pipeline.language.detection.frame import Frame
 from pipeline.language.lexicon import Flag
 from pipeline.language.nominal import NOMINAL, has_preposition, preposed
@@ -9,8 +11,8 @@ from pipeline.language.phrasing.phrases import Phrase, Reader
 
 __all__ = ["BareClauseTest"]
 
-_OF_SPEAKER = (("نا",), ("ي",))
-_LATER = 14  # words
+_OF_SPEAKER: Final = (("نا",), ("ي",))
+_LATER: Final = 14  # words
 
 
 class BareClauseTest:

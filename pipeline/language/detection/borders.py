@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from pipeline.language.detection.edges import Edges, had_before
 from pipeline.language.detection.frame import Frame
 from pipeline.language.detection.marked import MarkedKind, Marks
@@ -13,23 +15,23 @@ from pipeline.language.phrasing.phrases import Reader
 
 __all__ = ["Borders"]
 
-_STOPS = (".", "؟", "!")
-_DOTS = ("…", "...", "..")
-_SPEAKERS = (("ي",), ("ني",), ("نا",))
-_TOPIC = 20  # words from أما to what is said of its topic
-_AND_HE = ("وهو", "وهي")
-_MORE = 6  # words from a verb to its marks
-_SHORT = 3  # words of a fragment with its marks
-_CLAUSE = 5  # words of a clause with its marks
-_DAY = 4  # words of content before the day it was said
-_JOINED = 12  # words from the marks to the comma before a joined clause
-_TRIM = frozenset("،,.:؛;!؟?-–—•…") | {"..", "...", "--"}
-_CLOSE = frozenset("\"”»’›'")
-_OPEN = frozenset("\"“«‘‹„'")
-_MARKS = _OPEN | _CLOSE
+_STOPS: Final = (".", "؟", "!")
+_DOTS: Final = ("…", "...", "..")
+_SPEAKERS: Final = (("ي",), ("ني",), ("نا",))
+_TOPIC: Final = 20  # words from أما to what is said of its topic
+_AND_HE: Final = ("وهو", "وهي")
+_MORE: Final = 6  # words from a verb to its marks
+_SHORT: Final = 3  # words of a fragment with its marks
+_CLAUSE: Final = 5  # words of a clause with its marks
+_DAY: Final = 4  # words of content before the day it was said
+_JOINED: Final = 12  # words from the marks to the comma before a joined clause
+_TRIM: Final = frozenset("،,.:؛;!؟?-–—•…") | {"..", "...", "--"}
+_CLOSE: Final = frozenset("\"”»’›'")
+_OPEN: Final = frozenset("\"“«‘‹„'")
+_MARKS: Final = _OPEN | _CLOSE
 
 
-_IN_SUBJECT = ("prep", "digit", "conj", "pron_dem")
+_IN_SUBJECT: Final = ("prep", "digit", "conj", "pron_dem")
 
 
 class Borders:

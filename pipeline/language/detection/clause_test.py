@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from pipeline.language.detection.asides import AsideReader
 from pipeline.language.detection.frame import PREPOSITIONS, Frame
 from pipeline.language.document import Word
@@ -10,7 +12,7 @@ from pipeline.language.phrasing.phrases import Reader
 
 __all__ = ["ClauseTest"]
 
-_ON_TERMS = ("علي", "في")
+_ON_TERMS: Final = ("علي", "في")
 
 
 class ClauseTest:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from pipeline.language.detection.cues import CueReader
 from pipeline.language.detection.frame import PREPOSITIONS, Frame
 from pipeline.language.detection.subject_test import SubjectTest
@@ -13,9 +15,9 @@ from pipeline.language.phrasing.phrases import Phrase
 
 __all__ = ["ColonTest"]
 
-_NAME_REACH = 4  # words of an unknown name
-_INSCRIPTION = 4  # words of an inscription with its marks
-_TELLING = ("verb", "conj_sub", "part_neg", "part_fut", "part_interrog", "pron", "pron_rel", "interj")
+_NAME_REACH: Final = 4  # words of an unknown name
+_INSCRIPTION: Final = 4  # words of an inscription with its marks
+_TELLING: Final = ("verb", "conj_sub", "part_neg", "part_fut", "part_interrog", "pron", "pron_rel", "interj")
 
 
 class ColonTest:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from typing import Final
 
 from pipeline.language.detection.frame import PREPOSITIONS, Frame
 from pipeline.language.detection.homographs import Homographs, jussive
@@ -18,15 +19,15 @@ from pipeline.language.phrasing.phrases import Phrase, Reader
 
 __all__ = ["CueReader"]
 
-_OUTLET = Flag.MEDIA | Flag.MEDIA_HEAD
-_THINKS = 3  # words from a verb of saying to the speaker's own verb
-_OWN_CLAUSE = 40  # words from what another said to what the first one says
-_RELAY = 16  # words from a relaying verb to the noun of what it relays
-_ONE_MARKED = 3  # one word with its marks
-_LAUNCHED = 20  # words from a verb to the noun of saying that is its object
-_ADDRESSED = 9  # words from a noun of saying to its clause
-_SPEECH_MARKS = '"«»“”()'
-_LED = 14  # words from a verb to the noun of saying that it goes on to
+_OUTLET: Final = Flag.MEDIA | Flag.MEDIA_HEAD
+_THINKS: Final = 3  # words from a verb of saying to the speaker's own verb
+_OWN_CLAUSE: Final = 40  # words from what another said to what the first one says
+_RELAY: Final = 16  # words from a relaying verb to the noun of what it relays
+_ONE_MARKED: Final = 3  # one word with its marks
+_LAUNCHED: Final = 20  # words from a verb to the noun of saying that is its object
+_ADDRESSED: Final = 9  # words from a noun of saying to its clause
+_SPEECH_MARKS: Final = '"«»“”()'
+_LED: Final = 14  # words from a verb to the noun of saying that it goes on to
 
 
 class CueReader:

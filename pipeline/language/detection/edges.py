@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import Final
 
 from pipeline.language.detection.frame import PREPOSITIONS, Frame
 from pipeline.language.detection.marked import Marks
@@ -14,18 +14,18 @@ from pipeline.language.phrasing.phrases import Reader
 
 __all__ = ["Edges", "had_before", "meanwhile_before", "of_us", "opens_against", "starts_against", "turns_back"]
 
-_THAT_HE = ("انه", "انها", "انهم", "انهما")
-_ACTS = ("demand", "say", "state", "ask")
-_TOPIC = 20  # words from أما to what is said of its topic
-_ACT = 9  # words from a verb to the saying that closes its act
-_PREDICATE = 6  # words from كان to what something was
-_RELAYED = 10  # words from a verb that relays to عن
-_MEANWHILE = 4  # words of وفي الوقت نفسه with its comma
-_BESIDE = 3  # words of وفي الوقت نفسه
-_BECAUSE = ("ل",)
-_TELLS = ("say", "state", "demand", "commit", "ask", "opinion")
-_OWN = (("نا",), ("ي",), ("ني",))
-_CLOSE = frozenset("\"”»’›'")
+_THAT_HE: Final = ("انه", "انها", "انهم", "انهما")
+_ACTS: Final = ("demand", "say", "state", "ask")
+_TOPIC: Final = 20  # words from أما to what is said of its topic
+_ACT: Final = 9  # words from a verb to the saying that closes its act
+_PREDICATE: Final = 6  # words from كان to what something was
+_RELAYED: Final = 10  # words from a verb that relays to عن
+_MEANWHILE: Final = 4  # words of وفي الوقت نفسه with its comma
+_BESIDE: Final = 3  # words of وفي الوقت نفسه
+_BECAUSE: Final = ("ل",)
+_TELLS: Final = ("say", "state", "demand", "commit", "ask", "opinion")
+_OWN: Final = (("نا",), ("ي",), ("ني",))
+_CLOSE: Final = frozenset("\"”»’›'")
 
 
 def turns_back(reader: Reader, i: int) -> int | None:
@@ -92,7 +92,7 @@ def starts_against(reader: Reader, frame: Frame) -> bool:
     return reader.words[frame.subject.first - 1].folded in reader.roles["but_or_while"]
 
 
-def of_us(words: Sequence[Word], clause: Frame, i: int) -> bool:
+def of_us(words: tuple[Word, ...], clause: Frame, i: int) -> bool:
     """Say whether who speaks in a clause goes on with what he said himself: إننا لعبنا جيدا، | وأكدنا أن.
 
     Else the journalist may speak, or somebody who told us: قال إن القرار صائب، | وأعتقد أن، | وذكرنا بأن.

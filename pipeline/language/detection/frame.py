@@ -11,8 +11,8 @@ A ``Frame`` is one reporting verb, participle or noun with its subject, its medi
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from pipeline.language.document import Word
 from pipeline.language.lexicon import CueEntry
@@ -20,9 +20,17 @@ from pipeline.language.phrasing.phrases import Phrase
 
 __all__ = ["LEADING", "PREPOSITIONS", "SKIPPED", "Frame", "opens_result"]
 
-SKIPPED = ("boilerplate", "caption")  # kinds of lines in which nobody is quoted
-PREPOSITIONS = {"الي": "ila", "علي": "ala", "من": "min", "عن": "an", "في": "fi", "ب": "bi", "ل": "li"}  # as in cues.tsv
-LEADING = frozenset(("•", "-", "–", "—", "*", "●", "▪", "■", "◆", "،", ","))  # what may stand before a source
+SKIPPED: Final = ("boilerplate", "caption")  # kinds of lines in which nobody is quoted
+PREPOSITIONS: Final = {
+    "الي": "ila",
+    "علي": "ala",
+    "من": "min",
+    "عن": "an",
+    "في": "fi",
+    "ب": "bi",
+    "ل": "li",
+}  # as in cues.tsv
+LEADING: Final = frozenset(("•", "-", "–", "—", "*", "●", "▪", "■", "◆", "،", ","))  # what may stand before a source
 
 
 @dataclass(slots=True, init=False, eq=False)
@@ -122,6 +130,6 @@ class Frame:
         )  # fmt: skip
 
 
-def opens_result(frame: Frame, words: Sequence[Word]) -> bool:
+def opens_result(frame: Frame, words: tuple[Word, ...]) -> bool:
     """Say whether a clause opens with فإن, and so is what an attribution before it attributes: وحسب ما ذكرت، | فإن."""
     return frame.opener == "clause" and words[frame.at].folded.startswith("فان")

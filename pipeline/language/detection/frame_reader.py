@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import zip_longest
+from typing import Final
 
 from pipeline.language.detection.cues import CueReader
 from pipeline.language.detection.edges import had_before, meanwhile_before, of_us, opens_against, starts_against
@@ -18,14 +19,14 @@ from pipeline.language.phrasing.phrases import Phrase
 
 __all__ = ["FrameReader"]
 
-_MAX_SHARED = 24
-_LAW = 7  # words of a law with its paragraph
-_NEAR = 6  # words from an office to the comma before its bearer's name
-_ASKED = Flag.TITLE | Flag.ANONYMOUS | Flag.COMMON_PERSON
-_ASKING = _ASKED | Flag.ORG_HEAD | Flag.GROUP | Flag.INSTITUTION
-_SOMEBODY = _ASKED | Flag.HONORIFIC | Flag.GROUP
-_OPENING = ("quote", "colon", "clause")
-_BREAKS = ("verb", "punc", "pron_rel", "conj_sub")
+_MAX_SHARED: Final = 24
+_LAW: Final = 7  # words of a law with its paragraph
+_NEAR: Final = 6  # words from an office to the comma before its bearer's name
+_ASKED: Final = Flag.TITLE | Flag.ANONYMOUS | Flag.COMMON_PERSON
+_ASKING: Final = _ASKED | Flag.ORG_HEAD | Flag.GROUP | Flag.INSTITUTION
+_SOMEBODY: Final = _ASKED | Flag.HONORIFIC | Flag.GROUP
+_OPENING: Final = ("quote", "colon", "clause")
+_BREAKS: Final = ("verb", "punc", "pron_rel", "conj_sub")
 
 
 def _nearest(frames: list[Frame]) -> list[Frame]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from typing import Final
 
 from pipeline.language.detection.attribution_phrases import read_attributions
 from pipeline.language.detection.borders import Borders
@@ -23,9 +24,9 @@ from pipeline.language.phrasing.phrases import Reader
 __all__ = ["Ground", "OnGround"]
 
 
-_TALK_WITH = 2  # words of في مقابلة
-_BETWEEN = (2, 3)  # words of في تقريره
-_VENUE = 12  # words of where something was said
+_TALK_WITH: Final = 2  # words of في مقابلة
+_BETWEEN: Final = (2, 3)  # words of في تقريره
+_VENUE: Final = 12  # words of where something was said
 
 
 class Ground:

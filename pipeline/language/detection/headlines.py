@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from pipeline.language.detection.frame import LEADING, SKIPPED
 from pipeline.language.detection.ground import OnGround
 from pipeline.language.detection.marked import MarkedKind
@@ -13,21 +15,23 @@ from pipeline.language.phrasing.phrases import Phrase
 
 __all__ = ["HeadlineFinder"]
 
-_BREAKS = ("..", "...", "…", "|", "؟", "!", ".")
-_DASHES = ("-", "–", "—", "/")
-_TOPIC = (2, 5)  # words of the topic before a dash
-_THEME = 3  # words from a colon on: : تاريخ وحاضر
-_REACH = 14  # words of a line in which its colon stands
-_COMMITTEE = 2  # words
-_ANNOUNCED = 3  # words up to the noun for what somebody says: في أول | تعليق
-_OF_WHOM = ("من", "ل")
-_TITLE_REACH = 30
-_POSITION = 7  # words
-_SCORE = 2  # words
-_FEW = 7  # words
-_FULL_NAME = 3  # words
-_KNOWN = 4  # words of a name
-_OWNED = Flag.TITLE | Flag.ORG_HEAD | Flag.INSTITUTION | Flag.PLACE | Flag.STATE | Flag.GROUP | Flag.COMMON_PERSON
+_BREAKS: Final = ("..", "...", "…", "|", "؟", "!", ".")
+_DASHES: Final = ("-", "–", "—", "/")
+_TOPIC: Final = (2, 5)  # words of the topic before a dash
+_THEME: Final = 3  # words from a colon on: : تاريخ وحاضر
+_REACH: Final = 14  # words of a line in which its colon stands
+_COMMITTEE: Final = 2  # words
+_ANNOUNCED: Final = 3  # words up to the noun for what somebody says: في أول | تعليق
+_OF_WHOM: Final = ("من", "ل")
+_TITLE_REACH: Final = 30
+_POSITION: Final = 7  # words
+_SCORE: Final = 2  # words
+_FEW: Final = 7  # words
+_FULL_NAME: Final = 3  # words
+_KNOWN: Final = 4  # words of a name
+_OWNED: Final = (
+    Flag.TITLE | Flag.ORG_HEAD | Flag.INSTITUTION | Flag.PLACE | Flag.STATE | Flag.GROUP | Flag.COMMON_PERSON
+)
 _ASIDE, _WHERE = 6, 12  # words between who speaks and the colon, and where they tell to whom or in answer to what
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from pipeline.language.detection.frame import PREPOSITIONS
 from pipeline.language.detection.marked import MarkedKind, Marks
 from pipeline.language.detection.speakers import SPEAKING, source_like
@@ -14,18 +16,18 @@ from pipeline.language.phrasing.phrases import Phrase, Reader
 
 __all__ = ["Homographs", "jussive"]
 
-_SHADDA = "\u0651"
-_NOUNS = ("noun", "adj", "noun_prop")
-_ADVERBS = (*_NOUNS, "adv", "adj_comp", "noun_num", "noun_quant")
-_ONE_ALONE = 16  # words from وبين to its clause
-_FIGURE = 6  # words from a verb of reaching to the figure
-_SPEAKER = 6  # words back from a verb to who speaks
-_COPY = 8  # words from a verb of receiving to the copy
-_NEAR = 0.6  # how much less likely than the chosen reading a reporting verb may be
-_NAMED_NEAR = 7  # words from a verb of naming to the marks
-_WHAT = ("ما", "لما")
-_MARKS_REACH = 7  # words from a verb to the marks in what it has by its preposition
-_CLAUSE_REACH = 10  # words from a verb to the conjunction of what it reports
+_SHADDA: Final = "\u0651"
+_NOUNS: Final = ("noun", "adj", "noun_prop")
+_ADVERBS: Final = (*_NOUNS, "adv", "adj_comp", "noun_num", "noun_quant")
+_ONE_ALONE: Final = 16  # words from وبين to its clause
+_FIGURE: Final = 6  # words from a verb of reaching to the figure
+_SPEAKER: Final = 6  # words back from a verb to who speaks
+_COPY: Final = 8  # words from a verb of receiving to the copy
+_NEAR: Final = 0.6  # how much less likely than the chosen reading a reporting verb may be
+_NAMED_NEAR: Final = 7  # words from a verb of naming to the marks
+_WHAT: Final = ("ما", "لما")
+_MARKS_REACH: Final = 7  # words from a verb to the marks in what it has by its preposition
+_CLAUSE_REACH: Final = 10  # words from a verb to the conjunction of what it reports
 
 
 def jussive(option: Option) -> bool:

@@ -12,6 +12,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass
+from typing import Final
 
 from pipeline.language.document import Statement, TaggedSection, Word
 from pipeline.language.lexicon import Flag, lexicon
@@ -20,18 +21,18 @@ from pipeline.language.normalise import fold
 
 __all__ = ["Interview", "find_interview"]
 
-_BULLET = re.compile(r"\s*(?P<mark>\*\*|[•●*★◆■▪○]|[-–—])\s*")
-_LETTER = re.compile(r"\s*(?P<letter>س|ج|سؤال|جواب|السؤال|الجواب)\s*(?:\d{1,2}\s*)?[:/\-–.)]\s*")
-_LABEL = re.compile(r"\s*(?P<label>[^\s:؟?.،!]+(?:\s+[^\s:؟?.،!]+){0,4})\s*:\s*")
-_ASKING = re.compile(r"س(?:ؤال|(?<!\wس))[^\S\n]*(?:\d{1,2}[^\S\n]*)?[:/\-–.)]")
-_BOLD_END = re.compile(r"\s*\*\*\s*$")
-_MAX_QUESTION = 500
-_JOINED = ("و", "ف", "ب", "ل")  # written on a question word
+_BULLET: Final = re.compile(r"\s*(?P<mark>\*\*|[•●*★◆■▪○]|[-–—])\s*")
+_LETTER: Final = re.compile(r"\s*(?P<letter>س|ج|سؤال|جواب|السؤال|الجواب)\s*(?:\d{1,2}\s*)?[:/\-–.)]\s*")
+_LABEL: Final = re.compile(r"\s*(?P<label>[^\s:؟?.،!]+(?:\s+[^\s:؟?.،!]+){0,4})\s*:\s*")
+_ASKING: Final = re.compile(r"س(?:ؤال|(?<!\wس))[^\S\n]*(?:\d{1,2}[^\S\n]*)?[:/\-–.)]")
+_BOLD_END: Final = re.compile(r"\s*\*\*\s*$")
+_MAX_QUESTION: Final = 500
+_JOINED: Final = ("و", "ف", "ب", "ل")  # written on a question word
 _SHORT_QUESTION, _LONG_QUESTION = 30, 60  # words of one sentence, of one that ends with what is asked
-_A_THIRD = 3
-_SPEAKERS = (("ك",), ("كم",), ("ني",))
-_SKIP = ("boilerplate", "caption")
-_NO_SPEECH = (*_SKIP, "headline")
+_A_THIRD: Final = 3
+_SPEAKERS: Final = (("ك",), ("كم",), ("ني",))
+_SKIP: Final = ("boilerplate", "caption")
+_NO_SPEECH: Final = (*_SKIP, "headline")
 
 
 @dataclass(frozen=True, slots=True)

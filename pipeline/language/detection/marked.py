@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from enum import Enum
+from typing import Final
 
 from pipeline.language.document import Word
 from pipeline.language.lexicon import Flag, bare_lemma, lemma_key
@@ -24,27 +25,27 @@ from pipeline.language.phrasing.phrases import Reader
 
 __all__ = ["MarkedKind", "Marks"]
 
-_SHORT = 2  # words of a name or a fragment that opens with أنا
-_YEAR = 4  # digits
-_SAID_OF_NAME = 5  # words from a name to what it is
-_SAID_OF = "يا"  # a relative adjective behind كان: كارثيا
-_MAX_NAME = 6
-_LONG_TITLE = 14
-_PARTY = 30  # characters of the name of whom something is done with
-_EULOGY = 4  # words of a wish for somebody
-_KIND = 7  # words from the kind of a thing to its name
-_CALLED = 6  # words before marks that a word of naming may stand
-_TELLING = 10  # words from a verb that tells to the outlet that it is told to
-_OUTLET = 4  # words of an outlet's name
-_NO_OUTLET = ("part_neg", "part_fut", "part")  # what opens no outlet's name: شبكة مدى "لقد فعلوا الصواب"
-_CONCEALED = 6  # words before the name that is kept back
-_ALWAYS = 3  # words from a verb of naming, with its subject, to the marks
-_COPY = 2  # words from an outlet in marks to "a copy"
-_AND = ("و", "،و", "، و")
-_LISTED = 3  # names of a list at least
-_MAX_HEADING = 70  # characters
-_CLOSERS = frozenset(('"', "”", "»", "’", "›", "'", "))", ")"))
-_HEADS = Flag.NAMING | Flag.MEDIA_HEAD | Flag.ORG_HEAD | Flag.HONORIFIC
+_SHORT: Final = 2  # words of a name or a fragment that opens with أنا
+_YEAR: Final = 4  # digits
+_SAID_OF_NAME: Final = 5  # words from a name to what it is
+_SAID_OF: Final = "يا"  # a relative adjective behind كان: كارثيا
+_MAX_NAME: Final = 6
+_LONG_TITLE: Final = 14
+_PARTY: Final = 30  # characters of the name of whom something is done with
+_EULOGY: Final = 4  # words of a wish for somebody
+_KIND: Final = 7  # words from the kind of a thing to its name
+_CALLED: Final = 6  # words before marks that a word of naming may stand
+_TELLING: Final = 10  # words from a verb that tells to the outlet that it is told to
+_OUTLET: Final = 4  # words of an outlet's name
+_NO_OUTLET: Final = ("part_neg", "part_fut", "part")  # what opens no outlet's name: شبكة مدى "لقد فعلوا الصواب"
+_CONCEALED: Final = 6  # words before the name that is kept back
+_ALWAYS: Final = 3  # words from a verb of naming, with its subject, to the marks
+_COPY: Final = 2  # words from an outlet in marks to "a copy"
+_AND: Final = ("و", "،و", "، و")
+_LISTED: Final = 3  # names of a list at least
+_MAX_HEADING: Final = 70  # characters
+_CLOSERS: Final = frozenset(('"', "”", "»", "’", "›", "'", "))", ")"))
+_HEADS: Final = Flag.NAMING | Flag.MEDIA_HEAD | Flag.ORG_HEAD | Flag.HONORIFIC
 
 
 class MarkedKind(Enum):
@@ -191,7 +192,7 @@ def _parents(quoted: Sequence[Quoted]) -> list[int]:
 def _classify(reader: Reader, quoted: Quoted) -> MarkedKind:
     """Classify a marked stretch by its words and by the word before it."""
     first, last = reader.word_at(quoted.inner_start), reader.word_at(quoted.inner_end)
-    inside = [w for w in reader.words[first:last] if w.pos != "punc"]
+    inside = tuple(w for w in reader.words[first:last] if w.pos != "punc")
     if not inside or all(w.pos in ("latin", "digit") for w in inside) or _model(inside):
         return MarkedKind.NAME
     predicate = _is_predicate(reader, quoted, inside) or _describes_twice(reader, quoted, inside)
@@ -239,7 +240,7 @@ def _titles(reader: Reader, quoted: Quoted, first: int, last: int) -> bool:
     return not verbs and all(w.pos not in stops for w in reader.words[first:last])
 
 
-def _stands_as_name(reader: Reader, quoted: Quoted, first: int, last: int, inside: Sequence[Word]) -> bool:
+def _stands_as_name(reader: Reader, quoted: Quoted, first: int, last: int, inside: tuple[Word, ...]) -> bool:
     """Say whether marks hold a name by the tables, by a word of naming before them, or by what stands in them."""
     return (
         _is_named(reader, first, last)
@@ -252,7 +253,7 @@ def _stands_as_name(reader: Reader, quoted: Quoted, first: int, last: int, insid
     )
 
 
-def _is_predicate(reader: Reader, quoted: Quoted, inside: Sequence[Word]) -> bool:
+def _is_predicate(reader: Reader, quoted: Quoted, inside: tuple[Word, ...]) -> bool:
     """Say whether marks hold what something is said to be: خروجه هو "هروب من الواقع"، أن مدينته "بيت" للاجئين."""
     i, end = reader.word_at(quoted.start), reader.word_at(quoted.end)
     if i < 2 or not _indefinite(inside):
@@ -268,7 +269,7 @@ def _is_predicate(reader: Reader, quoted: Quoted, inside: Sequence[Word]) -> boo
     return after.pos == "punc" or preposed(after)[:1] == ("ل",) or joined
 
 
-def _became(reader: Reader, quoted: Quoted, inside: Sequence[Word]) -> bool:
+def _became(reader: Reader, quoted: Quoted, inside: tuple[Word, ...]) -> bool:
     """Say whether marks hold an adjective of no dictionary that tells how something is: بات الوضع | "كارثيا".
 
     It ends its clause, and stands behind a verb for one that is no woman, company or town: not كانت "نوكيا" أكبر.
@@ -286,7 +287,7 @@ def _became(reader: Reader, quoted: Quoted, inside: Sequence[Word]) -> bool:
     return linking and any(o.analysis.pos == "verb" and o.analysis.gender == "m" for o in words[k].options)
 
 
-def _describes_twice(reader: Reader, quoted: Quoted, inside: Sequence[Word]) -> bool:
+def _describes_twice(reader: Reader, quoted: Quoted, inside: tuple[Word, ...]) -> bool:
     """Say whether marks hold two adjectives of the noun before them, all without ال: مع مسرح | "ملتزم وغير متحزب"."""
     i = reader.word_at(quoted.start)
     head = reader.words[i - 1] if i else None
@@ -301,7 +302,7 @@ def _describes_twice(reader: Reader, quoted: Quoted, inside: Sequence[Word]) -> 
     return inside[1].text[0] == "و" and all(plain) and not preposed(inside[0])
 
 
-def _of_its_kind(reader: Reader, quoted: Quoted, inside: Sequence[Word]) -> bool:
+def _of_its_kind(reader: Reader, quoted: Quoted, inside: tuple[Word, ...]) -> bool:
     """Say whether marks hold the name of what their kind is told of at length: فيلم الحركة والخيال العلمي | "النجم".
 
     A word without ال must have its predicate behind it: تطبيق التوصيل | "سريع" سيتوقف.
@@ -327,7 +328,7 @@ def _of_its_kind(reader: Reader, quoted: Quoted, inside: Sequence[Word]) -> bool
     return len(inside) == 1 and (verb or said)
 
 
-def _indefinite(inside: Sequence[Word]) -> bool:
+def _indefinite(inside: tuple[Word, ...]) -> bool:
     """Say whether words begin with a noun or adjective without an article, and no genitive: مأوى آمن، هروب من."""
     first, second = inside[0], inside[1] if len(inside) > 1 else None
     noun = first.pos in ("noun", "adj") or any(o.analysis.pos == "noun" for o in first.options[:1])
@@ -339,7 +340,7 @@ def _indefinite(inside: Sequence[Word]) -> bool:
     return second is None or adjective or second.pos == "prep" or has_preposition(second)
 
 
-def _in_place(reader: Reader, quoted: Quoted, inside: Sequence[Word]) -> bool:
+def _in_place(reader: Reader, quoted: Quoted, inside: tuple[Word, ...]) -> bool:
     """Say whether marks hold a place with its own noun for one: نقل المكاتب إلى "برج الساحل"، في "فندق النخيل"."""
     i = reader.word_at(quoted.start)
     place = len(inside) in (_SHORT, _SHORT + 1) and inside[0].folded in reader.roles["built_place"]
@@ -394,7 +395,7 @@ def _spoken(reader: Reader, i: int) -> bool:
     return False
 
 
-def _of_day(reader: Reader, quoted: Quoted, inside: Sequence[Word]) -> bool:
+def _of_day(reader: Reader, quoted: Quoted, inside: tuple[Word, ...]) -> bool:
     """Say whether marks hold the name of a day or a time: خلال يومي "النفرة" و"الوقفة"، ليلة "السكاكين الطويلة"."""
     i = reader.word_at(quoted.start)
     before = reader.words[i - 1] if i else None
@@ -419,13 +420,13 @@ def _lists_names(reader: Reader, quoted: Quoted, first: int, last: int) -> bool:
     return (commas + 1 >= _LISTED and ands <= 1 and names[-1].analysis.definite) or (people and ands + 1 >= _LISTED)
 
 
-def _model(inside: Sequence[Word]) -> bool:
+def _model(inside: tuple[Word, ...]) -> bool:
     """Say whether marks hold a name with its number: دبابات "ليوبارد 2"، فيروس "كوفيد-19"."""
     numbered = len(inside) <= _SHORT + 1 and any(w.pos == "digit" for w in inside[1:])
     return numbered and all(w.pos in ("noun_prop", "latin", "abbrev", "digit") for w in inside)
 
 
-def _eulogy(inside: Sequence[Word], reader: Reader) -> bool:
+def _eulogy(inside: tuple[Word, ...], reader: Reader) -> bool:
     """Say whether marks hold what is wished to somebody whenever he is named: حكومتنا "أيدها الله"."""
     first = inside[0]
     return first.folded.removesuffix("ه").removesuffix("ها") in reader.roles["eulogy"] and any(
@@ -433,14 +434,14 @@ def _eulogy(inside: Sequence[Word], reader: Reader) -> bool:
     )
 
 
-def _channel(reader: Reader, quoted: Quoted, inside: Sequence[Word]) -> bool:
+def _channel(reader: Reader, quoted: Quoted, inside: tuple[Word, ...]) -> bool:
     """Say whether marks hold an outlet with its own noun for one: محلل الشؤون العربية في "القناة السابعة"."""
     i = reader.word_at(quoted.start)
     headed = inside[0].flags & Flag.MEDIA_HEAD and all(w.pos != "verb" for w in inside)
     return bool(headed) and len(inside) <= _OUTLET and i > 0 and reader.words[i - 1].pos == "prep"
 
 
-def _clause(inside: Sequence[Word]) -> bool:
+def _clause(inside: tuple[Word, ...]) -> bool:
     """Say whether the words are a clause, which no name of a group is: «تتعامل مع الأزمة كأنها لعبة»."""
     first = inside[0]
     denied = any(w.pos == "part_neg" for w in inside) and any(w.pos == "verb" for w in inside)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from pipeline.language.detection.admission import Admission
 from pipeline.language.detection.frame import SKIPPED, Frame
 from pipeline.language.detection.ground import Ground, OnGround
@@ -16,13 +18,13 @@ from pipeline.language.phrasing.phrases import Phrase
 
 __all__ = ["MarkedSpeechFinder"]
 
-_FRAGMENT_REACH = 14  # words from a cue to the marked words that it governs
-_HALF = 14  # words from who says it to the second half
-_NAMED = 5  # words of who is named in marks, with both marks
-_LIKE = 2  # words of "such as": من بينها
-_SHORT_END = 9  # words from an opening mark over a few words to the cue behind them
-_DOTS = ("..", "...", "....", "…", "-", "–", "—")
-_JOINTS = ("و", "او", "،", ",")
+_FRAGMENT_REACH: Final = 14  # words from a cue to the marked words that it governs
+_HALF: Final = 14  # words from who says it to the second half
+_NAMED: Final = 5  # words of who is named in marks, with both marks
+_LIKE: Final = 2  # words of "such as": من بينها
+_SHORT_END: Final = 9  # words from an opening mark over a few words to the cue behind them
+_DOTS: Final = ("..", "...", "....", "…", "-", "–", "—")
+_JOINTS: Final = ("و", "او", "،", ",")
 
 
 class MarkedSpeechFinder(OnGround):

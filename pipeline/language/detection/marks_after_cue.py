@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from pipeline.language.detection.cues import CueReader
 from pipeline.language.detection.frame import PREPOSITIONS, Frame
 from pipeline.language.detection.marked import MarkedKind
@@ -9,9 +11,9 @@ from pipeline.language.nominal import has_preposition
 
 __all__ = ["MarksAfterCue"]
 
-_SPEECH_KINDS = ("say", "ask", "state", "opinion", "demand", "commit", "relay", "find")
-_INSCRIPTION = 4  # words of an inscription with its marks
-_OPENER_REACH = 14  # words from the name to what opens the content
+_SPEECH_KINDS: Final = ("say", "ask", "state", "opinion", "demand", "commit", "relay", "find")
+_INSCRIPTION: Final = 4  # words of an inscription with its marks
+_OPENER_REACH: Final = 14  # words from the name to what opens the content
 
 
 class MarksAfterCue:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import Final
 
 from pipeline.language.detection.cues import CueReader
 from pipeline.language.detection.frame import PREPOSITIONS, Frame
@@ -16,17 +16,17 @@ from pipeline.language.phrasing.phrases import Phrase
 
 __all__ = ["MediumReader", "closes_dashes"]
 
-_DASHES = ("-", "–", "—")
-_CLAUSE_REACH = 12  # words
-_OUTLET = 4  # words of وكالة أنباء الساحل الرسمية
-_ADDRESSED = (
+_DASHES: Final = ("-", "–", "—")
+_CLAUSE_REACH: Final = 12  # words
+_OUTLET: Final = 4  # words of وكالة أنباء الساحل الرسمية
+_ADDRESSED: Final = (
     Flag.GROUP | Flag.TITLE | Flag.AUDIENCE | Flag.MEDIA | Flag.MEDIA_HEAD | Flag.COMMON_PERSON | Flag.FIRST_NAME
     | Flag.HONORIFIC | Flag.ANONYMOUS
 )  # fmt: skip
 """What the tables know of words for those to whom something is said."""
 
 
-def closes_dashes(words: Sequence[Word], first: int, i: int) -> bool:
+def closes_dashes(words: tuple[Word, ...], first: int, i: int) -> bool:
     """Say whether a dash hangs on the word before it and closes an insertion begun before ``first``: -في لقاء| - إن."""
     dash = words[i]
     if dash.text not in _DASHES or words[i - 1].end != dash.start or words[i - 1].text in _DASHES:

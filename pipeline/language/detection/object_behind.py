@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from pipeline.language.detection.frame import Frame
 from pipeline.language.detection.speakers import is_person
 from pipeline.language.detection.subject_before import SubjectBefore
@@ -12,7 +14,7 @@ from pipeline.language.phrasing.phrases import Phrase
 
 __all__ = ["ObjectBehind"]
 
-_THINGS = Flag.DOCUMENT | Flag.MEDIA_HEAD | Flag.ORG_HEAD
+_THINGS: Final = Flag.DOCUMENT | Flag.MEDIA_HEAD | Flag.ORG_HEAD
 
 
 class ObjectBehind:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from pipeline.language.detection.frame import Frame
 from pipeline.language.lexicon import Flag, bare_lemma, told_gender
 from pipeline.language.nominal import NOMINAL, PRONOUNS, has_preposition
@@ -9,12 +11,12 @@ from pipeline.language.phrasing.phrases import Reader
 
 __all__ = ["Occasions"]
 
-_REFUSED = 7  # words from a verb of refusing to what was refused
-_NEAR = 4  # words
-_WITHOUT = (("من", "دون", "ان"), ("دون", "ان"), ("بدون", "ان"))
-_CONDITIONS = ("pron_rel", "part_neg", "conj_sub", "part")
-_BODIES = Flag.ORG_HEAD | Flag.INSTITUTION | Flag.STATE | Flag.MEDIA
-_PEOPLE = Flag.TITLE | Flag.COMMON_PERSON | Flag.ANONYMOUS | Flag.GROUP
+_REFUSED: Final = 7  # words from a verb of refusing to what was refused
+_NEAR: Final = 4  # words
+_WITHOUT: Final = (("من", "دون", "ان"), ("دون", "ان"), ("بدون", "ان"))
+_CONDITIONS: Final = ("pron_rel", "part_neg", "conj_sub", "part")
+_BODIES: Final = Flag.ORG_HEAD | Flag.INSTITUTION | Flag.STATE | Flag.MEDIA
+_PEOPLE: Final = Flag.TITLE | Flag.COMMON_PERSON | Flag.ANONYMOUS | Flag.GROUP
 
 
 class Occasions:

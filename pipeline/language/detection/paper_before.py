@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from pipeline.language.detection.frame import Frame
 from pipeline.language.detection.papers import gender_of_paper
 from pipeline.language.detection.phrase_before import PhraseBefore
@@ -12,9 +14,9 @@ from pipeline.language.phrasing.phrases import Phrase
 
 __all__ = ["PaperBefore"]
 
-_BACK = 22  # words
-_PAPERS = 2  # words of papers with an adjective
-_SHORT_PHRASE = 4  # words from a paper to the verb that says more of it
+_BACK: Final = 22  # words
+_PAPERS: Final = 2  # words of papers with an adjective
+_SHORT_PHRASE: Final = 4  # words from a paper to the verb that says more of it
 
 
 class PaperBefore(PhraseBefore):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from pipeline.language.detection.cues import CueReader
 from pipeline.language.detection.frame import PREPOSITIONS, Frame
 from pipeline.language.detection.speakers import source_like
@@ -18,11 +20,11 @@ __all__ = [
     "tells_in_letter",
 ]
 
-_FAR = 10  # words from a verb of receiving to what the paper says
-_THAT = 2  # words from where somebody says something in a letter to its clause, with a preposition
-_BACK = 22  # words
-_OPENED = ("clause", "colon", "quote")
-_PAPER = 4  # words of a paper with its adjectives
+_FAR: Final = 10  # words from a verb of receiving to what the paper says
+_THAT: Final = 2  # words from where somebody says something in a letter to its clause, with a preposition
+_BACK: Final = 22  # words
+_OPENED: Final = ("clause", "colon", "quote")
+_PAPER: Final = 4  # words of a paper with its adjectives
 
 
 def received(cues: CueReader, frame: Frame) -> Phrase | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from pipeline.language.detection.frame import PREPOSITIONS, Frame
 from pipeline.language.detection.speakers import SPEAKING
 from pipeline.language.lexicon import CueEntry, Flag, bare_lemma
@@ -10,8 +12,8 @@ from pipeline.language.phrasing.phrases import Reader
 
 __all__ = ["Participles"]
 
-_ASIDE = 10  # words of an aside between a subject and its predicate
-_CLAUSE_SUBJECT = 8  # words from a complementizer to the predicate
+_ASIDE: Final = 10  # words of an aside between a subject and its predicate
+_CLAUSE_SUBJECT: Final = 8  # words from a complementizer to the predicate
 
 
 class Participles:

@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from pipeline.language.detection.frame import Frame
 from pipeline.language.lexicon import Flag, told_gender
 from pipeline.language.nominal import NOMINAL, PICKED, has_preposition, is_plural, preposed
@@ -13,12 +15,12 @@ from pipeline.language.phrasing.phrases import Phrase, Reader
 
 __all__ = ["asked_before", "only_asks", "partner_before"]
 
-_LEAST = 4  # words of في مقابلة مع سيدة
-_TALK = 5  # words from a talk to the journalist with whom it was
-_AGENT = 6  # words of who held the interview
-_LOOK_BACK = 400  # words before an interview in which somebody else may have been named
-_PEOPLE = Flag.COMMON_PERSON | Flag.TITLE | Flag.ANONYMOUS | Flag.GROUP | Flag.AUDIENCE
-_BODIES = Flag.MEDIA_HEAD | Flag.ORG_HEAD | Flag.MEDIA | Flag.INSTITUTION
+_LEAST: Final = 4  # words of في مقابلة مع سيدة
+_TALK: Final = 5  # words from a talk to the journalist with whom it was
+_AGENT: Final = 6  # words of who held the interview
+_LOOK_BACK: Final = 400  # words before an interview in which somebody else may have been named
+_PEOPLE: Final = Flag.COMMON_PERSON | Flag.TITLE | Flag.ANONYMOUS | Flag.GROUP | Flag.AUDIENCE
+_BODIES: Final = Flag.MEDIA_HEAD | Flag.ORG_HEAD | Flag.MEDIA | Flag.INSTITUTION
 
 
 def partner_before(reader: Reader, first: int, frame: Frame) -> Phrase | None:

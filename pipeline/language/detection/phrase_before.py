@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from pipeline.language.detection.cues import CueReader
 from pipeline.language.detection.frame import Frame
 from pipeline.language.detection.marked import MarkedKind
@@ -13,11 +15,11 @@ from pipeline.language.phrasing.phrases import Phrase
 
 __all__ = ["PhraseBefore"]
 
-_SHORT = 2  # letters of عن
-_HAPPENED = 14  # words of who has done something before
-_FRONT = 3  # words at least of what is set in front of a sentence
-_THINGS = Flag.DOCUMENT | Flag.MEDIA_HEAD | Flag.ORG_HEAD
-_PEOPLE = Flag.TITLE | Flag.GROUP | Flag.ANONYMOUS | Flag.COMMON_PERSON
+_SHORT: Final = 2  # letters of عن
+_HAPPENED: Final = 14  # words of who has done something before
+_FRONT: Final = 3  # words at least of what is set in front of a sentence
+_THINGS: Final = Flag.DOCUMENT | Flag.MEDIA_HEAD | Flag.ORG_HEAD
+_PEOPLE: Final = Flag.TITLE | Flag.GROUP | Flag.ANONYMOUS | Flag.COMMON_PERSON
 
 
 class PhraseBefore:

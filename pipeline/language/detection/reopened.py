@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from typing import Final
 
 from pipeline.language.detection.frame import Frame
 from pipeline.language.detection.ground import OnGround
@@ -12,8 +13,8 @@ from pipeline.language.marks import Quoted
 
 __all__ = ["Reopening"]
 
-_SEVERAL = 2  # an opening mark and a word
-_OPENING = 3  # words of a sentence that may point back: كانت | تلك كلمات فلان
+_SEVERAL: Final = 2  # an opening mark and a word
+_OPENING: Final = 3  # words of a sentence that may point back: كانت | تلك كلمات فلان
 
 
 class Reopening(OnGround):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from pipeline.language.detection.admission import Admission
 from pipeline.language.detection.attribution_phrases import AttributionPhrase
 from pipeline.language.detection.frame import PREPOSITIONS, SKIPPED, Frame
@@ -18,10 +20,10 @@ from pipeline.language.phrasing.phrases import Phrase
 
 __all__ = ["ReportFinder"]
 
-_ONE_MARKED = 3  # words from the opening mark over one word and the closing mark
-_WAITING = 3  # words of a verb that waits for its object
-_TINY = 4  # words and marks of a name
-_TOLD = (
+_ONE_MARKED: Final = 3  # words from the opening mark over one word and the closing mark
+_WAITING: Final = 3  # words of a verb that waits for its object
+_TINY: Final = 4  # words and marks of a name
+_TOLD: Final = (
     Flag.AUDIENCE | Flag.MEDIA | Flag.MEDIA_HEAD | Flag.TIME | Flag.VENUE | Flag.TITLE | Flag.ORG_HEAD | Flag.GROUP
     | Flag.COMMON_PERSON | Flag.ANONYMOUS
 )  # fmt: skip

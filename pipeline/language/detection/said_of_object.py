@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from pipeline.language.detection.frame import Frame
 from pipeline.language.detection.speakers import source_like
 from pipeline.language.document import Word
@@ -11,14 +13,14 @@ from pipeline.language.phrasing.phrases import Phrase, Reader
 
 __all__ = ["object_said_of", "said_against", "subject_of_object"]
 
-_OBJECT = 4  # words of an object with its number and adjective
-_CLAUSE = 12  # words from a verb to what is said of its object
-_COUNTED = ("digit", "noun_num", "noun_quant")
-_MEN = ("ين", "ون")
-_SPEAKING = Flag.DOCUMENT | Flag.MEDIA_HEAD | Flag.ORG_HEAD | Flag.VENUE
-_PEOPLE = Flag.GROUP | Flag.TITLE | Flag.COMMON_PERSON
-_AGAINST = ("police_act", "killing", "accusing", "judging_somebody")
-_STOPS = ("punc", "prep", "conj", "conj_sub", "pron_rel")
+_OBJECT: Final = 4  # words of an object with its number and adjective
+_CLAUSE: Final = 12  # words from a verb to what is said of its object
+_COUNTED: Final = ("digit", "noun_num", "noun_quant")
+_MEN: Final = ("ين", "ون")
+_SPEAKING: Final = Flag.DOCUMENT | Flag.MEDIA_HEAD | Flag.ORG_HEAD | Flag.VENUE
+_PEOPLE: Final = Flag.GROUP | Flag.TITLE | Flag.COMMON_PERSON
+_AGAINST: Final = ("police_act", "killing", "accusing", "judging_somebody")
+_STOPS: Final = ("punc", "prep", "conj", "conj_sub", "pron_rel")
 
 
 def object_said_of(reader: Reader, first: int, frame: Frame) -> int | None:

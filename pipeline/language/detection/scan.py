@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from pipeline.language.detection.apposition import Apposition
 from pipeline.language.detection.asides import AsideReader
 from pipeline.language.detection.bare_clause import BareClauseTest
@@ -23,8 +25,8 @@ from pipeline.language.phrasing.phrases import Phrase
 
 __all__ = ["scan"]
 
-_SHORT = 6  # words of a few in marks, with both marks
-_REACH = 150  # words; an opener stands nearer in any sentence that people write
+_SHORT: Final = 6  # words of a few in marks, with both marks
+_REACH: Final = 150  # words; an opener stands nearer in any sentence that people write
 
 
 def scan(cues: CueReader, bare: Frame, last: int) -> Frame:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
+from typing import Final
 
 from pipeline.language.detection.cues import CueReader
 from pipeline.language.detection.edges import had_before, meanwhile_before, opens_against, turns_back
@@ -19,11 +20,11 @@ from pipeline.language.phrasing.phrases import Phrase, Reader
 
 __all__ = ["SharedSubject", "answers", "coordinated", "follows"]
 
-_BACK = 22  # words
-_OBJECT = 8  # words from an object to the verb that says more of it
-_NAMING = ("label", "opinion")
-_FRONT = 8  # words of a name with its title at the beginning of a sentence
-_CONCEDED = 5  # words of وعلى الرغم من أن
+_BACK: Final = 22  # words
+_OBJECT: Final = 8  # words from an object to the verb that says more of it
+_NAMING: Final = ("label", "opinion")
+_FRONT: Final = 8  # words of a name with its title at the beginning of a sentence
+_CONCEDED: Final = 5  # words of وعلى الرغم من أن
 
 
 def coordinated(reader: Reader, i: int) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from pipeline.language.detection.cues import CueReader
 from pipeline.language.detection.frame import Frame
 from pipeline.language.detection.medium import MediumReader
@@ -11,11 +13,11 @@ from pipeline.language.phrasing.phrases import Phrase
 
 __all__ = ["SourceAsides"]
 
-_MOST = 3  # asides behind one source
-_REACH = 14  # words of one
-_BRACKET = 8  # words with both brackets, before a clause without a comma
-_BACK = 3  # words from a verb to the pronoun that points back: تلقت الوكالة نسخة | منه
-_THINGS = ("f", "s")
+_MOST: Final = 3  # asides behind one source
+_REACH: Final = 14  # words of one
+_BRACKET: Final = 8  # words with both brackets, before a clause without a comma
+_BACK: Final = 3  # words from a verb to the pronoun that points back: تلقت الوكالة نسخة | منه
+_THINGS: Final = ("f", "s")
 
 
 class SourceAsides:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from pipeline.language.document import Word
 from pipeline.language.lexicon import Flag
 from pipeline.language.nominal import PICKED, body_by_field, is_deed, is_plural, press_of_place
@@ -11,14 +13,14 @@ from pipeline.language.phrasing.phrases import Phrase, Reader
 
 __all__ = ["SPEAKING", "can_speak", "is_person", "source_like"]
 
-SPEAKING = (
+SPEAKING: Final = (
     Flag.TITLE | Flag.HONORIFIC | Flag.ANONYMOUS | Flag.GROUP | Flag.DOCUMENT | Flag.MEDIA_HEAD | Flag.ORG_HEAD
     | Flag.INSTITUTION
     | Flag.MEDIA | Flag.STATE | Flag.FIRST_NAME | Flag.SURNAME | Flag.COMMON_PERSON
 )  # fmt: skip
 """What the tables know of words for somebody or something that speaks."""
-_OURS = ("نا",)
-_THING_AND_KIND = 2  # words of a noun with its adjective
+_OURS: Final = ("نا",)
+_THING_AND_KIND: Final = 2  # words of a noun with its adjective
 
 
 def can_speak(reader: Reader, i: int) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from pipeline.language.detection.cues import CueReader
 from pipeline.language.detection.frame import Frame
 from pipeline.language.detection.paper_before import PaperBefore
@@ -20,13 +22,13 @@ from pipeline.language.phrasing.phrases import Phrase
 
 __all__ = ["SubjectBefore"]
 
-_SHORT = 2  # letters of عن
-_FRONT = 3  # words at least of what is set in front of a sentence
-_BACK = 22  # words
-_WORKPLACE = 7  # words from في to the verb of who works there
-_SHORT_PHRASE = 4  # words from a paper to the verb that says more of it
-_ASIDE = 2  # words at least
-_HEADLINE_NAME = 8  # words
+_SHORT: Final = 2  # letters of عن
+_FRONT: Final = 3  # words at least of what is set in front of a sentence
+_BACK: Final = 22  # words
+_WORKPLACE: Final = 7  # words from في to the verb of who works there
+_SHORT_PHRASE: Final = 4  # words from a paper to the verb that says more of it
+_ASIDE: Final = 2  # words at least
+_HEADLINE_NAME: Final = 8  # words
 
 
 class SubjectBefore(PhraseBefore):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from pipeline.language.detection.cues import CueReader
 from pipeline.language.detection.frame import PREPOSITIONS, Frame
 from pipeline.language.detection.speakers import source_like
@@ -13,16 +15,16 @@ from pipeline.language.phrasing.phrases import Phrase
 
 __all__ = ["SubjectTest"]
 
-_SEVERAL = ("p", "d")  # المسؤولين may be two of them
-_BEING = (
+_SEVERAL: Final = ("p", "d")  # المسؤولين may be two of them
+_BEING: Final = (
     Flag.TITLE | Flag.HONORIFIC | Flag.ANONYMOUS | Flag.COMMON_PERSON | Flag.GROUP | Flag.ORG_HEAD | Flag.INSTITUTION
     | Flag.MEDIA_HEAD | Flag.MEDIA | Flag.DOCUMENT | Flag.FIRST_NAME | Flag.SURNAME | Flag.PLACE
 )  # fmt: skip
-_BODY = Flag.ORG_HEAD | Flag.INSTITUTION | Flag.CLUB
-_THING = Flag.DOCUMENT | Flag.MEDIA_HEAD | Flag.ORG_HEAD
-_RANK = 4  # words of a rank up to the name: العميد الركن
-_OF_ONE = ("بانه", "بانها")
-_TWO_OFFICES = 3  # words of one office and another, at least
+_BODY: Final = Flag.ORG_HEAD | Flag.INSTITUTION | Flag.CLUB
+_THING: Final = Flag.DOCUMENT | Flag.MEDIA_HEAD | Flag.ORG_HEAD
+_RANK: Final = 4  # words of a rank up to the name: العميد الركن
+_OF_ONE: Final = ("بانه", "بانها")
+_TWO_OFFICES: Final = 3  # words of one office and another, at least
 
 
 class SubjectTest:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from pipeline.language.detection.frame import Frame
 from pipeline.language.detection.marked import MarkedKind, Marks
 from pipeline.language.detection.occasions import Occasions
@@ -12,13 +14,21 @@ from pipeline.language.phrasing.shares import amount_end
 
 __all__ = ["Tails"]
 
-_POINTERS = (("في", "اشاره"), ("في", "تلميح"))
-_TAILS = (("في", "وقت"), ("في", "الوقت"), ("في", "خطوه"), ("في", "رد"), ("فيما", "يلي"), *_POINTERS, ("قبل", "ان"))
-_DENIED = ("لم", "لا", "لن")
-_SPAN_OF_TIME = 5  # words
-_CLAUSE = 20  # words from a complementizer to a name in marks
-_ASKED = 7  # words from a verb of answering to the comment asked for
-_LATER = ("ردا", "بعدما", "بعد", "عقب", "اثر", "قبيل", "قبل", "غداه", "خلال")
+_POINTERS: Final = (("في", "اشاره"), ("في", "تلميح"))
+_TAILS: Final = (
+    ("في", "وقت"),
+    ("في", "الوقت"),
+    ("في", "خطوه"),
+    ("في", "رد"),
+    ("فيما", "يلي"),
+    *_POINTERS,
+    ("قبل", "ان"),
+)
+_DENIED: Final = ("لم", "لا", "لن")
+_SPAN_OF_TIME: Final = 5  # words
+_CLAUSE: Final = 20  # words from a complementizer to a name in marks
+_ASKED: Final = 7  # words from a verb of answering to the comment asked for
+_LATER: Final = ("ردا", "بعدما", "بعد", "عقب", "اثر", "قبيل", "قبل", "غداه", "خلال")
 
 
 class Tails:

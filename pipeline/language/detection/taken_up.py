@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from pipeline.language.detection.frame import Frame
 from pipeline.language.detection.speakers import SPEAKING, source_like
 from pipeline.language.detection.subject_before import SubjectBefore
@@ -12,8 +14,8 @@ from pipeline.language.phrasing.phrases import Phrase
 
 __all__ = ["TakesUp"]
 
-_BACK = 22  # words from the cue to what takes the statement up
-_OPENING = 3  # words of وهو الأمر الذي
+_BACK: Final = 22  # words from the cue to what takes the statement up
+_OPENING: Final = 3  # words of وهو الأمر الذي
 
 
 class TakesUp:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from pipeline.language.detection.cues import CueReader
 from pipeline.language.detection.frame import Frame
 
 __all__ = ["past_time_clause"]
 
-_LONGEST = 15  # words
+_LONGEST: Final = 15  # words
 
 
 def past_time_clause(cues: CueReader, frame: Frame, j: int, last: int) -> int | None:

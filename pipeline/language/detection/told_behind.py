@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from pipeline.language.detection.frame import SKIPPED, Frame
 from pipeline.language.detection.ground import OnGround
 from pipeline.language.detection.speakers import source_like
@@ -11,10 +13,10 @@ from pipeline.language.phrasing.phrases import Phrase
 
 __all__ = ["ToldBehindFinder"]
 
-_SHORTEST = 4  # words of a sentence that is told
-_MOST = 14  # words behind who told it, on when and where
-_KINDS = ("say", "state")
-_BODIES = Flag.ORG_HEAD | Flag.MEDIA_HEAD | Flag.MEDIA | Flag.INSTITUTION
+_SHORTEST: Final = 4  # words of a sentence that is told
+_MOST: Final = 14  # words behind who told it, on when and where
+_KINDS: Final = ("say", "state")
+_BODIES: Final = Flag.ORG_HEAD | Flag.MEDIA_HEAD | Flag.MEDIA | Flag.INSTITUTION
 
 
 class ToldBehindFinder(OnGround):

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import TextIO
+from typing import Final, TextIO
 
 __all__ = ["AlmorEntry", "AlmorLexicon", "write_database"]
 
-_FEATURES = ("diac", "lex", "pos", "gen", "num", "per", "asp", "vox", "prc3", "prc2", "prc1", "prc0", "enc0")
-_DEFAULTS = {
+_FEATURES: Final = ("diac", "lex", "pos", "gen", "num", "per", "asp", "vox", "prc3", "prc2", "prc1", "prc0", "enc0")
+_DEFAULTS: Final = {
     "noun": {"gen": "m", "num": "s"},
     "noun_prop": {},
     "digit": {},

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from pipeline.errors import ConfigurationError
 from pipeline.language.letters import bare, fold_spelling
@@ -24,13 +24,13 @@ if TYPE_CHECKING:
 
 __all__ = ["KINDS", "Analysis", "Morphology", "choose_kind", "open_morphology"]
 
-CACHE_WORDS = 50_000
-KINDS = ("auto", "bundled", "calima", "mle")
-_ALL_READINGS = 1_000
-_NUMBER = re.compile(r"[+-]?[0-9٠-٩۰-۹]+(?:[.,٫٬/:-][0-9٠-٩۰-۹]+)*[%٪]?")
-_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f][A-Za-z\u00c0-\u024f0-9'’._&-]*")
-_SEATED = re.compile("ؤ(?=(?:ه|ها|هم|هما|هن|ني|نا|ك|كم)$)")
-_ARABIC = re.compile(r"[\u0621-\u064a\u066e-\u06d3\u0671]")
+CACHE_WORDS: Final = 50_000
+KINDS: Final = ("auto", "bundled", "calima", "mle")
+_ALL_READINGS: Final = 1_000
+_NUMBER: Final = re.compile(r"[+-]?[0-9٠-٩۰-۹]+(?:[.,٫٬/:-][0-9٠-٩۰-۹]+)*[%٪]?")
+_LATIN: Final = re.compile(r"[A-Za-z\u00c0-\u024f][A-Za-z\u00c0-\u024f0-9'’._&-]*")
+_SEATED: Final = re.compile("ؤ(?=(?:ه|ها|هم|هما|هن|ني|نا|ك|كم)$)")
+_ARABIC: Final = re.compile(r"[\u0621-\u064a\u066e-\u06d3\u0671]")
 
 
 Analyse = Callable[[str], list[Features]]

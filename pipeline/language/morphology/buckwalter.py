@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Final
 
 from pipeline.errors import ConfigurationError
 from pipeline.language.letters import fold_spelling, from_buckwalter
@@ -30,18 +31,18 @@ __all__ = [
     "stem_features",
 ]
 
-DICTIONARY_FILES = ("dictPrefixes", "dictStems", "dictSuffixes", "tableAB", "tableBC", "tableAC")
-BACKOFF_CATEGORIES = ("N0",)
-_EMPTY = ("Pref-0", "Suff-0")
-_POS_TAG = re.compile(r"<pos>(.+?)</pos>")
-_NUMBERS = {"S": "s", "D": "d", "P": "p"}
-_GENDERS = {"M": "m", "F": "f"}
-_SUBJECT = re.compile(r"^(?:IV|[PC]VSUFF_SUBJ:)(?P<per>[123])(?P<gen>[MF]?)(?P<num>[SDP])$")
-_OBJECT = re.compile(r"^(?P<kind>[IPC]VSUFF_DO:|POSS_PRON_|PRON_)(?P<per>[123])(?P<gen>[MF]?)(?P<num>[SDP])$")
-_NOUN_SUFFIX = re.compile(r"^NSUFF_(?P<gen>MASC|FEM)_(?P<num>SG|DU|PL)")
-_OBJECT_KINDS = {"POSS_PRON_": "poss", "PRON_": "pron"}
-_CLITICS = ("prc2", "prc1", "prc0", "enc0")
-_PROCLITICS = {
+DICTIONARY_FILES: Final = ("dictPrefixes", "dictStems", "dictSuffixes", "tableAB", "tableBC", "tableAC")
+BACKOFF_CATEGORIES: Final = ("N0",)
+_EMPTY: Final = ("Pref-0", "Suff-0")
+_POS_TAG: Final = re.compile(r"<pos>(.+?)</pos>")
+_NUMBERS: Final = {"S": "s", "D": "d", "P": "p"}
+_GENDERS: Final = {"M": "m", "F": "f"}
+_SUBJECT: Final = re.compile(r"^(?:IV|[PC]VSUFF_SUBJ:)(?P<per>[123])(?P<gen>[MF]?)(?P<num>[SDP])$")
+_OBJECT: Final = re.compile(r"^(?P<kind>[IPC]VSUFF_DO:|POSS_PRON_|PRON_)(?P<per>[123])(?P<gen>[MF]?)(?P<num>[SDP])$")
+_NOUN_SUFFIX: Final = re.compile(r"^NSUFF_(?P<gen>MASC|FEM)_(?P<num>SG|DU|PL)")
+_OBJECT_KINDS: Final = {"POSS_PRON_": "poss", "PRON_": "pron"}
+_CLITICS: Final = ("prc2", "prc1", "prc0", "enc0")
+_PROCLITICS: Final = {
     ("wa", "CONJ"): ("prc2", "wa_conj"),
     ("fa", "CONJ"): ("prc2", "fa_conj"),
     ("bi", "PREP"): ("prc1", "bi_prep"),

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from importlib import resources
 from pathlib import Path
 from types import ModuleType
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, Final, TextIO
 
 from pipeline import words
 from pipeline.errors import ConfigurationError
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
 __all__ = ["dictionary_database", "layer_database", "load_database"]
 
-_CONVERTER = (almor, buckwalter, derive, inherent, letters)
-_NOMINAL = ("N", "FW")
+_CONVERTER: Final = (almor, buckwalter, derive, inherent, letters)
+_NOMINAL: Final = ("N", "FW")
 
 
 def dictionary_database() -> Path:

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from pipeline.errors import ConfigurationError
 
@@ -29,10 +30,10 @@ __all__ = [
     "require_dataset",
 ]
 
-CACHE_VARIABLE = "QUOTES_CACHE_DIR"
-CAMEL_VARIABLE = "CAMELTOOLS_DATA"
-MODEL_NAME = "calima-msa-r13"
-_EMPTY_CATALOGUE = {"version": "1", "packages": {}, "components": {}}
+CACHE_VARIABLE: Final = "QUOTES_CACHE_DIR"
+CAMEL_VARIABLE: Final = "CAMELTOOLS_DATA"
+MODEL_NAME: Final = "calima-msa-r13"
+_EMPTY_CATALOGUE: Final = {"version": "1", "packages": {}, "components": {}}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +45,8 @@ class CamelDataset:
     file: str
 
 
-CALIMA = CamelDataset("MorphologyDB", "morphology-db-msa-r13", "morphology.db")
-MLE = CamelDataset("DisambigMLE", "disambig-mle-calima-msa-r13", "model.json")
+CALIMA: Final = CamelDataset("MorphologyDB", "morphology-db-msa-r13", "morphology.db")
+MLE: Final = CamelDataset("DisambigMLE", "disambig-mle-calima-msa-r13", "model.json")
 
 
 def find_dataset(dataset: CamelDataset) -> Path | None:

@@ -11,27 +11,28 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
+from typing import Final
 
 from pipeline.language.letters import fold_spelling, from_buckwalter
 from pipeline.language.morphology.buckwalter import Line, lemma_form
 
 __all__ = ["derived_lines", "passive_perfect", "with_dual"]
 
-_SHORT = "aiu"
-_PASSIVE_PERFECT = {
+_SHORT: Final = "aiu"
+_PASSIVE_PERFECT: Final = {
     "PV": "PV_Pass", "PV-t": "PV_Pass", "PV->": "PV_Pass", "PV-|": "PV_Pass", "PV-n": "PV-n_Pass", "PV_V": "PV_V_Pass",
     "PV_C": "PV_C_Pass", "PV_0": "PV_Pass-aAat", "PV_0h": "PV_Pass-aAat",
 }  # fmt: skip
-_PASSIVE_IMPERFECT = {
+_PASSIVE_IMPERFECT: Final = {
     "IV": "IV_Pass_yu", "IV_yu": "IV_Pass_yu", "IV_V": "IV_V_Pass_yu", "IV_V_yu": "IV_V_Pass_yu",
     "IV_C": "IV_C_Pass_yu", "IV_C_yu": "IV_C_Pass_yu",
 }  # fmt: skip
-_IMPERATIVE = {
+_IMPERATIVE: Final = {
     "IV": "CV", "IV_yu": "CV", "IV-n": "CV", "IV-n_yu": "CV", "IV_intr": "CV_intr", "IV_intr_yu": "CV_intr",
     "IV_V": "CV_V", "IV_V_yu": "CV_V", "IV_V_intr": "CV_V_intr", "IV_C": "CV_C", "IV_C_yu": "CV_C", "IV_C_intr": "CV_C",
 }  # fmt: skip
 # Past stem of a strong verb → verbal noun; C stands for a radical.
-_VERBAL_NOUNS = (
+_VERBAL_NOUNS: Final = (
     (r"(C)a(C)~a(C)", r"ta\1o\2iy\3", "NduAt"),  # غَرَّد → تَغْرِيد
     (r"(C)A(C)a(C)", r"mu\1A\2a\3", "NapAt"),  # ناقَش → مُناقَشَة
     (r">a(C)o(C)a(C)", r"<i\1o\2A\3", "NduAt"),  # أَعْلَن → إِعْلان
@@ -42,15 +43,17 @@ _VERBAL_NOUNS = (
     (r"\{isota(C)o(C)a(C)", r"{isoti\1o\2A\3", "NduAt"),  # اِسْتَنْكَر → اِسْتِنْكار
     (r"(C)a(C)o(C)a(C)", r"\1a\2o\3a\4", "NapAt"),  # بَرْهَن → بَرْهَنَة
 )
-_STRONG = "[bptvjHxd*rzs$SDTZEgfqklmnhwy]"
-_PATTERNS = tuple((re.compile(past.replace("C", _STRONG)), noun, category) for past, noun, category in _VERBAL_NOUNS)
-_FORM_ONE = re.compile("(C)a(C)[aiu](C)".replace("C", _STRONG))
-_STRONG_PERFECT = ("PV", "PV_intr", "PV-n", "PV-n_intr", "PV-t", "PV-t_intr")
-_STRONG_IMPERFECT = ("IV", "IV_yu", "IV_intr", "IV_intr_yu", "IV-n", "IV-n_yu")
-_DUAL = {"N/At": "NduAt", "N/At_L": "NduAt_L"}
-_PARTICIPLE = "Nall"
-_QUESTIONABLE = ("NEG_PART", "DEM_PRON")
-_GLOSS = "(derived)"
+_STRONG: Final = "[bptvjHxd*rzs$SDTZEgfqklmnhwy]"
+_PATTERNS: Final = tuple(
+    (re.compile(past.replace("C", _STRONG)), noun, category) for past, noun, category in _VERBAL_NOUNS
+)
+_FORM_ONE: Final = re.compile("(C)a(C)[aiu](C)".replace("C", _STRONG))
+_STRONG_PERFECT: Final = ("PV", "PV_intr", "PV-n", "PV-n_intr", "PV-t", "PV-t_intr")
+_STRONG_IMPERFECT: Final = ("IV", "IV_yu", "IV_intr", "IV_intr_yu", "IV-n", "IV-n_yu")
+_DUAL: Final = {"N/At": "NduAt", "N/At_L": "NduAt_L"}
+_PARTICIPLE: Final = "Nall"
+_QUESTIONABLE: Final = ("NEG_PART", "DEM_PRON")
+_GLOSS: Final = "(derived)"
 
 
 def derived_lines(lines: Iterable[Line], known: Mapping[str, Collection[str]]) -> Iterator[Line]:

@@ -10,33 +10,38 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Final
 
 from pipeline.language.letters import bare, from_buckwalter
 from pipeline.words import Row, load
 
 __all__ = ["WORD_TABLES", "Inherent", "Sense"]
 
-WORD_TABLES = ("function_words", "noun_genders", "written_together")
-_POS = {
+WORD_TABLES: Final = ("function_words", "noun_genders", "written_together")
+_POS: Final = {
     "ADJ": "adj", "NOUN": "noun", "ADV": "adv", "PREP": "prep", "CONJ": "conj", "ABBREV": "abbrev", "INTERJ": "interj",
     "NOUN_PROP": "noun_prop", "FUNC_WORD": "part", "REL_PRON": "pron_rel", "INTERROG_PART": "part_interrog",
     "INTERROG": "part_interrog", "NEG_PART": "part_neg", "PART": "part", "FUT_PART": "part_fut", "DET": "part_det",
     "EMPHATIC_PARTICLE": "part_emphac", "NUMERIC_COMMA": "punc",
 }  # fmt: skip
-_ASPECTS = {"PV": "p", "IV": "i", "CV": "c"}
-_VERB_TAGS = {"VERB_PERFECT": "p", "VERB_IMPERFECT": "i", "VERB_IMPERATIVE": "c"}
-_NUMBERS = {"S": "s", "D": "d", "P": "p", "": "s"}
-_GENDERS = {"M": "m", "F": "f", "": "-"}
-_PRONOUN = re.compile(r"(?P<kind>PRON|DEM_PRON)_(?P<per>[123]?)(?P<gen>[MF]?)(?P<num>[SDP]?)$")
-_AGENT = re.compile(r"(?:[a-z](?:er|or|ist|man|ee|eer|ian)|student|friend|guest|prince|emir|president|chief|minister)$")
-_ELATIVE = re.compile(r"\b(?:more|most)\b|\w+er/\w+est|\b(?:farther|further|worse|better|less|least|best|worst)\b")
-_PLURAL_WORDS = {"men", "women", "children", "people", "persons", "feet", "teeth", "mice", "police"}
-_BROKEN = re.compile(r".i.A.$|.u.~a.$|.a.o.aY$|(?:maf?|.a)?.?.a.A.iy?.$|.u.uw.$|[>A]a.o.A.$|.u.a.A'$|.u.~A.$")
-_PLURAL_ENDINGS = (("s", ""), ("es", ""), ("ies", "y"), ("ves", "f"), ("men", "man"))
-_SOLID = ("Nall", "N/ap", "N-ap")
-_ELATIVE_CLASSES = ("Nel", "Nayn", "NAn_Nayn", "N-|")
-_PARTICIPLE = re.compile("(?:.A.i[^aiu]~?|mu.*[ia][^aiuA]~?|ma.o.uw.|.A.iy)$")
-_WRITTEN_PREPOSITIONS = {"ل": "li_prep", "ب": "bi_prep"}
+_ASPECTS: Final = {"PV": "p", "IV": "i", "CV": "c"}
+_VERB_TAGS: Final = {"VERB_PERFECT": "p", "VERB_IMPERFECT": "i", "VERB_IMPERATIVE": "c"}
+_NUMBERS: Final = {"S": "s", "D": "d", "P": "p", "": "s"}
+_GENDERS: Final = {"M": "m", "F": "f", "": "-"}
+_PRONOUN: Final = re.compile(r"(?P<kind>PRON|DEM_PRON)_(?P<per>[123]?)(?P<gen>[MF]?)(?P<num>[SDP]?)$")
+_AGENT: Final = re.compile(
+    r"(?:[a-z](?:er|or|ist|man|ee|eer|ian)|student|friend|guest|prince|emir|president|chief|minister)$"
+)
+_ELATIVE: Final = re.compile(
+    r"\b(?:more|most)\b|\w+er/\w+est|\b(?:farther|further|worse|better|less|least|best|worst)\b"
+)
+_PLURAL_WORDS: Final = {"men", "women", "children", "people", "persons", "feet", "teeth", "mice", "police"}
+_BROKEN: Final = re.compile(r".i.A.$|.u.~a.$|.a.o.aY$|(?:maf?|.a)?.?.a.A.iy?.$|.u.uw.$|[>A]a.o.A.$|.u.a.A'$|.u.~A.$")
+_PLURAL_ENDINGS: Final = (("s", ""), ("es", ""), ("ies", "y"), ("ves", "f"), ("men", "man"))
+_SOLID: Final = ("Nall", "N/ap", "N-ap")
+_ELATIVE_CLASSES: Final = ("Nel", "Nayn", "NAn_Nayn", "N-|")
+_PARTICIPLE: Final = re.compile("(?:.A.i[^aiu]~?|mu.*[ia][^aiuA]~?|ma.o.uw.|.A.iy)$")
+_WRITTEN_PREPOSITIONS: Final = {"ل": "li_prep", "ب": "bi_prep"}
 
 
 @dataclass(frozen=True, slots=True)

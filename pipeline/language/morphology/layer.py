@@ -21,6 +21,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
+from typing import Final
 
 from pipeline.errors import ConfigurationError
 from pipeline.language.letters import bare, fold_spelling, to_buckwalter
@@ -30,14 +31,14 @@ from pipeline.words import Row, WordTableError, load
 
 __all__ = ["CONTROL", "VERBS", "Lexeme", "extra_stems", "lexemes", "modelled_lines", "table_names"]
 
-CONTROL = "morphology_layer"
-VERBS = "verbs"
-_ARTICLE = "ال"
-_RELATIVE = re.compile(r"ال\w{2,}ية?")
-_CLITICS = re.compile(r"^(?:[وب]?ال|و?لل)(?=..)")  # بنك الإنماء | والتعمير, مؤسسة النقد | للتأمين
-_PLURALS = ("ين", "ون", "ات")
-_LONG = 3  # letters of a word whose first may be the preposition ل
-_CATEGORIES = {
+CONTROL: Final = "morphology_layer"
+VERBS: Final = "verbs"
+_ARTICLE: Final = "ال"
+_RELATIVE: Final = re.compile(r"ال\w{2,}ية?")
+_CLITICS: Final = re.compile(r"^(?:[وب]?ال|و?لل)(?=..)")  # بنك الإنماء | والتعمير, مؤسسة النقد | للتأمين
+_PLURALS: Final = ("ين", "ون", "ات")
+_LONG: Final = 3  # letters of a word whose first may be the preposition ل
+_CATEGORIES: Final = {
     "name": ("N0",),
     "fixed": ("N0",),
     "noun": ("Ndu",),
@@ -45,8 +46,8 @@ _CATEGORIES = {
     "relative": ("Nall",),
     "plural": ("Ndip",),
 }
-_FEMININE = {"noun": "NapAt", "person": "NapAt", "relative": "NapAt", "plural": "Nap"}
-_RELATIVE_POS = ("adj", "noun")
+_FEMININE: Final = {"noun": "NapAt", "person": "NapAt", "relative": "NapAt", "plural": "Nap"}
+_RELATIVE_POS: Final = ("adj", "noun")
 
 
 @dataclass(frozen=True, slots=True)

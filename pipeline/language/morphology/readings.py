@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 from unicodedata import normalize
 
 from pipeline.language.letters import TATWEEL, bare, fold_spelling
@@ -15,21 +15,21 @@ __all__ = ["Analysis", "Features", "is_possible", "nearest", "reading"]
 Features = dict[str, Any]
 """camel-tools' features of one reading, by CALIMA's names."""
 
-_PROCLITICS = {
+_PROCLITICS: Final = {
     "wa": "و", "fa": "ف", "bi": "ب", "ka": "ك", "li": "ل", "la": "ل", "sa": "س", ">a": "أ", "Al": "ال", "ta": "ت",
 }  # fmt: skip
-_PRONOUNS = {
+_PRONOUNS: Final = {
     "1p": "نا", "2ms": "ك", "2fs": "ك", "2d": "كما", "2mp": "كم", "2fp": "كن", "2p": "كم",
     "3ms": "ه", "3fs": "ها", "3d": "هما", "3mp": "هم", "3fp": "هن", "3p": "هم",
 }  # fmt: skip
-_CALIMA_POS = {
+_CALIMA_POS: Final = {
     "adv_interrog": "adv", "adv_rel": "adv", "pron_exclam": "pron_rel", "part_verb": "part", "part_restrict": "part",
     "part_rc": "part", "foreign": "latin",
 }  # fmt: skip
-_SHORT_VOWELS = "\u064e\u064f\u0650"
-_QUESTION = ">a_ques"
-_SHADDA = "\u0651"
-_LETTER = re.compile("([^\u064b-\u0652\u0670])([\u064b-\u0652\u0670]*)")
+_SHORT_VOWELS: Final = "\u064e\u064f\u0650"
+_QUESTION: Final = ">a_ques"
+_SHADDA: Final = "\u0651"
+_LETTER: Final = re.compile("([^\u064b-\u0652\u0670])([\u064b-\u0652\u0670]*)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ class Analysis:
     source: str = "db"
 
 
-_RELATIVE_LETTERS = 4
+_RELATIVE_LETTERS: Final = 4
 
 
 def nearest(word: str, found: Iterable[tuple[str, Features]]) -> list[tuple[str, Features]]:

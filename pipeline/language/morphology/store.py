@@ -14,15 +14,15 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TextIO
+from typing import Final, TextIO
 
 from pipeline.errors import ConfigurationError
 
 __all__ = ["fingerprint", "made_once"]
 
-_STALE_SECONDS = 300.0
-_POLL_SECONDS = 0.1
-_OLD_SECONDS = 7 * 24 * 3600.0
+_STALE_SECONDS: Final = 300.0
+_POLL_SECONDS: Final = 0.1
+_OLD_SECONDS: Final = 7 * 24 * 3600.0
 
 
 def fingerprint(paths: Iterable[Path]) -> str:

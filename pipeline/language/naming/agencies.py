@@ -7,6 +7,7 @@ name: an object would be marked as one (بثت وكالة الأنباء الإ�
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from pipeline.language.document import Name, Word
 from pipeline.language.lexicon import Flag, Lexicon
@@ -14,10 +15,10 @@ from pipeline.language.naming.slot import said
 
 __all__ = ["agencies"]
 
-_OURS = ("نا",)  # what the end of إرنا، كونا reads as
+_OURS: Final = ("نا",)  # what the end of إرنا، كونا reads as
 
 
-def agencies(words: Sequence[Word], names: Sequence[Name], tables: Lexicon) -> list[Name]:
+def agencies(words: tuple[Word, ...], names: Sequence[Name], tables: Lexicon) -> list[Name]:
     """Return the names with agencies in their full length, and their own names wherever they stand alone."""
     begin = {n.first for n in names}  # قال مدير وكالة الأنباء الليبية | فلان الفلاني
     grown = [_with_own(n) if n.last not in begin and _named(words, n, tables) else n for n in names]
@@ -34,7 +35,7 @@ def _with_own(name: Name) -> Name:
     return Name(name.first, name.last + 1, name.kind, (Name(name.last, name.last + 1, "MED"),), own=name.own)
 
 
-def _named(words: Sequence[Word], name: Name, tables: Lexicon) -> bool:
+def _named(words: tuple[Word, ...], name: Name, tables: Lexicon) -> bool:
     """Say whether a name of an agency ends with its nation, and its own name follows."""
     k = name.last
     if name.kind != "MED" or k - name.first < 3 or k >= len(words) or words[k].part != words[k - 1].part:

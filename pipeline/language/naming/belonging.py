@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import Final
 
 from pipeline.language.document import Word
 from pipeline.language.lexicon import Flag, Lexicon, bare_lemma, told_gender
@@ -11,10 +11,10 @@ from pipeline.language.nominal import NOMINAL, has_preposition
 
 __all__ = ["belongs_to", "his_own"]
 
-_PEOPLE = Flag.TITLE | Flag.HONORIFIC | Flag.COMMON_PERSON | Flag.GROUP | Flag.ANONYMOUS
+_PEOPLE: Final = Flag.TITLE | Flag.HONORIFIC | Flag.COMMON_PERSON | Flag.GROUP | Flag.ANONYMOUS
 
 
-def belongs_to(words: Sequence[Word], i: int, tables: Lexicon) -> bool:
+def belongs_to(words: tuple[Word, ...], i: int, tables: Lexicon) -> bool:
     """Say whether a common word is hers whose full name follows, no first name before it: في | حياة ماجدة الريس.
 
     No name goes on with a woman's; with a man's it is only بيت that nobody has for a name: هدم | بيت سالم الرواحي.
@@ -34,7 +34,7 @@ def belongs_to(words: Sequence[Word], i: int, tables: Lexicon) -> bool:
     return told_gender(words[i + 1].flags) == "f" and _governed(words, i, tables)
 
 
-def _governed(words: Sequence[Word], i: int, tables: Lexicon) -> bool:
+def _governed(words: tuple[Word, ...], i: int, tables: Lexicon) -> bool:
     """Say whether a noun hangs on what stands before it: على | نجاح، غير | حياة، قصة | حياة; not أما | أمل."""
     before = words[i - 1] if i and words[i - 1].part == words[i].part else None
     if before is None or before.folded.removeprefix("و") in tables.roles["according_to"]:
@@ -46,7 +46,7 @@ def _governed(words: Sequence[Word], i: int, tables: Lexicon) -> bool:
     return before.pos == "prep" or (before.pos == "noun" and not before.analysis.enclitics and not named)
 
 
-def _thing_acts(words: Sequence[Word], i: int, tables: Lexicon) -> bool:
+def _thing_acts(words: tuple[Word, ...], i: int, tables: Lexicon) -> bool:
     """Say whether word ``i`` is what does something to a life: غيرت | الحادثة | حياة; not زارت | الراكبة | حياة."""
     verb, thing = words[i - 1] if i else None, words[i]
     if verb is None or verb.pos != "verb" or verb.may_report or thing.flags & _PEOPLE:
@@ -54,7 +54,7 @@ def _thing_acts(words: Sequence[Word], i: int, tables: Lexicon) -> bool:
     return any(bare_lemma(o.analysis.lemma) in tables.roles["changing_life"] for o in verb.options)
 
 
-def _full_name(words: Sequence[Word], i: int) -> bool:
+def _full_name(words: tuple[Word, ...], i: int) -> bool:
     """Say whether a certain first name with another after it stands at word ``i``."""
     first, after = words[i], words[i + 1]
     certain = first.flags & Flag.FIRST_NAME and not first.flags & (Flag.COMMON_NAME | Flag.SURNAME)
@@ -62,7 +62,7 @@ def _full_name(words: Sequence[Word], i: int) -> bool:
     return bool(certain and goes_on) and first.pos == "noun_prop" and not first.analysis.proclitics
 
 
-def his_own(words: Sequence[Word], i: int, tables: Lexicon) -> bool:
+def his_own(words: tuple[Word, ...], i: int, tables: Lexicon) -> bool:
     """Say whether a word tells who somebody is to him who follows: قال | صديق عبد الله; not الدكتور | صديق عبد الله."""
     before = words[i - 1] if i and words[i - 1].part == words[i].part else None
     titled = before is not None and before.flags & (Flag.TITLE | Flag.HONORIFIC)

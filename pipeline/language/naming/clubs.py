@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import Final
 
 from pipeline.language.document import Word
 from pipeline.language.lexicon import Flag, Lexicon
@@ -10,12 +10,12 @@ from pipeline.language.nominal import preposed
 
 __all__ = ["is_club", "on_sport"]
 
-_ENOUGH = 2
-_ALONE = ("verb", "prep", "punc", "conj", "conj_sub", "noun_prop", "part", "pron_rel")
-_OF_PLACES = ("في", "الي", "من", "ب")
+_ENOUGH: Final = 2
+_ALONE: Final = ("verb", "prep", "punc", "conj", "conj_sub", "noun_prop", "part", "pron_rel")
+_OF_PLACES: Final = ("في", "الي", "من", "ب")
 
 
-def on_sport(words: Sequence[Word], tables: Lexicon) -> bool:
+def on_sport(words: tuple[Word, ...], tables: Lexicon) -> bool:
     """Say whether a section that names a club is about sport: two words of it at least, مباراة and مدرب."""
     if not any(word.flags & Flag.CLUB for word in words):
         return False
@@ -23,7 +23,7 @@ def on_sport(words: Sequence[Word], tables: Lexicon) -> bool:
     return len({word.stem for word in words if word.stem in sport}) >= _ENOUGH
 
 
-def is_club(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> bool:
+def is_club(words: tuple[Word, ...], i: int, last: int, tables: Lexicon) -> bool:
     """Say whether word ``i`` of a text on sport names a club."""
     word = words[i]
     if not word.flags & Flag.CLUB or word.analysis.enclitics or word.pos == "verb":

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from typing import Final
 
 from pipeline.language.document import Option, Word
 from pipeline.language.lexicon import Flag, Lexicon
@@ -20,14 +21,14 @@ from pipeline.language.normalise import fold_stem
 
 __all__ = ["as_surnames", "cut_surnames", "joined_surnames", "with_joined"]
 
-_CUT = "لا"
-_BY_THE = "بال"
-_AND = "و"
-_SHORT = 4  # letters
-_NAME_LIKE = Flag.MALE | Flag.FEMALE | Flag.FIRST_NAME | Flag.SURNAME
+_CUT: Final = "لا"
+_BY_THE: Final = "بال"
+_AND: Final = "و"
+_SHORT: Final = 4  # letters
+_NAME_LIKE: Final = Flag.MALE | Flag.FEMALE | Flag.FIRST_NAME | Flag.SURNAME
 
 
-def cut_surnames(sections: Sequence[Sequence[Word]], tables: Lexicon) -> frozenset[str]:
+def cut_surnames(sections: Sequence[tuple[Word, ...]], tables: Lexicon) -> frozenset[str]:
     """Return the words that stand behind a first name here, and there alone between a verb and what is said."""
     behind, alone = set[str](), set[str]()
     for words in sections:
@@ -41,7 +42,7 @@ def cut_surnames(sections: Sequence[Sequence[Word]], tables: Lexicon) -> frozens
     return frozenset(behind & alone)
 
 
-def joined_surnames(sections: Sequence[Sequence[Word]]) -> frozenset[str]:
+def joined_surnames(sections: Sequence[tuple[Word, ...]]) -> frozenset[str]:
     """Return the words that are "and" with a name which stands behind a first name: وقزيز, where سامر قزيز is named."""
     found = {word.text for words in sections for word in _joined(words)}
     if not found:
@@ -55,7 +56,7 @@ def joined_surnames(sections: Sequence[Sequence[Word]]) -> frozenset[str]:
     return frozenset(text for text in found if text[1:] in behind)
 
 
-def _joined(words: Sequence[Word]) -> Iterator[Word]:
+def _joined(words: tuple[Word, ...]) -> Iterator[Word]:
     """Give the words with which a sentence begins, that may be "and" with a name, and before which nothing is cut."""
     for i, word in enumerate(words[:-1]):
         if not word.text.startswith(_AND) or len(word.text) <= _SHORT - 1 or (i and words[i - 1].part == word.part):
@@ -71,7 +72,7 @@ def _given(word: Word) -> bool:
     return bool(word.flags & Flag.FIRST_NAME) or (word.pos == "noun_prop" and not word.analysis.definite)
 
 
-def _candidates(words: Sequence[Word]) -> Iterator[int]:
+def _candidates(words: tuple[Word, ...]) -> Iterator[int]:
     """Give the words of which the tables know nothing once "to" is cut off: لانوا, not لاجتماع, لاحمد, لاعب."""
     for i, word in enumerate(words):
         if i and word.text.startswith(_CUT) and len(word.text) >= _SHORT and not word.flags:
@@ -83,12 +84,12 @@ def _candidates(words: Sequence[Word]) -> Iterator[int]:
                 yield i
 
 
-def as_surnames(words: Sequence[Word], surnames: frozenset[str], tables: Lexicon) -> tuple[Word, ...]:
+def as_surnames(words: tuple[Word, ...], surnames: frozenset[str], tables: Lexicon) -> tuple[Word, ...]:
     """Return words in which those are surnames."""
     return tuple(_surname(word, "", tables) if word.text in surnames else word for word in words)
 
 
-def with_joined(words: Sequence[Word], joined: frozenset[str], tables: Lexicon) -> tuple[Word, ...]:
+def with_joined(words: tuple[Word, ...], joined: frozenset[str], tables: Lexicon) -> tuple[Word, ...]:
     """Return words in which those are "and" with a surname."""
     return tuple(_surname(word, _AND, tables) if word.text in joined else word for word in words)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from typing import Final
 
 from pipeline.language.document import Word
 from pipeline.language.lexicon import SAYING, Flag, Lexicon, bare_lemma, lemma_key, told_gender
@@ -42,27 +42,27 @@ __all__ = [
     "whole_after_title",
 ]
 
-_VERBAL_NOUN = re.compile("ا..ا.|ت..ي.|است.?.ا.ه?|ا.ت.ا.|ان..ا.")  # إضراب، تنديد، استقالة، انسحاب
-NOT_IN_NAME = (
+_VERBAL_NOUN: Final = re.compile("ا..ا.|ت..ي.|است.?.ا.ه?|ا.ت.ا.|ان..ا.")  # إضراب، تنديد، استقالة، انسحاب
+NOT_IN_NAME: Final = (
     Flag.TIME | Flag.TITLE | Flag.ORG_HEAD | Flag.VENUE | Flag.MEDIA_HEAD | Flag.ANONYMOUS | Flag.GROUP | Flag.DOCUMENT
     | Flag.INSTITUTION | Flag.MEDIA | Flag.HONORIFIC | Flag.CLAUSE_OWNER | Flag.AUDIENCE
 )  # fmt: skip
-NAMED = Flag.FIRST_NAME | Flag.SURNAME
-LIKE_NAMES = NAMED | Flag.COMMON_NAME
+NAMED: Final = Flag.FIRST_NAME | Flag.SURNAME
+LIKE_NAMES: Final = NAMED | Flag.COMMON_NAME
 """Known as a name, if only as one that is an everyday word too."""
-MAURITANIAN = ("ولد", "منت")
+MAURITANIAN: Final = ("ولد", "منت")
 """Son and daughter in the names of Mauritania."""
-MANNER = re.compile(r"\wا\w\wة|م\w\w\wة")
+MANNER: Final = re.compile(r"\wا\w\wة|م\w\w\wة")
 """The form of a participle that tells in what manner a woman speaks: ضاحكة، ساخرة، مبتسمة."""
-_ACCUSATIVE = re.compile(r"\wا\w{2}ا|م\w{3,4}ا|\w{3,5}يا")
-_FULL = 2  # words of a full name at least
-_TO_SPEAKERS = (("ك",), ("ني",))  # ماماني
-_TITLE_REACH = 14  # words of a title with its body, up to the verb
-TITLE_AND_VERB = 8
+_ACCUSATIVE: Final = re.compile(r"\wا\w{2}ا|م\w{3,4}ا|\w{3,5}يا")
+_FULL: Final = 2  # words of a full name at least
+_TO_SPEAKERS: Final = (("ك",), ("ني",))  # ماماني
+_TITLE_REACH: Final = 14  # words of a title with its body, up to the verb
+TITLE_AND_VERB: Final = 8
 """Words before a name in which its title and the verb stand."""
-NEVER_OPENS = frozenset(("punc", "digit", "prep", "part", "part_neg"))
+NEVER_OPENS: Final = frozenset(("punc", "digit", "prep", "part", "part_neg"))
 """Parts of speech with which no name begins."""
-BREAKS = (
+BREAKS: Final = (
     "punc",
     "digit",
     "prep",
@@ -164,7 +164,7 @@ def in_manner(word: Word) -> bool:
     return any(o.analysis.pos == "adj" or o.analysis.gender == "m" for o in word.options)
 
 
-def several_tell(words: Sequence[Word], i: int, last: int) -> bool:
+def several_tell(words: tuple[Word, ...], i: int, last: int) -> bool:
     """Say whether a participle tells what several people say, and is no part of a name: كوركماز | مشيرين إلى أن."""
     word = words[i]
     if word.flags & NAMED or word.analysis.definite or not word.text.endswith("ين") or i + 1 >= last:
@@ -197,7 +197,7 @@ def joins(word: Word) -> bool:
     return bool(named) or (word.pos not in ("punc", "digit", "prep") and not has_preposition(word))
 
 
-def upon_something(words: Sequence[Word], i: int, last: int) -> bool:
+def upon_something(words: tuple[Word, ...], i: int, last: int) -> bool:
     """Say whether word ``i`` is على before a common noun, so no name: حسن | على باب المخبز, but محمد | على حسن."""
     if words[i].text != "على" or i + 1 >= last:
         return False
@@ -210,7 +210,7 @@ def is_report_noun(word: Word, tables: Lexicon) -> bool:
     return word.pos == "noun" and not word.flags & LIKE_NAMES and word.stem in tables.masdars
 
 
-def opens_saying(words: Sequence[Word], i: int, tables: Lexicon) -> bool:
+def opens_saying(words: tuple[Word, ...], i: int, tables: Lexicon) -> bool:
     """Say whether word ``i`` is the noun that a clause tells more of, and no name: كرر النائب فادي | القول إن."""
     word = words[i]
     if not word.analysis.definite or word.flags & LIKE_NAMES:
@@ -221,7 +221,7 @@ def opens_saying(words: Sequence[Word], i: int, tables: Lexicon) -> bool:
     return k < len(words) and words[k].folded in tables.roles["complementizer"]
 
 
-def ends_before(words: Sequence[Word], i: int, last: int) -> bool:
+def ends_before(words: tuple[Word, ...], i: int, last: int) -> bool:
     """Say whether a phrase surely ends before word ``i``."""
     if i >= last:
         return True
@@ -234,7 +234,7 @@ def ends_before(words: Sequence[Word], i: int, last: int) -> bool:
     )
 
 
-def office_follows(words: Sequence[Word], i: int, last: int) -> bool:
+def office_follows(words: tuple[Word, ...], i: int, last: int) -> bool:
     """Say whether an office in apposition ends a name before word ``i``: صالح بن عبدالعزيز الدخيل | عضو اللجنة."""
     word = words[i] if i < last else None
     if word is None or not word.flags & Flag.TITLE or word.pos != "noun":
@@ -246,7 +246,7 @@ def office_follows(words: Sequence[Word], i: int, last: int) -> bool:
     return not word.flags & LIKE_NAMES or bool(of_something)  # عبد المعز عودة | مشرف المسابقة
 
 
-def mans_adjective(words: Sequence[Word], start: int, i: int, last: int) -> bool:
+def mans_adjective(words: tuple[Word, ...], start: int, i: int, last: int) -> bool:
     """Say whether an adjective that agrees with no woman is her second surname: نجوى القصدلي | الرقيق |، ."""
     first, word = words[start], words[i]
     woman = first.flags & Flag.FIRST_NAME and not first.flags & Flag.COMMON_NAME and told_gender(first.flags) == "f"
@@ -258,7 +258,7 @@ def mans_adjective(words: Sequence[Word], start: int, i: int, last: int) -> bool
     return plain and one and not word.flags & ~(LIKE_NAMES | Flag.NISBA | Flag.MALE)
 
 
-def one_more(words: Sequence[Word], i: int, tables: Lexicon) -> bool:
+def one_more(words: tuple[Word, ...], i: int, tables: Lexicon) -> bool:
     """Say whether what reads as a name is a thing of which there is another: واقترح النائب | حلا آخر."""
     word, following = words[i], words[i + 1] if i + 1 < len(words) else None
     if following is None or following.folded not in tables.roles["another"] or not word.text.endswith("ا"):
@@ -266,7 +266,7 @@ def one_more(words: Sequence[Word], i: int, tables: Lexicon) -> bool:
     return any(o.analysis.pos == "noun" and not o.analysis.definite for o in word.options)
 
 
-def verb_before(words: Sequence[Word], i: int, reach: int) -> Word | None:
+def verb_before(words: tuple[Word, ...], i: int, reach: int) -> Word | None:
     """Return the verb among the ``reach`` words before word ``i`` that no mark, clause or sentence parts from it."""
     for k in range(i - 1, max(-1, i - 1 - reach), -1):
         word = words[k]
@@ -277,7 +277,7 @@ def verb_before(words: Sequence[Word], i: int, reach: int) -> Word | None:
     return None
 
 
-def done_to(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> bool:
+def done_to(words: tuple[Word, ...], i: int, last: int, tables: Lexicon) -> bool:
     """Say whether a noun before a full name is what the verb is about: أعلن الوزير | وفاة سالم عون; none after قال."""
     word = words[i]
     if word.pos != "noun" or word.flags & LIKE_NAMES or word.analysis.source != "db" or i + 2 >= last:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import Final
 
 from pipeline.language.document import Word
 from pipeline.language.lexicon import Flag, Lexicon
@@ -29,13 +29,13 @@ from pipeline.language.normalise import fold
 
 __all__ = ["extend"]
 
-_MAX_NAME = 7
-_TWO_NAMES = 2
-_TITLE_REACH = 3  # words before a name in which the title of a sovereign stands
-_OF_A_BODY = Flag.NISBA | Flag.PLACE | Flag.TITLE | Flag.CLUB | Flag.ORG_HEAD | Flag.INSTITUTION
+_MAX_NAME: Final = 7
+_TWO_NAMES: Final = 2
+_TITLE_REACH: Final = 3  # words before a name in which the title of a sovereign stands
+_OF_A_BODY: Final = Flag.NISBA | Flag.PLACE | Flag.TITLE | Flag.CLUB | Flag.ORG_HEAD | Flag.INSTITUTION
 
 
-def extend(words: Sequence[Word], start: int, end: int, last: int, known: frozenset[str], tables: Lexicon) -> int:
+def extend(words: tuple[Word, ...], start: int, end: int, last: int, known: frozenset[str], tables: Lexicon) -> int:
     """Take further words into a name that starts at ``start`` and now ends at ``end``."""
     while end < last and end - start < _MAX_NAME and not ends_with(words, start, end, last, tables):
         word = words[end]
@@ -100,7 +100,7 @@ def extend(words: Sequence[Word], start: int, end: int, last: int, known: frozen
     return run_end(words, start, end, last, tables)
 
 
-def _before_office(words: Sequence[Word], start: int, i: int, last: int, tables: Lexicon) -> bool:
+def _before_office(words: tuple[Word, ...], start: int, i: int, last: int, tables: Lexicon) -> bool:
     """Say whether a common noun after a first name is a surname, by what follows: توماس | غلاس | الرئيس."""
     word, following = words[i], words[i + 1] if i + 1 < last else None
     first = words[start]
@@ -119,7 +119,7 @@ def _before_office(words: Sequence[Word], start: int, i: int, last: int, tables:
     return bool(strange) or (entry is not None and entry.kind == "say")  # أعلن سليم | وفاة | الأمير
 
 
-def _third_before_office(words: Sequence[Word], start: int, i: int, last: int, tables: Lexicon) -> bool:
+def _third_before_office(words: tuple[Word, ...], start: int, i: int, last: int, tables: Lexicon) -> bool:
     """Say whether a word between two names and an office is the third: كريم بنجلون | الأندلسي | رئيس الجمعية."""
     word, office = words[i], words[i + 1] if i + 1 < last else None
     if office is None or i - start != _TWO_NAMES or not office_follows(words, i + 1, last):
@@ -137,7 +137,7 @@ def _third_before_office(words: Sequence[Word], start: int, i: int, last: int, t
     return takes_nothing and word.pos == "noun" and not word.flags and word.stem not in tables.masdars
 
 
-def _third_name(words: Sequence[Word], start: int, i: int, last: int, tables: Lexicon) -> bool:
+def _third_name(words: tuple[Word, ...], start: int, i: int, last: int, tables: Lexicon) -> bool:
     """Say whether an everyday word between two names and what is said is the third: سارة التجاني | بلة | أن."""
     word, a = words[i], words[i].analysis
     town = word.flags & Flag.TOWN and word.pos in NOMINAL  # راؤول مولينا | سوسا | إن
@@ -172,7 +172,7 @@ def _hardly_cut(word: Word) -> bool:
     return plain or bool(word.flags & Flag.NISBA and not a.definite)
 
 
-def _grandfather(words: Sequence[Word], start: int, i: int, last: int, tables: Lexicon) -> bool:
+def _grandfather(words: tuple[Word, ...], start: int, i: int, last: int, tables: Lexicon) -> bool:
     """Say whether a first name is the third of somebody who speaks: أكد الوالي عبدالمنعم البشير | ادريس | لدى."""
     word = words[i]
     if not is_complete(words, start, i, tables) or parts(words, start, i, tables) > _TWO_NAMES:
@@ -189,14 +189,14 @@ def _to_somebody(word: Word) -> bool:
     return preposed(word) == ("ل",) and (bool(word.analysis.definite) or word.text[1:2] in ("أ", "إ", "آ"))
 
 
-def _regnal(words: Sequence[Word], start: int, i: int, tables: Lexicon) -> bool:
+def _regnal(words: tuple[Word, ...], start: int, i: int, tables: Lexicon) -> bool:
     """Say whether a number tells which king or pope of the name he is: الملك عبد الله | الثاني."""
     if words[i].folded not in tables.roles["regnal_number"]:
         return False
     return any(w.stem in tables.roles["sovereign"] for w in words[max(0, start - _TITLE_REACH) : start])
 
 
-def _whole_surname(words: Sequence[Word], start: int, i: int, last: int) -> bool:
+def _whole_surname(words: tuple[Word, ...], start: int, i: int, last: int) -> bool:
     """Say whether what reads as a noun with its preposition is a surname after a first name: سليم | برغوث."""
     word, first = words[i], words[start]
     cut = word.analysis.proclitics == ("ف",) and not word.analysis.enclitics and bool(first.flags & Flag.FIRST_NAME)
@@ -208,7 +208,7 @@ def _whole_surname(words: Sequence[Word], start: int, i: int, last: int) -> bool
     return strange or bool(first.flags & Flag.FIRST_NAME and has_whole_reading(word))
 
 
-def _cut_verb(words: Sequence[Word], start: int, i: int, last: int, tables: Lexicon) -> bool:
+def _cut_verb(words: tuple[Word, ...], start: int, i: int, last: int, tables: Lexicon) -> bool:
     """Say whether ف and a verb are a surname, as nothing that was done can stand there: الباحث، شتيفان | فوغل، على."""
     word = words[i]
     if i - start > 1 and words[i - 1].folded in tables.roles["name_link"]:
@@ -223,7 +223,7 @@ def _cut_verb(words: Sequence[Word], start: int, i: int, last: int, tables: Lexi
     return set_off or said or words[i + 1].pos == "conj_sub"
 
 
-def _bel(words: Sequence[Word], start: int, i: int, last: int, tables: Lexicon) -> bool:
+def _bel(words: tuple[Word, ...], start: int, i: int, last: int, tables: Lexicon) -> bool:
     """Say whether a surname of the Maghreb with بل was cut: أنور | بلطيفة، يوسف | بالرابح; not سالم | بالقاهرة."""
     word, first = words[i], words[start]
     if word.analysis.proclitics[:1] != ("ب",) or not word.text.startswith(("بل", "بال")) or word.analysis.enclitics:
@@ -244,7 +244,7 @@ def _bel(words: Sequence[Word], start: int, i: int, last: int, tables: Lexicon) 
     return bool(word.flags & own) or not promised
 
 
-def _father_as_verb(words: Sequence[Word], start: int, i: int, last: int, tables: Lexicon) -> bool:
+def _father_as_verb(words: tuple[Word, ...], start: int, i: int, last: int, tables: Lexicon) -> bool:
     """Say whether a verb between a first name and a surname is the father's name: النائب حامد | صبر الغزي | أن."""
     if i - start != 1 or i + 2 >= last or not start or not words[start].flags & Flag.FIRST_NAME:
         return False
@@ -258,7 +258,7 @@ def _father_as_verb(words: Sequence[Word], start: int, i: int, last: int, tables
     return bool(called) and plain and family and ends
 
 
-def _father_as_title(words: Sequence[Word], start: int, i: int, last: int) -> bool:
+def _father_as_title(words: tuple[Word, ...], start: int, i: int, last: int) -> bool:
     """Say whether what is an office too is the father's name before a surname that ends: أمين | قائد الشميري | إن."""
     word, surname = words[i], words[i + 1] if i + 1 < last else None
     if surname is None or i - start != 1 or not words[start].flags & Flag.FIRST_NAME:
@@ -272,7 +272,7 @@ def _father_as_title(words: Sequence[Word], start: int, i: int, last: int) -> bo
     )
 
 
-def _verb_for_surname(words: Sequence[Word], start: int, i: int, last: int, tables: Lexicon) -> bool:
+def _verb_for_surname(words: tuple[Word, ...], start: int, i: int, last: int, tables: Lexicon) -> bool:
     """Say whether what reads as a verb is a surname, for no verb can stand there: قال أليكس | تشوك | إن.
 
     Nor can one between two names after a verb of saying: قال هيوك | تشول | كوون في المؤتمر.
@@ -296,7 +296,7 @@ def _strange_or_first(word: Word) -> bool:
     return word.analysis.source == "backoff" or bool(word.flags & Flag.FIRST_NAME)
 
 
-def _listed_surname(words: Sequence[Word], start: int, i: int, last: int, tables: Lexicon) -> bool:
+def _listed_surname(words: tuple[Word, ...], start: int, i: int, last: int, tables: Lexicon) -> bool:
     """Say whether a word that the tables have as a surname ends a name, whatever else it reads as: سلمى | البنا |، ."""
     word, first = words[i], words[start]
     common = first.flags & Flag.COMMON_NAME and first.pos != "noun_prop"
@@ -311,7 +311,7 @@ def _listed_surname(words: Sequence[Word], start: int, i: int, last: int, tables
     return bool(listed) and ends and preposed(word)[:1] != ("و",)
 
 
-def _mine_for_surname(words: Sequence[Word], start: int, i: int, last: int, tables: Lexicon) -> bool:
+def _mine_for_surname(words: tuple[Word, ...], start: int, i: int, last: int, tables: Lexicon) -> bool:
     """Say whether a noun with "my" or "your" is a surname: السفير إيراج | مسجدي، مارتن | ليدويك، ديدييه | بيتيه."""
     word = words[i]
     before = words[start - 1] if start else None
@@ -327,7 +327,7 @@ def _mine_for_surname(words: Sequence[Word], start: int, i: int, last: int, tabl
     return words[start].pos == "noun_prop" and ends_before(words, i + 1, last)
 
 
-def _before_the_office(words: Sequence[Word], start: int, i: int, last: int, tables: Lexicon) -> bool:
+def _before_the_office(words: tuple[Word, ...], start: int, i: int, last: int, tables: Lexicon) -> bool:
     """Say whether a word with a pronoun is a foreign surname before an office: قال مايكل | شاده | المدير الإداري."""
     word, first = words[i], words[start]
     if i - start != 1 or i + 1 >= last or not word.analysis.enclitics or word.analysis.proclitics or word.may_report:

@@ -11,10 +11,10 @@ from pipeline.language.naming.set_off import OPENERS
 
 __all__ = ["HIDING", "MOTHER", "SON", "TELLING", "Hint", "hints"]
 
-TELLING = Flag.MEDIA | Flag.INSTITUTION | Flag.ORG_HEAD | Flag.TITLE | Flag.HONORIFIC | Flag.PLACE
-HIDING = ("verb", "interj")
-MOTHER = ("أم", "ام")
-SON = "بن"
+TELLING: Final = Flag.MEDIA | Flag.INSTITUTION | Flag.ORG_HEAD | Flag.TITLE | Flag.HONORIFIC | Flag.PLACE
+HIDING: Final = ("verb", "interj")
+MOTHER: Final = ("أم", "ام")
+SON: Final = "بن"
 
 
 class Hint:

@@ -6,7 +6,7 @@ elsewhere in the article, it is that person's surname, whatever else it could be
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import Final
 
 from pipeline.language.document import Word
 from pipeline.language.lexicon import Flag, Lexicon
@@ -16,16 +16,16 @@ from pipeline.language.nominal import NOMINAL, has_preposition, is_plural
 
 __all__ = ["lone_speakers"]
 
-_UNLIKE = NOT_IN_NAME | Flag.FUNCTION | Flag.NISBA | Flag.PLACE | Flag.STATE | Flag.COMMON_PERSON
+_UNLIKE: Final = NOT_IN_NAME | Flag.FUNCTION | Flag.NISBA | Flag.PLACE | Flag.STATE | Flag.COMMON_PERSON
 
 
-def lone_speakers(words: Sequence[Word], tables: Lexicon) -> frozenset[str]:
+def lone_speakers(words: tuple[Word, ...], tables: Lexicon) -> frozenset[str]:
     """Return the cores of the words that stand alone between a verb that reports and what is said."""
     after = [i + 1 for i, word in enumerate(words[:-2]) if word.may_report and word.pos == "verb"]
     return frozenset(words[i].core for i in after if _speaks_alone(words, i, tables))
 
 
-def _speaks_alone(words: Sequence[Word], i: int, tables: Lexicon) -> bool:
+def _speaks_alone(words: tuple[Word, ...], i: int, tables: Lexicon) -> bool:
     """Say whether word ``i``, after a verb that reports, is all that stands before what is said."""
     before, word, after = words[i - 1], words[i], words[i + 1]
     if before.analysis.enclitics or before.part != word.part:

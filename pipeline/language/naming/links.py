@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import Final
 
 from pipeline.language.document import Word
 from pipeline.language.lexicon import Flag, Lexicon
@@ -20,10 +20,10 @@ from pipeline.language.nominal import NOMINAL, has_preposition, preposed
 
 __all__ = ["compound", "cut_after_link", "hyphen", "linked", "of_the_lord", "son_of", "surely_linked"]
 
-_BERBER = ("ايت", "ات", "اث")  # آيت, sons, in names of the Maghreb
+_BERBER: Final = ("ايت", "ات", "اث")  # آيت, sons, in names of the Maghreb
 
 
-def _son(words: Sequence[Word], i: int, last: int) -> bool:
+def _son(words: tuple[Word, ...], i: int, last: int) -> bool:
     """Say whether a Mauritanian name goes on at word ``i``, whatever it is read as: محمدن | ولد باباه."""
     if words[i].text not in MAURITANIAN or i + 1 >= last or words[i + 1].flags & Flag.TIME:
         return False
@@ -34,19 +34,19 @@ def _son(words: Sequence[Word], i: int, last: int) -> bool:
     return words[i + 1].pos in ("noun", "noun_prop", "adj") or words[i + 1].folded in ("ابن", "سيدي")
 
 
-def son_of(words: Sequence[Word], start: int, end: int) -> bool:
+def son_of(words: tuple[Word, ...], start: int, end: int) -> bool:
     """Say whether a name is Mauritanian: يحيى ولد أعل."""
     return any(word.folded in MAURITANIAN for word in words[start:end])
 
 
-def hyphen(words: Sequence[Word], i: int, last: int) -> bool:
+def hyphen(words: tuple[Word, ...], i: int, last: int) -> bool:
     """Say whether a hyphen without blanks joins two parts of a name: بروان-بيفيه."""
     if words[i].text != "-" or i + 1 >= last:
         return False
     return words[i].start == words[i - 1].end and words[i + 1].start == words[i].end and words[i + 1].pos != "punc"
 
 
-def linked(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> bool:
+def linked(words: tuple[Word, ...], i: int, last: int, tables: Lexicon) -> bool:
     """Say whether a link and the word after it go on with the name: بن سلمان، فان باستن، آل عمر."""
     word = words[i]
     if i + 1 < last and word.folded in _BERBER and preposed(words[i + 1]) == ("و",):
@@ -85,7 +85,7 @@ def linked(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> bool:
     return following.pos in NOMINAL or bool(following.flags & Flag.FIRST_NAME)
 
 
-def surely_linked(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> int:
+def surely_linked(words: tuple[Word, ...], i: int, last: int, tables: Lexicon) -> int:
     """Return of how many words that surely go on with a name word ``i`` is the first: a hyphen, ولد, two links."""
     if _twice_linked(words, i, last, tables) or of_the_lord(words, i, last, tables) or _middle_initial(words, i, last):
         return 3
@@ -94,7 +94,7 @@ def surely_linked(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> 
     return 2 if hyphen(words, i, last) or _son(words, i, last) else 0
 
 
-def of_the_lord(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> bool:
+def of_the_lord(words: tuple[Word, ...], i: int, last: int, tables: Lexicon) -> bool:
     """Say whether a compound of three words stands at word ``i``: عبد رب النبي; not عبد رب الأسرة."""
     if i + 2 >= last or words[i].stem != "عبد" or words[i + 1].folded != "رب":
         return False
@@ -102,7 +102,7 @@ def of_the_lord(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> bo
     return lord.analysis.proclitics == ("ال",) and lord.folded not in tables.roles["householder_of"]
 
 
-def _middle_initial(words: Sequence[Word], i: int, last: int) -> bool:
+def _middle_initial(words: tuple[Word, ...], i: int, last: int) -> bool:
     """Say whether an initial with its full stop and a surname go on with a name: ستيفن | ك. ماكدوغال."""
     if i + 2 >= last or words[i].pos != "abbrev" or words[i + 1].text != "." or words[i + 1].start != words[i].end:
         return False
@@ -112,7 +112,7 @@ def _middle_initial(words: Sequence[Word], i: int, last: int) -> bool:
     return bool(surname.flags & LIKE_NAMES) or (surname.pos == "noun_prop" and not surname.flags & NOT_IN_NAME)
 
 
-def _twice_linked(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> bool:
+def _twice_linked(words: tuple[Word, ...], i: int, last: int, tables: Lexicon) -> bool:
     """Say whether two links and one word go on with a name: إدوين | فان دير سار، دي لا فوينتي.
 
     Any word can be it that ends the phrase; a noun needs no end, but after فان, which may be فإن.
@@ -135,7 +135,7 @@ def _cut_surname(word: Word, *, abroad: bool) -> bool:
     return letters and word.pos in NOMINAL and not word.analysis.definite
 
 
-def compound(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> bool:
+def compound(words: tuple[Word, ...], i: int, last: int, tables: Lexicon) -> bool:
     """Say whether a compound goes on with the name: مأمون | خير الدين، سالم | عوض الله."""
     if i + 1 >= last or words[i + 1].folded not in tables.roles["name_tail"]:
         return False
@@ -145,6 +145,6 @@ def compound(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> bool:
     return bool(word.flags & NAMED) or not word.flags & (NOT_IN_NAME | Flag.FUNCTION)
 
 
-def cut_after_link(words: Sequence[Word], i: int, last: int) -> bool:
+def cut_after_link(words: tuple[Word, ...], i: int, last: int) -> bool:
     """Say whether the first letter of a surname that ends the phrase after links was taken for ف: فان دير | فيلده."""
     return words[i].analysis.proclitics == ("ف",) and ends_before(words, i + 1, last)

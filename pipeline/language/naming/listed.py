@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from pipeline.language.document import Word
 from pipeline.language.lexicon import Flag, Lexicon
 from pipeline.language.naming.evidence import upon_something
@@ -12,7 +10,7 @@ from pipeline.language.naming.hints import Hint
 __all__ = ["phrase_at", "told_at_once", "told_outlet"]
 
 
-def phrase_at(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> tuple[int, int] | None:
+def phrase_at(words: tuple[Word, ...], i: int, last: int, tables: Lexicon) -> tuple[int, int] | None:
     """Return the end and flags of the longest phrase of the tables that starts at word ``i``."""
     if i + 1 >= last:
         return None
@@ -36,7 +34,7 @@ def phrase_at(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> tupl
     return None
 
 
-def told_outlet(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> bool:
+def told_outlet(words: tuple[Word, ...], i: int, last: int, tables: Lexicon) -> bool:
     """Say whether word ``i`` opens the outlet to which the person named before it spoke: حداد | لفرانس برس."""
     word = words[i]
     if told_at_once(words, i, last, tables):
@@ -47,7 +45,7 @@ def told_outlet(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> bo
     return bool((listed[1] if listed is not None else word.flags) & Flag.MEDIA)
 
 
-def told_at_once(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> bool:
+def told_at_once(words: tuple[Word, ...], i: int, last: int, tables: Lexicon) -> bool:
     """Say whether the clause follows what can be the one-word name of an outlet: قال الوزير | للجزيرة | إن."""
     folded = words[i].folded
     if folded[:1] != "ل" or i + 1 >= last:

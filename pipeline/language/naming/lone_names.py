@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from typing import Final
 
 from pipeline.language.document import Word
 from pipeline.language.lexicon import Flag, Lexicon
@@ -12,16 +12,16 @@ from pipeline.language.nominal import NOMINAL, preposed
 
 __all__ = ["names_alone"]
 
-_UNLIKE = re.compile(r"\w+ات|[اأ]\w\w\w|\w\wا\wي")  # الحجوزات، الأدفأ، الضواحي
-_TITLE_WORDS = 7  # before a name
+_UNLIKE: Final = re.compile(r"\w+ات|[اأ]\w\w\w|\w\wا\wي")  # الحجوزات، الأدفأ، الضواحي
+_TITLE_WORDS: Final = 7  # before a name
 
 
-def names_alone(words: Sequence[Word], i: int, last: int, known: frozenset[str], tables: Lexicon) -> bool:
+def names_alone(words: tuple[Word, ...], i: int, last: int, known: frozenset[str], tables: Lexicon) -> bool:
     """Say whether word ``i`` names a person though no other name goes with it."""
     return _strong(words, i, known, tables) or _bears_title(words, i, last, tables)
 
 
-def _strong(words: Sequence[Word], i: int, known: frozenset[str], tables: Lexicon) -> bool:
+def _strong(words: tuple[Word, ...], i: int, known: frozenset[str], tables: Lexicon) -> bool:
     """Say whether one word alone is enough of a name: a known surname, an unknown word that is no adjective."""
     word = words[i]
     if word.core in known:
@@ -50,7 +50,7 @@ def _strong(words: Sequence[Word], i: int, known: frozenset[str], tables: Lexico
     return False
 
 
-def _acts_first(words: Sequence[Word], i: int) -> bool:
+def _acts_first(words: tuple[Word, ...], i: int) -> bool:
     """Say whether what opens a sentence is rather the verb of an office or a body: | دان | الأمين العام القرار."""
     following = words[i + 1] if i + 1 < len(words) else None
     if following is None or (i and words[i - 1].part == words[i].part):
@@ -61,7 +61,7 @@ def _acts_first(words: Sequence[Word], i: int) -> bool:
     return acts and bool(following.flags & (Flag.TITLE | Flag.ORG_HEAD | Flag.INSTITUTION)) and not preposed(following)
 
 
-def _bears_title(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> bool:
+def _bears_title(words: tuple[Word, ...], i: int, last: int, tables: Lexicon) -> bool:
     """Say whether a word bears the title before it, as no adjective without ال can: قال بائع الخضار | محمود | إن."""
     word, before = words[i], words[i - 1] if i else None
     if before is None or not word.flags & Flag.FIRST_NAME or word.analysis.definite or not before.analysis.definite:
@@ -76,7 +76,7 @@ def _bears_title(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> b
     return False
 
 
-def _introduced(words: Sequence[Word], i: int, tables: Lexicon) -> bool:
+def _introduced(words: tuple[Word, ...], i: int, tables: Lexicon) -> bool:
     """Say whether what opens a sentence bears a name, as who that is follows: عائشة | ، أم لثلاث بنات، | ، 34 عاما."""
     opens = i == 0 or words[i - 1].part != words[i].part
     if not opens or words[i].analysis.definite or i + 3 >= len(words) or words[i + 1].text not in ("،", ",", "("):
@@ -92,7 +92,7 @@ def _everyday_adjective(word: Word) -> bool:
     return any(o.analysis.pos in ("adj", "adj_comp") and not o.analysis.definite for o in word.options)
 
 
-def _as_predicate(words: Sequence[Word], i: int) -> bool:
+def _as_predicate(words: tuple[Word, ...], i: int) -> bool:
     """Say whether an adjective says something of the noun before, or opens what somebody said: الوقود | غال."""
     previous, following = words[i - 1] if i else None, words[i + 1] if i + 1 < len(words) else None
     subject = previous is not None and previous.pos == "noun" and not previous.flags & (Flag.TITLE | Flag.GROUP)

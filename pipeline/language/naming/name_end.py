@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import Final
 
 from pipeline.language.document import Word
 from pipeline.language.lexicon import RELAYED, Flag, Lexicon, bare_lemma, lemma_key, told_gender
@@ -26,12 +26,12 @@ from pipeline.language.nominal import NOMINAL, has_preposition, preposed
 
 __all__ = ["another_begins", "ends_with", "office_of_nothing", "parts"]
 
-_TWO_NAMES = 2
-_TITLE_AND_WON = 6  # words before a name with its title and the verb of what its bearer won
-_CLOSING = frozenset('"»”')
+_TWO_NAMES: Final = 2
+_TITLE_AND_WON: Final = 6  # words before a name with its title and the verb of what its bearer won
+_CLOSING: Final = frozenset('"»”')
 
 
-def ends_with(words: Sequence[Word], start: int, i: int, last: int, tables: Lexicon) -> bool:
+def ends_with(words: tuple[Word, ...], start: int, i: int, last: int, tables: Lexicon) -> bool:
     """Say whether word ``i`` is none of a name: what was said, the outlet that was told, an object marked by tanwin.
 
     كرر النائب فادي | القول إن، حداد | لفرانس برس، يلعب سالم عون | دورًا، "ذا جون سميث | شو".
@@ -45,7 +45,7 @@ def ends_with(words: Sequence[Word], start: int, i: int, last: int, tables: Lexi
 
 
 def another_begins(
-    words: Sequence[Word], start: int, i: int, last: int, known: frozenset[str], tables: Lexicon
+    words: tuple[Word, ...], start: int, i: int, last: int, known: frozenset[str], tables: Lexicon
 ) -> bool:
     """Say whether word ``i`` behind a name is an office, another person, or what was done or how."""
     return (
@@ -59,7 +59,7 @@ def another_begins(
     )
 
 
-def _wished(words: Sequence[Word], start: int, i: int, last: int, tables: Lexicon) -> bool:
+def _wished(words: tuple[Word, ...], start: int, i: int, last: int, tables: Lexicon) -> bool:
     """Say whether word ``i`` is what somebody is wished, behind who wishes it: تمنت هالة رياض | التوفيق لزميلها."""
     decided = words[i].folded in tables.roles["decided_on"]  # قررت هالة رياض | الاعتزال بعد
     wished = words[i].folded in tables.roles["wished_for"] and _wishes(words, start, tables)
@@ -69,13 +69,13 @@ def _wished(words: Sequence[Word], start: int, i: int, last: int, tables: Lexico
     return preposed(following)[:1] == ("ل",) or following.folded in ("ل", "في", "من", "عن")
 
 
-def _wishes(words: Sequence[Word], start: int, tables: Lexicon) -> bool:
+def _wishes(words: tuple[Word, ...], start: int, tables: Lexicon) -> bool:
     """Say whether a verb of wishing stands before a name, perhaps with a title: تمنت | الفنانة | هالة."""
     verb = next((w for w in reversed(words[max(0, start - 2) : start]) if w.pos == "verb"), None)
     return verb is not None and bare_lemma(verb.analysis.lemma) in tables.roles["wishing"]
 
 
-def _object_of(words: Sequence[Word], start: int, i: int, known: frozenset[str], tables: Lexicon) -> bool:
+def _object_of(words: tuple[Word, ...], start: int, i: int, known: frozenset[str], tables: Lexicon) -> bool:
     """Say whether a noun after a surname that stands alone is its verb's object: استقبلت السالم | وفدا من المنظمة.
 
     An adjective marked by tanwin tells it of any noun (أثارت تغريدة السالم | غضبا واسعا), a verb of meeting of what is
@@ -100,7 +100,7 @@ def _object_of(words: Sequence[Word], start: int, i: int, known: frozenset[str],
     return alone and word.pos == "noun" and not word.flags & LIKE_NAMES and word.core not in known
 
 
-def _with_tanwin(words: Sequence[Word], start: int, i: int) -> bool:
+def _with_tanwin(words: tuple[Word, ...], start: int, i: int) -> bool:
     """Say whether a noun with the alif of its tanwin is what was done, behind a verb and one name: قدم كريم | عرضا.
 
     The name must be an Arabic word itself: many a foreign surname looks like a noun with tanwin (كارلوس | روسا).
@@ -119,7 +119,7 @@ def _with_tanwin(words: Sequence[Word], start: int, i: int) -> bool:
     return any(o.analysis.pos == "noun" and bare_lemma(o.analysis.lemma) == word.folded[:-1] for o in word.options)
 
 
-def _plays(words: Sequence[Word], start: int, i: int, tables: Lexicon) -> bool:
+def _plays(words: tuple[Word, ...], start: int, i: int, tables: Lexicon) -> bool:
     """Say whether word ``i`` is the part that the verb before a name gives its bearer: تؤدي هدى النجار | دور معلمة."""
     if words[i].folded not in tables.roles["part_played"]:
         return False
@@ -127,7 +127,7 @@ def _plays(words: Sequence[Word], start: int, i: int, tables: Lexicon) -> bool:
     return verb is not None and bare_lemma(verb.analysis.lemma) in tables.roles["performing"]
 
 
-def _won(words: Sequence[Word], start: int, i: int, tables: Lexicon) -> bool:
+def _won(words: tuple[Word, ...], start: int, i: int, tables: Lexicon) -> bool:
     """Say whether a noun behind a title and one name is what the verb before has: أحرز العداء سليمان | ميدالية.
 
     It ends in ة, or ا marks it (أطلق المغني رامز | ألبوما جديدا), and no other noun follows that could be it.
@@ -148,7 +148,7 @@ def _won(words: Sequence[Word], start: int, i: int, tables: Lexicon) -> bool:
     return whole and verb is not None and bare_lemma(verb.analysis.lemma) in tables.roles["achieving"]
 
 
-def _judged(words: Sequence[Word], i: int) -> bool:
+def _judged(words: tuple[Word, ...], i: int) -> bool:
     """Say whether an adjective marked by tanwin follows a noun without article: استياء | واسعا."""
     word, following = words[i], words[i + 1] if i + 1 < len(words) else None
     if following is None or following.pos != "adj" or word.analysis.definite or word.analysis.source == "backoff":
@@ -157,7 +157,7 @@ def _judged(words: Sequence[Word], i: int) -> bool:
     return marked and not following.flags & LIKE_NAMES and any(o.analysis.pos == "noun" for o in word.options)
 
 
-def _met(words: Sequence[Word], start: int, i: int, tables: Lexicon) -> bool:
+def _met(words: tuple[Word, ...], start: int, i: int, tables: Lexicon) -> bool:
     """Say whether a noun with the article behind two names is whom or what somebody meets: زار سالم عون | المعرض."""
     verb, word = words[start - 1] if start else None, words[i]
     if verb is None:
@@ -172,7 +172,7 @@ def _met(words: Sequence[Word], start: int, i: int, tables: Lexicon) -> bool:
     return meets and named and word.analysis.definite and any(o.analysis.pos == "noun" for o in word.options)
 
 
-def _somebody_else(words: Sequence[Word], start: int, i: int, last: int, tables: Lexicon) -> bool:
+def _somebody_else(words: tuple[Word, ...], start: int, i: int, last: int, tables: Lexicon) -> bool:
     """Say whether another is called something at word ``i``, behind who calls him so: وصف سالم عون | ليلى كرم بأنها.
 
     Two names stand before ``بأن``, or a woman's behind a man's.
@@ -188,7 +188,7 @@ def _somebody_else(words: Sequence[Word], start: int, i: int, last: int, tables:
     return bool(woman) and told_gender(words[start].flags) == "m" and not surname.analysis.definite
 
 
-def _calls(words: Sequence[Word], start: int, tables: Lexicon) -> bool:
+def _calls(words: tuple[Word, ...], start: int, tables: Lexicon) -> bool:
     """Say whether the verb right before a name calls somebody else something: وصف | سالم عون; not وصفه | سالم."""
     verb = words[start - 1] if start else None
     if verb is None or verb.pos != "verb" or verb.analysis.enclitics:
@@ -196,14 +196,14 @@ def _calls(words: Sequence[Word], start: int, tables: Lexicon) -> bool:
     return lemma_key(verb.analysis.lemma) in tables.roles["labelling"]
 
 
-def _told_of(words: Sequence[Word], start: int, i: int, tables: Lexicon) -> bool:
+def _told_of(words: tuple[Word, ...], start: int, i: int, tables: Lexicon) -> bool:
     """Say whether a verbal noun of saying after two names is what was done to it: انتقد سالم عون | إصرار الحكومة."""
     word = words[i]
     bare = not word.analysis.definite and not word.analysis.enclitics
     return i - start >= _TWO_NAMES and bare and is_report_noun(word, tables)
 
 
-def _two_surnames(words: Sequence[Word], start: int, end: int, known: frozenset[str]) -> bool:
+def _two_surnames(words: tuple[Word, ...], start: int, end: int, known: frozenset[str]) -> bool:
     """Say whether word ``end`` is the surname of another: وحذر لاندر | ميرلن | من ذلك, both named before.
 
     Behind a full name, or another listed surname, it must be no first name too: وحذر علي صالحي | ترامب.
@@ -215,7 +215,7 @@ def _two_surnames(words: Sequence[Word], start: int, end: int, known: frozenset[
     return both and (surnames or (end - start == 1 and not first.flags & NAMED))
 
 
-def _manner(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> bool:
+def _manner(words: tuple[Word, ...], i: int, last: int, tables: Lexicon) -> bool:
     """Say whether word ``i`` says how somebody did it, or is no surname: قالت هيفاء | مبتسمة، وجه شوقي | التحية."""
     word = words[i]
     if upon_something(words, i, last):
@@ -231,7 +231,7 @@ def _manner(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> bool:
     )
 
 
-def _described(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> bool:
+def _described(words: tuple[Word, ...], i: int, last: int, tables: Lexicon) -> bool:
     """Say whether a participle tells more of somebody by what follows it: سالم | المقيم في باريس، هند | البالغة 30."""
     if i + 1 >= last:
         return False
@@ -243,7 +243,7 @@ def _described(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> boo
     return following.pos in ("prep", "digit", "noun_num") or preposed(following) in (("ب",), ("ل",), ("ك",))
 
 
-def _opens_office(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> bool:
+def _opens_office(words: tuple[Word, ...], i: int, last: int, tables: Lexicon) -> bool:
     """Say whether word ``i`` opens an office of several words, though it may be a surname: ألفاندي | الأمين العام."""
     if not words[i].flags & Flag.TITLE or office_of_nothing(words, i, last):
         return False
@@ -251,13 +251,13 @@ def _opens_office(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> 
     return found is not None and bool(found[1] & Flag.TITLE)
 
 
-def office_of_nothing(words: Sequence[Word], i: int, last: int) -> bool:
+def office_of_nothing(words: tuple[Word, ...], i: int, last: int) -> bool:
     """Say whether a dual that waits for a noun has none, so is a surname: مصطفى | وزيري |، not وزيري | الخارجية."""
     word = words[i]
     return bool(word.flags & Flag.DUAL) and word.text.endswith("ي") and ends_before(words, i + 1, last)
 
 
-def _apposed_title(words: Sequence[Word], start: int, i: int, last: int, tables: Lexicon) -> bool:
+def _apposed_title(words: tuple[Word, ...], start: int, i: int, last: int, tables: Lexicon) -> bool:
     """Say whether a title that may be a name says who somebody is: عبد الله ذيب | نجم الكرة، هارتونو | المسؤول عن."""
     word = words[i]
     if not word.flags & Flag.TITLE or word.pos not in NOMINAL or preposed(word) or i + 1 >= last:
@@ -285,7 +285,7 @@ def _may_be_surname(word: Word, tables: Lexicon) -> bool:
     return word.folded in tables.roles["office_surname"] or word.stem in tables.roles["craft_surname"]
 
 
-def _where_said(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> bool:
+def _where_said(words: tuple[Word, ...], i: int, last: int, tables: Lexicon) -> bool:
     """Say whether the preposition at word ``i`` tells where or that something is said, not of what somebody is head.
 
     أضاف طارق المدير | في مؤتمر صحفي، كشف طارق المدير | عن أن; but طارق المدير | في الشركة.
@@ -295,14 +295,14 @@ def _where_said(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> bo
     return bool(words[i + 1].flags & Flag.VENUE) or words[i + 1].folded in tables.roles["complementizer"]
 
 
-def _woman_in_manner(words: Sequence[Word], i: int, last: int) -> bool:
+def _woman_in_manner(words: tuple[Word, ...], i: int, last: int) -> bool:
     """Say whether word ``i`` tells in what manner a woman speaks, and is no surname: سولبرغ | مازحة: …."""
     if words[i].flags & NAMED or not MANNER.fullmatch(words[i].text) or i + 1 >= last or words[i + 1].text != ":":
         return False
     return any(o.analysis.pos in ("adj", "noun") and o.analysis.source == "db" for o in words[i].options)
 
 
-def parts(words: Sequence[Word], start: int, i: int, tables: Lexicon) -> int:
+def parts(words: tuple[Word, ...], start: int, i: int, tables: Lexicon) -> int:
     """Return of how many names the words ``[start, i)`` are made: حفيظ الله is one, عبد الرحمن علي two."""
     heads, tails = tables.roles["name_head"], tables.roles["name_tail"]
     inside = sum(words[k].stem in heads or words[k + 1].folded in tails for k in range(start, i - 1))

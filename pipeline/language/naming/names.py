@@ -8,6 +8,7 @@ the article itself: a surname counts wherever the full name stands once.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from typing import Final
 
 from pipeline.language.document import Name, Word
 from pipeline.language.lexicon import Flag, Lexicon
@@ -33,21 +34,23 @@ from pipeline.language.nominal import NOMINAL, body_by_field, has_preposition, p
 
 __all__ = ["find_names", "known_people"]
 
-_HINTS = Hint.NAME | Hint.SECOND | Hint.LINK
-_TAIL = Flag.MEDIA_TAIL
-_MARKS = ("punc", "digit")
-_HEAD_AND_NAME = 2
-_FM = ("اف", "ام")
-_ENDS = frozenset('"»”')
-_CUT = (("ف",), ("و",))  # what the first letter of a foreign name is read as: فابين، والكوم
+_HINTS: Final = Hint.NAME | Hint.SECOND | Hint.LINK
+_TAIL: Final = Flag.MEDIA_TAIL
+_MARKS: Final = ("punc", "digit")
+_HEAD_AND_NAME: Final = 2
+_FM: Final = ("اف", "ام")
+_ENDS: Final = frozenset('"»”')
+_CUT: Final = (("ف",), ("و",))  # what the first letter of a foreign name is read as: فابين، والكوم
 _NOBODY: frozenset[str] = frozenset()
-_PLACES = 8  # words of a list of places
+_PLACES: Final = 8  # words of a list of places
 
 
 class _Finder:
     """Finds the names of one section."""
 
-    def __init__(self, words: Sequence[Word], tables: Lexicon, known: frozenset[str], apart: Mapping[int, int]) -> None:
+    def __init__(
+        self, words: tuple[Word, ...], tables: Lexicon, known: frozenset[str], apart: Mapping[int, int]
+    ) -> None:
         self.words = words
         self.apart = apart
         self.tables = tables
@@ -234,7 +237,7 @@ class _Finder:
 
 
 def find_names(
-    words: Sequence[Word],
+    words: tuple[Word, ...],
     bounds: Sequence[tuple[int, int]],
     tables: Lexicon,
     known: frozenset[str],
@@ -271,7 +274,7 @@ def find_names(
     return tuple(short_names(words, before_the_clause(words, outlets, tables), tables))
 
 
-def _outlets(words: Sequence[Word], found: Sequence[Name], tables: Lexicon) -> list[Name]:
+def _outlets(words: tuple[Word, ...], found: Sequence[Name], tables: Lexicon) -> list[Name]:
     """Join an outlet's own name to what it is: وكالة الأنباء السورية | سانا، شبكة التلفزيون الأميركية | سي إن إن."""
     joined: list[Name] = []
     for name in found:
@@ -284,7 +287,7 @@ def _outlets(words: Sequence[Word], found: Sequence[Name], tables: Lexicon) -> l
     return [_in_its_tongue(words, name, tables) for name in joined]
 
 
-def _in_its_tongue(words: Sequence[Word], name: Name, tables: Lexicon) -> Name:
+def _in_its_tongue(words: tuple[Word, ...], name: Name, tables: Lexicon) -> Name:
     """Return a foreign outlet with the language of its edition: سكاي نيوز | عربية; not وكالة أنباء عربية."""
     k = name.last
     if name.kind != "MED" or k >= len(words) or words[k].folded not in tables.roles["edition"]:
@@ -296,7 +299,7 @@ def _in_its_tongue(words: Sequence[Word], name: Name, tables: Lexicon) -> Name:
     return Name(name.first, k + 1, name.kind, name.parts, own=name.own) if follows else name
 
 
-def _openers(words: Sequence[Word], known: frozenset[str], people: Collection[int], tables: Lexicon) -> set[int]:
+def _openers(words: tuple[Word, ...], known: frozenset[str], people: Collection[int], tables: Lexicon) -> set[int]:
     """Return the words at which a name may start though none ends before them: less than half, told at once for all."""
     hinting = [(i, w.hints) for i, w in enumerate(words) if w.hints & _HINTS]
     found = {i for i, hint in hinting if hint & Hint.NAME}
@@ -327,7 +330,7 @@ def _openers(words: Sequence[Word], known: frozenset[str], people: Collection[in
     return found
 
 
-def _firm_tail(words: Sequence[Word], i: int, tables: Lexicon) -> bool:
+def _firm_tail(words: tuple[Word, ...], i: int, tables: Lexicon) -> bool:
     """Say whether what firms do stands at word ``i`` behind a word that nobody knows: غولدن | سينما، نورث | تيك."""
     before = words[i - 1]
     if words[i].folded not in tables.roles["firm_tail"] or before.part != words[i].part:
@@ -335,12 +338,12 @@ def _firm_tail(words: Sequence[Word], i: int, tables: Lexicon) -> bool:
     return before.pos == "noun_prop" and not before.flags and not before.analysis.definite
 
 
-def _radio_tail(words: Sequence[Word], i: int, last: int) -> bool:
+def _radio_tail(words: tuple[Word, ...], i: int, last: int) -> bool:
     """Say whether the letters FM stand at word ``i``, the end of a radio's name: نجمة | أف أم."""
     return i + 1 < last and words[i].folded == _FM[0] and words[i + 1].folded == _FM[1]
 
 
-def _describes(words: Sequence[Word], before: Name, i: int) -> bool:
+def _describes(words: tuple[Word, ...], before: Name, i: int) -> bool:
     """Say whether word ``i`` tells the nation of a body whose name stands in marks: صحيفة "المدرج" | السعودية | ذكرت.
 
     A verb or a clause follows: what a verb has as its object (اتهمت جماعة "…" | السعودية | بـ) is a state.
@@ -353,7 +356,7 @@ def _describes(words: Sequence[Word], before: Name, i: int) -> bool:
     return follows and bool(nation) and head.analysis.gender == "f"
 
 
-def _joined(words: Sequence[Word], before: Name, name: Name) -> bool:
+def _joined(words: tuple[Word, ...], before: Name, name: Name) -> bool:
     """Say whether an unknown word is what it stands beside: هيونداي | وبتروفيتنام."""
     word = words[name.first]
     alone = name.kind == "PER" and before.kind == "ORG" and name.last - name.first == before.last - before.first == 1
@@ -362,7 +365,7 @@ def _joined(words: Sequence[Word], before: Name, name: Name) -> bool:
 
 
 def known_people(
-    words: Sequence[Word],
+    words: tuple[Word, ...],
     bounds: Sequence[tuple[int, int]],
     tables: Lexicon,
     people: Collection[int],

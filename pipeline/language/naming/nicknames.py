@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Final
 
 from pipeline.language.document import Name, Word
 from pipeline.language.lexicon import Flag, Lexicon, bare_lemma
@@ -10,12 +11,12 @@ from pipeline.language.nominal import NOMINAL, preposed
 
 __all__ = ["nicknamed"]
 
-_CLOSERS = {'"': '"', "«": "»", "“": "”", "(": ")"}
-_LONGEST = 3  # words of a nickname
-_BEFORE = 2  # words of the name before one
+_CLOSERS: Final = {'"': '"', "«": "»", "“": "”", "(": ")"}
+_LONGEST: Final = 3  # words of a nickname
+_BEFORE: Final = 2  # words of the name before one
 
 
-def nicknamed(words: Sequence[Word], names: Sequence[Name], tables: Lexicon) -> list[Name]:
+def nicknamed(words: tuple[Word, ...], names: Sequence[Name], tables: Lexicon) -> list[Name]:
     """Return the names of a section, those that a nickname breaks as one."""
     starting = {name.first: name for name in names}
     found: list[Name] = []
@@ -32,7 +33,7 @@ def nicknamed(words: Sequence[Word], names: Sequence[Name], tables: Lexicon) -> 
     return found
 
 
-def _end_behind(words: Sequence[Word], behind: int, starting: Mapping[int, Name]) -> int:
+def _end_behind(words: tuple[Word, ...], behind: int, starting: Mapping[int, Name]) -> int:
     """Return where a name ends that goes on at word ``behind`` after a nickname; 0 if it does not."""
     rest = starting.get(behind)
     if rest is None:
@@ -40,7 +41,7 @@ def _end_behind(words: Sequence[Word], behind: int, starting: Mapping[int, Name]
     return rest.last if rest.kind == "PER" else 0
 
 
-def _behind_nickname(words: Sequence[Word], name: Name) -> int:
+def _behind_nickname(words: tuple[Word, ...], name: Name) -> int:
     """Return the word behind the nickname that follows a first name; 0 if there is none."""
     i = name.last
     if name.kind != "PER" or name.last - name.first > _BEFORE or i >= len(words):
@@ -66,7 +67,7 @@ def _behind_nickname(words: Sequence[Word], name: Name) -> int:
     return behind if words[behind].pos in NOMINAL and not preposed(words[behind]) else 0
 
 
-def _work(words: Sequence[Word], name: Name, tables: Lexicon) -> bool:
+def _work(words: tuple[Word, ...], name: Name, tables: Lexicon) -> bool:
     """Say whether marks hold what somebody wrote, sang, read or saw: قرأ علي | «الحرافيش» | محفوظ."""
     before = words[name.first - 1] if name.first else None
     if words[name.last].text == "(" or words[name.last + 1].flags & Flag.PARTICLE:
@@ -79,7 +80,7 @@ def _work(words: Sequence[Word], name: Name, tables: Lexicon) -> bool:
     return before.pos == "verb" and bare_lemma(before.analysis.lemma) in tables.roles["with_works"]
 
 
-def _another_in_brackets(words: Sequence[Word], first: int, last: int) -> bool:
+def _another_in_brackets(words: tuple[Word, ...], first: int, last: int) -> bool:
     """Say whether a word in brackets follows both parts, as in a list: كريم (الأهلي) حسن | (الزمالك)."""
     if last + 2 >= len(words) or words[first].text != "(" or words[last].text != "(":
         return False

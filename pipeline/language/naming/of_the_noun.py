@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import Final
 
 from pipeline.language.document import Word
 from pipeline.language.lexicon import Flag, Lexicon
@@ -11,11 +11,11 @@ from pipeline.language.nominal import preposed
 
 __all__ = ["of_noun_before"]
 
-_TITLE_REACH = 4  # words of a title between the noun and the name: تصريحات | رئيس الوزراء البريطاني | بوريس
-_PERSON = Flag.TITLE | Flag.HONORIFIC | Flag.COMMON_PERSON | Flag.FIRST_NAME
+_TITLE_REACH: Final = 4  # words of a title between the noun and the name: تصريحات | رئيس الوزراء البريطاني | بوريس
+_PERSON: Final = Flag.TITLE | Flag.HONORIFIC | Flag.COMMON_PERSON | Flag.FIRST_NAME
 
 
-def of_noun_before(words: Sequence[Word], start: int, i: int, tables: Lexicon) -> bool:
+def of_noun_before(words: tuple[Word, ...], start: int, i: int, tables: Lexicon) -> bool:
     """Say whether an adjective behind a name is of a noun before it that owns it: تصريحات الوزير سالم | الأخيرة.
 
     One in the feminine is no man's surname, one in the masculine only tells when or how something was done: خطاب
@@ -40,7 +40,7 @@ def _of_deed(word: Word, tables: Lexicon) -> bool:
     return word.folded[:-1] in tables.roles["of_deed"] or word.folded == "الاخيره"
 
 
-def _owned(words: Sequence[Word], start: int) -> Word | None:
+def _owned(words: tuple[Word, ...], start: int) -> Word | None:
     """Return the noun that a name or its title stands behind, which the bearer has: | زيارة | الرئيس الفرنسي ماكرون."""
     k = start - 1
     while k >= 0 and start - k <= _TITLE_REACH and words[k].analysis.definite and words[k].pos in ("noun", "adj"):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import Final
 
 from pipeline.language.document import Word
 from pipeline.language.lexicon import Flag, Lexicon
@@ -33,22 +33,22 @@ __all__ = [
     "sure_opening",
 ]
 
-_PLAIN = frozenset(("noun", "adj"))
-_PLACES_OF_PEOPLE = ("TITLE", "ORG")
-_ASIAN_PARTS = 3
-_WAS = ("كان", "كانت")
-_WAS_REACH = 6  # words of a title from كان to the verb
-_REACH = 14  # words of a title with its body, up to the verb
-_PAUSES = frozenset("،,.:؛(")
-_BULLETS = ("•", "-", "–", "—", "*", "●", "▪")
-_DAUGHTER = ("بنت", "بت", MAURITANIAN[1])
-SONS = (SON, "ود", "بنت", "بت", *MAURITANIAN)
+_PLAIN: Final = frozenset(("noun", "adj"))
+_PLACES_OF_PEOPLE: Final = ("TITLE", "ORG")
+_ASIAN_PARTS: Final = 3
+_WAS: Final = ("كان", "كانت")
+_WAS_REACH: Final = 6  # words of a title from كان to the verb
+_REACH: Final = 14  # words of a title with its body, up to the verb
+_PAUSES: Final = frozenset("،,.:؛(")
+_BULLETS: Final = ("•", "-", "–", "—", "*", "●", "▪")
+_DAUGHTER: Final = ("بنت", "بت", MAURITANIAN[1])
+SONS: Final = (SON, "ود", "بنت", "بت", *MAURITANIAN)
 """What stands between a first name and the father's."""
-OFFICE = Flag.TITLE | Flag.HONORIFIC | Flag.ORG_HEAD | Flag.NISBA | Flag.TIME | Flag.GROUP
+OFFICE: Final = Flag.TITLE | Flag.HONORIFIC | Flag.ORG_HEAD | Flag.NISBA | Flag.TIME | Flag.GROUP
 """Flags of a word that rather tells what somebody or something is."""
 
 
-def sure_opening(words: Sequence[Word], i: int, last: int, after: str, tables: Lexicon) -> int:
+def sure_opening(words: tuple[Word, ...], i: int, last: int, after: str, tables: Lexicon) -> int:
     """Return the end of what surely opens a name though it looks like something else; ``i`` if it does not."""
     word = words[i]
     if word.pos in HIDING and hidden_first_name(words, i, last):
@@ -83,7 +83,7 @@ def sure_opening(words: Sequence[Word], i: int, last: int, after: str, tables: L
     return _east_asian(words, i, last, tables)
 
 
-def hidden_first_name(words: Sequence[Word], i: int, last: int) -> bool:
+def hidden_first_name(words: tuple[Word, ...], i: int, last: int) -> bool:
     """Say whether a word that reads as a verb or a call is a first name: البرتغالي روي كوستا، د. هيا الراوي."""
     word = words[i]
     if i == 0 or i + 1 >= last:
@@ -102,7 +102,7 @@ def hidden_first_name(words: Sequence[Word], i: int, last: int) -> bool:
     return not was  # وكان الرئيس السوداني | استقبل موراياما
 
 
-def _no_honorific(words: Sequence[Word], i: int, last: int) -> bool:
+def _no_honorific(words: tuple[Word, ...], i: int, last: int) -> bool:
     """Say whether فضيلة is a woman's first name, not an honour: الممثلة | فضيلة مزيان, but فضيلة | الشيخ فلان."""
     following = words[i + 1] if i + 1 < last else None
     if following is not None and following.text in _DAUGHTER and not words[i].analysis.definite:
@@ -117,7 +117,7 @@ def _no_honorific(words: Sequence[Word], i: int, last: int) -> bool:
     return female and (not following.analysis.definite or bool(surname))
 
 
-def no_preposition(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> bool:
+def no_preposition(words: tuple[Word, ...], i: int, last: int, tables: Lexicon) -> bool:
     """Say whether باسم is a first name, not "in the name of": الفنان | باسم خليل, but الناطق باسم خليل."""
     if not i or not _named_next(words, i, last, tables):
         return False
@@ -127,7 +127,7 @@ def no_preposition(words: Sequence[Word], i: int, last: int, tables: Lexicon) ->
     return before.may_report or before.analysis.definite or before.pos in ("noun_prop", "punc")
 
 
-def _named_next(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> bool:
+def _named_next(words: tuple[Word, ...], i: int, last: int, tables: Lexicon) -> bool:
     """Say whether the word after word ``i`` goes on with a name: باسم | راشد, but باسم | بغداد."""
     if i + 1 >= last or not joins(words[i + 1]) or words[i + 1].flags & Flag.PLACE:
         return False
@@ -141,7 +141,7 @@ def _names_on(word: Word) -> bool:
     return bool(word.flags & NAMED) or word.stem == "عبد" or surname
 
 
-def _mother(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> bool:
+def _mother(words: tuple[Word, ...], i: int, last: int, tables: Lexicon) -> bool:
     """Say whether the word أم is no "or" but opens a kunya: قالت أم محمد، المواطنة أم خالد، بحسب أم عمر."""
     if i + 1 >= last or not words[i + 1].flags & Flag.FIRST_NAME:
         return False
@@ -155,7 +155,7 @@ def _mother(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> bool:
     return said or bool(woman and previous.analysis.gender == "f" and previous.analysis.definite)
 
 
-def named_before_son(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> bool:
+def named_before_son(words: tuple[Word, ...], i: int, last: int, tables: Lexicon) -> bool:
     """Say whether a common word is a first name between a closed phrase and a clause: التونسية | ألفة بن عمار."""
     if not i or i + 3 >= last or words[i + 1].text != SON:
         return False
@@ -165,7 +165,7 @@ def named_before_son(words: Sequence[Word], i: int, last: int, tables: Lexicon) 
     return plain and closed and words[i + 3].folded in tables.roles["complementizer"]
 
 
-def _verb_as_first_name(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> bool:
+def _verb_as_first_name(words: tuple[Word, ...], i: int, last: int, tables: Lexicon) -> bool:
     """Say whether what reads as a verb is the first name behind who speaks: صرح الدكتور | عيد الرشيدي بأن.
 
     A verb stands before the title, and no clause between: so nothing else is told that its bearer did.
@@ -194,7 +194,7 @@ def _verb_as_first_name(words: Sequence[Word], i: int, last: int, tables: Lexico
     return False
 
 
-def _hyphenated(words: Sequence[Word], i: int, last: int) -> bool:
+def _hyphenated(words: tuple[Word, ...], i: int, last: int) -> bool:
     """Say whether an everyday word is the first half of a first name with a hyphen: أولي-بيكا نيمينن."""
     if i + 2 >= last or not words[i].flags & LIKE_NAMES or not hyphen(words, i + 1, last):
         return False
@@ -204,12 +204,12 @@ def _hyphenated(words: Sequence[Word], i: int, last: int) -> bool:
     return bare and not other and bool(second.flags & Flag.FIRST_NAME) and not second.analysis.definite
 
 
-def is_sheikh(words: Sequence[Word], i: int, last: int) -> bool:
+def is_sheikh(words: tuple[Word, ...], i: int, last: int) -> bool:
     """Say whether الشيخ is the first name of a Mauritanian: الشيخ | ولد سيدي عثمان."""
     return words[i].text == "الشيخ" and i + 2 < last and words[i + 1].text == "ولد"
 
 
-def linked_abroad(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> bool:
+def linked_abroad(words: tuple[Word, ...], i: int, last: int, tables: Lexicon) -> bool:
     """Say whether what reads as ``ف`` or ``و`` with its word opens a foreign name: وقال | فابين دي فيليبو.
 
     Before وال nobody is named whom a verb of saying could join: وقال | والكوم فون سترن.
@@ -223,7 +223,7 @@ def linked_abroad(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> 
     return (cut == ("ف",) and surname.pos == "noun_prop") or (joined and ends_before(words, i + 3, last))
 
 
-def _strange_first_name(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> bool:
+def _strange_first_name(words: tuple[Word, ...], i: int, last: int, tables: Lexicon) -> bool:
     """Say whether a word that reads as something else is a first name after a title: الباحث كولم أوهانلون."""
     word, previous = words[i], words[i - 1]
     if place_head(previous, tables) or word.analysis.proclitics == ("ب", "ال"):
@@ -247,7 +247,7 @@ def _strange_first_name(words: Sequence[Word], i: int, last: int, tables: Lexico
     return bool(word.analysis.enclitics and surname) and word.pos == "noun" and not word.flags
 
 
-def _east_asian(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> int:
+def _east_asian(words: tuple[Word, ...], i: int, last: int, tables: Lexicon) -> int:
     """Return the end of a family name with one or two syllables after it: لي سانغ هيون، تشوي مين سوك; ``i`` if none.
 
     Most of these syllables are words too; only one after the other they are a name. What ends it is none of the closed

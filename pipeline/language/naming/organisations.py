@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import Final
 
 from pipeline.language.document import Word
 from pipeline.language.lexicon import Flag, Lexicon
@@ -14,16 +14,16 @@ from pipeline.language.nominal import NOMINAL, agrees, attaches, for_purpose, is
 
 __all__ = ["called_until", "institution_end", "organisation_end", "outlet_end"]
 
-_OF_OUTLET = (*NOMINAL, "verb")
-_TWO = 2
-_WHERE = ("في", "لدي")
-_TEEN = ("عشر", "عشره")
-_SAKE = "اجل"
-_AGAINST = "ضد"
+_OF_OUTLET: Final = (*NOMINAL, "verb")
+_TWO: Final = 2
+_WHERE: Final = ("في", "لدي")
+_TEEN: Final = ("عشر", "عشره")
+_SAKE: Final = "اجل"
+_AGAINST: Final = "ضد"
 
 
 def organisation_end(
-    words: Sequence[Word],
+    words: tuple[Word, ...],
     first: int,
     end: int,
     last: int,
@@ -84,7 +84,7 @@ def organisation_end(
     return end
 
 
-def _spelled_end(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> int:
+def _spelled_end(words: tuple[Word, ...], i: int, last: int, tables: Lexicon) -> int:
     """Return the end of letters that call a body, with the name after them: شركة | جي بي مورغان; ``i`` if none."""
     end = min(letters_end(words, i, tables), last) if not preposed(words[i]) else i
     if not i < end < last or words[end].pos != "noun_prop" or words[end].analysis.definite or preposed(words[end]):
@@ -93,7 +93,7 @@ def _spelled_end(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> i
     return end if somebody or words[end].flags & Flag.PLACE else end + 1
 
 
-def _further(words: Sequence[Word], first: int, j: int, last: int, tables: Lexicon) -> int:
+def _further(words: tuple[Word, ...], first: int, j: int, last: int, tables: Lexicon) -> int:
     """Return how many words surely go on: المؤتمر الثاني | عشر، المبادرة | من أجل الواحات، لمنع العنف | ضد النساء."""
     word, previous = words[j], words[j - 1]
     if word.folded == _AGAINST and j + 1 < last and j - _TWO > first:
@@ -110,7 +110,7 @@ def _further(words: Sequence[Word], first: int, j: int, last: int, tables: Lexic
     return 2 * _TWO if j + _TWO + 1 < last and words[j + _TWO + 1].analysis.definite else 0
 
 
-def _called_after_somebody(words: Sequence[Word], first: int, j: int, tables: Lexicon) -> bool:
+def _called_after_somebody(words: tuple[Word, ...], first: int, j: int, tables: Lexicon) -> bool:
     """Say whether the title before word ``j`` opens what a body is called: مستشفى الملك | فيصل, not اتحاد الكتاب."""
     if j - first < _TWO or words[j - 2].analysis.definite:
         return False
@@ -120,7 +120,7 @@ def _called_after_somebody(words: Sequence[Word], first: int, j: int, tables: Le
 
 
 def _title_of_somebody(
-    words: Sequence[Word], first: int, j: int, last: int, known: frozenset[str], tables: Lexicon
+    words: tuple[Word, ...], first: int, j: int, last: int, known: frozenset[str], tables: Lexicon
 ) -> bool:
     """Say whether word ``j`` is the title of a person who is named next: بلدية تثليث | المهندس ناصر الدوسري."""
     word = words[j]
@@ -134,7 +134,7 @@ def _adjective(word: Word) -> bool:
     return any(o.analysis.pos.startswith("adj") for o in word.options)
 
 
-def outlet_end(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> int:
+def outlet_end(words: tuple[Word, ...], i: int, last: int, tables: Lexicon) -> int:
     """Return the end of an outlet with a foreign article: صحيفة ذا ستار |، موقع لو بوان |; ``i`` if there is none."""
     if not words[i].flags & Flag.MEDIA_HEAD or words[i].analysis.definite or i + 2 >= last:
         return i
@@ -150,7 +150,7 @@ def outlet_end(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> int
     return i + 3
 
 
-def _outlet_behind(words: Sequence[Word], first: int, j: int, last: int) -> int:
+def _outlet_behind(words: tuple[Word, ...], first: int, j: int, last: int) -> int:
     """Return the end of an outlet's own name behind what it is: صحيفة المال اليومية | بلومرز; ``j`` if none."""
     head, word, previous = words[first], words[j], words[j - 1]
     if not head.flags & Flag.MEDIA_HEAD or head.analysis.definite or j - first < _TWO or preposed(word):
@@ -160,7 +160,7 @@ def _outlet_behind(words: Sequence[Word], first: int, j: int, last: int) -> int:
     return j + 1 if unknown and described and ends_before(words, j + 1, last) else j
 
 
-def _called(words: Sequence[Word], first: int, start: int, last: int, tables: Lexicon) -> int:
+def _called(words: tuple[Word, ...], first: int, start: int, last: int, tables: Lexicon) -> int:
     """Return where a body's name of several names ends; those that end the phrase may be of who works there."""
     if _two_people(words, start, last):
         return min(last, start + _TWO)
@@ -174,7 +174,7 @@ def _called(words: Sequence[Word], first: int, start: int, last: int, tables: Le
     return end
 
 
-def called_until(words: Sequence[Word], first: int, last: int, tables: Lexicon) -> int:
+def called_until(words: tuple[Word, ...], first: int, last: int, tables: Lexicon) -> int:
     """Return where the name of a body ends that stands before one of its people: شركة نوفو نورديسك | لارس يورغنسن.
 
     Of three unknown names or more, what a first name opens that another follows is somebody; else all is the body's.
@@ -189,12 +189,12 @@ def called_until(words: Sequence[Word], first: int, last: int, tables: Lexicon) 
     return last
 
 
-def _two_people(words: Sequence[Word], first: int, last: int) -> bool:
+def _two_people(words: tuple[Word, ...], first: int, last: int) -> bool:
     """Say whether four names are those of two people: مستشفى شارل نيكول | نبيل حمدي."""
     return last - first == 2 * _TWO and all(words[k].flags & Flag.FIRST_NAME for k in (first, first + _TWO))
 
 
-def _that_year(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> bool:
+def _that_year(words: tuple[Word, ...], i: int, last: int, tables: Lexicon) -> bool:
     """Say whether a time with its adjective stands at word ``i``: منظمة كذا | العام الماضي."""
     timed = words[i].flags & Flag.TIME and i + 1 < last
     return bool(timed) and words[i + 1].folded in tables.roles["of_that_time"]
@@ -205,12 +205,12 @@ def _time(word: Word, tables: Lexicon) -> bool:
     return word.folded in tables.roles["weekday"] or bool(word.flags & Flag.TIME and not word.pos.startswith("adj"))
 
 
-def _called_after(words: Sequence[Word], first: int, j: int, tables: Lexicon) -> bool:
+def _called_after(words: tuple[Word, ...], first: int, j: int, tables: Lexicon) -> bool:
     """Say whether a body is called after a time of the day or year: حزب الفجر."""
     return words[j].stem in tables.roles["time_as_name"] and words[j].analysis.definite and j == first + 1
 
 
-def _linked(words: Sequence[Word], first: int, head_end: int, j: int, tables: Lexicon) -> bool:
+def _linked(words: tuple[Word, ...], first: int, head_end: int, j: int, tables: Lexicon) -> bool:
     """Say whether word ``j`` tells with لـ what a body is for: المؤسسة العامة | لجسر الملك فهد."""
     word = words[j]
     if any(preposed(w) == ("ل",) for w in words[first + 1 : j]) and not word.analysis.definite:
@@ -236,13 +236,13 @@ def _linked(words: Sequence[Word], first: int, head_end: int, j: int, tables: Le
     )
 
 
-def _aims(words: Sequence[Word], j: int, tables: Lexicon) -> bool:
+def _aims(words: tuple[Word, ...], j: int, tables: Lexicon) -> bool:
     """Say whether word ``j`` tells what a body strives for: الجمعية الوطنية | لمنع العنف, not | لمشروع القانون."""
     aim = words[j].stem in tables.roles["aim"] and not words[j].analysis.definite
     return aim and j + 1 < len(words) and bool(words[j + 1].analysis.definite)
 
 
-def _for_cause(words: Sequence[Word], end: int, last: int, tables: Lexicon) -> int:
+def _for_cause(words: tuple[Word, ...], end: int, last: int, tables: Lexicon) -> int:
     """Return how many words a cause goes on with behind its preposition: للدفاع | عن الأسرى، | عن حقوق الإنسان."""
     if end + 1 >= last or words[end - 1].stem not in tables.roles["cause"] or words[end].pos != "prep":
         return 0
@@ -255,7 +255,7 @@ def _for_cause(words: Sequence[Word], end: int, last: int, tables: Lexicon) -> i
     return _TWO + 1 if owned and what.pos == "noun" else 0
 
 
-def _paired(words: Sequence[Word], first: int, head_end: int, j: int) -> bool:
+def _paired(words: tuple[Word, ...], first: int, head_end: int, j: int) -> bool:
     """Say whether word ``j`` is the second half of a pair: وزارة التربية | والتعليم."""
     word = words[j]
     return (
@@ -271,14 +271,14 @@ def _paired(words: Sequence[Word], first: int, head_end: int, j: int) -> bool:
     )
 
 
-def _goes_with(words: Sequence[Word], first: int, j: int, *, complete: bool) -> bool:
+def _goes_with(words: tuple[Word, ...], first: int, j: int, *, complete: bool) -> bool:
     """Say whether word ``j`` is an agreeing adjective, or a place after the phrase: جامعة القاهرة، شرطة عمان."""
     if words[j].flags & (Flag.TITLE | Flag.HONORIFIC) and not words[j].flags & Flag.NISBA:
         return False
     return agrees(words, first, j) if complete else attaches(words, first, j)
 
 
-def institution_end(words: Sequence[Word], start: int, last: int, known: frozenset[str], tables: Lexicon) -> int:
+def institution_end(words: tuple[Word, ...], start: int, last: int, known: frozenset[str], tables: Lexicon) -> int:
     """Return where the name of the organisation that starts at word ``start`` ends, whatever its head."""
     matched = phrase_at(words, start, last, tables)
     end, flags = matched if matched is not None else (start + 1, Flag.NONE)

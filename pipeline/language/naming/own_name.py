@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import Final
 
 from pipeline.language.document import Word
 from pipeline.language.lexicon import Flag, Lexicon
 
 __all__ = ["has_own_name"]
 
-_HEAD_AND_KIND = 2
-_PROPER = Flag.PLACE | Flag.TOWN | Flag.FIRST_NAME | Flag.SURNAME
+_HEAD_AND_KIND: Final = 2
+_PROPER: Final = Flag.PLACE | Flag.TOWN | Flag.FIRST_NAME | Flag.SURNAME
 
 
-def has_own_name(words: Sequence[Word], first: int, last: int, phrase: int, tables: Lexicon) -> bool:
+def has_own_name(words: tuple[Word, ...], first: int, last: int, phrase: int, tables: Lexicon) -> bool:
     """Say whether ``[first, last)`` names one institution and not a kind of them.
 
     ``phrase`` are the flags that the tables give to its first words together: مجلس الأمن.

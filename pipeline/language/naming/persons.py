@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import Final
 
 from pipeline.language.document import Word
 from pipeline.language.lexicon import Flag, Lexicon, bare_lemma
@@ -43,21 +43,21 @@ __all__ = [
     "person_openers",
 ]
 
-_PLAIN = frozenset(("noun", "adj"))
-_NEVER_NAMES = frozenset(("punc", "digit", "verb", "prep", "conj", "part", "part_neg"))
-_TITLES = ("د", "م", "أ", "ا")
-_LONG_NAME = 4  # words of a name before what is said
-_LALLA = 3  # letters of للا, a title of Moroccan women
-_HONOURS = ("أشرف", "أكرم", "أسعد", "أمجد", "أنعم")  # verbs that are names too, before who was named
-_HAD = ("قد", "وقد", "فقد", "لقد")
-_LIVES = ("يعيش", "يزيد", "يسلم")  # verbs that are names too
-_TWO_INITIALS = 4
-_MOST_INITIALS = 8
-_HINTS = Hint.PERSON | Hint.TAIL | Hint.HIDDEN
+_PLAIN: Final = frozenset(("noun", "adj"))
+_NEVER_NAMES: Final = frozenset(("punc", "digit", "verb", "prep", "conj", "part", "part_neg"))
+_TITLES: Final = ("د", "م", "أ", "ا")
+_LONG_NAME: Final = 4  # words of a name before what is said
+_LALLA: Final = 3  # letters of للا, a title of Moroccan women
+_HONOURS: Final = ("أشرف", "أكرم", "أسعد", "أمجد", "أنعم")  # verbs that are names too, before who was named
+_HAD: Final = ("قد", "وقد", "فقد", "لقد")
+_LIVES: Final = ("يعيش", "يزيد", "يسلم")  # verbs that are names too
+_TWO_INITIALS: Final = 4
+_MOST_INITIALS: Final = 8
+_HINTS: Final = Hint.PERSON | Hint.TAIL | Hint.HIDDEN
 
 
 def person_end(
-    words: Sequence[Word],
+    words: tuple[Word, ...],
     i: int,
     last: int,
     known: frozenset[str],
@@ -119,7 +119,7 @@ def person_end(
     return end if names_alone(words, i, last, known, tables) else i
 
 
-def _cannot_open(words: Sequence[Word], i: int, last: int, known: frozenset[str], tables: Lexicon) -> bool:
+def _cannot_open(words: tuple[Word, ...], i: int, last: int, known: frozenset[str], tables: Lexicon) -> bool:
     """Say whether a word is a verb before a name, or tells with للـ what a body is for: المجمع المهني | للغلال.
 
     Or where it is, before a first name: محكمة الاستئناف | بصفاقس | مراد.
@@ -140,13 +140,13 @@ def _cannot_open(words: Sequence[Word], i: int, last: int, known: frozenset[str]
     return purpose or one_more(words, i, tables) or _verb_before_name(words, i, last, known)
 
 
-def _after_abbreviation(words: Sequence[Word], i: int) -> str:
+def _after_abbreviation(words: tuple[Word, ...], i: int) -> str:
     """Return TITLE where an abbreviated one stands before word ``i``: د. | عدلة العيسى, م/ | فلان."""
     titled = i > 1 and words[i - 1].text in (".", "/") and words[i - 2].text in _TITLES
     return "TITLE" if titled and words[i - 2].pos == "abbrev" else ""
 
 
-def _plays_for(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> bool:
+def _plays_for(words: tuple[Word, ...], i: int, last: int, tables: Lexicon) -> bool:
     """Say whether what reads as a first name is what somebody is of a club or place: وأضاف | نجم | الهلال السابق.
 
     A first name behind it says so as well: نجم ليفربول | محمد صلاح، أمين بغداد | عمار كاظم.
@@ -165,7 +165,7 @@ def _plays_for(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> boo
     return (following is not None and is_former(words, i + 2)) or on_sport(words, tables)
 
 
-def _placed(words: Sequence[Word], i: int, following: Word | None, tables: Lexicon, *, after_title: bool) -> bool:
+def _placed(words: tuple[Word, ...], i: int, following: Word | None, tables: Lexicon, *, after_title: bool) -> bool:
     """Say whether word ``i`` is the place that the word before it names: معتمد محلية باسندة | الفاتح ود الزين."""
     if not i or words[i].flags & NAMED or not place_head(words[i - 1], tables):
         return False
@@ -181,7 +181,7 @@ def _what_comes_before(word: Word, following: Word, after: str) -> bool:
     return definite and bool(following.flags & Flag.FIRST_NAME) and could_be_name(following)
 
 
-def _only_speaks(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> bool:
+def _only_speaks(words: tuple[Word, ...], i: int, last: int, tables: Lexicon) -> bool:
     """Say whether who speaks alone can stand between a verb and what is said: أضاف | مشاني |، أن."""
     if not i or i + 1 >= last or words[i - 1].pos != "verb" or not words[i - 1].may_report:
         return False
@@ -189,7 +189,7 @@ def _only_speaks(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> b
     return words[k].folded in tables.roles["complementizer"] or words[k].text == ":"
 
 
-def _upon_me(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> bool:
+def _upon_me(words: tuple[Word, ...], i: int, last: int, tables: Lexicon) -> bool:
     """Say whether علي is "on me" after a verb that has على: تضحك علي، يملي علي حياته."""
     before, following = words[i - 1] if i else None, words[i + 1] if i + 1 < last else None
     if words[i].text != "علي" or before is None or before.pos != "verb":
@@ -199,7 +199,7 @@ def _upon_me(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> bool:
     return following is None or not (following.flags & NAMED or following.pos == "noun_prop" or following.stem == "بن")
 
 
-def _verb_before_name(words: Sequence[Word], i: int, last: int, known: frozenset[str]) -> bool:
+def _verb_before_name(words: tuple[Word, ...], i: int, last: int, known: frozenset[str]) -> bool:
     """Say whether a first name is a verb here: ولد جاد أبي نادر عام 1957, وفضل بن عاشور, who was named before."""
     if words[i].text in ("ولد", "وولد"):
         return i == 0 or words[i - 1].part != words[i].part
@@ -212,7 +212,7 @@ def _verb_before_name(words: Sequence[Word], i: int, last: int, known: frozenset
     return surname and preposed(words[i]) == ("و",) and any(o.analysis.pos == "verb" for o in words[i].options)
 
 
-def _counted(words: Sequence[Word], i: int) -> bool:
+def _counted(words: tuple[Word, ...], i: int) -> bool:
     """Say whether an unknown word tells what is counted: 80 تانكرا، (80) تانكرا، تسعة ميغاواط."""
     k = i - 1
     if k > 0 and words[k].text == ")":
@@ -220,7 +220,7 @@ def _counted(words: Sequence[Word], i: int) -> bool:
     return k >= 0 and words[k].pos in ("digit", "noun_num") and not words[i].flags & LIKE_NAMES
 
 
-def _known_again(words: Sequence[Word], i: int, last: int, known: frozenset[str], tables: Lexicon) -> int:
+def _known_again(words: tuple[Word, ...], i: int, last: int, known: frozenset[str], tables: Lexicon) -> int:
     """Return the end of a known surname that opens with links, or reads as something else; ``i`` if there is none.
 
     دومينيك باول … وتحدث بعد ذلك | باول | عن خطته.
@@ -234,7 +234,7 @@ def _known_again(words: Sequence[Word], i: int, last: int, known: frozenset[str]
     return i + 1 if whole and ends_before(words, i + 1, last) else i
 
 
-def _after_links(words: Sequence[Word], i: int, last: int, known: frozenset[str], tables: Lexicon) -> int:
+def _after_links(words: tuple[Word, ...], i: int, last: int, known: frozenset[str], tables: Lexicon) -> int:
     """Return the end of a known surname that opens with its links: وقال | فان دن برانده; ``i`` if there is none."""
     j = i
     while j < last and words[j].folded in tables.roles["name_link"] and "إ" not in words[j].text:
@@ -242,7 +242,7 @@ def _after_links(words: Sequence[Word], i: int, last: int, known: frozenset[str]
     return j + 1 if i < j < last and words[j].core in known else i
 
 
-def _place_before_name(words: Sequence[Word], i: int, last: int) -> bool:
+def _place_before_name(words: tuple[Word, ...], i: int, last: int) -> bool:
     """Say whether an unknown word after ``في`` is a place, as a first name with its surname follows it."""
     if i + 2 >= last or not i:
         return False
@@ -254,7 +254,7 @@ def _place_before_name(words: Sequence[Word], i: int, last: int) -> bool:
     return bool(first.flags & Flag.FIRST_NAME) and words[i + 2].pos == "noun_prop" and not first.analysis.proclitics
 
 
-def _in_place_of_two(words: Sequence[Word], i: int, last: int) -> bool:
+def _in_place_of_two(words: tuple[Word, ...], i: int, last: int) -> bool:
     """Say whether a word is one of two of the place where a title is borne: الشرطي في | بورت هاربر | سامر الرواحي."""
     lead = i - 1 if words[i - 1].folded == "في" else i - 2
     if lead < 1 or lead + 4 >= last or words[lead].folded != "في" or not words[lead - 1].flags & Flag.TITLE:
@@ -266,7 +266,7 @@ def _in_place_of_two(words: Sequence[Word], i: int, last: int) -> bool:
     return strange and bool(named) and (surname.pos == "noun_prop" or bool(surname.flags & LIKE_NAMES))
 
 
-def _named_lee(words: Sequence[Word], i: int, last: int) -> bool:
+def _named_lee(words: tuple[Word, ...], i: int, last: int) -> bool:
     """Say whether لي is a family name in front: لي سو يون; after a verb it is "to me"."""
     if i + 1 >= last or (i > 0 and words[i - 1].pos == "verb" and words[i - 1].may_report):
         return False  # قال | لي | أبي
@@ -274,7 +274,7 @@ def _named_lee(words: Sequence[Word], i: int, last: int) -> bool:
     return bool(words[i + 1].flags & NAMED) or (named and i > 0 and words[i - 1].pos != "verb")
 
 
-def initials_end(words: Sequence[Word], i: int, last: int, known: frozenset[str], tables: Lexicon) -> int:
+def initials_end(words: tuple[Word, ...], i: int, last: int, known: frozenset[str], tables: Lexicon) -> int:
     """Return the end of a name that opens with initials, or has no more: ك. م. سليمان; ``i`` if there is none."""
     j = i
     while j + 1 < last and j - i < _MOST_INITIALS and words[j].pos == "abbrev" and words[j + 1].text == ".":
@@ -295,7 +295,7 @@ def initials_end(words: Sequence[Word], i: int, last: int, known: frozenset[str]
     return i
 
 
-def _tells_person(words: Sequence[Word], i: int, tables: Lexicon) -> bool:
+def _tells_person(words: tuple[Word, ...], i: int, tables: Lexicon) -> bool:
     """Say whether what stands before word ``i`` leads to a person: قالت | م. ع.، المواطن | ح.ع، ويدعى | ح.ع."""
     before = words[i - 1] if i and words[i - 1].part == words[i].part else None
     if before is None:
@@ -308,12 +308,12 @@ def _tells_person(words: Sequence[Word], i: int, tables: Lexicon) -> bool:
     )
 
 
-def is_person(words: Sequence[Word], i: int, last: int, known: frozenset[str], tables: Lexicon) -> bool:
+def is_person(words: tuple[Word, ...], i: int, last: int, known: frozenset[str], tables: Lexicon) -> bool:
     """Say whether a person's name starts at word ``i``."""
     return person_end(words, i, last, known, tables) > i
 
 
-def person_openers(words: Sequence[Word]) -> set[int]:
+def person_openers(words: tuple[Word, ...]) -> set[int]:
     """Return the words at which ``person_end`` may find a name when nobody is known and no title stands before.
 
     It is for a whole section what costs most where it is asked of each word: seven words in eight are turned down.
@@ -330,7 +330,7 @@ def person_openers(words: Sequence[Word]) -> set[int]:
     return found
 
 
-def _may_open(words: Sequence[Word], i: int, last: int, known: frozenset[str], tables: Lexicon) -> bool:
+def _may_open(words: tuple[Word, ...], i: int, last: int, known: frozenset[str], tables: Lexicon) -> bool:
     """Say whether anything at all speaks for a name here; most words are turned down at once."""
     word = words[i]
     if word.flags & LIKE_NAMES or word.pos == "noun_prop" or word.stem in tables.roles["name_head"]:
@@ -342,7 +342,7 @@ def _may_open(words: Sequence[Word], i: int, last: int, known: frozenset[str], t
     return (bool(known) and word.core in known) or linked_abroad(words, i, last, tables)
 
 
-def _opening(words: Sequence[Word], i: int, following: Word | None, tables: Lexicon) -> int:
+def _opening(words: tuple[Word, ...], i: int, following: Word | None, tables: Lexicon) -> int:
     """Return the end of a compound that surely opens a name: عبد الله، أبو هيثم، صلاح الدين، تركي القحطاني."""
     word = words[i]
     if following is None or word.analysis.definite or word.analysis.enclitics or word.pos not in NOMINAL:
@@ -384,7 +384,7 @@ def _opening(words: Sequence[Word], i: int, following: Word | None, tables: Lexi
     return i
 
 
-def _adjectival(words: Sequence[Word], i: int) -> bool:
+def _adjectival(words: tuple[Word, ...], i: int) -> bool:
     """Say whether the next word is a nationality or an agreeing adjective rather than a surname: طالب جامعي."""
     following = words[i + 1]
     last = len(words)
@@ -396,7 +396,7 @@ def _adjectival(words: Sequence[Word], i: int) -> bool:
     )
 
 
-def _called(words: Sequence[Word], i: int, tables: Lexicon) -> bool:
+def _called(words: tuple[Word, ...], i: int, tables: Lexicon) -> bool:
     """Say whether somebody may be called by the noun at word ``i``: behind a verb of saying, a title, a mark."""
     before = words[i - 1] if i and words[i - 1].part == words[i].part else None
     if before is None or before.pos == "punc" or before.may_report or before.stem in tables.roles["was"]:
@@ -406,7 +406,7 @@ def _called(words: Sequence[Word], i: int, tables: Lexicon) -> bool:
     return led or (bool(titled) and before.pos in NOMINAL)
 
 
-def _plausible(words: Sequence[Word], i: int, end: int, known: frozenset[str]) -> bool:
+def _plausible(words: tuple[Word, ...], i: int, end: int, known: frozenset[str]) -> bool:
     """Say whether a run of name-like words holds at least one that is more than unknown, or is no run of adjectives."""
     inside = words[i:end]
     if any(w.flags & NAMED or w.core in known for w in inside):
@@ -414,7 +414,7 @@ def _plausible(words: Sequence[Word], i: int, end: int, known: frozenset[str]) -
     return not all(w.analysis.definite for w in inside)
 
 
-def _told_behind(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> bool:
+def _told_behind(words: tuple[Word, ...], i: int, last: int, tables: Lexicon) -> bool:
     """Say whether what is said follows a name, so that it is whole: كشف المدير سفر | محمد الحوالي | أن."""
     end = i
     while end < min(last, i + _LONG_NAME) and name_like(words[end]):
@@ -422,7 +422,7 @@ def _told_behind(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> b
     return end < last and words[end].folded in tables.roles["complementizer"]
 
 
-def first_name_like(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> bool:
+def first_name_like(words: tuple[Word, ...], i: int, last: int, tables: Lexicon) -> bool:
     """Say whether a common word right after a title begins a name: عضو المجلس مشبب القحطاني."""
     word = words[i]
     if (

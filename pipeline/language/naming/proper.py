@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Final
 
 from pipeline.language.document import Name, Word
 from pipeline.language.lexicon import Flag, Lexicon
@@ -14,12 +15,12 @@ from pipeline.language.normalise import fold_stem
 
 __all__ = ["as_names"]
 
-_SMALL = ("conj_sub", "conj", "prep", "part", "pron", "interj", "adv")  # ثيو | فان دير كروفت
-_WITH_ARTICLE = frozenset(("الدين", "الاسلام", "الحق", "الزمان", "الهدي", "النبي"))
-_NAMEABLE = frozenset(("noun", "adj", "noun_prop", "adj_comp", "adj_num", "noun_num", "noun_quant", "verb"))
+_SMALL: Final = ("conj_sub", "conj", "prep", "part", "pron", "interj", "adv")  # ثيو | فان دير كروفت
+_WITH_ARTICLE: Final = frozenset(("الدين", "الاسلام", "الحق", "الزمان", "الهدي", "النبي"))
+_NAMEABLE: Final = frozenset(("noun", "adj", "noun_prop", "adj_comp", "adj_num", "noun_num", "noun_quant", "verb"))
 
 
-def as_names(words: Sequence[Word], names: Sequence[Name], tables: Lexicon) -> tuple[Word, ...]:
+def as_names(words: tuple[Word, ...], names: Sequence[Name], tables: Lexicon) -> tuple[Word, ...]:
     """Return the words with those as proper nouns that names are made of.
 
     Of people's names all but بن، أبو, else only names of one word: what is built from common words keeps their tags
@@ -43,7 +44,7 @@ def as_names(words: Sequence[Word], names: Sequence[Name], tables: Lexicon) -> t
     return tuple(found)
 
 
-def _as_proper(words: Sequence[Word], name: Name, i: int, tables: Lexicon, titled: set[int]) -> Word:
+def _as_proper(words: tuple[Word, ...], name: Name, i: int, tables: Lexicon, titled: set[int]) -> Word:
     """Return word ``i`` as a part of a name; بن and its like stay nouns. ``titled``: where the titles end."""
     word = words[i]
     listed = i + 1 < name.last and bool(preposed(word)) and word.folded in tables.phrases.get(words[i + 1].folded, {})
@@ -58,7 +59,7 @@ def _as_proper(words: Sequence[Word], name: Name, i: int, tables: Lexicon, title
     return word.read_as(analysis, fold_stem(word.text) if whole else None)
 
 
-def _as_adjective(words: Sequence[Word], first: int, i: int) -> Word:
+def _as_adjective(words: tuple[Word, ...], first: int, i: int) -> Word:
     """Return a word of a title or body as an adjective if it is one of its nouns': الجيش | المالي."""
     word = words[i]
     if word.pos != "noun_prop" or not word.analysis.definite or not agrees(words, first, i):

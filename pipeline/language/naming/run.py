@@ -6,7 +6,7 @@ could have it as its object, it is a further part of the name, if the phrase end
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import Final
 
 from pipeline.language.document import Word
 from pipeline.language.lexicon import SAYING, Flag, Lexicon
@@ -25,18 +25,18 @@ from pipeline.language.normalise import fold
 
 __all__ = ["run_end", "speaks_on"]
 
-_MOST = 2
-_REACH = 12
-_BARRED = NOT_IN_NAME | Flag.FUNCTION | Flag.PLACE | Flag.NISBA | Flag.STATE | Flag.COMMON_PERSON
-_STARTS = ("conj_sub", "pron_rel", "part_focus", "part_interrog")
-_MARKS = frozenset("\"«»“”()'")
-_OPENERS = frozenset("\"«“'")
-_SAID = frozenset(':."«“،')
-_COMMA = frozenset("،,")
-_SET_OFF = frozenset("،,.:")
+_MOST: Final = 2
+_REACH: Final = 12
+_BARRED: Final = NOT_IN_NAME | Flag.FUNCTION | Flag.PLACE | Flag.NISBA | Flag.STATE | Flag.COMMON_PERSON
+_STARTS: Final = ("conj_sub", "pron_rel", "part_focus", "part_interrog")
+_MARKS: Final = frozenset("\"«»“”()'")
+_OPENERS: Final = frozenset("\"«“'")
+_SAID: Final = frozenset(':."«“،')
+_COMMA: Final = frozenset("،,")
+_SET_OFF: Final = frozenset("،,.:")
 
 
-def run_end(words: Sequence[Word], start: int, end: int, last: int, tables: Lexicon) -> int:
+def run_end(words: tuple[Word, ...], start: int, end: int, last: int, tables: Lexicon) -> int:
     """Return the end of the name ``[start, end)`` with the further words that can be nothing else than parts of it."""
     if end < last and _cut_before_saying(words, start, end, last, tables):
         return end + 1
@@ -53,7 +53,7 @@ def run_end(words: Sequence[Word], start: int, end: int, last: int, tables: Lexi
     return j if sure or j - end == 1 else end
 
 
-def _only_surname(words: Sequence[Word], start: int, i: int, last: int, tables: Lexicon) -> bool:
+def _only_surname(words: tuple[Word, ...], start: int, i: int, last: int, tables: Lexicon) -> bool:
     """Say whether a word behind one given name is the surname, for nothing else can stand there: عبد الباري | حطب | إن.
 
     That is so between a verb of saying and what is said, after بحسب up to the comma, between two commas, before a
@@ -87,7 +87,7 @@ def _only_surname(words: Sequence[Word], start: int, i: int, last: int, tables: 
     return word.pos == after.pos == "verb" and after.may_report and not has_preposition(after)
 
 
-def _cut_before_saying(words: Sequence[Word], start: int, i: int, last: int, tables: Lexicon) -> bool:
+def _cut_before_saying(words: tuple[Word, ...], start: int, i: int, last: int, tables: Lexicon) -> bool:
     """Say whether what reads as ف with a word is the surname of who says what follows: يورغن | فايسه | قال.
 
     In the middle of a clause ف opens none; with another preposition only an unknown word is sure: not كريم بثقة قال.
@@ -103,14 +103,14 @@ def _cut_before_saying(words: Sequence[Word], start: int, i: int, last: int, tab
     return bool(cut and words[start].flags & Flag.FIRST_NAME) and verb_before(words, start, _REACH) is None
 
 
-def _before_abbreviation(words: Sequence[Word], start: int) -> int:
+def _before_abbreviation(words: tuple[Word, ...], start: int) -> int:
     """Return where the abbreviated titles before word ``start`` begin: | د. كريم حطب."""
     while start > 1 and words[start - 1].text == "." and words[start - 2].pos == "abbrev":
         start -= 2
     return start
 
 
-def speaks_on(words: Sequence[Word], start: int, after: Word, tables: Lexicon) -> bool:
+def speaks_on(words: tuple[Word, ...], start: int, after: Word, tables: Lexicon) -> bool:
     """Say whether what follows a name and one more word is what its bearer says, so the word is his surname.
 
     An object without the article would have its tanwin before it: تابع كريم | حطب | قائلا،
@@ -125,7 +125,7 @@ def speaks_on(words: Sequence[Word], start: int, after: Word, tables: Lexicon) -
     return answers and after.pos == "verb" and after.may_report and after.analysis.proclitics == ("ف",)
 
 
-def _led_by(words: Sequence[Word], start: int, leads: frozenset[str]) -> bool:
+def _led_by(words: tuple[Word, ...], start: int, leads: frozenset[str]) -> bool:
     """Say whether one of the words ``leads`` leads to a name with its title: بحسب | مدير الميناء | كريم حطب."""
     for k in range(start - 1, max(-1, start - 1 - _REACH), -1):
         word = words[k]
@@ -161,7 +161,7 @@ def _only_a_name(word: Word) -> bool:
     return not (in_manner(word) or is_plural(word))
 
 
-def _ends(words: Sequence[Word], j: int, last: int, tables: Lexicon) -> bool:
+def _ends(words: tuple[Word, ...], j: int, last: int, tables: Lexicon) -> bool:
     """Say whether the phrase surely ends before word ``j``."""
     if j >= last:
         return True
@@ -174,7 +174,7 @@ def _ends(words: Sequence[Word], j: int, last: int, tables: Lexicon) -> bool:
     return closed or bool(word.analysis.enclitics) or word.folded in tables.roles["complementizer"]
 
 
-def _has_verb(words: Sequence[Word], start: int, j: int, last: int) -> bool:
+def _has_verb(words: tuple[Word, ...], start: int, j: int, last: int) -> bool:
     """Say whether a verb before the name may have the words after it as its object; كان has its own verb after them."""
     for k in range(start - 1, max(-1, start - _REACH), -1):
         word = words[k]

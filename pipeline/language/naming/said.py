@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import Final
 
 from pipeline.language.document import Word
 from pipeline.language.lexicon import CueEntry, Lexicon, lemma_key
@@ -10,8 +10,8 @@ from pipeline.language.naming.evidence import TITLE_AND_VERB, verb_before
 
 __all__ = ["only_says", "reported_by", "said_before", "said_by"]
 
-_OPENING = frozenset('"«“')
-_SAID = frozenset((":", "-", "–", "—"))
+_OPENING: Final = frozenset('"«“')
+_SAID: Final = frozenset((":", "-", "–", "—"))
 
 
 def reported_by(verb: Word | None, tables: Lexicon) -> CueEntry | None:
@@ -19,19 +19,19 @@ def reported_by(verb: Word | None, tables: Lexicon) -> CueEntry | None:
     return tables.cues.get(lemma_key(verb.analysis.lemma)) if verb is not None and verb.may_report else None
 
 
-def said_before(words: Sequence[Word], start: int, tables: Lexicon) -> CueEntry | None:
+def said_before(words: tuple[Word, ...], start: int, tables: Lexicon) -> CueEntry | None:
     """Return the reporting verb before a name with its title, unless it has an object that it addresses."""
     entry = reported_by(verb_before(words, start, TITLE_AND_VERB), tables)
     return None if entry is None or entry.key in tables.roles["addressing"] else entry
 
 
-def said_by(words: Sequence[Word], start: int) -> bool:
+def said_by(words: tuple[Word, ...], start: int) -> bool:
     """Say whether a verb that reports stands before the title of the name that starts at word ``start``."""
     verb = verb_before(words, start, TITLE_AND_VERB)
     return verb is not None and verb.may_report and verb.part == words[start].part
 
 
-def only_says(words: Sequence[Word], start: int, i: int, last: int, tables: Lexicon) -> bool:
+def only_says(words: tuple[Word, ...], start: int, i: int, last: int, tables: Lexicon) -> bool:
     """Say whether the verb before a name has nothing but what is said, which begins at word ``i``, so no object."""
     entry = said_before(words, start, tables)
     if entry is None or entry.kind not in ("say", "state", "opinion"):

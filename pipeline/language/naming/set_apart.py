@@ -8,6 +8,7 @@ stand two to five words that are nothing but somebody's name, whatever each of t
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from pipeline.language.document import Name, Word
 from pipeline.language.lexicon import RESULT, CueEntry, Flag, Lexicon, lemma_key, told_gender
@@ -26,22 +27,22 @@ from pipeline.language.nominal import NOMINAL, THEIRS, agrees, has_preposition, 
 
 __all__ = ["before_the_clause", "may_be_somebody", "other_gender", "set_apart"]
 
-_KINDS = ("say", "state", "opinion")
+_KINDS: Final = ("say", "state", "opinion")
 _FEWEST, _MOST = 2, 5  # words of a name
-_TITLE = 18  # words of a title up to its comma
-_COMMAS = ("،", ",")
-_PARTS = (*NOMINAL, "verb")
-_CLOSING = (*_COMMAS, ":", "(")
-_SAID = (":", '"', "«", "“")
-_CLAUSAL = ("verb", "conj_sub", "pron_rel", "pron_dem")
-_NEVER = (
+_TITLE: Final = 18  # words of a title up to its comma
+_COMMAS: Final = ("،", ",")
+_PARTS: Final = (*NOMINAL, "verb")
+_CLOSING: Final = (*_COMMAS, ":", "(")
+_SAID: Final = (":", '"', "«", "“")
+_CLAUSAL: Final = ("verb", "conj_sub", "pron_rel", "pron_dem")
+_NEVER: Final = (
     NOT_IN_NAME | Flag.FUNCTION | Flag.NISBA | Flag.PLACE | Flag.STATE | Flag.NAMING | Flag.COMMON_PERSON
 ) & ~Flag.TITLE
-_NOBODY = NOT_IN_NAME | Flag.FUNCTION | Flag.PLACE | Flag.STATE | Flag.NAMING | Flag.TANWIN
-_MINE = ((), ("ي",), ("نا",), ("ك",), ("ني",))
+_NOBODY: Final = NOT_IN_NAME | Flag.FUNCTION | Flag.PLACE | Flag.STATE | Flag.NAMING | Flag.TANWIN
+_MINE: Final = ((), ("ي",), ("نا",), ("ك",), ("ني",))
 
 
-def set_apart(words: Sequence[Word], bounds: Sequence[tuple[int, int]], tables: Lexicon) -> dict[int, int]:
+def set_apart(words: tuple[Word, ...], bounds: Sequence[tuple[int, int]], tables: Lexicon) -> dict[int, int]:
     """Return where the names begin that commas tell, each with its end."""
     found: dict[int, int] = {}
     for i, entry in _speaking(words, tables):
@@ -55,7 +56,7 @@ def set_apart(words: Sequence[Word], bounds: Sequence[tuple[int, int]], tables: 
     return found
 
 
-def _speaking(words: Sequence[Word], tables: Lexicon) -> Iterator[tuple[int, CueEntry]]:
+def _speaking(words: tuple[Word, ...], tables: Lexicon) -> Iterator[tuple[int, CueEntry]]:
     """Give the reporting verbs of others than the speaker that have no object written on them."""
     for i, word in enumerate(words):
         if not word.may_report or word.pos != "verb" or i + 1 >= len(words):
@@ -65,7 +66,7 @@ def _speaking(words: Sequence[Word], tables: Lexicon) -> Iterator[tuple[int, Cue
             yield i, entry
 
 
-def before_the_clause(words: Sequence[Word], names: Sequence[Name], tables: Lexicon) -> list[Name]:
+def before_the_clause(words: tuple[Word, ...], names: Sequence[Name], tables: Lexicon) -> list[Name]:
     """Return the names with those that end right before what is said behind a title.
 
     Where none was seen to end there, a first name opens it: قال مدير المركز في الجامعة | زيد عيادات | إن. Where one
@@ -93,7 +94,7 @@ def before_the_clause(words: Sequence[Word], names: Sequence[Name], tables: Lexi
     return sorted(kept + [Name(start, end, "PER") for start, end in told.items()], key=lambda n: n.first)
 
 
-def _slots(words: Sequence[Word], tables: Lexicon) -> Iterator[tuple[int, int]]:
+def _slots(words: tuple[Word, ...], tables: Lexicon) -> Iterator[tuple[int, int]]:
     """Give the words before who somebody is, with the ends: قال | مدير الدار فلان | إن، بحسب | المدير فلان |، فإن."""
     speaking = [(i, False) for i, entry in _speaking(words, tables) if entry.kind == "say"]
     according = tables.roles["according_to"]
@@ -115,7 +116,7 @@ def _slots(words: Sequence[Word], tables: Lexicon) -> Iterator[tuple[int, int]]:
             yield i, end
 
 
-def _behind_body(words: Sequence[Word], title: int, seen: Name) -> int | None:
+def _behind_body(words: tuple[Word, ...], title: int, seen: Name) -> int | None:
     """Return where the person begins in a name that unknown words of a body open: لدى | كبلر | مات سميث، or None."""
     first = words[seen.first]
     if first.flags & LIKE_NAMES or seen.first == title:
@@ -126,7 +127,7 @@ def _behind_body(words: Sequence[Word], title: int, seen: Name) -> int | None:
     return next((k for k in named if not preposed(words[k]) and not words[k].flags & Flag.COMMON_NAME), None)
 
 
-def _month_first(words: Sequence[Word], seen: Name) -> bool:
+def _month_first(words: tuple[Word, ...], seen: Name) -> bool:
     """Say whether a month opens the name that an unknown word ends, as no time can: … في التلفاز | مايو تاكا | إن."""
     month, surname = words[seen.first - 1], words[seen.first]
     alone = seen.last - seen.first == 1 and surname.analysis.source == "backoff" and not surname.analysis.definite
@@ -142,7 +143,7 @@ def _opens_clause(word: Word, tables: Lexicon) -> bool:
     return word.text in _SAID or word.folded in tables.roles["complementizer"]
 
 
-def _start_before(words: Sequence[Word], first: int, end: int, tables: Lexicon) -> int | None:
+def _start_before(words: tuple[Word, ...], first: int, end: int, tables: Lexicon) -> int | None:
     """Return where the name begins that ends before what is said at word ``end``: at a first name after a whole phrase.
 
     None where a word in between can be no part of it.
@@ -159,14 +160,14 @@ def _start_before(words: Sequence[Word], first: int, end: int, tables: Lexicon) 
     return None
 
 
-def _house_of(words: Sequence[Word], i: int) -> bool:
+def _house_of(words: tuple[Word, ...], i: int) -> bool:
     """Say whether a house is called after whom word ``i`` names, behind his honour: مستشفى الشهيد | سامي عون | إن."""
     honour, house = words[i - 1], words[i - 2]
     named = house.flags & (Flag.ORG_HEAD | Flag.INSTITUTION) and not house.analysis.definite
     return bool(named and honour.flags & Flag.HONORIFIC and honour.analysis.definite)
 
 
-def _is_part(words: Sequence[Word], i: int, end: int, tables: Lexicon) -> bool:
+def _is_part(words: tuple[Word, ...], i: int, end: int, tables: Lexicon) -> bool:
     """Say whether word ``i`` behind a first name is part of it, where a phrase may follow as well: not | للصحافيين."""
     word = words[i]
     if word.pos == "prep" or (word.flags & (_NEVER | Flag.TITLE) and not word.flags & LIKE_NAMES):
@@ -176,7 +177,7 @@ def _is_part(words: Sequence[Word], i: int, end: int, tables: Lexicon) -> bool:
     return not (has_preposition(word) and not has_name_reading(word)) and _may_follow(words, i, end, tables)
 
 
-def _no_object(words: Sequence[Word], start: int, end: int, tables: Lexicon) -> bool:
+def _no_object(words: tuple[Word, ...], start: int, end: int, tables: Lexicon) -> bool:
     """Say whether words after a verb that takes objects are none: أكد | نمر محمد |، not أعلن | فوز محمد |، ."""
     first = words[start]
     if name_like(first):
@@ -184,7 +185,7 @@ def _no_object(words: Sequence[Word], start: int, end: int, tables: Lexicon) -> 
     return first.stem not in tables.masdars and any(name_like(word) for word in words[start + 1 : end])
 
 
-def _before_title(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> tuple[int, int] | None:
+def _before_title(words: tuple[Word, ...], i: int, last: int, tables: Lexicon) -> tuple[int, int] | None:
     """Return the name between a verb and a comma with an office behind it: وأكد | نبال فرسخ |، مدير المركز، أن."""
     start = i + 1 if words[i].flags & Flag.HONORIFIC and not words[i].flags & NAMED else i
     end = _chunk(words, start, last, tables)
@@ -195,7 +196,7 @@ def _before_title(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> 
     return (start, end) if titled and not preposed(office) else None
 
 
-def _behind_title(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> tuple[int, int] | None:
+def _behind_title(words: tuple[Word, ...], i: int, last: int, tables: Lexicon) -> tuple[int, int] | None:
     """Return the name between commas behind a title: قال رئيس البلدية، | يحيى السراج |، إن."""
     head = words[i]
     if not may_be_somebody(head):
@@ -215,7 +216,7 @@ def _behind_title(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> 
     return (start, end) if closes else None
 
 
-def _epithet(words: Sequence[Word], start: int, end: int) -> bool:
+def _epithet(words: tuple[Word, ...], start: int, end: int) -> bool:
     """Say whether two words call somebody something and no name opens them: حارس المرمى، | عملاق المباراة |، إن."""
     idafa = end - start == _FEWEST and words[end - 1].analysis.definite and not words[start].analysis.definite
     named = words[start].flags & words[end - 1].flags & LIKE_NAMES or words[start].flags & Flag.FIRST_NAME
@@ -236,7 +237,7 @@ def may_be_somebody(head: Word) -> bool:
     return head.pos in ("noun", "adj") and not (head.flags & _NOBODY or several or head.analysis.enclitics)
 
 
-def _goes_before(words: Sequence[Word], i: int, last: int) -> bool:
+def _goes_before(words: tuple[Word, ...], i: int, last: int) -> bool:
     """Say whether word ``i`` is an address or a nation before the name: الدكتور | فلان، التونسي | أنيس الطريفي."""
     word = words[i]
     if word.flags & Flag.HONORIFIC and not word.flags & NAMED:
@@ -245,7 +246,7 @@ def _goes_before(words: Sequence[Word], i: int, last: int) -> bool:
     return bool(nation) and bool(words[i + 1].flags & Flag.FIRST_NAME)
 
 
-def _chunk(words: Sequence[Word], start: int, last: int, tables: Lexicon) -> int | None:
+def _chunk(words: tuple[Word, ...], start: int, last: int, tables: Lexicon) -> int | None:
     """Return the end of two to five words from ``start`` that can be a name, up to a mark or clause, or None."""
     end = start
     while end < last and end - start <= _MOST and not _stops(words[end], tables):
@@ -263,7 +264,7 @@ def _chunk(words: Sequence[Word], start: int, last: int, tables: Lexicon) -> int
     return end
 
 
-def _surely_first(words: Sequence[Word], i: int, tables: Lexicon) -> int:
+def _surely_first(words: tuple[Word, ...], i: int, tables: Lexicon) -> int:
     """Return of how many words a first name surely is that opens at word ``i``: محمد، عبد | اللطيف; 0 if it is none."""
     word = words[i]
     if word.stem in tables.roles["name_head"] and len(word.stem) > _FEWEST and words[i + 1].analysis.definite:
@@ -273,7 +274,7 @@ def _surely_first(words: Sequence[Word], i: int, tables: Lexicon) -> int:
     return int(bool(flags & Flag.FIRST_NAME) and not common and not preposed(word))
 
 
-def _may_follow(words: Sequence[Word], i: int, end: int, tables: Lexicon) -> bool:
+def _may_follow(words: tuple[Word, ...], i: int, end: int, tables: Lexicon) -> bool:
     """Say whether word ``i`` can stand between a first name and the comma at ``end``, whatever it reads as.
 
     A verb, or a word of the closed classes, can do so only as a surname: بيتر | ويزمان |، فريال | اللواتي |، .
@@ -299,7 +300,7 @@ def _may_follow(words: Sequence[Word], i: int, end: int, tables: Lexicon) -> boo
     return not (how and word.analysis.source == "db")
 
 
-def _whole_with_waw(words: Sequence[Word], i: int) -> bool:
+def _whole_with_waw(words: tuple[Word, ...], i: int) -> bool:
     """Say whether a word that begins with و ends the name that a first name opens: عمر | وارياش, not عمر | والوفد."""
     word = words[i]
     bare = not (word.analysis.definite or word.flags & LIKE_NAMES or word.analysis.enclitics)
@@ -310,7 +311,7 @@ def _stops(word: Word, tables: Lexicon) -> bool:
     return word.pos == "punc" or word.folded in tables.roles["complementizer"]
 
 
-def _fits(words: Sequence[Word], start: int, i: int, tables: Lexicon) -> bool:
+def _fits(words: tuple[Word, ...], start: int, i: int, tables: Lexicon) -> bool:
     """Say whether word ``i`` of what begins at ``start`` can be part of a name."""
     word, first = words[i], i == start
     if word.folded in tables.roles["name_link"] or word.text in MAURITANIAN:

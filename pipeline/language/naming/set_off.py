@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import Final
 
 from pipeline.language.document import Name, Word
 from pipeline.language.lexicon import Flag, Lexicon
@@ -10,15 +10,15 @@ from pipeline.language.nominal import NOMINAL, said_of
 
 __all__ = ["OPENERS", "set_off"]
 
-_CLOSERS = {'"': '"', "«": "»", "“": "”", "(": ")"}
-OPENERS = frozenset(_CLOSERS)
-_ENDS = frozenset(_CLOSERS.values())
-_MOST = 6
-_SHORT = 2
-_NO_NAME = ("punc", "prep", "conj", "conj_sub", "part", "part_neg", "pron", "pron_rel", "pron_dem", "digit")
+_CLOSERS: Final = {'"': '"', "«": "»", "“": "”", "(": ")"}
+OPENERS: Final = frozenset(_CLOSERS)
+_ENDS: Final = frozenset(_CLOSERS.values())
+_MOST: Final = 6
+_SHORT: Final = 2
+_NO_NAME: Final = ("punc", "prep", "conj", "conj_sub", "part", "part_neg", "pron", "pron_rel", "pron_dem", "digit")
 
 
-def set_off(words: Sequence[Word], i: int, last: int, before: Name | None, tables: Lexicon) -> Name | None:
+def set_off(words: tuple[Word, ...], i: int, last: int, before: Name | None, tables: Lexicon) -> Name | None:
     """Return the name in the marks that open at word ``i``: شركة "أفق"، سهما "المرفأ" و"دانة"، فولتاريس (Voltaris)."""
     closer = _CLOSERS.get(words[i].text)
     if closer is None or i == 0:
@@ -51,7 +51,7 @@ def _kind(head: Word, tables: Lexicon) -> str:
     return "ORG" if head.flags & Flag.ORG_HEAD or head.stem in tables.roles["share"] else ""
 
 
-def _nameable(words: Sequence[Word], i: int, end: int, tables: Lexicon) -> bool:
+def _nameable(words: tuple[Word, ...], i: int, end: int, tables: Lexicon) -> bool:
     """Say whether the words in marks can be a name: nouns, or a word or two of any kind where a name must follow."""
     inside, head = words[i + 1 : end], words[i - 1]
     if said_of(words, i - 1, i + 1, end + 1, tables.roles):
@@ -62,11 +62,11 @@ def _nameable(words: Sequence[Word], i: int, end: int, tables: Lexicon) -> bool:
     return waiting and len(inside) <= _SHORT and not any(w.pos in _NO_NAME for w in inside)
 
 
-def _right_after(words: Sequence[Word], before: Name, i: int) -> bool:
+def _right_after(words: tuple[Word, ...], before: Name, i: int) -> bool:
     """Say whether the name before ends at word ``i``, but for its closing mark."""
     return before.last == i or (before.last == i - 1 and words[i - 1].text in _ENDS)
 
 
-def _listed(words: Sequence[Word], before: Name, i: int) -> bool:
+def _listed(words: tuple[Word, ...], before: Name, i: int) -> bool:
     """Say whether the marks go on with a list: سهما "المرفأ" و | "دانة"."""
     return before.last == i - 2 and words[i - 2].text in _ENDS and words[i - 1].text in ("و", "،")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from pipeline.language.document import Name, Word
 from pipeline.language.lexicon import Lexicon
@@ -11,10 +12,10 @@ from pipeline.language.normalise import fold
 
 __all__ = ["short_names"]
 
-_HEAD_AND_NAME = 2
+_HEAD_AND_NAME: Final = 2
 
 
-def short_names(words: Sequence[Word], names: Sequence[Name], tables: Lexicon) -> list[Name]:
+def short_names(words: tuple[Word, ...], names: Sequence[Name], tables: Lexicon) -> list[Name]:
     """Return the names with those that take up a party or group by its one definite word."""
     known = frozenset(_shorts(words, names, tables))
     if not known:
@@ -25,7 +26,7 @@ def short_names(words: Sequence[Word], names: Sequence[Name], tables: Lexicon) -
     return sorted([*own, *more], key=lambda n: n.first)
 
 
-def _shorts(words: Sequence[Word], names: Sequence[Name], tables: Lexicon) -> list[str]:
+def _shorts(words: tuple[Word, ...], names: Sequence[Name], tables: Lexicon) -> list[str]:
     found = []
     for name in names:
         for part in name.parts or (name,):
@@ -40,7 +41,7 @@ def _shorts(words: Sequence[Word], names: Sequence[Name], tables: Lexicon) -> li
     return found
 
 
-def _takes_up(words: Sequence[Word], i: int, known: frozenset[str]) -> bool:
+def _takes_up(words: tuple[Word, ...], i: int, known: frozenset[str]) -> bool:
     """Say whether word ``i`` stands alone for a body that was named: not in a longer phrase, not with an adjective."""
     word = words[i]
     if word.core not in known or not word.analysis.definite or word.pos not in NOMINAL:
@@ -52,5 +53,5 @@ def _takes_up(words: Sequence[Word], i: int, known: frozenset[str]) -> bool:
     return following is None or not (following.pos.startswith("adj") and following.analysis.definite)
 
 
-def _generic(words: Sequence[Word], name: Name, known: frozenset[str]) -> bool:
+def _generic(words: tuple[Word, ...], name: Name, known: frozenset[str]) -> bool:
     return not name.own and name.last - name.first == 1 and words[name.first].core in known

@@ -7,7 +7,7 @@ clause. So it is a name, whatever else its words can be, and so are the words up
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import Final
 
 from pipeline.language.document import Word
 from pipeline.language.lexicon import MISTER, SAYING, Flag, Lexicon, lemma_key, told_gender
@@ -34,23 +34,25 @@ from pipeline.language.normalise import fold
 
 __all__ = ["said", "slot_end"]
 
-_SAID = frozenset((":", "،", '"', "«", "“", "„", "'", "(", "-", "–"))
-_CLOSED = frozenset((
+_SAID: Final = frozenset((":", "،", '"', "«", "“", "„", "'", "(", "-", "–"))
+_CLOSED: Final = frozenset((
     "punc", "digit", "prep", "conj", "conj_sub", "part", "part_neg", "part_fut", "part_interrog", "part_focus", "pron",
     "pron_rel", "pron_dem", "pron_interrog", "adv", "abbrev", "interj", "noun_num", "noun_quant",
 ))  # fmt: skip
-_OF_SPEAKER = ("ني", "ي", "نا", "ك")
-_PLACED = Flag.PLACE | Flag.STATE | Flag.ORG_HEAD | Flag.INSTITUTION | Flag.MEDIA
-_MOST = 3
-_MOST_ADDRESSED = 5
-_REACH = 12
-_NEVER_ADDRESSED = Flag.TIME | Flag.TITLE | Flag.FUNCTION | Flag.AUDIENCE | Flag.VENUE | Flag.INSTITUTION | Flag.NISBA
-_UNLIKE = (
+_OF_SPEAKER: Final = ("ني", "ي", "نا", "ك")
+_PLACED: Final = Flag.PLACE | Flag.STATE | Flag.ORG_HEAD | Flag.INSTITUTION | Flag.MEDIA
+_MOST: Final = 3
+_MOST_ADDRESSED: Final = 5
+_REACH: Final = 12
+_NEVER_ADDRESSED: Final = (
+    Flag.TIME | Flag.TITLE | Flag.FUNCTION | Flag.AUDIENCE | Flag.VENUE | Flag.INSTITUTION | Flag.NISBA
+)
+_UNLIKE: Final = (
     NOT_IN_NAME | Flag.FUNCTION | Flag.NISBA | Flag.PLACE | Flag.STATE | Flag.TOWN | Flag.CLUB | Flag.COMMON_PERSON
 )
 
 
-def slot_end(words: Sequence[Word], i: int, last: int, after: str, tables: Lexicon) -> int:
+def slot_end(words: tuple[Word, ...], i: int, last: int, after: str, tables: Lexicon) -> int:
     """Return the end of the name that word ``i`` opens between a speaker's title and what is said; ``i`` if none.
 
     ``after`` is the kind of name that ends right before it. Without one, word ``i`` must be a first name that stands
@@ -88,7 +90,7 @@ def slot_end(words: Sequence[Word], i: int, last: int, after: str, tables: Lexic
     return end if _reported(words, i) and not one_more(words, i, tables) else i
 
 
-def _addressed_end(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> int:
+def _addressed_end(words: tuple[Word, ...], i: int, last: int, tables: Lexicon) -> int:
     """Return the end of the name after a title that somebody is addressed with; ``i`` if there is none.
 
     Such a title stands before a name or alone, so what stands between it and what is said is the name, though all its
@@ -126,7 +128,7 @@ def _addressed_end(words: Sequence[Word], i: int, last: int, tables: Lexicon) ->
     return end if spoken or (name_like(words[i]) and said(words, end, tables)) else i
 
 
-def _only_name(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> bool:
+def _only_name(words: tuple[Word, ...], i: int, last: int, tables: Lexicon) -> bool:
     """Say whether an everyday word alone names whom a title tells: وقال الحاج | رديف | الذي، المعلم | حنفي | إن.
 
     Set off by a comma or a relative pronoun it is one only after a title that people are addressed with.
@@ -146,7 +148,7 @@ def _only_name(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> boo
     return (spoken or set_off) and _only_says(words, i, tables)
 
 
-def _before_surname(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> bool:
+def _before_surname(words: tuple[Word, ...], i: int, last: int, tables: Lexicon) -> bool:
     """Say whether any word is a first name between a title and the surname before a clause: المتحدث | بات رايدر | إن.
 
     A verb, a question or "to us" fits there no more than an adjective without ال does: الممثلة | كيت وينسلت،
@@ -173,7 +175,7 @@ def _before_surname(words: Sequence[Word], i: int, last: int, tables: Lexicon) -
     return spoken and bool(unknown) and _only_says(words, i, tables)
 
 
-def _lone_name(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> bool:
+def _lone_name(words: tuple[Word, ...], i: int, last: int, tables: Lexicon) -> bool:
     """Say whether an everyday word between a verb of saying and a comma or clause is a name: وقالت | سحر | ، ابنة ….
 
     Also between كان and a verb of saying: وكانت | ماي | أكدت.
@@ -198,29 +200,29 @@ def _lone_name(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> boo
     return verb.may_report and spoken and _only_says(words, i, tables)
 
 
-def _ends(words: Sequence[Word], i: int, tables: Lexicon) -> bool:
+def _ends(words: tuple[Word, ...], i: int, tables: Lexicon) -> bool:
     """Say whether a name in such a place ends before word ``i``: what is said, where, or an office."""
     return said(words, i, tables) or words[i].pos == "prep" or _office(words[i]) or opens_saying(words, i, tables)
 
 
-def _goes_on_with_nothing(words: Sequence[Word], i: int) -> bool:
+def _goes_on_with_nothing(words: tuple[Word, ...], i: int) -> bool:
     """Say whether what ends before word ``i`` is complete, so that an indefinite noun is no part of it."""
     previous = words[i - 1]
     return previous.analysis.definite or bool(previous.flags & (Flag.PLACE | Flag.STATE))
 
 
-def _first_name_after_verb(words: Sequence[Word], i: int) -> bool:
+def _first_name_after_verb(words: tuple[Word, ...], i: int) -> bool:
     previous = words[i - 1]
     return previous.pos == "verb" and previous.may_report and bool(words[i].flags & Flag.FIRST_NAME)
 
 
-def said(words: Sequence[Word], i: int, tables: Lexicon) -> bool:
+def said(words: tuple[Word, ...], i: int, tables: Lexicon) -> bool:
     """Say whether what is said may begin at word ``i``, or something set off."""
     word = words[i]
     return word.text in _SAID or word.folded in tables.roles["complementizer"]
 
 
-def _surely_ends(words: Sequence[Word], i: int, end: int) -> bool:
+def _surely_ends(words: tuple[Word, ...], i: int, end: int) -> bool:
     """Say whether a preposition or an office ends a run of words that is hardly more than a name."""
     if words[i].analysis.enclitics:
         return False
@@ -229,7 +231,7 @@ def _surely_ends(words: Sequence[Word], i: int, end: int) -> bool:
     return _where(words, i, end) or (strange and _office(words[end]))
 
 
-def _where(words: Sequence[Word], i: int, end: int) -> bool:
+def _where(words: tuple[Word, ...], i: int, end: int) -> bool:
     """Say whether a preposition ends a run of words that holds a name: مفتاح بوشعالة | ل."""
     rest = words[i:end] if not words[i].flags & Flag.FIRST_NAME else words[i + 1 : end]
     return words[end].pos == "prep" and any(w.pos in ("noun_prop", "verb") or w.flags & NAMED for w in rest)
@@ -244,7 +246,7 @@ def _office(word: Word) -> bool:
     )
 
 
-def _fits(words: Sequence[Word], i: int, last: int, tables: Lexicon, *, first: bool) -> bool:
+def _fits(words: tuple[Word, ...], i: int, last: int, tables: Lexicon, *, first: bool) -> bool:
     """Say whether a word can be a part of a name in such a place, by what it cannot be else."""
     word = words[i]
     named = word.flags & NAMED
@@ -274,14 +276,14 @@ def _fits(words: Sequence[Word], i: int, last: int, tables: Lexicon, *, first: b
     return bool(named) or not _tells_how(word)
 
 
-def _number_as_surname(words: Sequence[Word], i: int) -> bool:
+def _number_as_surname(words: tuple[Word, ...], i: int) -> bool:
     """Say whether a number with the article, behind a first name, is a surname: كريم | السبع; no day: كريم | الأحد."""
     word, before = words[i], words[i - 1]
     number = word.pos == "noun_num" and word.analysis.definite and not has_preposition(word)
     return number and not word.flags & Flag.TIME and before.pos == "noun_prop" and bool(before.flags & Flag.FIRST_NAME)
 
 
-def _after_first_name(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> bool:
+def _after_first_name(words: tuple[Word, ...], i: int, last: int, tables: Lexicon) -> bool:
     """Say whether a noun with a pronoun is the surname that ends what a foreign first name opened: جيروم | فاشيه."""
     word, before = words[i], words[i - 1]
     if before.pos != "noun_prop" or before.analysis.definite or word.pos != "noun" or word.flags:
@@ -292,7 +294,7 @@ def _after_first_name(words: Sequence[Word], i: int, last: int, tables: Lexicon)
     return follows and _only_says(words, i, tables)
 
 
-def _only_says(words: Sequence[Word], i: int, tables: Lexicon) -> bool:
+def _only_says(words: tuple[Word, ...], i: int, tables: Lexicon) -> bool:
     """Say whether the verb before word ``i`` takes nothing but what is said: قال, not أعلن فلان | اعتزاله."""
     verb = verb_before(words, i, _REACH)
     entry = tables.cues.get(lemma_key(verb.analysis.lemma)) if verb is not None else None
@@ -318,7 +320,7 @@ def _tells_how(word: Word) -> bool:
     return word.text.endswith(("ة", "ا")) and word.pos != "noun_prop"
 
 
-def _reported(words: Sequence[Word], i: int) -> bool:
+def _reported(words: tuple[Word, ...], i: int) -> bool:
     """Say whether the phrase before word ``i`` is the subject of a verb that reports."""
     verb = verb_before(words, i, _REACH - 1)
     return verb is not None and verb.may_report

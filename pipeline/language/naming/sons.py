@@ -7,15 +7,16 @@ a common noun before it tells of him instead: نظام | بن علي، أنصا�
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from pipeline.language.document import Name, Word
 
 __all__ = ["with_first_names"]
 
-_CHILD = ("بن", "بنت")
+_CHILD: Final = ("بن", "بنت")
 
 
-def with_first_names(words: Sequence[Word], names: Sequence[Name]) -> list[Name]:
+def with_first_names(words: tuple[Word, ...], names: Sequence[Name]) -> list[Name]:
     """Return the names, each that begins with "son of" with the first name before it."""
     found: list[Name] = []
     for name in names:
@@ -30,7 +31,7 @@ def with_first_names(words: Sequence[Word], names: Sequence[Name]) -> list[Name]
     return found
 
 
-def _first_name(words: Sequence[Word], k: int, *, titled: bool) -> bool:
+def _first_name(words: tuple[Word, ...], k: int, *, titled: bool) -> bool:
     """Say whether word ``k`` is a first name behind a verb or a title, though it reads as no name."""
     word, before = words[k], words[k - 1]
     if word.part != words[k + 1].part or word.part != before.part or len(word.text) < len(_CHILD[1]):

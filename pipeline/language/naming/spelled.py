@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Final
 
 from pipeline.language.document import Word
 from pipeline.language.lexicon import Flag, Lexicon
@@ -14,8 +15,8 @@ from pipeline.language.normalise import fold_stem
 
 __all__ = ["as_letters", "letters_end", "without_stops"]
 
-_HEADS = Flag.MEDIA_HEAD | Flag.ORG_HEAD
-_PREPOSED = ("و", "ف", "ل", "ب", "ك")
+_HEADS: Final = Flag.MEDIA_HEAD | Flag.ORG_HEAD
+_PREPOSED: Final = ("و", "ف", "ل", "ب", "ك")
 
 
 def letters_end(words: Sequence[Word], i: int, tables: Lexicon) -> int:
@@ -45,7 +46,7 @@ def as_letters(words: list[Word], tables: Lexicon) -> list[Word]:
     return words
 
 
-def without_stops(words: Sequence[Word], tables: Lexicon) -> list[Word]:
+def without_stops(words: list[Word], tables: Lexicon) -> list[Word]:
     """Return the words without the full stops between the letters that spell a name: بي.بي، جيه. كيه. رولينغ.
 
     Nor those inside the name of a site: درب.كوم.
@@ -68,7 +69,7 @@ def without_stops(words: Sequence[Word], tables: Lexicon) -> list[Word]:
     return kept
 
 
-def _sites(words: Sequence[Word], tables: Lexicon) -> list[Word]:
+def _sites(words: list[Word], tables: Lexicon) -> list[Word]:
     """Return the words with the names of sites as a name and its tail: سوقنا | كوم."""
     kept: list[Word] = []
     for i, word in enumerate(words):
@@ -85,7 +86,7 @@ def _sites(words: Sequence[Word], tables: Lexicon) -> list[Word]:
     return kept
 
 
-def _middle(words: Sequence[Word], i: int) -> bool:
+def _middle(words: list[Word], i: int) -> bool:
     """Say whether word ``i`` is the initial between a first name and a surname: جوشوا | إل. روفمان."""
     first, surname = words[i - 1], words[i + 2]
     return bool(first.flags & Flag.FIRST_NAME) and first.pos == "noun_prop" and surname.pos == "noun_prop"

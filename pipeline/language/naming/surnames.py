@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from typing import Final
 
 from pipeline.language.document import Word
 from pipeline.language.lexicon import Flag, Lexicon
@@ -28,13 +28,13 @@ from pipeline.language.nominal import NOMINAL, has_preposition, preposed
 
 __all__ = ["any_office_follows", "is_complete", "second_surname", "surname_like", "with_bou"]
 
-_TWO_NAMES = 2
-_BOU = 5  # letters of a surname with "bou" in front
-_BROKEN_PLURAL = re.compile(r"\w\wا\wي")  # تعازي، مباني
-_PARTICLES = ("conj", "conj_sub", "part", "part_neg", "part_fut", "pron_rel", "pron_dem", "pron", "adv")
+_TWO_NAMES: Final = 2
+_BOU: Final = 5  # letters of a surname with "bou" in front
+_BROKEN_PLURAL: Final = re.compile(r"\w\wا\wي")  # تعازي، مباني
+_PARTICLES: Final = ("conj", "conj_sub", "part", "part_neg", "part_fut", "pron_rel", "pron_dem", "pron", "adv")
 
 
-def surname_like(words: Sequence[Word], start: int, i: int, last: int, tables: Lexicon) -> bool:
+def surname_like(words: tuple[Word, ...], start: int, i: int, last: int, tables: Lexicon) -> bool:
     """Say whether a common word after a first name is its second part: سالم قابل، رامي الخطيب، إلياس مطر."""
     word, previous = words[i], words[i - 1]
     servant = i - start > 1 and words[i - 2].stem in tables.roles["name_head"]  # عبد الإله
@@ -93,7 +93,7 @@ def surname_like(words: Sequence[Word], start: int, i: int, last: int, tables: L
 
 
 def _definite_surname(
-    words: Sequence[Word], start: int, i: int, tables: Lexicon, *, bounded: bool, alone: bool
+    words: tuple[Word, ...], start: int, i: int, tables: Lexicon, *, bounded: bool, alone: bool
 ) -> bool:
     """Say whether a word with the article is a surname: رامي | الخطيب.
 
@@ -115,7 +115,7 @@ def _definite_surname(
     return not plural and (word.stem.endswith("ي") or first or son)
 
 
-def second_surname(words: Sequence[Word], start: int, i: int, last: int, tables: Lexicon) -> bool:
+def second_surname(words: tuple[Word, ...], start: int, i: int, last: int, tables: Lexicon) -> bool:
     """Say whether a name goes on after what seemed its end: محمد العلمي | الإدريسي, فضل المولى | جادين."""
     word, previous = words[i], words[i - 1]
     ends = ends_before(words, i + 1, last) or any_office_follows(words, i + 1, last)
@@ -150,7 +150,7 @@ def second_surname(words: Sequence[Word], start: int, i: int, last: int, tables:
     )
 
 
-def is_complete(words: Sequence[Word], start: int, end: int, tables: Lexicon) -> bool:
+def is_complete(words: tuple[Word, ...], start: int, end: int, tables: Lexicon) -> bool:
     """Say whether a name already ends in a surname with the article: زايد الأسمري | التعازي."""
     if end - start < 2 or not words[end - 1].analysis.definite or words[end - 1].folded in tables.roles["name_tail"]:
         return False
@@ -169,7 +169,7 @@ def _barred(word: Word, tables: Lexicon) -> bool:
     return (word.pos == "verb" and not has_name_reading(word)) or word.analysis.enclitics not in ((), ("ي",))
 
 
-def _sent(words: Sequence[Word], start: int, i: int, last: int, tables: Lexicon) -> bool:
+def _sent(words: tuple[Word, ...], start: int, i: int, last: int, tables: Lexicon) -> bool:
     """Say whether a noun in ة behind a name is the object of the verb before it: أرسل مونتر | لقطة | عن الحادث.
 
     A verb of saying takes none (قال مونتر | لقطة | في بيان), nor is one an object right before what is said.
@@ -185,14 +185,14 @@ def _sent(words: Sequence[Word], start: int, i: int, last: int, tables: Lexicon)
     return entry is None or entry.kind != "say"
 
 
-def _no_passive(words: Sequence[Word], start: int, i: int, last: int) -> bool:
+def _no_passive(words: tuple[Word, ...], start: int, i: int, last: int) -> bool:
     """Say whether no passive can end before word ``i``: ماريبيل تشوكي | ، من أن, or it tells who: هي إنغريد سولم | ."""
     if start and words[start - 1].folded in ("هو", "هي") and ends_before(words, i, last):
         return True
     return i < last and (words[i].text == "،" or words[i].pos == "conj_sub")
 
 
-def _verb_between(words: Sequence[Word], start: int, i: int, last: int) -> bool:
+def _verb_between(words: tuple[Word, ...], start: int, i: int, last: int) -> bool:
     """Say whether a "verb" stands between a first name and the surname that ends the phrase: أفيفا | راز | شيختر."""
     if words[i].pos != "verb" or i - start != 1 or not words[start].flags & Flag.FIRST_NAME or i + 1 >= last:
         return False
@@ -219,7 +219,7 @@ def with_bou(word: Word) -> bool:
     return word.analysis.proclitics == ("ب",) and word.text.startswith("بو") and len(word.text) >= _BOU
 
 
-def any_office_follows(words: Sequence[Word], i: int, last: int) -> bool:
+def any_office_follows(words: tuple[Word, ...], i: int, last: int) -> bool:
     """Say whether an office follows a name at word ``i``, with the article or without: الوزاني | المدير العام."""
     if office_follows(words, i, last):
         return True
@@ -229,7 +229,7 @@ def any_office_follows(words: Sequence[Word], i: int, last: int) -> bool:
     return office.analysis.definite and not office.analysis.enclitics and office.analysis.number == "s"
 
 
-def _set_off_office(words: Sequence[Word], i: int) -> bool:
+def _set_off_office(words: tuple[Word, ...], i: int) -> bool:
     """Say whether a comma and an office follow: النائب محمد مصطفى السلاب |، رئيس اللجنة."""
     if i + 1 >= len(words) or words[i].text not in "،,":
         return False

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from typing import Final
 
 from pipeline.language.document import Name, Word
 from pipeline.language.lexicon import Flag, Lexicon
@@ -14,12 +15,12 @@ from pipeline.language.nominal import is_closed
 
 __all__ = ["title_parts"]
 
-_MOST = 12
-_BODY = Flag.INSTITUTION | Flag.ORG_HEAD
+_MOST: Final = 12
+_BODY: Final = Flag.INSTITUTION | Flag.ORG_HEAD
 
 
 def title_parts(
-    words: Sequence[Word], first: int, last: int, known: frozenset[str], tables: Lexicon, *, sport: bool = False
+    words: tuple[Word, ...], first: int, last: int, known: frozenset[str], tables: Lexicon, *, sport: bool = False
 ) -> tuple[Name, ...]:
     """Return the parts of a title of several: المتحدث باسم | الكرملين، قائد الحملة | الفريق; none of a plain one."""
     parts = tuple(_parts(words, first, last, known, tables, sport=sport)) if last - first > 1 else ()
@@ -27,7 +28,7 @@ def title_parts(
 
 
 def _parts(
-    words: Sequence[Word], first: int, last: int, known: frozenset[str], tables: Lexicon, *, sport: bool
+    words: tuple[Word, ...], first: int, last: int, known: frozenset[str], tables: Lexicon, *, sport: bool
 ) -> Iterator[Name]:
     start, j = first, first + 1
     while j < last:
@@ -52,7 +53,7 @@ def _parts(
         yield Name(start, last, "TITLE")
 
 
-def _body_end(words: Sequence[Word], j: int, last: int, known: frozenset[str], tables: Lexicon) -> int:
+def _body_end(words: tuple[Word, ...], j: int, last: int, known: frozenset[str], tables: Lexicon) -> int:
     """Return where the named body that starts at word ``j`` ends; ``j`` if there is none."""
     word = words[j]
     matched = phrase_at(words, j, last, tables)
@@ -65,7 +66,7 @@ def _body_end(words: Sequence[Word], j: int, last: int, known: frozenset[str], t
     return end if has_own_name(words, j, end, phrase, tables) else j
 
 
-def _second(words: Sequence[Word], start: int, j: int) -> bool:
+def _second(words: tuple[Word, ...], start: int, j: int) -> bool:
     """Say whether a second title starts at word ``j``: نائب رئيس الوزراء | وزير الخارجية."""
     word = words[j]
     if not word.flags & (Flag.TITLE | Flag.HONORIFIC) or word.pos != "noun" or word.analysis.enclitics:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import Final
 
 from pipeline.language.document import Word
 from pipeline.language.lexicon import Flag, Lexicon
@@ -24,10 +24,10 @@ from pipeline.language.nominal import (
 
 __all__ = ["governed_land", "title_end"]
 
-_PLACE_AND_NAME = 3  # words
+_PLACE_AND_NAME: Final = 3  # words
 
 
-def title_end(words: Sequence[Word], i: int, end: int, last: int, known: frozenset[str], tables: Lexicon) -> int:
+def title_end(words: tuple[Word, ...], i: int, end: int, last: int, known: frozenset[str], tables: Lexicon) -> int:
     """Return where a title ends: الرئيس الفرنسي، وزير الخارجية الأميركي، المتحدث باسم الشرطة."""
     phrase = end if end - i > 1 else -1
     sealed = -1  # where a body inside ends, whatever its last word: منظمة أطباء بلا حدود | فلان
@@ -84,19 +84,19 @@ def title_end(words: Sequence[Word], i: int, end: int, last: int, known: frozens
     return end
 
 
-def _to_outlet(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> bool:
+def _to_outlet(words: tuple[Word, ...], i: int, last: int, tables: Lexicon) -> bool:
     """Say whether an outlet that was told something is at word ``i``: قال مسؤول | لبي بي سي، الوزير | للجزيرة."""
     if not told_outlet(words, i, last, tables):
         return False
     return phrase_at(words, i, last, tables) is not None or told_at_once(words, i, last, tables)
 
 
-def _yesterday(words: Sequence[Word], j: int) -> bool:
+def _yesterday(words: tuple[Word, ...], j: int) -> bool:
     """Say whether a word is the first of the day before yesterday: قال الضابط | أول أمس."""
     return words[j].folded == "اول" and j + 1 < len(words) and bool(words[j + 1].flags & Flag.TIME)
 
 
-def _governs_unknown(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> bool:
+def _governs_unknown(words: tuple[Word, ...], i: int, last: int, tables: Lexicon) -> bool:
     """Say whether three unknown names follow who governs: the place, and his two names."""
     following = words[i + 1 : min(last, i + 4)]
     if words[i].stem not in tables.roles["governor"] or words[i].analysis.definite or len(following) < _PLACE_AND_NAME:
@@ -109,7 +109,7 @@ def _governs_unknown(words: Sequence[Word], i: int, last: int, tables: Lexicon) 
     return unknown and named and not first.flags & Flag.PLACE
 
 
-def governed_land(words: Sequence[Word], i: int, end: int, last: int, tables: Lexicon) -> int:
+def governed_land(words: tuple[Word, ...], i: int, end: int, last: int, tables: Lexicon) -> int:
     """Return the end of a land that bears a man's name behind who governs it: محافظ | صلاح الدين |، ثامر الحمداني.
 
     ``end`` if none: only a governor without the article has his land behind him.
@@ -125,7 +125,7 @@ def governed_land(words: Sequence[Word], i: int, end: int, last: int, tables: Le
     return end
 
 
-def _foreign_side(words: Sequence[Word], i: int, end: int, last: int, tables: Lexicon) -> int:
+def _foreign_side(words: tuple[Word, ...], i: int, end: int, last: int, tables: Lexicon) -> int:
     """Return the end of the unknown body that somebody named right before heads: توم فيرنلي | مدرب ريفرسايد يونايتد |.
 
     ``end`` if none: of who bears a name already, an office without its body tells nothing.
@@ -142,7 +142,7 @@ def _foreign_side(words: Sequence[Word], i: int, end: int, last: int, tables: Le
     return k if ends and k - end > 1 and not somebody else end
 
 
-def _listed_end(words: Sequence[Word], end: int, last: int, tables: Lexicon) -> int:
+def _listed_end(words: tuple[Word, ...], end: int, last: int, tables: Lexicon) -> int:
     """Return the end of a place, or body that is waited for, of several words at word ``end``; ``end`` if none.
 
     Also of "former" behind a name that no word tells to be one: مدرب ريد بول | السابق.
@@ -159,7 +159,7 @@ def _listed_end(words: Sequence[Word], end: int, last: int, tables: Lexicon) -> 
 
 
 def _body_of_somebody(
-    words: Sequence[Word], i: int, end: int, last: int, known: frozenset[str], tables: Lexicon
+    words: tuple[Word, ...], i: int, end: int, last: int, known: frozenset[str], tables: Lexicon
 ) -> int:
     """Return the end of the body that a title waits for before who bears it: سائق | أستون مارتن | فرناندو ألونسو."""
     title = words[i]
@@ -175,7 +175,7 @@ def _body_of_somebody(
     return body if body < person else end
 
 
-def _stops(words: Sequence[Word], j: int, tables: Lexicon) -> bool:
+def _stops(words: tuple[Word, ...], j: int, tables: Lexicon) -> bool:
     """Say whether word ``j`` belongs to no title: a verb, a time, an age, a manner, بان for بأن."""
     word = words[j]
     if word.pos in BREAKS or word.folded in tables.roles["complementizer"]:
@@ -188,7 +188,7 @@ def _stops(words: Sequence[Word], j: int, tables: Lexicon) -> bool:
     return word.folded in tables.roles["aged"] or (manner and not word.analysis.definite)
 
 
-def _belongs(words: Sequence[Word], first: int, j: int, last: int, tables: Lexicon) -> bool:
+def _belongs(words: tuple[Word, ...], first: int, j: int, last: int, tables: Lexicon) -> bool:
     """Say whether word ``j`` goes on with a title: what it waits for, an adjective, a second title."""
     word = words[j]
     if is_closed(words, first, j) and (first_name_like(words, j, last, tables) or is_sheikh(words, j, last)):
@@ -208,12 +208,12 @@ def _told(title: Word, word: Word) -> bool:
     return word.pos == "noun" and several_people(word) and title.analysis.number == "s"
 
 
-def _apposed(words: Sequence[Word], first: int, j: int) -> bool:
+def _apposed(words: tuple[Word, ...], first: int, j: int) -> bool:
     """Say whether a second title follows a closed one: الخبير العسكري العقيد، عضو المجلس رئيس النادي."""
     return words[j].analysis.number != "p" and (words[j].analysis.definite or is_closed(words, first, j))
 
 
-def _some_people(words: Sequence[Word], i: int, last: int, tables: Lexicon) -> bool:
+def _some_people(words: tuple[Word, ...], i: int, last: int, tables: Lexicon) -> bool:
     """Say whether some of several people are told at word ``i``: لعدد من الصحفيين; not لعدد من الشركات."""
     if i + 2 >= last or words[i].analysis.definite or words[i + 1].folded != "من":
         return False
@@ -227,7 +227,13 @@ def _are_people(word: Word) -> bool:
 
 
 def _title_clitic(
-    words: Sequence[Word], i: int, end: int, last: int, clitics: tuple[str, ...], known: frozenset[str], tables: Lexicon
+    words: tuple[Word, ...],
+    i: int,
+    end: int,
+    last: int,
+    clitics: tuple[str, ...],
+    known: frozenset[str],
+    tables: Lexicon,
 ) -> int:
     word = words[end]
     if clitics == ("و",):

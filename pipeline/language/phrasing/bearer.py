@@ -6,6 +6,8 @@ before what he says is the bearer's, unless a preposition, a verb or a noun of i
 
 from __future__ import annotations
 
+from typing import Final
+
 from pipeline.language.document import Word
 from pipeline.language.lexicon import CueEntry, Flag, lemma_key
 from pipeline.language.naming.evidence import ends_before
@@ -15,13 +17,13 @@ from pipeline.language.phrasing.index import SectionIndex
 
 __all__ = ["bearer_beyond"]
 
-_REACH = 14  # words
-_LINKS = ("في", "من", "مع", "لدي", "علي", "عن", "بين", "الي", "بشان")
-_ENDS_MEDIUM = ("punc", "verb", "pron_rel", "conj_sub")
-_CLAUSAL = ("verb", "conj_sub", "pron_rel")
-_LEADING = ("الي", "علي", "عن", "من")
-_APART = Flag.TIME | Flag.VENUE | Flag.AUDIENCE | Flag.MEDIA | Flag.MEDIA_HEAD | Flag.GROUP
-_KINDS = ("say", "state", "opinion")
+_REACH: Final = 14  # words
+_LINKS: Final = ("في", "من", "مع", "لدي", "علي", "عن", "بين", "الي", "بشان")
+_ENDS_MEDIUM: Final = ("punc", "verb", "pron_rel", "conj_sub")
+_CLAUSAL: Final = ("verb", "conj_sub", "pron_rel")
+_LEADING: Final = ("الي", "علي", "عن", "من")
+_APART: Final = Flag.TIME | Flag.VENUE | Flag.AUDIENCE | Flag.MEDIA | Flag.MEDIA_HEAD | Flag.GROUP
+_KINDS: Final = ("say", "state", "opinion")
 _OPENING, _CLOSING = frozenset('"«“'), frozenset('"»”')
 _NICKNAME, _MEDIUM = 5, 8  # words
 

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from pipeline.language.lexicon import Flag
 from pipeline.language.phrasing.index import SectionIndex
 
 __all__ = ["after_dateline"]
 
-_BEFORE_REPORT = ("-", "–", "—", "--", ":", ")", "/")
-_ACRONYM = 4  # letters of an agency: قنا، ومع، بترا
-_LONGEST = 16  # words
-_OUTLET = 6  # words, with both marks
-_PLACE_AND_DASH = 2  # words
+_BEFORE_REPORT: Final = ("-", "–", "—", "--", ":", ")", "/")
+_ACRONYM: Final = 4  # letters of an agency: قنا، ومع، بترا
+_LONGEST: Final = 16  # words
+_OUTLET: Final = 6  # words, with both marks
+_PLACE_AND_DASH: Final = 2  # words
 
 
 def after_dateline(index: SectionIndex, first: int, last: int) -> int:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from pipeline.language.lexicon import Flag
 from pipeline.language.nominal import has_preposition, is_closed, preposed, said_of
 from pipeline.language.phrasing.index import HEADS, SectionIndex
 
 __all__ = ["short_name", "step_mark"]
 
-_MARKED_WORD = 3  # words from an opening mark over one word to the end of the marks
-_SHORT_NAME = 3  # words of the short name of a body
-_ONE = Flag.TITLE | Flag.COMMON_PERSON | Flag.ANONYMOUS
-_NOT_ONE = Flag.ORG_HEAD | Flag.GROUP | Flag.PLURAL | Flag.DUAL
-_MAX_BRACKETS = 6  # words in brackets, with the closing one
+_MARKED_WORD: Final = 3  # words from an opening mark over one word to the end of the marks
+_SHORT_NAME: Final = 3  # words of the short name of a body
+_ONE: Final = Flag.TITLE | Flag.COMMON_PERSON | Flag.ANONYMOUS
+_NOT_ONE: Final = Flag.ORG_HEAD | Flag.GROUP | Flag.PLURAL | Flag.DUAL
+_MAX_BRACKETS: Final = 6  # words in brackets, with the closing one
 
 
 def step_mark(index: SectionIndex, first: int, j: int, has_person: bool) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from typing import Final
 
 from pipeline.language.document import Name, TaggedSection, Word
 from pipeline.language.lexicon import Flag, bare_lemma, lexicon
@@ -12,15 +12,17 @@ from pipeline.language.nominal import NOMINAL, THEIRS, has_preposition, is_forme
 
 __all__ = ["HEADS", "SectionIndex", "item_says", "sentence_without_verb"]
 
-HEADS = Flag.TITLE | Flag.ANONYMOUS | Flag.GROUP | Flag.DOCUMENT | Flag.MEDIA_HEAD | Flag.ORG_HEAD | Flag.HONORIFIC
-_LETTERS = frozenset("ادمجسقع")
-_MAX_MARKED = 5
-_FULL_NAME = 2  # words
-_NOT = ("لم", "لا")
-_COPULAS = ("هو", "هي", "هم")
-_SUBJECT_AND_PREDICATE = 2  # words
-_REASON = 5  # words that tell why it is
-_CONCEALED = 9  # words from the verb to the name that is kept back
+HEADS: Final = (
+    Flag.TITLE | Flag.ANONYMOUS | Flag.GROUP | Flag.DOCUMENT | Flag.MEDIA_HEAD | Flag.ORG_HEAD | Flag.HONORIFIC
+)
+_LETTERS: Final = frozenset("ادمجسقع")
+_MAX_MARKED: Final = 5
+_FULL_NAME: Final = 2  # words
+_NOT: Final = ("لم", "لا")
+_COPULAS: Final = ("هو", "هي", "هم")
+_SUBJECT_AND_PREDICATE: Final = 2  # words
+_REASON: Final = 5  # words that tell why it is
+_CONCEALED: Final = 9  # words from the verb to the name that is kept back
 
 
 def _somebody(word: Word) -> bool:
@@ -29,7 +31,7 @@ def _somebody(word: Word) -> bool:
     return bool(person) and not word.flags & (Flag.PLURAL | Flag.ORG_HEAD) and not word.analysis.enclitics
 
 
-def sentence_without_verb(inner: Sequence[Word]) -> bool:
+def sentence_without_verb(inner: tuple[Word, ...]) -> bool:
     """Say whether words in marks are a sentence without a verb, so no name: هذا السد سليم، الحل هو الصبر."""
     if len(inner) < _SUBJECT_AND_PREDICATE:
         return False
@@ -45,9 +47,9 @@ def sentence_without_verb(inner: Sequence[Word]) -> bool:
     return plain and likened and not topic.flags & (Flag.FIRST_NAME | Flag.SURNAME)  # الأسعار | نار
 
 
-def item_says(item: Sequence[Word], person: bool) -> bool:
+def item_says(item: tuple[Word, ...], person: bool) -> bool:
     """Say whether an item of a list is a sentence: الأسعار ثابتة، القدس عاصمة السلام، كل البيوت خالية; no name."""
-    words = [w for w in item if w.pos != "punc"]
+    words = tuple(w for w in item if w.pos != "punc")
     if sentence_without_verb(words[:_SUBJECT_AND_PREDICATE]):
         return True
     if len(words) < _SUBJECT_AND_PREDICATE or person:
@@ -57,7 +59,7 @@ def item_says(item: Sequence[Word], person: bool) -> bool:
     return said is not None and not (said.analysis.definite or said.analysis.proclitics or said.flags & Flag.TIME)
 
 
-def _speaks_himself(inner: Sequence[Word]) -> bool:
+def _speaks_himself(inner: tuple[Word, ...]) -> bool:
     """Say whether words in marks open with what somebody does not do, or was himself, so no name: لا أنام، كنا معا."""
     if len(inner) < _SUBJECT_AND_PREDICATE:
         return False
@@ -221,7 +223,7 @@ class SectionIndex:
         if quoted is None or not quoted.closed:
             return None
         end = self.word_at(quoted.end)
-        inner = [w for w in self.words[i + 1 : end] if w.pos != "punc"]
+        inner = tuple(w for w in self.words[i + 1 : end] if w.pos != "punc")
         clause = not headed and any(w.pos == "verb" and not w.flags for w in inner)
         bodies = Flag.GROUP | Flag.DOCUMENT | Flag.MEDIA_HEAD | Flag.ORG_HEAD
         person = i > 0 and not self.words[i - 1].flags & bodies

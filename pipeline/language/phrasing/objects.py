@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from pipeline.language.document import Word
 from pipeline.language.lexicon import Flag
 from pipeline.language.nominal import has_preposition, preposed
@@ -9,10 +11,10 @@ from pipeline.language.phrasing.index import SectionIndex
 
 __all__ = ["only_object", "only_told_of", "takes_preposition"]
 
-_WHENCE = Flag.PLACE | Flag.ORG_HEAD | Flag.INSTITUTION | Flag.GROUP | Flag.TITLE | Flag.TOWN
+_WHENCE: Final = Flag.PLACE | Flag.ORG_HEAD | Flag.INSTITUTION | Flag.GROUP | Flag.TITLE | Flag.TOWN
 """What the tables know of words for whence people come."""
-_MANNER = 4  # words of بعبارات شديدة اللهجة
-_BLAMED_FOR = 7  # words of what somebody is blamed for
+_MANNER: Final = 4  # words of بعبارات شديدة اللهجة
+_BLAMED_FOR: Final = 7  # words of what somebody is blamed for
 
 
 def only_object(index: SectionIndex, verb: Word, first: int, last: int) -> bool:

@@ -29,14 +29,14 @@ from pipeline.language.phrasing.shares import PER_CENT, amount_end, of_people, s
 
 __all__ = ["ONE_OF", "Phrase", "Reader"]
 
-_MENTION = 5  # words from يذكر to its أن
-_OPENERS = frozenset("\"«“‘„'‹(")
-_MAX_WORDS = 24
-_DEEPEST = 40  # phrases that hold one another
-_CLAUSAL = ("verb", "pron_rel")
-ONE_OF = {**PICKED, "واحد": "m"}
+_MENTION: Final = 5  # words from يذكر to its أن
+_OPENERS: Final = frozenset("\"«“‘„'‹(")
+_MAX_WORDS: Final = 24
+_DEEPEST: Final = 40  # phrases that hold one another
+_CLAUSAL: Final = ("verb", "pron_rel")
+ONE_OF: Final = {**PICKED, "واحد": "m"}
 """Words for one of several, folded, with their gender."""
-_BRIDGE = 4  # words from a title to the name it leads to
+_BRIDGE: Final = 4  # words from a title to the name it leads to
 
 
 @dataclass(slots=True, init=False, unsafe_hash=True)

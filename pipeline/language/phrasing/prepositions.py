@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from pipeline.language.lexicon import Flag
 from pipeline.language.nominal import (
     NOMINAL,
@@ -18,11 +20,11 @@ from pipeline.language.phrasing.objects import takes_preposition
 
 __all__ = ["step_preposition"]
 
-_BODIES = Flag.MEDIA_HEAD | Flag.MEDIA | Flag.ORG_HEAD | Flag.INSTITUTION
-_OPENERS = "\"«“'‘"
-_PART_AND_KIND = 2  # words
-_NATION = 3  # words: ونظيره الكوري الجنوبي
-_TITLE_PREPOSITIONS = ("في", "علي", "لدي", "الي", "عن")
+_BODIES: Final = Flag.MEDIA_HEAD | Flag.MEDIA | Flag.ORG_HEAD | Flag.INSTITUTION
+_OPENERS: Final = "\"«“'‘"
+_PART_AND_KIND: Final = 2  # words
+_NATION: Final = 3  # words: ونظيره الكوري الجنوبي
+_TITLE_PREPOSITIONS: Final = ("في", "علي", "لدي", "الي", "عن")
 
 
 def step_preposition(index: SectionIndex, first: int, j: int, last: int, has_person: bool) -> int:

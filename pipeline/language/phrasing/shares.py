@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from pipeline.language.lexicon import Flag
 from pipeline.language.nominal import has_preposition
 from pipeline.language.phrasing.index import SectionIndex
 
 __all__ = ["PER_CENT", "amount_end", "of_people", "stands_alone"]
 
-PER_CENT = "%٪"
+PER_CENT: Final = "%٪"
 
 
 def amount_end(index: SectionIndex, i: int, last: int) -> int:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from pipeline.language.lexicon import Flag
 from pipeline.language.nominal import NOMINAL_OR_DIGIT, preposed
 from pipeline.language.phrasing.index import SectionIndex
 
 __all__ = ["may_end", "topic_end"]
 
-_LONGEST = 14  # words of a topic
-_INSIDE = (*NOMINAL_OR_DIGIT, "prep", "conj", "pron_dem")
-_CLAUSAL = ("verb", "pron_rel", "part")
+_LONGEST: Final = 14  # words of a topic
+_INSIDE: Final = (*NOMINAL_OR_DIGIT, "prep", "conj", "pron_dem")
+_CLAUSAL: Final = ("verb", "pron_rel", "part")
 
 
 def topic_end(index: SectionIndex, first: int, last: int, limit: int) -> tuple[int, int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import Final
 
 from pipeline.language.document import Word
 from pipeline.language.lexicon import Flag
@@ -10,12 +10,12 @@ from pipeline.language.nominal import NOMINAL, preposed
 
 __all__ = ["BOOK", "as_books"]
 
-BOOK = "كتاب"
-_WITHIN = ("في", "وفي")
-_THEY = ("نهم", "نهما", "ذين")
+BOOK: Final = "كتاب"
+_WITHIN: Final = ("في", "وفي")
+_THEY: Final = ("نهم", "نهما", "ذين")
 
 
-def as_books(words: Sequence[Word]) -> list[Word]:
+def as_books(words: list[Word]) -> list[Word]:
     """Return the words of a sentence with books that are no writers: يقول | كتاب | جديد, not قال كتاب شباب."""
     found = list(words)
     for i, word in enumerate(words):

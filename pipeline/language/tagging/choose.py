@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from pipeline.language.document import Face, Option, core_of
 from pipeline.language.lexicon import lemma_key
@@ -28,14 +28,14 @@ __all__ = ["BREAK", "PRIOR", "Chooser", "Features", "Slot", "context", "shipped_
 
 Features = Iterator[str]
 _T = TypeVar("_T")
-WEIGHTS = "choose_weights"
-PRIOR = "prior"
-BREAK = frozenset(("punc", "conj_sub", "pron_rel"))
+WEIGHTS: Final = "choose_weights"
+PRIOR: Final = "prior"
+BREAK: Final = frozenset(("punc", "conj_sub", "pron_rel"))
 _START_POS, _VERB = 0, 1
-_MOST_PAIRS = 200_000
-_MOST_CHOSEN = 200
-_MOST_VIEWS = 1 << 24
-_MOST_POS = 1 << 10
+_MOST_PAIRS: Final = 200_000
+_MOST_CHOSEN: Final = 200
+_MOST_VIEWS: Final = 1 << 24
+_MOST_POS: Final = 1 << 10
 
 
 @dataclass(frozen=True, slots=True)

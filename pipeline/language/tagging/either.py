@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import Final
 
 from pipeline.language.document import Word
 from pipeline.language.lexicon import Flag, Lexicon
 
 __all__ = ["BETWEEN", "THROUGH", "as_verbs"]
 
-BETWEEN = "بين"
-THROUGH = "عبر"
-_CLARIFIED = "وبين"
-_THAT = ("ا", "أ", "إ")
-_OTHER_SIDE = 40  # words before وبين within which the other side of a "between" stands
-_FEELING = 8  # words from عبر to the preposition of what is expressed
-_WHAT = "ما"
-_OF = "عن"
-_WAYS = Flag.VENUE | Flag.MEDIA | Flag.MEDIA_HEAD
+BETWEEN: Final = "بين"
+THROUGH: Final = "عبر"
+_CLARIFIED: Final = "وبين"
+_THAT: Final = ("ا", "أ", "إ")
+_OTHER_SIDE: Final = 40  # words before وبين within which the other side of a "between" stands
+_FEELING: Final = 8  # words from عبر to the preposition of what is expressed
+_WHAT: Final = "ما"
+_OF: Final = "عن"
+_WAYS: Final = Flag.VENUE | Flag.MEDIA | Flag.MEDIA_HEAD
 
 
-def as_verbs(words: Sequence[Word], tables: Lexicon) -> list[Word]:
+def as_verbs(words: list[Word], tables: Lexicon) -> list[Word]:
     """Return words in which those are verbs."""
     found = list(words)
     for i, word in enumerate(words):
@@ -31,7 +31,7 @@ def as_verbs(words: Sequence[Word], tables: Lexicon) -> list[Word]:
     return found
 
 
-def _one_side(words: Sequence[Word], i: int) -> bool:
+def _one_side(words: list[Word], i: int) -> bool:
     """Say whether a clause follows "and between", with nothing before that it is between.
 
     قال الوزير إن العقد موقع | وبين | أن التنفيذ سيبدأ; not لا يفرق | بين | أن يقترض | وبين | أن يبيع أرضه.
@@ -45,7 +45,7 @@ def _one_side(words: Sequence[Word], i: int) -> bool:
     return not any(w.folded == BETWEEN and before[k - 1].folded == _WHAT for k, w in enumerate(before) if k)
 
 
-def _expresses(words: Sequence[Word], i: int, tables: Lexicon) -> bool:
+def _expresses(words: list[Word], i: int, tables: Lexicon) -> bool:
     """Say whether somebody expresses something, behind a word that opens a clause: كما | عبر | عدد من السكان عن قلقهم.
 
     What goes through something has no "about": أكد الوزير عبر عدد من القنوات أن.

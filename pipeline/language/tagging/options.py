@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from typing import Final
 
 from pipeline.language.document import Option
 from pipeline.language.letters import bare
@@ -15,44 +16,44 @@ from pipeline.language.tagging.spelling import HEH, MEANT
 
 __all__ = ["CLOSED", "has_tanwin", "options"]
 
-CLOSED = frozenset(
+CLOSED: Final = frozenset(
     (
         "prep", "conj", "conj_sub", "part", "part_neg", "part_fut", "part_interrog", "part_voc", "part_focus", "pron",
         "pron_dem", "pron_rel", "pron_interrog",
     )
 )  # fmt: skip
-_WORTH = {
+_WORTH: Final = {
     "noun": 0.4, "adj": 0.2, "verb": 0.1, "noun_prop": -0.4, "adv": 0.1, "abbrev": -1.5, "interj": -1.5,
     "part_voc": -1.0,
     "noun_num": 0.6, "noun_quant": 0.6, "adj_comp": 0.3, "adj_num": 0.5,
 }  # fmt: skip
-_PROCLITIC = {"و": 0.2, "ك": 1.0, "ب": 0.6, "ف": 0.6, "أ": 1.0}
-_ENCLITIC = {"ي": 1.1, "ني": 0.5, "ك": 0.8, "كم": 0.5, "كما": 0.5, "كن": 0.9, "نا": 0.2}
-_ARABIC = re.compile("[\u0621-\u064a]")
-_SHORT_STEM = 3  # letters of a noun that a foreign name may hold between a letter and ها
-_THEIRS = (("ها",), ("هم",), ("هن",), ("هما",))
-_TANWIN = "\u064b"
-_PROPER = Flag.PLACE | Flag.INSTITUTION | Flag.MEDIA | Flag.STATE
-_COMMON = Flag.ORG_HEAD | Flag.TITLE | Flag.MEDIA_HEAD | Flag.VENUE | Flag.TIME | Flag.NAMING | Flag.FUNCTION
-_HEADING = Flag.ORG_HEAD | Flag.NAMING
-_CALLED = Flag.FIRST_NAME | Flag.SURNAME | Flag.PLACE
-_RELATIVE = ("ية", "ئة")
-_EVERYDAY = ("noun", "noun_num", "noun_quant")
-_MOST = 12
-_SHORTEST = 3
-_ODD_HAMZA = re.compile(r"[وف]أ(?:\w[تدط]|ن|ست|ت)\w{2,5}")
-_ODD = 2.7
-_PRONOUN_FOR_TEH = 1.0
-_PRONOUN_FOR_NAME = 2.0
-_FIVE_NOUNS = frozenset(("ابو", "ابا", "ابي", "اخو", "اخا", "اخي", "حمو", "حما", "حمي"))
+_PROCLITIC: Final = {"و": 0.2, "ك": 1.0, "ب": 0.6, "ف": 0.6, "أ": 1.0}
+_ENCLITIC: Final = {"ي": 1.1, "ني": 0.5, "ك": 0.8, "كم": 0.5, "كما": 0.5, "كن": 0.9, "نا": 0.2}
+_ARABIC: Final = re.compile("[\u0621-\u064a]")
+_SHORT_STEM: Final = 3  # letters of a noun that a foreign name may hold between a letter and ها
+_THEIRS: Final = (("ها",), ("هم",), ("هن",), ("هما",))
+_TANWIN: Final = "\u064b"
+_PROPER: Final = Flag.PLACE | Flag.INSTITUTION | Flag.MEDIA | Flag.STATE
+_COMMON: Final = Flag.ORG_HEAD | Flag.TITLE | Flag.MEDIA_HEAD | Flag.VENUE | Flag.TIME | Flag.NAMING | Flag.FUNCTION
+_HEADING: Final = Flag.ORG_HEAD | Flag.NAMING
+_CALLED: Final = Flag.FIRST_NAME | Flag.SURNAME | Flag.PLACE
+_RELATIVE: Final = ("ية", "ئة")
+_EVERYDAY: Final = ("noun", "noun_num", "noun_quant")
+_MOST: Final = 12
+_SHORTEST: Final = 3
+_ODD_HAMZA: Final = re.compile(r"[وف]أ(?:\w[تدط]|ن|ست|ت)\w{2,5}")
+_ODD: Final = 2.7
+_PRONOUN_FOR_TEH: Final = 1.0
+_PRONOUN_FOR_NAME: Final = 2.0
+_FIVE_NOUNS: Final = frozenset(("ابو", "ابا", "ابي", "اخو", "اخا", "اخي", "حمو", "حما", "حمي"))
 """Stems of the nouns that have a long vowel before a pronoun, folded."""
-_RARER = 3.0
-_PLURAL_RELATIVE = ("يون", "يين")
+_RARER: Final = 3.0
+_PLURAL_RELATIVE: Final = ("يون", "يين")
 _PLURAL_VERB, _PARTICIPLE = "وا", "م"
-_WHAT = "ما"
+_WHAT: Final = "ما"
 _WEAK, _LONG = ("ى", "ي", "ا"), ("ى", "ي", "ا", "و")
-_MADDA = "آ"
-_BEFORE_NAMES = ((), ("و",), ("ل",))
+_MADDA: Final = "آ"
+_BEFORE_NAMES: Final = ((), ("و",), ("ل",))
 
 
 def options(token: str, marked: str, morphology: Morphology, tables: Lexicon, habits: str = "") -> tuple[Option, ...]:

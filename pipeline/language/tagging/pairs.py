@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import Final
 
 from pipeline.language.document import Word
 from pipeline.language.lexicon import Flag
 
 __all__ = ["as_pairs"]
 
-_TWO_OF = "ا"
-_NAMED = Flag.PLACE | Flag.TOWN | Flag.STATE | Flag.INSTITUTION
-_FIELD = 2  # words from the office to what closes it: وزيرا خارجية | الجزائر
+_TWO_OF: Final = "ا"
+_NAMED: Final = Flag.PLACE | Flag.TOWN | Flag.STATE | Flag.INSTITUTION
+_FIELD: Final = 2  # words from the office to what closes it: وزيرا خارجية | الجزائر
 
 
-def as_pairs(words: Sequence[Word]) -> list[Word]:
+def as_pairs(words: list[Word]) -> list[Word]:
     """Return the words of a sentence with the pairs that a genitive tells: قال | وزيرا | خارجية البلدين إن."""
     found = list(words)
     for i, word in enumerate(words):
@@ -24,7 +24,7 @@ def as_pairs(words: Sequence[Word]) -> list[Word]:
     return found
 
 
-def _of_something(words: Sequence[Word], i: int) -> bool:
+def _of_something(words: list[Word], i: int) -> bool:
     """Say whether a noun is what an office is of: وزيرا | خارجية البلدين; not انتخب رئيسا | الأحد، وزيرا | جديدا."""
     for k in range(i + 1, min(i + 1 + _FIELD, len(words))):
         word = words[k]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import Final
 
 from pipeline.language.document import Word
 from pipeline.language.lexicon import Flag, Lexicon
@@ -11,10 +11,10 @@ from pipeline.language.nominal import has_preposition
 
 __all__ = ["REFEREE", "as_referees"]
 
-REFEREE = "حكم"
+REFEREE: Final = "حكم"
 
 
-def as_referees(words: Sequence[Word], tables: Lexicon) -> list[Word]:
+def as_referees(words: list[Word], tables: Lexicon) -> list[Word]:
     """Return the words of a sentence with the referees that the words behind tell: قال | الحكم | الدولي."""
     found = list(words)
     for i, word in enumerate(words):
@@ -24,7 +24,7 @@ def as_referees(words: Sequence[Word], tables: Lexicon) -> list[Word]:
     return found
 
 
-def _is_person(words: Sequence[Word], i: int, tables: Lexicon) -> bool:
+def _is_person(words: list[Word], i: int, tables: Lexicon) -> bool:
     """Say whether words behind tell a referee: الحكم | المساعد، حكم | المباراة، الحكم الإيطالي | السابق."""
     word, k = words[i], i + 1
     if k >= len(words) or word.analysis.enclitics or has_preposition(words[k]):

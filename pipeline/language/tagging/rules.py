@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from pipeline.language.normalise import fold
 from pipeline.language.tagging.signs import NOMINAL, Sign, View
 
 __all__ = ["rule"]
 
-_BEFORE_VERB = frozenset(fold("قد سوف لم لن لا كي حتى لقد").split())
-_THAT = frozenset(fold("أن إن أنه إنه أنها إنها أنهم إنهم بأن بأنه بأنها وأن وإن").split())
-_SAID = frozenset((*_THAT, ":"))
-_BREAK = ("<s>", "punc")  # the conjunction ف begins a clause; elsewhere it is the first letter of a name
-_PERSON = frozenset(("title", "honorific", "first"))
-_SPEAKERS = frozenset(("title", "honorific", "first", "org", "media", "source"))
+_BEFORE_VERB: Final = frozenset(fold("قد سوف لم لن لا كي حتى لقد").split())
+_THAT: Final = frozenset(fold("أن إن أنه إنه أنها إنها أنهم إنهم بأن بأنه بأنها وأن وإن").split())
+_SAID: Final = frozenset((*_THAT, ":"))
+_BREAK: Final = ("<s>", "punc")  # the conjunction ف begins a clause; elsewhere it is the first letter of a name
+_PERSON: Final = frozenset(("title", "honorific", "first"))
+_SPEAKERS: Final = frozenset(("title", "honorific", "first", "org", "media", "source"))
 
 
 def rule(before: Sign, own: Sign, after: View) -> float:

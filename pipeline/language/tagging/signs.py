@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from pipeline.language.document import Option
 from pipeline.language.lexicon import Flag
@@ -11,14 +12,14 @@ from pipeline.language.tagging.options import CLOSED
 
 __all__ = ["END", "FLAGS", "NOMINAL", "START", "Sign", "View", "sign", "tag_of", "view"]
 
-NOMINAL = frozenset(("noun", "adj", "noun_prop", "noun_num", "noun_quant", "adj_comp", "adj_num"))
-FLAGS = {
+NOMINAL: Final = frozenset(("noun", "adj", "noun_prop", "noun_num", "noun_quant", "adj_comp", "adj_num"))
+FLAGS: Final = {
     "first": Flag.FIRST_NAME, "sur": Flag.SURNAME, "common": Flag.COMMON_NAME, "title": Flag.TITLE,
     "honorific": Flag.HONORIFIC, "place": Flag.PLACE, "nisba": Flag.NISBA, "org": Flag.ORG_HEAD | Flag.INSTITUTION,
     "media": Flag.MEDIA | Flag.MEDIA_HEAD, "time": Flag.TIME, "source": Flag.ANONYMOUS | Flag.GROUP | Flag.DOCUMENT,
     "function": Flag.FUNCTION,
 }  # fmt: skip
-_SEEN = ("first", "sur", "common", "title", "honorific", "place", "org", "media", "source")
+_SEEN: Final = ("first", "sur", "common", "title", "honorific", "place", "org", "media", "source")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +49,8 @@ class View:
     flags: tuple[str, ...]
 
 
-START = Sign("<s>", "<s>", "<s>", False, None, None, (), "", False)
-END = View("</s>", "</s>", "</s>", False, None, ())
+START: Final = Sign("<s>", "<s>", "<s>", False, None, None, (), "", False)
+END: Final = View("</s>", "</s>", "</s>", False, None, ())
 
 
 def sign(option: Option, folded: str) -> Sign:

@@ -7,20 +7,21 @@ usual spelling too. Letters that are written one for the other now and then are 
 from __future__ import annotations
 
 import re
+from typing import Final
 
 __all__ = ["HEH", "MEANT", "YEH", "habits"]
 
 HEH, YEH = "ه", "ي"
-MEANT = {HEH: "ة", YEH: "ى"}
+MEANT: Final = {HEH: "ة", YEH: "ى"}
 """The letter that stands at the end of a word, and the one that is meant where the article has the habit."""
 
-_LETTER = "[\u0621-\u064a]"
-_WITH_ARTICLE = re.compile(f"(?<!{_LETTER})[وفبك]?(?:ال|لل)(?!له(?!{_LETTER}))({_LETTER}{{2,}}ه)(?!{_LETTER})")
-_WITHOUT_YEH = re.compile(f"(?<!{_LETTER})[وف]?(علي|[إا]لي|حتي|لدي|مدي|سوي|[أا]خري|أدي)(?!{_LETTER})")
-_SURE = frozenset(("إلي", "الي", "حتي", "أخري", "اخري"))  # علي is a name too, and لدي is "I have"
-_LEAST = 3
-_LEAST_SURE = 2
-_TIMES = 4  # so often as the usual spelling, at least
+_LETTER: Final = "[\u0621-\u064a]"
+_WITH_ARTICLE: Final = re.compile(f"(?<!{_LETTER})[وفبك]?(?:ال|لل)(?!له(?!{_LETTER}))({_LETTER}{{2,}}ه)(?!{_LETTER})")
+_WITHOUT_YEH: Final = re.compile(f"(?<!{_LETTER})[وف]?(علي|[إا]لي|حتي|لدي|مدي|سوي|[أا]خري|أدي)(?!{_LETTER})")
+_SURE: Final = frozenset(("إلي", "الي", "حتي", "أخري", "اخري"))  # علي is a name too, and لدي is "I have"
+_LEAST: Final = 3
+_LEAST_SURE: Final = 2
+_TIMES: Final = 4  # so often as the usual spelling, at least
 
 
 def habits(text: str) -> str:

@@ -42,6 +42,9 @@ _GOVERNOR: Final = "والي"
 _GUARDIAN: Final = "ولي"
 _PARENTS: Final = ("أبي", "أمي")
 _RETORT: Final = "فرد"
+_AT_TIME: Final = "وقت "
+_TIME: Final = "وقت"
+_EARLIER: Final = ("سابق", "لاحق")
 _THEN_WAS: Final = "فكان"
 _UPON: Final = "علي"
 _GENERAL: Final = "عام"
@@ -194,8 +197,9 @@ class Tagger:
         initials = _initials(text, part.start, part.end)
         if initials:
             found = [self._initial(word) if word.start in initials else word for word in found]
-        if text.find(_GOVERNOR, part.start, part.end) >= 0:
-            found = [_governor(before, word) for before, word in zip([None, *found[:-1]], found, strict=True)]
+        if text.find(_GOVERNOR, part.start, part.end) >= 0 or text.find(_AT_TIME, part.start, part.end) >= 0:
+            befores = [None, *found[:-1]]
+            found = [_earlier(before, _governor(before, word)) for before, word in zip(befores, found, strict=True)]
         if text.find(_GUARDIAN, part.start, part.end) >= 0:
             guarded = self._lexicon.roles["guarded"]
             found = [
@@ -324,6 +328,14 @@ def _general(before: Word | None, word: Word, following: Word | None) -> Word:
     if not office or before.analysis.enclitics or following.flags & Flag.TIME or has_preposition(following):
         return word
     return word.read_as(word.analysis, flags=word.flags & ~Flag.TIME)
+
+
+def _earlier(before: Word | None, word: Word) -> Word:
+    """Return سابق and لاحق behind a time as adjectives, which are verbs in other places: في وقت | سابق | المتحدث."""
+    if word.text not in _EARLIER or word.pos != "verb" or before is None or before.stem != _TIME:
+        return word
+    adjective = next((o for o in word.options if o.analysis.pos == "adj"), None)
+    return word if adjective is None else word.read_as(adjective.analysis, adjective.stem, flags=adjective.flags)
 
 
 def _retort(word: Word, following: Word | None) -> Word:

@@ -256,7 +256,7 @@ class Register:
         if first == phrase.first:
             return False
         if (
-            previous.pos == "prep"
+            (previous.pos == "prep" and not previous.analysis.enclitics)  # مدير الاتصال فيها | فلان
             or "ل" in reader.words[first].analysis.proclitics
             or "ب" in reader.words[first].analysis.proclitics
         ):

@@ -11,7 +11,16 @@ from pipeline.language.detection.speakers import source_like
 from pipeline.language.document import Word
 from pipeline.language.lexicon import Flag, bare_lemma, told_gender
 from pipeline.language.marks import Quoted
-from pipeline.language.nominal import NOMINAL, NOMINAL_OR_DIGIT, PICKED, PRONOUNS, agrees, has_preposition, preposed
+from pipeline.language.nominal import (
+    NOMINAL,
+    NOMINAL_OR_DIGIT,
+    PICKED,
+    PRONOUNS,
+    agrees,
+    has_preposition,
+    is_deed,
+    preposed,
+)
 from pipeline.language.phrasing.phrases import Phrase
 
 __all__ = ["MediumReader", "closes_dashes"]
@@ -24,6 +33,9 @@ _ADDRESSED: Final = (
     | Flag.HONORIFIC | Flag.ANONYMOUS
 )  # fmt: skip
 """What the tables know of words for those to whom something is said."""
+_TURN: Final = 2  # words: سياق متصل
+_SPEAKER: Final = Flag.TITLE | Flag.ANONYMOUS | Flag.GROUP | Flag.ORG_HEAD | Flag.MEDIA_HEAD | Flag.DOCUMENT
+_PEOPLE: Final = Flag.TITLE | Flag.ANONYMOUS | Flag.COMMON_PERSON | Flag.ORG_HEAD
 
 
 def closes_dashes(words: tuple[Word, ...], first: int, i: int) -> bool:
@@ -358,6 +370,8 @@ class MediumReader:
     def _whole(self, k: int, end: int) -> bool:
         """Say whether the phrase from word ``k`` needs no more at ``end``: للصحفيين |، في بيان |، في وقت سابق |."""
         word, before = self.words[end], self.words[end - 1]
+        if self._titled_name(end) or self._described(k, end):
+            return True
         if before.analysis.enclitics and before.stem in self.roles["self_same"] and end > k + 1:
             return self.words[end - 2].analysis.definite is True  # عن الموضوع نفسه | مدير المتحف
         speech = before.stem in self.roles["statement_of"]
@@ -372,9 +386,51 @@ class MediumReader:
         name = self.reader.name_of.get(end - 1)
         if before.pos not in ("noun", "adj") or not before.analysis.definite or (name and name.kind != "TITLE"):
             return False
+        if end == first + 1 and self._closed(before) and self._somebody(word):
+            return True
         several = before.analysis.number in ("p", "d") and word.flags & Flag.TITLE and word.analysis.number == "s"
         several = several or word.folded in PICKED  # عقب الرحلة | إحدى النساء
         return word.pos in NOMINAL and bool(several or (word.pos == "noun" and not word.analysis.definite))
+
+    def _titled_name(self, end: int) -> bool:
+        """Say whether somebody is named with his title behind what needs no more: عن الاتفاق | النائب سالم حمدان."""
+        title, before = self.reader.names.get(end), self.words[end - 1]
+        if title is None or title.kind != "TITLE" or not self.words[end].analysis.definite:
+            return False
+        if self.reader.kind_at(title.last) != "PER" or before.flags & (Flag.TITLE | Flag.HONORIFIC | Flag.GROUP):
+            return False
+        if before.analysis.enclitics:
+            return before.stem in self.roles["outlet_of_own"]  # عبر صفحته | النائب سالم حمدان
+        name, whose = self.reader.name_of.get(end - 1), self.words[end - 2]
+        if whose.pos == "noun" and not whose.analysis.definite and is_deed(whose, self.roles):
+            return False  # بعد إقالة النادي | المدرب سالم حمدان
+        named = name is not None and name.kind in ("MED", "LOC", "ORG")
+        return named or (before.pos in ("noun", "adj") and before.analysis.definite is True) or self._times(end - 1)
+
+    def _times(self, i: int) -> bool:
+        """Say whether a word is a number of times, which needs no more: بعد ساعات |، قبل أيام |."""
+        word = self.words[i]
+        return bool(word.flags & Flag.TIME) and word.analysis.number == "p" and not word.analysis.enclitics
+
+    def _described(self, k: int, end: int) -> bool:
+        """Say whether an adjective ends a turn, with no article like whoever speaks: في سياق متصل | مصدر أمني."""
+        noun, kind, word = self.words[end - 2], self.words[end - 1], self.words[end]
+        if end - k < _TURN or noun.stem not in self.roles["context"] or kind.analysis.definite:
+            return False
+        adjective = any(o.analysis.pos.startswith("adj") for o in kind.options)
+        return adjective and word.pos == "noun" and bool(word.flags & _SPEAKER)
+
+    def _closed(self, noun: Word) -> bool:
+        """Say whether a noun with the article tells all of where something was said: عقب اللقاء |، في السياق |."""
+        told = noun.flags & (Flag.VENUE | Flag.AUDIENCE) or noun.stem in self.roles["framework"]
+        return bool(told) and (noun.analysis.number == "s" or bool(noun.flags & Flag.AUDIENCE))
+
+    def _somebody(self, word: Word) -> bool:
+        """Say whether a noun behind one with the article is no adjective of it, but who speaks: اللقاء | المدرب."""
+        if word.flags & Flag.NISBA or not word.analysis.definite or word.stem in self.roles["kind_of_venue"]:
+            return False
+        people = word.flags & _PEOPLE and not word.stem.endswith("ي")  # المدرب, read as "trained" behind اللقاء
+        return word.pos == "noun" or (bool(people) and any(o.analysis.pos == "noun" for o in word.options))
 
     def _agrees(self, frame: Frame, word: Word) -> bool:
         """Say whether a noun can be the subject of a verb before it."""

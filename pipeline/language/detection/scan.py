@@ -481,6 +481,7 @@ class _Scan:
         """Say whether who speaks stands behind what he speaks of: قال عن الموضوع نفسه | مدير المتحف | إن."""
         spoken = code == "an" and self.frame.entry.kind != "relay" and self.complement < 0
         described = end >= self.last or self.words[end].pos.startswith("adj")  # عن رئيس الحكومة | السابق سالم الحداد
+        described = described and self.reader.kind_at(end) != "TITLE"  # عن الاتفاق | النائب سالم الحداد
         return spoken and not described and self.media.subject_behind(self.frame, k, end)
 
     def _promised(self, j: int) -> bool:

@@ -67,9 +67,7 @@ def source_like(reader: Reader, phrase: Phrase | None) -> bool:
         return True
     second = reader.words[phrase.first + 1] if phrase.last - phrase.first > 1 else None
     if first.pos == "noun_num" and second is not None:
-        if second.folded == "من" and phrase.last - phrase.first > 2:
-            second = reader.words[phrase.first + 2]  # ثلاثة من السكان
-        return bool(second.flags & SPEAKING)
+        return _numbered(reader, phrase, second)
     if second is not None and phrase.first + 1 in reader.names and _event(reader, first):
         return False
     if _only_described(reader, phrase):
@@ -79,6 +77,16 @@ def source_like(reader: Reader, phrase: Phrase | None) -> bool:
         or first.pos in ("latin",)
         or (first.pos == "noun_prop" and not first.flags & Flag.PLACE)
     )
+
+
+def _numbered(reader: Reader, phrase: Phrase, second: Word) -> bool:
+    """Say whether those are people of whom a number tells how many: ثلاثة من السكان، and right before a clause منهم."""
+    if second.stem == "من" and second.analysis.enclitics:
+        end = phrase.last
+        return end < len(reader.words) and (reader.is_complementizer(end) or reader.words[end].text == ":")
+    if second.folded == "من" and phrase.last - phrase.first > 2:
+        second = reader.words[phrase.first + 2]
+    return bool(second.flags & SPEAKING)
 
 
 def _of_people(reader: Reader, phrase: Phrase) -> bool:

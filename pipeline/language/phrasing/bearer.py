@@ -26,6 +26,7 @@ _APART: Final = Flag.TIME | Flag.VENUE | Flag.AUDIENCE | Flag.MEDIA | Flag.MEDIA
 _KINDS: Final = ("say", "state", "opinion")
 _OPENING, _CLOSING = frozenset('"«“'), frozenset('"»”')
 _NICKNAME, _MEDIUM = 5, 8  # words
+_VENUE: Final = 7  # words between a verb and who speaks: قال في مؤتمر صحفي مشترك أمس |
 
 
 def bearer_beyond(index: SectionIndex, first: int, end: int, last: int) -> int:
@@ -139,14 +140,29 @@ def _goes_before(word: Word) -> bool:
 
 
 def _said(index: SectionIndex, first: int) -> CueEntry | None:
-    """Return the reporting verb right before word ``first``, unless it has somebody as its object."""
-    verb = index.words[first - 1] if first else None
+    """Return the reporting verb before word ``first``, unless it has somebody as its object."""
+    verb = _verb_before(index, first)
     if verb is None or not verb.may_report or verb.pos != "verb" or verb.analysis.person != "3":
         return None
     entry = index.lexicon.cues.get(lemma_key(verb.analysis.lemma))
     if entry is None or entry.kind not in _KINDS or entry.key in index.roles["addressing"]:
         return None
     return None if entry.key in index.roles["whom_it_takes"] else entry
+
+
+def _verb_before(index: SectionIndex, first: int) -> Word | None:
+    """Return the word before ``first``, or the verb that only a time or a venue parts from it: قال أمس | المدير."""
+    words = index.words
+    if not first or words[first - 1].pos in ("verb", "punc"):
+        return words[first - 1] if first else None
+    for k in range(first - 1, max(0, first - _VENUE), -1):
+        word = words[k - 1]
+        if words[k].pos in _ENDS_MEDIUM or index.kind_at(k) in ("PER", "TITLE"):
+            return None
+        if word.pos == "verb":
+            apart = words[k].pos == "prep" or has_preposition(words[k]) or index.is_time(k)
+            return word if apart else None
+    return None
 
 
 def _was(index: SectionIndex, first: int) -> bool:

@@ -97,8 +97,8 @@ class Reader(SectionIndex):
         while j > i and self.words[j - 1].pos in ("punc", "prep", "conj") and self.words[j - 1].text not in "\"»”’'›":
             if self.words[j - 1].text == ")" and self.closes_within(j - 1, i):
                 break  # شبكة (كيه آر تي)
-            if self.words[j - 1].analysis.enclitics and self.words[j - 2].stem in self.roles["done_to"]:
-                break  # المجني عليه
+            if self.words[j - 1].analysis.enclitics and j - i > 1:
+                break  # المجني عليه، عدد منهم
             j -= 1
         if j > i and not has_person:
             j = bearer_beyond(self, i, j, last)
@@ -289,9 +289,8 @@ class Reader(SectionIndex):
             return j + 2  # القانون | رقم 89
         if word.pos == "prep" and word.analysis.enclitics and self.words[j - 1].stem in self.roles["done_to"]:
             return j + 1  # المجني | عليه
-        if word.folded.startswith("باسم") and word.analysis.enclitics and j == first + 1:
-            if self.words[first].stem in self.roles["speaking_for"]:
-                return j + 1  # المتحدثة | باسمه
+        if word.folded.startswith("باسم") and word.analysis.enclitics and self._speaks_for(first, j):
+            return j + 1  # المتحدثة | باسمه، الناطق الرسمي | باسمها
         if word.folded in self.roles["rank_part"] and self.in_title(first) and not has_person:
             return j + 1
         if word.folded in self.roles["called"] and not has_person:
@@ -299,6 +298,11 @@ class Reader(SectionIndex):
         if word.analysis.definite and word.stem in self.roles["level"] and self.words[j - 1].stem in self.roles["high"]:
             return j + 1  # مسؤول إسرائيلي رفيع | المستوى
         return j + 1 if word.folded in self.roles["same"] else None
+
+    def _speaks_for(self, first: int, j: int) -> bool:
+        """Say whether a spokesperson stands before word ``j``, with what kind of one: الناطق الرسمي | باسم."""
+        kinds = all(w.pos.startswith("adj") or w.flags & Flag.TITLE for w in self.words[first + 1 : j])
+        return kinds and self.words[first].stem in self.roles["speaking_for"]
 
     def _pointed(self, first: int, j: int, last: int) -> bool:
         """Say whether a pointing word opens what a noun is of: منتقدو | هذه الخطوة, not قال الوزير | هذا اليوم."""

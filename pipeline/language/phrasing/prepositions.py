@@ -7,6 +7,7 @@ from typing import Final
 from pipeline.language.lexicon import Flag
 from pipeline.language.nominal import (
     NOMINAL,
+    PRONOUNS,
     attaches,
     for_purpose,
     has_preposition,
@@ -23,6 +24,11 @@ __all__ = ["step_preposition"]
 _BODIES: Final = Flag.MEDIA_HEAD | Flag.MEDIA | Flag.ORG_HEAD | Flag.INSTITUTION
 _OPENERS: Final = "\"«“'‘"
 _PART_AND_KIND: Final = 2  # words
+_COUNT_AND_KIND: Final = 3  # words: عدد كبير منهم
+_POINTING: Final = (*PRONOUNS, ("نا",))
+_SEVERAL: Final = ("بعض", "جزء", "قسم", "نفر", "رهط")
+_WITHIN: Final = ("في", "لدي")
+_AT: Final = (*_WITHIN, "ب", "عن", "ل")
 _NATION: Final = 3  # words: ونظيره الكوري الجنوبي
 _TITLE_PREPOSITIONS: Final = ("في", "علي", "لدي", "الي", "عن")
 
@@ -222,6 +228,10 @@ def _behind_preposition(index: SectionIndex, first: int, j: int, last: int, has_
     if _in_charge(index, first, j, last):
         return _over_name(index, j + 1, last)
     pointed = j + 2 < last and index.words[j + 1].pos == "pron_dem" and index.words[j + 2].analysis.definite
+    if not has_person and _points_back(index, first, j, last):
+        return j + 1
+    if has_person:
+        return _office_behind_name(index, j, last)
     if not pointed:
         return _free_preposition(index, first, j, last, has_person)
     return _over_name(index, j + 2, last) if not has_person and _belongs(index, first, j) else j
@@ -284,6 +294,48 @@ def _free_preposition(index: SectionIndex, first: int, j: int, last: int, has_pe
     if at and titled and following.flags & Flag.ORG_HEAD:
         return end
     return end if _belongs(index, first, j) or _posted(index, first, j) else j
+
+
+def _office_behind_name(index: SectionIndex, j: int, last: int) -> int:
+    """Step over where an office behind a name is held, before a clause or a comma: فلان المسؤول | في الوكالة | إن."""
+    title = index.name_of.get(j - 1)
+    name = index.name_of.get(title.first - 1) if title is not None and title.kind == "TITLE" and title.first else None
+    if name is None or name.kind != "PER" or j + 1 >= last or not index.words[j - 1].analysis.definite:
+        return j
+    what, end = index.words[j + 1], _over_name(index, j + 1, last)
+    body = bool(what.flags & (Flag.ORG_HEAD | Flag.INSTITUTION)) or index.kind_at(j + 1) == "ORG"
+    held = index.words[j].folded in _WITHIN and body and not what.flags & Flag.VENUE
+    charge = index.words[j - 1].stem in index.roles["in_charge"] and index.words[j].folded == "عن"
+    ended = end < last and (index.is_complementizer(end) or index.words[end].text in "،,:")
+    return end if ended and (held or (charge and what.analysis.definite is True)) else j
+
+
+def _points_back(index: SectionIndex, first: int, j: int, last: int) -> bool:
+    """Say whether a preposition with a pronoun tells whose or of whom they are: عدد | منهم، مسؤول | فيها.
+
+    Behind the office of one who is known only where his name follows, or his name set off: مدير الاتصال | فيها | فلان.
+    """
+    head, word = index.words[first], index.words[j]
+    if word.analysis.enclitics not in _POINTING:
+        return False
+    if word.stem == "من":
+        number = head.pos == "noun_num"
+        return j - first < _COUNT_AND_KIND and bool(index.counts(head) or number or head.folded in _SEVERAL)
+    if word.stem not in _AT or not (head.flags & Flag.TITLE or index.counts(head)):
+        return False
+    if not any(w.analysis.definite for w in index.words[first:j]) or index.counts(head):
+        return word.stem in _WITHIN  # not قال مسؤول | له
+    return _bears_title(index, j + 1, last)
+
+
+def _bears_title(index: SectionIndex, k: int, last: int) -> bool:
+    """Say whether a person's name stands at word ``k``, perhaps behind a comma or a title of address."""
+    if k + 1 < last and index.words[k].text in "،,":
+        return _apposed(index, k, last)
+    name = index.names.get(k)
+    if name is not None and name.kind == "TITLE" and index.words[k].flags & Flag.HONORIFIC:
+        name = index.names.get(name.last)
+    return name is not None and name.kind == "PER" and name.last <= last
 
 
 def _in_charge(index: SectionIndex, first: int, j: int, last: int) -> bool:

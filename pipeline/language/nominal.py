@@ -18,8 +18,8 @@ from pipeline.language.lexicon import Flag, bare_lemma
 __all__ = [
     "NOMINAL", "NOMINAL_OR_DIGIT", "PICKED", "PRONOUNS", "THEIRS", "agrees", "attaches", "body_by_field",
     "for_purpose", "has_preposition", "has_something", "has_speaker", "is_closed", "is_deed", "is_former",
-    "is_own_country", "is_plural", "joins_counterpart", "joint", "marked_object", "opens_deed", "opens_no_name",
-    "opens_object", "preposed", "press_of_place", "said_of", "several_people",
+    "is_own_country", "is_plural", "joins_counterpart", "joint", "led_inside", "marked_object", "opens_deed",
+    "opens_no_name", "opens_object", "preposed", "press_of_place", "said_of", "several_people",
 ]  # fmt: skip
 
 _VERBAL_NOUN: Final = re.compile("ت..ي.|است..ا.|ا.ت.ا.|ان..ا.")  # تعيين، استقبال، اعتقال، انتخاب
@@ -64,6 +64,13 @@ def has_preposition(word: Word) -> bool:
     """Say whether a preposition or conjunction is written on the word."""
     proclitics = word.analysis.proclitics
     return bool(proclitics) and not _PREPOSED.isdisjoint(proclitics)
+
+
+def led_inside(word: Word) -> bool:
+    """Say whether marks that open with a word hold the ب of what something is called: وصفه | "بالكارثي"، "بأنه ظلم"."""
+    if word.analysis.source == "backoff":
+        return word.text.startswith("بال") and word.text.endswith(("ي", "ية"))
+    return preposed(word)[:1] == ("ب",)
 
 
 def is_closed(words: tuple[Word, ...], first: int, j: int) -> bool:

@@ -210,7 +210,7 @@ class AttributedClause(OnGround):
 
     def _behind_comma(self, i: int, j: int, last: int, start: int, stop: int) -> tuple[int, int] | None:
         """Return what goes on with a clause at word ``j``, behind the comma that closes the phrase."""
-        waited = self._when_it_will_be(start, j, last) or self._awaited(stop, j)
+        waited = self._when_it_will_be(start, j, last) or self._awaited(stop, j) or self._lacks_verb(start, stop, j)
         if not (waited or self._continues(i, j, last) or self._main_verb(start, stop, j) or self._with_it(i, j, last)):
             return None
         half = waited or stop - start < _SHORTEST  # الأسعار، كما قال، | ستنخفض قريبا
@@ -258,6 +258,19 @@ class AttributedClause(OnGround):
         owners = self.reader.lexicon.clause_owner_verbs
         waits = any(o.analysis.pos == "verb" and lemma_key(o.analysis.lemma) in owners for o in word.options)
         return waits and self.words[j].folded == "ان" and self.cues.cue_at(stop - 1) is None
+
+    def _lacks_verb(self, start: int, stop: int, j: int) -> bool:
+        """Say whether a clause has no verb yet but كان, and gets it: المشروع، بحسب الوزارة، | سينتهي قريبا.
+
+        A verb with what somebody says is no part of it: الوزير، بحسب الصحيفة، | أكد أن.
+        """
+        if any(w.pos == "verb" and w.folded not in self.reader.roles["was"] for w in self.words[start:stop]):
+            return False
+        if j in self.borders.cuts or not any(w.pos in NOMINAL for w in self.words[start:stop]):
+            return False
+        k = j + (self.words[j].folded in self.reader.roles["auxiliary"] or self.words[j].folded in _WILL)
+        verb = self.words[k] if k < len(self.words) else self.words[j]
+        return verb.pos == "verb" and verb.analysis.proclitics in ((), ("س",)) and k not in self.borders.cuts
 
     def _when_it_will_be(self, start: int, j: int, last: int) -> bool:
         """Say whether it ends with the time of what will be: سينطلق المهرجان، بحسب فلان، | مطلع الشهر المقبل."""

@@ -7,7 +7,7 @@ from typing import Final
 from pipeline.language.detection.cues import CueReader
 from pipeline.language.detection.frame import PREPOSITIONS, Frame
 from pipeline.language.detection.marked import MarkedKind
-from pipeline.language.nominal import has_preposition
+from pipeline.language.nominal import has_preposition, led_inside
 
 __all__ = ["MarksAfterCue"]
 
@@ -27,10 +27,20 @@ class MarksAfterCue:
         self.roles = cues.roles
         self.last = last
 
-    def hold_label(self, j: int, end: int) -> bool:
-        """Say whether marks hold what a verb calls its object: وصف القرار بـ| "الكارثي", not التي تعرف بـ"الثعلب"."""
-        if self.words[j - 1].folded != "ب" or (end < self.last and self.reader.is_complementizer(end)):
+    def hold_label(self, frame: Frame, j: int, end: int) -> bool:
+        """Say whether marks hold what a verb calls its object: وصف القرار بـ| "الكارثي", not التي تعرف بـ"الثعلب".
+
+        The preposition may stand in the marks: وصف القرار | "بالكارثي".
+        """
+        if end < self.last and self.reader.is_complementizer(end):
             return False
+        if self.words[j - 1].folded != "ب":
+            return (
+                led_inside(self.words[j + 1])
+                and "-" not in frame.entry.preps
+                and "bi" in frame.entry.preps
+                and j > frame.cue_last
+            )
         named = self.roles["describing"] | self.roles["naming_verb"] | self.roles["known_by"]
         return self.words[j - 2].folded not in named
 

@@ -284,6 +284,8 @@ class _Scan:
         assert quoted is not None
         end = self.reader.word_at(quoted.end)
         if self._says_in_marks(j, end):
+            if self.frame.entry.kind == "label":
+                self.frame = self.subjects.labelling(self.frame, self.complement, j)
             self._open("quote", j)
             return
         kind = self._kind_of_marks(j, quoted)
@@ -316,7 +318,7 @@ class _Scan:
         frame = self.frame
         at_once = j == frame.cue_last or (frame.subject is not None and frame.subject.last == j)
         saying = frame.kind == "participle" and frame.entry.kind == "say" and j == frame.cue_last
-        labelled = frame.entry.kind == "label" and self.after_cue.hold_label(j, end)
+        labelled = frame.entry.kind == "label" and self.after_cue.hold_label(frame, j, end)
         if saying or labelled or (at_once and self.asides.names_freely(frame)):
             return True
         return self.after_cue.hold_inscription(frame, self.complement, j, end)

@@ -9,7 +9,7 @@ from pipeline.language.detection.frame import PREPOSITIONS, Frame
 from pipeline.language.detection.speakers import source_like
 from pipeline.language.document import Word
 from pipeline.language.lexicon import Flag, bare_lemma, told_gender
-from pipeline.language.nominal import NOMINAL, THEIRS, has_preposition, is_closed, is_plural, preposed
+from pipeline.language.nominal import NOMINAL, THEIRS, has_preposition, is_closed, is_plural, led_inside, preposed
 from pipeline.language.phrasing.countrymen import countryman_end
 from pipeline.language.phrasing.phrases import Phrase
 
@@ -23,6 +23,7 @@ _BEING: Final = (
 _BODY: Final = Flag.ORG_HEAD | Flag.INSTITUTION | Flag.CLUB
 _THING: Final = Flag.DOCUMENT | Flag.MEDIA_HEAD | Flag.ORG_HEAD
 _RANK: Final = 4  # words of a rank up to the name: العميد الركن
+_MARKS: Final = ('"', "«", "“")
 _OF_ONE: Final = ("بانه", "بانها")
 _TWO_OFFICES: Final = 3  # words of one office and another, at least
 
@@ -373,15 +374,30 @@ class SubjectTest:
         while begin < j and self.words[begin].pos == "prep" and self.words[begin].analysis.enclitics:
             begin += 1  # وصف فيها القوانين | بأنها
         alone = frame.subject is not None and frame.subject.first == begin and frame.subject.last == j
-        if not alone or complement >= 0 or self.words[frame.cue].analysis.enclitics:
+        if not alone or complement >= 0 or self.words[frame.cue].analysis.enclitics or self._blames(frame, begin, j):
             return frame
         people, thing = self.words[begin], self.words[j - 1]
         told = j - begin == 2 and people.flags & Flag.GROUP and not people.analysis.definite
-        one = self.words[j].folded.lstrip("و") in _OF_ONE
+        one = self.words[j].folded.lstrip("و") in _OF_ONE or (
+            self.words[j].text in _MARKS and led_inside(self.words[j + 1])
+        )
         if one and self._thing_behind_title(begin, j - 1):
             return frame.said_by(Phrase(begin, j - 1), "after")
         describing = told and one and thing.analysis.definite and not thing.flags & Flag.PLACE
         return frame.said_by(Phrase(begin, begin + 1) if describing else None, "after" if describing else "")
+
+    def _blames(self, frame: Frame, first: int, j: int) -> bool:
+        """Say whether one person stands between a verb and the words in marks that he blames: انتقد | فلان | "…"."""
+        if (
+            "-" not in frame.entry.preps
+            or self.words[j].text not in _MARKS
+            or frame.entry.key in self.roles["thanking"]
+        ):
+            return False
+        head = self.words[first]
+        several = head.flags & (Flag.PLURAL | Flag.GROUP | Flag.DUAL)
+        person = self.reader.person_within(first, j)
+        return not several and (bool(head.flags & Flag.TITLE) or (person is not None and person.first == first))
 
     def _thing_behind_title(self, first: int, k: int) -> bool:
         """Say whether word ``k`` is what one with a title describes: وصف الوزير | المشروع |; not المدرب | الجديد |."""
@@ -400,9 +416,11 @@ class SubjectTest:
 
     def without_matter(self, frame: Frame, phrase: Phrase, last: int) -> Phrase:
         """Cut off what a verb tells of after its own preposition: كشف | المسؤول | عن برنامج جديد، لافتا."""
-        marks = (k for k in range(phrase.first + 1, phrase.last - 1) if self.reader.opens_marks(k + 1))
-        for k in marks if frame.subject is None and frame.entry.kind == "label" else ():
-            if PREPOSITIONS.get(self.words[k].folded) in frame.entry.preps:
+        marks = (k for k in range(phrase.first, phrase.last - 1) if self.reader.opens_marks(k + 1))
+        for k in marks if frame.entry.kind == "label" else ():
+            if led_inside(self.words[k + 2]) and "bi" in frame.entry.preps and "-" not in frame.entry.preps:
+                return Phrase(phrase.first, k + 1)  # وصفها | الوزير | "بالكارثة"
+            if frame.subject is None and PREPOSITIONS.get(self.words[k].folded) in frame.entry.preps:
                 return Phrase(phrase.first, k)  # وشكك | زعيم المعارضة | في "نزاهة" الانتخابات
         k = phrase.first + (2 if self.words[phrase.first].folded in self.roles["self_same"] else 1)
         if (
@@ -461,7 +479,8 @@ class SubjectTest:
             return False
         name, head = self.reader.names.get(frame.subject.first), self.words[frame.subject.first]
         plain = head.analysis.definite and head.flags & Flag.ORG_HEAD and "-" in frame.entry.preps
-        body = (name is not None and name.kind == "ORG") or plain  # انتقدت | المنظمة | "الصمت المريب"
+        paper = head.flags & Flag.MEDIA_HEAD and "-" in frame.entry.preps  # انتقدت | صحيفة الأفق | "الصمت"
+        body = (name is not None and name.kind == "ORG") or plain or paper  # انتقدت | المنظمة | "الصمت المريب"
         return bool(body) and head.analysis.gender == frame.gender
 
     def _described(self, phrase: Phrase) -> bool:
@@ -476,6 +495,8 @@ class SubjectTest:
             k = next((m for m in range(k, last) if self.reader.is_complementizer(m)), k)  # الذي لعب معه | بأنه
         if k < len(self.words) and self.words[k].folded == "ب" and self.reader.opens_marks(k + 1):
             return True  # وصفه الاتحاد بـ«المقامرة»
+        if k + 1 < len(self.words) and self.reader.opens_marks(k) and led_inside(self.words[k + 1]):
+            return True  # وصفه الاتحاد | «بالمقامرة»
         return k < len(self.words) and self.reader.is_complementizer(k) and self.words[k].folded.startswith("ب")
 
     def _alone_before_clause(self, frame: Frame, phrase: Phrase) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from pipeline.language.lexicon import Flag
+from pipeline.language.lexicon import Flag, lemma_key
 from pipeline.language.nominal import has_preposition, is_closed, preposed, said_of
 from pipeline.language.phrasing.index import HEADS, SectionIndex
 
@@ -40,7 +40,7 @@ def step_mark(index: SectionIndex, first: int, j: int, has_person: bool) -> int:
         return end
     previous = index.words[j - 1]
     wording = end - j > _MARKED_WORD and index.kind_at(j + 1) != "PER"
-    wording = wording and said_of(index.words, j - 1, j + 1, end, index.roles)
+    wording = wording and (said_of(index.words, j - 1, j + 1, end, index.roles) or _takes_object(index, first, j))
     if wording or _of_office(index, j - 1):
         return j  # وتوقعت الوكالة | "تباطؤا حادا"
     heads = previous.flags & (HEADS | Flag.NAMING) or not is_closed(index.words, first, j)
@@ -116,6 +116,15 @@ def short_name(index: SectionIndex, j: int) -> bool:
     names = word.pos == "noun_prop" or word.flags & (Flag.MEDIA | Flag.INSTITUTION)
     said = any(o.analysis.pos == "adj" and not o.analysis.definite for o in word.options) and not names
     return plain and long and ends and not said and not word.text.endswith("ا")  # سرية بيانات المبلغ «مكفولة»
+
+
+def _takes_object(index: SectionIndex, first: int, j: int) -> bool:
+    """Say whether marks behind who speaks hold what a verb before him blames or backs: انتقد الوزير | "التأخير"."""
+    verb = index.words[first - 1] if first else None
+    if verb is None or verb.pos != "verb" or not verb.may_report or index.names_a_body(j):
+        return False
+    entry = index.lexicon.cues.get(lemma_key(verb.analysis.lemma))
+    return entry is not None and entry.kind == "label" and "-" in entry.preps
 
 
 def _of_office(index: SectionIndex, k: int) -> bool:

@@ -229,7 +229,9 @@ class SectionIndex:
         person = i > 0 and not self.words[i - 1].flags & bodies
         speaks = person and bool(inner) and inner[0].folded in self.roles["speaking_pronoun"]  # السفيرة | "نحن هنا"
         theirs = bool(inner) and inner[0].analysis.enclitics[:1] in THEIRS  # الزعيم | "استعداده"
-        governed = bool(inner) and inner[0].pos == "prep"  # شكك المدرب | "في نوايا" الاتحاد
+        governed = bool(inner) and (
+            inner[0].pos == "prep" or preposed(inner[0])[:1] == ("ب",)
+        )  # شكك المدرب | "في نوايا"
         closed = i > 0 and self.words[i - 1].analysis.definite  # النقابة | "رفضها القاطع", but صحيفة | "إلبه كورير"
         speaks = speaks or (person and (sentence_without_verb(inner) or _speaks_himself(inner)))
         speaks = speaks or (theirs and (person or closed)) or (person and governed)

@@ -53,7 +53,8 @@ def kind_of(reader: Reader, phrase: Phrase) -> Kind:
         return ("group" if number == "p" else "anonymous"), gender, number
     if _one_in_the_feminine(reader, head):
         return "organisation", "f", "s"
-    family = bare_lemma(head.analysis.lemma) in reader.roles["family"] and not body
+    family = bare_lemma(head.analysis.lemma) in reader.roles["family"]
+    family = family and (not body or reader.person_within(phrase.first, phrase.last) is not None)
     if flags & Flag.GROUP and (family or not (flags & Flag.ORG_HEAD and head.analysis.number != "p")):
         return "group", gender, "p"
     if head.folded in reader.roles["other_one"]:

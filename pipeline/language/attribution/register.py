@@ -271,7 +271,7 @@ class Register:
             head.flags & (Flag.ANONYMOUS | Flag.GROUP | Flag.DOCUMENT | Flag.ORG_HEAD | Flag.MEDIA_HEAD)
             and not head.flags & Flag.TITLE
         ):
-            return not previous.analysis.definite
+            return not previous.analysis.definite or head.stem in reader.roles["kin"]  # عائلة الفنان | فلان
         his = previous.analysis.enclitics[:1] in THEIRS  # محاميه | فلان
         if (previous.folded in reader.roles["dependent_head"] and not his) or previous.folded == "باسم":
             return True

@@ -10,11 +10,11 @@ from pipeline.language.attribution.entities import Entity, Mention, last_mention
 from pipeline.language.attribution.issuers import Issuers
 from pipeline.language.attribution.kinds import SAYS_WHAT, is_definite
 from pipeline.language.attribution.makers import dead_people, late_one, maker, speaks_of_late
-from pipeline.language.attribution.name_forms import name_tokens
+from pipeline.language.attribution.name_forms import folded, name_tokens
 from pipeline.language.attribution.office_holders import OfficeHolders
 from pipeline.language.document import Word
 from pipeline.language.lexicon import Flag, bare_lemma, told_gender
-from pipeline.language.nominal import NOMINAL
+from pipeline.language.nominal import NOMINAL, has_preposition
 from pipeline.language.phrasing.phrases import Phrase
 
 __all__ = ["TakenUp"]
@@ -303,6 +303,29 @@ class TakenUp:
         first = entity.mentions[0] if entity.mentions else None
         return first is not None and self.readers[first.section].is_state(first.first)
 
+    def told_before(self, section: int, phrase: Phrase, mention: Mention, kind: str) -> Source | None:
+        """Return who was told by the same words without an article: مصدر أمني رفيع … | المصدر الأمني، شاهد عيان … | شاهد العيان.
+
+        A paper may be told by its being new: دراسة بريطانية … | الدراسة الجديدة, where the article has one alone.
+        """
+        reader = self.readers[section]
+        words = tuple(w for w in reader.words[phrase.first : phrase.last] if w.pos != "punc")
+        definite = len(words) > 1 and all(w.analysis.definite and w.pos in NOMINAL for w in words[1:])
+        if not definite or any(has_preposition(w) for w in words):
+            return None
+        if words[0].stem in reader.roles["single_office"]:
+            return None  # قال وزير خارجية عربي إن …. وأكد | وزير الخارجية
+        kinds = ("anonymous",) if kind == "person" else (kind,)
+        head, *rest = (token.removeprefix("ال") for token in folded(words))
+        known = [e for e in self.entities.all if e.kind in kinds and e.tokens[:1] == (head,)]
+        like = [e for e in known if _in_order(rest, e.tokens[1:])]
+        earlier = reader.roles["earlier_one"]  # دراسة | سابقة
+        known = [e for e in known if earlier.isdisjoint(e.tokens)]
+        like = [e for e in like if e in known or not earlier.isdisjoint(rest)]
+        if not like and kind == "document" and all(w.stem in reader.roles["just_out"] for w in words[1:]):
+            like = known if len(known) == 1 else []
+        return self._again(last_mentioned(like, mention.place), mention)
+
     def by_part_of_title(
         self, section: int, phrase: Phrase, mention: Mention, own: tuple[str | None, str], gender: str | None
     ) -> Source | None:
@@ -480,3 +503,9 @@ class TakenUp:
             return None
         self.entities.mention(entity, mention)
         return Source(entity, resolution, mention, entity.last_before(mention.place))
+
+
+def _in_order(tokens: list[str], told: tuple[str, ...]) -> bool:
+    """Say whether words stand in a description in their order: رفيع, in أمني | رفيع."""
+    words = iter(told)
+    return all(token in words for token in tokens)

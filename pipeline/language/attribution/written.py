@@ -194,6 +194,10 @@ class WrittenSources:
         if leads and phrase.last - phrase.first > 1:
             phrase = Phrase(phrase.first + 1, phrase.last)  # ذات | المتحدث
         kind, own_gender, number = kind_of(self.readers[section], phrase)
+        if kind != "organisation":
+            source = taken_up.told_before(section, phrase, mention, kind)
+            if source is not None:
+                return source
         if kind == "person":
             source = (
                 taken_up.unnamed(section, phrase, mention)

@@ -467,12 +467,15 @@ class Reader(SectionIndex):
         return end if end >= last or self._breaks(end) or self._name_ends(end) else j
 
     def _name_ends(self, end: int) -> bool:
-        """Say whether a name behind a comma ends before no break: المحافظ، فلان | قائلا، فلان الفلاني | المعرض."""
+        """Say whether a name behind a comma ends before no break: المحافظ، فلان | قائلا، فلان الفلاني | المعرض، | مهرجان المدينة."""
         name, word = self.name_of.get(end - 1), self.words[end]
         if name is None or name.kind != "PER" or self.kind_at(end) == "PER":
             return False
-        told = word.pos == "noun" and (bool(word.analysis.definite) or bool(word.analysis.enclitics))
-        thing = told and not word.flags & (Flag.FIRST_NAME | Flag.SURNAME | Flag.NISBA | Flag.TITLE | Flag.HONORIFIC)
+        of_it = self.words[end + 1] if end + 1 < len(self.words) else word
+        told = word.pos == "noun" and bool(word.analysis.definite or word.analysis.enclitics or of_it.analysis.definite)
+        thing = told and not word.flags & (Flag.FIRST_NAME | Flag.SURNAME | Flag.NISBA | Flag.HONORIFIC)
+        thing = thing and not (word.flags & Flag.TITLE and not word.flags & Flag.PLURAL)  # but | قادة الأحزاب
+        thing = thing or word.pos == "pron_interrog"  # هاجم الممثل، فلان الفلاني | كم الإعلانات
         return word.folded in self.lexicon.participles or (thing and end - name.first > 1)
 
     def _second_object(self, first: int, j: int) -> bool:

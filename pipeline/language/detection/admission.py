@@ -41,7 +41,7 @@ class Admission(OnGround):
             return False
         if not self._means_saying(frame):
             return False
-        nobody = frame.kind == "verb" and (self._by_nobody(frame) or self._scores(frame))
+        nobody = frame.kind == "verb" and (self.by_nobody(frame) or self._scores(frame))
         if nobody or (frame.kind == "verb" and self._journalist_voice(frame)):
             return False
         if (
@@ -74,7 +74,7 @@ class Admission(OnGround):
             return False
         return not self._vague(frame)
 
-    def _by_nobody(self, frame: Frame) -> bool:
+    def by_nobody(self, frame: Frame) -> bool:
         """Say whether a verb without its own subject is a passive: لوحة | يعتقد أنها مسروقة، عرضا | وصف بأنه الأفضل.
 
         Who describes or accuses names whom; who believes something of what stands before is left out altogether.

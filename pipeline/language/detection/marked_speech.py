@@ -269,8 +269,14 @@ class MarkedSpeechFinder(OnGround):
                 continue
             if frame.opener == "clause" and any(s.end <= position for s in self.ground.found.with_cue_at(cue)):
                 return None
+            if self.admission.by_nobody(frame) or self._suffered(frame):
+                return None  # ووصف | بأنه "أحد أشهر الشعراء"، ووُصفت الحفلة بأنها "الأكبر"
             return frame if self.admission.allows(frame.opened("quote", frame.at)) else None
         return None
+
+    def _suffered(self, frame: Frame) -> bool:
+        """Say whether a verb of describing is written as a passive."""
+        return self.words[frame.cue].analysis.voice == "p" and frame.entry.key in self.reader.roles["takes_object"]
 
     def _add_fragment(self, frame: Frame, quoted: Quoted, i: int) -> None:
         begin, end = self.ground.inner(quoted)

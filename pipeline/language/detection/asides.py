@@ -382,9 +382,13 @@ class AsideReader:
         if owns and not previous.flags & (Flag.ANONYMOUS | Flag.TITLE):
             code = PREPOSITIONS.get(previous.folded)
             return code is None or code not in frame.entry.preps
-        verbs = (o.analysis for o in previous.options if o.analysis.pos == "verb" and o.analysis.person == "3")
+        return self._verb_owns(previous)
+
+    def _verb_owns(self, word: Word) -> bool:
+        """Say whether a verb has the clause behind it, and says nothing by it: يحاول | أن، سبق | أن."""
+        verbs = (o.analysis for o in word.options if o.analysis.pos == "verb" and o.analysis.person == "3")
         owners = self.lexicon.clause_owner_verbs
-        return previous.pos == "verb" and any(lemma_key(a.lemma) in owners for a in verbs)
+        return word.pos == "verb" and any(lemma_key(a.lemma) in owners for a in verbs)
 
     def _named_after(self, i: int) -> bool:
         """Say whether word ``i`` is what the body right before it is called: حزب | الأمل | أن، موقع | الحقيقة | أن."""
@@ -430,6 +434,8 @@ class AsideReader:
                 inner = self.cues.cue_at(k)
                 talks = inner is not None and inner.entry.key in self.roles["talking"] and not self._of_that(k)
                 inner_cue = inner_cue or (inner is not None and not talks)
+            elif self._verb_owns(self.words[k - 1 - (self.words[k - 1].pos == "prep")]):
+                continue  # الذي | سبق | أن درس التاريخ، التي | تحاول | أن تجد عملا
             elif inner_cue:
                 inner_cue, reports = False, True
             else:

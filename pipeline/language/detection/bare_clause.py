@@ -44,6 +44,7 @@ class BareClauseTest:
                 or (word.folded in self.roles["unmarked_after_name"] and not word.text.endswith("ى"))  # لدي, not لدى
                 or (word.pos == "verb" and word.analysis.person == "1")
                 or self._asks(k)
+                or self._if_we(k)
             )
         if frame.medium is not None and frame.medium.last == j and frame.entry.key == "قال":
             spoken = self._pronoun(frame.medium) and not self._later_opener(k)  # وقال لي، العقد جاهز
@@ -51,8 +52,14 @@ class BareClauseTest:
         if j == frame.cue_last:
             told = word.pos == "verb" and word.analysis.person == "1"  # يضيف، كنا نسمع
             told = told or (word.pos == "prep" and word.analysis.enclitics in _OF_SPEAKER)  # ويضيف، لدينا عادة سيئة
+            told = told or self._we_say(k) or self._if_we(k)  # وأضاف، | لا نريد الحرب
+            told = told or (word.folded in self.roles["unmarked_speech"] and not self._later_opener(k))
             return told or any(o.analysis.pos == "verb" and o.analysis.aspect == "i" for o in word.options)
         return False
+
+    def _if_we(self, k: int) -> bool:
+        """Say whether what speakers may do themselves opens at word ``k``: وأضاف، | إذا سمحنا بذلك فسنندم."""
+        return self.words[k].folded in self.roles["if_word"] and self._we_say(k + 1)
 
     def _asks(self, k: int) -> bool:
         """Say whether a question that is asked opens at word ``k``: وقال الشيخ، | كيف نترك أرضنا؟."""
@@ -180,7 +187,7 @@ class BareClauseTest:
 
     def _we_say(self, j: int) -> bool:
         """Say whether a verb in the first person stands at word ``j``, denied or not: ونسبت إليه قوله | لا نعرف."""
-        j += self.words[j].pos == "part_neg"
+        j += j < self.last and self.words[j].pos == "part_neg"
         return j < self.last and self.words[j].pos == "verb" and self.words[j].analysis.person == "1"
 
     def _pronoun(self, phrase: Phrase) -> bool:

@@ -44,6 +44,8 @@ def step_preposition(index: SectionIndex, first: int, j: int, last: int, has_per
         return name.last if name is not None and name.last <= last else j + 1
     if word.stem == "اسم" and "ب" in clitics:
         return j + 1
+    if has_person and clitics == ("ل",) and _heads_body(index, first, j):
+        return _over_name(index, j, last)
     if word.pos == "verb" or (has_person and not previous.flags & Flag.TITLE):
         return _field(index, j, last)
     if word.pos == "prep" and not clitics:
@@ -100,6 +102,18 @@ def step_preposition(index: SectionIndex, first: int, j: int, last: int, has_per
         bears = _leads_to_bearer(index, first, j, end) or (titled and _apposed(index, end, last))
         return end if belongs or (field and bears) else j  # الوزير المكلف | بالنقل | ، فلان
     return j
+
+
+def _heads_body(index: SectionIndex, first: int, j: int) -> bool:
+    """Say whether a name's office of two words is that of the body at word ``j``: فلان الأمين العام | للمجلس الأعلى."""
+    title, body = index.name_of.get(j - 1), index.names.get(j)
+    if title is None or title.kind != "TITLE" or title.last != j or not first < title.first < j - 1:
+        return False
+    person, last = index.name_of.get(title.first - 1), index.words[j - 1]
+    named = person is not None and person.kind == "PER" and body is not None and body.kind == "ORG"
+    waits = index.words[title.first].analysis.definite and last.analysis.definite
+    waits = waits and last.stem not in index.roles["former"]  # النائب السابق | لقناة الأفق
+    return named and waits and not index.words[j].flags & (Flag.MEDIA | Flag.MEDIA_HEAD)
 
 
 def _part_of_body(index: SectionIndex, first: int, j: int) -> bool:

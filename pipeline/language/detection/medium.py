@@ -76,7 +76,7 @@ class MediumReader:
             target = self.words[k + 1]  # في سياق حديثه، في إطار مؤتمر صحفي
         elif target.folded in self.roles["ordinal"] and k + 1 < self.last:
             target = self.words[k + 1]  # في أول مؤتمر صحفي
-        if code == "fi" and self._of_office(frame, j, k):
+        if code == "fi" and (self._of_office(frame, j, k) or self._he_is_there(frame, j)):
             return False
         if code == "min" and target.folded in self.roles["through_prep"] and k + 1 < self.last:
             return self._by_way_of(frame, k + 1)
@@ -161,6 +161,12 @@ class MediumReader:
         if end >= self.last:
             return False
         return self._clause_at(end) or self.reader.marked(end) is not None
+
+    def _he_is_there(self, frame: Frame, j: int) -> bool:
+        """Say whether a place tells where who speaks lives or takes part: النائب المقيم | في باريس، المشاركات | في المعرض."""
+        word = self.words[j - 1]
+        here = frame.subject is not None and frame.subject.last in (j - 1, j) and word.analysis.definite
+        return bool(here) and word.stem in self.roles["being_there"]
 
     def _of_office(self, frame: Frame, j: int, k: int) -> bool:
         """Say whether a phrase between commas tells where an office is: فلانة، مديرة الشركة | في القاهرة|، إن."""

@@ -434,7 +434,7 @@ class AsideReader:
                 inner = self.cues.cue_at(k)
                 talks = inner is not None and inner.entry.key in self.roles["talking"] and not self._of_that(k)
                 inner_cue = inner_cue or (inner is not None and not talks)
-            elif self._verb_owns(self.words[k - 1 - (self.words[k - 1].pos == "prep")]):
+            elif word.text == "أن" and self._verb_owns(self.words[k - 1 - (self.words[k - 1].pos == "prep")]):
                 continue  # الذي | سبق | أن درس التاريخ، التي | تحاول | أن تجد عملا
             elif inner_cue:
                 inner_cue, reports = False, True

@@ -266,7 +266,9 @@ class Occasions:
             return False
         word = self.words[k]
         certain = word.analysis.definite or word.analysis.enclitics or self.words[k + 1].analysis.definite
-        if word.analysis.gender not in {g for g, _ in own} or not (certain or word.pos == "noun_prop"):
+        things = word.analysis.number == "p" and not word.flags & (_PEOPLE | Flag.PLURAL)  # الشرائح | صنعت
+        gender = "f" if things else word.analysis.gender
+        if gender not in {g for g, _ in own} or not (certain or word.pos == "noun_prop"):
             return False
         if all(n == "p" for _, n in own) and word.analysis.number == "s" and not word.flags & Flag.GROUP:
             return False  # قال ناجون إن القارب غرق، | لكنهم لم يقدموا تفاصيل

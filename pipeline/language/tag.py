@@ -46,6 +46,7 @@ _AT_TIME: Final = "وقت "
 _TIME: Final = "وقت"
 _EARLIER: Final = ("سابق", "لاحق")
 _THEN_WAS: Final = "فكان"
+_CAME_OUT: Final = ("صدر", "نشر")
 _UPON: Final = "علي"
 _GENERAL: Final = "عام"
 _ANNE: Final = "آن"
@@ -209,6 +210,9 @@ class Tagger:
         if text.find(_GENERAL, part.start, part.end) >= 0:
             befores = [None, *found[:-1]]
             found = [_general(before, *pair) for before, pair in zip(befores, _with_next(found), strict=True)]
+        if any(text.find(form, part.start, part.end) >= 0 for form in _CAME_OUT):
+            befores = [None, *found[:-1]]
+            found = [_came_out(before, *pair) for before, pair in zip(befores, _with_next(found), strict=True)]
         if text.find(_RETORT, part.start, part.end) >= 0 or text.find(_THEN_WAS, part.start, part.end) >= 0:
             found = [_retort(_then_was(word), next_) for word, next_ in _with_next(found)]
         if any(word.may_report and word.analysis.aspect == "p" and word.text.lstrip("و")[:1] == "ت" for word in found):
@@ -336,6 +340,19 @@ def _earlier(before: Word | None, word: Word) -> Word:
         return word
     adjective = next((o for o in word.options if o.analysis.pos == "adj"), None)
     return word if adjective is None else word.read_as(adjective.analysis, adjective.stem, flags=adjective.flags)
+
+
+def _came_out(before: Word | None, word: Word, following: Word | None) -> Word:
+    """Return what a new paper did before when or where as a verb: تقرير | صدر | أمس, not a chest: على صدر | الصفحة."""
+    if word.text not in _CAME_OUT or word.pos != "noun" or before is None or following is None:
+        return word
+    paper = before.flags & (Flag.DOCUMENT | Flag.VENUE) and before.pos in ("noun", "adj")
+    if not paper or before.analysis.definite or before.analysis.enclitics:
+        return word
+    told = following.flags & Flag.TIME or following.pos in ("prep", "adv") or has_preposition(following)
+    told = told and following.folded != "عن"  # بيان صدر | عن الوزارة is hers
+    verb = next((o for o in word.options if o.analysis.pos == "verb" and o.analysis.aspect == "p"), None)
+    return word if verb is None or not told else word.read_as(verb.analysis, verb.stem, flags=verb.flags)
 
 
 def _retort(word: Word, following: Word | None) -> Word:

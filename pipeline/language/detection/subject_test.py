@@ -118,6 +118,8 @@ class SubjectTest:
         thing = head.flags & Flag.DOCUMENT and not head.flags & Flag.TITLE and not head.analysis.definite
         if frame.entry.kind != "opinion" or not thing or phrase.last >= len(self.words):
             return False
+        if frame.entry.key in self.roles["impersonal"]:
+            return False  # توقع | تقرير جديد | نشر أمس أن
         described = phrase.last - phrase.first > 1 and self.words[phrase.first + 1].pos == "adj"
         return described and not self.reader.is_complementizer(phrase.last)
 

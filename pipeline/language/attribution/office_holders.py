@@ -82,7 +82,9 @@ class OfficeHolders:
             and e.last_before(place) is not None
             and any(head.stem in role and (second is None or second.stem in role) for role in e.roles)
         ]
-        return bearing[0] if len(bearing) == 1 and phrase.last - phrase.first <= _SHORT_TITLE else None
+        told = [w for w in words if w.pos != "punc"]  # مخرج | "القلعة"
+        of_work = len(told) > 1 and told[1].stem in self.readers[section].roles["work_of_art"]  # مخرج مسلسل القلعة
+        return bearing[0] if len(bearing) == 1 and len(told) <= _SHORT_TITLE + of_work else None
 
     def compatriot(self, nation: str, place: tuple[int, int], gender: str | None) -> Entity | None:
         """Return the person last mentioned before a place whose roles tell a nation, by the stem of its adjective."""

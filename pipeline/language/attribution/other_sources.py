@@ -41,6 +41,8 @@ class OtherSources:
         mention = Mention(section, first, last)
         if kind == "organisation":
             last = self._without_acronym(section, first, self._without_purpose(section, first, last))
+        if kind == "organisation" and self._alone_of_its_sort(section, first, last):
+            last = first + 1
         tokens = name_tokens(reader, first, last)
         if kind == "person" and first and reader.words[first - 1].text in MARKS:
             kind = "organisation" if self.entities.marked(tokens) else kind  # نادي "الأهلي" المصري … | "الأهلي" السعودي
@@ -110,6 +112,18 @@ class OtherSources:
             if word.analysis.definite and word.stem.removesuffix("ة") in reader.roles["concerned"] and told:
                 return k
         return last
+
+    def _alone_of_its_sort(self, section: int, first: int, last: int) -> bool:
+        """Say whether a body told by what it holds is the only one of its sort: جمعية الفن … | الجمعية المنظمة للمهرجان."""
+        words = self.readers[section].words
+        if last - first < _NAMED + 1 or not all(w.analysis.definite for w in words[first : first + _NAMED]):
+            return False
+        roles = self.readers[section].roles
+        does = words[first + 1].stem.removesuffix("ة") in roles["organising"]
+        if not does or preposed(words[first + 2])[:1] not in (("ل",), ("ب",)):
+            return False
+        like = [e for e in self.entities.all if e.kind == "organisation" and e.head == words[first].stem]
+        return len(like) == 1 and like[0].last_before((section, first)) is not None
 
     def _without_acronym(self, section: int, first: int, last: int) -> int:
         """Return where the name of a body ends before its acronym in marks: منظمة الأغذية والزراعة | "الفاو"."""

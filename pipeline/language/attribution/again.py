@@ -218,6 +218,18 @@ class TakenUp:
         groups = [s for s in near if s[0][0] == section and (s[1].kind == "group" or s[1].number == "p")]
         return self._again(max(groups, key=lambda s: s[0])[1] if groups else None, mention, "pronoun")
 
+    def the_latter(self, section: int, phrase: Phrase, mention: Mention) -> Source | None:
+        """Return who was mentioned last: وأكد | هذا الأخير."""
+        reader = self.readers[section]
+        word = reader.words[phrase.last - 1]
+        pointed = phrase.last - phrase.first == 1 or reader.words[phrase.first].pos == "pron_dem"
+        if word.folded not in reader.roles["latter"] or not pointed or phrase.last - phrase.first > _EPITHET:
+            return None
+        gender = "f" if word.text.endswith("ة") else "m"
+        agreeing = (e for e in self.entities.all if e.number == "s" and e.kind not in ("group", "document"))
+        fitting = (e for e in agreeing if e.gender == gender or (e.gender is None and e.kind == "person"))
+        return self._again(last_mentioned(fitting, mention.place), mention)
+
     def unnamed(self, section: int, phrase: Phrase, mention: Mention) -> Source | None:
         """Return the unnamed source that a definite title takes up again: مسؤول في الجهاز … وقال المسؤول."""
         head = self.readers[section].words[phrase.first]

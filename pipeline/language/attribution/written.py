@@ -178,7 +178,8 @@ class WrittenSources:
         """
         taken_up = self.taken_up
         source = (
-            taken_up.by_honour(section, phrase, mention, gender)
+            taken_up.the_latter(section, phrase, mention)
+            or taken_up.by_honour(section, phrase, mention, gender)
             or taken_up.by_surname(section, phrase, mention, gender)
             or taken_up.by_title(section, phrase, mention, gender)
             or taken_up.by_surname(section, phrase, mention, gender, office=True)

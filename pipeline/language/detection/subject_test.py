@@ -75,10 +75,19 @@ class SubjectTest:
             return None
         if frame.entry.kind not in ("say", "state", "opinion") or verb.analysis.enclitics or frame.number != "s":
             return None
+        latter = j + (word.pos == "pron_dem")
+        if latter < last and self.words[latter].folded in self.roles["latter"]:
+            return self._latter_end(frame, latter, last)
         noun = any(o.analysis.pos == "noun" for o in verb.options) and not verb.text.endswith("ت")  # وعد | أمريكي
         if noun or frame.gender != ("f" if word.text.endswith("ة") else "m"):
             return None
         return countryman_end(self.reader, j, last)
+
+    def _latter_end(self, frame: Frame, k: int, last: int) -> int | None:
+        """Return where ``هذا الأخير`` ends, which agrees with its verb: وأكد | هذا الأخير | أن."""
+        agrees = frame.gender == ("f" if self.words[k].text.endswith("ة") else "m")
+        goes_on = k + 1 < last and self.words[k + 1].pos in NOMINAL and not self.reader.is_time(k + 1)
+        return k + 1 if agrees and not goes_on else None
 
     def _agrees_plainly(self, frame: Frame, word: Word) -> bool:
         genders = {o.analysis.gender for o in word.options if o.analysis.pos in ("noun", "adj", "noun_prop")}

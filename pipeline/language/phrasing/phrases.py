@@ -363,7 +363,7 @@ class Reader(SectionIndex):
         if name.kind == "TITLE":
             return self._step_title(first, j, name, closed=closed, has_person=has_person)
         if has_person:
-            return j
+            return name.last if name.kind == "ORG" and self._waits_for_body(first, j) else j
         if closed:
             return (
                 name.last
@@ -373,6 +373,13 @@ class Reader(SectionIndex):
                 else j
             )
         return name.last
+
+    def _waits_for_body(self, first: int, j: int) -> bool:
+        """Say whether a title without the article behind a name waits for the body at word ``j``: فلان أمير | منطقة حائل."""
+        title, word = self.name_of.get(j - 1), self.words[j - 1]
+        if title is None or title.kind != "TITLE" or title.first != j - 1 or title.last != j or title.first == first:
+            return False
+        return self._after_person(j - 1) and not (word.analysis.definite or word.analysis.enclitics)
 
     def _bears(self, first: int, j: int) -> bool:
         """Say whether word ``j`` parts a name from who is somebody to him: محامي الرئيس فلان | فلان، | ، فلان."""

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Final
 
+from pipeline.language.detection.driven import driver_before
 from pipeline.language.detection.frame import PREPOSITIONS, Frame
 from pipeline.language.detection.homographs import Homographs, jussive
 from pipeline.language.detection.marked import Marks
@@ -522,11 +523,13 @@ class CueReader:
         """Return the verb that goes on to the noun of saying at word ``i``: | وذهب | فلان إلى القول، أعاد التأكيد."""
         j = self._act_before(i)
         if j is None:
-            return None
+            return driver_before(self.reader, i)  # ما | دفع | الوزير إلى القول
         key = lemma_key(self.words[j].analysis.lemma)
         goes_on = self.words[j].analysis.person == "3" and key in self.roles["goes_on_to"]
         denied = self._homographs.after_negation(j)
-        return j if goes_on and denied == (key in self.roles["not_without_denial"]) else None
+        if goes_on and denied == (key in self.roles["not_without_denial"]):
+            return j
+        return driver_before(self.reader, i)
 
     def _act_before(self, i: int) -> int | None:
         """Return the nearest verb before word ``i``, with nothing but marks of speech between."""

@@ -6,6 +6,7 @@ from itertools import zip_longest
 from typing import Final
 
 from pipeline.language.detection.cues import CueReader
+from pipeline.language.detection.driven import driven, driver_before
 from pipeline.language.detection.edges import had_before, meanwhile_before, of_us, opens_against, starts_against
 from pipeline.language.detection.frame import PREPOSITIONS, SKIPPED, Frame
 from pipeline.language.detection.papers import received
@@ -502,6 +503,9 @@ class FrameReader:
     def _going_on(self, frame: Frame) -> Frame | None:
         """Take the subject of the verb that goes on to a noun of saying: واضطر | المتحدث | إلى الاعتراف بأن."""
         led = self.cues.led_by(frame.cue) if self.words[frame.cue].analysis.definite and self._relay is None else None
+        if led is not None and driver_before(self.reader, frame.cue) == led:
+            who = driven(self.reader, led, frame.cue)
+            return frame.said_by(who, "sentence" if who is not None else "")
         if led is None:
             led = self.cues.answers_by(frame.cue)  # ورد | الاتحاد | على البيان بتأكيد أن
         if led is None:

@@ -63,7 +63,7 @@ def meanwhile_before(reader: Reader, i: int) -> int | None:
             return None
         if word.folded.removeprefix("و") not in roles["in_or_on"] or k + 1 >= i:
             if k == i - 1 and word.text[0] == "و" and word.folded[1:] in roles["in_return"]:
-                return k  # | وبالمقابل | أكد أن
+                return k  # | وبالمقابل | أكد أن, | ولاحقا، | أعلن
             continue
         following = words[k + 1].folded
         time = k + 1 + (following in roles["this_is"] or following in roles["pointing_at"])
@@ -244,7 +244,8 @@ class Edges:
 
     def _meanwhile(self, edge: int, first: int, frame: Frame) -> int | None:
         """Return where words like ``وفي الوقت نفسه،`` open the clause of the verb at word ``edge``."""
-        if self.words[edge - 1].text not in "،,":
+        later = self.words[edge - 2].folded[1:] in self.reader.roles["in_return"]  # …، | ولاحقا، أعلن الحزب
+        if self.words[edge - 1].text not in "،," or later:
             return self._beside(edge, first, frame)
         if edge - first < _MEANWHILE:
             return None

@@ -13,6 +13,7 @@ from pipeline.language.document import Face, Option, Part, Section, Segmented, T
 from pipeline.language.lexicon import Flag, Lexicon, lexicon
 from pipeline.language.morphology.analyser import Analysis, Morphology
 from pipeline.language.naming.cut_surnames import as_surnames, cut_surnames, joined_surnames, with_joined
+from pipeline.language.naming.firms import with_firms
 from pipeline.language.naming.hints import hints
 from pipeline.language.naming.later import lone_speakers
 from pipeline.language.naming.names import find_names, known_people
@@ -108,8 +109,8 @@ class Tagger:
                 for (_, words, bounds), o, told in zip(sections, people, apart, strict=True)
             )
         )
-        named = (self._named(*each, known, o, t) for each, o, t in zip(sections, people, apart, strict=True))
-        return Tagged(document.article, tuple(named))
+        named = [self._named(*each, known, o, t) for each, o, t in zip(sections, people, apart, strict=True)]
+        return Tagged(document.article, with_firms(named, self._lexicon))
 
     def read(self, text: str, marks: Sequence[Mark]) -> list[Place]:
         """Return the words, numbers and marks of a text, with where they stand and their readings.

@@ -1,0 +1,52 @@
+"""A firm called by its name alone where it stands once with what it is: أطلقت شركة زنتارا … وقالت | زنتارا | إن."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from pipeline.language.document import Name, TaggedSection, Word
+from pipeline.language.lexicon import Flag, Lexicon
+
+__all__ = ["with_firms"]
+
+_UNLIKE: Final = Flag.FIRST_NAME | Flag.SURNAME | Flag.NISBA | Flag.PLACE | Flag.TOWN | Flag.STATE
+_OPENING: Final = ('"', "«", "“", "'", "(")
+
+
+def with_firms(sections: Sequence[TaggedSection], tables: Lexicon) -> tuple[TaggedSection, ...]:
+    """Return the sections with bodies for the persons of one word whose name is a firm's in the article."""
+    firms = {core for s in sections for i in range(len(s.words) - 1) if (core := _firm(s.words, i, tables))}
+    if not firms:
+        return tuple(sections)
+    people = {
+        w.core for s in sections for n in s.names if n.kind == "PER" and n.last - n.first > 1
+        for w in s.words[n.first : n.last]
+    }  # fmt: skip
+    return tuple(_renamed(section, firms - people) for section in sections)
+
+
+def _firm(words: tuple[Word, ...], i: int, tables: Lexicon) -> str:
+    """Return the name of the firm at word ``i`` that is no person's or place's: شركة | زنتارا, شركة "| زنتارا"."""
+    head = words[i]
+    if head.stem not in tables.roles["firm_head"] or head.analysis.enclitics or head.analysis.definite:
+        return ""
+    marked = words[i + 1].text in _OPENING and i + 2 < len(words)
+    own = words[i + 2] if marked else words[i + 1]
+    proper = own.pos == "noun_prop" and not own.analysis.definite and not own.flags & _UNLIKE
+    return own.core if proper and own.part == head.part else ""
+
+
+def _renamed(section: TaggedSection, firms: set[str]) -> TaggedSection:
+    names = tuple(_as_firm(section, n, firms) for n in section.names)
+    return section if names == section.names else replace(section, names=names)
+
+
+def _as_firm(section: TaggedSection, name: Name, firms: set[str]) -> Name:
+    """Return a body for a lone name of a firm without a title before it: وقالت | زنتارا, not المهندس زنتارا."""
+    word, before = section.words[name.first], section.words[name.first - 1] if name.first else None
+    if name.kind != "PER" or name.last - name.first > 1 or word.core not in firms:
+        return name
+    titled = before is not None and before.flags & (Flag.TITLE | Flag.HONORIFIC)
+    return name if titled else replace(name, kind="ORG")

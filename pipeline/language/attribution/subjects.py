@@ -20,6 +20,8 @@ __all__ = ["read_subjects"]
 
 _REACH: Final = 6  # words from the beginning of a sentence to its verb
 _HAD: Final = 12  # words from كان to قد
+_EXAMPLE: Final = 3  # words of a clause at least
+_PAUSES: Final = ("؛", ";", "،", ",")
 _LONGEST: Final = 18  # words of a subject
 _EPITHET: Final = 2  # words
 _ASKED: Final = {"ه": ("m", "s"), "ها": ("f", "s"), "هم": ("m", "p"), "هن": ("f", "p"), "هما": (None, "d")}
@@ -38,7 +40,8 @@ def read_subjects(discourse: Discourse, written: WrittenSources) -> list[tuple[P
         for begin, last in reader.section.bounds:
             first = after_dateline(reader, begin, last) if last > begin else begin
             had_been = bool(found) and _background(reader, first, last)
-            for phrase, word in (*_subjects(discourse, number, first, last), *_presented(reader, first, last)):
+            told = (*_subjects(discourse, number, first, last), *_presented(reader, first, last))
+            for phrase, word in (*told, *_example(discourse, number, first, last)):
                 phrase = sources.get((number, phrase.first), phrase)  # وطالب | الحزب | الوزير بـ: told of the verb
                 things = bool(found) and (number, phrase.first) not in sources and _things(reader, word, phrase)
                 if _dies(reader, word, phrase) or things:
@@ -64,6 +67,19 @@ def read_subjects(discourse: Discourse, written: WrittenSources) -> list[tuple[P
                         discourse.reporting.add((number, phrase.first))
                     break
     return sorted(found, key=lambda s: s[0])
+
+
+def _example(discourse: Discourse, section: int, first: int, last: int) -> Iterator[tuple[Phrase, Word]]:
+    """Give who bears out what a sentence on nobody says: الأسعار مرتفعة؛ فقد اضطر | فلان | إلى البيع."""
+    reader = discourse.readers[section]
+    begins = range(first + 1, last - _EXAMPLE)
+    turn = next((k for k in begins if reader.words[k].text in _PAUSES and reader.words[k + 1].folded == "فقد"), None)
+    if turn is None:
+        return
+    for phrase, word in _subjects(discourse, section, turn + 2, last):
+        name = reader.names.get(phrase.first)
+        if name is not None and name.kind == "PER" and name.last - name.first > 1 and not word.analysis.enclitics:
+            yield phrase, word
 
 
 def _brought_in(discourse: Discourse, section: int, first: int, last: int) -> list[tuple[Place, Entity]]:

@@ -132,7 +132,8 @@ class Edges:
                 clause = opened.setdefault(part, frame)
                 if frame.person == "1" and clause.at < frame.cue and of_us(self.words, clause, frame.cue):
                     continue  # قال إن اللقاء انتهى، | وأكدنا فيه أن
-            edge = frame.cue if self._owned_too(frame, owned.get(part)) else self._edge(frame)
+            edge = frame.cue if self._owned_too(frame, owned.get(part)) else self._where_said(frame)
+            edge = self._edge(frame) if edge is None else edge
             if edge is not None:
                 cuts[edge] = frame
             if frame.kind == "noun" and frame.opener and self.words[frame.cue].analysis.enclitics:
@@ -210,6 +211,15 @@ class Edges:
         kept = frame.negated and not frame.opener and frame.entry.key not in self.reader.roles["commenting"]
         against = against and not kept  # …، لكن الطلاب | لم يطالبوا بها, but not لكن الجامعة | لم ترد
         return self._subject_edge(frame, first) if strong or against else None
+
+    def _where_said(self, frame: Frame) -> int | None:
+        """Return where a clause begins in which speech follows: …، | حيث قال: "…"، …، | حيث تابع قائلاً: "…"."""
+        i, told = frame.cue, frame.medium
+        if frame.opener not in ("quote", "colon") or (told is not None and self.words[told.first].analysis.enclitics):
+            return None  # إن المدرب غضب، حيث قال | له: "…"
+        i -= frame.kind == "participle" and self.words[i - 1].pos == "verb"
+        opens = i - 1 > self.reader.bounds(i)[0] and self.words[i - 1].folded in ("حيث", "اذ")
+        return i - 1 if opens and self.words[i - 2].text in "،," else None
 
     def _act_of_noun(self, first: int, i: int) -> int | None:
         """Return the verb that goes with a noun of saying: …، | واختتم فلان تصريحه بقوله، …، | وكانت إجابته."""

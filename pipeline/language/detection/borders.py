@@ -164,7 +164,8 @@ class Borders:
             and self.tails.journalist(j)
             and not self._has_subject(j)
         ):
-            return not (word.folded == "من" and frame.opener == "clause" and self._without_predicate(frame.at, j))
+            waits = word.folded == "من" or (word.text[0] != "و" and self._set_in_front(frame.at))
+            return not (waits and frame.opener == "clause" and self._without_predicate(frame.at, j))
         if word.folded.removeprefix("و") == "اما" and self._turns_to_another(j):
             return True
         if frame.opener not in ("clause", "complement"):
@@ -235,6 +236,11 @@ class Borders:
         """Say whether a clause has only its subject up to word ``j``: أن الشحنة، | من المتوقع أن."""
         subject = self.words[at + 1 : j - (self.words[j - 1].text in "،,")]
         return bool(subject) and all(w.pos in NOMINAL or w.pos in _IN_SUBJECT for w in subject)
+
+    def _set_in_front(self, at: int) -> bool:
+        """Say whether a clause opens with what holds for all of it: أنه | بفضل هذه العوامل، يتوقع أن."""
+        front = self.words[at + 1]
+        return bool(self.words[at].analysis.enclitics) and (front.pos == "prep" or has_preposition(front))
 
     def _did(self, at: int, j: int) -> bool:
         """Say whether somebody did something after a verbal noun without a clause: خطف السفينة | ونقلوها بعيدا."""

@@ -214,6 +214,7 @@ class MediumReader:
         end = self.reader.word_at(quoted.end)
         addressed = k > 0 and self.words[k - 1].folded == "ل"
         named = addressed or self.marks.kind(quoted) is MarkedKind.NAME or self.clause_after_marks(frame, quoted)
+        named = named or (k > 1 and self.words[k - 1].folded == "حول" and self.words[k - 2].flags & Flag.VENUE > 0)
         return end if end - k <= 6 and named else None
 
     def outlet_told(self, frame: Frame, complement: int, j: int) -> Phrase | None:
@@ -288,9 +289,7 @@ class MediumReader:
                 continue
             if self.reader.marked(end) is not None:
                 break
-            if end > k and word.folded in self.roles["when"]:
-                break  # للصحفيين | عندما سئلت
-            if end > k and word.flags & Flag.TIME and self.words[end - 1].analysis.definite is not False:
+            if end > k and self._beside(end):
                 break
             code = PREPOSITIONS.get(word.folded) if word.pos == "prep" else None
             if end > k and code is not None and code in frame.entry.preps and code in ("ila", "ala", "min", "an"):
@@ -308,6 +307,20 @@ class MediumReader:
                 break
             end += 1
         return end
+
+    def _beside(self, i: int) -> bool:
+        """Say whether word ``i`` tells when, or that it is more: للصحفيين | عندما سئلت، في اللقاء | أيضا."""
+        word = self.words[i]
+        if word.folded in self.roles["when"] or word.folded in self.roles["likewise"]:
+            return True
+        if word.folded in self.roles["tonight"]:
+            return True
+        return word.flags & Flag.TIME > 0 and self.words[i - 1].analysis.definite is not False and not self._public(i)
+
+    def _public(self, i: int) -> bool:
+        """Say whether العام is no year: إلى الرأي | العام, not في المجلس | العام الماضي."""
+        later = i + 1 < self.last and self.words[i + 1].flags & Flag.TIME > 0
+        return self.words[i].folded == "العام" and self.words[i - 1].stem in self.roles["public"] and not later
 
     def _no_verb(self, k: int, i: int) -> bool:
         """Say whether a verb by its form is a name or a noun in the phrase from ``k``: مجلة تايم، في سياق | رده على."""

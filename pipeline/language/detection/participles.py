@@ -6,14 +6,18 @@ from typing import Final
 
 from pipeline.language.detection.frame import PREPOSITIONS, Frame
 from pipeline.language.detection.speakers import SPEAKING
+from pipeline.language.document import Word
 from pipeline.language.lexicon import CueEntry, Flag, bare_lemma
-from pipeline.language.nominal import NOMINAL, agrees
+from pipeline.language.nominal import NOMINAL, agrees, has_preposition
 from pipeline.language.phrasing.phrases import Reader
 
 __all__ = ["Participles"]
 
 _ASIDE: Final = 10  # words of an aside between a subject and its predicate
 _CLAUSE_SUBJECT: Final = 8  # words from a complementizer to the predicate
+_TOLD_WITHIN: Final = 10  # words from a participle to what it tells
+_TANWIN: Final = ("ا", "اً", "ًا")
+_OBJECT: Final = ("ا", "اً", "ًا", "ءً")
 
 
 class Participles:
@@ -46,7 +50,7 @@ class Participles:
             return None  # يضيف | ضاحكا
         if (called or self._owned(i)) and person and (said or not self._goes_on(i, entry)):
             return None  # قالت طالبة في الجامعة، والدة طالبين; وقالت شاهدة إن
-        if self._apposed(i) or self._in_title(i) or self._certain_news(i):
+        if self._qualifies(i, entry) or self._apposed(i) or self._in_title(i) or self._certain_news(i):
             return None  # قالت فلانة، | معلمة | رياضيات متقاعدة، إن; أفادت مصادر | مؤكدة | لوكالة الساحل أن
         if i and self.words[i - 1].folded in self.roles["while_he"] and not self._speaks_at_once(i, entry):
             return None  # قالت سلمى، وهي | طالبة | في الجامعة، إنها
@@ -91,6 +95,33 @@ class Participles:
         gender = "f" if folded.endswith(("ه", "ات", "تين")) else "m"
         number = "p" if folded.endswith(("ات", "ين")) else "s"
         return Frame(i, i + 1, entry, "participle", gender=gender, number=number, person="3")
+
+    def _qualifies(self, i: int, entry: CueEntry) -> bool:
+        """Say whether a participle is the adjective of the object before it: نجاحا | لافتا | في نسخها، دورا | حاسما.
+
+        Not where it has an object or its own preposition: صعب جدا | مطالبا | الحكومة بالتدخل، 30 قتيلا | داعيا | إلى
+        الهدوء; nor where a clause, a colon or marks follow before any comma: أصدر بيانا | مؤكدا | فيه أن.
+        """
+        word, last = self.words[i], self.reader.bounds(i)[1]
+        before = self.words[i - 1] if i else None
+        if before is None or before.part != word.part or not word.text.endswith(_TANWIN):
+            return False
+        if not _indefinite_object(before) or (word.analysis.proclitics and not before.pos.startswith("adj")):
+            return False  # نجاحا كبيرا | ولافتا
+        if self._goes_on(i, entry) or (i + 1 < last and self._object(i + 1)):
+            return False
+        for k in range(i + 1, min(last, i + _TOLD_WITHIN)):
+            if self.words[k].text in "،,؛":
+                break
+            own = PREPOSITIONS.get(self.words[k].folded) in entry.preps
+            if own or self.words[k].text == ":" or self.reader.is_complementizer(k) or self.reader.opens_marks(k):
+                return False
+        return True
+
+    def _object(self, k: int) -> bool:
+        """Say whether word ``k`` is a noun that a participle may have for object: منتقدا | أداء الشرطة, no time."""
+        word = self.words[k]
+        return word.pos in NOMINAL and not (word.flags & Flag.TIME or has_preposition(word))
 
     def _certain_news(self, i: int) -> bool:
         """Say whether "certain" is the adjective of nameless sources or news right before: مصادر | مؤكدة."""
@@ -209,3 +240,10 @@ class Participles:
         following = self.words[i + 1]
         code = PREPOSITIONS.get(following.folded)
         return self.reader.is_complementizer(i + 1) or code in entry.preps or "ب" in following.analysis.proclitics
+
+
+def _indefinite_object(word: Word) -> bool:
+    """Say whether a word is a noun, or its adjective, with the ending of an object: نجاحا، أداءً."""
+    if not word.pos.startswith(("noun", "adj")) or word.analysis.definite or word.analysis.enclitics:
+        return False
+    return word.text.endswith(_OBJECT)

@@ -26,6 +26,7 @@ from pipeline.language.normalise import Plain, fold, fold_stem
 from pipeline.language.tagging.books import BOOK, as_books
 from pipeline.language.tagging.choose import Chooser, Slot, shipped_weights
 from pipeline.language.tagging.either import BETWEEN, THROUGH, as_verbs
+from pipeline.language.tagging.highness import HIGHNESS, as_highness
 from pipeline.language.tagging.options import options
 from pipeline.language.tagging.pairs import as_pairs
 from pipeline.language.tagging.referees import REFEREE, as_referees
@@ -218,14 +219,7 @@ class Tagger:
             found = [_retort(_then_was(word), next_) for word, next_ in _with_next(found)]
         if any(word.may_report and word.analysis.aspect == "p" and word.text.lstrip("و")[:1] == "ت" for word in found):
             found = [_tells(word, next_) for word, next_ in _with_next(found)]
-        if text.find(BETWEEN, part.start, part.end) >= 0 or text.find(THROUGH, part.start, part.end) >= 0:
-            found = as_verbs(found, self._lexicon)
-        if text.find(BOOK, part.start, part.end) >= 0:
-            found = as_books(found)
-        if text.find(REFEREE, part.start, part.end) >= 0:
-            found = as_referees(found, self._lexicon)
-        if any(word.flags & Flag.TITLE and word.text.endswith("ا") for word in found):
-            found = as_pairs(found)
+        found = self._alike(found, text, part)
         if text.find(_ANNE, part.start, part.end) >= 0:
             found = [self._anne(word, next_) for word, next_ in _with_next(found)]
         folded = [word.folded for word in found]
@@ -236,6 +230,20 @@ class Tagger:
         if any(word.text == ":" for word in found[1:_OFFICE]):
             found[0] = _speaks(found[0])
         words += found
+
+    def _alike(self, found: list[Word], text: str, part: Part) -> list[Word]:
+        """Return the words of a sentence with those told apart that are written alike."""
+        if text.find(BETWEEN, part.start, part.end) >= 0 or text.find(THROUGH, part.start, part.end) >= 0:
+            found = as_verbs(found, self._lexicon)
+        if text.find(BOOK, part.start, part.end) >= 0:
+            found = as_books(found)
+        if text.find(REFEREE, part.start, part.end) >= 0:
+            found = as_referees(found, self._lexicon)
+        if text.find(HIGHNESS, part.start, part.end) >= 0:
+            found = as_highness(found, self._lexicon)
+        if any(word.flags & Flag.TITLE and word.text.endswith("ا") for word in found):
+            found = as_pairs(found)
+        return found
 
     def _tag_eulogies(self, found: list[Word]) -> None:
         """Take the words of blessings for interjections, which name nobody and say nothing: فلان | رحمه الله | أن."""

@@ -188,14 +188,24 @@ class FrameReader:
         law = self._law_before(frame) if frame.subject is None and frame.kind == "verb" else None
         if law is not None:
             return frame.said_by(law, "before")
-        if frame.subject is None and frame.person not in ("1", "2"):
-            shared = self._sentence_subject(frame)
-            if shared is not None:
-                return frame.said_by(shared, "sentence")
-            denying = self._denies_too(frame)
-            if denying is not None:
-                return frame.said_by(denying, "relative")
-        return frame
+        return self._with_shared(frame) if frame.subject is None and frame.person not in ("1", "2") else frame
+
+    def _with_shared(self, frame: Frame) -> Frame:
+        """Look for a source that a cue shares with what runs before, or a form of address that stands for it."""
+        if self._his_honour(frame):
+            return frame.said_by(Phrase(frame.cue_last, frame.cue_last + 1), "after")
+        shared = self._sentence_subject(frame)
+        if shared is not None:
+            return frame.said_by(shared, "sentence")
+        denying = self._denies_too(frame)
+        return frame if denying is None else frame.said_by(denying, "relative")
+
+    def _his_honour(self, frame: Frame) -> bool:
+        """Say whether who speaks stands behind a participle as a form of address: مؤكدا | سموه | أن."""
+        k = frame.cue_last
+        if frame.kind != "participle" or k >= len(self.words) or frame.entry.key in self.roles["addressing"]:
+            return False  # مبلغا | سعادته | أن
+        return bool(self.words[k].flags & Flag.HONORIFIC and self.words[k].analysis.enclitics)
 
     def _said_by_us(self, frame: Frame) -> bool:
         """Say whether who speaks goes on with what he and others said: قال إن اللقاء انتهى، | وأكدنا فيه أن.

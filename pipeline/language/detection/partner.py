@@ -13,8 +13,9 @@ from pipeline.language.nominal import NOMINAL, PICKED, has_preposition, is_plura
 from pipeline.language.phrasing.countrymen import countryman_end
 from pipeline.language.phrasing.phrases import Phrase, Reader
 
-__all__ = ["asked_before", "only_asks", "partner_before"]
+__all__ = ["asked_before", "interviewed_before", "only_asks", "partner_before"]
 
+_CLAUSE: Final = ("verb", "punc", "pron_rel", "conj_sub")
 _LEAST: Final = 4  # words of في مقابلة مع سيدة
 _TALK: Final = 5  # words from a talk to the journalist with whom it was
 _AGENT: Final = 6  # words of who held the interview
@@ -56,6 +57,30 @@ def partner_before(reader: Reader, first: int, frame: Frame) -> Phrase | None:
     told_of = words[phrase.last].pos == "pron_rel"
     told = any(w.pos in ("verb", "conj_sub", "pron_rel") or w.text == ":" for w in words[phrase.last : cue])
     return phrase if told_of or not told else None
+
+
+def interviewed_before(reader: Reader, first: int, frame: Frame) -> Phrase | None:
+    """Return the named person with whom an interview was that opens a sentence, and of whom a clause tells more.
+
+    وفي حوار مع | الكاتبة فلانة |، التي فازت بالجائزة، قالت; not so where somebody else spoke before.
+    """
+    words, cue = reader.words, frame.cue
+    if cue - first <= _LEAST or frame.kind != "verb" or frame.number != "s" or words[cue].analysis.proclitics:
+        return None
+    talk = words[first + 1]
+    opens = words[first].folded.removeprefix("و") in ("في", "خلال") and talk.stem in reader.roles["interview"]
+    if not opens or words[cue - 1].text not in "،,؛":
+        return None
+    lead = next((k for k in range(first + 2, cue) if words[k].folded == "مع" or words[k].pos in _CLAUSE), cue)
+    phrase = reader.noun_phrase(lead + 1, cue) if lead + 1 < cue and words[lead].folded == "مع" else None
+    if phrase is None or words[phrase.first].stem in reader.roles["interviewer"]:
+        return None
+    person = reader.person_within(phrase.first, phrase.last)
+    k = phrase.last + (words[phrase.last].text in "،,؛")
+    if person is None or k >= cue or not (words[k].pos == "pron_rel" or k == cue):
+        return None
+    gender = told_gender(words[phrase.first].flags) or told_gender(words[person.first].flags) or frame.gender
+    return phrase if gender == frame.gender and not _named(reader, first, frame.gender) else None
 
 
 def _known(reader: Reader, first: int, gender: str | None) -> bool:

@@ -12,7 +12,7 @@ from pipeline.language.detection.papers import (
     letter_from,
     tells_in_letter,
 )
-from pipeline.language.detection.partner import asked_before, only_asks, partner_before
+from pipeline.language.detection.partner import asked_before, interviewed_before, only_asks, partner_before
 from pipeline.language.detection.phrase_before import PhraseBefore
 from pipeline.language.detection.said_of_object import object_said_of, said_against, subject_of_object
 from pipeline.language.detection.speakers import source_like
@@ -104,7 +104,7 @@ class SubjectBefore(PhraseBefore):
             self._filling,
         ):
             found = found or read(first, frame)
-        found = found or letter_from(self.reader, first, frame)
+        found = found or letter_from(self.reader, first, frame) or interviewed_before(self.reader, first, frame)
         found = self._before_place(first, k, frame) if found is None else found
         return None if found is not None and only_asks(self.reader, found, frame.gender) else found
 

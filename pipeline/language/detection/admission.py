@@ -80,9 +80,8 @@ class Admission(OnGround):
         Who describes or accuses names whom; who believes something of what stands before is left out altogether.
         """
         word, roles = self.words[frame.cue], self.reader.roles
-        if frame.cue > 1 and self.words[frame.cue - 1].folded == "من":
-            if self.words[frame.cue - 2].folded in roles["some_there"]:
-                return True  # وهناك من | يرى أن
+        if frame.cue and self._some_who(frame.cue - 1, self.reader.bounds(frame.cue)[0]):
+            return True  # وهناك من | يرى أن
         if frame.opener != "clause" or frame.subject_side == "after" or word.analysis.enclitics:
             return False
         if self.marks.around(word.start) is not None or frame.person != "3":
@@ -104,6 +103,12 @@ class Admission(OnGround):
         at_once = frame.at == frame.cue_last and bool(self.words[frame.at].analysis.enclitics)
         claimed = thing and at_once and not word.analysis.proclitics  # not لشخص مجهول | يزعم فيه أنه شاهد
         return claimed and not self._of_another(frame)
+
+    def _some_who(self, k: int, first: int) -> bool:
+        """Say whether word ``k`` tells of some whom nobody knows: هناك | من |، بين | من | يرى أن … | ومن | يرى أن."""
+        if self.words[k].folded == "من":
+            return k > first and self.words[k - 1].folded in self.reader.roles["some_there"]
+        return self.words[k].folded == "ومن" and any(self._some_who(i, first) for i in range(first, k))
 
     def _thought_of(self, frame: Frame, before: Word) -> bool:
         """Say whether it is somebody of whom others think: رجل | يعتقد أنه السائق، مسلحين | يعتقد أنهم مهربون.
@@ -268,7 +273,11 @@ class Admission(OnGround):
         alone = subject.last - subject.first == 1
         if alone and self.words[subject.first].stem in _ONE and self._wished(frame.cue):
             return True  # أريد أن يقول لي أحدهم
-        if self.words[subject.first].folded not in self.reader.roles["vague"]:
+        head, first = self.words[subject.first], self.reader.bounds(frame.cue)[0]
+        if alone and frame.entry.kind == "opinion" and head.folded in self.reader.roles["another"]:
+            some = self.reader.roles["vague"]  # يرى البعض أن …، فيما | يرى | آخرون أن
+            return any(self.words[i].folded in some or self._some_who(i, first) for i in range(first, frame.cue))
+        if head.folded not in self.reader.roles["vague"]:
             return False
         return alone or self.words[subject.first].folded not in self.reader.roles["counted"]
 

@@ -30,6 +30,7 @@ _MAX_QUESTION: Final = 500
 _JOINED: Final = ("و", "ف", "ب", "ل")  # written on a question word
 _SHORT_QUESTION, _LONG_QUESTION = 30, 60  # words of one sentence, of one that ends with what is asked
 _A_THIRD: Final = 3
+_YOURS: Final = (("ك",), ("كم",))
 _SPEAKERS: Final = (("ك",), ("كم",), ("ني",))
 _SKIP: Final = ("boilerplate", "caption")
 _NO_SPEECH: Final = (*_SKIP, "headline")
@@ -74,7 +75,7 @@ def find_interview(number: int, section: TaggedSection) -> Interview | None:
     if "؟" not in text and "?" not in text and not _ASKING.search(text):
         return None
     lines = [_read(text, line) for line in _lines(section)]
-    _ask(text, lines)
+    _ask(section, lines)
     questions = [i for i, line in enumerate(lines) if line.question]
     announced = bool(questions) and _announced(text, lines, questions[0])
     if not questions or not _is_interview(lines, questions, announced=announced):
@@ -118,8 +119,9 @@ def _read(text: str, line: _Line) -> _Line:
     return line
 
 
-def _ask(text: str, lines: list[_Line]) -> None:
+def _ask(section: TaggedSection, lines: list[_Line]) -> None:
     """Mark the questions; a label that asks once asks always."""
+    text = section.section.text
     ends = {id(line): text[line.start : line.end].rstrip(' *"»”').endswith(("؟", "?")) for line in lines}
     asking = Counter(line.label for line in lines if line.label and ends[id(line)])
     saying = Counter(line.label for line in lines if line.label and not ends[id(line)])
@@ -139,7 +141,10 @@ def _ask(text: str, lines: list[_Line]) -> None:
         elif line.label and saying[line.label] > 1:
             line.question = False
         else:
-            line.question = ends[id(line)] and (bool(line.mark) or _asks(text[line.start : line.end], answers=answers))
+            paragraph = text[line.start : line.end]
+            asks = bool(line.mark) or _asks(paragraph, answers=answers)
+            asks = asks or (not answers and _ends_asking(paragraph) and _addresses(section, line))
+            line.question = ends[id(line)] and asks
 
 
 def _asking_marks(lines: list[_Line], ends: dict[int, bool]) -> set[str]:
@@ -171,6 +176,17 @@ def _asks(paragraph: str, *, answers: bool) -> bool:
     if len(words) <= _SHORT_QUESTION:
         return True
     return not answers and (asked in questions or (asked[:1] in _JOINED and asked[1:] in questions))
+
+
+def _ends_asking(paragraph: str) -> bool:
+    """Say whether the last of several sentences asks: تغير السوق كثيرا. | برأيك ما السبب؟."""
+    if len(paragraph.split()) > _LONG_QUESTION:
+        return False
+    last = re.split(r"[.؟?!]+\s*", paragraph.rstrip(' .؟?!*"»”'))[-1]
+    opening = [fold(w.strip('•*-–—:،"«“')) for w in last.split()[:3]]
+    questions = lexicon().roles["question_word"]
+    joined = bool(opening) and opening[0][:1] in _JOINED and opening[0][1:] in questions
+    return joined or not questions.isdisjoint(opening)
 
 
 def _announced(text: str, lines: list[_Line], first: int) -> bool:
@@ -229,7 +245,7 @@ def _answers(section: TaggedSection, lines: list[_Line], first: int, stop: int, 
     found: list[Statement] = []
     while first < stop:
         last = first + 1
-        while last < stop and not _breaks(lines[first], lines[last], final=final):
+        while last < stop and not _breaks(section, lines[first], lines[last], final=final):
             last += 1
         statement = _answer(section, lines[first], lines[last - 1])
         if statement is not None:
@@ -240,10 +256,32 @@ def _answers(section: TaggedSection, lines: list[_Line], first: int, stop: int, 
     return found
 
 
-def _breaks(answer: _Line, line: _Line, *, final: bool) -> bool:
+def _breaks(section: TaggedSection, answer: _Line, line: _Line, *, final: bool) -> bool:
+    """Say whether a paragraph is no part of an answer; the last one goes on where somebody speaks of himself."""
     if line.kind in _NO_SPEECH or (line.label and answer.label) or line.letter:
         return True
-    return final and not line.mark
+    return final and not line.mark and not _own(section, line)
+
+
+def _own(section: TaggedSection, line: _Line) -> bool:
+    """Say whether "I" or "we" is who does something in a paragraph, outside marks of speech; not أسرت | إلينا."""
+    speech = [(q.start, q.end) for q in section.section.quoted]
+    own = (w for w in _words(section, line) if w.analysis.person == "1" and _of_two(w.analysis))
+    return any(not _inside(w.start, speech) for w in own)
+
+
+def _addresses(section: TaggedSection, line: _Line) -> bool:
+    """Say whether somebody is addressed in a paragraph: برأيك، كيف ترون."""
+    return any(_addressed(w.analysis) for w in _words(section, line))
+
+
+def _addressed(analysis: Analysis) -> bool:
+    return _of_two(analysis) and (analysis.person == "2" or analysis.enclitics[:1] in _YOURS)
+
+
+def _words(section: TaggedSection, line: _Line) -> tuple[Word, ...]:
+    first = bisect_left(section.words, line.start, key=_start)
+    return section.words[first : bisect_left(section.words, line.end, key=_start)]
 
 
 def _start(word: Word) -> int:

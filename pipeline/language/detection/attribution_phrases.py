@@ -160,6 +160,8 @@ class _PhraseReader:
             return None
         if with_him and word.pos != "verb" and (word.text[0] != "و" or follows):
             return AttributionPhrase(i + 1, "pronoun", i + 1, None)
+        if self._in_his_view(i, last):
+            return AttributionPhrase(i + 2, "pronoun", i + 2, None)
         keys = (word.folded, word.folded[1:]) if word.folded[:1] == "و" else (word.folded,)
         following = self.words[i + 1].folded if i + 1 < last else ""
         for key in keys:
@@ -173,6 +175,15 @@ class _PhraseReader:
                 if read is not None:
                     return read
         return None
+
+    def _in_his_view(self, i: int, last: int) -> bool:
+        """Say whether somebody's view opens a sentence that tells it: | وفي رأيه | فإن، | وفي تقديرها | أن."""
+        if self.words[i].folded.removeprefix("و") != "في" or i + 2 >= last:
+            return False
+        view, after = self.words[i + 1], self.words[i + 2]
+        if view.folded not in self.reader.roles["own_view"] or (i > 0 and self.words[i - 1].part == self.words[i].part):
+            return False
+        return after.text in "،," or after.folded == "فان" or self.reader.is_complementizer(i + 2)
 
     def _in_clause(self, i: int, last: int) -> bool:
         """Say whether a view stands between a subject and its verb: فالزبائن | برأيهم | ينتظرون."""

@@ -346,7 +346,7 @@ class AttributionFinder(OnGround):
             readings = (o.analysis for o in self.words[phrase.cue_end - 1].options)
             told = next((a for a in readings if a.pos == "verb" and a.person == "3"), None)
             return (told.gender, told.number) if told is not None else (None, None)
-        return self._pronoun(phrase) if phrase.kind == "closing" else (None, None)
+        return self._pronoun(phrase) if phrase.kind in ("closing", "pronoun") else (None, None)
 
     def _pronoun(self, phrase: AttributionPhrase) -> tuple[str | None, str | None]:
         """Return gender and number of the pronoun on the last word of a phrase, where it has one."""

@@ -86,8 +86,16 @@ class Discourse:
         """Give the sources known so far whose statements stand before a place in its section, the nearest first."""
         for k in self.before_place(place):
             source = self.found[k]
-            if source is not None and self.places[k][0] == place[0]:
+            if source is not None and self.places[k][0] == place[0] and not self._told_within(k, place):
                 yield self.places[k], source.entity
+
+    def _told_within(self, k: int, place: Place) -> bool:
+        """Say whether statement ``k`` is one that somebody told of in his own, which ended before a place."""
+        parent = self.statements[k].parent
+        if parent is None:
+            return False
+        outer = self.statements[parent]
+        return self.found[parent] is not None and place[1] >= self.readers[outer.section].word_at(outer.end)
 
     def subject_before(self, place: Place) -> tuple[Place, Entity] | None:
         """Return the last subject of a sentence before a place in its section."""

@@ -179,6 +179,22 @@ class TakenUp:
         self.entities.mention(entity, mention)
         return Source(entity, "short_name", mention)
 
+    def by_titled_surname(self, section: int, phrase: Phrase, mention: Mention, gender: str | None) -> Source | None:
+        """Return whom a surname behind an honour or an office names, though it reads as no name: السيد | كوريا."""
+        reader, k = self.readers[section], phrase.first + 1
+        head = reader.words[phrase.first]
+        if not head.flags & (Flag.TITLE | Flag.HONORIFIC) or head.flags & Flag.PLURAL or not head.analysis.definite:
+            return None
+        if phrase.last - k > 1 or k >= reader.bounds(phrase.first)[1]:
+            return None
+        word = reader.words[k]
+        courtesy = head.flags & Flag.HONORIFIC and not word.flags & Flag.TITLE  # السيد | الغزي; not الوزير | المصري
+        surname = word.pos in NOMINAL and (courtesy or not word.flags & (SAYS_WHAT | Flag.NISBA))
+        entity = self.register.by_surname(word.core, mention.place, gender) if surname else None
+        if entity is None or entity.last_before(mention.place) is None:
+            return None
+        return self._again(entity, Mention(section, phrase.first, k + 1), "short_name")
+
     def by_title(self, section: int, phrase: Phrase, mention: Mention, gender: str | None) -> Source | None:
         """Return the person who bears a title in the article: وزير الصحة … وقال الوزير."""
         flags = self.readers[section].words[phrase.first].flags
@@ -232,10 +248,13 @@ class TakenUp:
 
     def unnamed(self, section: int, phrase: Phrase, mention: Mention) -> Source | None:
         """Return the unnamed source that a definite title takes up again: مسؤول في الجهاز … وقال المسؤول."""
-        head = self.readers[section].words[phrase.first]
-        if not head.analysis.definite or phrase.last - phrase.first > 1:
+        words = self.readers[section].words[phrase.first : phrase.last]
+        if not words[0].analysis.definite or not all(w.analysis.definite and w.pos in NOMINAL for w in words):
             return None
-        like = self._unnamed_like(head)
+        like = self._unnamed_like(words[0])
+        if len(words) > 1:  # مصدر أمني …. وأضاف | المصدر الأمني
+            own = tuple(t.removeprefix("ال") for t in name_tokens(self.readers[section], phrase.first, phrase.last))
+            like = [e for e in like if e.tokens[: len(own)] == own]
         return self._again(last_mentioned(like, mention.place), mention)
 
     def those(self, section: int, phrase: Phrase, mention: Mention, number: str) -> Source | None:

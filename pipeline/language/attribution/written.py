@@ -181,6 +181,7 @@ class WrittenSources:
             taken_up.the_latter(section, phrase, mention)
             or taken_up.by_honour(section, phrase, mention, gender)
             or taken_up.by_surname(section, phrase, mention, gender)
+            or taken_up.by_titled_surname(section, phrase, mention, gender)
             or taken_up.by_title(section, phrase, mention, gender)
             or taken_up.by_surname(section, phrase, mention, gender, office=True)
             or self._spoken_for(section, phrase, mention)
@@ -212,7 +213,9 @@ class WrittenSources:
             source = taken_up.by_own_noun(section, phrase, mention, gender)
             if source is not None:
                 return source
-        source = taken_up.named_next(section, phrase, mention) if kind == "anonymous" and number == "s" else None
+        if kind == "anonymous" and number == "s":
+            again = taken_up.unnamed(section, phrase, mention) if phrase.last - phrase.first > 1 else None
+            source = again or taken_up.named_next(section, phrase, mention)
         if kind in ("group", "anonymous") and number != "s":
             source = taken_up.those(section, phrase, mention, number)
         if source is not None:

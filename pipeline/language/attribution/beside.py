@@ -14,6 +14,7 @@ __all__ = ["acts_upon_speaker", "stands_beside"]
 _HAD: Final = 12  # words from كان to قد
 _CLAUSE: Final = ("pron_rel", "conj_sub", "verb")
 _THAT: Final = 3  # words from somebody to the verb behind أن
+_ACTING: Final = Flag.ORG_HEAD | Flag.INSTITUTION | Flag.STATE | Flag.MEDIA | Flag.MEDIA_HEAD | Flag.GROUP | Flag.TITLE
 _PEOPLE: Final = Flag.TITLE | Flag.HONORIFIC | Flag.COMMON_PERSON
 
 
@@ -21,12 +22,15 @@ def stands_beside(reader: Reader, verb: Word, phrase: Phrase, person: Phrase, la
     """Say whether the subject of a sentence that ends at ``last`` is told of only for the sake of another.
 
     So are a predecessor, who died or left, who had held the office, who came along with the speaker, and who is
-    thanked: وكان سلفه | فلان | قد استقال، وسبق | لفلان | أن شغل المنصب، ورافقه | مدير الأمن فلان.
+    thanked or given something: وكان سلفه | فلان | قد استقال، وسبق | لفلان | أن شغل المنصب، ورافقه | مدير الأمن فلان.
     """
     if verb.pos != "verb":
         return False
-    before = preposed(reader.words[person.first])[-1:] == ("ل",)
-    if before and reader.may_act(verb, reader.roles["happened_to"]):
+    given = _given_to(reader, phrase, person)
+    thing = reader.words[phrase.first]
+    if given and person.first > phrase.first and not (preposed(thing) or thing.flags & _ACTING):
+        return True  # وسلم | الجائزة | للطالب فلان; not واستمعت | النيابة | للشاهد فلان
+    if given and reader.may_act(verb, reader.roles["happened_to"]):
         return not any(w.may_report for w in reader.words[person.last : min(last, person.last + _THAT)])
     if verb.stem in reader.roles["was"]:
         return _had_gone(reader, phrase, last)
@@ -37,6 +41,14 @@ def stands_beside(reader: Reader, verb: Word, phrase: Phrase, person: Phrase, la
     if _thanked(reader, verb, person, last) or _met(reader, verb, person, last):
         return True
     return _among_guests(reader, verb, phrase, person, last)
+
+
+def _given_to(reader: Reader, phrase: Phrase, person: Phrase) -> bool:
+    """Say whether ل stands before a person or his title: سبق | لفلان | أن، سلم الجائزة | للطالب فلان."""
+    words, k = reader.words, person.first
+    while k > phrase.first and not preposed(words[k]) and (k == person.first or words[k].pos.startswith("adj")):
+        k -= 1
+    return preposed(words[k])[-1:] == ("ل",) and (k == person.first or bool(words[k].flags & _PEOPLE))
 
 
 def acts_upon_speaker(reader: Reader, verb: Word, phrase: Phrase) -> bool:

@@ -24,6 +24,10 @@ _EXAMPLE: Final = 3  # words of a clause at least
 _PAUSES: Final = ("؛", ";", "،", ",")
 _LONGEST: Final = 18  # words of a subject
 _EPITHET: Final = 2  # words
+_AMONG: Final = 3  # words of من بين الحضور
+_BETWEEN: Final = ("بين", "ضمن")
+_TO_PARTNER: Final = ("الي", "مع")
+_PRESS: Final = Flag.MEDIA | Flag.MEDIA_HEAD
 _ASKED: Final = {"ه": ("m", "s"), "ها": ("f", "s"), "هم": ("m", "p"), "هن": ("f", "p"), "هما": (None, "d")}
 _BRINGING_IN: Final = ("", "من", "بين", "في", "مع", "الي")
 _WITH: Final = ("مع", "الي", "ب")
@@ -40,8 +44,8 @@ def read_subjects(discourse: Discourse, written: WrittenSources) -> list[tuple[P
         for begin, last in reader.section.bounds:
             first = after_dateline(reader, begin, last) if last > begin else begin
             had_been = bool(found) and _background(reader, first, last)
-            told = (*_subjects(discourse, number, first, last), *_presented(reader, first, last))
-            for phrase, word in (*told, *_example(discourse, number, first, last)):
+            told = (*_answering(reader, first, last), *_subjects(discourse, number, first, last))
+            for phrase, word in (*told, *_presented(reader, first, last), *_example(discourse, number, first, last)):
                 phrase = sources.get((number, phrase.first), phrase)  # وطالب | الحزب | الوزير بـ: told of the verb
                 things = bool(found) and (number, phrase.first) not in sources and _things(reader, word, phrase)
                 if _dies(reader, word, phrase) or things:
@@ -88,6 +92,8 @@ def _brought_in(discourse: Discourse, section: int, first: int, last: int) -> li
     for k in range(first + 1, last - 1):
         name, before = reader.names.get(k + 1), reader.words[k - 1 - (reader.words[k - 1].text in "،,")]
         called = reader.words[k].folded in ("هو", "هي") or reader.words[k].folded in reader.roles["called"]
+        if called and name is not None and name.kind == "TITLE":
+            name = reader.names.get(name.last)  # هو | النائب فلان
         if called and name is not None and name.kind == "PER" and before.pos in NOMINAL:
             ends = name.last >= last or reader.words[name.last].pos == "punc"
             if ends and not (before.analysis.definite or before.analysis.enclitics):
@@ -184,7 +190,8 @@ def _presented(reader: Reader, first: int, last: int) -> Iterator[tuple[Phrase, 
     ):
         return  # وحول المهاجم فلان، قال
     governor, fallen = "", False
-    for k in range(first, last):
+    there = first < last and reader.words[first].stem in roles["was"] and _among_others(reader, first + 1, last)
+    for k in range(first + there, last):  # وكان | بين الحضور | التاجر فلان
         name = reader.names.get(k)
         if name is not None and name.kind == "PER":
             certain = name.last - k > 1 or bool(reader.words[k].flags & Flag.FIRST_NAME)
@@ -202,6 +209,36 @@ def _presented(reader: Reader, first: int, last: int) -> Iterator[tuple[Phrase, 
         governor = word.folded.removeprefix("و") if word.pos == "prep" else governor
 
 
+def _among_others(reader: Reader, k: int, last: int) -> bool:
+    """Say whether a phrase tells among whom somebody was: وكان | بين الحضور | التاجر فلان; not وكان | في استقباله |."""
+    near = reader.words[k : min(last, k + _AMONG)]
+    return any(w.folded in _BETWEEN for w in near[:2]) and not any(w.analysis.enclitics for w in near)
+
+
+def _answering(reader: Reader, first: int, last: int) -> Iterator[tuple[Phrase, Word]]:
+    """Give who answers a question or reproach: وجاء الرد على لسان | فلان، ولم يتأخر رد | فلان.
+
+    So does whom a newspaper turned to: وتوجهت الصحيفة بالسؤال إلى | المدير فلان، واتصلنا | بالمدير فلان.
+    """
+    words, roles = reader.words, reader.roles
+    ours = first + 1 < last and (words[first].analysis.person == "1" or words[first + 1].flags & _PRESS)
+    contacts = ours and reader.may_act(words[first], roles["contacting"])
+    for k in range(first + 1, last - 1):
+        word, before = words[k], words[k - 1]
+        by_mouth = before.stem in roles["mouth"] and words[k - 2].folded == "علي" and not before.analysis.enclitics
+        reply = before.stem in roles["reply_noun"] and not (before.analysis.definite or before.analysis.enclitics)
+        reply = reply and reader.may_act(words[k - 2], roles["reply_comes"])
+        asked = before.folded == "الي" and (contacts or words[k - 2].stem in roles["question_noun"])
+        asked = asked or (contacts and (before.folded == "مع" or preposed(word)[-1:] == ("ب",)))
+        if not (by_mouth or asked or reply):
+            continue
+        phrase = reader.noun_phrase(k, last)
+        person = reader.person_within(phrase.first, phrase.last) if phrase is not None else None
+        if phrase is not None and person is not None:
+            yield phrase, word
+            return
+
+
 def _harmed(word: Word) -> bool:
     """Say whether victims may be alive, as of something: ضحايا | الاحتيال; not القتلى."""
     return word.folded.endswith(("ضحايا", "ضحيه", "ضحاياه", "ضحاياها"))
@@ -210,7 +247,7 @@ def _harmed(word: Word) -> bool:
 def _over_opening(reader: Reader, first: int, last: int) -> int:
     """Return where a sentence begins after what it opens with, up to a comma.
 
-    وعن احتمال دخول الشركة إلى السوق، | نفى فلان، في بيته الصغير بطرف القرية، | يجلس فلان.
+    وعن احتمال دخول الشركة إلى السوق، | نفى فلان، في بيته الصغير بطرف القرية، | يجلس فلان، خلال لقاء جمعه بهم، | تطرق.
     """
     words = reader.words
     comma = next((k for k in range(first, min(last, first + _LONGEST)) if words[k].text in "،,"), None)
@@ -220,7 +257,18 @@ def _over_opening(reader: Reader, first: int, last: int) -> int:
     if opening in reader.roles["about"] or opening in reader.roles["in_reply"]:
         return comma + 1
     placed = words[first].pos == "prep" and not words[first].analysis.enclitics
-    return comma + 1 if placed and all(w.pos not in ("verb", "pron_rel") for w in words[first:comma]) else first
+    plain = all(w.pos not in ("verb", "pron_rel") for w in words[first:comma])
+    return comma + 1 if placed and (plain or _described(words, first, comma, last)) else first
+
+
+def _described(words: tuple[Word, ...], first: int, comma: int, last: int) -> bool:
+    """Say whether the only verb before a comma tells more of an occasion: خلال لقاء | جمعه | بالأهالي، تطرق الوزير."""
+    acts = [k for k in range(first, comma) if words[k].pos in ("verb", "pron_rel")]
+    if comma + 1 >= last or words[comma + 1].pos != "verb" or words[comma + 1].analysis.proclitics or len(acts) != 1:
+        return False
+    k = acts[0]
+    points_back = words[k].analysis.enclitics or (words[k + 1].pos == "prep" and words[k + 1].analysis.enclitics)
+    return words[k].pos == "verb" and bool(points_back) and not words[k - 1].analysis.definite
 
 
 def _relays(reader: Reader, word: Word) -> bool:
@@ -264,6 +312,11 @@ def _told_of(reader: Reader, verb: Word, phrase: Phrase) -> bool:
     """Say whether a verb judges or recalls who stands behind it, its subject left out: ذكّر | بموقف الشاعر فلان."""
     if only_object(reader, verb, phrase.first, phrase.last) or only_told_of(reader, verb, phrase.first):
         return True
+    active = verb.pos == "verb" and verb.analysis.voice != "p" and verb.analysis.person == "3"
+    head, kind = reader.words[phrase.first], reader.kind_at(phrase.first)
+    person = head.flags & (Flag.TITLE | Flag.HONORIFIC) or kind in ("PER", "TITLE")
+    if active and person and not verb.analysis.enclitics and preposed(head)[-1:] == ("ب",):
+        return True  # واتصل | بالمدير فلان
     recalled = preposed(reader.words[phrase.first]) == ("ب",) and verb.may_report
     return recalled and reader.words[phrase.first].stem in reader.roles["story"]
 
@@ -305,6 +358,7 @@ def _as(word: Word) -> bool:
 def _speaker(discourse: Discourse, written: WrittenSources, section: int, phrase: Phrase, word: Word) -> Entity | None:
     """Return the person of a subject, or after a verb the institution, where it is one."""
     reader = discourse.readers[section]
+    phrase = _without_partner(reader, phrase)
     person = discourse.register.bearer(section, phrase)
     if person is not None:
         told = word.pos == "verb" and (person.first, person.last) == (phrase.first, phrase.last)
@@ -318,6 +372,15 @@ def _speaker(discourse: Discourse, written: WrittenSources, section: int, phrase
     ):
         return written.unnamed(section, phrase, Mention(section, phrase.first, phrase.last)).entity
     return None
+
+
+def _without_partner(reader: Reader, phrase: Phrase) -> Phrase:
+    """Return an office alone without whom its holder speaks to or meets: تحدث | الوزير | إلى المدير فلان."""
+    words, k = reader.words, phrase.first + 1
+    if k >= phrase.last or not words[phrase.first].flags & Flag.TITLE or not words[phrase.first].analysis.definite:
+        return phrase
+    to = words[k].folded in _TO_PARTNER or (preposed(words[k])[-1:] == ("ب",) and words[k].flags & Flag.TITLE)
+    return Phrase(phrase.first, k) if to and not preposed(words[phrase.first])[-1:] else phrase
 
 
 def _same(reader: Reader, phrase: Phrase) -> bool:

@@ -25,6 +25,7 @@ from pipeline.language.phrasing.bearer import bearer_beyond
 from pipeline.language.phrasing.in_marks import step_mark
 from pipeline.language.phrasing.index import SectionIndex
 from pipeline.language.phrasing.prepositions import step_preposition
+from pipeline.language.phrasing.set_off_office import office_end
 from pipeline.language.phrasing.shares import PER_CENT, amount_end, of_people, stands_alone
 
 __all__ = ["ONE_OF", "Phrase", "Reader"]
@@ -468,7 +469,7 @@ class Reader(SectionIndex):
             and not self._second_object(first, j)
         ):
             phrase = self.noun_phrase(j + 1, last)
-            end = phrase.last if phrase is not None else name.last
+            end = office_end(self, j + 1, phrase.last if phrase is not None else name.last, last)
         else:
             return j
         return end if end >= last or self._breaks(end) or self._name_ends(end) else j

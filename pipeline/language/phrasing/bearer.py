@@ -9,10 +9,10 @@ from __future__ import annotations
 from typing import Final
 
 from pipeline.language.document import Word
-from pipeline.language.lexicon import CueEntry, Flag, lemma_key
+from pipeline.language.lexicon import SAYING, CueEntry, Flag, lemma_key
 from pipeline.language.naming.evidence import ends_before
 from pipeline.language.naming.set_apart import may_be_somebody, other_gender
-from pipeline.language.nominal import NOMINAL, has_preposition, is_closed, is_former, preposed
+from pipeline.language.nominal import NOMINAL, THEIRS, has_preposition, is_closed, is_former, preposed
 from pipeline.language.phrasing.index import SectionIndex
 
 __all__ = ["bearer_beyond"]
@@ -38,6 +38,9 @@ def bearer_beyond(index: SectionIndex, first: int, end: int, last: int) -> int:
     if entry is None and not was and _as_for(index, first):
         name = _next_person(index, end, min(last, end + _REACH))
         return name if name > end and _then_says(index, name, last) else end
+    if entry is None and not was and first and index.words[first - 1].folded == "عن":
+        name = _next_person(index, end, min(last, end + _REACH))
+        return name if name > end and _his_words(index, name) else end
     if entry is None and not was and not _according(index, first):
         return end
     title = index.opens_title(first)
@@ -196,6 +199,14 @@ def _told(index: SectionIndex, k: int, last: int) -> bool:
 def _according(index: SectionIndex, first: int) -> bool:
     before = index.words[first - 1] if first else None
     return before is not None and before.folded.removeprefix("و") in index.roles["according_to"]
+
+
+def _his_words(index: SectionIndex, k: int) -> bool:
+    """Say whether what he said begins with his verbal noun at word ``k``: نقلت الصحيفة عن المدير فلان | قوله إن."""
+    word = index.words[k] if k < len(index.words) else None
+    if word is None or word.pos != "noun" or word.analysis.enclitics[:1] not in THEIRS or preposed(word):
+        return False
+    return word.stem == SAYING or word.stem in index.lexicon.masdars
 
 
 def _next_person(index: SectionIndex, k: int, last: int) -> int:

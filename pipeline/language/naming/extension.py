@@ -304,7 +304,8 @@ def _listed_surname(words: tuple[Word, ...], start: int, i: int, last: int, tabl
     if not (i - start == 1 or servant) or not (first.flags & Flag.FIRST_NAME or first.stem == "عبد") or common:
         return False
     office = word.flags & Flag.TITLE and not office_of_nothing(words, i, last)
-    if word.pos in ("prep", "conj", "conj_sub") or word.flags & Flag.TIME or office or word.may_report:
+    timed = word.flags & Flag.TIME and not preposed(word)  # بيومي, no "in a day"
+    if word.pos in ("prep", "conj", "conj_sub") or timed or office or word.may_report:
         return False
     listed = tables.flags.get(word.folded, 0) & (Flag.SURNAME | Flag.COMMON_NAME)
     ends = ends_before(words, i + 1, last) or (servant and any_office_follows(words, i + 1, last))

@@ -307,7 +307,31 @@ def _free_preposition(index: SectionIndex, first: int, j: int, last: int, has_pe
         return end
     if at and titled and following.flags & Flag.ORG_HEAD:
         return end
-    return end if _belongs(index, first, j) or _posted(index, first, j) else j
+    return end if _belongs(index, first, j) or _posted(index, first, j) or _seated(index, first, j) else j
+
+
+def _seated(index: SectionIndex, first: int, j: int) -> bool:
+    """Say whether في tells at which body somebody has his office: أستاذ القانون | في جامعة كذا, no minister.
+
+    Who is one of many there (``of_a_body``), who heads a part (مدير قسم السياسة | في المركز) or a matter of it.
+    """
+    head, following = index.words[first], index.words[j + 1]
+    body = following.flags & (Flag.ORG_HEAD | Flag.INSTITUTION) or index.kind_at(j + 1) == "ORG"
+    body = (
+        body and not following.flags & (Flag.MEDIA_HEAD | Flag.VENUE | Flag.TITLE) and not following.analysis.enclitics
+    )
+    if index.words[j].folded != "في" or not body or not index.opens_title(first) or several_people(head):
+        return False
+    if head.stem in index.roles["of_a_body"]:
+        return True
+    part = index.words[first + 1]
+    if j - first < _PART_AND_KIND or head.stem not in index.roles["heads_part"] or head.analysis.definite:
+        return False
+    described = index.words[j - 1].pos.startswith("adj")
+    if part.flags & Flag.ORG_HEAD:
+        return part.stem in index.roles["part_of_body"] and (not part.analysis.definite or described)
+    matter = head.stem in index.roles["heads_matter"] and part.pos == "noun" and first + 1 not in index.names
+    return matter and part.analysis.definite and not part.flags & (Flag.GROUP | Flag.INSTITUTION | Flag.PLACE)
 
 
 def _office_behind_name(index: SectionIndex, j: int, last: int) -> int:

@@ -29,12 +29,17 @@ def detect(document: Tagged) -> Detected:
 
 
 def _known(document: Tagged) -> frozenset[str]:
-    """Return the words by which the text may call its people and institutions in short: surnames, وزارة | الصحة."""
+    """Return the words by which the text may call its people and institutions in short: surnames, وزارة | الصحة.
+
+    With them the people's full names, of which a word may read as another in the title: أنور | سالم: ….
+    """
     found: set[str] = set()
     for section in document.sections[1:]:
         for name in section.names:
             if name.kind in ("PER", "ORG") and name.last - name.first > 1:
                 found |= {w.core for w in section.words[name.first + 1 : name.last]}
+                if name.kind == "PER":
+                    found.add(" ".join(w.folded for w in section.words[name.first : name.last]))
     return frozenset(found)
 
 

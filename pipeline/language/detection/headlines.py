@@ -386,7 +386,9 @@ class HeadlineFinder(OnGround):
         words = self.words[first:last]
         if not 0 < len(words) <= _KNOWN or any(w.pos == "punc" for w in words):
             return None
-        return Phrase(first, last) if all(w.core in self.ground.known for w in words) else None
+        known = self.ground.known
+        whole = " ".join(w.folded for w in words) in known
+        return Phrase(first, last) if whole or all(w.core in known for w in words) else None
 
     def _in_marks(self, start: int, colon: int) -> Phrase | None:
         """Take a body whose name fills marks before the colon: «هيئة الإحصاء»: …، «المحامين»: …."""

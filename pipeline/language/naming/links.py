@@ -20,6 +20,7 @@ from pipeline.language.nominal import NOMINAL, has_preposition, preposed
 
 __all__ = ["compound", "cut_after_link", "hyphen", "linked", "of_the_lord", "son_of", "surely_linked"]
 
+_FATHER: Final = 3  # letters
 _BERBER: Final = ("ايت", "ات", "اث")  # آيت, sons, in names of the Maghreb
 
 
@@ -85,9 +86,21 @@ def linked(words: tuple[Word, ...], i: int, last: int, tables: Lexicon) -> bool:
     return following.pos in NOMINAL or bool(following.flags & Flag.FIRST_NAME)
 
 
+def _son_of_word(words: tuple[Word, ...], i: int, last: int) -> bool:
+    """Say whether one short word, whatever it reads as, is a father between بن and a surname: مشعل | بن فهم السلمي."""
+    if i + 2 >= last or words[i].text not in ("بن", "بنت") or len(words[i + 1].text) < _FATHER:
+        return False
+    father, family = words[i + 1], words[i + 2]
+    if father.pos in ("punc", "digit") or father.analysis.definite or father.flags & LIKE_NAMES:
+        return False
+    return bool(family.flags & LIKE_NAMES) and family.analysis.definite and not preposed(family)
+
+
 def surely_linked(words: tuple[Word, ...], i: int, last: int, tables: Lexicon) -> int:
     """Return of how many words that surely go on with a name word ``i`` is the first: a hyphen, ولد, two links."""
     if _twice_linked(words, i, last, tables) or of_the_lord(words, i, last, tables) or _middle_initial(words, i, last):
+        return 3
+    if _son_of_word(words, i, last):
         return 3
     if words[i].folded in tables.roles["persian_tail"] and not words[i].analysis.definite:
         return 1  # كاظمي | نيا

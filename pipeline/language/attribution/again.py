@@ -335,7 +335,7 @@ class TakenUp:
         return first is not None and self.readers[first.section].is_state(first.first)
 
     def told_before(self, section: int, phrase: Phrase, mention: Mention, kind: str) -> Source | None:
-        """Return who was told by the same words without an article: مصدر أمني رفيع … | المصدر الأمني، شاهد عيان … | شاهد العيان.
+        """Return who was told by the same words without an article: مصدر أمني … | المصدر الأمني، شاهد … | الشاهد.
 
         A paper may be told by its being new: دراسة بريطانية … | الدراسة الجديدة, where the article has one alone.
         """

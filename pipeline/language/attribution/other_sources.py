@@ -114,7 +114,7 @@ class OtherSources:
         return last
 
     def _alone_of_its_sort(self, section: int, first: int, last: int) -> bool:
-        """Say whether a body told by what it holds is the only one of its sort: جمعية الفن … | الجمعية المنظمة للمهرجان."""
+        """Say whether a body told by what it holds is alone of its sort: جمعية الفن … | الجمعية المنظمة للمهرجان."""
         words = self.readers[section].words
         if last - first < _NAMED + 1 or not all(w.analysis.definite for w in words[first : first + _NAMED]):
             return False

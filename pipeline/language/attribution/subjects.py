@@ -221,7 +221,7 @@ def _answering(reader: Reader, first: int, last: int) -> Iterator[tuple[Phrase, 
     So does whom a newspaper turned to: وتوجهت الصحيفة بالسؤال إلى | المدير فلان، واتصلنا | بالمدير فلان.
     """
     words, roles = reader.words, reader.roles
-    ours = first + 1 < last and (words[first].analysis.person == "1" or words[first + 1].flags & _PRESS)
+    ours = first + 1 < last and (words[first].analysis.person == "1" or bool(words[first + 1].flags & _PRESS))
     contacts = ours and reader.may_act(words[first], roles["contacting"])
     for k in range(first + 1, last - 1):
         word, before = words[k], words[k - 1]

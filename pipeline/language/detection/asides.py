@@ -9,6 +9,7 @@ from pipeline.language.detection.frame import PREPOSITIONS, Frame
 from pipeline.language.detection.marked import MarkedKind
 from pipeline.language.detection.papers import author_before, tells_in_letter
 from pipeline.language.detection.source_asides import SourceAsides
+from pipeline.language.document import Word
 from pipeline.language.lexicon import Flag, lemma_key
 from pipeline.language.marks import Quoted
 from pipeline.language.nominal import NOMINAL_OR_DIGIT, preposed

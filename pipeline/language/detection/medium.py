@@ -163,7 +163,7 @@ class MediumReader:
         return self._clause_at(end) or self.reader.marked(end) is not None
 
     def _he_is_there(self, frame: Frame, j: int) -> bool:
-        """Say whether a place tells where who speaks lives or takes part: النائب المقيم | في باريس، المشاركات | في المعرض."""
+        """Say whether a place tells where who speaks lives or takes part: المقيم | في باريس، المشاركات | في المعرض."""
         word = self.words[j - 1]
         here = frame.subject is not None and frame.subject.last in (j - 1, j) and word.analysis.definite
         return bool(here) and word.stem in self.roles["being_there"]

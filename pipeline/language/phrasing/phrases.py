@@ -376,7 +376,7 @@ class Reader(SectionIndex):
         return name.last
 
     def _waits_for_body(self, first: int, j: int) -> bool:
-        """Say whether a title without the article behind a name waits for the body at word ``j``: فلان أمير | منطقة حائل."""
+        """Say whether a title without the article behind a name waits for its body: فلان أمير | منطقة حائل."""
         title, word = self.name_of.get(j - 1), self.words[j - 1]
         if title is None or title.kind != "TITLE" or title.first != j - 1 or title.last != j or title.first == first:
             return False
@@ -475,7 +475,7 @@ class Reader(SectionIndex):
         return end if end >= last or self._breaks(end) or self._name_ends(end) else j
 
     def _name_ends(self, end: int) -> bool:
-        """Say whether a name behind a comma ends before no break: المحافظ، فلان | قائلا، فلان الفلاني | المعرض، | مهرجان المدينة."""
+        """Say whether a name behind a comma ends before no break: المحافظ، فلان | قائلا، | المعرض، | مهرجان المدينة."""
         name, word = self.name_of.get(end - 1), self.words[end]
         if name is None or name.kind != "PER" or self.kind_at(end) == "PER":
             return False

@@ -44,10 +44,9 @@ def step_preposition(index: SectionIndex, first: int, j: int, last: int, has_per
         return name.last if name is not None and name.last <= last else j + 1
     if word.stem == "اسم" and "ب" in clitics:
         return j + 1
-    if has_person and clitics == ("ل",) and _heads_body(index, first, j):
-        return _over_name(index, j, last)
     if word.pos == "verb" or (has_person and not previous.flags & Flag.TITLE):
-        return _field(index, j, last)
+        office = has_person and clitics == ("ل",) and _heads_body(index, first, j)
+        return _over_name(index, j, last) if office else _field(index, j, last)
     if word.pos == "prep" and not clitics:
         asked = j + 1 < last and word.folded == "علي" and index.words[j + 1].stem in index.roles["question_noun"]
         return j if asked else _behind_preposition(index, first, j, last, has_person)  # رد المتهم | على سؤال القاضي

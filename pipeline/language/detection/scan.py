@@ -315,7 +315,10 @@ class _Scan:
 
     def _says_in_marks(self, j: int, end: int) -> bool:
         """Say whether marks hold words of the source, whatever they look like: ردت ليندا قائلة | "لا غنى عنك"."""
-        frame = self.frame
+        frame, subject = self.frame, self.frame.subject
+        behind = subject is not None and subject.last == j and subject.first == frame.cue_last
+        if subject is not None and behind and self.reader.speech_behind(subject.first, j):
+            return True
         at_once = j == frame.cue_last or (frame.subject is not None and frame.subject.last == j)
         saying = frame.kind == "participle" and frame.entry.kind == "say" and j == frame.cue_last
         labelled = frame.entry.kind == "label" and self.after_cue.hold_label(frame, j, end)

@@ -20,6 +20,8 @@ _MAX_BRACKETS: Final = 6  # words in brackets, with the closing one
 def step_mark(index: SectionIndex, first: int, j: int, has_person: bool) -> int:
     """Return where a phrase goes on behind the marks or brackets at word ``j``; ``j`` if it ends there."""
     word = index.words[j]
+    if j > first and index.speech_behind(first, j):
+        return j  # وأضاف المصدر | "لا تعليق"
     if j > first and not has_person and index.in_title(first):
         bearer = _bearer_behind_marks(index, j)
         if bearer > j:

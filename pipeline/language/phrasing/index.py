@@ -6,7 +6,7 @@ from bisect import bisect_left
 from typing import Final
 
 from pipeline.language.document import Name, TaggedSection, Word
-from pipeline.language.lexicon import Flag, bare_lemma, lexicon
+from pipeline.language.lexicon import Flag, bare_lemma, lemma_key, lexicon
 from pipeline.language.marks import Quoted
 from pipeline.language.nominal import NOMINAL, THEIRS, has_preposition, is_former, opens_no_name, preposed
 
@@ -17,6 +17,8 @@ HEADS: Final = (
 )
 _LETTERS: Final = frozenset("ادمجسقع")
 _MAX_MARKED: Final = 5
+_FEW_IN_MARKS: Final = 4  # two words and both marks
+_STOPS: Final = (".", "؟", "!", "؛", "..", "...", "…")
 _FULL_NAME: Final = 2  # words
 _NOT: Final = ("لم", "لا")
 _COPULAS: Final = ("هو", "هي", "هم")
@@ -237,6 +239,25 @@ class SectionIndex:
         speaks = speaks or (theirs and (person or closed)) or (person and governed)
         speaks = speaks or (bool(inner) and opens_no_name(inner[0], self.roles))  # رفض الحزب | "أي تدخل"
         return end if 0 < len(inner) <= _MAX_MARKED and not (clause or speaks) else None
+
+    def speech_behind(self, first: int, j: int) -> bool:
+        """Say whether marks at word ``j`` hold what is said, right behind a verb and who says it: وأضاف | المصدر | "…".
+
+        They end their clause, for behind a name would come what is said: قالت صحيفة | "الأفق" | إن.
+        """
+        within = first > 1 and self.words[first - 1].folded == "في"  # وجاء في | البيان | "…"
+        quoted, verb, who = self.marked(j), self.words[first - 1 - within] if first else None, self.words[j - 1]
+        if quoted is None or not quoted.closed or verb is None or verb.pos != "verb":
+            return False
+        entry, end = self.lexicon.cues.get(lemma_key(verb.analysis.lemma)), self.word_at(quoted.end)
+        says = verb.folded in self.roles["come_in"] if within else entry is not None and entry.kind == "say"
+        if not says or end - j < _FEW_IN_MARKS or not who.analysis.definite:
+            return False
+        behind = self.words[end : end + 2]
+        if not behind or behind[0].part != who.part or behind[0].text in _STOPS:
+            return True
+        joined = behind[-1].analysis.proclitics[:1] == ("و",) or behind[-1].folded in self.lexicon.participles
+        return behind[0].text in "،," and len(behind) > 1 and joined and behind[-1].may_be_cue
 
     def stands(self, phrase: tuple[str, ...], i: int, *, over: str = "") -> int:
         """Return the end of a phrase at word ``i``, marks of ``over`` apart: يذكر، أن; ``i`` if it is not there."""

@@ -35,6 +35,7 @@ _OPENERS: Final = frozenset("\"«“‘„'‹(")
 _MAX_WORDS: Final = 24
 _DEEPEST: Final = 40  # phrases that hold one another
 _CLAUSAL: Final = ("verb", "pron_rel")
+_EACH: Final = "كل"
 ONE_OF: Final = {**PICKED, "واحد": "m"}
 """Words for one of several, folded, with their gender."""
 _BRIDGE: Final = 4  # words from a title to the name it leads to
@@ -110,6 +111,10 @@ class Reader(SectionIndex):
         if 0 < i < last - 2 and self.words[i].folded in self.roles["many_of"] and self._after_that(i - 1):
             many = self.noun_phrase(i + 2, last) if self.words[i + 1].folded == "من" else None
             return many.last if many is not None and of_people(self, i + 2) else None  # لكن | كثيرا من الخبراء يقولون
+        if i + 2 < last and self.words[i].folded == _EACH and self.words[i + 1].folded == "من":
+            both = self.noun_phrase(i + 2, last)
+            joint = both is not None and any(preposed(w)[:1] == ("و",) for w in self.words[i + 3 : both.last])
+            return both.last if both is not None and joint else None  # كل من سالم حمدان وحسن جمعة
         if i + 2 < last and self.words[i].folded in self.roles["plenty"] and self.words[i + 1].folded == "من":
             many = self.noun_phrase(i + 2, last) if of_people(self, i + 2) else None
             return many.last if many is not None else None  # الكثير من سكان الجزيرة

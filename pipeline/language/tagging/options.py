@@ -90,7 +90,7 @@ def options(token: str, marked: str, morphology: Morphology, tables: Lexicon, ha
     kept += _with_hamza(token, morphology, tables)
     kept += _as_names(token, kept, tables, bare_token=marked == token)
     kept += _relative(kept, tables)
-    kept = _no_order(token, kept)
+    kept = _no_order(token, _with_article_joined(token, kept))
     kept = _only_prepositions(kept, tables)
     if token in tables.roles["joined"]:
         most = max(len(o.analysis.proclitics) for o in kept)  # the dictionary knows بقول as vegetables, الغاز as ألغاز
@@ -273,6 +273,13 @@ def _without_joined_names(token: str, found: list[Option]) -> list[Option]:
     if not any(o.analysis.source == "db" for o in _nouns_with_waw(token, found)):
         return found
     return [o for o in found if o.analysis.proclitics != ("و",) or not o.flags & Flag.FIRST_NAME]
+
+
+def _with_article_joined(token: str, found: list[Option]) -> list[Option]:
+    """Leave out unknown names that begin with ل and the article of a common noun: للأفق is "to the horizon"."""
+    if not token.startswith(("لل", "ولل")) or not any(o.analysis.proclitics[-2:] == ("ل", "ال") for o in found):
+        return found
+    return [o for o in found if o.analysis.source != "backoff" or o.flags or "ل" in o.analysis.proclitics]
 
 
 def _no_order(token: str, found: list[Option]) -> list[Option]:

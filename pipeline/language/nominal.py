@@ -37,6 +37,7 @@ _BROKEN_PLURAL: Final = re.compile("ا..?.?اء|...اء")
 _PREPOSED: Final = frozenset(("و", "ف", "ب", "ل", "ك", "أ"))
 _ADJECTIVE_FLAGS: Final = Flag.NISBA
 _MARKS: Final = frozenset("\"«“‘„'‹")
+_NAMES: Final = ("noun_prop", "latin")
 _PEOPLE: Final = Flag.GROUP | Flag.PLURAL | Flag.ANONYMOUS | Flag.TITLE | Flag.COMMON_PERSON
 _THINGS: Final = Flag.ORG_HEAD | Flag.NAMING | Flag.DOCUMENT | Flag.VENUE
 _NAME_OF_BODY: Final = 2  # words of a body with its name: إذاعة مدى
@@ -82,7 +83,7 @@ def is_closed(words: tuple[Word, ...], first: int, j: int) -> bool:
         return True
     if j - first == 1 and last.flags & Flag.TITLE and j < len(words) and words[j].flags & (Flag.CLUB | Flag.PLACE):
         return last.analysis.definite  # نجم | الهلال، أمير | قطر, though نجم and أمير are first names too
-    if last.analysis.definite or last.analysis.enclitics or last.flags & _NAME_FLAGS or last.pos == "noun_prop":
+    if last.analysis.definite or last.analysis.enclitics or last.flags & _NAME_FLAGS or last.pos in _NAMES:
         return True
     people = last.flags & (Flag.GROUP | Flag.ANONYMOUS | Flag.TITLE | Flag.COMMON_PERSON)
     if people and last.text.endswith("ون") and last.pos == "noun":
@@ -214,13 +215,10 @@ def _passed_over(words: tuple[Word, ...], first: int, k: int, j: int) -> bool:
 def _same_state(words: tuple[Word, ...], k: int, j: int, word: Word) -> bool:
     noun = words[k]
     definite = (
-        noun.analysis.definite
-        or bool(noun.analysis.enclitics)
-        or noun.pos == "noun_prop"
-        or bool(noun.flags & _NAME_FLAGS)
+        noun.analysis.definite or bool(noun.analysis.enclitics) or noun.pos in _NAMES or bool(noun.flags & _NAME_FLAGS)
     )
     construct = not definite and any(
-        words[m].analysis.definite or words[m].flags & _NAME_FLAGS for m in range(k + 1, j)
+        words[m].analysis.definite or words[m].flags & _NAME_FLAGS or words[m].pos == "latin" for m in range(k + 1, j)
     )
     called = words[k + 1].text in _MARKS and word.stem.endswith(("ي", "ية"))  # شركة «نورث لاب» | الصينية
     return (definite or construct or called) == word.analysis.definite
@@ -285,8 +283,8 @@ def attaches(words: tuple[Word, ...], first: int, j: int) -> bool:
         word.flags & Flag.FUNCTION and word.pos not in ("noun_num", "noun_quant", "adj_num", "adj_comp", "noun", "adj")
     ):
         return False
-    if not is_closed(words, first, j):
-        return True
+    if not is_closed(words, first, j) or (word.pos == "latin" and words[j - 1].pos == "latin"):
+        return True  # شركة Open | AI
     return agrees(words, first, j)
 
 

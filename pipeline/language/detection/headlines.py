@@ -387,7 +387,7 @@ class HeadlineFinder(OnGround):
         if not 0 < len(words) <= _KNOWN or any(w.pos == "punc" for w in words):
             return None
         known = self.ground.known
-        whole = " ".join(w.folded for w in words) in known
+        whole = self._states(colon + 1) and " ".join(w.folded for w in words) in known
         return Phrase(first, last) if whole or all(w.core in known for w in words) else None
 
     def _in_marks(self, start: int, colon: int) -> Phrase | None:

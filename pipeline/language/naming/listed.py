@@ -7,7 +7,7 @@ from pipeline.language.lexicon import Flag, Lexicon
 from pipeline.language.naming.evidence import upon_something
 from pipeline.language.naming.hints import Hint
 
-__all__ = ["phrase_at", "told_at_once", "told_outlet"]
+__all__ = ["phrase_at", "place_behind_letter", "told_at_once", "told_outlet"]
 
 
 def phrase_at(words: tuple[Word, ...], i: int, last: int, tables: Lexicon) -> tuple[int, int] | None:
@@ -32,6 +32,21 @@ def phrase_at(words: tuple[Word, ...], i: int, last: int, tables: Lexicon) -> tu
                     continue
                 return end, flags
     return None
+
+
+def place_behind_letter(words: tuple[Word, ...], i: int, last: int, tables: Lexicon) -> int:
+    """Return the end of a place of several words that has "in" written on it, whatever it reads as: بسيدي بوزيد | .
+
+    ``i`` if there is none.
+    """
+    folded = words[i].folded
+    if folded[:1] != "ب" or i + 1 >= last or not words[i + 1].hints & Hint.SECOND:
+        return i
+    for phrase, flags in tables.phrases.get(words[i + 1].folded, {}).get(folded[1:], ()):
+        end = i + len(phrase)
+        if flags & Flag.PLACE and end <= last and all(words[i + k].folded == phrase[k] for k in range(1, len(phrase))):
+            return end
+    return i
 
 
 def told_outlet(words: tuple[Word, ...], i: int, last: int, tables: Lexicon) -> bool:

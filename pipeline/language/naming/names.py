@@ -17,7 +17,7 @@ from pipeline.language.naming.clubs import is_club, on_sport
 from pipeline.language.naming.evidence import LIKE_NAMES, NEVER_OPENS, NOT_IN_NAME, ends_before, place_head
 from pipeline.language.naming.extension import extend
 from pipeline.language.naming.hints import TELLING, Hint
-from pipeline.language.naming.listed import phrase_at
+from pipeline.language.naming.listed import phrase_at, place_behind_letter
 from pipeline.language.naming.nicknames import nicknamed
 from pipeline.language.naming.organisations import institution_end, outlet_end
 from pipeline.language.naming.own_name import has_own_name
@@ -113,6 +113,9 @@ class _Finder:
             return Name(i, i + 2, "ORG")  # غولدن سينما
         if _radio_tail(words, i + 1, last) and pos in NOMINAL:
             return Name(i, i + 3, "MED")  # نجمة أف أم
+        place = place_behind_letter(words, i, last, self.tables)
+        if place > i:
+            return Name(i, place, "LOC")
         person = i
         after = before.kind if before is not None and before.last == i else ""
         if before is not None and before.kind in ("ORG", "MED") and before.last == i - 1 and words[i - 1].text in _ENDS:

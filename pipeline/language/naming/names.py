@@ -63,7 +63,8 @@ class _Finder:
             return Name(i, self.apart[i], "PER")
         name = set_off(self.words, i, last, before, self.tables)
         if name is None and self.words[i].pos not in _MARKS:
-            name = self._at(i, last, before)
+            place = place_behind_letter(self.words, i, last, self.tables)
+            name = Name(i, place, "LOC") if place > i else self._at(i, last, before)
         if name is not None and name.kind == "PER" and i and place_head(self.words[i - 1], self.tables):
             long = name.last - name.first > _HEAD_AND_NAME and not self.words[i].flags & LIKE_NAMES
             return Name(i, i + 1 if long else name.last, "LOC")  # مقاطعة | سانتا كروز، جامعة | تالين | رايفو كالدما
@@ -113,9 +114,6 @@ class _Finder:
             return Name(i, i + 2, "ORG")  # غولدن سينما
         if _radio_tail(words, i + 1, last) and pos in NOMINAL:
             return Name(i, i + 3, "MED")  # نجمة أف أم
-        place = place_behind_letter(words, i, last, self.tables)
-        if place > i:
-            return Name(i, place, "LOC")
         person = i
         after = before.kind if before is not None and before.last == i else ""
         if before is not None and before.kind in ("ORG", "MED") and before.last == i - 1 and words[i - 1].text in _ENDS:

@@ -72,6 +72,8 @@ class _Finder:
             return None
         if name is not None and name.kind == "PER" and name.last - i == 1 and self._listed_place(i):
             return Name(i, i + 1, "LOC")
+        if name is not None and name.kind == "PER" and name.last - i > 1 and self._second_field(i):
+            return None
         if name is not None and name.kind == "LOC" and before is not None and _describes(self.words, before, i):
             return None
         if name is not None and before is not None and _joined(self.words, before, name):
@@ -84,6 +86,13 @@ class _Finder:
         if following is None or following.pos != "noun_prop" or following.analysis.definite or preposed(following):
             return Name(i, end, "ORG")
         return Name(i, extend(self.words, i, end + 1, last, self.known, self.tables), "PER")
+
+    def _second_field(self, i: int) -> bool:
+        """Say whether a word that reads as a name is the second field of an office: شؤون الطاقة | والمناخ فلان."""
+        word, field = self.words[i], self.words[i - 1] if i else None
+        if field is None or word.analysis.proclitics != ("و", "ال") or word.flags & LIKE_NAMES:
+            return False
+        return field.analysis.definite and field.pos in NOMINAL and not field.flags & (Flag.TITLE | LIKE_NAMES)
 
     def _nation_of(self, i: int) -> bool:
         """Say whether a word that is somebody's surname too says of what nation another is: لاعب | مغربي."""

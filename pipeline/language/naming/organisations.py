@@ -101,6 +101,8 @@ def _further(words: tuple[Word, ...], first: int, j: int, last: int, tables: Lex
         return _TWO if aims and words[j + 1].analysis.definite and words[j + 1].pos in NOMINAL else 0
     if word.folded in _TEEN:
         return int(previous.pos == "adj_num")
+    if previous.flags & Flag.FIRST_NAME and word.analysis.proclitics == ("ال",) and j - first >= _TWO:
+        return int(word.stem in tables.roles["kind_of_body"])  # مستشفى الملك فهد | الجامعي
     sake = word.folded == "من" and j + _TWO < last and words[j + 1].folded == _SAKE and j - first >= _TWO
     cause = words[first].stem in tables.roles["for_cause"]  # حزب المؤتمر | من أجل الجمهورية
     if not sake or not (previous.pos.startswith("adj") or cause):

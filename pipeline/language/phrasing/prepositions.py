@@ -18,6 +18,7 @@ from pipeline.language.nominal import (
 from pipeline.language.normalise import fold_stem
 from pipeline.language.phrasing.index import HEADS, SectionIndex
 from pipeline.language.phrasing.objects import takes_preposition
+from pipeline.language.phrasing.set_off_office import is_body
 
 __all__ = ["step_preposition"]
 
@@ -67,7 +68,7 @@ def step_preposition(index: SectionIndex, first: int, j: int, last: int, has_per
         target = word.flags & (Flag.AUDIENCE | Flag.MEDIA | Flag.MEDIA_HEAD | venue | Flag.TIME) or index.kind_at(
             j
         ) in ("PER", "MED")
-        target = target and not _part_of_body(index, first, j)
+        target = target and not _part_of_body(index, first, j) and not _of_general_office(index, first, j, last)
         end = _over_name(index, j, last)
         if word.flags & Flag.ORG_HEAD and end < last and preposed(index.words[end]) == ("ل",):
             further = _over_name(index, end, last)  # لمجلس التعاون | لدول الخليج العربية | فلان
@@ -113,6 +114,14 @@ def _heads_body(index: SectionIndex, first: int, j: int) -> bool:
     waits = index.words[title.first].analysis.definite and last.analysis.definite
     waits = waits and last.stem not in index.roles["former"]  # النائب السابق | لقناة الأفق
     return named and waits and not index.words[j].flags & (Flag.MEDIA | Flag.MEDIA_HEAD)
+
+
+def _of_general_office(index: SectionIndex, first: int, j: int, last: int) -> bool:
+    """Say whether an office that is one of any body has it behind it: الأمين العام | للمجلس الأعلى, no minister."""
+    head, kind = index.words[first], index.words[j - 1]
+    general = j - first == _PART_AND_KIND and head.flags & Flag.TITLE and head.analysis.definite
+    general = general and kind.analysis.definite and kind.stem in index.roles["of_any_body"]
+    return bool(general) and is_body(index, j, last)
 
 
 def _part_of_body(index: SectionIndex, first: int, j: int) -> bool:

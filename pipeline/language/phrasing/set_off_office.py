@@ -9,7 +9,7 @@ from pipeline.language.naming.listed import phrase_at
 from pipeline.language.nominal import NOMINAL_OR_DIGIT, has_preposition, is_closed, preposed
 from pipeline.language.phrasing.index import SectionIndex
 
-__all__ = ["office_end"]
+__all__ = ["is_body", "office_end"]
 
 _REACH: Final = 16  # words
 _AT: Final = ("في", "لدي", "عن", "الي", "علي")
@@ -69,13 +69,8 @@ def _within(index: SectionIndex, first: int, k: int, otherwise: int, last: int) 
         return otherwise
     if name is not None and (name.kind == "PER" or (name.kind == "MED" and otherwise == k)):
         return otherwise  # مدير المركز | لرويترز; but المحلل العسكري | في صحيفة كذا
-    if led == ("ل",) and word.flags & _TOLD:
-        if not word.flags & Flag.ORG_HEAD or k - first < 2 or name is None or name.kind != "ORG":
-            return otherwise  # مدير المركز | للصحفيين، | لرويترز
-        listed = phrase_at(index.words, k, last, index.lexicon)
-        known = listed[1] if listed is not None else index.words[min(k + 1, last - 1)].flags
-        if word.flags & Flag.MEDIA_HEAD and not (known & Flag.INSTITUTION or word.analysis.definite):
-            return otherwise  # مدير المركز | لصحيفة كذا; but المدير العام | للوكالة الدولية للطاقة الذرية
+    if led == ("ل",) and word.flags & _TOLD and not (k - first > 1 and is_body(index, k, last)):
+        return otherwise  # مدير المركز | للصحفيين، | لرويترز
     if name is not None and name.kind in ("ORG", "LOC", "MED"):
         return min(name.last, last)
     if word.pos not in NOMINAL_OR_DIGIT or index.is_time(k) or (word.flags & Flag.VENUE and led != ("ل",)):
@@ -85,3 +80,16 @@ def _within(index: SectionIndex, first: int, k: int, otherwise: int, last: int) 
     if otherwise < k and word.flags & Flag.DOCUMENT:
         return otherwise  # مدير المركز | في بيان
     return k + 1
+
+
+def is_body(index: SectionIndex, k: int, last: int) -> bool:
+    """Say whether word ``k`` with "to" is rather the body of an office than whom one tells something.
+
+    المدير العام | للوكالة الدولية للطاقة الذرية; not مدير المركز | لصحيفة كذا.
+    """
+    word, name = index.words[k], index.names.get(k)
+    if not word.flags & Flag.ORG_HEAD or name is None or name.kind != "ORG":
+        return False
+    listed = phrase_at(index.words, k, last, index.lexicon)
+    known = listed[1] if listed is not None else index.words[min(k + 1, last - 1)].flags
+    return not word.flags & Flag.MEDIA_HEAD or bool(known & Flag.INSTITUTION or word.analysis.definite)

@@ -32,6 +32,7 @@ def _sources(document: Detected) -> list[Source | None]:
     for i in order:
         if statements[i].source is not None:
             found[i] = written.read(statements[i])
+    discourse.settle_subjects()
     for i in order:
         if found[i] is None and statements[i].source is None:
             found[i] = left_out.find(i)

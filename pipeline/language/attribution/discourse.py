@@ -17,6 +17,7 @@ __all__ = ["MEMORY", "Discourse", "Place", "Source"]
 
 MEMORY: Final = 200  # statements or sentences; nobody goes on speaking after so many others
 
+_ONE: Final = frozenset(("person", "anonymous"))
 Place = tuple[int, int]  # section and word
 
 
@@ -57,6 +58,15 @@ class Discourse:
         self._order = sorted(range(len(self.statements)), key=lambda i: self.places[i])
         self._rank = {i: k for k, i in enumerate(self._order)}
         self._ordered_places = [self.places[i] for i in self._order]
+
+    def settle_subjects(self) -> None:
+        """Let a subject be whom its statement was found to mean, once it is known who spoke before: وقال | المدرب."""
+        written = zip(self.statements, self.found, strict=True)
+        known = {(s.section, s.source[0]): f for s, f in written if s.source is not None and f is not None}
+        for k, (place, entity) in enumerate(self.subjects):
+            source = known.get(place)
+            if source is not None and source.resolution == "title" and {entity.kind, source.entity.kind} <= _ONE:
+                self.subjects[k] = place, source.entity
 
     def place(self, statement: Statement) -> Place:
         """Return where the cue of a statement stands; where it has none, its content."""

@@ -24,6 +24,7 @@ _EXAMPLE: Final = 3  # words of a clause at least
 _PAUSES: Final = ("؛", ";", "،", ",")
 _LONGEST: Final = 18  # words of a subject
 _EPITHET: Final = 2  # words
+_TWO: Final = 2  # words of التقت الصحيفة
 _AMONG: Final = 3  # words of من بين الحضور
 _BETWEEN: Final = ("بين", "ضمن")
 _TO_PARTNER: Final = ("الي", "مع")
@@ -40,15 +41,21 @@ def read_subjects(discourse: Discourse, written: WrittenSources) -> list[tuple[P
     """Return who is subject of a sentence, in order, each with its place."""
     found: list[tuple[Place, Entity]] = []
     sources = {(s.section, s.source[0]): Phrase(*s.source) for s in discourse.statements if s.source is not None}
+    told = {  # وأوضح | لموقع "الشهباء" | أن
+        (s.section, k)
+        for s, (_, cue) in zip(discourse.statements, discourse.places, strict=True)
+        if s.medium is not None and s.medium[0] > cue
+        for k in range(*s.medium)
+    }
     for number, reader in enumerate(discourse.readers):
         for begin, last in reader.section.bounds:
             first = after_dateline(reader, begin, last) if last > begin else begin
             had_been = bool(found) and _background(reader, first, last)
-            told = (*_answering(reader, first, last), *_subjects(discourse, number, first, last))
-            for phrase, word in (*told, *_presented(reader, first, last), *_example(discourse, number, first, last)):
+            seen = (*_answering(reader, first, last), *_subjects(discourse, number, first, last))
+            for phrase, word in (*seen, *_presented(reader, first, last), *_example(discourse, number, first, last)):
                 phrase = sources.get((number, phrase.first), phrase)  # وطالب | الحزب | الوزير بـ: told of the verb
-                things = bool(found) and (number, phrase.first) not in sources and _things(reader, word, phrase)
-                if _dies(reader, word, phrase) or things:
+                idle = (number, phrase.first) in told or (bool(found) and _things(reader, word, phrase))
+                if _dies(reader, word, phrase) or (idle and (number, phrase.first) not in sources):
                     break
                 entity = _speaker(discourse, written, number, phrase, word)
                 if had_been and entity is not None and entity.kind != "person":
@@ -135,17 +142,7 @@ def _subjects(discourse: Discourse, section: int, first: int, last: int) -> Iter
         if asks and _answers(discourse, (section, j), word.analysis.enclitics[0]):
             return  # وسأله | أحد الصحفيين | عن الخطة: he who was asked answers
         start = j + 1 if acts else j
-        while start < last and (
-            reader.words[start].flags & Flag.TIME or reader.words[start].folded in reader.roles["aside"]
-        ):
-            start += 1
-        if (
-            word.pos == "verb"
-            and start + 1 < last
-            and reader.words[start].pos == "prep"
-            and reader.words[start].analysis.enclitics
-        ):
-            start += 1  # أمضت عنده | فلانة
+        start = _over_asides(reader, word, start, last)
         if word.pos == "verb":
             start = _over_venue(reader, word, _over_place(reader, start, last), last)
             if start + 1 < last and word.analysis.person == "1" and reader.words[start].folded in _WITH:
@@ -158,6 +155,28 @@ def _subjects(discourse: Discourse, section: int, first: int, last: int) -> Iter
             yield phrase, word
         if acts:
             return
+
+
+def _over_asides(reader: Reader, verb: Word, start: int, last: int) -> int:
+    """Return the word behind what tells no more than when, at whose or in what: أمضت | عنده |، شارك | في ذلك |."""
+    words = reader.words
+    while start < last and (words[start].flags & Flag.TIME or words[start].folded in reader.roles["aside"]):
+        start += 1
+    if verb.pos == "verb" and start + 1 < last and words[start].pos == "prep" and words[start].analysis.enclitics:
+        start += 1
+    while verb.pos == "verb" and start + 2 < last and _of_that(reader, verb, start):
+        start += 1
+    return start
+
+
+def _of_that(reader: Reader, verb: Word, k: int) -> bool:
+    """Say whether word ``k`` only points back, or is the view that somebody gives: شارك | في ذلك |، أدلى | برأيه |."""
+    word, before = reader.words[k], reader.words[k - 1]
+    if word.pos == "prep":
+        return reader.words[k + 1].folded == "ذلك"
+    if word.folded == "ذلك":
+        return before.pos == "prep"
+    return bool(word.folded in reader.roles["with_him"]) and reader.may_act(verb, reader.roles["giving_view"])
 
 
 def _behind_topic(reader: Reader, first: int, last: int) -> int:
@@ -223,6 +242,7 @@ def _answering(reader: Reader, first: int, last: int) -> Iterator[tuple[Phrase, 
     words, roles = reader.words, reader.roles
     ours = first + 1 < last and (words[first].analysis.person == "1" or bool(words[first + 1].flags & _PRESS))
     contacts = ours and reader.may_act(words[first], roles["contacting"])
+    press = contacts and words[first].analysis.person != "1"
     for k in range(first + 1, last - 1):
         word, before = words[k], words[k - 1]
         by_mouth = before.stem in roles["mouth"] and words[k - 2].folded == "علي" and not before.analysis.enclitics
@@ -230,7 +250,8 @@ def _answering(reader: Reader, first: int, last: int) -> Iterator[tuple[Phrase, 
         reply = reply and reader.may_act(words[k - 2], roles["reply_comes"])
         asked = before.folded == "الي" and (contacts or words[k - 2].stem in roles["question_noun"])
         asked = asked or (contacts and (before.folded == "مع" or preposed(word)[-1:] == ("ب",)))
-        if not (by_mouth or asked or reply):
+        met = press and k == first + _TWO and (word.flags & Flag.TITLE or reader.kind_at(k) == "PER")
+        if not (by_mouth or asked or reply or met):
             continue
         phrase = reader.noun_phrase(k, last)
         person = reader.person_within(phrase.first, phrase.last) if phrase is not None else None

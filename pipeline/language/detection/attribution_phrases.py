@@ -156,8 +156,9 @@ class _PhraseReader:
             return None  # بناء | على ما | أقره المجلس
         follows = i + 1 < last and (self.words[i + 1].text in "،," or self.words[i + 1].folded == "فان")
         with_him = word.folded in self.reader.roles["with_him"] and not word.text.endswith("ة")  # no بنظرة
-        if with_him and self._in_clause(i, last):
-            return None
+        gives = i > 0 and self.reader.may_act(self.words[i - 1], self.reader.roles["giving_view"])
+        if with_him and (gives or self._in_clause(i, last)):
+            return None  # أدلى | برأيه
         if with_him and word.pos != "verb" and (word.text[0] != "و" or follows):
             return AttributionPhrase(i + 1, "pronoun", i + 1, None)
         if self._in_his_view(i, last):

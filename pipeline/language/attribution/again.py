@@ -206,7 +206,24 @@ class TakenUp:
             return None
         spoken = next(self.discourse.spoken_before(mention.place), None)
         last = spoken[1] if spoken is not None else None
-        return self._again(self.holders.by_title(section, phrase, mention.place, gender, last), mention)
+        holder = self.holders.by_title(section, phrase, mention.place, gender, last)
+        talking = self._who_talks(section, phrase, mention, gender, holder)
+        return self._again(talking or holder, mention)
+
+    def _who_talks(
+        self, section: int, phrase: Phrase, mention: Mention, gender: str | None, holder: Entity | None
+    ) -> Entity | None:
+        """Return who spoke last, where "who talks" means no spokesman: قال الوزير إن …. وأضاف | المتحدث نفسه |.
+
+        A spokesman who is named only later is not meant either.
+        """
+        words, roles = self.readers[section].words[phrase.first : phrase.last], self.readers[section].roles
+        same = len(words) == _EPITHET and words[-1].folded in roles["same"]
+        if words[0].stem not in roles["spoken_title"] or not (same or len(words) == 1):
+            return None
+        later = holder is not None and holder.last_before(mention.place) is None
+        spoken = self._spoke_last(mention.place, gender) if same or later else None
+        return spoken[1] if spoken is not None else None
 
     def by_work(self, section: int, phrase: Phrase, mention: Mention, gender: str | None) -> Source | None:
         """Return who made the work that was told of, or who died: مؤلفها، صاحبة الرواية، الأديب الراحل."""
@@ -468,13 +485,16 @@ class TakenUp:
         for statement in self.discourse.after(mention.place):
             if statement.source is None or statement.cue_kind != "verb":
                 continue
-            name = reader.names.get(statement.source[0])
+            first, last = statement.source
+            same = reader.words[first].stem == head.stem and reader.words[first].analysis.definite
+            name = reader.names.get(first + same)
             if name is None or name.kind != "PER" or reader.words[name.first].part - head.part > _SOON:
                 return None
-            if not self._undescribed(section, name.first, statement.source[1]) or self._borne_later(section, phrase):
+            if not self._undescribed(section, name.first, last) or (not same and self._borne_later(section, phrase)):
                 return None
             entity = self.register.person(section, name.first, name.last)
-            new = not entity.roles and all(m.place >= mention.place for m in entity.mentions if m.section == section)
+            told = same or not entity.roles  # المتحدث باسم الكتلة …. وقال | المتحدث فلان
+            new = told and all(m.place >= mention.place for m in entity.mentions if m.section == section)
             return (
                 self._again(entity, mention) if new and not (gender and entity.gender not in (None, gender)) else None
             )

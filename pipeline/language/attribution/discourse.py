@@ -105,7 +105,7 @@ class Discourse:
         if parent is None:
             return False
         outer = self.statements[parent]
-        return self.found[parent] is not None and place[1] >= self.readers[outer.section].word_at(outer.end)
+        return outer.section == place[0] and place[1] >= self.readers[outer.section].word_at(outer.end)
 
     def subject_before(self, place: Place) -> tuple[Place, Entity] | None:
         """Return the last subject of a sentence before a place in its section."""

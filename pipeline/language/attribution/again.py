@@ -24,6 +24,8 @@ _TITLE: Final = 3  # words before a name
 _LEAD: Final = 2  # sentences in which an office may stand for a name told later
 _NEXT: Final = 2  # sentences
 _EPITHET: Final = 2  # words
+_COACH: Final = "مدرب"
+_TEAM: Final = (_COACH, "لاعب")
 _COUNTING: Final = 4  # words: عدد كبير من | الخبراء
 _ADJECTIVES: Final = ("adj", "adj_comp", "adj_num")
 _MOST_SUBJECTS: Final = 20
@@ -79,6 +81,15 @@ class TakenUp:
                 return self._again(honoured, mention)
         return self._again(self._last_agreeing(people, phrase, mention, gender, common=bool(common)), mention)
 
+    def _plays_no_such_part(self, entity: Entity, head: Word, section: int) -> bool:
+        """Say whether who is something else in sport, or no sportsman, is not meant: قال اللاعب فلان. وقال | المدرب."""
+        roles, stem = self.readers[section].roles, head.stem.removesuffix("ة")
+        if stem not in _TEAM:
+            return False
+        told = [frozenset(word.removesuffix("ة") for word in role) for role in (*entity.roles, {entity.head})]
+        other = roles["no_coach"] if stem == _COACH else roles["no_player"]
+        return not any(stem in role for role in told) and any(not other.isdisjoint(role) for role in told)
+
     def _last_agreeing(
         self, people: list[tuple[Place, Entity]], phrase: Phrase, mention: Mention, gender: str | None, *, common: bool
     ) -> Entity | None:
@@ -94,6 +105,7 @@ class TakenUp:
         if common and last is not None and last.roles and (id(last) in heard or self._is_another(last, head, mention)):
             bearing = [p for p in people if id(p[1]) in heard and any(head.stem in role for role in p[1].roles)]
             people = bearing or people  # قال المدرب لويس غارسيا إن …، الوزير فلان …. وأضاف | المدرب
+        people = [p for p in people if not self._plays_no_such_part(p[1], head, mention.section)]
         spoken = next(self.discourse.spoken_before(mention.place), None)
         unnamed = spoken[1] if spoken is not None and spoken[1].kind == "anonymous" else None
         if spoken is not None and any(place > spoken[0] for place, _ in people):
@@ -397,6 +409,9 @@ class TakenUp:
             same = reader.words[phrase.last - 1].folded in reader.roles["same"]
             same = same or reader.words[phrase.first].stem in reader.roles["spoken_title"]  # المتحدث: whoever spoke
             entity = self._last_person(mention.place, agreeing, ("person", "anonymous") if same else ("person",))
+            head = reader.words[phrase.first]
+            if entity is not None and not same and self._plays_no_such_part(entity, head, section):
+                entity = None
         if entity is None and number == "s":
             entity = self._by_epithet(section, phrase, mention.place, agreeing)
         return self._again(entity, mention)

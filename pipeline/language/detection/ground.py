@@ -144,11 +144,7 @@ class Ground:
                 and self.words[j + 1 + self._led_to(j + 1, limit)].flags & Flag.VENUE
             ):
                 end = j + 1
-                while (
-                    end < limit
-                    and self.words[end].text not in "،,:"
-                    and self.words[end].pos not in ("verb", "pron_rel")
-                ):
+                while end < limit and self._runs_on(end):
                     told_when = self.words[end].folded in self.reader.roles["when"]  # في تصريح للصحفيين | عندما قال
                     if told_when or self.words[end].flags & Flag.TIME or closes_dashes(self.words, j, end):
                         break
@@ -160,6 +156,14 @@ class Ground:
                 return j, self._without_partner(j, end, limit)
             j += 1
         return self._medium_between(frame) or self._medium_of_verb(first, frame)
+
+    def _runs_on(self, i: int) -> bool:
+        """Say whether a venue runs on at word ``i``, no comma, no verb; a noun may look one: في معرض | رده على."""
+        word, before = self.words[i], self.words[i - 1]
+        if word.text in "،,:" or word.pos == "pron_rel":
+            return False
+        governed = before.folded == "معرض" or before.stem in self.reader.roles["framework"]
+        return word.pos != "verb" or (governed and bool(word.analysis.enclitics))
 
     def _medium_of_verb(self, first: int, frame: Frame) -> tuple[int, int] | None:
         """Return whom the verb before told that a cue only goes on with: وتابع فلان | للصحفيين | قائلا."""

@@ -27,6 +27,7 @@ from pipeline.language.tagging.books import BOOK, as_books
 from pipeline.language.tagging.choose import Chooser, Slot, shipped_weights
 from pipeline.language.tagging.either import BETWEEN, THROUGH, as_verbs
 from pipeline.language.tagging.highness import HIGHNESS, as_highness
+from pipeline.language.tagging.jailing import JAILING, as_jailing
 from pipeline.language.tagging.options import options
 from pipeline.language.tagging.pairs import as_pairs
 from pipeline.language.tagging.referees import REFEREE, as_referees
@@ -237,6 +238,8 @@ class Tagger:
             found = as_verbs(found, self._lexicon)
         if text.find(BOOK, part.start, part.end) >= 0:
             found = as_books(found)
+        if text.find(JAILING, part.start, part.end) >= 0:
+            found = as_jailing(found, self._lexicon)
         if text.find(REFEREE, part.start, part.end) >= 0:
             found = as_referees(found, self._lexicon)
         if text.find(HIGHNESS, part.start, part.end) >= 0:

@@ -46,8 +46,10 @@ def step_preposition(index: SectionIndex, first: int, j: int, last: int, has_per
     if word.stem == "اسم" and "ب" in clitics:
         return j + 1
     if word.pos == "verb" or (has_person and not previous.flags & Flag.TITLE):
-        office = has_person and clitics == ("ل",) and _heads_body(index, first, j)
-        return _over_name(index, j, last) if office else _field(index, j, last)
+        if has_person and clitics == ("ل",) and _heads_body(index, first, j):
+            return _over_name(index, j, last)
+        end = _field(index, j, last)
+        return end if end > j else _whose_body(index, first, j, last)
     if word.pos == "prep" and not clitics:
         asked = j + 1 < last and word.folded == "علي" and index.words[j + 1].stem in index.roles["question_noun"]
         return j if asked else _behind_preposition(index, first, j, last, has_person)  # رد المتهم | على سؤال القاضي
@@ -145,6 +147,26 @@ def _field(index: SectionIndex, j: int, last: int) -> int:
     end = _over_name(index, j, last)
     body = end + 1 < last and index.words[end].folded in ("في", "لدي") and index.kind_at(end + 1) == "ORG"
     return index.names[end + 1].last if body else end
+
+
+def _whose_body(index: SectionIndex, first: int, j: int, last: int) -> int:
+    """Return the end of the body of an office that a name stands before: فلان رئيس لجنة الطاقة | بالبرلمان | أن.
+
+    Of a place only where it is that of a branch: فلان وكيل وزارة الزراعة | بأسيوط | أن; not رئيس الحزب | بأسيوط | أن.
+    """
+    word, kind = index.words[j], index.kind_at(j)
+    body = word.flags & (Flag.ORG_HEAD | Flag.INSTITUTION) or kind == "ORG"
+    barred = word.flags & (Flag.VENUE | Flag.MEDIA_HEAD | Flag.TIME) or word.analysis.enclitics
+    if preposed(word) != ("ب",) or not (body or kind == "LOC") or barred:
+        return j
+    k = next((k for k in range(j - 1, first, -1) if index.kind_at(k) == "TITLE"), None)
+    person = index.name_of.get(k - 1) if k is not None else None
+    if k is None or person is None or person.kind != "PER" or index.words[k].stem in index.roles["minister"]:
+        return j
+    if not body and index.words[k].stem not in index.roles["local_head"]:
+        return j
+    end = _over_name(index, j, last)
+    return end if end < last and index.is_complementizer(end) else j
 
 
 def _leads_to_bearer(index: SectionIndex, first: int, j: int, end: int) -> bool:

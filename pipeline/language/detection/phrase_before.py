@@ -10,7 +10,7 @@ from pipeline.language.detection.marked import MarkedKind
 from pipeline.language.detection.speakers import SPEAKING, source_like
 from pipeline.language.document import Word
 from pipeline.language.lexicon import Flag, told_gender
-from pipeline.language.nominal import NOMINAL, agrees, has_preposition, preposed
+from pipeline.language.nominal import NOMINAL, agrees, has_preposition, is_plural, preposed
 from pipeline.language.phrasing.phrases import Phrase
 
 __all__ = ["PhraseBefore"]
@@ -58,6 +58,7 @@ class PhraseBefore:
                 and phrase.last == k
                 and source_like(self.reader, phrase)
                 and self.agrees(phrase, frame)
+                and not self._of_others(phrase, k)
             ):
                 phrase = self._counted(first, phrase)
                 return self.titled(phrase) if s in self.reader.names else phrase  # إلى | المدير فلان |، الذي
@@ -96,7 +97,10 @@ class PhraseBefore:
         pointing = word.folded in self.roles["these_people"]
         if not pointing and (word.pos not in NOMINAL or not word.analysis.definite):
             return None
-        return self._counted(first, Phrase(k - 1, k))
+        whose = self.words[k - 2] if k - 2 >= first and not word.flags & (Flag.GROUP | Flag.TITLE) else word
+        people = whose.flags & (Flag.GROUP | Flag.TITLE) and is_plural(whose) and not whose.analysis.definite
+        begin = k - 2 if people and not has_preposition(whose) else k - 1
+        return self._counted(first, Phrase(begin, k))  # أقوال | شهود العيان | الذين
 
     def _counted(self, first: int, phrase: Phrase) -> Phrase:
         """Return a phrase with the word that tells how many of them: عدد من | الباعة | الذين."""
@@ -168,6 +172,18 @@ class PhraseBefore:
         if phrase is None or not source_like(self.reader, phrase):
             return None
         return phrase if self.agrees(phrase, frame) else None
+
+    def _of_others(self, phrase: Phrase, k: int) -> bool:
+        """Say whether those of whom a clause tells are not one before: النيابة لأقوال | الشهود | الذين أكدوا."""
+        head = self.words[phrase.first]
+        if self.words[k].folded not in self.roles["people_relative"] or head.analysis.number != "s":
+            return False
+        people = Flag.GROUP | Flag.PLURAL
+        if head.flags & (people | Flag.DUAL):
+            return False
+        led = (i for i in range(phrase.first + 1, phrase.last) if preposed(self.words[i]) in (("ل",), ("ب",)))
+        i = next(led, phrase.last)
+        return any(w.flags & people or (w.flags & Flag.TITLE and is_plural(w)) for w in self.words[i : phrase.last])
 
     def agrees(self, phrase: Phrase, frame: Frame) -> bool:
         """Say whether a source can have the gender of its verb."""

@@ -24,6 +24,7 @@ _NAMED: Final = 5  # words of who is named in marks, with both marks
 _LIKE: Final = 2  # words of "such as": من بينها
 _SHORT_END: Final = 9  # words from an opening mark over a few words to the cue behind them
 _DOTS: Final = ("..", "...", "....", "…", "-", "–", "—")
+_LEADS_ON: Final = ("و", "ف", "ل")  # "…"، | فأجاب، ليرد: what is marked before is another's
 _JOINTS: Final = ("و", "او", "،", ",")
 
 
@@ -43,7 +44,7 @@ class MarkedSpeechFinder(OnGround):
             if (
                 frame.kind != "verb"
                 or not (frame.entry.kind in ("say", "state", "ask", "opinion") or self._thus(frame))
-                or "و" in self.words[frame.cue].analysis.proclitics
+                or any(p in _LEADS_ON for p in self.words[frame.cue].analysis.proclitics)
             ):
                 continue
             quoted = self.marks.before(frame.cue)

@@ -57,8 +57,11 @@ class MarkedSpeechFinder(OnGround):
                 continue  # «الفاف» تستبعد إقالة المدرب
             if frame.opener and (self._opens_sentence(frame) or self.marks.is_asked(quoted)):
                 continue  # "…". يضيف، تبدأ: the cue opens a sentence and has content of its own
+            behind = self._behind_colon(frame)
+            if behind and not self._first_half(quoted, frame):
+                continue  # في رده على مقولة "…"، قال فلان: "…"
             self.ground.used.add(quoted.start)
-            spans = [self.ground.inner(quoted), *self._second_half(frame)]
+            spans = [self.ground.inner(quoted), *(behind or self._second_half(frame))]
             if self.ground.number == 1:
                 spans += self.reopening.behind(frame, quoted.depth)
             found.append((frame if teller is None else frame.said_by(teller, "after"), spans))
@@ -133,6 +136,21 @@ class MarkedSpeechFinder(OnGround):
         before = self.reader.word_at(quoted.inner_end) - 1
         parts = self.ground.parts
         return parts[self.words[before].part].paragraph == parts[self.words[i].part].paragraph
+
+    def _behind_colon(self, frame: Frame) -> list[tuple[int, int]]:
+        """Return the marked speech that a cue has behind its colon: "…"، قال فلان: | "…"."""
+        own = self.ground.found.with_cue_at(self.words[frame.cue].start)
+        end = self.words[frame.cue_last - 1].end
+        behind = [s for s in own if s.rule == "quote_after_colon" and s.start > end]
+        if any(w.pos == "verb" for s in behind for w in self.words[frame.cue_last : self.reader.word_at(s.start)]):
+            return []  # "…"، يقول فلان، قبل أن يستدرك: "…"
+        return [span for s in behind for span in s.spans]
+
+    def _first_half(self, quoted: Quoted, frame: Frame) -> bool:
+        """Say whether marked speech begins its sentence, and asks nothing that the speaker behind it answers."""
+        i, j = self.reader.word_at(quoted.start), self.reader.word_at(quoted.inner_end)
+        asks = self.words[j - 1].text == "؟" and frame.entry.key in self.reader.roles["answering_to"]
+        return not asks and all(w.pos == "punc" for w in self.words[self.reader.bounds(i)[0] : i])
 
     def _second_half(self, frame: Frame) -> list[tuple[int, int]]:
         _, last = self.reader.bounds(frame.cue)

@@ -350,6 +350,8 @@ def _seated(index: SectionIndex, first: int, j: int) -> bool:
     body = (
         body and not following.flags & (Flag.MEDIA_HEAD | Flag.VENUE | Flag.TITLE) and not following.analysis.enclitics
     )
+    if body and _learned(index, first, j):
+        return True
     if index.words[j].folded != "في" or not body or not index.opens_title(first) or several_people(head):
         return False
     if head.stem in index.roles["of_a_body"]:
@@ -362,6 +364,18 @@ def _seated(index: SectionIndex, first: int, j: int) -> bool:
         return part.stem in index.roles["part_of_body"] and (not part.analysis.definite or described)
     matter = head.stem in index.roles["heads_matter"] and part.pos == "noun" and first + 1 not in index.names
     return matter and part.analysis.definite and not part.flags & (Flag.GROUP | Flag.INSTITUTION | Flag.PLACE)
+
+
+def _learned(index: SectionIndex, first: int, j: int) -> bool:
+    """Say whether learned people are of the body behind من, right before what they say: الباحثون | من جامعة كذا إن."""
+    head, end = index.words[first], index.names[j + 1].last if j + 1 in index.names else j + 1
+    learned = head.stem in index.roles["researcher"] and several_people(head) and head.analysis.definite
+    if not learned or j - first != 1 or index.words[j].folded != "من":
+        return False
+    while end < len(index.words) and index.words[end].pos in NOMINAL and not index.is_complementizer(end):
+        end += 1
+    asks = first > 0 and index.may_act(index.words[first - 1], index.roles["wishing"])  # طلب الباحثون | من الجامعة أن
+    return not asks and end < len(index.words) and (index.is_complementizer(end) or index.words[end].text == ":")
 
 
 def _office_behind_name(index: SectionIndex, j: int, last: int) -> int:

@@ -37,6 +37,8 @@ def read_attributions(reader: Reader, cues: CueReader) -> dict[int, AttributionP
 
 
 _TO, _TO_WHAT, _WHAT = "ل", "لما", "ما"
+_WHO_VIEWS: Final = 3  # words from a verb of giving to the view
+_MADE: Final = 8  # words from an act to what it rests on
 _HOW: Final = 2  # words of a copula and its subject
 _RELATIVE: Final = 12  # words
 _THROUGH: Final = ("عبر",)  # a preposition that reads as a verb
@@ -156,9 +158,8 @@ class _PhraseReader:
             return None  # بناء | على ما | أقره المجلس
         follows = i + 1 < last and (self.words[i + 1].text in "،," or self.words[i + 1].folded == "فان")
         with_him = word.folded in self.reader.roles["with_him"] and not word.text.endswith("ة")  # no بنظرة
-        gives = i > 0 and self.reader.may_act(self.words[i - 1], self.reader.roles["giving_view"])
-        if with_him and (gives or self._in_clause(i, last)):
-            return None  # أدلى | برأيه
+        if with_him and (self._in_clause(i, last) or self._gives_view(i)):
+            return None
         if with_him and word.pos != "verb" and (word.text[0] != "و" or follows):
             return AttributionPhrase(i + 1, "pronoun", i + 1, None)
         if self._in_his_view(i, last):
@@ -191,6 +192,14 @@ class _PhraseReader:
         if not i or i + 1 >= last or self.words[i + 1].pos != "verb":
             return False
         return self.words[i - 1].pos in NOMINAL and self.words[i - 1].part == self.words[i].part
+
+    def _gives_view(self, i: int) -> bool:
+        """Say whether somebody gives his view or holds to it: يمكنها الإدلاء | برأيها، لم يدل | برأيه."""
+        if not self.words[i].folded.startswith("براي"):
+            return False
+        roles, near = self.reader.roles, self.words[max(self.reader.bounds(i)[0], i - _WHO_VIEWS) : i]
+        gives = any(w.pos == "verb" and self.reader.may_act(w, roles["giving_view"]) for w in near)
+        return gives or any(w.stem.removesuffix("ا") in roles["view_given"] for w in near[-1:])
 
     def _phrase_matches(self, i: int, last: int, phrase: tuple[str, ...]) -> int | None:
         """Return where the phrase's source begins; a final ل may be written on the next word."""
@@ -319,7 +328,16 @@ class _PhraseReader:
             return True
         first, _ = self.reader.bounds(i)
         decides = i > first and self.reader.may_act(self.words[first], self.reader.roles["deciding"])
+        decides = decides or self._rests_on(i, first)
         return decides or self.words[phrase.first].stem in self.reader.roles["request"]
+
+    def _rests_on(self, i: int, first: int) -> bool:
+        """Say whether what somebody made rests on something, with no comma between: أعدت خطة | بناء على دراسات."""
+        if i == first or self.words[i - 1].pos == "punc" or self.words[i].folded != "بناء":
+            return False
+        making, made = self.reader.roles["making_plan"], self.reader.roles["plan_made"]
+        near = (w for w in self.words[max(first, i - _MADE) : i] if w.pos in ("verb", "noun"))
+        return any(self.reader.may_act(w, making) or w.stem in made for w in near)
 
     def _of_reported_act(self, i: int, phrase: Phrase) -> bool:
         """Say whether no comma sets off what an act in a reported clause rests on: إنهم تحركوا | بناء على معلومات.

@@ -279,7 +279,7 @@ def find_names(
             i, looked = name.last, name.last - 1
             if i == len(words):
                 break
-    found = with_first_names(words, found)
+    found = with_first_names(words, found, tables)
     outlets = agencies(words, _outlets(words, nicknamed(words, found, tables), tables), tables)
     return tuple(short_names(words, before_the_clause(words, outlets, tables), tables))
 

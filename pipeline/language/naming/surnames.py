@@ -105,7 +105,7 @@ def _definite_surname(
     plural = any(o.analysis.pos == "noun" and o.analysis.number == "p" for o in word.options)
     plural = plural and not (_BROKEN_PLURAL.fullmatch(word.stem) and not _is_broken_plural(word, tables))  # المكاوي
     k = i - 2 if words[i - 2].stem != "عبد" else i - 3
-    son = k > start and words[k].folded in ("بن", "بنت") and bounded  # صالح بن عبدالعزيز | الدخيل
+    son = k >= start and words[k].folded in ("بن", "بنت") and bounded  # صالح بن عبدالعزيز | الدخيل
     if word.flags & (NOT_IN_NAME | Flag.NISBA):
         titled = son and alone and words[start - 1].pos in NOMINAL  # قال المدير عبدالله بن حمدان | المرشد
         single = i - start == 1 or titled

@@ -46,8 +46,6 @@ def step_preposition(index: SectionIndex, first: int, j: int, last: int, has_per
     if word.stem == "اسم" and "ب" in clitics:
         return j + 1
     if word.pos == "verb" or (has_person and not previous.flags & Flag.TITLE):
-        if has_person and clitics == ("ل",) and _heads_body(index, first, j):
-            return _over_name(index, j, last)
         end = _field(index, j, last)
         return end if end > j else _whose_body(index, first, j, last)
     if word.pos == "prep" and not clitics:
@@ -155,6 +153,8 @@ def _whose_body(index: SectionIndex, first: int, j: int, last: int) -> int:
     Of a place only where it is that of a branch: فلان وكيل وزارة الزراعة | بأسيوط | أن; not رئيس الحزب | بأسيوط | أن.
     """
     word, kind = index.words[j], index.kind_at(j)
+    if preposed(word) == ("ل",) and _heads_body(index, first, j):
+        return _over_name(index, j, last)
     body = word.flags & (Flag.ORG_HEAD | Flag.INSTITUTION) or kind == "ORG"
     barred = word.flags & (Flag.VENUE | Flag.MEDIA_HEAD | Flag.TIME) or word.analysis.enclitics
     if preposed(word) != ("ب",) or not (body or kind == "LOC") or barred:

@@ -219,6 +219,7 @@ class TakenUp:
         spoken = next(self.discourse.spoken_before(mention.place), None)
         last = spoken[1] if spoken is not None else None
         holder = self.holders.by_title(section, phrase, mention.place, gender, last)
+        holder = holder or self.holders.in_headline(section, phrase, gender)
         talking = self._who_talks(section, phrase, mention, gender, holder)
         return self._again(talking or holder, mention)
 

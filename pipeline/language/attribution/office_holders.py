@@ -86,6 +86,25 @@ class OfficeHolders:
         of_work = len(told) > 1 and told[1].stem in self.readers[section].roles["work_of_art"]  # مخرج مسلسل القلعة
         return bearing[0] if len(bearing) == 1 and len(told) <= _SHORT_TITLE + of_work else None
 
+    def in_headline(self, section: int, phrase: Phrase, gender: str | None) -> Entity | None:
+        """Return the only one whom the article calls by the head of a headline's office: وزير المالية: … الوزير فلان.
+
+        Of heads that many bear one is not told by them: رئيس الحكومة, النائب العام.
+        """
+        reader = self.readers[section]
+        words = [w for w in reader.words[phrase.first : phrase.last] if w.pos != "punc"]
+        if reader.section.section.name != "title" or len(words) < _SHORT_TITLE or words[0].analysis.definite:
+            return None
+        if not words[1].analysis.definite or words[1].pos != "noun" or words[0].stem in reader.roles["head_of_many"]:
+            return None
+        alone = frozenset((words[0].stem,))
+        bearing = [
+            e
+            for e in self.entities.all
+            if e.kind == "person" and alone in e.roles and not (gender and e.gender and gender != e.gender)
+        ]
+        return bearing[0] if len(bearing) == 1 and all(role == alone for role in bearing[0].roles) else None
+
     def compatriot(self, nation: str, place: tuple[int, int], gender: str | None) -> Entity | None:
         """Return the person last mentioned before a place whose roles tell a nation, by the stem of its adjective."""
         found = (

@@ -169,7 +169,7 @@ class Marks:
         this_is = j >= 1 and words[j].folded == "ما" and words[j - 1].folded in self.reader.roles["this_is"]
         if with_this or this_is:
             j -= 2
-        thus = with_this or (i > 0 and words[i - 1].folded in self.reader.roles["thus"])  # "…".. هكذا قال
+        thus = with_this or this_is or (i > 0 and words[i - 1].folded in self.reader.roles["thus"])  # "…".. هكذا قال
         while j >= 0 and (words[j].text in "،,-–—." or (thus and words[j].text in ("..", "...", "…"))):
             j -= 1
         if j < 0 or words[j].text not in _CLOSERS:

@@ -33,6 +33,7 @@ _ADDRESSED: Final = (
     | Flag.HONORIFIC | Flag.ANONYMOUS
 )  # fmt: skip
 """What the tables know of words for those to whom something is said."""
+_TAKEN: Final = ("ila", "ala", "min", "an")
 _TURN: Final = 2  # words: سياق متصل
 _SPEAKER: Final = Flag.TITLE | Flag.ANONYMOUS | Flag.GROUP | Flag.ORG_HEAD | Flag.MEDIA_HEAD | Flag.DOCUMENT
 _PEOPLE: Final = Flag.TITLE | Flag.ANONYMOUS | Flag.COMMON_PERSON | Flag.ORG_HEAD
@@ -292,7 +293,8 @@ class MediumReader:
             if end > k and self._beside(end):
                 break
             code = PREPOSITIONS.get(word.folded) if word.pos == "prep" else None
-            if end > k and code is not None and code in frame.entry.preps and code in ("ila", "ala", "min", "an"):
+            takes = _TAKEN if frame.entry.kind != "label" else (*_TAKEN, "bi")  # وصف الحال في اليمن | بـ"الكارثي"
+            if end > k and code is not None and code in frame.entry.preps and code in takes:
                 if end + 1 < self.last and (
                     self.reader.is_complementizer(end + 1)
                     or self.reader.marked(end + 1) is not None

@@ -564,7 +564,8 @@ class _Scan:
         if self.complement < 0 and self._apposed(j):
             return
         phrase = self.reader.noun_phrase(j, self.last)
-        if phrase is None or self.subjects.tells_manner(self.frame, phrase):
+        same = self.words[j].folded in self.roles["same"] and self.words[j - 1].flags & Flag.TIME  # في الوقت | نفسه
+        if phrase is None or same or self.subjects.tells_manner(self.frame, phrase):
             self.j += 1
             return
         if self.frame.kind == "noun" and j == self.frame.cue_last and self.words[j].pos == "adj":

@@ -44,7 +44,7 @@ def step_preposition(index: SectionIndex, first: int, j: int, last: int, has_per
         name = index.names.get(j)
         return name.last if name is not None and name.last <= last else j + 1
     if word.stem == "اسم" and "ب" in clitics:
-        return j + 1
+        return j if has_person and not previous.flags & Flag.TITLE else j + 1  # فلان | باسم الحكومة
     if word.pos == "verb" or (has_person and not previous.flags & Flag.TITLE):
         end = _field(index, j, last)
         return end if end > j else _whose_body(index, first, j, last)

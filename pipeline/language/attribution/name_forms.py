@@ -15,6 +15,8 @@ GENERIC: Final = frozenset(("سابق", "حالي", "ذات", "نفس", "مذك�
 """Words of a role that do not tell which it is."""
 MARKS: Final = "\"“”«»‘’'()[]"
 """What may set a name off."""
+_CHILD_OF: Final = ("بن", "ابن", "بنت")
+_MANY: Final = 3  # words: عبد الله | بن علي
 
 
 def name_tokens(reader: Reader, first: int, last: int) -> tuple[str, ...]:
@@ -90,7 +92,17 @@ def name_match(a: tuple[str, ...], b: tuple[str, ...]) -> int:
         if "".join(long[-2:]) == short[0] or (short[0] in long[1:-1] and len(long) > 2):
             return 1
         return 1 if short[0] == long[0] and not short[0].startswith("عبد") else 0
+    if _is_parent(short, long):
+        return 0
     joined = iter(long)
     if all(token in joined for token in short):
         return 3
     return 3 if "".join(short) in ("".join(long[-2:]), "".join(long[-3:]), "".join(long[:2])) else 0
+
+
+def _is_parent(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+    """Say whether a name is that of whose child another is: سالم بن راشد الكعبي, حمد بن | سالم بن راشد الكعبي."""
+    k = len(long) - len(short)
+    if k < 1 or long[k:] != short or long[k - 1] not in _CHILD_OF:
+        return False
+    return len(short) >= _MANY or not short[0].startswith(("عبد", "اب", "ام", "ال"))  # علي بن | أبي طالب

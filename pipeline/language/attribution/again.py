@@ -378,8 +378,9 @@ class TakenUp:
             return None  # قال وزير خارجية عربي إن …. وأكد | وزير الخارجية
         kinds = ("anonymous",) if kind == "person" else (kind,)
         head, *rest = (token.removeprefix("ال") for token in folded(words))
-        known = [e for e in self.entities.all if e.kind in kinds and e.tokens[:1] == (head,)]
-        like = [e for e in known if _in_order(rest, e.tokens[1:])]
+        heads = (head, "ال" + head) if kind == "document" else (head,)  # الإعلان العربي المشترك … | الإعلان المشترك
+        known = [e for e in self.entities.all if e.kind in kinds and e.tokens and e.tokens[0] in heads]
+        like = [e for e in known if _in_order(rest, tuple(t.removeprefix("ال") for t in e.tokens[1:]))]
         earlier = reader.roles["earlier_one"]  # دراسة | سابقة
         known = [e for e in known if earlier.isdisjoint(e.tokens)]
         like = [e for e in like if e in known or not earlier.isdisjoint(rest)]

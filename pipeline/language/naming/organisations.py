@@ -101,6 +101,9 @@ def _further(words: tuple[Word, ...], first: int, j: int, last: int, tables: Lex
         return _TWO if aims and words[j + 1].analysis.definite and words[j + 1].pos in NOMINAL else 0
     if word.folded in _TEEN:
         return int(previous.pos == "adj_num")
+    cut = j - first == 1 and word.pos == "verb" and word.analysis.proclitics == ("ف",) and not word.may_report
+    if cut and not is_closed(words, first, j) and j + 1 < last and preposed(words[j + 1]) == ("ل",):
+        return 1  # مركز | فيريل للدراسات
     if previous.flags & Flag.FIRST_NAME and word.analysis.proclitics == ("ال",) and j - first >= _TWO:
         return int(word.stem in tables.roles["kind_of_body"])  # مستشفى الملك فهد | الجامعي
     sake = word.folded == "من" and j + _TWO < last and words[j + 1].folded == _SAKE and j - first >= _TWO

@@ -87,6 +87,12 @@ class _Finder:
             return Name(i, end, "ORG")
         return Name(i, extend(self.words, i, end + 1, last, self.known, self.tables), "PER")
 
+    def _nation_told(self, i: int) -> bool:
+        """Say whether what is an outlet's name too tells a nation: وزير الموارد المائية | السوداني فلان."""
+        before = self.words[i - 1] if i else None
+        nation = self.words[i].flags & Flag.NISBA and before is not None and before.pos in NOMINAL
+        return bool(nation) and before is not None and before.analysis.definite
+
     def _second_field(self, i: int) -> bool:
         """Say whether a word that reads as a name is the second field of an office: شؤون الطاقة | والمناخ فلان."""
         word, field = self.words[i], self.words[i - 1] if i else None
@@ -192,7 +198,7 @@ class _Finder:
         telling = word.flags & TELLING and word.core not in self.known
         if person > i + 1 or (person > i and not telling):
             return Name(i, person, "PER")
-        if word.flags & Flag.MEDIA and not word.analysis.enclitics:
+        if word.flags & Flag.MEDIA and not word.analysis.enclitics and not self._nation_told(i):
             return Name(i, i + 1, "MED")
         if word.flags & Flag.INSTITUTION and not word.analysis.enclitics:
             return self._organisation(i, last) if word.flags & Flag.ORG_HEAD else Name(i, i + 1, "ORG")

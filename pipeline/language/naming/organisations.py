@@ -6,7 +6,7 @@ from typing import Final
 
 from pipeline.language.document import Word
 from pipeline.language.lexicon import Flag, Lexicon
-from pipeline.language.naming.evidence import BREAKS, ends_before
+from pipeline.language.naming.evidence import BREAKS, ends_before, place_head
 from pipeline.language.naming.listed import phrase_at, told_outlet
 from pipeline.language.naming.persons import is_person, person_end
 from pipeline.language.naming.spelled import letters_end
@@ -60,7 +60,8 @@ def organisation_end(
             end += 1
             end += _for_cause(words, end, last, tables)  # مركز ميثاق للدفاع | عن الأسرى
             continue
-        closed = complete or end == sealed or is_closed(words, first, end)
+        town = end - first == _TWO and words[end - 1].flags & Flag.TOWN and place_head(words[first], tables)
+        closed = complete or end == sealed or bool(town) or is_closed(words, first, end)  # بلدية جنين | فلان
         outlet = _outlet_behind(words, first, end, last) if closed else end
         if outlet > end:
             return outlet

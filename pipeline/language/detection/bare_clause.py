@@ -83,7 +83,7 @@ class BareClauseTest:
             return j == frame.cue_last or frame.subject is not None or frame.medium is not None
         if frame.entry.key != "قال":
             return False
-        if self._people_must(frame, j):
+        if self._people_must(frame, j) or self._happened(frame, j):
             return True
         if self._assents(frame, j):
             return True
@@ -131,6 +131,30 @@ class BareClauseTest:
         bare = task.pos == "noun" and not (task.analysis.definite or task.analysis.proclitics)
         people_told = people.flags & (Flag.GROUP | Flag.PLURAL | Flag.COMMON_PERSON)
         return bool(people_told) and (bare or task.text == "أن")
+
+    def _happened(self, frame: Frame, j: int) -> bool:
+        """Say whether what happened is told right behind who says it: وقال شهود | دخل المسلح المبنى وأطلق النار.
+
+        Not behind "as" or marks (كما | قال شهود وصلت السفينة، "…" | قال سالم), nor where an opener comes later.
+        """
+        word, before = self.words[j], self.words[frame.cue - 1] if frame.cue else None
+        if frame.subject is None or frame.subject.last != j or frame.negated or word.analysis.aspect != "p":
+            return False
+        if word.pos != "verb" or word.analysis.proclitics or word.analysis.enclitics or j in self.reader.name_of:
+            return False
+        first, last = self.reader.bounds(frame.cue)
+        opens = frame.cue == first or before is None or before.text in ".،,"
+        joined = self.words[frame.cue].analysis.proclitics == ("و",) and before is not None and before.pos != "punc"
+        marked = any(self.reader.marked(m) is not None for m in range(first, frame.cue))
+        return (opens or joined) and not marked and not self._opens_later(frame.cue_last, last)
+
+    def _opens_later(self, j: int, last: int) -> bool:
+        """Say whether any clause, colon or marks open from word ``j`` to the end of the sentence."""
+        rest = range(j, min(last, self.last))
+        return any(
+            self.reader.is_complementizer(m) or self.words[m].text == ":" or self.reader.marked(m) is not None
+            for m in rest
+        )
 
     def _told_to_do(self, frame: Frame, j: int) -> bool:
         """Say whether people are told at once what to do: كان المعلم يقول لنا | اكتبوا ما شئتم."""

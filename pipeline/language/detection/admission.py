@@ -37,7 +37,11 @@ class Admission(OnGround):
             return False
         if frame.negated and (frame.opener in ("complement", "bare") or frame.entry.kind == "ask"):
             return False
-        if frame.kind == "verb" and frame.opener == "clause" and self._comments(frame.cue):
+        if (
+            frame.kind == "verb"
+            and frame.opener == "clause"
+            and (self._comments(frame.cue) or self._joined_that(frame))
+        ):
             return False
         if not self._means_saying(frame):
             return False
@@ -264,6 +268,11 @@ class Admission(OnGround):
             and self.words[i - 1].folded == "ما"
             and self.words[i - 2].folded.removeprefix("و") in self.reader.roles["it"]
         )
+
+    def _joined_that(self, frame: Frame) -> bool:
+        """Say whether "and that" goes on with the clause of the cue: أهمها أن | تعبر القصة عن البيئة وأن تكون قصيرة."""
+        led = frame.cue > 0 and self.words[frame.cue - 1].folded in ("ان", "وان", "بان", "وبان")
+        return led and 0 <= frame.at < len(self.words) and self.words[frame.at].folded == "وان"
 
     def _vague(self, frame: Frame) -> bool:
         """Say whether nobody in particular is said to speak: لا أحد يقول، أن يقول أحدهم, but not أحد المصادر."""

@@ -32,6 +32,17 @@ class BareClauseTest:
             word.analysis.aspect == "i" or word.analysis.person == "1" or word.folded in self.roles["unmarked_speech"]
         )
 
+    def goes_on(self, frame: Frame, j: int) -> bool:
+        """Say whether unmarked speech begins with a verb; not so of an answer itself: رد الفريق لم | يتأخر."""
+        word, cue = self.words[j], self.words[frame.cue]
+        named = any(o.analysis.pos == "noun" and not o.analysis.enclitics for o in cue.options)
+        denied = self.words[j - 1].pos == "part_neg" and word.analysis.person == "3"
+        return self.speaks_on(j) and not (named and denied and not cue.analysis.proclitics)
+
+    def begin(self, j: int) -> int:
+        """Return where speech that begins with a verb opens, a particle with it: وأضاف المدير | لن نتراجع."""
+        return j - (self.words[j - 1].pos.startswith("part") and not self.words[j - 1].analysis.proclitics)
+
     def after_comma(self, frame: Frame, j: int) -> bool:
         """Say whether the word after the comma ``j`` begins what the cue reports."""
         k = j + 1

@@ -524,8 +524,8 @@ class _Scan:
         ):
             after_when = self.words[j - 1].folded in self.roles["when"]  # يضحك فلان حين | يسمع السؤال
             joined = "و" in word.analysis.proclitics or self._and_not(j - 1)
-            if not joined and self.bare_clauses.speaks_on(j) and not after_when:
-                self._open("bare", j)
+            if not joined and self.bare_clauses.goes_on(self.frame, j) and not after_when:
+                self._open("bare", self.bare_clauses.begin(j))
                 return
         self.broken = True
 

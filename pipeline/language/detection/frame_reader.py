@@ -9,7 +9,7 @@ from pipeline.language.detection.cues import CueReader
 from pipeline.language.detection.driven import driven, driver_before
 from pipeline.language.detection.edges import had_before, meanwhile_before, of_us, opens_against, starts_against
 from pipeline.language.detection.frame import PREPOSITIONS, SKIPPED, Frame
-from pipeline.language.detection.papers import received
+from pipeline.language.detection.papers import came_from, received
 from pipeline.language.detection.scan import scan
 from pipeline.language.detection.shared_subject import SharedSubject, answers, coordinated
 from pipeline.language.detection.speakers import source_like
@@ -167,7 +167,7 @@ class FrameReader:
         inner = self._in_reported_clause(frame) if frame.subject is None else None
         if inner is not None:
             return inner
-        paper = received(self.cues, frame) if frame.subject is None else None
+        paper = (received(self.cues, frame) or came_from(self.cues, frame)) if frame.subject is None else None
         if paper is not None:
             return frame.said_by(paper, "before")
         if frame.kind == "verb":

@@ -32,6 +32,7 @@ _KNOWN: Final = 4  # words of a name
 _OWNED: Final = (
     Flag.TITLE | Flag.ORG_HEAD | Flag.INSTITUTION | Flag.PLACE | Flag.STATE | Flag.GROUP | Flag.COMMON_PERSON
 )
+_OF_PERSON: Final = Flag.TITLE | Flag.COMMON_PERSON | Flag.ANONYMOUS
 _ASIDE, _WHERE = 6, 12  # words between who speaks and the colon, and where they tell to whom or in answer to what
 
 
@@ -116,7 +117,8 @@ class HeadlineFinder(OnGround):
             phrase = self._known(start, colon) or self._in_marks(start, colon)
         if phrase is None or self._portrait(phrase, colon, last):
             return
-        if not headline and (colon - phrase.last > 0 or self.reader.person_within(phrase.first, phrase.last) is None):
+        apart = colon > phrase.last and not self._told_in_brackets(phrase, colon)
+        if not headline and (apart or self.reader.person_within(phrase.first, phrase.last) is None):
             return
         at = colon + 1
         spoken = self.ground.number == 0 and self.reader.marked(at) is None
@@ -141,6 +143,19 @@ class HeadlineFinder(OnGround):
             cue=(mark.start, mark.end), lemma=":", cue_kind="punctuation", source=(phrase.first, phrase.last),
             medium=self._told(phrase.last, colon),
         ))  # fmt: skip
+
+    def _told_in_brackets(self, phrase: Phrase, colon: int) -> bool:
+        """Say whether nothing but brackets tells what a person with a name is: سالم الحداد | (45 عاما) |: ….
+
+        A place or an outlet in them is where a byline was written: سالم الحداد (أبوظبي): أعلنت ….
+        """
+        k = phrase.last
+        if self.reader.person_within(phrase.first, k) is None or self.words[k].text != "(":
+            return False
+        inner = self.words[k + 1 : colon - 1]
+        placed = any(self.reader.kind_at(i) in ("LOC", "MED") for i in range(k + 1, colon))
+        known = any(w.flags & _OF_PERSON or w.folded in self.reader.roles["year_of_age"] for w in inner)
+        return known and not placed and self.reader.close_bracket(k, colon) == colon
 
     def _only_place(self, first: int, last: int) -> bool:
         """Say whether nothing but a place that is no state stands before a colon: القصرين: …، منزل تميم: …."""
@@ -450,7 +465,7 @@ class HeadlineFinder(OnGround):
         where = phrase.last < colon and self.words[phrase.last].folded in self.reader.roles["headline_where"]
         if colon - phrase.last > (_WHERE if where else _ASIDE):
             return False
-        if colon > phrase.last and kind != "headline":
+        if colon > phrase.last and kind != "headline" and not self._told_in_brackets(phrase, colon):
             return False
         name = self.reader.names.get(phrase.first)
         following = self.words[colon + 1]

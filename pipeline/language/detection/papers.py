@@ -14,6 +14,7 @@ from pipeline.language.phrasing.phrases import Phrase, Reader
 
 __all__ = [
     "author_before",
+    "came_from",
     "gender_of_paper",
     "letter_from",
     "received",
@@ -45,6 +46,25 @@ def received(cues: CueReader, frame: Frame) -> Phrase | None:
         if words[i].pos == "verb" and i not in reader.name_of:
             return _paper(cues, i + 1, k) if reader.may_act(words[i], reader.roles["getting"]) else None
     return None
+
+
+def came_from(cues: CueReader, frame: Frame) -> Phrase | None:
+    """Return from whom a paper came out that a sentence opens with: صدر عن | الوزارة | بيان جاء فيه، صدر بيان عن |.
+
+    Nothing but the paper and when it came stands between him and what it says.
+    """
+    reader, words, k = cues.reader, cues.words, frame.cue
+    first, _ = reader.bounds(k)
+    if words[first].pos != "verb" or not reader.may_act(words[first], reader.roles["comes_out"]):
+        return None
+    at = next((i for i in range(first + 1, min(k, first + _PAPER + 1)) if words[i].folded == "عن"), None)
+    issuer = reader.noun_phrase(at + 1, k) if at is not None else None
+    if at is None or issuer is None or not source_like(reader, issuer):
+        return None
+    beside = (*words[first + 1 : at], *words[issuer.last : k])
+    paper = any(w.stem in reader.roles["statement_of"] for w in beside)
+    plain = all(w.flags & Flag.TIME or (w.pos in NOMINAL and not preposed(w)) for w in beside)
+    return issuer if paper and plain else None
 
 
 def _paper(cues: CueReader, begin: int, k: int) -> Phrase | None:

@@ -13,7 +13,7 @@ from pipeline.language.detection.speakers import source_like
 from pipeline.language.document import Statement
 from pipeline.language.lexicon import Flag, bare_lemma
 from pipeline.language.marks import Quoted
-from pipeline.language.nominal import preposed
+from pipeline.language.nominal import NOMINAL, preposed
 from pipeline.language.phrasing.phrases import Phrase
 
 __all__ = ["MarkedSpeechFinder"]
@@ -50,6 +50,8 @@ class MarkedSpeechFinder(OnGround):
             quoted = self.marks.before(frame.cue)
             if quoted is None or quoted.start in self.ground.used or not self._same_paragraph(quoted, frame.cue):
                 continue
+            if self._set_in_front(quoted, frame):
+                continue  # وبعد نجاح "باب البحر"، قال فلان إنه سعيد
             if self._ends_clause(quoted, frame):
                 continue  # ستغلق الحدود لمدة "غير محددة"، كما أكد وزير الداخلية
             teller = self._teller(quoted, frame)
@@ -68,6 +70,15 @@ class MarkedSpeechFinder(OnGround):
         self.ground.found.drop_cues([self.words[frame.cue].start for frame, _ in found])
         for frame, spans in found:
             self.ground.add(frame, spans, "direct", "quote_before_cue", 0.88)
+
+    def _set_in_front(self, quoted: Quoted, frame: Frame) -> bool:
+        """Say whether marks end what is set in front of a cue with a clause: وعن كواليس | "البحر"، قال إنها."""
+        first, i = self.reader.bounds(frame.cue)[0], self.reader.word_at(quoted.start)
+        if frame.opener != "clause" or first + 1 >= i or self.words[i - 1].pos not in NOMINAL:
+            return False
+        lead = self.words[first]
+        leads = lead.pos == "prep" or lead.folded.removeprefix("و") in self.reader.roles["before_after"]
+        return leads and all(w.pos not in ("verb", "punc", "pron_rel") for w in self.words[first:i])
 
     def _thus(self, frame: Frame) -> bool:
         """Say whether a verb of describing takes up words before it: "…"، بهذه الكلمات | وصف فلان المشهد."""

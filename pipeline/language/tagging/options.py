@@ -29,6 +29,7 @@ _WORTH: Final = {
 }  # fmt: skip
 _PROCLITIC: Final = {"و": 0.2, "ك": 1.0, "ب": 0.6, "ف": 0.6, "أ": 1.0}
 _ENCLITIC: Final = {"ي": 1.1, "ني": 0.5, "ك": 0.8, "كم": 0.5, "كما": 0.5, "كن": 0.9, "نا": 0.2}
+_PREPOSED: Final = re.compile("[وف]?[بكل][أإ]")
 _ARABIC: Final = re.compile("[\u0621-\u064a]")
 _SHORT_STEM: Final = 3  # letters of a noun that a foreign name may hold between a letter and ها
 _THEIRS: Final = (("ها",), ("هم",), ("هن",), ("هما",))
@@ -410,6 +411,8 @@ def _as_names(token: str, found: list[Option], tables: Lexicon, *, bare_token: b
         return
     if any(_is_dual(o.analysis, token) or _of_somebody(o.analysis) for o in found):
         return
+    if _PREPOSED.match(token) and any(o.analysis.source == "db" and o.analysis.pos == "noun" for o in found):
+        return  # بإصرار: no name begins so
     if max((o.worth for o in found), default=-9.0) < 0.1:
         yield Option(-0.5, Analysis(token, "noun_prop", token, source="backoff"), stem, tables.of(stem))
 

@@ -11,13 +11,13 @@ from pipeline.language.detection.clause_test import ClauseTest
 from pipeline.language.detection.colon_test import ColonTest
 from pipeline.language.detection.cues import CueReader
 from pipeline.language.detection.frame import PREPOSITIONS, Frame
+from pipeline.language.detection.governed import GovernedTest, clitic_code
 from pipeline.language.detection.marked import MarkedKind
 from pipeline.language.detection.marks_after_cue import MarksAfterCue
 from pipeline.language.detection.medium import MediumReader
 from pipeline.language.detection.speakers import source_like
 from pipeline.language.detection.subject_test import SubjectTest
 from pipeline.language.detection.time_clause import past_time_clause
-from pipeline.language.document import Word
 from pipeline.language.lexicon import Flag
 from pipeline.language.marks import Quoted
 from pipeline.language.nominal import has_preposition
@@ -48,6 +48,7 @@ class _Scan:
         self.frame = bare.up_to(last)
         self.last = min(last, bare.cue_last + _REACH)
         self.media = MediumReader(cues, self.last)
+        self.governed = GovernedTest(cues, self.media, self.last)
         self.apposition = Apposition(self.reader, self.last)
         self.asides = AsideReader(cues, self.last)
         self.bare_clauses = BareClauseTest(self.reader, self.last)
@@ -377,7 +378,7 @@ class _Scan:
             self.j = mouth.last
             return
         free = word.pos == "prep" and not word.analysis.enclitics
-        code = PREPOSITIONS.get(word.folded) if free else self._clitic_code(word)
+        code = PREPOSITIONS.get(word.folded) if free else clitic_code(word)
         takes = code is not None and code in self.frame.entry.preps
         k = j + 1 if free else j
         pronoun = word.folded in self.roles["with_pronoun"]
@@ -418,12 +419,6 @@ class _Scan:
         else:
             self.j = k + 1
 
-    def _clitic_code(self, word: Word) -> str | None:
-        for clitic in word.analysis.proclitics:
-            if clitic in ("ب", "ل"):
-                return PREPOSITIONS[clitic]
-        return None
-
     def _prepositional(self, j: int, k: int, code: str | None, takes: bool) -> None:
         """Take a prepositional phrase as medium, as complement, or pass it."""
         end = self.media.phrase_end(self.frame, k)
@@ -439,7 +434,7 @@ class _Scan:
         if code == "an" and end < self.last and self.words[end].flags & Flag.TIME:
             end += self.words[end].pos.startswith("adj")  # عن المباراة | المقبلة
         if code == "min" and not (medium or takes):
-            end = self._before_told(k, end)
+            end = self.governed.before_told(k, end)
         if code == "fi" and not medium and self.frame.entry.key in self.roles["sees_in"] and self.complement < 0:
             self.j = max(end, j + 1)  # يرى في فلان | "ضحية"
             return
@@ -449,60 +444,20 @@ class _Scan:
         elif (
             takes
             and not medium
-            and not self._only_about(j, code, end)
-            and not self._speaks_behind(code, k, end)
+            and not self.governed.only_about(self.frame, j, code, end)
+            and not self.governed.speaks_behind(self.frame, self.complement, code, k, end)
             and (
                 self.complement < 0
                 or (code in ("min", "an", "ila", "ala") and self.words[j].pos == "prep")
-                or (code == "bi" and not self._takes_by_itself(self.words[self.complement]))
+                or (code == "bi" and not self.governed.takes_by_itself(self.words[self.complement]))
             )
         ):
             self.complement = k if code not in ("bi", "li") or self.words[j].pos == "prep" else j
         self.j = max(end, j + 1)
 
-    def _before_told(self, k: int, end: int) -> int:
-        """Return the outlet told behind where somebody is from: فلان من جامعة كذا | لصحيفة كذا; not المجلس للصحفيين."""
-        told = Flag.MEDIA | Flag.MEDIA_HEAD | Flag.AUDIENCE
-        for m in range(k + 1, end):
-            word = self.words[m]
-            press = word.flags & Flag.AUDIENCE and self.words[k].flags & Flag.ORG_HEAD
-            if word.stem in self.roles["press_field"] or (press and self.words[k].text.startswith("ال")):
-                return end
-            if word.flags & told and self._clitic_code(word) == "li":
-                name = self.reader.name_of.get(m)
-                return m if name is None or name.first == m else end
-        return end
-
-    def _only_about(self, j: int, code: str | None, end: int) -> bool:
-        """Say whether a preposition tells what words are about: أكد، | بشأن الأسعار، أن، ذكر فلان، | عن اللقاء "…"."""
-        if self.words[j].folded not in self.roles["about"]:
-            return False
-        subject = self.frame.subject
-        apart = subject is not None and subject.last == j - 1 and self.words[j - 1].text in "،,"
-        quoted = self.reader.marked(end) if apart and code == "an" and end < self.last else None
-        return code == "bi" or (quoted is not None and self.marks.kind(quoted) is MarkedKind.SPEECH)
-
-    def _speaks_behind(self, code: str | None, k: int, end: int) -> bool:
-        """Say whether who speaks stands behind what he speaks of: قال عن الموضوع نفسه | مدير المتحف | إن."""
-        spoken = code == "an" and self.frame.entry.kind != "relay" and self.complement < 0
-        described = end >= self.last or self.words[end].pos.startswith("adj")  # عن رئيس الحكومة | السابق سالم الحداد
-        described = described and self.reader.kind_at(end) != "TITLE"  # عن الاتفاق | النائب سالم الحداد
-        return spoken and not described and self.media.subject_behind(self.frame, k, end)
-
-    def _promised(self, j: int) -> bool:
-        """Say whether what reads as a verb is what a cue takes with ب behind an aside: تعهد، الجمعة، | برد "ساحق"."""
-        waits = "bi" in self.frame.entry.preps and self.complement < 0 and self.words[j - 1].text in "،,"
-        nouns = (o.analysis for o in self.words[j].options if o.analysis.pos == "noun")
-        return waits and any(a.proclitics == ("ب",) for a in nouns)
-
-    def _takes_by_itself(self, word: Word) -> bool:
-        """Say whether what begins a complement has ب before it, or takes it: أكد بشدة …، أكدت | التزامها بالقانون."""
-        entry = self.reader.lexicon.masdar(word.stem, word.analysis.lemma) if word.pos == "noun" else None
-        return word.analysis.proclitics == ("ب",) or (entry is not None and "bi" in entry.preps)
-
     def _verb(self, j: int) -> None:
         frame = self.frame
-        if self._promised(j):
+        if self.governed.promised(self.frame, self.complement, j):
             self.complement, self.j = j, j + 1
             return
         if self.media.told_of_venue(self.frame, self.complement, j):

@@ -23,6 +23,7 @@ _BEING: Final = (
 _BODY: Final = Flag.ORG_HEAD | Flag.INSTITUTION | Flag.CLUB
 _THING: Final = Flag.DOCUMENT | Flag.MEDIA_HEAD | Flag.ORG_HEAD
 _RANK: Final = 4  # words of a rank up to the name: العميد الركن
+_SOMEBODY: Final = Flag.TITLE | Flag.COMMON_PERSON | Flag.GROUP | Flag.ORG_HEAD | Flag.INSTITUTION
 _MARKS: Final = ('"', "«", "“")
 _OF_ONE: Final = ("بانه", "بانها")
 _TWO_OFFICES: Final = 3  # words of one office and another, at least
@@ -166,8 +167,8 @@ class SubjectTest:
             return False
         name = self.reader.names.get(phrase.first)
         body = name is not None and name.kind == "ORG" and (name.own or bool(head.flags & Flag.INSTITUTION))
-        if body or self._everybody_follows(phrase):
-            return False  # ودعت الأمم المتحدة | جميع الأطراف إلى
+        if body or self._everybody_follows(phrase) or self._object_follows(phrase):
+            return False  # ودعت الأمم المتحدة | جميع الأطراف إلى، ناشد السكان | الحكومة أن
         general = (
             head.analysis.definite
             and phrase.last - phrase.first <= 2
@@ -321,7 +322,12 @@ class SubjectTest:
             whole = before.analysis.definite and before.pos in ("noun", "adj")
             whole = whole or (person is not None and person.kind == "PER" and person.last == k)
             other = self._no_adjective(phrase.first, k)
-            if not whole or not (word.pos == "noun" or other) or not word.analysis.definite or has_preposition(word):
+            if (
+                not whole
+                or not (word.pos == "noun" or other or word.stem in self.roles["somebody_told"])
+                or not word.analysis.definite
+                or has_preposition(word)
+            ):
                 continue
             name = self.reader.name_of.get(k)
             second = name is person and self._one_office(phrase.first, k)  # رئيس اللجنة | المدير العام للشركة
@@ -341,7 +347,8 @@ class SubjectTest:
     def _one_office(self, first: int, k: int) -> bool:
         """Say whether a second office of one person follows that of one: انتقد رئيس اللجنة | المدير العام للشركة."""
         head, word = self.words[first], self.words[k]
-        office = head.flags & Flag.TITLE and word.flags & Flag.TITLE and word.pos == "noun"
+        noun = word.pos == "noun" or word.stem in self.roles["somebody_told"]  # سأل القاضي | المتهم
+        office = head.flags & Flag.TITLE and word.flags & Flag.TITLE and noun
         return bool(office) and word.analysis.number == "s" and not word.flags & (Flag.PLURAL | Flag.HONORIFIC)
 
     def _person_behind_thing(self, phrase: Phrase) -> int | None:
@@ -364,8 +371,10 @@ class SubjectTest:
         """Say whether what reads as an adjective is a body or several, behind one: الرئيس | المجلس، الطبيب | المرضى."""
         head, word = self.words[first], self.words[k]
         one = head.flags & Flag.TITLE and head.analysis.definite and head.analysis.number == "s" and k - first == 1
-        if not one or head.flags & (Flag.PLURAL | Flag.ORG_HEAD) or word.flags & Flag.NISBA or word.text.endswith("ة"):
+        if not one or head.flags & (Flag.PLURAL | Flag.ORG_HEAD) or word.flags & Flag.NISBA:
             return False
+        if word.text.endswith("ة"):
+            return head.analysis.gender == "m" and word.flags & _SOMEBODY > 0  # الوزير | المعارضة، الطبيب | المريضة
         return bool(word.flags & (Flag.ORG_HEAD | Flag.INSTITUTION)) or word.analysis.number == "p"
 
     def _without_described(self, phrase: Phrase) -> Phrase:

@@ -174,8 +174,11 @@ def several_tell(words: tuple[Word, ...], i: int, last: int) -> bool:
 
 
 def whole_after_title(word: Word) -> bool:
-    """Say whether what reads as ب with a name, but no place, is a name as it is behind a title: بوهدان."""
-    placed = word.flags & (Flag.PLACE | Flag.TOWN | Flag.STATE)
+    """Say whether what reads as ب with a name, but no place, is a name as it is behind a title: بوهدان.
+
+    No known first name is one, whom somebody with a title praises or calls: أشاد المدرب | بسالم الحداد.
+    """
+    placed = word.flags & (Flag.PLACE | Flag.TOWN | Flag.STATE | Flag.FIRST_NAME)
     return word.pos == "noun_prop" and preposed(word) == ("ب",) and not placed
 
 

@@ -30,6 +30,7 @@ _POINTING: Final = (*PRONOUNS, ("نا",))
 _SEVERAL: Final = ("بعض", "جزء", "قسم", "نفر", "رهط")
 _WITHIN: Final = ("في", "لدي")
 _AT: Final = (*_WITHIN, "ب", "عن", "ل")
+_WAITING: Final = {"ل": "of_any_body", "عن": "in_charge"}  # what before "to them" and "about it" waits for them
 _NATION: Final = 3  # words: ونظيره الكوري الجنوبي
 _TITLE_PREPOSITIONS: Final = ("في", "علي", "لدي", "الي", "عن")
 
@@ -354,6 +355,8 @@ def _seated(index: SectionIndex, first: int, j: int) -> bool:
         return True
     if index.words[j].folded != "في" or not body or not index.opens_title(first) or several_people(head):
         return False
+    if _in_court(index, j + 1):
+        return False
     if head.stem in index.roles["of_a_body"]:
         return True
     part = index.words[first + 1]
@@ -364,6 +367,13 @@ def _seated(index: SectionIndex, first: int, j: int) -> bool:
         return part.stem in index.roles["part_of_body"] and (not part.analysis.definite or described)
     matter = head.stem in index.roles["heads_matter"] and part.pos == "noun" and first + 1 not in index.names
     return matter and part.analysis.definite and not part.flags & (Flag.GROUP | Flag.INSTITUTION | Flag.PLACE)
+
+
+def _in_court(index: SectionIndex, k: int) -> bool:
+    """Say whether word ``k`` is a court told by nothing, in which one speaks: قال كبير الأطباء في | المحكمة | إن."""
+    court, name = index.words[k], index.names.get(k)
+    alone = name is None or name.last == k + 1
+    return alone and court.stem in index.roles["court"] and court.analysis.definite is True
 
 
 def _learned(index: SectionIndex, first: int, j: int) -> bool:
@@ -386,7 +396,8 @@ def _office_behind_name(index: SectionIndex, j: int, last: int) -> int:
         return j
     what, end = index.words[j + 1], _over_name(index, j + 1, last)
     body = bool(what.flags & (Flag.ORG_HEAD | Flag.INSTITUTION)) or index.kind_at(j + 1) == "ORG"
-    held = index.words[j].folded in _WITHIN and body and not what.flags & Flag.VENUE
+    held = index.words[j].folded in _WITHIN and body and not what.flags & Flag.VENUE and not _in_court(index, j + 1)
+    held = held and index.words[j - 1].stem not in index.roles["minister"]  # الوزير | في الأمم المتحدة
     charge = index.words[j - 1].stem in index.roles["in_charge"] and index.words[j].folded == "عن"
     ended = end < last and (index.is_complementizer(end) or index.words[end].text in "،,:")
     return end if ended and (held or (charge and what.analysis.definite is True)) else j
@@ -405,6 +416,9 @@ def _points_back(index: SectionIndex, first: int, j: int, last: int) -> bool:
         return j - first < _COUNT_AND_KIND and bool(index.counts(head) or number or head.folded in _SEVERAL)
     if word.stem not in _AT or not (head.flags & Flag.TITLE or index.counts(head)):
         return False
+    waiting = _WAITING.get(word.stem)
+    if waiting is not None and index.words[j - 1].stem not in index.roles[waiting]:
+        return False  # قال رئيس البلدية | لهم | فلان, but المدير العام | لها | فلان
     if not any(w.analysis.definite for w in index.words[first:j]) or index.counts(head):
         return word.stem in _WITHIN  # not قال مسؤول | له
     return _bears_title(index, j + 1, last)

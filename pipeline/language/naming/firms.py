@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -17,14 +17,18 @@ _OPENING: Final = ('"', "«", "“", "'", "(")
 
 def with_firms(sections: Sequence[TaggedSection], tables: Lexicon) -> tuple[TaggedSection, ...]:
     """Return the sections with bodies for the persons of one word whose name is a firm's in the article."""
-    firms = {core for s in sections for i in range(len(s.words) - 1) if (core := _firm(s.words, i, tables))}
+    firms = {
+        core: s.words[i].analysis.gender
+        for s in sections for i in range(len(s.words) - 1) if (core := _firm(s.words, i, tables))
+    }  # fmt: skip
     if not firms:
         return tuple(sections)
     people = {
         w.core for s in sections for n in s.names if n.kind == "PER" and n.last - n.first > 1
         for w in s.words[n.first : n.last]
     }  # fmt: skip
-    return tuple(_renamed(section, firms - people) for section in sections)
+    firms = {core: gender for core, gender in firms.items() if core not in people}
+    return tuple(_renamed(section, firms) for section in sections)
 
 
 def _firm(words: tuple[Word, ...], i: int, tables: Lexicon) -> str:
@@ -38,15 +42,19 @@ def _firm(words: tuple[Word, ...], i: int, tables: Lexicon) -> str:
     return own.core if proper and own.part == head.part else ""
 
 
-def _renamed(section: TaggedSection, firms: set[str]) -> TaggedSection:
+def _renamed(section: TaggedSection, firms: Mapping[str, str | None]) -> TaggedSection:
     names = tuple(_as_firm(section, n, firms) for n in section.names)
     return section if names == section.names else replace(section, names=names)
 
 
-def _as_firm(section: TaggedSection, name: Name, firms: set[str]) -> Name:
-    """Return a body for a lone name of a firm without a title before it: وقالت | زنتارا, not المهندس زنتارا."""
+def _as_firm(section: TaggedSection, name: Name, firms: Mapping[str, str | None]) -> Name:
+    """Return a body for a lone name of a firm without a title before it: وقالت | زنتارا, not المهندس زنتارا.
+
+    Where a verb says "he" of a firm that is no he, its founder is called as it is: شركة بانكمان … وقال | بانكمان.
+    """
     word, before = section.words[name.first], section.words[name.first - 1] if name.first else None
     if name.kind != "PER" or name.last - name.first > 1 or word.core not in firms:
         return name
     titled = before is not None and before.flags & (Flag.TITLE | Flag.HONORIFIC)
-    return name if titled else replace(name, kind="ORG")
+    he = before is not None and before.pos == "verb" and before.analysis.gender == "m" and firms[word.core] == "f"
+    return name if titled or he else replace(name, kind="ORG")

@@ -13,6 +13,8 @@ __all__ = ["is_body", "office_end"]
 
 _REACH: Final = 16  # words
 _AT: Final = ("في", "لدي", "عن", "الي", "علي")
+_IN: Final = ("في", "عن", "الي")
+_OFFICE: Final = 2  # words: الرئيس التركي، رئيس الوزراء
 _TOLD: Final = Flag.AUDIENCE | Flag.GROUP | Flag.MEDIA | Flag.MEDIA_HEAD
 _ENDS: Final = frozenset("،,.؛)")
 
@@ -48,8 +50,8 @@ def _any_word(index: SectionIndex, k: int, last: int) -> bool:
 def _step(index: SectionIndex, first: int, k: int, last: int) -> int:
     """Return where an office goes on from word ``k``; ``k`` itself if that cannot be part of it."""
     word, place = index.words[k], index.names.get(k)
-    if word.folded == "في" and index.words[first].stem in index.roles["minister"] and index.kind_at(k + 1) == "LOC":
-        return k  # فلان، وزير الخارجية | في القاهرة، إن
+    if word.folded in _IN and k + 1 < last and not _held_at(index, first, k):
+        return k
     if place is not None and place.kind == "LOC":
         return min(place.last, last)  # لمنظمة الصحة العالمية | لشرق المتوسط
     if word.pos == "prep":
@@ -58,6 +60,27 @@ def _step(index: SectionIndex, first: int, k: int, last: int) -> int:
     if word.folded == "من" and index.words[k - 1].stem in index.roles["qualified"]:
         return _within(index, first, k + 1, k, last)
     return _within(index, first, k, k, last)
+
+
+def _held_at(index: SectionIndex, first: int, k: int) -> bool:
+    """Say whether an office can be held where or at what the preposition at word ``k`` says.
+
+    Of a country or a government it is held in no place (وزير الخارجية | في القاهرة), and at no scene but a body or
+    place: مدير الأمن | في المنطقة، | في موقع الحادث. Who knows of something does so in a field: المحلل | في الشؤون.
+    """
+    head, kind, where = index.words[first], index.words[k - 1], index.words[k + 1]
+    if index.words[k].folded == "الي":
+        return not where.flags & _TOLD
+    if index.words[k].folded == "عن":
+        return kind.stem in index.roles["in_charge"] or head.stem in index.roles["deputy"] | index.roles["envoy"]
+    heads = k - first == _OFFICE and head.stem in index.roles["heads_state"]
+    if heads and (kind.flags & Flag.NISBA or kind.stem in index.roles["ruled_body"]):
+        return False  # الرئيس التركي | في أنقرة
+    if index.kind_at(k + 1) == "LOC":
+        return head.stem not in index.roles["minister"]
+    body = where.flags & (Flag.ORG_HEAD | Flag.INSTITUTION | Flag.PLACE) or index.kind_at(k + 1) in ("ORG", "MED")
+    body = body or where.stem in index.roles["place_head"] | index.roles["region"]
+    return bool(body) or head.stem in index.roles["of_a_body"] | index.roles["expert"]
 
 
 def _within(index: SectionIndex, first: int, k: int, otherwise: int, last: int) -> int:

@@ -18,7 +18,7 @@ from pipeline.language.nominal import (
 from pipeline.language.normalise import fold_stem
 from pipeline.language.phrasing.index import HEADS, SectionIndex
 from pipeline.language.phrasing.objects import takes_preposition
-from pipeline.language.phrasing.set_off_office import is_body
+from pipeline.language.phrasing.set_off_office import is_body, of_country
 
 __all__ = ["step_preposition"]
 
@@ -114,6 +114,8 @@ def _heads_body(index: SectionIndex, first: int, j: int) -> bool:
     named = person is not None and person.kind == "PER" and body is not None and body.kind == "ORG"
     waits = index.words[title.first].analysis.definite and last.analysis.definite
     waits = waits and last.stem not in index.roles["former"]  # النائب السابق | لقناة الأفق
+    of_state = index.words[title.first].stem in index.roles["minister"] | index.roles["envoy"]
+    waits = waits and not of_state and not last.flags & Flag.NISBA  # السفير الروسي | لمجلس الأمن
     return named and waits and not index.words[j].flags & (Flag.MEDIA | Flag.MEDIA_HEAD)
 
 
@@ -355,7 +357,7 @@ def _seated(index: SectionIndex, first: int, j: int) -> bool:
         return True
     if index.words[j].folded != "في" or not body or not index.opens_title(first) or several_people(head):
         return False
-    if _in_court(index, j + 1):
+    if _in_court(index, j + 1) or of_country(index, first, j):
         return False
     if head.stem in index.roles["of_a_body"]:
         return True

@@ -9,7 +9,7 @@ from pipeline.language.naming.listed import phrase_at
 from pipeline.language.nominal import NOMINAL_OR_DIGIT, has_preposition, is_closed, preposed
 from pipeline.language.phrasing.index import SectionIndex
 
-__all__ = ["is_body", "office_end"]
+__all__ = ["is_body", "of_country", "office_end"]
 
 _REACH: Final = 16  # words
 _AT: Final = ("في", "لدي", "عن", "الي", "علي")
@@ -73,14 +73,20 @@ def _held_at(index: SectionIndex, first: int, k: int) -> bool:
         return not where.flags & _TOLD
     if index.words[k].folded == "عن":
         return kind.stem in index.roles["in_charge"] or head.stem in index.roles["deputy"] | index.roles["envoy"]
-    heads = k - first == _OFFICE and head.stem in index.roles["heads_state"]
-    if heads and (kind.flags & Flag.NISBA or kind.stem in index.roles["ruled_body"]):
-        return False  # الرئيس التركي | في أنقرة
+    if of_country(index, first, k):
+        return False
     if index.kind_at(k + 1) == "LOC":
         return head.stem not in index.roles["minister"]
     body = where.flags & (Flag.ORG_HEAD | Flag.INSTITUTION | Flag.PLACE) or index.kind_at(k + 1) in ("ORG", "MED")
     body = body or where.stem in index.roles["place_head"] | index.roles["region"]
     return bool(body) or head.stem in index.roles["of_a_body"] | index.roles["expert"]
+
+
+def of_country(index: SectionIndex, first: int, k: int) -> bool:
+    """Say whether the office ``[first, k)`` is that of a country or its government: الرئيس التركي، رئيس الوزراء."""
+    kind = index.words[k - 1]
+    heads = k - first == _OFFICE and index.words[first].stem in index.roles["heads_state"]
+    return heads and kind.analysis.definite and bool(kind.flags & Flag.NISBA or kind.stem in index.roles["ruled_body"])
 
 
 def _within(index: SectionIndex, first: int, k: int, otherwise: int, last: int) -> int:

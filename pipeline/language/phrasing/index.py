@@ -8,7 +8,7 @@ from typing import Final
 from pipeline.language.document import Name, TaggedSection, Word
 from pipeline.language.lexicon import Flag, bare_lemma, lemma_key, lexicon
 from pipeline.language.marks import Quoted
-from pipeline.language.nominal import NOMINAL, THEIRS, has_preposition, is_former, opens_no_name, preposed
+from pipeline.language.nominal import NOMINAL, THEIRS, has_preposition, is_former, led_inside, opens_no_name, preposed
 
 __all__ = ["HEADS", "SectionIndex", "item_says", "sentence_without_verb"]
 
@@ -231,9 +231,7 @@ class SectionIndex:
         person = i > 0 and not self.words[i - 1].flags & bodies
         speaks = person and bool(inner) and inner[0].folded in self.roles["speaking_pronoun"]  # السفيرة | "نحن هنا"
         theirs = bool(inner) and inner[0].analysis.enclitics[:1] in THEIRS  # الزعيم | "استعداده"
-        governed = bool(inner) and (
-            inner[0].pos == "prep" or preposed(inner[0])[:1] == ("ب",)
-        )  # شكك المدرب | "في نوايا"
+        governed = bool(inner) and (inner[0].pos == "prep" or led_inside(inner[0]))  # شكك المدرب | "في نوايا"
         closed = i > 0 and self.words[i - 1].analysis.definite  # النقابة | "رفضها القاطع", but صحيفة | "إلبه كورير"
         speaks = speaks or (person and (sentence_without_verb(inner) or _speaks_himself(inner)))
         speaks = speaks or (theirs and (person or closed)) or (person and governed)

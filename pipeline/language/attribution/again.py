@@ -26,6 +26,7 @@ _NEXT: Final = 2  # sentences
 _EPITHET: Final = 2  # words
 _COACH: Final = "مدرب"
 _TEAM: Final = (_COACH, "لاعب")
+_AS: Final = 3  # words from a name to what somebody is
 _COUNTING: Final = 4  # words: عدد كبير من | الخبراء
 _ADJECTIVES: Final = ("adj", "adj_comp", "adj_num")
 _MOST_SUBJECTS: Final = 20
@@ -88,7 +89,17 @@ class TakenUp:
             return False
         told = [frozenset(word.removesuffix("ة") for word in role) for role in (*entity.roles, {entity.head})]
         other = roles["no_coach"] if stem == _COACH else roles["no_player"]
-        return not any(stem in role for role in told) and any(not other.isdisjoint(role) for role in told)
+        else_told = not any(stem in role for role in told) and any(not other.isdisjoint(role) for role in told)
+        return else_told and not any(self._told_as(stem, m) for m in entity.mentions[:_MENTIONS])
+
+    def _told_as(self, stem: str, mention: Mention) -> bool:
+        """Say whether somebody is told of as something behind his name: كان الوزير فلان | لاعبا |."""
+        for word in self.readers[mention.section].words[mention.last : mention.last + _AS]:
+            if word.pos in ("conj_sub", "verb"):
+                return False
+            if word.stem.removesuffix("ة") == stem:
+                return not word.analysis.definite
+        return False
 
     def _last_agreeing(
         self, people: list[tuple[Place, Entity]], phrase: Phrase, mention: Mention, gender: str | None, *, common: bool

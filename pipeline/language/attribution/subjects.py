@@ -51,8 +51,9 @@ def read_subjects(discourse: Discourse, written: WrittenSources) -> list[tuple[P
         for begin, last in reader.section.bounds:
             first = after_dateline(reader, begin, last) if last > begin else begin
             had_been = bool(found) and _background(reader, first, last)
-            seen = (*_answering(reader, first, last), *_subjects(discourse, number, first, last))
-            for phrase, word in (*seen, *_presented(reader, first, last), *_example(discourse, number, first, last)):
+            answering = tuple(_answering(reader, first, last))
+            seen = (*answering, *_subjects(discourse, number, first, last), *_presented(reader, first, last))
+            for phrase, word in (*seen, *_example(discourse, number, first, last)):
                 phrase = sources.get((number, phrase.first), phrase)  # وطالب | الحزب | الوزير بـ: told of the verb
                 idle = (number, phrase.first) in told or (bool(found) and _things(reader, word, phrase))
                 if _dies(reader, word, phrase) or (idle and (number, phrase.first) not in sources):
@@ -76,7 +77,8 @@ def read_subjects(discourse: Discourse, written: WrittenSources) -> list[tuple[P
                         found += _brought_in(discourse, number, phrase.last, last)
                     if word.pos == "verb" and word.may_report and not _relays(reader, word):
                         discourse.reporting.add((number, phrase.first))
-                    break
+                    if (phrase, word) not in answering:  # تحدثت | الصحيفة | مع الخبير فلان. وأضافت
+                        break
     return sorted(found, key=lambda s: s[0])
 
 
@@ -218,6 +220,8 @@ def _presented(reader: Reader, first: int, last: int) -> Iterator[tuple[Phrase, 
                 return
             if fallen and not (name.last < last and reader.words[name.last].pos == "pron_rel"):
                 return  # ومن بين الضحايا | الطالب فلان; not ومن بين الضحايا | فلان | الذي نجا
+            if there and name.last < last and "و" in reader.words[name.last].analysis.proclitics:
+                return  # وكان بين الحضور | الوزير فلان | والنائب فلان
             yield Phrase(k, name.last), reader.words[k]
             return
         word = reader.words[k]
@@ -244,11 +248,14 @@ def _answering(reader: Reader, first: int, last: int) -> Iterator[tuple[Phrase, 
     contacts = ours and reader.may_act(words[first], roles["contacting"])
     press = contacts and words[first].analysis.person != "1"
     for k in range(first + 1, last - 1):
-        word, before = words[k], words[k - 1]
-        by_mouth = before.stem in roles["mouth"] and words[k - 2].folded == "علي" and not before.analysis.enclitics
+        word, before, third = words[k], words[k - 1], words[max(first, k - 2)]
+        if contacts and before.pos in ("verb", "pron_rel") and k > first + 1:
+            return  # تحدثت الصحيفة عن لقاء جمع الوزير مع | السفير فلان
+        by_mouth = before.stem in roles["mouth"] and third.folded == "علي" and not before.analysis.enclitics
         reply = before.stem in roles["reply_noun"] and not (before.analysis.definite or before.analysis.enclitics)
-        reply = reply and reader.may_act(words[k - 2], roles["reply_comes"])
-        asked = before.folded == "الي" and (contacts or words[k - 2].stem in roles["question_noun"])
+        reply = reply and reader.may_act(third, roles["reply_comes"])
+        question = third.stem in roles["question_noun"] and reader.person_within(first, k - 1) is None
+        asked = before.folded == "الي" and (contacts or question)  # not توجهت النائبة فلانة بسؤال إلى | الوزير فلان
         asked = asked or (contacts and (before.folded == "مع" or preposed(word)[-1:] == ("ب",)))
         met = press and k == first + _TWO and (word.flags & Flag.TITLE or reader.kind_at(k) == "PER")
         if not (by_mouth or asked or reply or met):

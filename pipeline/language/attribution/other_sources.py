@@ -15,6 +15,7 @@ from pipeline.language.phrasing.phrases import Reader
 __all__ = ["OtherSources"]
 
 _NAMED, _ACRONYM = 2, 3  # words of a name before its acronym at least, of an acronym with its marks at most
+_OFTEN_ANOTHER: Final = ("لجنة", "شركة")  # what is founded or hired for an occasion
 _AT_POST: Final = ("في", "لدي")
 _THE_SAME: Final = frozenset(
     ("ذاته", "نفسه", "ذاتها", "نفسها", "عينه", "المذكور", "المذكوره", "نفسهم", "ذاتهم"),
@@ -120,6 +121,7 @@ class OtherSources:
             return False
         roles = self.readers[section].roles
         does = words[first + 1].stem.removesuffix("ة") in roles["organising"]
+        does = does and words[first].stem not in _OFTEN_ANOTHER  # اللجنة الأولمبية …. وأكدت | اللجنة المنظمة للدورة
         if not does or preposed(words[first + 2])[:1] not in (("ل",), ("ب",)):
             return False
         like = [e for e in self.entities.all if e.kind == "organisation" and e.head == words[first].stem]

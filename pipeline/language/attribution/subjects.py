@@ -343,7 +343,8 @@ def _told_of(reader: Reader, verb: Word, phrase: Phrase) -> bool:
     active = verb.pos == "verb" and verb.analysis.voice != "p" and verb.analysis.person == "3"
     head, kind = reader.words[phrase.first], reader.kind_at(phrase.first)
     person = head.flags & (Flag.TITLE | Flag.HONORIFIC) or kind in ("PER", "TITLE")
-    if active and person and not verb.analysis.enclitics and preposed(head)[-1:] == ("ب",):
+    apart = {head.analysis.gender, verb.analysis.gender} == {"m", "f"}  # واتصل | بالوزيرة فلانة |. وقالت
+    if active and person and not apart and not verb.analysis.enclitics and preposed(head)[-1:] == ("ب",):
         return True  # واتصل | بالمدير فلان
     recalled = preposed(reader.words[phrase.first]) == ("ب",) and verb.may_report
     return recalled and reader.words[phrase.first].stem in reader.roles["story"]

@@ -11,6 +11,7 @@ from pipeline.language.attribution.entities import Entity, Mention
 from pipeline.language.attribution.other_sources import OtherSources
 from pipeline.language.attribution.register import Register
 from pipeline.language.document import Detected, Statement
+from pipeline.language.lexicon import Flag
 from pipeline.language.phrasing.phrases import Reader
 
 __all__ = ["MEMORY", "Discourse", "Place", "Source"]
@@ -100,11 +101,17 @@ class Discourse:
                 yield self.places[k], source.entity
 
     def _told_within(self, k: int, place: Place) -> bool:
-        """Say whether statement ``k`` is one that somebody told of in his own, which ended before a place."""
+        """Say whether statement ``k`` is one that somebody told of in his own, which ended before a place.
+
+        What an outlet relays is not: ذكرت الصحيفة أن المدير | قال إن …. وقال المتحدث نفسه.
+        """
         parent = self.statements[k].parent
         if parent is None:
             return False
         outer = self.statements[parent]
+        words = self.readers[outer.section].words
+        if outer.source is not None and words[outer.source[0]].flags & (Flag.MEDIA | Flag.MEDIA_HEAD):
+            return False
         return outer.section == place[0] and place[1] >= self.readers[outer.section].word_at(outer.end)
 
     def subject_before(self, place: Place) -> tuple[Place, Entity] | None:

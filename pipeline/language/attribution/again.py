@@ -289,13 +289,10 @@ class TakenUp:
 
     def unnamed(self, section: int, phrase: Phrase, mention: Mention) -> Source | None:
         """Return the unnamed source that a definite title takes up again: مسؤول في الجهاز … وقال المسؤول."""
-        words = self.readers[section].words[phrase.first : phrase.last]
-        if not words[0].analysis.definite or not all(w.analysis.definite and w.pos in NOMINAL for w in words):
+        head = self.readers[section].words[phrase.first]
+        if not head.analysis.definite or phrase.last - phrase.first > 1:
             return None
-        like = self._unnamed_like(words[0])
-        if len(words) > 1:  # مصدر أمني …. وأضاف | المصدر الأمني
-            own = tuple(t.removeprefix("ال") for t in name_tokens(self.readers[section], phrase.first, phrase.last))
-            like = [e for e in like if e.tokens[: len(own)] == own]
+        like = self._unnamed_like(head)
         return self._again(last_mentioned(like, mention.place), mention)
 
     def those(self, section: int, phrase: Phrase, mention: Mention, number: str) -> Source | None:
@@ -385,7 +382,7 @@ class TakenUp:
         definite = len(words) > 1 and all(w.analysis.definite and w.pos in NOMINAL for w in words[1:])
         if not definite or any(has_preposition(w) for w in words):
             return None
-        if words[0].stem in reader.roles["single_office"]:
+        if words[0].stem in reader.roles["single_office"] and not words[0].analysis.definite:
             return None  # قال وزير خارجية عربي إن …. وأكد | وزير الخارجية
         kinds = ("anonymous",) if kind == "person" else (kind,)
         head, *rest = (token.removeprefix("ال") for token in folded(words))

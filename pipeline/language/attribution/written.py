@@ -213,9 +213,7 @@ class WrittenSources:
             source = taken_up.by_own_noun(section, phrase, mention, gender)
             if source is not None:
                 return source
-        if kind == "anonymous" and number == "s":
-            again = taken_up.unnamed(section, phrase, mention) if phrase.last - phrase.first > 1 else None
-            source = again or taken_up.named_next(section, phrase, mention)
+        source = taken_up.named_next(section, phrase, mention) if kind == "anonymous" and number == "s" else None
         if kind in ("group", "anonymous") and number != "s":
             source = taken_up.those(section, phrase, mention, number)
         if source is not None:

@@ -55,12 +55,13 @@ def read_subjects(discourse: Discourse, written: WrittenSources) -> list[tuple[P
             seen = (*answering, *_subjects(discourse, number, first, last), *_presented(reader, first, last))
             for phrase, word in (*seen, *_example(discourse, number, first, last)):
                 phrase = sources.get((number, phrase.first), phrase)  # وطالب | الحزب | الوزير بـ: told of the verb
-                idle = (number, phrase.first) in told or (bool(found) and _things(reader, word, phrase))
-                if _dies(reader, word, phrase) or (idle and (number, phrase.first) not in sources):
+                things = bool(found) and _things(reader, word, phrase)
+                if _dies(reader, word, phrase) or (things and (number, phrase.first) not in sources):
                     break
                 entity = _speaker(discourse, written, number, phrase, word)
-                if had_been and entity is not None and entity.kind != "person":
-                    break
+                listens = (number, phrase.first) in told and (number, phrase.first) not in sources
+                if entity is not None and (listens or (had_been and entity.kind != "person")):
+                    break  # known all the same: وأوضح | لموقع "الشهباء" | أن …. وأضاف الموقع
                 if entity is not None and (number, phrase.first) not in sources:
                     bearer = discourse.register.bearer(number, phrase)
                     named = Phrase(bearer.first, bearer.last) if bearer is not None else None

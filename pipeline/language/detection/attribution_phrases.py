@@ -336,8 +336,21 @@ class _PhraseReader:
         if i == first or self.words[i - 1].pos == "punc" or self.words[i].folded != "بناء":
             return False
         making, made = self.reader.roles["making_plan"], self.reader.roles["plan_made"]
-        near = (w for w in self.words[max(first, i - _MADE) : i] if w.pos in ("verb", "noun"))
-        return any(self.reader.may_act(w, making) or w.stem in made for w in near)
+        for k in range(max(first, i - _MADE), i):
+            word = self.words[k]
+            acts = word.pos == "verb" and self.reader.may_act(word, making)
+            if (acts or (word.pos == "noun" and word.stem in made)) and not self._told_of(k, i):
+                return True
+        return False
+
+    def _told_of(self, deed: int, i: int) -> bool:
+        """Say whether something is told of a deed up to word ``i``: تم تنفيذ | 80 بالمئة، وضع المرضى | مستقر."""
+        for k in range(deed + 1, i):
+            word, before = self.words[k], self.words[k - 1]
+            tells = word.pos.startswith("adj") and not word.analysis.definite and before.analysis.definite
+            if tells or word.pos == "verb" or (word.pos == "digit" and self.words[deed].pos == "noun"):
+                return True
+        return False
 
     def _of_reported_act(self, i: int, phrase: Phrase) -> bool:
         """Say whether no comma sets off what an act in a reported clause rests on: إنهم تحركوا | بناء على معلومات.

@@ -77,7 +77,7 @@ class MediumReader:
             target = self.words[k + 1]  # في سياق حديثه، في إطار مؤتمر صحفي
         elif target.folded in self.roles["ordinal"] and k + 1 < self.last:
             target = self.words[k + 1]  # في أول مؤتمر صحفي
-        if code == "fi" and (self._of_office(frame, j, k) or self._he_is_there(frame, j)):
+        if code == "fi" and (self._of_office(frame, j, k) or self._he_is_there(frame, j, target)):
             return False
         if code == "min" and target.folded in self.roles["through_prep"] and k + 1 < self.last:
             return self._by_way_of(frame, k + 1)
@@ -163,8 +163,13 @@ class MediumReader:
             return False
         return self._clause_at(end) or self.reader.marked(end) is not None
 
-    def _he_is_there(self, frame: Frame, j: int) -> bool:
-        """Say whether a place tells where who speaks lives or takes part: المقيم | في باريس، المشاركات | في المعرض."""
+    def _he_is_there(self, frame: Frame, j: int, target: Word) -> bool:
+        """Say whether a place tells where who speaks lives or takes part: المقيم | في باريس، المشاركات | في المعرض.
+
+        Not where it was said by him: قال المعتقل | في رسالة, أعلن المشاركون | في بيانهم, الناشطة | في تغريدة.
+        """
+        if target.flags & Flag.VENUE and not (target.text.startswith("ال") and target.analysis.definite):
+            return False
         word = self.words[j - 1]
         here = frame.subject is not None and frame.subject.last in (j - 1, j) and word.analysis.definite
         return bool(here) and word.stem in self.roles["being_there"]
@@ -315,9 +320,14 @@ class MediumReader:
         word = self.words[i]
         if word.folded in self.roles["when"] or word.folded in self.roles["likewise"]:
             return True
+        before = self.words[i - 1]  # not في برنامج | الليلة
         if word.folded in self.roles["tonight"]:
-            return True
-        return word.flags & Flag.TIME > 0 and self.words[i - 1].analysis.definite is not False and not self._public(i)
+            return before.analysis.definite is not False or before.pos.startswith("adj") or self._last_night(i)
+        return word.flags & Flag.TIME > 0 and before.analysis.definite is not False and not self._public(i)
+
+    def _last_night(self, i: int) -> bool:
+        """Say whether the night is told of by an adjective: في بيان | الليلة الماضية."""
+        return i + 1 < self.last and self.words[i + 1].pos.startswith("adj")
 
     def _public(self, i: int) -> bool:
         """Say whether العام is no year: إلى الرأي | العام, not في المجلس | العام الماضي."""

@@ -164,7 +164,8 @@ class Borders:
             and self.tails.journalist(j)
             and not self._has_subject(j)
         ):
-            waits = word.folded == "من" or (word.text[0] != "و" and self._set_in_front(frame.at))
+            expected = word.folded in self.reader.roles["expecting"] and self._set_in_front(frame.at)
+            waits = word.folded == "من" or expected
             return not (waits and frame.opener == "clause" and self._without_predicate(frame.at, j))
         if word.folded.removeprefix("و") == "اما" and self._turns_to_another(j):
             return True

@@ -70,7 +70,9 @@ class BareClauseTest:
 
     def _if_we(self, k: int) -> bool:
         """Say whether what speakers may do themselves opens at word ``k``: وأضاف، | إذا سمحنا بذلك فسنندم."""
-        return self.words[k].folded in self.roles["if_word"] and self._we_say(k + 1)
+        if self.words[k].folded not in self.roles["if_word"] or not self._we_say(k + 1):
+            return False
+        return not self._later_opener(k + 1)  # وقال المدير، | إذا كنا نذكر الماضي، إن
 
     def _asks(self, k: int) -> bool:
         """Say whether a question that is asked opens at word ``k``: وقال الشيخ، | كيف نترك أرضنا؟."""

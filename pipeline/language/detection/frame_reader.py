@@ -15,7 +15,7 @@ from pipeline.language.detection.shared_subject import SharedSubject, answers, c
 from pipeline.language.detection.speakers import source_like
 from pipeline.language.detection.taken_up import TakesUp
 from pipeline.language.lexicon import Flag, lemma_key, told_gender
-from pipeline.language.nominal import NOMINAL, is_own_country, is_plural, preposed
+from pipeline.language.nominal import NOMINAL, has_preposition, is_own_country, is_plural, preposed
 from pipeline.language.phrasing.phrases import Phrase
 
 __all__ = ["FrameReader"]
@@ -205,7 +205,8 @@ class FrameReader:
         k = frame.cue_last
         if frame.kind != "participle" or k >= len(self.words) or frame.entry.key in self.roles["addressing"]:
             return False  # مبلغا | سعادته | أن
-        return bool(self.words[k].flags & Flag.HONORIFIC and self.words[k].analysis.enclitics)
+        honour = self.words[k]  # not مؤكدا | لسموه
+        return bool(honour.flags & Flag.HONORIFIC and honour.analysis.enclitics) and not has_preposition(honour)
 
     def _said_by_us(self, frame: Frame) -> bool:
         """Say whether who speaks goes on with what he and others said: قال إن اللقاء انتهى، | وأكدنا فيه أن.

@@ -110,9 +110,10 @@ class Participles:
             return False  # نجاحا كبيرا | ولافتا
         if self._goes_on(i, entry) or (i + 1 < last and self._object(i + 1)):
             return False
+        commas = [k for k in range(i + 1, min(last, i + _TOLD_WITHIN)) if self.words[k].text in "،,؛"]
         for k in range(i + 1, min(last, i + _TOLD_WITHIN)):
-            if self.words[k].text in "،,؛":
-                break
+            if commas and k >= commas[0] and k - 1 not in commas[1:2]:
+                continue  # شرطا قاطعا | معلنا، من بيته، | أنه
             own = PREPOSITIONS.get(self.words[k].folded) in entry.preps
             if own or self.words[k].text == ":" or self.reader.is_complementizer(k) or self.reader.opens_marks(k):
                 return False

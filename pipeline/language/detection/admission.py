@@ -16,6 +16,7 @@ from pipeline.language.phrasing.phrases import Phrase
 __all__ = ["Admission"]
 
 _STUDY: Final = 60  # words from researchers to what they found
+_SOME: Final = 60  # words back to others of whom nobody is known
 _ONE: Final = ("احد", "احدي")
 _CLAIMANTS: Final = (
     Flag.GROUP | Flag.ANONYMOUS | Flag.COMMON_PERSON | Flag.TITLE | Flag.ORG_HEAD | Flag.MEDIA_HEAD | Flag.MEDIA
@@ -112,7 +113,12 @@ class Admission(OnGround):
         """Say whether word ``k`` tells of some whom nobody knows: هناك | من |، بين | من | يرى أن … | ومن | يرى أن."""
         if self.words[k].folded == "من":
             return k > first and self.words[k - 1].folded in self.reader.roles["some_there"]
-        return self.words[k].folded == "ومن" and any(self._some_who(i, first) for i in range(first, k))
+        return self.words[k].folded == "ومن" and self._some_before(k, first)
+
+    def _some_before(self, k: int, first: int) -> bool:
+        """Say whether such are told of shortly before word ``k``: هناك من | …، بين من | …."""
+        near = range(max(first + 1, k - _SOME), k)
+        return any(self.words[i].folded == "من" and self._some_who(i, first) for i in near)
 
     def _thought_of(self, frame: Frame, before: Word) -> bool:
         """Say whether it is somebody of whom others think: رجل | يعتقد أنه السائق، مسلحين | يعتقد أنهم مهربون.
@@ -285,7 +291,8 @@ class Admission(OnGround):
         head, first = self.words[subject.first], self.reader.bounds(frame.cue)[0]
         if alone and frame.entry.kind == "opinion" and head.folded in self.reader.roles["another"]:
             some = self.reader.roles["vague"]  # يرى البعض أن …، فيما | يرى | آخرون أن
-            return any(self.words[i].folded in some or self._some_who(i, first) for i in range(first, frame.cue))
+            named = any(w.folded in some for w in self.words[max(first, frame.cue - _SOME) : frame.cue])
+            return named or self._some_before(frame.cue, first)
         if head.folded not in self.reader.roles["vague"]:
             return False
         return alone or self.words[subject.first].folded not in self.reader.roles["counted"]

@@ -396,6 +396,8 @@ class SubjectTest:
         alone = frame.subject is not None and frame.subject.first == begin and frame.subject.last == j
         if not alone or complement >= 0 or self.words[frame.cue].analysis.enclitics or self._blames(frame, begin, j):
             return frame
+        if self._described_behind(j):
+            return frame
         people, thing = self.words[begin], self.words[j - 1]
         told = j - begin == 2 and people.flags & Flag.GROUP and not people.analysis.definite
         one = self.words[j].folded.lstrip("و") in _OF_ONE or (
@@ -405,6 +407,14 @@ class SubjectTest:
             return frame.said_by(Phrase(begin, j - 1), "after")
         describing = told and one and thing.analysis.definite and not thing.flags & Flag.PLACE
         return frame.said_by(Phrase(begin, begin + 1) if describing else None, "after" if describing else "")
+
+    def _described_behind(self, j: int) -> bool:
+        """Say whether what is described stands behind marks with their preposition: وصف الوزير "بالخجولة" | خطوات."""
+        quoted = self.reader.marked(j)
+        end = self.reader.word_at(quoted.end) if quoted is not None else len(self.words)
+        if end >= len(self.words) or not led_inside(self.words[j + 1]) or has_preposition(self.words[end]):
+            return False
+        return self.words[end].pos == "noun" and self.words[end].part == self.words[j].part
 
     def _blames(self, frame: Frame, first: int, j: int) -> bool:
         """Say whether one person stands between a verb and the words in marks that he blames: انتقد | فلان | "…"."""

@@ -276,7 +276,7 @@ class TakenUp:
         return self._again(max(groups, key=lambda s: s[0])[1] if groups else None, mention, "pronoun")
 
     def the_latter(self, section: int, phrase: Phrase, mention: Mention) -> Source | None:
-        """Return who was mentioned last: وأكد | هذا الأخير."""
+        """Return who was mentioned last, else who spoke last: وأكد | هذا الأخير."""
         reader = self.readers[section]
         word = reader.words[phrase.last - 1]
         pointed = phrase.last - phrase.first == 1 or reader.words[phrase.first].pos == "pron_dem"
@@ -285,7 +285,8 @@ class TakenUp:
         gender = "f" if word.text.endswith("ة") else "m"
         agreeing = (e for e in self.entities.all if e.number == "s" and e.kind not in ("group", "document"))
         fitting = (e for e in agreeing if e.gender == gender or (e.gender is None and e.kind == "person"))
-        return self._again(last_mentioned(fitting, mention.place), mention)
+        _, spoken = next(self.discourse.spoken_before(mention.place), (None, None))  # ذكر التقرير أن …. | هذا الأخير
+        return self._again(last_mentioned(fitting, mention.place) or spoken, mention)
 
     def unnamed(self, section: int, phrase: Phrase, mention: Mention) -> Source | None:
         """Return the unnamed source that a definite title takes up again: مسؤول في الجهاز … وقال المسؤول."""

@@ -8,7 +8,6 @@ from pipeline.language.lexicon import Flag
 from pipeline.language.nominal import (
     NOMINAL,
     PRONOUNS,
-    attaches,
     for_purpose,
     has_preposition,
     is_closed,
@@ -17,7 +16,9 @@ from pipeline.language.nominal import (
 )
 from pipeline.language.normalise import fold_stem
 from pipeline.language.phrasing.index import HEADS, SectionIndex
+from pipeline.language.phrasing.noun_behind import over_name
 from pipeline.language.phrasing.objects import takes_preposition
+from pipeline.language.phrasing.office_behind_name import in_court, office_at, office_with
 from pipeline.language.phrasing.set_off_office import is_body, of_country
 
 __all__ = ["step_preposition"]
@@ -47,14 +48,13 @@ def step_preposition(index: SectionIndex, first: int, j: int, last: int, has_per
     if word.stem == "اسم" and "ب" in clitics:
         return j if has_person and not previous.flags & Flag.TITLE else j + 1  # فلان | باسم الحكومة
     if word.pos == "verb" or (has_person and not previous.flags & Flag.TITLE):
-        end = _field(index, j, last)
-        return end if end > j else _whose_body(index, first, j, last)
+        return office_with(index, first, j, last)
     if word.pos == "prep" and not clitics:
         asked = j + 1 < last and word.folded == "علي" and index.words[j + 1].stem in index.roles["question_noun"]
         return j if asked else _behind_preposition(index, first, j, last, has_person)  # رد المتهم | على سؤال القاضي
     head = index.words[first]
     if clitics == ("ل",) and j - first == 1 and head.flags & Flag.DOCUMENT and not head.analysis.definite:
-        return _over_name(index, j, last)  # تقرير | لخبراء
+        return over_name(index, j, last)  # تقرير | لخبراء
     if clitics == ("ل",) and j - first == 1 and index.is_state(first):
         return j  # قالت الهند | للسلطات المحلية
     if clitics == ("ل",) and (word.stem in index.roles["counted"] or for_purpose(index.words, first, j, index.roles)):
@@ -70,9 +70,9 @@ def step_preposition(index: SectionIndex, first: int, j: int, last: int, has_per
             j
         ) in ("PER", "MED")
         target = target and not _part_of_body(index, first, j) and not _of_general_office(index, first, j, last)
-        end = _over_name(index, j, last)
+        end = over_name(index, j, last)
         if word.flags & Flag.ORG_HEAD and end < last and preposed(index.words[end]) == ("ل",):
-            further = _over_name(index, end, last)  # لمجلس التعاون | لدول الخليج العربية | فلان
+            further = over_name(index, end, last)  # لمجلس التعاون | لدول الخليج العربية | فلان
             end = further if _leads_to_bearer(index, first, j, further) else end
         leads = _leads_to_bearer(index, first, j, end) or (
             bool(index.words[first].flags & Flag.TITLE) and _apposed(index, end, last)
@@ -87,7 +87,7 @@ def step_preposition(index: SectionIndex, first: int, j: int, last: int, has_per
             "ORG",
             "LOC",
         )
-        end = _over_name(index, j, last)
+        end = over_name(index, j, last)
         following = index.words[j + 1] if j + 1 < last else None
         local = word.stem in index.roles["ministry_field"] and following is not None and following.pos in NOMINAL
         unnamed = bool(head.flags & Flag.ANONYMOUS) and not head.analysis.definite
@@ -103,20 +103,6 @@ def step_preposition(index: SectionIndex, first: int, j: int, last: int, has_per
         bears = _leads_to_bearer(index, first, j, end) or (titled and _apposed(index, end, last))
         return end if belongs or (field and bears) else j  # الوزير المكلف | بالنقل | ، فلان
     return j
-
-
-def _heads_body(index: SectionIndex, first: int, j: int) -> bool:
-    """Say whether a name's office of two words is that of the body at word ``j``: فلان الأمين العام | للمجلس الأعلى."""
-    title, body = index.name_of.get(j - 1), index.names.get(j)
-    if title is None or title.kind != "TITLE" or title.last != j or not first < title.first < j - 1:
-        return False
-    person, last = index.name_of.get(title.first - 1), index.words[j - 1]
-    named = person is not None and person.kind == "PER" and body is not None and body.kind == "ORG"
-    waits = index.words[title.first].analysis.definite and last.analysis.definite
-    waits = waits and last.stem not in index.roles["former"]  # النائب السابق | لقناة الأفق
-    of_state = index.words[title.first].stem in index.roles["minister"] | index.roles["envoy"]
-    waits = waits and not of_state and not last.flags & Flag.NISBA  # السفير الروسي | لمجلس الأمن
-    return named and waits and not index.words[j].flags & (Flag.MEDIA | Flag.MEDIA_HEAD)
 
 
 def _of_general_office(index: SectionIndex, first: int, j: int, last: int) -> bool:
@@ -135,41 +121,6 @@ def _part_of_body(index: SectionIndex, first: int, j: int) -> bool:
     outlet = body.flags & (Flag.MEDIA | Flag.MEDIA_HEAD)  # أوضحت اللجنة العليا | لصحيفة الأفق
     part = head.flags & Flag.ORG_HEAD and head.stem in index.roles["part_of_body"] and not outlet
     return bool(described and part and body.flags & Flag.ORG_HEAD) and index.kind_at(j) == "ORG"
-
-
-def _field(index: SectionIndex, j: int, last: int) -> int:
-    """Return the end of what an office is concerned with, and of its body: البرامج الخاصة | بالمغرب في منظمة كذا |."""
-    adjective = index.words[j - 1]
-    concerned = adjective.analysis.definite and adjective.stem.removesuffix("ة") in index.roles["dealing_with"]
-    title = index.name_of.get(j - 1)
-    matter = preposed(index.words[j]) == ("ب",) and index.words[j].pos.startswith("noun")
-    if not concerned or title is None or title.kind != "TITLE" or not matter:
-        return j
-    end = _over_name(index, j, last)
-    body = end + 1 < last and index.words[end].folded in ("في", "لدي") and index.kind_at(end + 1) == "ORG"
-    return index.names[end + 1].last if body else end
-
-
-def _whose_body(index: SectionIndex, first: int, j: int, last: int) -> int:
-    """Return the end of the body of an office that a name stands before: فلان رئيس لجنة الطاقة | بالبرلمان | أن.
-
-    Of a place only where it is that of a branch: فلان وكيل وزارة الزراعة | بأسيوط | أن; not رئيس الحزب | بأسيوط | أن.
-    """
-    word, kind = index.words[j], index.kind_at(j)
-    if preposed(word) == ("ل",) and _heads_body(index, first, j):
-        return _over_name(index, j, last)
-    body = word.flags & (Flag.ORG_HEAD | Flag.INSTITUTION) or kind == "ORG"
-    barred = word.flags & (Flag.VENUE | Flag.MEDIA_HEAD | Flag.TIME) or word.analysis.enclitics
-    if preposed(word) != ("ب",) or not (body or kind == "LOC") or barred:
-        return j
-    k = next((k for k in range(j - 1, first, -1) if index.kind_at(k) == "TITLE"), None)
-    person = index.name_of.get(k - 1) if k is not None else None
-    if k is None or person is None or person.kind != "PER" or index.words[k].stem in index.roles["minister"]:
-        return j
-    if not body and index.words[k].stem not in index.roles["local_head"]:
-        return j
-    end = _over_name(index, j, last)
-    return end if end < last and index.is_complementizer(end) else j
 
 
 def _leads_to_bearer(index: SectionIndex, first: int, j: int, end: int) -> bool:
@@ -243,23 +194,6 @@ def _and_counterpart(index: SectionIndex, j: int, last: int, has_person: bool) -
     return j if has_person and end == j + 1 else end  # فلان | ونظيره |
 
 
-def _over_name(index: SectionIndex, j: int, last: int) -> int:
-    """Step over the noun phrase after a preposition, up to what is closed."""
-    name = index.names.get(j)
-    end = name.last if name is not None and name.last <= last else j + 1
-    while (
-        end < last
-        and index.words[end].pos in NOMINAL
-        and not has_preposition(index.words[end])
-        and not index.is_time(end)
-    ):
-        if (end in index.names and index.names[end].kind in ("PER", "TITLE")) or not attaches(index.words, j, end):
-            break
-        inner = index.names.get(end)
-        end = inner.last if inner is not None and inner.last <= last else end + 1
-    return end
-
-
 def _leads_away(index: SectionIndex, j: int) -> bool:
     """Say whether the speaker's own site follows, or whose case it is: الهيئة | على موقعها، المحامي | في قضية فلان."""
     following = index.words[j + 1]
@@ -273,15 +207,15 @@ def _behind_preposition(index: SectionIndex, first: int, j: int, last: int, has_
     if j + 1 < last and takes_preposition(index, first, j):
         return j  # اشتكى سكان | من ضعف الإنارة
     if _in_charge(index, first, j, last):
-        return _over_name(index, j + 1, last)
+        return over_name(index, j + 1, last)
     pointed = j + 2 < last and index.words[j + 1].pos == "pron_dem" and index.words[j + 2].analysis.definite
     if not has_person and _points_back(index, first, j, last):
         return j + 1
     if has_person:
-        return _office_behind_name(index, j, last)
+        return office_at(index, j, last)
     if not pointed:
         return _free_preposition(index, first, j, last, has_person)
-    return _over_name(index, j + 2, last) if not has_person and _belongs(index, first, j) else j
+    return over_name(index, j + 2, last) if not has_person and _belongs(index, first, j) else j
 
 
 def _free_preposition(index: SectionIndex, first: int, j: int, last: int, has_person: bool) -> int:
@@ -304,7 +238,7 @@ def _free_preposition(index: SectionIndex, first: int, j: int, last: int, has_pe
     marked = index.marked_name(j + 1, headed=at) if following.text in _OPENERS else None
     if marked is not None and word.folded == "عن":
         return j  # أعرب الناطق | عن "القلق العميق"
-    end = _over_name(index, j + 1, last) if marked is None else _after_marked(index, marked, last)
+    end = over_name(index, j + 1, last) if marked is None else _after_marked(index, marked, last)
     if end < last and index.names_a_body(end):
         called = index.marked_name(end, headed=True)  # في شركة | "الديار المالية"
         end = called if called is not None and called <= last else end
@@ -357,7 +291,7 @@ def _seated(index: SectionIndex, first: int, j: int) -> bool:
         return True
     if index.words[j].folded != "في" or not body or not index.opens_title(first) or several_people(head):
         return False
-    if _in_court(index, j + 1) or of_country(index, first, j):
+    if in_court(index, j + 1) or of_country(index, first, j):
         return False
     if head.stem in index.roles["of_a_body"]:
         return True
@@ -371,13 +305,6 @@ def _seated(index: SectionIndex, first: int, j: int) -> bool:
     return matter and part.analysis.definite and not part.flags & (Flag.GROUP | Flag.INSTITUTION | Flag.PLACE)
 
 
-def _in_court(index: SectionIndex, k: int) -> bool:
-    """Say whether word ``k`` is a court told by nothing, in which one speaks: قال كبير الأطباء في | المحكمة | إن."""
-    court, name = index.words[k], index.names.get(k)
-    alone = name is None or name.last == k + 1
-    return alone and court.stem in index.roles["court"] and court.analysis.definite is True
-
-
 def _learned(index: SectionIndex, first: int, j: int) -> bool:
     """Say whether learned people are of the body behind من, right before what they say: الباحثون | من جامعة كذا إن."""
     head, end = index.words[first], index.names[j + 1].last if j + 1 in index.names else j + 1
@@ -388,21 +315,6 @@ def _learned(index: SectionIndex, first: int, j: int) -> bool:
         end += 1
     asks = first > 0 and index.may_act(index.words[first - 1], index.roles["wishing"])  # طلب الباحثون | من الجامعة أن
     return not asks and end < len(index.words) and (index.is_complementizer(end) or index.words[end].text == ":")
-
-
-def _office_behind_name(index: SectionIndex, j: int, last: int) -> int:
-    """Step over where an office behind a name is held, before a clause or a comma: فلان المسؤول | في الوكالة | إن."""
-    title = index.name_of.get(j - 1)
-    name = index.name_of.get(title.first - 1) if title is not None and title.kind == "TITLE" and title.first else None
-    if name is None or name.kind != "PER" or j + 1 >= last or not index.words[j - 1].analysis.definite:
-        return j
-    what, end = index.words[j + 1], _over_name(index, j + 1, last)
-    body = bool(what.flags & (Flag.ORG_HEAD | Flag.INSTITUTION)) or index.kind_at(j + 1) == "ORG"
-    held = index.words[j].folded in _WITHIN and body and not what.flags & Flag.VENUE and not _in_court(index, j + 1)
-    held = held and index.words[j - 1].stem not in index.roles["minister"]  # الوزير | في الأمم المتحدة
-    charge = index.words[j - 1].stem in index.roles["in_charge"] and index.words[j].folded == "عن"
-    ended = end < last and (index.is_complementizer(end) or index.words[end].text in "،,:")
-    return end if ended and (held or (charge and what.analysis.definite is True)) else j
 
 
 def _points_back(index: SectionIndex, first: int, j: int, last: int) -> bool:
@@ -444,7 +356,7 @@ def _in_charge(index: SectionIndex, first: int, j: int, last: int) -> bool:
     charged = head.stem.removesuffix("ون").removesuffix("ين") in index.roles["in_charge"] and j - first == 1
     if not charged or not head.analysis.definite or index.words[j].folded not in ("عن", "علي"):
         return False
-    end = _over_name(index, j + 1, last)
+    end = over_name(index, j + 1, last)
     return following.analysis.definite and end < last and index.is_complementizer(end)
 
 
@@ -537,7 +449,7 @@ def _out_of(index: SectionIndex, first: int, j: int) -> bool:
 def _after_marked(index: SectionIndex, end: int, last: int) -> int:
     """Step over what belongs to a marked name: «غلف ستون» للأبحاث."""
     if end < last and preposed(index.words[end]) == ("ل",) and index.words[end].pos in NOMINAL:
-        return _over_name(index, end, last)
+        return over_name(index, end, last)
     return end
 
 

@@ -35,7 +35,9 @@ _CUE = r"\{c(?P<n>\d+) (?!و?(?:حسب|بحسب|وفق|طبق|نقل|عن |لد�
 _SOURCE = r" \{s(?P=n) [^{}]+\}"
 _BEFORE_SUBJECT = re.compile(rf"{_CUE}(?={_SOURCE} (?:على |إلى |عن )?\{{q(?P=n) )")
 _BEHIND_SUBJECT = re.compile(rf"{_CUE}{_SOURCE}(?= \{{q(?P=n) [أإا]ن)")
-_JOINED_VERB = re.compile(r"(?:(?<=[.] )|(?<=\n))\{c(?P<n>\d+) و(?P<verb>[^{}\s]+)\} ")
+_OWN_WAW = "صف|عد|اصل|افق|جه|ضح|ثق|عظ|بخ"  # of وصف، واصل: the first letter of the verb
+_NO_VERB = "حسب|بحسب|وفق|فق|طبق|نقل|تبع|على|في|جاء"
+_JOINED_VERB = re.compile(rf"(?:(?<=[.] )|(?<=\n))\{{c(?P<n>\d+) و(?P<verb>(?!{_OWN_WAW}|{_NO_VERB})[^{{}}\s]+)\}} ")
 _OMITTED = re.compile(r"(?<=[.] )(?=\{c(\d+) و[^{}]*\} (?:إلى |على |عن )?\{q\1 )")
 
 _TOLD = ("أمس", "اليوم الثلاثاء", "في المقابل", "مؤخرا", "صباح اليوم", "لاحقا", "في وقت سابق", "مساء أمس الأحد", "كذلك")

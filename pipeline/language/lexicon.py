@@ -83,6 +83,11 @@ class CueEntry:
     preps: frozenset[str]
     key: str  # the verb as the word roles have it
 
+    @property
+    def by_bi_alone(self) -> bool:
+        """Whether the verb takes what it says behind ب and never directly: وصفه بأنه …; not وعد أن …."""
+        return "bi" in self.preps and "-" not in self.preps
+
 
 class Lexicon:
     """The tables, indexed for look-up."""

@@ -83,9 +83,10 @@ class OfficeHolders:
             and any(head.stem in role and (second is None or second.stem in role) for role in e.roles)
         ]
         told = [w for w in words if w.pos != "punc"]  # مخرج | "القلعة"
-        of_work = len(told) > 1 and told[1].stem in self.readers[section].roles["work_of_art"]  # مخرج مسلسل القلعة
+        works = self.readers[section].roles["work_of_art"]
+        of_work = len(told) > 1 and told[1].stem in works  # مخرج مسلسل القلعة
         if len(told) > 1 and (len(told) < len(words) or (of_work and len(told) > _SHORT_TITLE)):
-            works = self.readers[section].roles["work_of_art"]  # مخرج فيلم الغريب فلان …. وأعلن | مخرج فيلم الصمت
+            # مخرج فيلم الغريب فلان …. وأعلن | مخرج فيلم الصمت
             bearing = [e for e in bearing if not any(works & role and told[-1].stem not in role for role in e.roles)]
         return bearing[0] if len(bearing) == 1 and len(told) <= _SHORT_TITLE + of_work else None
 

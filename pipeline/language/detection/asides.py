@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from pipeline.language.detection.cues import CueReader
+from pipeline.language.detection.cues import RightOfCue
 from pipeline.language.detection.frame import PREPOSITIONS, Frame
 from pipeline.language.detection.marked import MarkedKind
 from pipeline.language.detection.papers import author_before, tells_in_letter
@@ -24,17 +24,8 @@ _SAID_TO_BE: Final = ("noun", "adj", "adj_num", "adj_comp", "noun_num", "noun_qu
 _MEANWHILE: Final = ("verb", *_SAID_TO_BE)
 
 
-class AsideReader:
-    """Reads the insertions of one cue; nothing at or after word ``last`` counts."""
-
-    def __init__(self, cues: CueReader, last: int) -> None:
-        """Take the readers of the section."""
-        self.reader = cues.reader
-        self.words = cues.words
-        self.lexicon = cues.lexicon
-        self.roles = cues.roles
-        self.cues = cues
-        self.last = last
+class AsideReader(RightOfCue):
+    """Reads the insertions of one cue."""
 
     def end(self, frame: Frame, complement: int, j: int) -> int | None:
         """Return the end of what only interrupts: a name kept back, a clause on the medium, what he did meanwhile."""
@@ -279,7 +270,7 @@ class AsideReader:
         """Say whether an attribution that takes a verb ends at word ``i``: كما، حسبما، بحسب ما، وفقا لما."""
         what = self.words[i].folded in ("ما", "لما") and i > 0
         first, kind = (i - 1, "np") if what else (i, "verb")
-        phrases = self.lexicon.attributions.get(self.words[first].folded, ())
+        phrases = self.reader.lexicon.attributions.get(self.words[first].folded, ())
         length = 2 if self.words[i].folded == "لما" else 1  # وفقا ل
         return any(k == kind and len(phrase) == length for phrase, k in phrases)
 
@@ -388,7 +379,7 @@ class AsideReader:
     def _verb_owns(self, word: Word) -> bool:
         """Say whether a verb has the clause behind it, and says nothing by it: يحاول | أن، سبق | أن."""
         verbs = (o.analysis for o in word.options if o.analysis.pos == "verb" and o.analysis.person == "3")
-        owners = self.lexicon.clause_owner_verbs
+        owners = self.reader.lexicon.clause_owner_verbs
         return word.pos == "verb" and any(lemma_key(a.lemma) in owners for a in verbs)
 
     def _named_after(self, i: int) -> bool:
@@ -457,7 +448,7 @@ class AsideReader:
         قال المدرب الذي | من المقرر | أن يغادر غدا إن, also with a verb of being: التي | كان من المنتظر | أن تلعب.
         """
         i = i + 1 if self.words[i].stem in self.roles["was"] else i
-        phrases = self.lexicon.voice.get(self.words[i].folded, ()) if self.words[i].folded == "من" else ()
+        phrases = self.reader.lexicon.voice.get(self.words[i].folded, ()) if self.words[i].folded == "من" else ()
         return any(self.reader.stands(phrase, i) == k for phrase, _ in phrases)
 
     def _of_that(self, k: int) -> bool:

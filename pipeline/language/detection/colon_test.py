@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from pipeline.language.detection.cues import CueReader
+from pipeline.language.detection.cues import CueReader, RightOfCue
 from pipeline.language.detection.frame import PREPOSITIONS, Frame
 from pipeline.language.detection.subject_test import SubjectTest
 from pipeline.language.document import Word
@@ -20,17 +20,13 @@ _INSCRIPTION: Final = 4  # words of an inscription with its marks
 _TELLING: Final = ("verb", "conj_sub", "part_neg", "part_fut", "part_interrog", "pron", "pron_rel", "interj")
 
 
-class ColonTest:
-    """Reads the colon of one cue; nothing at or after word ``last`` counts."""
+class ColonTest(RightOfCue):
+    """Reads the colon of one cue."""
 
     def __init__(self, cues: CueReader, subjects: SubjectTest, last: int) -> None:
-        """Take the readers of the section and who knows what can be a subject."""
-        self.cues = cues
-        self.reader = cues.reader
-        self.words = cues.words
-        self.roles = cues.roles
+        """Take the section, who knows what can be a subject, and where the section ends for the cue."""
+        super().__init__(cues, last)
         self.subjects = subjects
-        self.last = last
 
     def opens_nothing(self, frame: Frame, complement: int, j: int) -> bool:
         """Say whether what follows the colon at word ``j`` is nothing that the cue reports."""

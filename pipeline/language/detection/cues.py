@@ -18,7 +18,7 @@ from pipeline.language.morphology.analyser import Analysis
 from pipeline.language.nominal import NOMINAL, PRONOUNS, agrees, has_preposition, has_speaker, preposed
 from pipeline.language.phrasing.phrases import Phrase, Reader
 
-__all__ = ["CueReader"]
+__all__ = ["CueReader", "OnCues", "RightOfCue"]
 
 _OUTLET: Final = Flag.MEDIA | Flag.MEDIA_HEAD
 _THINKS: Final = 3  # words from a verb of saying to the speaker's own verb
@@ -539,3 +539,24 @@ class CueReader:
             if self.words[j].pos == "verb" and j not in self.reader.name_of:
                 return j
         return None
+
+
+class OnCues:
+    """What works on the cues of one section: their reader and what it holds, by short names."""
+
+    def __init__(self, cues: CueReader) -> None:
+        """Take the section."""
+        self.cues = cues
+        self.reader = cues.reader
+        self.marks = cues.marks
+        self.words = cues.words
+        self.roles = cues.roles
+
+
+class RightOfCue(OnCues):
+    """What answers for the words right of one cue; nothing at or after word ``last`` counts."""
+
+    def __init__(self, cues: CueReader, last: int) -> None:
+        """Take the section and where it ends for the cue."""
+        super().__init__(cues)
+        self.last = last

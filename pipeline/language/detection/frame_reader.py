@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import zip_longest
 from typing import Final
 
-from pipeline.language.detection.cues import CueReader
+from pipeline.language.detection.cues import CueReader, OnCues
 from pipeline.language.detection.driven import driven, driver_before
 from pipeline.language.detection.edges import had_before, meanwhile_before, of_us, opens_against, starts_against
 from pipeline.language.detection.frame import PREPOSITIONS, SKIPPED, Frame
@@ -52,16 +52,12 @@ def _passed_on(frame: Frame, following: Frame | None) -> bool:
     return following.kind == "noun" and following.opener in _OPENING and following.cue < frame.limit
 
 
-class FrameReader:
+class FrameReader(OnCues):
     """Reads the frames of one section, in order."""
 
     def __init__(self, cues: CueReader, shared: SharedSubject) -> None:
         """Take the readers of the section."""
-        self.reader = cues.reader
-        self.marks = cues.marks
-        self.words = cues.words
-        self.roles = cues.roles
-        self.cues = cues
+        super().__init__(cues)
         self.shared = shared
         self.before = shared.before
         self.objects = shared.objects

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.language.detection.cues import CueReader
+from pipeline.language.detection.cues import CueReader, RightOfCue
 from pipeline.language.detection.frame import PREPOSITIONS, Frame
 from pipeline.language.detection.marked import MarkedKind
 from pipeline.language.detection.medium import MediumReader
@@ -20,17 +20,13 @@ def clitic_code(word: Word) -> str | None:
     return None
 
 
-class GovernedTest:
-    """Answers for one cue; nothing at or after word ``last`` counts."""
+class GovernedTest(RightOfCue):
+    """Answers for the prepositions of one cue."""
 
     def __init__(self, cues: CueReader, media: MediumReader, last: int) -> None:
-        """Take the readers of the section."""
-        self.reader = cues.reader
-        self.marks = cues.marks
-        self.words = cues.words
-        self.roles = cues.roles
+        """Take the section, who reads the media of the cue, and where the section ends for it."""
+        super().__init__(cues, last)
         self.media = media
-        self.last = last
 
     def before_told(self, k: int, end: int) -> int:
         """Return the outlet told behind where somebody is from: فلان من جامعة كذا | لصحيفة كذا; not المجلس للصحفيين."""

@@ -159,11 +159,10 @@ class Ground:
 
     def _runs_on(self, i: int) -> bool:
         """Say whether a venue runs on at word ``i``, no comma, no verb; a noun may look one: في معرض | رده على."""
-        word, before = self.words[i], self.words[i - 1]
+        word = self.words[i]
         if word.text in "،,:" or word.pos == "pron_rel":
             return False
-        governed = before.folded == "معرض" or before.stem in self.reader.roles["framework"]
-        return word.pos != "verb" or (governed and bool(word.analysis.enclitics))
+        return word.pos != "verb" or (self.reader.frames(i - 1) and bool(word.analysis.enclitics))
 
     def _medium_of_verb(self, first: int, frame: Frame) -> tuple[int, int] | None:
         """Return whom the verb before told that a cue only goes on with: وتابع فلان | للصحفيين | قائلا."""

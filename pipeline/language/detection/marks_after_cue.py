@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from pipeline.language.detection.cues import CueReader
+from pipeline.language.detection.cues import RightOfCue
 from pipeline.language.detection.frame import PREPOSITIONS, Frame
 from pipeline.language.detection.marked import MarkedKind
 from pipeline.language.nominal import has_preposition, led_inside
@@ -16,16 +16,8 @@ _INSCRIPTION: Final = 4  # words of an inscription with its marks
 _OPENER_REACH: Final = 14  # words from the name to what opens the content
 
 
-class MarksAfterCue:
-    """Reads the marks of one cue; nothing at or after word ``last`` counts."""
-
-    def __init__(self, cues: CueReader, last: int) -> None:
-        """Take the readers of the section."""
-        self.reader = cues.reader
-        self.marks = cues.marks
-        self.words = cues.words
-        self.roles = cues.roles
-        self.last = last
+class MarksAfterCue(RightOfCue):
+    """Reads the marks of one cue."""
 
     def hold_label(self, frame: Frame, j: int, end: int) -> bool:
         """Say whether marks hold what a verb calls its object: وصف القرار بـ| "الكارثي", not التي تعرف بـ"الثعلب".
@@ -35,12 +27,7 @@ class MarksAfterCue:
         if end < self.last and self.reader.is_complementizer(end):
             return False
         if self.words[j - 1].folded != "ب":
-            return (
-                led_inside(self.words[j + 1])
-                and "-" not in frame.entry.preps
-                and "bi" in frame.entry.preps
-                and j > frame.cue_last
-            )
+            return led_inside(self.words[j + 1]) and frame.entry.by_bi_alone and j > frame.cue_last
         named = self.roles["describing"] | self.roles["naming_verb"] | self.roles["known_by"]
         return self.words[j - 2].folded not in named
 

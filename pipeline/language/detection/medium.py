@@ -44,7 +44,7 @@ def closes_dashes(words: tuple[Word, ...], first: int, i: int) -> bool:
 
 
 class MediumReader(SubjectBehind):
-    """Reads the media of one cue; nothing at or after word ``last`` counts."""
+    """Reads the media of one cue."""
 
     def is_medium(self, frame: Frame, j: int, k: int, code: str | None) -> bool:
         """Say whether a prepositional phrase tells to whom or where it was said: للصحفيين، في بيان، عبر تويتر."""
@@ -59,7 +59,7 @@ class MediumReader(SubjectBehind):
             target = self.words[k + 1]  # في أحد اللقاءات
         elif target.stem in self.roles["series"] and k + 2 < self.last:
             target = self.words[k + 1 + (self.words[k + 1].folded == "من")]  # في سلسلة من التغريدات، في سلسلة تغريدات
-        elif k + 1 < self.last and self._frames(k):
+        elif k + 1 < self.last and self.reader.frames(k):
             target = self.words[k + 1]  # في سياق حديثه، في إطار مؤتمر صحفي
         elif target.folded in self.roles["ordinal"] and k + 1 < self.last:
             target = self.words[k + 1]  # في أول مؤتمر صحفي
@@ -320,15 +320,9 @@ class MediumReader(SubjectBehind):
         later = i + 1 < self.last and self.words[i + 1].flags & Flag.TIME > 0
         return self.words[i].folded == "العام" and self.words[i - 1].stem in self.roles["public"] and not later
 
-    def _frames(self, k: int) -> bool:
-        """Say whether a noun opens a phrase on what somebody says or does: في | سياق | حديثه، في | معرض | رده."""
-        if self.words[k].stem in self.roles["framework"]:
-            return True
-        return self.words[k].folded == "معرض" and bool(self.words[k + 1].analysis.enclitics)
-
     def _no_verb(self, k: int, i: int) -> bool:
         """Say whether a verb by its form is a name or a noun in the phrase from ``k``: مجلة تايم، في سياق | رده على."""
-        governed = i == k + 1 and self._frames(k) and not self.words[k].analysis.definite
+        governed = i == k + 1 and self.reader.frames(k) and not self.words[k].analysis.definite
         return governed or i in self.reader.name_of or self.cues.names_outlet(i)
 
     def _object_after(self, frame: Frame, end: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from pipeline.language.detection.cues import CueReader
+from pipeline.language.detection.cues import OnCues
 from pipeline.language.detection.frame import Frame
 from pipeline.language.detection.marked import MarkedKind
 from pipeline.language.detection.speakers import SPEAKING, source_like
@@ -22,16 +22,8 @@ _THINGS: Final = Flag.DOCUMENT | Flag.MEDIA_HEAD | Flag.ORG_HEAD
 _PEOPLE: Final = Flag.TITLE | Flag.GROUP | Flag.ANONYMOUS | Flag.COMMON_PERSON
 
 
-class PhraseBefore:
+class PhraseBefore(OnCues):
     """Reads to the left of a word in one section; it keeps nothing from one word to the next."""
-
-    def __init__(self, cues: CueReader) -> None:
-        """Take the readers of the section."""
-        self.reader = cues.reader
-        self.marks = cues.marks
-        self.words = cues.words
-        self.roles = cues.roles
-        self.cues = cues
 
     def phrase_ending(self, first: int, k: int, frame: Frame) -> Phrase | None:
         """Return the longest phrase that can be the source of a cue and ends before word ``k``."""

@@ -9,7 +9,7 @@ from pipeline.language.detection.asides import AsideReader
 from pipeline.language.detection.bare_clause import BareClauseTest
 from pipeline.language.detection.clause_test import ClauseTest
 from pipeline.language.detection.colon_test import ColonTest
-from pipeline.language.detection.cues import CueReader
+from pipeline.language.detection.cues import CueReader, RightOfCue
 from pipeline.language.detection.frame import PREPOSITIONS, Frame
 from pipeline.language.detection.governed import GovernedTest, clitic_code
 from pipeline.language.detection.marked import MarkedKind
@@ -36,17 +36,12 @@ def scan(cues: CueReader, bare: Frame, last: int) -> Frame:
     return walk.frame
 
 
-class _Scan:
+class _Scan(RightOfCue):
     """One walk to the right of a cue."""
 
     def __init__(self, cues: CueReader, bare: Frame, last: int) -> None:
-        self.cues = cues
-        self.reader = cues.reader
-        self.marks = cues.marks
-        self.words = cues.words
-        self.roles = cues.roles
+        super().__init__(cues, min(last, bare.cue_last + _REACH))
         self.frame = bare.up_to(last)
-        self.last = min(last, bare.cue_last + _REACH)
         self.media = MediumReader(cues, self.last)
         self.governed = GovernedTest(cues, self.media, self.last)
         self.apposition = Apposition(self.reader, self.last)

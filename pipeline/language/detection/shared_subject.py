@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from typing import Final
 
-from pipeline.language.detection.cues import CueReader
+from pipeline.language.detection.cues import CueReader, OnCues
 from pipeline.language.detection.edges import had_before, meanwhile_before, opens_against, turns_back
 from pipeline.language.detection.frame import Frame
 from pipeline.language.detection.object_behind import ObjectBehind
@@ -54,16 +54,12 @@ def follows(word: Word) -> bool:
     return word.pos == "verb" and word.analysis.proclitics[:1] == ("ف",)
 
 
-class SharedSubject:
+class SharedSubject(OnCues):
     """Reads whom the clauses of one section are about, whether they report or not."""
 
     def __init__(self, cues: CueReader) -> None:
         """Take the readers of the section."""
-        self.reader = cues.reader
-        self.words = cues.words
-        self.roles = cues.roles
-        self.marks = cues.marks
-        self.cues = cues
+        super().__init__(cues)
         self.before = SubjectBefore(cues)
         self.objects = ObjectBehind(self.before)
         names = self.reader.name_of

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from pipeline.language.detection.cues import CueReader
+from pipeline.language.detection.cues import OnCues
 from pipeline.language.detection.frame import Frame
 from pipeline.language.detection.medium import MediumReader
 from pipeline.language.lexicon import Flag, bare_lemma, lemma_key
@@ -20,15 +20,8 @@ _BACK: Final = 3  # words from a verb to the pronoun that points back: تلقت 
 _THINGS: Final = ("f", "s")
 
 
-class SourceAsides:
+class SourceAsides(OnCues):
     """Reads the asides behind the sources of the attributions of one section."""
-
-    def __init__(self, cues: CueReader) -> None:
-        """Take the readers of the section."""
-        self.cues = cues
-        self.reader = cues.reader
-        self.words = cues.words
-        self.roles = cues.roles
 
     def after(self, i: int, source: Phrase, stop: int, last: int) -> tuple[int, Phrase | None]:
         """Return where the asides end that stand behind a source, and where it is said that it spoke.

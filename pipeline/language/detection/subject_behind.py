@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from pipeline.language.detection.cues import CueReader
+from pipeline.language.detection.cues import RightOfCue
 from pipeline.language.detection.frame import PREPOSITIONS, Frame
 from pipeline.language.detection.speakers import source_like
 from pipeline.language.document import Word
@@ -18,17 +18,8 @@ _SPEAKER: Final = Flag.TITLE | Flag.ANONYMOUS | Flag.GROUP | Flag.ORG_HEAD | Fla
 _PEOPLE: Final = Flag.TITLE | Flag.ANONYMOUS | Flag.COMMON_PERSON | Flag.ORG_HEAD
 
 
-class SubjectBehind:
-    """Answers for the phrases right of one cue; nothing at or after word ``last`` counts."""
-
-    def __init__(self, cues: CueReader, last: int) -> None:
-        """Take the readers of the section."""
-        self.reader = cues.reader
-        self.marks = cues.marks
-        self.words = cues.words
-        self.roles = cues.roles
-        self.cues = cues
-        self.last = last
+class SubjectBehind(RightOfCue):
+    """Answers for the phrases right of one cue."""
 
     def subject_behind(self, frame: Frame, k: int, end: int) -> bool:
         """Say whether the subject follows a whole phrase: قال للصحفيين | تقرير اللجنة | إن، بعد الاجتماع | المدير."""

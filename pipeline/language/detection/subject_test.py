@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from pipeline.language.detection.cues import CueReader
+from pipeline.language.detection.cues import OnCues
 from pipeline.language.detection.frame import PREPOSITIONS, Frame
 from pipeline.language.detection.speakers import source_like
 from pipeline.language.document import Word
@@ -29,15 +29,8 @@ _OF_ONE: Final = ("بانه", "بانها")
 _TWO_OFFICES: Final = 3  # words of one office and another, at least
 
 
-class SubjectTest:
+class SubjectTest(OnCues):
     """Tells subjects from objects in one section."""
-
-    def __init__(self, cues: CueReader) -> None:
-        """Take the readers of the section."""
-        self.reader = cues.reader
-        self.words = cues.words
-        self.roles = cues.roles
-        self.cues = cues
 
     def is_plain_subject(self, frame: Frame, j: int, phrase: Phrase) -> bool:
         """Take a common noun right after a verb of saying for its subject: وقال المشتبه بهم."""
@@ -448,7 +441,7 @@ class SubjectTest:
         """Cut off what a verb tells of after its own preposition: كشف | المسؤول | عن برنامج جديد، لافتا."""
         marks = (k for k in range(phrase.first, phrase.last - 1) if self.reader.opens_marks(k + 1))
         for k in marks if frame.entry.kind == "label" else ():
-            if led_inside(self.words[k + 2]) and "bi" in frame.entry.preps and "-" not in frame.entry.preps:
+            if led_inside(self.words[k + 2]) and frame.entry.by_bi_alone:
                 return Phrase(phrase.first, k + 1)  # وصفها | الوزير | "بالكارثة"
             if frame.subject is None and PREPOSITIONS.get(self.words[k].folded) in frame.entry.preps:
                 return Phrase(phrase.first, k)  # وشكك | زعيم المعارضة | في "نزاهة" الانتخابات

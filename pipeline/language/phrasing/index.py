@@ -110,6 +110,12 @@ class SectionIndex:
         """Say whether a marked stretch opens at word ``i``, if there is such a word."""
         return i < len(self.words) and self.marked(i) is not None
 
+    def frames(self, k: int) -> bool:
+        """Say whether a noun opens a phrase on what somebody says or does: في | سياق | حديثه، في | معرض | رده."""
+        if self.words[k].stem in self.roles["framework"]:
+            return True
+        return self.words[k].folded == "معرض" and bool(self.words[k + 1].analysis.enclitics)
+
     def closes_within(self, i: int, first: int) -> bool:
         """Say whether word ``i`` closes marks or brackets that open at or after word ``first``."""
         if self.words[i].text == ")" and any(w.text == "(" for w in self.words[first:i]):

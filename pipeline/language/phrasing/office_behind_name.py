@@ -61,7 +61,7 @@ def _field(index: SectionIndex, j: int, last: int) -> int:
     if not concerned or title is None or title.kind != "TITLE" or not matter:
         return j
     end = over_name(index, j, last)
-    body = end + 1 < last and index.words[end].folded in ("في", "لدي") and index.kind_at(end + 1) == "ORG"
+    body = end + 1 < last and index.words[end].folded in _WITHIN and index.kind_at(end + 1) == "ORG"
     return index.names[end + 1].last if body else end
 
 

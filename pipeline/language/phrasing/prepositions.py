@@ -208,24 +208,24 @@ def _behind_preposition(index: SectionIndex, first: int, j: int, last: int, has_
         return j  # اشتكى سكان | من ضعف الإنارة
     if _in_charge(index, first, j, last):
         return over_name(index, j + 1, last)
-    pointed = j + 2 < last and index.words[j + 1].pos == "pron_dem" and index.words[j + 2].analysis.definite
-    if not has_person and _points_back(index, first, j, last):
-        return j + 1
     if has_person:
         return office_at(index, j, last)
+    if _points_back(index, first, j, last):
+        return j + 1
+    pointed = j + 2 < last and index.words[j + 1].pos == "pron_dem" and index.words[j + 2].analysis.definite
     if not pointed:
-        return _free_preposition(index, first, j, last, has_person)
-    return over_name(index, j + 2, last) if not has_person and _belongs(index, first, j) else j
+        return _free_preposition(index, first, j, last)
+    return over_name(index, j + 2, last) if _belongs(index, first, j) else j
 
 
-def _free_preposition(index: SectionIndex, first: int, j: int, last: int, has_person: bool) -> int:
+def _free_preposition(index: SectionIndex, first: int, j: int, last: int) -> int:
     """Take في الوزارة, من السكان, عن ولاية كذا where it tells which source is meant."""
     word = index.words[j]
     titled = index.opens_title(first)
     close = index.words[j - 1].folded.removesuffix("ا") in index.roles["qualified"]
     if word.analysis.enclitics and word.stem == "من" and close:
         return j + 1  # مصدر مقرب | منه
-    if j + 1 >= last or word.analysis.enclitics or has_person or _tells_no_more(index, j) or _leads_away(index, j):
+    if j + 1 >= last or word.analysis.enclitics or _tells_no_more(index, j) or _leads_away(index, j):
         return j
     following = index.words[j + 1]
     if word.folded == "من" and following.pos == "digit" and j + 2 < last and index.words[j + 2].pos in NOMINAL:

@@ -358,7 +358,7 @@ def opens_object(words: tuple[Word, ...], first: int, j: int, roles: Mapping[str
     So it is in رفع سكان | دعوى ضد المصنع, ويتهم ناشطون | وزير الري; no people are called by either.
     """
     verb, head, word = words[first - 1] if first else None, words[first], words[j]
-    if j == first + 1 and _office_behind_plural(words, first, j):
+    if (j == first + 1 and _office_behind_plural(words, first, j)) or _office_met(words, first, j, roles):
         return True
     grievance, filed = word.stem in roles["grievance"], word.stem in roles["filed"]
     if verb is None or j != first + 1 or not (grievance or filed) or not head.flags & _PEOPLE:
@@ -370,6 +370,64 @@ def opens_object(words: tuple[Word, ...], first: int, j: int, roles: Mapping[str
     verbs = {bare_lemma(o.analysis.lemma) for o in verb.options if o.analysis.pos == "verb"}
     blamed = grievance and not (verbs.isdisjoint(roles["judging_somebody"]) and verbs.isdisjoint(roles["objecting"]))
     return blamed or (filed and not verbs.isdisjoint(roles["filing"]))
+
+
+def _office_met(words: tuple[Word, ...], first: int, j: int, roles: Mapping[str, frozenset[str]]) -> bool:
+    """Say whether an office behind another is whom that one meets, thanks, names or blames: استقبل الوزير | السفير.
+
+    Where a third follows, that one is met: استقبل نائب الرئيس وزير الخارجية | السفير. A word that can be an adjective
+    is an office behind a verb that needs somebody: وهنأ المدرب | اللاعب, but حذر المدير المشرف.
+    """
+    verb, head, word = words[first - 1] if first else None, words[first], words[j]
+    if verb is None or verb.pos != "verb" or verb.analysis.enclitics or not (_one_office(head) and word.pos in NOMINAL):
+        return False
+    bare = j == first + 1 and head.analysis.definite and word.analysis.definite  # سلم السفير | الرئيس | رسالة
+    if not (_one_office(word) or (bare and word.stem in roles["interlocutor"] | roles["somebody_told"])):
+        return False  # سأل المذيع | الضيف
+    named = any(w.pos == "noun_prop" for w in words[first:j])
+    deputy = head.stem in roles["deputy"] and not named  # mostly with an own office
+    if deputy or word.flags & Flag.HONORIFIC or preposed(word) or not is_closed(words, first, j):
+        return False
+    verbs = {bare_lemma(o.analysis.lemma) for o in verb.options if o.analysis.pos == "verb"}
+    if verbs.isdisjoint(roles["acts_on_somebody"]) or not (word.analysis.definite or _governs(words, j)):
+        return False
+    if (word.pos == "adj" or (named and _apposed_to(head, word, roles))) and not verbs.isdisjoint(
+        roles["calls_anybody"]
+    ):
+        return False
+    return not _goes_on_to_noun(words, j, offices_alone=bare)
+
+
+def _one_office(word: Word) -> bool:
+    noun = word.pos == "noun" or (word.pos == "adj" and word.analysis.definite)
+    return noun and bool(word.flags & Flag.TITLE) and word.analysis.number == "s"
+
+
+def _governs(words: tuple[Word, ...], j: int) -> bool:
+    """Say whether an office is of something: رئيس | الجماعة, not مالكة | رحيموفا."""
+    following = words[j + 1] if j + 1 < len(words) else None
+    if following is None or preposed(following):
+        return False
+    return following.pos in ("noun", "adj") or bool(following.flags & (Flag.PLACE | Flag.TOWN | Flag.STATE))
+
+
+def _apposed_to(head: Word, word: Word, roles: Mapping[str, frozenset[str]]) -> bool:
+    """Say whether an office is rather hers or his who was named: النائبة فلانة | عضو اللجنة، الطبيبة فلانة | مديرة."""
+    return word.stem in roles["member"] or (head.text.endswith("ة") and word.text.endswith("ة"))
+
+
+def _goes_on_to_noun(words: tuple[Word, ...], j: int, *, offices_alone: bool) -> bool:
+    """Say whether the phrase at word ``j`` is followed by a noun that is no part of it, in its sentence."""
+    k = j + 1
+    while k < len(words) and words[k].pos in NOMINAL and not preposed(words[k]) and not words[k].flags & Flag.TIME:
+        word = words[k]
+        if is_closed(words, j, k) and not word.flags & Flag.HONORIFIC:
+            other = word.pos == "noun" and not word.analysis.definite and not offices_alone
+            behind_name = word.pos == "noun" and words[k - 1].pos == "noun_prop" and word.analysis.definite
+            if other or behind_name or several_people(word) or _one_office(word):
+                return True
+        k += 1
+    return False
 
 
 def marked_object(words: tuple[Word, ...], first: int, j: int) -> bool:

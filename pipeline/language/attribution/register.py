@@ -218,7 +218,7 @@ class Register:
         office = (stem for stem in host.roles[0] if not tables.of(stem) & Flag.NISBA)
         hers = (stem + "ة" if woman and tables.of(stem + "ة") & Flag.TITLE else stem for stem in office)
         entity.lent = frozenset(hers) | {nation.stem}
-        entity.roles.append(entity.lent)
+        entity.roles.insert(0, entity.lent)  # before what he is called: نظيره الجزائري
 
     def _give_role(self, entity: Entity, section: int, first: int, last: int) -> None:
         reader = self.readers[section]

@@ -28,6 +28,7 @@ _TWO: Final = 2  # words of التقت الصحيفة
 _AMONG: Final = 3  # words of من بين الحضور
 _BETWEEN: Final = ("بين", "ضمن")
 _TO_PARTNER: Final = ("الي", "مع")
+_ASKED_ONES: Final = Flag.TITLE | Flag.HONORIFIC | Flag.COMMON_PERSON | Flag.FIRST_NAME
 _PRESS: Final = Flag.MEDIA | Flag.MEDIA_HEAD
 _ASKED: Final = {"ه": ("m", "s"), "ها": ("f", "s"), "هم": ("m", "p"), "هن": ("f", "p"), "هما": (None, "d")}
 _BRINGING_IN: Final = ("", "من", "بين", "في", "مع", "الي")
@@ -155,9 +156,21 @@ def _subjects(discourse: Discourse, section: int, first: int, last: int) -> Iter
         if phrase is not None and (nobody or _addressed(reader, word, phrase) or _told_of(reader, word, phrase)):
             return
         if phrase is not None and phrase.last - phrase.first <= _LONGEST:
-            yield phrase, word
+            yield _whom_asked(reader, word, phrase, last) or phrase, word
         if acts:
             return
+
+
+def _whom_asked(reader: Reader, verb: Word, phrase: Phrase, last: int) -> Phrase | None:
+    """Return whom somebody asks, for he answers: سأل المذيع | الضيف | عن رأيه. فأجاب."""
+    end = phrase.last
+    if verb.pos != "verb" or verb.analysis.enclitics or verb.analysis.voice == "p" or not _asks(reader, verb):
+        return None
+    if end >= last or has_preposition(reader.words[end]):
+        return None
+    word, roles = reader.words[end], reader.roles
+    one = word.flags & _ASKED_ONES or (word.analysis.definite and word.stem in roles["interlocutor"])
+    return reader.noun_phrase(end, last) if one else None
 
 
 def _over_asides(reader: Reader, verb: Word, start: int, last: int) -> int:

@@ -156,10 +156,12 @@ class Homographs:
         name = self.reader.names.get(i + 1)
         if name is None or name.last >= len(self.words):
             return False
-        between = self.words[i].pos == "prep" and self._verb_place(i)  # من جهته | بين الوزير | أن
+        between = self.words[i].pos in ("prep", "verb") and self._verb_place(i)  # من جهته | بين الوزير | أن
         if (self.words[i].pos == "adj_comp" or between) and name.kind in ("PER", "TITLE"):  # … أوضح | المدرب: …
             person = self.reader.names.get(name.last)
+            phrase = self.reader.noun_phrase(i + 1, self.reader.bounds(i)[1])
             end = person.last if person is not None and person.kind == "PER" else name.last
+            end = max(end, phrase.last) if phrase is not None else end
             if end >= len(self.words):
                 return False
             return self.reader.is_complementizer(end) or self.words[end].text == ":"

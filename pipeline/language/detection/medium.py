@@ -88,8 +88,11 @@ class MediumReader(SubjectBehind):
             works = target.stem in self.roles["workplace"] and not target.analysis.definite  # فلان من | جامعة القاهرة
             works = works and not self._visits(frame)
             place_head = target.stem in self.roles["place_head"] and not works
-            return frame.subject is not None and ("LOC" in kinds or target.flags & Flag.PLACE > 0 or place_head)
+            there = bool("LOC" in kinds or target.flags & Flag.PLACE or place_head)
+            return frame.subject is not None and there and not self._coming(j)
         if word.folded in self.roles["told_in_prep"]:
+            if code == "ala" and frame.entry.key in self.roles["responding"]:
+                return audience or target.stem in self.roles["page"]  # not وعلق الوزير | على التقرير | قائلا
             place = word.folded == "في" and (target.flags & Flag.PLACE or "LOC" in kinds) and frame.subject is not None
             return (
                 venue
@@ -98,6 +101,11 @@ class MediumReader(SubjectBehind):
                 or bool(place)
             )
         return False
+
+    def _coming(self, j: int) -> bool:
+        """Say whether a participle tells that somebody comes from there: فلانة، القادمة | من مدينة الوادي."""
+        word = self.words[j - 1]
+        return word.analysis.definite and word.stem in self.roles["coming_from"]
 
     def _visits(self, frame: Frame) -> bool:
         """Say whether who speaks is no one of a university or hospital, but came: قال | وزير الصحة فلان | من مستشفى."""

@@ -433,6 +433,9 @@ class _Scan(RightOfCue):
         if code == "fi" and not medium and self.frame.entry.key in self.roles["sees_in"] and self.complement < 0:
             self.j = max(end, j + 1)  # يرى في فلان | "ضحية"
             return
+        if code == "ala" and not medium and self.frame.entry.key in self.roles["responding"]:
+            self.j = max(end, j + 1)  # ورد | على تغريدة متابع
+            return
         venue = self.frame.entry.kind in ("say", "state") and target.flags & Flag.VENUE
         if medium and self.frame.medium is None and (self.complement < 0 or venue):
             self.frame = self.frame.through(Phrase(j, end))

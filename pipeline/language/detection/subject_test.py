@@ -47,6 +47,8 @@ class SubjectTest(OnCues):
             return False
         if self.accusative(phrase) or frame.entry.key in self.roles["summing_up"]:
             return False  # هكذا لخص | الوضع
+        if word.stem in self.roles["veil"]:
+            return False  # وكشف | النقاب | عن أن
         if (
             word.flags & (Flag.VENUE | Flag.TIME | Flag.CLAUSE_OWNER | Flag.AUDIENCE)
             or word.pos not in ("noun", "adj", "noun_prop")

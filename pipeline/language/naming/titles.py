@@ -195,7 +195,7 @@ def _belongs(words: tuple[Word, ...], first: int, j: int, last: int, tables: Lex
         return False
     if word.flags & Flag.GROUP and word.text.endswith("ين") and is_closed(words, first, j):
         return False  # اتهم رئيس الوزراء | المتظاهرين
-    if j - first == 1 and (_told(words[first], word) or opens_object(words, first, j, tables.roles)):
+    if (j - first == 1 and _told(words[first], word)) or opens_object(words, first, j, tables.roles):
         return False
     second = word.flags & (Flag.TITLE | Flag.HONORIFIC) and not word.analysis.enclitics and _apposed(words, first, j)
     return attaches(words, first, j) or bool(second)

@@ -6,7 +6,7 @@ from typing import Final
 
 from pipeline.language.document import Word
 from pipeline.language.lexicon import Flag
-from pipeline.language.nominal import has_preposition, preposed
+from pipeline.language.nominal import THEIRS, has_preposition, preposed
 from pipeline.language.phrasing.index import SectionIndex
 
 __all__ = ["only_object", "only_told_of", "takes_preposition"]
@@ -27,7 +27,20 @@ def only_object(index: SectionIndex, verb: Word, first: int, last: int) -> bool:
         return False
     if _manner_closes(index, last) and index.may_act(verb, index.roles["judging_somebody"]):
         return True
+    if _his_own(index, first, last) and index.may_act(verb, index.roles["acts_on_somebody"]):
+        return not index.may_act(verb, index.roles["calls_anybody"])
     return _only_blamed(index, first, last) and index.may_act(verb, index.roles["blaming"])
+
+
+def _his_own(index: SectionIndex, first: int, last: int) -> bool:
+    """Say whether words ``[first, last)`` are somebody's own, and nothing else could be an object: وهنأ | نظيره | بـ.
+
+    Another could in وانتقد | محاميه | القرار.
+    """
+    if index.words[first].analysis.enclitics[:1] not in THEIRS or has_preposition(index.words[first]):
+        return False
+    following = index.words[last] if last < len(index.words) else None
+    return following is None or following.pos in ("punc", "prep") or has_preposition(following)
 
 
 def _only_blamed(index: SectionIndex, first: int, last: int) -> bool:

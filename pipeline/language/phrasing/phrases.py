@@ -293,8 +293,8 @@ class Reader(SectionIndex):
         numbered = word.folded == "رقم" and self.words[first].flags & Flag.DOCUMENT
         if numbered and j + 1 < last and self.words[j + 1].pos == "digit":
             return j + 2  # القانون | رقم 89
-        if word.pos == "prep" and word.analysis.enclitics and self.words[j - 1].stem in self.roles["done_to"]:
-            return j + 1  # المجني | عليه
+        if (done := self._done_to(j, last)) > j:
+            return done  # المجني | عليه
         if word.folded.startswith("باسم") and word.analysis.enclitics and self._speaks_for(first, j):
             return j + 1  # المتحدثة | باسمه، الناطق الرسمي | باسمها
         if word.folded in self.roles["rank_part"] and self.in_title(first) and not has_person:
@@ -342,6 +342,13 @@ class Reader(SectionIndex):
         if j + 1 >= last or self.words[j].folded not in self.roles["ended"] or not self.in_title(first):
             return False
         return self.words[j + 1].analysis.enclitics[:1] in THEIRS
+
+    def _done_to(self, j: int, last: int) -> int:
+        """Step over what was done to somebody, or the rest of it, which agrees with nobody: الناشطة | المفرج عنها."""
+        k = j + 1 if self.words[j].stem in self.roles["done_to"] and self.words[j].analysis.definite else j
+        if k >= last or self.words[k].pos != "prep" or not self.words[k].analysis.enclitics:
+            return j
+        return k + 1 if self.words[k - 1].stem in self.roles["done_to"] else j
 
     def _named(self, j: int, last: int) -> int:
         """Step over ``تدعى منيرة السالم``, ``اسمه عادل``, ``تدعى @user``."""

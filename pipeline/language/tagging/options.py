@@ -11,6 +11,7 @@ from pipeline.language.document import Option
 from pipeline.language.letters import bare
 from pipeline.language.lexicon import Flag, Lexicon, lemma_key
 from pipeline.language.morphology.analyser import Analysis, Morphology
+from pipeline.language.nominal import THEIRS
 from pipeline.language.normalise import fold, fold_stem
 from pipeline.language.tagging.spelling import HEH, MEANT
 
@@ -338,6 +339,9 @@ def _known(analysis: Analysis, tables: Lexicon) -> tuple[str, int]:
     if analysis.enclitics and _opened_feminine(analysis):
         stem = stem[:-1] + "ة"
         flags = flags or tables.of(stem) & ~(Flag.FIRST_NAME | Flag.SURNAME)
+    if analysis.enclitics[:1] in THEIRS and analysis.pos == "noun" and stem in tables.roles["somebodys"]:
+        people = Flag.TITLE | Flag.PLURAL if analysis.number == "p" else Flag.TITLE
+        flags = flags & ~(Flag.FUNCTION | Flag.FIRST_NAME | Flag.SURNAME | Flag.ANONYMOUS) | people  # نظيره، ضيوفها
     return stem, flags
 
 

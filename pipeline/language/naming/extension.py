@@ -51,6 +51,8 @@ def extend(words: tuple[Word, ...], start: int, end: int, last: int, known: froz
             continue
         if word.pos in ("punc", "digit") or preposed(word)[:1] not in ((), ("ب",), ("ل",), ("ف",), ("ك",)):
             break
+        if _what_he_is(words, start, end, last, tables):
+            break
         if _to_somebody(word) or another_begins(words, start, end, last, known, tables):
             break
         if word.text == "الشيخ" and son_of(words, start, end) and ends_before(words, end + 1, last):
@@ -187,6 +189,23 @@ def _grandfather(words: tuple[Word, ...], start: int, i: int, last: int, tables:
 def _to_somebody(word: Word) -> bool:
     """Say whether a word can only tell to whom, and goes on with no name: سالم الراشد | للحداد، ترامب | لأردوغان."""
     return preposed(word) == ("ل",) and (bool(word.analysis.definite) or word.text[1:2] in ("أ", "إ", "آ"))
+
+
+def _what_he_is(words: tuple[Word, ...], start: int, i: int, last: int, tables: Lexicon) -> bool:
+    """Say whether an adjective with its preposition tells what somebody is: ترامب | مستعد للحوار، ماكرون | قادر على.
+
+    Behind a verb of saying it may be a name: قال سليم | حزين | للأفق.
+    """
+    if i - start != 1 or i + 1 >= last or words[i].analysis.definite or words[i].analysis.proclitics:
+        return False
+    word, following = words[i], words[i + 1]
+    if f"{word.folded} {following.folded}" in tables.roles["adjective_and_preposition"]:
+        return True  # ماكرون | قادر على, though قادر is a name
+    if word.pos != "adj" or word.analysis.source != "db" or word.flags & (NAMED | LIKE_NAMES):
+        return False
+    surname = words[start].flags & Flag.SURNAME and not words[start].flags & Flag.FIRST_NAME  # إن بوتين | مستعد
+    governs = following.pos == "prep" or preposed(following)[:1] in (("ل",), ("ب",))
+    return bool(surname or governs) and not said_by(words, start)
 
 
 def _regnal(words: tuple[Word, ...], start: int, i: int, tables: Lexicon) -> bool:

@@ -27,6 +27,8 @@ def only_object(index: SectionIndex, verb: Word, first: int, last: int) -> bool:
         return False
     if _manner_closes(index, last) and index.may_act(verb, index.roles["judging_somebody"]):
         return True
+    if _reached(index, first, last) and index.may_act(verb, index.roles["travelling"]):
+        return True
     if _his_own(index, first, last) and index.may_act(verb, index.roles["acts_on_somebody"]):
         return not index.may_act(verb, index.roles["calls_anybody"])
     return _only_blamed(index, first, last) and index.may_act(verb, index.roles["blaming"])
@@ -41,6 +43,20 @@ def _his_own(index: SectionIndex, first: int, last: int) -> bool:
         return False
     following = index.words[last] if last < len(index.words) else None
     return following is None or following.pos in ("punc", "prep") or has_preposition(following)
+
+
+def _reached(index: SectionIndex, first: int, last: int) -> bool:
+    """Say whether words ``[first, last)`` are where somebody comes, not who: الوزير وصل | بغداد | وأكد.
+
+    A state comes to something: وصلت واشنطن | إلى قناعة; and it leaves one: غادرت بريطانيا | الاتحاد.
+    """
+    head = index.words[first]
+    if not head.flags & (Flag.PLACE | Flag.TOWN | Flag.STATE) or head.flags & Flag.FIRST_NAME or has_preposition(head):
+        return False
+    following = index.words[last] if last < len(index.words) else None
+    if following is None or following.flags & Flag.TIME:
+        return True
+    return following.folded != "الي" and (following.pos in ("punc", "prep") or has_preposition(following))
 
 
 def _only_blamed(index: SectionIndex, first: int, last: int) -> bool:

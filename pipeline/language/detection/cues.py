@@ -514,8 +514,8 @@ class CueReader:
         if entry is None or not self._clause_after(i):
             return None
         led = self.led_by(i)
-        if led is None or self.words[i - 1].folded == "من":
-            return None  # الحوار يبدأ من | الإقرار بأن: where it begins, and nobody says it
+        if led is None or self.words[i - 1].folded == "من" or self.words[i - 1].folded in self.roles["self_same"]:
+            return None  # الحوار يبدأ من | الإقرار بأن: where it begins, and nobody says it; وتابع في ذات | التصريح أن
         verb = self.words[led].analysis
         return Frame(i, i + 1, entry, "noun", gender=verb.gender, number=verb.number, person="3")
 

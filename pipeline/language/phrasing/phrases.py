@@ -285,6 +285,9 @@ class Reader(SectionIndex):
             return j + 2  # سكان | هذه القرية
         if j <= first + 2 and (aged := self.age_end(first, last)) > j:
             return aged
+        body = self.words[first].flags & (Flag.ORG_HEAD | Flag.INSTITUTION | Flag.MEDIA_HEAD)
+        if word.pos == "latin" and body and word.text.isupper() and not has_person:
+            return j + 1  # مكتب التحقيقات الفيدرالي | FBI
         if word.pos == "prep" and self.kind_at(j) == "MED" and not has_person:
             return min(self.names[j].last, last)  # مراسل | بي بي سي
         if word.pos == "digit" and j == first + 1 and self.words[first].stem in self.roles["numbered"]:

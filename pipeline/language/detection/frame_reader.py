@@ -341,9 +341,10 @@ class FrameReader(OnCues):
         taken = self.taken_up.by_whom(first, frame)
         if taken is not None and self.marks.around(self.words[taken.first].start) != quoted:
             taken = None
+        begin = self.shared.behind_time(first, frame)
         for other, nested in reversed(self._sourced[-_MAX_SHARED:]):
             assert other.subject is not None
-            if other.cue < first or (taken is not None and other.subject.first <= taken.first):
+            if other.cue < begin or (taken is not None and other.subject.first <= taken.first):
                 break
             if self.marks.around(self.words[other.cue].start) != quoted or self._shows(other.subject, frame):
                 continue

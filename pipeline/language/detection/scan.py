@@ -18,13 +18,14 @@ from pipeline.language.detection.medium import MediumReader
 from pipeline.language.detection.speakers import source_like
 from pipeline.language.detection.subject_test import SubjectTest
 from pipeline.language.detection.time_clause import past_time_clause
-from pipeline.language.lexicon import Flag
+from pipeline.language.lexicon import RELAYED, Flag
 from pipeline.language.marks import Quoted
 from pipeline.language.nominal import has_preposition
 from pipeline.language.phrasing.phrases import Phrase
 
 __all__ = ["scan"]
 
+_OF_ANOTHER: Final = ("ila", "ala")  # codes
 _SHORT: Final = 6  # words of a few in marks, with both marks
 _REACH: Final = 150  # words; an opener stands nearer in any sentence that people write
 
@@ -399,6 +400,7 @@ class _Scan(RightOfCue):
 
     def _clause_after_preposition(self, j: int, k: int, code: str | None, takes: bool) -> None:
         """Open the clause ``k`` that the preposition ``j`` takes, or pass it: إلى أن, but not قبل أن."""
+        takes = takes or (code in _OF_ANOTHER and self._relays())
         if self.clauses.of_noun(self.frame, j, code, takes=takes):
             self.broken = True
             return
@@ -413,6 +415,10 @@ class _Scan(RightOfCue):
             self._open("clause", k)
         else:
             self.j = k + 1
+
+    def _relays(self) -> bool:
+        """Say whether the cue tells from whom another has it, whose preposition may follow: أشار نقلا عن فلان إلى."""
+        return self.words[self.frame.cue].folded in RELAYED
 
     def _prepositional(self, j: int, k: int, code: str | None, takes: bool) -> None:
         """Take a prepositional phrase as medium, as complement, or pass it."""
@@ -430,6 +436,8 @@ class _Scan(RightOfCue):
             end += self.words[end].pos.startswith("adj")  # عن المباراة | المقبلة
         if code == "min" and not (medium or takes):
             end = self.governed.before_told(k, end)
+        if self._relays() and end - 1 > k and PREPOSITIONS.get(self.words[end - 1].folded) in _OF_ANOTHER:
+            end -= 1  # أشارت الصحيفة نقلا عن مصدر عسكري | إلى أن
         if code == "fi" and not medium and self.frame.entry.key in self.roles["sees_in"] and self.complement < 0:
             self.j = max(end, j + 1)  # يرى في فلان | "ضحية"
             return

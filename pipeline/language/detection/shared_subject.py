@@ -85,6 +85,8 @@ class SharedSubject(OnCues):
         word, following = self.words[i], self.words[i + 1] if i + 1 < len(self.words) else None
         if word.pos == "adj_comp" and following is not None and following.folded in ("احد", "احدي"):
             return any(o.analysis.pos == "verb" and o.analysis.aspect == "p" for o in word.options)  # أقدم | أحد السكان
+        if self._between_who_and_next(i):
+            return any(o.analysis.pos == "verb" and o.analysis.aspect == "p" for o in word.options)
         if self.words[i].pos not in ("noun", "prep") or not i:
             return False
         if self.reader.kind_at(i + 1) not in ("PER", "TITLE"):
@@ -98,6 +100,17 @@ class SharedSubject(OnCues):
         if not joined and self.words[i].pos == "noun" and turned not in self.roles["while_or_as"]:
             return False
         return any(o.analysis.pos == "verb" and o.analysis.aspect == "p" for o in self.words[i].options)
+
+    def _between_who_and_next(self, i: int) -> bool:
+        """Say whether a word without the article stands between one who has it and a next act: الوزير | عاد | وقال."""
+        word = self.words[i]
+        if not 0 < i < len(self.words) - 1 or word.pos not in ("noun", "adj") or word.analysis.definite:
+            return False
+        before, after = self.words[i - 1], self.words[i + 1]
+        one = before.analysis.definite and before.analysis.number == "s" and before.pos in ("noun", "adj")
+        bare = not (word.analysis.proclitics or word.analysis.enclitics or before.analysis.enclitics)
+        acts = after.pos == "verb" and after.analysis.aspect == "p" and after.analysis.proclitics == ("و",)
+        return one and bare and acts and bool(before.flags & (Flag.TITLE | Flag.HONORIFIC | Flag.SURNAME))
 
     def _next_verb(self, i: int) -> int:
         """Return the first verb in the third person at or after word ``i``, which is no name."""
@@ -148,7 +161,7 @@ class SharedSubject(OnCues):
             return None
         if frame.kind == "verb" and self.before.only_about(first, frame):
             return None
-        begin, first = first, self._behind_mention(first, frame)
+        begin, first = first, self.behind_time(self._behind_mention(first, frame), frame)
         in_front = self._set_in_front(first, frame)
         if in_front is not None:
             return in_front
@@ -209,6 +222,18 @@ class SharedSubject(OnCues):
         """Return where the sentence goes on behind ويذكر أن; its beginning where the cue is part of the mention."""
         after = self.reader.after_mention(first)
         return after if after <= frame.cue else first
+
+    def behind_time(self, first: int, frame: Frame) -> int:
+        """Return the verb behind a clause of time, if who does it stands there: عندما وصل، | وقف الوزير وقال."""
+        opening, cue = self.words[first].folded.removeprefix("و"), frame.cue
+        that = first + 1 < cue and self.reader.is_complementizer(first + 1)
+        if not (opening in self.roles["time_clause"] or (that and opening in self.roles["before_after"])):
+            return first
+        comma = next((k for k in range(first + 1, cue - 1) if self.words[k].text in "،,"), None)
+        if comma is None or self._next_verb(comma) != comma + 1 or self.words[comma + 1].analysis.proclitics:
+            return first
+        phrase = self._after_verb(comma + 1, cue)
+        return comma + 1 if phrase is not None and source_like(self.reader, phrase) else first
 
     def conceded(self, first: int, frame: Frame) -> Phrase | None:
         """Return whom a sentence concedes something of, and goes on with a pronoun: ورغم أن | التجار | …، إلا أنهم."""

@@ -238,12 +238,12 @@ def may_be_somebody(head: Word) -> bool:
 
 
 def _goes_before(words: tuple[Word, ...], i: int, last: int) -> bool:
-    """Say whether word ``i`` is an address or a nation before the name: الدكتور | فلان، التونسي | أنيس الطريفي."""
+    """Say whether word ``i`` is an address, office or nation before the name: القاضي | فلان، التونسي | أنيس."""
     word = words[i]
     if word.flags & Flag.HONORIFIC and not word.flags & NAMED:
         return True
-    nation = word.flags & Flag.NISBA and word.analysis.definite and i + 1 < last
-    return bool(nation) and bool(words[i + 1].flags & Flag.FIRST_NAME)
+    told = word.flags & (Flag.NISBA | Flag.TITLE | Flag.HONORIFIC) and word.analysis.definite and i + 1 < last
+    return bool(told) and bool(words[i + 1].flags & Flag.FIRST_NAME)
 
 
 def _chunk(words: tuple[Word, ...], start: int, last: int, tables: Lexicon) -> int | None:

@@ -22,6 +22,7 @@ _NARROWEST, _WIDEST = 40, 140  # characters of a line of a text that was wrapped
 _FEWEST_WRAPPED: Final = 4  # lines that tell that a text was wrapped
 _WRAPPED_TO_SHORT: Final = 3  # wrapped lines to one that is short without a stop, at least
 _SLACK: Final = 3  # characters by which a line may be shorter than the next word would have allowed
+_INDENT: Final = 10  # characters
 _MOST_LABELLED: Final = 3  # one line in so many may open with who says it, a place or a number
 _LINES_TO_PROOF: Final = 20  # wrapped lines to one that shows that sentences run over the ends of lines, at most
 _LABEL: Final = re.compile(r"(?:\S+ ){0,4}\S+ ?:(?:\s|$)|\S+(?: \S+)? [-–—] |\(?\d{1,2}\s?[-–.)]")
@@ -73,9 +74,12 @@ def unwrapped(text: str, lines: list[Line]) -> list[Line]:
     proofs += stopped if stopped > 1 else 0
     labelled = sum(_LABEL.match(text, *line) is not None for line in lines)
     joined = [lines[0]]
+    opens = True
     for before, line in pairwise(lines):
         near = text[before[1] : line[0]] in _BREAKS
-        full = near and before[1] - before[0] + 1 + _first_length(text, line) > width - _SLACK
+        slack = _SLACK + _INDENT if opens else _SLACK  # the first line of a paragraph may have stood farther in
+        opens = text[before[1] - 1] in _ENDED
+        full = near and before[1] - before[0] + 1 + _first_length(text, line) > width - slack
         if near and text[before[1] - 1] not in _ENDED:
             wrapped += full
             short += not full  # a heading, a list: it ends by itself, and not for want of space

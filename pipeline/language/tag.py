@@ -52,6 +52,7 @@ _THEN_WAS: Final = "فكان"
 _CAME_OUT: Final = ("صدر", "نشر")
 _UPON: Final = "علي"
 _GENERAL: Final = "عام"
+_LATEST: Final = "أحدث"
 _ANNE: Final = "آن"
 _LETTER: Final = re.compile(_LETTERS)
 _MARKS: Final = "\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652"
@@ -220,6 +221,8 @@ class Tagger:
             found = [_retort(_then_was(word), next_) for word, next_ in _with_next(found)]
         if any(word.may_report and word.analysis.aspect == "p" and word.text.lstrip("و")[:1] == "ت" for word in found):
             found = [_tells(word, next_) for word, next_ in _with_next(found)]
+        if text.find(_LATEST, part.start, part.end) >= 0:
+            found = [_latest(before, word) for before, word in zip([None, *found[:-1]], found, strict=True)]
         found = self._alike(found, text, part)
         if text.find(_ANNE, part.start, part.end) >= 0:
             found = [self._anne(word, next_) for word, next_ in _with_next(found)]
@@ -352,6 +355,14 @@ def _earlier(before: Word | None, word: Word) -> Word:
         return word
     adjective = next((o for o in word.options if o.analysis.pos == "adj"), None)
     return word if adjective is None else word.read_as(adjective.analysis, adjective.stem, flags=adjective.flags)
+
+
+def _latest(before: Word | None, word: Word) -> Word:
+    """Return أحدث behind a preposition as "the latest", not "he caused": وبحسب | أحدث | تقارير الصندوق."""
+    if word.text != _LATEST or word.pos != "verb" or before is None or before.pos != "prep":
+        return word
+    latest = next((o for o in word.options if o.analysis.pos == "adj_comp"), None)
+    return word if latest is None else word.read_as(latest.analysis, latest.stem, flags=latest.flags)
 
 
 def _came_out(before: Word | None, word: Word, following: Word | None) -> Word:

@@ -33,6 +33,7 @@ Kind = tuple[str, str | None, str]  # kind, gender, number
 
 def kind_of(reader: Reader, phrase: Phrase) -> Kind:
     """Return kind, gender and number of a source that is no named person."""
+    phrase = reader.without_which(phrase)
     head = reader.words[phrase.first]
     flags = head.flags
     press = press_of_place(reader.words, phrase.first, reader.roles)

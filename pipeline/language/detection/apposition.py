@@ -12,6 +12,7 @@ from pipeline.language.phrasing.phrases import Phrase, Reader
 __all__ = ["Apposition"]
 
 _ASIDE: Final = 16  # words of what is said of a source between commas
+_THAT: Final = ("ان", "انه", "انها", "انهم", "بان", "بانه", "بانها")
 _WITH: Final = ("مع", "من", "الي", "عن")
 _NO_TITLE: Final = ("verb", "conj_sub", "pron_rel")
 
@@ -57,12 +58,29 @@ class Apposition:
         subject, word = frame.subject, self.words[j]
         if subject is None or subject.last != j - 1 or self.words[j - 1].text not in "،,":
             return None
-        if not word.pos.startswith("adj") or not word.analysis.definite or frame.subject_side != "after":
-            return None
-        if word.flags & (Flag.TITLE | Flag.NISBA):
+        if frame.subject_side != "after":
             return None
         end = next((k for k in range(j, min(self.last, j + _ASIDE)) if self.words[k].text in "،,"), None)
-        return None if end is None else end + 1
+        if end is None:
+            return None
+        adjective = word.pos.startswith("adj") and word.analysis.definite and not word.flags & (Flag.TITLE | Flag.NISBA)
+        told = frame.entry.key in self.roles["addressing"] or frame.entry.key in self.roles["calling"]
+        return end + 1 if adjective or (not told and self._is_something(j, end)) else None
+
+    def _is_something(self, j: int, end: int) -> bool:
+        """Say whether a noun tells what a body is, as no object stands in commas: الشركة، | صاحبة المشروع |، في."""
+        word = self.words[j]
+        if word.pos != "noun" and word.pos != "adj_comp":
+            return False
+        if has_preposition(word) or self.reader.kind_at(j) == "PER" or self.reader.is_time(j) or end + 1 >= self.last:
+            return False
+        after = self.words[end + 1]
+        if not (after.pos == "prep" or has_preposition(after)) or after.analysis.proclitics[:1] == ("و",):
+            return False
+        inside = self.words[j + 1 : end]
+        return (
+            not any(w.may_report or w.text in '":«»“”' or w.folded in _THAT for w in inside) and word.text[-1:] != "ا"
+        )
 
     def body(self, frame: Frame, j: int) -> int | None:
         """Pass what a body is that somebody is from: وصف فلان من "سي بي آي"، | مجموعة الضغط في البلاد، الرسوم بأنها."""

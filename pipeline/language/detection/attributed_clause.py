@@ -395,8 +395,9 @@ class AttributedClause(OnGround):
         if concealed is not None and concealed < last and self.words[concealed].folded in RESULT:
             return concealed  # وبحسب مسؤول | طلب عدم الكشف عن اسمه | فإن
         comma = next((k for k in range(j, min(last - 1, j + _INSERTION)) if self.words[k].text in "،,"), None)
-        if comma is None:
-            return j
+        told = self._result_behind_verb(i, over, comma or last)
+        if told is not None or comma is None:
+            return told or j
         result = self.words[comma + 1].folded in RESULT
         more = over < last and not self.words[over].analysis.proclitics
         if more and self.words[over].pos == "verb" and not result and self._is_certain(i, over):
@@ -404,6 +405,14 @@ class AttributedClause(OnGround):
         if more and self.words[over].pos in ("verb", "pron_rel"):
             return comma  # وبحسب أرقام | عرضتها المنظمة، …
         return comma if result or self.words[comma + 1].folded == "ان" else j
+
+    def _result_behind_verb(self, i: int, over: int, last: int) -> int | None:
+        """Return what opens the clause behind a verb that tells more of a source: وبحسب نازحين | تحدثوا إلينا | فإن."""
+        if over >= last or self.words[over].pos != "verb" or self.words[over].analysis.proclitics:
+            return None
+        if self._is_certain(i, over):
+            return None
+        return next((k for k in range(over + 1, min(last, over + _INSERTION)) if self.words[k].folded in RESULT), None)
 
     def _says_more(self, j: int) -> bool:
         word, roles = self.words[j], self.reader.roles

@@ -26,6 +26,7 @@ _COPY: Final = 8  # words from a verb of receiving to the copy
 _NEAR: Final = 0.6  # how much less likely than the chosen reading a reporting verb may be
 _NAMED_NEAR: Final = 7  # words from a verb of naming to the marks
 _WHAT: Final = ("ما", "لما")
+_LISTED: Final = 12  # words from أبرز to the colon behind هي
 _MARKS_REACH: Final = 7  # words from a verb to the marks in what it has by its preposition
 _CLAUSE_REACH: Final = 10  # words from a verb to the conjunction of what it reports
 
@@ -101,6 +102,8 @@ class Homographs:
         """
         word, last = self.words[i], self.reader.bounds(i)[1]
         after = i + 1 + (i + 3 < last and self.words[i + 1].text in "،,")  # أوضح | ، في بيان، أن
+        while after + 2 < last and self.words[after].flags & Flag.TIME and not has_preposition(self.words[after]):
+            after += 1  # زعم | أمس | أن
         if word.pos not in ("adj_comp", "noun") or word.analysis.proclitics or word.analysis.enclitics:
             return False
         if not i or after + 1 >= last or not self._may_tell(i - 1):
@@ -385,8 +388,23 @@ class Homographs:
         """Say whether what reads as a verb is an adjective with a pronoun: أطباق أبرزها "الثريد"."""
         if self._informs(i, analysis):
             return False
-        adjective = any(o.analysis.pos == "adj_comp" and o.analysis.enclitics for o in self.words[i].options)
-        return adjective and not (i + 1 < len(self.words) and self.reader.is_complementizer(i + 1))
+        comparing = [o for o in self.words[i].options if o.analysis.pos == "adj_comp"]
+        if not comparing or i + 1 >= len(self.words) or self.reader.is_complementizer(i + 1):
+            return False
+        return any(o.analysis.enclitics for o in comparing) or self._tells_which(i)
+
+    def _tells_which(self, i: int) -> bool:
+        """Say whether a word tells which is meant: وأكد | أبرز | منافسيه، | أبرز | ما جاء:، | أبرز | الكتب هي:."""
+        before = self.words[i - 1] if i > self.reader.bounds(i)[0] else None
+        told = before is not None and before.pos == "verb" and before.may_report
+        if told or self.words[i + 1].folded in self.roles["free_relative"]:
+            return True
+        for k in range(i + 2, min(self.reader.bounds(i)[1], i + _LISTED)):
+            if self.reader.is_complementizer(k):
+                return False
+            if self.words[k].text == ":":
+                return self.words[k - 1].folded in ("هي", "هو", "هم")
+        return False
 
     def _informs(self, i: int, analysis: Analysis) -> bool:
         """Say whether who informs somebody, who is a pronoun, and what he says stand there: وأبلغه | المدير | أن."""

@@ -104,8 +104,7 @@ class MediumReader(SubjectBehind):
 
     def _coming(self, j: int) -> bool:
         """Say whether a participle tells that somebody comes from there: فلانة، القادمة | من مدينة الوادي."""
-        word = self.words[j - 1]
-        return word.analysis.definite and word.stem in self.roles["coming_from"]
+        return self.words[j - 1].stem in self.roles["coming_from"]
 
     def _visits(self, frame: Frame) -> bool:
         """Say whether who speaks is no one of a university or hospital, but came: قال | وزير الصحة فلان | من مستشفى."""

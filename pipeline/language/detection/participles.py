@@ -54,7 +54,7 @@ class Participles:
             return None  # قالت فلانة، | معلمة | رياضيات متقاعدة، إن; أفادت مصادر | مؤكدة | لوكالة الساحل أن
         if i and self.words[i - 1].folded in self.roles["while_he"] and not self._speaks_at_once(i, entry):
             return None  # قالت سلمى، وهي | طالبة | في الجامعة، إنها
-        if spokesman or word.analysis.definite or (clitics and clitics[0] not in ("و", "ف")):
+        if spokesman or word.analysis.definite or self._oblique(i) or (clitics and clitics[0] not in ("و", "ف")):
             return None
         if (
             called
@@ -95,6 +95,12 @@ class Participles:
         gender = "f" if folded.endswith(("ه", "ات", "تين")) else "m"
         number = "p" if folded.endswith(("ات", "ين")) else "s"
         return Frame(i, i + 1, entry, "participle", gender=gender, number=number, person="3")
+
+    def _oblique(self, i: int) -> bool:
+        """Say whether several people stand behind a preposition: بحسب | متابعين | للملف."""
+        before = self.words[i - 1] if i else None
+        led = before is not None and before.pos == "prep" and before.part == self.words[i].part
+        return led and self.words[i].text.endswith("ين")
 
     def _qualifies(self, i: int, entry: CueEntry) -> bool:
         """Say whether a participle is the adjective of the object before it: نجاحا | لافتا | في نسخها، دورا | حاسما.

@@ -47,6 +47,8 @@ def source_like(reader: Reader, phrase: Phrase | None) -> bool:
         return True
     if first.folded in reader.roles["self_same"] and phrase.last - phrase.first > 1:
         first = reader.words[phrase.first + 1]  # ذات المصدر
+    elif reader.picks_first(phrase.first) and phrase.last - phrase.first > 1:
+        first = reader.words[phrase.first + 1]  # أحدث تقارير الصندوق، أكبر شركة في البلاد
     if first.text in ('"', "«", "“") and phrase.last - phrase.first > 1:
         return True
     if first.analysis.enclitics and any(fold(o.stem) in reader.roles["feeling"] for o in first.options):

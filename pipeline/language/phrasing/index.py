@@ -8,7 +8,16 @@ from typing import Final
 from pipeline.language.document import Name, TaggedSection, Word
 from pipeline.language.lexicon import Flag, bare_lemma, lemma_key, lexicon
 from pipeline.language.marks import Quoted
-from pipeline.language.nominal import NOMINAL, THEIRS, has_preposition, is_former, led_inside, opens_no_name, preposed
+from pipeline.language.nominal import (
+    NOMINAL,
+    PICKED,
+    THEIRS,
+    has_preposition,
+    is_former,
+    led_inside,
+    opens_no_name,
+    preposed,
+)
 
 __all__ = ["HEADS", "SectionIndex", "item_says", "sentence_without_verb"]
 
@@ -283,6 +292,17 @@ class SectionIndex:
     def may_act(self, word: Word, verbs: frozenset[str]) -> bool:
         """Say whether a word has a reading as one of ``verbs``, told by their lemmas."""
         return any(o.analysis.pos == "verb" and bare_lemma(o.analysis.lemma) in verbs for o in word.options)
+
+    def picks_first(self, i: int) -> bool:
+        """Say whether a word tells which one of its kind is meant: أحدث، أكبر، آخر، أول; أحد is somebody himself."""
+        word = self.words[i]
+        if word.analysis.definite or word.analysis.enclitics or word.folded in PICKED:
+            return False
+        following = self.words[i + 1] if i + 1 < len(self.words) else None
+        if following is None or following.pos not in NOMINAL:
+            return False  # أكثر | من سبعة
+        bodies = following.flags & (Flag.DOCUMENT | Flag.ORG_HEAD | Flag.MEDIA_HEAD)
+        return word.pos == "adj_comp" or (word.folded in self.roles["ordinal"] and bool(bodies))
 
     def gives_out(self, i: int) -> bool:
         """Say whether word ``i`` may be a verb of giving out that points back: نشرته، أصدرها; نشرته may be a noun."""

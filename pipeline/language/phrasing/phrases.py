@@ -63,6 +63,11 @@ class Reader(SectionIndex):
         self._phrases: dict[int, Phrase | None] = {}
         self._depth = 0  # of phrases that hold one another: المدير العام، والمدير الطبي، والمدير المالي
 
+    def without_which(self, phrase: Phrase) -> Phrase:
+        """Return a source without the word that tells which one of its kind it is: أحدث | تقارير الصندوق."""
+        which = phrase.last - phrase.first > 1 and self.picks_first(phrase.first)
+        return Phrase(phrase.first + 1, phrase.last) if which else phrase
+
     def after_mention(self, i: int) -> int:
         """Return where the clause begins that the journalist only recalls from word ``i`` on: يذكر أن | أهالي الحي."""
         _, last = self.bounds(i)
@@ -426,8 +431,9 @@ class Reader(SectionIndex):
         if closed and not has_person and body and word.text.endswith("ة") and not word.analysis.definite:
             return j  # عينت الجامعة | عميدة جديدة
         if word.analysis.enclitics:
-            share = j == first + 1 and self.counts(head)
-            return name.last if share else j  # أحد | جيرانه
+            adjective = head.pos in ("adj", "adj_comp") and not (head.analysis.definite or head.analysis.enclitics)
+            share = j == first + 1 and (self.counts(head) or adjective)
+            return name.last if share else j  # أحد | جيرانه، أبرز | منافسيه، كبير | مساعديه
         plural = word.analysis.number == "p" or word.flags & Flag.PLURAL
         if has_person:
             return name.last if self._after_person(j) and not plural else j

@@ -108,7 +108,8 @@ class BareClauseTest:
 
     def _adds(self, frame: Frame, j: int) -> bool:
         """Say whether somebody adds at once what opens so, no clause or marks coming later: ويضيف | لقد رحل أبي."""
-        behind = j == frame.cue_last or (frame.subject is not None and frame.subject.last == j)
+        at = self._before_asides(j)
+        behind = at == frame.cue_last or (frame.subject is not None and frame.subject.last == at)
         adds = frame.entry.kind == "say" and frame.entry.key in self.roles["additive"] and not frame.negated
         return behind and adds and not self._later_opener(j)
 
@@ -200,18 +201,25 @@ class BareClauseTest:
         """Say whether a verb in the first person comes right after who says it, or where: وأضاف | أعلم أنها، نناشد."""
         saying = frame.kind == "verb" and frame.entry.kind == "say" and frame.person == "3"
         saying = saying and (complement < 0 or complement == j - 1)  # أضاف المدير | بالقرية
-        behind = (frame.subject, frame.medium)
-        at_once = complement < 0 and (
-            j == frame.cue_last or any(phrase is not None and phrase.last == j for phrase in behind)
-        )
+        ends = {frame.cue_last, *(phrase.last for phrase in (frame.subject, frame.medium) if phrase is not None)}
+        at_once = complement < 0 and self._before_asides(j) in ends
         at_once = at_once or (frame.subject is not None and self._only_where(frame.subject.last, j))
         if not (saying and at_once) or j in self.reader.name_of:
             return False
         word, that = self.words[j], j + 1 < self.last and self.reader.is_complementizer(j + 1)
         if that and word.folded in self.roles["i_think"]:
             return True  # وأضاف | أعلم أنها: no comparative
+        ours = word.folded in self.roles["speaking_pronoun"] or (word.pos == "part_neg" and self._we_say(j))
+        if ours and not word.analysis.proclitics:
+            return not self._later_opener(j)  # وأضاف فلان أيضا | نحن نمر بظرف صعب، وأضاف | لن نتراجع
         a = word.analysis
-        return a.pos == "verb" and (a.person, a.aspect) == ("1", "i") and not a.proclitics
+        return a.pos == "verb" and (a.person, a.aspect) == ("1", "i") and a.proclitics in ((), ("س",))
+
+    def _before_asides(self, j: int) -> int:
+        """Return the word behind which only words such as "also" stand before word ``j``: وأضاف فلان | أيضا نحن."""
+        while j and self.words[j - 1].folded in self.roles["aside"]:
+            j -= 1
+        return j
 
     def _only_where(self, k: int, j: int) -> bool:
         """Say whether words ``[k, j)`` tell only where who speaks belongs: المديرة | بالقرية، في القرية | نأمل."""

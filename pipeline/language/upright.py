@@ -18,6 +18,12 @@ _ANY: Final = re.compile("[«»“”„]")
 _TURNED: Final = re.compile(
     "„|[»”](?=[^\\W\\d_])|(?<=[^\\W_])[«“](?=[\\s.,،؛:؟!)]|$)|(?<=[.؟!…])[«“](?=[\\s،؛]|$)", re.M
 )
+_SAYS: Final = re.compile(
+    r"(?:\bو?ف?(?:قال|يقول|[أا]ضاف|يضيف|تابع|يتابع|[أا]كد|[أا]وضح|زاد|ختم|استطرد|[أا]ردف|صرح|كتب|علق|رد|[أا]شار)"
+    r"(?:ت|وا)?|\b(?:قائل|مضيف|م[ؤو]كد|موضح|معتبر)(?:ا|اً|ة|ين)| [إأا]ن(?:ه|ها|هم)?|:) ?\Z"
+)
+"""What stands right before a mark that opens speech, whatever way it is turned."""
+_SAYING: Final = 12  # characters
 _LINE: Final = re.compile("[^\n]+")
 _BEFORE: Final = " \t:([{-–—،,.؛/ـ"
 _CLITICS: Final = "وفبلك"
@@ -42,7 +48,8 @@ def _inches(line: str, at: int) -> bool:
 
 def upright(text: str) -> str:
     """Return the text with its turned marks as they should stand; linear in its length."""
-    if not any(_TURNED.match(text, mark.start()) for mark in _ANY.finditer(text)):
+    even = all(text.count(opening) == text.count(closing) for opening, closing in _FAMILIES)
+    if even and not any(_TURNED.match(text, mark.start()) for mark in _ANY.finditer(text)):
         return text  # tried at the marks alone: a search would try it at every letter
     out = list(text)
     for line in _LINE.finditer(text):
@@ -55,6 +62,10 @@ def _turned(line: str) -> Iterator[tuple[int, str]]:
     """Give the marks of a line that are to be turned, with the character that they should be."""
     marks = [match.start() for match in _ANY.finditer(line)]
     for opening, closing in _FAMILIES:
+        alike = _alike(line, marks, opening, closing)
+        if alike:
+            yield from alike
+            continue
         begun = -1  # where the last stretch of the family begins, -1 outside
         for at in marks:
             char = line[at] if line[at] != _LOW else "“"
@@ -73,6 +84,21 @@ def _turned(line: str) -> Iterator[tuple[int, str]]:
                 begun = at
             else:
                 begun = -1  # it closes what an earlier line opened
+
+
+def _alike(line: str, marks: list[int], opening: str, closing: str) -> list[tuple[int, str]]:
+    """Return what is to be turned where the marks of a family on a line are all the same, each second one a closer.
+
+    وأضاف” سنعود ”، وقال “ سنعود “: blanks beside them tell nothing then. One left over opens behind a word of saying.
+    """
+    own = [at for at in marks if line[at] in (opening, closing)]
+    if not own or len({line[at] for at in own}) > 1:
+        return []
+    told = _SAYS.search(line, max(0, own[0] - _SAYING), own[0]) is not None
+    if not told or (len(own) % 2 and line[own[0]] == opening):
+        return []
+    sides = [(at, closing if k % 2 else opening) for k, at in enumerate(own)]
+    return [(at, side) for at, side in sides if line[at] != side]
 
 
 def marked_pairs(line: str) -> Iterator[tuple[int, int]]:

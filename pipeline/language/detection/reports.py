@@ -508,7 +508,10 @@ class ReportFinder(OnGround):
         before = self.marks.before(frame.cue)
         if before is None or before.start in self.ground.used or self.marks.is_asked(before):
             return None
-        names = self.reader.word_at(before.end) == frame.cue and self.marks.kind(before) is MarkedKind.FRAGMENT
+        behind = self.reader.word_at(before.end)
+        if any(word.text == "." for word in self.words[behind : frame.cue]):
+            return None  # … « جزء من أراضيها ». | أعلنت الحكومة « رفضها » …
+        names = behind == frame.cue and self.marks.kind(before) is MarkedKind.FRAGMENT
         return None if names else before  # "سندان للتقنية" | توقع اتفاقية مع "مدار كلاود"
 
     def _bare(self, frame: Frame) -> None:

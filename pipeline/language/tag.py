@@ -53,6 +53,7 @@ _CAME_OUT: Final = ("صدر", "نشر")
 _UPON: Final = "علي"
 _GENERAL: Final = "عام"
 _LATEST: Final = "أحدث"
+_CONDEMNED: Final = "دان"
 _ANNE: Final = "آن"
 _LETTER: Final = re.compile(_LETTERS)
 _MARKS: Final = "\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652"
@@ -221,6 +222,8 @@ class Tagger:
             found = [_retort(_then_was(word), next_) for word, next_ in _with_next(found)]
         if any(word.may_report and word.analysis.aspect == "p" and word.text.lstrip("و")[:1] == "ت" for word in found):
             found = [_tells(word, next_) for word, next_ in _with_next(found)]
+        if found and found[0].text == _CONDEMNED:
+            found[0] = _condemned(*found[:2])
         if text.find(_LATEST, part.start, part.end) >= 0:
             found = [_latest(before, word) for before, word in zip([None, *found[:-1]], found, strict=True)]
         found = self._alike(found, text, part)
@@ -355,6 +358,15 @@ def _earlier(before: Word | None, word: Word) -> Word:
         return word
     adjective = next((o for o in word.options if o.analysis.pos == "adj"), None)
     return word if adjective is None else word.read_as(adjective.analysis, adjective.stem, flags=adjective.flags)
+
+
+def _condemned(word: Word, following: Word | None = None) -> Word:
+    """Return دان that opens a sentence before an office or body as the verb, no Dan: | دان | الأمين العام الهجوم."""
+    somebody = Flag.TITLE | Flag.HONORIFIC | Flag.ORG_HEAD | Flag.INSTITUTION
+    if following is None or not following.analysis.definite or not following.flags & somebody:
+        return word
+    verb = next((o for o in word.options if o.analysis.pos == "verb" and o.analysis.aspect == "p"), None)
+    return word if verb is None else word.read_as(verb.analysis, verb.stem, flags=verb.flags)
 
 
 def _latest(before: Word | None, word: Word) -> Word:

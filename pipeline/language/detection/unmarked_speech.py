@@ -161,8 +161,11 @@ class UnmarkedSpeech(OnGround):
             return False
         told_of = about and frame.kind == "verb" and frame.aspect == "p" and frame.opener in ("colon", "quote")
         at_start = frame.cue <= first + 2 or told_of
+        opening = self.words[first]
+        shared = frame.subject is not None and frame.subject_side == "sentence"  # | ويصمت منصور قليلا ويضيف: …
+        shared = shared and opening.pos == "verb" and not self._personal(first, frame.cue)
         return (at_start and frame.opener in ("clause", "colon", "quote", "bare")) or (
-            frame.subject is not None and frame.subject_side in ("after", "before")
+            frame.subject is not None and (frame.subject_side in ("after", "before") or shared)
         )
 
     def _is_asked(self, first: int, last: int) -> bool:

@@ -15,6 +15,7 @@ __all__ = ["LeftOutSources"]
 
 _MINE: Final = ("ي", "نا", "ني")
 _SOON: Final = 4  # sentences
+_GUEST: Final = 8  # words from ضيفنا to the name
 _ONE: Final = Flag.TITLE | Flag.COMMON_PERSON | Flag.ANONYMOUS | Flag.FIRST_NAME  # of what tells of a person
 _OFFICE: Final = Flag.TITLE | Flag.COMMON_PERSON | Flag.HONORIFIC
 _SPEECHES: Final = 4  # speeches in which a word may stand at once
@@ -284,5 +285,13 @@ class LeftOutSources:
         if before:
             return self._behind(min(before, key=lambda b: b[0])[1].entity, statement)
         people = [e for e in self.register.entities.all if e.kind == "person" and e.mentions]
-        people.sort(key=lambda e: (not e.roles, min(m.place for m in e.mentions)))
+        people.sort(key=lambda e: (not self._our_guest(e), not e.roles, min(m.place for m in e.mentions)))
         return self._behind(people[0], statement) if people else None
+
+    def _our_guest(self, entity: Entity) -> bool:
+        """Say whether somebody is called the guest of who writes: وضيفنا اليوم لاعب الساحل | فلان |:."""
+        first = min(entity.mentions, key=lambda m: m.place)
+        reader = self.readers[first.section]
+        begin, _ = reader.bounds(first.first)
+        near = reader.words[max(begin, first.first - _GUEST) : first.first]
+        return any(w.stem in reader.roles["interlocutor"] and w.analysis.enclitics == ("نا",) for w in near)

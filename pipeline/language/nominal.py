@@ -379,8 +379,11 @@ def _office_met(words: tuple[Word, ...], first: int, j: int, roles: Mapping[str,
     is an office behind a verb that needs somebody: وهنأ المدرب | اللاعب, but حذر المدير المشرف.
     """
     verb, head, word = words[first - 1] if first else None, words[first], words[j]
-    if verb is None or verb.pos != "verb" or verb.analysis.enclitics or not (_one_office(head) and word.pos in NOMINAL):
+    body = bool(head.flags & (Flag.ORG_HEAD | Flag.INSTITUTION | Flag.CLUB)) and head.pos in ("noun", "noun_prop")
+    if verb is None or verb.pos != "verb" or verb.analysis.enclitics or word.pos not in NOMINAL:
         return False
+    if not (_one_office(head) or (body and head.analysis.definite and word.analysis.definite)):
+        return False  # كرم النادي | اللاعب
     bare = j == first + 1 and head.analysis.definite and word.analysis.definite  # سلم السفير | الرئيس | رسالة
     if not (_one_office(word) or (bare and word.stem in roles["interlocutor"] | roles["somebody_told"])):
         return False  # سأل المذيع | الضيف

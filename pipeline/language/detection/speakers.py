@@ -51,7 +51,8 @@ def source_like(reader: Reader, phrase: Phrase | None) -> bool:
         first = reader.words[phrase.first + 1]  # أحدث تقارير الصندوق، أكبر شركة في البلاد
     if first.text in ('"', "«", "“") and phrase.last - phrase.first > 1:
         return True
-    if first.analysis.enclitics and any(fold(o.stem) in reader.roles["feeling"] for o in first.options):
+    felt = first.analysis.enclitics and any(fold(o.stem) in reader.roles["feeling"] for o in first.options)
+    if felt and not _his_excellency(reader, phrase):
         return False  # أبدى | رضاه | عن النتيجة
     if first.analysis.enclitics and first.stem in reader.roles["own_talk"]:
         return False  # وتابع | حديثه | بالقول إن
@@ -79,6 +80,15 @@ def source_like(reader: Reader, phrase: Phrase | None) -> bool:
         or first.pos in ("latin",)
         or (first.pos == "noun_prop" and not first.flags & Flag.PLACE)
     )
+
+
+def _his_excellency(reader: Reader, phrase: Phrase) -> bool:
+    """Say whether an honour that reads as a feeling is somebody: وأكد | سعادته | أن; not أبدى | سعادته | بالفوز."""
+    if not reader.words[phrase.first].flags & Flag.HONORIFIC or phrase.last >= len(reader.words):
+        return False
+    after = reader.words[phrase.last]
+    while_there = after.folded in reader.roles["told_in_prep"] and after.pos in ("prep", "adv", "noun")
+    return reader.is_complementizer(phrase.last) or after.text in ":،," or while_there
 
 
 def _numbered(reader: Reader, phrase: Phrase, second: Word) -> bool:

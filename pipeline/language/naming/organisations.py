@@ -10,7 +10,7 @@ from pipeline.language.naming.evidence import BREAKS, ends_before, place_head
 from pipeline.language.naming.listed import phrase_at, told_outlet
 from pipeline.language.naming.persons import is_person, person_end
 from pipeline.language.naming.spelled import letters_end
-from pipeline.language.nominal import NOMINAL, agrees, attaches, for_purpose, is_closed, joint, preposed
+from pipeline.language.nominal import NOMINAL, agrees, attaches, for_purpose, is_closed, joint, opens_object, preposed
 
 __all__ = ["called_until", "institution_end", "organisation_end", "outlet_end"]
 
@@ -77,8 +77,9 @@ def organisation_end(
                 break
             end = _called(words, first, end, person, tables)
             continue
-        if closed and not _goes_with(words, first, end, complete=complete and end == head_end):
-            break
+        goes_with = _goes_with(words, first, end, complete=complete and end == head_end)
+        if closed and (not goes_with or opens_object(words, first, end, tables.roles)):
+            break  # نعى الاتحاد | اللاعب الراحل
         if _title_of_somebody(words, first, end, last, known, tables):
             break
         end += 1

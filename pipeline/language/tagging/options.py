@@ -347,7 +347,7 @@ def _known(analysis: Analysis, tables: Lexicon) -> tuple[str, int]:
 
 def _opened_feminine(analysis: Analysis) -> bool:
     """Say whether the ت before a pronoun is the ة of a noun: كلمته, but not بيته."""
-    if analysis.pos not in ("noun", "adj", "noun_num", "noun_quant") or not analysis.stem.endswith("ت"):
+    if analysis.pos not in ("noun", "noun_prop", "adj", "noun_num", "noun_quant") or not analysis.stem.endswith("ت"):
         return False
     return analysis.number != "p" and not bare(analysis.lemma).endswith("ت")
 

@@ -379,14 +379,17 @@ def _office_met(words: tuple[Word, ...], first: int, j: int, roles: Mapping[str,
     is an office behind a verb that needs somebody: وهنأ المدرب | اللاعب, but حذر المدير المشرف.
     """
     verb, head, word = words[first - 1] if first else None, words[first], words[j]
-    body = bool(head.flags & (Flag.ORG_HEAD | Flag.INSTITUTION | Flag.CLUB)) and head.pos in ("noun", "noun_prop")
+    acting = Flag.ORG_HEAD | Flag.INSTITUTION | Flag.CLUB | Flag.GROUP
+    body = bool(head.flags & acting) and head.pos in ("noun", "noun_prop")
     if verb is None or verb.pos != "verb" or verb.analysis.enclitics or word.pos not in NOMINAL:
         return False
-    if not (_one_office(head) or (body and head.analysis.definite and word.analysis.definite)):
+    if not (_one_office(head) or (body and word.analysis.definite)):
         return False  # كرم النادي | اللاعب
     bare = j == first + 1 and head.analysis.definite and word.analysis.definite  # سلم السفير | الرئيس | رسالة
-    if not (_one_office(word) or (bare and word.stem in roles["interlocutor"] | roles["somebody_told"])):
-        return False  # سأل المذيع | الضيف
+    bodies = word.analysis.definite and word.analysis.number == "p" and bool(word.flags & Flag.ORG_HEAD)
+    guest = bare and word.stem in roles["interlocutor"] | roles["somebody_told"]  # سأل المذيع | الضيف
+    if not (_one_office(word) or guest or bodies):  # ناشد أهالي المنطقة | المنظمات
+        return False
     named = any(w.pos == "noun_prop" for w in words[first:j])
     deputy = head.stem in roles["deputy"] and not named  # mostly with an own office
     if deputy or word.flags & Flag.HONORIFIC or preposed(word) or not is_closed(words, first, j):

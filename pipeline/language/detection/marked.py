@@ -561,7 +561,8 @@ def _received(reader: Reader, quoted: Quoted, i: int) -> bool:
         return False
     previous, words = reader.words[i - 1], reader.words
     talk = i - 3 if i > 2 and words[i - 2].pos.startswith("adj") else i - 2
-    if previous.folded == "ل" and (_told_to(reader, i) or words[talk].flags & Flag.VENUE):
+    called = previous.folded == "ب" and words[talk].stem in reader.roles["contact_noun"]  # في اتصال هاتفي | ب"الأفق"
+    if called or (previous.folded == "ل" and (_told_to(reader, i) or words[talk].flags & Flag.VENUE)):
         return True  # وفي حديثهم | ل"صوت الضاحية"، في تصريحات خاصة | ل"الساحل"
     if previous.folded == "مع" and any(w.flags & Flag.VENUE for w in words[max(0, i - _ALWAYS - 1) : i - 1]):
         return True  # في اتصال هاتفي مع "الساحل"

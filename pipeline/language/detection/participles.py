@@ -97,10 +97,13 @@ class Participles:
         return Frame(i, i + 1, entry, "participle", gender=gender, number=number, person="3")
 
     def _oblique(self, i: int) -> bool:
-        """Say whether several people stand behind a preposition: بحسب | متابعين | للملف."""
+        """Say whether several people stand behind a preposition or a number: بحسب | متابعين | للملف، ضبط 20 | متهما."""
         before = self.words[i - 1] if i else None
-        led = before is not None and before.pos == "prep" and before.part == self.words[i].part
-        return led and self.words[i].text.endswith("ين")
+        if before is None or before.part != self.words[i].part:
+            return False
+        person = self.words[i].flags & (Flag.TITLE | Flag.ANONYMOUS | Flag.COMMON_PERSON)
+        counted = before.pos == "digit" and bool(person)
+        return counted or (before.pos == "prep" and self.words[i].text.endswith("ين"))
 
     def _qualifies(self, i: int, entry: CueEntry) -> bool:
         """Say whether a participle is the adjective of the object before it: نجاحا | لافتا | في نسخها، دورا | حاسما.

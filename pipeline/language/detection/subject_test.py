@@ -211,6 +211,8 @@ class SubjectTest(OnCues):
             return False
         if phrase.first != frame.cue_last or word.flags & _BEING or phrase.first in self.reader.name_of:
             return False
+        if word.analysis.enclitics:
+            return False  # وقال | محدثنا | إن
         adjectives = [o.analysis for o in word.options if o.analysis.pos == "adj" and not o.analysis.proclitics]
         form = word.text.endswith("ا") if frame.gender == "m" else word.text.endswith("ة")
         return form and any(a.gender == frame.gender and not a.definite for a in adjectives)

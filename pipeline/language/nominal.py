@@ -397,9 +397,9 @@ def _office_met(words: tuple[Word, ...], first: int, j: int, roles: Mapping[str,
     verbs = {bare_lemma(o.analysis.lemma) for o in verb.options if o.analysis.pos == "verb"}
     if verbs.isdisjoint(roles["acts_on_somebody"]) or not (word.analysis.definite or _governs(words, j)):
         return False
-    if (word.pos == "adj" or (named and _apposed_to(head, word, roles))) and not verbs.isdisjoint(
-        roles["calls_anybody"]
-    ):
+    adjective = any(o.analysis.pos == "adj" for o in word.options)  # دعا الناشط الجزائري المعارض إلى
+    either = adjective or (named and _apposed_to(head, word, roles))
+    if either and not verbs.isdisjoint(roles["calls_anybody"]):
         return False
     return not _goes_on_to_noun(words, j, offices_alone=bare)
 

@@ -158,6 +158,8 @@ class Borders:
         opening = frame.opener == "clause" and j == frame.at + 1  # وقال الوزير إنه | من المقرر أن، إنه | وفقا للبيانات
         if (j in self.attributions and not opening) or self.tails.others_object(j) or self._had_said(frame, j):
             return True
+        if self._speaks_himself(frame, j):
+            return False
         if (
             word.folded in self.reader.lexicon.voice
             and not opening
@@ -177,6 +179,28 @@ class Borders:
             return False
         while_ = word.folded in ("فيما", "بينما", "وسط") and not self._as_regards(j)
         return self._did(frame.at, j) or (self.words[j - 1].text in "،," and while_)
+
+    def _speaks_himself(self, frame: Frame, j: int) -> bool:
+        """Say whether a clause of "we" goes on behind a comma with "we": أن عند انطلاقنا …، | وكان صعبا أن نعلن.
+
+        No journalist speaks so outside marks.
+        """
+        if self.words[j - 1].text not in "،," or frame.person != "3" or frame.opener != "clause":
+            return False
+        if self.marks.around(self.words[frame.cue].start) is not None or not self._says_we(frame.at, j):
+            return False
+        _, last = self.reader.bounds(j)
+        others = (k for k in range(j + 1, last) if k in self.cuts and self.cuts[k].person != "1")
+        ends = (k for k in range(j + 1, last) if self.words[k].text in "،,.")
+        return self._says_we(j, min(next(others, last), next(ends, last)))
+
+    def _says_we(self, first: int, last: int) -> bool:
+        """Say whether a verb or a pronoun of "we" stands in words ``[first, last)``, outside marks."""
+        return any(
+            (w.analysis.enclitics[-1:] == ("نا",) or (w.pos == "verb" and w.analysis.person == "1"))
+            and self.marks.around(w.start) is None
+            for w in self.words[first:last]
+        )
 
     def _had_said(self, frame: Frame, j: int) -> bool:
         """Say whether the journalist tells what the source had said before: أن الجسر سيفتح، | بعدما كان أكد أن.

@@ -17,7 +17,7 @@ from pipeline.language.lexicon import Flag, bare_lemma
 
 __all__ = [
     "NOMINAL", "NOMINAL_OR_DIGIT", "PICKED", "PRONOUNS", "THEIRS", "agrees", "attaches", "body_by_field",
-    "for_purpose", "has_preposition", "has_something", "has_speaker", "is_closed", "is_deed", "is_former",
+    "for_purpose", "has_preposition", "has_something", "has_speaker", "in_tanwin", "is_closed", "is_deed", "is_former",
     "is_own_country", "is_plural", "joins_counterpart", "joint", "led_inside", "marked_object", "opens_deed",
     "opens_no_name", "opens_object", "preposed", "press_of_place", "said_of", "several_people",
 ]  # fmt: skip
@@ -401,7 +401,36 @@ def _office_met(words: tuple[Word, ...], first: int, j: int, roles: Mapping[str,
     either = adjective or (named and _apposed_to(head, word, roles))
     if either and not verbs.isdisjoint(roles["calls_anybody"]):
         return False
+    if not bare and _bears_rank(words, first, j, roles) and not verbs.isdisjoint(roles["calls_anybody"]):
+        return False
     return not _goes_on_to_noun(words, j, offices_alone=bare)
+
+
+def _bears_rank(words: tuple[Word, ...], first: int, j: int, roles: Mapping[str, frozenset[str]]) -> bool:
+    """Say whether a rank before a name is borne by who holds the office: دعا رئيس الغرفة | المهندس سالم | إلى الحوار.
+
+    Not by the first of a land, whose name is left out: دعا رئيس الجمهورية | العميد سالم عون.
+    """
+    if not words[j].analysis.definite or words[j].stem not in roles["rank_of_bearer"]:
+        return False
+    if words[first + 1].stem in roles["of_the_land"]:
+        return False
+    k = j + 1
+    while (
+        k < len(words)
+        and words[k].analysis.definite
+        and (words[k].stem in roles["rank_of_bearer"] or words[k].pos == "adj")
+    ):
+        k += 1  # الشيخ | الدكتور، العميد | الركن
+    named = Flag.FIRST_NAME | Flag.SURNAME | Flag.COMMON_NAME
+    return k < len(words) and (words[k].pos == "noun_prop" or bool(words[k].flags & named))
+
+
+def in_tanwin(word: Word) -> bool:
+    """Say whether the alif of its tanwin marks a noun as what is done, whatever it was read as: التقى فلان | وفدا."""
+    if not word.folded.endswith("ا") or word.analysis.definite or word.analysis.enclitics:
+        return False
+    return any(o.analysis.pos == "noun" and bare_lemma(o.analysis.lemma) == word.folded[:-1] for o in word.options)
 
 
 def _one_office(word: Word) -> bool:
@@ -428,7 +457,8 @@ def _goes_on_to_noun(words: tuple[Word, ...], j: int, *, offices_alone: bool) ->
     while k < len(words) and words[k].pos in NOMINAL and not preposed(words[k]) and not words[k].flags & Flag.TIME:
         word = words[k]
         if is_closed(words, j, k) and not word.flags & Flag.HONORIFIC:
-            other = word.pos == "noun" and not word.analysis.definite and not offices_alone
+            noun = word.pos == "noun" or in_tanwin(word)
+            other = noun and not word.analysis.definite and not offices_alone
             behind_name = word.pos == "noun" and words[k - 1].pos == "noun_prop" and word.analysis.definite
             if other or behind_name or several_people(word) or _one_office(word):
                 return True

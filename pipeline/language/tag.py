@@ -12,6 +12,7 @@ from typing import Final
 from pipeline.language.document import Face, Option, Part, Section, Segmented, Tagged, TaggedSection, Word
 from pipeline.language.lexicon import Flag, Lexicon, lexicon
 from pipeline.language.morphology.analyser import Analysis, Morphology
+from pipeline.language.naming.called import as_first_names
 from pipeline.language.naming.cut_surnames import as_surnames, cut_surnames, joined_surnames, with_joined
 from pipeline.language.naming.firms import with_firms
 from pipeline.language.naming.hints import hints
@@ -236,7 +237,7 @@ class Tagger:
             self._tag_eulogies(found)
         if any(word.text == ":" for word in found[1:_OFFICE]):
             found[0] = _speaks(found[0])
-        words += found
+        words += as_first_names(found, self._lexicon)
 
     def _alike(self, found: list[Word], text: str, part: Part) -> list[Word]:
         """Return the words of a sentence with those told apart that are written alike."""

@@ -41,6 +41,7 @@ _WAS_REACH: Final = 6  # words of a title from كان to the verb
 _REACH: Final = 14  # words of a title with its body, up to the verb
 _PAUSES: Final = frozenset("،,.:؛(")
 _BULLETS: Final = ("•", "-", "–", "—", "*", "●", "▪")
+_KUNYA: Final = ("ابو", "عبد", "ال")
 _DAUGHTER: Final = ("بنت", "بت", MAURITANIAN[1])
 SONS: Final = (SON, "ود", "بنت", "بت", *MAURITANIAN)
 """What stands between a first name and the father's."""
@@ -70,6 +71,8 @@ def sure_opening(words: tuple[Word, ...], i: int, last: int, after: str, tables:
         return i + 3  # الفاتح | ود الأمين
     if after and _verb_as_first_name(words, i, last, tables):
         return i + 1
+    if _of_the_house(words, i, last, tables):
+        return i + 3
     if _hyphenated(words, i, last):
         return i + 1  # extended by the hyphen
     if is_sheikh(words, i, last) or of_the_lord(words, i, last, tables):
@@ -177,6 +180,7 @@ def _verb_as_first_name(words: tuple[Word, ...], i: int, last: int, tables: Lexi
     if word.analysis.proclitics not in ((), ("أ",)) or word.analysis.enclitics or has_preposition(following):
         return False
     named = following.flags & LIKE_NAMES and following.pos == "noun_prop"
+    named = named or (following.folded in _KUNYA and i + 2 < last and words[i + 2].pos in NOMINAL)  # واصل | أبو شمالة
     family = following.analysis.definite and following.pos in NOMINAL
     family = family and (following.stem.endswith("ي") or bool(following.flags & LIKE_NAMES))
     if not (named or family):
@@ -192,6 +196,16 @@ def _verb_as_first_name(words: tuple[Word, ...], i: int, last: int, tables: Lexi
         if before.pos in ("conj_sub", "pron_rel") or before.text in _PAUSES or before.part != word.part:
             return False
     return False
+
+
+def _of_the_house(words: tuple[Word, ...], i: int, last: int, tables: Lexicon) -> bool:
+    """Say whether a word stands before the house of who bears it: الشيخة | عالية آل ثاني; not أسرة آل ثاني."""
+    if i + 2 >= last or words[i + 1].text != "آل" or words[i + 2].pos not in NOMINAL:
+        return False
+    word = words[i]
+    if word.flags & (NOT_IN_NAME | Flag.FUNCTION) or word.analysis.definite or word.analysis.enclitics:
+        return False
+    return bool(word.flags & LIKE_NAMES) and word.pos in NOMINAL and not preposed(word)
 
 
 def _hyphenated(words: tuple[Word, ...], i: int, last: int) -> bool:

@@ -451,7 +451,9 @@ def first_name_like(words: tuple[Word, ...], i: int, last: int, tables: Lexicon)
         )
     ):
         return False
+    known = word.flags & LIKE_NAMES and following.flags & LIKE_NAMES and following.analysis.definite
     return not has_preposition(following) and (
         could_be_name(following)
+        or bool(known)  # مدير المركز | مصلح الحداد
         or (following.analysis.definite and following.stem.endswith("ي") and not following.flags & Flag.NISBA)
     )

@@ -20,7 +20,7 @@ from pipeline.language.naming.evidence import (
     verb_before,
 )
 from pipeline.language.naming.said import reported_by
-from pipeline.language.nominal import NOMINAL, has_preposition, is_plural, preposed
+from pipeline.language.nominal import NOMINAL, has_preposition, in_tanwin, is_plural, preposed
 from pipeline.language.normalise import fold
 
 __all__ = ["run_end", "speaks_on"]
@@ -47,7 +47,9 @@ def run_end(words: tuple[Word, ...], start: int, end: int, last: int, tables: Le
     j = end
     while j < min(last, end + _MOST) and _only_a_name(words[j]):
         j += 1
-    if j == end or not _ends(words, j, last, tables) or _has_verb(words, start, j, last):
+    if j == end or not _ends(words, j, last, tables):
+        return end
+    if _has_verb(words, start, j, last) and not (j == end + 1 and _no_object(words, start, end)):
         return end
     sure = any(word.pos == "noun_prop" or word.flags & LIKE_NAMES for word in words[end:j])
     return j if sure or j - end == 1 else end
@@ -80,11 +82,26 @@ def _only_surname(words: tuple[Word, ...], start: int, i: int, last: int, tables
         return after is None or after.text in _SET_OFF
     if start and words[start - 1].text in _COMMA and after is not None and after.text in _COMMA:
         return True  # وزير الطاقة التركي، | متين حطب | ،
+    if verb is not None and after is not None and _no_object(words, start, i):
+        return _ends(words, i + 1, last, tables) or in_tanwin(after)
     if verb is not None or after is None:
         return False
     if after.text == ":":
         return words[start].pos == "noun_prop"  # مدير الميناء كريم | حطب | : الرصيف جاهز, but فرح كبير: …
     return word.pos == after.pos == "verb" and after.may_report and not has_preposition(after)
+
+
+def _no_object(words: tuple[Word, ...], start: int, i: int) -> bool:
+    """Say whether the ending tells that a noun behind a name is not what was done: رحب كريم | حطب | بالوفد.
+
+    As an object that governs nothing it would have the alif of its tanwin: استقبل كريم | وفدا | من الأهالي.
+    """
+    word, first = words[i], words[start]
+    sure = first.pos == "noun_prop" and first.flags & Flag.FIRST_NAME and not first.analysis.definite
+    nouns = [o.analysis for o in word.options if o.analysis.source == "db" and not o.analysis.proclitics]
+    one = all(a.pos == "noun" and a.number == "s" for a in nouns)
+    marks_it = word.folded[-1:] not in "اءيهة" and word.text[-1:] not in "ىئؤء"
+    return bool(sure and nouns) and one and marks_it and not word.flags & ~LIKE_NAMES
 
 
 def _cut_before_saying(words: tuple[Word, ...], start: int, i: int, last: int, tables: Lexicon) -> bool:

@@ -48,7 +48,7 @@ def surname_like(words: tuple[Word, ...], start: int, i: int, last: int, tables:
         return False
     bounded = ends_before(words, i + 1, last) or office_follows(words, i + 1, last)
     bounded = bounded or speaks_on(words, start, words[i + 1], tables)  # عن طارق | المدير | قوله إن
-    if with_bou(word) and bounded and i - start == 1:
+    if i - start == 1 and ((with_bou(word) and bounded) or _office_as_surname(words, start, i, last, tables)):
         return True
     if _sent(words, start, i, last, tables):
         return False
@@ -92,6 +92,26 @@ def surname_like(words: tuple[Word, ...], start: int, i: int, last: int, tables:
     return bounded or (i + 1 < last and could_be_name(words[i + 1]) and not relative)
 
 
+def _office_as_surname(words: tuple[Word, ...], start: int, i: int, last: int, tables: Lexicon) -> bool:
+    """Say whether an office that is of nothing is a surname: ياسين | دراجي | إن، كريم | قاضي |: …; not كريم | طالب في.
+
+    One that has lost its ن before a genitive has none, one without the article tells nothing right before what is said.
+    """
+    word, first = words[i], words[start]
+    if not first.flags & Flag.FIRST_NAME or not word.flags & Flag.TITLE or word.pos not in NOMINAL:
+        return False
+    if word.analysis.definite or preposed(word) or word.analysis.enclitics:
+        return False
+    if word.flags & (Flag.PLURAL | Flag.DUAL) and word.text.endswith("ي"):
+        return ends_before(words, i + 1, last) or any_office_follows(words, i + 1, last)
+    if "ال" + word.folded not in tables.roles["office_surname"]:
+        return False
+    if i + 1 >= last:
+        return True
+    after = words[i + 1]
+    return after.text in "،,:." or after.folded in tables.roles["complementizer"]
+
+
 def _definite_surname(
     words: tuple[Word, ...], start: int, i: int, tables: Lexicon, *, bounded: bool, alone: bool
 ) -> bool:
@@ -119,6 +139,7 @@ def second_surname(words: tuple[Word, ...], start: int, i: int, last: int, table
     """Say whether a name goes on after what seemed its end: محمد العلمي | الإدريسي, فضل المولى | جادين."""
     word, previous = words[i], words[i - 1]
     ends = ends_before(words, i + 1, last) or any_office_follows(words, i + 1, last)
+    ends = ends or speaks_on(words, start, words[i + 1], tables)  # عن راشد النعيمي | الكعبي | قوله إن
     if not previous.analysis.definite or previous.pos == "punc" or not ends:
         return False
     if word.flags & (NOT_IN_NAME | Flag.PLACE | Flag.FUNCTION) or word.analysis.enclitics not in ((), ("ي",)):
@@ -140,7 +161,8 @@ def second_surname(words: tuple[Word, ...], start: int, i: int, last: int, table
         verb = None if tail else verb_before(words, start, TITLE_AND_VERB)
         acts = verb is not None and not verb.may_report and verb.folded not in tables.roles["auxiliary"]
         return tail or not acts  # ضرب خالد الزهراني | بوعلام
-    unknown = word.analysis.source == "backoff" or (word.pos == "noun_prop" and not word.flags)
+    plain = not word.flags & ~(Flag.MALE | Flag.FEMALE)
+    unknown = word.analysis.source == "backoff" or (word.pos == "noun_prop" and plain)
     if unknown or word.flags & Flag.SURNAME:
         return not word.flags & Flag.NISBA or compound
     return (

@@ -25,6 +25,7 @@ from pipeline.language.nominal import (
 __all__ = ["governed_land", "title_end"]
 
 _PLACE_AND_NAME: Final = 3  # words
+_FIELDS: Final = 5  # words of an office's field
 
 
 def title_end(words: tuple[Word, ...], i: int, end: int, last: int, known: frozenset[str], tables: Lexicon) -> int:
@@ -191,6 +192,8 @@ def _stops(words: tuple[Word, ...], j: int, tables: Lexicon) -> bool:
 def _belongs(words: tuple[Word, ...], first: int, j: int, last: int, tables: Lexicon) -> bool:
     """Say whether word ``j`` goes on with a title: what it waits for, an adjective, a second title."""
     word = words[j]
+    if words[j - 1].flags & Flag.TITLE and word.folded in tables.roles["rank_part"]:
+        return True  # مدير الشرطة اللواء | الركن
     if is_closed(words, first, j) and (first_name_like(words, j, last, tables) or is_sheikh(words, j, last)):
         return False
     if word.flags & Flag.GROUP and word.text.endswith("ين") and is_closed(words, first, j):
@@ -252,7 +255,7 @@ def _title_clitic(
         return end + 1 if same or role or field or joint(words, end, last) else end
     if clitics == ("ل",) and is_closed(words, i, end) and word.pos in NOMINAL:
         if word.flags & (Flag.AUDIENCE | Flag.MEDIA | Flag.MEDIA_HEAD | Flag.VENUE | Flag.TIME):
-            return end
+            return _field_end(words, end, last, known, tables)
         if end - i == 1 and several_people(word):
             return end  # أكد المدير | للموظفين
         bearer = end + 3 < last and is_person(words, end + 3, last, known, tables)
@@ -262,3 +265,22 @@ def _title_clitic(
             return end
         return institution_end(words, end, last, known, tables)
     return end
+
+
+def _field_end(words: tuple[Word, ...], j: int, last: int, known: frozenset[str], tables: Lexicon) -> int:
+    """Return the end of the field of an office whose bearer follows: رئيس المجلس | للصحافة | فلان; else ``j``.
+
+    Nobody is named right behind the press that was told something: قال الوزير | للصحافة | إن, للصحافي سالم عون.
+    """
+    word = words[j]
+    if not word.analysis.definite or word.analysis.enclitics or word.flags & (Flag.MEDIA | Flag.TIME):
+        return j
+    if word.flags & Flag.TITLE and word.analysis.number == "s":
+        return j
+    k = j + 1
+    while k < min(last, j + _FIELDS) and words[k].analysis.definite and words[k].pos in ("noun", "adj"):
+        if not (words[k].pos == "adj" or preposed(words[k]) == ("و",)):
+            break
+        k += 1  # للاتصال | والشؤون السياسية
+    named = k < last and not preposed(words[k]) and person_end(words, k, last, known, tables) > k + 1
+    return k if named else j

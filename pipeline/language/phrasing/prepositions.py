@@ -100,6 +100,7 @@ def step_preposition(index: SectionIndex, first: int, j: int, last: int, has_per
         governs = following is not None and (j + 1 in index.names or following.flags & Flag.TITLE)
         field = word.analysis.definite or not governs  # المكلف | بالإعلام | فلان, not المدير | بحضور الوزير فلان
         titled = bool(index.words[first].flags & Flag.TITLE) and field
+        end = _with_whom(index, first, j, end, last) if field else end
         bears = _leads_to_bearer(index, first, j, end) or (titled and _apposed(index, end, last))
         return end if belongs or (field and bears) else j  # الوزير المكلف | بالنقل | ، فلان
     return j
@@ -135,6 +136,14 @@ def _leads_to_bearer(index: SectionIndex, first: int, j: int, end: int) -> bool:
         return False
     person = index.names.get(name.last) if name.kind == "TITLE" else name
     return person is not None and person.kind == "PER"
+
+
+def _with_whom(index: SectionIndex, first: int, j: int, end: int, last: int) -> int:
+    """Return the end of what is dealt with, and with whom, before the bearer: المكلف | بالعلاقات مع البرلمان | فلان."""
+    if end + 1 >= last or index.words[end].folded != "مع" or index.words[end + 1].pos not in NOMINAL:
+        return end
+    further = over_name(index, end + 1, last)
+    return further if _leads_to_bearer(index, first, j, further) else end
 
 
 def _coordinated(index: SectionIndex, first: int, j: int, last: int, has_person: bool) -> int:
@@ -272,8 +281,8 @@ def _free_preposition(index: SectionIndex, first: int, j: int, last: int) -> int
         named = index.kind_at(index.names[end].last) == "PER"  # وزير الصحة | عن وفاة الطفل: …
     if word.folded in ("في", "لدي", "داخل", "الي", "علي", "ل", "من", "عن", "بين") and named and titled:
         return end
-    if at and titled and following.flags & Flag.ORG_HEAD:
-        return end
+    if at and titled and following.flags & (Flag.ORG_HEAD | Flag.TITLE) and not following.analysis.enclitics:
+        return end  # كاتب الدولة | لدى وزير الفلاحة
     return end if _belongs(index, first, j) or _posted(index, first, j) or _seated(index, first, j) else j
 
 

@@ -103,7 +103,11 @@ def _office_as_surname(words: tuple[Word, ...], start: int, i: int, last: int, t
     if word.analysis.definite or preposed(word) or word.analysis.enclitics:
         return False
     if word.flags & (Flag.PLURAL | Flag.DUAL) and word.text.endswith("ي"):
-        return ends_before(words, i + 1, last) or any_office_follows(words, i + 1, last)
+        return (
+            ends_before(words, i + 1, last)
+            or office_follows(words, i + 1, last)
+            or speaks_on(words, start, words[i + 1], tables)
+        )
     if "ال" + word.folded not in tables.roles["office_surname"]:
         return False
     if i + 1 >= last:

@@ -25,6 +25,7 @@ _CUT: Final = "لا"
 _BY_THE: Final = "بال"
 _AND: Final = "و"
 _SHORT: Final = 4  # letters
+_CLOSING: Final = frozenset('"»”،')
 _NAME_LIKE: Final = Flag.MALE | Flag.FEMALE | Flag.FIRST_NAME | Flag.SURNAME
 
 
@@ -39,7 +40,40 @@ def cut_surnames(sections: Sequence[tuple[Word, ...]], tables: Lexicon) -> froze
             elif before.may_report and before.pos == "verb" and not before.analysis.enclitics:
                 if i + 1 < len(words) and words[i + 1].text not in "،,(-–" and said(words, i + 1, tables):
                     alone.add(words[i].text)
-    return frozenset(behind & alone)
+    mine = {word.text for words in sections for i, word in enumerate(words) if _as_mine(words, i, tables)}
+    if mine:
+        behind.update(word.text for words in sections for word in _behind_given(words) if word.text in mine)
+    return frozenset(behind & (alone | mine))
+
+
+def _as_mine(words: tuple[Word, ...], i: int, tables: Lexicon) -> bool:
+    """Say whether what reads as "my" something stands where only a speaker can: وأضاف | رجي | أن, not قال | أبي | إن."""
+    word, before = words[i], words[i - 1] if i else None
+    mine = word.pos == "noun" and word.analysis.enclitics == ("ي",)
+    done = word.pos == "verb" and word.text.endswith("ي") and not (word.may_report or word.analysis.enclitics)
+    if not (mine or done) or word.analysis.proclitics:
+        return False
+    if word.flags & Flag.TITLE or word.stem in tables.roles["kin"]:
+        return False
+    after = words[i + 1] if i + 1 < len(words) and words[i + 1].part == word.part else None
+    led = before is not None and before.part == word.part
+    if before is not None and led and before.pos == "verb" and before.may_report:
+        ends = after is None or after.pos in ("punc", "prep")
+        return not before.analysis.enclitics and (ends or said(words, i + 1, tables))
+    opens = not led or (before is not None and before.text in _CLOSING)
+    says = after is not None and after.pos == "verb" and after.may_report and not after.analysis.proclitics
+    return (opens and says) or (led and before is not None and _leads(before, tables))
+
+
+def _leads(before: Word, tables: Lexicon) -> bool:
+    return before.folded.removeprefix(_AND) in tables.roles["according_to"]
+
+
+def _behind_given(words: tuple[Word, ...]) -> Iterator[Word]:
+    """Give the words that stand right behind a first name."""
+    for before, word in pairwise(words):
+        if before.part == word.part and before.flags & Flag.FIRST_NAME and before.pos == "noun_prop":
+            yield word
 
 
 def joined_surnames(sections: Sequence[tuple[Word, ...]]) -> frozenset[str]:

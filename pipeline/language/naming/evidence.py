@@ -8,7 +8,7 @@ from typing import Final
 from pipeline.language.document import Word
 from pipeline.language.lexicon import SAYING, Flag, Lexicon, bare_lemma, lemma_key, told_gender
 from pipeline.language.morphology.analyser import Analysis
-from pipeline.language.nominal import has_preposition, preposed
+from pipeline.language.nominal import has_preposition, in_tanwin, preposed
 
 __all__ = [
     "BREAKS",
@@ -233,6 +233,7 @@ def ends_before(words: tuple[Word, ...], i: int, last: int) -> bool:
         word.pos in ("punc", "prep", "conj_sub", "part", "conj", "verb", "pron_rel")
         or has_preposition(word)
         or bool(word.flags & Flag.TIME)
+        or (word.analysis.source == "db" and not word.flags & LIKE_NAMES and in_tanwin(word))  # استقبل فلان | وفدا
         or (word.pos == "adj" and word.text.endswith("ا") and not word.analysis.definite)  # خرج فؤاد شدياق | متجهما
     )
 

@@ -16,6 +16,7 @@ from pipeline.language.naming.evidence import (
     has_whole_reading,
     mans_adjective,
     office_follows,
+    verb_before,
 )
 from pipeline.language.naming.links import compound, cut_after_link, linked, son_of, surely_linked
 from pipeline.language.naming.listed import phrase_at
@@ -66,6 +67,7 @@ def extend(words: tuple[Word, ...], start: int, end: int, last: int, known: froz
             or compound(words, end, last, tables)
             or _father_as_verb(words, start, end, last, tables)
             or _father_as_title(words, start, end, last)
+            or _father_as_noun(words, start, end, last, tables)
         ):
             end += 2
         elif (word.folded in tables.roles["name_tail"] and not is_complete(words, start, end, tables)) or (
@@ -289,6 +291,32 @@ def _father_as_title(words: tuple[Word, ...], start: int, i: int, last: int) -> 
     return bool(family) and (
         bool(surname.flags & NAMED) or ends_before(words, i + 2, last) or any_office_follows(words, i + 2, last)
     )
+
+
+def _father_as_noun(words: tuple[Word, ...], start: int, i: int, last: int, tables: Lexicon) -> bool:
+    """Say whether an everyday noun is the father's name before a listed surname: النائب شعيب | شباب المويزري | إن.
+
+    Not where it may be what was done: انتقد شعيب | قرار المويزري، أعلن شعيب | فوز المويزري | في.
+    """
+    word, surname = words[i], words[i + 1] if i + 1 < last else None
+    if surname is None or i - start != 1 or words[start].pos != "noun_prop" or not words[start].flags & NAMED:
+        return False
+    plain = word.pos in ("noun", "adj", "noun_prop") and not (preposed(word) or word.analysis.enclitics)
+    if not plain or word.analysis.definite or word.may_report or word.stem in tables.masdars:
+        return False
+    if word.flags & (Flag.FUNCTION | Flag.TIME | Flag.ORG_HEAD | Flag.DOCUMENT) or word.text.endswith(("ا", "ة")):
+        return False
+    if word.stem in tables.roles["kin"] or (word.flags & Flag.TITLE and not word.flags & Flag.GROUP):
+        return False  # سالم | نجل المطيري، | محامي المطيري
+    family = surname.flags & (Flag.SURNAME | Flag.COMMON_NAME) and not surname.flags & _OF_A_BODY
+    if not family or not surname.analysis.definite or preposed(surname) or not surname.stem.endswith("ي"):
+        return False
+    entry, after = said_before(words, start, tables), words[i + 2] if i + 2 < last else None
+    if entry is None:
+        free = verb_before(words, start, _MAX_NAME + 1) is None
+        return free and (after is None or ends_before(words, i + 2, last))
+    spoken = after is not None and (after.folded in tables.roles["complementizer"] or after.text in "،:")
+    return spoken or (entry.kind == "say" and ends_before(words, i + 2, last))
 
 
 def _verb_for_surname(words: tuple[Word, ...], start: int, i: int, last: int, tables: Lexicon) -> bool:

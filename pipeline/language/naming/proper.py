@@ -80,6 +80,8 @@ def _becomes_proper(word: Word, name: Name, i: int) -> bool:
 def _is_whole(word: Word, *, first: bool) -> bool:
     """Say whether what was cut off a word is a part of it, as it is a name: سليم برغوث، كولم أوهانلون."""
     a = word.analysis
+    if a.proclitics == ("س",):
+        return True  # سيدي ولد سالم, no "my hand will"
     if not (has_preposition(word) or a.enclitics):
         return False
     return not first or (a.pos != "noun_prop" and preposed(word)[:1] != ("و",))

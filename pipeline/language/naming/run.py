@@ -28,6 +28,8 @@ __all__ = ["run_end", "speaks_on"]
 _MOST: Final = 2
 _REACH: Final = 12
 _BARRED: Final = NOT_IN_NAME | Flag.FUNCTION | Flag.PLACE | Flag.NISBA | Flag.STATE | Flag.COMMON_PERSON
+_ALSO_NAMES: Final = Flag.ORG_HEAD | Flag.NAMING | Flag.PLACE  # جامع، كرمان
+_GENDERS: Final = Flag.MALE | Flag.FEMALE
 _STARTS: Final = ("conj_sub", "pron_rel", "part_focus", "part_interrog")
 _MARKS: Final = frozenset("\"«»“”()'")
 _OPENERS: Final = frozenset("\"«“'")
@@ -99,9 +101,11 @@ def _no_object(words: tuple[Word, ...], start: int, i: int) -> bool:
     word, first = words[i], words[start]
     sure = first.pos == "noun_prop" and first.flags & Flag.FIRST_NAME and not first.analysis.definite
     nouns = [o.analysis for o in word.options if o.analysis.source == "db" and not o.analysis.proclitics]
-    one = all(a.pos == "noun" and a.number == "s" for a in nouns)
+    kinds = ("noun", "adj", "verb") if word.flags & Flag.COMMON_NAME else ("noun",)
+    one = all(a.pos in kinds and a.number == "s" for a in nouns)
     marks_it = word.folded[-1:] not in "اءيهة" and word.text[-1:] not in "ىئؤء"
-    return bool(sure and nouns) and one and marks_it and not word.flags & ~LIKE_NAMES
+    other = _ALSO_NAMES if word.flags & Flag.COMMON_NAME else Flag.NONE
+    return bool(sure and nouns) and one and marks_it and not word.flags & ~(LIKE_NAMES | _GENDERS | other)
 
 
 def _cut_before_saying(words: tuple[Word, ...], start: int, i: int, last: int, tables: Lexicon) -> bool:
@@ -169,7 +173,8 @@ def _only_a_name(word: Word) -> bool:
     a = word.analysis
     if a.definite or a.enclitics or a.proclitics or word.pos not in NOMINAL or word.pos in ("latin", "abbrev"):
         return False
-    if word.flags & _BARRED and not word.flags & NAMED:
+    barred = _BARRED & ~_ALSO_NAMES if word.flags & Flag.COMMON_NAME else _BARRED
+    if word.flags & barred and not word.flags & NAMED:
         return False
     if word.flags & LIKE_NAMES or a.source == "backoff":
         return True

@@ -48,7 +48,7 @@ def surname_like(words: tuple[Word, ...], start: int, i: int, last: int, tables:
         return False
     bounded = ends_before(words, i + 1, last) or office_follows(words, i + 1, last)
     bounded = bounded or speaks_on(words, start, words[i + 1], tables)  # عن طارق | المدير | قوله إن
-    if i - start == 1 and ((with_bou(word) and bounded) or _office_as_surname(words, start, i, last, tables)):
+    if (with_bou(word) and bounded and i - start == 1) or _office_as_surname(words, start, i, last, tables):
         return True
     if _sent(words, start, i, last, tables):
         return False
@@ -89,7 +89,18 @@ def surname_like(words: tuple[Word, ...], start: int, i: int, last: int, tables:
     if word.flags & Flag.PLACE or (further and not (previous.flags & Flag.FIRST_NAME and has_name_reading(word))):
         return False
     relative = word.pos.startswith("adj") and not word.stem.endswith("ي")  # بهروز | شفيعي | نجاد
-    return bounded or (i + 1 < last and could_be_name(words[i + 1]) and not relative)
+    return bounded or (
+        i + 1 < last and could_be_name(words[i + 1]) and not relative and not _judged(words, start, i, tables)
+    )
+
+
+def _judged(words: tuple[Word, ...], start: int, i: int, tables: Lexicon) -> bool:
+    """Say whether a noun before a name is what its bearer did, and another judges: رفض ترامب | عرض السوداني."""
+    word = words[i]
+    if word.pos != "noun" or word.analysis.source != "db" or word.flags & LIKE_NAMES:
+        return False
+    entry = reported_by(verb_before(words, start, TITLE_AND_VERB), tables)
+    return entry is not None and entry.kind == "label"
 
 
 def _office_as_surname(words: tuple[Word, ...], start: int, i: int, last: int, tables: Lexicon) -> bool:
@@ -99,6 +110,8 @@ def _office_as_surname(words: tuple[Word, ...], start: int, i: int, last: int, t
     """
     word, first = words[i], words[start]
     if not first.flags & Flag.FIRST_NAME or not word.flags & Flag.TITLE or word.pos not in NOMINAL:
+        return False
+    if i - start > 1 and not (i - start == _TWO_NAMES and words[i - 1].flags & Flag.FIRST_NAME):
         return False
     if word.analysis.definite or preposed(word) or word.analysis.enclitics:
         return False

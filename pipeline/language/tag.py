@@ -26,6 +26,7 @@ from pipeline.language.nominal import NOMINAL, has_preposition
 from pipeline.language.normalise import Plain, fold, fold_stem
 from pipeline.language.tagging.books import BOOK, as_books
 from pipeline.language.tagging.choose import Chooser, Slot, shipped_weights
+from pipeline.language.tagging.deeds import as_deeds, may_be_deed
 from pipeline.language.tagging.either import BETWEEN, THROUGH, as_verbs
 from pipeline.language.tagging.highness import HIGHNESS, as_highness
 from pipeline.language.tagging.jailing import JAILING, as_jailing
@@ -253,6 +254,8 @@ class Tagger:
             found = as_highness(found, self._lexicon)
         if any(word.flags & Flag.TITLE and word.text.endswith("ا") for word in found):
             found = as_pairs(found)
+        if any(may_be_deed(word) for word in found):
+            found = as_deeds(found)
         return found
 
     def _tag_eulogies(self, found: list[Word]) -> None:

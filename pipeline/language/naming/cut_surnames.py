@@ -25,6 +25,7 @@ _CUT: Final = "لا"
 _BY_THE: Final = "بال"
 _AND: Final = "و"
 _SHORT: Final = 4  # letters
+_CUT_LETTERS: Final = (("ب",), ("ك",), ("ف",))
 _CLOSING: Final = frozenset('"»”،')
 _NAME_LIKE: Final = Flag.MALE | Flag.FEMALE | Flag.FIRST_NAME | Flag.SURNAME
 
@@ -47,11 +48,12 @@ def cut_surnames(sections: Sequence[tuple[Word, ...]], tables: Lexicon) -> froze
 
 
 def _as_mine(words: tuple[Word, ...], i: int, tables: Lexicon) -> bool:
-    """Say whether what reads as "my" something stands where only a speaker can: وأضاف | رجي | أن, not قال | أبي | إن."""
+    """Say whether what reads as "my" something stands where who speaks does: وأضاف | رجي | أن; not قال | أبي."""
     word, before = words[i], words[i - 1] if i else None
     mine = word.pos == "noun" and word.analysis.enclitics == ("ي",)
     done = word.pos == "verb" and word.text.endswith("ي") and not (word.may_report or word.analysis.enclitics)
-    if not (mine or done) or word.analysis.proclitics:
+    cut = preposed(word) in _CUT_LETTERS and _whole_name(word) and word.stem not in tables.roles["manner_noun"]
+    if not cut and (not (mine or done) or word.analysis.proclitics):
         return False
     if word.flags & Flag.TITLE or word.stem in tables.roles["kin"]:
         return False
@@ -65,6 +67,11 @@ def _as_mine(words: tuple[Word, ...], i: int, tables: Lexicon) -> bool:
     return (opens and says) or (led and before is not None and _leads(before, tables))
 
 
+def _whole_name(word: Word) -> bool:
+    """Say whether what was cut off a word may be its own first letter: بادي; not بالنادي، لبنانيون، بكتابه."""
+    return not (word.analysis.definite or word.analysis.enclitics or word.flags & ~_NAME_LIKE)
+
+
 def _leads(before: Word, tables: Lexicon) -> bool:
     return before.folded.removeprefix(_AND) in tables.roles["according_to"]
 
@@ -72,7 +79,8 @@ def _leads(before: Word, tables: Lexicon) -> bool:
 def _behind_given(words: tuple[Word, ...]) -> Iterator[Word]:
     """Give the words that stand right behind a first name."""
     for before, word in pairwise(words):
-        if before.part == word.part and before.flags & Flag.FIRST_NAME and before.pos == "noun_prop":
+        given = before.part == word.part and before.flags & Flag.FIRST_NAME and before.pos == "noun_prop"
+        if given and (word.pos == "noun_prop" or not word.analysis.proclitics):
             yield word
 
 

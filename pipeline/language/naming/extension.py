@@ -68,6 +68,7 @@ def extend(words: tuple[Word, ...], start: int, end: int, last: int, known: froz
             or _father_as_verb(words, start, end, last, tables)
             or _father_as_title(words, start, end, last)
             or _father_as_noun(words, start, end, last, tables)
+            or _sheikh_between(words, start, end, last)
         ):
             end += 2
         elif (word.folded in tables.roles["name_tail"] and not is_complete(words, start, end, tables)) or (
@@ -293,6 +294,15 @@ def _father_as_title(words: tuple[Word, ...], start: int, i: int, last: int) -> 
     )
 
 
+def _sheikh_between(words: tuple[Word, ...], start: int, i: int, last: int) -> bool:
+    """Say whether شيخ stands within the name of a Somali: حسن | شيخ علي | إن."""
+    if words[i].text != "شيخ" or i + 1 >= last or words[i - 1].pos != "noun_prop":
+        return False
+    father = words[i + 1]
+    given = words[i - 1].flags & Flag.FIRST_NAME and father.flags & Flag.FIRST_NAME
+    return bool(given) and father.pos == "noun_prop" and not (father.analysis.definite or preposed(father))
+
+
 def _father_as_noun(words: tuple[Word, ...], start: int, i: int, last: int, tables: Lexicon) -> bool:
     """Say whether an everyday noun is the father's name before a listed surname: النائب شعيب | شباب المويزري | إن.
 
@@ -309,11 +319,15 @@ def _father_as_noun(words: tuple[Word, ...], start: int, i: int, last: int, tabl
     if word.stem in tables.roles["kin"] or (word.flags & Flag.TITLE and not word.flags & Flag.GROUP):
         return False  # سالم | نجل المطيري، | محامي المطيري
     family = surname.flags & (Flag.SURNAME | Flag.COMMON_NAME) and not surname.flags & _OF_A_BODY
+    entry, after = said_before(words, start, tables), words[i + 2] if i + 2 < last else None
+    free = entry is None and verb_before(words, start, _MAX_NAME + 1) is None
+    strange = surname.pos == "noun_prop" or (
+        not surname.flags and (free or (entry is not None and entry.kind == "say"))
+    )
+    family = family or (strange and not surname.flags & (_OF_A_BODY | Flag.TITLE))
     if not family or not surname.analysis.definite or preposed(surname) or not surname.stem.endswith("ي"):
         return False
-    entry, after = said_before(words, start, tables), words[i + 2] if i + 2 < last else None
     if entry is None:
-        free = verb_before(words, start, _MAX_NAME + 1) is None
         return free and (after is None or ends_before(words, i + 2, last))
     spoken = after is not None and (after.folded in tables.roles["complementizer"] or after.text in "،:")
     return spoken or (entry.kind == "say" and ends_before(words, i + 2, last))

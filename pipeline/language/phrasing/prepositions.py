@@ -92,7 +92,9 @@ def step_preposition(index: SectionIndex, first: int, j: int, last: int, has_per
         local = word.stem in index.roles["ministry_field"] and following is not None and following.pos in NOMINAL
         unnamed = bool(head.flags & Flag.ANONYMOUS) and not head.analysis.definite
         trade = unnamed and word.stem in index.roles["trade"]  # مصادر | بصناعة الشحن
-        belongs = belongs or bool(local) or trade  # المتحدث الإعلامي | بصحة الرياض | فلان
+        belongs = (
+            belongs or bool(local) or trade or _charged_with(index, first, j)
+        )  # المتحدث الإعلامي | بصحة الرياض | فلان
         source = unnamed and word.analysis.definite
         source = source and end - j > 1 and word.stem not in index.roles["said_in"]  # مصدر | بالحرف الواحد
         if source and j - first == 1 and end < last and index.is_complementizer(end):
@@ -136,6 +138,14 @@ def _leads_to_bearer(index: SectionIndex, first: int, j: int, end: int) -> bool:
         return False
     person = index.names.get(name.last) if name.kind == "TITLE" else name
     return person is not None and person.kind == "PER"
+
+
+def _charged_with(index: SectionIndex, first: int, j: int) -> bool:
+    """Say whether one office or body waits for its charge: الوزير المكلف | بالنقل; not الجهات المعنية | بالإعلان عن."""
+    head = index.words[first]
+    one = head.analysis.number != "p" and not head.flags & (Flag.PLURAL | Flag.GROUP)
+    one = one and (index.words[j].analysis.definite or over_name(index, j, len(index.words)) > j + 1)  # not بمهمة
+    return one and index.words[j - 1].stem in index.roles["charged_with"]
 
 
 def _with_whom(index: SectionIndex, first: int, j: int, end: int, last: int) -> int:
@@ -392,10 +402,8 @@ def _belongs(index: SectionIndex, first: int, j: int) -> bool:
     word, previous, following, head = index.words[j], index.words[j - 1], index.words[j + 1], index.words[first]
     if head.pos == "noun_num" and j - first > 1:
         head = index.words[first + 1]  # أربعة مصادر | في القطاع
-    if word.folded in ("عن", "من") and previous.stem in index.roles["issued"]:
-        return True  # بيان صادر | عن الوزارة
-    if word.folded == "عن" and previous.stem in index.roles["with_about"] and not previous.analysis.definite:
-        return True  # مجموعة مدافعة | عن الصحافيين
+    if _waited_for(index, j):
+        return True
     if word.folded == "الي" and head.stem in index.roles["sent_to"] and following.flags & Flag.PLACE:
         return True  # المبعوث الأممي | إلى اليمن
     if previous.folded in index.roles["qualified"] or previous.stem in index.roles["qualified"]:
@@ -422,6 +430,16 @@ def _belongs(index: SectionIndex, first: int, j: int) -> bool:
     if word.folded == "عن" and head.stem.removesuffix("ون") in index.roles["spokesperson"]:
         return bool(following.flags & (Flag.ORG_HEAD | Flag.INSTITUTION)) or index.kind_at(j + 1) == "ORG"
     return word.folded == "علي" and bool(head.flags & (Flag.GROUP | Flag.ANONYMOUS)) and _indefinite(index, first, j)
+
+
+def _waited_for(index: SectionIndex, j: int) -> bool:
+    """Say whether the word before a preposition needs it: بيان صادر | عن الوزارة، مكافحة العنف | ضد المرأة."""
+    word, previous = index.words[j], index.words[j - 1]
+    if word.folded in ("عن", "من") and previous.stem in index.roles["issued"]:
+        return True  # بيان صادر | عن الوزارة
+    if word.folded == "عن" and previous.stem in index.roles["with_about"] and not previous.analysis.definite:
+        return True  # مجموعة مدافعة | عن الصحافيين
+    return word.folded == "ضد" and previous.stem in index.roles["done_against"]
 
 
 def _posted(index: SectionIndex, first: int, j: int) -> bool:

@@ -148,7 +148,8 @@ def _third_name(words: tuple[Word, ...], start: int, i: int, last: int, tables: 
     town = word.flags & Flag.TOWN and word.pos in NOMINAL  # راؤول مولينا | سوسا | إن
     if i - start != _TWO_NAMES or i + 1 >= last or word.flags & ~(LIKE_NAMES | Flag.TOWN):
         return False
-    if not town and (word.pos != "noun" or word.text.endswith("ا")):
+    listed = word.pos == "adj" and word.flags & Flag.COMMON_NAME  # صديق تاور | كافي
+    if not town and ((word.pos != "noun" and not listed) or word.text.endswith("ا")):
         return False
     if a.definite or a.proclitics or a.enclitics or word.stem in tables.roles["how_noun"]:
         return False

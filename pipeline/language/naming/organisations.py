@@ -123,6 +123,8 @@ def _called_after_somebody(words: tuple[Word, ...], first: int, j: int, tables: 
         return False
     title = words[j - 1]
     honoured = title.flags & Flag.HONORIFIC and not title.flags & Flag.PLURAL  # not مجلس الشيوخ
+    if title.analysis.definite and title.stem in tables.roles["honour_of_somebody"]:
+        return False  # مجلس السيادة | فلان
     return bool(honoured) or title.stem in tables.roles["sovereign"]
 
 

@@ -104,6 +104,9 @@ def _addressed_end(words: tuple[Word, ...], i: int, last: int, tables: Lexicon) 
     end = i
     while end < min(last, i + _MOST_ADDRESSED) and not _ends(words, end, tables) and words[end].stem != SAYING:
         word = words[end]
+        says = end > i and word.pos == "verb" and word.may_report and not word.analysis.proclitics
+        if says and verb_before(words, k, _REACH) is None:
+            return i  # السيد | كريم بوزيد أكد | أن
         if word.pos in _CLOSED or in_manner(word) or not word.text[0].isalpha() or has_preposition(word):
             return i
         like = word.flags & LIKE_NAMES

@@ -243,6 +243,9 @@ def _cut_verb(words: tuple[Word, ...], start: int, i: int, last: int, tables: Le
     strange = words[start].analysis.source == "backoff" or words[start].flags & Flag.FIRST_NAME
     set_off = bool(strange) and start > 0 and words[start - 1].text == "،" and words[i + 1].text == "،"
     said = ends_before(words, i + 1, last) and said_by(words, start)  # اكتفى المتحدث جون | فيري | بالقول
+    foreign = all(o.analysis.pos == "noun_prop" for o in words[start].options)
+    foreign = foreign and verb_before(words, start, _MAX_NAME + 1) is None
+    said = said or (foreign and words[i + 1].text in "،:")  # كريستين | فوغل |: …; not لعب كريم | فخسر | ،
     return set_off or said or words[i + 1].pos == "conj_sub"
 
 

@@ -82,8 +82,15 @@ def linked(words: tuple[Word, ...], i: int, last: int, tables: Lexicon) -> bool:
         verb = verb_before(words, i - 1, TITLE_AND_VERB) if foreign and word.text == "فان" else None
         if verb is not None and verb.may_report and not following.analysis.definite:
             return True  # وقال توم فان | دام: no verb of saying has فإن after it
+        if word.text == "فان" and foreign and i + 2 < last and _closes(words[i + 2]):
+            return not following.analysis.definite  # لوك فان | دام: …
         return following.pos == "noun_prop" or bool(following.flags & NAMED)
     return following.pos in NOMINAL or bool(following.flags & Flag.FIRST_NAME)
+
+
+def _closes(word: Word) -> bool:
+    """Say whether a name ends before a mark or a verb, where no clause could: لوك فان دام |: …, | يؤكد."""
+    return word.text in "،:." or (word.pos == "verb" and word.may_report and not word.analysis.proclitics)
 
 
 def _son_of_word(words: tuple[Word, ...], i: int, last: int) -> bool:

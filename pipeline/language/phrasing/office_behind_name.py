@@ -34,8 +34,21 @@ def office_at(index: SectionIndex, j: int, last: int) -> int:
     held = index.words[j].folded in _WITHIN and body and not what.flags & Flag.VENUE and not in_court(index, j + 1)
     held = held and index.words[j - 1].stem not in index.roles["minister"]  # الوزير | في الأمم المتحدة
     charge = index.words[j - 1].stem in index.roles["in_charge"] and index.words[j].folded == "عن"
+    held = held or _learned_in(index, j) or _elected_for(index, title.first if title is not None else j, j)
     ended = end < last and (index.is_complementizer(end) or index.words[end].text in "،,:")
     return end if ended and (held or (charge and what.analysis.definite is True)) else j
+
+
+def _learned_in(index: SectionIndex, j: int) -> bool:
+    """Say whether في tells what one behind a name is learned in: فلان الخبير | في شؤون المناخ |."""
+    learned = index.words[j - 1].stem in index.roles["of_a_body"] and index.words[j].folded == "في"
+    return learned and index.words[j + 1].stem in index.roles["field_of"]
+
+
+def _elected_for(index: SectionIndex, first: int, j: int) -> bool:
+    """Say whether عن tells for whom one behind a name was elected: فلان عضو مجلس النواب | عن محافظة البصرة |."""
+    seat = index.words[j].folded == "عن" and index.words[j + 1].stem in index.roles["constituency"]
+    return seat and index.words[first].stem in index.roles["seated_for"]
 
 
 def _heads_body(index: SectionIndex, first: int, j: int) -> bool:

@@ -228,9 +228,19 @@ class Reader(SectionIndex):
             if word.stem in self.roles["issued_adjective"] and j > first + 1:
                 return j  # بيان الوزارة | المنشور أمس
         if has_person and self._after_person(j):
+            if self._describes(j, last):
+                return j  # سالم الحمداني | المقيم في لندن
             return j + 1 if word.analysis.definite and word.pos == "adj" and attaches(self.words, first, j) else j
         attached = attaches(self.words, first, j) or self.half_of_country(first, j) or self._each_his(first, j, last)
         return j + 1 if attached or (not has_person and self._leads_to_name(first, j, last)) else j
+
+    def _describes(self, j: int, last: int) -> bool:
+        """Say whether a participle behind a name tells more of its bearer by what follows it: فلان | الملقب بالصقر."""
+        if j + 1 >= last or self.words[j].folded not in self.roles["describing"] or self.in_title(j):
+            return False
+        following = self.words[j + 1]
+        led = following.pos == "prep" or preposed(following) in (("ب",), ("ل",), ("ك",))
+        return led or self.kind_at(j + 1) == "PER"  # الملقب | بأبي خالد
 
     def _each_his(self, first: int, j: int, last: int) -> bool:
         """Say whether several of an office have a nation each: وزيرا الخارجية | المصري | والأردني."""

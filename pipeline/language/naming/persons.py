@@ -379,9 +379,18 @@ def _opening(words: tuple[Word, ...], i: int, following: Word | None, tables: Le
             return i  # خلال | عهد ترامب، على | آمال بلاتيني
         surname = (following.analysis.definite and following.stem.endswith("ي")) or following.flags & NAMED
         surname = surname or (following.flags & Flag.COMMON_NAME and following.pos == "noun_prop")
-        if linked or (surname and not _adjectival(words, i)):
+        if linked or (surname and not _adjectival(words, i)) or _of_a_craft(words, i, tables):
             return i + (1 if linked else 2)
     return i
+
+
+def _of_a_craft(words: tuple[Word, ...], i: int, tables: Lexicon) -> bool:
+    """Say whether an everyday name stands before a craft that is a surname: قالت | غالية الحداد | إن."""
+    craft = words[i + 1]
+    if not craft.analysis.definite or preposed(craft) or craft.stem not in tables.roles["craft_surname"]:
+        return False
+    said = i > 0 and words[i - 1].may_report and words[i - 1].pos == "verb"
+    return said and ends_before(words, i + 2, len(words)) and words[i + 2 :] != ()
 
 
 def _adjectival(words: tuple[Word, ...], i: int) -> bool:

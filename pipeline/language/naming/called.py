@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from pipeline.language.document import Option, Word
-from pipeline.language.lexicon import Flag, Lexicon
+from pipeline.language.lexicon import Flag, Lexicon, bare_lemma
 from pipeline.language.morphology.analyser import Analysis
 from pipeline.language.naming.evidence import LIKE_NAMES
 from pipeline.language.naming.hints import SON, hints
@@ -47,7 +47,7 @@ def _may_be_first(word: Word, listed: int) -> bool:
     """Say whether a word that the tables know as a name can be one though it reads otherwise: بدر، خلف، وفاء."""
     if word.text.startswith("ال") or word.folded in _UPON or word.flags & (Flag.TITLE | Flag.ORG_HEAD | Flag.TIME):
         return False
-    if word.may_report and not word.analysis.proclitics:
+    if word.may_report and not (word.analysis.proclitics or listed & Flag.FIRST_NAME):
         return False
     return bool(listed & Flag.FIRST_NAME) or word.pos in _ACTING
 
@@ -99,7 +99,8 @@ def _borne(words: list[Word], i: int, tables: Lexicon) -> bool:
     for k in range(i - 1, max(-1, i - 1 - _REACH), -1):
         before = words[k]
         if before.pos == "verb":
-            return office and before.may_report
+            meets = bare_lemma(before.analysis.lemma) in tables.roles["acts_on_somebody"]
+            return office and (before.may_report or meets)
         if before.folded.removeprefix("و") in tables.roles["according_to"]:
             return office
         if before.pos in ("punc", "conj_sub", "pron_rel"):

@@ -255,7 +255,7 @@ def _title_clitic(
         return end + 1 if same or role or field or joint(words, end, last) else end
     if clitics == ("ل",) and is_closed(words, i, end) and word.pos in NOMINAL:
         if word.flags & (Flag.AUDIENCE | Flag.MEDIA | Flag.MEDIA_HEAD | Flag.VENUE | Flag.TIME):
-            return _field_end(words, end, last, known, tables)
+            return _field_end(words, i, end, last, known, tables)
         if end - i == 1 and several_people(word):
             return end  # أكد المدير | للموظفين
         bearer = end + 3 < last and is_person(words, end + 3, last, known, tables)
@@ -267,7 +267,7 @@ def _title_clitic(
     return end
 
 
-def _field_end(words: tuple[Word, ...], j: int, last: int, known: frozenset[str], tables: Lexicon) -> int:
+def _field_end(words: tuple[Word, ...], i: int, j: int, last: int, known: frozenset[str], tables: Lexicon) -> int:
     """Return the end of the field of an office whose bearer follows: رئيس المجلس | للصحافة | فلان; else ``j``.
 
     Nobody is named right behind the press that was told something: قال الوزير | للصحافة | إن, للصحافي سالم عون.
@@ -282,5 +282,8 @@ def _field_end(words: tuple[Word, ...], j: int, last: int, known: frozenset[str]
         if not (words[k].pos == "adj" or preposed(words[k]) == ("و",)):
             break
         k += 1  # للاتصال | والشؤون السياسية
+    apposed = i > 1 and words[i - 1].text == "،" and words[i - 2].pos == "noun_prop" and words[j - 1].pos == "adj"
+    if apposed and k < last and words[k].text == "،":
+        return k  # كريم سالم، رئيس المجلس الوطني | للصحافة |،
     named = k < last and not preposed(words[k]) and person_end(words, k, last, known, tables) > k + 1
     return k if named else j

@@ -153,7 +153,9 @@ def _with_whom(index: SectionIndex, first: int, j: int, end: int, last: int) -> 
     if end + 1 >= last or index.words[end].folded != "مع" or index.words[end + 1].pos not in NOMINAL:
         return end
     further = over_name(index, end + 1, last)
-    return further if _leads_to_bearer(index, first, j, further) else end
+    ended = further < last and (index.words[further].text in "،," or index.is_complementizer(further))
+    ended = ended and _charged_with(index, first, j)
+    return further if ended or _leads_to_bearer(index, first, j, further) else end
 
 
 def _coordinated(index: SectionIndex, first: int, j: int, last: int, has_person: bool) -> int:

@@ -166,6 +166,8 @@ def _third_name(words: tuple[Word, ...], start: int, i: int, last: int, tables: 
     following = words[i + 1]
     if following.folded == "ل" or (preposed(following) == ("ل",) and following.flags & (Flag.MEDIA | Flag.AUDIENCE)):
         return True  # سارة التجاني بلة | ل(الضفاف)
+    if word.flags & LIKE_NAMES and entry.kind in ("say", "state") and following.pos in ("prep", "punc"):
+        return True  # خضر حمد | بلة | في حديث
     return following.folded in tables.roles["complementizer"] or (entry.kind == "say" and following.text in "،,:")
 
 
@@ -386,8 +388,10 @@ def _mine_for_surname(words: tuple[Word, ...], start: int, i: int, last: int, ta
     two = word.analysis.number == "d" and word.text.endswith("ي")  # مصطفى | وزيري، no "two ministers"
     mine = (word.analysis.enclitics == ("ي",) or two) and titled and not word.analysis.proclitics
     french = word.text.endswith("يه") and titled and only_says(words, start, i + 1, last, tables)
-    if word.pos != "noun" or not (mine or french or word.analysis.enclitics == ("ك",)) or i - start != 1:
+    if word.pos != "noun" or not (mine or french or word.analysis.enclitics == ("ك",)):
         return False
+    if parts(words, start, i, tables) != 1:
+        return False  # بدر الدين | قربي
     if word.stem in tables.roles["kin"]:
         return False  # قال خالد | ابني |: سأعود
     return words[start].pos == "noun_prop" and ends_before(words, i + 1, last)

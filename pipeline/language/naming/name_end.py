@@ -23,6 +23,7 @@ from pipeline.language.naming.evidence import (
 )
 from pipeline.language.naming.listed import phrase_at, told_outlet
 from pipeline.language.nominal import NOMINAL, has_preposition, preposed
+from pipeline.language.normalise import fold_stem
 
 __all__ = ["another_begins", "ends_with", "office_of_nothing", "parts"]
 
@@ -54,6 +55,7 @@ def another_begins(
         or _two_surnames(words, start, i, known)
         or _somebody_else(words, start, i, last, tables)
         or _told_of(words, start, i, tables)
+        or _deed_of(words, start, i, tables)
         or _manner(words, i, last, tables)
         or _object_of(words, start, i, known, tables)
     )
@@ -201,6 +203,19 @@ def _told_of(words: tuple[Word, ...], start: int, i: int, tables: Lexicon) -> bo
     word = words[i]
     bare = not word.analysis.definite and not word.analysis.enclitics
     return i - start >= _TWO_NAMES and bare and is_report_noun(word, tables)
+
+
+def _deed_of(words: tuple[Word, ...], start: int, i: int, tables: Lexicon) -> bool:
+    """Say whether what may be a name is a deed behind a full one: أعلن سالم عون | نجاح العملية."""
+    word, following = words[i], words[i + 1] if i + 1 < len(words) else None
+    if i - start < _TWO_NAMES or following is None or fold_stem(word.text) not in tables.roles["deed_as_name"]:
+        return False
+    if word.analysis.definite or preposed(following) or following.part != word.part:
+        return False
+    if following.pos != "noun" or following.flags & LIKE_NAMES:
+        return False
+    family = following.flags & Flag.TITLE or following.stem.endswith("ي")
+    return bool(following.analysis.enclitics) or (following.analysis.definite and not family)
 
 
 def _two_surnames(words: tuple[Word, ...], start: int, end: int, known: frozenset[str]) -> bool:

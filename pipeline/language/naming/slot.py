@@ -245,7 +245,8 @@ def _office(word: Word) -> bool:
     return (
         bool(word.flags & Flag.TITLE)
         and word.pos == "noun"
-        and not (word.analysis.definite or word.analysis.proclitics or word.flags & LIKE_NAMES)
+        and not (word.analysis.definite or word.analysis.proclitics or word.analysis.enclitics)
+        and not word.flags & LIKE_NAMES
     )
 
 

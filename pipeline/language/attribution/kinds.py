@@ -16,6 +16,7 @@ from pipeline.language.nominal import (
     press_of_place,
 )
 from pipeline.language.phrasing.countrymen import countryman_end
+from pipeline.language.phrasing.laws import lays_down
 from pipeline.language.phrasing.phrases import ONE_OF, Phrase, Reader
 
 __all__ = ["SAYS_WHAT", "Kind", "institution_behind", "is_definite", "kind_of"]
@@ -68,7 +69,8 @@ def kind_of(reader: Reader, phrase: Phrase) -> Kind:
         kept_back = _concealed(reader, phrase)
         return ("anonymous", gender, number) if kept_back else _title_kind(reader, phrase, gender, number)
     paper = flags & Flag.DOCUMENT or head.stem in reader.roles["tidings"]
-    if paper and not body and not flags & Flag.MEDIA_HEAD:
+    paper = paper and not body and not flags & Flag.MEDIA_HEAD
+    if paper or lays_down(reader.words, reader.roles, phrase.first, phrase.last):
         return "document", gender, number
     if reader.is_state(phrase.first):
         return "organisation", "f", "s"

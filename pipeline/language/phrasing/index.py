@@ -9,6 +9,7 @@ from pipeline.language.document import Name, TaggedSection, Word
 from pipeline.language.lexicon import Flag, bare_lemma, lemma_key, lexicon
 from pipeline.language.marks import Quoted
 from pipeline.language.nominal import NOMINAL, THEIRS, has_preposition, is_former, led_inside, opens_no_name, preposed
+from pipeline.language.phrasing.laws import is_law
 
 __all__ = ["HEADS", "SectionIndex", "item_says", "sentence_without_verb"]
 
@@ -299,7 +300,7 @@ class SectionIndex:
         if word.flags & Flag.STATE and i and self.words[i - 1].folded not in self.roles["before_prayer"]:
             return False  # منتخب | المغرب, but صلاة المغرب
         weekday = word.folded in self.roles["weekday"]  # الاثنين reads as an adjective, الأحد as a word that counts
-        if not word.flags & Flag.TIME or (is_former(self.words, i) and not weekday):
+        if not word.flags & Flag.TIME or (is_former(self.words, i) and not weekday) or is_law(self.words, self.roles, i):
             return False
         if word.folded in self.roles["counted"] and not weekday:
             return False

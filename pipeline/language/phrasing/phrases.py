@@ -24,6 +24,7 @@ from pipeline.language.nominal import (
 from pipeline.language.phrasing.bearer import bearer_beyond
 from pipeline.language.phrasing.in_marks import step_mark
 from pipeline.language.phrasing.index import SectionIndex
+from pipeline.language.phrasing.laws import law_behind
 from pipeline.language.phrasing.prepositions import step_preposition
 from pipeline.language.phrasing.set_off_office import office_end
 from pipeline.language.phrasing.shares import PER_CENT, amount_end, of_people, stands_alone
@@ -288,8 +289,10 @@ class Reader(SectionIndex):
         if word.pos == "prep" and self.kind_at(j) == "MED" and not has_person:
             return min(self.names[j].last, last)  # مراسل | بي بي سي
         if word.pos == "digit" and j == first + 1 and self.words[first].stem in self.roles["numbered"]:
-            law = self.noun_phrase(j + 2, last) if j + 2 < last and self.words[j + 1].folded == "من" else None
-            return law.last if law is not None and self.words[law.first].analysis.definite else j + 1  # المادة | 77
+            return j + 1  # المادة | 77
+        if j + 1 < last and word.folded == "من" and (behind := law_behind(self.words, self.roles, first, j)):
+            law = self.noun_phrase(behind, last)  # الفصل 23 | من القانون الجنائي
+            return law.last if law is not None else None
         numbered = word.folded == "رقم" and self.words[first].flags & Flag.DOCUMENT
         if numbered and j + 1 < last and self.words[j + 1].pos == "digit":
             return j + 2  # القانون | رقم 89

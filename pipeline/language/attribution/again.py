@@ -20,7 +20,6 @@ from pipeline.language.phrasing.phrases import Phrase
 __all__ = ["TakenUp"]
 
 _MENTIONS: Final = 8  # of somebody, among which his title is looked for
-_TITLE: Final = 3  # words before a name
 _LEAD: Final = 2  # sentences in which an office may stand for a name told later
 _NEXT: Final = 2  # sentences
 _EPITHET: Final = 2  # words
@@ -82,6 +81,10 @@ class TakenUp:
                 return self._again(honoured, mention)
         return self._again(self._last_agreeing(people, phrase, mention, gender, common=bool(common)), mention)
 
+    def by_address(self, section: int, phrase: Phrase, mention: Mention, gender: str | None) -> Source | None:
+        """Return who was named last behind a form of address that now stands alone: الشيخ فلان …. وقال | الشيخ |."""
+        return self._again(self.holders.addressed(section, phrase, mention.place, gender), mention)
+
     def _plays_no_such_part(self, entity: Entity, head: Word, section: int) -> bool:
         """Say whether who is something else in sport, or no sportsman, is not meant: قال اللاعب فلان. وقال | المدرب."""
         roles, stem = self.readers[section].roles, head.stem.removesuffix("ة")
@@ -133,23 +136,12 @@ class TakenUp:
             roles["honour_highness"], roles["honour_eminence"], roles["honour_excellency"], roles["honour_majesty"],
         )  # fmt: skip
         fitting = [order for order in orders if honour.stem in order]
-        bearing = {id(e) for e in people if any(self._called(e, titles) for titles in fitting)}
+        bearing = {id(e) for e in people if any(self.holders.called(e, titles) for titles in fitting)}
         if not bearing:
             return None
         subject = self.discourse.subject_before(mention.place)
         recent = [*self.discourse.spoken_before(mention.place), *([subject] if subject is not None else [])]
         return max((r for r in recent if id(r[1]) in bearing), key=lambda r: r[0], default=(mention.place, None))[1]
-
-    def _called(self, entity: Entity, titles: frozenset[str]) -> bool:
-        """Say whether somebody is named with one of some titles right before: صاحب السمو | الأمير | فلان."""
-        for mention in entity.mentions[:_MENTIONS]:
-            reader = self.readers[mention.section]
-            begin = max(reader.bounds(mention.first)[0], mention.first - _TITLE)
-            name = reader.person_within(mention.first, mention.last)
-            words = reader.words[begin : name.first if name is not None else mention.first]
-            if any(word.stem in titles for word in words):
-                return True
-        return False
 
     def _is_another(self, entity: Entity, head: Word, mention: Mention) -> bool:
         """Say whether a person is something else: قال المدرب إن …. ووصل | رئيس النادي فلان. وأضاف المدرب.
@@ -385,7 +377,12 @@ class TakenUp:
             return None
         if words[0].stem in reader.roles["single_office"] and not words[0].analysis.definite:
             return None  # قال وزير خارجية عربي إن …. وأكد | وزير الخارجية
-        kinds = ("anonymous",) if kind == "person" else (kind,)
+        minister = kind == "person" and words[0].stem not in reader.roles["head_of_many"]
+        minister = minister and words[0].analysis.definite and all(w.flags & Flag.NISBA for w in words[1:])
+        if kind == "person":
+            kinds = ("anonymous", "person") if minister else ("anonymous",)  # وزير الدفاع الفرنسي … | الوزير الفرنسي
+        else:
+            kinds = (kind,)
         head, *rest = (token.removeprefix("ال") for token in folded(words))
         heads = (head, "ال" + head) if kind == "document" else (head,)  # الإعلان العربي المشترك … | الإعلان المشترك
         known = [e for e in self.entities.all if e.kind in kinds and e.tokens and e.tokens[0] in heads]

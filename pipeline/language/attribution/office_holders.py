@@ -13,6 +13,8 @@ from pipeline.language.phrasing.phrases import Phrase
 __all__ = ["OfficeHolders"]
 
 _SHORT_TITLE: Final = 2  # words: رئيس اللجنة, but not وزير الخارجية الإيطالي
+_MENTIONS: Final = 8  # of somebody, among which his title is looked for
+_TITLE: Final = 3  # words before a name
 _COUNTERPART: Final = 2  # words from نظيره to a name
 
 
@@ -64,6 +66,31 @@ class OfficeHolders:
         reader = self.readers[mention.section]
         words = reader.words[max(0, mention.first - _COUNTERPART) : mention.last]
         return any(word.stem in reader.roles["counterpart"] for word in words)
+
+    def addressed(self, section: int, phrase: Phrase, place: tuple[int, int], gender: str | None) -> Entity | None:
+        """Return who was named last behind a form of address that now stands alone: الشيخ فلان …. وقال | الشيخ |.
+
+        Not where the same noun is somebody's office: شيخ العشيرة.
+        """
+        head = self.readers[section].words[phrase.first]
+        alone = phrase.last - phrase.first == 1 and head.flags & Flag.HONORIFIC and head.analysis.definite
+        if not alone or head.analysis.enclitics:
+            return None
+        people = (e for e in self.entities.all if e.kind == "person" and e.gender in (None, gender or e.gender))
+        last = last_mentioned((e for e in people if self.called(e, frozenset((head.stem,)))), place)
+        other = self.entities.last_with_head("person", head.stem, place)
+        return None if other is not None and len(other.tokens) > 1 else last
+
+    def called(self, entity: Entity, titles: frozenset[str]) -> bool:
+        """Say whether somebody is named with one of some titles right before: صاحب السمو | الأمير | فلان."""
+        for mention in entity.mentions[:_MENTIONS]:
+            reader = self.readers[mention.section]
+            begin = max(reader.bounds(mention.first)[0], mention.first - _TITLE)
+            name = reader.person_within(mention.first, mention.last)
+            words = reader.words[begin : name.first if name is not None else mention.first]
+            if any(word.stem in titles for word in words):
+                return True
+        return False
 
     def borne_again(self, section: int, phrase: Phrase, place: tuple[int, int], gender: str | None) -> Entity | None:
         """Return the only one before a place who bears a role with the same head: رئيس اللجنة، المدرب الجديد."""

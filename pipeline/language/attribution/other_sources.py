@@ -143,7 +143,7 @@ class OtherSources:
     def _same_other(self, tokens: tuple[str, ...], head: Word, kind: str, place: tuple[int, int]) -> Entity | None:
         called = self.entities.called(kind, tokens)
         if called:
-            return called[0]
+            return self._told_before(called[0], tokens, head, kind) or called[0]
         return (
             self._same_head(tokens, head, kind, place)
             or self._of_post(tokens, head, kind, place)
@@ -151,6 +151,14 @@ class OtherSources:
             or self._called_in_part(tokens, head, kind)
             or self._marked_before(tokens, kind, place)
         )
+
+    def _told_before(self, called: Entity, tokens: tuple[str, ...], head: Word, kind: str) -> Entity | None:
+        """Return who is told in full before the head alone, and was no subject: ونقل عن قائد الشرطة قوله …. | القائد.
+
+        The subjects of an article are read before its other sources.
+        """
+        alone = len(tokens) == 1 and head.analysis.definite and called.mentions
+        return self.entities.last_with_head(kind, head.stem, called.mentions[0].place) if alone else None
 
     def _same_head(self, tokens: tuple[str, ...], head: Word, kind: str, place: tuple[int, int]) -> Entity | None:
         """Return who is taken up by the head alone, or as the same: الشركة، الشركة نفسها، ذات الشركة."""

@@ -184,6 +184,7 @@ class WrittenSources:
             or taken_up.by_titled_surname(section, phrase, mention, gender)
             or taken_up.by_title(section, phrase, mention, gender)
             or taken_up.by_surname(section, phrase, mention, gender, office=True)
+            or taken_up.by_address(section, phrase, mention, gender)
             or self._spoken_for(section, phrase, mention)
             or self._issuer(section, phrase, mention)
             or taken_up.same_again(section, phrase, mention, gender)

@@ -14,6 +14,7 @@ from pipeline.language.phrasing.phrases import Reader
 
 __all__ = ["OtherSources"]
 
+_MARKED_NAME: Final = 30  # characters of a name in marks
 _NAMED, _ACRONYM = 2, 3  # words of a name before its acronym at least, of an acronym with its marks at most
 _OFTEN_ANOTHER: Final = ("لجنة", "شركة")  # what is founded or hired for an occasion
 _AT_POST: Final = ("في", "لدي")
@@ -262,11 +263,37 @@ def _bodies(reader: Reader) -> dict[str, tuple[int, int] | None]:
                 continue
             if head.analysis.definite and _for_something(reader, part):
                 continue
-            other = found.get(head.stem, (part.first, part.last))
-            named = folded(reader.words[part.first : part.last])
-            same = other is not None and folded(reader.words[other[0] : other[1]]) == named
-            found[head.stem] = other if same else None
-    return found
+            _put_body(found, reader, part.first, part.last)
+    marked: dict[str, tuple[int, int] | None] = {}
+    for first, last in _marked_bodies(reader):
+        _put_body(marked, reader, first, last)
+    return marked | found
+
+
+def _put_body(found: dict[str, tuple[int, int] | None], reader: Reader, first: int, last: int) -> None:
+    """Let the stem of a body stand for it, or for none where another one has it; told in full or not is the same."""
+    stem = reader.words[first].stem
+    other = found.get(stem, (first, last))
+    if other is not None:
+        told, named = name_tokens(reader, *other), name_tokens(reader, first, last)
+        size = min(len(told), len(named))
+        other = (other if len(told) >= len(named) else (first, last)) if told[:size] == named[:size] else None
+    found[stem] = other
+
+
+def _marked_bodies(reader: Reader) -> Iterator[tuple[int, int]]:
+    """Give the bodies whose name marks set off: تقرير ل| منظمة "حقوق بلا حدود" |; not what was said in marks."""
+    for quoted in reader.section.section.quoted:
+        opening = reader.word_at(quoted.start)
+        if quoted.inner_end - quoted.start > _MARKED_NAME or not opening or opening in reader.name_of:
+            continue
+        head, last = reader.words[opening - 1], reader.word_at(quoted.inner_end) + 1
+        body = head.flags & (Flag.ORG_HEAD | Flag.MEDIA_HEAD) and not head.flags & Flag.PLURAL
+        if body and head.pos == "noun" and not (head.analysis.definite or head.analysis.enclitics):
+            phrase = reader.noun_phrase(opening - 1, reader.bounds(opening)[1])
+            after = reader.words[last] if phrase is not None and phrase.last > last else head
+            told = after is not head and ("ل" in preposed(after) or after.flags & Flag.NISBA)
+            yield opening - 1, phrase.last if phrase is not None and told else min(last, len(reader.words))
 
 
 def _for_something(reader: Reader, name: Name) -> bool:

@@ -263,21 +263,24 @@ def _bodies(reader: Reader) -> dict[str, tuple[int, int] | None]:
                 continue
             if head.analysis.definite and _for_something(reader, part):
                 continue
-            _put_body(found, reader, part.first, part.last)
+            _put_body(found, reader, part.first, part.last, fuller=True)
     marked: dict[str, tuple[int, int] | None] = {}
     for first, last in _marked_bodies(reader):
-        _put_body(marked, reader, first, last)
+        _put_body(marked, reader, first, last, fuller=False)  # شركة "سود ماريتيم" | للعبارات
     return marked | found
 
 
-def _put_body(found: dict[str, tuple[int, int] | None], reader: Reader, first: int, last: int) -> None:
+def _put_body(
+    found: dict[str, tuple[int, int] | None], reader: Reader, first: int, last: int, *, fuller: bool
+) -> None:
     """Let the stem of a body stand for it, or for none where another one has it; told in full or not is the same."""
     stem = reader.words[first].stem
     other = found.get(stem, (first, last))
     if other is not None:
         told, named = name_tokens(reader, *other), name_tokens(reader, first, last)
         size = min(len(told), len(named))
-        other = (other if len(told) >= len(named) else (first, last)) if told[:size] == named[:size] else None
+        kept = other if (len(told) >= len(named)) == fuller or len(told) == len(named) else (first, last)
+        other = kept if told[:size] == named[:size] else None
     found[stem] = other
 
 
@@ -292,8 +295,11 @@ def _marked_bodies(reader: Reader) -> Iterator[tuple[int, int]]:
         if body and head.pos == "noun" and not (head.analysis.definite or head.analysis.enclitics):
             phrase = reader.noun_phrase(opening - 1, reader.bounds(opening)[1])
             after = reader.words[last] if phrase is not None and phrase.last > last else head
-            told = after is not head and ("ل" in preposed(after) or after.flags & Flag.NISBA)
-            yield opening - 1, phrase.last if phrase is not None and told else min(last, len(reader.words))
+            if phrase is not None and after is not head and "ل" in preposed(after):
+                last = phrase.last
+            elif after.pos.startswith("adj") and after is not head and reader.words[min(last + 1, len(reader.words) - 1)].pos != "prep":
+                last += 1  # مصرف «ركاز» | الرقمي; not شركة "نور" | المسجلة في كندا
+            yield opening - 1, min(last, len(reader.words))
 
 
 def _for_something(reader: Reader, name: Name) -> bool:

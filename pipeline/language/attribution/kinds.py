@@ -58,7 +58,8 @@ def kind_of(reader: Reader, phrase: Phrase) -> Kind:
     family = family and (not body or reader.person_within(phrase.first, phrase.last) is not None)
     if flags & Flag.GROUP and (family or not (flags & Flag.ORG_HEAD and head.analysis.number != "p")):
         return "group", gender, "p"
-    if head.folded in reader.roles["other_one"]:
+    ours = head.analysis.enclitics == ("نا",) and head.stem in reader.roles["interlocutor"]  # محدثنا
+    if ours or head.folded in reader.roles["other_one"]:
         return "anonymous", gender, number
     if flags & Flag.TITLE and flags & Flag.ORG_HEAD and _is_body(reader, phrase):
         several = any(w.flags & (Flag.GROUP | Flag.PLURAL) for w in reader.words[phrase.first + 1 : phrase.last][:1])

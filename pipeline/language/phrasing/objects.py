@@ -14,6 +14,7 @@ __all__ = ["only_object", "only_told_of", "takes_preposition"]
 _WHENCE: Final = Flag.PLACE | Flag.ORG_HEAD | Flag.INSTITUTION | Flag.GROUP | Flag.TITLE | Flag.TOWN
 """What the tables know of words for whence people come."""
 _MANNER: Final = 4  # words of بعبارات شديدة اللهجة
+_OFFICE: Final = 2  # words of وزير التعليم
 _BLAMED_FOR: Final = 7  # words of what somebody is blamed for
 
 
@@ -25,7 +26,8 @@ def only_object(index: SectionIndex, verb: Word, first: int, last: int) -> bool:
     """
     if verb.pos != "verb" or verb.analysis.enclitics or verb.analysis.voice == "p":
         return False
-    if _manner_closes(index, last) and index.may_act(verb, index.roles["judging_somebody"]):
+    closes = _manner_closes(index, last) or _participle_closes(index, verb, first, last)
+    if closes and index.may_act(verb, index.roles["judging_somebody"]):
         return True
     if _his_own(index, first, last) and index.may_act(verb, index.roles["acts_on_somebody"]):
         return not index.may_act(verb, index.roles["calls_anybody"])
@@ -72,6 +74,18 @@ def _manner_closes(index: SectionIndex, i: int) -> bool:
             return False  # بشدة | القرار; but شديدة | اللهجة
         k += 1
     return k < len(words) and words[k].text in "،,"
+
+
+def _participle_closes(index: SectionIndex, verb: Word, first: int, last: int) -> bool:
+    """Say whether a participle of saying comes right behind one office: وهاجم | وزير التعليم | قائلا، | الوزير |، معتبرا.
+
+    The noun of somebody's own office may have an object in its name: انتقد | لاعب الاتحاد الحكم |، معتبرا.
+    """
+    k = last + (last < len(index.words) and index.words[last].text in "،,")
+    if verb.analysis.proclitics != ("و",) or k >= len(index.words) or last - first > _OFFICE:
+        return False
+    said = index.words[k].folded in index.lexicon.participles
+    return said and not index.words[first].flags & (Flag.PLURAL | Flag.DUAL) and not has_preposition(index.words[first])
 
 
 def only_told_of(index: SectionIndex, verb: Word, first: int) -> bool:

@@ -215,7 +215,7 @@ class TakenUp:
         flags = self.readers[section].words[phrase.first].flags
         if self.readers[section].kind_at(phrase.first) == "TITLE":
             flags |= Flag.TITLE  # كبير المحللين، خادم الحرمين الشريفين
-        if flags & Flag.PLURAL or (flags & Flag.DOCUMENT and not flags & Flag.TITLE):
+        if flags & (Flag.PLURAL | Flag.DUAL) or (flags & Flag.DOCUMENT and not flags & Flag.TITLE):
             return None  # «الصيادلة»: … is not the head of their union
         if not flags & (Flag.TITLE | Flag.HONORIFIC | Flag.ANONYMOUS | Flag.COMMON_PERSON):
             return None
@@ -299,10 +299,14 @@ class TakenUp:
         several = [e for e in self.entities.all if e.kind in ("group", "anonymous") and e.number == number]
         like = [e for e in several if self._counts(e, bare_lemma(head.analysis.lemma))]
         same = last_mentioned(like, mention.place)
-        if same is not None or number != "d" or not head.flags & Flag.TITLE:
+        if same is not None or number != "d" or not head.flags & (Flag.TITLE | Flag.ORG_HEAD):
             return self._again(same, mention)
         spoken = (s for s in self.discourse.spoken_before(mention.place) if s[1].kind == "group" and s[1].number == "d")
         two = next(spoken, None)
+        if two is not None and head.flags & Flag.ORG_HEAD and not head.flags & Flag.TITLE:
+            first = two[1].mentions[0]  # منظمة أمل وجمعية السلام … | المنظمتان
+            bodies = any(w.flags & Flag.ORG_HEAD for w in self.readers[first.section].words[first.first : first.last])
+            return self._again(two[1] if bodies else None, mention)
         return self._again(two[1] if two is not None and self._both_are(two, head, mention) else None, mention)
 
     def _counts(self, entity: Entity, lemma: str) -> bool:

@@ -76,7 +76,8 @@ def kind_of(reader: Reader, phrase: Phrase) -> Kind:
     if reader.is_state(phrase.first):
         return "organisation", "f", "s"
     if flags & (Flag.ORG_HEAD | Flag.INSTITUTION | Flag.MEDIA | Flag.MEDIA_HEAD) or body:
-        return "organisation", gender, "s"
+        two = head.analysis.number == "d" and head.pos == "noun" and not flags & Flag.TITLE
+        return ("group", gender, "d") if two else ("organisation", gender, "s")  # المنظمتان، وزارتا الداخلية والدفاع
     if head.analysis.number == "p" and head.pos in ("noun", "adj"):
         return "group", gender, "p"
     if flags & Flag.COMMON_PERSON or (head.pos == "noun" and head.stem in reader.roles["common_person"]):
@@ -178,11 +179,14 @@ def _counted_kind(reader: Reader, phrase: Phrase, gender: str | None, number: st
     if reader.counts(head) and head.stem in _COUNTING:
         return "anonymous", _COUNTING[head.stem], "s"
     if head.pos == "noun_num" or head.folded in reader.roles["these_people"]:
-        return "group", gender, "p"
+        bodies = counted is not head and counted.flags & Flag.ORG_HEAD and not counted.flags & Flag.TITLE
+        return "group", "f" if bodies else gender, "p"  # ثلاثة أحزاب …. وقالت
     rest = reader.words[phrase.first + 1 : phrase.last]
     if reader.counts(head) and (not head.flags & Flag.ORG_HEAD or _of_many(reader, phrase)):
         return "group", gender, "p"
     if _with_counterpart(reader, phrase):
+        return "group", gender, "d"
+    if _joined_bodies(reader, phrase):
         return "group", gender, "d"
     if any("و" in w.analysis.proclitics and w.flags & Flag.GROUP for w in rest) or _two_bodies(reader, phrase):
         return "group", gender, "p"
@@ -231,6 +235,19 @@ def _two_bodies(reader: Reader, phrase: Phrase) -> bool:
     joined = reader.words[name.last].analysis.proclitics[:1] == ("و",)
     bodies = all(reader.kind_at(k) == "ORG" or reader.is_state(k) for k in (phrase.first, name.last))
     return joined and bodies and not _two_fields(reader, phrase.first, name.last)
+
+
+def _joined_bodies(reader: Reader, phrase: Phrase) -> bool:
+    """Say whether the noun of another body is joined to one body: منظمة أمل | وجمعية السلام; not | والجمعيات."""
+    words = reader.words[phrase.first : phrase.last]
+    if not words[0].flags & Flag.ORG_HEAD or words[0].flags & (Flag.TITLE | Flag.DOCUMENT):
+        return False
+    joined = [w for w in words[1:] if w.analysis.proclitics[:1] == ("و",)]
+    if len(joined) != 1 or joined[0] is words[-1]:
+        return False
+    one = joined[0]
+    body = one.flags & Flag.ORG_HEAD and one.pos == "noun" and not one.flags & (Flag.TITLE | Flag.PLURAL)
+    return bool(body) and one.analysis.number == "s" and not one.analysis.definite
 
 
 def _two_fields(reader: Reader, first: int, j: int) -> bool:

@@ -59,7 +59,10 @@ class LeftOutSources:
             return self.repeated(statement) or self._answering(statement) or self._following(statement)
         place = self.discourse.place(statement)
         previous = self._previous(i)
-        subject = self._recent_subject(statement, place, self._goes_on(previous, i))
+        main = self._goes_on(previous, i)
+        subject = self._recent_subject(statement, place, main or previous is None)
+        if subject is None and not main:
+            subject = self._recent_subject(statement, place)
         reports = subject is not None and subject[0] in self.discourse.reporting  # وحذرت النقابة من إضراب. | وأضافت
         additive = adds(statement, self.readers[0])
         if previous is not None and (statement.hint == "previous" or (additive and not reports)):

@@ -503,4 +503,5 @@ def _several(reader: Reader, phrase: Phrase) -> bool:
     if head.pos == "noun" and head.analysis.number == "p" and head.text.endswith("ون"):
         return True  # no things have this plural
     counting = head.pos in ("noun_num", "noun_quant", "digit") or head.folded in reader.roles["counted"]
-    return counting and any(w.flags & (Flag.GROUP | Flag.ANONYMOUS | Flag.TITLE) for w in words[1:3])
+    people = Flag.GROUP | Flag.ANONYMOUS | Flag.TITLE | Flag.ORG_HEAD  # ثلاث نقابات
+    return counting and any(w.flags & people for w in words[1:3])

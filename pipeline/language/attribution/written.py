@@ -363,7 +363,8 @@ def _described(reader: Reader, phrase: Phrase) -> int:
     """Return where the adjectives of a definite statement end: البيان الختامي |، البيان المشترك | للاتحاد."""
     k = phrase.first + 1
     if not reader.words[phrase.first].analysis.definite:
-        return k
+        shared = k < phrase.last and reader.words[k].stem in reader.roles["shared"]  # بلاغ مشترك | للجمعية والنقابة
+        return k + shared
     while k < phrase.last and reader.words[k].pos.startswith("adj") and reader.words[k].analysis.definite:
         if reader.words[k].stem in reader.roles["issued"] or preposed(reader.words[k]):
             break

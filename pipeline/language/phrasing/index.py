@@ -304,8 +304,18 @@ class SectionIndex:
             return False
         if word.folded in self.roles["counted"] and not weekday:
             return False
+        if self._of_his_office(i):
+            return False
         name = self.name_of.get(i)
         return name is None or name.kind not in ("PER", "TITLE")
+
+    def _of_his_office(self, i: int) -> bool:
+        """Say whether "general" stands behind somebody's office: كاتبها | العام | فلان; not مديرها | العام | الماضي."""
+        word = self.words[i]
+        if not i or not word.analysis.definite or word.stem not in self.roles["of_any_body"]:
+            return False
+        office, after = self.words[i - 1], self.words[i + 1] if i + 1 < len(self.words) else word
+        return bool(office.flags & Flag.TITLE and office.analysis.enclitics and not after.flags & Flag.TIME)
 
     def spells_complementizer(self, i: int) -> bool:
         """Say whether word ``i`` is spelt like أن، بأنه، إنها, with or without its hamza; آني, "momentary", is not.

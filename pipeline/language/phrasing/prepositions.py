@@ -100,6 +100,8 @@ def step_preposition(index: SectionIndex, first: int, j: int, last: int, has_per
         governs = following is not None and (j + 1 in index.names or following.flags & Flag.TITLE)
         field = word.analysis.definite or not governs  # المكلف | بالإعلام | فلان, not المدير | بحضور الوزير فلان
         titled = bool(index.words[first].flags & Flag.TITLE) and field
+        charge = titled and index.words[j - 1].stem in index.roles["charged_with"] and word.analysis.definite
+        belongs = belongs or charge  # الوزير المكلف | بالميزانية
         bears = _leads_to_bearer(index, first, j, end) or (titled and _apposed(index, end, last))
         return end if belongs or (field and bears) else j  # الوزير المكلف | بالنقل | ، فلان
     return j
@@ -268,6 +270,8 @@ def _free_preposition(index: SectionIndex, first: int, j: int, last: int) -> int
             end = further.last
     named = end in index.names and index.names[end].kind in ("PER", "TITLE") and not has_preposition(index.words[end])
     described = named and index.words[end].pos == "adj"  # ألمح الرئيس | إلى الخيار العسكري
+    if word.folded == "علي" and titled and index.words[j - 1].stem not in index.roles["supervising"]:
+        named = False  # أثنى الوزير | على جهود السفيرة فلانة
     if named and (word.folded == "عن" or described) and index.names[end].kind == "TITLE":
         named = index.kind_at(index.names[end].last) == "PER"  # وزير الصحة | عن وفاة الطفل: …
     if word.folded in ("في", "لدي", "داخل", "الي", "علي", "ل", "من", "عن", "بين") and named and titled:

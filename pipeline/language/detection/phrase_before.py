@@ -182,7 +182,8 @@ class PhraseBefore(OnCues):
         gender = self._phrase_gender(phrase)
         if frame.kind == "participle" and frame.number == "p" and self._one_person(phrase):
             return False  # وبحسب المسؤولين، يأمل الرئيس …، | مؤكدين أن
-        if frame.number == "d" and self._one_alone(phrase):
+        two = frame.number == "d" or (frame.kind == "participle" and self.words[frame.cue].text.endswith("تين"))
+        if two and self._one_alone(phrase):
             return False  # وطالبتا | الحكومة بالتدخل، | معتبرتين أن
         written = frame.entry.key in self.roles["writing"]  # رفع | المشاركون | لافتات كتب عليها
         single = frame.number == "s" and frame.kind in ("verb", "participle") and not written

@@ -29,6 +29,8 @@ def only_object(index: SectionIndex, verb: Word, first: int, last: int) -> bool:
     closes = _manner_closes(index, last) or _participle_closes(index, verb, first, last)
     if closes and index.may_act(verb, index.roles["judging_somebody"]):
         return True
+    if _one_bound(index, verb, first, last) and index.may_act(verb, index.roles["bound_to_object"]):
+        return True
     if _his_own(index, first, last) and index.may_act(verb, index.roles["acts_on_somebody"]):
         return not index.may_act(verb, index.roles["calls_anybody"])
     return _only_blamed(index, first, last) and index.may_act(verb, index.roles["blaming"])
@@ -74,6 +76,21 @@ def _manner_closes(index: SectionIndex, i: int) -> bool:
             return False  # بشدة | القرار; but شديدة | اللهجة
         k += 1
     return k < len(words) and words[k].text in "،,"
+
+
+def _one_bound(index: SectionIndex, verb: Word, first: int, last: int) -> bool:
+    """Say whether one body or person stands between a verb with و and of what or to what: واتهمت | الشرطة | بالتعذيب.
+
+    Two definite nouns may be two: واتهمت | العائلة المستشفى | بالإهمال.
+    """
+    words = index.words
+    if verb.analysis.proclitics != ("و",) or last >= len(words) or has_preposition(words[first]):
+        return False
+    led = preposed(words[last])[:1] == ("ب",) or words[last].folded == "علي"
+    name = index.names.get(first)
+    whole = last - first == 1 or (name is not None and name.last == last)
+    construct = last - first == _OFFICE and not words[first].analysis.definite and words[first + 1].analysis.definite
+    return led and (whole or construct)
 
 
 def _participle_closes(index: SectionIndex, verb: Word, first: int, last: int) -> bool:

@@ -412,7 +412,8 @@ class TakenUp:
         """
         reader = self.readers[section]
         telling = Flag.TITLE | Flag.COMMON_PERSON | Flag.NISBA
-        if not reader.words[phrase.first].flags & telling or not is_definite(reader, phrase):
+        capped = reader.words[phrase.first].stem in reader.roles["capped"]  # الدولي المغربي
+        if not (reader.words[phrase.first].flags & telling or capped) or not is_definite(reader, phrase):
             return None
         own_gender, number = own
         agreeing = own_gender if number == "s" else gender
@@ -467,7 +468,8 @@ class TakenUp:
         if any(w.stem == "اسم" and w.analysis.enclitics for w in reader.words[phrase.first : phrase.last]):
             return None  # وأضاف | المتحدث باسمه
         near = head.part - reader.words[spoken[0][1]].part <= _NEXT
-        return self._again(spoken[1], mention) if near and head.flags & Flag.TITLE else None
+        office = head.flags & Flag.TITLE or reader.kind_at(phrase.first) == "TITLE"  # رجل الأعمال
+        return self._again(spoken[1], mention) if near and office else None
 
     def by_own_noun(self, section: int, phrase: Phrase, mention: Mention, gender: str | None) -> Source | None:
         """Return who spoke before by his name behind a noun that no table has for an office: وأوضح | المعتمد.

@@ -44,6 +44,8 @@ def kind_of(reader: Reader, phrase: Phrase) -> Kind:
     counted = _counted_kind(reader, phrase, gender, number)
     if counted is not None:
         return counted
+    if _capped(reader, phrase):
+        return "person", gender, "s"
     if countryman_end(reader, phrase.first, phrase.last) == phrase.last:
         return "anonymous", "f" if head.text.endswith("ة") else "m", "s"  # مصرية أخرى
     name = reader.names.get(phrase.first)
@@ -86,6 +88,14 @@ def kind_of(reader: Reader, phrase: Phrase) -> Kind:
     named = name is not None or head.pos == "noun_prop"
     person = (of_nation and phrase.last - phrase.first == 1) or (named and head.pos != "latin")  # وأضاف | الإسباني
     return "person" if person else "organisation", gender, number
+
+
+def _capped(reader: Reader, phrase: Phrase) -> bool:
+    """Say whether a player is told by the team that he plays for: الدولي | المغربي."""
+    words = reader.words[phrase.first : phrase.last]
+    if len(words) != _HEAD_AND_NOUN or words[0].stem not in reader.roles["capped"] or words[0].flags & Flag.ORG_HEAD:
+        return False
+    return words[0].analysis.definite and words[1].analysis.definite and bool(words[1].flags & Flag.NISBA)
 
 
 def _leads_there(reader: Reader, phrase: Phrase) -> bool:

@@ -8,7 +8,7 @@ from pipeline.language.attribution.again import TakenUp
 from pipeline.language.attribution.agreement import adds
 from pipeline.language.attribution.discourse import Discourse, Source
 from pipeline.language.attribution.entities import Entity, Mention
-from pipeline.language.attribution.kinds import institution_behind, kind_of
+from pipeline.language.attribution.kinds import institution_behind, is_definite, kind_of
 from pipeline.language.attribution.name_forms import name_text, name_tokens
 from pipeline.language.attribution.namesakes import who_speaks_on
 from pipeline.language.attribution.own_country import OwnCountry
@@ -210,6 +210,10 @@ class WrittenSources:
             )
             if source is not None:
                 return source
+        if kind == "anonymous" and number == "s" and goes_on and _whole_title(self.readers[section], phrase):
+            source = taken_up.going_on(section, phrase, mention, own_gender or gender)  # وأضاف | رجل الأعمال
+            if source is not None:
+                return source
         if kind == "organisation" and gender is not None:
             source = taken_up.by_own_noun(section, phrase, mention, gender)
             if source is not None:
@@ -292,6 +296,14 @@ class WrittenSources:
             return self._named(name, mention)  # تصريحات | سالم الدرمكي | الأخيرة
         source = self.unnamed(section, rest, mention)
         return Source(source.entity, source.resolution, mention, source.antecedent)
+
+
+def _whole_title(reader: Reader, phrase: Phrase) -> bool:
+    """Say whether words make an office that their first one is not: رجل الأعمال; not طبيب الحي."""
+    title = reader.names.get(phrase.first)
+    office = title is not None and title.kind == "TITLE" and title.last == phrase.last
+    alone = phrase.last - phrase.first == 1 or bool(reader.words[phrase.first].flags & (Flag.TITLE | Flag.ORG_HEAD))
+    return office and not alone and is_definite(reader, phrase)
 
 
 def _text_of_statement(reader: Reader, phrase: Phrase) -> bool:

@@ -425,6 +425,8 @@ class Reader(SectionIndex):
         body = head.flags & Flag.ORG_HEAD and not head.flags & (Flag.TITLE | Flag.GROUP)
         if closed and not has_person and body and word.text.endswith("ة") and not word.analysis.definite:
             return j  # عينت الجامعة | عميدة جديدة
+        if closed and not has_person and self._office_behind_body(first, j):
+            return j  # استدعت الخارجية | السفير الأميركي
         if word.analysis.enclitics:
             share = j == first + 1 and self.counts(head)
             return name.last if share else j  # أحد | جيرانه
@@ -437,6 +439,15 @@ class Reader(SectionIndex):
         told = j - first == 1 and head.analysis.definite  # أخبر الضابط | السكان
         apart = closed and plural and not several
         return j if apart and (told or not attaches(self.words, first, j)) else name.last
+
+    def _office_behind_body(self, first: int, j: int) -> bool:
+        """Say whether a man's office behind a body in the feminine is no part of it: الخارجية | السفير."""
+        head, word = self.words[first], self.words[j]
+        if not head.flags & (Flag.ORG_HEAD | Flag.INSTITUTION) or head.flags & (Flag.TITLE | Flag.GROUP):
+            return False
+        office = word.pos == "noun" and word.analysis.definite and word.analysis.number == "s"
+        body = head.analysis.definite and head.text.endswith("ة") and not has_preposition(word)
+        return body and office and not word.text.endswith("ة") and not word.flags & Flag.ORG_HEAD
 
     def _waits(self, j: int) -> bool:
         """Say whether an adjective of a title waits for its body: وزيرة خارجية | الاتحاد، وكيل أول | وزارة الصحة."""

@@ -299,11 +299,11 @@ class WrittenSources:
 
 
 def _whole_title(reader: Reader, phrase: Phrase) -> bool:
-    """Say whether words make an office that their first one is not: رجل الأعمال; not طبيب الحي."""
+    """Say whether words make an occupation that the first of them is not: رجل الأعمال; not طبيب الحي."""
     title = reader.names.get(phrase.first)
     office = title is not None and title.kind == "TITLE" and title.last == phrase.last
-    alone = phrase.last - phrase.first == 1 or bool(reader.words[phrase.first].flags & (Flag.TITLE | Flag.ORG_HEAD))
-    return office and not alone and is_definite(reader, phrase)
+    person = phrase.last - phrase.first > 1 and reader.words[phrase.first].stem in reader.roles["man_or_woman_of"]
+    return office and person and is_definite(reader, phrase)
 
 
 def _text_of_statement(reader: Reader, phrase: Phrase) -> bool:

@@ -87,7 +87,7 @@ class OfficeHolders:
             reader = self.readers[mention.section]
             begin = max(reader.bounds(mention.first)[0], mention.first - _TITLE)
             name = reader.person_within(mention.first, mention.last)
-            words = reader.words[begin : name.first if name is not None else mention.first]
+            words = reader.words[begin : name.first if name is not None else mention.first + 1]
             if any(word.stem in titles for word in words):
                 return True
         return False

@@ -11,6 +11,7 @@ from pipeline.language.nominal import (
     for_purpose,
     has_preposition,
     is_closed,
+    met_with,
     preposed,
     several_people,
 )
@@ -59,6 +60,8 @@ def step_preposition(index: SectionIndex, first: int, j: int, last: int, has_per
         return j  # قالت الهند | للسلطات المحلية
     if clitics == ("ل",) and (word.stem in index.roles["counted"] or for_purpose(index.words, first, j, index.roles)):
         return j  # ذكر فلان | لعدد من وسائل الإعلام، تستعد وزارة الصحة | لإطلاق حملة
+    if clitics == ("ل",) and j - first > 1 and head.flags & Flag.TITLE and met_with(index.words, j, last):
+        return j  # تعرض رئيس الوزراء | لانتقادات من فلان
     titled = j - first == 1 and head.flags & Flag.TITLE and head.analysis.definite
     told = j + 1 < last and (index.is_complementizer(j + 1) or index.words[j + 1].text == ":")
     headed = j - first == 1 and head.flags & (Flag.TITLE | Flag.ORG_HEAD) and head.analysis.definite

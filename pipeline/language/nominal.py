@@ -199,9 +199,11 @@ def agrees(words: tuple[Word, ...], first: int, j: int) -> bool:
 def _heads_own(words: tuple[Word, ...], j: int) -> bool:
     """Say whether a noun that can be an adjective has one of its own behind it: دشن الوزير | المدرسة | الجديدة."""
     word = words[j]
-    if word.pos != "noun" or not word.analysis.definite or word.flags & (_ADJECTIVE_FLAGS | Flag.TITLE | Flag.TIME):
+    if word.pos != "noun" or not word.analysis.definite or word.flags & (_ADJECTIVE_FLAGS | Flag.TITLE):
         return False
     after = words[j + 1] if j + 1 < len(words) else word
+    if word.flags & Flag.TIME and not after.flags & Flag.TIME:
+        return False  # كاتبها | العام | الجهوي, not العام | الماضي
     described = after.pos == "adj" and after.analysis.definite and after.analysis.gender == word.analysis.gender
     return described and word.analysis.number == "s" and not preposed(after)
 

@@ -12,6 +12,7 @@ from pipeline.language.attribution.kinds import institution_behind, is_definite,
 from pipeline.language.attribution.name_forms import name_text, name_tokens
 from pipeline.language.attribution.namesakes import who_speaks_on
 from pipeline.language.attribution.own_country import OwnCountry
+from pipeline.language.attribution.sorts import body_of_sort
 from pipeline.language.document import Name, Statement
 from pipeline.language.lexicon import Flag
 from pipeline.language.nominal import joins_counterpart, preposed
@@ -214,6 +215,11 @@ class WrittenSources:
             source = taken_up.going_on(section, phrase, mention, own_gender or gender)  # وأضاف | رجل الأعمال
             if source is not None:
                 return source
+        if kind == "organisation":
+            body = body_of_sort(self.readers, self.discourse.entities, section, phrase, mention.place)
+            if body is not None:
+                self.discourse.entities.mention(body, mention)
+                return Source(body, "title", mention, body.last_before(mention.place))
         if kind == "organisation" and gender is not None:
             source = taken_up.by_own_noun(section, phrase, mention, gender)
             if source is not None:

@@ -383,10 +383,8 @@ class TakenUp:
             return None  # قال وزير خارجية عربي إن …. وأكد | وزير الخارجية
         minister = kind == "person" and words[0].stem not in reader.roles["head_of_many"]
         minister = minister and words[0].analysis.definite and all(w.flags & Flag.NISBA for w in words[1:])
-        if kind == "person":
-            kinds = ("anonymous", "person") if minister else ("anonymous",)  # وزير الدفاع الفرنسي … | الوزير الفرنسي
-        else:
-            kinds = (kind,)
+        unnamed = ("anonymous", "person") if minister else ("anonymous",)  # وزير الدفاع الفرنسي … | الوزير الفرنسي
+        kinds = unnamed if kind == "person" else (kind,)
         head, *rest = (token.removeprefix("ال") for token in folded(words))
         heads = (head, "ال" + head) if kind == "document" else (head,)  # الإعلان العربي المشترك … | الإعلان المشترك
         known = [e for e in self.entities.all if e.kind in kinds and e.tokens and e.tokens[0] in heads]

@@ -44,8 +44,6 @@ def kind_of(reader: Reader, phrase: Phrase) -> Kind:
     counted = _counted_kind(reader, phrase, gender, number)
     if counted is not None:
         return counted
-    if _capped(reader, phrase):
-        return "person", gender, "s"
     if countryman_end(reader, phrase.first, phrase.last) == phrase.last:
         return "anonymous", "f" if head.text.endswith("ة") else "m", "s"  # مصرية أخرى
     name = reader.names.get(phrase.first)
@@ -57,10 +55,13 @@ def kind_of(reader: Reader, phrase: Phrase) -> Kind:
     if _one_in_the_feminine(reader, head):
         return "organisation", "f", "s"
     family = bare_lemma(head.analysis.lemma) in reader.roles["family"]
-    family = family and (not body or reader.person_within(phrase.first, phrase.last) is not None)
+    family = family and (
+        not body or reader.person_within(phrase.first, phrase.last) is not None or _of_one(reader, phrase)
+    )
     if flags & Flag.GROUP and (family or not (flags & Flag.ORG_HEAD and head.analysis.number != "p")):
         return "group", gender, "p"
-    ours = head.analysis.enclitics == ("نا",) and head.stem in reader.roles["interlocutor"]  # محدثنا
+    known = head.analysis.enclitics == ("نا",) or (head.analysis.definite and not flags & SAYS_WHAT)
+    ours = known and head.stem in reader.roles["interlocutor"] and phrase.last - phrase.first == 1  # محدثنا، الضيف
     if ours or head.folded in reader.roles["other_one"]:
         return "anonymous", gender, number
     if flags & Flag.TITLE and flags & Flag.ORG_HEAD and _is_body(reader, phrase):
@@ -88,6 +89,14 @@ def kind_of(reader: Reader, phrase: Phrase) -> Kind:
     named = name is not None or head.pos == "noun_prop"
     person = (of_nation and phrase.last - phrase.first == 1) or (named and head.pos != "latin")  # وأضاف | الإسباني
     return "person" if person else "organisation", gender, number
+
+
+def _of_one(reader: Reader, phrase: Phrase) -> bool:
+    """Say whether a family is that of somebody told by what befell him: عائلة | الضحية, not أسرة | الأدباء."""
+    one = reader.words[min(phrase.first + 1, phrase.last - 1)]
+    told = one.stem in reader.roles["accused_person"] or one.stem in reader.roles["dead"]
+    person = one.flags & (Flag.TITLE | Flag.COMMON_PERSON) and not one.flags & (Flag.PLURAL | Flag.GROUP)
+    return one.analysis.definite and one.analysis.number == "s" and (told or bool(person))
 
 
 def _capped(reader: Reader, phrase: Phrase) -> bool:
@@ -177,8 +186,10 @@ def _concealed(reader: Reader, phrase: Phrase) -> bool:
 
 
 def _counted_kind(reader: Reader, phrase: Phrase, gender: str | None, number: str) -> Kind | None:
-    """Return the kind of one or several of many: مصادر، ثلاثة شهود، أحد السكان، المدير والموظفون."""
+    """Return the kind of one or several of many: مصادر، ثلاثة شهود، أحد السكان، المدير والموظفون, الدولي المغربي."""
     head = reader.words[phrase.first]
+    if _capped(reader, phrase):
+        return "person", gender, "s"
     if _papers(reader, phrase):
         return "document", gender, "p"
     if reader.share_end(phrase.first, phrase.last) is not None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from pipeline.language.attribution.entities import Entities, Entity, Mention, last_mentioned, put
-from pipeline.language.attribution.name_forms import MARKS, folded, name_text, name_tokens
+from pipeline.language.attribution.name_forms import MARKS, name_text, name_tokens
 from pipeline.language.document import Name, Word
 from pipeline.language.lexicon import Flag
 from pipeline.language.nominal import has_preposition, preposed
@@ -270,9 +270,7 @@ def _bodies(reader: Reader) -> dict[str, tuple[int, int] | None]:
     return marked | found
 
 
-def _put_body(
-    found: dict[str, tuple[int, int] | None], reader: Reader, first: int, last: int, *, fuller: bool
-) -> None:
+def _put_body(found: dict[str, tuple[int, int] | None], reader: Reader, first: int, last: int, *, fuller: bool) -> None:
     """Let the stem of a body stand for it, or for none where another one has it; told in full or not is the same."""
     stem = reader.words[first].stem
     other = found.get(stem, (first, last))
@@ -297,7 +295,11 @@ def _marked_bodies(reader: Reader) -> Iterator[tuple[int, int]]:
             after = reader.words[last] if phrase is not None and phrase.last > last else head
             if phrase is not None and after is not head and "ل" in preposed(after):
                 last = phrase.last
-            elif after.pos.startswith("adj") and after is not head and reader.words[min(last + 1, len(reader.words) - 1)].pos != "prep":
+            elif (
+                after.pos.startswith("adj")
+                and after is not head
+                and reader.words[min(last + 1, len(reader.words) - 1)].pos != "prep"
+            ):
                 last += 1  # مصرف «ركاز» | الرقمي; not شركة "نور" | المسجلة في كندا
             yield opening - 1, min(last, len(reader.words))
 

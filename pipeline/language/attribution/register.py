@@ -90,7 +90,7 @@ class Register:
         return best
 
     def _known_by_first_name(self, tokens: tuple[str, ...], mention: Mention) -> Entity | None:
-        """Return whom a text calls by the first name before it names him in full: فقد | سامر | بيته. يقول | سامر عودة |.
+        """Return whom a text calls by the first name before it names him in full: فقد | سامر | بيته. يقول | سامر عودة.
 
         Not somebody's son or somebody with an office, who may have that name too: ابنه | محمد، النبي | محمد.
         """

@@ -23,7 +23,9 @@ _KNOWN: Final = (
 """What the tables know of words that name no company."""
 
 
-def body_of_sort(readers: list[Reader], entities: Entities, section: int, phrase: Phrase, place: Place) -> Entity | None:
+def body_of_sort(
+    readers: list[Reader], entities: Entities, section: int, phrase: Phrase, place: Place
+) -> Entity | None:
     """Return the body named last before a place whose sort a definite noun tells, perhaps described.
 
     رويترز … | الوكالة، غوغل … | الشركة الأميركية; not where a body of the article has the noun in its name.

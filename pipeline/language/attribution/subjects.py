@@ -285,7 +285,7 @@ def _answering(reader: Reader, first: int, last: int) -> Iterator[tuple[Phrase, 
 
 
 def _heard_by(reader: Reader, first: int, last: int) -> int | None:
-    """Return where whom a court or a committee hears stands: واستمعت المحكمة إلى | الشاهد، واستجوبت النيابة | المتهم."""
+    """Return where he stands whom a court hears: واستمعت المحكمة إلى | الشاهد، واستجوبت النيابة | المتهم."""
     body = reader.words[first + 1] if first + 1 < last else None
     if body is None or not reader.may_act(reader.words[first], reader.roles["hearing_out"]):
         return None

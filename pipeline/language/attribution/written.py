@@ -216,10 +216,10 @@ class WrittenSources:
             if source is not None:
                 return source
         if kind == "organisation":
-            body = body_of_sort(self.readers, self.discourse.entities, section, phrase, mention.place)
-            if body is not None:
-                self.discourse.entities.mention(body, mention)
-                return Source(body, "title", mention, body.last_before(mention.place))
+            named = body_of_sort(self.readers, self.discourse.entities, section, phrase, mention.place)
+            if named is not None:
+                self.discourse.entities.mention(named, mention)
+                return Source(named, "title", mention, named.last_before(mention.place))
         if kind == "organisation" and gender is not None:
             source = taken_up.by_own_noun(section, phrase, mention, gender)
             if source is not None:

@@ -300,7 +300,11 @@ class SectionIndex:
         if word.flags & Flag.STATE and i and self.words[i - 1].folded not in self.roles["before_prayer"]:
             return False  # منتخب | المغرب, but صلاة المغرب
         weekday = word.folded in self.roles["weekday"]  # الاثنين reads as an adjective, الأحد as a word that counts
-        if not word.flags & Flag.TIME or (is_former(self.words, i) and not weekday) or is_law(self.words, self.roles, i):
+        if (
+            not word.flags & Flag.TIME
+            or (is_former(self.words, i) and not weekday)
+            or is_law(self.words, self.roles, i)
+        ):
             return False
         if word.folded in self.roles["counted"] and not weekday:
             return False

@@ -94,7 +94,7 @@ def _one_bound(index: SectionIndex, verb: Word, first: int, last: int) -> bool:
 
 
 def _participle_closes(index: SectionIndex, verb: Word, first: int, last: int) -> bool:
-    """Say whether a participle of saying comes right behind one office: وهاجم | وزير التعليم | قائلا، | الوزير |، معتبرا.
+    """Say whether a participle of saying comes right behind one office: وهاجم | وزير التعليم | قائلا.
 
     The noun of somebody's own office may have an object in its name: انتقد | لاعب الاتحاد الحكم |، معتبرا.
     """

@@ -15,7 +15,7 @@ from pipeline.language.attribution.office_holders import OfficeHolders
 from pipeline.language.document import Word
 from pipeline.language.lexicon import Flag, bare_lemma, told_gender
 from pipeline.language.nominal import NOMINAL, has_preposition
-from pipeline.language.phrasing.phrases import Phrase
+from pipeline.language.phrasing.phrases import ONE_OF, Phrase
 
 __all__ = ["TakenUp"]
 
@@ -335,7 +335,16 @@ class TakenUp:
     def _unnamed_like(self, head: Word) -> list[Entity]:
         """Return the unnamed sources of the article with the same head: مسؤول في الجهاز, for المسؤول."""
         heads = head.stem, head.stem + "ا"
-        return [e for e in self.entities.all if e.kind == "anonymous" and e.head in heads]
+        unnamed = (e for e in self.entities.all if e.kind == "anonymous")
+        return [e for e in unnamed if e.head in heads or (e.number == "s" and self._one_of(e, head))]
+
+    def _one_of(self, entity: Entity, head: Word) -> bool:
+        """Say whether somebody is told as one of several of a sort: أحد | التجار …. وأضاف | التاجر."""
+        first = entity.mentions[0]
+        if first.last - first.first <= 1:
+            return False
+        one, sort = self.readers[first.section].words[first.first : first.first + 2]
+        return one.folded in ONE_OF and bare_lemma(sort.analysis.lemma) == bare_lemma(head.analysis.lemma)
 
     def same_again(self, section: int, phrase: Phrase, mention: Mention, gender: str | None) -> Source | None:
         """Return whom ``the same`` means: المصدر ذاته، ذات المسؤول; also whose statement a bare المصدر is."""

@@ -7,6 +7,7 @@ from typing import Final
 from pipeline.language.attribution.entities import Entity, Mention, last_mentioned
 from pipeline.language.attribution.name_forms import GENERIC, role_stems
 from pipeline.language.attribution.register import Register
+from pipeline.language.document import Word
 from pipeline.language.lexicon import Flag, Lexicon
 from pipeline.language.phrasing.phrases import Phrase
 
@@ -37,20 +38,34 @@ class OfficeHolders:
         stems = role_stems(self.readers[section].words[phrase.first : phrase.last])
         if not stems:
             return None
-        found: list[tuple[bool, bool, bool, bool, tuple[int, int], Entity]] = []
+        newly = any(w.stem in self.readers[section].roles["new_in_office"] for w in self._words(section, phrase))
+        gone = any(w.stem in self.readers[section].roles["no_longer"] for w in self._words(section, phrase))
+        found: list[tuple[bool, bool, bool, bool, bool, tuple[int, int], Entity]] = []
         spoken = self.register.in_speech(place)
         for entity in self.entities.all:
             if entity.kind != "person" or (gender and entity.gender and gender != entity.gender):
                 continue
-            if any(stems <= role for role in entity.roles):
+            if any(stems <= role for role in entity.roles) and not (newly and self._former(entity, section)):
                 last = entity.last_before(place)
                 exact = any(stems == role for role in entity.roles)
                 heard = spoken or not all(self.register.in_speech(m.place) for m in entity.mentions)
                 near = last.place if last else (-1, -min(m.first for m in entity.mentions))
                 own = entity.lent not in entity.roles[:1] or self._called_by(last, stems)
                 own = own or (entity is spoken_last and not self._as_counterpart(last))
-                found.append((heard, last is not None, own, exact, near, entity))  # whom only a speech names, last
-        return max(found, key=lambda f: f[:5])[5] if found else None
+                fits = not gone or self._former(entity, section)
+                found.append(
+                    (heard, last is not None, fits, own, exact, near, entity)
+                )  # whom only a speech names, last
+        return max(found, key=lambda f: f[:6])[6] if found else None
+
+    def _words(self, section: int, phrase: Phrase) -> tuple[Word, ...]:
+        return self.readers[section].words[phrase.first : phrase.last]
+
+    def _former(self, entity: Entity, section: int) -> bool:
+        """Say whether somebody is told as who held an office before: المدير | السابق | فلان."""
+        return any(
+            w.removeprefix("ال") in self.readers[section].roles["no_longer"] for w in (entity.role or "").split()
+        )
 
     def _called_by(self, mention: Mention | None, stems: frozenset[str]) -> bool:
         """Say whether somebody was last called by his own title: التقى الوزير نظيره المصري. | الوزير المصري."""
@@ -100,10 +115,12 @@ class OfficeHolders:
         nation = next((w.stem for w in words[1:] if w.flags & Flag.NISBA), None)
         if head.stem in self.readers[section].roles["envoy"]:
             nation = None  # سفير المملكة بالولايات المتحدة الأمريكية … السفير السعودي
+        newly = any(w.stem in self.readers[section].roles["new_in_office"] for w in words)
         bearing = [
             e
             for e in self.entities.all
             if e.kind == "person"
+            and not (newly and self._former(e, section))
             and not (nation and _of_another_nation(e, nation, self.readers[section].lexicon))
             and not (gender and e.gender and gender != e.gender)
             and e.last_before(place) is not None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final
 
 from pipeline.language.attribution.discourse import Place
@@ -13,8 +14,6 @@ from pipeline.language.phrasing.phrases import Phrase, Reader
 
 __all__ = ["body_of_sort"]
 
-_SORTS: Final = ("movement", "network", "alliance", "world_body", "ministry", "sports_union", "company")
-"""Each has a role ``noun_of_…`` for its nouns and ``name_of_…`` for the words that open the names of such bodies."""
 _DESCRIBED: Final = 2  # words of الصحيفة الأميركية
 _KNOWN: Final = (
     Flag.ORG_HEAD | Flag.INSTITUTION | Flag.STATE | Flag.MEDIA | Flag.MEDIA_HEAD | Flag.PLACE | Flag.TOWN | Flag.GROUP
@@ -49,8 +48,9 @@ def _described_so(readers: list[Reader], entities: Entities, body: Entity, word:
 
     Another nation in its name tells another body: الصحيفة البريطانية … | الصحيفة الفرنسية.
     """
-    tables, roles = readers[1].lexicon, readers[1].roles
-    heads = any(body.head in roles[f"noun_of_{sort}"] for sort in (*_SORTS, "outlet", "house"))
+    tables, roles = readers[place[0]].lexicon, readers[place[0]].roles
+    nouns = (*(noun for noun, _ in _sorts(roles)), roles["noun_of_outlet"], roles["noun_of_house"])
+    heads = any(body.head in noun for noun in nouns)
     like = [e for e in entities.all if e.kind == "organisation" and e.head == body.head and len(e.tokens) > 1]
     if not heads or len([e for e in like if e.last_before(place) is not None]) != 1:
         return False
@@ -60,14 +60,26 @@ def _described_so(readers: list[Reader], entities: Entities, body: Entity, word:
     return word.stem in roles["kind_of_body"]
 
 
+def _sorts(roles: Mapping[str, frozenset[str]]) -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
+    """Return the nouns of each sort with the words that open the names of such bodies: حركة, and حماس، فتح."""
+    return (
+        (roles["noun_of_movement"], roles["name_of_movement"]),
+        (roles["noun_of_network"], roles["name_of_network"]),
+        (roles["noun_of_alliance"], roles["name_of_alliance"]),
+        (roles["noun_of_world_body"], roles["name_of_world_body"]),
+        (roles["noun_of_ministry"], roles["name_of_ministry"]),
+        (roles["noun_of_sports_union"], roles["name_of_sports_union"]),
+        (roles["noun_of_company"], roles["name_of_company"]),
+    )
+
+
 def _is_of(readers: list[Reader], entity: Entity, noun: Word) -> bool:
     """Say whether a body is of the sort that a noun tells: حماس, for الحركة."""
     first = entity.mentions[0]
     reader = readers[first.section]
     roles, word = reader.roles, reader.words[first.first]
-    for sort in _SORTS:
-        if noun.stem in roles[f"noun_of_{sort}"] and word.stem.removeprefix("ال") in roles[f"name_of_{sort}"]:
-            return True
+    if any(noun.stem in nouns and word.stem.removeprefix("ال") in names for nouns, names in _sorts(roles)):
+        return True
     if noun.stem in roles["noun_of_outlet"]:
         outlet = reader.kind_at(first.first) == "MED" or word.flags & Flag.MEDIA  # رويترز
         return bool(outlet) and not word.flags & Flag.MEDIA_HEAD

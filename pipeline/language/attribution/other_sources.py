@@ -111,7 +111,11 @@ class OtherSources:
             told = after.pos == "prep" or has_preposition(after)
             place = reader.words[k + 2] if k + 2 < len(reader.words) else after
             told = told and not place.flags & (Flag.PLACE | Flag.TOWN)  # المحكمة المتخصصة | في جدة
-            if word.analysis.definite and word.stem.removesuffix("ة") in reader.roles["concerned"] and told:
+            stem = word.stem.removesuffix("ة")
+            purpose = stem in reader.roles["concerned"]
+            marked = reader.words[k - 1].text in MARKS  # موقع "نور" | التابع للوزارة
+            purpose = purpose or (marked and stem in reader.roles["of_another_body"])
+            if word.analysis.definite and purpose and told:
                 return k
         return last
 

@@ -18,8 +18,8 @@ from pipeline.language.lexicon import Flag, bare_lemma
 __all__ = [
     "NOMINAL", "NOMINAL_OR_DIGIT", "PICKED", "PRONOUNS", "THEIRS", "agrees", "attaches", "body_by_field",
     "for_purpose", "has_preposition", "has_something", "has_speaker", "in_tanwin", "is_closed", "is_deed", "is_former",
-    "is_own_country", "is_plural", "joins_counterpart", "joint", "led_inside", "marked_object", "opens_deed",
-    "opens_no_name", "opens_object", "preposed", "press_of_place", "said_of", "several_people",
+    "is_own_country", "is_plural", "joins_counterpart", "joint", "led_inside", "marked_object", "met_with",
+    "opens_deed", "opens_no_name", "opens_object", "preposed", "press_of_place", "said_of", "several_people",
 ]  # fmt: skip
 
 _VERBAL_NOUN: Final = re.compile("ت..ي.|است..ا.|ا.ت.ا.|ان..ا.")  # تعيين، استقبال، اعتقال، انتخاب
@@ -185,7 +185,7 @@ def opens_no_name(word: Word, roles: Mapping[str, frozenset[str]]) -> bool:
 def agrees(words: tuple[Word, ...], first: int, j: int) -> bool:
     """Say whether word ``j`` can be an adjective of one of the nouns before it in the phrase."""
     word = words[j]
-    if not _is_adjective(word):
+    if not _is_adjective(word) or _heads_own(words, j):
         return False
     for k in range(j - 1, first - 1, -1):
         noun = words[k]
@@ -194,6 +194,18 @@ def agrees(words: tuple[Word, ...], first: int, j: int) -> bool:
         if _same_form(noun, word) and not _passed_over(words, first, k, j):
             return True
     return False
+
+
+def _heads_own(words: tuple[Word, ...], j: int) -> bool:
+    """Say whether a noun that can be an adjective has one of its own behind it: دشن الوزير | المدرسة | الجديدة."""
+    word = words[j]
+    if word.pos != "noun" or not word.analysis.definite or word.flags & (_ADJECTIVE_FLAGS | Flag.TITLE):
+        return False
+    after = words[j + 1] if j + 1 < len(words) else word
+    if word.flags & Flag.TIME and not after.flags & Flag.TIME:
+        return False  # كاتبها | العام | الجهوي, not العام | الماضي
+    described = after.pos == "adj" and after.analysis.definite and after.analysis.gender == word.analysis.gender
+    return described and word.analysis.number == "s" and not preposed(after)
 
 
 def _passed_over(words: tuple[Word, ...], first: int, k: int, j: int) -> bool:
@@ -464,6 +476,14 @@ def _goes_on_to_noun(words: tuple[Word, ...], j: int, *, offices_alone: bool) ->
                 return True
         k += 1
     return False
+
+
+def met_with(words: tuple[Word, ...], i: int, last: int) -> bool:
+    """Say whether what stands behind ل is no body but what somebody meets: تعرض رئيس الوزراء | لانتقادات من فلان."""
+    word, after = words[i], words[i + 1] if i + 1 < last else None
+    body = word.flags & (Flag.ORG_HEAD | Flag.INSTITUTION | Flag.PLACE | Flag.TOWN | Flag.NAMING | Flag.CLUB)
+    known = body or word.analysis.definite or word.analysis.enclitics or word.pos != "noun"
+    return not known and after is not None and after.pos == "prep" and word.analysis.number == "p"
 
 
 def marked_object(words: tuple[Word, ...], first: int, j: int) -> bool:

@@ -15,12 +15,11 @@ from pipeline.language.attribution.office_holders import OfficeHolders
 from pipeline.language.document import Word
 from pipeline.language.lexicon import Flag, bare_lemma, told_gender
 from pipeline.language.nominal import NOMINAL, has_preposition
-from pipeline.language.phrasing.phrases import Phrase
+from pipeline.language.phrasing.phrases import ONE_OF, Phrase
 
 __all__ = ["TakenUp"]
 
 _MENTIONS: Final = 8  # of somebody, among which his title is looked for
-_TITLE: Final = 3  # words before a name
 _LEAD: Final = 2  # sentences in which an office may stand for a name told later
 _NEXT: Final = 2  # sentences
 _EPITHET: Final = 2  # words
@@ -82,6 +81,10 @@ class TakenUp:
                 return self._again(honoured, mention)
         return self._again(self._last_agreeing(people, phrase, mention, gender, common=bool(common)), mention)
 
+    def by_address(self, section: int, phrase: Phrase, mention: Mention, gender: str | None) -> Source | None:
+        """Return who was named last behind a form of address that now stands alone: الشيخ فلان …. وقال | الشيخ |."""
+        return self._again(self.holders.addressed(section, phrase, mention.place, gender), mention)
+
     def _plays_no_such_part(self, entity: Entity, head: Word, section: int) -> bool:
         """Say whether who is something else in sport, or no sportsman, is not meant: قال اللاعب فلان. وقال | المدرب."""
         roles, stem = self.readers[section].roles, head.stem.removesuffix("ة")
@@ -133,23 +136,12 @@ class TakenUp:
             roles["honour_highness"], roles["honour_eminence"], roles["honour_excellency"], roles["honour_majesty"],
         )  # fmt: skip
         fitting = [order for order in orders if honour.stem in order]
-        bearing = {id(e) for e in people if any(self._called(e, titles) for titles in fitting)}
+        bearing = {id(e) for e in people if any(self.holders.called(e, titles) for titles in fitting)}
         if not bearing:
             return None
         subject = self.discourse.subject_before(mention.place)
         recent = [*self.discourse.spoken_before(mention.place), *([subject] if subject is not None else [])]
         return max((r for r in recent if id(r[1]) in bearing), key=lambda r: r[0], default=(mention.place, None))[1]
-
-    def _called(self, entity: Entity, titles: frozenset[str]) -> bool:
-        """Say whether somebody is named with one of some titles right before: صاحب السمو | الأمير | فلان."""
-        for mention in entity.mentions[:_MENTIONS]:
-            reader = self.readers[mention.section]
-            begin = max(reader.bounds(mention.first)[0], mention.first - _TITLE)
-            name = reader.person_within(mention.first, mention.last)
-            words = reader.words[begin : name.first if name is not None else mention.first]
-            if any(word.stem in titles for word in words):
-                return True
-        return False
 
     def _is_another(self, entity: Entity, head: Word, mention: Mention) -> bool:
         """Say whether a person is something else: قال المدرب إن …. ووصل | رئيس النادي فلان. وأضاف المدرب.
@@ -223,7 +215,7 @@ class TakenUp:
         flags = self.readers[section].words[phrase.first].flags
         if self.readers[section].kind_at(phrase.first) == "TITLE":
             flags |= Flag.TITLE  # كبير المحللين، خادم الحرمين الشريفين
-        if flags & Flag.PLURAL or (flags & Flag.DOCUMENT and not flags & Flag.TITLE):
+        if flags & (Flag.PLURAL | Flag.DUAL) or (flags & Flag.DOCUMENT and not flags & Flag.TITLE):
             return None  # «الصيادلة»: … is not the head of their union
         if not flags & (Flag.TITLE | Flag.HONORIFIC | Flag.ANONYMOUS | Flag.COMMON_PERSON):
             return None
@@ -307,10 +299,14 @@ class TakenUp:
         several = [e for e in self.entities.all if e.kind in ("group", "anonymous") and e.number == number]
         like = [e for e in several if self._counts(e, bare_lemma(head.analysis.lemma))]
         same = last_mentioned(like, mention.place)
-        if same is not None or number != "d" or not head.flags & Flag.TITLE:
+        if same is not None or number != "d" or not head.flags & (Flag.TITLE | Flag.ORG_HEAD):
             return self._again(same, mention)
         spoken = (s for s in self.discourse.spoken_before(mention.place) if s[1].kind == "group" and s[1].number == "d")
         two = next(spoken, None)
+        if two is not None and head.flags & Flag.ORG_HEAD and not head.flags & Flag.TITLE:
+            first = two[1].mentions[0]  # منظمة أمل وجمعية السلام … | المنظمتان
+            bodies = any(w.flags & Flag.ORG_HEAD for w in self.readers[first.section].words[first.first : first.last])
+            return self._again(two[1] if bodies else None, mention)
         return self._again(two[1] if two is not None and self._both_are(two, head, mention) else None, mention)
 
     def _counts(self, entity: Entity, lemma: str) -> bool:
@@ -339,7 +335,16 @@ class TakenUp:
     def _unnamed_like(self, head: Word) -> list[Entity]:
         """Return the unnamed sources of the article with the same head: مسؤول في الجهاز, for المسؤول."""
         heads = head.stem, head.stem + "ا"
-        return [e for e in self.entities.all if e.kind == "anonymous" and e.head in heads]
+        unnamed = (e for e in self.entities.all if e.kind == "anonymous")
+        return [e for e in unnamed if e.head in heads or (e.number == "s" and self._one_of(e, head))]
+
+    def _one_of(self, entity: Entity, head: Word) -> bool:
+        """Say whether somebody is told as one of several of a sort: أحد | التجار …. وأضاف | التاجر."""
+        first = entity.mentions[0]
+        if first.last - first.first <= 1:
+            return False
+        one, sort = self.readers[first.section].words[first.first : first.first + 2]
+        return one.folded in ONE_OF and bare_lemma(sort.analysis.lemma) == bare_lemma(head.analysis.lemma)
 
     def same_again(self, section: int, phrase: Phrase, mention: Mention, gender: str | None) -> Source | None:
         """Return whom ``the same`` means: المصدر ذاته، ذات المسؤول; also whose statement a bare المصدر is."""
@@ -385,7 +390,10 @@ class TakenUp:
             return None
         if words[0].stem in reader.roles["single_office"] and not words[0].analysis.definite:
             return None  # قال وزير خارجية عربي إن …. وأكد | وزير الخارجية
-        kinds = ("anonymous",) if kind == "person" else (kind,)
+        minister = kind == "person" and words[0].stem not in reader.roles["head_of_many"]
+        minister = minister and words[0].analysis.definite and all(w.flags & Flag.NISBA for w in words[1:])
+        unnamed = ("anonymous", "person") if minister else ("anonymous",)  # وزير الدفاع الفرنسي … | الوزير الفرنسي
+        kinds = unnamed if kind == "person" else (kind,)
         head, *rest = (token.removeprefix("ال") for token in folded(words))
         heads = (head, "ال" + head) if kind == "document" else (head,)  # الإعلان العربي المشترك … | الإعلان المشترك
         known = [e for e in self.entities.all if e.kind in kinds and e.tokens and e.tokens[0] in heads]
@@ -411,7 +419,8 @@ class TakenUp:
         """
         reader = self.readers[section]
         telling = Flag.TITLE | Flag.COMMON_PERSON | Flag.NISBA
-        if not reader.words[phrase.first].flags & telling or not is_definite(reader, phrase):
+        capped = reader.words[phrase.first].stem in reader.roles["capped"]  # الدولي المغربي
+        if not (reader.words[phrase.first].flags & telling or capped) or not is_definite(reader, phrase):
             return None
         own_gender, number = own
         agreeing = own_gender if number == "s" else gender
@@ -466,7 +475,8 @@ class TakenUp:
         if any(w.stem == "اسم" and w.analysis.enclitics for w in reader.words[phrase.first : phrase.last]):
             return None  # وأضاف | المتحدث باسمه
         near = head.part - reader.words[spoken[0][1]].part <= _NEXT
-        return self._again(spoken[1], mention) if near and head.flags & Flag.TITLE else None
+        office = head.flags & Flag.TITLE or reader.kind_at(phrase.first) == "TITLE"  # رجل الأعمال
+        return self._again(spoken[1], mention) if near and office else None
 
     def by_own_noun(self, section: int, phrase: Phrase, mention: Mention, gender: str | None) -> Source | None:
         """Return who spoke before by his name behind a noun that no table has for an office: وأوضح | المعتمد.

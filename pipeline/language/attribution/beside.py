@@ -180,7 +180,8 @@ def _met(reader: Reader, verb: Word, person: Phrase, last: int) -> bool:
         word = reader.words[k]
         if word.text == "." or word.pos in _CLAUSE:
             break
-        if word.folded == "مع" or preposed(word)[:1] == ("ب",):
+        why = word.stem in reader.roles["because_of"]  # واستبعد المهاجم فلان | بسبب الإصابة
+        if word.folded == "مع" or (preposed(word)[:1] == ("ب",) and not why):
             return False  # والتقى الوزير فلان | بالمحتجين
     return _no_object(reader, person.last, last)
 

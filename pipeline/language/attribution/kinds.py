@@ -16,6 +16,7 @@ from pipeline.language.nominal import (
     press_of_place,
 )
 from pipeline.language.phrasing.countrymen import countryman_end
+from pipeline.language.phrasing.laws import lays_down
 from pipeline.language.phrasing.phrases import ONE_OF, Phrase, Reader
 
 __all__ = ["SAYS_WHAT", "Kind", "institution_behind", "is_definite", "kind_of"]
@@ -55,11 +56,14 @@ def kind_of(reader: Reader, phrase: Phrase) -> Kind:
     if _one_in_the_feminine(reader, head):
         return "organisation", "f", "s"
     family = bare_lemma(head.analysis.lemma) in reader.roles["family"]
-    family = family and (not body or reader.person_within(phrase.first, phrase.last) is not None)
+    family = family and (
+        not body or reader.person_within(phrase.first, phrase.last) is not None or _of_one(reader, phrase)
+    )
     if flags & Flag.GROUP and (family or not (flags & Flag.ORG_HEAD and head.analysis.number != "p")):
         return "group", gender, "p"
-    ours = head.analysis.enclitics == ("نا",) and head.stem in reader.roles["interlocutor"]  # محدثنا
-    if head.folded in reader.roles["other_one"] or ours:
+    known = head.analysis.enclitics == ("نا",) or (head.analysis.definite and not flags & SAYS_WHAT)
+    ours = known and head.stem in reader.roles["interlocutor"] and phrase.last - phrase.first == 1  # محدثنا، الضيف
+    if ours or head.folded in reader.roles["other_one"]:
         return "anonymous", gender, number
     if flags & Flag.TITLE and flags & Flag.ORG_HEAD and _is_body(reader, phrase):
         several = any(w.flags & (Flag.GROUP | Flag.PLURAL) for w in reader.words[phrase.first + 1 : phrase.last][:1])
@@ -70,12 +74,14 @@ def kind_of(reader: Reader, phrase: Phrase) -> Kind:
         kept_back = _concealed(reader, phrase)
         return ("anonymous", gender, number) if kept_back else _title_kind(reader, phrase, gender, number)
     paper = flags & Flag.DOCUMENT or head.stem in reader.roles["tidings"]
-    if paper and not body and not flags & Flag.MEDIA_HEAD:
+    paper = paper and not body and not flags & Flag.MEDIA_HEAD
+    if paper or lays_down(reader.words, reader.roles, phrase.first, phrase.last):
         return "document", gender, number
     if reader.is_state(phrase.first):
         return "organisation", "f", "s"
     if flags & (Flag.ORG_HEAD | Flag.INSTITUTION | Flag.MEDIA | Flag.MEDIA_HEAD) or body:
-        return "organisation", gender, "s"
+        two = head.analysis.number == "d" and head.pos == "noun" and not flags & Flag.TITLE
+        return ("group", gender, "d") if two else ("organisation", gender, "s")  # المنظمتان، وزارتا الداخلية والدفاع
     if head.analysis.number == "p" and head.pos in ("noun", "adj"):
         return "group", gender, "p"
     if flags & Flag.COMMON_PERSON or (head.pos == "noun" and head.stem in reader.roles["common_person"]):
@@ -84,6 +90,22 @@ def kind_of(reader: Reader, phrase: Phrase) -> Kind:
     named = name is not None or head.pos == "noun_prop"
     person = (of_nation and phrase.last - phrase.first == 1) or (named and head.pos != "latin")  # وأضاف | الإسباني
     return "person" if person else "organisation", gender, number
+
+
+def _of_one(reader: Reader, phrase: Phrase) -> bool:
+    """Say whether a family is that of somebody told by what befell him: عائلة | الضحية, not أسرة | الأدباء."""
+    one = reader.words[min(phrase.first + 1, phrase.last - 1)]
+    told = one.stem in reader.roles["accused_person"] or one.stem in reader.roles["dead"]
+    person = one.flags & (Flag.TITLE | Flag.COMMON_PERSON) and not one.flags & (Flag.PLURAL | Flag.GROUP)
+    return one.analysis.definite and one.analysis.number == "s" and (told or bool(person))
+
+
+def _capped(reader: Reader, phrase: Phrase) -> bool:
+    """Say whether a player is told by the team that he plays for: الدولي | المغربي."""
+    words = reader.words[phrase.first : phrase.last]
+    if len(words) != _HEAD_AND_NOUN or words[0].stem not in reader.roles["capped"] or words[0].flags & Flag.ORG_HEAD:
+        return False
+    return words[0].analysis.definite and words[1].analysis.definite and bool(words[1].flags & Flag.NISBA)
 
 
 def _leads_there(reader: Reader, phrase: Phrase) -> bool:
@@ -165,8 +187,10 @@ def _concealed(reader: Reader, phrase: Phrase) -> bool:
 
 
 def _counted_kind(reader: Reader, phrase: Phrase, gender: str | None, number: str) -> Kind | None:
-    """Return the kind of one or several of many: مصادر، ثلاثة شهود، أحد السكان، المدير والموظفون."""
+    """Return the kind of one or several of many: مصادر، ثلاثة شهود، أحد السكان، المدير والموظفون, الدولي المغربي."""
     head = reader.words[phrase.first]
+    if _capped(reader, phrase):
+        return "person", gender, "s"
     if _papers(reader, phrase):
         return "document", gender, "p"
     if reader.share_end(phrase.first, phrase.last) is not None:
@@ -177,11 +201,14 @@ def _counted_kind(reader: Reader, phrase: Phrase, gender: str | None, number: st
     if reader.counts(head) and head.stem in _COUNTING:
         return "anonymous", _COUNTING[head.stem], "s"
     if head.pos == "noun_num" or head.folded in reader.roles["these_people"]:
-        return "group", gender, "p"
+        bodies = counted is not head and counted.flags & Flag.ORG_HEAD and not counted.flags & Flag.TITLE
+        return "group", "f" if bodies else gender, "p"  # ثلاثة أحزاب …. وقالت
     rest = reader.words[phrase.first + 1 : phrase.last]
     if reader.counts(head) and (not head.flags & Flag.ORG_HEAD or _of_many(reader, phrase)):
         return "group", gender, "p"
     if _with_counterpart(reader, phrase):
+        return "group", gender, "d"
+    if _joined_bodies(reader, phrase):
         return "group", gender, "d"
     if any("و" in w.analysis.proclitics and w.flags & Flag.GROUP for w in rest) or _two_bodies(reader, phrase):
         return "group", gender, "p"
@@ -230,6 +257,19 @@ def _two_bodies(reader: Reader, phrase: Phrase) -> bool:
     joined = reader.words[name.last].analysis.proclitics[:1] == ("و",)
     bodies = all(reader.kind_at(k) == "ORG" or reader.is_state(k) for k in (phrase.first, name.last))
     return joined and bodies and not _two_fields(reader, phrase.first, name.last)
+
+
+def _joined_bodies(reader: Reader, phrase: Phrase) -> bool:
+    """Say whether the noun of another body is joined to one body: منظمة أمل | وجمعية السلام; not | والجمعيات."""
+    words = reader.words[phrase.first : phrase.last]
+    if not words[0].flags & Flag.ORG_HEAD or words[0].flags & (Flag.TITLE | Flag.DOCUMENT):
+        return False
+    joined = [w for w in words[1:] if w.analysis.proclitics[:1] == ("و",)]
+    if len(joined) != 1 or joined[0] is words[-1]:
+        return False
+    one = joined[0]
+    body = one.flags & Flag.ORG_HEAD and one.pos == "noun" and not one.flags & (Flag.TITLE | Flag.PLURAL)
+    return bool(body) and one.analysis.number == "s" and not one.analysis.definite
 
 
 def _two_fields(reader: Reader, first: int, j: int) -> bool:

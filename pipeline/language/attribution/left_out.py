@@ -60,7 +60,10 @@ class LeftOutSources:
             return self.repeated(statement) or self._answering(statement) or self._following(statement)
         place = self.discourse.place(statement)
         previous = self._previous(i)
-        subject = self._recent_subject(statement, place, self._goes_on(previous, i))
+        main = self._goes_on(previous, i)
+        subject = self._recent_subject(statement, place, main or previous is None)
+        if subject is None and not main:
+            subject = self._recent_subject(statement, place)
         reports = subject is not None and subject[0] in self.discourse.reporting  # وحذرت النقابة من إضراب. | وأضافت
         additive = adds(statement, self.readers[0])
         if previous is not None and (statement.hint == "previous" or (additive and not reports)):
@@ -71,7 +74,26 @@ class LeftOutSources:
             return self._behind(previous.entity, statement)
         if subject is not None:
             return self._behind(subject[1], statement)
-        return self._told_of_itself(statement) or self._named_elsewhere(statement)
+        return self._told_of_itself(statement) or self._acted_upon(statement) or self._named_elsewhere(statement)
+
+    def _acted_upon(self, statement: Statement) -> Source | None:
+        """Return the only person of the sentence before who agrees: اعتدى مجهولون على | الممثلة فلانة |. وقالت."""
+        section, here = self.discourse.place(statement)
+        first, _ = self.readers[section].bounds(here)
+        if first == 0 or statement.cue_kind != "verb" or statement.person != "3" or statement.number != "s":
+            return None
+        begin = section, self.readers[section].bounds(first - 1)[0]
+        people = [
+            e
+            for e in self.register.entities.all
+            if e.kind == "person"
+            and (e.roles or (e.gender and len(e.tokens) > 1))
+            and agrees(e, statement)
+            and (before := e.last_before((section, first))) is not None
+            and before.place >= begin
+            and not self.register.in_speech(before.place)
+        ]
+        return self._behind(people[0], statement) if len(people) == 1 else None
 
     def _told_of_itself(self, statement: Statement) -> Source | None:
         """Return the body that a sentence is about, where nobody else says it: ستغلق | الشركة | فرعين، وفق ما أعلنت.

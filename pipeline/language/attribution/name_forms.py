@@ -7,6 +7,7 @@ from typing import Final
 from pipeline.language.document import Word
 from pipeline.language.lexicon import Flag
 from pipeline.language.nominal import has_preposition
+from pipeline.language.normalise import fold_stem
 from pipeline.language.phrasing.phrases import Reader
 
 __all__ = ["GENERIC", "MARKS", "folded", "name_match", "name_text", "name_tokens", "role_stems", "shared_forms"]
@@ -15,6 +16,8 @@ GENERIC: Final = frozenset(("سابق", "حالي", "ذات", "نفس", "مذك�
 """Words of a role that do not tell which it is."""
 MARKS: Final = "\"“”«»‘’'()[]"
 """What may set a name off."""
+_HEADS: Final = (fold_stem("رئيس"), fold_stem("رئيسة"))
+_CABINETS: Final = (fold_stem("حكومة"), fold_stem("وزراء"))
 _CHILD_OF: Final = ("بن", "ابن", "بنت")
 _MANY: Final = 3  # words: عبد الله | بن علي
 
@@ -67,12 +70,20 @@ def _bare_form(word: Word) -> str:
 
 
 def role_stems(words: tuple[Word, ...]) -> frozenset[str]:
-    """Return the stems that make up a role, without articles and words like السابق."""
-    return frozenset(
-        w.stem
+    """Return the stems that make up a role, without articles and words like السابق.
+
+    Who heads ministers heads their government: رئيس الوزراء اللبناني، رئيس الحكومة اللبنانية.
+    """
+    told = [
+        w
         for w in words
         if w.pos not in ("punc", "prep", "conj") and w.stem not in GENERIC and not w.flags & Flag.HONORIFIC
-    )
+    ]
+    stems = [w.stem for w in told]
+    if len(stems) > 1 and stems[0] in _HEADS and stems[1] in _CABINETS:
+        nations = (w.stem.removesuffix("ة") if w.flags & Flag.NISBA else w.stem for w in told[2:])
+        return frozenset((stems[0], _CABINETS[0], *nations))
+    return frozenset(stems)
 
 
 def shared_forms(tokens: tuple[str, ...]) -> set[str]:

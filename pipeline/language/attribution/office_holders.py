@@ -7,12 +7,15 @@ from typing import Final
 from pipeline.language.attribution.entities import Entity, Mention, last_mentioned
 from pipeline.language.attribution.name_forms import GENERIC, role_stems
 from pipeline.language.attribution.register import Register
+from pipeline.language.document import Word
 from pipeline.language.lexicon import Flag, Lexicon
 from pipeline.language.phrasing.phrases import Phrase
 
 __all__ = ["OfficeHolders"]
 
 _SHORT_TITLE: Final = 2  # words: رئيس اللجنة, but not وزير الخارجية الإيطالي
+_MENTIONS: Final = 8  # of somebody, among which his title is looked for
+_TITLE: Final = 3  # words before a name
 _COUNTERPART: Final = 2  # words from نظيره to a name
 
 
@@ -35,20 +38,34 @@ class OfficeHolders:
         stems = role_stems(self.readers[section].words[phrase.first : phrase.last])
         if not stems:
             return None
-        found: list[tuple[bool, bool, bool, bool, tuple[int, int], Entity]] = []
+        newly = any(w.stem in self.readers[section].roles["new_in_office"] for w in self._words(section, phrase))
+        gone = any(w.stem in self.readers[section].roles["no_longer"] for w in self._words(section, phrase))
+        found: list[tuple[bool, bool, bool, bool, bool, tuple[int, int], Entity]] = []
         spoken = self.register.in_speech(place)
         for entity in self.entities.all:
             if entity.kind != "person" or (gender and entity.gender and gender != entity.gender):
                 continue
-            if any(stems <= role for role in entity.roles):
+            if any(stems <= role for role in entity.roles) and not (newly and self._former(entity, section)):
                 last = entity.last_before(place)
                 exact = any(stems == role for role in entity.roles)
                 heard = spoken or not all(self.register.in_speech(m.place) for m in entity.mentions)
                 near = last.place if last else (-1, -min(m.first for m in entity.mentions))
                 own = entity.lent not in entity.roles[:1] or self._called_by(last, stems)
                 own = own or (entity is spoken_last and not self._as_counterpart(last))
-                found.append((heard, last is not None, own, exact, near, entity))  # whom only a speech names, last
-        return max(found, key=lambda f: f[:5])[5] if found else None
+                fits = not gone or self._former(entity, section)
+                found.append(
+                    (heard, last is not None, fits, own, exact, near, entity)
+                )  # whom only a speech names, last
+        return max(found, key=lambda f: f[:6])[6] if found else None
+
+    def _words(self, section: int, phrase: Phrase) -> tuple[Word, ...]:
+        return self.readers[section].words[phrase.first : phrase.last]
+
+    def _former(self, entity: Entity, section: int) -> bool:
+        """Say whether somebody is told as who held an office before: المدير | السابق | فلان."""
+        return any(
+            w.removeprefix("ال") in self.readers[section].roles["no_longer"] for w in (entity.role or "").split()
+        )
 
     def _called_by(self, mention: Mention | None, stems: frozenset[str]) -> bool:
         """Say whether somebody was last called by his own title: التقى الوزير نظيره المصري. | الوزير المصري."""
@@ -65,6 +82,31 @@ class OfficeHolders:
         words = reader.words[max(0, mention.first - _COUNTERPART) : mention.last]
         return any(word.stem in reader.roles["counterpart"] for word in words)
 
+    def addressed(self, section: int, phrase: Phrase, place: tuple[int, int], gender: str | None) -> Entity | None:
+        """Return who was named last behind a form of address that now stands alone: الشيخ فلان …. وقال | الشيخ |.
+
+        Not where the same noun is somebody's office: شيخ العشيرة.
+        """
+        head = self.readers[section].words[phrase.first]
+        alone = phrase.last - phrase.first == 1 and head.flags & Flag.HONORIFIC and head.analysis.definite
+        if not alone or head.analysis.enclitics:
+            return None
+        people = (e for e in self.entities.all if e.kind == "person" and e.gender in (None, gender or e.gender))
+        last = last_mentioned((e for e in people if self.called(e, frozenset((head.stem,)))), place)
+        other = self.entities.last_with_head("person", head.stem, place)
+        return None if other is not None and len(other.tokens) > 1 else last
+
+    def called(self, entity: Entity, titles: frozenset[str]) -> bool:
+        """Say whether somebody is named with one of some titles right before: صاحب السمو | الأمير | فلان."""
+        for mention in entity.mentions[:_MENTIONS]:
+            reader = self.readers[mention.section]
+            begin = max(reader.bounds(mention.first)[0], mention.first - _TITLE)
+            name = reader.person_within(mention.first, mention.last)
+            words = reader.words[begin : name.first if name is not None else mention.first + 1]
+            if any(word.stem in titles for word in words):
+                return True
+        return False
+
     def borne_again(self, section: int, phrase: Phrase, place: tuple[int, int], gender: str | None) -> Entity | None:
         """Return the only one before a place who bears a role with the same head: رئيس اللجنة، المدرب الجديد."""
         words = self.readers[section].words[phrase.first : phrase.last]
@@ -73,10 +115,12 @@ class OfficeHolders:
         nation = next((w.stem for w in words[1:] if w.flags & Flag.NISBA), None)
         if head.stem in self.readers[section].roles["envoy"]:
             nation = None  # سفير المملكة بالولايات المتحدة الأمريكية … السفير السعودي
+        newly = any(w.stem in self.readers[section].roles["new_in_office"] for w in words)
         bearing = [
             e
             for e in self.entities.all
             if e.kind == "person"
+            and not (newly and self._former(e, section))
             and not (nation and _of_another_nation(e, nation, self.readers[section].lexicon))
             and not (gender and e.gender and gender != e.gender)
             and e.last_before(place) is not None

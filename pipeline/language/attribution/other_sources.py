@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from pipeline.language.attribution.entities import Entities, Entity, Mention, last_mentioned, put
-from pipeline.language.attribution.name_forms import MARKS, folded, name_text, name_tokens
+from pipeline.language.attribution.name_forms import MARKS, name_text, name_tokens
 from pipeline.language.document import Name, Word
 from pipeline.language.lexicon import Flag
 from pipeline.language.nominal import has_preposition, preposed
@@ -14,6 +14,7 @@ from pipeline.language.phrasing.phrases import Reader
 
 __all__ = ["OtherSources"]
 
+_MARKED_NAME: Final = 30  # characters of a name in marks
 _NAMED, _ACRONYM = 2, 3  # words of a name before its acronym at least, of an acronym with its marks at most
 _OFTEN_ANOTHER: Final = ("لجنة", "شركة")  # what is founded or hired for an occasion
 _AT_POST: Final = ("في", "لدي")
@@ -110,7 +111,11 @@ class OtherSources:
             told = after.pos == "prep" or has_preposition(after)
             place = reader.words[k + 2] if k + 2 < len(reader.words) else after
             told = told and not place.flags & (Flag.PLACE | Flag.TOWN)  # المحكمة المتخصصة | في جدة
-            if word.analysis.definite and word.stem.removesuffix("ة") in reader.roles["concerned"] and told:
+            stem = word.stem.removesuffix("ة")
+            purpose = stem in reader.roles["concerned"]
+            marked = reader.words[k - 1].text in MARKS  # موقع "نور" | التابع للوزارة
+            purpose = purpose or (marked and stem in reader.roles["of_another_body"])
+            if word.analysis.definite and purpose and told:
                 return k
         return last
 
@@ -143,7 +148,7 @@ class OtherSources:
     def _same_other(self, tokens: tuple[str, ...], head: Word, kind: str, place: tuple[int, int]) -> Entity | None:
         called = self.entities.called(kind, tokens)
         if called:
-            return called[0]
+            return self._told_before(called[0], tokens, head, kind) or called[0]
         return (
             self._same_head(tokens, head, kind, place)
             or self._of_post(tokens, head, kind, place)
@@ -151,6 +156,14 @@ class OtherSources:
             or self._called_in_part(tokens, head, kind)
             or self._marked_before(tokens, kind, place)
         )
+
+    def _told_before(self, called: Entity, tokens: tuple[str, ...], head: Word, kind: str) -> Entity | None:
+        """Return who is told in full before the head alone, and was no subject: ونقل عن قائد الشرطة قوله …. | القائد.
+
+        The subjects of an article are read before its other sources.
+        """
+        alone = len(tokens) == 1 and head.analysis.definite and called.mentions
+        return self.entities.last_with_head(kind, head.stem, called.mentions[0].place) if alone else None
 
     def _same_head(self, tokens: tuple[str, ...], head: Word, kind: str, place: tuple[int, int]) -> Entity | None:
         """Return who is taken up by the head alone, or as the same: الشركة، الشركة نفسها، ذات الشركة."""
@@ -254,11 +267,45 @@ def _bodies(reader: Reader) -> dict[str, tuple[int, int] | None]:
                 continue
             if head.analysis.definite and _for_something(reader, part):
                 continue
-            other = found.get(head.stem, (part.first, part.last))
-            named = folded(reader.words[part.first : part.last])
-            same = other is not None and folded(reader.words[other[0] : other[1]]) == named
-            found[head.stem] = other if same else None
-    return found
+            _put_body(found, reader, part.first, part.last, fuller=True)
+    marked: dict[str, tuple[int, int] | None] = {}
+    for first, last in _marked_bodies(reader):
+        _put_body(marked, reader, first, last, fuller=False)  # شركة "سود ماريتيم" | للعبارات
+    return marked | found
+
+
+def _put_body(found: dict[str, tuple[int, int] | None], reader: Reader, first: int, last: int, *, fuller: bool) -> None:
+    """Let the stem of a body stand for it, or for none where another one has it; told in full or not is the same."""
+    stem = reader.words[first].stem
+    other = found.get(stem, (first, last))
+    if other is not None:
+        told, named = name_tokens(reader, *other), name_tokens(reader, first, last)
+        size = min(len(told), len(named))
+        kept = other if (len(told) >= len(named)) == fuller or len(told) == len(named) else (first, last)
+        other = kept if told[:size] == named[:size] else None
+    found[stem] = other
+
+
+def _marked_bodies(reader: Reader) -> Iterator[tuple[int, int]]:
+    """Give the bodies whose name marks set off: تقرير ل| منظمة "حقوق بلا حدود" |; not what was said in marks."""
+    for quoted in reader.section.section.quoted:
+        opening = reader.word_at(quoted.start)
+        if quoted.inner_end - quoted.start > _MARKED_NAME or not opening or opening in reader.name_of:
+            continue
+        head, last = reader.words[opening - 1], reader.word_at(quoted.inner_end) + 1
+        body = head.flags & (Flag.ORG_HEAD | Flag.MEDIA_HEAD) and not head.flags & Flag.PLURAL
+        if body and head.pos == "noun" and not (head.analysis.definite or head.analysis.enclitics):
+            phrase = reader.noun_phrase(opening - 1, reader.bounds(opening)[1])
+            after = reader.words[last] if phrase is not None and phrase.last > last else head
+            if phrase is not None and after is not head and "ل" in preposed(after):
+                last = phrase.last
+            elif (
+                after.pos.startswith("adj")
+                and after is not head
+                and reader.words[min(last + 1, len(reader.words) - 1)].pos != "prep"
+            ):
+                last += 1  # مصرف «ركاز» | الرقمي; not شركة "نور" | المسجلة في كندا
+            yield opening - 1, min(last, len(reader.words))
 
 
 def _for_something(reader: Reader, name: Name) -> bool:

@@ -76,6 +76,7 @@ class Register:
             best = self._same_person((tokens[0][1:], *tokens[1:]), mention.place)
         if best is None and tokens and has_preposition(self.readers[section].words[first]):
             best = self._same_person((self.readers[section].words[first].folded, *tokens[1:]), mention.place)  # بروان
+        best = best or self._known_by_first_name(tokens, mention)
         if best is None:
             best = Entity("person", name_text(self.readers[section], first, last), tokens)
             self.entities.add(best)
@@ -87,6 +88,25 @@ class Register:
             best.gender = self._first_name_gender(section, first, last)
         self.entities.mention(best, mention)
         return best
+
+    def _known_by_first_name(self, tokens: tuple[str, ...], mention: Mention) -> Entity | None:
+        """Return whom a text calls by the first name before it names him in full: فقد | سامر | بيته. يقول | سامر عودة.
+
+        Not somebody's son or somebody with an office, who may have that name too: ابنه | محمد، النبي | محمد.
+        """
+        if len(tokens) <= 1 or mention.section != 1:
+            return None
+        for number in self._by_form.get(tokens[0], ()):
+            entity = self.entities.all[number]
+            first = entity.mentions[0] if entity.mentions and entity.tokens == tokens[:1] else None
+            if first is None or first.section != 1 or first.place > mention.place:
+                continue
+            reader, before = self.readers[1], max(0, first.first - 1)
+            alone = not reader.words[before].flags & (Flag.TITLE | Flag.HONORIFIC | Flag.COMMON_PERSON)
+            alone = alone and reader.words[before].stem not in reader.roles["kin"]
+            if alone and reader.words[first.first].flags & Flag.FIRST_NAME:
+                return entity
+        return None
 
     def _only_of(self, entity: Entity, mention: Mention, tokens: tuple[str, ...]) -> None:
         """Take a mention from whom it was given to before the verb told man from woman: somebody of that name."""

@@ -255,12 +255,14 @@ def _among_others(reader: Reader, k: int, last: int) -> bool:
 def _answering(reader: Reader, first: int, last: int) -> Iterator[tuple[Phrase, Word]]:
     """Give who answers a question or reproach: وجاء الرد على لسان | فلان، ولم يتأخر رد | فلان.
 
-    So does whom a newspaper turned to: وتوجهت الصحيفة بالسؤال إلى | المدير فلان، واتصلنا | بالمدير فلان.
+    So does whom a newspaper turned to: وتوجهت الصحيفة بالسؤال إلى | المدير فلان، واتصلنا | بالمدير فلان; and whom a
+    court hears: واستمعت المحكمة إلى | الشاهد فلان، واستجوبت النيابة | المتهم فلان.
     """
     words, roles = reader.words, reader.roles
     ours = first + 1 < last and (words[first].analysis.person == "1" or bool(words[first + 1].flags & _PRESS))
     contacts = ours and reader.may_act(words[first], roles["contacting"])
     press = contacts and words[first].analysis.person != "1"
+    heard = _heard_by(reader, first, last)
     for k in range(first + 1, last - 1):
         word, before, third = words[k], words[k - 1], words[max(first, k - 2)]
         if contacts and before.pos in ("verb", "pron_rel") and k > first + 1:
@@ -272,6 +274,7 @@ def _answering(reader: Reader, first: int, last: int) -> Iterator[tuple[Phrase, 
         asked = before.folded == "الي" and (contacts or question)  # not توجهت النائبة فلانة بسؤال إلى | الوزير فلان
         asked = asked or (contacts and (before.folded == "مع" or preposed(word)[-1:] == ("ب",)))
         met = press and k == first + _TWO and (word.flags & Flag.TITLE or reader.kind_at(k) == "PER")
+        met = met or k == heard
         if not (by_mouth or asked or reply or met):
             continue
         phrase = reader.noun_phrase(k, last)
@@ -279,6 +282,19 @@ def _answering(reader: Reader, first: int, last: int) -> Iterator[tuple[Phrase, 
         if phrase is not None and person is not None:
             yield phrase, word
             return
+
+
+def _heard_by(reader: Reader, first: int, last: int) -> int | None:
+    """Return where he stands whom a court hears: واستمعت المحكمة إلى | الشاهد، واستجوبت النيابة | المتهم."""
+    body = reader.words[first + 1] if first + 1 < last else None
+    if body is None or not reader.may_act(reader.words[first], reader.roles["hearing_out"]):
+        return None
+    if not body.flags & (Flag.ORG_HEAD | Flag.INSTITUTION) and reader.kind_at(first + 1) != "ORG":
+        return None
+    phrase = reader.noun_phrase(first + 1, last)
+    if phrase is None or phrase.last + 1 >= last:
+        return None
+    return phrase.last + (reader.words[phrase.last].folded in _TO_PARTNER)
 
 
 def _harmed(word: Word) -> bool:
@@ -487,4 +503,5 @@ def _several(reader: Reader, phrase: Phrase) -> bool:
     if head.pos == "noun" and head.analysis.number == "p" and head.text.endswith("ون"):
         return True  # no things have this plural
     counting = head.pos in ("noun_num", "noun_quant", "digit") or head.folded in reader.roles["counted"]
-    return counting and any(w.flags & (Flag.GROUP | Flag.ANONYMOUS | Flag.TITLE) for w in words[1:3])
+    people = Flag.GROUP | Flag.ANONYMOUS | Flag.TITLE | Flag.ORG_HEAD  # ثلاث نقابات
+    return counting and any(w.flags & people for w in words[1:3])

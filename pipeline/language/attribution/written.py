@@ -8,10 +8,11 @@ from pipeline.language.attribution.again import TakenUp
 from pipeline.language.attribution.agreement import adds
 from pipeline.language.attribution.discourse import Discourse, Source
 from pipeline.language.attribution.entities import Entity, Mention
-from pipeline.language.attribution.kinds import institution_behind, kind_of
+from pipeline.language.attribution.kinds import institution_behind, is_definite, kind_of
 from pipeline.language.attribution.name_forms import name_text, name_tokens
 from pipeline.language.attribution.namesakes import who_speaks_on
 from pipeline.language.attribution.own_country import OwnCountry
+from pipeline.language.attribution.sorts import body_of_sort
 from pipeline.language.document import Name, Statement
 from pipeline.language.lexicon import Flag
 from pipeline.language.nominal import joins_counterpart, preposed
@@ -184,6 +185,7 @@ class WrittenSources:
             or taken_up.by_titled_surname(section, phrase, mention, gender)
             or taken_up.by_title(section, phrase, mention, gender)
             or taken_up.by_surname(section, phrase, mention, gender, office=True)
+            or taken_up.by_address(section, phrase, mention, gender)
             or self._spoken_for(section, phrase, mention)
             or self._issuer(section, phrase, mention)
             or taken_up.same_again(section, phrase, mention, gender)
@@ -209,6 +211,15 @@ class WrittenSources:
             )
             if source is not None:
                 return source
+        if kind == "anonymous" and number == "s" and goes_on and _whole_title(self.readers[section], phrase):
+            source = taken_up.going_on(section, phrase, mention, own_gender or gender)  # وأضاف | رجل الأعمال
+            if source is not None:
+                return source
+        if kind == "organisation":
+            named = body_of_sort(self.readers, self.discourse.entities, section, phrase, mention.place)
+            if named is not None:
+                self.discourse.entities.mention(named, mention)
+                return Source(named, "title", mention, named.last_before(mention.place))
         if kind == "organisation" and gender is not None:
             source = taken_up.by_own_noun(section, phrase, mention, gender)
             if source is not None:
@@ -293,6 +304,14 @@ class WrittenSources:
         return Source(source.entity, source.resolution, mention, source.antecedent)
 
 
+def _whole_title(reader: Reader, phrase: Phrase) -> bool:
+    """Say whether words make an occupation that the first of them is not: رجل الأعمال; not طبيب الحي."""
+    title = reader.names.get(phrase.first)
+    office = title is not None and title.kind == "TITLE" and title.last == phrase.last
+    person = phrase.last - phrase.first > 1 and reader.words[phrase.first].stem in reader.roles["man_or_woman_of"]
+    return office and person and is_definite(reader, phrase)
+
+
 def _text_of_statement(reader: Reader, phrase: Phrase) -> bool:
     """Say whether a phrase is the text of a statement, not of a treaty: وفق | نص البيان."""
     if phrase.last - phrase.first < _TWO:
@@ -362,7 +381,8 @@ def _described(reader: Reader, phrase: Phrase) -> int:
     """Return where the adjectives of a definite statement end: البيان الختامي |، البيان المشترك | للاتحاد."""
     k = phrase.first + 1
     if not reader.words[phrase.first].analysis.definite:
-        return k
+        shared = k < phrase.last and reader.words[k].stem in reader.roles["shared"]  # بلاغ مشترك | للجمعية والنقابة
+        return k + shared
     while k < phrase.last and reader.words[k].pos.startswith("adj") and reader.words[k].analysis.definite:
         if reader.words[k].stem in reader.roles["issued"] or preposed(reader.words[k]):
             break

@@ -182,6 +182,9 @@ class PhraseBefore(OnCues):
         gender = self._phrase_gender(phrase)
         if frame.kind == "participle" and frame.number == "p" and self._one_person(phrase):
             return False  # وبحسب المسؤولين، يأمل الرئيس …، | مؤكدين أن
+        two = frame.number == "d" or (frame.kind == "participle" and self.words[frame.cue].text.endswith("تين"))
+        if two and self._one_alone(phrase):
+            return False  # وطالبتا | الحكومة بالتدخل، | معتبرتين أن
         written = frame.entry.key in self.roles["writing"]  # رفع | المشاركون | لافتات كتب عليها
         single = frame.number == "s" and frame.kind in ("verb", "participle") and not written
         if single and self._are_several(phrase, frame.gender):
@@ -189,6 +192,14 @@ class PhraseBefore(OnCues):
         if gender is None or frame.gender is None or frame.number == "p":
             return True
         return gender == frame.gender
+
+    def _one_alone(self, phrase: Phrase) -> bool:
+        """Say whether a phrase is one body or person: الحكومة; not المنظمتان, وفدا البلدين, البلدية والمحافظة."""
+        head = self.words[phrase.first]
+        if head.analysis.number != "s" or head.flags & (Flag.PLURAL | Flag.GROUP | Flag.DUAL) or head.text[-1] in "اي":
+            return False
+        several = {w.analysis.number for w in self.words[phrase.first : phrase.last]} & {"d", "p"}  # كلا البلدين
+        return not several and all(w.text[0] != "و" for w in self.words[phrase.first + 1 : phrase.last])
 
     def _one_person(self, phrase: Phrase) -> bool:
         """Say whether a phrase is one person: الرئيس, سالم حداد; not السكان, الوزير والوفد."""

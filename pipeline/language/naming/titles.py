@@ -17,6 +17,7 @@ from pipeline.language.nominal import (
     is_closed,
     is_former,
     joint,
+    met_with,
     opens_object,
     preposed,
     several_people,
@@ -198,6 +199,9 @@ def _belongs(words: tuple[Word, ...], first: int, j: int, last: int, tables: Lex
         return False
     if word.flags & Flag.GROUP and word.text.endswith("ين") and is_closed(words, first, j):
         return False  # اتهم رئيس الوزراء | المتظاهرين
+    several = word.text.endswith("ين") and word.analysis.definite and word.analysis.number != "s"
+    if several and is_closed(words, first, j) and all(w.analysis.number == "s" for w in words[first:j]):
+        return False  # تفقد رئيس الحكومة | المصابين
     if (j - first == 1 and _told(words[first], word)) or opens_object(words, first, j, tables.roles):
         return False
     second = word.flags & (Flag.TITLE | Flag.HONORIFIC) and not word.analysis.enclitics and _apposed(words, first, j)
@@ -258,6 +262,8 @@ def _title_clitic(
             return _field_end(words, i, end, last, known, tables)
         if end - i == 1 and several_people(word):
             return end  # أكد المدير | للموظفين
+        if met_with(words, end, last):
+            return end
         bearer = end + 3 < last and is_person(words, end + 3, last, known, tables)
         if not bearer and _some_people(words, end, last, tables):
             return end  # قال الوزير | لعدد من الصحفيين; not المحامي لعدد من الضحايا سالم

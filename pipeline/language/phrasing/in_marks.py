@@ -34,7 +34,7 @@ def step_mark(index: SectionIndex, first: int, j: int, has_person: bool) -> int:
         return j
     short = j > first and short_name(index, j)
     end = index.marked_name(j, headed=j > first and (short or index.names_a_body(j) or _issued_by(index, j)))
-    if end is None or has_person:
+    if end is None or (has_person and not _body_of_office(index, j)):
         return j
     if short:
         return end
@@ -55,6 +55,15 @@ def step_mark(index: SectionIndex, first: int, j: int, has_person: bool) -> int:
         or (index.kind_at(j + 1) in ("PER", "ORG"))
         else j
     )
+
+
+def _body_of_office(index: SectionIndex, j: int) -> bool:
+    """Say whether marks hold the name of the body whose office stands before it: فلان رئيس جمعية | «مدينتي»."""
+    if j - 1 < 1:
+        return False
+    body, office = index.words[j - 1], index.words[j - 2]
+    named = index.names_a_body(j) and body.pos == "noun" and not body.analysis.definite and not has_preposition(body)
+    return named and bool(office.flags & Flag.TITLE) and not office.analysis.definite
 
 
 def _bearer_behind_marks(index: SectionIndex, j: int) -> int:

@@ -18,6 +18,7 @@ from pipeline.language.nominal import (
     opens_no_name,
     preposed,
 )
+from pipeline.language.phrasing.laws import is_law
 
 __all__ = ["HEADS", "SectionIndex", "item_says", "sentence_without_verb"]
 
@@ -319,12 +320,26 @@ class SectionIndex:
         if word.flags & Flag.STATE and i and self.words[i - 1].folded not in self.roles["before_prayer"]:
             return False  # منتخب | المغرب, but صلاة المغرب
         weekday = word.folded in self.roles["weekday"]  # الاثنين reads as an adjective, الأحد as a word that counts
-        if not word.flags & Flag.TIME or (is_former(self.words, i) and not weekday):
+        if (
+            not word.flags & Flag.TIME
+            or (is_former(self.words, i) and not weekday)
+            or is_law(self.words, self.roles, i)
+        ):
             return False
         if word.folded in self.roles["counted"] and not weekday:
             return False
+        if self._of_his_office(i):
+            return False
         name = self.name_of.get(i)
         return name is None or name.kind not in ("PER", "TITLE")
+
+    def _of_his_office(self, i: int) -> bool:
+        """Say whether "general" stands behind somebody's office: كاتبها | العام | فلان; not مديرها | العام | الماضي."""
+        word = self.words[i]
+        if not i or not word.analysis.definite or word.stem not in self.roles["of_any_body"]:
+            return False
+        office, after = self.words[i - 1], self.words[i + 1] if i + 1 < len(self.words) else word
+        return bool(office.flags & Flag.TITLE and office.analysis.enclitics and not after.flags & Flag.TIME)
 
     def spells_complementizer(self, i: int) -> bool:
         """Say whether word ``i`` is spelt like أن، بأنه، إنها, with or without its hamza; آني, "momentary", is not.

@@ -14,6 +14,7 @@ __all__ = ["only_object", "only_told_of", "takes_preposition"]
 _WHENCE: Final = Flag.PLACE | Flag.ORG_HEAD | Flag.INSTITUTION | Flag.GROUP | Flag.TITLE | Flag.TOWN
 """What the tables know of words for whence people come."""
 _MANNER: Final = 4  # words of بعبارات شديدة اللهجة
+_OFFICE: Final = 2  # words of وزير التعليم
 _BLAMED_FOR: Final = 7  # words of what somebody is blamed for
 
 
@@ -25,7 +26,10 @@ def only_object(index: SectionIndex, verb: Word, first: int, last: int) -> bool:
     """
     if verb.pos != "verb" or verb.analysis.enclitics or verb.analysis.voice == "p":
         return False
-    if _manner_closes(index, last) and index.may_act(verb, index.roles["judging_somebody"]):
+    closes = _manner_closes(index, last) or _participle_closes(index, verb, first, last)
+    if closes and index.may_act(verb, index.roles["judging_somebody"]):
+        return True
+    if _one_bound(index, verb, first, last) and index.may_act(verb, index.roles["bound_to_object"]):
         return True
     if _reached(index, first, last) and index.may_act(verb, index.roles["travelling"]):
         return True
@@ -88,6 +92,33 @@ def _manner_closes(index: SectionIndex, i: int) -> bool:
             return False  # بشدة | القرار; but شديدة | اللهجة
         k += 1
     return k < len(words) and words[k].text in "،,"
+
+
+def _one_bound(index: SectionIndex, verb: Word, first: int, last: int) -> bool:
+    """Say whether one body or person stands between a verb with و and of what or to what: واتهمت | الشرطة | بالتعذيب.
+
+    Two definite nouns may be two: واتهمت | العائلة المستشفى | بالإهمال.
+    """
+    words = index.words
+    if verb.analysis.proclitics != ("و",) or last >= len(words) or has_preposition(words[first]):
+        return False
+    led = preposed(words[last])[:1] == ("ب",) or words[last].folded == "علي"
+    name = index.names.get(first)
+    whole = last - first == 1 or (name is not None and name.last == last)
+    construct = last - first == _OFFICE and not words[first].analysis.definite and words[first + 1].analysis.definite
+    return led and (whole or construct)
+
+
+def _participle_closes(index: SectionIndex, verb: Word, first: int, last: int) -> bool:
+    """Say whether a participle of saying comes right behind one office: وهاجم | وزير التعليم | قائلا.
+
+    The noun of somebody's own office may have an object in its name: انتقد | لاعب الاتحاد الحكم |، معتبرا.
+    """
+    k = last + (last < len(index.words) and index.words[last].text in "،,")
+    if verb.analysis.proclitics != ("و",) or k >= len(index.words) or last - first > _OFFICE:
+        return False
+    said = index.words[k].folded in index.lexicon.participles
+    return said and not index.words[first].flags & (Flag.PLURAL | Flag.DUAL) and not has_preposition(index.words[first])
 
 
 def only_told_of(index: SectionIndex, verb: Word, first: int) -> bool:

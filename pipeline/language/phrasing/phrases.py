@@ -24,6 +24,7 @@ from pipeline.language.nominal import (
 from pipeline.language.phrasing.bearer import bearer_beyond
 from pipeline.language.phrasing.in_marks import step_mark
 from pipeline.language.phrasing.index import SectionIndex
+from pipeline.language.phrasing.laws import law_behind
 from pipeline.language.phrasing.prepositions import step_preposition
 from pipeline.language.phrasing.set_off_office import office_end
 from pipeline.language.phrasing.shares import PER_CENT, amount_end, of_people, stands_alone
@@ -306,8 +307,10 @@ class Reader(SectionIndex):
         if word.pos == "prep" and self.kind_at(j) == "MED" and not has_person:
             return min(self.names[j].last, last)  # مراسل | بي بي سي
         if word.pos == "digit" and j == first + 1 and self.words[first].stem in self.roles["numbered"]:
-            law = self.noun_phrase(j + 2, last) if j + 2 < last and self.words[j + 1].folded == "من" else None
-            return law.last if law is not None and self.words[law.first].analysis.definite else j + 1  # المادة | 77
+            return j + 1  # المادة | 77
+        if j + 1 < last and word.folded == "من" and (behind := law_behind(self.words, self.roles, first, j)):
+            law = self.noun_phrase(behind, last)  # الفصل 23 | من القانون الجنائي
+            return law.last if law is not None else None
         numbered = word.folded == "رقم" and self.words[first].flags & Flag.DOCUMENT
         if numbered and j + 1 < last and self.words[j + 1].pos == "digit":
             return j + 2  # القانون | رقم 89
@@ -440,6 +443,8 @@ class Reader(SectionIndex):
         body = head.flags & Flag.ORG_HEAD and not head.flags & (Flag.TITLE | Flag.GROUP)
         if closed and not has_person and body and word.text.endswith("ة") and not word.analysis.definite:
             return j  # عينت الجامعة | عميدة جديدة
+        if closed and not has_person and self._office_behind_body(first, j):
+            return j  # استدعت الخارجية | السفير الأميركي
         if word.analysis.enclitics:
             adjective = head.pos in ("adj", "adj_comp") and not (head.analysis.definite or head.analysis.enclitics)
             share = j == first + 1 and (self.counts(head) or adjective)
@@ -453,6 +458,15 @@ class Reader(SectionIndex):
         told = j - first == 1 and head.analysis.definite  # أخبر الضابط | السكان
         apart = closed and plural and not several
         return j if apart and (told or not attaches(self.words, first, j)) else name.last
+
+    def _office_behind_body(self, first: int, j: int) -> bool:
+        """Say whether a man's office behind a body in the feminine is no part of it: الخارجية | السفير."""
+        head, word = self.words[first], self.words[j]
+        if not head.flags & (Flag.ORG_HEAD | Flag.INSTITUTION) or head.flags & (Flag.TITLE | Flag.GROUP):
+            return False
+        office = word.pos == "noun" and word.analysis.definite and word.analysis.number == "s"
+        body = head.analysis.definite and head.text.endswith("ة") and not has_preposition(word)
+        return body and office and not word.text.endswith("ة") and not word.flags & Flag.ORG_HEAD
 
     def _waits(self, j: int) -> bool:
         """Say whether an adjective of a title waits for its body: وزيرة خارجية | الاتحاد، وكيل أول | وزارة الصحة."""

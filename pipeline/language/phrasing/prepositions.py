@@ -11,6 +11,7 @@ from pipeline.language.nominal import (
     for_purpose,
     has_preposition,
     is_closed,
+    met_with,
     preposed,
     several_people,
 )
@@ -57,7 +58,11 @@ def step_preposition(index: SectionIndex, first: int, j: int, last: int, has_per
         return over_name(index, j, last)  # تقرير | لخبراء
     if clitics == ("ل",) and j - first == 1 and index.is_state(first):
         return j  # قالت الهند | للسلطات المحلية
-    if clitics == ("ل",) and (word.stem in index.roles["counted"] or for_purpose(index.words, first, j, index.roles)):
+    met = (
+        j - first > 1 and head.flags & Flag.TITLE and met_with(index.words, j, last)
+    )  # تعرض الوزير | لانتقادات من فلان
+    met = met or word.stem in index.roles["counted"]
+    if clitics == ("ل",) and (met or for_purpose(index.words, first, j, index.roles)):
         return j  # ذكر فلان | لعدد من وسائل الإعلام، تستعد وزارة الصحة | لإطلاق حملة
     titled = j - first == 1 and head.flags & Flag.TITLE and head.analysis.definite
     told = j + 1 < last and (index.is_complementizer(j + 1) or index.words[j + 1].text == ":")
@@ -103,6 +108,8 @@ def step_preposition(index: SectionIndex, first: int, j: int, last: int, has_per
         field = word.analysis.definite or not governs  # المكلف | بالإعلام | فلان, not المدير | بحضور الوزير فلان
         titled = bool(index.words[first].flags & Flag.TITLE) and field
         end = _with_whom(index, first, j, end, last) if field else end
+        charge = titled and index.words[j - 1].stem in index.roles["charged_with"] and word.analysis.definite
+        belongs = belongs or charge  # الوزير المكلف | بالميزانية
         bears = _leads_to_bearer(index, first, j, end) or (titled and _apposed(index, end, last))
         return end if belongs or (field and bears) else j  # الوزير المكلف | بالنقل | ، فلان
     return j
@@ -289,6 +296,8 @@ def _free_preposition(index: SectionIndex, first: int, j: int, last: int) -> int
             end = further.last
     named = end in index.names and index.names[end].kind in ("PER", "TITLE") and not has_preposition(index.words[end])
     described = named and index.words[end].pos == "adj"  # ألمح الرئيس | إلى الخيار العسكري
+    praised = word.folded == "علي" and titled and index.words[j - 1].stem not in index.roles["supervising"]
+    named = named and not praised  # أثنى الوزير | على جهود السفيرة فلانة
     if named and (word.folded == "عن" or described) and index.names[end].kind == "TITLE":
         named = index.kind_at(index.names[end].last) == "PER"  # وزير الصحة | عن وفاة الطفل: …
     if word.folded in ("في", "لدي", "داخل", "الي", "علي", "ل", "من", "عن", "بين") and named and titled:

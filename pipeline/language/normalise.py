@@ -53,6 +53,7 @@ _MARKS: Final = {
     "\u3000": " ",
 }
 _PRIMES: Final = {"″": '"', "′": "'"}
+_MIDDLE_DOTS: Final = "\u00b7\u0387\u2219\u22c5"  # ·
 _DIGITS: Final = {chr(base + i): str(i) for base in (0x660, 0x6F0) for i in range(10)}
 _ONE: Final = {**_LETTERS, **_MARKS, **_DIGITS}
 _ENTITY: Final = r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});"
@@ -92,6 +93,7 @@ _PADDED: Final = re.compile('["«“] | [»”]')
 _OPENS: Final = re.compile(r"(?<![\w.!?؟،])(?:[وف]?[بلك]?ـ*)?\"$")  # لـ" الساحل ", but no closing mark: عاد"
 _AND: Final = re.compile("و[ \u00a0\u2007\u202f]")
 _SEATS: Final = re.compile(f"[{_SEATED}]")
+_DOT_THAT_STOPS: Final = re.compile(f'(?<=[\\w"\'”»)\\]%])[{_MIDDLE_DOTS}](?=\\s|$|["“«(]|{_LETTER}{{2}})')
 
 
 @dataclass(frozen=True, slots=True)
@@ -281,10 +283,15 @@ def _pads(source: str) -> frozenset[int]:
     return frozenset(found)
 
 
+def _full_stops(source: str) -> str:
+    """Write the full stops of papers that have a middle dot for them: انتهت الأشغال· وكان; not صور · فيديو."""
+    return _DOT_THAT_STOPS.sub(".", source)
+
+
 def plain(source: str) -> Plain:
     """Make the plain copy of a text; linear in its length."""
     out: list[str] = []
-    text = upright(source)
+    text = _full_stops(upright(source))
     inches = _inches(text)
     twice = _twice(text)
     starts, origins, fixed = [0], [0], [False]

@@ -12,7 +12,7 @@ from pipeline.language.detection.source_asides import SourceAsides
 from pipeline.language.document import Word
 from pipeline.language.lexicon import Flag, lemma_key
 from pipeline.language.marks import Quoted
-from pipeline.language.nominal import NOMINAL_OR_DIGIT, preposed
+from pipeline.language.nominal import NOMINAL, NOMINAL_OR_DIGIT, preposed
 
 __all__ = ["AsideReader"]
 
@@ -233,7 +233,8 @@ class AsideReader(RightOfCue):
             return None
         if self.words[j].pos == "punc" or "و" in self.words[j].analysis.proclitics or frame.subject is None:
             return None
-        only_told = self.words[j - 1].text in "،," and frame.cue > 0 and self._as_told(frame.cue - 1)
+        only_told = self.words[j - 1].text in "،," and frame.cue > 0
+        only_told = only_told and (self._as_told(frame.cue - 1) or self._passes_on(frame))
         if self._letter_says(frame, j) or only_told:
             return None  # وكان الوزير، بحسب ما نقلت الصحيفة، | أعلن | أن
         described = not self.words[frame.subject.first].analysis.definite or self.words[j - 1].text in "،,"
@@ -265,6 +266,14 @@ class AsideReader(RightOfCue):
         """Return where the clause comes behind ``ما`` at word ``j`` and who passed it on: بحسب | ما نقلت وكالة | إن."""
         told = self.cues.cue_at(j + 1) if j + 1 < self.last and self._as_told(j) else None
         return None if told is None else self._past_relay(frame, told)
+
+    def _passes_on(self, frame: Frame) -> bool:
+        """Say whether a verb only tells who passed on a talk or paper in front: في مؤتمر صحفي | نقلته | القناة، أكدت."""
+        before = self.words[frame.cue - 1].analysis
+        bare = not (before.definite or before.enclitics) and self.words[frame.cue - 1].pos in NOMINAL
+        first = self.reader.bounds(frame.cue)[0]
+        told = any(w.flags & (Flag.VENUE | Flag.DOCUMENT) for w in self.words[first : frame.cue])
+        return bare and told and frame.kind == "verb" and bool(self.words[frame.cue].analysis.enclitics)
 
     def _as_told(self, i: int) -> bool:
         """Say whether an attribution that takes a verb ends at word ``i``: كما، حسبما، بحسب ما، وفقا لما."""

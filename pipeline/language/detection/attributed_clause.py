@@ -347,7 +347,7 @@ class AttributedClause(OnGround):
         if self.words[start].pos != "verb" or stop - j != _SHORTEST - 1 or j in self.reader.name_of:
             return False
         thing, whose = self.words[j], self.words[j + 1]
-        if thing.folded in _TAKES:
+        if thing.folded in _TAKES or thing.pos in ("noun_num", "digit"):  # بلغ عدد الضحايا، بحسب فلان، | سبعة قتلى
             return whose.pos in NOMINAL_OR_DIGIT and not whose.flags & Flag.TIME
         bare = thing.pos == "noun" and not thing.analysis.definite and not has_preposition(thing)
         return bare and whose.pos == "noun" and whose.analysis.definite and not has_preposition(whose)

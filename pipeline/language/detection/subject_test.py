@@ -48,7 +48,7 @@ class SubjectTest(OnCues):
         if self.accusative(phrase) or frame.entry.key in self.roles["summing_up"]:
             return False  # هكذا لخص | الوضع
         if word.stem in self.roles["veil"]:
-            return False  # وكشف | النقاب | عن أن
+            return False  # وكشف | النقاب | عن أن، ولفت | الانتباه | إلى أن
         if (
             word.flags & (Flag.VENUE | Flag.TIME | Flag.CLAUSE_OWNER | Flag.AUDIENCE)
             or word.pos not in ("noun", "adj", "noun_prop")

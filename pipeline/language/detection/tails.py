@@ -100,7 +100,11 @@ class Tails:
         speaks = head.flags & (Flag.ORG_HEAD | Flag.INSTITUTION | Flag.TITLE | Flag.GROUP) or (
             self.reader.kind_at(phrase.first) in ("PER", "ORG")
         )
-        return bool(speaks) and self.reader.may_act(verb, self.reader.roles["objecting"])
+        if speaks and self.reader.may_act(verb, self.reader.roles["objecting"]):
+            return True
+        others = head.flags & (Flag.ANONYMOUS | Flag.GROUP | Flag.MEDIA | Flag.MEDIA_HEAD)
+        tells = verb.pos == "verb" and verb.may_report and verb.analysis.aspect == "p"
+        return bool(others) and tells  # …، إلا أن | شهود عيان تحدثوا عن عدد أكبر
 
     def _left_untold(self, frame: Frame, j: int) -> bool:
         """Say whether the journalist tells what the source did not say: من دون أن يحدد موعداً، ولم يتطرق إلى …."""
@@ -188,14 +192,49 @@ class Tails:
         he = self.words[j].folded in self.reader.roles["but_he"]
         if he and not self._is_source(frame, j):
             return False
+        if self._but_untold(frame, j):
+            return True
         joined = self.words[j - 1].text in "،," and (he or self.words[j].folded in self.reader.roles["but_or_while"])
         k = j + 1 if joined else j
         after = self.words[j - 1].text in "،," or self.marks.closing_at(self.words[j - 1].start)
         if not joined and not (after and self.words[j].text[0] == "و"):
             return False
+        return self._would_not(k)
+
+    def _would_not(self, k: int) -> bool:
+        """Say whether somebody refuses at word ``k`` to tell something: رفض | الكشف عن الأسباب، امتنع | عن ذكرها."""
         if not self._tells(k, self.reader.roles["refusing_verb"], "p"):
             return False
         return any(word.stem in self.reader.roles["telling_noun"] for word in self.words[k + 1 : k + 3])
+
+    def _but_untold(self, frame: Frame, j: int) -> bool:
+        """Say whether the source left something untold: …، لكنه | لم يذكر الأسباب، غير أنه | رفض الكشف عنها.
+
+        Not where the clause is about somebody who may have: أن الوزير زار الموقع، لكنه لم يوضح السبب.
+        """
+        roles = self.reader.roles
+        k = j + 1 if self.words[j].folded in roles["except"] else j
+        if self.words[j - 1].text not in "،," or k + 3 >= len(self.words):
+            return False
+        if (k == j and self.words[k].folded not in roles["but_he"]) or not self._may_be_source(frame, k):
+            return False
+        if k > j and self._would_not(k + 1):
+            return True
+        if self.words[k + 1].folded != "لم" or not self._tells(k + 2, roles["telling_verb"]):
+            return False
+        if self.words[k + 3].stem == "في":
+            return False  # إن الدواء مفيد، لكنه | لم يذكر في النشرة
+        topic = self.words[frame.at + 1]
+        about = topic.flags & (Flag.TITLE | Flag.ORG_HEAD | Flag.INSTITUTION | Flag.DOCUMENT | Flag.STATE)
+        named = bool(about) or self.reader.kind_at(frame.at + 1) is not None
+        return not (named and topic.analysis.gender == frame.gender and topic.analysis.number == "s")
+
+    def _may_be_source(self, frame: Frame, k: int) -> bool:
+        """Say whether a pronoun is the source's, also behind what he says he will do: أنها ستبني مصنعا، غير | أنها لم."""
+        will = self.words[frame.at + 1].analysis
+        about = PRONOUNS.get(self.words[frame.at].analysis.enclitics[:1])
+        own = about == PRONOUNS.get(self.words[k].analysis.enclitics[:1]) == (frame.gender, "s")
+        return self._is_source(frame, k) or (own and will.proclitics[-1:] == ("س",))
 
     def _but_the_source(self, frame: Frame, j: int) -> bool:
         """Say whether the source did something else besides: قال إنهم أخطأوا | لكنه بدا هادئا."""

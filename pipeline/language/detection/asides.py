@@ -12,7 +12,7 @@ from pipeline.language.detection.source_asides import SourceAsides
 from pipeline.language.document import Word
 from pipeline.language.lexicon import Flag, lemma_key
 from pipeline.language.marks import Quoted
-from pipeline.language.nominal import NOMINAL, NOMINAL_OR_DIGIT, preposed
+from pipeline.language.nominal import NOMINAL, NOMINAL_OR_DIGIT, PRONOUNS, preposed
 
 __all__ = ["AsideReader"]
 
@@ -55,7 +55,23 @@ class AsideReader(RightOfCue):
             return self._next_comma(j)
         if self.words[j].folded in self.roles["while_he"] and frame.entry.kind in ("say", "state", "ask"):
             return self._meanwhile(frame, j)
-        return None
+        return self._circumstance(frame, j) if frame.entry.kind == "say" and frame.subject is not None else None
+
+    def _circumstance(self, frame: Frame, j: int) -> int | None:
+        """Return the end of how somebody looked who speaks: يقول فلان | وقد احمرت عيناه | : "…"، | ودموعها تسيل |."""
+        subject, word = frame.subject, self.words[j]
+        behind = subject is not None and self.words[j - 1].pos != "punc" and subject.last == j
+        if subject is not None and self.words[j - 1].text in "،,":
+            behind = subject.last == j - 1
+        if not behind or (word.analysis.proclitics[:1] != ("و",) and word.folded != "وقد"):
+            return None
+        if word.folded == "وقد":
+            return self._meanwhile(frame, j)
+        own = PRONOUNS.get(word.analysis.enclitics[:1]) == (frame.gender, frame.number)
+        shown = word.pos == "noun" and (own or bool(word.analysis.definite))  # | والحزن يملأ عينيها
+        acts = j + 1 < self.last and self.words[j + 1].pos == "verb"  # not … | والباحثة الرئيسية
+        end = self._meanwhile(frame, j) if shown and acts else None
+        return end if end is not None and self.words[end].text == ":" else None
 
     def _letter_says(self, frame: Frame, j: int) -> bool:
         """Say whether a verb tells what somebody says in what he writes: كتب فلان رسالة إلى الوزير | يؤكد فيها أن."""
@@ -268,7 +284,7 @@ class AsideReader(RightOfCue):
         return None if told is None else self._past_relay(frame, told)
 
     def _passes_on(self, frame: Frame) -> bool:
-        """Say whether a verb only tells who passed on a talk or paper in front: في مؤتمر صحفي | نقلته | القناة، أكدت."""
+        """Say whether a verb tells who passed on a talk or paper in front: في مؤتمر صحفي | نقلته | القناة، أكدت."""
         before = self.words[frame.cue - 1].analysis
         bare = not (before.definite or before.enclitics) and self.words[frame.cue - 1].pos in NOMINAL
         first = self.reader.bounds(frame.cue)[0]

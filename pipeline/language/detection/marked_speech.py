@@ -8,6 +8,7 @@ from pipeline.language.detection.admission import Admission
 from pipeline.language.detection.frame import SKIPPED, Frame
 from pipeline.language.detection.ground import Ground, OnGround
 from pipeline.language.detection.marked import MarkedKind
+from pipeline.language.detection.papers import issuer_before
 from pipeline.language.detection.reopened import Reopening
 from pipeline.language.detection.speakers import source_like
 from pipeline.language.document import Statement
@@ -191,7 +192,7 @@ class MarkedSpeechFinder(OnGround):
                 continue
             first = self.reader.section.bounds[self.words[i - 1].part][0]
             self.ground.used.add(quoted.start)
-            source = self.ground.subjects.clause_subject(first, i - 1)
+            source = issuer_before(self.cues, i - 1) or self.ground.subjects.clause_subject(first, i - 1)
             if source is not None and self._replies(source):
                 self._with_reply(quoted, i, source)
             else:

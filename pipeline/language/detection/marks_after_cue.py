@@ -72,8 +72,10 @@ class MarksAfterCue(RightOfCue):
         if quoted is None or j != frame.cue_last or self.words[j - 1].pos == "punc":
             return False
         end = self.reader.word_at(quoted.end)
-        if end >= self.last or self.words[j + 1].pos == "prep":
+        if end >= self.last or self.words[j + 1].pos == "prep" or self.reader.is_complementizer(j + 1):
             return False
+        if self.words[end].folded == "و" and self.reader.opens_marks(end + 1):
+            return False  # وقال | "نحن بخير" | و"إننا ننتظر"
         for k in range(end, min(self.last, end + _OPENER_REACH)):
             if self.words[k].folded in self.reader.lexicon.participles:
                 return False  # تعتبر "غير شرعي" | مؤكدا أن

@@ -285,6 +285,9 @@ class _Scan(RightOfCue):
             self._open("quote", j)
             return
         kind = self._kind_of_marks(j, quoted)
+        if self.complement < 0 and self.frame.entry.kind == "say" and self.reader.is_complementizer(j + 1):
+            self._open("quote", j)  # وقالت | "إن الوضع خطير" | وإن "العالم لا يتحرك"
+            return
         if kind is MarkedKind.NAME or (kind is MarkedKind.FRAGMENT and self.after_cue.hold_subject(self.frame, j)):
             self._name_in_marks(j, end)
             return

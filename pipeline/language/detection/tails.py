@@ -230,7 +230,7 @@ class Tails:
         return not (named and topic.analysis.gender == frame.gender and topic.analysis.number == "s")
 
     def _may_be_source(self, frame: Frame, k: int) -> bool:
-        """Say whether a pronoun is the source's, also behind what he says he will do: أنها ستبني مصنعا، غير | أنها لم."""
+        """Say whether a pronoun is the source's, also behind what he says he will do: أنها ستبني، غير | أنها لم."""
         will = self.words[frame.at + 1].analysis
         about = PRONOUNS.get(self.words[frame.at].analysis.enclitics[:1])
         own = about == PRONOUNS.get(self.words[k].analysis.enclitics[:1]) == (frame.gender, "s")

@@ -260,6 +260,10 @@ class SectionIndex:
         behind = self.words[end : end + 2]
         if not behind or behind[0].part != who.part or behind[0].text in _STOPS:
             return True
+        again = self.marked(end + 1) if behind[0].folded == "و" else None
+        if again is not None:  # وقالت الوزارة | "القرار نهائي" | و"لا رجعة فيه".
+            after = self.word_at(again.end)
+            return after >= len(self.words) or self.words[after].part != who.part or self.words[after].pos == "punc"
         joined = behind[-1].analysis.proclitics[:1] == ("و",) or behind[-1].folded in self.lexicon.participles
         return behind[0].text in "،," and len(behind) > 1 and joined and behind[-1].may_be_cue
 

@@ -76,7 +76,7 @@ _WRITTEN_ENTITY: Final = re.compile(_ENTITY)
 _SPECIAL: Final = re.compile(
     f"(?P<entity>{_ENTITY})|(?P<seam>{_SEAM})|(?P<apart>{_APART})|(?P<seat>[اويى][{_DIACRITICS}]*[{_SEATED}])"
     f"|(?P<dash>{_DASH})|(?P<angles><<|>>)|(?P<drop>[{_DROPPED}]+)|(?P<one>[{''.join(_ONE)}]+)|(?P<form>[{_FORMS}])"
-    f'|(?P<prime>[{"".join(_PRIMES)}])|(?P<twice>\\(\\(|\\)\\)|"")'
+    f'|(?P<prime>[{"".join(_PRIMES)}])|(?P<twice>\\(\\(|\\)\\)|"")|(?P<escape>\\\\(?=["\']))'
     '|(?P<pad>(?<=["«“]) +| +(?=["»”]))'
 )
 _FIRST: Final = f"&<>{_DROPPED}{''.join(_ONE)}{''.join(_PRIMES)}{_FORMS}"
@@ -93,6 +93,7 @@ _PADDED: Final = re.compile('["«“] | [»”]')
 _OPENS: Final = re.compile(r"(?<![\w.!?؟،])(?:[وف]?[بلك]?ـ*)?\"$")  # لـ" الساحل ", but no closing mark: عاد"
 _AND: Final = re.compile("و[ \u00a0\u2007\u202f]")
 _SEATS: Final = re.compile(f"[{_SEATED}]")
+_ESCAPED: Final = re.compile("\\\\[\"']")
 _DOT_THAT_STOPS: Final = re.compile(f'(?<=[\\w"\'”»)\\]%])[{_MIDDLE_DOTS}](?=\\s|$|["“«(]|{_LETTER}{{2}})')
 
 
@@ -204,6 +205,7 @@ def _entity(match: str) -> str | None:
 
 _CHANGE: dict[str, Callable[[str], str | None]] = {
     "drop": lambda _: "",
+    "escape": lambda _: "",
     "apart": lambda _: "و",
     "dash": lambda _: "–",
     "angles": lambda match: _DOUBLED[match],
@@ -312,6 +314,8 @@ def plain(source: str) -> Plain:
     pads = _pads(text)
     if twice or pads:
         candidates = re.compile('[()" ' + candidates.pattern[1:])
+    if _ESCAPED.search(text):  # \"سنعود قريبا\", as some sites store their texts
+        candidates = re.compile("[" + re.escape("\\") + candidates.pattern[1:])
     for match in matches(pattern, candidates, text, 0, len(text)):
         begin, end = match.span()
         kind = match.lastgroup

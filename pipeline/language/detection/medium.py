@@ -208,6 +208,8 @@ class MediumReader(SubjectBehind):
         if self.words[k].text in ("-", "–"):
             dashes = (m + 1 for m in range(k + 2, min(self.last, k + 5)) if self.words[m].text in ("-", "–"))
             return next(dashes, None)
+        if self.words[k].text == "/" and k > 0 and self.words[k - 1].folded == "ل":  # لـ/الأفق/ أن
+            return next((m + 1 for m in range(k + 2, min(self.last, k + 5)) if self.words[m].text == "/"), None)
         quoted = self.reader.marked(k)
         if quoted is None or not quoted.closed:
             return None
@@ -271,7 +273,7 @@ class MediumReader(SubjectBehind):
             word = self.words[end]
             if (
                 self.reader.is_complementizer(end)
-                or word.text in "،,:؛."
+                or not word.text.strip("،,:؛.…")
                 or word.pos == "pron_rel"
                 or (word.pos == "verb" and not self._no_verb(k, end))
             ):

@@ -264,6 +264,8 @@ class AsideReader(RightOfCue):
             return None
         if other.kind == "participle":
             person = self.reader.person_within(subject.first, subject.last) is not None
+            if self.words[subject.first].stem in self.roles["interviewer"]:
+                return None  # وأفاد مراسل "الأفق" نقلا عن | مصدر | أن
             if other.entry.kind != "relay" or not (person or self.words[subject.first].flags & Flag.TITLE):
                 return None  # وأضاف الموقع، نقلا عن | مصدر | ، أن
         elif j - 1 < subject.last or not self._as_told(j - 1):

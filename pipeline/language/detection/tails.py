@@ -118,14 +118,18 @@ class Tails:
             k = self._while_not(j)
             return self._issues(k) or self._says_nothing(k)  # فيما | لم تعلق الوزارة
         if word.folded == "ولم":
-            if self._issues(j + 1):
-                return True  # ولم ترد معلومات عن الخسائر
+            if self._issues(j + 1) or (after_comma and self._says_nothing(j + 1)):
+                return True  # ولم ترد معلومات عن الخسائر، ولم | ترد الوزارة على طلب للتعليق
             return self._tells(j + 1, roles["telling_verb"] if after_comma else roles["touching_verb"])
         if k + 1 < len(self.words) and self.words[k].folded == "من":
             k += 1
-        if k + 1 >= len(self.words) or self.words[k].folded not in ("دون", "بدون"):
+        if k + 1 >= len(self.words) or self.words[k].folded not in ("دون", "بدون", "غير"):
             return False
+        if self.words[k].folded == "غير" and self.words[k - 1].folded != "من":
+            return False  # من غير أن يحدد
         if self.words[k + 1].folded == "ان":
+            if k + 3 < len(self.words) and self.words[k + 2].folded in roles["not_verified"]:
+                return not self.words[k + 3].analysis.enclitics  # دون أن | يتسنى التأكد من ذلك, not يتسنى لهم لقاؤه
             if not after_comma:
                 return self._details(frame, k + 2)
             return self._tells(k + 2, self.reader.roles["telling_verb"]) or self._proves(k + 2) or self._issues(k + 2)
@@ -462,7 +466,8 @@ class Tails:
         """Say whether ``ما`` at word ``j`` opens what others made of a statement: وهو | ما رفضه الوزير، ما أثار ضحك."""
         verb = self.words[j + 1] if j + 1 < len(self.words) else None
         if verb is not None and verb.folded == "لم" and self.words[j + 2 : j + 3]:
-            return self.words[j + 2].folded in self.reader.roles["not_verified"]  # وهو ما | لم يتسن التأكد منه
+            denied = self._denied(j + 2) or self._affirmed(j + 2)
+            return denied or self.words[j + 2].folded in self.reader.roles["not_verified"]  # ما | لم يتسن التأكد منه
         if (
             self.words[j].folded not in ("ما", "الذي")
             or verb is None
@@ -490,6 +495,11 @@ class Tails:
             if not (word.pos in ("digit", "noun_num", "noun_quant") or word.stem in self.reader.roles["span_of_time"]):
                 return False
         return False
+
+    def _affirmed(self, j: int) -> bool:
+        """Say whether somebody affirms a statement, or comments on it, at word ``j``: وهو ما لم | تؤكده مصادر رسمية."""
+        verb = self.words[j]
+        return verb.pos == "verb" and verb.may_report and verb.analysis.enclitics[:1] == ("ه",)
 
     def _denied(self, j: int) -> bool:
         """Say whether somebody named denies a statement: وهو ما | نفته الوزارة."""

@@ -45,6 +45,9 @@ _SPOKEN: Final = re.compile(
     r"(?:: ?|(?<!\w)و?(?:قال|قالت|قالوا|[أا]ضاف|[أا]ضافت|تابع|تابعت|زاد|زادت|قائل[اةي]ن?|مضيف[اة]|م[ؤو]كد[اة]) )"
     r"\((?!\()"
 )
+_CALLED: Final = re.compile(
+    r"(?<!\w)و?(?:وصف|واصف|نعت|ناعت|سم[ىا]|مسمي|[أا]سم[ىا])\w*(?: [^\s()«»\"]+){0,7} ب ?\((?=[^()\s])"
+)
 _SAYS_NEXT: Final = re.compile(r"و(?:قال|[أا]ضاف|[أا]كد|[أا]وضح|[أا]شار|تابع|زاد|ختم|بين)ت?\b")
 _SAID_ON: Final = re.compile(rf"[.،,؛]\s+{_SAYS_NEXT.pattern}[^.،,؛\"«»“”]{{0,80}}$")
 _GLUED: Final = 12  # characters of what a mark on the word before opens, at least
@@ -153,10 +156,12 @@ def _brackets(text: str, begin: int, end: int) -> Iterator[_Mark]:
     """Give the brackets that stand for marks, right behind a colon or a word of saying: وقال (من يهرب الوقود …)."""
     if text.find("(", begin, end) < 0:
         return
-    for match in _SPOKEN.finditer(text, begin, end):
-        start, close = match.end() - 1, text.find(")", match.end(), end)
-        inner = text[match.end() : close] if close > 0 else ""
-        if "(" not in inner and len(inner.split()) >= _FEWEST_WORDS:
+    spoken = [(match.end(), _FEWEST_WORDS) for match in _SPOKEN.finditer(text, begin, end)]
+    called = [(match.end(), 1) for match in _CALLED.finditer(text, begin, end)]  # وصف القرار ب(الكارثي)
+    for opened, fewest in spoken + called:
+        start, close = opened - 1, text.find(")", opened, end)
+        inner = text[opened:close] if close > 0 else ""
+        if "(" not in inner and len(inner.split()) >= fewest:
             yield _Mark(start, start + 1, "(", 1)
             yield _Mark(close, close + 1, "(", -1)
 

@@ -205,6 +205,8 @@ class AsideReader(RightOfCue):
                 if self._clause_behind(end):
                     return end
                 return k if self.cues.cue_at(k - 1) is None else None
+            if self.words[k].text == ":":
+                return k  # يقول فلان، | وهو شيخ في السبعين | : كنا نشرب من هذه العين
         return None
 
     def _clause_behind(self, k: int) -> bool:

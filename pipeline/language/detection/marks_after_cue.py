@@ -97,6 +97,8 @@ class MarksAfterCue(RightOfCue):
     def speech_in_brackets(self, frame: Frame, complement: int, j: int) -> bool:
         """Say whether brackets stand for quotation marks, as in papers of the Sudan: وقال الوالي | (من يهرب …)."""
         quoted = self.reader.marked(j)
+        if quoted is not None and frame.entry.kind == "label" and self.words[j - 1].folded == "ب":
+            return True  # ووصف الدعوة بـ| (المسرحية)
         at_once = j == frame.cue_last or (frame.subject is not None and frame.subject.last == j)
         if quoted is None or not at_once or frame.entry.kind != "say" or complement >= 0:
             return False

@@ -226,6 +226,9 @@ class AsideReader(RightOfCue):
         other = self.cues.cue_at(j)
         if other is not None and other.kind == "noun" and frame.entry.key in self.roles["renewing"]:
             return j + 1  # جدد المدير | تأكيده | أن
+        shown = other is not None and other.kind == "noun" and frame.entry.key in self.roles["expressing"]
+        if shown and j + 2 < self.last and self.words[j + 1].pos == "prep" and self.reader.is_complementizer(j + 2):
+            return j + 1  # أبدت المنظمة | تخوفها | من أن
         named_by_others = self.names_freely(other) and not self.reader.opens_marks(j + 1)
         if frame.entry.kind == "label" and named_by_others:
             return None  # ندد بما أسماه | الوزير "الفوضى"

@@ -97,10 +97,17 @@ class MediumReader(SubjectBehind):
             return (
                 venue
                 or audience
+                or self._on_air(word, k)
                 or (word.folded in self.roles["through_prep"] and not target.flags & Flag.TIME)
                 or bool(place)
             )
         return False
+
+    def _on_air(self, word: Word, k: int) -> bool:
+        """Say whether it was said on the air or the pages of an outlet: على أثير | إذاعة، على شاشة | قناة."""
+        if word.folded != "علي" or self.words[k].stem not in self.roles["page"] or k + 1 >= self.last:
+            return False
+        return bool(self.words[k + 1].flags & (Flag.MEDIA | Flag.MEDIA_HEAD))
 
     def _coming(self, j: int) -> bool:
         """Say whether a participle tells that somebody comes from there: فلانة، القادمة | من مدينة الوادي."""

@@ -255,8 +255,11 @@ class SectionIndex:
             return False
         entry, end = self.lexicon.cues.get(lemma_key(verb.analysis.lemma)), self.word_at(quoted.end)
         says = verb.folded in self.roles["come_in"] if within else entry is not None and entry.kind == "say"
-        if not says or end - j < _FEW_IN_MARKS or not who.analysis.definite:
+        called = entry is not None and entry.kind == "opinion" and bool(verb.analysis.enclitics) and not within
+        if not (says or called) or end - j < _FEW_IN_MARKS or not who.analysis.definite:
             return False
+        if called:  # واعتبرته المنظمة | "جريمة حرب" | في حق المدنيين
+            return end >= len(self.words) or self.words[end].pos in ("punc", "prep")
         behind = self.words[end : end + 2]
         if not behind or behind[0].part != who.part or behind[0].text in _STOPS:
             return True

@@ -196,8 +196,17 @@ class Reader(SectionIndex):
             return True  # أطلقت إذاعة مدى | برنامجا جديدا
         folded = self.words[j].folded
         own = folded in self.roles["in_own_name"] and self.words[j - 1].stem not in self.roles["speaking_for"]
+        if j == first + 1 and self._honoured(first, j):
+            return True  # افتتح سموه | المعرض الدولي
         apart = folded in self.roles["aside"] or folded in self.roles["in_answer"] or own  # المدير | باسمه وباسم زملائه
         return apart or self.spells_complementizer(j)
+
+    def _honoured(self, first: int, j: int) -> bool:
+        """Say whether a noun with the article is none of a form of address with its pronoun: سموه | المعرض."""
+        head, word = self.words[first], self.words[j]
+        if not (head.flags & Flag.HONORIFIC and head.analysis.enclitics) or word.pos != "noun":
+            return False
+        return bool(word.analysis.definite) and self.kind_at(j) not in ("PER", "TITLE") and not word.flags & Flag.TITLE
 
     def _after_slash(self, j: int, last: int) -> int:
         """Step over the name that a slash sets off from its title: المستشار / | فلان، المهندس/ فلان."""

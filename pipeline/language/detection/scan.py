@@ -458,6 +458,9 @@ class _Scan(RightOfCue):
 
     def _verb(self, j: int) -> None:
         frame = self.frame
+        if frame.entry.key in self.roles["ascribing"] and any(o.analysis.pos == "noun" for o in self.words[j].options):
+            self.j = j + 1  # عزا المدير | سبب | التأخير إلى أن
+            return
         if self.governed.promised(self.frame, self.complement, j):
             self.complement, self.j = j, j + 1
             return

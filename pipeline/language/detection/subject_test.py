@@ -224,8 +224,10 @@ class SubjectTest(OnCues):
         if self.words[frame.cue].analysis.enclitics and frame.entry.kind == "label" and not self._described(phrase):
             return False
         head = self.words[phrase.first]
-        if self._oblique(phrase) or self._addressed(frame, phrase):
-            return False
+        followers = head.stem in self.roles["follower"] and head.analysis.enclitics
+        followers = followers and frame.entry.key in self.roles["calling"]
+        if self._oblique(phrase) or self._addressed(frame, phrase) or followers:
+            return False  # ودعا | أنصاره | إلى "الاستعداد"
         gender = told_gender(head.flags)
         pointed = phrase.first > 0 and self.words[phrase.first - 1].pos == "pron_dem"
         paper = head.flags & Flag.DOCUMENT and (pointed or head.text.endswith("ة"))

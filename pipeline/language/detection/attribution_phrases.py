@@ -12,7 +12,7 @@ from pipeline.language.detection.frame import PREPOSITIONS, Frame, opens_result
 from pipeline.language.detection.scan import scan
 from pipeline.language.detection.source_asides import SourceAsides
 from pipeline.language.detection.speakers import source_like
-from pipeline.language.lexicon import Flag, bare_lemma, lemma_key, lexicon
+from pipeline.language.lexicon import RESULT, Flag, bare_lemma, lemma_key, lexicon
 from pipeline.language.nominal import NOMINAL, PICKED, preposed
 from pipeline.language.phrasing.phrases import Phrase, Reader
 from pipeline.language.phrasing.topics import may_end, topic_end
@@ -457,6 +457,7 @@ class _PhraseReader:
             stop = self._over_more(medium, max(stop, medium.last), last)
         stop = self._over_relative(frame.subject, self._over_complement(stop, last), last)
         closes = stop >= last or self.words[stop].text in "،,.؛-–—"
+        closes = closes or self.words[stop].folded in RESULT  # وكما قال الوزير | فإن
         counted = opening != "كما" and stop < last and self.words[stop].pos in ("digit", "noun_num")
         if not closes and not counted and (strict or self.words[stop].pos not in ("conj", "conj_sub", "prep", "adv")):
             return None

@@ -267,6 +267,9 @@ class Tails:
             return False
         first, _ = self.reader.bounds(j)
         opening = {w.folded.removeprefix("و") for w in self.words[first : first + 2]}
+        condition = self.words[first].folded.removeprefix("و") in (*self.reader.roles["if_word"], "لين")
+        if condition and word.folded in RESULT:
+            return True  # وإذا كان الوزير يؤكد أن …، | فإن
         if not opening.isdisjoint(self.reader.roles["as_for"]):
             return preposed(word)[:1] == ("ف",) and (word.pos == "verb" or word.folded in RESULT)
         return word.folded in RESULT and not opening.isdisjoint(self.reader.roles["in_spite"])
@@ -301,7 +304,13 @@ class Tails:
         """Say whether words are a clause with its verb and no aside: أن الوضع تحسن, not أن الفريق،; not من يخالف."""
         opens = self.words[first].pos == "pron_rel" or self.words[first].folded == "من"
         inside = self.words[first:last]
-        return not opens and any(w.pos == "verb" for w in inside) and not any(w.text in "،," for w in inside)
+        said = any(self._said_of(k) for k in range(first + 1, last))
+        return not opens and (said or any(w.pos == "verb" for w in inside)) and all(w.text not in "،," for w in inside)
+
+    def _said_of(self, k: int) -> bool:
+        """Say whether word ``k`` says of the one with the article before it what it is: أن الدواء | متوفر |، يشكو."""
+        so, topic = self.words[k], self.words[k - 1].analysis
+        return so.pos == "adj" and not (so.analysis.definite or so.analysis.enclitics) and bool(topic.definite)
 
     def _subordinate(self, frame: Frame) -> bool:
         """Say whether a report stands in a clause with which its sentence begins: بينما قال، ورغم أن المدربة أكدت."""

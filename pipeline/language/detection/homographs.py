@@ -180,7 +180,11 @@ class Homographs:
             return False
         other = self.words[i + 1].folded in self.roles["other_one"]
         phrase = Phrase(i + 1, i + 2) if other else self.reader.noun_phrase(i + 1, last)
-        if phrase is None or phrase.last + 1 >= last or self.words[phrase.last].text != ":":
+        if phrase is None or phrase.last + 1 >= last:
+            return False
+        if self.reader.is_complementizer(phrase.last) and self.words[phrase.last].folded.startswith("ا"):
+            return source_like(self.reader, phrase)  # …، وجد | العلماء | أن
+        if self.words[phrase.last].text != ":":
             return False
         marked = self.words[i].analysis.proclitics[:1] == ("ف",) or self.reader.opens_marks(phrase.last + 1)
         return marked and (other or source_like(self.reader, phrase))  # not وكتب | الأطفال: قصص وأناشيد
@@ -227,7 +231,12 @@ class Homographs:
         if i + 1 < len(self.words) and PREPOSITIONS.get(self.words[i + 1].folded, "") in codes:
             return not self.words[i + 1].analysis.enclitics  # المجلس | عبر | عن أمله
         phrase = self.reader.noun_phrase(i + 1, self.reader.bounds(i)[1]) if i + 1 < len(self.words) else None
-        if phrase is None or phrase.last >= len(self.words) or self.reader.kind_at(i + 1) not in ("PER", "TITLE"):
+        if phrase is None or phrase.last >= len(self.words):
+            return False
+        they = self.words[i + 1].analysis.definite and self.words[i + 1].text.endswith(
+            "ون"
+        )  # عبر | الحاضرون | عن شكرهم
+        if not they and self.reader.kind_at(i + 1) not in ("PER", "TITLE"):
             return False
         code = PREPOSITIONS.get(self.words[phrase.last].folded)
         return code == "an" and code in codes

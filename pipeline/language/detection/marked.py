@@ -560,9 +560,10 @@ def _received(reader: Reader, quoted: Quoted, i: int) -> bool:
     if i < 2:
         return False
     previous, words = reader.words[i - 1], reader.words
-    talk = i - 3 if i > 2 and words[i - 2].pos.startswith("adj") else i - 2
-    if previous.folded == "ل" and (_told_to(reader, i) or words[talk].flags & Flag.VENUE):
-        return True  # وفي حديثهم | ل"صوت الضاحية"، في تصريحات خاصة | ل"الساحل"
+    talked = words[i - 3 if i > 2 and words[i - 2].pos.startswith("adj") else i - 2].flags & Flag.VENUE
+    led = any(w.may_report for w in words[reader.bounds(i - 1)[0] : i]) or previous.folded != "الي"
+    if (previous.folded == "ل" and (talked or _told_to(reader, i))) or (talked and not led):
+        return True  # وفي حديثهم | ل"صوت الضاحية"، في تصريحات خاصة | ل"الساحل"، في حديث | إلى "الساحل"
     if previous.folded == "مع" and any(w.flags & Flag.VENUE for w in words[max(0, i - _ALWAYS - 1) : i - 1]):
         return True  # في اتصال هاتفي مع "الساحل"
     pointing = bool(previous.analysis.enclitics)

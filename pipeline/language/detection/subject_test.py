@@ -224,7 +224,7 @@ class SubjectTest(OnCues):
         if self.words[frame.cue].analysis.enclitics and frame.entry.kind == "label" and not self._described(phrase):
             return False
         head = self.words[phrase.first]
-        followers = head.stem in self.roles["follower"] and head.analysis.enclitics
+        followers = head.stem in self.roles["follower"] and bool(head.analysis.enclitics)
         followers = followers and frame.entry.key in self.roles["calling"]
         if self._oblique(phrase) or self._addressed(frame, phrase) or followers:
             return False  # ودعا | أنصاره | إلى "الاستعداد"

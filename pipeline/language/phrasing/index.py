@@ -260,6 +260,9 @@ class SectionIndex:
             return False
         if called:  # واعتبرته المنظمة | "جريمة حرب" | في حق المدنيين
             return end >= len(self.words) or self.words[end].pos in ("punc", "prep")
+        told = end - j > _FEW_IN_MARKS and end < len(self.words) and self.words[end].folded in self.lexicon.participles
+        if told or self.is_complementizer(j + 1):
+            return True  # وقال النائب | "إن الوزارة مقصرة" | مشيرا إلى
         behind = self.words[end : end + 2]
         if not behind or behind[0].part != who.part or behind[0].text in _STOPS:
             return True

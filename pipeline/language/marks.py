@@ -16,7 +16,9 @@ from pipeline.language.normalise import matches
 __all__ = ["Quoted", "pair_marks"]
 
 _ANY: Final = re.compile(r"[«»‹›“”„\"'()‘’]")
-_MARK: Final = re.compile(r"«+|»+|‹|›|“+|”+|„|\"+|''|\(\(+|\)\)+|‘|’|(?<![\w'])'(?=[^\s'])|(?<=[^\s'])'(?![\w'])")
+_MARK: Final = re.compile(
+    r"«+|»+|‹|›|“+|”+|„|\"+|''|\(\(+|\)\)+|‘|’|(?:(?<![\w'])|(?<=(?<!\w)[وفبلك]))'(?=[^\s'])|(?<=[^\s'])'(?![\w'])"
+)
 _FAMILY: Final = {
     "«": "«",
     "»": "«",
@@ -33,6 +35,7 @@ _FAMILY: Final = {
     "’": "‘",
 }
 _SIDE: Final = {"«": 1, "‹": 1, "“": 1, "„": 1, "(": 1, "‘": 1, "»": -1, "›": -1, "”": -1, ")": -1, "’": -1}
+_CLITICS: Final = "وفبلك"
 _DOUBLE: Final = frozenset('«“"')
 _INSIDE: Final = re.compile(r"\S")
 _STOP: Final = re.compile(r"[.!?؟](?=\s)")
@@ -42,7 +45,11 @@ _SPOKEN: Final = re.compile(
     r"(?:: ?|(?<!\w)و?(?:قال|قالت|قالوا|[أا]ضاف|[أا]ضافت|تابع|تابعت|زاد|زادت|قائل[اةي]ن?|مضيف[اة]|م[ؤو]كد[اة]) )"
     r"\((?!\()"
 )
+_CALLED: Final = re.compile(
+    r"(?<!\w)و?(?:وصف|واصف|نعت|ناعت|سم[ىا]|مسمي|[أا]سم[ىا])\w*(?: [^\s()«»\"]+){0,7} ب ?\((?=[^()\s])"
+)
 _SAYS_NEXT: Final = re.compile(r"و(?:قال|[أا]ضاف|[أا]كد|[أا]وضح|[أا]شار|تابع|زاد|ختم|بين)ت?\b")
+_SAID_ON: Final = re.compile(rf"[.،,؛]\s+{_SAYS_NEXT.pattern}[^.،,؛\"«»“”]{{0,80}}$")
 _GLUED: Final = 12  # characters of what a mark on the word before opens, at least
 _FEWEST_WORDS: Final = 4  # in brackets that stand for marks
 _MAX_PARAGRAPHS: Final = 8
@@ -126,6 +133,8 @@ def _marks(text: str, begin: int, end: int) -> Iterator[_Mark]:
         closes = not left.isspace() and left not in ":([{" and (right.isspace() or right in ".,،؛;:!?؟)]}-–—…")
         ends = right in "،,؛;" or (right == "." and text[match.end() : match.end() + 2] != "..")
         closes = closes or (left.isspace() and ends)  # لـ"مصر بلس "، إن
+        if char == "'" and left in _CLITICS and (text[match.start() - 2 : match.start() - 1] or " ").isspace():
+            opens = True  # قال فلان لـ'الأفق' إن
         if char == '"' and left in ".!?؟" and _SAYS_NEXT.match(text, match.end()):
             opens, closes = False, True  # … كل الأطفال ."واضافت سموها
         family = _FAMILY[char]
@@ -147,10 +156,12 @@ def _brackets(text: str, begin: int, end: int) -> Iterator[_Mark]:
     """Give the brackets that stand for marks, right behind a colon or a word of saying: وقال (من يهرب الوقود …)."""
     if text.find("(", begin, end) < 0:
         return
-    for match in _SPOKEN.finditer(text, begin, end):
-        start, close = match.end() - 1, text.find(")", match.end(), end)
-        inner = text[match.end() : close] if close > 0 else ""
-        if "(" not in inner and len(inner.split()) >= _FEWEST_WORDS:
+    spoken = [(match.end(), _FEWEST_WORDS) for match in _SPOKEN.finditer(text, begin, end)]
+    called = [(match.end(), 1) for match in _CALLED.finditer(text, begin, end)]  # وصف القرار ب(الكارثي)
+    for opened, fewest in spoken + called:
+        start, close = opened - 1, text.find(")", opened, end)
+        inner = text[opened:close] if close > 0 else ""
+        if "(" not in inner and len(inner.split()) >= fewest:
             yield _Mark(start, start + 1, "(", 1)
             yield _Mark(close, close + 1, "(", -1)
 
@@ -161,6 +172,12 @@ def _new_speech(text: str, opened: _Open, mark: _Mark) -> bool:
     if between.endswith((":", "،", ",")) and _SENTENCE_BEGUN.search(between):
         return True
     return between.endswith(":") and _FEW_WORDS_BEGUN.search(between) is not None
+
+
+def _said_on(text: str, opened: _Open, mark: _Mark) -> re.Match[str] | None:
+    """Return how a second report leads to a second opener: إن "العمل متواصل | ، وأكد أن | "الإنتاج ارتفع"."""
+    begin = max(opened.end, mark.start - _MAX_BETWEEN)
+    return _SAID_ON.search(text[begin : mark.start].rstrip())
 
 
 def pair_marks(text: str, paragraphs: list[tuple[int, int]]) -> tuple[Quoted, ...]:
@@ -212,10 +229,10 @@ def _pair_paragraph(text: str, marks: list[_Mark], stack: list[_Open], found: li
     closers = dict.fromkeys(_FAMILY.values(), 0)
     for mark in marks:
         if mark.side <= 0:
-            closers[mark.family] += 1
+            closers[mark.family] += mark.end - mark.start
     for number, mark in enumerate(marks):
         if mark.side <= 0:
-            closers[mark.family] -= 1
+            closers[mark.family] -= mark.end - mark.start
         if mark.side == -1 and not stack and _glued(text, mark, marks, number + 1):
             stack.append(_Open(mark.start, mark.end, mark.family))  # قال المدير" اللاعبون بخير".
             continue
@@ -231,7 +248,8 @@ def _pair_paragraph(text: str, marks: list[_Mark], stack: list[_Open], found: li
                 stack.append(_Open(mark.start, mark.end, mark.family))
             continue
         if mark.side == 1 and len(stack) < _MAX_DEPTH:
-            if _new_speech(text, same[-1], mark):
+            never_closed = closers[mark.family] <= len(same) and _said_on(text, same[-1], mark) is not None
+            if never_closed or _new_speech(text, same[-1], mark):
                 _abandon(text, stack, same[0], mark, found)
             stack.append(_Open(mark.start, mark.end, mark.family))
             continue
@@ -293,7 +311,9 @@ def _abandon(text: str, stack: list[_Open], first: _Open, mark: _Mark, found: li
     """End speech that was never closed before the sentence that brings the next opener."""
     between = text[first.end : mark.start]
     stops = [m.start() for m in _STOP.finditer(between)]
-    limit = first.end + (stops[-1] if stops else len(between))
+    again = _SAID_ON.search(between.rstrip()) if len(between) < _MAX_BETWEEN else None
+    cut = again.start() if again is not None else len(between)
+    limit = first.end + (stops[-1] if stops else cut)
     while stack and stack[-1] is not first:
         stack.pop()
     if stack:

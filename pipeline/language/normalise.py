@@ -53,6 +53,7 @@ _MARKS: Final = {
     "\u3000": " ",
 }
 _PRIMES: Final = {"″": '"', "′": "'"}
+_MIDDLE_DOTS: Final = "\u00b7\u0387\u2219\u22c5"  # ·
 _DIGITS: Final = {chr(base + i): str(i) for base in (0x660, 0x6F0) for i in range(10)}
 _ONE: Final = {**_LETTERS, **_MARKS, **_DIGITS}
 _ENTITY: Final = r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});"
@@ -75,7 +76,7 @@ _WRITTEN_ENTITY: Final = re.compile(_ENTITY)
 _SPECIAL: Final = re.compile(
     f"(?P<entity>{_ENTITY})|(?P<seam>{_SEAM})|(?P<apart>{_APART})|(?P<seat>[اويى][{_DIACRITICS}]*[{_SEATED}])"
     f"|(?P<dash>{_DASH})|(?P<angles><<|>>)|(?P<drop>[{_DROPPED}]+)|(?P<one>[{''.join(_ONE)}]+)|(?P<form>[{_FORMS}])"
-    f'|(?P<prime>[{"".join(_PRIMES)}])|(?P<twice>\\(\\(|\\)\\)|"")'
+    f'|(?P<prime>[{"".join(_PRIMES)}])|(?P<twice>\\(\\(|\\)\\)|"")|(?P<escape>\\\\(?=["\']))'
     '|(?P<pad>(?<=["«“]) +| +(?=["»”]))'
 )
 _FIRST: Final = f"&<>{_DROPPED}{''.join(_ONE)}{''.join(_PRIMES)}{_FORMS}"
@@ -92,6 +93,8 @@ _PADDED: Final = re.compile('["«“] | [»”]')
 _OPENS: Final = re.compile(r"(?<![\w.!?؟،])(?:[وف]?[بلك]?ـ*)?\"$")  # لـ" الساحل ", but no closing mark: عاد"
 _AND: Final = re.compile("و[ \u00a0\u2007\u202f]")
 _SEATS: Final = re.compile(f"[{_SEATED}]")
+_ESCAPED: Final = re.compile("\\\\[\"']")
+_DOT_THAT_STOPS: Final = re.compile(f'(?<=[\\w"\'”»)\\]%])[{_MIDDLE_DOTS}](?=\\s|$|["“«(]|{_LETTER}{{2}})')
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,6 +205,7 @@ def _entity(match: str) -> str | None:
 
 _CHANGE: dict[str, Callable[[str], str | None]] = {
     "drop": lambda _: "",
+    "escape": lambda _: "",
     "apart": lambda _: "و",
     "dash": lambda _: "–",
     "angles": lambda match: _DOUBLED[match],
@@ -281,10 +285,15 @@ def _pads(source: str) -> frozenset[int]:
     return frozenset(found)
 
 
+def _full_stops(source: str) -> str:
+    """Write the full stops of papers that have a middle dot for them: انتهت الأشغال· وكان; not صور · فيديو."""
+    return _DOT_THAT_STOPS.sub(".", source)
+
+
 def plain(source: str) -> Plain:
     """Make the plain copy of a text; linear in its length."""
     out: list[str] = []
-    text = upright(source)
+    text = _full_stops(upright(source))
     inches = _inches(text)
     twice = _twice(text)
     starts, origins, fixed = [0], [0], [False]
@@ -305,6 +314,8 @@ def plain(source: str) -> Plain:
     pads = _pads(text)
     if twice or pads:
         candidates = re.compile('[()" ' + candidates.pattern[1:])
+    if _ESCAPED.search(text):  # \"سنعود قريبا\", as some sites store their texts
+        candidates = re.compile("[" + re.escape("\\") + candidates.pattern[1:])
     for match in matches(pattern, candidates, text, 0, len(text)):
         begin, end = match.span()
         kind = match.lastgroup

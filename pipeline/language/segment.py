@@ -57,6 +57,11 @@ _BEFORE_TITLE: Final = 20
 _AFTER_TITLE: Final = re.compile(r"\s*(د\s?\.\s*)?([^\W\d_]+)( [^\W\d_]+)?")
 _ON_LETTERS: Final = ("و", "ل", "ب")
 _INDEXED: Final = 2  # characters by which the beginnings of lines are looked up
+_NEAR_SAYING: Final = 60  # characters from a verb of saying to the dots behind who says it
+_SAYS: Final = re.compile(
+    r"(?<!\w)و?(?:[يت]قول|قالت?|[أا]ضافت?|[يت]ضيف|[أا]كدت?|[يت][ؤو]كد|تابعت?|[يت]تابع|زادت?)"
+    r"(?: (?![إأا]ن)[^\W\d_]+){0,5}$"
+)
 _SENTENCE_MAX: Final = 5_000  # characters; what is longer is no sentence, and finding who says what in it is not linear
 
 
@@ -214,7 +219,7 @@ def _ends_here(text: str, begin: int, at: int, stop: int, end: int) -> bool:
     word = last_word(text[max(begin, at - 30) : at].rstrip(_CLOSERS))
     if (set(mark) == {"."} and len(mark) > 2) or mark[0] == "…":
         return stop >= end
-    if len(mark) > 1 and _THAT.match(text, stop, end):
+    if len(mark) > 1 and (_THAT.match(text, stop, end) or _says_by_dots(text, begin, at, stop)):
         return False  # وقال الوزير .. إن
     if word.isdigit() and after.isdigit():
         return False
@@ -229,6 +234,12 @@ def _ends_here(text: str, begin: int, at: int, stop: int, end: int) -> bool:
     if not word and len(mark) == 1 and text[at - 1 : at].isspace():
         word = last_word(text[max(begin, at - 30) : at].rstrip())  # للمراقبة .وفي ختام الزيارة
     return _glued(text, word, stop, end)
+
+
+def _says_by_dots(text: str, begin: int, at: int, stop: int) -> bool:
+    """Say whether dots stand for the colon before marks: قال الوزير .. "القرار نهائي"."""
+    opens = text[stop : stop + 2].lstrip()[:1] in ('"', "«", "“")
+    return opens and _SAYS.search(text[max(begin, at - _NEAR_SAYING) : at].rstrip()) is not None
 
 
 def _abbreviation(text: str, word: str, begin: int, at: int, stop: int, end: int) -> bool:

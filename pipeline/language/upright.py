@@ -16,7 +16,8 @@ _FAMILIES: Final = (("«", "»"), ("“", "”"))
 _LOW: Final = "„"
 _ANY: Final = re.compile("[«»“”„]")
 _TURNED: Final = re.compile(
-    "„|[»”](?=[^\\W\\d_])|(?<=[^\\W_])[«“](?=[\\s.,،؛:؟!)]|$)|(?<=[.؟!…])[«“](?=[\\s،؛]|$)", re.M
+    "„|[»”](?=[^\\W\\d_])|(?<=[^\\W_])[«“](?=[\\s.,،؛:؟!)]|$)|(?<=[.؟!…])[«“](?=[\\s،؛]|$)|(?<=[ \\t:])[“”](?=\\s|$)",
+    re.M,
 )
 _SAYS: Final = re.compile(
     r"(?:\bو?ف?(?:قال|يقول|[أا]ضاف|يضيف|تابع|يتابع|[أا]كد|[أا]وضح|زاد|ختم|استطرد|[أا]ردف|صرح|كتب|علق|رد|[أا]شار)"
@@ -39,6 +40,12 @@ def _opens(line: str, at: int) -> bool:
 def _closes(line: str, at: int) -> bool:
     left, right = line[at - 1 : at] or " ", line[at + 1 : at + 2] or " "
     return left not in " \t:([{" and right in _BEHIND
+
+
+def _loose(line: str, at: int) -> bool:
+    """Say whether a mark stands between blanks, so that only those before it tell what it does."""
+    left, right = line[at - 1 : at] or " ", line[at + 1 : at + 2] or " "
+    return left in " \t:" and right.isspace()
 
 
 def _inches(line: str, at: int) -> bool:
@@ -72,6 +79,8 @@ def _turned(line: str) -> Iterator[tuple[int, str]]:
             if char not in (opening, closing) or (begun < 0 and _inches(line, at)):
                 continue
             opens, closes = _opens(line, at), _closes(line, at)
+            if opening == "“" and _loose(line, at):  # قال فلان ” سنعود قريبا ” .
+                opens, closes = begun < 0, begun >= 0
             if begun >= 0 and closes and not opens:
                 if line[begun] != opening:
                     yield begun, opening

@@ -12,7 +12,7 @@ from pipeline.language.detection.source_asides import SourceAsides
 from pipeline.language.document import Word
 from pipeline.language.lexicon import Flag, lemma_key
 from pipeline.language.marks import Quoted
-from pipeline.language.nominal import NOMINAL_OR_DIGIT, preposed
+from pipeline.language.nominal import NOMINAL, NOMINAL_OR_DIGIT, PRONOUNS, preposed
 
 __all__ = ["AsideReader"]
 
@@ -55,7 +55,23 @@ class AsideReader(RightOfCue):
             return self._next_comma(j)
         if self.words[j].folded in self.roles["while_he"] and frame.entry.kind in ("say", "state", "ask"):
             return self._meanwhile(frame, j)
-        return None
+        return self._circumstance(frame, j) if frame.entry.kind == "say" and frame.subject is not None else None
+
+    def _circumstance(self, frame: Frame, j: int) -> int | None:
+        """Return the end of how somebody looked who speaks: يقول فلان | وقد احمرت عيناه | : "…"، | ودموعها تسيل |."""
+        subject, word = frame.subject, self.words[j]
+        behind = subject is not None and self.words[j - 1].pos != "punc" and subject.last == j
+        if subject is not None and self.words[j - 1].text in "،,":
+            behind = subject.last == j - 1
+        if not behind or (word.analysis.proclitics[:1] != ("و",) and word.folded != "وقد"):
+            return None
+        if word.folded == "وقد":
+            return self._meanwhile(frame, j)
+        own = PRONOUNS.get(word.analysis.enclitics[:1]) == (frame.gender, frame.number)
+        shown = word.pos == "noun" and (own or bool(word.analysis.definite))  # | والحزن يملأ عينيها
+        acts = j + 1 < self.last and self.words[j + 1].pos == "verb"  # not … | والباحثة الرئيسية
+        end = self._meanwhile(frame, j) if shown and acts else None
+        return end if end is not None and self.words[end].text == ":" else None
 
     def _letter_says(self, frame: Frame, j: int) -> bool:
         """Say whether a verb tells what somebody says in what he writes: كتب فلان رسالة إلى الوزير | يؤكد فيها أن."""
@@ -189,6 +205,8 @@ class AsideReader(RightOfCue):
                 if self._clause_behind(end):
                     return end
                 return k if self.cues.cue_at(k - 1) is None else None
+            if self.words[k].text == ":":
+                return k  # يقول فلان، | وهو شيخ في السبعين | : كنا نشرب من هذه العين
         return None
 
     def _clause_behind(self, k: int) -> bool:
@@ -208,6 +226,9 @@ class AsideReader(RightOfCue):
         other = self.cues.cue_at(j)
         if other is not None and other.kind == "noun" and frame.entry.key in self.roles["renewing"]:
             return j + 1  # جدد المدير | تأكيده | أن
+        shown = other is not None and other.kind == "noun" and frame.entry.key in self.roles["expressing"]
+        if shown and j + 2 < self.last and self.words[j + 1].pos == "prep" and self.reader.is_complementizer(j + 2):
+            return j + 1  # أبدت المنظمة | تخوفها | من أن
         named_by_others = self.names_freely(other) and not self.reader.opens_marks(j + 1)
         if frame.entry.kind == "label" and named_by_others:
             return None  # ندد بما أسماه | الوزير "الفوضى"
@@ -233,7 +254,8 @@ class AsideReader(RightOfCue):
             return None
         if self.words[j].pos == "punc" or "و" in self.words[j].analysis.proclitics or frame.subject is None:
             return None
-        only_told = self.words[j - 1].text in "،," and frame.cue > 0 and self._as_told(frame.cue - 1)
+        only_told = self.words[j - 1].text in "،," and frame.cue > 0
+        only_told = only_told and (self._as_told(frame.cue - 1) or self._passes_on(frame))
         if self._letter_says(frame, j) or only_told:
             return None  # وكان الوزير، بحسب ما نقلت الصحيفة، | أعلن | أن
         described = not self.words[frame.subject.first].analysis.definite or self.words[j - 1].text in "،,"
@@ -247,6 +269,8 @@ class AsideReader(RightOfCue):
             return None
         if other.kind == "participle":
             person = self.reader.person_within(subject.first, subject.last) is not None
+            if self.words[subject.first].stem in self.roles["interviewer"]:
+                return None  # وأفاد مراسل "الأفق" نقلا عن | مصدر | أن
             if other.entry.kind != "relay" or not (person or self.words[subject.first].flags & Flag.TITLE):
                 return None  # وأضاف الموقع، نقلا عن | مصدر | ، أن
         elif j - 1 < subject.last or not self._as_told(j - 1):
@@ -265,6 +289,14 @@ class AsideReader(RightOfCue):
         """Return where the clause comes behind ``ما`` at word ``j`` and who passed it on: بحسب | ما نقلت وكالة | إن."""
         told = self.cues.cue_at(j + 1) if j + 1 < self.last and self._as_told(j) else None
         return None if told is None else self._past_relay(frame, told)
+
+    def _passes_on(self, frame: Frame) -> bool:
+        """Say whether a verb tells who passed on a talk or paper in front: في مؤتمر صحفي | نقلته | القناة، أكدت."""
+        before = self.words[frame.cue - 1].analysis
+        bare = not (before.definite or before.enclitics) and self.words[frame.cue - 1].pos in NOMINAL
+        first = self.reader.bounds(frame.cue)[0]
+        told = any(w.flags & (Flag.VENUE | Flag.DOCUMENT) for w in self.words[first : frame.cue])
+        return bare and told and frame.kind == "verb" and bool(self.words[frame.cue].analysis.enclitics)
 
     def _as_told(self, i: int) -> bool:
         """Say whether an attribution that takes a verb ends at word ``i``: كما، حسبما، بحسب ما، وفقا لما."""

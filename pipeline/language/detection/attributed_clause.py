@@ -78,6 +78,8 @@ class AttributedClause(OnGround):
 
     def _over_turn(self, start: int, i: int) -> int:
         """Return the word after ``في الجانب الآخر،``, ``وعلى صعيد متصل،`` with which a sentence begins."""
+        if i - start > 1 and self.words[start].folded == "هذا" and self.words[start + 1].text[0] == "و":
+            return start + 1  # هذا | ومن المنتظر، حسب فلان، أن
         if i - start > _TURN and self.words[start].folded in ("من", "ومن"):
             if self.words[start + 1].folded in self.reader.roles["turn"] and self.words[start + 2].pos == "verb":
                 return start + 2  # من جانبه | دعا فلان …، حسبما أفاد بيان
@@ -255,9 +257,18 @@ class AttributedClause(OnGround):
     def _awaited(self, stop: int, j: int) -> bool:
         """Say whether the clause opens that a verb before the phrase waits for: لا يمكن، بحسب فلان، | أن يتكرر."""
         word = self.words[stop - 1]
+        if self.words[j].folded == "ان" and self._expected(stop - 1):
+            return True
         owners = self.reader.lexicon.clause_owner_verbs
         waits = any(o.analysis.pos == "verb" and lemma_key(o.analysis.lemma) in owners for o in word.options)
         return waits and self.words[j].folded == "ان" and self.cues.cue_at(stop - 1) is None
+
+    def _expected(self, k: int) -> bool:
+        """Say whether word ``k`` ends what is said of what will be: من | المنتظر |، حسب فلان، أن، ويتوقع، حسبه، أن."""
+        word, before = self.words[k], self.words[k - 1].folded if k else ""
+        if before.removeprefix("و") == "من":
+            return bool(word.analysis.definite)
+        return word.folded.removeprefix("و") in self.reader.roles["expecting"]
 
     def _lacks_verb(self, start: int, stop: int, j: int) -> bool:
         """Say whether a clause has no verb yet but كان, and gets it: المشروع، بحسب الوزارة، | سينتهي قريبا.
@@ -347,7 +358,7 @@ class AttributedClause(OnGround):
         if self.words[start].pos != "verb" or stop - j != _SHORTEST - 1 or j in self.reader.name_of:
             return False
         thing, whose = self.words[j], self.words[j + 1]
-        if thing.folded in _TAKES:
+        if thing.folded in _TAKES or thing.pos in ("noun_num", "digit"):  # بلغ عدد الضحايا، بحسب فلان، | سبعة قتلى
             return whose.pos in NOMINAL_OR_DIGIT and not whose.flags & Flag.TIME
         bare = thing.pos == "noun" and not thing.analysis.definite and not has_preposition(thing)
         return bare and whose.pos == "noun" and whose.analysis.definite and not has_preposition(whose)

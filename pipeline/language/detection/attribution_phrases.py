@@ -12,7 +12,7 @@ from pipeline.language.detection.frame import PREPOSITIONS, Frame, opens_result
 from pipeline.language.detection.scan import scan
 from pipeline.language.detection.source_asides import SourceAsides
 from pipeline.language.detection.speakers import source_like
-from pipeline.language.lexicon import Flag, bare_lemma, lemma_key, lexicon
+from pipeline.language.lexicon import RESULT, Flag, bare_lemma, lemma_key, lexicon
 from pipeline.language.nominal import NOMINAL, PICKED, preposed
 from pipeline.language.phrasing.phrases import Phrase, Reader
 from pipeline.language.phrasing.topics import may_end, topic_end
@@ -162,8 +162,8 @@ class _PhraseReader:
             return None
         if with_him and word.pos != "verb" and (word.text[0] != "و" or follows):
             return AttributionPhrase(i + 1, "pronoun", i + 1, None)
-        if self._in_his_view(i, last):
-            return AttributionPhrase(i + 2, "pronoun", i + 2, None)
+        if (view := self._in_his_view(i, last)) is not None:
+            return AttributionPhrase(view, "pronoun", view, None)
         keys = (word.folded, word.folded[1:]) if word.folded[:1] == "و" else (word.folded,)
         following = self.words[i + 1].folded if i + 1 < last else ""
         for key in keys:
@@ -178,14 +178,16 @@ class _PhraseReader:
                     return read
         return None
 
-    def _in_his_view(self, i: int, last: int) -> bool:
-        """Say whether somebody's view opens a sentence that tells it: | وفي رأيه | فإن، | وفي تقديرها | أن."""
-        if self.words[i].folded.removeprefix("و") != "في" or i + 2 >= last:
-            return False
-        view, after = self.words[i + 1], self.words[i + 2]
+    def _in_his_view(self, i: int, last: int) -> int | None:
+        """Return the end of somebody's view that opens a sentence: | وفي رأيه | فإن، | ومن وجهة نظرها | ، فإن."""
+        opening = self.words[i].folded.removeprefix("و")
+        end = i + 2 if opening == "في" else i + 3
+        if opening not in ("في", "من") or end >= last or (opening == "من" and self.words[i + 1].folded != "وجهه"):
+            return None
+        view, after = self.words[end - 1], self.words[end]
         if view.folded not in self.reader.roles["own_view"] or (i > 0 and self.words[i - 1].part == self.words[i].part):
-            return False
-        return after.text in "،," or after.folded == "فان" or self.reader.is_complementizer(i + 2)
+            return None
+        return end if after.text in "،," or after.folded == "فان" or self.reader.is_complementizer(end) else None
 
     def _in_clause(self, i: int, last: int) -> bool:
         """Say whether a view stands between a subject and its verb: فالزبائن | برأيهم | ينتظرون."""
@@ -455,6 +457,7 @@ class _PhraseReader:
             stop = self._over_more(medium, max(stop, medium.last), last)
         stop = self._over_relative(frame.subject, self._over_complement(stop, last), last)
         closes = stop >= last or self.words[stop].text in "،,.؛-–—"
+        closes = closes or self.words[stop].folded in RESULT  # وكما قال الوزير | فإن
         counted = opening != "كما" and stop < last and self.words[stop].pos in ("digit", "noun_num")
         if not closes and not counted and (strict or self.words[stop].pos not in ("conj", "conj_sub", "prep", "adv")):
             return None

@@ -127,7 +127,8 @@ class HeadlineFinder(OnGround):
         end = self.borders.trim(at, self._without_extra(at, last))
         speaks = self.words[phrase.first].flags & (Flag.TITLE | Flag.GROUP | Flag.ANONYMOUS | Flag.DOCUMENT)
         person = self.reader.person_within(phrase.first, phrase.last) is not None
-        if end - at < 2 or self._schedule(at, end, bool(speaks) or person) or self._byline(at, end):
+        alone = self.words[at].pos == "verb" and self.words[at].analysis.person == "1"  # العمري: سأعتزل
+        if end - at < 2 - alone or self._schedule(at, end, bool(speaks) or person) or self._byline(at, end):
             return
         quoted = self.reader.marked(at)
         if quoted is not None and self.reader.word_at(quoted.end) >= end:
@@ -389,9 +390,10 @@ class HeadlineFinder(OnGround):
         """Take words that the article names in full elsewhere: الزايدي: …، الزايدي أمام البرلمان: …، «الصحة»: …."""
         first, last = start, colon
         where = self.reader.roles["headline_where"]
-        place = next((k for k in range(start + 1, min(colon, start + _KNOWN)) if self.words[k].folded in where), None)
+        near = range(start + 1, min(colon, start + _KNOWN))
+        place = next((k for k in near if self.words[k].folded in where or self._to_others(start, k)), None)
         if place is not None and colon - place <= _WHERE:
-            last = place  # الزايدي | أمام البرلمان: …
+            last = place  # الزايدي | أمام البرلمان: …، الزايدي | لجماهيره: …
         marked = last - first > 2 and (self.reader.marked(first) is not None or self.words[first].text == "(")
         if marked and self.words[last - 1].pos == "punc":
             first, last = first + 1, last - 1
@@ -404,6 +406,11 @@ class HeadlineFinder(OnGround):
         known = self.ground.known
         whole = self._states(colon + 1) and " ".join(w.folded for w in words) in known
         return Phrase(first, last) if whole or all(w.core in known for w in words) else None
+
+    def _to_others(self, start: int, k: int) -> bool:
+        """Say whether word ``k`` tells to whom somebody speaks: الزايدي | لجماهيره: …, not «سرير الشرق | للنفط»: …."""
+        word = self.words[k]
+        return preposed(word) == ("ل",) and self.reader.marked(start) is None and word.core not in self.ground.known
 
     def _in_marks(self, start: int, colon: int) -> Phrase | None:
         """Take a body whose name fills marks before the colon: «هيئة الإحصاء»: …، «المحامين»: …."""

@@ -55,7 +55,13 @@ class Homographs:
         """Say whether a reporting reading may stand here: the tagger's own, or one that is hardly less likely."""
         if option is chosen or self._names_freely(i, option.analysis):
             return True
-        if self._says_by_name(i) or self._between_clauses(i) or self._between_nobody(i) or self._said_in(i):
+        if (
+            self._says_by_name(i)
+            or self._says_by_colon(i)
+            or self._between_clauses(i)
+            or self._between_nobody(i)
+            or self._said_in(i)
+        ):
             return True
         if self.words[i].pos == "prep" and self._expresses(i, option.analysis):
             return True
@@ -170,6 +176,22 @@ class Homographs:
             return self.reader.is_complementizer(end) or self.words[end].text == ":"
         return name.kind == "PER" and self._verb_place(i) and self.reader.is_complementizer(name.last)
 
+    def _says_by_colon(self, i: int) -> bool:
+        """Say whether who speaks stands between a word at a verb's place and a colon: …، فكتب | أحدهم |: "مبروك"."""
+        first, last = self.reader.bounds(i)
+        if self.words[i].pos != "noun" or not (i == first or self.words[i - 1].pos == "punc") or i + 2 >= last:
+            return False
+        other = self.words[i + 1].folded in self.roles["other_one"]
+        phrase = Phrase(i + 1, i + 2) if other else self.reader.noun_phrase(i + 1, last)
+        if phrase is None or phrase.last + 1 >= last:
+            return False
+        if self.reader.is_complementizer(phrase.last) and self.words[phrase.last].folded.startswith("ا"):
+            return source_like(self.reader, phrase)  # …، وجد | العلماء | أن
+        if self.words[phrase.last].text != ":":
+            return False
+        marked = self.words[i].analysis.proclitics[:1] == ("ف",) or self.reader.opens_marks(phrase.last + 1)
+        return marked and (other or source_like(self.reader, phrase))  # not وكتب | الأطفال: قصص وأناشيد
+
     def _said_in(self, i: int) -> bool:
         """Say whether a paper stands before what opens a clause in it, which no noun does: بيانا | ذكر | فيه أن."""
         if not i or i + 2 >= len(self.words) or self.words[i + 1].folded not in self.roles["in_which"]:
@@ -212,7 +234,12 @@ class Homographs:
         if i + 1 < len(self.words) and PREPOSITIONS.get(self.words[i + 1].folded, "") in codes:
             return not self.words[i + 1].analysis.enclitics  # المجلس | عبر | عن أمله
         phrase = self.reader.noun_phrase(i + 1, self.reader.bounds(i)[1]) if i + 1 < len(self.words) else None
-        if phrase is None or phrase.last >= len(self.words) or self.reader.kind_at(i + 1) not in ("PER", "TITLE"):
+        if phrase is None or phrase.last >= len(self.words):
+            return False
+        they = self.words[i + 1].analysis.definite and self.words[i + 1].text.endswith(
+            "ون"
+        )  # عبر | الحاضرون | عن شكرهم
+        if not they and self.reader.kind_at(i + 1) not in ("PER", "TITLE"):
             return False
         code = PREPOSITIONS.get(self.words[phrase.last].folded)
         return code == "an" and code in codes
@@ -267,7 +294,10 @@ class Homographs:
         roles = self.reader.roles
         if not self.reader.may_act(self.words[i], roles["receiving"]):
             return False
-        ahead = self.words[i + 1 : i + _COPY]
+        end = next(
+            (k for k in range(i + 1, i + _COPY) if self.words[min(k, len(self.words) - 1)].pos == "pron_rel"), i + _COPY
+        )
+        ahead = self.words[i + 1 : end]  # وأورد | البلاغ، الذي توصلت الجريدة بنسخة منه، أن
         seen = ahead[0].pos == "prep" and ahead[0].analysis.enclitics if ahead else ()
         if seen and self.words[i].stem.startswith("اطلع") and ahead[0].stem == "علي" and len(ahead) > 1:
             outlet = ahead[1].flags & (Flag.MEDIA | Flag.MEDIA_HEAD) or self.reader.kind_at(i + 2) == "MED"

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from enum import Enum
 from typing import Final
 
+from pipeline.language.detection.marked_outlets import OUTLET, has_paper, waits_for_outlet
 from pipeline.language.document import Word
-from pipeline.language.lexicon import Flag, bare_lemma, lemma_key
+from pipeline.language.lexicon import Flag, bare_lemma
 from pipeline.language.marks import Quoted
 from pipeline.language.nominal import (
     NOMINAL,
@@ -35,12 +36,9 @@ _PARTY: Final = 30  # characters of the name of whom something is done with
 _EULOGY: Final = 4  # words of a wish for somebody
 _KIND: Final = 7  # words from the kind of a thing to its name
 _CALLED: Final = 6  # words before marks that a word of naming may stand
-_TELLING: Final = 10  # words from a verb that tells to the outlet that it is told to
-_OUTLET: Final = 4  # words of an outlet's name
 _NO_OUTLET: Final = ("part_neg", "part_fut", "part")  # what opens no outlet's name: شبكة مدى "لقد فعلوا الصواب"
 _CONCEALED: Final = 6  # words before the name that is kept back
 _ALWAYS: Final = 3  # words from a verb of naming, with its subject, to the marks
-_COPY: Final = 2  # words from an outlet in marks to "a copy"
 _AND: Final = ("و", "،و", "، و")
 _LISTED: Final = 3  # names of a list at least
 _MAX_HEADING: Final = 70  # characters
@@ -208,7 +206,7 @@ def _classify(reader: Reader, quoted: Quoted) -> MarkedKind:
     initials = len(inside) <= _SHORT and letters
     if len(inside) <= _EULOGY and _eulogy(inside, reader):
         return MarkedKind.NAME
-    outlet = not predicate and _outlet(reader, quoted, len(inside)) and inside[0].pos not in _NO_OUTLET
+    outlet = not predicate and waits_for_outlet(reader, quoted, len(inside)) and inside[0].pos not in _NO_OUTLET
     if initials or outlet:
         return MarkedKind.NAME  # زوجته "هدى ر"
     if (len(inside) <= _MAX_NAME and not predicate and _stands_as_name(reader, quoted, first, last, inside)) or (
@@ -438,7 +436,7 @@ def _channel(reader: Reader, quoted: Quoted, inside: tuple[Word, ...]) -> bool:
     """Say whether marks hold an outlet with its own noun for one: محلل الشؤون العربية في "القناة السابعة"."""
     i = reader.word_at(quoted.start)
     headed = inside[0].flags & Flag.MEDIA_HEAD and all(w.pos != "verb" for w in inside)
-    return bool(headed) and len(inside) <= _OUTLET and i > 0 and reader.words[i - 1].pos == "prep"
+    return bool(headed) and len(inside) <= OUTLET and i > 0 and reader.words[i - 1].pos == "prep"
 
 
 def _clause(inside: tuple[Word, ...]) -> bool:
@@ -495,7 +493,7 @@ def _named_so(reader: Reader, quoted: Quoted) -> bool:
     if previous is not None and previous.pos == "verb" and previous.analysis.enclitics:
         if bare_lemma(previous.analysis.lemma) in reader.roles["meeting"]:
             return True  # مواطنون التقتهم «الساحل»
-    if _received(reader, quoted, i):
+    if has_paper(reader, quoted, i):
         return True
     if i > 1 and reader.words[i - 1].stem in reader.roles["under_name"] and reader.words[i - 2].folded == "تحت":
         return True  # قنوات تحت مسمى "زاد"
@@ -518,28 +516,6 @@ def _named_so(reader: Reader, quoted: Quoted) -> bool:
     return False
 
 
-def _outlet(reader: Reader, quoted: Quoted, size: int) -> bool:
-    """Say whether a noun for an outlet waits for its name right before a few words in marks: صحيفة «ليكو دو ستاد».
-
-    One word may follow what the outlet is: وكالة الأنباء الرسمية "وسن".
-    """
-    i = reader.word_at(quoted.start) - 1
-    if i < 0 or size > _OUTLET:
-        return False
-    if size == 1 and reader.words[i].analysis.definite:
-        while i > 0 and reader.words[i].analysis.definite and reader.words[i].pos != "verb":
-            i -= 1
-        named = reader.words[i].flags & Flag.MEDIA_HEAD
-        if named and reader.words[i + 1].flags & Flag.PLACE:
-            return False  # صحيفة الرياض «قلقة»
-        if i > 0 and reader.words[i].pos == "noun" and not named:
-            i -= 1  # وكالة أنباء الجزيرة "وسن"
-    head = reader.words[i]
-    if not head.flags & Flag.MEDIA_HEAD or head.analysis.definite or head.analysis.enclitics:
-        return False
-    return head.stem in reader.roles["outlet_head"]
-
-
 def _calls_always(reader: Reader, i: int) -> bool:
     """Say whether marks hold what somebody is always called: التي يسميها بحارتها "الجدة"، ينادونها "رأس السمكة"."""
     for k in range(i - 1, max(-1, i - _ALWAYS), -1):
@@ -552,38 +528,6 @@ def _calls_always(reader: Reader, i: int) -> bool:
             return called and a.aspect == "i" and not free
         if not a.enclitics and k == i - 1:
             return False
-    return False
-
-
-def _received(reader: Reader, quoted: Quoted, i: int) -> bool:
-    """Say whether marks hold the outlet that has a paper: تلقت "الساحل" نسخة منه، اطلعت عليه "الساحل"."""
-    if i < 2:
-        return False
-    previous, words = reader.words[i - 1], reader.words
-    talk = i - 3 if i > 2 and words[i - 2].pos.startswith("adj") else i - 2
-    called = previous.folded == "ب" and words[talk].stem in reader.roles["contact_noun"]  # في اتصال هاتفي | ب"الأفق"
-    if called or (previous.folded == "ل" and (_told_to(reader, i) or words[talk].flags & Flag.VENUE)):
-        return True  # وفي حديثهم | ل"صوت الضاحية"، في تصريحات خاصة | ل"الساحل"
-    if previous.folded == "مع" and any(w.flags & Flag.VENUE for w in words[max(0, i - _ALWAYS - 1) : i - 1]):
-        return True  # في اتصال هاتفي مع "الساحل"
-    pointing = bool(previous.analysis.enclitics)
-    through = previous.pos == "prep" and (pointing or previous.folded in reader.roles["received_at"])
-    verb = words[i - 2] if through else previous
-    if not reader.may_act(verb, reader.roles["receiving"]):
-        return False
-    after = reader.word_at(quoted.end)
-    copied = any(w.stem in reader.roles["copy"] for w in words[after : after + _COPY])
-    return pointing or copied or (verb is not previous and verb.pos == "verb")
-
-
-def _told_to(reader: Reader, i: int) -> bool:
-    """Say whether marks after ل at word ``i`` hold the outlet that somebody told it to: أفادت مصادر لـ"الساحل"."""
-    for word in reversed(reader.words[max(reader.bounds(i - 1)[0], i - _TELLING) : i - 1]):
-        if word.pos in ("punc", "conj_sub"):
-            return False
-        if word.pos == "verb" and word.may_report:
-            entry = reader.lexicon.cues.get(lemma_key(word.analysis.lemma))
-            return entry is not None and entry.kind in ("say", "state") and "li" not in entry.preps
     return False
 
 

@@ -8,6 +8,7 @@ from pipeline.language.detection.admission import Admission
 from pipeline.language.detection.frame import SKIPPED, Frame
 from pipeline.language.detection.ground import Ground, OnGround
 from pipeline.language.detection.marked import MarkedKind
+from pipeline.language.detection.papers import issuer_before
 from pipeline.language.detection.reopened import Reopening
 from pipeline.language.detection.speakers import source_like
 from pipeline.language.document import Statement
@@ -191,7 +192,7 @@ class MarkedSpeechFinder(OnGround):
                 continue
             first = self.reader.section.bounds[self.words[i - 1].part][0]
             self.ground.used.add(quoted.start)
-            source = self.ground.subjects.clause_subject(first, i - 1)
+            source = issuer_before(self.cues, i - 1) or self.ground.subjects.clause_subject(first, i - 1)
             if source is not None and self._replies(source):
                 self._with_reply(quoted, i, source)
             else:
@@ -382,9 +383,14 @@ class MarkedSpeechFinder(OnGround):
         certain = tells or words[0].analysis.definite or any(w.analysis.definite for w in words[1:3])
         person = self.reader.person_within(phrase.first, phrase.last) is not None
         acts = phrase.last >= last or self.words[phrase.last].pos in ("verb", "punc")
+        where = phrase.last < last and self.words[phrase.last].folded in self.reader.roles["headline_where"]
+        acts = acts or (person and where)  # "لن نستسلم".. فلان | بعد الفوز
         return phrase if (certain or person) and acts else None
 
     def _opens_headline(self, quoted: Quoted) -> bool:
         """Say whether a headline opens with what somebody says, and dots: "لن نرحل".. سكان الحي يعتصمون."""
         after = self.reader.word_at(quoted.end)
-        return self.ground.number == 0 and after < len(self.words) and self.words[after].text in _DOTS
+        if self.ground.number or after >= len(self.words):
+            return False
+        colon = self.words[after].text == ":"  # "لن نرحل": فلان يحسم الجدل
+        return self.words[after].text in _DOTS or (colon and self._after_dots(quoted) is not None)

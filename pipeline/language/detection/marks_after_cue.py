@@ -72,8 +72,10 @@ class MarksAfterCue(RightOfCue):
         if quoted is None or j != frame.cue_last or self.words[j - 1].pos == "punc":
             return False
         end = self.reader.word_at(quoted.end)
-        if end >= self.last or self.words[j + 1].pos == "prep":
+        if end >= self.last or self.words[j + 1].pos == "prep" or self.reader.is_complementizer(j + 1):
             return False
+        if self.words[end].folded == "و" and self.reader.opens_marks(end + 1):
+            return False  # وقال | "نحن بخير" | و"إننا ننتظر"
         for k in range(end, min(self.last, end + _OPENER_REACH)):
             if self.words[k].folded in self.reader.lexicon.participles:
                 return False  # تعتبر "غير شرعي" | مؤكدا أن
@@ -95,6 +97,8 @@ class MarksAfterCue(RightOfCue):
     def speech_in_brackets(self, frame: Frame, complement: int, j: int) -> bool:
         """Say whether brackets stand for quotation marks, as in papers of the Sudan: وقال الوالي | (من يهرب …)."""
         quoted = self.reader.marked(j)
+        if quoted is not None and frame.entry.kind == "label" and self.words[j - 1].folded == "ب":
+            return True  # ووصف الدعوة بـ| (المسرحية)
         at_once = j == frame.cue_last or (frame.subject is not None and frame.subject.last == j)
         if quoted is None or not at_once or frame.entry.kind != "say" or complement >= 0:
             return False

@@ -97,10 +97,17 @@ class MediumReader(SubjectBehind):
             return (
                 venue
                 or audience
+                or self._on_air(word, k)
                 or (word.folded in self.roles["through_prep"] and not target.flags & Flag.TIME)
                 or bool(place)
             )
         return False
+
+    def _on_air(self, word: Word, k: int) -> bool:
+        """Say whether it was said on the air or the pages of an outlet: على أثير | إذاعة، على شاشة | قناة."""
+        if word.folded != "علي" or self.words[k].stem not in self.roles["page"] or k + 1 >= self.last:
+            return False
+        return bool(self.words[k + 1].flags & (Flag.MEDIA | Flag.MEDIA_HEAD))
 
     def _coming(self, j: int) -> bool:
         """Say whether a participle tells that somebody comes from there: فلانة، القادمة | من مدينة الوادي."""
@@ -207,6 +214,8 @@ class MediumReader(SubjectBehind):
         if self.words[k].text in ("-", "–"):
             dashes = (m + 1 for m in range(k + 2, min(self.last, k + 5)) if self.words[m].text in ("-", "–"))
             return next(dashes, None)
+        if self.words[k].text == "/" and k > 0 and self.words[k - 1].folded == "ل":  # لـ/الأفق/ أن
+            return next((m + 1 for m in range(k + 2, min(self.last, k + 5)) if self.words[m].text == "/"), None)
         quoted = self.reader.marked(k)
         if quoted is None or not quoted.closed:
             return None
@@ -270,7 +279,7 @@ class MediumReader(SubjectBehind):
             word = self.words[end]
             if (
                 self.reader.is_complementizer(end)
-                or word.text in "،,:؛."
+                or not word.text.strip("،,:؛.…")
                 or word.pos == "pron_rel"
                 or (word.pos == "verb" and not self._no_verb(k, end))
             ):

@@ -16,6 +16,7 @@ __all__ = [
     "author_before",
     "came_from",
     "gender_of_paper",
+    "issuer_before",
     "letter_from",
     "received",
     "tells_in_letter",
@@ -49,11 +50,16 @@ def received(cues: CueReader, frame: Frame) -> Phrase | None:
 
 
 def came_from(cues: CueReader, frame: Frame) -> Phrase | None:
-    """Return from whom a paper came out that a sentence opens with: صدر عن | الوزارة | بيان جاء فيه، صدر بيان عن |.
+    """Return from whom a paper came out that a sentence opens with: صدر عن | الوزارة | بيان جاء فيه، صدر بيان عن |."""
+    return issuer_before(cues, frame.cue)
+
+
+def issuer_before(cues: CueReader, k: int) -> Phrase | None:
+    """Return from whom a paper came out before word ``k``: صدر عن | الوزارة | البيان الآتي: "…".
 
     Nothing but the paper and when it came stands between him and what it says.
     """
-    reader, words, k = cues.reader, cues.words, frame.cue
+    reader, words = cues.reader, cues.words
     first, _ = reader.bounds(k)
     if words[first].pos != "verb" or not reader.may_act(words[first], reader.roles["comes_out"]):
         return None
@@ -63,7 +69,7 @@ def came_from(cues: CueReader, frame: Frame) -> Phrase | None:
         return None
     beside = (*words[first + 1 : at], *words[issuer.last : k])
     paper = any(w.stem in reader.roles["statement_of"] for w in beside)
-    plain = all(w.flags & Flag.TIME or (w.pos in NOMINAL and not preposed(w)) for w in beside)
+    plain = all(w.flags & Flag.TIME or w.pos == "pron_dem" or (w.pos in NOMINAL and not preposed(w)) for w in beside)
     return issuer if paper and plain else None
 
 

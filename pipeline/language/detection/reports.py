@@ -494,12 +494,21 @@ class ReportFinder(OnGround):
         inner = (self.reader.word_at(quoted.inner_start), self.reader.word_at(quoted.inner_end))
         if said and sentence_without_verb(self.words[inner[0] : inner[1]]):
             return False  # وقال السائق | "الوقود مفقود" | قبل أن يغادر
+        says = frame.entry.kind == "say" and frame.kind == "verb"
+        if says and (self.reader.is_complementizer(inner[0]) or self._marks_again(j, last)):
+            return False  # وقال | "نحن بخير" | و"ننتظر الفرج"
         if j >= last or self.words[j].text in ".!؟":
             joined = self.words[frame.cue].analysis.proclitics == ("و",)  # قالت …. وأضافت | "لا أدري".
             return unsaid and not (joined and frame.entry.kind == "say")
         after = self.words[j]
         ends = after.text in "،,؛" or "و" in after.analysis.proclitics or after.pos in ("conj_sub", "conj")
         return unsaid or not ends
+
+    def _marks_again(self, j: int, last: int) -> bool:
+        """Say whether more marks are joined at word ``j``, with nothing behind: … | و"ننتظر الفرج"."""
+        again = self.reader.marked(j + 1) if j + 1 < last and self.words[j].folded == "و" else None
+        after = self.reader.word_at(again.end) if again is not None else last
+        return again is not None and (after >= last or self.words[after].pos == "punc")
 
     def _broken_by(self, frame: Frame, i: int) -> Quoted | None:
         """Return the first half of marked speech that its own cue interrupts: "أ"، قال فلان، "ب"."""

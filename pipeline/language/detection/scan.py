@@ -286,6 +286,9 @@ class _Scan(RightOfCue):
             self._open("quote", j)
             return
         kind = self._kind_of_marks(j, quoted)
+        if self.complement < 0 and self.frame.entry.kind == "say" and self.reader.is_complementizer(j + 1):
+            self._open("quote", j)  # وقالت | "إن الوضع خطير" | وإن "العالم لا يتحرك"
+            return
         if kind is MarkedKind.NAME or (kind is MarkedKind.FRAGMENT and self.after_cue.hold_subject(self.frame, j)):
             self._name_in_marks(j, end)
             return
@@ -463,6 +466,9 @@ class _Scan(RightOfCue):
 
     def _verb(self, j: int) -> None:
         frame = self.frame
+        if frame.entry.key in self.roles["ascribing"] and any(o.analysis.pos == "noun" for o in self.words[j].options):
+            self.j = j + 1  # عزا المدير | سبب | التأخير إلى أن
+            return
         if self.governed.promised(self.frame, self.complement, j):
             self.complement, self.j = j, j + 1
             return

@@ -358,7 +358,10 @@ class SubjectBefore(PhraseBefore):
         if self.words[frame.cue - 1].text not in "،,":
             stated = frame.aspect == "p" and frame.cue - first > _FRONT  # وبخصوص رد فعل البلدين | قال
             return stated and len(opening) > _SHORT and opening in self.roles["about"]
-        return opening in self.roles["about"] or self._fronted(first, frame.cue - 1)
+        regards = (
+            opening == "فيما" and self.words[first + 1].folded in self.roles["as_regards"]
+        )  # وفيما يخص الأسرى، ذكر
+        return regards or opening in self.roles["about"] or self._fronted(first, frame.cue - 1)
 
     def _fronted(self, first: int, comma: int) -> bool:
         """Say whether a sentence opens with when its unnamed subject speaks: وبعد لقائه فلانا، وردا على فلان، ."""

@@ -48,7 +48,7 @@ class SubjectTest(OnCues):
         if self.accusative(phrase) or frame.entry.key in self.roles["summing_up"]:
             return False  # هكذا لخص | الوضع
         if word.stem in self.roles["veil"]:
-            return False  # وكشف | النقاب | عن أن
+            return False  # وكشف | النقاب | عن أن، ولفت | الانتباه | إلى أن
         if (
             word.flags & (Flag.VENUE | Flag.TIME | Flag.CLAUSE_OWNER | Flag.AUDIENCE)
             or word.pos not in ("noun", "adj", "noun_prop")
@@ -226,8 +226,10 @@ class SubjectTest(OnCues):
         if self.words[frame.cue].analysis.enclitics and frame.entry.kind == "label" and not self._described(phrase):
             return False
         head = self.words[phrase.first]
-        if self._oblique(phrase) or self._addressed(frame, phrase):
-            return False
+        followers = head.stem in self.roles["follower"] and bool(head.analysis.enclitics)
+        followers = followers and frame.entry.key in self.roles["calling"]
+        if self._oblique(phrase) or self._addressed(frame, phrase) or followers:
+            return False  # ودعا | أنصاره | إلى "الاستعداد"
         gender = told_gender(head.flags)
         pointed = phrase.first > 0 and self.words[phrase.first - 1].pos == "pron_dem"
         paper = head.flags & Flag.DOCUMENT and (pointed or head.text.endswith("ة"))

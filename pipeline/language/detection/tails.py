@@ -100,7 +100,11 @@ class Tails:
         speaks = head.flags & (Flag.ORG_HEAD | Flag.INSTITUTION | Flag.TITLE | Flag.GROUP) or (
             self.reader.kind_at(phrase.first) in ("PER", "ORG")
         )
-        return bool(speaks) and self.reader.may_act(verb, self.reader.roles["objecting"])
+        if speaks and self.reader.may_act(verb, self.reader.roles["objecting"]):
+            return True
+        others = head.flags & (Flag.ANONYMOUS | Flag.GROUP | Flag.MEDIA | Flag.MEDIA_HEAD)
+        tells = verb.pos == "verb" and verb.may_report and verb.analysis.aspect == "p"
+        return bool(others) and tells  # …، إلا أن | شهود عيان تحدثوا عن عدد أكبر
 
     def _left_untold(self, frame: Frame, j: int) -> bool:
         """Say whether the journalist tells what the source did not say: من دون أن يحدد موعداً، ولم يتطرق إلى …."""
@@ -114,14 +118,18 @@ class Tails:
             k = self._while_not(j)
             return self._issues(k) or self._says_nothing(k)  # فيما | لم تعلق الوزارة
         if word.folded == "ولم":
-            if self._issues(j + 1):
-                return True  # ولم ترد معلومات عن الخسائر
+            if self._issues(j + 1) or (after_comma and self._says_nothing(j + 1)):
+                return True  # ولم ترد معلومات عن الخسائر، ولم | ترد الوزارة على طلب للتعليق
             return self._tells(j + 1, roles["telling_verb"] if after_comma else roles["touching_verb"])
         if k + 1 < len(self.words) and self.words[k].folded == "من":
             k += 1
-        if k + 1 >= len(self.words) or self.words[k].folded not in ("دون", "بدون"):
+        if k + 1 >= len(self.words) or self.words[k].folded not in ("دون", "بدون", "غير"):
             return False
+        if self.words[k].folded == "غير" and self.words[k - 1].folded != "من":
+            return False  # من غير أن يحدد
         if self.words[k + 1].folded == "ان":
+            if k + 3 < len(self.words) and self.words[k + 2].folded in roles["not_verified"]:
+                return not self.words[k + 3].analysis.enclitics  # دون أن | يتسنى التأكد من ذلك, not يتسنى لهم لقاؤه
             if not after_comma:
                 return self._details(frame, k + 2)
             return self._tells(k + 2, self.reader.roles["telling_verb"]) or self._proves(k + 2) or self._issues(k + 2)
@@ -188,14 +196,49 @@ class Tails:
         he = self.words[j].folded in self.reader.roles["but_he"]
         if he and not self._is_source(frame, j):
             return False
+        if self._but_untold(frame, j):
+            return True
         joined = self.words[j - 1].text in "،," and (he or self.words[j].folded in self.reader.roles["but_or_while"])
         k = j + 1 if joined else j
         after = self.words[j - 1].text in "،," or self.marks.closing_at(self.words[j - 1].start)
         if not joined and not (after and self.words[j].text[0] == "و"):
             return False
+        return self._would_not(k)
+
+    def _would_not(self, k: int) -> bool:
+        """Say whether somebody refuses at word ``k`` to tell something: رفض | الكشف عن الأسباب، امتنع | عن ذكرها."""
         if not self._tells(k, self.reader.roles["refusing_verb"], "p"):
             return False
         return any(word.stem in self.reader.roles["telling_noun"] for word in self.words[k + 1 : k + 3])
+
+    def _but_untold(self, frame: Frame, j: int) -> bool:
+        """Say whether the source left something untold: …، لكنه | لم يذكر الأسباب، غير أنه | رفض الكشف عنها.
+
+        Not where the clause is about somebody who may have: أن الوزير زار الموقع، لكنه لم يوضح السبب.
+        """
+        roles = self.reader.roles
+        k = j + 1 if self.words[j].folded in roles["except"] else j
+        if self.words[j - 1].text not in "،," or k + 3 >= len(self.words):
+            return False
+        if (k == j and self.words[k].folded not in roles["but_he"]) or not self._may_be_source(frame, k):
+            return False
+        if k > j and self._would_not(k + 1):
+            return True
+        if self.words[k + 1].folded != "لم" or not self._tells(k + 2, roles["telling_verb"]):
+            return False
+        if self.words[k + 3].stem == "في":
+            return False  # إن الدواء مفيد، لكنه | لم يذكر في النشرة
+        topic = self.words[frame.at + 1]
+        about = topic.flags & (Flag.TITLE | Flag.ORG_HEAD | Flag.INSTITUTION | Flag.DOCUMENT | Flag.STATE)
+        named = bool(about) or self.reader.kind_at(frame.at + 1) is not None
+        return not (named and topic.analysis.gender == frame.gender and topic.analysis.number == "s")
+
+    def _may_be_source(self, frame: Frame, k: int) -> bool:
+        """Say whether a pronoun is the source's, also behind what he says he will do: أنها ستبني، غير | أنها لم."""
+        will = self.words[frame.at + 1].analysis
+        about = PRONOUNS.get(self.words[frame.at].analysis.enclitics[:1])
+        own = about == PRONOUNS.get(self.words[k].analysis.enclitics[:1]) == (frame.gender, "s")
+        return self._is_source(frame, k) or (own and will.proclitics[-1:] == ("س",))
 
     def _but_the_source(self, frame: Frame, j: int) -> bool:
         """Say whether the source did something else besides: قال إنهم أخطأوا | لكنه بدا هادئا."""
@@ -224,6 +267,9 @@ class Tails:
             return False
         first, _ = self.reader.bounds(j)
         opening = {w.folded.removeprefix("و") for w in self.words[first : first + 2]}
+        condition = self.words[first].folded.removeprefix("و") in (*self.reader.roles["if_word"], "لين")
+        if condition and word.folded in RESULT:
+            return True  # وإذا كان الوزير يؤكد أن …، | فإن
         if not opening.isdisjoint(self.reader.roles["as_for"]):
             return preposed(word)[:1] == ("ف",) and (word.pos == "verb" or word.folded in RESULT)
         return word.folded in RESULT and not opening.isdisjoint(self.reader.roles["in_spite"])
@@ -258,7 +304,13 @@ class Tails:
         """Say whether words are a clause with its verb and no aside: أن الوضع تحسن, not أن الفريق،; not من يخالف."""
         opens = self.words[first].pos == "pron_rel" or self.words[first].folded == "من"
         inside = self.words[first:last]
-        return not opens and any(w.pos == "verb" for w in inside) and not any(w.text in "،," for w in inside)
+        said = any(self._said_of(k) for k in range(first + 1, last))
+        return not opens and (said or any(w.pos == "verb" for w in inside)) and all(w.text not in "،," for w in inside)
+
+    def _said_of(self, k: int) -> bool:
+        """Say whether word ``k`` says of the one with the article before it what it is: أن الدواء | متوفر |، يشكو."""
+        so, topic = self.words[k], self.words[k - 1].analysis
+        return so.pos == "adj" and not (so.analysis.definite or so.analysis.enclitics) and bool(topic.definite)
 
     def _subordinate(self, frame: Frame) -> bool:
         """Say whether a report stands in a clause with which its sentence begins: بينما قال، ورغم أن المدربة أكدت."""
@@ -423,7 +475,8 @@ class Tails:
         """Say whether ``ما`` at word ``j`` opens what others made of a statement: وهو | ما رفضه الوزير، ما أثار ضحك."""
         verb = self.words[j + 1] if j + 1 < len(self.words) else None
         if verb is not None and verb.folded == "لم" and self.words[j + 2 : j + 3]:
-            return self.words[j + 2].folded in self.reader.roles["not_verified"]  # وهو ما | لم يتسن التأكد منه
+            denied = self._denied(j + 2) or self._affirmed(j + 2)
+            return denied or self.words[j + 2].folded in self.reader.roles["not_verified"]  # ما | لم يتسن التأكد منه
         if (
             self.words[j].folded not in ("ما", "الذي")
             or verb is None
@@ -451,6 +504,11 @@ class Tails:
             if not (word.pos in ("digit", "noun_num", "noun_quant") or word.stem in self.reader.roles["span_of_time"]):
                 return False
         return False
+
+    def _affirmed(self, j: int) -> bool:
+        """Say whether somebody affirms a statement, or comments on it, at word ``j``: وهو ما لم | تؤكده مصادر رسمية."""
+        verb = self.words[j]
+        return verb.pos == "verb" and verb.may_report and verb.analysis.enclitics[:1] == ("ه",)
 
     def _denied(self, j: int) -> bool:
         """Say whether somebody named denies a statement: وهو ما | نفته الوزارة."""

@@ -241,7 +241,7 @@ def _manner(words: tuple[Word, ...], i: int, last: int, tables: Lexicon) -> bool
         or _described(words, i, last, tables)
         or in_manner(word)
         or by_manner(word, tables)
-        or _woman_in_manner(words, i, last)
+        or _woman_in_manner(words, i, last, tables)
         or several_tell(words, i, last)
     )
 
@@ -310,11 +310,15 @@ def _where_said(words: tuple[Word, ...], i: int, last: int, tables: Lexicon) -> 
     return bool(words[i + 1].flags & Flag.VENUE) or words[i + 1].folded in tables.roles["complementizer"]
 
 
-def _woman_in_manner(words: tuple[Word, ...], i: int, last: int) -> bool:
-    """Say whether word ``i`` tells in what manner a woman speaks, and is no surname: سولبرغ | مازحة: …."""
-    if words[i].flags & NAMED or not MANNER.fullmatch(words[i].text) or i + 1 >= last or words[i + 1].text != ":":
+def _woman_in_manner(words: tuple[Word, ...], i: int, last: int, tables: Lexicon) -> bool:
+    """Say whether word ``i`` tells in what manner a woman speaks, and is no surname: سولبرغ | مازحة: …، | مازحة إن."""
+    word, following = words[i], words[i + 1] if i + 1 < last else None
+    if word.flags & NAMED or following is None or not MANNER.fullmatch(word.text):
         return False
-    return any(o.analysis.pos in ("adj", "noun") and o.analysis.source == "db" for o in words[i].options)
+    if word.folded in tables.participles and following.folded in tables.roles["complementizer"]:
+        return True
+    known = any(o.analysis.pos in ("adj", "noun") and o.analysis.source == "db" for o in word.options)
+    return following.text == ":" and (known or word.folded in tables.participles)
 
 
 def parts(words: tuple[Word, ...], start: int, i: int, tables: Lexicon) -> int:

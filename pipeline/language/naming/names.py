@@ -222,8 +222,18 @@ class _Finder:
         return strange and (following.pos in ("punc", "prep") or preposed(following) != ())
 
     def _title(self, i: int, end: int, last: int) -> Name:
-        end = title_end(self.words, i, end, last, self.known, self.tables)
+        end = self._honoured(i, title_end(self.words, i, end, last, self.known, self.tables))
         return Name(i, end, "TITLE", title_parts(self.words, i, end, self.known, self.tables, sport=self.sport))
+
+    def _honoured(self, i: int, end: int) -> int:
+        """Return where a form of address with its pronoun ends before what somebody did: رفع | سموه | التهنئة."""
+        word, k = self.words[i], i + 1
+        if not (word.flags & Flag.HONORIFIC and word.analysis.enclitics):
+            return end
+        while k < end and self.words[k].pos.startswith("adj"):
+            k += 1
+        thing = k < end and self.words[k].pos == "noun" and self.words[k].analysis.definite
+        return k if thing and not self.words[k].flags & (Flag.TITLE | Flag.HONORIFIC | LIKE_NAMES) else end
 
     def _organisation(self, i: int, last: int, phrase: int = Flag.NONE) -> Name | None:
         """Return the institution that starts at word ``i``, if it is a certain one: الحكومة، وزارة الصحة; not وزارة."""

@@ -116,6 +116,9 @@ def _addressed_end(words: tuple[Word, ...], i: int, last: int, tables: Lexicon) 
             or word.analysis.enclitics
         ):
             return i
+        tells = word.text.endswith("ة") and (word.folded in tables.participles or _tells_how(word))
+        if end > i and not like and tells:
+            return i  # الفنانة هند | قائلة: …
         if end == i and not like and (word.analysis.definite or word.flags & _UNLIKE or place_head(word, tables)):
             return i
         end += 1

@@ -43,7 +43,7 @@ def step_mark(index: SectionIndex, first: int, j: int, has_person: bool) -> int:
     previous = index.words[j - 1]
     wording = end - j > _MARKED_WORD and index.kind_at(j + 1) != "PER"
     wording = wording and (said_of(index.words, j - 1, j + 1, end, index.roles) or _takes_object(index, first, j))
-    if wording or _of_office(index, j - 1):
+    if wording or _told(index, first, j, end) or _of_office(index, j - 1):
         return j  # وتوقعت الوكالة | "تباطؤا حادا"
     heads = previous.flags & (HEADS | Flag.NAMING) or not is_closed(index.words, first, j)
     inner = index.words[j + 1]
@@ -136,6 +136,16 @@ def _takes_object(index: SectionIndex, first: int, j: int) -> bool:
         return False
     entry = index.lexicon.cues.get(lemma_key(verb.analysis.lemma))
     return entry is not None and entry.kind == "label" and "-" in entry.preps
+
+
+def _told(index: SectionIndex, first: int, j: int, end: int) -> bool:
+    """Say whether marks behind an office hold the outlet that a verb of telling has: أبلغ الوزير | "الأفق" | أن."""
+    verb, who = index.words[first - 1] if first else None, index.words[j - 1]
+    if verb is None or verb.pos != "verb" or not verb.may_report or not who.flags & Flag.TITLE:
+        return False
+    entry = index.lexicon.cues.get(lemma_key(verb.analysis.lemma))
+    telling = entry is not None and entry.key in index.roles["addressing"]
+    return telling and who.analysis.definite is True and end < len(index.words) and index.is_complementizer(end)
 
 
 def _of_office(index: SectionIndex, k: int) -> bool:

@@ -265,11 +265,21 @@ class SectionIndex:
             return False
         entry, end = self.lexicon.cues.get(lemma_key(verb.analysis.lemma)), self.word_at(quoted.end)
         says = verb.folded in self.roles["come_in"] if within else entry is not None and entry.kind == "say"
-        if not says or end - j < _FEW_IN_MARKS or not who.analysis.definite:
+        called = entry is not None and entry.kind == "opinion" and bool(verb.analysis.enclitics) and not within
+        if not (says or called) or end - j < _FEW_IN_MARKS or not who.analysis.definite:
             return False
+        if called:  # واعتبرته المنظمة | "جريمة حرب" | في حق المدنيين
+            return end >= len(self.words) or self.words[end].pos in ("punc", "prep")
+        told = end - j > _FEW_IN_MARKS and end < len(self.words) and self.words[end].folded in self.lexicon.participles
+        if told or self.is_complementizer(j + 1):
+            return True  # وقال النائب | "إن الوزارة مقصرة" | مشيرا إلى
         behind = self.words[end : end + 2]
         if not behind or behind[0].part != who.part or behind[0].text in _STOPS:
             return True
+        again = self.marked(end + 1) if behind[0].folded == "و" else None
+        if again is not None:  # وقالت الوزارة | "القرار نهائي" | و"لا رجعة فيه".
+            after = self.word_at(again.end)
+            return after >= len(self.words) or self.words[after].part != who.part or self.words[after].pos == "punc"
         joined = behind[-1].analysis.proclitics[:1] == ("و",) or behind[-1].folded in self.lexicon.participles
         return behind[0].text in "،," and len(behind) > 1 and joined and behind[-1].may_be_cue
 
@@ -293,6 +303,26 @@ class SectionIndex:
     def may_act(self, word: Word, verbs: frozenset[str]) -> bool:
         """Say whether a word has a reading as one of ``verbs``, told by their lemmas."""
         return any(o.analysis.pos == "verb" and bare_lemma(o.analysis.lemma) in verbs for o in word.options)
+
+    def age_end(self, first: int, last: int) -> int:
+        """Return the end of who somebody is by age: ابن الثامنة والعشرين |، صاحب الـ25 عاما |; ``first`` if none."""
+        if self.words[first].stem not in self.roles["by_age"] or first + 1 >= last:
+            return first
+        k = first + 1
+        if self.words[k].folded == "ال" and k + 1 < last and self.words[k + 1].pos == "digit":
+            k += 2
+        elif self.words[k].pos in ("adj_num", "noun_num") and self.words[k].analysis.definite:
+            k += 1
+        else:
+            return first
+        while k < last and (
+            self.words[k].flags & Flag.TIME or self.words[k].folded in self.roles["year_of_age"] or self._tens(k)
+        ):
+            k += 1
+        return k
+
+    def _tens(self, k: int) -> bool:
+        return self.words[k].pos == "noun_num" and preposed(self.words[k])[:1] == ("و",)
 
     def picks_first(self, i: int) -> bool:
         """Say whether a word tells which one of its kind is meant: أحدث، أكبر، آخر، أول; أحد is somebody himself."""

@@ -6,7 +6,7 @@ from typing import Final
 
 from pipeline.language.document import Word
 from pipeline.language.lexicon import Flag
-from pipeline.language.nominal import THEIRS, has_preposition, preposed
+from pipeline.language.nominal import NOMINAL, THEIRS, has_preposition, preposed
 from pipeline.language.phrasing.index import SectionIndex
 
 __all__ = ["only_object", "only_told_of", "takes_preposition"]
@@ -141,6 +141,8 @@ def takes_preposition(index: SectionIndex, first: int, j: int) -> bool:
         return False
     if _tells_people(index, first, j):
         return False
+    if word.folded in ("الي", "من", "عن") and index.words[first].stem in index.roles["speaking_to"]:
+        return _speaker_did(index, first, j)
     if word.folded == "من":
         feared = following.stem in index.roles["grievance"] or following.stem in index.roles["warned_of"]
         warns = feared and index.may_act(verb, index.roles["warning_of"])  # يحذر أطباء | من انتشار المرض ويقولون
@@ -148,6 +150,16 @@ def takes_preposition(index: SectionIndex, first: int, j: int) -> bool:
     if word.folded == "علي":
         return index.may_act(verb, index.roles["acting_upon"])
     return word.folded == "في" and index.may_act(verb, index.roles["acting_in"])
+
+
+def _speaker_did(index: SectionIndex, first: int, j: int) -> bool:
+    """Say whether a preposition behind the one who spoke goes with his act: تطرق المتحدث | إلى ملف المياه.
+
+    To whom he speaks and for whom is told of himself: المتحدث | إلى الصحافيين.
+    """
+    head, following = index.words[first], index.words[j + 1]
+    told = following.flags & (Flag.AUDIENCE | Flag.GROUP | Flag.MEDIA | Flag.MEDIA_HEAD)
+    return j == first + 1 and bool(head.analysis.definite) and not told and following.pos in NOMINAL
 
 
 def _tells_people(index: SectionIndex, first: int, j: int) -> bool:

@@ -202,8 +202,17 @@ class Reader(SectionIndex):
             return True  # أطلقت إذاعة مدى | برنامجا جديدا
         folded = self.words[j].folded
         own = folded in self.roles["in_own_name"] and self.words[j - 1].stem not in self.roles["speaking_for"]
+        if j == first + 1 and self._honoured(first, j):
+            return True  # افتتح سموه | المعرض الدولي
         apart = folded in self.roles["aside"] or folded in self.roles["in_answer"] or own  # المدير | باسمه وباسم زملائه
         return apart or self.spells_complementizer(j)
+
+    def _honoured(self, first: int, j: int) -> bool:
+        """Say whether a noun with the article is none of a form of address with its pronoun: سموه | المعرض."""
+        head, word = self.words[first], self.words[j]
+        if not (head.flags & Flag.HONORIFIC and head.analysis.enclitics) or word.pos != "noun":
+            return False
+        return bool(word.analysis.definite) and self.kind_at(j) not in ("PER", "TITLE") and not word.flags & Flag.TITLE
 
     def _after_slash(self, j: int, last: int) -> int:
         """Step over the name that a slash sets off from its title: المستشار / | فلان، المهندس/ فلان."""
@@ -301,13 +310,10 @@ class Reader(SectionIndex):
             return j + 2  # سكان | هذه القرية
         if j <= first + 2 and (aged := self.age_end(first, last)) > j:
             return aged
-        body = self.words[first].flags & (Flag.ORG_HEAD | Flag.INSTITUTION | Flag.MEDIA_HEAD)
-        if word.pos == "latin" and body and word.text.isupper() and not has_person:
-            return j + 1  # مكتب التحقيقات الفيدرالي | FBI
         if word.pos == "prep" and self.kind_at(j) == "MED" and not has_person:
             return min(self.names[j].last, last)  # مراسل | بي بي سي
-        if word.pos == "digit" and j == first + 1 and self.words[first].stem in self.roles["numbered"]:
-            return j + 1  # المادة | 77
+        if self._numbered(first, j) or (self._acronym(first, j) and not has_person):
+            return j + 1  # المادة | 77، مكتب التحقيقات الفيدرالي | FBI
         if j + 1 < last and word.folded == "من" and (behind := law_behind(self.words, self.roles, first, j)):
             law = self.noun_phrase(behind, last)  # الفصل 23 | من القانون الجنائي
             return law.last if law is not None else None
@@ -326,6 +332,15 @@ class Reader(SectionIndex):
             return j + 1  # مسؤول إسرائيلي رفيع | المستوى
         return j + 1 if word.folded in self.roles["same"] else None
 
+    def _numbered(self, first: int, j: int) -> bool:
+        word, head = self.words[j], self.words[first]
+        return word.pos == "digit" and j == first + 1 and head.stem in self.roles["numbered"]
+
+    def _acronym(self, first: int, j: int) -> bool:
+        """Say whether the letters of a body stand behind it: مكتب التحقيقات الفيدرالي | FBI."""
+        word, body = self.words[j], Flag.ORG_HEAD | Flag.INSTITUTION | Flag.MEDIA_HEAD
+        return word.pos == "latin" and word.text.isupper() and bool(self.words[first].flags & body)
+
     def _speaks_for(self, first: int, j: int) -> bool:
         """Say whether a spokesperson stands before word ``j``, with what kind of one: الناطق الرسمي | باسم."""
         kinds = all(w.pos.startswith("adj") or w.flags & Flag.TITLE for w in self.words[first + 1 : j])
@@ -337,26 +352,6 @@ class Reader(SectionIndex):
             return False
         what = self.words[j + 1]
         return what.pos == "noun" and what.analysis.definite and not self.is_time(j + 1) and not preposed(what)
-
-    def age_end(self, first: int, last: int) -> int:
-        """Return the end of who somebody is by age: ابن الثامنة والعشرين |، صاحب الـ25 عاما |; ``first`` if none."""
-        if self.words[first].stem not in self.roles["by_age"] or first + 1 >= last:
-            return first
-        k = first + 1
-        if self.words[k].folded == "ال" and k + 1 < last and self.words[k + 1].pos == "digit":
-            k += 2
-        elif self.words[k].pos in ("adj_num", "noun_num") and self.words[k].analysis.definite:
-            k += 1
-        else:
-            return first
-        while k < last and (
-            self.words[k].flags & Flag.TIME or self.words[k].folded in self.roles["year_of_age"] or self._tens(k)
-        ):
-            k += 1
-        return k
-
-    def _tens(self, k: int) -> bool:
-        return self.words[k].pos == "noun_num" and preposed(self.words[k])[:1] == ("و",)
 
     def _of_term(self, first: int, j: int, last: int) -> bool:
         """Say whether an adjective with its own subject goes on with a title: الرئيس | المنتهية ولايته."""

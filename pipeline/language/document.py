@@ -7,10 +7,11 @@ article as it came.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+from pipeline.language.lexicon import NO_ROLES, bare_lemma, roles_of
 from pipeline.language.marks import Quoted
 from pipeline.language.morphology.analyser import Analysis
 from pipeline.language.normalise import Plain
@@ -106,6 +107,9 @@ class Face:
         may_report: Whether one of them is a verb that reports.
         may_be_cue: Whether a cue may stand here: a verb that reports, or a form that the tables know as one.
         hints: What the one chosen says of names by itself (``naming.hints``).
+        roles: Which roles the word tables give the folded form.
+        stem_roles: Which they give the stem.
+        acts: Which they give the lemmas of what the word may be as a verb.
     """
 
     text: str
@@ -119,6 +123,9 @@ class Face:
     may_report: bool
     may_be_cue: bool
     hints: int
+    roles: frozenset[str]
+    stem_roles: frozenset[str]
+    acts: frozenset[str]
 
     def __init__(
         self,
@@ -133,6 +140,7 @@ class Face:
         may_report: bool,
         may_be_cue: bool,
         hints: int,
+        acts: frozenset[str],
     ) -> None:
         """Take the fields; mypyc leaves the __init__ of a dataclass to the interpreter."""
         self.text = text
@@ -146,6 +154,9 @@ class Face:
         self.may_report = may_report
         self.may_be_cue = may_be_cue
         self.hints = hints
+        self.roles = roles_of(folded)
+        self.stem_roles = roles_of(stem)
+        self.acts = acts
 
 
 @dataclass(slots=True, init=False)
@@ -174,6 +185,9 @@ class Word(Face):
         self.may_report = face.may_report
         self.may_be_cue = face.may_be_cue
         self.hints = face.hints
+        self.roles = face.roles
+        self.stem_roles = face.stem_roles
+        self.acts = face.acts
         self.start = start
         self.end = end
         self.part = part
@@ -186,9 +200,15 @@ class Word(Face):
         flags = self.flags if flags is None else flags
         face = Face(
             self.text, self.folded, stem, core_of(stem, analysis), analysis.pos, analysis, flags, self.options,
-            self.may_report, self.may_be_cue, self.hints if hints is None else hints,
+            self.may_report, self.may_be_cue, self.hints if hints is None else hints, self.acts,
         )  # fmt: skip
         return Word(face, self.start, self.end, self.part)
+
+
+def acts_of(options: Sequence[Option]) -> frozenset[str]:
+    """Return the roles of the lemmas of a word's readings as a verb."""
+    verbs = [o.analysis.lemma for o in options if o.analysis.pos == "verb"]
+    return NO_ROLES.union(*[roles_of(bare_lemma(lemma)) for lemma in verbs])
 
 
 def core_of(stem: str, analysis: Analysis) -> str:

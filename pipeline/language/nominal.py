@@ -122,15 +122,15 @@ def _is_predicate(word: Word, head: Word) -> bool:
     return any(o.analysis.pos == "adj" and o.analysis.gender == head.analysis.gender for o in word.options)
 
 
-def said_of(words: tuple[Word, ...], head: int, first: int, end: int, roles: Mapping[str, frozenset[str]]) -> bool:
+def said_of(words: tuple[Word, ...], head: int, first: int, end: int) -> bool:
     """Say whether what marks hold from word ``first`` is said of word ``head``, not its name: إن المبادرة "خطوة كبيرة".
 
     ``end`` is the word after the closing mark.
     """
     word, noun = words[first], words[head]
-    if end < len(words) and words[end].folded in roles["complementizer"] and words[end].text[0] != "و":
+    if end < len(words) and "complementizer" in words[end].roles and words[end].text[0] != "و":
         return False  # قالت الجمعية "الأمل الكبير" | إن
-    if opens_no_name(word, roles) or _is_predicate(word, noun):
+    if opens_no_name(word) or _is_predicate(word, noun):
         return True  # الشركة "غير ملتزمة"، "عاجزة"
     if noun.analysis.definite and word.pos == "noun" and preposed(word) == ("ب",) and first + 1 < end - 1:
         return True  # طالب الحزب "بوقف العنف"
@@ -141,7 +141,7 @@ def said_of(words: tuple[Word, ...], head: int, first: int, end: int, roles: Map
     if word.text.endswith("ا") and word.pos == "noun" and not word.analysis.definite and not word.flags:
         return True  # في القرار "استهدافا"
     following = words[first + 1] if first + 2 < end else None
-    if following is not None and opens_deed(word, following, roles) and not _acted_on(words, end):
+    if following is not None and opens_deed(word, following) and not _acted_on(words, end):
         return True  # أعلن الجيش "انتهاء العملية" في الشمال
     plain = word.pos == "noun" and word.analysis.definite and not word.flags & Flag.NISBA
     if plain and any(w.pos == "prep" for w in words[first + 1 : end]):
@@ -149,20 +149,20 @@ def said_of(words: tuple[Word, ...], head: int, first: int, end: int, roles: Map
     judged = following is not None and following.pos == "adj" and not following.flags & Flag.NISBA
     if plain and judged and agrees(words, first, first + 1):
         return True  # انتقدت المنظمة "الصمت المريب"، حمّل الحكومة "المسؤولية الكاملة"
-    subject = head > 0 and words[head - 1].folded in roles["complementizer"]
+    subject = head > 0 and "complementizer" in words[head - 1].roles
     return subject and (end >= len(words) or words[end].pos == "punc")
 
 
-def is_deed(word: Word, roles: Mapping[str, frozenset[str]]) -> bool:
+def is_deed(word: Word) -> bool:
     """Say whether a noun is by table or form what somebody does or what happens: زيارة، مقتل، تعيين، استقبال."""
-    return word.stem in roles["event"] or _VERBAL_NOUN.fullmatch(word.stem) is not None
+    return "event" in word.stem_roles or _VERBAL_NOUN.fullmatch(word.stem) is not None
 
 
-def opens_deed(word: Word, following: Word, roles: Mapping[str, frozenset[str]]) -> bool:
+def opens_deed(word: Word, following: Word) -> bool:
     """Say whether a deed or what is needed opens a phrase, with whose it is: "انتهاء العملية"، "ضرورة وقف الحرب"."""
     a = word.analysis
     bare = word.pos == "noun" and not (a.definite or a.enclitics or word.flags & (Flag.FIRST_NAME | Flag.ORG_HEAD))
-    deed = is_deed(word, roles) or word.stem in roles["necessity"] or word.stem in roles["happening"]
+    deed = is_deed(word) or "necessity" in word.stem_roles or "happening" in word.stem_roles
     return bare and deed and following.pos in ("noun", "noun_num", "noun_prop", "digit") and not preposed(following)
 
 
@@ -177,9 +177,9 @@ def has_something(words: tuple[Word, ...]) -> bool:
     return has and (words[0].pos == "noun_quant" or words[0].analysis.definite)
 
 
-def opens_no_name(word: Word, roles: Mapping[str, frozenset[str]]) -> bool:
+def opens_no_name(word: Word) -> bool:
     """Say whether no name in marks begins with a word: "أي تدخل", "غير ملتزمة"; the letter آي opens one."""
-    return word.folded in roles["opens_no_name"] and not word.text.startswith("آ")
+    return "opens_no_name" in word.roles and not word.text.startswith("آ")
 
 
 def agrees(words: tuple[Word, ...], first: int, j: int) -> bool:
@@ -288,57 +288,57 @@ def attaches(words: tuple[Word, ...], first: int, j: int) -> bool:
     return agrees(words, first, j)
 
 
-def joins_counterpart(word: Word, roles: Mapping[str, frozenset[str]]) -> bool:
+def joins_counterpart(word: Word) -> bool:
     """Say whether a word joins somebody of the same office to another: الوزيرة فلانة | ونظيرتها | الفنلندية."""
-    return word.stem in roles["counterpart"] and preposed(word) == ("و",) and bool(word.analysis.enclitics)
+    return "counterpart" in word.stem_roles and preposed(word) == ("و",) and bool(word.analysis.enclitics)
 
 
-def is_own_country(word: Word, roles: Mapping[str, frozenset[str]]) -> bool:
+def is_own_country(word: Word) -> bool:
     """Say whether somebody calls a country his: وأوضح أن | بلاده | ترى أن."""
-    return bool(word.analysis.enclitics) and word.stem in roles["own_country"]
+    return bool(word.analysis.enclitics) and "own_country" in word.stem_roles
 
 
-def body_by_field(words: tuple[Word, ...], i: int, roles: Mapping[str, frozenset[str]]) -> bool:
+def body_by_field(words: tuple[Word, ...], i: int) -> bool:
     """Say whether a field and its place speak for a ministry or company that is not told: وقالت | صحة الساحل | إن."""
     if not 0 < i < len(words) - 2:
         return False
     verb, field, place, following = words[i - 1], words[i], words[i + 1], words[i + 2]
-    if field.stem not in roles["ministry_field"] and field.stem not in roles["field_of_body"]:
+    if "ministry_field" not in field.stem_roles and "field_of_body" not in field.stem_roles:
         return False
     told = verb.pos == "verb" and verb.may_report and verb.analysis.gender == "f" and not verb.analysis.enclitics
     bare = not (field.analysis.definite or field.analysis.enclitics or preposed(field) or preposed(place))
     placed = place.flags & (Flag.PLACE | Flag.STATE | Flag.TOWN) or (
         place.flags & Flag.CLUB and place.analysis.definite
     )
-    return told and bare and bool(placed) and (following.text == ":" or following.folded in roles["complementizer"])
+    return told and bare and bool(placed) and (following.text == ":" or "complementizer" in following.roles)
 
 
-def press_of_place(words: tuple[Word, ...], i: int, roles: Mapping[str, frozenset[str]]) -> bool:
+def press_of_place(words: tuple[Word, ...], i: int) -> bool:
     """Say whether the press of a place is told without a noun for its outlets: إعلام | عبري، الإعلام | المحلي."""
-    if i + 1 >= len(words) or words[i].stem not in roles["press_word"]:
+    if i + 1 >= len(words) or "press_word" not in words[i].stem_roles:
         return False
     press, kind = words[i], words[i + 1]
     if press.analysis.enclitics or kind.analysis.enclitics or preposed(kind) or kind.part != press.part:
         return False
-    of_place = kind.flags & Flag.NISBA or kind.stem in roles["press_kind"]
+    of_place = kind.flags & Flag.NISBA or "press_kind" in kind.stem_roles
     return bool(of_place) and kind.text.endswith("ي") and kind.analysis.definite == press.analysis.definite
 
 
-def for_purpose(words: tuple[Word, ...], first: int, j: int, roles: Mapping[str, frozenset[str]]) -> bool:
+def for_purpose(words: tuple[Word, ...], first: int, j: int) -> bool:
     """Say whether ل tells what a ministry or town does something for, not what it is for: وزارة الصحة | لإطلاق حملة.
 
     What is in the plural is its field, as is what a ministry of state is for: وزارة الدولة | لشؤون البيئة، | لمكافحة
     الفساد; and a place is where it is: وزارة الصحة | لولاية الخرطوم، الحكومة المحلية | لمدينة الموصل.
     """
     head, word = words[first], words[j]
-    field = head.stem in roles["ministry_field"] and head.analysis.definite  # الخارجية الألمانية | لوقف القتال
-    if preposed(word) != ("ل",) or j - first == 1 or not (head.stem in roles["state_body"] or field):
+    field = "ministry_field" in head.stem_roles and head.analysis.definite  # الخارجية الألمانية | لوقف القتال
+    if preposed(word) != ("ل",) or j - first == 1 or not ("state_body" in head.stem_roles or field):
         return False
     state = words[first + 1]  # وزارة الدولة | لتنمية الصادرات
-    if state.stem in roles["honour_as_state"] or (state.stem in roles["own_country"] and state.analysis.definite):
+    if "honour_as_state" in state.stem_roles or ("own_country" in state.stem_roles and state.analysis.definite):
         return False
-    placed = word.flags & (Flag.PLACE | Flag.TOWN | Flag.STATE) or word.stem in roles["place_head"]
-    if placed or word.stem in roles["land_head"] or word.stem in roles["running"]:
+    placed = word.flags & (Flag.PLACE | Flag.TOWN | Flag.STATE) or "place_head" in word.stem_roles
+    if placed or "land_head" in word.stem_roles or "running" in word.stem_roles:
         return False  # حكومة الوحدة | لتصريف الأعمال
     bare = not (word.analysis.definite or word.analysis.enclitics)
     return bare and word.pos == "noun" and word.analysis.number == "s"
@@ -360,12 +360,12 @@ def opens_object(words: tuple[Word, ...], first: int, j: int, roles: Mapping[str
     verb, head, word = words[first - 1] if first else None, words[first], words[j]
     if j == first + 1 and _office_behind_plural(words, first, j):
         return True
-    grievance, filed = word.stem in roles["grievance"], word.stem in roles["filed"]
+    grievance, filed = "grievance" in word.stem_roles, "filed" in word.stem_roles
     if verb is None or j != first + 1 or not (grievance or filed) or not head.flags & _PEOPLE:
         return False
     if head.analysis.definite or word.analysis.definite or word.analysis.enclitics or preposed(word):
         return False
-    if head.stem in roles["patient"]:
+    if "patient" in head.stem_roles:
         return False  # مرضى نقص المناعة
     verbs = {bare_lemma(o.analysis.lemma) for o in verb.options if o.analysis.pos == "verb"}
     blamed = grievance and not (verbs.isdisjoint(roles["judging_somebody"]) and verbs.isdisjoint(roles["objecting"]))

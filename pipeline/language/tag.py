@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from pipeline.language.document import Face, Option, Part, Section, Segmented, Tagged, TaggedSection, Word
-from pipeline.language.lexicon import Flag, Lexicon, lexicon
+from pipeline.language.lexicon import NO_ROLES, Flag, Lexicon, lexicon
 from pipeline.language.morphology.analyser import Analysis, Morphology
 from pipeline.language.naming.cut_surnames import as_surnames, cut_surnames, joined_surnames, with_joined
 from pipeline.language.naming.firms import with_firms
@@ -104,7 +104,7 @@ class Tagger:
             sections = [(s, with_joined(words, joined, self._lexicon), bounds) for s, words, bounds in sections]
         people = [person_openers(words) for _, words, _ in sections]
         apart = [set_apart(words, bounds, self._lexicon) for _, words, bounds in sections]
-        alone = frozenset[str]().union(*(lone_speakers(words, self._lexicon) for _, words, _ in sections))
+        alone = frozenset[str]().union(*(lone_speakers(words) for _, words, _ in sections))
         known = frozenset[str]().union(
             *(
                 known_people(words, bounds, self._lexicon, o, alone, told)
@@ -112,7 +112,7 @@ class Tagger:
             )
         )
         named = [self._named(*each, known, o, t) for each, o, t in zip(sections, people, apart, strict=True)]
-        return Tagged(document.article, with_firms(named, self._lexicon))
+        return Tagged(document.article, with_firms(named))
 
     def read(self, text: str, marks: Sequence[Mark]) -> list[Place]:
         """Return the words, numbers and marks of a text, with where they stand and their readings.
@@ -235,13 +235,13 @@ class Tagger:
     def _alike(self, found: list[Word], text: str, part: Part) -> list[Word]:
         """Return the words of a sentence with those told apart that are written alike."""
         if text.find(BETWEEN, part.start, part.end) >= 0 or text.find(THROUGH, part.start, part.end) >= 0:
-            found = as_verbs(found, self._lexicon)
+            found = as_verbs(found)
         if text.find(BOOK, part.start, part.end) >= 0:
             found = as_books(found)
         if text.find(JAILING, part.start, part.end) >= 0:
             found = as_jailing(found, self._lexicon)
         if text.find(REFEREE, part.start, part.end) >= 0:
-            found = as_referees(found, self._lexicon)
+            found = as_referees(found)
         if text.find(HIGHNESS, part.start, part.end) >= 0:
             found = as_highness(found, self._lexicon)
         if any(word.flags & Flag.TITLE and word.text.endswith("ا") for word in found):
@@ -317,7 +317,7 @@ def _interjection(word: Word) -> Word:
     analysis = Analysis(word.text, "interj", word.text)
     face = Face(
         word.text, word.folded, word.folded, word.folded, "interj", analysis, Flag.FUNCTION, (),
-        False, False, 0,
+        False, False, 0, NO_ROLES,
     )  # fmt: skip
     return Word(face, word.start, word.end, word.part)
 

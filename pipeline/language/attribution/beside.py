@@ -30,11 +30,11 @@ def stands_beside(reader: Reader, verb: Word, phrase: Phrase, person: Phrase, la
     thing = reader.words[phrase.first]
     if given and person.first > phrase.first and not (preposed(thing) or thing.flags & _ACTING):
         return True  # وسلم | الجائزة | للطالب فلان; not واستمعت | النيابة | للشاهد فلان
-    if given and reader.may_act(verb, reader.roles["happened_to"]):
+    if given and "happened_to" in verb.acts:
         return not any(w.may_report for w in reader.words[person.last : min(last, person.last + _THAT)])
-    if verb.stem in reader.roles["was"]:
+    if "was" in verb.stem_roles:
         return _had_gone(reader, phrase, last)
-    if verb.analysis.enclitics[:1] in THEIRS and reader.may_act(verb, reader.roles["accompanying"]):
+    if verb.analysis.enclitics[:1] in THEIRS and "accompanying" in verb.acts:
         return not _tells_more(reader, person, last)
     if _family_dies(reader, verb, phrase, person, last) or _only_whose(reader, verb, phrase, person):
         return True
@@ -57,13 +57,13 @@ def acts_upon_speaker(reader: Reader, verb: Word, phrase: Phrase) -> bool:
     Not who may speak himself, or comes: ورد عليه | نائب معارض، ووصل | شقيقه.
     """
     words = reader.words
-    if verb.pos != "verb" or verb.may_report or reader.may_act(verb, reader.roles["asking"]):
+    if verb.pos != "verb" or verb.may_report or "asking" in verb.acts:
         return False
-    if reader.may_act(verb, reader.roles["siding_with"]):
+    if "siding_with" in verb.acts:
         return False  # ويخالفه | خبير في الطرق
     before, head = words[phrase.first - 1], words[phrase.first]
-    his = head.stem in reader.roles["kin"] and head.analysis.enclitics[:1] in THEIRS
-    if his and not reader.may_act(verb, reader.roles["showing_up"]):
+    his = "kin" in head.stem_roles and head.analysis.enclitics[:1] in THEIRS
+    if his and "showing_up" not in verb.acts:
         return True
     upon = before.pos == "prep" and before.analysis.enclitics[:1] in THEIRS
     return upon or verb.analysis.enclitics[:1] in THEIRS
@@ -78,7 +78,7 @@ def _had_gone(reader: Reader, phrase: Phrase, last: int) -> bool:
     had = next((k for k in range(phrase.first, min(last - 1, phrase.last + _HAD)) if words[k].folded == "قد"), None)
     if had is None or words[had + 1].may_report:
         return False
-    if any(w.stem in roles["former_holder"] for w in words[phrase.first : phrase.last]):
+    if any("former_holder" in w.stem_roles for w in words[phrase.first : phrase.last]):
         return True
     return bare_lemma(words[had + 1].analysis.lemma) in roles["dying"]
 
@@ -86,7 +86,7 @@ def _had_gone(reader: Reader, phrase: Phrase, last: int) -> bool:
 def _family_dies(reader: Reader, verb: Word, phrase: Phrase, person: Phrase, last: int) -> bool:
     """Say whether somebody of the speaker's family is killed: وقتل | والده فلان | في حادث; not قتل والده فلان اللص."""
     head = reader.words[phrase.first]
-    family = head.stem in reader.roles["kin"] and head.analysis.enclitics[:1] in THEIRS
+    family = "kin" in head.stem_roles and head.analysis.enclitics[:1] in THEIRS
     killed = family and bare_lemma(verb.analysis.lemma) in reader.roles["killing"]
     return killed and _no_object(reader, person.last, last)
 
@@ -100,28 +100,23 @@ def _only_whose(reader: Reader, verb: Word, phrase: Phrase, person: Phrase) -> b
     words, k = reader.words, person.first - 1
     if person.first == phrase.first or words[phrase.first].flags & (_PEOPLE | Flag.NISBA):
         return False
-    relative = (
-        words[phrase.first].stem in reader.roles["kin"] and words[phrase.first].stem not in reader.roles["family"]
-    )
+    relative = "kin" in words[phrase.first].stem_roles and "family" not in words[phrase.first].stem_roles
     name = reader.name_of.get(phrase.first)
     if relative or (name is not None and name.kind != "TITLE"):
         return False
-    while k > phrase.first and words[k].analysis.definite and _tells_person(reader, words[k]):
+    while k > phrase.first and words[k].analysis.definite and _tells_person(words[k]):
         k -= 1
-    if words[k].stem in reader.roles["family"]:
+    if "family" in words[k].stem_roles:
         return not words[k].analysis.definite
     whole = words[k].analysis.definite or words[k].analysis.enclitics or not words[k].pos.startswith("noun")
-    attended = reader.may_act(verb, reader.roles["coming_to"])
+    attended = "coming_to" in verb.acts
     return attended and not whole and not words[k].flags & (_PEOPLE | Flag.ANONYMOUS | Flag.GROUP)
 
 
-def _tells_person(reader: Reader, word: Word) -> bool:
+def _tells_person(word: Word) -> bool:
     """Say whether a word before a name can say who that is: الصحفي، الفقيد، المتهم."""
-    roles = reader.roles
     told = bool(word.flags & (_PEOPLE | Flag.NISBA))
-    return (
-        told or word.stem in roles["dead"] or word.stem in roles["accused_person"] or word.stem in roles["brought_in"]
-    )
+    return told or "dead" in word.stem_roles or "accused_person" in word.stem_roles or "brought_in" in word.stem_roles
 
 
 def _thanked(reader: Reader, verb: Word, person: Phrase, last: int) -> bool:
@@ -130,7 +125,7 @@ def _thanked(reader: Reader, verb: Word, person: Phrase, last: int) -> bool:
     Another object tells that he does so himself: وشكر | الوزير فلان | العمال على جهودهم.
     """
     k = person.last
-    if k >= last or verb.analysis.enclitics or not reader.may_act(verb, reader.roles["thanking_somebody"]):
+    if k >= last or verb.analysis.enclitics or "thanking_somebody" not in verb.acts:
         return False
     what = reader.words[k]
     if preposed(what)[:1] == ("ل",) and several_people(what):
@@ -154,7 +149,7 @@ def _no_object(reader: Reader, k: int, last: int) -> bool:
     words, first = reader.words, k
     while k < last and words[k].text != "." and words[k].pos not in _CLAUSE:
         word, before = words[k], words[k - 1]
-        if word.folded in reader.roles["free_relative"]:
+        if "free_relative" in word.roles:
             break  # على ما | قدمه
         open_noun = k > first and not (
             before.analysis.definite or before.analysis.enclitics or before.flags & Flag.TIME
@@ -174,7 +169,7 @@ def _no_object(reader: Reader, k: int, last: int) -> bool:
 
 def _met(reader: Reader, verb: Word, person: Phrase, last: int) -> bool:
     """Say whether a person is whom somebody left out meets, and nobody else: والتقى | الوزير فلان | أمس في مكتبه."""
-    if verb.analysis.enclitics or not reader.may_act(verb, reader.roles["meeting_somebody"]):
+    if verb.analysis.enclitics or "meeting_somebody" not in verb.acts:
         return False
     for k in range(person.last, last):
         word = reader.words[k]
@@ -187,11 +182,11 @@ def _met(reader: Reader, verb: Word, person: Phrase, last: int) -> bool:
 
 def _among_guests(reader: Reader, verb: Word, phrase: Phrase, person: Phrase, last: int) -> bool:
     """Say whether a person is one of those who came to something told before: حضر اللقاء | فلان وعدد من المسؤولين."""
-    if not reader.may_act(verb, reader.roles["coming_to"]):
+    if "coming_to" not in verb.acts:
         return False
     words, k, head = reader.words, person.last, reader.words[phrase.first]
     direct = words[phrase.first - 1] is verb and (phrase.first == person.first or bool(head.flags & _PEOPLE))
     if direct or k >= last or preposed(words[k])[:1] != ("و",) or words[k].may_report:
         return False
-    acts = words[k].stem not in reader.roles["counted"] and any(o.analysis.pos == "verb" for o in words[k].options)
+    acts = "counted" not in words[k].stem_roles and any(o.analysis.pos == "verb" for o in words[k].options)
     return not acts and not words[k].analysis.enclitics  # حضر الجلسة المتهم فلان | ومحاميه، الباحث فلان | وقدم

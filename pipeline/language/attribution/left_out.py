@@ -110,7 +110,7 @@ class LeftOutSources:
             office = word.flags & _OFFICE and word.analysis.number == "s" and not word.flags & Flag.PLURAL
             if reader.kind_at(k) == "PER" or one or (office and told in (gender, None)):
                 return True
-            if word.analysis.enclitics and (word.analysis.enclitics[0] in _MINE or word.stem in reader.roles["kin"]):
+            if word.analysis.enclitics and (word.analysis.enclitics[0] in _MINE or "kin" in word.stem_roles):
                 return True
         return False
 
@@ -212,7 +212,7 @@ class LeftOutSources:
         if other.source is None or statement.number != "s" or statement.gender is None:
             return False
         head = self.readers[other.section].words[other.source[0]]
-        speaks_for = head.flags & Flag.DOCUMENT or head.stem in self.readers[other.section].roles["spokesperson"]
+        speaks_for = head.flags & Flag.DOCUMENT or "spokesperson" in head.stem_roles
         return bool(speaks_for) and told_gender(head.flags) == statement.gender
 
     def _goes_on(self, previous: Source | None, i: int) -> bool:
@@ -231,7 +231,7 @@ class LeftOutSources:
         if statement.cue is None:
             return False
         behind = reader.word_at(statement.cue[1])
-        return behind < len(reader.words) and reader.words[behind].folded in reader.roles["back_then"]
+        return behind < len(reader.words) and "back_then" in reader.words[behind].roles
 
     def _recent_subject(self, statement: Statement, place: Place, main: bool = False) -> tuple[Place, Entity] | None:
         """Return the last subject of a sentence before a place that agrees with the cue, and is none of its content.

@@ -63,7 +63,7 @@ class OfficeHolders:
             return False
         reader = self.readers[mention.section]
         words = reader.words[max(0, mention.first - _COUNTERPART) : mention.last]
-        return any(word.stem in reader.roles["counterpart"] for word in words)
+        return any("counterpart" in word.stem_roles for word in words)
 
     def borne_again(self, section: int, phrase: Phrase, place: tuple[int, int], gender: str | None) -> Entity | None:
         """Return the only one before a place who bears a role with the same head: رئيس اللجنة، المدرب الجديد."""
@@ -71,7 +71,7 @@ class OfficeHolders:
         head = words[0]
         second = next((w for w in words[1:] if w.flags & Flag.TITLE and w.stem not in GENERIC), None)
         nation = next((w.stem for w in words[1:] if w.flags & Flag.NISBA), None)
-        if head.stem in self.readers[section].roles["envoy"]:
+        if "envoy" in head.stem_roles:
             nation = None  # سفير المملكة بالولايات المتحدة الأمريكية … السفير السعودي
         bearing = [
             e
@@ -99,7 +99,7 @@ class OfficeHolders:
         words = [w for w in reader.words[phrase.first : phrase.last] if w.pos != "punc"]
         if reader.section.section.name != "title" or len(words) < _SHORT_TITLE or words[0].analysis.definite:
             return None
-        if not words[1].analysis.definite or words[1].pos != "noun" or words[0].stem in reader.roles["head_of_many"]:
+        if not words[1].analysis.definite or words[1].pos != "noun" or "head_of_many" in words[0].stem_roles:
             return None
         alone = frozenset((words[0].stem,))
         bearing = [

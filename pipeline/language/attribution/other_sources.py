@@ -131,7 +131,7 @@ class OtherSources:
         """Return where the name of a body ends before its acronym in marks: منظمة الأغذية والزراعة | "الفاو"."""
         words = self.readers[section].words
         if words[last - 1].text not in MARKS:  # صحيفة "الضفة" البريطانية، جمعية "نبض القرى" الخيرية |
-            if words[last - 1].stem not in self.readers[section].roles["status_of_body"]:
+            if "status_of_body" not in words[last - 1].stem_roles:
                 return last
             k = last - 3 if last - first > _ACRONYM and words[last - 2].flags & Flag.NISBA else last - 2
             return last - 1 if words[k].text in MARKS else last  # حزب "الضفة" | الحاكم، حزب "الضفة" المالي | الحاكم

@@ -136,7 +136,7 @@ class Register:
         """Say whether somebody is mentioned as dead: اغتيال رئيس الوزراء | فلان، الرئيس الراحل | فلان."""
         reader = self.readers[mention.section]
         begin = max(reader.bounds(mention.first)[0], mention.first - _DEAD)
-        return any(w.stem in reader.roles["dead"] for w in reader.words[begin : mention.first])
+        return any("dead" in w.stem_roles for w in reader.words[begin : mention.first])
 
     def by_surname(self, surname: str, place: tuple[int, int], gender: str | None = None) -> Entity | None:
         """Return the person of that surname who was mentioned last before a place, else anybody of that surname."""
@@ -157,9 +157,9 @@ class Register:
 
     def _first_name_gender(self, section: int, first: int, last: int) -> str | None:
         for word in self.readers[section].words[first:last]:
-            if word.folded in self.readers[section].roles["man_named"]:
+            if "man_named" in word.roles:
                 return "m"
-            if word.folded in self.readers[section].roles["woman_named"]:
+            if "woman_named" in word.roles:
                 return "f"
             if word.flags & Flag.FIRST_NAME:
                 return told_gender(word.flags)
@@ -208,7 +208,7 @@ class Register:
         """Give somebody the office of him whose counterpart he is: التقى الرئيس التونسي فلان نظيره الجزائري | فلانا."""
         words = self.readers[section].words
         nation = words[first - 1] if first > 1 and words[first - 1].flags & Flag.NISBA else None
-        if nation is None or words[first - 2].stem not in self.readers[section].roles["counterpart"]:
+        if nation is None or "counterpart" not in words[first - 2].stem_roles:
             return
         host = last_mentioned((e for e in self.entities.all if e.roles), (section, first))
         entity = self.person(section, first, last)
@@ -271,9 +271,9 @@ class Register:
             head.flags & (Flag.ANONYMOUS | Flag.GROUP | Flag.DOCUMENT | Flag.ORG_HEAD | Flag.MEDIA_HEAD)
             and not head.flags & Flag.TITLE
         ):
-            return not previous.analysis.definite or head.stem in reader.roles["kin"]  # عائلة الفنان | فلان
+            return not previous.analysis.definite or "kin" in head.stem_roles  # عائلة الفنان | فلان
         his = previous.analysis.enclitics[:1] in THEIRS  # محاميه | فلان
-        if (previous.folded in reader.roles["dependent_head"] and not his) or previous.folded == "باسم":
+        if ("dependent_head" in previous.roles and not his) or previous.folded == "باسم":
             return True
         inner = reader.inner_title(phrase.first, first)
         return inner is not None and self._of_inner(section, phrase, inner, person)
@@ -290,10 +290,10 @@ class Register:
             return True  # محامي الرئيس السابق | فلان | فلان
         own = told_gender(reader.words[person.first].flags)
         his, hers = told_gender(head.flags), told_gender(title.flags)
-        suffered = title.stem in reader.roles["accused_person"]  # صديق الضحية | فلان, and فلانة as well
+        suffered = "accused_person" in title.stem_roles  # صديق الضحية | فلان, and فلانة as well
         if own is not None and hers is not None and his != hers and "f" in (his, hers) and not suffered:
             return own == hers and (own == "m" or title.text.endswith("ة"))
-        if any(word.stem in reader.roles["kin"] for word in reader.words[phrase.first : inner]):
+        if any("kin" in word.stem_roles for word in reader.words[phrase.first : inner]):
             return True
         return self._bears(person, section, title.stem, head.stem)
 

@@ -101,7 +101,7 @@ def _brought_in(discourse: Discourse, section: int, first: int, last: int) -> li
     reader = discourse.readers[section]
     for k in range(first + 1, last - 1):
         name, before = reader.names.get(k + 1), reader.words[k - 1 - (reader.words[k - 1].text in "،,")]
-        called = reader.words[k].folded in ("هو", "هي") or reader.words[k].folded in reader.roles["called"]
+        called = reader.words[k].folded in ("هو", "هي") or "called" in reader.words[k].roles
         if called and name is not None and name.kind == "TITLE":
             name = reader.names.get(name.last)  # هو | النائب فلان
         if called and name is not None and name.kind == "PER" and before.pos in NOMINAL:
@@ -113,7 +113,7 @@ def _brought_in(discourse: Discourse, section: int, first: int, last: int) -> li
 
 def _background(reader: Reader, first: int, last: int) -> bool:
     """Say whether a sentence tells what had been before, and nobody goes on speaking: وكانت الوزارة قد أطلقت الحملة."""
-    if last <= first or reader.words[first].stem not in reader.roles["was"]:
+    if last <= first or "was" not in reader.words[first].stem_roles:
         return False
     had = next((k for k in range(first + 1, min(last - 1, first + _HAD)) if reader.words[k].folded == "قد"), None)
     return had is not None and not reader.words[had + 1].may_report
@@ -124,14 +124,14 @@ def _subjects(discourse: Discourse, section: int, first: int, last: int) -> Iter
     reader = discourse.readers[section]
     if last <= first:
         return  # a line of nothing that is a word
-    if last - first > 2 and reader.words[first].folded in reader.roles["as_for"]:
+    if last - first > 2 and "as_for" in reader.words[first].roles:
         first += 1
-    if last - first > 2 and reader.words[first].folded in reader.roles["but"]:
+    if last - first > 2 and "but" in reader.words[first].roles:
         first += 1  # لكن خبيرة النوم فلانة، التي …، حذرت
     first = _over_opening(reader, first, last)
     if first < last and reader.words[first].folded.removeprefix("و") in reader.roles["about"]:
         first = _behind_topic(reader, first, last)
-    questioned = first + 1 < last and _questions(reader, reader.words[first])
+    questioned = first + 1 < last and _questions(reader.words[first])
     asked = reader.noun_phrase(first + 1, last) if questioned else None
     if asked is not None:
         yield asked, reader.words[first]
@@ -151,7 +151,7 @@ def _subjects(discourse: Discourse, section: int, first: int, last: int) -> Iter
             if start + 1 < last and word.analysis.person == "1" and reader.words[start].folded in _WITH:
                 start += 1  # جلسنا مع | فلان
         phrase = reader.noun_phrase(start, last)
-        nobody = phrase is not None and reader.words[phrase.first].folded in reader.roles["anyone"]  # لم تعلن | أي جهة
+        nobody = phrase is not None and "anyone" in reader.words[phrase.first].roles  # لم تعلن | أي جهة
         if phrase is not None and (nobody or _addressed(reader, word, phrase) or _told_of(reader, word, phrase)):
             return
         if phrase is not None and phrase.last - phrase.first <= _LONGEST:
@@ -163,7 +163,7 @@ def _subjects(discourse: Discourse, section: int, first: int, last: int) -> Iter
 def _over_asides(reader: Reader, verb: Word, start: int, last: int) -> int:
     """Return the word behind what tells no more than when, at whose or in what: أمضت | عنده |، شارك | في ذلك |."""
     words = reader.words
-    while start < last and (words[start].flags & Flag.TIME or words[start].folded in reader.roles["aside"]):
+    while start < last and (words[start].flags & Flag.TIME or "aside" in words[start].roles):
         start += 1
     if verb.pos == "verb" and start + 1 < last and words[start].pos == "prep" and words[start].analysis.enclitics:
         start += 1
@@ -179,7 +179,7 @@ def _of_that(reader: Reader, verb: Word, k: int) -> bool:
         return reader.words[k + 1].folded == "ذلك"
     if word.folded == "ذلك":
         return before.pos == "prep"
-    return bool(word.folded in reader.roles["with_him"]) and reader.may_act(verb, reader.roles["giving_view"])
+    return bool("with_him" in word.roles) and "giving_view" in verb.acts
 
 
 def _behind_topic(reader: Reader, first: int, last: int) -> int:
@@ -212,7 +212,7 @@ def _presented(reader: Reader, first: int, last: int) -> Iterator[tuple[Phrase, 
     ):
         return  # وحول المهاجم فلان، قال
     governor, fallen = "", False
-    there = first < last and reader.words[first].stem in roles["was"] and _among_others(reader, first + 1, last)
+    there = first < last and "was" in reader.words[first].stem_roles and _among_others(reader, first + 1, last)
     for k in range(first + there, last):  # وكان | بين الحضور | التاجر فلان
         name = reader.names.get(k)
         if name is not None and name.kind == "PER":
@@ -226,8 +226,8 @@ def _presented(reader: Reader, first: int, last: int) -> Iterator[tuple[Phrase, 
             yield Phrase(k, name.last), reader.words[k]
             return
         word = reader.words[k]
-        fallen = fallen or (word.stem in roles["fallen"] and (word.analysis.definite or not _harmed(word)))
-        happened = word.pos == "verb" and reader.words[k - 1].folded in reader.roles["free_relative"]  # هذا ما | حدث مع
+        fallen = fallen or ("fallen" in word.stem_roles and (word.analysis.definite or not _harmed(word)))
+        happened = word.pos == "verb" and "free_relative" in reader.words[k - 1].roles  # هذا ما | حدث مع
         if (word.pos == "verb" and not happened) or word.pos == "pron_rel" or word.text in "،,:؛":
             return
         governor = word.folded.removeprefix("و") if word.pos == "prep" else governor
@@ -244,18 +244,18 @@ def _answering(reader: Reader, first: int, last: int) -> Iterator[tuple[Phrase, 
 
     So does whom a newspaper turned to: وتوجهت الصحيفة بالسؤال إلى | المدير فلان، واتصلنا | بالمدير فلان.
     """
-    words, roles = reader.words, reader.roles
+    words = reader.words
     ours = first + 1 < last and (words[first].analysis.person == "1" or bool(words[first + 1].flags & _PRESS))
-    contacts = ours and reader.may_act(words[first], roles["contacting"])
+    contacts = ours and "contacting" in words[first].acts
     press = contacts and words[first].analysis.person != "1"
     for k in range(first + 1, last - 1):
         word, before, third = words[k], words[k - 1], words[max(first, k - 2)]
         if contacts and before.pos in ("verb", "pron_rel") and k > first + 1:
             return  # تحدثت الصحيفة عن لقاء جمع الوزير مع | السفير فلان
-        by_mouth = before.stem in roles["mouth"] and third.folded == "علي" and not before.analysis.enclitics
-        reply = before.stem in roles["reply_noun"] and not (before.analysis.definite or before.analysis.enclitics)
-        reply = reply and reader.may_act(third, roles["reply_comes"])
-        question = third.stem in roles["question_noun"] and reader.person_within(first, k - 1) is None
+        by_mouth = "mouth" in before.stem_roles and third.folded == "علي" and not before.analysis.enclitics
+        reply = "reply_noun" in before.stem_roles and not (before.analysis.definite or before.analysis.enclitics)
+        reply = reply and "reply_comes" in third.acts
+        question = "question_noun" in third.stem_roles and reader.person_within(first, k - 1) is None
         asked = before.folded == "الي" and (contacts or question)  # not توجهت النائبة فلانة بسؤال إلى | الوزير فلان
         asked = asked or (contacts and (before.folded == "مع" or preposed(word)[-1:] == ("ب",)))
         met = press and k == first + _TWO and (word.flags & Flag.TITLE or reader.kind_at(k) == "PER")
@@ -310,7 +310,7 @@ def _we_ask(reader: Reader, word: Word) -> bool:
     """Say whether the journalist asks or meets somebody, who then speaks: سألنا | هاجر | لماذا بقيت، التقينا | هاجر."""
     if _asks(reader, word):
         return True
-    return word.analysis.person == "1" and reader.may_act(word, reader.roles["meeting"])
+    return word.analysis.person == "1" and "meeting" in word.acts
 
 
 def _asks(reader: Reader, word: Word) -> bool:
@@ -326,9 +326,9 @@ def _answers(discourse: Discourse, place: Place, asked: str) -> bool:
     return answer.gender in (None, gender or answer.gender) and answer.number in (None, number or answer.number)
 
 
-def _questions(reader: Reader, word: Word) -> bool:
+def _questions(word: Word) -> bool:
     """Say whether a sentence opens with who was questioned: وبسؤال | المتهم | قال إن …، وبمواجهة | المتهمين."""
-    return word.analysis.proclitics[-1:] == ("ب",) and word.stem in reader.roles["questioning"]
+    return word.analysis.proclitics[-1:] == ("ب",) and "questioning" in word.stem_roles
 
 
 def _addressed(reader: Reader, verb: Word, phrase: Phrase) -> bool:
@@ -348,7 +348,7 @@ def _told_of(reader: Reader, verb: Word, phrase: Phrase) -> bool:
     if active and person and not apart and not verb.analysis.enclitics and preposed(head)[-1:] == ("ب",):
         return True  # واتصل | بالمدير فلان
     recalled = preposed(reader.words[phrase.first]) == ("ب",) and verb.may_report
-    return recalled and reader.words[phrase.first].stem in reader.roles["story"]
+    return recalled and "story" in reader.words[phrase.first].stem_roles
 
 
 def _over_place(reader: Reader, i: int, last: int) -> int:
@@ -371,7 +371,7 @@ def _over_venue(reader: Reader, verb: Word, i: int, last: int) -> int:
         return i
     if words[i + 1].flags & (Flag.TITLE | Flag.HONORIFIC) or i + 1 in reader.name_of:
         return i
-    if verb.analysis.enclitics[:1] not in THEIRS and not reader.may_act(verb, reader.roles["turning_up"]):
+    if verb.analysis.enclitics[:1] not in THEIRS and "turning_up" not in verb.acts:
         return i
     while k + 1 < last and words[k].pos.startswith("adj") and words[k].analysis.definite and k not in reader.name_of:
         k += 1
@@ -395,7 +395,7 @@ def _speaker(discourse: Discourse, written: WrittenSources, section: int, phrase
         gender = word.analysis.gender if told and word.analysis.person == "3" and word.analysis.number == "s" else None
         return discourse.register.person(section, person.first, person.last, gender)
     if (
-        (word.pos == "verb" or _questions(reader, word))
+        (word.pos == "verb" or _questions(word))
         and not _only_is(reader, word, phrase)
         and _institutional(reader, phrase)
         and not _same(reader, phrase)
@@ -418,7 +418,7 @@ def _same(reader: Reader, phrase: Phrase) -> bool:
     words = reader.words[phrase.first : phrase.last]
     speaking = reader.roles["source_word"] | reader.roles["spoken_title"]
     source = any(word.stem in speaking for word in words)
-    ends = words[-1].folded in reader.roles["same"]
+    ends = "same" in words[-1].roles
     if (
         words[0].flags & (Flag.COMMON_PERSON | Flag.HONORIFIC)
         and len(words) <= _EPITHET
@@ -427,13 +427,13 @@ def _same(reader: Reader, phrase: Phrase) -> bool:
         return True  # وتضيف | السيدة الستينية
     if len(words) == 1:
         return words[0].stem in speaking and words[0].analysis.definite  # ونفى | المتحدث، وأضاف | المصدر
-    return (source and ends) or words[0].folded in reader.roles["self_same"]
+    return (source and ends) or "self_same" in words[0].roles
 
 
 def _only_is(reader: Reader, verb: Word, phrase: Phrase) -> bool:
     """Say whether a verb tells of an event or a building what it is: تهدف الحملة إلى، يعاني المستشفى من."""
-    idle = reader.words[phrase.first].stem in reader.roles["idle"]
-    return idle and reader.may_act(verb, reader.roles["stative"])
+    idle = "idle" in reader.words[phrase.first].stem_roles
+    return idle and "stative" in verb.acts
 
 
 def _things(reader: Reader, verb: Word, phrase: Phrase) -> bool:
@@ -443,7 +443,7 @@ def _things(reader: Reader, verb: Word, phrase: Phrase) -> bool:
     """
     head = reader.words[phrase.first]
     entry = reader.lexicon.cues.get(lemma_key(verb.analysis.lemma)) if verb.pos == "verb" else None
-    if (entry is not None and entry.stance != "neutral") or reader.may_act(verb, reader.roles["protesting"]):
+    if (entry is not None and entry.stance != "neutral") or "protesting" in verb.acts:
         return False
     return head.analysis.number == "p" and bare_lemma(head.analysis.lemma) in reader.roles["idle"]
 
@@ -454,7 +454,7 @@ def _dies(reader: Reader, verb: Word, phrase: Phrase) -> bool:
     if verb.pos != "verb":
         return False
     if lemma in roles["meeting_death"]:
-        return any(w.folded in roles["own_death"] for w in reader.words[phrase.last - 1 : phrase.last + 1])
+        return any("own_death" in w.roles for w in reader.words[phrase.last - 1 : phrase.last + 1])
     return lemma in roles["dying"] or (lemma in roles["killing"] and verb.analysis.voice == "p")
 
 
@@ -462,7 +462,7 @@ def _institutional(reader: Reader, phrase: Phrase) -> bool:
     """Say whether a subject is an institution, an office or an unnamed source that can speak."""
     head = reader.words[phrase.first]
     name = reader.names.get(phrase.first)
-    issued = head.stem in reader.roles["statement_of"] and phrase.last - phrase.first > 1  # أفاد | بيان للمديرية
+    issued = "statement_of" in head.stem_roles and phrase.last - phrase.first > 1  # أفاد | بيان للمديرية
     named = name is not None and name.kind in ("ORG", "MED")
     return issued or bool(head.flags & _SPEAKING) or named or _several(reader, phrase)
 
@@ -473,5 +473,5 @@ def _several(reader: Reader, phrase: Phrase) -> bool:
     head = words[0]
     if head.pos == "noun" and head.analysis.number == "p" and head.text.endswith("ون"):
         return True  # no things have this plural
-    counting = head.pos in ("noun_num", "noun_quant", "digit") or head.folded in reader.roles["counted"]
+    counting = head.pos in ("noun_num", "noun_quant", "digit") or "counted" in head.roles
     return counting and any(w.flags & (Flag.GROUP | Flag.ANONYMOUS | Flag.TITLE) for w in words[1:3])

@@ -84,13 +84,11 @@ class WrittenSources:
         """Return the body that a statement alone comes from: ذكر بيان | عن الجيش | أن; not عن الوضع."""
         reader, k = self.readers[statement.section], phrase.last
         head = reader.words[phrase.first]
-        notice = (
-            head.stem in reader.roles["paper_speaks"] and not head.analysis.definite and not head.analysis.enclitics
-        )
+        notice = "paper_speaks" in head.stem_roles and not head.analysis.definite and not head.analysis.enclitics
         told = _told(reader, phrase, statement)
         if not notice or k - phrase.first > 1 or k + 1 >= told or told > reader.bounds(k)[1]:
             return None
-        if reader.words[k].folded not in reader.roles["relayed_from"]:
+        if "relayed_from" not in reader.words[k].roles:
             return None
         issuer = reader.noun_phrase(k + 1, told)
         body = reader.words[k + 1].flags & (Flag.ORG_HEAD | Flag.INSTITUTION) or reader.kind_at(k + 1) == "ORG"
@@ -192,7 +190,7 @@ class WrittenSources:
         )
         if source is not None:
             return source
-        leads = self.readers[section].words[phrase.first].folded in self.readers[section].roles["self_same"]
+        leads = "self_same" in self.readers[section].words[phrase.first].roles
         if leads and phrase.last - phrase.first > 1:
             phrase = Phrase(phrase.first + 1, phrase.last)  # ذات | المتحدث
         kind, own_gender, number = kind_of(self.readers[section], phrase)
@@ -234,8 +232,8 @@ class WrittenSources:
         """Return the body whose unnamed spokesman is taken up again: قال متحدث باسم الشركة إن …. وأضاف | المتحدث."""
         reader = self.readers[section]
         head, rest = reader.words[phrase.first], reader.words[phrase.first + 1 : phrase.last]
-        alone = head.analysis.definite and all(w.pos.startswith("adj") or w.stem in reader.roles["same"] for w in rest)
-        if not alone or head.stem not in reader.roles["spokesperson"]:
+        alone = head.analysis.definite and all(w.pos.startswith("adj") or "same" in w.stem_roles for w in rest)
+        if not alone or "spokesperson" not in head.stem_roles:
             return None
         near = range(phrase.first - 1, max(-1, phrase.first - _SPOKESMAN), -1)
         k = next((k for k in near if reader.words[k].stem == head.stem), None)
@@ -267,10 +265,10 @@ class WrittenSources:
         if _text_of_statement(reader, phrase):
             phrase = Phrase(phrase.first + 1, phrase.last)  # وفق نص | البيان
         head = reader.words[phrase.first]
-        if head.stem not in reader.roles["statement_of"] or head.analysis.enclitics:
+        if "statement_of" not in head.stem_roles or head.analysis.enclitics:
             return None
         described = _described(reader, phrase)
-        issued = phrase.last - described > 2 and reader.words[described].stem in reader.roles["issued"]
+        issued = phrase.last - described > 2 and "issued" in reader.words[described].stem_roles
         given_out = self._given_out(section, phrase)
         if given_out is not None:
             source = self.unnamed(section, given_out, mention)
@@ -279,7 +277,7 @@ class WrittenSources:
         if described == phrase.last or (head.analysis.definite and not (issued or joint)):
             alone = Phrase(phrase.first, phrase.first + 1 if described == phrase.last else phrase.last)
             after = reader.words[phrase.last] if phrase.last < len(reader.words) else head
-            if described > phrase.first + 1 and after.stem in reader.roles["issued"]:
+            if described > phrase.first + 1 and "issued" in after.stem_roles:
                 return None  # البيان الختامي | الصادر عن القمة
             return self.taken_up.by_statement(section, alone, mention)
         rest = Phrase(described + (2 if issued else 0), phrase.last)
@@ -298,8 +296,8 @@ def _text_of_statement(reader: Reader, phrase: Phrase) -> bool:
     if phrase.last - phrase.first < _TWO:
         return False
     head, paper = reader.words[phrase.first], reader.words[phrase.first + 1]
-    text = head.stem in reader.roles["text_of"] and not (head.analysis.definite or head.analysis.enclitics)
-    return text and paper.analysis.definite and paper.stem in reader.roles["statement_of"]
+    text = "text_of" in head.stem_roles and not (head.analysis.definite or head.analysis.enclitics)
+    return text and paper.analysis.definite and "statement_of" in paper.stem_roles
 
 
 def _told(reader: Reader, phrase: Phrase, statement: Statement) -> int:
@@ -314,7 +312,7 @@ def _told(reader: Reader, phrase: Phrase, statement: Statement) -> int:
 
 def _counterpart_at(reader: Reader, i: int, last: int) -> bool:
     """Say whether somebody of the same office is joined at a word: الوزيرة فلانة | ونظيرتها الفنلندية |."""
-    return i < last and joins_counterpart(reader.words[i], reader.roles)
+    return i < last and joins_counterpart(reader.words[i])
 
 
 def _two_surnames(reader: Reader, first: int, last: int) -> bool:
@@ -364,7 +362,7 @@ def _described(reader: Reader, phrase: Phrase) -> int:
     if not reader.words[phrase.first].analysis.definite:
         return k
     while k < phrase.last and reader.words[k].pos.startswith("adj") and reader.words[k].analysis.definite:
-        if reader.words[k].stem in reader.roles["issued"] or preposed(reader.words[k]):
+        if "issued" in reader.words[k].stem_roles or preposed(reader.words[k]):
             break
         k += 1
     return k

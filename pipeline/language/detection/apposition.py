@@ -73,7 +73,7 @@ class Apposition:
         apart = self.words[j - 1].text in "،," and self.words[subject.last].folded == "من"
         if not apart or body is None or body.kind != "ORG":
             return None
-        if any(word.folded not in self.roles["letter"] for word in self.words[body.last : j - 1]):  # سي بي | آي
+        if any("letter" not in word.roles for word in self.words[body.last : j - 1]):  # سي بي | آي
             return None
         if not self.words[j].flags & Flag.ORG_HEAD or self.words[j].analysis.proclitics:
             return None
@@ -93,5 +93,5 @@ class Apposition:
         before = self.words[title.first - 1]
         led = has_preposition(self.words[title.first]) or (before.pos == "prep" and before.folded in _WITH)
         between = self.words[frame.cue_last : title.first]
-        letter = frame.entry.key in self.roles["writing"] and any(w.flags & Flag.DOCUMENT for w in between)
+        letter = "writing" in frame.entry.roles and any(w.flags & Flag.DOCUMENT for w in between)
         return led and (letter or any(w.pos == "verb" or w.analysis.enclitics for w in between))

@@ -53,18 +53,18 @@ class AsideReader(RightOfCue):
             return self._clause_on_source(frame, j) if found is None else found
         if self.words[j].folded.removeprefix("و") in self.roles["called"] and self.words[j - 1].text in "،,":
             return self._next_comma(j)
-        if self.words[j].folded in self.roles["while_he"] and frame.entry.kind in ("say", "state", "ask"):
+        if "while_he" in self.words[j].roles and frame.entry.kind in ("say", "state", "ask"):
             return self._meanwhile(frame, j)
         return None
 
     def _letter_says(self, frame: Frame, j: int) -> bool:
         """Say whether a verb tells what somebody says in what he writes: كتب فلان رسالة إلى الوزير | يؤكد فيها أن."""
-        inside = j + 1 < self.last and self.words[j + 1].folded in self.roles["in_which"]
+        inside = j + 1 < self.last and "in_which" in self.words[j + 1].roles
         telling = self.cues.cue_at(j) if inside else None
         author = None if telling is None else author_before(self.reader, self.reader.bounds(j)[0], telling)
         if author is not None and self.words[author.first].analysis.gender == self.words[j].analysis.gender:
             return True  # رد النادي على تصريحات للمدرب | قال فيها إن
-        if not inside or frame.entry.key not in self.roles["writing"]:
+        if not inside or "writing" not in frame.entry.roles:
             return False
         return tells_in_letter(self.cues, frame.cue, j, self.last)
 
@@ -168,7 +168,7 @@ class AsideReader(RightOfCue):
             if self.reader.is_complementizer(k):
                 free = self.words[k - 1].pos != "prep" and not self.owned(frame, k - 1)
                 return k if acting and free and self.words[k].folded[:1] not in "وب" else None
-            if self.words[k].folded == "كيف" and frame.entry.key in self.roles["recounting"]:
+            if self.words[k].folded == "كيف" and "recounting" in frame.entry.roles:
                 return k  # روى الناجي وهو يرتجف | كيف انهار المبنى
             if self.words[k].text in "،,":
                 apart = self.words[j - 1].pos == "punc"
@@ -200,13 +200,13 @@ class AsideReader(RightOfCue):
     def _only_acts(self, frame: Frame, j: int) -> bool:
         """Say whether the clause after a verb of a circumstance is not its own: وهي | تحمل | صورة ابنها إن."""
         other = self.cues.cue_at(j)
-        spoken = other is None or other.entry.kind == "label" or other.entry.key in self.roles["talking"]
+        spoken = other is None or other.entry.kind == "label" or "talking" in other.entry.roles
         return spoken and not self.owned(frame, j)
 
     def past_other_cue(self, frame: Frame, j: int) -> int | None:
         """Return the end of an insertion that the reporting word ``j`` stands in, or None where it reports itself."""
         other = self.cues.cue_at(j)
-        if other is not None and other.kind == "noun" and frame.entry.key in self.roles["renewing"]:
+        if other is not None and other.kind == "noun" and "renewing" in frame.entry.roles:
             return j + 1  # جدد المدير | تأكيده | أن
         named_by_others = self.names_freely(other) and not self.reader.opens_marks(j + 1)
         if frame.entry.kind == "label" and named_by_others:
@@ -219,7 +219,7 @@ class AsideReader(RightOfCue):
             return beyond
         if other is None:
             return None
-        if other.entry.kind == "ask" and self.words[j - 1].folded in self.roles["when"] and frame.subject is not None:
+        if other.entry.kind == "ask" and "when" in self.words[j - 1].roles and frame.subject is not None:
             return self.after_subordinate(j)  # وقال المدرب حين | سئل عن الإصابات | : "…"
         relayed = self._past_relay(frame, other)
         if relayed is not None:
@@ -278,9 +278,7 @@ class AsideReader(RightOfCue):
         """Say whether a cue names somebody by a free relative: من **سماهم** "المخربين"، ما **اعتبره** "خرقا"."""
         if frame is None or frame.entry.kind not in ("label", "opinion") or not frame.cue or frame.kind != "verb":
             return False
-        return self.words[frame.cue - 1].folded in self.roles["free_relative"] and bool(
-            self.words[frame.cue].analysis.enclitics
-        )
+        return "free_relative" in self.words[frame.cue - 1].roles and bool(self.words[frame.cue].analysis.enclitics)
 
     def marks_of_free_relative(self, frame: Frame, j: int) -> int | None:
         """Return the end of the marks that the cue at ``j`` names somebody by, where they are that cue's content."""
@@ -290,8 +288,8 @@ class AsideReader(RightOfCue):
 
     def _marks_after_naming(self, j: int) -> int | None:
         """Return the end of the marks that a free relative names somebody by: اتهم من سماهم "المخربين" | بأنهم."""
-        free = (j >= 1 and self.words[j - 1].folded in self.roles["free_relative"]) or (
-            j >= 2 and self.words[j - 2].folded in self.roles["free_relative"]
+        free = (j >= 1 and "free_relative" in self.words[j - 1].roles) or (
+            j >= 2 and "free_relative" in self.words[j - 2].roles
         )
         if not free:
             return None
@@ -359,15 +357,15 @@ class AsideReader(RightOfCue):
 
     def _got_by(self, j: int, k: int) -> bool:
         """Say whether marks at word ``k`` hold the outlet that got a paper: بيان، توصلت | "الأفق" | بنسخة منه، أن."""
-        return k == j + 1 and self.reader.may_act(self.words[j], self.roles["receiving"])
+        return k == j + 1 and "receiving" in self.words[j].acts
 
     def owned(self, frame: Frame, i: int) -> bool:
         """Say whether the clause behind word ``i`` belongs to that and not to the cue: ضرورة أن, يجب أن."""
         previous = self.words[i]
-        if previous.folded in self.roles["aside"]:
+        if "aside" in previous.roles:
             return False  # قالوا لي حينها إن
-        if frame.entry.key in self.roles["renewing"]:
-            return previous.folded in self.roles["except"]  # جدد عرضه إلا | أن; not جدد المدير تأكيده | أن
+        if "renewing" in frame.entry.roles:
+            return "except" in previous.roles  # جدد عرضه إلا | أن; not جدد المدير تأكيده | أن
         if self._named_after(i):
             return False
         owns = previous.flags & Flag.CLAUSE_OWNER and previous.pos != "noun_prop"  # وأضافت | أمل | أن
@@ -424,7 +422,7 @@ class AsideReader(RightOfCue):
                 return k, reports
             if not self.reader.is_complementizer(k) or self._expected(j + 1, k):
                 inner = self.cues.cue_at(k)
-                talks = inner is not None and inner.entry.key in self.roles["talking"] and not self._of_that(k)
+                talks = inner is not None and "talking" in inner.entry.roles and not self._of_that(k)
                 inner_cue = inner_cue or (inner is not None and not talks)
             elif word.text == "أن" and self._verb_owns(self.words[k - 1 - (self.words[k - 1].pos == "prep")]):
                 continue  # الذي | سبق | أن درس التاريخ، التي | تحاول | أن تجد عملا
@@ -437,7 +435,7 @@ class AsideReader(RightOfCue):
     def _marked_by_other(self, i: int, k: int) -> bool:
         """Say whether the verb that opens a relative clause at word ``i`` has the marks at word ``k``: الذي قال "…"."""
         verb = self.cues.cue_at(i)
-        if verb is None or verb.kind != "verb" or self.words[i - 1].folded not in self.roles["relative_pronoun"]:
+        if verb is None or verb.kind != "verb" or "relative_pronoun" not in self.words[i - 1].roles:
             return False  # انتقد ما | سماه | "…": what he calls something is what he criticizes
         led = verb.cue_last == k - 1 and self.words[k - 1].pos == "prep" and not self.words[k - 1].analysis.enclitics
         return led or verb.cue_last == k
@@ -447,7 +445,7 @@ class AsideReader(RightOfCue):
 
         قال المدرب الذي | من المقرر | أن يغادر غدا إن, also with a verb of being: التي | كان من المنتظر | أن تلعب.
         """
-        i = i + 1 if self.words[i].stem in self.roles["was"] else i
+        i = i + 1 if "was" in self.words[i].stem_roles else i
         phrases = self.reader.lexicon.voice.get(self.words[i].folded, ()) if self.words[i].folded == "من" else ()
         return any(self.reader.stands(phrase, i) == k for phrase, _ in phrases)
 
@@ -457,12 +455,12 @@ class AsideReader(RightOfCue):
 
     def starts_turn(self, j: int) -> bool:
         """Say whether ``من جهة أخرى``, ``من جانبه`` stands here."""
-        return self.words[j].folded == "من" and j + 1 < self.last and self.words[j + 1].folded in self.roles["turn"]
+        return self.words[j].folded == "من" and j + 1 < self.last and "turn" in self.words[j + 1].roles
 
     def after_turn(self, j: int) -> int:
         """Return the word after ``من جهة أخرى``."""
         k = j + 2
-        while k < self.last and self.words[k].folded in self.roles["turn"]:
+        while k < self.last and "turn" in self.words[k].roles:
             k += 1
         return k
 
@@ -472,9 +470,9 @@ class AsideReader(RightOfCue):
             follows = j + 2 < self.last and self.reader.is_complementizer(j + 2) and self.words[j + 2].folded != "ان"
             return j + 2 if follows else None
         for k in range(j, min(self.last, j + 3)):
-            if self.words[k].folded in self.roles["occasion"] or (k > j and self.reader.is_time(k)):
+            if "occasion" in self.words[k].roles or (k > j and self.reader.is_time(k)):
                 return self._over_adjective(k + 1)
-            if self.words[k].folded not in self.roles["occasion_count"]:
+            if "occasion_count" not in self.words[k].roles:
                 return None
         return None
 

@@ -79,7 +79,7 @@ class AttributedClause(OnGround):
     def _over_turn(self, start: int, i: int) -> int:
         """Return the word after ``في الجانب الآخر،``, ``وعلى صعيد متصل،`` with which a sentence begins."""
         if i - start > _TURN and self.words[start].folded in ("من", "ومن"):
-            if self.words[start + 1].folded in self.reader.roles["turn"] and self.words[start + 2].pos == "verb":
+            if "turn" in self.words[start + 1].roles and self.words[start + 2].pos == "verb":
                 return start + 2  # من جانبه | دعا فلان …، حسبما أفاد بيان
         for k in range(start, min(i, start + _TURN)):
             if self.words[k].text in "،,":
@@ -91,7 +91,7 @@ class AttributedClause(OnGround):
         """Say whether an example opens between commas before a phrase: …، فعلى سبيل المثال، | وفقا لفلان، …."""
         if i - _EXAMPLE < start or self.words[i - 1].text not in "،,":
             return False
-        return self.words[i - 2].folded in self.reader.roles["for_example"] and self.words[i - _EXAMPLE].text in "،,"
+        return "for_example" in self.words[i - 2].roles and self.words[i - _EXAMPLE].text in "،,"
 
     def _behind_others(self, first: int, start: int, i: int) -> int:
         """Return where the clause before word ``i`` begins behind other phrases and what its sentence reported."""
@@ -99,9 +99,7 @@ class AttributedClause(OnGround):
             phrase = self.ground.attributions.get(other)
             if phrase is not None and start < phrase.end <= i:
                 start = phrase.end
-        while start < i and (
-            self.words[start].text in "،,.؛" or self.words[start].folded in self.reader.roles["while_or_as"]
-        ):
+        while start < i and (self.words[start].text in "،,.؛" or "while_or_as" in self.words[start].roles):
             start += 1
         start = self._behind_statements(start, i)
         while start < i and self.words[start].text in "،,.؛":
@@ -133,7 +131,7 @@ class AttributedClause(OnGround):
     def _freely_named(self, statement: Statement) -> bool:
         """Say whether a word in marks only says what something is taken for: احتجاجا على ما | اعتبره "تسويفا"."""
         cue = self.reader.word_at(statement.cue[0]) if statement.cue is not None else 0
-        free = cue > 0 and self.words[cue - 1].folded in self.reader.roles["free_relative"]
+        free = cue > 0 and "free_relative" in self.words[cue - 1].roles
         first = self.reader.bounds(cue)[0]
         return free and any(w.pos in ("verb", "adj_comp") for w in self.words[first : cue - 1])
 
@@ -264,11 +262,11 @@ class AttributedClause(OnGround):
 
         A verb with what somebody says is no part of it: الوزير، بحسب الصحيفة، | أكد أن.
         """
-        if any(w.pos == "verb" and w.folded not in self.reader.roles["was"] for w in self.words[start:stop]):
+        if any(w.pos == "verb" and "was" not in w.roles for w in self.words[start:stop]):
             return False
         if j in self.borders.cuts or not any(w.pos in NOMINAL for w in self.words[start:stop]):
             return False
-        k = j + (self.words[j].folded in self.reader.roles["auxiliary"] or self.words[j].folded in _WILL)
+        k = j + ("auxiliary" in self.words[j].roles or self.words[j].folded in _WILL)
         verb = self.words[k] if k < len(self.words) else self.words[j]
         return verb.pos == "verb" and verb.analysis.proclitics in ((), ("س",)) and k not in self.borders.cuts
 
@@ -279,7 +277,7 @@ class AttributedClause(OnGround):
             if self.words[end].pos not in NOMINAL and self.words[end].pos != "pron_dem":
                 return False
             end += 1
-        if any(w.folded in self.reader.roles["coming"] for w in self.words[j:end]):
+        if any("coming" in w.roles for w in self.words[j:end]):
             return True
         told = next((k for k in range(start, j) if self.words[k].pos == "verb"), None)
         this = self.words[j].pos == "pron_dem" and self.words[min(j + 1, last - 1)].flags & Flag.TIME
@@ -289,16 +287,11 @@ class AttributedClause(OnGround):
 
     def _continues(self, i: int, j: int, last: int) -> bool:
         word = self.words[j]
-        if (
-            j in self.borders.cuts
-            or word.folded in self.reader.roles["conjunct"]
-            or word.folded in self.reader.roles["but"]
-            or word.folded in self.reader.roles["in_turn"]
-        ):
+        if j in self.borders.cuts or "conjunct" in word.roles or "but" in word.roles or "in_turn" in word.roles:
             return False
         if word.pos == "verb" and word.analysis.proclitics == ("و", "س") and self._promises(j):
             return True
-        if word.folded in self.reader.roles["because"]:
+        if "because" in word.roles:
             return True  # ألغيت الرحلات، بحسب الشركة، | لأن المدرج قصير
         when = word.flags & Flag.TIME and not self._of_clause(j, last)
         if word.pos in ("conj", "conj_sub", "pron_rel") or "و" in word.analysis.proclitics or when:
@@ -324,7 +317,7 @@ class AttributedClause(OnGround):
         word, following = self.words[j], self.words[min(j + 1, last - 1)]
         joined = word.pos == "prep" and word.analysis.proclitics[:1] == ("و",)
         held = word if word.analysis.enclitics else following
-        if held.stem not in self.reader.roles["of_no_person"] and self._of_person(i, held.analysis.enclitics):
+        if "of_no_person" not in held.stem_roles and self._of_person(i, held.analysis.enclitics):
             return False
         joined = joined and bool(held.analysis.enclitics)
         return joined and not any(w.pos == "verb" for w in self.words[j : self._cut_before(j, last)])
@@ -389,7 +382,7 @@ class AttributedClause(OnGround):
         over = place.last if place is not None and place.kind == "LOC" else j
         if j < over < last and self.words[over].text in "،,":
             return over  # بحسب غرفة التجارة | في زحلة، تراجعت …
-        if over < last and self.words[over].stem in self.reader.roles["issued_adjective"]:
+        if over < last and "issued_adjective" in self.words[over].stem_roles:
             return next((k for k in range(over, min(last, over + _INSERTION)) if self.words[k].text in "،,"), j)
         concealed = self.reader.conceals(over) if over < last else None
         if concealed is not None and concealed < last and self.words[concealed].folded in RESULT:
@@ -406,9 +399,9 @@ class AttributedClause(OnGround):
         return comma if result or self.words[comma + 1].folded == "ان" else j
 
     def _says_more(self, j: int) -> bool:
-        word, roles = self.words[j], self.reader.roles
-        relative = word.pos == "pron_rel" and word.folded not in roles["free_relative"]  # بحسب فلان، | ما حدث لن يتكرر
-        return relative or word.folded in roles["while_he"]
+        word = self.words[j]
+        relative = word.pos == "pron_rel" and "free_relative" not in word.roles  # بحسب فلان، | ما حدث لن يتكرر
+        return relative or "while_he" in word.roles
 
     def _is_certain(self, i: int, verb: int) -> bool:
         """Say whether the source of the phrase at word ``i`` is definite, so that no verb alone says more of it.

@@ -101,11 +101,11 @@ class _PhraseReader:
             return None
         if self._inserted(i, frame.subject.last, last):
             return AttributionPhrase(frame.subject.last, "verb", i + 1, frame.subject)
-        known = bare.entry.key == lemma_key("قال") or bare.entry.key in self.reader.roles["additive"]
+        known = bare.entry.key == lemma_key("قال") or "additive" in bare.entry.roles
         if frame.opener or not known or bare.entry.kind != "say":
             return None
         stop = self._over_relative(frame.subject, frame.subject.last, last)
-        if stop < last and self.words[stop].folded in self.reader.roles["while_he"]:
+        if stop < last and "while_he" in self.words[stop].roles:
             stop = self._before_stop(stop, last)  # تقول السيدة | وهي تضحك
         ends = stop >= last or (self.words[stop].text in ".؛" and stop + 1 >= last)
         return AttributionPhrase(stop, "verb", i + 1, frame.subject) if ends else None
@@ -157,7 +157,7 @@ class _PhraseReader:
         ):
             return None  # بناء | على ما | أقره المجلس
         follows = i + 1 < last and (self.words[i + 1].text in "،," or self.words[i + 1].folded == "فان")
-        with_him = word.folded in self.reader.roles["with_him"] and not word.text.endswith("ة")  # no بنظرة
+        with_him = "with_him" in word.roles and not word.text.endswith("ة")  # no بنظرة
         if with_him and (self._in_clause(i, last) or self._gives_view(i)):
             return None
         if with_him and word.pos != "verb" and (word.text[0] != "و" or follows):
@@ -183,7 +183,7 @@ class _PhraseReader:
         if self.words[i].folded.removeprefix("و") != "في" or i + 2 >= last:
             return False
         view, after = self.words[i + 1], self.words[i + 2]
-        if view.folded not in self.reader.roles["own_view"] or (i > 0 and self.words[i - 1].part == self.words[i].part):
+        if "own_view" not in view.roles or (i > 0 and self.words[i - 1].part == self.words[i].part):
             return False
         return after.text in "،," or after.folded == "فان" or self.reader.is_complementizer(i + 2)
 
@@ -198,7 +198,7 @@ class _PhraseReader:
         if not self.words[i].folded.startswith("براي"):
             return False
         roles, near = self.reader.roles, self.words[max(self.reader.bounds(i)[0], i - _WHO_VIEWS) : i]
-        gives = any(w.pos == "verb" and self.reader.may_act(w, roles["giving_view"]) for w in near)
+        gives = any(w.pos == "verb" and "giving_view" in w.acts for w in near)
         return gives or any(w.stem.removesuffix("ا") in roles["view_given"] for w in near[-1:])
 
     def _phrase_matches(self, i: int, last: int, phrase: tuple[str, ...]) -> int | None:
@@ -222,9 +222,9 @@ class _PhraseReader:
     def _np_attribution(self, i: int, end: int, last: int) -> AttributionPhrase | None:
         if end >= last:
             return None
-        if self.words[end].folded in self.reader.roles["closing_noun"] and self.words[end].analysis.enclitics:
+        if "closing_noun" in self.words[end].roles and self.words[end].analysis.enclitics:
             return AttributionPhrase(end + 1, "closing", end + 1, None)
-        told = self.words[end].folded in self.reader.roles["told_pronoun"] and self.words[i].pos != "verb"
+        told = "told_pronoun" in self.words[end].roles and self.words[i].pos != "verb"
         if told and self.words[i].text.endswith(("ا", "اً")):
             return AttributionPhrase(end + 1, "closing", end, None)  # وفقا لها
         phrase = self.reader.noun_phrase(end, last)
@@ -243,7 +243,7 @@ class _PhraseReader:
         ):
             return None
         head = self.words[phrase.first]
-        of_state = head.flags & Flag.STATE and self.words[i].folded in self.reader.roles["according_to"]
+        of_state = head.flags & Flag.STATE and "according_to" in self.words[i].roles
         if of_state and (self._within(i) or (head.pos == "noun" and head.analysis.definite)):
             return None  # تختلف الرسوم | بحسب الدولة; but ارتفع العدد، | بحسب باريس
         issuer = self._issuer(phrase, last)
@@ -272,7 +272,7 @@ class _PhraseReader:
     def _issuer(self, phrase: Phrase, last: int) -> Phrase | None:
         """Return who gave out a statement: وبحسب بيان نشرته | الوزارة."""
         head = self.words[phrase.first]
-        if head.stem not in self.reader.roles["statement_of"] or head.analysis.definite or head.analysis.enclitics:
+        if "statement_of" not in head.stem_roles or head.analysis.definite or head.analysis.enclitics:
             return None
         k = phrase.first + 1
         if k + 1 >= last or not self.reader.gives_out(k):
@@ -312,11 +312,11 @@ class _PhraseReader:
 
     def _lists(self, phrase: Phrase) -> bool:
         """Say whether a document tells it that is none elsewhere: وفقا لقائمة الركاب."""
-        return self.words[phrase.first].stem in self.reader.roles["list"] and phrase.last - phrase.first > 1
+        return "list" in self.words[phrase.first].stem_roles and phrase.last - phrase.first > 1
 
     def _says_law(self, i: int, phrase: Phrase) -> bool:
         """Say whether a law at the front tells what holds: وبحسب لوائح النادي | يتعين; not how something was done."""
-        law = self.words[phrase.first].stem in self.reader.roles["law"] and i == self.reader.bounds(i)[0]
+        law = "law" in self.words[phrase.first].stem_roles and i == self.reader.bounds(i)[0]
         following = self.words[phrase.last] if phrase.last < len(self.words) else None
         return law and following is not None and not (following.pos == "verb" and following.analysis.aspect == "p")
 
@@ -327,9 +327,9 @@ class _PhraseReader:
         if self._of_reported_act(i, phrase) or self._on_evidence(i, phrase):
             return True
         first, _ = self.reader.bounds(i)
-        decides = i > first and self.reader.may_act(self.words[first], self.reader.roles["deciding"])
+        decides = i > first and "deciding" in self.words[first].acts
         decides = decides or self._rests_on(i, first)
-        return decides or self.words[phrase.first].stem in self.reader.roles["request"]
+        return decides or "request" in self.words[phrase.first].stem_roles
 
     def _rests_on(self, i: int, first: int) -> bool:
         """Say whether what somebody made rests on something, with no comma between: أعدت خطة | بناء على دراسات."""
@@ -376,21 +376,21 @@ class _PhraseReader:
         first, _ = self.reader.bounds(i)
         if i == first or self.words[i - 1].pos == "punc" or self.words[i].folded != "بناء":
             return False
-        if not any(self.reader.may_act(word, self.reader.roles["police_act"]) for word in self.words[first:i]):
+        if not any("police_act" in word.acts for word in self.words[first:i]):
             return False  # وغرقت السفينة | بناء على معلومات خفر السواحل
-        evidence = self.words[phrase.first].stem in self.reader.roles["acts_on"]
+        evidence = "acts_on" in self.words[phrase.first].stem_roles
         return evidence and all(w.pos not in ("digit", "noun_num") for w in self.words[first:i])
 
     def _governed(self, i: int) -> bool:
         """Say whether a verb right before takes what reads as an attribution for its object: تحظى | باعتراف الدول."""
-        if not i or self.words[i - 1].pos != "verb" or self.words[i].folded in self.reader.roles["according_to"]:
+        if not i or self.words[i - 1].pos != "verb" or "according_to" in self.words[i].roles:
             return False
         return preposed(self.words[i])[-1:] == ("ب",)
 
     def _held_for(self, phrase: Phrase) -> bool:
         """Say whether what follows على ذمة does not tell it: موقوف على ذمة | التحقيق، حافلات على ذمة | الجماهير."""
         head = self.words[phrase.first]
-        return head.stem in self.reader.roles["custody"] or bool(head.flags & Flag.GROUP)
+        return "custody" in head.stem_roles or bool(head.flags & Flag.GROUP)
 
     def _as_laid_down(self, phrase: Phrase) -> bool:
         """Say whether a phrase is what is laid down: القانون، اللوائح; not a body: برنامج الأمم المتحدة للبيئة."""
@@ -398,10 +398,10 @@ class _PhraseReader:
         body = name is not None and name.kind == "ORG" and name.own
         charges = self.words[phrase.first + 1 : phrase.last][:1]  # لائحة الاتهام
         return (
-            self.words[phrase.first].stem in self.reader.roles["norm"]
+            "norm" in self.words[phrase.first].stem_roles
             and not body
             and self.reader.person_within(phrase.first, phrase.last) is None  # وبحسب الحاجة | فوزية
-            and not any(word.stem in self.reader.roles["charge"] for word in charges)
+            and not any("charge" in word.stem_roles for word in charges)
         )
 
     def _tells_how(self, i: int) -> bool:
@@ -423,15 +423,15 @@ class _PhraseReader:
                 return published
         if self.words[i].folded == "علي" and self._only_object(i, end, bare):
             return None
-        if self.reader.may_act(self.words[end], self.reader.roles["learning"]):
+        if "learning" in self.words[end].acts:
             return self._learnt(end, last)
         if bare is None or bare.kind != "verb" or bare.entry.kind in ("label", "demand", "commit"):
             return None
         if all(o.analysis.voice == "p" for o in self.words[end].options if o.cue):
             return None  # كما | قيل: nobody is said to have said it
-        if opening == "كما" and bare.entry.key in self.reader.roles["imagining"]:
+        if opening == "كما" and "imagining" in bare.entry.roles:
             return None  # ليس الرمال كما يظن الزوار، بل …
-        if bare.entry.key in self.reader.roles["law_verb"] and i > self.reader.bounds(i)[0]:
+        if "law_verb" in bare.entry.roles and i > self.reader.bounds(i)[0]:
             return None  # تتخذ الإجراءات بحقه | وفقا لما تنص عليه اللائحة
         frame = scan(self.cues, bare, last)
         told_by = self.words[frame.subject.first].folded if frame.subject is not None else ""
@@ -465,7 +465,7 @@ class _PhraseReader:
 
         A comma before it sets it off from the verb: ستبقى مرتفعة، على ما | يراه | المحلل فلان.
         """
-        if self.words[verb].folded in self.reader.roles["come_in"]:
+        if "come_in" in self.words[verb].roles:
             return True
         if cue is None or cue.entry.kind != "opinion" or not self.words[verb].analysis.enclitics:
             return False
@@ -502,7 +502,7 @@ class _PhraseReader:
         k = self._over_time(verb + (2 if about else 1), last)  # علمت | به
         outlet = self.reader.noun_phrase(k, last) if k < last else None
         k = self._over_time(outlet.last, last) if outlet is not None else k
-        if k + 1 >= last or self.words[k].folded not in self.reader.roles["learnt_from"]:
+        if k + 1 >= last or "learnt_from" not in self.words[k].roles:
             return None
         source = self.reader.noun_phrase(k + 1, last)
         if source is None or not source_like(self.reader, source):

@@ -210,7 +210,7 @@ class AttributionFinder(OnGround):
             return []
         cue = self.reader.word_at(inner.cue[0])
         start = self.clauses.sentence_start(first, cue, i, into_marks=True)
-        was = self.words[start].folded in self.reader.roles["auxiliary"]
+        was = "auxiliary" in self.words[start].roles
         opens = (cue == start and cue < source[0]) or (was and start + 1 in (cue, source[0]))
         alone = all(s is inner for s in self.ground.found.of_part(self.words[i].part))
         act = inner.cue_kind == "verb" and opens and alone
@@ -271,7 +271,7 @@ class AttributionFinder(OnGround):
         if not i or k + 1 >= len(self.words) or self.words[i - 1].text not in "،," or self.words[k].text not in "،,":
             return None
         k += 1
-        while k + 1 < len(self.words) and self.words[k].folded in self.reader.roles["auxiliary"]:
+        while k + 1 < len(self.words) and "auxiliary" in self.words[k].roles:
             k += 1
         cue = self.words[k].start
         statements = self.ground.found.of_part(self.words[i].part)

@@ -99,7 +99,7 @@ class Borders:
         if k == end or other is None or other.cue != k or frame.kind != "verb" or other.kind != "verb":
             return None
         joined = self.words[k].analysis.proclitics[:1] == ("و",) and self.words[k - 1].text in "،,"
-        adds = other.entry.key in self.reader.roles["additive"] and other.opener == "clause" and other.aspect == "i"
+        adds = "additive" in other.entry.roles and other.opener == "clause" and other.aspect == "i"
         same = (other.gender, other.number, other.person) == (frame.gender, frame.number, "3")
         inside = other.subject is not None and other.subject.first > j
         return k if joined and adds and same and not inside else None
@@ -129,7 +129,7 @@ class Borders:
 
     def _did_besides(self, frame: Frame, j: int, last: int) -> bool:
         """Say whether who describes something also acts: وصفت الضريبة بأنها "ظلم صريح" | لكنها رفضت الإضراب."""
-        if frame.entry.kind != "label" or j + 1 >= last or self.words[j].folded not in self.reader.roles["but_he"]:
+        if frame.entry.kind != "label" or j + 1 >= last or "but_he" not in self.words[j].roles:
             return False
         verb, own = self.words[j + 1].analysis, PRONOUNS.get(self.words[j].analysis.enclitics[:1])
         return verb.aspect == "p" and own == (frame.gender, frame.number)
@@ -164,7 +164,7 @@ class Borders:
             and self.tails.journalist(j)
             and not self._has_subject(j)
         ):
-            expected = word.folded in self.reader.roles["expecting"] and self._set_in_front(frame.at)
+            expected = "expecting" in word.roles and self._set_in_front(frame.at)
             waits = word.folded == "من" or expected
             return not (waits and frame.opener == "clause" and self._without_predicate(frame.at, j))
         if word.folded.removeprefix("و") == "اما" and self._turns_to_another(j):
@@ -220,7 +220,7 @@ class Borders:
         if phrase is None or phrase.last >= last or named or people:
             return False
         told = next((w for w in self.words[phrase.last : last] if preposed(w)[:1] == ("ف",)), None)
-        if told is not None and told.analysis.aspect == "p" and told.stem not in self.reader.roles["was"]:
+        if told is not None and told.analysis.aspect == "p" and "was" not in told.stem_roles:
             return False  # أما المباراة | فانتهت بالتعادل
         return not any(k in self.cuts or k in self.attributions for k in range(phrase.last, last))
 
@@ -265,7 +265,7 @@ class Borders:
         if self.marks.around(self.words[frame.cue].start) is None:
             return False
         following = self.words[j + 1]
-        himself = following.analysis.person == "1" or following.folded in self.reader.roles["speaking_pronoun"]
+        himself = following.analysis.person == "1" or "speaking_pronoun" in following.roles
         said = self.words[frame.at + 1 : j]
         return himself and any(w.pos == "verb" or (w.pos == "adj" and not w.analysis.definite) for w in said)
 
@@ -293,7 +293,7 @@ class Borders:
             return False
         following = self.cuts.get(frame.cue_last)
         goes_on = following is not None and following.kind == "participle"
-        adds = frame.entry.key in self.reader.roles["additive"]
+        adds = "additive" in frame.entry.roles
         return frame.opener in ("colon", "quote") or (adds and (goes_on or frame.opener == "clause"))
 
     def _speaker_did(self, frame: Frame, j: int) -> bool:
@@ -336,15 +336,15 @@ class Borders:
         """
         other = self.cuts[j]
         joined = other.cue == j and self.words[j].analysis.proclitics[:1] == ("و",)
-        but_he = other.cue == j + 1 and self.words[j].folded in self.reader.roles["but_he"]
+        but_he = other.cue == j + 1 and "but_he" in self.words[j].roles
         if not (joined or but_he) or frame.opener != "clause" or other.subject_side == "after":
             return False
         head = self.words[frame.subject.first] if frame.subject is not None else None
         if head is not None and head.flags & Flag.DOCUMENT and other.medium is not None and other.subject is not None:
             if preposed(self.words[other.medium.first]) == ("ل",) and other.subject.first == frame.at + 1:
                 return True  # ويذكر التقرير أن | الطيار أخطأ، | وقال للركاب إن
-        spokesman = head is not None and head.stem in self.reader.roles["spokesperson"]
-        if frame.medium is not None or spokesman or other.entry.key in self.reader.roles["additive"]:
+        spokesman = head is not None and "spokesperson" in head.stem_roles
+        if frame.medium is not None or spokesman or "additive" in other.entry.roles:
             return False  # قالت الوزارة في بيان إن …، | وأضاف أن; قال متحدث باسم الوزارة إن …، | وأكدت أن
         genders = (frame.gender, other.gender)
         if frame.number != "s" or other.number != "s" or None in genders or frame.gender == other.gender:
@@ -371,9 +371,9 @@ class Borders:
         word = self.words[j]
         if word.text in "،," and j + 2 < last and self.tails.after_marks(j + 1):
             return whole or not self.tails.compares(j + 1)
-        if word.folded in self.reader.roles["after_quote_tail"]:
+        if "after_quote_tail" in word.roles:
             whole = whole and not (short and self._word_again(j, last))
-            return (whole or word.folded in self.reader.roles["sure_quote_tail"]) and not self._as_regards(j)
+            return (whole or "sure_quote_tail" in word.roles) and not self._as_regards(j)
         if self._clause_again(j, last):
             return False
         if whole and not short and self._glosses(j, last):
@@ -382,7 +382,7 @@ class Borders:
 
     def _glosses(self, j: int, last: int) -> bool:
         """Say whether the journalist tells what that is which marks end with: أن "الماء غمر القصر" | وهو حصن قديم."""
-        if self.words[j].folded not in self.reader.roles["while_he"] or j + 1 >= last:
+        if "while_he" not in self.words[j].roles or j + 1 >= last:
             return False
         following = self.words[j + 1]
         return following.pos == "noun" and not (following.analysis.definite or following.analysis.enclitics)
@@ -423,7 +423,7 @@ class Borders:
                 return False
             if self.words[k].text in "،," and k + 1 < last:
                 following = self.words[k + 1]
-                return following.folded[:1] == "و" and following.folded in self.reader.roles["complementizer"]
+                return following.folded[:1] == "و" and "complementizer" in following.roles
         return False
 
     def _more_of_relative(self, start: int, j: int, last: int) -> bool:
@@ -439,7 +439,7 @@ class Borders:
         first, _ = self.reader.bounds(start)
         if any(self.reader.is_complementizer(k) for k in range(first, start)):
             return False  # أوضح أنه التقى الوزير الذي ذكر أنهم جاهزون، | وأن الاتفاق …: as likely the outer clause
-        if following.folded in self.reader.roles["complementizer"]:
+        if "complementizer" in following.roles:
             return following.text[1] == self.words[start].text[0]  # not ما ذكره من أن … غير صحيح، | وإن الأمر …
         plain = following.pos == "noun" and not (following.analysis.definite or following.analysis.enclitics)
         spoken = can_speak(self.reader, j + 1) or bool(following.flags & (Flag.TIME | Flag.VENUE))
@@ -484,7 +484,7 @@ class Borders:
             if k in self.cuts or k in self.attributions:
                 return False
             following = self.words[k + 1]
-            joined = following.text[0] == "و" and following.folded in self.reader.roles["complementizer"]
+            joined = following.text[0] == "و" and "complementizer" in following.roles
             if self.words[k].text in "،," and joined:
                 return True
         return False
@@ -504,7 +504,7 @@ class Borders:
             word = self.words[end - 1]
             if (
                 word.text in _TRIM
-                or word.folded in self.reader.roles["dangling"]
+                or "dangling" in word.roles
                 or word.text in "(["
                 or (word.text in _MARKS and not self._belongs(end - 1, start))
             ):
@@ -521,8 +521,8 @@ class Borders:
         apart = before.text in "،," and self.words[end].text in "،,"
         following = self.cuts.get(end + 1)
         goes_on = following is not None and following.kind == "participle"
-        told = again.folded in self.reader.roles["day_told"] or again.folded in self.reader.roles["weekday"]
-        return apart and goes_on and not told and day.folded in self.reader.roles["weekday"]
+        told = "day_told" in again.roles or "weekday" in again.roles
+        return apart and goes_on and not told and "weekday" in day.roles
 
     def _belongs(self, i: int, start: int) -> bool:
         """Say whether a closing mark closes a pair that opens inside the content."""

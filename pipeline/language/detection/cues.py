@@ -71,10 +71,10 @@ class CueReader:
             return self._said_by_going_on(i)
         if word.flags & Flag.TOWN and i == 0 and len(self.words) > 1 and self.words[1].text == ":":
             return None  # تعز: حملة نظافة
-        if word.folded in self.roles["in_answer"] or self.reader.conceals(i) is not None or self.names_outlet(i):
+        if "in_answer" in word.roles or self.reader.conceals(i) is not None or self.names_outlet(i):
             return None
         bare = word.folded.removeprefix("و")
-        if word.folded in self.roles["i_think"] and self._speaker_thinks_aloud(i):
+        if "i_think" in word.roles and self._speaker_thinks_aloud(i):
             return None
         if bare in self.roles["knowing_form"] or bare in self.roles["habitual"] or self._called(i):
             return None
@@ -142,7 +142,7 @@ class CueReader:
     def _come_in(self, i: int) -> Frame | None:
         """Read ``جاء في البيان أن``, ``وورد ضمن التقرير``, ``جاء فيه:``, ``وجاء بالبيان أن``."""
         word = self.words[i]
-        if word.folded not in self.roles["come_in"] or i + 1 >= len(self.words):
+        if "come_in" not in word.roles or i + 1 >= len(self.words):
             return None
         following, entry = self.words[i + 1], self.lexicon.cues[lemma_key("ذكر")]
         if preposed(following) == ("ب",):
@@ -168,18 +168,14 @@ class CueReader:
         if phrase is None or phrase.last >= last:
             return None
         head = self.words[phrase.first]
-        told = head.flags & (Flag.DOCUMENT | Flag.VENUE) or head.stem in self.roles["statement_of"]
+        told = head.flags & (Flag.DOCUMENT | Flag.VENUE) or "statement_of" in head.stem_roles
         opens = self.reader.is_complementizer(phrase.last) or self.words[phrase.last].text == ":"
         return phrase if told and opens else None
 
     def _gist(self, i: int) -> Frame | None:
         """Read what a message says: وجه رسالة | مفادها | أن، بلاغا | فحواه | أن."""
         word = self.words[i]
-        if (
-            word.folded not in self.roles["gist"]
-            or i + 1 >= len(self.words)
-            or not self.reader.is_complementizer(i + 1)
-        ):
+        if "gist" not in word.roles or i + 1 >= len(self.words) or not self.reader.is_complementizer(i + 1):
             return None
         first, _ = self.reader.bounds(i)
         if any(self.reader.is_complementizer(k) for k in range(first, i)):
@@ -190,11 +186,11 @@ class CueReader:
     def _answer(self, i: int) -> Frame | None:
         """Read what somebody's answer was: وعندما سئل المدرب عن ذلك، كان | جوابه | : "…"، وكان | رده | "لن نلعب"."""
         word = self.words[i]
-        if not i or word.folded not in self.roles["his_answer"] or i + 1 >= len(self.words):
+        if not i or "his_answer" not in word.roles or i + 1 >= len(self.words):
             return None
         was = self.words[i - 1]
         colon = self.words[i + 1].text == ":" or (self.reader.opens_marks(i + 1) and not self._what_it_was_like(i + 1))
-        if not colon or not self.reader.may_act(was, self.roles["was"]):
+        if not colon or "was" not in was.acts:
             return None
         return self._own_noun(i, self.lexicon.cues[lemma_key("أجاب")])
 
@@ -205,7 +201,7 @@ class CueReader:
             return True
         first = self.words[i + 1]
         adjective = first.pos.startswith("adj") or any(o.analysis.pos == "adj" for o in first.options)
-        return adjective or first.folded in self.roles["the_un"] or self.reader.word_at(quoted.end) - i <= _ONE_MARKED
+        return adjective or "the_un" in first.roles or self.reader.word_at(quoted.end) - i <= _ONE_MARKED
 
     def _verb(self, i: int) -> Frame | None:
         word = self.words[i]
@@ -286,7 +282,7 @@ class CueReader:
             return True
         before = self.words[i - 2] if i > 1 else None
         return not self.words[i].analysis.enclitics and (
-            before is None or not (before.pos == "prep" or before.folded in self.roles["according_to"])
+            before is None or not (before.pos == "prep" or "according_to" in before.roles)
         )
 
     def _owned_before(self, i: int) -> bool:
@@ -333,7 +329,7 @@ class CueReader:
         entry = self.lexicon.masdars.get(word.stem) if noun and self._clause_after(i) else None
         j = self._act_before(i) if entry is not None and entry.kind in ("say", "state") else None
         frame = self._cues.get(j) if j is not None else None
-        return j if frame is not None and frame.entry.key in self.roles["responding"] and not frame.negated else None
+        return j if frame is not None and "responding" in frame.entry.roles and not frame.negated else None
 
     def launched_by(self, i: int) -> int | None:
         """Return the verb of who sends out what noun ``i`` says: | أطلق | الوزير تحذيراً من أن، وجه اتهاما بأن."""
@@ -350,7 +346,7 @@ class CueReader:
                 return None
             if verb.pos != "verb" or j in self.reader.name_of:
                 continue
-            if self.reader.may_act(verb, self.roles["launching"]):
+            if "launching" in verb.acts:
                 plain = j == 0 or self.words[j - 1].pos not in ("conj_sub", "pron_rel")  # بعد أن | أطلق تحذيرا من أن
                 return j if plain and not self._homographs.after_negation(j) and self._first_object(j, i) else None
             told = before is not None and bool(before.flags & (Flag.VENUE | Flag.DOCUMENT))
@@ -444,7 +440,7 @@ class CueReader:
         phrase = self.reader.noun_phrase(i + 1, last)
         if phrase is None or not source_like(self.reader, phrase):
             return None
-        own = preposed(self.words[phrase.first]) == ("ل",) and word.stem in self.roles["statement_of"]
+        own = preposed(self.words[phrase.first]) == ("ل",) and "statement_of" in word.stem_roles
         if has_preposition(self.words[phrase.first]) and not own:
             return None  # but: بعد تصريح | للوزير | أن
         if own and (self.reader.kind_at(phrase.first) == "MED" or self.words[phrase.first].flags & _OUTLET):
@@ -465,7 +461,7 @@ class CueReader:
 
     def _after_another(self, i: int, clause: int) -> bool:
         """Say whether a comma and a preposition part what another said, with its clause: …، بعد | تأكيد الجيش أن."""
-        apart = i > 1 and self.words[i - 1].folded in self.roles["subordinating"] and self.words[i - 2].text in "،,"
+        apart = i > 1 and "subordinating" in self.words[i - 1].roles and self.words[i - 2].text in "،,"
         _, last = self.reader.bounds(clause)
         if not apart or not self.words[clause].text.startswith("أ"):
             return False

@@ -33,7 +33,7 @@ def turns_back(reader: Reader, i: int) -> int | None:
     if i < 2:
         return None
     before, that = reader.words[i - 2], reader.words[i - 1]
-    if before.folded in reader.roles["except"] and that.folded in reader.roles["complementizer"]:
+    if "except" in before.roles and "complementizer" in that.roles:
         return i - 2
     return i - 2 if before.folded.removeprefix("و") == "في" and that.folded == "حين" else None
 
@@ -42,7 +42,7 @@ def had_before(reader: Reader, i: int) -> int | None:
     """Return where ``بعدما كان``, ``بعد أن كان قد`` before word ``i`` begins: what somebody had said before."""
     words, k = reader.words, i - 1
     k -= k > 0 and words[k].folded == "قد"
-    if k < 2 or words[k].stem not in reader.roles["was"] or words[k].analysis.proclitics:
+    if k < 2 or "was" not in words[k].stem_roles or words[k].analysis.proclitics:
         return None
     k -= 1
     if words[k].folded != "بعدما":
@@ -70,8 +70,8 @@ def meanwhile_before(reader: Reader, i: int) -> int | None:
         if time >= i:
             return k if word.text[0] == "و" and following in roles["this_is"] else None  # | ومع ذلك | أكد
         talk = words[i - 1].flags & Flag.VENUE or words[i - 1].analysis.enclitics  # | وفي ختام كلمته | أكد
-        ends = talk and words[time].stem in roles["end_of"] and i - k == _BESIDE
-        if not ends and words[time].stem not in roles["meanwhile"]:
+        ends = talk and "end_of" in words[time].stem_roles and i - k == _BESIDE
+        if not ends and "meanwhile" not in words[time].stem_roles:
             return None
         return k if word.text[0] == "و" or words[k - 1].text in "،," else None
     return None
@@ -89,7 +89,7 @@ def starts_against(reader: Reader, frame: Frame) -> bool:
         return False
     if has_preposition(reader.words[frame.subject.first]):
         return False  # لا تسمع إلا | للمثقف الذي يروج لها
-    return reader.words[frame.subject.first - 1].folded in reader.roles["but_or_while"]
+    return "but_or_while" in reader.words[frame.subject.first - 1].roles
 
 
 def of_us(words: tuple[Word, ...], clause: Frame, i: int) -> bool:
@@ -154,7 +154,7 @@ class Edges:
         first, _ = self.reader.bounds(i)
         if i == first or previous is None:
             return i
-        if previous.folded == "كما" and (frame.entry.key in self.reader.roles["imagining"] or self._vague(frame)):
+        if previous.folded == "كما" and ("imagining" in frame.entry.roles or self._vague(frame)):
             return None  # ليس الرمل كما يظن الزوار، بل …، ليست مؤامرة كما ادعى البعض
         if frame.kind == "participle":
             turned = self._turned_subject(frame, first)
@@ -184,12 +184,11 @@ class Edges:
             i -= 1  # … قبل أن | يختم بالقول
         edge = i
         strong = frame.opener in ("clause", "quote", "colon", "bare")
-        while edge > first and self.words[edge - 1].folded in self.reader.roles["auxiliary_or_also"]:
+        while edge > first and "auxiliary_or_also" in self.words[edge - 1].roles:
             edge -= 1
         turned = edge
         while turned > first and (
-            self.words[turned - 1].folded in self.reader.roles["turn"]
-            or (self.words[turned - 1].text in "،," and turned < edge)
+            "turn" in self.words[turned - 1].roles or (self.words[turned - 1].text in "،," and turned < edge)
         ):
             turned -= 1
         if self._opens_turn(turned, edge, first):
@@ -208,7 +207,7 @@ class Edges:
         if self._runs_on(frame, previous):
             return i
         against = frame.kind == "verb" and starts_against(self.reader, frame)
-        kept = frame.negated and not frame.opener and frame.entry.key not in self.reader.roles["commenting"]
+        kept = frame.negated and not frame.opener and "commenting" not in frame.entry.roles
         against = against and not kept  # …، لكن الطلاب | لم يطالبوا بها, but not لكن الجامعة | لم ترد
         return self._subject_edge(frame, first) if strong or against else None
 
@@ -224,9 +223,9 @@ class Edges:
     def _act_of_noun(self, first: int, i: int) -> int | None:
         """Return the verb that goes with a noun of saying: …، | واختتم فلان تصريحه بقوله، …، | وكانت إجابته."""
         word = self.words[i]
-        if word.folded in self.reader.roles["his_answer"]:
+        if "his_answer" in word.roles:
             return i - 1
-        ends = "ب" in word.analysis.proclitics or word.folded in self.reader.roles["by_saying"]
+        ends = "ب" in word.analysis.proclitics or "by_saying" in word.roles
         return self._act_before(first, i) if ends else None
 
     def _opens_turn(self, turned: int, edge: int, first: int) -> bool:
@@ -239,7 +238,7 @@ class Edges:
 
     def _vague(self, frame: Frame) -> bool:
         """Say whether nobody in particular speaks: كما ادعى | البعض."""
-        return frame.subject is not None and self.words[frame.subject.first].folded in self.reader.roles["vague"]
+        return frame.subject is not None and "vague" in self.words[frame.subject.first].roles
 
     def _beside(self, edge: int, first: int, frame: Frame) -> int | None:
         """Return where ``وفي الوقت نفسه`` opens the clause of a verb of telling, or of one with its subject behind."""
@@ -264,7 +263,7 @@ class Edges:
             return topic
         for k in range(edge - 2, max(first, edge - 2 - _MEANWHILE), -1):
             word = self.words[k]
-            if word.folded in ("في", "وفي") and self.words[k + 1].stem in self.reader.roles["meanwhile"]:
+            if word.folded in ("في", "وفي") and "meanwhile" in self.words[k + 1].stem_roles:
                 return k if word.folded == "وفي" or self.words[k - 1].text in "،," else None
             if word.pos == "punc" or word.pos == "verb":
                 return None
@@ -275,7 +274,7 @@ class Edges:
         for k in range(edge - 2, max(first, edge - _TOPIC), -1):
             if self.words[k].text in "،,":
                 opening, following = self.words[k + 1], self.words[k + 2]
-                regards = following.folded in self.reader.roles["as_regards"]
+                regards = "as_regards" in following.roles
                 turns = opening.text[0] == "و" and (regards or opening.folded[1:] in self.reader.roles["about"])
                 return k + 1 if turns else None
             if self.words[k].pos == "punc" or self.reader.is_complementizer(k):
@@ -301,7 +300,7 @@ class Edges:
             if self.reader.is_complementizer(k):
                 return False
             if self.words[k].pos == "verb" and before.pos != "pron_rel":
-                return before.folded not in self.reader.roles["when"]
+                return "when" not in before.roles
         return False
 
     def _act_before(self, first: int, i: int) -> int | None:
@@ -331,14 +330,14 @@ class Edges:
         word = self.words[edge]
         other = edge == frame.cue and word.text[0] == "و" and frame.entry.key[0] != "و"  # ودعا, tagged as ودّع
         coordinated = word.analysis.proclitics[:1] in (("و",), ("ف",)) or other
-        coordinated = coordinated or word.folded in self.reader.roles["and_was"]
-        if before is not None and before.folded in self.reader.roles["but_he"] and (strong or self._speaks_too(frame)):
+        coordinated = coordinated or "and_was" in word.roles
+        if before is not None and "but_he" in before.roles and (strong or self._speaks_too(frame)):
             return edge - 1
         if strong and edge - 2 > first and self.words[edge - 1].folded == "ان" and self.words[edge - 2].folded == "قبل":
             return edge - 2
         if strong and edge == frame.cue and self.they_besides(frame):
             return edge - 1
-        if before is not None and before.folded in self.reader.roles["clause_joint"]:
+        if before is not None and "clause_joint" in before.roles:
             passing = before.folded == "اذ" or (before.folded == "ثم" and self.words[edge - 2].text not in "،,")
             return edge - 1 if strong or not passing else None
         if coordinated and (strong or self._relays(frame)):
@@ -351,7 +350,7 @@ class Edges:
             return edge
         if coordinated and before is not None and before.pos == "punc" and frame.opener == "complement":
             behind_marks = before.text in _CLOSE and frame.entry.kind == "label"  # شكل "حصنا منيعا" | ووجه ضربات
-            if behind_marks and frame.entry.key not in self.reader.roles["judging"]:
+            if behind_marks and "judging" not in frame.entry.roles:
                 return None
             return edge if frame.entry.kind != "find" or frame.subject is not None else None
         if coordinated and before is not None and before.text in "،,؛" and self._act_of_source(frame):
@@ -361,7 +360,7 @@ class Edges:
     def _coming_back(self, first: int, edge: int) -> int:
         """Return where a verb of purpose leads to the one at word ``edge``: …، | لتعود لاحقا | وتؤكد أن."""
         k = edge - 1
-        while k > first + 1 and self.words[k].folded in self.reader.roles["aside"]:
+        while k > first + 1 and "aside" in self.words[k].roles:
             k -= 1
         leads = self.words[k].analysis.proclitics == _BECAUSE and self.words[k].analysis.aspect == "i"
         comes = k > first + 1 and self.words[k].pos == "verb" and leads and self.words[k - 1].text in "،,"
@@ -372,14 +371,14 @@ class Edges:
 
         Of whom or what the clause tells it may be the purpose: إنه التقاهم، ليبلغهم أن، إن الزيارة تأتي، لتؤكد أن.
         """
-        word, before, roles = self.words[frame.cue], self.words[frame.cue - 1], self.reader.roles
+        word, before = self.words[frame.cue], self.words[frame.cue - 1]
         if frame.kind != "verb" or word.analysis.proclitics != _BECAUSE or word.analysis.aspect != "i":
             return False
         clause = self._first_clause.get(word.part)
         if frame.subject is None or clause is None or clause.cue >= frame.cue:
             return False
         behind = frame.subject_side == "after"
-        goes_on = frame.entry.key in roles["additive"] or frame.entry.key in roles["responding"]
+        goes_on = "additive" in frame.entry.roles or "responding" in frame.entry.roles
         if before.text not in "،,":
             return goes_on and behind
         if behind and self.words[frame.subject.first].analysis.enclitics and not goes_on:
@@ -447,13 +446,13 @@ class Edges:
         """Say whether a reporting verb without a clause is the source's as well: …، لكنه | توقع استمرار الزخم."""
         if frame.kind != "verb" or frame.aspect != "p" or frame.subject_side == "after":
             return False
-        if frame.opener == "" and frame.entry.key in self.reader.roles["additive"]:
+        if frame.opener == "" and "additive" in frame.entry.roles:
             return False  # إن المرض خفيف، | ولكنه زاد في الشتاء
         return frame.entry.kind in ("say", "state", "opinion", "demand") and frame.opener in ("", "complement")
 
     def _act_of_source(self, frame: Frame) -> bool:
         """Say whether a reporting verb without content tells what the source did besides: ، ودعا السكان إلى الحذر."""
-        judges = frame.entry.key in self.reader.roles["judging"]  # ، وندد في بيان بالهدم
+        judges = "judging" in frame.entry.roles  # ، وندد في بيان بالهدم
         if frame.kind != "verb" or frame.opener or not (judges or frame.entry.kind in _ACTS):
             return False
         return self.words[frame.cue].analysis.aspect == "p" and frame.subject_side != "after"
@@ -500,5 +499,5 @@ class Edges:
             if self.words[k].pos == "punc":
                 return False
             if self.words[k].pos == "verb":
-                return self.words[k].stem in self.reader.roles["was"] or self.words[k].folded in ("يكون", "تكون")
+                return "was" in self.words[k].stem_roles or self.words[k].folded in ("يكون", "تكون")
         return False

@@ -34,7 +34,7 @@ class GovernedTest(RightOfCue):
         for m in range(k + 1, end):
             word = self.words[m]
             press = word.flags & Flag.AUDIENCE and self.words[k].flags & Flag.ORG_HEAD
-            if word.stem in self.roles["press_field"] or (press and self.words[k].text.startswith("ال")):
+            if "press_field" in word.stem_roles or (press and self.words[k].text.startswith("ال")):
                 return end
             if word.flags & told and clitic_code(word) == "li":
                 name = self.reader.name_of.get(m)
@@ -43,7 +43,7 @@ class GovernedTest(RightOfCue):
 
     def only_about(self, frame: Frame, j: int, code: str | None, end: int) -> bool:
         """Say whether a preposition tells what words are about: أكد، | بشأن الأسعار، أن، ذكر فلان، | عن اللقاء "…"."""
-        if self.words[j].folded not in self.roles["about"]:
+        if "about" not in self.words[j].roles:
             return False
         subject = frame.subject
         apart = subject is not None and subject.last == j - 1 and self.words[j - 1].text in "،,"

@@ -151,7 +151,7 @@ class Homographs:
         if quoted is not None:  # أوضح | "رمضان" أن
             k = self.reader.word_at(quoted.end)
             named = self.marks.kind(quoted) is MarkedKind.NAME
-            through = self.words[i].folded in self.roles["through_prep"]  # عبر «تويتر» | إن
+            through = "through_prep" in self.words[i].roles  # عبر «تويتر» | إن
             return named and not through and k < len(self.words) and self.reader.is_complementizer(k)
         name = self.reader.names.get(i + 1)
         if name is None or name.last >= len(self.words):
@@ -167,7 +167,7 @@ class Homographs:
 
     def _said_in(self, i: int) -> bool:
         """Say whether a paper stands before what opens a clause in it, which no noun does: بيانا | ذكر | فيه أن."""
-        if not i or i + 2 >= len(self.words) or self.words[i + 1].folded not in self.roles["in_which"]:
+        if not i or i + 2 >= len(self.words) or "in_which" not in self.words[i + 1].roles:
             return False
         paper = self.words[i - 1]
         talk = paper.flags & (Flag.DOCUMENT | Flag.VENUE) and paper.pos in ("noun", "adj")
@@ -259,8 +259,7 @@ class Homographs:
 
     def _gets_copy(self, i: int) -> bool:
         """Say whether an outlet only got the paper that is told of: بيان | توصلت "الأفق" بنسخة منه."""
-        roles = self.reader.roles
-        if not self.reader.may_act(self.words[i], roles["receiving"]):
+        if "receiving" not in self.words[i].acts:
             return False
         ahead = self.words[i + 1 : i + _COPY]
         seen = ahead[0].pos == "prep" and ahead[0].analysis.enclitics if ahead else ()
@@ -268,7 +267,7 @@ class Homographs:
             outlet = ahead[1].flags & (Flag.MEDIA | Flag.MEDIA_HEAD) or self.reader.kind_at(i + 2) == "MED"
             if outlet or self.reader.opens_marks(i + 2):
                 return True  # وثيقة | اطلعت عليها "الأفق", not وثيقة اطلع عليها القاضي
-        return any(w.stem in roles["copy"] and preposed(w) == ("ب",) for w in ahead)
+        return any("copy" in w.stem_roles and preposed(w) == ("ب",) for w in ahead)
 
     def _called_mister(self, i: int) -> bool:
         """Say whether a word is the surname of somebody: وأوضح السيد | لوح | أن."""
@@ -329,7 +328,7 @@ class Homographs:
 
     def _rumoured(self, i: int) -> bool:
         """Say whether a word tells what is going round, and nobody says it: ما | تردد، عما | تردد."""
-        return self.words[i].text == "تردد" and i > 0 and self.words[i - 1].folded in self.roles["free_relative"]
+        return self.words[i].text == "تردد" and i > 0 and "free_relative" in self.words[i - 1].roles
 
     def _according(self, i: int) -> bool:
         """Say whether حسب is "according to": وحسب تقديرات المنظمة; a verb where only who parts it from أن."""
@@ -362,7 +361,7 @@ class Homographs:
         )
         if not told and ((figure and not speech) or counted) and not self._has_clause(i):
             return True  # فيما بلغت | قيمتها مليار دولار
-        return following.pos in ("digit", "noun_num") or following.folded in self.roles["reached_before"]
+        return following.pos in ("digit", "noun_num") or "reached_before" in following.roles
 
     def _has_clause(self, i: int) -> bool:
         """Say whether a complementizer follows a word before any stop."""
@@ -395,7 +394,7 @@ class Homographs:
 
     def _names_freely(self, i: int, analysis: Analysis) -> bool:
         """Say whether a verb names somebody in marks by a free relative: من سماهم "المخربين", ما سمتها "العصابات"."""
-        free = i > 0 and self.words[i - 1].folded in self.roles["free_relative"]
+        free = i > 0 and "free_relative" in self.words[i - 1].roles
         label = self.lexicon.cues[lemma_key(analysis.lemma)].kind == "label"
         near = range(i + 1, i + _NAMED_NEAR)  # ما أسماه الوزير "الفوضى"
         return free and label and bool(analysis.enclitics) and any(self.reader.opens_marks(k) for k in near)
@@ -471,11 +470,11 @@ class Homographs:
             return True  # ومع ذلك ترى المديرة أن
         return (
             previous.pos in ("punc", "conj", "conj_sub")
-            or previous.folded in self.roles["conjunct"]
-            or previous.folded in self.roles["auxiliary"]
-            or previous.folded in self.roles["turn"]
+            or "conjunct" in previous.roles
+            or "auxiliary" in previous.roles
+            or "turn" in previous.roles
             or previous.folded.removeprefix("و") in self.roles["in_turn"]
-            or (previous.folded == "ذلك" and i > first + 1 and self.words[i - 2].folded in self.roles["to_that"])
+            or (previous.folded == "ذلك" and i > first + 1 and "to_that" in self.words[i - 2].roles)
         )
 
     def _governs(self, i: int, analysis: Analysis) -> bool:
@@ -501,4 +500,4 @@ class Homographs:
 
     def after_negation(self, i: int) -> bool:
         """Say whether a negation stands right before word ``i``."""
-        return i > 0 and self.words[i - 1].folded in self.roles["negation"]
+        return i > 0 and "negation" in self.words[i - 1].roles

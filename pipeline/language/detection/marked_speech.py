@@ -86,13 +86,13 @@ class MarkedSpeechFinder(OnGround):
         if frame.entry.kind != "label" or frame.opener not in ("", "complement") or frame.subject_side != "after":
             return False
         return before in self.reader.roles["thus"] or (
-            k >= 0 and self.words[k].folded in self.reader.roles["with_this"] and self.words[k + 1].pos == "noun"
+            k >= 0 and "with_this" in self.words[k].roles and self.words[k + 1].pos == "noun"
         )
 
     def _opens_sentence(self, frame: Frame) -> bool:
         """Say whether a stop stands before a cue, or before the "also" that leads it: "…". | كما | روت الجارة أنها."""
         k = frame.cue - 1
-        if frame.opener == "clause" and self.words[k].folded in self.reader.roles["just_as"]:
+        if frame.opener == "clause" and "just_as" in self.words[k].roles:
             k -= 1
         return k >= 0 and self.words[k].text == "."
 
@@ -116,7 +116,7 @@ class MarkedSpeechFinder(OnGround):
     def _ends_clause(self, quoted: Quoted, frame: Frame) -> bool:
         """Say whether a word or two in marks end a clause that "as" gives to somebody as a whole."""
         first, i = self.reader.bounds(frame.cue)[0], self.reader.word_at(quoted.start)
-        just_as = self.words[frame.cue - 1].folded in self.reader.roles["just_as"]
+        just_as = "just_as" in self.words[frame.cue - 1].roles
         if self.words[i - 1].text == ":":
             return False
         if just_as and frame.cue - 1 in self.ground.attributions and self._predicate(first, i, frame):
@@ -160,7 +160,7 @@ class MarkedSpeechFinder(OnGround):
     def _first_half(self, quoted: Quoted, frame: Frame) -> bool:
         """Say whether marked speech begins its sentence, and asks nothing that the speaker behind it answers."""
         i, j = self.reader.word_at(quoted.start), self.reader.word_at(quoted.inner_end)
-        asks = self.words[j - 1].text == "؟" and frame.entry.key in self.reader.roles["answering_to"]
+        asks = self.words[j - 1].text == "؟" and "answering_to" in frame.entry.roles
         return not asks and all(w.pos == "punc" for w in self.words[self.reader.bounds(i)[0] : i])
 
     def _second_half(self, frame: Frame) -> list[tuple[int, int]]:
@@ -171,7 +171,7 @@ class MarkedSpeechFinder(OnGround):
             if quoted is not None and quoted.start not in self.ground.used and self.words[j - 1].text in "،,:":
                 self.ground.used.add(quoted.start)
                 return [self.ground.inner(quoted)]
-            meanwhile = self.words[j - 1].folded in self.reader.roles["while_he"]  # تقول فلانة | وهي ترتب شالها، "…"
+            meanwhile = "while_he" in self.words[j - 1].roles  # تقول فلانة | وهي ترتب شالها، "…"
             if (self.words[j].pos == "verb" and not meanwhile) or self.cues.cue_at(j) is not None:
                 break
         return []
@@ -200,7 +200,7 @@ class MarkedSpeechFinder(OnGround):
     def _replies(self, phrase: Phrase) -> bool:
         """Say whether a phrase is what somebody answers: فكان | رد رستم | : "…"."""
         named = phrase.last - phrase.first > 1 and source_like(self.reader, Phrase(phrase.first + 1, phrase.last))
-        return named and self.words[phrase.first].stem in self.reader.roles["reply_noun"]
+        return named and "reply_noun" in self.words[phrase.first].stem_roles
 
     def _with_reply(self, quoted: Quoted, i: int, phrase: Phrase) -> None:
         noun = self.words[phrase.first]
@@ -235,15 +235,12 @@ class MarkedSpeechFinder(OnGround):
 
     def _may_mark(self, frame: Frame) -> bool:
         """Say whether a cue may govern a word or two in marks."""
-        return (
-            frame.entry.kind in ("label", "opinion", "state")
-            and frame.entry.key not in self.reader.roles["no_complement"]
-        )
+        return frame.entry.kind in ("label", "opinion", "state") and "no_complement" not in frame.entry.roles
 
     def find_wordings(self) -> None:
         """Add words in marks that a noun says somebody to have used: استخدموا عبارات مثل "…"، شعارات من قبيل "…"."""
         for i, word in enumerate(self.words):
-            if word.stem not in self.reader.roles["wording"] or self.ground.parts[word.part].kind in SKIPPED:
+            if "wording" not in word.stem_roles or self.ground.parts[word.part].kind in SKIPPED:
                 continue
             k = self._over_such_as(i + 1)
             if k == i + 1 or k >= len(self.words) or self.words[k].part != word.part:
@@ -306,7 +303,7 @@ class MarkedSpeechFinder(OnGround):
 
     def _suffered(self, frame: Frame) -> bool:
         """Say whether a verb of describing is written as a passive."""
-        return self.words[frame.cue].analysis.voice == "p" and frame.entry.key in self.reader.roles["takes_object"]
+        return self.words[frame.cue].analysis.voice == "p" and "takes_object" in frame.entry.roles
 
     def _add_fragment(self, frame: Frame, quoted: Quoted, i: int) -> None:
         begin, end = self.ground.inner(quoted)
@@ -356,7 +353,7 @@ class MarkedSpeechFinder(OnGround):
         words = self.words[self.reader.word_at(quoted.inner_start) : self.reader.word_at(quoted.inner_end)]
         if len(words) < 2:
             return False
-        speaks = words[0].folded in self.reader.roles["speaking_pronoun"] or words[0].pos == "part_neg"
+        speaks = "speaking_pronoun" in words[0].roles or words[0].pos == "part_neg"
         return speaks or any(e in ("ي", "نا", "كم") for w in words for e in w.analysis.enclitics)
 
     def _work_after(self, quoted: Quoted) -> bool:

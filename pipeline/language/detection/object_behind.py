@@ -34,8 +34,8 @@ class ObjectBehind:
         """
         if frame.subject is None or frame.subject_side != "after" or frame.cue == 0:
             return frame
-        objects = frame.entry.kind == "label" or frame.entry.key in self.roles["accusing"]
-        carried = objects and self.words[frame.cue - 1].folded in self.roles["but_he"]
+        objects = frame.entry.kind == "label" or "accusing" in frame.entry.roles
+        carried = objects and "but_he" in self.words[frame.cue - 1].roles
         only = carried or self.only_judged(frame.cue, frame.subject) or self._topic_acts(frame)
         return frame.said_by(None, "") if only else frame
 
@@ -44,10 +44,10 @@ class ObjectBehind:
 
         أما الوزير فقد رفض | القرار، وقال إن; but of أما المنتخب فقد أعلن المدرب | قائمته the pronoun takes it up.
         """
-        then = self.words[frame.cue - 1].folded in self.roles["then_has"]
+        then = "then_has" in self.words[frame.cue - 1].roles
         if not then and self.words[frame.cue].analysis.proclitics[:1] != ("ف",):
             return False
-        accuses = frame.entry.kind == "label" or frame.entry.key in self.roles["accusing"]
+        accuses = frame.entry.kind == "label" or "accusing" in frame.entry.roles
         if frame.subject is None or not (accuses or frame.opener in ("", "complement")):
             return False
         for k in range(frame.cue, frame.limit):
@@ -72,7 +72,7 @@ class ObjectBehind:
         accused = frame.subject
         if accused is not None and frame.subject_side == "after" and self.only_thanked(frame.entry.key, accused):
             return True
-        if accused is None or frame.entry.key not in self.roles["needs_object"] or frame.subject_side != "after":
+        if accused is None or "needs_object" not in frame.entry.roles or frame.subject_side != "after":
             return False
         cue, k = self.words[frame.cue].analysis, accused.last
         led = cue.proclitics == ("و",) or (not cue.proclitics and frame.aspect == "i")  # كتب إلى زميله | يتهم الحكام

@@ -36,7 +36,7 @@ def received(cues: CueReader, frame: Frame) -> Phrase | None:
     reader, words = cues.reader, cues.words
     k = frame.cue
     first, _ = reader.bounds(k)
-    gist = frame.kind == "participle" and words[k].folded in reader.roles["gist"]
+    gist = frame.kind == "participle" and "gist" in words[k].roles
     told = frame.cue_last - k == 2 and bool(words[k + 1].analysis.enclitics)  # جاء فيها
     if not (gist or told) or words[k].analysis.proclitics:
         return None
@@ -44,7 +44,7 @@ def received(cues: CueReader, frame: Frame) -> Phrase | None:
         if words[i].pos in ("punc", "pron_rel", "conj_sub"):
             return None
         if words[i].pos == "verb" and i not in reader.name_of:
-            return _paper(cues, i + 1, k) if reader.may_act(words[i], reader.roles["getting"]) else None
+            return _paper(cues, i + 1, k) if "getting" in words[i].acts else None
     return None
 
 
@@ -55,14 +55,14 @@ def came_from(cues: CueReader, frame: Frame) -> Phrase | None:
     """
     reader, words, k = cues.reader, cues.words, frame.cue
     first, _ = reader.bounds(k)
-    if words[first].pos != "verb" or not reader.may_act(words[first], reader.roles["comes_out"]):
+    if words[first].pos != "verb" or "comes_out" not in words[first].acts:
         return None
     at = next((i for i in range(first + 1, min(k, first + _PAPER + 1)) if words[i].folded == "عن"), None)
     issuer = reader.noun_phrase(at + 1, k) if at is not None else None
     if at is None or issuer is None or not source_like(reader, issuer):
         return None
     beside = (*words[first + 1 : at], *words[issuer.last : k])
-    paper = any(w.stem in reader.roles["statement_of"] for w in beside)
+    paper = any("statement_of" in w.stem_roles for w in beside)
     plain = all(w.flags & Flag.TIME or (w.pos in NOMINAL and not preposed(w)) for w in beside)
     return issuer if paper and plain else None
 
@@ -121,7 +121,7 @@ def author_before(reader: Reader, first: int, frame: Frame) -> Phrase | None:
     ألقى | الرئيس | كلمة من القصر قال فيها.
     """
     words, k = reader.words, frame.cue
-    inside = frame.cue_last < len(words) and words[frame.cue_last].folded in reader.roles["in_which"]
+    inside = frame.cue_last < len(words) and "in_which" in words[frame.cue_last].roles
     if frame.kind != "verb" or not inside or words[k].analysis.proclitics or k <= first:
         return None
     which = words[k - 1].pos == "pron_rel"
@@ -151,14 +151,14 @@ def _speech(word: Word) -> str:
 def _author_begins(reader: Reader, i: int, first: int, *, which: bool) -> int:
     """Return where the author of the paper at word ``i`` is named behind it, or ``i`` where he is not."""
     words, j, own = reader.words, i + 1, _speech(reader.words[i]) in reader.roles["own_speech"]
-    while words[j].pos.startswith("adj") and words[j].folded not in reader.roles["issued_adjective"]:
+    while words[j].pos.startswith("adj") and "issued_adjective" not in words[j].roles:
         j += 1
     if words[j].folded == "مع":
         return j + 1 if own and _outlet_asks(reader, first, i) and reader.kind_at(j + 1) in ("PER", "TITLE") else i
     if words[j].folded.removeprefix("ال") in reader.roles["issued_adjective"] and words[j + 1].folded in ("عن", "من"):
         return j + 2
     if words[j].folded == "من":
-        return j + 2 if words[j + 1].folded in reader.roles["on_part_of"] else j + 1
+        return j + 2 if "on_part_of" in words[j + 1].roles else j + 1
     if not own or words[i].analysis.definite:
         return i
     if preposed(words[j]) == ("ل",):
@@ -204,8 +204,8 @@ def _given_out(reader: Reader, i: int, begin: int, first: int, frame: Frame) -> 
     if not to and (person or word.analysis.enclitics or reader.kind_at(begin) == "LOC"):
         return not person
     act = _act_before(reader, first, i)
-    gets = act is not None and reader.may_act(words[act], reader.roles["getting"])  # تلقى is passive of ألقى too
-    if act is None or gets or not reader.may_act(words[act], reader.roles["giving_paper"]):
+    gets = act is not None and "getting" in words[act].acts  # تلقى is passive of ألقى too
+    if act is None or gets or "giving_paper" not in words[act].acts:
         return False
     outlet = words[act + 1].flags & (Flag.MEDIA | Flag.MEDIA_HEAD)
     return not outlet and words[act].analysis.gender == frame.gender

@@ -41,18 +41,18 @@ class Participles:
         if entry is None:
             return None
         spokesman = i + 1 < len(self.words) and self.words[i + 1].stem == "اسم"
-        if word.folded in self.roles["aside"]:
+        if "aside" in word.roles:
             return None  # مجدداً، أخيراً
         called = self.words[i - 1].pos == "verb" and self.words[i - 1].part == word.part if i else False
         person = word.flags & (Flag.TITLE | Flag.ANONYMOUS | Flag.COMMON_PERSON) and not word.text.endswith("ا")
         said = called and self.words[i - 1].may_report and not self.words[i - 1].analysis.proclitics[1:]
-        if said and not clitics and entry.key in self.roles["manner_of_saying"]:
+        if said and not clitics and "manner_of_saying" in entry.roles:
             return None  # يضيف | ضاحكا
         if (called or self._owned(i)) and person and (said or not self._goes_on(i, entry)):
             return None  # قالت طالبة في الجامعة، والدة طالبين; وقالت شاهدة إن
         if self._qualifies(i, entry) or self._apposed(i) or self._in_title(i) or self._certain_news(i):
             return None  # قالت فلانة، | معلمة | رياضيات متقاعدة، إن; أفادت مصادر | مؤكدة | لوكالة الساحل أن
-        if i and self.words[i - 1].folded in self.roles["while_he"] and not self._speaks_at_once(i, entry):
+        if i and "while_he" in self.words[i - 1].roles and not self._speaks_at_once(i, entry):
             return None  # قالت سلمى، وهي | طالبة | في الجامعة، إنها
         if spokesman or word.analysis.definite or (clitics and clitics[0] not in ("و", "ف")):
             return None
@@ -87,7 +87,7 @@ class Participles:
         predicate = self._predicate(i) or self._was_so(i, entry)
         if counted or self._describes(i) or predicate or self._paired(i):
             return None
-        if i + 1 < len(self.words) and self.words[i + 1].folded in self.roles["another"]:
+        if i + 1 < len(self.words) and "another" in self.words[i + 1].roles:
             return None  # ومتهمين | آخرين
         tells = self._goes_on(i, entry) or self._speaks_at_once(i, entry)
         if folded in self.roles["seldom_participle"] and not tells:
@@ -127,11 +127,11 @@ class Participles:
     def _certain_news(self, i: int) -> bool:
         """Say whether "certain" is the adjective of nameless sources or news right before: مصادر | مؤكدة."""
         before = self.words[i - 1] if i else None
-        if before is None or self.words[i].folded not in self.roles["certain"] or before.pos != "noun":
+        if before is None or "certain" not in self.words[i].roles or before.pos != "noun":
             return False
         if before.text.endswith("ا") or not agrees(self.words, i - 1, i):
             return False  # أصدرت الوزارة بيانا | مؤكدة أن
-        nameless = before.flags & (Flag.ANONYMOUS | Flag.DOCUMENT) or before.stem in self.roles["tidings"]
+        nameless = before.flags & (Flag.ANONYMOUS | Flag.DOCUMENT) or "tidings" in before.stem_roles
         return bool(nameless) and not (before.analysis.definite or before.analysis.enclitics)
 
     def _apposed(self, i: int) -> bool:
@@ -192,7 +192,7 @@ class Participles:
             return False
         word, previous = self.words[i], self.words[i - 1]
         head = previous.pos == "noun" and not previous.analysis.definite and not previous.analysis.enclitics
-        paper = previous.flags & Flag.DOCUMENT or previous.stem in self.roles["list"]
+        paper = previous.flags & Flag.DOCUMENT or "list" in previous.stem_roles
         return head and bool(paper) and word.text.endswith("ة") and previous.analysis.gender == "f"
 
     def _paired(self, i: int) -> bool:
@@ -221,7 +221,7 @@ class Participles:
     def _was_so(self, i: int, entry: CueEntry) -> bool:
         """Say whether a participle tells what something was: في مؤتمر لم يكن | مقررا |، في لقاء كان | معلنا."""
         was = i > 0 and self.words[i - 1].pos == "verb" and self.words[i - 1].part == self.words[i].part
-        return was and self.reader.may_act(self.words[i - 1], self.roles["was"]) and not self._goes_on(i, entry)
+        return was and "was" in self.words[i - 1].acts and not self._goes_on(i, entry)
 
     def _aside_before(self, i: int, first: int) -> int | None:
         """Return the comma that opens an aside with a preposition which ends at a comma right before word ``i``."""

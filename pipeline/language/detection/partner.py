@@ -52,7 +52,7 @@ def partner_before(reader: Reader, first: int, frame: Frame) -> Phrase | None:
     if phrase is None or _gender(reader, phrase) != frame.gender:
         return None
     official = words[phrase.first].stem in reader.roles["honour_excellency"] | reader.roles["in_charge"]
-    if plain and (official or talk.stem not in reader.roles["interview"] or _known(reader, first, frame.gender)):
+    if plain and (official or "interview" not in talk.stem_roles or _known(reader, first, frame.gender)):
         return None  # وخلال لقاء مع مسؤول فرنسي، قال
     told_of = words[phrase.last].pos == "pron_rel"
     told = any(w.pos in ("verb", "conj_sub", "pron_rel") or w.text == ":" for w in words[phrase.last : cue])
@@ -68,12 +68,12 @@ def interviewed_before(reader: Reader, first: int, frame: Frame) -> Phrase | Non
     if cue - first <= _LEAST or frame.kind != "verb" or frame.number != "s" or words[cue].analysis.proclitics:
         return None
     talk = words[first + 1]
-    opens = words[first].folded.removeprefix("و") in ("في", "خلال") and talk.stem in reader.roles["interview"]
+    opens = words[first].folded.removeprefix("و") in ("في", "خلال") and "interview" in talk.stem_roles
     if not opens or words[cue - 1].text not in "،,؛":
         return None
     lead = next((k for k in range(first + 2, cue) if words[k].folded == "مع" or words[k].pos in _CLAUSE), cue)
     phrase = reader.noun_phrase(lead + 1, cue) if lead + 1 < cue and words[lead].folded == "مع" else None
-    if phrase is None or words[phrase.first].stem in reader.roles["interviewer"]:
+    if phrase is None or "interviewer" in words[phrase.first].stem_roles:
         return None
     person = reader.person_within(phrase.first, phrase.last)
     k = phrase.last + (words[phrase.last].text in "،,؛")
@@ -118,20 +118,20 @@ def asked_before(reader: Reader, first: int, frame: Frame) -> Phrase | None:
     k = first if by else first + 1
     if not by and words[first].folded.removeprefix("و") not in reader.roles["upon"]:
         return None
-    asking = words[k].stem in reader.roles["questioning"] and words[k].pos == "noun"
+    asking = "questioning" in words[k].stem_roles and words[k].pos == "noun"
     if not asking or words[k].analysis.definite or words[k].analysis.enclitics or not _leads_to(reader, frame, cue):
         return None
     phrase = reader.noun_phrase(k + 1, cue)
     if phrase is None or has_preposition(words[phrase.first]):
         return None
     head = words[phrase.first]
-    if head.stem in reader.roles["interviewer"] or head.flags & (Flag.MEDIA | Flag.MEDIA_HEAD):
+    if "interviewer" in head.stem_roles or head.flags & (Flag.MEDIA | Flag.MEDIA_HEAD):
         told = (i for i in range(k + 2, min(phrase.last + 1, cue)) if preposed(words[i]) == ("ل",))
         phrase = reader.noun_phrase(next(told, k + 1), cue)
     if phrase is None:
         return None
     after = words[phrase.last]
-    goes_on = after.text in "،," or after.pos == "prep" or after.folded in reader.roles["free_relative"]
+    goes_on = after.text in "،," or after.pos == "prep" or "free_relative" in after.roles
     return phrase if goes_on else None
 
 
@@ -149,7 +149,7 @@ def only_asks(reader: Reader, phrase: Phrase, gender: str | None) -> bool:
     Where nobody of the verb's gender was named before it is the journalist who was asked.
     """
     words, head = reader.words, reader.words[phrase.first]
-    if head.stem not in reader.roles["interviewer"] or phrase.first < 1:
+    if "interviewer" not in head.stem_roles or phrase.first < 1:
         return False
     if words[phrase.first - 1].folded != "مع" and preposed(head) != ("ل",):
         return False
@@ -169,11 +169,11 @@ def _behind_agent(reader: Reader, k: int) -> int:
 
 def _gender(reader: Reader, phrase: Phrase) -> str | None:
     """Return the gender of somebody without a name who gives an interview; None for a body, journalist or name."""
-    head, roles = reader.words[phrase.first], reader.roles
+    head = reader.words[phrase.first]
     who = reader.words[phrase.first + 1] if phrase.last - phrase.first > 1 else head
     one_of = head.folded in PICKED and who is not head
     somebody = who if one_of else head
-    if somebody.stem in roles["interviewer"] or reader.person_within(phrase.first, phrase.last) is not None:
+    if "interviewer" in somebody.stem_roles or reader.person_within(phrase.first, phrase.last) is not None:
         return None
     if one_of:
         people = somebody.flags & (_PEOPLE | Flag.NISBA) and not somebody.flags & _BODIES

@@ -72,21 +72,21 @@ class PhraseBefore(OnCues):
         return self._related_far(k) and any(self._by(i) for i in range(s + 1, k - 2))
 
     def _by(self, i: int) -> bool:
-        return self.words[i].folded == "من" and self.words[i + 1].folded in self.roles["on_part_of"]
+        return self.words[i].folded == "من" and "on_part_of" in self.words[i + 1].roles
 
     def _related_far(self, k: int) -> bool:
         """Say whether a relative clause opens at word ``k``, or behind a comma there."""
         far = k + (self.words[k].text in "،,")
-        return far < len(self.words) and self.words[far].folded in self.roles["relative_pronoun"]
+        return far < len(self.words) and "relative_pronoun" in self.words[far].roles
 
     def _people(self, first: int, k: int, frame: Frame) -> Phrase | None:
         """Return who stands before ``الذين``, which says that they are people, whatever the tables know of them."""
-        if k >= len(self.words) or self.words[k].folded not in self.roles["people_relative"] or k - 1 < first:
+        if k >= len(self.words) or "people_relative" not in self.words[k].roles or k - 1 < first:
             return None
         if frame.number != "p":
             return None  # شكر المشجعين الذين قال إنهم سر الفوز
         word = self.words[k - 1]
-        pointing = word.folded in self.roles["these_people"]
+        pointing = "these_people" in word.roles
         if not pointing and (word.pos not in NOMINAL or not word.analysis.definite):
             return None
         whose = self.words[k - 2] if k - 2 >= first and not word.flags & (Flag.GROUP | Flag.TITLE) else word
@@ -97,7 +97,7 @@ class PhraseBefore(OnCues):
     def _counted(self, first: int, phrase: Phrase) -> Phrase:
         """Return a phrase with the word that tells how many of them: عدد من | الباعة | الذين."""
         i = phrase.first - 2
-        several = i >= first and self.words[i + 1].folded == "من" and self.words[i].folded in self.roles["counted"]
+        several = i >= first and self.words[i + 1].folded == "من" and "counted" in self.words[i].roles
         return Phrase(i, phrase.last) if several else phrase
 
     def _listed(self, s: int, previous: Word | None) -> bool:
@@ -133,7 +133,7 @@ class PhraseBefore(OnCues):
 
     def _related(self, previous: Word, k: int) -> bool:
         """Say whether a relative clause tells what somebody after a preposition did: من القناة | التي."""
-        return previous.pos == "prep" and k < len(self.words) and self.words[k].folded in self.roles["relative_pronoun"]
+        return previous.pos == "prep" and k < len(self.words) and "relative_pronoun" in self.words[k].roles
 
     def _can_precede(self, previous: Word, s: int) -> bool:
         if previous.pos in ("punc", "verb", "conj", "conj_sub", "part", "adv") or self.reader.is_complementizer(s - 1):
@@ -153,7 +153,7 @@ class PhraseBefore(OnCues):
         for k in range(last - 1, max(first, last - _HAPPENED), -1):
             if self.words[k].pos == "verb":
                 return None
-            if self.words[k - 1].stem in self.roles["happened_to"] and preposed(self.words[k]) == ("ل",):
+            if "happened_to" in self.words[k - 1].stem_roles and preposed(self.words[k]) == ("ل",):
                 phrase = self.reader.noun_phrase(k, last)
                 whole = phrase is not None and phrase.last == last
                 return self.speaker(phrase, frame) if whole else None
@@ -168,7 +168,7 @@ class PhraseBefore(OnCues):
     def _of_others(self, phrase: Phrase, k: int) -> bool:
         """Say whether those of whom a clause tells are not one before: النيابة لأقوال | الشهود | الذين أكدوا."""
         head = self.words[phrase.first]
-        if self.words[k].folded not in self.roles["people_relative"] or head.analysis.number != "s":
+        if "people_relative" not in self.words[k].roles or head.analysis.number != "s":
             return False
         people = Flag.GROUP | Flag.PLURAL
         if head.flags & (people | Flag.DUAL):
@@ -182,7 +182,7 @@ class PhraseBefore(OnCues):
         gender = self._phrase_gender(phrase)
         if frame.kind == "participle" and frame.number == "p" and self._one_person(phrase):
             return False  # وبحسب المسؤولين، يأمل الرئيس …، | مؤكدين أن
-        written = frame.entry.key in self.roles["writing"]  # رفع | المشاركون | لافتات كتب عليها
+        written = "writing" in frame.entry.roles  # رفع | المشاركون | لافتات كتب عليها
         single = frame.number == "s" and frame.kind in ("verb", "participle") and not written
         if single and self._are_several(phrase, frame.gender):
             return False  # نفى فلان أن يكون | الباعة | قد وافقوا، | وقال; وخاطب | النواب | قائلا
@@ -201,11 +201,11 @@ class PhraseBefore(OnCues):
     def _are_several(self, phrase: Phrase, gender: str | None) -> bool:
         """Say whether a phrase is several people, of whom a verb behind them in the singular cannot tell."""
         head, after = self.words[phrase.first], self.words[min(phrase.first + 1, len(self.words) - 1)]
-        if head.stem in self.roles["done_to"] and after.analysis.enclitics == ("هم",):
+        if "done_to" in head.stem_roles and after.analysis.enclitics == ("هم",):
             return True  # المشتبه بهم
         plural = head.analysis.number == "p" or head.text.endswith("ين")
         several = head.flags & Flag.PLURAL and head.flags & _PEOPLE and plural
-        if not several or head.flags & _THINGS or head.stem in self.roles["unnamed_plural"]:
+        if not several or head.flags & _THINGS or "unnamed_plural" in head.stem_roles:
             return False  # قالت مصادر أمنية …، | مشيرا إلى أن
         return gender == "m" or head.text.endswith(("ون", "ين"))
 

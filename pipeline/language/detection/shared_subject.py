@@ -39,9 +39,7 @@ def coordinated(reader: Reader, i: int) -> bool:
         return True
     if word.analysis.aspect == "p" and meanwhile_before(reader, i) is not None:
         return True
-    return previous is not None and (
-        previous.folded in reader.roles["conjunct"] or previous.folded in reader.roles["but_he"]
-    )
+    return previous is not None and ("conjunct" in previous.roles or "but_he" in previous.roles)
 
 
 def answers(word: Word) -> bool:
@@ -75,7 +73,7 @@ class SharedSubject(OnCues):
 
     def _opens_time(self, i: int) -> bool:
         """Say whether what reads as a verb tells when, as a clause opens: "| قبل السفر جاءني وسيط وقال لي …"."""
-        if self.words[i].folded not in self.roles["before_after"] or i + 2 >= len(self.words):
+        if "before_after" not in self.words[i].roles or i + 2 >= len(self.words):
             return False
         opens = i == self.reader.bounds(i)[0] or self.words[i - 1].pos == "punc"
         return opens and self.words[i + 1].pos in NOMINAL and self.words[i + 2].pos == "verb"
@@ -107,20 +105,20 @@ class SharedSubject(OnCues):
     def clause_subject(self, first: int, last: int) -> Phrase | None:
         """Return whom words ``[first, last)`` without a cue are about: أما فلان فله رأي آخر، وقف فلان أمام بيته."""
         for k in range(first, min(last, first + 2)):
-            if self.words[k].folded in self.roles["as_for"]:
+            if "as_for" in self.words[k].roles:
                 phrase = self.reader.noun_phrase(k + 1, last)
                 return phrase if source_like(self.reader, phrase) else None
-        if self.words[first].pos in ("conj", "part") or self.words[first].folded in self.roles["conjunct"]:
+        if self.words[first].pos in ("conj", "part") or "conjunct" in self.words[first].roles:
             first += 1
         if first + 2 < last and self.words[first].folded in ("من", "ومن"):
             turn = first + 1
-            while turn < last and self.words[turn].folded in self.roles["turn"]:
+            while turn < last and "turn" in self.words[turn].roles:
                 turn += 1
             first = turn if turn > first + 1 else first  # من جهته | المهاجم فلان …: "…"
         phrase = self.reader.noun_phrase(first, last) if first < last else None
         if phrase is not None and phrase.last < last and source_like(self.reader, phrase):
             after = self.words[phrase.last]
-            helping = after.folded in self.roles["auxiliary"] or after.folded in self.roles["not_before_verb"]
+            helping = "auxiliary" in after.roles or "not_before_verb" in after.roles
             if after.pos == "verb" or helping:
                 return phrase
         j = self._next_verb(first)
@@ -130,7 +128,7 @@ class SharedSubject(OnCues):
             if phrase is not None and source_like(self.reader, phrase) and not told:
                 return phrase
             following = self._next_verb(j + 1)
-            j = following if self.words[j].stem in self.roles["was"] or following == j + 1 else last
+            j = following if "was" in self.words[j].stem_roles or following == j + 1 else last
         phrase = self.reader.noun_phrase(first, last)
         return phrase if source_like(self.reader, phrase) else None
 
@@ -138,9 +136,9 @@ class SharedSubject(OnCues):
         """Find the subject of the first verb of the sentence: ورفع فلان التعازي … قائلاً."""
         previous = self.words[frame.cue - 1] if frame.cue else None
         while_doing = previous is not None and (
-            previous.folded in self.roles["while_he"] or previous.folded in self.roles["when"] or previous.text in "،,"
+            "while_he" in previous.roles or "when" in previous.roles or previous.text in "،,"
         )
-        freely = previous is not None and previous.folded in self.roles["free_relative"]  # احتجوا على ما | اعتبروه "…"
+        freely = previous is not None and "free_relative" in previous.roles  # احتجوا على ما | اعتبروه "…"
         freely = freely and frame.entry.kind in _NAMING and bool(self.words[frame.cue].analysis.enclitics)
         if frame.kind == "verb" and not (
             coordinated(self.reader, frame.cue) or while_doing or freely or self._said_of_shown(frame)
@@ -193,14 +191,14 @@ class SharedSubject(OnCues):
 
         Not who did something to the one who spoke before: ووالدتها هي التي | علمتها | الخياطة، وقالت إن.
         """
-        if frame.kind != "verb" or frame.entry.key in self.roles["additive"]:
+        if frame.kind != "verb" or "additive" in frame.entry.roles:
             return None
         for k in range(first + 1, min(first + _FRONT, frame.cue - 1)):
-            if self.words[k].folded not in self.roles["it"] or self.words[k].analysis.proclitics:
+            if "it" not in self.words[k].roles or self.words[k].analysis.proclitics:
                 continue
             phrase = self.before.speaker(self.reader.noun_phrase(first, k), frame)
             after = self.words[k + 1]
-            said = after.pos == "pron_rel" or after.folded in self.roles["free_relative"]
+            said = after.pos == "pron_rel" or "free_relative" in after.roles
             upon = k + 2 < frame.cue and self.words[k + 2].analysis.enclitics[:1] in THEIRS
             return phrase if phrase is not None and phrase.last == k and said and not upon else None
         return None
@@ -213,8 +211,8 @@ class SharedSubject(OnCues):
     def conceded(self, first: int, frame: Frame) -> Phrase | None:
         """Return whom a sentence concedes something of, and goes on with a pronoun: ورغم أن | التجار | …، إلا أنهم."""
         k = frame.cue - 1
-        despite = k > first and self.words[k - 1].folded in self.roles["except"] and self.reader.is_complementizer(k)
-        if frame.kind != "verb" or not (despite or self.words[k].folded in self.roles["but_he"]):
+        despite = k > first and "except" in self.words[k - 1].roles and self.reader.is_complementizer(k)
+        if frame.kind != "verb" or not (despite or "but_he" in self.words[k].roles):
             return None
         whose = PRONOUNS.get(self.words[k].analysis.enclitics[:1])
         opening = next((i for i in range(first, min(first + _CONCEDED, k)) if self.reader.is_complementizer(i)), None)
@@ -283,13 +281,13 @@ class SharedSubject(OnCues):
 
     def _as_for(self, first: int, frame: Frame) -> Phrase | None:
         """Return of whom a sentence tells what he did: أما | وكيل النيابة | فقد التمس عشر سنوات، معتبرا أن، وقال إن."""
-        if self.words[first].folded not in self.roles["as_for"]:
+        if "as_for" not in self.words[first].roles:
             return None
         phrase = self.before.speaker(self.reader.noun_phrase(first + 1, frame.cue), frame)
         if phrase is None:
             return None
         k = phrase.last + (self.words[phrase.last].text in "،,")
-        then = self.words[k].folded in self.roles["then_has"]
+        then = "then_has" in self.words[k].roles
         if k + 1 >= frame.cue:
             return None
         verb, after = self.words[k + then], self.reader.kind_at(k + then + 1)
@@ -358,21 +356,21 @@ class SharedSubject(OnCues):
     def _addressed(self, j: int, phrase: Phrase) -> bool:
         """Say whether a verb has whom it addresses after it, its subject left out: وخاطب | زميله، وطالب | قطر بـ."""
         main, head = self.cues.cue_at(j), self.words[phrase.first]
-        asked = main is not None and (main.entry.kind == "demand" or main.entry.key in self.roles["accusing"])
+        asked = main is not None and (main.entry.kind == "demand" or "accusing" in main.entry.roles)
         if asked and main is not None and main.gender == "m" and head.analysis.gender == "f":
             return not head.flags & (Flag.FIRST_NAME | Flag.SURNAME | Flag.TITLE | Flag.MALE)
-        addressing = main is not None and main.entry.key in self.roles["addressing"]
+        addressing = main is not None and "addressing" in main.entry.roles
         return addressing and bool(head.analysis.enclitics) and not self.words[j].analysis.enclitics
 
     def _presented(self, j: int, phrase: Phrase) -> bool:
         """Say whether a thing after a verb is what somebody left out presents: ثم عرض | برنامج اللائحة | ، مؤكدا أن."""
         head = self.words[phrase.first]
-        body = head.flags & (SPEAKING & ~Flag.DOCUMENT) or head.folded in self.roles["counted"]  # أحد السكان
+        body = head.flags & (SPEAKING & ~Flag.DOCUMENT) or "counted" in head.roles  # أحد السكان
         body = body or self.reader.person_within(phrase.first, phrase.last) is not None
         talk = head.analysis.enclitics and head.flags & (Flag.DOCUMENT | Flag.VENUE)
-        if talk and self.reader.may_act(self.words[j], self.roles["speech_phase"]):
+        if talk and "speech_phase" in self.words[j].acts:
             return True  # وختمت | تدوينتها | بالقول
-        return self.reader.may_act(self.words[j], self.roles["presenting"]) and not body
+        return "presenting" in self.words[j].acts and not body
 
     def in_relative(self, first: int, frame: Frame) -> Phrase | None:
         """Return of whom a relative clause tells that a verb goes on with: من | الحكومة |، التي تنفي ذلك وتقول إن."""
@@ -467,7 +465,7 @@ class SharedSubject(OnCues):
         if frame.kind != "participle":
             return None
         for k in range(frame.cue - 2, max(first, frame.cue - _BACK), -1):
-            if self.words[k].folded in self.roles["while_he"]:
+            if "while_he" in self.words[k].roles:
                 name = self.reader.name_of.get(k - 1)
                 acts = self.words[k + 1].pos == "verb" and self.words[k + 1].analysis.aspect == "i"
                 if name is None or name.kind != "PER" or name.last != k or not acts:
@@ -487,9 +485,9 @@ class SharedSubject(OnCues):
         if told and not described and not self.reader.opens_marks(k + 1):
             k += 1  # يخصص له | الباحث | فصلا ويصفه
         while k < last and (
-            self.words[k].folded in self.roles["aside"]
+            "aside" in self.words[k].roles
             or self.words[k].flags & Flag.TIME
-            or (self.words[k].pos == "verb" and self.words[j].folded in self.roles["auxiliary"])
+            or (self.words[k].pos == "verb" and "auxiliary" in self.words[j].roles)
         ):
             k += 1
         phrase = self.reader.noun_phrase(k, last)

@@ -55,14 +55,12 @@ class SourceAsides(OnCues):
 
     def _medium(self, i: int, source: Phrase, k: int, last: int, *, apart: bool) -> Phrase | None:
         """Return where a source spoke: بحسب الوزير | في بيان صحافي |, between commas only in words of his own."""
-        if self.words[k].pos != "prep" or self.words[k].folded not in self.roles["told_in_prep"] or k + 1 >= last:
+        if self.words[k].pos != "prep" or "told_in_prep" not in self.words[k].roles or k + 1 >= last:
             return None
         place = self.words[k + 1]
-        speech = place.stem in self.roles["own_speech"]
-        press = k + 2 < last and self.words[k + 2].stem in self.roles["of_press"] and place.flags & Flag.VENUE
-        occasion = (
-            not apart and i == self.reader.bounds(i)[0] and place.stem in self.roles["on_occasion"]
-        )  # على هامش المنتدى
+        speech = "own_speech" in place.stem_roles
+        press = k + 2 < last and "of_press" in self.words[k + 2].stem_roles and place.flags & Flag.VENUE
+        occasion = not apart and i == self.reader.bounds(i)[0] and "on_occasion" in place.stem_roles  # على هامش المنتدى
         if not (speech or press or occasion) and (apart or not place.flags & (Flag.VENUE | Flag.DOCUMENT)):
             return None
         if not (speech or press) and self.words[k].folded == "في" and place.analysis.definite:
@@ -86,8 +84,8 @@ class SourceAsides(OnCues):
     def _says_more(self, source: Phrase, k: int, last: int, *, apart: bool) -> int:
         """Return where a clause ends that says more of a source: التي نشرت أمس، صدرت هذا الأسبوع; ``k`` if none."""
         word = self.words[k]
-        relative = word.pos == "pron_rel" and word.folded not in self.roles["free_relative"]
-        if relative or (apart and word.folded in self.roles["while_he"]):
+        relative = word.pos == "pron_rel" and "free_relative" not in word.roles
+        if relative or (apart and "while_he" in word.roles):
             comma = self._comma(k + 1, last)
             return comma if comma < last else k
         head = self.words[source.first]
@@ -118,7 +116,7 @@ class SourceAsides(OnCues):
         """
         comma = self._comma(k + 1, last)
         reach = self.words[k : min(comma, k + _BACK + 1)]
-        issued = self.reader.may_act(self.words[k], self.roles["came_out"])
+        issued = "came_out" in self.words[k].acts
         if any(w.analysis.enclitics and (w.pos == "verb" or (w.pos == "prep" and not issued)) for w in reach):
             return True
         j = k + 1

@@ -40,20 +40,20 @@ def source_like(reader: Reader, phrase: Phrase | None) -> bool:
     if phrase is None:
         return False
     first = reader.words[phrase.first]
-    body = body_by_field(reader.words, phrase.first, reader.roles) or (
-        phrase.last - phrase.first > 1 and press_of_place(reader.words, phrase.first, reader.roles)
+    body = body_by_field(reader.words, phrase.first) or (
+        phrase.last - phrase.first > 1 and press_of_place(reader.words, phrase.first)
     )
     if body or reader.share_end(phrase.first, phrase.last) is not None:
         return True
-    if first.folded in reader.roles["self_same"] and phrase.last - phrase.first > 1:
+    if "self_same" in first.roles and phrase.last - phrase.first > 1:
         first = reader.words[phrase.first + 1]  # ذات المصدر
     if first.text in ('"', "«", "“") and phrase.last - phrase.first > 1:
         return True
     if first.analysis.enclitics and any(fold(o.stem) in reader.roles["feeling"] for o in first.options):
         return False  # أبدى | رضاه | عن النتيجة
-    if first.analysis.enclitics and first.stem in reader.roles["own_talk"]:
+    if first.analysis.enclitics and "own_talk" in first.stem_roles:
         return False  # وتابع | حديثه | بالقول إن
-    ours = first.analysis.enclitics == _OURS and first.stem in reader.roles["interlocutor"]  # وأضافت | محدثتنا | أن
+    ours = first.analysis.enclitics == _OURS and "interlocutor" in first.stem_roles  # وأضافت | محدثتنا | أن
     if ours or (first.flags & Flag.AUDIENCE and first.analysis.number == "p"):
         return True
     if first.flags & SPEAKING and not (first.flags & Flag.CLAUSE_OWNER):
@@ -61,14 +61,14 @@ def source_like(reader: Reader, phrase: Phrase | None) -> bool:
     name = reader.names.get(phrase.first)
     if (name is not None and name.kind in ("PER", "ORG", "MED", "TITLE")) or reader.is_state(phrase.first):
         return True
-    if first.folded in reader.roles["counted"] or (reader.counts(first) and _of_people(reader, phrase)):
+    if "counted" in first.roles or (reader.counts(first) and _of_people(reader, phrase)):
         return True
     if _people_by_form(first):
         return True
     second = reader.words[phrase.first + 1] if phrase.last - phrase.first > 1 else None
     if first.pos == "noun_num" and second is not None:
         return _numbered(reader, phrase, second)
-    if second is not None and phrase.first + 1 in reader.names and _event(reader, first):
+    if second is not None and phrase.first + 1 in reader.names and _event(first):
         return False
     if _only_described(reader, phrase):
         return False
@@ -118,6 +118,6 @@ def _only_described(reader: Reader, phrase: Phrase) -> bool:
     return plain and fits and not kind.analysis.definite
 
 
-def _event(reader: Reader, word: Word) -> bool:
+def _event(word: Word) -> bool:
     """Say whether a noun is what happens to somebody, not who he is: تعيين فلانة، زيارة فلان."""
-    return not word.analysis.definite and is_deed(word, reader.roles)
+    return not word.analysis.definite and is_deed(word)

@@ -65,14 +65,14 @@ class SubjectBefore(PhraseBefore):
         writer = self._author(first, frame) or self._antecedent(frame) or self.to_whom_it_happened(first, frame)
         if writer is not None or self._in_letter(frame):
             return writer
-        if "ف" in clitics or self.words[frame.cue - 1].folded in self.roles["then_not"]:
+        if "ف" in clitics or "then_not" in self.words[frame.cue - 1].roles:
             return self.topic(frame)
         partner = partner_before(self.reader, first, frame) or self.speaker(
             asked_before(self.reader, first, frame), frame
         )
         if partner is not None or "و" in clitics or self.only_about(first, frame):
             return partner
-        if self.words[first].folded in self.roles["as_for"] and self.words[frame.cue - 1].text in "،,":
+        if "as_for" in self.words[first].roles and self.words[frame.cue - 1].text in "،,":
             topic = self.topic(frame)  # أما رهف فتركت المدرسة لتساعد أمها، | تحكي
             if topic is not None:
                 return topic
@@ -111,9 +111,9 @@ class SubjectBefore(PhraseBefore):
     def _tell_of_thing(self, frame: Frame) -> bool:
         """Say whether several say in a relative clause what one thing is: ضد المصنع الذي | قالوا | إنه يلوث النهر."""
         which = self.words[frame.cue - 1]
-        if frame.number != "p" or frame.opener != "clause" or which.folded not in self.roles["relative_pronoun"]:
+        if frame.number != "p" or frame.opener != "clause" or "relative_pronoun" not in which.roles:
             return False
-        if which.folded in self.roles["people_relative"]:
+        if "people_relative" in which.roles:
             return False
         return self.words[frame.at].analysis.enclitics[:1] in (("ه",), ("ها",))
 
@@ -127,7 +127,7 @@ class SubjectBefore(PhraseBefore):
         if phrase is None or has_preposition(self.words[phrase.first]) or not source_like(self.reader, phrase):
             return None
         head = self.words[phrase.first]
-        several = head.flags & (Flag.GROUP | Flag.PLURAL) or is_plural(head) or head.folded in self.roles["counted"]
+        several = head.flags & (Flag.GROUP | Flag.PLURAL) or is_plural(head) or "counted" in head.roles
         return phrase if several and self.agrees(phrase, frame) else None
 
     def _one_body(self, phrase: Phrase) -> bool:
@@ -138,7 +138,7 @@ class SubjectBefore(PhraseBefore):
 
     def _must_do(self, phrase: Phrase, frame: Frame) -> bool:
         """Say whether a threat tells who must mend what somebody else describes: ما لم تعالج | الشركة | ما وصفه."""
-        free = self.words[frame.cue - 1].folded in self.roles["free_relative"] and frame.entry.kind == "label"
+        free = "free_relative" in self.words[frame.cue - 1].roles and frame.entry.kind == "label"
         k = phrase.first - 2
         return free and k > 0 and (self.words[k - 1].folded, self.words[k].folded) == ("ما", "لم")
 
@@ -162,7 +162,7 @@ class SubjectBefore(PhraseBefore):
         if self.words[frame.cue - 1].text not in "،,":
             return None
         for k in range(frame.cue - 2, max(first, frame.cue - _BACK), -1):
-            if self.words[k].folded in self.roles["while_he"]:
+            if "while_he" in self.words[k].roles:
                 end = k - 1 if self.words[k - 1].text in "،," else k
                 name = self.reader.name_of.get(end - 1)
                 if name is None or name.kind != "PER" or name.last != end:
@@ -188,18 +188,18 @@ class SubjectBefore(PhraseBefore):
 
     def _whose_speech(self, first: int, frame: Frame) -> Phrase | None:
         """Return whose speech it was in which he said something: بدأت الفكرة في خطاب | للوزير فلان | عندما قال إن."""
-        if self.words[frame.cue - 1].folded not in self.roles["when"] or frame.kind != "verb":
+        if "when" not in self.words[frame.cue - 1].roles or frame.kind != "verb":
             return None
         for i in range(frame.cue - 3, max(first, frame.cue - _BACK), -1):
             talk = self.words[i]
             if talk.pos == "verb" or talk.text in "،,:":
                 return None
-            spoken = talk.stem in self.roles["own_speech"] or (talk.flags & Flag.VENUE and talk.pos == "noun")
+            spoken = "own_speech" in talk.stem_roles or (talk.flags & Flag.VENUE and talk.pos == "noun")
             if not spoken or talk.analysis.definite or talk.analysis.enclitics:
                 continue
             described = self.words[i + 1].pos.startswith("adj")  # في مؤتمر صحفي | لوزير الصحة | في العاصمة، حيث قال
             found = self._who_talks(i + 1 + described, frame)
-            if found is not None or talk.stem in self.roles["own_speech"]:
+            if found is not None or "own_speech" in talk.stem_roles:
                 return None if self._acts_before(first, i) else found
         return None
 
@@ -231,13 +231,13 @@ class SubjectBefore(PhraseBefore):
             several = head.analysis.number == "p" or head.flags & Flag.PLURAL
             said = after.pos in ("verb", "part_neg") and not head.analysis.definite
             fits = said and self.agrees(phrase, frame) and (frame.number == "p") == bool(several)
-            return phrase if fits and self.words[k - 2].folded in self.roles["except"] else None
+            return phrase if fits and "except" in self.words[k - 2].roles else None
         return None
 
     def _filling(self, first: int, frame: Frame) -> Phrase | None:
         """Return a source that fills its clause up to the verb with where it is: أن | سكانا في حي شرق البلد | قالوا."""
         for k in range(frame.cue - 1, max(first, frame.cue - _BACK), -1):
-            if self.reader.is_complementizer(k - 1) or self.words[k - 1].folded in self.roles["but_or_while"]:
+            if self.reader.is_complementizer(k - 1) or "but_or_while" in self.words[k - 1].roles:
                 phrase = self.speaker(self.reader.noun_phrase(k, frame.cue), frame)
                 if phrase is None or self.words[phrase.last].pos not in ("prep", "adv", "noun"):
                     return None
@@ -275,7 +275,7 @@ class SubjectBefore(PhraseBefore):
         if head.flags & (Flag.VENUE | Flag.TIME | Flag.DOCUMENT):
             return placed if k - led < _SHORT_PHRASE else None
         works = name is not None and name.kind in ("ORG", "LOC") and name.last == k
-        works = works or bool(head.flags & Flag.ORG_HEAD) or head.stem in self.roles["place_head"]
+        works = works or bool(head.flags & Flag.ORG_HEAD) or "place_head" in head.stem_roles
         if works or (k - led == _SHORT and self.words[k - 1].pos in NOMINAL):
             return Phrase(placed.first, k)
         return placed if k - led < _SHORT_PHRASE else None
@@ -284,14 +284,14 @@ class SubjectBefore(PhraseBefore):
         """Say whether a clause opens at word ``s``, perhaps behind ``لكن`` or a turn with its comma: وفي السياق، | ."""
         if s == first or self.words[s - 1].text in "،,":
             return True
-        return s - 1 == first and self.words[first].folded in self.roles["but_or_while"]
+        return s - 1 == first and "but_or_while" in self.words[first].roles
 
     def _over_auxiliaries(self, first: int, k: int) -> int:
         """Step back over what stands between a subject and its verb: فلان | الذي لم يكن قد."""
         while k > first and (
-            self.words[k - 1].folded in self.roles["auxiliary"]
-            or self.words[k - 1].folded in self.roles["aside"]
-            or self.words[k - 1].folded in self.roles["not_before_verb"]
+            "auxiliary" in self.words[k - 1].roles
+            or "aside" in self.words[k - 1].roles
+            or "not_before_verb" in self.words[k - 1].roles
         ):
             k -= 1
         return k - 1 if k > first and self.words[k - 1].pos == "pron_rel" else k
@@ -333,7 +333,7 @@ class SubjectBefore(PhraseBefore):
             word = self.words[r]
             if word.text in "،,:؛" or self.reader.is_complementizer(r):
                 return None
-            if word.pos == "pron_rel" and word.folded in self.roles["relative_pronoun"]:
+            if word.pos == "pron_rel" and "relative_pronoun" in word.roles:
                 if r + 1 >= k or not any(w.pos == "verb" for w in self.words[r + 1 : k]):
                     return None
                 return self.phrase_ending(first, r, frame)
@@ -345,7 +345,7 @@ class SubjectBefore(PhraseBefore):
         for k in range(max(first, frame.cue - _BACK), frame.cue):
             if self.words[k].folded in ("اما", "واما") and k + 1 < frame.cue:
                 phrase = self.reader.noun_phrase(k + 1, frame.cue)
-                if phrase is None or self.words[k + 1].folded in self.roles["about"]:
+                if phrase is None or "about" in self.words[k + 1].roles:
                     return None  # أما بخصوص الدعم، فأكد
                 named = any(o.analysis.pos != "noun" for o in self.words[phrase.first].options)  # أما البلوشية فرأت
                 named = named or source_like(self.reader, phrase)
@@ -370,18 +370,18 @@ class SubjectBefore(PhraseBefore):
         if opening.analysis.proclitics[-1:] == ("ب",) and opening.analysis.enclitics:
             return True  # وبسؤاله عن فلان، قال
         front = opening.pos == "prep" or opening.folded.removeprefix("و") in self.roles["front_preposition"]
-        if not front or opening.analysis.enclitics or governed.folded in self.roles["turn"]:
+        if not front or opening.analysis.enclitics or "turn" in governed.roles:
             return False
         own = governed.analysis.enclitics[:1] in (("ه",), ("ها",), ("هم",), ("هما",))
-        return own or (governed.stem in self.roles["pointing"] and not governed.analysis.definite)
+        return own or ("pointing" in governed.stem_roles and not governed.analysis.definite)
 
     def _topic_before_aside(self, first: int, frame: Frame) -> Phrase | None:
         """Return who opens the sentence, with an aside up to the verb: لكن مسؤولاً، طلب عدم ذكر اسمه، نفى."""
         start = first
         while start < frame.cue - 2 and (
-            self.words[start].folded in self.roles["conjunct"]
-            or self.words[start].folded in self.roles["except"]
-            or self.words[start].folded in self.roles["but_or_while"]
+            "conjunct" in self.words[start].roles
+            or "except" in self.words[start].roles
+            or "but_or_while" in self.words[start].roles
             or self.reader.is_complementizer(start)
         ):
             start += 1
@@ -401,7 +401,7 @@ class SubjectBefore(PhraseBefore):
 
     def with_surer(self, frame: Frame) -> Frame:
         """Prefer a subject that can be none but that: وكان فلان قد أبلغ الوكالة، أن الجانب الإيراني أبلغ بغداد."""
-        addressing = frame.entry.key in self.roles["addressing"]
+        addressing = "addressing" in frame.entry.roles
         told = (addressing or frame.entry.kind == "demand") and frame.subject is not None and frame.opener == "clause"
         if told and self._carried(frame):
             return frame.said_by(None, "pronoun").through(frame.medium or frame.subject)
@@ -424,7 +424,7 @@ class SubjectBefore(PhraseBefore):
             return None
         last = frame.cue - had
         for k in range(last - 1, max(first - 1, frame.cue - 26), -1):
-            if self.words[k].stem in self.roles["was"] and self.words[k].pos == "verb":
+            if "was" in self.words[k].stem_roles and self.words[k].pos == "verb":
                 phrase = self.reader.noun_phrase(k + 1, last)
                 if not had and (phrase is None or phrase.last != last):
                     return None
@@ -466,7 +466,7 @@ class SubjectBefore(PhraseBefore):
         """Return a name that fills a headline or sentence up to its verb: نتنياهو | يتهم خصمه."""
         first = self.first_word(frame)
         word = self.words[frame.cue]
-        if self.words[first].folded in self.roles["but_or_while"] and frame.entry.key in self.roles["addressing"]:
+        if "but_or_while" in self.words[first].roles and "addressing" in frame.entry.roles:
             first += 1  # لكن | الوزير | أبلغ البرلمان بأن
         if word.analysis.proclitics or frame.cue - first > _HEADLINE_NAME or frame.cue == first:
             return None
@@ -482,7 +482,7 @@ class SubjectBefore(PhraseBefore):
     def _written(self, phrase: Phrase) -> bool:
         """Say whether a phrase is what somebody gave out, not who: عمم | بلاغا، أصدرت | بيانا."""
         head = self.words[phrase.first]
-        given_out = head.text.endswith("ا") or head.stem in self.roles["statement_of"]
+        given_out = head.text.endswith("ا") or "statement_of" in head.stem_roles
         return given_out and bool(head.flags & (Flag.DOCUMENT | Flag.VENUE)) and not head.analysis.definite
 
     def _who_wrote(self, j: int, frame: Frame) -> Phrase | None:
@@ -500,14 +500,14 @@ class SubjectBefore(PhraseBefore):
     def _antecedent(self, frame: Frame) -> Phrase | None:
         """Return who made what a clause says more of: وأصدرت الحركة بياناً | أعلنت فيه أن."""
         i = frame.cue
-        if frame.kind != "verb" or i + 1 >= len(self.words) or self.words[i + 1].folded not in self.roles["in_which"]:
+        if frame.kind != "verb" or i + 1 >= len(self.words) or "in_which" not in self.words[i + 1].roles:
             return None
-        joined = self.words[i - 1].folded in self.roles["and_who"] if i else False
+        joined = "and_who" in self.words[i - 1].roles if i else False
         if joined or self.words[i].analysis.proclitics:
             return self._who_spoke(frame) if joined or self.words[i].analysis.proclitics == ("و",) else None
         for j in range(i - 1, max(self.first_word(frame) - 1, i - _BACK), -1):
             word = self.words[j]
-            if word.stem in self.roles["giving_out"] and word.pos == "noun":
+            if "giving_out" in word.stem_roles and word.pos == "noun":
                 giver = self._giver(j, frame)
                 if giver is not None:
                     return giver
@@ -524,11 +524,11 @@ class SubjectBefore(PhraseBefore):
         """Say whether a verb tells what stands in a letter to somebody: إذ كتب رسالة إلى الوزير، فلان، | يؤكد فيها."""
         i = frame.cue
         circumstance = frame.kind == "verb" and frame.aspect == "i" and not self.words[i].analysis.proclitics
-        if not circumstance or i + 1 >= len(self.words) or self.words[i + 1].folded not in self.roles["in_which"]:
+        if not circumstance or i + 1 >= len(self.words) or "in_which" not in self.words[i + 1].roles:
             return False
         for j in range(i - 1, max(self.first_word(frame) - 1, i - _BACK), -1):
             if self.words[j].pos == "verb" and j not in self.reader.name_of:
-                written = self.reader.may_act(self.words[j], self.roles["writing"]) and self._written(Phrase(j + 1, i))
+                written = "writing" in self.words[j].acts and self._written(Phrase(j + 1, i))
                 return written and tells_in_letter(self.cues, j, i, len(self.words))
         return False
 
@@ -545,6 +545,6 @@ class SubjectBefore(PhraseBefore):
         """Return whose speech a joined clause says more of: بعد خطاب | الملك | أمام المجلس، وقال فيه، والذي قال فيه."""
         for j in range(frame.cue - 2, max(self.first_word(frame) - 1, frame.cue - _BACK), -1):
             word = self.words[j]
-            if word.stem in self.roles["own_speech"] and not word.analysis.definite and not word.analysis.enclitics:
+            if "own_speech" in word.stem_roles and not word.analysis.definite and not word.analysis.enclitics:
                 return self.speaker(self.reader.noun_phrase(j + 1, frame.cue), frame)
         return None

@@ -37,15 +37,15 @@ class SubjectTest(OnCues):
         word = self.words[j]
         if frame.kind != "verb" or frame.subject is not None or frame.person in ("1", "2"):
             return False
-        if word.folded in self.roles["other_one"] and j == frame.cue_last and j + 1 < len(self.words):
+        if "other_one" in word.roles and j == frame.cue_last and j + 1 < len(self.words):
             return self.reader.is_complementizer(j + 1) or self.words[j + 1].text == ":"  # ورأى | آخر | أن
-        if frame.entry.kind not in ("say", "ask", "opinion", "state") or frame.entry.key in self.roles["addressing"]:
+        if frame.entry.kind not in ("say", "ask", "opinion", "state") or "addressing" in frame.entry.roles:
             return False
-        if self._oblique(phrase) or self._addressed(frame, phrase) or word.stem in self.roles["chant"]:
+        if self._oblique(phrase) or self._addressed(frame, phrase) or "chant" in word.stem_roles:
             return False
         if self.own_speech(frame, phrase):
             return False
-        if self.accusative(phrase) or frame.entry.key in self.roles["summing_up"]:
+        if self.accusative(phrase) or "summing_up" in frame.entry.roles:
             return False  # هكذا لخص | الوضع
         if (
             word.flags & (Flag.VENUE | Flag.TIME | Flag.CLAUSE_OWNER | Flag.AUDIENCE)
@@ -70,7 +70,7 @@ class SubjectTest(OnCues):
         if frame.entry.kind not in ("say", "state", "opinion") or verb.analysis.enclitics or frame.number != "s":
             return None
         latter = j + (word.pos == "pron_dem")
-        if latter < last and self.words[latter].folded in self.roles["latter"]:
+        if latter < last and "latter" in self.words[latter].roles:
             return self._latter_end(frame, latter, last)
         noun = any(o.analysis.pos == "noun" for o in verb.options) and not verb.text.endswith("ت")  # وعد | أمريكي
         if noun or frame.gender != ("f" if word.text.endswith("ة") else "m"):
@@ -90,7 +90,7 @@ class SubjectTest(OnCues):
             or not genders
             or frame.gender in genders
             or None in genders
-            or (frame.entry.kind == "say" and frame.entry.key not in self.roles["writing"])
+            or (frame.entry.kind == "say" and "writing" not in frame.entry.roles)
         )
 
     def _oblique(self, phrase: Phrase) -> bool:
@@ -109,9 +109,9 @@ class SubjectTest(OnCues):
         """Say whether a phrase is what somebody ends or goes on with, not who: وختم | تصريحاته: "…"."""
         head = self.words[phrase.first]
         talk = head.flags & Flag.VENUE or (head.flags & Flag.DOCUMENT and head.analysis.enclitics)  # وختمت تدوينتها
-        if frame.entry.key not in self.roles["speech_phase"] or not talk or head.pos != "noun":
+        if "speech_phase" not in frame.entry.roles or not talk or head.pos != "noun":
             return False
-        if head.stem in self.roles["paper_speaks"] and head.analysis.definite and frame.gender == "m":
+        if "paper_speaks" in head.stem_roles and head.analysis.definite and frame.gender == "m":
             return False  # وختم | البيان | بالقول
         return head.analysis.definite or bool(head.analysis.enclitics)
 
@@ -121,7 +121,7 @@ class SubjectTest(OnCues):
         thing = head.flags & Flag.DOCUMENT and not head.flags & Flag.TITLE and not head.analysis.definite
         if frame.entry.kind != "opinion" or not thing or phrase.last >= len(self.words):
             return False
-        if frame.entry.key in self.roles["impersonal"]:
+        if "impersonal" in frame.entry.roles:
             return False  # توقع | تقرير جديد | نشر أمس أن
         described = phrase.last - phrase.first > 1 and self.words[phrase.first + 1].pos == "adj"
         return described and not self.reader.is_complementizer(phrase.last)
@@ -130,7 +130,7 @@ class SubjectTest(OnCues):
         """Say whether the tanwin of the head tells that it is no subject: وأضاف | ردا على سؤال | أن، | ضاحكة | أن."""
         head = self.words[phrase.first]
         participle = self.reader.lexicon.participles.get(head.folded)
-        if participle is not None and participle.key in self.roles["manner_of_saying"]:
+        if participle is not None and "manner_of_saying" in participle.roles:
             return True
         if head.pos != "noun" or head.analysis.definite or head.analysis.enclitics or phrase.first in self.reader.names:
             return False
@@ -145,9 +145,9 @@ class SubjectTest(OnCues):
         named = named and self._object_follows(phrase)  # ناشدت والدته فاطمة | اللجنة الدولية
         if named and head.analysis.enclitics:
             return False
-        if frame.entry.key in self.roles["addressing"] and head.analysis.enclitics and not has_preposition(head):
+        if "addressing" in frame.entry.roles and head.analysis.enclitics and not has_preposition(head):
             return True  # وخاطب زميله، وأبلغ ابنته
-        if frame.entry.key in self.roles["accusing"] and head.analysis.enclitics and not has_preposition(head):
+        if "accusing" in frame.entry.roles and head.analysis.enclitics and not has_preposition(head):
             return not self.words[frame.cue].analysis.enclitics  # وتتهم منافسيها
         asked = frame.entry.kind in ("demand", "label") or frame.entry.key in (
             self.roles["accusing"] | self.roles["addressing"]
@@ -156,7 +156,7 @@ class SubjectTest(OnCues):
             return True  # وطالب المحافظة بـ، اتهم الشرطة بـ، وأبلغ صحيفة الميناء أن
         if "و" not in self.words[frame.cue].analysis.proclitics:
             return False
-        if frame.entry.key not in self.roles["calling"]:
+        if "calling" not in frame.entry.roles:
             return False
         name = self.reader.names.get(phrase.first)
         body = name is not None and name.kind == "ORG" and (name.own or bool(head.flags & Flag.INSTITUTION))
@@ -189,7 +189,7 @@ class SubjectTest(OnCues):
         known = any(w.analysis.definite or w.flags & Flag.PLACE or w.pos == "noun_prop" for w in rest[:1])
         certain = head.analysis.definite or known
         feminine = certain and head.text.endswith(("ة", "ات")) and head.analysis.gender != "m"
-        if head.stem in self.roles["broken_people"]:
+        if "broken_people" in head.stem_roles:
             return False  # وصف حماة البيئة المشروع
         feminine = feminine or bool(head.flags & Flag.STATE and head.analysis.gender == "f")  # وطالب قطر بـ
         if certain and frame.gender == "m" and self._things(head):
@@ -200,7 +200,7 @@ class SubjectTest(OnCues):
         """Say whether a broken plural means bodies, before which a verb is feminine: وطالب | الأحزاب، ودعا | القوى."""
         several = head.flags & Flag.PLURAL or head.analysis.number == "p"
         bodies = head.flags & Flag.ORG_HEAD or (head.flags & Flag.GROUP and told_gender(head.flags) == "f")
-        return bool(several and bodies) or head.stem in self.roles["body_in_plural"]
+        return bool(several and bodies) or "body_in_plural" in head.stem_roles
 
     def tells_manner(self, frame: Frame, phrase: Phrase) -> bool:
         """Say whether an adjective behind a verb tells how somebody says it: وأضافت | باكية: …، وقال | غاضبا | إن."""
@@ -254,14 +254,14 @@ class SubjectTest(OnCues):
                 return Phrase(phrase.first, k)  # وطالب | الحزب | الوزير بـ…، وانتقدت | ليلى حداد | الرئيس
         if frame.entry.kind == "label" and frame.subject is None:
             phrase = self._without_described(phrase)
-        if frame.entry.key in self.roles["responding"]:
+        if "responding" in frame.entry.roles:
             to = (k for k in range(phrase.first + 1, phrase.last) if self.words[k].folded == "علي")
             phrase = Phrase(phrase.first, next(to, phrase.last))  # ردت | شرطة الميناء | على طلبه
         return Phrase(phrase.first, phrase.first + 1) if self._two_offices(frame, phrase) else phrase
 
     def _two_offices(self, frame: Frame, phrase: Phrase) -> bool:
         """Say whether somebody with an office has another for object: طالب | النائب | رئيس الوزراء بأن."""
-        calls = frame.entry.kind in ("demand", "label") or frame.entry.key in self.roles["accusing"]
+        calls = frame.entry.kind in ("demand", "label") or "accusing" in frame.entry.roles
         if not calls or frame.subject is not None or phrase.last - phrase.first < _TWO_OFFICES:
             return False
         head, second = self.words[phrase.first], self.words[phrase.first + 1]
@@ -274,7 +274,7 @@ class SubjectTest(OnCues):
         other = following is not None and following.pos in NOMINAL and not following.flags & Flag.TIME
         if other and following is not None and not has_preposition(following):
             return False  # انتقد | النائب رئيس اللجنة فلان | القرار
-        return frame.entry.kind != "label" or not (head.flags & Flag.HONORIFIC or second.stem in self.roles["member"])
+        return frame.entry.kind != "label" or not (head.flags & Flag.HONORIFIC or "member" in second.stem_roles)
 
     def _accused_by_several(self, frame: Frame, phrase: Phrase) -> bool:
         """Say whether several accuse one with an office, of whom the clause tells: واتهم | نواب | رئيس البلدية بأنه."""
@@ -291,8 +291,8 @@ class SubjectTest(OnCues):
         """Say whether a verb has somebody or something for object, which is not written on it."""
         if frame.kind != "verb" or self.words[frame.cue].analysis.enclitics:
             return False
-        calls = frame.entry.kind in ("label", "demand") or frame.entry.key in self.roles["addressing"]
-        return calls or frame.entry.key in self.roles["accusing"] or frame.entry.key in self.roles["holding"]
+        calls = frame.entry.kind in ("label", "demand") or "addressing" in frame.entry.roles
+        return calls or "accusing" in frame.entry.roles or "holding" in frame.entry.roles
 
     def _somebody_behind(self, phrase: Phrase) -> int | None:
         """Return the name behind a body or several people, who bear none: واتهمت نقابة الطيارين | الكرمي."""
@@ -317,7 +317,7 @@ class SubjectTest(OnCues):
             other = self._no_adjective(phrase.first, k)
             if (
                 not whole
-                or not (word.pos == "noun" or other or word.stem in self.roles["somebody_told"])
+                or not (word.pos == "noun" or other or "somebody_told" in word.stem_roles)
                 or not word.analysis.definite
                 or has_preposition(word)
             ):
@@ -340,7 +340,7 @@ class SubjectTest(OnCues):
     def _one_office(self, first: int, k: int) -> bool:
         """Say whether a second office of one person follows that of one: انتقد رئيس اللجنة | المدير العام للشركة."""
         head, word = self.words[first], self.words[k]
-        noun = word.pos == "noun" or word.stem in self.roles["somebody_told"]  # سأل القاضي | المتهم
+        noun = word.pos == "noun" or "somebody_told" in word.stem_roles  # سأل القاضي | المتهم
         office = head.flags & Flag.TITLE and word.flags & Flag.TITLE and noun
         return bool(office) and word.analysis.number == "s" and not word.flags & (Flag.PLURAL | Flag.HONORIFIC)
 
@@ -411,11 +411,7 @@ class SubjectTest(OnCues):
 
     def _blames(self, frame: Frame, first: int, j: int) -> bool:
         """Say whether one person stands between a verb and the words in marks that he blames: انتقد | فلان | "…"."""
-        if (
-            "-" not in frame.entry.preps
-            or self.words[j].text not in _MARKS
-            or frame.entry.key in self.roles["thanking"]
-        ):
+        if "-" not in frame.entry.preps or self.words[j].text not in _MARKS or "thanking" in frame.entry.roles:
             return False
         head = self.words[first]
         several = head.flags & (Flag.PLURAL | Flag.GROUP | Flag.DUAL)
@@ -429,7 +425,7 @@ class SubjectTest(OnCues):
             return False
         other = any(o.analysis.pos == "adj" for o in thing.options)  # رئيس البلدية | المنتخب
         noun = thing.pos == "noun" and not other
-        noun = noun or thing.stem in self.roles["thing_as_adjective"]  # النائب | المقترح
+        noun = noun or "thing_as_adjective" in thing.stem_roles  # النائب | المقترح
         plain = noun and thing.analysis.definite and not thing.analysis.enclitics
         known = thing.flags & (Flag.TITLE | Flag.HONORIFIC | Flag.NISBA | Flag.COMMON_PERSON | Flag.FIRST_NAME)
         if not plain or known or preposed(thing) or self.reader.kind_at(k) == "PER":
@@ -445,7 +441,7 @@ class SubjectTest(OnCues):
                 return Phrase(phrase.first, k + 1)  # وصفها | الوزير | "بالكارثة"
             if frame.subject is None and PREPOSITIONS.get(self.words[k].folded) in frame.entry.preps:
                 return Phrase(phrase.first, k)  # وشكك | زعيم المعارضة | في "نزاهة" الانتخابات
-        k = phrase.first + (2 if self.words[phrase.first].folded in self.roles["self_same"] else 1)
+        k = phrase.first + (2 if "self_same" in self.words[phrase.first].roles else 1)
         if (
             frame.subject is not None
             or k >= phrase.last
@@ -460,7 +456,7 @@ class SubjectTest(OnCues):
     def without_addressee(self, frame: Frame, phrase: Phrase, last: int) -> Phrase:
         """Cut off the outlet that the clause follows: شهود عيان | للأفق إن; not whose a paper is: تقرير لرويترز."""
         k, head = phrase.last - 1, self.words[phrase.first]
-        if head.flags & Flag.DOCUMENT and not head.analysis.definite and head.stem not in self.roles["statement_of"]:
+        if head.flags & Flag.DOCUMENT and not head.analysis.definite and "statement_of" not in head.stem_roles:
             return phrase
         outlet = self.reader.name_of.get(phrase.last - 1)
         if outlet is not None and outlet.kind in ("ORG", "TITLE") and outlet.first < k:

@@ -94,8 +94,8 @@ class UnmarkedSpeech(OnGround):
             return False
         if frame.entry.kind not in ("say", "state") or self.marks.around(self.words[frame.cue].start) is not None:
             return False
-        opening, roles = self.words[last], self.reader.roles
-        if opening.folded in roles["speaking_pronoun"] or opening.folded in roles["but_i"]:
+        opening = self.words[last]
+        if "speaking_pronoun" in opening.roles or "but_i" in opening.roles:
             return True
         verb = self.words[last + 1] if opening.pos == "part_neg" and last + 1 < len(self.words) else opening
         return verb.pos == "verb" and verb.analysis.person == "1"
@@ -103,7 +103,7 @@ class UnmarkedSpeech(OnGround):
     def over_dots(self, frame: Frame, end: int) -> int:
         """Return where speech without marks ends that goes on behind two dots, or behind the word that answers."""
         part = self.words[frame.at].part
-        assents = self.words[frame.at].folded in self.reader.roles["assent"]
+        assents = "assent" in self.words[frame.at].roles
         number = part + 1
         while number < len(self.parts) and self.parts[number].paragraph == self.parts[part].paragraph:
             first, stop = self.reader.section.bounds[number]
@@ -133,7 +133,7 @@ class UnmarkedSpeech(OnGround):
         if first in self.ground.attributions or self._is_asked(first, last) or self._speaks_elsewhere(first, last):
             return False
         word = self.words[first]
-        against = word.folded in self.reader.roles["except"] and self.words[first + 1].folded == "ان"
+        against = "except" in word.roles and self.words[first + 1].folded == "ان"
         if against and any(
             bare_lemma(w.analysis.lemma) in self.reader.roles["objecting"] for w in self.words[first:last]
         ):
@@ -203,6 +203,6 @@ class UnmarkedSpeech(OnGround):
         return any(
             (w.analysis.person in ("1", "2") and w.pos == "verb")
             or w.analysis.enclitics[:1] in (("نا",), ("كم",), ("ني",), ("ي",))
-            or w.folded in self.reader.roles["speaking_person"]
+            or "speaking_person" in w.roles
             for w in self.words[first:last]
         )

@@ -29,7 +29,7 @@ def belongs_to(words: tuple[Word, ...], i: int, tables: Lexicon) -> bool:
         return False  # النائبة | نجاح هدى الفهد
     if before is not None and (before.may_report or before.pos == "noun_prop"):
         return False
-    if not _full_name(words, i + 1) or word.stem in tables.roles["house_like_name"]:
+    if not _full_name(words, i + 1) or "house_like_name" in word.stem_roles:
         return _full_name(words, i + 1)
     return told_gender(words[i + 1].flags) == "f" and _governed(words, i, tables)
 
@@ -62,8 +62,8 @@ def _full_name(words: tuple[Word, ...], i: int) -> bool:
     return bool(certain and goes_on) and first.pos == "noun_prop" and not first.analysis.proclitics
 
 
-def his_own(words: tuple[Word, ...], i: int, tables: Lexicon) -> bool:
+def his_own(words: tuple[Word, ...], i: int) -> bool:
     """Say whether a word tells who somebody is to him who follows: قال | صديق عبد الله; not الدكتور | صديق عبد الله."""
     before = words[i - 1] if i and words[i - 1].part == words[i].part else None
     titled = before is not None and before.flags & (Flag.TITLE | Flag.HONORIFIC)
-    return words[i].stem in tables.roles["kin"] and not titled
+    return "kin" in words[i].stem_roles and not titled

@@ -23,7 +23,7 @@ def on_sport(words: tuple[Word, ...], tables: Lexicon) -> bool:
     return len({word.stem for word in words if word.stem in sport}) >= _ENOUGH
 
 
-def is_club(words: tuple[Word, ...], i: int, last: int, tables: Lexicon) -> bool:
+def is_club(words: tuple[Word, ...], i: int, last: int) -> bool:
     """Say whether word ``i`` of a text on sport names a club."""
     word = words[i]
     if not word.flags & Flag.CLUB or word.analysis.enclitics or word.pos == "verb":
@@ -33,8 +33,8 @@ def is_club(words: tuple[Word, ...], i: int, last: int, tables: Lexicon) -> bool
         return False  # النجمة الجديدة
     before = words[i - 1] if i and words[i - 1].part == word.part else None
     if word.flags & Flag.PLACE:
-        return _acts(word, before) or (before is not None and before.stem in tables.roles["club_side"])
-    return before is None or before.pos in _ALONE or before.stem in tables.roles["club_side"]
+        return _acts(word, before) or (before is not None and "club_side" in before.stem_roles)
+    return before is None or before.pos in _ALONE or "club_side" in before.stem_roles
 
 
 def _acts(word: Word, before: Word | None) -> bool:

@@ -37,7 +37,7 @@ def cut_surnames(sections: Sequence[tuple[Word, ...]], tables: Lexicon) -> froze
             if _given(before) or before.text in tables.roles["foreign_link"]:
                 behind.add(words[i].text)
             elif before.may_report and before.pos == "verb" and not before.analysis.enclitics:
-                if i + 1 < len(words) and words[i + 1].text not in "،,(-–" and said(words, i + 1, tables):
+                if i + 1 < len(words) and words[i + 1].text not in "،,(-–" and said(words, i + 1):
                     alone.add(words[i].text)
     return frozenset(behind & alone)
 

@@ -221,7 +221,7 @@ def opens_saying(words: tuple[Word, ...], i: int, tables: Lexicon) -> bool:
     if word.stem != SAYING and word.stem not in tables.masdars:
         return False
     k = i + 2 if i + 1 < len(words) and words[i + 1].pos == "prep" else i + 1
-    return k < len(words) and words[k].folded in tables.roles["complementizer"]
+    return k < len(words) and "complementizer" in words[k].roles
 
 
 def ends_before(words: tuple[Word, ...], i: int, last: int) -> bool:
@@ -261,10 +261,10 @@ def mans_adjective(words: tuple[Word, ...], start: int, i: int, last: int) -> bo
     return plain and one and not word.flags & ~(LIKE_NAMES | Flag.NISBA | Flag.MALE)
 
 
-def one_more(words: tuple[Word, ...], i: int, tables: Lexicon) -> bool:
+def one_more(words: tuple[Word, ...], i: int) -> bool:
     """Say whether what reads as a name is a thing of which there is another: واقترح النائب | حلا آخر."""
     word, following = words[i], words[i + 1] if i + 1 < len(words) else None
-    if following is None or following.folded not in tables.roles["another"] or not word.text.endswith("ا"):
+    if following is None or "another" not in following.roles or not word.text.endswith("ا"):
         return False
     return any(o.analysis.pos == "noun" and not o.analysis.definite for o in word.options)
 
@@ -293,11 +293,11 @@ def done_to(words: tuple[Word, ...], i: int, last: int, tables: Lexicon) -> bool
     return verb is not None and (entry is None or entry.kind != "say")
 
 
-def place_head(word: Word, tables: Lexicon) -> bool:
+def place_head(word: Word) -> bool:
     """Say whether a word waits for the name of a place: محافظة (طريب)، مدينة، بلدة."""
     return (
         word.pos == "noun"
         and not word.analysis.definite
         and not word.analysis.enclitics
-        and word.stem in tables.roles["place_head"]
+        and "place_head" in word.stem_roles
     )

@@ -57,17 +57,17 @@ def extend(words: tuple[Word, ...], start: int, end: int, last: int, known: froz
             return end + 1  # يحيى ولد أعل | الشيخ
         if has_preposition(word) and word.flags & (Flag.PLACE | Flag.TOWN) and not words[start].flags & NAMED:
             break  # الصيادلة الخواص | بوهران
-        if _regnal(words, start, end, tables):
+        if _regnal(words, start, end):
             return end + 1
         if (
-            linked(words, end, last, tables)
-            or compound(words, end, last, tables)
-            or _father_as_verb(words, start, end, last, tables)
+            linked(words, end, last)
+            or compound(words, end, last)
+            or _father_as_verb(words, start, end, last)
             or _father_as_title(words, start, end, last)
         ):
             end += 2
-        elif (word.folded in tables.roles["name_tail"] and not is_complete(words, start, end, tables)) or (
-            _cut_verb(words, start, end, last, tables)
+        elif ("name_tail" in word.roles and not is_complete(words, start, end)) or (
+            _cut_verb(words, start, end, last)
             or _verb_for_surname(words, start, end, last, tables)
             or _mine_for_surname(words, start, end, last, tables)
             or _before_the_office(words, start, end, last, tables)
@@ -86,7 +86,7 @@ def extend(words: tuple[Word, ...], start: int, end: int, last: int, known: froz
             word.core in known
             or _bel(words, start, end, last, tables)
             or _grandfather(words, start, end, last, tables)
-            or (could_be_name(word) and not is_complete(words, start, end, tables))
+            or (could_be_name(word) and not is_complete(words, start, end))
             or surname_like(words, start, end, last, tables)
             or second_surname(words, start, end, last, tables)
             or _third_name(words, start, end, last, tables)
@@ -107,7 +107,7 @@ def _before_office(words: tuple[Word, ...], start: int, i: int, last: int, table
     if following is None or i - start != 1 or not first.flags & Flag.FIRST_NAME or first.flags & Flag.COMMON_NAME:
         return False
     plain = word.pos == "noun" and not word.analysis.proclitics and not word.analysis.enclitics
-    if plain and following.analysis.enclitics and following.stem in tables.roles["own_talk"]:
+    if plain and following.analysis.enclitics and "own_talk" in following.stem_roles:
         return True  # وبدأ جمال | حرب | كلمته
     if not start or not (words[start - 1].may_report or words[start - 1].flags & (Flag.TITLE | Flag.HONORIFIC)):
         return False  # مما يثبت حسن | نية | المتهم
@@ -145,7 +145,7 @@ def _third_name(words: tuple[Word, ...], start: int, i: int, last: int, tables: 
         return False
     if not town and (word.pos != "noun" or word.text.endswith("ا")):
         return False
-    if a.definite or a.proclitics or a.enclitics or word.stem in tables.roles["how_noun"]:
+    if a.definite or a.proclitics or a.enclitics or "how_noun" in word.stem_roles:
         return False
     if MANNER.fullmatch(word.text) or any(fold(o.stem) in tables.masdars for o in word.options):
         return False
@@ -160,7 +160,7 @@ def _third_name(words: tuple[Word, ...], start: int, i: int, last: int, tables: 
     following = words[i + 1]
     if following.folded == "ل" or (preposed(following) == ("ل",) and following.flags & (Flag.MEDIA | Flag.AUDIENCE)):
         return True  # سارة التجاني بلة | ل(الضفاف)
-    return following.folded in tables.roles["complementizer"] or (entry.kind == "say" and following.text in "،,:")
+    return "complementizer" in following.roles or (entry.kind == "say" and following.text in "،,:")
 
 
 def _hardly_cut(word: Word) -> bool:
@@ -175,7 +175,7 @@ def _hardly_cut(word: Word) -> bool:
 def _grandfather(words: tuple[Word, ...], start: int, i: int, last: int, tables: Lexicon) -> bool:
     """Say whether a first name is the third of somebody who speaks: أكد الوالي عبدالمنعم البشير | ادريس | لدى."""
     word = words[i]
-    if not is_complete(words, start, i, tables) or parts(words, start, i, tables) > _TWO_NAMES:
+    if not is_complete(words, start, i) or parts(words, start, i, tables) > _TWO_NAMES:
         return False
     sure = word.pos == "noun_prop" and word.flags & Flag.FIRST_NAME and not word.flags & Flag.COMMON_NAME
     if not sure or word.analysis.definite or preposed(word) or not ends_before(words, i + 1, last):
@@ -189,11 +189,11 @@ def _to_somebody(word: Word) -> bool:
     return preposed(word) == ("ل",) and (bool(word.analysis.definite) or word.text[1:2] in ("أ", "إ", "آ"))
 
 
-def _regnal(words: tuple[Word, ...], start: int, i: int, tables: Lexicon) -> bool:
+def _regnal(words: tuple[Word, ...], start: int, i: int) -> bool:
     """Say whether a number tells which king or pope of the name he is: الملك عبد الله | الثاني."""
-    if words[i].folded not in tables.roles["regnal_number"]:
+    if "regnal_number" not in words[i].roles:
         return False
-    return any(w.stem in tables.roles["sovereign"] for w in words[max(0, start - _TITLE_REACH) : start])
+    return any("sovereign" in w.stem_roles for w in words[max(0, start - _TITLE_REACH) : start])
 
 
 def _whole_surname(words: tuple[Word, ...], start: int, i: int, last: int) -> bool:
@@ -208,10 +208,10 @@ def _whole_surname(words: tuple[Word, ...], start: int, i: int, last: int) -> bo
     return strange or bool(first.flags & Flag.FIRST_NAME and has_whole_reading(word))
 
 
-def _cut_verb(words: tuple[Word, ...], start: int, i: int, last: int, tables: Lexicon) -> bool:
+def _cut_verb(words: tuple[Word, ...], start: int, i: int, last: int) -> bool:
     """Say whether ف and a verb are a surname, as nothing that was done can stand there: الباحث، شتيفان | فوغل، على."""
     word = words[i]
-    if i - start > 1 and words[i - 1].folded in tables.roles["name_link"]:
+    if i - start > 1 and "name_link" in words[i - 1].roles:
         return cut_after_link(words, i, last)
     if i - start != 1 or i + 1 >= last or word.pos != "verb" or word.may_report:
         return False
@@ -228,7 +228,7 @@ def _bel(words: tuple[Word, ...], start: int, i: int, last: int, tables: Lexicon
     word, first = words[i], words[start]
     if word.analysis.proclitics[:1] != ("ب",) or not word.text.startswith(("بل", "بال")) or word.analysis.enclitics:
         return False
-    if word.stem in tables.roles["manner_noun"]:
+    if "manner_noun" in word.stem_roles:
         return False  # سالم | بلطف
     common = first.flags & Flag.COMMON_NAME and first.pos != "noun_prop"
     if i - start != 1 or not first.flags & Flag.FIRST_NAME or common:
@@ -244,7 +244,7 @@ def _bel(words: tuple[Word, ...], start: int, i: int, last: int, tables: Lexicon
     return bool(word.flags & own) or not promised
 
 
-def _father_as_verb(words: tuple[Word, ...], start: int, i: int, last: int, tables: Lexicon) -> bool:
+def _father_as_verb(words: tuple[Word, ...], start: int, i: int, last: int) -> bool:
     """Say whether a verb between a first name and a surname is the father's name: النائب حامد | صبر الغزي | أن."""
     if i - start != 1 or i + 2 >= last or not start or not words[start].flags & Flag.FIRST_NAME:
         return False
@@ -254,7 +254,7 @@ def _father_as_verb(words: tuple[Word, ...], start: int, i: int, last: int, tabl
     plain = plain and word.analysis.enclitics == () and word.analysis.person == "3"
     family = surname.analysis.definite and surname.stem.endswith("ي") and not surname.flags & Flag.TITLE
     family = family and not surname.flags & (Flag.CLUB | Flag.PLACE | Flag.ORG_HEAD)
-    ends = after.folded in tables.roles["complementizer"] or after.text == ":"  # حمد استقبل القطري، وأكد
+    ends = "complementizer" in after.roles or after.text == ":"  # حمد استقبل القطري، وأكد
     return bool(called) and plain and family and ends
 
 
@@ -323,7 +323,7 @@ def _mine_for_surname(words: tuple[Word, ...], start: int, i: int, last: int, ta
     french = word.text.endswith("يه") and titled and only_says(words, start, i + 1, last, tables)
     if word.pos != "noun" or not (mine or french or word.analysis.enclitics == ("ك",)) or i - start != 1:
         return False
-    if word.stem in tables.roles["kin"]:
+    if "kin" in word.stem_roles:
         return False  # قال خالد | ابني |: سأعود
     return words[start].pos == "noun_prop" and ends_before(words, i + 1, last)
 

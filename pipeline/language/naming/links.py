@@ -47,28 +47,28 @@ def hyphen(words: tuple[Word, ...], i: int, last: int) -> bool:
     return words[i].start == words[i - 1].end and words[i + 1].start == words[i].end and words[i + 1].pos != "punc"
 
 
-def linked(words: tuple[Word, ...], i: int, last: int, tables: Lexicon) -> bool:
+def linked(words: tuple[Word, ...], i: int, last: int) -> bool:
     """Say whether a link and the word after it go on with the name: بن سلمان، فان باستن، آل عمر."""
     word = words[i]
     if i + 1 < last and word.folded in _BERBER and preposed(words[i + 1]) == ("و",):
         return words[i + 1].pos in NOMINAL and not words[i + 1].analysis.definite  # أيت | واعراب
-    abroad = word.folded in tables.roles["foreign_link"]
+    abroad = "foreign_link" in word.roles
     if i + 1 >= last or not (joins(words[i + 1]) or _cut_surname(words[i + 1], abroad=abroad)):
         return False
-    clause = words[i + 1].folded in tables.roles["complementizer"]
-    if clause and words[i + 1].folded not in tables.roles["name_link"]:
+    clause = "complementizer" in words[i + 1].roles
+    if clause and "name_link" not in words[i + 1].roles:
         return False  # تسفاي ولدي | إن
-    if word.stem in tables.roles["name_head"] and not word.analysis.definite:
+    if "name_head" in word.stem_roles and not word.analysis.definite:
         office = word.stem == "عبد" and words[i + 1].flags & Flag.TITLE and not words[i + 1].analysis.definite
         return not office or bool(words[i + 1].flags & LIKE_NAMES)  # نعمة عبد | ممثل المنظمة
-    if word.folded not in tables.roles["name_link"]:
+    if "name_link" not in word.roles:
         return False
     following = words[i + 1]
     if word.analysis.definite and following.flags & Flag.TITLE and not following.flags & LIKE_NAMES:
         return False  # سالم القرة | رئيس البلدية
     if word.folded in ("بن", "بنت") and following.pos == "verb":
         return True
-    if i + 2 < last and following.folded in tables.roles["name_link"]:
+    if i + 2 < last and "name_link" in following.roles:
         if joins(words[i + 2]):
             return words[i + 2].pos == "noun_prop"  # فون در هايده
         return cut_after_link(words, i + 2, last)  # فان دير فيلده
@@ -98,21 +98,21 @@ def _son_of_word(words: tuple[Word, ...], i: int, last: int) -> bool:
 
 def surely_linked(words: tuple[Word, ...], i: int, last: int, tables: Lexicon) -> int:
     """Return of how many words that surely go on with a name word ``i`` is the first: a hyphen, ولد, two links."""
-    if _twice_linked(words, i, last, tables) or of_the_lord(words, i, last, tables) or _middle_initial(words, i, last):
+    if _twice_linked(words, i, last, tables) or of_the_lord(words, i, last) or _middle_initial(words, i, last):
         return 3
     if _son_of_word(words, i, last):
         return 3
-    if words[i].folded in tables.roles["persian_tail"] and not words[i].analysis.definite:
+    if "persian_tail" in words[i].roles and not words[i].analysis.definite:
         return 1  # كاظمي | نيا
     return 2 if hyphen(words, i, last) or _son(words, i, last) else 0
 
 
-def of_the_lord(words: tuple[Word, ...], i: int, last: int, tables: Lexicon) -> bool:
+def of_the_lord(words: tuple[Word, ...], i: int, last: int) -> bool:
     """Say whether a compound of three words stands at word ``i``: عبد رب النبي; not عبد رب الأسرة."""
     if i + 2 >= last or words[i].stem != "عبد" or words[i + 1].folded != "رب":
         return False
     lord = words[i + 2]
-    return lord.analysis.proclitics == ("ال",) and lord.folded not in tables.roles["householder_of"]
+    return lord.analysis.proclitics == ("ال",) and "householder_of" not in lord.roles
 
 
 def _middle_initial(words: tuple[Word, ...], i: int, last: int) -> bool:
@@ -136,7 +136,7 @@ def _twice_linked(words: tuple[Word, ...], i: int, last: int, tables: Lexicon) -
     surname = words[i + 2]
     clause = "إ" in words[i].text  # فإن
     plain = not surname.analysis.definite and (surname.pos in NOMINAL or surname.pos == "verb") and not clause
-    dutch = words[i].folded != "فان" or words[i + 1].folded in tables.roles["dutch_link"]
+    dutch = words[i].folded != "فان" or "dutch_link" in words[i + 1].roles
     noun = surname.pos in NOMINAL and not (surname.flags & NOT_IN_NAME or preposed(surname))
     cut = surname.pos == "verb" and surname.analysis.proclitics == ("ف",)  # دو لا | فيل
     return plain and ((dutch and (noun or cut)) or ends_before(words, i + 3, last))
@@ -148,9 +148,9 @@ def _cut_surname(word: Word, *, abroad: bool) -> bool:
     return letters and word.pos in NOMINAL and not word.analysis.definite
 
 
-def compound(words: tuple[Word, ...], i: int, last: int, tables: Lexicon) -> bool:
+def compound(words: tuple[Word, ...], i: int, last: int) -> bool:
     """Say whether a compound goes on with the name: مأمون | خير الدين، سالم | عوض الله."""
-    if i + 1 >= last or words[i + 1].folded not in tables.roles["name_tail"]:
+    if i + 1 >= last or "name_tail" not in words[i + 1].roles:
         return False
     word = words[i]
     if word.pos not in NOMINAL or word.analysis.definite or has_preposition(word):

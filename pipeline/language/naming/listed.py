@@ -66,5 +66,5 @@ def told_at_once(words: tuple[Word, ...], i: int, last: int, tables: Lexicon) ->
     if folded[:1] != "ل" or i + 1 >= last:
         return False
     outlet = "ا" + folded[1:] if folded[1:2] == "ل" else folded[1:]
-    follows = words[i + 1].text == ":" or words[i + 1].folded in tables.roles["complementizer"]
+    follows = words[i + 1].text == ":" or "complementizer" in words[i + 1].roles
     return follows and outlet in tables.outlets

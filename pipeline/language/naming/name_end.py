@@ -36,9 +36,9 @@ def ends_with(words: tuple[Word, ...], start: int, i: int, last: int, tables: Le
 
     كرر النائب فادي | القول إن، حداد | لفرانس برس، يلعب سالم عون | دورًا، "ذا جون سميث | شو".
     """
-    if words[i].folded in tables.roles["programme_tail"] and i + 1 < len(words) and words[i + 1].text in _CLOSING:
+    if "programme_tail" in words[i].roles and i + 1 < len(words) and words[i + 1].text in _CLOSING:
         return True
-    done = words[i].folded in RELAYED or is_done_with(words[i]) or words[i].folded in tables.roles["assent"]
+    done = words[i].folded in RELAYED or is_done_with(words[i]) or "assent" in words[i].roles
     if done or _wished(words, start, i, last, tables):
         return True
     return bool(words[i].flags & Flag.TANWIN) or opens_saying(words, i, tables) or told_outlet(words, i, last, tables)
@@ -50,7 +50,7 @@ def another_begins(
     """Say whether word ``i`` behind a name is an office, another person, or what was done or how."""
     return (
         _opens_office(words, i, last, tables)
-        or _apposed_title(words, start, i, last, tables)
+        or _apposed_title(words, start, i, last)
         or _two_surnames(words, start, i, known)
         or _somebody_else(words, start, i, last, tables)
         or _told_of(words, start, i, tables)
@@ -61,8 +61,8 @@ def another_begins(
 
 def _wished(words: tuple[Word, ...], start: int, i: int, last: int, tables: Lexicon) -> bool:
     """Say whether word ``i`` is what somebody is wished, behind who wishes it: تمنت هالة رياض | التوفيق لزميلها."""
-    decided = words[i].folded in tables.roles["decided_on"]  # قررت هالة رياض | الاعتزال بعد
-    wished = words[i].folded in tables.roles["wished_for"] and _wishes(words, start, tables)
+    decided = "decided_on" in words[i].roles  # قررت هالة رياض | الاعتزال بعد
+    wished = "wished_for" in words[i].roles and _wishes(words, start, tables)
     if not (decided or wished) or i + 1 >= last:
         return False
     following = words[i + 1]
@@ -121,7 +121,7 @@ def _with_tanwin(words: tuple[Word, ...], start: int, i: int) -> bool:
 
 def _plays(words: tuple[Word, ...], start: int, i: int, tables: Lexicon) -> bool:
     """Say whether word ``i`` is the part that the verb before a name gives its bearer: تؤدي هدى النجار | دور معلمة."""
-    if words[i].folded not in tables.roles["part_played"]:
+    if "part_played" not in words[i].roles:
         return False
     verb = verb_before(words, start, _TITLE_AND_WON)
     return verb is not None and bare_lemma(verb.analysis.lemma) in tables.roles["performing"]
@@ -220,10 +220,10 @@ def _manner(words: tuple[Word, ...], i: int, last: int, tables: Lexicon) -> bool
     word = words[i]
     if upon_something(words, i, last):
         return True
-    adverb = word.folded in tables.roles["adverb_in_a"] or word.folded in tables.roles["no_surname"]
+    adverb = "adverb_in_a" in word.roles or "no_surname" in word.roles
     return (
         adverb
-        or _described(words, i, last, tables)
+        or _described(words, i, last)
         or in_manner(word)
         or by_manner(word, tables)
         or _woman_in_manner(words, i, last)
@@ -231,14 +231,14 @@ def _manner(words: tuple[Word, ...], i: int, last: int, tables: Lexicon) -> bool
     )
 
 
-def _described(words: tuple[Word, ...], i: int, last: int, tables: Lexicon) -> bool:
+def _described(words: tuple[Word, ...], i: int, last: int) -> bool:
     """Say whether a participle tells more of somebody by what follows it: سالم | المقيم في باريس، هند | البالغة 30."""
     if i + 1 >= last:
         return False
     following = words[i + 1]
-    if words[i].folded in tables.roles["describing_by"]:
+    if "describing_by" in words[i].roles:
         return preposed(following) == ("ب",)  # قرار فلان | القاضي بالانسحاب
-    if words[i].folded not in tables.roles["describing"]:
+    if "describing" not in words[i].roles:
         return False
     return following.pos in ("prep", "digit", "noun_num") or preposed(following) in (("ب",), ("ل",), ("ك",))
 
@@ -257,42 +257,42 @@ def office_of_nothing(words: tuple[Word, ...], i: int, last: int) -> bool:
     return bool(word.flags & Flag.DUAL) and word.text.endswith("ي") and ends_before(words, i + 1, last)
 
 
-def _apposed_title(words: tuple[Word, ...], start: int, i: int, last: int, tables: Lexicon) -> bool:
+def _apposed_title(words: tuple[Word, ...], start: int, i: int, last: int) -> bool:
     """Say whether a title that may be a name says who somebody is: عبد الله ذيب | نجم الكرة، هارتونو | المسؤول عن."""
     word = words[i]
     if not word.flags & Flag.TITLE or word.pos not in NOMINAL or preposed(word) or i + 1 >= last:
         return False
-    if word.text in MAURITANIAN or word.folded in tables.roles["name_link"]:
+    if word.text in MAURITANIAN or "name_link" in word.roles:
         return False
     following = words[i + 1]
     if word.analysis.definite:
         tells = following.folded in ("عن", "في", "ب") and not word.flags & LIKE_NAMES
-        surname = i - start == 1 and _may_be_surname(word, tables) and _where_said(words, i + 1, last, tables)
+        surname = i - start == 1 and _may_be_surname(word) and _where_said(words, i + 1, last)
         return tells and not surname
-    starring = word.stem in tables.roles["starring"]
-    ruling = word.stem in tables.roles["ruling"]  # محمد بن ناصر | أمير منطقة كذا
+    starring = "starring" in word.stem_roles
+    ruling = "ruling" in word.stem_roles  # محمد بن ناصر | أمير منطقة كذا
     if i - start < _TWO_NAMES or not (word.pos == "noun" or starring or ruling) or following.flags & LIKE_NAMES:
         return False
-    if following.folded in tables.roles["name_link"] or following.text in MAURITANIAN:
+    if "name_link" in following.roles or following.text in MAURITANIAN:
         return False
     body = following.flags & (Flag.ORG_HEAD | Flag.CLUB | Flag.INSTITUTION | Flag.PLACE)
     common = following.pos == "noun" and not preposed(following)
     return bool(body) or common or (starring and following.pos == "noun_prop")
 
 
-def _may_be_surname(word: Word, tables: Lexicon) -> bool:
+def _may_be_surname(word: Word) -> bool:
     """Say whether families bear a title as their name: كريم المدير، سالم الحداد; not طارق | المدرب، حسن | الطبيب."""
-    return word.folded in tables.roles["office_surname"] or word.stem in tables.roles["craft_surname"]
+    return "office_surname" in word.roles or "craft_surname" in word.stem_roles
 
 
-def _where_said(words: tuple[Word, ...], i: int, last: int, tables: Lexicon) -> bool:
+def _where_said(words: tuple[Word, ...], i: int, last: int) -> bool:
     """Say whether the preposition at word ``i`` tells where or that something is said, not of what somebody is head.
 
     أضاف طارق المدير | في مؤتمر صحفي، كشف طارق المدير | عن أن; but طارق المدير | في الشركة.
     """
     if i + 1 >= last:
         return False
-    return bool(words[i + 1].flags & Flag.VENUE) or words[i + 1].folded in tables.roles["complementizer"]
+    return bool(words[i + 1].flags & Flag.VENUE) or "complementizer" in words[i + 1].roles
 
 
 def _woman_in_manner(words: tuple[Word, ...], i: int, last: int) -> bool:

@@ -65,7 +65,7 @@ class _Finder:
         if name is None and self.words[i].pos not in _MARKS:
             place = place_behind_letter(self.words, i, last, self.tables)
             name = Name(i, place, "LOC") if place > i else self._at(i, last, before)
-        if name is not None and name.kind == "PER" and i and place_head(self.words[i - 1], self.tables):
+        if name is not None and name.kind == "PER" and i and place_head(self.words[i - 1]):
             long = name.last - name.first > _HEAD_AND_NAME and not self.words[i].flags & LIKE_NAMES
             return Name(i, i + 1 if long else name.last, "LOC")  # مقاطعة | سانتا كروز، جامعة | تالين | رايفو كالدما
         if name is not None and name.kind == "PER" and name.last - i == 1 and self._nation_of(i):
@@ -112,7 +112,7 @@ class _Finder:
         k = i
         while k > max(1, i - _PLACES) and self.words[k].text[0] == "و" and not self.words[k].flags & Flag.FIRST_NAME:
             k -= 1
-        return 1 <= k < i and place_head(self.words[k - 1], self.tables)
+        return 1 <= k < i and place_head(self.words[k - 1])
 
     def _at(self, i: int, last: int, before: Name | None) -> Name | None:
         """Return the name that starts at word ``i``, a word without marks."""
@@ -121,11 +121,11 @@ class _Finder:
         pos = word.pos
         if self._of_press(i) or self._of_press(i + 1):
             return None
-        if self.sport and is_club(words, i, last, self.tables):
+        if self.sport and is_club(words, i, last):
             return Name(i, i + 1, "ORG")
         if i + 1 < last and words[i + 1].flags & _TAIL and pos in NOMINAL:
             return Name(i, i + 2, "MED")  # الساحل برس
-        if i + 1 < last and _firm_tail(words, i + 1, self.tables):
+        if i + 1 < last and _firm_tail(words, i + 1):
             return Name(i, i + 2, "ORG")  # غولدن سينما
         if _radio_tail(words, i + 1, last) and pos in NOMINAL:
             return Name(i, i + 3, "MED")  # نجمة أف أم
@@ -150,7 +150,7 @@ class _Finder:
             if kind == "PER":
                 end = extend(self.words, i, end, last, self.known, self.tables)
             if kind:
-                own = kind != "ORG" or has_own_name(words, i, end, flags, self.tables)
+                own = kind != "ORG" or has_own_name(words, i, end, flags)
                 return Name(i, end, kind, own=own)
         spelled = letters_end(words, i, self.tables) if person <= i + 1 and pos == "noun_prop" else i
         if i < spelled <= last:
@@ -171,7 +171,7 @@ class _Finder:
         if plain and venue.analysis.definite:  # أدار الندوة | الصحفي | كريم حسن
             plain = i > 1 and (self.words[i - 2].pos == "prep" or has_preposition(venue))
             plain = plain and (venue.analysis.number == "p" or venue.analysis.gender == press.analysis.gender)
-        return plain and press.stem in self.tables.roles["of_press"]
+        return plain and "of_press" in press.stem_roles
 
     def _whose_words(self, i: int, last: int, after: str) -> bool:
         """Say whether what reads as a surname tells by whom it is said: تأخر البناء، | حسب السيد بوغانمي."""
@@ -188,7 +188,7 @@ class _Finder:
                 return end
         if self.words[i].flags & Flag.TITLE and governed_land(self.words, i, i + 1, last, self.tables) > i + 1:
             return i  # والي | سيدي بوزيد فلان
-        if body_by_field(self.words, i, self.tables.roles):
+        if body_by_field(self.words, i):
             return i
         slot = slot_end(self.words, i, last, after, self.tables)
         return max(slot, person_end(self.words, i, last, self.known, self.tables, after=after))
@@ -228,10 +228,10 @@ class _Finder:
     def _organisation(self, i: int, last: int, phrase: int = Flag.NONE) -> Name | None:
         """Return the institution that starts at word ``i``, if it is a certain one: الحكومة، وزارة الصحة; not وزارة."""
         words = self.words
-        end = outlet_end(words, i, last, self.tables)
+        end = outlet_end(words, i, last)
         if end > i:
             return Name(i, end, "ORG", (Name(i + 1, end, "MED"),))  # صحيفة | ذا ستار
-        house = words[i].stem in self.tables.roles["house_like_name"] and i + 1 < last
+        house = "house_like_name" in words[i].stem_roles and i + 1 < last
         if house and person_end(words, i + 1, last, self.known, self.tables) > i + _HEAD_AND_NAME:
             return None  # بيت | ماجدة الريس
         end = institution_end(words, i, last, self.known, self.tables)
@@ -243,13 +243,13 @@ class _Finder:
         if not (words[i].flags | phrase) & Flag.INSTITUTION and not (end > i + 1 and proper):
             return None
         called = end == i + _HEAD_AND_NAME and not words[end - 1].pos.startswith("adj")
-        if called and place_head(words[i], self.tables) and self._goes_on(end, last):
+        if called and place_head(words[i]) and self._goes_on(end, last):
             end += 1  # مقاطعة سانتا | كروز
         if called and end < last and words[end].flags & Flag.MEDIA_TAIL:
             end += 1  # وكالة الساحل | برس
         if words[i].flags & Flag.MEDIA_HEAD and called and not phrase & Flag.INSTITUTION:
             return Name(i, end, "ORG", (Name(i + 1, end, "MED"),))  # قناة | السواحل
-        return Name(i, end, "ORG", own=has_own_name(words, i, end, phrase, self.tables))
+        return Name(i, end, "ORG", own=has_own_name(words, i, end, phrase))
 
 
 def find_names(
@@ -285,12 +285,12 @@ def find_names(
             i, looked = name.last, name.last - 1
             if i == len(words):
                 break
-    found = with_first_names(words, found, tables)
-    outlets = agencies(words, _outlets(words, nicknamed(words, found, tables), tables), tables)
-    return tuple(short_names(words, before_the_clause(words, outlets, tables), tables))
+    found = with_first_names(words, found)
+    outlets = agencies(words, _outlets(words, nicknamed(words, found, tables)))
+    return tuple(short_names(words, before_the_clause(words, outlets, tables)))
 
 
-def _outlets(words: tuple[Word, ...], found: Sequence[Name], tables: Lexicon) -> list[Name]:
+def _outlets(words: tuple[Word, ...], found: Sequence[Name]) -> list[Name]:
     """Join an outlet's own name to what it is: وكالة الأنباء السورية | سانا، شبكة التلفزيون الأميركية | سي إن إن."""
     joined: list[Name] = []
     for name in found:
@@ -300,13 +300,13 @@ def _outlets(words: tuple[Word, ...], found: Sequence[Name], tables: Lexicon) ->
             joined.append(name)
         else:
             joined[-1] = Name(before.first, name.last, before.kind, (name,), own=before.own)
-    return [_in_its_tongue(words, name, tables) for name in joined]
+    return [_in_its_tongue(words, name) for name in joined]
 
 
-def _in_its_tongue(words: tuple[Word, ...], name: Name, tables: Lexicon) -> Name:
+def _in_its_tongue(words: tuple[Word, ...], name: Name) -> Name:
     """Return a foreign outlet with the language of its edition: سكاي نيوز | عربية; not وكالة أنباء عربية."""
     k = name.last
-    if name.kind != "MED" or k >= len(words) or words[k].folded not in tables.roles["edition"]:
+    if name.kind != "MED" or k >= len(words) or "edition" not in words[k].roles:
         return name
     foreign = words[name.first].pos == "noun_prop" and not words[name.first].flags & Flag.MEDIA_HEAD
     if not foreign or words[k].part != words[k - 1].part:
@@ -329,7 +329,7 @@ def _openers(words: tuple[Word, ...], known: frozenset[str], people: Collection[
     found.update(
         i - 1
         for i, w in enumerate(words)
-        if w.folded in tails and i and (_radio_tail(words, i, len(words)) or _firm_tail(words, i, tables))
+        if w.folded in tails and i and (_radio_tail(words, i, len(words)) or _firm_tail(words, i))
     )
     links = tables.roles["foreign_link"]
     found.update(
@@ -346,10 +346,10 @@ def _openers(words: tuple[Word, ...], known: frozenset[str], people: Collection[
     return found
 
 
-def _firm_tail(words: tuple[Word, ...], i: int, tables: Lexicon) -> bool:
+def _firm_tail(words: tuple[Word, ...], i: int) -> bool:
     """Say whether what firms do stands at word ``i`` behind a word that nobody knows: غولدن | سينما، نورث | تيك."""
     before = words[i - 1]
-    if words[i].folded not in tables.roles["firm_tail"] or before.part != words[i].part:
+    if "firm_tail" not in words[i].roles or before.part != words[i].part:
         return False
     return before.pos == "noun_prop" and not before.flags and not before.analysis.definite
 
@@ -406,7 +406,7 @@ def known_people(
             known.add(words[end].core)
         if end - i >= 2:
             surname = words[end - 1]
-            if not surname.flags & _no_surname(surname, tables, alone):
+            if not surname.flags & _no_surname(surname, alone):
                 known.add(surname.core)
                 if surname.pos == "verb":
                     known.add(surname.folded)  # علي | مشاني, "made me walk"
@@ -416,13 +416,13 @@ def known_people(
     return frozenset(known)
 
 
-def _no_surname(word: Word, tables: Lexicon, alone: Collection[str]) -> int:
+def _no_surname(word: Word, alone: Collection[str]) -> int:
     """Return the flags that keep a last name from standing alone; professions do not: نجيب الحداد, then الحداد.
 
     Nor does a season, a month or a people's adjective that speaks: سمر ربيع, then وتقول | ربيع | إن; وأضاف | مغربي.
     """
     barred = NOT_IN_NAME | Flag.PLACE | Flag.NISBA
-    if word.folded in tables.roles["complementizer"]:
+    if "complementizer" in word.roles:
         return barred | Flag.FUNCTION  # the last letter of سي إن إن
     if word.flags & LIKE_NAMES and word.pos == "noun_prop" and not word.analysis.definite:
         barred &= ~Flag.NISBA  # بيتر روس, then روس
@@ -430,7 +430,7 @@ def _no_surname(word: Word, tables: Lexicon, alone: Collection[str]) -> int:
         barred &= ~Flag.TIME
     if word.core in alone and not word.analysis.definite:
         barred &= ~Flag.NISBA
-    craft = word.flags & LIKE_NAMES or word.stem in tables.roles["craft_surname"]
+    craft = word.flags & LIKE_NAMES or "craft_surname" in word.stem_roles
     return barred & ~Flag.TITLE if craft else barred
 
 

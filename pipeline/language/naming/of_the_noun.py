@@ -27,7 +27,7 @@ def of_noun_before(words: tuple[Word, ...], start: int, i: int, tables: Lexicon)
     feminine = word.text.endswith(("ة", "ه"))
     if feminine and (word.flags & LIKE_NAMES or not any(o.analysis.pos.startswith("adj") for o in word.options)):
         return False
-    if not feminine and word.folded not in tables.roles["of_deed"]:
+    if not feminine and "of_deed" not in word.roles:
         return False
     if words[start].flags & Flag.FEMALE and (word.flags & Flag.NISBA or not _of_deed(word, tables)):
         return False  # أغنية وردة | الجزائرية، رسالة سميرة | الطويلة

@@ -50,7 +50,7 @@ def _as_proper(words: tuple[Word, ...], name: Name, i: int, tables: Lexicon, tit
     listed = i + 1 < name.last and bool(preposed(word)) and word.folded in tables.phrases.get(words[i + 1].folded, {})
     if not (listed or _becomes_proper(word, name, i)):
         return word
-    particle = word.stem in tables.roles["name_noun"] and name.last - name.first > 1
+    particle = "name_noun" in word.stem_roles and name.last - name.first > 1
     bears = i in titled and whole_after_title(word)  # النائب | بوهدان ليسينكو
     says = i == name.first and i > 0 and words[i - 1].pos == "verb" and words[i - 1].may_report
     joined = says and word.analysis.proclitics == ("و", "ال") and name.last - i > 1  # قال | والكوم فان ديك

@@ -103,7 +103,7 @@ def _slots(words: tuple[Word, ...], tables: Lexicon) -> Iterator[tuple[int, int]
     for i, according_to in speaking:
         if i + 2 >= len(words) or not may_be_somebody(words[i + 1]):
             continue
-        end = next((k for k in range(i + 2, min(len(words), i + _TITLE)) if _ends_slot(words[k], tables)), None)
+        end = next((k for k in range(i + 2, min(len(words), i + _TITLE)) if _ends_slot(words[k])), None)
         if end is None or words[end].part != words[i].part:
             continue
         if according_to and words[end].pos == "verb" and end + 1 < len(words) and words[end + 1].text in _COMMAS:
@@ -112,7 +112,7 @@ def _slots(words: tuple[Word, ...], tables: Lexicon) -> Iterator[tuple[int, int]
             result = end + 1 < len(words) and words[end].text in _COMMAS and words[end + 1].folded in RESULT
             if result and words[i + 1].flags & Flag.TITLE:
                 yield i, end
-        elif _opens_clause(words[end], tables):
+        elif _opens_clause(words[end]):
             yield i, end
 
 
@@ -135,12 +135,12 @@ def _month_first(words: tuple[Word, ...], seen: Name) -> bool:
     return alone and month.pos == "noun_prop" and bool(month.flags & Flag.TIME) and not preposed(month) and not led
 
 
-def _ends_slot(word: Word, tables: Lexicon) -> bool:
-    return word.pos in ("verb", "punc", "pron_rel") or word.folded in tables.roles["complementizer"]
+def _ends_slot(word: Word) -> bool:
+    return word.pos in ("verb", "punc", "pron_rel") or "complementizer" in word.roles
 
 
-def _opens_clause(word: Word, tables: Lexicon) -> bool:
-    return word.text in _SAID or word.folded in tables.roles["complementizer"]
+def _opens_clause(word: Word) -> bool:
+    return word.text in _SAID or "complementizer" in word.roles
 
 
 def _start_before(words: tuple[Word, ...], first: int, end: int, tables: Lexicon) -> int | None:
@@ -212,7 +212,7 @@ def _behind_title(words: tuple[Word, ...], i: int, last: int, tables: Lexicon) -
     end = _chunk(words, start, last, tables)
     if end is None or _epithet(words, start, end) or other_gender(words[i - 1], words[start]):
         return None
-    closes = words[end].text in _CLOSING or words[end].folded in tables.roles["complementizer"]
+    closes = words[end].text in _CLOSING or "complementizer" in words[end].roles
     return (start, end) if closes else None
 
 
@@ -249,7 +249,7 @@ def _goes_before(words: tuple[Word, ...], i: int, last: int) -> bool:
 def _chunk(words: tuple[Word, ...], start: int, last: int, tables: Lexicon) -> int | None:
     """Return the end of two to five words from ``start`` that can be a name, up to a mark or clause, or None."""
     end = start
-    while end < last and end - start <= _MOST and not _stops(words[end], tables):
+    while end < last and end - start <= _MOST and not _stops(words[end]):
         end += 1
     if not _FEWEST <= end - start <= _MOST or end >= last:
         return None
@@ -267,7 +267,7 @@ def _chunk(words: tuple[Word, ...], start: int, last: int, tables: Lexicon) -> i
 def _surely_first(words: tuple[Word, ...], i: int, tables: Lexicon) -> int:
     """Return of how many words a first name surely is that opens at word ``i``: محمد، عبد | اللطيف; 0 if it is none."""
     word = words[i]
-    if word.stem in tables.roles["name_head"] and len(word.stem) > _FEWEST and words[i + 1].analysis.definite:
+    if "name_head" in word.stem_roles and len(word.stem) > _FEWEST and words[i + 1].analysis.definite:
         return _FEWEST
     flags = word.flags | tables.flags.get(word.folded, 0)
     common = flags & Flag.COMMON_NAME and word.pos != "noun_prop"
@@ -280,7 +280,7 @@ def _may_follow(words: tuple[Word, ...], i: int, end: int, tables: Lexicon) -> b
     A verb, or a word of the closed classes, can do so only as a surname: بيتر | ويزمان |، فريال | اللواتي |، .
     """
     word, ends = words[i], i + 1 == end
-    if word.folded in tables.roles["name_link"] or word.text in MAURITANIAN or word.flags & NAMED:
+    if "name_link" in word.roles or word.text in MAURITANIAN or word.flags & NAMED:
         return True
     if word.flags & Flag.TITLE and word.pos == "noun" and not ends and words[i - 2].flags & NAMED:
         return False  # توم فيرنلي | مدرب | ريفرسايد يونايتد
@@ -307,14 +307,14 @@ def _whole_with_waw(words: tuple[Word, ...], i: int) -> bool:
     return bare and bool(words[i - 1].flags & Flag.FIRST_NAME)
 
 
-def _stops(word: Word, tables: Lexicon) -> bool:
-    return word.pos == "punc" or word.folded in tables.roles["complementizer"]
+def _stops(word: Word) -> bool:
+    return word.pos == "punc" or "complementizer" in word.roles
 
 
 def _fits(words: tuple[Word, ...], start: int, i: int, tables: Lexicon) -> bool:
     """Say whether word ``i`` of what begins at ``start`` can be part of a name."""
     word, first = words[i], i == start
-    if word.folded in tables.roles["name_link"] or word.text in MAURITANIAN:
+    if "name_link" in word.roles or word.text in MAURITANIAN:
         return not first or bool(word.flags & Flag.PARTICLE)
     if word.pos not in _PARTS or word.flags & Flag.TANWIN or in_manner(word) or by_manner(word, tables):
         return False

@@ -37,13 +37,13 @@ _PARTICLES: Final = ("conj", "conj_sub", "part", "part_neg", "part_fut", "pron_r
 def surname_like(words: tuple[Word, ...], start: int, i: int, last: int, tables: Lexicon) -> bool:
     """Say whether a common word after a first name is its second part: سالم قابل، رامي الخطيب، إلياس مطر."""
     word, previous = words[i], words[i - 1]
-    servant = i - start > 1 and words[i - 2].stem in tables.roles["name_head"]  # عبد الإله
-    if is_complete(words, start, i, tables) or not (
+    servant = i - start > 1 and "name_head" in words[i - 2].stem_roles  # عبد الإله
+    if is_complete(words, start, i) or not (
         previous.flags & NAMED
-        or previous.folded in tables.roles["name_tail"]
+        or "name_tail" in previous.roles
         or previous.pos == "noun_prop"
         or servant
-        or (i - start == 1 and previous.folded in tables.roles["name_as_preposition"])  # باسم | حداد
+        or (i - start == 1 and "name_as_preposition" in previous.roles)  # باسم | حداد
     ):
         return False
     bounded = ends_before(words, i + 1, last) or office_follows(words, i + 1, last)
@@ -56,7 +56,7 @@ def surname_like(words: tuple[Word, ...], start: int, i: int, last: int, tables:
         return False  # تعرض كيسبي | لهجوم
     if word.analysis.definite and word.text.endswith(("ين", "ون", "ات")):
         return False
-    if (word.pos == "adj" and MANNER.fullmatch(word.text)) or word.folded in tables.roles["turn"]:
+    if (word.pos == "adj" and MANNER.fullmatch(word.text)) or "turn" in word.roles:
         return False  # تجيب خير الله | ضاحكة
     plural = i - start > 1 or any(o.analysis.number == "p" for o in word.options) or not previous.flags & NAMED
     if word.analysis.definite and word.pos == "noun" and plural and _is_broken_plural(word, tables):
@@ -69,14 +69,14 @@ def surname_like(words: tuple[Word, ...], start: int, i: int, last: int, tables:
     ):
         return bounded or i - start == 1
     if not word.analysis.definite and (
-        is_odd(word, passive=_no_passive(words, start, i + 1, last)) or word.stem in tables.roles["craft_surname"]
+        is_odd(word, passive=_no_passive(words, start, i + 1, last)) or "craft_surname" in word.stem_roles
     ):
         return parts(words, start, i, tables) == 1  # ندوي، جمال حداد، عبد الإله أزناك
     if word.text.endswith("و") and word.analysis.number == "p" and bounded and not word.analysis.definite:
         return parts(words, start, i, tables) == 1  # رابح | حدادو, a plural that nothing follows
     if _verb_between(words, start, i, last):
         return True
-    if _barred(word, tables):
+    if _barred(word):
         return False
     if word.analysis.definite:
         son = words[i - 2].folded in ("بن", "بنت")
@@ -124,21 +124,21 @@ def second_surname(words: tuple[Word, ...], start: int, i: int, last: int, table
     if word.flags & (NOT_IN_NAME | Flag.PLACE | Flag.FUNCTION) or word.analysis.enclitics not in ((), ("ي",)):
         return False
     first = words[start]
-    named = first.flags & NAMED or first.stem in tables.roles["name_head"]
+    named = first.flags & NAMED or "name_head" in first.stem_roles
     said = i + 1 < last and words[i + 1].pos == "conj_sub" and not word.analysis.definite  # فضل المولى | جادين | إن
     if not named or (not said and any(o.analysis.number == "p" and o.analysis.pos in NOMINAL for o in word.options)):
         return False
     listed = word.flags & LIKE_NAMES
     if word.text.startswith("ال") and _is_broken_plural(word, tables) and not listed:
         return False
-    compound = i - start == 2 and first.stem in tables.roles["name_head"]
+    compound = i - start == 2 and "name_head" in first.stem_roles
     ending = word.stem.endswith("ي") and word.analysis.gender != "f"
     if word.analysis.proclitics == ("ل",):
         return ending  # فاطمة الزهراء لعروسي
     if _of_the_maghreb(word):
-        tail = compound or previous.folded in tables.roles["name_tail"]  # فاطمة الزهراء | بنعيسى
+        tail = compound or "name_tail" in previous.roles  # فاطمة الزهراء | بنعيسى
         verb = None if tail else verb_before(words, start, TITLE_AND_VERB)
-        acts = verb is not None and not verb.may_report and verb.folded not in tables.roles["auxiliary"]
+        acts = verb is not None and not verb.may_report and "auxiliary" not in verb.roles
         return tail or not acts  # ضرب خالد الزهراني | بوعلام
     unknown = word.analysis.source == "backoff" or (word.pos == "noun_prop" and not word.flags)
     if unknown or word.flags & Flag.SURNAME:
@@ -150,21 +150,21 @@ def second_surname(words: tuple[Word, ...], start: int, i: int, last: int, table
     )
 
 
-def is_complete(words: tuple[Word, ...], start: int, end: int, tables: Lexicon) -> bool:
+def is_complete(words: tuple[Word, ...], start: int, end: int) -> bool:
     """Say whether a name already ends in a surname with the article: زايد الأسمري | التعازي."""
-    if end - start < 2 or not words[end - 1].analysis.definite or words[end - 1].folded in tables.roles["name_tail"]:
+    if end - start < 2 or not words[end - 1].analysis.definite or "name_tail" in words[end - 1].roles:
         return False
-    if end - start > 2 and of_the_lord(words, end - 3, end, tables):
+    if end - start > 2 and of_the_lord(words, end - 3, end):
         return False
-    return words[end - 2].stem not in tables.roles["name_head"]
+    return "name_head" not in words[end - 2].stem_roles
 
 
-def _barred(word: Word, tables: Lexicon) -> bool:
+def _barred(word: Word) -> bool:
     """Say whether a word surely belongs to the sentence and to no name: a verb, a particle, a time, a body."""
     barred = Flag.FUNCTION | Flag.TIME | Flag.VENUE | Flag.ORG_HEAD | Flag.HONORIFIC
     if word.flags & barred and not has_name_reading(word):
         return True
-    if word.pos in _PARTICLES or word.folded in tables.roles["complementizer"]:
+    if word.pos in _PARTICLES or "complementizer" in word.roles:
         return True
     return (word.pos == "verb" and not has_name_reading(word)) or word.analysis.enclitics not in ((), ("ي",))
 

@@ -148,9 +148,9 @@ def _said(index: SectionIndex, first: int) -> CueEntry | None:
     if verb is None or not verb.may_report or verb.pos != "verb" or verb.analysis.person != "3":
         return None
     entry = index.lexicon.cues.get(lemma_key(verb.analysis.lemma))
-    if entry is None or entry.kind not in _KINDS or entry.key in index.roles["addressing"]:
+    if entry is None or entry.kind not in _KINDS or "addressing" in entry.roles:
         return None
-    return None if entry.key in index.roles["whom_it_takes"] else entry
+    return None if "whom_it_takes" in entry.roles else entry
 
 
 def _verb_before(index: SectionIndex, first: int) -> Word | None:
@@ -170,12 +170,12 @@ def _verb_before(index: SectionIndex, first: int) -> Word | None:
 
 def _was(index: SectionIndex, first: int) -> bool:
     """Say whether كان stands right before word ``first``: | وكانت | المتحدثة باسم الحكومة سابقا فلانة قد أعلنت."""
-    return first > 0 and index.words[first - 1].stem in index.roles["was"]
+    return first > 0 and "was" in index.words[first - 1].stem_roles
 
 
 def _as_for(index: SectionIndex, first: int) -> bool:
     """Say whether أما stands right before word ``first``: | أما | النائبة عن الجبل فلانة، فقالت."""
-    return first > 0 and index.words[first - 1].folded in index.roles["as_for"]
+    return first > 0 and "as_for" in index.words[first - 1].roles
 
 
 def _then_says(index: SectionIndex, k: int, last: int) -> bool:
@@ -237,7 +237,7 @@ def _next_person(index: SectionIndex, k: int, last: int) -> int:
         if marked is not None and index.words[marked.last].text in _CLOSING:
             k = marked.last + 1  # النائب عن كتلة | «البناء» | فلان
             continue
-        if word.folded in index.roles["held_when"] or (word.analysis.definite and word.stem in index.roles["former"]):
+        if "held_when" in word.roles or (word.analysis.definite and "former" in word.stem_roles):
             k += 1  # المتحدثة باسم الحكومة | سابقا | فلانة، مدرب ريد بول | السابق | فلان
             continue
         plain = word.pos in NOMINAL and not word.analysis.enclitics
@@ -245,7 +245,7 @@ def _next_person(index: SectionIndex, k: int, last: int) -> int:
         apart = word.flags & (_APART if preposed(word) != ("ل",) else Flag.TIME)  # رئيس المجلس | للصحافة | فلان
         if word.flags & Flag.DOCUMENT and word.analysis.definite:
             apart &= ~Flag.VENUE  # الباحثة الرئيسية في | الدراسة | فلانة لموقع
-        matter = before.pos == "prep" and word.stem in index.roles["matter"]  # المحامي في قضية | فلان
+        matter = before.pos == "prep" and "matter" in word.stem_roles  # المحامي في قضية | فلان
         how = word.flags & Flag.TANWIN or (word.text.endswith("ا") and word.pos == "adj")  # مهاجما | فلانا
         if matter or (how and not word.analysis.definite):
             return start
@@ -258,7 +258,7 @@ def _next_person(index: SectionIndex, k: int, last: int) -> int:
 def _opens(index: SectionIndex, start: int, k: int) -> bool:
     """Say whether the noun before word ``k``, behind word ``start``, waits for what it is of."""
     before = index.words[k - 1]
-    plain = before.pos == "noun" and before.folded not in index.roles["held_when"]
+    plain = before.pos == "noun" and "held_when" not in before.roles
     return k > start and plain and not is_closed(index.words, k - 1, k)
 
 

@@ -21,7 +21,7 @@ def countryman_end(index: SectionIndex, i: int, last: int) -> int | None:
     if not by_nation or head.pos not in NOMINAL or head.flags & (Flag.TITLE | Flag.FIRST_NAME | Flag.MALE):
         return None
     k = i + 1
-    while k < last and _describes(index, head, index.words[k]):
+    while k < last and _describes(head, index.words[k]):
         k += 1
     if k == i + 1 and (head.flags & (Flag.STATE | Flag.SURNAME | Flag.COMMON_NAME) or not _only_nation(index, head)):
         return None
@@ -40,14 +40,14 @@ def _apart(word: Word) -> bool:
     return bool(a.definite or a.proclitics or a.enclitics) or word.text.endswith(("ا", "اً"))
 
 
-def _describes(index: SectionIndex, head: Word, word: Word) -> bool:
+def _describes(head: Word, word: Word) -> bool:
     """Say whether a word without the article is an adjective of who is told by nation, of the same gender."""
     if _apart(word):
         return False
     woman = head.text.endswith("ة")
-    if word.folded in index.roles["another"]:
+    if "another" in word.roles:
         return (word.folded == "اخري") == woman
     kinds = Flag.NISBA | Flag.COMMON_PERSON | Flag.TITLE
-    told = word.flags & kinds or word.stem in index.roles["of_an_age"]
+    told = word.flags & kinds or "of_an_age" in word.stem_roles
     told = told or any(o.analysis.pos.startswith("adj") for o in word.options)
     return bool(told) and word.pos in NOMINAL and word.text.endswith("ة") == woman

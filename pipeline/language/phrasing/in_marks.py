@@ -42,7 +42,7 @@ def step_mark(index: SectionIndex, first: int, j: int, has_person: bool) -> int:
         return end
     previous = index.words[j - 1]
     wording = end - j > _MARKED_WORD and index.kind_at(j + 1) != "PER"
-    wording = wording and (said_of(index.words, j - 1, j + 1, end, index.roles) or _takes_object(index, first, j))
+    wording = wording and (said_of(index.words, j - 1, j + 1, end) or _takes_object(index, first, j))
     if wording or _of_office(index, j - 1):
         return j  # وتوقعت الوكالة | "تباطؤا حادا"
     heads = previous.flags & (HEADS | Flag.NAMING) or not is_closed(index.words, first, j)

@@ -112,7 +112,7 @@ class SectionIndex:
 
     def frames(self, k: int) -> bool:
         """Say whether a noun opens a phrase on what somebody says or does: في | سياق | حديثه، في | معرض | رده."""
-        if self.words[k].stem in self.roles["framework"]:
+        if "framework" in self.words[k].stem_roles:
             return True
         return self.words[k].folded == "معرض" and bool(self.words[k + 1].analysis.enclitics)
 
@@ -155,8 +155,8 @@ class SectionIndex:
         والدة | الطفل | فلان، محامي | رئيس الجمهورية السابق | فلان، المتحدث باسم | الرئيس | فلان.
         """
         words, k = self.words, person - 1
-        head = words[first + 1] if words[first].folded in self.roles["counted"] else words[first]  # أحد | أقارب فلان
-        if not head.flags & (HEADS | Flag.COMMON_PERSON) and head.stem not in self.roles["kin"]:
+        head = words[first + 1] if "counted" in words[first].roles else words[first]  # أحد | أقارب فلان
+        if not head.flags & (HEADS | Flag.COMMON_PERSON) and "kin" not in head.stem_roles:
             return None  # بإمكان | الطبيب فلان
         while k > first + 1 and words[k].analysis.definite and words[k - 1].analysis.definite:
             if words[k].flags & (Flag.TITLE | Flag.HONORIFIC) and not words[k].pos.startswith("adj"):
@@ -184,7 +184,7 @@ class SectionIndex:
         adjectives = (o.analysis for o in second.options if o.analysis.pos.startswith("adj"))
         describes = second.pos.startswith("adj") or second.flags & Flag.TITLE  # نائب | معارض, not عضو | مجلس النواب
         described = bool(describes) and any(not (a.definite or a.proclitics or a.enclitics) for a in adjectives)
-        aged = second.stem in self.roles["of_an_age"] or second.stem in self.roles["former"]
+        aged = "of_an_age" in second.stem_roles or "former" in second.stem_roles
         described = described or (aged and not second.analysis.definite)  # ممثلة شابة، موظفة سابقة
         if not (described or second.pos == "prep"):
             return None  # نائب رئيس البلدية
@@ -222,7 +222,7 @@ class SectionIndex:
         if name is None or name.kind != "PER" or name.last - name.first < _FULL_NAME or name.last >= len(self.words):
             return False
         closes = self.words[name.last].text in (")" if self.words[i].text == "(" else '"»”')
-        work = i > 0 and self.words[i].text != "(" and self.words[i - 1].stem in self.roles["work_of_art"]
+        work = i > 0 and self.words[i].text != "(" and "work_of_art" in self.words[i - 1].stem_roles
         return closes and i > 0 and self.words[i - 1].analysis.definite and not work
 
     def marked_name(self, i: int, *, headed: bool = False) -> int | None:
@@ -235,13 +235,13 @@ class SectionIndex:
         clause = not headed and any(w.pos == "verb" and not w.flags for w in inner)
         bodies = Flag.GROUP | Flag.DOCUMENT | Flag.MEDIA_HEAD | Flag.ORG_HEAD
         person = i > 0 and not self.words[i - 1].flags & bodies
-        speaks = person and bool(inner) and inner[0].folded in self.roles["speaking_pronoun"]  # السفيرة | "نحن هنا"
+        speaks = person and bool(inner) and "speaking_pronoun" in inner[0].roles  # السفيرة | "نحن هنا"
         theirs = bool(inner) and inner[0].analysis.enclitics[:1] in THEIRS  # الزعيم | "استعداده"
         governed = bool(inner) and (inner[0].pos == "prep" or led_inside(inner[0]))  # شكك المدرب | "في نوايا"
         closed = i > 0 and self.words[i - 1].analysis.definite  # النقابة | "رفضها القاطع", but صحيفة | "إلبه كورير"
         speaks = speaks or (person and (sentence_without_verb(inner) or _speaks_himself(inner)))
         speaks = speaks or (theirs and (person or closed)) or (person and governed)
-        speaks = speaks or (bool(inner) and opens_no_name(inner[0], self.roles))  # رفض الحزب | "أي تدخل"
+        speaks = speaks or (bool(inner) and opens_no_name(inner[0]))  # رفض الحزب | "أي تدخل"
         return end if 0 < len(inner) <= _MAX_MARKED and not (clause or speaks) else None
 
     def speech_behind(self, first: int, j: int) -> bool:
@@ -254,7 +254,7 @@ class SectionIndex:
         if quoted is None or not quoted.closed or verb is None or verb.pos != "verb":
             return False
         entry, end = self.lexicon.cues.get(lemma_key(verb.analysis.lemma)), self.word_at(quoted.end)
-        says = verb.folded in self.roles["come_in"] if within else entry is not None and entry.kind == "say"
+        says = "come_in" in verb.roles if within else entry is not None and entry.kind == "say"
         if not says or end - j < _FEW_IN_MARKS or not who.analysis.definite:
             return False
         behind = self.words[end : end + 2]
@@ -276,7 +276,7 @@ class SectionIndex:
 
     def counts(self, word: Word) -> bool:
         """Say whether a word counts people or things, or picks one out, also with a preposition: عدد، أحد، لإحدى."""
-        if word.folded in self.roles["counted"]:
+        if "counted" in word.roles:
             return True
         return bool(preposed(word)) and word.stem.replace("ة", "ه") in self.roles["counted"]
 
@@ -296,12 +296,12 @@ class SectionIndex:
             return False  # م. فؤاد, but عام 1995 م.
         if i > 1 and self.words[i - 1].text == "/" and self.words[i - 2].flags & Flag.TIME:
             return not self.is_letter(i - 2)  # أغسطس/آب, not م/ | فلان
-        if word.flags & Flag.STATE and i and self.words[i - 1].folded not in self.roles["before_prayer"]:
+        if word.flags & Flag.STATE and i and "before_prayer" not in self.words[i - 1].roles:
             return False  # منتخب | المغرب, but صلاة المغرب
-        weekday = word.folded in self.roles["weekday"]  # الاثنين reads as an adjective, الأحد as a word that counts
+        weekday = "weekday" in word.roles  # الاثنين reads as an adjective, الأحد as a word that counts
         if not word.flags & Flag.TIME or (is_former(self.words, i) and not weekday):
             return False
-        if word.folded in self.roles["counted"] and not weekday:
+        if "counted" in word.roles and not weekday:
             return False
         name = self.name_of.get(i)
         return name is None or name.kind not in ("PER", "TITLE")
@@ -314,7 +314,7 @@ class SectionIndex:
         if i >= len(self.words):
             return False
         word = self.words[i]
-        return word.folded in self.roles["complementizer"] and not word.text.startswith("آ")
+        return "complementizer" in word.roles and not word.text.startswith("آ")
 
     def is_complementizer(self, i: int) -> bool:
         """Say whether word ``i`` opens a clause: أن، بأنه، إنها … (any spelling)."""
@@ -329,7 +329,7 @@ class SectionIndex:
 
     def _links_name(self, i: int) -> bool:
         """Say whether the second link of a Dutch name stands at word ``i``: فان | دير ميولن."""
-        return i < len(self.words) and self.words[i].folded in self.roles["dutch_link"]
+        return i < len(self.words) and "dutch_link" in self.words[i].roles
 
     def is_state(self, i: int) -> bool:
         """Say whether a state or its capital is named at word ``i``, in one word or several: لندن، تل أبيب."""
@@ -374,7 +374,7 @@ class SectionIndex:
         verbs, analysis = self.roles["concealing"], word.analysis
         concealing = not analysis.definite and (word.stem in verbs or bare_lemma(analysis.lemma) in verbs)
         if word.folded in _NOT and i + 1 < len(self.words):
-            unnamed = self.words[i + 1].folded in self.roles["identity"]  # مصادر | لم تسمها
+            unnamed = "identity" in self.words[i + 1].roles  # مصادر | لم تسمها
             concealing = unnamed or self._tells(i + 1)  # وكيل | لم يكشف عن هويته
         elif i and self.words[i - 1].folded in _NOT:
             concealing = concealing or self._tells(i)
@@ -384,7 +384,7 @@ class SectionIndex:
         for k in range(i + 1, min(last, i + _CONCEALED)):
             if self.words[k].text in "،,:." or self.spells_complementizer(k):
                 return None
-            if self.words[k].folded in self.roles["identity"] or self.words[k].stem in self.roles["identity"]:
+            if "identity" in self.words[k].roles or "identity" in self.words[k].stem_roles:
                 return k + 1
         return None
 

@@ -25,9 +25,9 @@ def only_object(index: SectionIndex, verb: Word, first: int, last: int) -> bool:
     """
     if verb.pos != "verb" or verb.analysis.enclitics or verb.analysis.voice == "p":
         return False
-    if _manner_closes(index, last) and index.may_act(verb, index.roles["judging_somebody"]):
+    if _manner_closes(index, last) and "judging_somebody" in verb.acts:
         return True
-    return _only_blamed(index, first, last) and index.may_act(verb, index.roles["blaming"])
+    return _only_blamed(index, first, last) and "blaming" in verb.acts
 
 
 def _only_blamed(index: SectionIndex, first: int, last: int) -> bool:
@@ -36,8 +36,8 @@ def _only_blamed(index: SectionIndex, first: int, last: int) -> bool:
     Another does in حمّل الوزير | الشركة المسؤولية and in حمّل الوزير مسؤولية الحادث | للشركة.
     """
     words = index.words
-    k = last - 1 if last - first > 1 and words[last - 1].stem in index.roles["blame"] else last
-    if k >= len(words) or words[k].stem not in index.roles["blame"] or has_preposition(words[k]):
+    k = last - 1 if last - first > 1 and "blame" in words[last - 1].stem_roles else last
+    if k >= len(words) or "blame" not in words[k].stem_roles or has_preposition(words[k]):
         return False
     for word in words[k + 1 : k + _BLAMED_FOR]:
         if word.text in "،,.:":
@@ -52,7 +52,7 @@ def _manner_closes(index: SectionIndex, i: int) -> bool:
     words, k = index.words, i + 1
     if i + 1 >= len(words) or words[i].analysis.definite:
         return False
-    if preposed(words[i]) != ("ب",) or words[i].stem not in index.roles["manner_noun"]:
+    if preposed(words[i]) != ("ب",) or "manner_noun" not in words[i].stem_roles:
         return False
     while k < min(len(words), i + _MANNER) and words[k].pos in ("adj", "noun") and not preposed(words[k]):
         if words[k].analysis.definite and words[k - 1].pos != "adj":
@@ -63,9 +63,9 @@ def _manner_closes(index: SectionIndex, i: int) -> bool:
 
 def only_told_of(index: SectionIndex, verb: Word, first: int) -> bool:
     """Say whether the story at word ``first`` is what somebody left out brings back: واستعادت | قصة فلانة |، مؤكدة."""
-    if verb.pos != "verb" or first >= len(index.words) or index.words[first].stem not in index.roles["story"]:
+    if verb.pos != "verb" or first >= len(index.words) or "story" not in index.words[first].stem_roles:
         return False
-    return index.may_act(verb, index.roles["bringing_back"])
+    return "bringing_back" in verb.acts
 
 
 def takes_preposition(index: SectionIndex, first: int, j: int) -> bool:
@@ -77,17 +77,17 @@ def takes_preposition(index: SectionIndex, first: int, j: int) -> bool:
     verb, word, following = index.words[first - 1] if first else None, index.words[j], index.words[j + 1]
     if verb is None or verb.pos != "verb" or following.flags & _WHENCE or index.kind_at(j + 1) is not None:
         return False
-    if following.stem in index.roles["place_head"] or following.stem in index.roles["region"]:
+    if "place_head" in following.stem_roles or "region" in following.stem_roles:
         return False
     if _tells_people(index, first, j):
         return False
     if word.folded == "من":
-        feared = following.stem in index.roles["grievance"] or following.stem in index.roles["warned_of"]
-        warns = feared and index.may_act(verb, index.roles["warning_of"])  # يحذر أطباء | من انتشار المرض ويقولون
-        return warns or index.may_act(verb, index.roles["complaining"])
+        feared = "grievance" in following.stem_roles or "warned_of" in following.stem_roles
+        warns = feared and "warning_of" in verb.acts  # يحذر أطباء | من انتشار المرض ويقولون
+        return warns or "complaining" in verb.acts
     if word.folded == "علي":
-        return index.may_act(verb, index.roles["acting_upon"])
-    return word.folded == "في" and index.may_act(verb, index.roles["acting_in"])
+        return "acting_upon" in verb.acts
+    return word.folded == "في" and "acting_in" in verb.acts
 
 
 def _tells_people(index: SectionIndex, first: int, j: int) -> bool:
@@ -100,4 +100,4 @@ def _tells_people(index: SectionIndex, first: int, j: int) -> bool:
         return following in index.roles["origin_noun"]
     if word == "علي":
         return following in index.roles["waterside"]
-    return index.words[first].stem in index.roles["expert"] and following in index.roles["field_noun"]
+    return "expert" in index.words[first].stem_roles and following in index.roles["field_noun"]

@@ -32,8 +32,8 @@ def office_at(index: SectionIndex, j: int, last: int) -> int:
     what, end = index.words[j + 1], over_name(index, j + 1, last)
     body = bool(what.flags & (Flag.ORG_HEAD | Flag.INSTITUTION)) or index.kind_at(j + 1) == "ORG"
     held = index.words[j].folded in _WITHIN and body and not what.flags & Flag.VENUE and not in_court(index, j + 1)
-    held = held and index.words[j - 1].stem not in index.roles["minister"]  # الوزير | في الأمم المتحدة
-    charge = index.words[j - 1].stem in index.roles["in_charge"] and index.words[j].folded == "عن"
+    held = held and "minister" not in index.words[j - 1].stem_roles  # الوزير | في الأمم المتحدة
+    charge = "in_charge" in index.words[j - 1].stem_roles and index.words[j].folded == "عن"
     ended = end < last and (index.is_complementizer(end) or index.words[end].text in "،,:")
     return end if ended and (held or (charge and what.analysis.definite is True)) else j
 
@@ -46,7 +46,7 @@ def _heads_body(index: SectionIndex, first: int, j: int) -> bool:
     person, last = index.name_of.get(title.first - 1), index.words[j - 1]
     named = person is not None and person.kind == "PER" and body is not None and body.kind == "ORG"
     waits = index.words[title.first].analysis.definite and last.analysis.definite
-    waits = waits and last.stem not in index.roles["former"]  # النائب السابق | لقناة الأفق
+    waits = waits and "former" not in last.stem_roles  # النائب السابق | لقناة الأفق
     of_state = index.words[title.first].stem in index.roles["minister"] | index.roles["envoy"]
     waits = waits and not of_state and not last.flags & Flag.NISBA  # السفير الروسي | لمجلس الأمن
     return named and waits and not index.words[j].flags & (Flag.MEDIA | Flag.MEDIA_HEAD)
@@ -79,9 +79,9 @@ def _whose_body(index: SectionIndex, first: int, j: int, last: int) -> int:
         return j
     k = next((k for k in range(j - 1, first, -1) if index.kind_at(k) == "TITLE"), None)
     person = index.name_of.get(k - 1) if k is not None else None
-    if k is None or person is None or person.kind != "PER" or index.words[k].stem in index.roles["minister"]:
+    if k is None or person is None or person.kind != "PER" or "minister" in index.words[k].stem_roles:
         return j
-    if not body and index.words[k].stem not in index.roles["local_head"]:
+    if not body and "local_head" not in index.words[k].stem_roles:
         return j
     end = over_name(index, j, last)
     return end if end < last and index.is_complementizer(end) else j
@@ -91,4 +91,4 @@ def in_court(index: SectionIndex, k: int) -> bool:
     """Say whether word ``k`` is a court told by nothing, in which one speaks: قال كبير الأطباء في | المحكمة | إن."""
     court, name = index.words[k], index.names.get(k)
     alone = name is None or name.last == k + 1
-    return alone and court.stem in index.roles["court"] and court.analysis.definite is True
+    return alone and "court" in court.stem_roles and court.analysis.definite is True

@@ -108,14 +108,14 @@ class Reader(SectionIndex):
 
     def share_end(self, i: int, last: int) -> int | None:
         """Return the end of a share of people that word ``i`` opens: 18 في المائة من الأسر، ثلث السكان، %47 منهم."""
-        if 0 < i < last - 2 and self.words[i].folded in self.roles["many_of"] and self._after_that(i - 1):
+        if 0 < i < last - 2 and "many_of" in self.words[i].roles and self._after_that(i - 1):
             many = self.noun_phrase(i + 2, last) if self.words[i + 1].folded == "من" else None
             return many.last if many is not None and of_people(self, i + 2) else None  # لكن | كثيرا من الخبراء يقولون
         if i + 2 < last and self.words[i].folded == _EACH and self.words[i + 1].folded == "من":
             both = self.noun_phrase(i + 2, last)
             joint = both is not None and any(preposed(w)[:1] == ("و",) for w in self.words[i + 3 : both.last])
             return both.last if both is not None and joint else None  # كل من سالم حمدان وحسن جمعة
-        if i + 2 < last and self.words[i].folded in self.roles["plenty"] and self.words[i + 1].folded == "من":
+        if i + 2 < last and "plenty" in self.words[i].roles and self.words[i + 1].folded == "من":
             many = self.noun_phrase(i + 2, last) if of_people(self, i + 2) else None
             return many.last if many is not None else None  # الكثير من سكان الجزيرة
         k = amount_end(self, i, last) if i < last else i
@@ -123,7 +123,7 @@ class Reader(SectionIndex):
             return None
         if k < last and self.words[k].pos == "prep" and self.words[k].stem == "من" and self.words[k].analysis.enclitics:
             return k + 1
-        if self.words[k - 1].folded in self.roles["part_of_them"]:
+        if "part_of_them" in self.words[k - 1].roles:
             return k if stands_alone(self, i, k) else None
         after = k + 1 if k + 1 < last and self.words[k].folded == "من" else k
         of = self.noun_phrase(after, last) if after < last and of_people(self, after) else None
@@ -133,13 +133,13 @@ class Reader(SectionIndex):
 
     def _after_that(self, i: int) -> bool:
         """Say whether a subject in the accusative follows word ``i``: لكن | كثيرا من الخبراء يقولون."""
-        return self.words[i].folded in self.roles["but_or_while"] or self.is_complementizer(i)
+        return "but_or_while" in self.words[i].roles or self.is_complementizer(i)
 
     def _can_start(self, i: int) -> bool:
         word = self.words[i]
         if word.text in ('"', "«", "“"):
             return self.marked_name(i) is not None
-        if word.folded in self.roles["with_pronoun"] and self.kind_at(i) != "PER":
+        if "with_pronoun" in word.roles and self.kind_at(i) != "PER":
             return False
         if self.is_letter(i):
             return True
@@ -170,7 +170,7 @@ class Reader(SectionIndex):
         special = self._step_special(first, j, last, has_person)
         if special is not None:
             return special
-        adjective = word.pos.startswith("adj") and word.folded not in self.roles["weekday"]
+        adjective = word.pos.startswith("adj") and "weekday" not in word.roles
         if j > first and self.is_time(j) and not (adjective and attaches(self.words, first, j)):
             return j
         if (j > first and has_preposition(word)) or word.pos == "prep":
@@ -195,7 +195,7 @@ class Reader(SectionIndex):
         if marked_object(self.words, first, j):
             return True  # أطلقت إذاعة مدى | برنامجا جديدا
         folded = self.words[j].folded
-        own = folded in self.roles["in_own_name"] and self.words[j - 1].stem not in self.roles["speaking_for"]
+        own = folded in self.roles["in_own_name"] and "speaking_for" not in self.words[j - 1].stem_roles
         apart = folded in self.roles["aside"] or folded in self.roles["in_answer"] or own  # المدير | باسمه وباسم زملائه
         return apart or self.spells_complementizer(j)
 
@@ -216,11 +216,11 @@ class Reader(SectionIndex):
             return j  # شبكة (كيه آر تي) | المنتجة للمسلسل
         if opens_object(self.words, first, j, self.roles):
             return j  # انتقد أطباء | نقص الأدوية
-        document = self.words[first].flags & Flag.DOCUMENT or self.words[first].stem in self.roles["statement_of"]
+        document = self.words[first].flags & Flag.DOCUMENT or "statement_of" in self.words[first].stem_roles
         if document and j > first and self.gives_out(j):
             return j  # بيان | نشرته الوزارة
         if self.words[first].flags & Flag.DOCUMENT and word.analysis.definite:
-            if word.stem in self.roles["issued_adjective"] and j > first + 1:
+            if "issued_adjective" in word.stem_roles and j > first + 1:
                 return j  # بيان الوزارة | المنشور أمس
         if has_person and self._after_person(j):
             return j + 1 if word.analysis.definite and word.pos == "adj" and attaches(self.words, first, j) else j
@@ -239,8 +239,8 @@ class Reader(SectionIndex):
         """Say whether a ministry is that of a half of a country: وزارة خارجية | الشمال."""
         field, word = self.words[j - 1], self.words[j]
         ministry = j - first > 1 and bool(self.words[j - 2].flags & (Flag.ORG_HEAD | Flag.TITLE))
-        ministry = ministry and field.stem in self.roles["ministry_field"] and not field.analysis.definite
-        return ministry and word.analysis.definite and word.stem in self.roles["half"]
+        ministry = ministry and "ministry_field" in field.stem_roles and not field.analysis.definite
+        return ministry and word.analysis.definite and "half" in word.stem_roles
 
     def _leads_to_name(self, first: int, j: int, last: int) -> bool:
         """Say whether a title goes on to its bearer over a word that does not seem to fit: رئيس ظهران الجنوب | فلان."""
@@ -251,7 +251,7 @@ class Reader(SectionIndex):
             if name is not None and name.kind == "PER":
                 return k > j
             word = self.words[k]
-            if word.analysis.enclitics and word.stem in self.roles["counterpart"]:
+            if word.analysis.enclitics and "counterpart" in word.stem_roles:
                 return False  # التقى الوزير | نظيره العماني فلانا
             if word.text in "،,":
                 return k > j and self._named_in_apposition(k + 1, last)
@@ -274,7 +274,7 @@ class Reader(SectionIndex):
         word = self.words[j]
         if j == first:
             return None
-        if self.conceals(j) is not None or word.folded in self.roles["aged"]:
+        if self.conceals(j) is not None or "aged" in word.roles:
             return j
         if self._of_term(first, j, last):
             return j + 2  # الرئيس | المنتهية ولايته
@@ -287,28 +287,28 @@ class Reader(SectionIndex):
             return aged
         if word.pos == "prep" and self.kind_at(j) == "MED" and not has_person:
             return min(self.names[j].last, last)  # مراسل | بي بي سي
-        if word.pos == "digit" and j == first + 1 and self.words[first].stem in self.roles["numbered"]:
+        if word.pos == "digit" and j == first + 1 and "numbered" in self.words[first].stem_roles:
             law = self.noun_phrase(j + 2, last) if j + 2 < last and self.words[j + 1].folded == "من" else None
             return law.last if law is not None and self.words[law.first].analysis.definite else j + 1  # المادة | 77
         numbered = word.folded == "رقم" and self.words[first].flags & Flag.DOCUMENT
         if numbered and j + 1 < last and self.words[j + 1].pos == "digit":
             return j + 2  # القانون | رقم 89
-        if word.pos == "prep" and word.analysis.enclitics and self.words[j - 1].stem in self.roles["done_to"]:
+        if word.pos == "prep" and word.analysis.enclitics and "done_to" in self.words[j - 1].stem_roles:
             return j + 1  # المجني | عليه
         if word.folded.startswith("باسم") and word.analysis.enclitics and self._speaks_for(first, j):
             return j + 1  # المتحدثة | باسمه، الناطق الرسمي | باسمها
-        if word.folded in self.roles["rank_part"] and self.in_title(first) and not has_person:
+        if "rank_part" in word.roles and self.in_title(first) and not has_person:
             return j + 1
-        if word.folded in self.roles["called"] and not has_person:
+        if "called" in word.roles and not has_person:
             return self._named(j, last)
-        if word.analysis.definite and word.stem in self.roles["level"] and self.words[j - 1].stem in self.roles["high"]:
+        if word.analysis.definite and "level" in word.stem_roles and "high" in self.words[j - 1].stem_roles:
             return j + 1  # مسؤول إسرائيلي رفيع | المستوى
-        return j + 1 if word.folded in self.roles["same"] else None
+        return j + 1 if "same" in word.roles else None
 
     def _speaks_for(self, first: int, j: int) -> bool:
         """Say whether a spokesperson stands before word ``j``, with what kind of one: الناطق الرسمي | باسم."""
         kinds = all(w.pos.startswith("adj") or w.flags & Flag.TITLE for w in self.words[first + 1 : j])
-        return kinds and self.words[first].stem in self.roles["speaking_for"]
+        return kinds and "speaking_for" in self.words[first].stem_roles
 
     def _pointed(self, first: int, j: int, last: int) -> bool:
         """Say whether a pointing word opens what a noun is of: منتقدو | هذه الخطوة, not قال الوزير | هذا اليوم."""
@@ -319,7 +319,7 @@ class Reader(SectionIndex):
 
     def age_end(self, first: int, last: int) -> int:
         """Return the end of who somebody is by age: ابن الثامنة والعشرين |، صاحب الـ25 عاما |; ``first`` if none."""
-        if self.words[first].stem not in self.roles["by_age"] or first + 1 >= last:
+        if "by_age" not in self.words[first].stem_roles or first + 1 >= last:
             return first
         k = first + 1
         if self.words[k].folded == "ال" and k + 1 < last and self.words[k + 1].pos == "digit":
@@ -328,9 +328,7 @@ class Reader(SectionIndex):
             k += 1
         else:
             return first
-        while k < last and (
-            self.words[k].flags & Flag.TIME or self.words[k].folded in self.roles["year_of_age"] or self._tens(k)
-        ):
+        while k < last and (self.words[k].flags & Flag.TIME or "year_of_age" in self.words[k].roles or self._tens(k)):
             k += 1
         return k
 
@@ -339,7 +337,7 @@ class Reader(SectionIndex):
 
     def _of_term(self, first: int, j: int, last: int) -> bool:
         """Say whether an adjective with its own subject goes on with a title: الرئيس | المنتهية ولايته."""
-        if j + 1 >= last or self.words[j].folded not in self.roles["ended"] or not self.in_title(first):
+        if j + 1 >= last or "ended" not in self.words[j].roles or not self.in_title(first):
             return False
         return self.words[j + 1].analysis.enclitics[:1] in THEIRS
 
@@ -399,7 +397,7 @@ class Reader(SectionIndex):
         name = self.name_of.get(j - 1)
         if name is None or name.kind != "PER" or name.last != j:
             return False
-        return any(w.stem in self.roles["counterpart"] for w in self.words[max(0, name.first - 3) : name.first])
+        return any("counterpart" in w.stem_roles for w in self.words[max(0, name.first - 3) : name.first])
 
     def _step_title(self, first: int, j: int, name: Name, *, closed: bool, has_person: bool) -> int:
         """Return where the phrase goes on from a title within it; ``j`` if that is somebody else's."""
@@ -431,7 +429,7 @@ class Reader(SectionIndex):
     def _waits(self, j: int) -> bool:
         """Say whether an adjective of a title waits for its body: وزيرة خارجية | الاتحاد، وكيل أول | وزارة الصحة."""
         word = self.words[j]
-        part = word.stem in self.roles["ministry_field"] or word.folded in self.roles["first_rank"]
+        part = "ministry_field" in word.stem_roles or "first_rank" in word.roles
         return part and not word.analysis.definite and not word.analysis.enclitics
 
     def _apposition(self, first: int, j: int, last: int, has_person: bool) -> int:

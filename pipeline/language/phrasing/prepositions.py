@@ -50,14 +50,14 @@ def step_preposition(index: SectionIndex, first: int, j: int, last: int, has_per
     if word.pos == "verb" or (has_person and not previous.flags & Flag.TITLE):
         return office_with(index, first, j, last)
     if word.pos == "prep" and not clitics:
-        asked = j + 1 < last and word.folded == "علي" and index.words[j + 1].stem in index.roles["question_noun"]
+        asked = j + 1 < last and word.folded == "علي" and "question_noun" in index.words[j + 1].stem_roles
         return j if asked else _behind_preposition(index, first, j, last, has_person)  # رد المتهم | على سؤال القاضي
     head = index.words[first]
     if clitics == ("ل",) and j - first == 1 and head.flags & Flag.DOCUMENT and not head.analysis.definite:
         return over_name(index, j, last)  # تقرير | لخبراء
     if clitics == ("ل",) and j - first == 1 and index.is_state(first):
         return j  # قالت الهند | للسلطات المحلية
-    if clitics == ("ل",) and (word.stem in index.roles["counted"] or for_purpose(index.words, first, j, index.roles)):
+    if clitics == ("ل",) and ("counted" in word.stem_roles or for_purpose(index.words, first, j)):
         return j  # ذكر فلان | لعدد من وسائل الإعلام، تستعد وزارة الصحة | لإطلاق حملة
     titled = j - first == 1 and head.flags & Flag.TITLE and head.analysis.definite
     told = j + 1 < last and (index.is_complementizer(j + 1) or index.words[j + 1].text == ":")
@@ -80,7 +80,7 @@ def step_preposition(index: SectionIndex, first: int, j: int, last: int, has_per
         return end if not target or leads else j
     if clitics == ("ب",) and word.stem == "رتبة" and j + 1 < last:
         return j + 2  # ضابط | برتبة نقيب
-    if clitics == ("ب",) and word.stem in index.roles["counted"] and j + 1 < last and index.words[j + 1].folded == "من":
+    if clitics == ("ب",) and "counted" in word.stem_roles and j + 1 < last and index.words[j + 1].folded == "من":
         return j  # هدد المحكمة | بمجموعة من الإجراءات
     if clitics == ("ب",) and word.pos in NOMINAL:
         belongs = word.flags & (Flag.ORG_HEAD | Flag.INSTITUTION | Flag.PLACE | Flag.TOWN) or index.kind_at(j) in (
@@ -89,12 +89,12 @@ def step_preposition(index: SectionIndex, first: int, j: int, last: int, has_per
         )
         end = over_name(index, j, last)
         following = index.words[j + 1] if j + 1 < last else None
-        local = word.stem in index.roles["ministry_field"] and following is not None and following.pos in NOMINAL
+        local = "ministry_field" in word.stem_roles and following is not None and following.pos in NOMINAL
         unnamed = bool(head.flags & Flag.ANONYMOUS) and not head.analysis.definite
-        trade = unnamed and word.stem in index.roles["trade"]  # مصادر | بصناعة الشحن
+        trade = unnamed and "trade" in word.stem_roles  # مصادر | بصناعة الشحن
         belongs = belongs or bool(local) or trade  # المتحدث الإعلامي | بصحة الرياض | فلان
         source = unnamed and word.analysis.definite
-        source = source and end - j > 1 and word.stem not in index.roles["said_in"]  # مصدر | بالحرف الواحد
+        source = source and end - j > 1 and "said_in" not in word.stem_roles  # مصدر | بالحرف الواحد
         if source and j - first == 1 and end < last and index.is_complementizer(end):
             return end  # مصدر | بالطب الشرعي | إن
         governs = following is not None and (j + 1 in index.names or following.flags & Flag.TITLE)
@@ -109,7 +109,7 @@ def _of_general_office(index: SectionIndex, first: int, j: int, last: int) -> bo
     """Say whether an office that is one of any body has it behind it: الأمين العام | للمجلس الأعلى, no minister."""
     head, kind = index.words[first], index.words[j - 1]
     general = j - first == _PART_AND_KIND and head.flags & Flag.TITLE and head.analysis.definite
-    general = general and kind.analysis.definite and kind.stem in index.roles["of_any_body"]
+    general = general and kind.analysis.definite and "of_any_body" in kind.stem_roles
     return bool(general) and is_body(index, j, last)
 
 
@@ -119,7 +119,7 @@ def _part_of_body(index: SectionIndex, first: int, j: int) -> bool:
     described = j - first == _PART_AND_KIND and head.analysis.definite and adjective.analysis.definite
     described = described and adjective.pos.startswith("adj") and not adjective.flags & Flag.NISBA
     outlet = body.flags & (Flag.MEDIA | Flag.MEDIA_HEAD)  # أوضحت اللجنة العليا | لصحيفة الأفق
-    part = head.flags & Flag.ORG_HEAD and head.stem in index.roles["part_of_body"] and not outlet
+    part = head.flags & Flag.ORG_HEAD and "part_of_body" in head.stem_roles and not outlet
     return bool(described and part and body.flags & Flag.ORG_HEAD) and index.kind_at(j) == "ORG"
 
 
@@ -144,7 +144,7 @@ def _coordinated(index: SectionIndex, first: int, j: int, last: int, has_person:
     several = several_people(index.words[first]) or index.words[first].flags & Flag.DUAL
     if name is not None and name.kind == "LOC" and previous.flags & Flag.PLACE and several:
         return name.last  # وزراء خارجية تونس | والجزائر | والمغرب، سفيرا فرنسا | وإسبانيا
-    if word.stem in index.roles["counterpart"] and word.analysis.enclitics and index.opens_title(first):
+    if "counterpart" in word.stem_roles and word.analysis.enclitics and index.opens_title(first):
         return _and_counterpart(index, j, last, has_person)
     states = j - first == 1 and index.is_state(first) and index.is_state(j) and preposed(word) == ("و",)
     more = name is not None and name.last < len(index.words) and preposed(index.words[name.last])[:1] == ("و",)
@@ -189,7 +189,7 @@ def _and_counterpart(index: SectionIndex, j: int, last: int, has_person: bool) -
     if name is not None and name.kind == "TITLE":
         name = index.names.get(name.last)  # ونظيره الأردني الدكتور | فلان
     end = name.last if name is not None and name.kind == "PER" and name.last <= last else k
-    if end + 1 < last and index.words[end].folded == "الي" and index.words[end + 1].folded in index.roles["at_side"]:
+    if end + 1 < last and index.words[end].folded == "الي" and "at_side" in index.words[end + 1].roles:
         return j  # فلان | ونظيره الأردني فلان إلى جانبه
     return j if has_person and end == j + 1 else end  # فلان | ونظيره |
 
@@ -198,8 +198,8 @@ def _leads_away(index: SectionIndex, j: int) -> bool:
     """Say whether the speaker's own site follows, or whose case it is: الهيئة | على موقعها، المحامي | في قضية فلان."""
     following = index.words[j + 1]
     if index.words[j].folded in ("علي", "عبر"):
-        return bool(following.analysis.enclitics) and following.stem in index.roles["outlet_of_own"]
-    return following.stem in index.roles["matter"] and index.kind_at(j + 2) == "PER"
+        return bool(following.analysis.enclitics) and "outlet_of_own" in following.stem_roles
+    return "matter" in following.stem_roles and index.kind_at(j + 2) == "PER"
 
 
 def _behind_preposition(index: SectionIndex, first: int, j: int, last: int, has_person: bool) -> int:
@@ -248,7 +248,7 @@ def _free_preposition(index: SectionIndex, first: int, j: int, last: int) -> int
         end = place.last if person else end  # القيادي في الحركة | بدارفور | فلان
     if titled and word.folded in _TITLE_PREPOSITIONS and _apposed(index, end, last):
         return end  # المشرفة على الدراسة | ، الدكتورة فلانة
-    press = j + 2 < last and following.flags & Flag.VENUE and index.words[j + 2].stem in index.roles["of_press"]
+    press = j + 2 < last and following.flags & Flag.VENUE and "of_press" in index.words[j + 2].stem_roles
     spoken = word.folded == "في" and (press or not following.analysis.definite)  # المدرب | في المؤتمر الصحفي
     overseen = word.folded == "علي" and titled and index.kind_at(end) == "PER"  # المشرفة على الدراسة | فلانة
     venue = following.flags & Flag.VENUE and not overseen and (spoken or not following.flags & Flag.ORG_HEAD)
@@ -293,27 +293,27 @@ def _seated(index: SectionIndex, first: int, j: int) -> bool:
         return False
     if in_court(index, j + 1) or of_country(index, first, j):
         return False
-    if head.stem in index.roles["of_a_body"]:
+    if "of_a_body" in head.stem_roles:
         return True
     part = index.words[first + 1]
-    if j - first < _PART_AND_KIND or head.stem not in index.roles["heads_part"] or head.analysis.definite:
+    if j - first < _PART_AND_KIND or "heads_part" not in head.stem_roles or head.analysis.definite:
         return False
     described = index.words[j - 1].pos.startswith("adj")
     if part.flags & Flag.ORG_HEAD:
-        return part.stem in index.roles["part_of_body"] and (not part.analysis.definite or described)
-    matter = head.stem in index.roles["heads_matter"] and part.pos == "noun" and first + 1 not in index.names
+        return "part_of_body" in part.stem_roles and (not part.analysis.definite or described)
+    matter = "heads_matter" in head.stem_roles and part.pos == "noun" and first + 1 not in index.names
     return matter and part.analysis.definite and not part.flags & (Flag.GROUP | Flag.INSTITUTION | Flag.PLACE)
 
 
 def _learned(index: SectionIndex, first: int, j: int) -> bool:
     """Say whether learned people are of the body behind من, right before what they say: الباحثون | من جامعة كذا إن."""
     head, end = index.words[first], index.names[j + 1].last if j + 1 in index.names else j + 1
-    learned = head.stem in index.roles["researcher"] and several_people(head) and head.analysis.definite
+    learned = "researcher" in head.stem_roles and several_people(head) and head.analysis.definite
     if not learned or j - first != 1 or index.words[j].folded != "من":
         return False
     while end < len(index.words) and index.words[end].pos in NOMINAL and not index.is_complementizer(end):
         end += 1
-    asks = first > 0 and index.may_act(index.words[first - 1], index.roles["wishing"])  # طلب الباحثون | من الجامعة أن
+    asks = first > 0 and "wishing" in index.words[first - 1].acts  # طلب الباحثون | من الجامعة أن
     return not asks and end < len(index.words) and (index.is_complementizer(end) or index.words[end].text == ":")
 
 
@@ -364,7 +364,7 @@ def _tells_no_more(index: SectionIndex, j: int) -> bool:
     """Say whether a clause, a turn or an act follows a preposition: شدد الوزير | على ان، | من جهة أخرى، | لدى لقائه."""
     if index.words[j].folded == "لدي" and index.words[j + 1].analysis.enclitics:
         return True
-    turned = index.words[j].folded == "من" and index.words[j + 1].folded in index.roles["turn"]
+    turned = index.words[j].folded == "من" and "turn" in index.words[j + 1].roles
     return turned or index.spells_complementizer(j + 1)
 
 
@@ -383,13 +383,13 @@ def _belongs(index: SectionIndex, first: int, j: int) -> bool:
     word, previous, following, head = index.words[j], index.words[j - 1], index.words[j + 1], index.words[first]
     if head.pos == "noun_num" and j - first > 1:
         head = index.words[first + 1]  # أربعة مصادر | في القطاع
-    if word.folded in ("عن", "من") and previous.stem in index.roles["issued"]:
+    if word.folded in ("عن", "من") and "issued" in previous.stem_roles:
         return True  # بيان صادر | عن الوزارة
-    if word.folded == "عن" and previous.stem in index.roles["with_about"] and not previous.analysis.definite:
+    if word.folded == "عن" and "with_about" in previous.stem_roles and not previous.analysis.definite:
         return True  # مجموعة مدافعة | عن الصحافيين
-    if word.folded == "الي" and head.stem in index.roles["sent_to"] and following.flags & Flag.PLACE:
+    if word.folded == "الي" and "sent_to" in head.stem_roles and following.flags & Flag.PLACE:
         return True  # المبعوث الأممي | إلى اليمن
-    if previous.folded in index.roles["qualified"] or previous.stem in index.roles["qualified"]:
+    if "qualified" in previous.roles or "qualified" in previous.stem_roles:
         if word.folded in ("في", "لدي", "داخل", "من", "علي", "عن", "الي"):
             return True
     if word.folded == "في" and head.flags & Flag.ORG_HEAD and not following.flags & Flag.VENUE:
@@ -403,12 +403,12 @@ def _belongs(index: SectionIndex, first: int, j: int) -> bool:
     if word.folded == "في" and several and following.flags & Flag.ORG_HEAD:
         return True  # عاملون | في منظمات إغاثة
     if word.folded in ("في", "لدي", "داخل"):
-        if following.stem in index.roles["ruled_on"]:
+        if "ruled_on" in following.stem_roles:
             return False  # وقضت محكمة | في الأمر
         return not head.analysis.definite and bool(head.flags & HEADS) and not _place_only(index, first, j)
     if word.folded == "من":
         return _out_of(index, first, j)
-    if word.folded == "عن" and head.flags & Flag.TITLE and following.stem in index.roles["constituency"]:
+    if word.folded == "عن" and head.flags & Flag.TITLE and "constituency" in following.stem_roles:
         return True  # عضو مجلس الشيوخ عن ولاية أوهايو
     if word.folded == "عن" and head.stem.removesuffix("ون") in index.roles["spokesperson"]:
         return bool(following.flags & (Flag.ORG_HEAD | Flag.INSTITUTION)) or index.kind_at(j + 1) == "ORG"
@@ -419,18 +419,18 @@ def _posted(index: SectionIndex, first: int, j: int) -> bool:
     """Say whether a preposition tells where a diplomat of a nation is: السفير الياباني | في عمان، | لدى بغداد."""
     head, nation, post = index.words[first], index.words[j - 1], index.words[j + 1]
     abroad = head.analysis.definite and j - first > 1 and nation.flags & Flag.NISBA and nation.analysis.definite
-    if not abroad or head.stem not in index.roles["envoy"]:
+    if not abroad or "envoy" not in head.stem_roles:
         return False
     if index.words[j].folded == "لدي":
         return bool(post.flags & (Flag.PLACE | Flag.ORG_HEAD | Flag.INSTITUTION)) or index.kind_at(j + 1) == "LOC"
-    if index.words[j].folded != "في" or head.stem not in index.roles["posted"]:
+    if index.words[j].folded != "في" or "posted" not in head.stem_roles:
         return False
     name = index.names.get(j + 1)
     last = name.last if name is not None and name.kind == "LOC" else j + 2
     where = " ".join(fold_stem(w.stem).removeprefix("ال") for w in index.words[j + 1 : last])
     if where in index.lexicon.homes.get(fold_stem(nation.stem), ()):
         return False  # السفير الفرنسي | في باريس
-    consul = head.stem in index.roles["consul"] and (post.flags & Flag.PLACE or index.kind_at(j + 1) == "LOC")
+    consul = "consul" in head.stem_roles and (post.flags & Flag.PLACE or index.kind_at(j + 1) == "LOC")
     return bool(consul) or index.is_state(j + 1)  # السفير الروسي | في جنيف is where he spoke
 
 

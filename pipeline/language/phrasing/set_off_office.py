@@ -57,7 +57,7 @@ def _step(index: SectionIndex, first: int, k: int, last: int) -> int:
     if word.pos == "prep":
         at = word.folded in _AT and not word.analysis.enclitics and k + 1 < last
         return _within(index, first, k + 1, k, last) if at else k
-    if word.folded == "من" and index.words[k - 1].stem in index.roles["qualified"]:
+    if word.folded == "من" and "qualified" in index.words[k - 1].stem_roles:
         return _within(index, first, k + 1, k, last)
     return _within(index, first, k, k, last)
 
@@ -72,11 +72,11 @@ def _held_at(index: SectionIndex, first: int, k: int) -> bool:
     if index.words[k].folded == "الي":
         return not where.flags & _TOLD
     if index.words[k].folded == "عن":
-        return kind.stem in index.roles["in_charge"] or head.stem in index.roles["deputy"] | index.roles["envoy"]
+        return "in_charge" in kind.stem_roles or head.stem in index.roles["deputy"] | index.roles["envoy"]
     if of_country(index, first, k):
         return False
     if index.kind_at(k + 1) == "LOC":
-        return head.stem not in index.roles["minister"]
+        return "minister" not in head.stem_roles
     body = where.flags & (Flag.ORG_HEAD | Flag.INSTITUTION | Flag.PLACE) or index.kind_at(k + 1) in ("ORG", "MED")
     body = body or where.stem in index.roles["place_head"] | index.roles["region"]
     return bool(body) or head.stem in index.roles["of_a_body"] | index.roles["expert"]
@@ -85,8 +85,8 @@ def _held_at(index: SectionIndex, first: int, k: int) -> bool:
 def of_country(index: SectionIndex, first: int, k: int) -> bool:
     """Say whether the office ``[first, k)`` is that of a country or its government: الرئيس التركي، رئيس الوزراء."""
     kind = index.words[k - 1]
-    heads = k - first == _OFFICE and index.words[first].stem in index.roles["heads_state"]
-    return heads and kind.analysis.definite and bool(kind.flags & Flag.NISBA or kind.stem in index.roles["ruled_body"])
+    heads = k - first == _OFFICE and "heads_state" in index.words[first].stem_roles
+    return heads and kind.analysis.definite and bool(kind.flags & Flag.NISBA or "ruled_body" in kind.stem_roles)
 
 
 def _within(index: SectionIndex, first: int, k: int, otherwise: int, last: int) -> int:

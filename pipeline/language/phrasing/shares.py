@@ -19,7 +19,7 @@ def amount_end(index: SectionIndex, i: int, last: int) -> int:
     if k >= last:
         return i
     word, part_of = index.words[k], index.roles["part_of"]
-    if word.folded in index.roles["part_of_them"]:
+    if "part_of_them" in word.roles:
         return k + 1
     if word.core in part_of or word.folded in part_of:
         waits = k + 1 < last and index.words[k + 1].analysis.definite
@@ -43,7 +43,7 @@ def _over_roughly(index: SectionIndex, i: int, last: int) -> int:
         return k
     if k + 3 < last:
         m = k + 2 if words[k + 1].folded == "لا" else k + 1
-        if words[m].folded in roles["comes_near"]:
+        if "comes_near" in words[m].roles:
             return m + 2 if words[m + 1].pos == "prep" else m + 1
     return k
 
@@ -65,7 +65,7 @@ def _per_cent(index: SectionIndex, i: int, last: int) -> int:
 def _of_every(index: SectionIndex, i: int, last: int) -> int:
     """Return the end of one number out of another at word ``i``: 7 من كل 10 |، ثلاثة من أصل خمسة |."""
     words = index.words
-    if i + 3 >= last or words[i + 1].folded != "من" or words[i + 2].folded not in index.roles["out_of"]:
+    if i + 3 >= last or words[i + 1].folded != "من" or "out_of" not in words[i + 2].roles:
         return i
     return i + 4 if all(words[k].pos in ("digit", "noun_num") for k in (i, i + 3)) else i
 
@@ -80,8 +80,8 @@ def of_people(index: SectionIndex, i: int) -> bool:
 def stands_alone(index: SectionIndex, i: int, end: int) -> bool:
     """Say whether a share is all between a reporting word and its clause: قالت | 9% | إنها، رأى | 9% | فقط أن."""
     words, last = index.words, len(index.words)
-    if i == 0 or not words[i - 1].may_report or words[i].folded in index.roles["part_of"]:
+    if i == 0 or not words[i - 1].may_report or "part_of" in words[i].roles:
         return False
-    k = end + 1 if end < last and words[end].folded in index.roles["no_more"] else end
+    k = end + 1 if end < last and "no_more" in words[end].roles else end
     k = k + 1 if k < last and words[k].pos == "prep" else k
     return k < last and (words[k].text == ":" or index.is_complementizer(k))

@@ -17,7 +17,7 @@ from functools import cache
 from importlib import resources
 from typing import Final, TypeVar
 
-from pipeline.language.document import Face, Option, core_of
+from pipeline.language.document import Face, Option, acts_of, core_of
 from pipeline.language.lexicon import lemma_key
 from pipeline.language.normalise import fold
 from pipeline.language.tagging.options import has_tanwin
@@ -182,10 +182,10 @@ class Chooser:
             for rank, o in enumerate(options)
         )
         seen = _number(view(options, folded), self._views, self._view_list)
-        reports = any(o.cue for o in options)
+        reports, acts = any(o.cue for o in options), acts_of(options)
         faces = tuple(
             Face(text, folded, o.stem, core_of(o.stem, o.analysis), o.analysis.pos, o.analysis, o.flags, options,
-                reports, reports or cue, hint)
+                reports, reports or cue, hint, acts)
             for o, hint, cue in zip(options, hints, cues, strict=True)
         )  # fmt: skip
         return Slot(folded, faces, options, scores, numbers, seen)

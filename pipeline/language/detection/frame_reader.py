@@ -111,7 +111,9 @@ class FrameReader(OnCues):
         """Keep what later cues of the sentence may share."""
         if frame.opener in _OPENING:
             self._opened.add(frame.at)
-        told_of = self.words[frame.cue - 1].folded in self.roles["free_relative"] | self.roles["relative_pronoun"]
+        told_of = (
+            "free_relative" in self.words[frame.cue - 1].roles or "relative_pronoun" in self.words[frame.cue - 1].roles
+        )
         about = frame.kind == "verb" and bool(self.words[frame.cue].analysis.enclitics) and not (frame.cue and told_of)
         passing = about and not frame.opener and "addressing" not in frame.entry.roles
         if not frame.opener and frame.cue and self.words[frame.cue - 1].pos == "pron_rel":
@@ -274,7 +276,7 @@ class FrameReader(OnCues):
     def _own_country(self, frame: Frame) -> Phrase | None:
         """Return the country of who speaks, as he calls it in what he says: أوضح الوزير أن | بلاده | ترى أن."""
         k = frame.cue - 1
-        while k > 1 and self.words[k].folded in self.roles["auxiliary"] | self.roles["not_before_verb"]:
+        while k > 1 and ("auxiliary" in self.words[k].roles or "not_before_verb" in self.words[k].roles):
             k -= 1
         if frame.opener != "clause" or k < 2 or not self.reader.is_complementizer(k - 1):
             return None

@@ -333,7 +333,7 @@ class Occasions:
             return False
         word, rest = self.words[k], self.words[k + 1 : k + 1 + _NEAR]
         detail = any("untold_detail" in w.stem_roles or "evidence" in w.stem_roles for w in rest)
-        given = detail and self.reader.may_act(word, self.roles["offering_verb"] | self.roles["telling_verb"])
+        given = detail and ("offering_verb" in word.acts or "telling_verb" in word.acts)
         set_ = "setting_verb" in word.acts
         return (given or set_) and any(o.analysis.aspect == "i" for o in word.options)
 

@@ -51,7 +51,7 @@ def partner_before(reader: Reader, first: int, frame: Frame) -> Phrase | None:
     phrase = Phrase(k + 1, nation) if nation is not None else reader.noun_phrase(k + 1, cue)
     if phrase is None or _gender(reader, phrase) != frame.gender:
         return None
-    official = words[phrase.first].stem in reader.roles["honour_excellency"] | reader.roles["in_charge"]
+    official = "honour_excellency" in words[phrase.first].stem_roles or "in_charge" in words[phrase.first].stem_roles
     if plain and (official or "interview" not in talk.stem_roles or _known(reader, first, frame.gender)):
         return None  # وخلال لقاء مع مسؤول فرنسي، قال
     told_of = words[phrase.last].pos == "pron_rel"

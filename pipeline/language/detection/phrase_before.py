@@ -64,7 +64,7 @@ class PhraseBefore(OnCues):
         name = self.reader.names.get(first + 1)
         if name is not None and name.kind == "LOC":
             return name.last == s and lead.stem == "في"
-        turn = noun.folded in self.roles["turn"] | self.roles["context"]
+        turn = "turn" in noun.roles or "context" in noun.roles
         return turn and s == first + _FRONT and self.words[s - 1].pos.startswith("adj")
 
     def _by_whom(self, s: int, k: int) -> bool:

@@ -410,7 +410,7 @@ class SharedSubject(OnCues):
 
     def _goes_on(self, j: int, frame: Frame) -> bool:
         """Say whether a reporting verb goes on with the verb at word ``j``: one that has its person and tense."""
-        while j < frame.cue and self.words[j].folded in self.roles["auxiliary"] | self.roles["not_before_verb"]:
+        while j < frame.cue and ("auxiliary" in self.words[j].roles or "not_before_verb" in self.words[j].roles):
             j += 1
         act = self.words[j].analysis
         form = act.gender, act.number, act.aspect, act.person

@@ -141,7 +141,7 @@ class SourceAsides(OnCues):
     def _of_paper(self, source: Phrase, k: int, last: int) -> bool:
         word, head = self.words[k], self.words[source.first].analysis
         acting = word.pos == "verb" and not word.analysis.proclitics and not (head.definite or head.enclitics)
-        if not acting or not self.reader.may_act(word, self.roles["issued"] | self.roles["receiving"]):
+        if not acting or not ("issued" in word.acts or "receiving" in word.acts):
             return False
         own = _THINGS if head.number == "p" else (head.gender, "s")
         for j in range(k, min(last, k + _BACK + 1)):

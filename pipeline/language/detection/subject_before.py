@@ -435,7 +435,7 @@ class SubjectBefore(PhraseBefore):
         """Say whether the complementizer before a verb carries its subject: أنه | أبلغ, إنه | سبق أن دعا فلاناً."""
         k, first = frame.cue - 1, self.first_word(frame)
         while k > first and not self._pronoun(k):
-            if self.words[k].folded not in self.roles["auxiliary"] | self.roles["earlier"]:
+            if not ("auxiliary" in self.words[k].roles or "earlier" in self.words[k].roles):
                 return False
             k -= 1
         return k >= first and self._pronoun(k)

@@ -149,8 +149,8 @@ class SubjectTest(OnCues):
             return True  # وخاطب زميله، وأبلغ ابنته
         if "accusing" in frame.entry.roles and head.analysis.enclitics and not has_preposition(head):
             return not self.words[frame.cue].analysis.enclitics  # وتتهم منافسيها
-        asked = frame.entry.kind in ("demand", "label") or frame.entry.key in (
-            self.roles["accusing"] | self.roles["addressing"]
+        asked = frame.entry.kind in ("demand", "label") or (
+            "accusing" in frame.entry.roles or "addressing" in frame.entry.roles
         )
         if asked and self._masculine_verb_before_feminine(frame, phrase):
             return True  # وطالب المحافظة بـ، اتهم الشرطة بـ، وأبلغ صحيفة الميناء أن
@@ -520,7 +520,7 @@ class SubjectTest(OnCues):
 
     def _alone_before_clause(self, frame: Frame, phrase: Phrase) -> bool:
         """Say whether nothing else between verb and clause can be the subject: وأوضحت | رئيس المدينة | أن."""
-        told = frame.entry.key in self.roles["addressing"] | self.roles["calling"]
+        told = "addressing" in frame.entry.roles or "calling" in frame.entry.roles
         alone = phrase.first == frame.cue_last and phrase.last < len(self.words)
         return alone and not told and self.reader.is_complementizer(phrase.last)
 

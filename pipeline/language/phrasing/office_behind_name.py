@@ -47,7 +47,7 @@ def _heads_body(index: SectionIndex, first: int, j: int) -> bool:
     named = person is not None and person.kind == "PER" and body is not None and body.kind == "ORG"
     waits = index.words[title.first].analysis.definite and last.analysis.definite
     waits = waits and "former" not in last.stem_roles  # النائب السابق | لقناة الأفق
-    of_state = index.words[title.first].stem in index.roles["minister"] | index.roles["envoy"]
+    of_state = "minister" in index.words[title.first].stem_roles or "envoy" in index.words[title.first].stem_roles
     waits = waits and not of_state and not last.flags & Flag.NISBA  # السفير الروسي | لمجلس الأمن
     return named and waits and not index.words[j].flags & (Flag.MEDIA | Flag.MEDIA_HEAD)
 

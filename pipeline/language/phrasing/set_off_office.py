@@ -72,14 +72,14 @@ def _held_at(index: SectionIndex, first: int, k: int) -> bool:
     if index.words[k].folded == "الي":
         return not where.flags & _TOLD
     if index.words[k].folded == "عن":
-        return "in_charge" in kind.stem_roles or head.stem in index.roles["deputy"] | index.roles["envoy"]
+        return "in_charge" in kind.stem_roles or ("deputy" in head.stem_roles or "envoy" in head.stem_roles)
     if of_country(index, first, k):
         return False
     if index.kind_at(k + 1) == "LOC":
         return "minister" not in head.stem_roles
     body = where.flags & (Flag.ORG_HEAD | Flag.INSTITUTION | Flag.PLACE) or index.kind_at(k + 1) in ("ORG", "MED")
-    body = body or where.stem in index.roles["place_head"] | index.roles["region"]
-    return bool(body) or head.stem in index.roles["of_a_body"] | index.roles["expert"]
+    body = body or ("place_head" in where.stem_roles or "region" in where.stem_roles)
+    return bool(body) or ("of_a_body" in head.stem_roles or "expert" in head.stem_roles)
 
 
 def of_country(index: SectionIndex, first: int, k: int) -> bool:

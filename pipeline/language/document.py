@@ -33,6 +33,8 @@ __all__ = [
     "Word",
 ]
 
+_PREPOSED: Final = ("و", "ف", "ب", "ل", "ك", "أ")
+
 
 @dataclass(slots=True, init=False, unsafe_hash=True)
 class Part:
@@ -53,14 +55,21 @@ class Part:
         self.bullet = bullet
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, init=False, unsafe_hash=True)
 class Section:
     """The title or the text: plain copy, marked stretches, sentences."""
 
-    name: SectionName
-    plain: Plain
-    quoted: tuple[Quoted, ...]
-    parts: tuple[Part, ...]
+    name: Final[SectionName]
+    plain: Final[Plain]
+    quoted: Final[tuple[Quoted, ...]]
+    parts: Final[tuple[Part, ...]]
+
+    def __init__(self, name: SectionName, plain: Plain, quoted: tuple[Quoted, ...], parts: tuple[Part, ...]) -> None:
+        """Take the fields; mypyc leaves the __init__ of a dataclass to the interpreter."""
+        self.name = name
+        self.plain = plain
+        self.quoted = quoted
+        self.parts = parts
 
     @property
     def text(self) -> str:
@@ -72,12 +81,17 @@ class Section:
         return self.plain.span(start, end)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, init=False, unsafe_hash=True)
 class Segmented:
     """An article cut into sentences."""
 
-    article: Article
-    sections: tuple[Section, ...]
+    article: Final[Article]
+    sections: Final[tuple[Section, ...]]
+
+    def __init__(self, article: Article, sections: tuple[Section, ...]) -> None:
+        """Take the fields; mypyc leaves the __init__ of a dataclass to the interpreter."""
+        self.article = article
+        self.sections = sections
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +124,7 @@ class Face:
         roles: Which roles the word tables give the folded form.
         stem_roles: Which they give the stem.
         acts: Which they give the lemmas of what the word may be as a verb.
+        preposed: The conjunctions and prepositions written on the word, in the reading chosen.
     """
 
     text: str
@@ -126,6 +141,7 @@ class Face:
     roles: frozenset[str]
     stem_roles: frozenset[str]
     acts: frozenset[str]
+    preposed: tuple[str, ...]
 
     def __init__(
         self,
@@ -157,6 +173,7 @@ class Face:
         self.roles = roles_of(folded)
         self.stem_roles = roles_of(stem)
         self.acts = acts
+        self.preposed = tuple([p for p in analysis.proclitics if p in _PREPOSED])
 
 
 @dataclass(slots=True, init=False)
@@ -188,6 +205,7 @@ class Word(Face):
         self.roles = face.roles
         self.stem_roles = face.stem_roles
         self.acts = face.acts
+        self.preposed = face.preposed
         self.start = start
         self.end = end
         self.part = part
@@ -240,14 +258,23 @@ class Name:
         self.own = own
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, init=False, unsafe_hash=True)
 class TaggedSection:
     """A section with its words and name spans; ``bounds[i]`` are the words of sentence ``i``."""
 
-    section: Section
-    words: tuple[Word, ...]
-    bounds: tuple[tuple[int, int], ...]
-    names: tuple[Name, ...]
+    section: Final[Section]
+    words: Final[tuple[Word, ...]]
+    bounds: Final[tuple[tuple[int, int], ...]]
+    names: Final[tuple[Name, ...]]
+
+    def __init__(
+        self, section: Section, words: tuple[Word, ...], bounds: tuple[tuple[int, int], ...], names: tuple[Name, ...]
+    ) -> None:
+        """Take the fields; mypyc leaves the __init__ of a dataclass to the interpreter."""
+        self.section = section
+        self.words = words
+        self.bounds = bounds
+        self.names = names
 
     def spans(self) -> Iterator[Name]:
         """Yield what is a name of its own, the parts of a title one by one."""
@@ -256,12 +283,17 @@ class TaggedSection:
                 yield from name.parts or (name,)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, init=False, unsafe_hash=True)
 class Tagged:
     """An article with one analysis a word."""
 
-    article: Article
-    sections: tuple[TaggedSection, ...]
+    article: Final[Article]
+    sections: Final[tuple[TaggedSection, ...]]
+
+    def __init__(self, article: Article, sections: tuple[TaggedSection, ...]) -> None:
+        """Take the fields; mypyc leaves the __init__ of a dataclass to the interpreter."""
+        self.article = article
+        self.sections = sections
 
 
 @dataclass(slots=True, init=False, unsafe_hash=True)
@@ -356,12 +388,17 @@ class Statement:
         return self.spans[-1][1]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, init=False, unsafe_hash=True)
 class Detected:
     """An article with its statements, in order of their content."""
 
-    tagged: Tagged
-    statements: tuple[Statement, ...]
+    tagged: Final[Tagged]
+    statements: Final[tuple[Statement, ...]]
+
+    def __init__(self, tagged: Tagged, statements: tuple[Statement, ...]) -> None:
+        """Take the fields; mypyc leaves the __init__ of a dataclass to the interpreter."""
+        self.tagged = tagged
+        self.statements = statements
 
     @property
     def article(self) -> Article:

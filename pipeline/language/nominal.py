@@ -34,7 +34,6 @@ THEIRS: Final = (("ه",), ("ها",), ("هم",))
 PICKED: Final = {"احد": "m", "احدي": "f"}
 """The words that pick one of several, folded, with the gender that they tell."""
 _BROKEN_PLURAL: Final = re.compile("ا..?.?اء|...اء")
-_PREPOSED: Final = frozenset(("و", "ف", "ب", "ل", "ك", "أ"))
 _ADJECTIVE_FLAGS: Final = Flag.NISBA
 _MARKS: Final = frozenset("\"«“‘„'‹")
 _NAMES: Final = ("noun_prop", "latin")
@@ -57,14 +56,12 @@ def several_people(word: Word) -> bool:
 
 def preposed(word: Word) -> tuple[str, ...]:
     """Return the conjunctions and prepositions written on a word."""
-    proclitics = word.analysis.proclitics
-    return tuple(p for p in proclitics if p in _PREPOSED) if proclitics else proclitics
+    return word.preposed
 
 
 def has_preposition(word: Word) -> bool:
     """Say whether a preposition or conjunction is written on the word."""
-    proclitics = word.analysis.proclitics
-    return bool(proclitics) and not _PREPOSED.isdisjoint(proclitics)
+    return len(word.preposed) > 0
 
 
 def led_inside(word: Word) -> bool:

@@ -94,7 +94,7 @@ _AND: Final = re.compile("و[ \u00a0\u2007\u202f]")
 _SEATS: Final = re.compile(f"[{_SEATED}]")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, init=False, unsafe_hash=True)
 class Plain:
     """A plain copy and the way back.
 
@@ -106,11 +106,21 @@ class Plain:
         fixed: Whether a stretch stands still (one source character gave several plain ones).
     """
 
-    source: str
-    text: str
-    starts: tuple[int, ...]
-    origins: tuple[int, ...]
-    fixed: tuple[bool, ...]
+    source: Final[str]
+    text: Final[str]
+    starts: Final[tuple[int, ...]]
+    origins: Final[tuple[int, ...]]
+    fixed: Final[tuple[bool, ...]]
+
+    def __init__(
+        self, source: str, text: str, starts: tuple[int, ...], origins: tuple[int, ...], fixed: tuple[bool, ...]
+    ) -> None:
+        """Take the fields; mypyc leaves the __init__ of a dataclass to the interpreter."""
+        self.source = source
+        self.text = text
+        self.starts = starts
+        self.origins = origins
+        self.fixed = fixed
 
     def origin(self, position: int) -> int:
         """Return the source position of the plain character at ``position`` (code points)."""

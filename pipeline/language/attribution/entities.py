@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, insort
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Final
 
 from pipeline.language.attribution.name_forms import MARKS, name_tokens
@@ -38,22 +38,45 @@ class Mention:
         return self.section, self.first
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, init=False)
 class Entity:
     """One source: ``kind`` as in the records; ``tokens`` are the folded words of its fullest name."""
 
     kind: str
     name: str
     tokens: tuple[str, ...]
-    gender: str | None = None
-    number: str = "s"
-    role: str | None = None
-    roles: list[frozenset[str]] = field(default_factory=list)
-    mentions: list[Mention] = field(default_factory=list)
-    head: str = ""
-    lent: frozenset[str] = frozenset()  # the role that he has as a counterpart of another
-    order: int = -1  # among the entities of the article
-    marked: tuple[str, ...] | None = None  # of a body, what the only marks of its first mention hold: قناة | "الأفق"
+    gender: str | None
+    number: str
+    role: str | None
+    roles: list[frozenset[str]]
+    mentions: list[Mention]
+    head: str
+    lent: frozenset[str]  # the role that he has as a counterpart of another
+    order: int  # among the entities of the article
+    marked: tuple[str, ...] | None  # of a body, what the only marks of its first mention hold: قناة | "الأفق"
+
+    def __init__(
+        self,
+        kind: str,
+        name: str,
+        tokens: tuple[str, ...],
+        gender: str | None = None,
+        number: str = "s",
+        head: str = "",
+    ) -> None:
+        """Take the fields; mypyc leaves the __init__ of a dataclass to the interpreter."""
+        self.kind = kind
+        self.name = name
+        self.tokens = tokens
+        self.gender = gender
+        self.number = number
+        self.role = None
+        self.roles = []
+        self.mentions = []
+        self.head = head
+        self.lent = frozenset()
+        self.order = -1
+        self.marked = None
 
     def last_before(self, place: tuple[int, int]) -> Mention | None:
         """Return its last mention before a place."""

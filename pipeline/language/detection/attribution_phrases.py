@@ -20,15 +20,23 @@ from pipeline.language.phrasing.topics import may_end, topic_end
 __all__ = ["AttributionPhrase", "read_attributions"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, init=False, unsafe_hash=True)
 class AttributionPhrase:
     """An attribution phrase up to word ``end``; its cue ends at ``cue_end``; ``medium``: the outlet that learnt it."""
 
-    end: int
-    kind: str
-    cue_end: int
-    source: Phrase | None
-    medium: Phrase | None = None
+    end: Final[int]
+    kind: Final[str]
+    cue_end: Final[int]
+    source: Final[Phrase | None]
+    medium: Final[Phrase | None]
+
+    def __init__(self, end: int, kind: str, cue_end: int, source: Phrase | None, medium: Phrase | None = None) -> None:
+        """Take the fields; mypyc leaves the __init__ of a dataclass to the interpreter."""
+        self.end = end
+        self.kind = kind
+        self.cue_end = cue_end
+        self.source = source
+        self.medium = medium
 
 
 def read_attributions(reader: Reader, cues: CueReader) -> dict[int, AttributionPhrase]:

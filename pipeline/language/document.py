@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from pipeline.language.lexicon import NO_ROLES, bare_lemma, roles_of
+from pipeline.language.lexicon import NO_ROLES, roles_of
 from pipeline.language.marks import Quoted
 from pipeline.language.morphology.analyser import Analysis
 from pipeline.language.normalise import Plain
@@ -225,8 +225,7 @@ class Word(Face):
 
 def acts_of(options: Sequence[Option]) -> frozenset[str]:
     """Return the roles of the lemmas of a word's readings as a verb."""
-    verbs = [o.analysis.lemma for o in options if o.analysis.pos == "verb"]
-    return NO_ROLES.union(*[roles_of(bare_lemma(lemma)) for lemma in verbs])
+    return NO_ROLES.union(*[o.analysis.lemma_roles for o in options if o.analysis.pos == "verb"])
 
 
 def core_of(stem: str, analysis: Analysis) -> str:

@@ -273,10 +273,7 @@ def _twice(source: str) -> frozenset[int]:
 
 
 def _has_pad(text: str) -> bool:
-    for pad in _PADDED:
-        if pad in text:
-            return True
-    return False
+    return any(pad in text for pad in _PADDED)
 
 
 def _pads(source: str) -> frozenset[int]:

@@ -239,7 +239,7 @@ class Tagger:
         if text.find(BOOK, part.start, part.end) >= 0:
             found = as_books(found)
         if text.find(JAILING, part.start, part.end) >= 0:
-            found = as_jailing(found, self._lexicon)
+            found = as_jailing(found)
         if text.find(REFEREE, part.start, part.end) >= 0:
             found = as_referees(found)
         if text.find(HIGHNESS, part.start, part.end) >= 0:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from pipeline.language.document import Word
-from pipeline.language.lexicon import Flag, bare_lemma
+from pipeline.language.lexicon import Flag
 from pipeline.language.nominal import THEIRS, preposed, several_people
 from pipeline.language.phrasing.phrases import Phrase, Reader
 
@@ -74,20 +74,20 @@ def _had_gone(reader: Reader, phrase: Phrase, last: int) -> bool:
 
     Not who had left himself, as he tells why: وكان الفنان فلان | قد اعتزل |. وقال إن الأسباب عائلية.
     """
-    words, roles = reader.words, reader.roles
+    words = reader.words
     had = next((k for k in range(phrase.first, min(last - 1, phrase.last + _HAD)) if words[k].folded == "قد"), None)
     if had is None or words[had + 1].may_report:
         return False
     if any("former_holder" in w.stem_roles for w in words[phrase.first : phrase.last]):
         return True
-    return bare_lemma(words[had + 1].analysis.lemma) in roles["dying"]
+    return "dying" in words[had + 1].analysis.lemma_roles
 
 
 def _family_dies(reader: Reader, verb: Word, phrase: Phrase, person: Phrase, last: int) -> bool:
     """Say whether somebody of the speaker's family is killed: وقتل | والده فلان | في حادث; not قتل والده فلان اللص."""
     head = reader.words[phrase.first]
     family = "kin" in head.stem_roles and head.analysis.enclitics[:1] in THEIRS
-    killed = family and bare_lemma(verb.analysis.lemma) in reader.roles["killing"]
+    killed = family and "killing" in verb.analysis.lemma_roles
     return killed and _no_object(reader, person.last, last)
 
 

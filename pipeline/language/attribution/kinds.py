@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from pipeline.language.document import Word
-from pipeline.language.lexicon import Flag, bare_lemma, told_gender
+from pipeline.language.lexicon import Flag, told_gender
 from pipeline.language.nominal import (
     body_by_field,
     has_preposition,
@@ -53,7 +53,7 @@ def kind_of(reader: Reader, phrase: Phrase) -> Kind:
         return ("group" if number == "p" else "anonymous"), gender, number
     if _one_in_the_feminine(head):
         return "organisation", "f", "s"
-    family = bare_lemma(head.analysis.lemma) in reader.roles["family"]
+    family = "family" in head.analysis.lemma_roles
     family = family and (not body or reader.person_within(phrase.first, phrase.last) is not None)
     if flags & Flag.GROUP and (family or not (flags & Flag.ORG_HEAD and head.analysis.number != "p")):
         return "group", gender, "p"

@@ -9,7 +9,7 @@ from pipeline.language.attribution.agreement import adds, agrees, can_go_on
 from pipeline.language.attribution.discourse import MEMORY, Discourse, Place, Source
 from pipeline.language.attribution.entities import Entity
 from pipeline.language.document import Statement
-from pipeline.language.lexicon import Flag, bare_lemma, told_gender
+from pipeline.language.lexicon import Flag, told_gender
 
 __all__ = ["LeftOutSources"]
 
@@ -94,7 +94,7 @@ class LeftOutSources:
         words = (
             reader.words[reader.word_at(statement.cue[0]) : reader.word_at(statement.cue[1])] if statement.cue else ()
         )
-        return any(bare_lemma(o.analysis.lemma) in reader.roles["announcing"] for w in words for o in w.options)
+        return any("announcing" in o.analysis.lemma_roles for w in words for o in w.options)
 
     def _person_in(self, where: Place, end: Place, gender: str) -> bool:
         """Say whether one person is told of behind the subject of a clause, who can tell it himself.

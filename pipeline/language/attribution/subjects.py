@@ -10,7 +10,7 @@ from pipeline.language.attribution.discourse import Discourse, Place
 from pipeline.language.attribution.entities import Entity, Mention
 from pipeline.language.attribution.written import WrittenSources
 from pipeline.language.document import Word
-from pipeline.language.lexicon import Flag, bare_lemma, lemma_key
+from pipeline.language.lexicon import Flag
 from pipeline.language.nominal import NOMINAL, THEIRS, has_preposition, preposed
 from pipeline.language.phrasing.dateline import after_dateline
 from pipeline.language.phrasing.objects import only_object, only_told_of
@@ -51,7 +51,7 @@ def read_subjects(discourse: Discourse, written: WrittenSources) -> list[tuple[P
         for begin, last in reader.section.bounds:
             first = after_dateline(reader, begin, last) if last > begin else begin
             had_been = bool(found) and _background(reader, first, last)
-            answering = tuple(_answering(reader, first, last))
+            answering = _answering(reader, first, last)
             seen = (*answering, *_subjects(discourse, number, first, last), *_presented(reader, first, last))
             for phrase, word in (*seen, *_example(discourse, number, first, last)):
                 phrase = sources.get((number, phrase.first), phrase)  # وطالب | الحزب | الوزير بـ: told of the verb
@@ -239,8 +239,8 @@ def _among_others(reader: Reader, k: int, last: int) -> bool:
     return any(w.folded in _BETWEEN for w in near[:2]) and not any(w.analysis.enclitics for w in near)
 
 
-def _answering(reader: Reader, first: int, last: int) -> Iterator[tuple[Phrase, Word]]:
-    """Give who answers a question or reproach: وجاء الرد على لسان | فلان، ولم يتأخر رد | فلان.
+def _answering(reader: Reader, first: int, last: int) -> list[tuple[Phrase, Word]]:
+    """Return who answers a question or reproach: وجاء الرد على لسان | فلان، ولم يتأخر رد | فلان.
 
     So does whom a newspaper turned to: وتوجهت الصحيفة بالسؤال إلى | المدير فلان، واتصلنا | بالمدير فلان.
     """
@@ -251,12 +251,13 @@ def _answering(reader: Reader, first: int, last: int) -> Iterator[tuple[Phrase, 
     for k in range(first + 1, last - 1):
         word, before, third = words[k], words[k - 1], words[max(first, k - 2)]
         if contacts and before.pos in ("verb", "pron_rel") and k > first + 1:
-            return  # تحدثت الصحيفة عن لقاء جمع الوزير مع | السفير فلان
+            return []  # تحدثت الصحيفة عن لقاء جمع الوزير مع | السفير فلان
         by_mouth = "mouth" in before.stem_roles and third.folded == "علي" and not before.analysis.enclitics
         reply = "reply_noun" in before.stem_roles and not (before.analysis.definite or before.analysis.enclitics)
         reply = reply and "reply_comes" in third.acts
-        question = "question_noun" in third.stem_roles and reader.person_within(first, k - 1) is None
-        asked = before.folded == "الي" and (contacts or question)  # not توجهت النائبة فلانة بسؤال إلى | الوزير فلان
+        asked = before.folded == "الي" and (
+            contacts or _question_before(reader, first, k)
+        )  # not توجهت النائبة فلانة بسؤال إلى | الوزير فلان
         asked = asked or (contacts and (before.folded == "مع" or preposed(word)[-1:] == ("ب",)))
         met = press and k == first + _TWO and (word.flags & Flag.TITLE or reader.kind_at(k) == "PER")
         if not (by_mouth or asked or reply or met):
@@ -264,8 +265,14 @@ def _answering(reader: Reader, first: int, last: int) -> Iterator[tuple[Phrase, 
         phrase = reader.noun_phrase(k, last)
         person = reader.person_within(phrase.first, phrase.last) if phrase is not None else None
         if phrase is not None and person is not None:
-            yield phrase, word
-            return
+            return [(phrase, word)]
+    return []
+
+
+def _question_before(reader: Reader, first: int, k: int) -> bool:
+    """Say whether a question is put to who stands at word ``k``: not توجهت النائبة فلانة بسؤال إلى | الوزير فلان."""
+    third = reader.words[max(first, k - 2)]
+    return "question_noun" in third.stem_roles and reader.person_within(first, k - 1) is None
 
 
 def _harmed(word: Word) -> bool:
@@ -302,7 +309,7 @@ def _described(words: tuple[Word, ...], first: int, comma: int, last: int) -> bo
 
 def _relays(reader: Reader, word: Word) -> bool:
     """Say whether a verb passes on what somebody else says: ونقل | الموقع | عنه قوله."""
-    entry = reader.lexicon.cues.get(lemma_key(word.analysis.lemma))
+    entry = reader.lexicon.cues.get(word.analysis.key)
     return entry is not None and entry.kind == "relay"
 
 
@@ -314,7 +321,7 @@ def _we_ask(reader: Reader, word: Word) -> bool:
 
 
 def _asks(reader: Reader, word: Word) -> bool:
-    return any(o.cue and lemma_key(o.analysis.lemma) in reader.roles["asking"] for o in word.options)
+    return any(o.cue and o.analysis.key in reader.roles["asking"] for o in word.options)
 
 
 def _answers(discourse: Discourse, place: Place, asked: str) -> bool:
@@ -333,7 +340,7 @@ def _questions(word: Word) -> bool:
 
 def _addressed(reader: Reader, verb: Word, phrase: Phrase) -> bool:
     """Say whether a verb of addressing has its object after it, its subject left out: وخاطب | زميله."""
-    addressing = any(o.cue and lemma_key(o.analysis.lemma) in reader.roles["addressing"] for o in verb.options)
+    addressing = any(o.cue and o.analysis.key in reader.roles["addressing"] for o in verb.options)
     return addressing and bool(reader.words[phrase.first].analysis.enclitics) and not verb.analysis.enclitics
 
 
@@ -442,20 +449,20 @@ def _things(reader: Reader, verb: Word, phrase: Phrase) -> bool:
     Where they judge, demand or protest, people are meant: نددت | العواصم الغربية.
     """
     head = reader.words[phrase.first]
-    entry = reader.lexicon.cues.get(lemma_key(verb.analysis.lemma)) if verb.pos == "verb" else None
+    entry = reader.lexicon.cues.get(verb.analysis.key) if verb.pos == "verb" else None
     if (entry is not None and entry.stance != "neutral") or "protesting" in verb.acts:
         return False
-    return head.analysis.number == "p" and bare_lemma(head.analysis.lemma) in reader.roles["idle"]
+    return head.analysis.number == "p" and "idle" in head.analysis.lemma_roles
 
 
 def _dies(reader: Reader, verb: Word, phrase: Phrase) -> bool:
     """Say whether somebody dies, and does not go on speaking: توفي الطبيب فلان، لقي فلان مصرعه."""
-    lemma, roles = bare_lemma(verb.analysis.lemma), reader.roles
+    roles = verb.analysis.lemma_roles
     if verb.pos != "verb":
         return False
-    if lemma in roles["meeting_death"]:
+    if "meeting_death" in roles:
         return any("own_death" in w.roles for w in reader.words[phrase.last - 1 : phrase.last + 1])
-    return lemma in roles["dying"] or (lemma in roles["killing"] and verb.analysis.voice == "p")
+    return "dying" in roles or ("killing" in roles and verb.analysis.voice == "p")
 
 
 def _institutional(reader: Reader, phrase: Phrase) -> bool:

@@ -9,7 +9,7 @@ from pipeline.language.detection.ground import OnGround
 from pipeline.language.detection.marked import MarkedKind
 from pipeline.language.detection.shared_subject import coordinated
 from pipeline.language.document import Word
-from pipeline.language.lexicon import Flag, bare_lemma
+from pipeline.language.lexicon import Flag
 from pipeline.language.nominal import NOMINAL, PRONOUNS, has_preposition, is_own_country, is_plural
 from pipeline.language.phrasing.phrases import Phrase
 
@@ -308,7 +308,7 @@ class Admission(OnGround):
         governed = cue > 1 and self.words[cue - 1].folded == "ان" and self.words[cue - 2].pos == "verb"
         if not governed or self.words[cue].analysis.person != "1":
             return governed
-        return bare_lemma(self.words[cue - 2].analysis.lemma) not in self.reader.roles["wanting"]
+        return "wanting" not in self.words[cue - 2].analysis.lemma_roles
 
     def _speaks(self, frame: Frame) -> bool:
         """Say whether the subject of a nested opinion is somebody: not تعد لائحة."""

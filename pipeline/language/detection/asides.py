@@ -10,7 +10,7 @@ from pipeline.language.detection.marked import MarkedKind
 from pipeline.language.detection.papers import author_before, tells_in_letter
 from pipeline.language.detection.source_asides import SourceAsides
 from pipeline.language.document import Word
-from pipeline.language.lexicon import Flag, lemma_key
+from pipeline.language.lexicon import Flag
 from pipeline.language.marks import Quoted
 from pipeline.language.nominal import NOMINAL_OR_DIGIT, preposed
 
@@ -378,7 +378,7 @@ class AsideReader(RightOfCue):
         """Say whether a verb has the clause behind it, and says nothing by it: يحاول | أن، سبق | أن."""
         verbs = (o.analysis for o in word.options if o.analysis.pos == "verb" and o.analysis.person == "3")
         owners = self.reader.lexicon.clause_owner_verbs
-        return word.pos == "verb" and any(lemma_key(a.lemma) in owners for a in verbs)
+        return word.pos == "verb" and any(a.key in owners for a in verbs)
 
     def _named_after(self, i: int) -> bool:
         """Say whether word ``i`` is what the body right before it is called: حزب | الأمل | أن، موقع | الحقيقة | أن."""

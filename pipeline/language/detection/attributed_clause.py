@@ -8,7 +8,7 @@ from pipeline.language.detection.frame import LEADING, PREPOSITIONS
 from pipeline.language.detection.ground import OnGround
 from pipeline.language.detection.marked import MarkedKind
 from pipeline.language.document import Statement
-from pipeline.language.lexicon import RESULT, Flag, bare_lemma, lemma_key, told_gender
+from pipeline.language.lexicon import RESULT, Flag, told_gender
 from pipeline.language.marks import Quoted
 from pipeline.language.nominal import NOMINAL, NOMINAL_OR_DIGIT, PRONOUNS, has_preposition, preposed
 from pipeline.language.phrasing.dateline import after_dateline
@@ -254,7 +254,7 @@ class AttributedClause(OnGround):
         """Say whether the clause opens that a verb before the phrase waits for: لا يمكن، بحسب فلان، | أن يتكرر."""
         word = self.words[stop - 1]
         owners = self.reader.lexicon.clause_owner_verbs
-        waits = any(o.analysis.pos == "verb" and lemma_key(o.analysis.lemma) in owners for o in word.options)
+        waits = any(o.analysis.pos == "verb" and o.analysis.key in owners for o in word.options)
         return waits and self.words[j].folded == "ان" and self.cues.cue_at(stop - 1) is None
 
     def _lacks_verb(self, start: int, stop: int, j: int) -> bool:
@@ -412,7 +412,7 @@ class AttributedClause(OnGround):
         if source is None:
             return False
         head, *rest = self.words[source.first : source.last]
-        issued = bare_lemma(self.words[verb].analysis.lemma) in self.reader.roles["issued"]
+        issued = "issued" in self.words[verb].analysis.lemma_roles
         if head.flags & Flag.DOCUMENT and issued:
             return False
         if (

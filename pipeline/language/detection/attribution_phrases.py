@@ -12,7 +12,7 @@ from pipeline.language.detection.frame import PREPOSITIONS, Frame, opens_result
 from pipeline.language.detection.scan import scan
 from pipeline.language.detection.source_asides import SourceAsides
 from pipeline.language.detection.speakers import source_like
-from pipeline.language.lexicon import Flag, bare_lemma, lemma_key, lexicon
+from pipeline.language.lexicon import Flag, lemma_key, lexicon
 from pipeline.language.nominal import NOMINAL, PICKED, preposed
 from pipeline.language.phrasing.phrases import Phrase, Reader
 from pipeline.language.phrasing.topics import may_end, topic_end
@@ -520,7 +520,7 @@ class _PhraseReader:
     def _published(self, verb: int, last: int) -> AttributionPhrase | None:
         """Read what an outlet published, and from whom: حسبما | تناقلت | الصحف، ووفق ما | نقلت | رويترز عن مصدر."""
         word = self.words[verb]
-        if word.pos != "verb" or bare_lemma(word.analysis.lemma) not in self.reader.roles["publishing"]:
+        if word.pos != "verb" or "publishing" not in word.analysis.lemma_roles:
             return None
         outlet = self.reader.noun_phrase(verb + 1, last) if verb + 1 < last else None
         if outlet is None or not source_like(self.reader, outlet):

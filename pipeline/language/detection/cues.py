@@ -223,7 +223,7 @@ class CueReader:
             if self._speaker_thinks(i) and option.analysis.person != "1":
                 continue
             analysis = self._told_of_others(i, option.analysis)
-            entry = self.lexicon.cues[lemma_key(analysis.lemma)]
+            entry = self.lexicon.cues[analysis.key]
             ours = analysis.person == "1" or (analysis.enclitics == ("نا",) and analysis.gender != "f")
             if entry.kind == "ask" and ours and self.marks.around(word.start) is None:
                 return None  # سألنا فلانة لماذا: the journalist asks
@@ -239,7 +239,7 @@ class CueReader:
 
     def _rank(self, i: int, option: Option) -> tuple[bool, bool, bool, bool]:
         """Rank the reporting readings of a word: وَدَعَت, not وَدَّعَت; else the tagger's own first."""
-        rarer = lemma_key(option.analysis.lemma) in self.roles["rarer_verb"]
+        rarer = option.analysis.key in self.roles["rarer_verb"]
         own = option.analysis is self.words[i].analysis
         return self._demands_fact(i, option), self._of_woman(i, option), rarer, not own
 
@@ -260,7 +260,7 @@ class CueReader:
         if i + 1 >= len(self.words) or not self.reader.is_complementizer(i + 1):
             return False
         stated = self.words[i + 1].folded in ("انه", "انها", "انهم", "انهما")
-        return stated and self.lexicon.cues[lemma_key(option.analysis.lemma)].kind == "demand"
+        return stated and self.lexicon.cues[option.analysis.key].kind == "demand"
 
     def _speaker_thinks(self, i: int) -> bool:
         """Say whether the word before carries the speaker's pronoun as subject: إلا أنني | اعتقد أنني."""
@@ -520,7 +520,7 @@ class CueReader:
         j = self._act_before(i)
         if j is None:
             return driver_before(self.reader, i)  # ما | دفع | الوزير إلى القول
-        key = lemma_key(self.words[j].analysis.lemma)
+        key = self.words[j].analysis.key
         goes_on = self.words[j].analysis.person == "3" and key in self.roles["goes_on_to"]
         denied = self._homographs.after_negation(j)
         if goes_on and denied == (key in self.roles["not_without_denial"]):

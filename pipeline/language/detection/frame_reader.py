@@ -222,9 +222,9 @@ class FrameReader(OnCues):
             if any((a.person, a.number) == ("3", "d") for a in plain):
                 return False  # أكد الوزيران أن …، | وأعلنا أن
             told = [o.analysis for o in word.options if o.analysis.pos == "verb" and o.analysis.enclitics == ("نا",)]
-            if any(a.person == "3" and lemma_key(a.lemma) in self.roles["addressing"] for a in told):
+            if any(a.person == "3" and a.key in self.roles["addressing"] for a in told):
                 return False  # | وذكرنا بأن: he reminded us
-        entries = (self.reader.lexicon.cues[lemma_key(a.lemma)] for a in ours)
+        entries = (self.reader.lexicon.cues[a.key] for a in ours)
         return any(e.kind in ("say", "state") and "addressing" not in e.roles for e in entries)
 
     def _in_reported_clause(self, frame: Frame) -> Frame | None:

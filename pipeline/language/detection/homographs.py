@@ -8,7 +8,7 @@ from pipeline.language.detection.frame import PREPOSITIONS
 from pipeline.language.detection.marked import MarkedKind, Marks
 from pipeline.language.detection.speakers import SPEAKING, source_like
 from pipeline.language.document import Option
-from pipeline.language.lexicon import MISTER, Flag, bare_lemma, lemma_key
+from pipeline.language.lexicon import MISTER, Flag, bare_lemma
 from pipeline.language.morphology.analyser import Analysis
 from pipeline.language.nominal import NOMINAL, has_preposition, preposed
 from pipeline.language.normalise import fold
@@ -60,7 +60,7 @@ class Homographs:
             return True
         if self.goes_on_by_marks(i, option.analysis):
             return True
-        sure = lemma_key(option.analysis.lemma) in self.roles["surest"]
+        sure = option.analysis.key in self.roles["surest"]
         if chosen is None or (option.worth < chosen.worth - _NEAR and not sure):
             return False
         if self.words[i].pos == "verb" or self._verb_place(i) or self._governs(i, option.analysis):
@@ -83,7 +83,7 @@ class Homographs:
             return False
         following = self.words[i + 1]
         code = PREPOSITIONS.get(following.folded) or PREPOSITIONS.get("".join(preposed(following)[:1]))
-        if self.words[i - 1].text not in "،," or code not in self.lexicon.cues[lemma_key(analysis.lemma)].preps:
+        if self.words[i - 1].text not in "،," or code not in self.lexicon.cues[analysis.key].preps:
             return False
         ahead = range(i + 2, min(last, i + _MARKS_REACH))
         stop = next((k for k in ahead if self.words[k].text in "،,.؛" or self.words[k].pos == "verb"), last)
@@ -203,7 +203,7 @@ class Homographs:
 
     def _expresses(self, i: int, analysis: Analysis) -> bool:
         """Say whether its own preposition follows what can be one itself, or a person and it: عبر | فلان | عن أمله."""
-        codes = self.lexicon.cues[lemma_key(analysis.lemma)].preps
+        codes = self.lexicon.cues[analysis.key].preps
         if i + 1 < len(self.words) and PREPOSITIONS.get(self.words[i + 1].folded, "") in codes:
             return not self.words[i + 1].analysis.enclitics  # المجلس | عبر | عن أمله
         phrase = self.reader.noun_phrase(i + 1, self.reader.bounds(i)[1]) if i + 1 < len(self.words) else None
@@ -235,7 +235,7 @@ class Homographs:
 
     def _guarantees(self, i: int, analysis: Analysis) -> bool:
         """Say whether no paper holds something: الأنظمة ترسخ العدالة | وتضمن حقوق الجميع; but تضمن | البيان أن."""
-        if lemma_key(analysis.lemma) not in self.roles["containing"] or i + 1 >= len(self.words):
+        if analysis.key not in self.roles["containing"] or i + 1 >= len(self.words):
             return False
         following = self.words[i + 1]
         thing = following.pos in NOMINAL and not following.flags & Flag.DOCUMENT
@@ -254,7 +254,7 @@ class Homographs:
 
     def _idioms(self, analysis: Analysis) -> frozenset[str]:
         """Return the words with which a verb of seeing says something else: رأى | النور, "was born", "came out"."""
-        sees = lemma_key(analysis.lemma) in self.roles["sees_in"]
+        sees = analysis.key in self.roles["sees_in"]
         return self.roles["seen_light"] if sees else frozenset()
 
     def _gets_copy(self, i: int) -> bool:
@@ -275,7 +275,7 @@ class Homographs:
 
     def _knows(self, i: int, analysis: Analysis) -> bool:
         """Say whether a verb tells what somebody knows, not from whom an outlet has it: علمت «الضفاف» | من مصادر."""
-        if lemma_key(analysis.lemma) not in self.roles["learning"]:
+        if analysis.key not in self.roles["learning"]:
             return False
         _, last = self.reader.bounds(i)
         k = i + 1
@@ -314,7 +314,7 @@ class Homographs:
 
     def _ends_something(self, i: int, analysis: Analysis) -> bool:
         """Say whether a verb ends or goes on with anything else than speech: أتم | المشروع, but وأتم | حديثه."""
-        if lemma_key(analysis.lemma) not in self.roles["phase_of_anything"]:
+        if analysis.key not in self.roles["phase_of_anything"]:
             return False
         _, last = self.reader.bounds(i)
         k = i + 1
@@ -343,7 +343,7 @@ class Homographs:
 
         Nor does one that tells what came to the ears of somebody: ثم | بلغه | أن المشروع توقف.
         """
-        if i + 1 >= len(self.words) or lemma_key(analysis.lemma) not in self.roles["reaching"]:
+        if i + 1 >= len(self.words) or analysis.key not in self.roles["reaching"]:
             return False
         following = self.words[i + 1]
         told = self.words[i].folded.removeprefix("و")[0] == "ا"
@@ -374,7 +374,7 @@ class Homographs:
 
     def _wishes(self, i: int, analysis: Analysis) -> bool:
         """Say whether what reads as an answer is a wish: لم أرد | أن أرسم; nobody answers with a bare أن."""
-        if lemma_key(analysis.lemma) not in self.roles["answering"] or i + 1 >= len(self.words):
+        if analysis.key not in self.roles["answering"] or i + 1 >= len(self.words):
             return False
         return self.words[i + 1].text in ("أن", "ان") and analysis.person == "1"
 
@@ -387,7 +387,7 @@ class Homographs:
 
     def _informs(self, i: int, analysis: Analysis) -> bool:
         """Say whether who informs somebody, who is a pronoun, and what he says stand there: وأبلغه | المدير | أن."""
-        if lemma_key(analysis.lemma) not in self.roles["addressing"] or not analysis.enclitics:
+        if analysis.key not in self.roles["addressing"] or not analysis.enclitics:
             return False
         phrase = self.reader.noun_phrase(i + 1, self.reader.bounds(i)[1]) if i + 1 < len(self.words) else None
         return source_like(self.reader, phrase) and self._has_clause(i)
@@ -395,7 +395,7 @@ class Homographs:
     def _names_freely(self, i: int, analysis: Analysis) -> bool:
         """Say whether a verb names somebody in marks by a free relative: من سماهم "المخربين", ما سمتها "العصابات"."""
         free = i > 0 and "free_relative" in self.words[i - 1].roles
-        label = self.lexicon.cues[lemma_key(analysis.lemma)].kind == "label"
+        label = self.lexicon.cues[analysis.key].kind == "label"
         near = range(i + 1, i + _NAMED_NEAR)  # ما أسماه الوزير "الفوضى"
         return free and label and bool(analysis.enclitics) and any(self.reader.opens_marks(k) for k in near)
 
@@ -415,7 +415,7 @@ class Homographs:
             verb = self.words[min(following, last - 1)]
             return verb.pos == "verb" and verb.may_report and not verb.analysis.proclitics  # عبر تويتر | أكدت الوزيرة
         code = PREPOSITIONS.get(self.words[phrase.last].folded)
-        return code not in self.lexicon.cues[lemma_key(analysis.lemma)].preps
+        return code not in self.lexicon.cues[analysis.key].preps
 
     def _takes_no_object(self, lemma: str) -> bool:
         """Say whether a verb reports only without an object: وتابع أن, not تابعته الوكالة, nor تجمعها بالوزير."""
@@ -456,7 +456,7 @@ class Homographs:
         denied = self.after_negation(i)
         verbs = (o for o in self.words[i].options if o.analysis.pos == "verb" and o.analysis.person == "3")
         verbs = (o for o in verbs if denied or not jussive(o))  # يرد بأن: لم يرد only is أراد too
-        return any(lemma_key(o.analysis.lemma) in owners for o in verbs)  # no reading نصحّ, "we are right", of نصح
+        return any(o.analysis.key in owners for o in verbs)  # no reading نصحّ, "we are right", of نصح
 
     def _verb_place(self, i: int) -> bool:
         """Say whether a verb can stand here though the tagger chose another reading."""
@@ -483,7 +483,7 @@ class Homographs:
             return False
         if analysis.aspect != "i":
             return self._pointed_at(i, analysis)
-        entry = self.lexicon.cues[lemma_key(analysis.lemma)]
+        entry = self.lexicon.cues[analysis.key]
         code = PREPOSITIONS.get(self.words[i + 1].folded)
         speaking = self.words[i - 1].flags & SPEAKING or i - 1 in self.reader.name_of
         return bool(speaking) and (code in entry.preps or self.reader.is_complementizer(i + 1))
@@ -495,7 +495,7 @@ class Homographs:
             return False
         indefinite = thing.pos == "noun" and not (thing.analysis.definite or thing.analysis.enclitics)
         code = PREPOSITIONS.get(following.stem)
-        own = code in self.lexicon.cues[lemma_key(analysis.lemma)].preps and bool(following.analysis.enclitics)
+        own = code in self.lexicon.cues[analysis.key].preps and bool(following.analysis.enclitics)
         return indefinite and own and self.reader.kind_at(i + 2) in ("PER", "TITLE", "ORG")
 
     def after_negation(self, i: int) -> bool:

@@ -8,7 +8,7 @@ from enum import Enum
 from typing import Final
 
 from pipeline.language.document import Word
-from pipeline.language.lexicon import Flag, bare_lemma, lemma_key
+from pipeline.language.lexicon import Flag
 from pipeline.language.marks import Quoted
 from pipeline.language.nominal import (
     NOMINAL,
@@ -388,7 +388,7 @@ def _spoken(reader: Reader, i: int) -> bool:
     for k in range(i - 1, max(-1, i - _MAX_NAME), -1):
         word = reader.words[k]
         if word.pos == "verb":
-            made = any(bare_lemma(o.analysis.lemma) in reader.roles["with_works"] for o in word.options)
+            made = any("with_works" in o.analysis.lemma_roles for o in word.options)
             return clause and word.may_report and not made
         if word.pos not in NOMINAL:
             return False
@@ -493,7 +493,7 @@ def _named_so(reader: Reader, quoted: Quoted) -> bool:
     if previous is not None and previous.folded == "لدي":
         return True  # مدير المبيعات لدى "نيو لاين"
     if previous is not None and previous.pos == "verb" and previous.analysis.enclitics:
-        if bare_lemma(previous.analysis.lemma) in reader.roles["meeting"]:
+        if "meeting" in previous.analysis.lemma_roles:
             return True  # مواطنون التقتهم «الساحل»
     if _received(reader, quoted, i):
         return True
@@ -546,7 +546,7 @@ def _calls_always(reader: Reader, i: int) -> bool:
         a = reader.words[k].analysis
         if a.pos == "verb":
             free = k > 0 and "free_relative" in reader.words[k - 1].roles
-            called = bare_lemma(a.lemma) in reader.roles["calling_by_name"] and bool(a.enclitics)
+            called = "calling_by_name" in a.lemma_roles and bool(a.enclitics)
             if any("was" in w.stem_roles for w in reader.words[max(0, k - 3) : k]):
                 return False  # كان المدير يسميها "مهزلة"
             return called and a.aspect == "i" and not free
@@ -581,7 +581,7 @@ def _told_to(reader: Reader, i: int) -> bool:
         if word.pos in ("punc", "conj_sub"):
             return False
         if word.pos == "verb" and word.may_report:
-            entry = reader.lexicon.cues.get(lemma_key(word.analysis.lemma))
+            entry = reader.lexicon.cues.get(word.analysis.key)
             return entry is not None and entry.kind in ("say", "state") and "li" not in entry.preps
     return False
 

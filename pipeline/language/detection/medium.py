@@ -8,7 +8,7 @@ from pipeline.language.detection.frame import PREPOSITIONS, Frame
 from pipeline.language.detection.marked import MarkedKind
 from pipeline.language.detection.subject_behind import SubjectBehind
 from pipeline.language.document import Word
-from pipeline.language.lexicon import Flag, bare_lemma
+from pipeline.language.lexicon import Flag
 from pipeline.language.marks import Quoted
 from pipeline.language.nominal import (
     NOMINAL,
@@ -167,7 +167,7 @@ class MediumReader(SubjectBehind):
         word = self.words[k]
         if "fi" in frame.entry.preps:
             return False  # شكك فلان في | قراره
-        return word.analysis.enclitics[:1] in PRONOUNS and bare_lemma(word.analysis.lemma) in self.roles["own_paper"]
+        return word.analysis.enclitics[:1] in PRONOUNS and "own_paper" in word.analysis.lemma_roles
 
     def _letter(self, k: int) -> bool:
         """Say whether a book is a letter, as it was sent: في | كتاب | وجهه إلى الممثلين."""

@@ -219,7 +219,7 @@ class Occasions:
             named = [bare_lemma(a.lemma) for a in acts if (a.gender, a.number) in own]
             if not self.roles["delivering"].isdisjoint(named):
                 return not self._acts(k + 1, last)
-            if any(a.enclitics and bare_lemma(a.lemma) in self.roles["issued"] for a in acts):
+            if any(a.enclitics and "issued" in a.lemma_roles for a in acts):
                 outlet = self.words[min(k + 1, last - 1)].flags & (Flag.MEDIA_HEAD | Flag.MEDIA)
                 return bool(outlet) or self.reader.kind_at(k + 1) == "MED"
             if word.pos == "verb":

@@ -7,7 +7,7 @@ from typing import Final
 from pipeline.language.detection.frame import PREPOSITIONS, Frame
 from pipeline.language.detection.speakers import SPEAKING
 from pipeline.language.document import Word
-from pipeline.language.lexicon import CueEntry, Flag, bare_lemma
+from pipeline.language.lexicon import CueEntry, Flag
 from pipeline.language.nominal import NOMINAL, agrees, has_preposition
 from pipeline.language.phrasing.phrases import Reader
 
@@ -184,7 +184,7 @@ class Participles:
         before = self.words[i - 1] if i else None
         if before is None or before.text == ":":
             return not self.words[i].analysis.proclitics
-        return before.pos == "verb" and bare_lemma(before.analysis.lemma) in self.roles["being_done"]
+        return before.pos == "verb" and "being_done" in before.analysis.lemma_roles
 
     def _describes(self, i: int) -> bool:
         """Say whether a participle is the adjective of a list or paper before it: قائمة | مفصلة بالمسروقات."""

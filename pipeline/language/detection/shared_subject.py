@@ -14,7 +14,7 @@ from pipeline.language.detection.partner import asked_before
 from pipeline.language.detection.speakers import SPEAKING, is_person, source_like
 from pipeline.language.detection.subject_before import SubjectBefore
 from pipeline.language.document import Word
-from pipeline.language.lexicon import Flag, bare_lemma
+from pipeline.language.lexicon import Flag
 from pipeline.language.nominal import NOMINAL, PRONOUNS, THEIRS, has_preposition, preposed
 from pipeline.language.phrasing.phrases import Phrase, Reader
 
@@ -322,7 +322,7 @@ class SharedSubject(OnCues):
             return None
         word, phrase = self.words[j], self._after_verb(j, frame.cue)
         topic = word.analysis.enclitics[:1] in (("ه",), ("ها",))  # وتناولته | الوزيرة فلانة، مبينة
-        topic = topic and bare_lemma(word.analysis.lemma) in self.roles["handling"]
+        topic = topic and "handling" in word.analysis.lemma_roles
         acts = phrase is not None and not word.analysis.enclitics and self._does_something(word, phrase)
         if phrase is None or not (topic or acts):
             return None  # ورافقه | المدير فلان، واستقبل | السفير فلانا، مؤكدا: as likely whom the first one met

@@ -432,9 +432,9 @@ class Tails:
             return False  # وهو ما يعادل خمس المساحة: as likely the source's own
         after = self.words[j + 2] if j + 2 < len(self.words) else None
         pointed = after is not None and after.pos == "prep" and bool(after.analysis.enclitics)  # رحب | به | المحامون
-        does = bare_lemma(verb.analysis.lemma) in self.reader.roles["doing"]  # وهو ما فعلته الدول الأخرى
+        does = "doing" in verb.analysis.lemma_roles  # وهو ما فعلته الدول الأخرى
         taken = (bool(verb.analysis.enclitics) or pointed) and not does
-        return taken or bare_lemma(verb.analysis.lemma) in self.reader.roles["stirring"]
+        return taken or "stirring" in verb.analysis.lemma_roles
 
     def _long_after(self, j: int) -> bool:
         """Say whether the journalist tells how long after something it was said: …، بعد تسعة أيام على الاقتراع."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pipeline.language.detection.frame import Frame
 from pipeline.language.detection.ground import Ground, OnGround
-from pipeline.language.lexicon import Flag, bare_lemma
+from pipeline.language.lexicon import Flag
 from pipeline.language.nominal import NOMINAL, has_preposition
 
 __all__ = ["UnmarkedSpeech"]
@@ -134,9 +134,7 @@ class UnmarkedSpeech(OnGround):
             return False
         word = self.words[first]
         against = "except" in word.roles and self.words[first + 1].folded == "ان"
-        if against and any(
-            bare_lemma(w.analysis.lemma) in self.reader.roles["objecting"] for w in self.words[first:last]
-        ):
+        if against and any("objecting" in w.analysis.lemma_roles for w in self.words[first:last]):
             return False  # غير أن مصدرا فند ذلك
         if (
             "و" in word.analysis.proclitics
@@ -197,7 +195,7 @@ class UnmarkedSpeech(OnGround):
             if not any(w.flags & Flag.TIME for w in self.words[i + 1 : i + 2]):
                 return False  # قرأت | الوزيرة كلمة
         verbs = (o.analysis for o in self.words[i].options if o.analysis.pos == "verb" and o.analysis.person == "1")
-        return any(not a.proclitics and bare_lemma(a.lemma) in self.reader.roles["perceiving"] for a in verbs)
+        return any(not a.proclitics and "perceiving" in a.lemma_roles for a in verbs)
 
     def _personal(self, first: int, last: int) -> bool:
         return any(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from pipeline.language.document import Word
-from pipeline.language.lexicon import Flag, Lexicon, bare_lemma, told_gender
+from pipeline.language.lexicon import Flag, Lexicon, told_gender
 from pipeline.language.naming.evidence import NAMED
 from pipeline.language.nominal import NOMINAL, has_preposition
 
@@ -42,16 +42,16 @@ def _governed(words: tuple[Word, ...], i: int, tables: Lexicon) -> bool:
     if before.pos == "verb":
         return before.analysis.gender == "m"
     named = before.analysis.definite and before.analysis.gender == "f"  # الطفلة | نور هند الحلبي
-    named = named and not _thing_acts(words, i - 1, tables)
+    named = named and not _thing_acts(words, i - 1)
     return before.pos == "prep" or (before.pos == "noun" and not before.analysis.enclitics and not named)
 
 
-def _thing_acts(words: tuple[Word, ...], i: int, tables: Lexicon) -> bool:
+def _thing_acts(words: tuple[Word, ...], i: int) -> bool:
     """Say whether word ``i`` is what does something to a life: غيرت | الحادثة | حياة; not زارت | الراكبة | حياة."""
     verb, thing = words[i - 1] if i else None, words[i]
     if verb is None or verb.pos != "verb" or verb.may_report or thing.flags & _PEOPLE:
         return False
-    return any(bare_lemma(o.analysis.lemma) in tables.roles["changing_life"] for o in verb.options)
+    return any("changing_life" in o.analysis.lemma_roles for o in verb.options)
 
 
 def _full_name(words: tuple[Word, ...], i: int) -> bool:

@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from pipeline.language.document import Word
-from pipeline.language.lexicon import SAYING, Flag, Lexicon, bare_lemma, lemma_key, told_gender
+from pipeline.language.lexicon import SAYING, Flag, Lexicon, bare_lemma, told_gender
 from pipeline.language.morphology.analyser import Analysis
 from pipeline.language.nominal import has_preposition, preposed
 
@@ -289,7 +289,7 @@ def done_to(words: tuple[Word, ...], i: int, last: int, tables: Lexicon) -> bool
     if not first.flags & Flag.FIRST_NAME or first.analysis.definite or not name_like(words[i + 2]):
         return False
     verb = verb_before(words, i, _TITLE_REACH)
-    entry = tables.cues.get(lemma_key(verb.analysis.lemma)) if verb is not None else None
+    entry = tables.cues.get(verb.analysis.key) if verb is not None else None
     return verb is not None and (entry is None or entry.kind != "say")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from pipeline.language.document import Word
-from pipeline.language.lexicon import RELAYED, Flag, Lexicon, bare_lemma, lemma_key, told_gender
+from pipeline.language.lexicon import RELAYED, Flag, Lexicon, bare_lemma, told_gender
 from pipeline.language.naming.evidence import (
     LIKE_NAMES,
     MANNER,
@@ -39,7 +39,7 @@ def ends_with(words: tuple[Word, ...], start: int, i: int, last: int, tables: Le
     if "programme_tail" in words[i].roles and i + 1 < len(words) and words[i + 1].text in _CLOSING:
         return True
     done = words[i].folded in RELAYED or is_done_with(words[i]) or "assent" in words[i].roles
-    if done or _wished(words, start, i, last, tables):
+    if done or _wished(words, start, i, last):
         return True
     return bool(words[i].flags & Flag.TANWIN) or opens_saying(words, i, tables) or told_outlet(words, i, last, tables)
 
@@ -59,20 +59,20 @@ def another_begins(
     )
 
 
-def _wished(words: tuple[Word, ...], start: int, i: int, last: int, tables: Lexicon) -> bool:
+def _wished(words: tuple[Word, ...], start: int, i: int, last: int) -> bool:
     """Say whether word ``i`` is what somebody is wished, behind who wishes it: تمنت هالة رياض | التوفيق لزميلها."""
     decided = "decided_on" in words[i].roles  # قررت هالة رياض | الاعتزال بعد
-    wished = "wished_for" in words[i].roles and _wishes(words, start, tables)
+    wished = "wished_for" in words[i].roles and _wishes(words, start)
     if not (decided or wished) or i + 1 >= last:
         return False
     following = words[i + 1]
     return preposed(following)[:1] == ("ل",) or following.folded in ("ل", "في", "من", "عن")
 
 
-def _wishes(words: tuple[Word, ...], start: int, tables: Lexicon) -> bool:
+def _wishes(words: tuple[Word, ...], start: int) -> bool:
     """Say whether a verb of wishing stands before a name, perhaps with a title: تمنت | الفنانة | هالة."""
     verb = next((w for w in reversed(words[max(0, start - 2) : start]) if w.pos == "verb"), None)
-    return verb is not None and bare_lemma(verb.analysis.lemma) in tables.roles["wishing"]
+    return verb is not None and "wishing" in verb.analysis.lemma_roles
 
 
 def _object_of(words: tuple[Word, ...], start: int, i: int, known: frozenset[str], tables: Lexicon) -> bool:
@@ -83,13 +83,13 @@ def _object_of(words: tuple[Word, ...], start: int, i: int, known: frozenset[str
     """
     surname, word = words[start], words[i]
     thing = not word.flags & LIKE_NAMES and word.core not in known  # كتب الدكتور سالم عرابا. وقال | عرابا | إن
-    if thing and i - start == 1 and (_won(words, start, i, tables) or _with_tanwin(words, start, i)):
+    if thing and i - start == 1 and (_won(words, start, i) or _with_tanwin(words, start, i)):
         return True
-    if _plays(words, start, i, tables) or (thing and i - start == _TWO_NAMES and _with_tanwin(words, start, i)):
+    if _plays(words, start, i) or (thing and i - start == _TWO_NAMES and _with_tanwin(words, start, i)):
         return True
     if not word.flags & LIKE_NAMES and word.pos in ("noun", "noun_prop"):
         judged = _judged(words, i) and not words[i - 1].flags & Flag.FIRST_NAME  # خرج فؤاد | شدياق متجهما
-        if judged or (i - start == _TWO_NAMES and _met(words, start, i, tables)):
+        if judged or (i - start == _TWO_NAMES and _met(words, start, i)):
             return True
 
     everyday = word.pos == "noun" and word.analysis.definite and not word.flags & LIKE_NAMES
@@ -119,15 +119,15 @@ def _with_tanwin(words: tuple[Word, ...], start: int, i: int) -> bool:
     return any(o.analysis.pos == "noun" and bare_lemma(o.analysis.lemma) == word.folded[:-1] for o in word.options)
 
 
-def _plays(words: tuple[Word, ...], start: int, i: int, tables: Lexicon) -> bool:
+def _plays(words: tuple[Word, ...], start: int, i: int) -> bool:
     """Say whether word ``i`` is the part that the verb before a name gives its bearer: تؤدي هدى النجار | دور معلمة."""
     if "part_played" not in words[i].roles:
         return False
     verb = verb_before(words, start, _TITLE_AND_WON)
-    return verb is not None and bare_lemma(verb.analysis.lemma) in tables.roles["performing"]
+    return verb is not None and "performing" in verb.analysis.lemma_roles
 
 
-def _won(words: tuple[Word, ...], start: int, i: int, tables: Lexicon) -> bool:
+def _won(words: tuple[Word, ...], start: int, i: int) -> bool:
     """Say whether a noun behind a title and one name is what the verb before has: أحرز العداء سليمان | ميدالية.
 
     It ends in ة, or ا marks it (أطلق المغني رامز | ألبوما جديدا), and no other noun follows that could be it.
@@ -145,7 +145,7 @@ def _won(words: tuple[Word, ...], start: int, i: int, tables: Lexicon) -> bool:
         led = following.pos in ("prep", "pron_rel") or has_preposition(following)
         whole = adjective or (led and (bool(word.flags) or word.text.endswith("ا")))
     verb = verb_before(words, start, _TITLE_AND_WON)
-    return whole and verb is not None and bare_lemma(verb.analysis.lemma) in tables.roles["achieving"]
+    return whole and verb is not None and "achieving" in verb.analysis.lemma_roles
 
 
 def _judged(words: tuple[Word, ...], i: int) -> bool:
@@ -157,15 +157,13 @@ def _judged(words: tuple[Word, ...], i: int) -> bool:
     return marked and not following.flags & LIKE_NAMES and any(o.analysis.pos == "noun" for o in word.options)
 
 
-def _met(words: tuple[Word, ...], start: int, i: int, tables: Lexicon) -> bool:
+def _met(words: tuple[Word, ...], start: int, i: int) -> bool:
     """Say whether a noun with the article behind two names is whom or what somebody meets: زار سالم عون | المعرض."""
     verb, word = words[start - 1] if start else None, words[i]
     if verb is None:
         return False
     meets = any(
-        o.analysis.pos == "verb"
-        and not o.analysis.enclitics
-        and bare_lemma(o.analysis.lemma) in tables.roles["meeting"]
+        o.analysis.pos == "verb" and not o.analysis.enclitics and "meeting" in o.analysis.lemma_roles
         for o in verb.options
     )
     named = all(w.flags & NAMED for w in words[start:i])
@@ -193,7 +191,7 @@ def _calls(words: tuple[Word, ...], start: int, tables: Lexicon) -> bool:
     verb = words[start - 1] if start else None
     if verb is None or verb.pos != "verb" or verb.analysis.enclitics:
         return False
-    return lemma_key(verb.analysis.lemma) in tables.roles["labelling"]
+    return verb.analysis.key in tables.roles["labelling"]
 
 
 def _told_of(words: tuple[Word, ...], start: int, i: int, tables: Lexicon) -> bool:

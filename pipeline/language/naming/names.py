@@ -16,7 +16,7 @@ from pipeline.language.naming.agencies import agencies
 from pipeline.language.naming.clubs import is_club, on_sport
 from pipeline.language.naming.evidence import LIKE_NAMES, NEVER_OPENS, NOT_IN_NAME, ends_before, place_head
 from pipeline.language.naming.extension import extend
-from pipeline.language.naming.hints import TELLING, Hint
+from pipeline.language.naming.hints import FM, TELLING, Hint
 from pipeline.language.naming.listed import phrase_at, place_behind_letter
 from pipeline.language.naming.nicknames import nicknamed
 from pipeline.language.naming.organisations import institution_end, outlet_end
@@ -34,11 +34,10 @@ from pipeline.language.nominal import NOMINAL, body_by_field, has_preposition, p
 
 __all__ = ["find_names", "known_people"]
 
-_HINTS: Final = Hint.NAME | Hint.SECOND | Hint.LINK
+_HINTS: Final = Hint.NAME | Hint.SECOND | Hint.LINK | Hint.FIRM
 _TAIL: Final = Flag.MEDIA_TAIL
 _MARKS: Final = ("punc", "digit")
 _HEAD_AND_NAME: Final = 2
-_FM: Final = ("اف", "ام")
 _ENDS: Final = frozenset('"»”')
 _CUT: Final = (("ف",), ("و",))  # what the first letter of a foreign name is read as: فابين، والكوم
 _NOBODY: frozenset[str] = frozenset()
@@ -271,7 +270,7 @@ def find_names(
         apart: The names that commas tell, with their ends (``set_apart``).
     """
     finder = _Finder(words, tables, known, apart)
-    openers = range(len(words)) if finder.sport else sorted(_openers(words, known, people, tables).union(apart))
+    openers = range(len(words)) if finder.sport else sorted(_openers(words, known, people).union(apart))
     found: list[Name] = []
     looked = -1
     for opener in openers:
@@ -286,7 +285,7 @@ def find_names(
             if i == len(words):
                 break
     found = with_first_names(words, found)
-    outlets = agencies(words, _outlets(words, nicknamed(words, found, tables)))
+    outlets = agencies(words, _outlets(words, nicknamed(words, found)))
     return tuple(short_names(words, before_the_clause(words, outlets, tables)))
 
 
@@ -315,35 +314,37 @@ def _in_its_tongue(words: tuple[Word, ...], name: Name) -> Name:
     return Name(name.first, k + 1, name.kind, name.parts, own=name.own) if follows else name
 
 
-def _openers(words: tuple[Word, ...], known: frozenset[str], people: Collection[int], tables: Lexicon) -> set[int]:
+def _openers(words: tuple[Word, ...], known: frozenset[str], people: Collection[int]) -> set[int]:
     """Return the words at which a name may start though none ends before them: less than half, told at once for all."""
-    hinting = [(i, w.hints) for i, w in enumerate(words) if w.hints & _HINTS]
-    found = {i for i, hint in hinting if hint & Hint.NAME}
-    found.update(people)
-    found.update(
-        i - 1
-        for i, hint in hinting
-        if hint & Hint.SECOND and i and (words[i - 1].hints & Hint.FIRST or words[i].flags & _TAIL)
-    )
-    tails = tables.roles["firm_tail"].union(_FM[:1])
-    found.update(
-        i - 1
-        for i, w in enumerate(words)
-        if w.folded in tails and i and (_radio_tail(words, i, len(words)) or _firm_tail(words, i))
-    )
-    links = tables.roles["foreign_link"]
-    found.update(
-        i - 1  # وقال | فابين دي فيليبو
-        for i, hint in hinting
-        if hint & Hint.LINK and i and words[i - 1].analysis.proclitics[:1] in _CUT and words[i].folded in links
-    )
+    found = set(people)
+    for i, word in enumerate(words):
+        hint = word.hints
+        if hint & _HINTS:
+            if hint & Hint.NAME or (known and hint & Hint.LINK):
+                found.add(i)
+            if i and _follows_opener(words, i, hint):
+                found.add(i - 1)
     if known:
         bare = {core.removeprefix("ال") for core in known}
         cores = bare | {"ال" + core for core in bare}
-        found.update(i for i, hint in hinting if hint & Hint.LINK)
-        whole = [w.folded in known and (w.pos == "verb" or has_preposition(w)) for w in words]
-        found.update(i for i, w in enumerate(words) if w.core in cores or whole[i])
+        found.update([i for i, word in enumerate(words) if word.core in cores or _known_whole(word, known)])
     return found
+
+
+def _follows_opener(words: tuple[Word, ...], i: int, hint: int) -> bool:
+    """Say whether word ``i`` is the second one of a name of several: مجلس | الأمن، غولدن | سينما، فابين | دي."""
+    word, before = words[i], words[i - 1]
+    if hint & Hint.SECOND and (before.hints & Hint.FIRST or word.flags & _TAIL):
+        return True
+    if hint & Hint.FIRM and (_radio_tail(words, i, len(words)) or _firm_tail(words, i)):
+        return True
+    linked = hint & Hint.LINK and before.analysis.proclitics[:1] in _CUT  # وقال | فابين دي فيليبو
+    return bool(linked) and "foreign_link" in word.roles
+
+
+def _known_whole(word: Word, known: frozenset[str]) -> bool:
+    """Say whether a known surname reads as a verb or as a word with a preposition on it."""
+    return word.folded in known and (word.pos == "verb" or has_preposition(word))
 
 
 def _firm_tail(words: tuple[Word, ...], i: int) -> bool:
@@ -356,7 +357,7 @@ def _firm_tail(words: tuple[Word, ...], i: int) -> bool:
 
 def _radio_tail(words: tuple[Word, ...], i: int, last: int) -> bool:
     """Say whether the letters FM stand at word ``i``, the end of a radio's name: نجمة | أف أم."""
-    return i + 1 < last and words[i].folded == _FM[0] and words[i + 1].folded == _FM[1]
+    return i + 1 < last and words[i].folded == FM[0] and words[i + 1].folded == FM[1]
 
 
 def _describes(words: tuple[Word, ...], before: Name, i: int) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from pipeline.language.document import Name, Word
-from pipeline.language.lexicon import Flag, Lexicon, bare_lemma
+from pipeline.language.lexicon import Flag
 from pipeline.language.nominal import NOMINAL, preposed
 
 __all__ = ["nicknamed"]
@@ -16,7 +16,7 @@ _LONGEST: Final = 3  # words of a nickname
 _BEFORE: Final = 2  # words of the name before one
 
 
-def nicknamed(words: tuple[Word, ...], names: Sequence[Name], tables: Lexicon) -> list[Name]:
+def nicknamed(words: tuple[Word, ...], names: Sequence[Name]) -> list[Name]:
     """Return the names of a section, those that a nickname breaks as one."""
     starting = {name.first: name for name in names}
     found: list[Name] = []
@@ -26,7 +26,7 @@ def nicknamed(words: tuple[Word, ...], names: Sequence[Name], tables: Lexicon) -
             continue
         behind = _behind_nickname(words, name)
         last = _end_behind(words, behind, starting) if behind else 0
-        if last and (_work(words, name, tables) or _another_in_brackets(words, name.last, last)):
+        if last and (_work(words, name) or _another_in_brackets(words, name.last, last)):
             last = 0
         found.append(Name(name.first, last, "PER") if last else name)
         end = last
@@ -67,7 +67,7 @@ def _behind_nickname(words: tuple[Word, ...], name: Name) -> int:
     return behind if words[behind].pos in NOMINAL and not preposed(words[behind]) else 0
 
 
-def _work(words: tuple[Word, ...], name: Name, tables: Lexicon) -> bool:
+def _work(words: tuple[Word, ...], name: Name) -> bool:
     """Say whether marks hold what somebody wrote, sang, read or saw: قرأ علي | «الحرافيش» | محفوظ."""
     before = words[name.first - 1] if name.first else None
     if words[name.last].text == "(" or words[name.last + 1].flags & Flag.PARTICLE:
@@ -75,9 +75,9 @@ def _work(words: tuple[Word, ...], name: Name, tables: Lexicon) -> bool:
     if before is None or before.part != words[name.first].part:
         return False
     for option in before.options:
-        if option.analysis.pos == "verb" and bare_lemma(option.analysis.lemma) in tables.roles["with_works"]:
+        if option.analysis.pos == "verb" and "with_works" in option.analysis.lemma_roles:
             return True
-    return before.pos == "verb" and bare_lemma(before.analysis.lemma) in tables.roles["with_works"]
+    return before.pos == "verb" and "with_works" in before.analysis.lemma_roles
 
 
 def _another_in_brackets(words: tuple[Word, ...], first: int, last: int) -> bool:

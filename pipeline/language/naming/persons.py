@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from pipeline.language.document import Word
-from pipeline.language.lexicon import Flag, Lexicon, bare_lemma
+from pipeline.language.lexicon import Flag, Lexicon
 from pipeline.language.naming.belonging import belongs_to, his_own
 from pipeline.language.naming.clubs import on_sport
 from pipeline.language.naming.evidence import (
@@ -82,7 +82,7 @@ def person_end(
         end = _known_again(words, i, last, known)
         if end > i:
             return end
-    if _counted(words, i) or _upon_me(words, i, last, tables) or _plays_for(words, i, last, tables):
+    if _counted(words, i) or _upon_me(words, i, last) or _plays_for(words, i, last, tables):
         return i
     if pos in _NEVER_NAMES:
         verb = pos == "verb" and bool(known)
@@ -189,12 +189,12 @@ def _only_speaks(words: tuple[Word, ...], i: int, last: int) -> bool:
     return "complementizer" in words[k].roles or words[k].text == ":"
 
 
-def _upon_me(words: tuple[Word, ...], i: int, last: int, tables: Lexicon) -> bool:
+def _upon_me(words: tuple[Word, ...], i: int, last: int) -> bool:
     """Say whether علي is "on me" after a verb that has على: تضحك علي، يملي علي حياته."""
     before, following = words[i - 1] if i else None, words[i + 1] if i + 1 < last else None
     if words[i].text != "علي" or before is None or before.pos != "verb":
         return False
-    if bare_lemma(before.analysis.lemma) not in tables.roles["upon_verb"]:
+    if "upon_verb" not in before.analysis.lemma_roles:
         return False
     return following is None or not (following.flags & NAMED or following.pos == "noun_prop" or following.stem == "بن")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from pipeline.language.document import Word
-from pipeline.language.lexicon import CueEntry, Lexicon, lemma_key
+from pipeline.language.lexicon import CueEntry, Lexicon
 from pipeline.language.naming.evidence import TITLE_AND_VERB, verb_before
 
 __all__ = ["only_says", "reported_by", "said_before", "said_by"]
@@ -16,7 +16,7 @@ _SAID: Final = frozenset((":", "-", "–", "—"))
 
 def reported_by(verb: Word | None, tables: Lexicon) -> CueEntry | None:
     """Return what is known of a verb, if it may report."""
-    return tables.cues.get(lemma_key(verb.analysis.lemma)) if verb is not None and verb.may_report else None
+    return tables.cues.get(verb.analysis.key) if verb is not None and verb.may_report else None
 
 
 def said_before(words: tuple[Word, ...], start: int, tables: Lexicon) -> CueEntry | None:

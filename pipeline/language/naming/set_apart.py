@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from pipeline.language.document import Name, Word
-from pipeline.language.lexicon import RESULT, CueEntry, Flag, Lexicon, lemma_key, told_gender
+from pipeline.language.lexicon import RESULT, CueEntry, Flag, Lexicon, told_gender
 from pipeline.language.naming.evidence import (
     LIKE_NAMES,
     MAURITANIAN,
@@ -56,14 +56,15 @@ def set_apart(words: tuple[Word, ...], bounds: Sequence[tuple[int, int]], tables
     return found
 
 
-def _speaking(words: tuple[Word, ...], tables: Lexicon) -> Iterator[tuple[int, CueEntry]]:
-    """Give the reporting verbs of others than the speaker that have no object written on them."""
-    for i, word in enumerate(words):
-        if not word.may_report or word.pos != "verb" or i + 1 >= len(words):
-            continue
-        entry = tables.cues.get(lemma_key(word.analysis.lemma))
+def _speaking(words: tuple[Word, ...], tables: Lexicon) -> list[tuple[int, CueEntry]]:
+    """Return the reporting verbs of others than the speaker that have no object written on them."""
+    found: list[tuple[int, CueEntry]] = []
+    for i in [i for i, word in enumerate(words[:-1]) if word.may_report and word.pos == "verb"]:
+        word = words[i]
+        entry = tables.cues.get(word.analysis.key)
         if entry is not None and entry.kind in _KINDS and word.analysis.person == "3" and not word.analysis.enclitics:
-            yield i, entry
+            found.append((i, entry))
+    return found
 
 
 def before_the_clause(words: tuple[Word, ...], names: Sequence[Name], tables: Lexicon) -> list[Name]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import Final
 
 from pipeline.language.document import Word
-from pipeline.language.lexicon import MISTER, SAYING, Flag, Lexicon, lemma_key, told_gender
+from pipeline.language.lexicon import MISTER, SAYING, Flag, Lexicon, told_gender
 from pipeline.language.naming.evidence import (
     LIKE_NAMES,
     NAMED,
@@ -297,7 +297,7 @@ def _after_first_name(words: tuple[Word, ...], i: int, last: int, tables: Lexico
 def _only_says(words: tuple[Word, ...], i: int, tables: Lexicon) -> bool:
     """Say whether the verb before word ``i`` takes nothing but what is said: قال, not أعلن فلان | اعتزاله."""
     verb = verb_before(words, i, _REACH)
-    entry = tables.cues.get(lemma_key(verb.analysis.lemma)) if verb is not None else None
+    entry = tables.cues.get(verb.analysis.key) if verb is not None else None
     return entry is not None and entry.kind == "say"
 
 

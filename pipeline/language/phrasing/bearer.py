@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Final
 
 from pipeline.language.document import Word
-from pipeline.language.lexicon import SAYING, CueEntry, Flag, lemma_key
+from pipeline.language.lexicon import SAYING, CueEntry, Flag
 from pipeline.language.naming.evidence import ends_before
 from pipeline.language.naming.set_apart import may_be_somebody, other_gender
 from pipeline.language.nominal import NOMINAL, THEIRS, has_preposition, is_closed, is_former, preposed
@@ -147,7 +147,7 @@ def _said(index: SectionIndex, first: int) -> CueEntry | None:
     verb = _verb_before(index, first)
     if verb is None or not verb.may_report or verb.pos != "verb" or verb.analysis.person != "3":
         return None
-    entry = index.lexicon.cues.get(lemma_key(verb.analysis.lemma))
+    entry = index.lexicon.cues.get(verb.analysis.key)
     if entry is None or entry.kind not in _KINDS or "addressing" in entry.roles:
         return None
     return None if "whom_it_takes" in entry.roles else entry

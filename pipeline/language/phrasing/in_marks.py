@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from pipeline.language.lexicon import Flag, lemma_key
+from pipeline.language.lexicon import Flag
 from pipeline.language.nominal import has_preposition, is_closed, preposed, said_of
 from pipeline.language.phrasing.index import HEADS, SectionIndex
 
@@ -125,7 +125,7 @@ def _takes_object(index: SectionIndex, first: int, j: int) -> bool:
     verb = index.words[first - 1] if first else None
     if verb is None or verb.pos != "verb" or not verb.may_report or index.names_a_body(j):
         return False
-    entry = index.lexicon.cues.get(lemma_key(verb.analysis.lemma))
+    entry = index.lexicon.cues.get(verb.analysis.key)
     return entry is not None and entry.kind == "label" and "-" in entry.preps
 
 

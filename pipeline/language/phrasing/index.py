@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from typing import Final
 
 from pipeline.language.document import Name, TaggedSection, Word
-from pipeline.language.lexicon import Flag, bare_lemma, lemma_key, lexicon
+from pipeline.language.lexicon import Flag, bare_lemma, lexicon
 from pipeline.language.marks import Quoted
 from pipeline.language.nominal import NOMINAL, THEIRS, has_preposition, is_former, led_inside, opens_no_name, preposed
 
@@ -100,7 +99,14 @@ class SectionIndex:
 
     def word_at(self, position: int) -> int:
         """Return the first word that starts at or after a plain position."""
-        return bisect_left(self.starts, position)
+        low, high = 0, len(self.starts)
+        while low < high:  # as bisect_left does, without a call for each step
+            middle = (low + high) >> 1
+            if self.starts[middle] < position:
+                low = middle + 1
+            else:
+                high = middle
+        return low
 
     def marked(self, i: int) -> Quoted | None:
         """Return the marked stretch that word ``i`` (a quotation mark) opens."""
@@ -253,7 +259,7 @@ class SectionIndex:
         quoted, verb, who = self.marked(j), self.words[first - 1 - within] if first else None, self.words[j - 1]
         if quoted is None or not quoted.closed or verb is None or verb.pos != "verb":
             return False
-        entry, end = self.lexicon.cues.get(lemma_key(verb.analysis.lemma)), self.word_at(quoted.end)
+        entry, end = self.lexicon.cues.get(verb.analysis.key), self.word_at(quoted.end)
         says = "come_in" in verb.roles if within else entry is not None and entry.kind == "say"
         if not says or end - j < _FEW_IN_MARKS or not who.analysis.definite:
             return False
@@ -287,7 +293,7 @@ class SectionIndex:
     def gives_out(self, i: int) -> bool:
         """Say whether word ``i`` may be a verb of giving out that points back: نشرته، أصدرها; نشرته may be a noun."""
         verbs = (o.analysis for o in self.words[i].options if o.analysis.pos == "verb" and o.analysis.enclitics)
-        return any(bare_lemma(a.lemma) in self.roles["issued"] for a in verbs)
+        return any("issued" in a.lemma_roles for a in verbs)
 
     def is_time(self, i: int) -> bool:
         """Say whether a word tells when, not who: أحد is somebody before a plural, الأحد a day."""
@@ -390,16 +396,16 @@ class SectionIndex:
 
     def _index_identities(self) -> bytearray:
         """Mark the words near before one for a name or an identity, اسمه، هويته: nothing else conceals."""
-        near, known = bytearray(len(self.words)), self.roles["identity"]
+        near = bytearray(len(self.words))
         for k, word in enumerate(self.words):
-            if word.folded in known or word.stem in known:
+            if "identity" in word.roles or "identity" in word.stem_roles:
                 first = max(0, k + 1 - _CONCEALED)
                 near[first:k] = b"\1" * (k - first)
         return near
 
     def _tells(self, i: int) -> bool:
         word = self.words[i]
-        return word.pos == "verb" and bare_lemma(word.analysis.lemma) in self.roles["telling_verb"]
+        return word.pos == "verb" and "telling_verb" in word.analysis.lemma_roles
 
     def concealing_around(self, i: int) -> int | None:
         """Return where ``طلب عدم ذكر اسمه`` begins that holds word ``i`` or ends before it, perhaps with the reason.

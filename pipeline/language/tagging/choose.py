@@ -18,7 +18,6 @@ from importlib import resources
 from typing import Final, TypeVar
 
 from pipeline.language.document import Face, Option, acts_of, core_of
-from pipeline.language.lexicon import lemma_key
 from pipeline.language.normalise import fold
 from pipeline.language.tagging.options import has_tanwin
 from pipeline.language.tagging.rules import rule
@@ -70,7 +69,7 @@ def static(option: Option, rank: int, options: Sequence[Option], folded: str, ma
     yield f"kinds {kinds} {a.pos}"
     yield f"cuts {cuts} {a.pos} {cut}"
     yield f"w {folded} {a.pos} {cut}"
-    yield f"lem {lemma_key(a.lemma)} {a.pos}"
+    yield f"lem {a.key} {a.pos}"
     yield f"end {folded[-2:]} {a.pos}"
     yield f"end {folded[-1:]} {a.pos}"
     yield f"len {min(len(option.stem), 5)} {a.pos} {cut}"

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from pipeline.language.lexicon import NO_ROLES, roles_of
+from pipeline.language.lexicon import NO_ROLES, opens_phrase, roles_of
 from pipeline.language.marks import Quoted
 from pipeline.language.morphology.analyser import Analysis
 from pipeline.language.normalise import Plain
@@ -125,6 +125,7 @@ class Face:
         stem_roles: Which they give the stem.
         acts: Which they give the lemmas of what the word may be as a verb.
         preposed: The conjunctions and prepositions written on the word, in the reading chosen.
+        opens_phrase: Whether a name or title of several words that the tables list begins with it: مجلس.
     """
 
     text: str
@@ -142,6 +143,7 @@ class Face:
     stem_roles: frozenset[str]
     acts: frozenset[str]
     preposed: tuple[str, ...]
+    opens_phrase: bool
 
     def __init__(
         self,
@@ -174,6 +176,7 @@ class Face:
         self.stem_roles = roles_of(stem)
         self.acts = acts
         self.preposed = tuple([p for p in analysis.proclitics if p in _PREPOSED])
+        self.opens_phrase = opens_phrase(folded, core)
 
 
 @dataclass(slots=True, init=False)
@@ -206,6 +209,7 @@ class Word(Face):
         self.stem_roles = face.stem_roles
         self.acts = face.acts
         self.preposed = face.preposed
+        self.opens_phrase = face.opens_phrase
         self.start = start
         self.end = end
         self.part = part

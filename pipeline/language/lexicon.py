@@ -13,7 +13,17 @@ from typing import Final
 from pipeline import words
 from pipeline.language.normalise import fold, fold_stem
 
-__all__ = ["CueEntry", "Flag", "Lexicon", "bare_lemma", "lemma_key", "lexicon", "roles_of", "told_gender"]
+__all__ = [
+    "CueEntry",
+    "Flag",
+    "Lexicon",
+    "bare_lemma",
+    "lemma_key",
+    "lexicon",
+    "opens_phrase",
+    "roles_of",
+    "told_gender",
+]
 
 
 class Flag:
@@ -318,6 +328,12 @@ def _participle_forms(accusative: str) -> tuple[str, ...]:
 def lexicon() -> Lexicon:
     """Return the one lexicon of this process."""
     return Lexicon()
+
+
+def opens_phrase(folded: str, core: str) -> bool:
+    """Say whether a name or title of several words that the tables list begins with a word: مجلس، ومجلس."""
+    first_words = lexicon().first_words
+    return folded in first_words or core in first_words
 
 
 def roles_of(form: str) -> frozenset[str]:

@@ -23,14 +23,26 @@ from pipeline.language.naming.set_apart import set_apart
 from pipeline.language.naming.spelled import as_letters, without_stops
 from pipeline.language.nominal import NOMINAL, has_preposition
 from pipeline.language.normalise import Plain, fold, fold_stem
-from pipeline.language.tagging.books import BOOK, as_books
+from pipeline.language.tagging.alike import (
+    ANNE,
+    CAME_OUT,
+    EARLIER,
+    GENERAL,
+    GOVERNOR,
+    GUARDIAN,
+    RETORT,
+    THEN_WAS,
+    Alike,
+    alike,
+)
+from pipeline.language.tagging.books import as_books
 from pipeline.language.tagging.choose import Chooser, Slot, shipped_weights
-from pipeline.language.tagging.either import BETWEEN, THROUGH, as_verbs
-from pipeline.language.tagging.highness import HIGHNESS, as_highness
-from pipeline.language.tagging.jailing import JAILING, as_jailing
+from pipeline.language.tagging.either import as_verbs
+from pipeline.language.tagging.highness import as_highness
+from pipeline.language.tagging.jailing import as_jailing
 from pipeline.language.tagging.options import options
 from pipeline.language.tagging.pairs import as_pairs
-from pipeline.language.tagging.referees import REFEREE, as_referees
+from pipeline.language.tagging.referees import as_referees
 from pipeline.language.tagging.spelling import habits
 
 __all__ = ["Tagger", "diacritics"]
@@ -41,18 +53,10 @@ _TOKEN: Final = re.compile(
     r"|[A-Za-z\u00c0-\u024f][\w.'’&-]*[\w]|[A-Za-z\u00c0-\u024f]"
     r"|\d+(?:[.,:/٫٬]\d+)*|[.]{2,}|[-–—]{2,}|[^\s\w#_]|[^\s#_]"
 )
-_GOVERNOR: Final = "والي"
-_GUARDIAN: Final = "ولي"
 _PARENTS: Final = ("أبي", "أمي")
-_RETORT: Final = "فرد"
 _AT_TIME: Final = "وقت "
 _TIME: Final = "وقت"
-_EARLIER: Final = ("سابق", "لاحق")
-_THEN_WAS: Final = "فكان"
-_CAME_OUT: Final = ("صدر", "نشر")
 _UPON: Final = "علي"
-_GENERAL: Final = "عام"
-_ANNE: Final = "آن"
 _LETTER: Final = re.compile(_LETTERS)
 _MARKS: Final = "\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652"
 _OFFICE: Final = 4  # words of a line up to its colon
@@ -86,8 +90,6 @@ class Tagger:
         """Take the source of analyses, the word tables, and the weights of the features that choose a reading."""
         self._morphology = morphology
         self._lexicon = tables or lexicon()
-        self._letters = self._lexicon.roles["letter"] - self._lexicon.roles["letter_or_word"]
-        self._blessings = frozenset(self._lexicon.eulogies)
         self._chooser = Chooser(shipped_weights() if weights is None else weights)
         self._met: dict[str, _Met] = {}
         _spare_the_collector()
@@ -192,59 +194,64 @@ class Tagger:
     ) -> None:
         places = self._read(text, part.start, part.end, marks, met)
         chosen = self._chooser.choose([slot for _, _, slot in places])
-        found = [
-            Word(slot.faces[best], begin, stop, number)
-            for (begin, stop, slot), best in zip(places, chosen, strict=True)
-        ]
+        found: list[Word] = []
+        seen = Alike.NONE
+        for k, (begin, stop, slot) in enumerate(places):
+            found.append(Word(slot.faces[chosen[k]], begin, stop, number))
+            seen |= slot.alike
         if text.find(".", part.start + 1, part.end - 1) >= 0:
             found = without_stops(found, self._lexicon)
         initials = _initials(text, part.start, part.end)
         if initials:
             found = [self._initial(word) if word.start in initials else word for word in found]
-        if text.find(_GOVERNOR, part.start, part.end) >= 0 or text.find(_AT_TIME, part.start, part.end) >= 0:
-            befores = [None, *found[:-1]]
-            found = [_earlier(before, _governor(before, word)) for before, word in zip(befores, found, strict=True)]
-        if text.find(_GUARDIAN, part.start, part.end) >= 0:
-            guarded = self._lexicon.roles["guarded"]
-            found = [
-                _guardian(word) if next_ is not None and next_.folded in guarded else word
-                for word, next_ in _with_next(found)
-            ]
-        if text.find(_GENERAL, part.start, part.end) >= 0:
-            befores = [None, *found[:-1]]
-            found = [_general(before, *pair) for before, pair in zip(befores, _with_next(found), strict=True)]
-        if any(text.find(form, part.start, part.end) >= 0 for form in _CAME_OUT):
-            befores = [None, *found[:-1]]
-            found = [_came_out(before, *pair) for before, pair in zip(befores, _with_next(found), strict=True)]
-        if text.find(_RETORT, part.start, part.end) >= 0 or text.find(_THEN_WAS, part.start, part.end) >= 0:
-            found = [_retort(_then_was(word), next_) for word, next_ in _with_next(found)]
-        if any(word.may_report and word.analysis.aspect == "p" and word.text.lstrip("و")[:1] == "ت" for word in found):
-            found = [_tells(word, next_) for word, next_ in _with_next(found)]
-        found = self._alike(found, text, part)
-        if text.find(_ANNE, part.start, part.end) >= 0:
-            found = [self._anne(word, next_) for word, next_ in _with_next(found)]
-        folded = [word.folded for word in found]
-        if not self._letters.isdisjoint(folded):
-            found = as_letters(found, self._lexicon)
-        if not self._blessings.isdisjoint(folded):
-            self._tag_eulogies(found)
+        if seen:
+            found = self._told_by_neighbours(found, seen, text, part)
         if any(word.text == ":" for word in found[1:_OFFICE]):
             found[0] = _speaks(found[0])
         words += found
 
-    def _alike(self, found: list[Word], text: str, part: Part) -> list[Word]:
+    def _told_by_neighbours(self, found: list[Word], seen: int, text: str, part: Part) -> list[Word]:
+        """Return the words of a sentence, those told by their neighbours that are something else as well: والي، ولي."""
+        if seen & Alike.GOVERNOR or (seen & Alike.EARLIER and text.find(_AT_TIME, part.start, part.end) >= 0):
+            befores = [None, *found[:-1]]
+            found = [_earlier(before, _governor(before, word)) for before, word in zip(befores, found, strict=True)]
+        if seen & Alike.GUARDIAN:
+            found = [
+                _guardian(word) if next_ is not None and "guarded" in next_.roles else word
+                for word, next_ in _with_next(found)
+            ]
+        if seen & Alike.GENERAL:
+            befores = [None, *found[:-1]]
+            found = [_general(before, *pair) for before, pair in zip(befores, _with_next(found), strict=True)]
+        if seen & Alike.CAME_OUT:
+            befores = [None, *found[:-1]]
+            found = [_came_out(before, *pair) for before, pair in zip(befores, _with_next(found), strict=True)]
+        if seen & Alike.RETORT:
+            found = [_retort(_then_was(word), next_) for word, next_ in _with_next(found)]
+        if seen & Alike.TELLS and any(_may_tell(word) for word in found):
+            found = [_tells(word, next_) for word, next_ in _with_next(found)]
+        found = self._alike(found, seen)
+        if seen & Alike.ANNE:
+            found = [self._anne(word, next_) for word, next_ in _with_next(found)]
+        if seen & Alike.LETTER:
+            found = as_letters(found, self._lexicon)
+        if seen & Alike.BLESSING:
+            self._tag_eulogies(found)
+        return found
+
+    def _alike(self, found: list[Word], seen: int) -> list[Word]:
         """Return the words of a sentence with those told apart that are written alike."""
-        if text.find(BETWEEN, part.start, part.end) >= 0 or text.find(THROUGH, part.start, part.end) >= 0:
+        if seen & Alike.EITHER:
             found = as_verbs(found)
-        if text.find(BOOK, part.start, part.end) >= 0:
+        if seen & Alike.BOOK:
             found = as_books(found)
-        if text.find(JAILING, part.start, part.end) >= 0:
+        if seen & Alike.JAILING:
             found = as_jailing(found)
-        if text.find(REFEREE, part.start, part.end) >= 0:
+        if seen & Alike.REFEREE:
             found = as_referees(found)
-        if text.find(HIGHNESS, part.start, part.end) >= 0:
+        if seen & Alike.HIGHNESS:
             found = as_highness(found, self._lexicon)
-        if any(word.flags & Flag.TITLE and word.text.endswith("ا") for word in found):
+        if seen & Alike.PAIR and any(word.flags & Flag.TITLE and word.text.endswith("ا") for word in found):
             found = as_pairs(found)
         return found
 
@@ -270,11 +277,11 @@ class Tagger:
     def _anne(self, word: Word, following: Word | None) -> Word:
         """Return آن before an unknown word as a first name, no "time": قالت | آن لوفرجون; but في آن واحد."""
         named = following is not None and following.pos == "noun_prop" and not following.analysis.definite
-        if word.text.removeprefix("و") != _ANNE or not named:
+        if word.text.removeprefix("و") != ANNE or not named:
             return word
-        before = ("و",) if word.text != _ANNE else ()
+        before = ("و",) if word.text != ANNE else ()
         flags = Flag.FIRST_NAME | Flag.FEMALE
-        option = Option(0.0, Analysis(_ANNE, "noun_prop", _ANNE, before), fold_stem(_ANNE), flags)
+        option = Option(0.0, Analysis(ANNE, "noun_prop", ANNE, before), fold_stem(ANNE), flags)
         return word.read_as(option.analysis, option.stem, hints(option, word.folded, word.text, self._lexicon), flags)
 
     def _is_name(self, parent: str, text: str) -> bool:
@@ -303,7 +310,7 @@ class Tagger:
         folded = fold(token)
         told = [hints(o, folded, token, self._lexicon) for o in readings]
         cues = [self._lexicon.may_be_cue(folded, o.stem, o.analysis.lemma) for o in readings]
-        slot = met.types[marked] = self._chooser.slot(token, readings, marked, told, cues)
+        slot = met.types[marked] = self._chooser.slot(token, readings, marked, told, cues, alike(token, self._lexicon))
         return slot
 
 
@@ -324,21 +331,21 @@ def _interjection(word: Word) -> Word:
 
 def _governor(before: Word | None, word: Word) -> Word:
     """Return والي after a verb of saying as a governor: وأكد | والي | الجهة; elsewhere it may be a loose وإلى."""
-    if word.text != _GOVERNOR or word.pos != "prep" or before is None or not before.may_report:
+    if word.text != GOVERNOR or word.pos != "prep" or before is None or not before.may_report:
         return word
     return _as_noun(word)
 
 
 def _guardian(word: Word) -> Word:
     """Return ولي before what is guarded as the noun: | ولي | العهد; elsewhere it may be "and to me"."""
-    if word.text != _GUARDIAN or word.pos != "prep":
+    if word.text != GUARDIAN or word.pos != "prep":
         return word
     return _as_noun(word)
 
 
 def _general(before: Word | None, word: Word, following: Word | None) -> Word:
     """Return عام between an office and its body as "general", no year: مفتي | عام | المملكة, not رئيس | عام | 2010."""
-    if word.text != _GENERAL or before is None or following is None or following.pos not in ("noun", "noun_prop"):
+    if word.text != GENERAL or before is None or following is None or following.pos not in ("noun", "noun_prop"):
         return word
     office = before.flags & Flag.TITLE and before.pos == "noun" and not before.analysis.definite
     if not office or before.analysis.enclitics or following.flags & Flag.TIME or has_preposition(following):
@@ -348,7 +355,7 @@ def _general(before: Word | None, word: Word, following: Word | None) -> Word:
 
 def _earlier(before: Word | None, word: Word) -> Word:
     """Return سابق and لاحق behind a time as adjectives, which are verbs in other places: في وقت | سابق | المتحدث."""
-    if word.text not in _EARLIER or word.pos != "verb" or before is None or before.stem != _TIME:
+    if word.text not in EARLIER or word.pos != "verb" or before is None or before.stem != _TIME:
         return word
     adjective = next((o for o in word.options if o.analysis.pos == "adj"), None)
     return word if adjective is None else word.read_as(adjective.analysis, adjective.stem, flags=adjective.flags)
@@ -356,7 +363,7 @@ def _earlier(before: Word | None, word: Word) -> Word:
 
 def _came_out(before: Word | None, word: Word, following: Word | None) -> Word:
     """Return what a new paper did before when or where as a verb: تقرير | صدر | أمس, not a chest: على صدر | الصفحة."""
-    if word.text not in _CAME_OUT or word.pos != "noun" or before is None or following is None:
+    if word.text not in CAME_OUT or word.pos != "noun" or before is None or following is None:
         return word
     paper = before.flags & (Flag.DOCUMENT | Flag.VENUE) and before.pos in ("noun", "adj")
     if not paper or before.analysis.definite or before.analysis.enclitics:
@@ -370,7 +377,7 @@ def _came_out(before: Word | None, word: Word, following: Word | None) -> Word:
 def _retort(word: Word, following: Word | None) -> Word:
     """Return فرد before "to him" as the verb that answers, not "a person": …، | فرد | عليه فلان بالقول."""
     upon = following is not None and following.pos == "prep" and following.stem == _UPON
-    if not upon or following is None or not following.analysis.enclitics or not word.text.startswith(_RETORT):
+    if not upon or following is None or not following.analysis.enclitics or not word.text.startswith(RETORT):
         return word
     answers = (o for o in word.options if o.cue and o.analysis.pos == "verb" and o.analysis.aspect == "p")
     answer = next((o for o in answers if o.analysis.proclitics == ("ف",) and o.analysis.voice != "p"), None)
@@ -379,10 +386,15 @@ def _retort(word: Word, following: Word | None) -> Word:
 
 def _then_was(word: Word) -> Word:
     """Return فكان as the verb that it is, not a pair of jaws: أما فلان | فكان | له رأي آخر."""
-    if word.text != _THEN_WAS or word.pos == "verb":
+    if word.text != THEN_WAS or word.pos == "verb":
         return word
     verb = next((o for o in word.options if o.analysis.pos == "verb" and o.analysis.proclitics == ("ف",)), None)
     return word if verb is None else word.read_as(verb.analysis, verb.stem, flags=verb.flags)
+
+
+def _may_tell(word: Word) -> bool:
+    """Say whether a word can be what "she" tells, read as what "he" did: تذكر."""
+    return word.may_report and word.analysis.aspect == "p" and word.text.lstrip("و")[:1] == "ت"
 
 
 def _tells(word: Word, following: Word | None) -> Word:

@@ -156,11 +156,10 @@ def _ask(section: TaggedSection, lines: list[_Line]) -> None:
             line.question = True
         elif line.label and saying[line.label] > 1:
             line.question = False
-        else:
+        elif ends[id(line)]:
             paragraph = text[line.start : line.end]
             asks = bool(line.mark) or _asks(paragraph, answers=answers)
-            asks = asks or (not answers and _ends_asking(paragraph) and _addresses(section, line))
-            line.question = ends[id(line)] and asks
+            line.question = asks or (not answers and _ends_asking(paragraph) and _addresses(section, line))
 
 
 def _asking_marks(lines: list[_Line], ends: dict[int, bool]) -> set[str]:

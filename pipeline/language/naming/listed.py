@@ -16,7 +16,10 @@ def phrase_at(words: tuple[Word, ...], i: int, last: int, tables: Lexicon) -> tu
         return None
     if not words[i + 1].hints & Hint.SECOND:
         return None
-    word, by_first = words[i], tables.phrases.get(words[i + 1].folded)
+    word = words[i]
+    if not (word.opens_phrase or word.folded.startswith("ل")):
+        return None
+    by_first = tables.phrases.get(words[i + 1].folded)
     if by_first is None:
         return None
     keys: tuple[str, ...] = (word.folded, word.core) if word.core != word.folded else (word.folded,)

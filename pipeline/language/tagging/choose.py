@@ -42,7 +42,7 @@ class Slot:
     """A word type: its readings with their scores without context, and the numbers of their signs and of its view.
 
     ``faces`` are, for each reading, the fields of a ``Word`` that do not depend on where it stands; ``chosen`` keeps
-    which reading was the best in which surroundings.
+    which reading was the best in which surroundings; ``alike`` for what a sentence with it is looked at again.
     """
 
     folded: str
@@ -51,6 +51,7 @@ class Slot:
     scores: tuple[float, ...]
     signs: tuple[int, ...]
     view: int
+    alike: int
     chosen: dict[int, int] = field(default_factory=dict, compare=False, repr=False)
 
 
@@ -167,11 +168,18 @@ class Chooser:
         self._pairs: dict[tuple[int, int, str, bool, int], float] = {}
 
     def slot(
-        self, text: str, options: tuple[Option, ...], marked: str, hints: Sequence[int], cues: Sequence[bool]
+        self,
+        text: str,
+        options: tuple[Option, ...],
+        marked: str,
+        hints: Sequence[int],
+        cues: Sequence[bool],
+        alike: int,
     ) -> Slot:
         """Return the slot of a word type.
 
-        ``marked`` has its diacritics; ``hints``: what each reading says of names, ``cues``: whether it may be a cue.
+        ``marked`` has its diacritics; ``hints``: what each reading says of names, ``cues``: whether it may be a cue;
+        ``alike``: as ``tagging.alike`` tells it.
         """
         folded = fold(text)
         signs = [sign(o, folded) for o in options]
@@ -187,7 +195,7 @@ class Chooser:
                 reports, reports or cue, hint, acts)
             for o, hint, cue in zip(options, hints, cues, strict=True)
         )  # fmt: skip
-        return Slot(folded, faces, options, scores, numbers, seen)
+        return Slot(folded, faces, options, scores, numbers, seen, alike)
 
     def _sign_number(self, one: Sign) -> int:
         number = _number(one, self._signs, self._sign_list)

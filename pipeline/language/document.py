@@ -124,7 +124,7 @@ class Face:
         roles: Which roles the word tables give the folded form.
         stem_roles: Which they give the stem.
         acts: Which they give the lemmas of what the word may be as a verb.
-        preposed: The conjunctions and prepositions written on the word, in the reading chosen.
+        preposed: The conjunctions and prepositions written on the word, in the reading chosen, all of one letter.
         opens_phrase: Whether a name or title of several words that the tables list begins with it: مجلس.
     """
 
@@ -142,7 +142,7 @@ class Face:
     roles: frozenset[str]
     stem_roles: frozenset[str]
     acts: frozenset[str]
-    preposed: tuple[str, ...]
+    preposed: str
     opens_phrase: bool
 
     def __init__(
@@ -175,7 +175,7 @@ class Face:
         self.roles = roles_of(folded)
         self.stem_roles = roles_of(stem)
         self.acts = acts
-        self.preposed = tuple([p for p in analysis.proclitics if p in _PREPOSED])
+        self.preposed = "".join([p for p in analysis.proclitics if p in _PREPOSED])
         self.opens_phrase = opens_phrase(folded, core)
 
 

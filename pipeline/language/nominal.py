@@ -19,7 +19,7 @@ __all__ = [
     "NOMINAL", "NOMINAL_OR_DIGIT", "PICKED", "PRONOUNS", "THEIRS", "agrees", "attaches", "body_by_field",
     "for_purpose", "has_preposition", "has_something", "has_speaker", "is_closed", "is_deed", "is_former",
     "is_own_country", "is_plural", "joins_counterpart", "joint", "led_inside", "marked_object", "opens_deed",
-    "opens_no_name", "opens_object", "preposed", "press_of_place", "said_of", "several_people",
+    "opens_no_name", "opens_object", "press_of_place", "said_of", "several_people",
 ]  # fmt: skip
 
 _VERBAL_NOUN: Final = re.compile("ت..ي.|است..ا.|ا.ت.ا.|ان..ا.")  # تعيين، استقبال، اعتقال، انتخاب
@@ -29,7 +29,7 @@ PRONOUNS: dict[tuple[str, ...], tuple[str | None, str]] = {
     ("ه",): ("m", "s"), ("ها",): ("f", "s"), ("هم",): ("m", "p"), ("هن",): ("f", "p"), ("هما",): (None, "d"),
 }  # fmt: skip
 """Gender and number of the pronouns of the third person, as ``Analysis.enclitics`` has them."""
-THEIRS: Final = (("ه",), ("ها",), ("هم",))
+THEIRS: Final = ("ه", "ها", "هم")
 """The pronouns on what is his, hers or theirs, where nobody writes the dual or هن."""
 PICKED: Final = {"احد": "m", "احدي": "f"}
 """The words that pick one of several, folded, with the gender that they tell."""
@@ -54,21 +54,16 @@ def several_people(word: Word) -> bool:
     return bool(word.flags & (Flag.GROUP | Flag.PLURAL)) or word.text.endswith("ين")
 
 
-def preposed(word: Word) -> tuple[str, ...]:
-    """Return the conjunctions and prepositions written on a word."""
-    return word.preposed
-
-
 def has_preposition(word: Word) -> bool:
     """Say whether a preposition or conjunction is written on the word."""
-    return len(word.preposed) > 0
+    return word.preposed != ""
 
 
 def led_inside(word: Word) -> bool:
     """Say whether marks that open with a word hold the ب of what something is called: وصفه | "بالكارثي"، "بأنه ظلم"."""
     if word.analysis.source == "backoff":
         return word.text.startswith("بال") and word.text.endswith(("ي", "ية"))
-    return preposed(word)[:1] == ("ب",)
+    return word.preposed.startswith("ب")
 
 
 def is_closed(words: tuple[Word, ...], first: int, j: int) -> bool:
@@ -129,7 +124,7 @@ def said_of(words: tuple[Word, ...], head: int, first: int, end: int) -> bool:
         return False  # قالت الجمعية "الأمل الكبير" | إن
     if opens_no_name(word) or _is_predicate(word, noun):
         return True  # الشركة "غير ملتزمة"، "عاجزة"
-    if noun.analysis.definite and word.pos == "noun" and preposed(word) == ("ب",) and first + 1 < end - 1:
+    if noun.analysis.definite and word.pos == "noun" and word.preposed == "ب" and first + 1 < end - 1:
         return True  # طالب الحزب "بوقف العنف"
     if not noun.flags & Flag.NAMING and has_something(words[first : end - 1]):
         return True  # but: حملة "كل قطرة لها قيمة"
@@ -160,7 +155,7 @@ def opens_deed(word: Word, following: Word) -> bool:
     a = word.analysis
     bare = word.pos == "noun" and not (a.definite or a.enclitics or word.flags & (Flag.FIRST_NAME | Flag.ORG_HEAD))
     deed = is_deed(word) or "necessity" in word.stem_roles or "happening" in word.stem_roles
-    return bare and deed and following.pos in ("noun", "noun_num", "noun_prop", "digit") and not preposed(following)
+    return bare and deed and following.pos in ("noun", "noun_num", "noun_prop", "digit") and not following.preposed
 
 
 def _acted_on(words: tuple[Word, ...], k: int) -> bool:
@@ -262,7 +257,7 @@ def is_former(words: tuple[Word, ...], i: int) -> bool:
 
 def joint(words: tuple[Word, ...], j: int, last: int) -> bool:
     """Say whether word ``j`` shares with the noun before it what both wait for: مركز حماية | وحرية الصحافيين."""
-    if j + 1 >= last or preposed(words[j]) != ("و",):
+    if j + 1 >= last or words[j].preposed != "و":
         return False
     for word in words[j - 1 : j + 1]:
         if word.pos != "noun" or word.analysis.definite or word.analysis.enclitics or word.analysis.number != "s":
@@ -270,7 +265,7 @@ def joint(words: tuple[Word, ...], j: int, last: int) -> bool:
         if word.flags & ~_ADJECTIVE_FLAGS or word.text.endswith("ا"):
             return False
     shared = words[j + 1]
-    return shared.analysis.definite and shared.pos == "noun" and not preposed(shared)
+    return shared.analysis.definite and shared.pos == "noun" and not shared.preposed
 
 
 def attaches(words: tuple[Word, ...], first: int, j: int) -> bool:
@@ -287,7 +282,7 @@ def attaches(words: tuple[Word, ...], first: int, j: int) -> bool:
 
 def joins_counterpart(word: Word) -> bool:
     """Say whether a word joins somebody of the same office to another: الوزيرة فلانة | ونظيرتها | الفنلندية."""
-    return "counterpart" in word.stem_roles and preposed(word) == ("و",) and bool(word.analysis.enclitics)
+    return "counterpart" in word.stem_roles and word.preposed == "و" and bool(word.analysis.enclitics)
 
 
 def is_own_country(word: Word) -> bool:
@@ -303,7 +298,7 @@ def body_by_field(words: tuple[Word, ...], i: int) -> bool:
     if "ministry_field" not in field.stem_roles and "field_of_body" not in field.stem_roles:
         return False
     told = verb.pos == "verb" and verb.may_report and verb.analysis.gender == "f" and not verb.analysis.enclitics
-    bare = not (field.analysis.definite or field.analysis.enclitics or preposed(field) or preposed(place))
+    bare = not (field.analysis.definite or field.analysis.enclitics or field.preposed or place.preposed)
     placed = place.flags & (Flag.PLACE | Flag.STATE | Flag.TOWN) or (
         place.flags & Flag.CLUB and place.analysis.definite
     )
@@ -315,7 +310,7 @@ def press_of_place(words: tuple[Word, ...], i: int) -> bool:
     if i + 1 >= len(words) or "press_word" not in words[i].stem_roles:
         return False
     press, kind = words[i], words[i + 1]
-    if press.analysis.enclitics or kind.analysis.enclitics or preposed(kind) or kind.part != press.part:
+    if press.analysis.enclitics or kind.analysis.enclitics or kind.preposed or kind.part != press.part:
         return False
     of_place = kind.flags & Flag.NISBA or "press_kind" in kind.stem_roles
     return bool(of_place) and kind.text.endswith("ي") and kind.analysis.definite == press.analysis.definite
@@ -329,7 +324,7 @@ def for_purpose(words: tuple[Word, ...], first: int, j: int) -> bool:
     """
     head, word = words[first], words[j]
     field = "ministry_field" in head.stem_roles and head.analysis.definite  # الخارجية الألمانية | لوقف القتال
-    if preposed(word) != ("ل",) or j - first == 1 or not ("state_body" in head.stem_roles or field):
+    if word.preposed != "ل" or j - first == 1 or not ("state_body" in head.stem_roles or field):
         return False
     state = words[first + 1]  # وزارة الدولة | لتنمية الصادرات
     if "honour_as_state" in state.stem_roles or ("own_country" in state.stem_roles and state.analysis.definite):
@@ -346,7 +341,7 @@ def _office_behind_plural(words: tuple[Word, ...], first: int, j: int) -> bool:
     head, word = words[first], words[j]
     whole = head.text.endswith("ون") and head.analysis.number == "p" and not head.analysis.definite
     office = word.flags & Flag.TITLE and word.pos == "noun" and word.analysis.number == "s"
-    return bool(office) and whole and not word.analysis.definite and not preposed(word) and not word.flags & Flag.PLURAL
+    return bool(office) and whole and not word.analysis.definite and not word.preposed and not word.flags & Flag.PLURAL
 
 
 def opens_object(words: tuple[Word, ...], first: int, j: int, roles: Mapping[str, frozenset[str]]) -> bool:
@@ -360,7 +355,7 @@ def opens_object(words: tuple[Word, ...], first: int, j: int, roles: Mapping[str
     grievance, filed = "grievance" in word.stem_roles, "filed" in word.stem_roles
     if verb is None or j != first + 1 or not (grievance or filed) or not head.flags & _PEOPLE:
         return False
-    if head.analysis.definite or word.analysis.definite or word.analysis.enclitics or preposed(word):
+    if head.analysis.definite or word.analysis.definite or word.analysis.enclitics or word.preposed:
         return False
     if "patient" in head.stem_roles:
         return False  # مرضى نقص المناعة

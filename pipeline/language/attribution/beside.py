@@ -6,7 +6,7 @@ from typing import Final
 
 from pipeline.language.document import Word
 from pipeline.language.lexicon import Flag
-from pipeline.language.nominal import THEIRS, preposed, several_people
+from pipeline.language.nominal import THEIRS, several_people
 from pipeline.language.phrasing.phrases import Phrase, Reader
 
 __all__ = ["acts_upon_speaker", "stands_beside"]
@@ -28,13 +28,13 @@ def stands_beside(reader: Reader, verb: Word, phrase: Phrase, person: Phrase, la
         return False
     given = _given_to(reader, phrase, person)
     thing = reader.words[phrase.first]
-    if given and person.first > phrase.first and not (preposed(thing) or thing.flags & _ACTING):
+    if given and person.first > phrase.first and not (thing.preposed or thing.flags & _ACTING):
         return True  # وسلم | الجائزة | للطالب فلان; not واستمعت | النيابة | للشاهد فلان
     if given and "happened_to" in verb.acts:
         return not any(w.may_report for w in reader.words[person.last : min(last, person.last + _THAT)])
     if "was" in verb.stem_roles:
         return _had_gone(reader, phrase, last)
-    if verb.analysis.enclitics[:1] in THEIRS and "accompanying" in verb.acts:
+    if verb.analysis.pronoun in THEIRS and "accompanying" in verb.acts:
         return not _tells_more(reader, person, last)
     if _family_dies(reader, verb, phrase, person, last) or _only_whose(reader, verb, phrase, person):
         return True
@@ -46,9 +46,9 @@ def stands_beside(reader: Reader, verb: Word, phrase: Phrase, person: Phrase, la
 def _given_to(reader: Reader, phrase: Phrase, person: Phrase) -> bool:
     """Say whether ل stands before a person or his title: سبق | لفلان | أن، سلم الجائزة | للطالب فلان."""
     words, k = reader.words, person.first
-    while k > phrase.first and not preposed(words[k]) and (k == person.first or words[k].pos.startswith("adj")):
+    while k > phrase.first and not words[k].preposed and (k == person.first or words[k].pos.startswith("adj")):
         k -= 1
-    return preposed(words[k])[-1:] == ("ل",) and (k == person.first or bool(words[k].flags & _PEOPLE))
+    return words[k].preposed.endswith("ل") and (k == person.first or bool(words[k].flags & _PEOPLE))
 
 
 def acts_upon_speaker(reader: Reader, verb: Word, phrase: Phrase) -> bool:
@@ -62,11 +62,11 @@ def acts_upon_speaker(reader: Reader, verb: Word, phrase: Phrase) -> bool:
     if "siding_with" in verb.acts:
         return False  # ويخالفه | خبير في الطرق
     before, head = words[phrase.first - 1], words[phrase.first]
-    his = "kin" in head.stem_roles and head.analysis.enclitics[:1] in THEIRS
+    his = "kin" in head.stem_roles and head.analysis.pronoun in THEIRS
     if his and "showing_up" not in verb.acts:
         return True
-    upon = before.pos == "prep" and before.analysis.enclitics[:1] in THEIRS
-    return upon or verb.analysis.enclitics[:1] in THEIRS
+    upon = before.pos == "prep" and before.analysis.pronoun in THEIRS
+    return upon or verb.analysis.pronoun in THEIRS
 
 
 def _had_gone(reader: Reader, phrase: Phrase, last: int) -> bool:
@@ -86,7 +86,7 @@ def _had_gone(reader: Reader, phrase: Phrase, last: int) -> bool:
 def _family_dies(reader: Reader, verb: Word, phrase: Phrase, person: Phrase, last: int) -> bool:
     """Say whether somebody of the speaker's family is killed: وقتل | والده فلان | في حادث; not قتل والده فلان اللص."""
     head = reader.words[phrase.first]
-    family = "kin" in head.stem_roles and head.analysis.enclitics[:1] in THEIRS
+    family = "kin" in head.stem_roles and head.analysis.pronoun in THEIRS
     killed = family and "killing" in verb.analysis.lemma_roles
     return killed and _no_object(reader, person.last, last)
 
@@ -128,9 +128,9 @@ def _thanked(reader: Reader, verb: Word, person: Phrase, last: int) -> bool:
     if k >= last or verb.analysis.enclitics or "thanking_somebody" not in verb.acts:
         return False
     what = reader.words[k]
-    if preposed(what)[:1] == ("ل",) and several_people(what):
+    if what.preposed.startswith("ل") and several_people(what):
         return False  # وشكر القائد فلان | للجمهور | دعمه
-    told = what.folded in ("علي", "ل", "عن") or preposed(what)[:1] in (("ل",), ("ب",))
+    told = what.folded in ("علي", "ل", "عن") or what.preposed[:1] in ("ل", "ب")
     return told and _no_object(reader, k, last)
 
 
@@ -159,7 +159,7 @@ def _no_object(reader: Reader, k: int, last: int) -> bool:
             word.flags & Flag.TIME
             or word.pos in ("prep", "digit", "punc", "conj")
             or word.pos.startswith("adj")
-            or preposed(word)
+            or word.preposed
         )
         if not (told or before.pos == "prep" or open_noun):
             return False
@@ -175,7 +175,7 @@ def _met(reader: Reader, verb: Word, person: Phrase, last: int) -> bool:
         word = reader.words[k]
         if word.text == "." or word.pos in _CLAUSE:
             break
-        if word.folded == "مع" or preposed(word)[:1] == ("ب",):
+        if word.folded == "مع" or word.preposed.startswith("ب"):
             return False  # والتقى الوزير فلان | بالمحتجين
     return _no_object(reader, person.last, last)
 
@@ -186,7 +186,7 @@ def _among_guests(reader: Reader, verb: Word, phrase: Phrase, person: Phrase, la
         return False
     words, k, head = reader.words, person.last, reader.words[phrase.first]
     direct = words[phrase.first - 1] is verb and (phrase.first == person.first or bool(head.flags & _PEOPLE))
-    if direct or k >= last or preposed(words[k])[:1] != ("و",) or words[k].may_report:
+    if direct or k >= last or not words[k].preposed.startswith("و") or words[k].may_report:
         return False
     acts = "counted" not in words[k].stem_roles and any(o.analysis.pos == "verb" for o in words[k].options)
     return not acts and not words[k].analysis.enclitics  # حضر الجلسة المتهم فلان | ومحاميه، الباحث فلان | وقدم

@@ -8,7 +8,7 @@ from pipeline.language.attribution.discourse import Discourse, Place
 from pipeline.language.attribution.entities import Entity, Mention
 from pipeline.language.attribution.kinds import SAYS_WHAT
 from pipeline.language.lexicon import Flag
-from pipeline.language.nominal import NOMINAL, THEIRS, has_preposition, preposed
+from pipeline.language.nominal import NOMINAL, THEIRS, has_preposition
 from pipeline.language.phrasing.phrases import Phrase, Reader
 
 __all__ = ["Issuers"]
@@ -114,9 +114,9 @@ def _of_others(reader: Reader, k: int, last: int) -> bool:
         return False
     after, rest = reader.words[k + 1], reader.words[k + 2 : min(k + 2 + _GIVER, last)]
     if "issued" in after.stem_roles and after.pos != "verb" and not reader.gives_out(k + 1):
-        return not any(w.analysis.enclitics[:1] in THEIRS for w in rest)  # في بيان | صادر عن مكتبه is his
+        return not any(w.analysis.pronoun in THEIRS for w in rest)  # في بيان | صادر عن مكتبه is his
     published = (
         reader.gives_out(k + 1) and bool(rest) and rest[0].pos in NOMINAL and not rest[0].flags & Flag.TIME
     )  # نشرته الوزارة, not نشره على صفحته، نشرته اليوم
-    body = preposed(after) == ("ل",) and bool(after.flags & SAYS_WHAT)
+    body = after.preposed == "ل" and bool(after.flags & SAYS_WHAT)
     return published or body or "shared" in after.stem_roles or after.pos == "pron_rel"

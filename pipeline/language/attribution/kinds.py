@@ -12,7 +12,6 @@ from pipeline.language.nominal import (
     is_own_country,
     is_plural,
     joins_counterpart,
-    preposed,
     press_of_place,
 )
 from pipeline.language.phrasing.countrymen import countryman_end
@@ -88,7 +87,7 @@ def _leads_there(reader: Reader, phrase: Phrase) -> bool:
     """Say whether somebody leads a body of a place, so is one man: قائد شرطة | كركوك; not قائد في | كركوك."""
     words = reader.words[phrase.first + 1 : phrase.first + 3]
     body = len(words) > 1 and phrase.last - phrase.first > _HEAD_AND_NOUN and words[0].pos in ("noun", "noun_prop")
-    place = body and not (words[0].analysis.enclitics or preposed(words[0]) or preposed(words[1]))
+    place = body and not (words[0].analysis.enclitics or words[0].preposed or words[1].preposed)
     adjective = words[1].flags & Flag.NISBA if body else 0  # قائد كتيبة | سورية
     return bool(place and not adjective and words[1].flags & (Flag.PLACE | Flag.TOWN | Flag.STATE))
 

@@ -9,7 +9,7 @@ from pipeline.language.attribution.discourse import Place
 from pipeline.language.attribution.entities import Entity
 from pipeline.language.attribution.register import Register
 from pipeline.language.document import Name
-from pipeline.language.nominal import NOMINAL, THEIRS, has_preposition, preposed
+from pipeline.language.nominal import NOMINAL, THEIRS, has_preposition
 from pipeline.language.phrasing.phrases import Phrase, Reader
 
 __all__ = ["dead_people", "late_one", "maker", "speaks_of_late"]
@@ -33,7 +33,7 @@ def maker(reader: Reader, register: Register, phrase: Phrase, place: Place, gend
     by_craft = "maker_of_work" in head.stem_roles
     if head.analysis.definite or not (by_craft or "owner_of_work" in head.stem_roles):
         return None
-    own = by_craft and len(words) == 1 and head.analysis.enclitics[:1] in THEIRS
+    own = by_craft and len(words) == 1 and head.analysis.pronoun in THEIRS
     told = len(words) == _OF_A_WORK and words[1].analysis.definite and "work_of_art" in words[1].stem_roles
     if not (own or told):
         return None
@@ -63,14 +63,14 @@ def _has_work(reader: Reader, name: Name) -> bool:
     words, works, (first, last) = reader.words, reader.roles["work_of_art"], reader.bounds(name.first)
     begin = _nominal(reader, name.first)
     before = words[max(first, begin - 1)]
-    his = preposed(words[begin]) == ("ل",) or (
+    his = words[begin].preposed == "ل" or (
         begin > first and before.pos in NOMINAL and not has_preposition(words[begin])
     )
     if his and any(w.stem in works for w in words[max(first, begin - _WORK) : begin]):
         return True
     if name.last >= last or words[name.last].stem.removesuffix("ا") not in works:
         return False
-    return words[name.last].analysis.enclitics[:1] in THEIRS or "authoring" in before.acts
+    return words[name.last].analysis.pronoun in THEIRS or "authoring" in before.acts
 
 
 def late_one(dead: list[Entity], place: Place, gender: str | None) -> Entity | None:

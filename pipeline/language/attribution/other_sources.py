@@ -9,7 +9,7 @@ from pipeline.language.attribution.entities import Entities, Entity, Mention, la
 from pipeline.language.attribution.name_forms import MARKS, folded, name_text, name_tokens
 from pipeline.language.document import Name, Word
 from pipeline.language.lexicon import Flag
-from pipeline.language.nominal import has_preposition, preposed
+from pipeline.language.nominal import has_preposition
 from pipeline.language.phrasing.phrases import Reader
 
 __all__ = ["OtherSources"]
@@ -122,7 +122,7 @@ class OtherSources:
         roles = self.readers[section].roles
         does = words[first + 1].stem.removesuffix("ة") in roles["organising"]
         does = does and words[first].stem not in _OFTEN_ANOTHER  # اللجنة الأولمبية …. وأكدت | اللجنة المنظمة للدورة
-        if not does or preposed(words[first + 2])[:1] not in (("ل",), ("ب",)):
+        if not does or words[first + 2].preposed[:1] not in ("ل", "ب"):
             return False
         like = [e for e in self.entities.all if e.kind == "organisation" and e.head == words[first].stem]
         return len(like) == 1 and like[0].last_before((section, first)) is not None
@@ -264,4 +264,4 @@ def _bodies(reader: Reader) -> dict[str, tuple[int, int] | None]:
 def _for_something(reader: Reader, name: Name) -> bool:
     """Say whether ل follows the head of a body's name, or all of it: المنظمة | لعدم، النقابة المستقلة | لأساتذة."""
     after = reader.words[name.last] if name.last < len(reader.words) else reader.words[name.first]
-    return "ل" in preposed(reader.words[name.first + 1]) or "ل" in preposed(after)
+    return "ل" in reader.words[name.first + 1].preposed or "ل" in after.preposed

@@ -13,7 +13,7 @@ from pipeline.language.attribution.entities import Entities, Entity, Mention, la
 from pipeline.language.attribution.name_forms import name_match, name_text, name_tokens, role_stems, shared_forms
 from pipeline.language.document import Name
 from pipeline.language.lexicon import Flag, told_gender
-from pipeline.language.nominal import THEIRS, has_preposition, preposed
+from pipeline.language.nominal import THEIRS, has_preposition
 from pipeline.language.phrasing.phrases import Phrase, Reader
 
 __all__ = ["Register"]
@@ -201,7 +201,7 @@ class Register:
         title, following = reader.names.get(begin), reader.names.get(phrase.last)
         if begin == last and following is not None and following.kind == "PER" and phrase.last < end:
             return  # التقى المبعوث سالم عون | رئيس الحكومة خالد المري
-        if title is not None and title.kind == "TITLE" and preposed(reader.words[begin]) != ("و",):
+        if title is not None and title.kind == "TITLE" and reader.words[begin].preposed != "و":
             self._give_role(self.person(section, first, last), section, begin, phrase.last)  # not فلان | والوزير فلان
 
     def _counterpart(self, section: int, first: int, last: int) -> None:
@@ -272,7 +272,7 @@ class Register:
             and not head.flags & Flag.TITLE
         ):
             return not previous.analysis.definite or "kin" in head.stem_roles  # عائلة الفنان | فلان
-        his = previous.analysis.enclitics[:1] in THEIRS  # محاميه | فلان
+        his = previous.analysis.pronoun in THEIRS  # محاميه | فلان
         if ("dependent_head" in previous.roles and not his) or previous.folded == "باسم":
             return True
         inner = reader.inner_title(phrase.first, first)
@@ -286,7 +286,7 @@ class Register:
         reader = self.readers[section]
         head, title = reader.words[phrase.first], reader.words[inner]
         following = reader.person_within(person.last, phrase.last)
-        if following is not None and not preposed(reader.words[following.first]):
+        if following is not None and not reader.words[following.first].preposed:
             return True  # محامي الرئيس السابق | فلان | فلان
         own = told_gender(reader.words[person.first].flags)
         his, hers = told_gender(head.flags), told_gender(title.flags)

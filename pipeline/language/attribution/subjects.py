@@ -11,7 +11,7 @@ from pipeline.language.attribution.entities import Entity, Mention
 from pipeline.language.attribution.written import WrittenSources
 from pipeline.language.document import Word
 from pipeline.language.lexicon import Flag
-from pipeline.language.nominal import NOMINAL, THEIRS, has_preposition, preposed
+from pipeline.language.nominal import NOMINAL, THEIRS, has_preposition
 from pipeline.language.phrasing.dateline import after_dateline
 from pipeline.language.phrasing.objects import only_object, only_told_of
 from pipeline.language.phrasing.phrases import Phrase, Reader
@@ -141,7 +141,7 @@ def _subjects(discourse: Discourse, section: int, first: int, last: int) -> Iter
         acts = acts or _acts_all_the_same(reader, j)
         if not (acts or (j == first and word.pos != "verb")):
             continue
-        asks = word.pos == "verb" and word.analysis.enclitics[:1] in THEIRS and _asks(reader, word)
+        asks = word.pos == "verb" and word.analysis.pronoun in THEIRS and _asks(reader, word)
         if asks and _answers(discourse, (section, j), word.analysis.enclitics[0]):
             return  # وسأله | أحد الصحفيين | عن الخطة: he who was asked answers
         start = j + 1 if acts else j
@@ -258,7 +258,7 @@ def _answering(reader: Reader, first: int, last: int) -> list[tuple[Phrase, Word
         asked = before.folded == "الي" and (
             contacts or _question_before(reader, first, k)
         )  # not توجهت النائبة فلانة بسؤال إلى | الوزير فلان
-        asked = asked or (contacts and (before.folded == "مع" or preposed(word)[-1:] == ("ب",)))
+        asked = asked or (contacts and (before.folded == "مع" or word.preposed.endswith("ب")))
         met = press and k == first + _TWO and (word.flags & Flag.TITLE or reader.kind_at(k) == "PER")
         if not (by_mouth or asked or reply or met):
             continue
@@ -352,9 +352,9 @@ def _told_of(reader: Reader, verb: Word, phrase: Phrase) -> bool:
     head, kind = reader.words[phrase.first], reader.kind_at(phrase.first)
     person = head.flags & (Flag.TITLE | Flag.HONORIFIC) or kind in ("PER", "TITLE")
     apart = {head.analysis.gender, verb.analysis.gender} == {"m", "f"}  # واتصل | بالوزيرة فلانة |. وقالت
-    if active and person and not apart and not verb.analysis.enclitics and preposed(head)[-1:] == ("ب",):
+    if active and person and not apart and not verb.analysis.enclitics and head.preposed.endswith("ب"):
         return True  # واتصل | بالمدير فلان
-    recalled = preposed(reader.words[phrase.first]) == ("ب",) and verb.may_report
+    recalled = reader.words[phrase.first].preposed == "ب" and verb.may_report
     return recalled and "story" in reader.words[phrase.first].stem_roles
 
 
@@ -378,7 +378,7 @@ def _over_venue(reader: Reader, verb: Word, i: int, last: int) -> int:
         return i
     if words[i + 1].flags & (Flag.TITLE | Flag.HONORIFIC) or i + 1 in reader.name_of:
         return i
-    if verb.analysis.enclitics[:1] not in THEIRS and "turning_up" not in verb.acts:
+    if verb.analysis.pronoun not in THEIRS and "turning_up" not in verb.acts:
         return i
     while k + 1 < last and words[k].pos.startswith("adj") and words[k].analysis.definite and k not in reader.name_of:
         k += 1
@@ -416,8 +416,8 @@ def _without_partner(reader: Reader, phrase: Phrase) -> Phrase:
     words, k = reader.words, phrase.first + 1
     if k >= phrase.last or not words[phrase.first].flags & Flag.TITLE or not words[phrase.first].analysis.definite:
         return phrase
-    to = words[k].folded in _TO_PARTNER or (preposed(words[k])[-1:] == ("ب",) and words[k].flags & Flag.TITLE)
-    return Phrase(phrase.first, k) if to and not preposed(words[phrase.first])[-1:] else phrase
+    to = words[k].folded in _TO_PARTNER or (words[k].preposed.endswith("ب") and words[k].flags & Flag.TITLE)
+    return Phrase(phrase.first, k) if to and not words[phrase.first].preposed[-1:] else phrase
 
 
 def _same(reader: Reader, phrase: Phrase) -> bool:

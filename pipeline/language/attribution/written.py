@@ -14,7 +14,7 @@ from pipeline.language.attribution.namesakes import who_speaks_on
 from pipeline.language.attribution.own_country import OwnCountry
 from pipeline.language.document import Name, Statement
 from pipeline.language.lexicon import Flag
-from pipeline.language.nominal import joins_counterpart, preposed
+from pipeline.language.nominal import joins_counterpart
 from pipeline.language.phrasing.phrases import Phrase, Reader
 from pipeline.language.phrasing.shares import PER_CENT
 from pipeline.language.phrasing.topics import may_end, topic_end
@@ -273,7 +273,7 @@ class WrittenSources:
         if given_out is not None:
             source = self.unnamed(section, given_out, mention)
             return Source(source.entity, source.resolution, mention, source.antecedent)
-        joint = described > phrase.first + 1 and described < phrase.last and preposed(reader.words[described]) == ("ل",)
+        joint = described > phrase.first + 1 and described < phrase.last and reader.words[described].preposed == "ل"
         if described == phrase.last or (head.analysis.definite and not (issued or joint)):
             alone = Phrase(phrase.first, phrase.first + 1 if described == phrase.last else phrase.last)
             after = reader.words[phrase.last] if phrase.last < len(reader.words) else head
@@ -321,7 +321,7 @@ def _two_surnames(reader: Reader, first: int, last: int) -> bool:
         return False
     one, other = reader.words[first], reader.words[first + 1]
     both = one.pos == other.pos == "noun_prop" and not one.flags & Flag.STATE and not other.flags & Flag.STATE
-    return both and not preposed(one) and other.analysis.proclitics == ("و",)
+    return both and not one.preposed and other.analysis.proclitics == ("و",)
 
 
 def _persons(reader: Reader, first: int, last: int) -> list[Name]:
@@ -353,7 +353,7 @@ def _joined(reader: Reader, one: Name, other: Name) -> bool:
         return True  # الوزير فلان | ونظيره الأردني | فلان
     title = reader.names.get(one.last)
     titled = title is not None and title.kind == "TITLE" and title.last == other.first
-    return titled and preposed(reader.words[one.last]) == ("و",)
+    return titled and reader.words[one.last].preposed == "و"
 
 
 def _described(reader: Reader, phrase: Phrase) -> int:
@@ -362,7 +362,7 @@ def _described(reader: Reader, phrase: Phrase) -> int:
     if not reader.words[phrase.first].analysis.definite:
         return k
     while k < phrase.last and reader.words[k].pos.startswith("adj") and reader.words[k].analysis.definite:
-        if "issued" in reader.words[k].stem_roles or preposed(reader.words[k]):
+        if "issued" in reader.words[k].stem_roles or reader.words[k].preposed:
             break
         k += 1
     return k

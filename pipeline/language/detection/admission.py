@@ -400,7 +400,7 @@ class Admission(OnGround):
         if frame.entry.kind != "opinion" or frame.aspect != "i" or frame.gender != "m" or frame.number != "s":
             return False
         told = frame.opener == "clause" and frame.at == frame.cue_last and frame.subject_side != "after"
-        thing = self.words[frame.at].analysis.enclitics[:1] == ("ها",) if told else False
+        thing = self.words[frame.at].analysis.pronoun == "ها" if told else False
         return thing and before in ("،", ",") and not self.words[frame.cue].analysis.proclitics
 
     def is_nested(self, frame: Frame) -> bool:

@@ -12,7 +12,7 @@ from pipeline.language.detection.source_asides import SourceAsides
 from pipeline.language.document import Word
 from pipeline.language.lexicon import Flag
 from pipeline.language.marks import Quoted
-from pipeline.language.nominal import NOMINAL_OR_DIGIT, preposed
+from pipeline.language.nominal import NOMINAL_OR_DIGIT
 
 __all__ = ["AsideReader"]
 
@@ -385,7 +385,7 @@ class AsideReader(RightOfCue):
         head, word = self.words[max(i - 1, 0)], self.words[i]
         body = head.flags & (Flag.ORG_HEAD | Flag.MEDIA_HEAD) and head.pos in ("noun", "noun_prop")
         waits = not head.analysis.definite and not head.analysis.enclitics and not head.flags & Flag.TANWIN
-        return bool(body) and waits and not preposed(word) and not word.analysis.enclitics
+        return bool(body) and waits and not word.preposed and not word.analysis.enclitics
 
     def after_subordinate(self, j: int) -> int:
         """Return where a clause of time or condition ends: قبل أن يستقل طائرته | "…"."""

@@ -10,7 +10,7 @@ from pipeline.language.detection.marked import MarkedKind
 from pipeline.language.document import Statement
 from pipeline.language.lexicon import RESULT, Flag, told_gender
 from pipeline.language.marks import Quoted
-from pipeline.language.nominal import NOMINAL, NOMINAL_OR_DIGIT, PRONOUNS, has_preposition, preposed
+from pipeline.language.nominal import NOMINAL, NOMINAL_OR_DIGIT, PRONOUNS, has_preposition
 from pipeline.language.phrasing.dateline import after_dateline
 
 __all__ = ["AttributedClause"]
@@ -304,7 +304,7 @@ class AttributedClause(OnGround):
         coming = self.reader.roles["coming"]
         near = range(j, min(last, j + _TIME))
         stop = next((k for k in near if self.words[k].pos in ("punc", "verb")), near.stop)
-        return preposed(self.words[j]) == ("ل",) or any(self.words[k].stem in coming for k in range(j, stop))
+        return self.words[j].preposed == "ل" or any(self.words[k].stem in coming for k in range(j, stop))
 
     def _promises(self, j: int) -> bool:
         """Say whether the sentence of word ``j`` opens with what will be: سيحصلون على العلف، وفق الوزير، | وسيعوضون."""

@@ -13,7 +13,7 @@ from pipeline.language.detection.scan import scan
 from pipeline.language.detection.source_asides import SourceAsides
 from pipeline.language.detection.speakers import source_like
 from pipeline.language.lexicon import Flag, lemma_key, lexicon
-from pipeline.language.nominal import NOMINAL, PICKED, preposed
+from pipeline.language.nominal import NOMINAL, PICKED
 from pipeline.language.phrasing.phrases import Phrase, Reader
 from pipeline.language.phrasing.topics import may_end, topic_end
 
@@ -393,7 +393,7 @@ class _PhraseReader:
         """Say whether a verb right before takes what reads as an attribution for its object: تحظى | باعتراف الدول."""
         if not i or self.words[i - 1].pos != "verb" or "according_to" in self.words[i].roles:
             return False
-        return preposed(self.words[i])[-1:] == ("ب",)
+        return self.words[i].preposed.endswith("ب")
 
     def _held_for(self, phrase: Phrase) -> bool:
         """Say whether what follows على ذمة does not tell it: موقوف على ذمة | التحقيق، حافلات على ذمة | الجماهير."""

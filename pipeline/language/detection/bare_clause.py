@@ -6,7 +6,7 @@ from typing import Final
 
 from pipeline.language.detection.frame import Frame
 from pipeline.language.lexicon import Flag
-from pipeline.language.nominal import NOMINAL, has_preposition, preposed
+from pipeline.language.nominal import NOMINAL, has_preposition
 from pipeline.language.phrasing.phrases import Phrase, Reader
 
 __all__ = ["BareClauseTest"]
@@ -215,7 +215,7 @@ class BareClauseTest:
         """Say whether words ``[k, j)`` tell only where who speaks belongs: المديرة | بالقرية، في القرية | نأمل."""
         where = self.words[k:j]
         if len(where) == 1:
-            return preposed(where[0]) == ("ب",) and bool(where[0].analysis.definite)
+            return where[0].preposed == "ب" and bool(where[0].analysis.definite)
         if len(where) != 2 or where[0].pos != "prep" or where[0].analysis.enclitics:
             return False
         return where[0].folded == "في" and where[1].pos in NOMINAL and not where[1].flags & Flag.TIME

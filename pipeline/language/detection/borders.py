@@ -10,7 +10,7 @@ from pipeline.language.detection.marked import MarkedKind, Marks
 from pipeline.language.detection.speakers import can_speak
 from pipeline.language.detection.tails import Tails
 from pipeline.language.lexicon import Flag, told_gender
-from pipeline.language.nominal import NOMINAL, PRONOUNS, has_preposition, preposed
+from pipeline.language.nominal import NOMINAL, PRONOUNS, has_preposition
 from pipeline.language.phrasing.phrases import Reader
 
 __all__ = ["Borders"]
@@ -207,7 +207,7 @@ class Borders:
         if self.reader.kind_at(j + 1) not in ("PER", "TITLE"):
             return False
         rest = self.words[j + 2 : min(last, j + _TOPIC)]
-        result = next((w for w in rest if preposed(w)[:1] == ("ف",)), None)
+        result = next((w for w in rest if w.preposed.startswith("ف")), None)
         return result is not None and (result.folded == "فقد" or result.analysis.aspect == "p")
 
     def _of_thing(self, j: int, last: int) -> bool:
@@ -219,7 +219,7 @@ class Borders:
         people = people or (head is not None and head.analysis.definite and self.reader.kind_at(j + 2) == "PER")
         if phrase is None or phrase.last >= last or named or people:
             return False
-        told = next((w for w in self.words[phrase.last : last] if preposed(w)[:1] == ("ف",)), None)
+        told = next((w for w in self.words[phrase.last : last] if w.preposed.startswith("ف")), None)
         if told is not None and told.analysis.aspect == "p" and "was" not in told.stem_roles:
             return False  # أما المباراة | فانتهت بالتعادل
         return not any(k in self.cuts or k in self.attributions for k in range(phrase.last, last))
@@ -341,7 +341,7 @@ class Borders:
             return False
         head = self.words[frame.subject.first] if frame.subject is not None else None
         if head is not None and head.flags & Flag.DOCUMENT and other.medium is not None and other.subject is not None:
-            if preposed(self.words[other.medium.first]) == ("ل",) and other.subject.first == frame.at + 1:
+            if self.words[other.medium.first].preposed == "ل" and other.subject.first == frame.at + 1:
                 return True  # ويذكر التقرير أن | الطيار أخطأ، | وقال للركاب إن
         spokesman = head is not None and "spokesperson" in head.stem_roles
         if frame.medium is not None or spokesman or "additive" in other.entry.roles:
@@ -394,7 +394,7 @@ class Borders:
             return False
         verb, after = following[0].folded, following[1] if len(following) > 1 else None
         if verb in self.reader.roles["as_regards"]:
-            return verb == "يخص" or (after is not None and preposed(after)[:1] == ("ب",))
+            return verb == "يخص" or (after is not None and after.preposed.startswith("ب"))
         return verb in self.reader.roles["later_or_so"] and (after is None or after.pos == "punc")
 
     def _word_again(self, j: int, last: int) -> bool:

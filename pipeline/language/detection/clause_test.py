@@ -53,7 +53,7 @@ class ClauseTest:
     def _our_belief(self, frame: Frame, word: Word) -> bool:
         """Say whether speakers go on with what they feel, and say nothing: وسنواصل | إيماننا | بأنه, not تأكيدنا أن."""
         phase = "renewing" in frame.entry.roles or "speech_phase" in frame.entry.roles
-        ours = word.pos == "noun" and word.analysis.enclitics[:1] in (("نا",), ("ي",))
+        ours = word.pos == "noun" and word.analysis.pronoun in ("نا", "ي")
         return phase and ours and frame.person == "1" and word.stem not in self.reader.lexicon.masdars
 
     def _claim_that_says(self, frame: Frame, j: int) -> bool:

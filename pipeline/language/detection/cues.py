@@ -15,7 +15,7 @@ from pipeline.language.detection.speakers import source_like
 from pipeline.language.document import Option
 from pipeline.language.lexicon import CLAIM_PRONOUNS, RELAYED, SAYING, CueEntry, Flag, lemma_key
 from pipeline.language.morphology.analyser import Analysis
-from pipeline.language.nominal import NOMINAL, PRONOUNS, agrees, has_preposition, has_speaker, preposed
+from pipeline.language.nominal import NOMINAL, PRONOUNS, agrees, has_preposition, has_speaker
 from pipeline.language.phrasing.phrases import Phrase, Reader
 
 __all__ = ["CueReader", "OnCues", "RightOfCue"]
@@ -145,7 +145,7 @@ class CueReader:
         if "come_in" not in word.roles or i + 1 >= len(self.words):
             return None
         following, entry = self.words[i + 1], self.lexicon.cues[lemma_key("ذكر")]
-        if preposed(following) == ("ب",):
+        if following.preposed == "ب":
             paper = self._paper_that(i + 1) if following.flags & Flag.DOCUMENT else None
             if paper is None or self.words[paper.last].text == ":":
                 return None  # جاء بالمؤتمر: مئة عالم، وجاءت بالتقرير: صور وأرقام
@@ -216,7 +216,7 @@ class CueReader:
                 continue
             if not self._homographs.fits(i, option, chosen):
                 continue
-            if option.analysis.enclitics[:1] == ("ك",) and self.marks.around(word.start) is None:
+            if option.analysis.pronoun == "ك" and self.marks.around(word.start) is None:
                 continue  # يستهلك is no يستهل + ك where the journalist speaks
             if self._homographs.is_another_word(i, option.analysis):
                 return None
@@ -440,7 +440,7 @@ class CueReader:
         phrase = self.reader.noun_phrase(i + 1, last)
         if phrase is None or not source_like(self.reader, phrase):
             return None
-        own = preposed(self.words[phrase.first]) == ("ل",) and "statement_of" in word.stem_roles
+        own = self.words[phrase.first].preposed == "ل" and "statement_of" in word.stem_roles
         if has_preposition(self.words[phrase.first]) and not own:
             return None  # but: بعد تصريح | للوزير | أن
         if own and (self.reader.kind_at(phrase.first) == "MED" or self.words[phrase.first].flags & _OUTLET):

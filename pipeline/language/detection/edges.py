@@ -9,7 +9,7 @@ from pipeline.language.detection.marked import Marks
 from pipeline.language.detection.speakers import can_speak
 from pipeline.language.document import Word
 from pipeline.language.lexicon import Flag, told_gender
-from pipeline.language.nominal import NOMINAL, PRONOUNS, has_preposition, preposed
+from pipeline.language.nominal import NOMINAL, PRONOUNS, has_preposition
 from pipeline.language.phrasing.phrases import Reader
 
 __all__ = ["Edges", "had_before", "meanwhile_before", "of_us", "opens_against", "starts_against", "turns_back"]
@@ -484,7 +484,7 @@ class Edges:
         if word.text.endswith(("ا", "اً")):
             if following is not None and following.text in "،," and previous.text.endswith(("ا", "اً")):
                 return False  # تلعب دورا | حاسما | ، حيث إن
-            object_of = following is not None and preposed(following) == ("ل",)  # قدم | مقترحا لفرض رسوم
+            object_of = following is not None and following.preposed == "ل"  # قدم | مقترحا لفرض رسوم
             return not (frame.opener in ("complement", "") and object_of)
         if frame.entry.kind == "label" and frame.opener == "complement":
             return False  # التصريحات موجهة إلى الداخل

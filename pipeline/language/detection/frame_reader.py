@@ -15,7 +15,7 @@ from pipeline.language.detection.shared_subject import SharedSubject, answers, c
 from pipeline.language.detection.speakers import source_like
 from pipeline.language.detection.taken_up import TakesUp
 from pipeline.language.lexicon import Flag, lemma_key, told_gender
-from pipeline.language.nominal import NOMINAL, has_preposition, is_own_country, is_plural, preposed
+from pipeline.language.nominal import NOMINAL, has_preposition, is_own_country, is_plural
 from pipeline.language.phrasing.phrases import Phrase
 
 __all__ = ["FrameReader"]
@@ -270,7 +270,7 @@ class FrameReader(OnCues):
         """Say whether an act of address goes to people: هدد | الضحية، صرخ | في وجه الحارس; not صرخ طلبا للنجدة."""
         if k >= last:
             return True
-        to = self.words[k].pos == "prep" or preposed(self.words[k]) == ("ل",)
+        to = self.words[k].pos == "prep" or self.words[k].preposed == "ل"
         return to or bool(self.words[k].analysis.definite and self.words[k].pos != "verb") or self._of_people(k, last)
 
     def _own_country(self, frame: Frame) -> Phrase | None:
@@ -373,7 +373,7 @@ class FrameReader(OnCues):
         if clause is None or clause.subject is None or frame.medium is None or frame.entry.kind != "say":
             return False
         paper = self.words[clause.subject.first].flags & (Flag.DOCUMENT | Flag.MEDIA_HEAD) == Flag.DOCUMENT
-        return paper and preposed(self.words[frame.medium.first]) == ("ل",)
+        return paper and self.words[frame.medium.first].preposed == "ل"
 
     def _topic(self, first: int, frame: Frame, *, had: bool = False) -> Phrase | None:
         """Return whom the clause that was said is about, where a verb goes on with it: أن | المجلس | أسف لذلك وقال إنه.
@@ -465,7 +465,7 @@ class FrameReader(OnCues):
     def _told(self, other: Frame) -> Phrase | None:
         """Return who was told, where he is named: اشتكوا | للمحافظ | من أن."""
         medium = other.medium
-        if medium is None or preposed(self.words[medium.first]) not in ((), ("ل",)):
+        if medium is None or self.words[medium.first].preposed not in ("", "ل"):
             return None
         head = self.words[medium.first]
         person = head.flags & Flag.TITLE or self.reader.person_within(medium.first, medium.last) is not None

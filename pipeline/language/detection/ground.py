@@ -18,7 +18,7 @@ from pipeline.language.detection.speakers import SPEAKING, source_like
 from pipeline.language.document import Statement, TaggedSection, Word
 from pipeline.language.lexicon import Flag
 from pipeline.language.marks import Quoted
-from pipeline.language.nominal import NOMINAL, PICKED, preposed
+from pipeline.language.nominal import NOMINAL, PICKED
 from pipeline.language.phrasing.phrases import Reader
 
 __all__ = ["Ground", "OnGround"]
@@ -177,7 +177,7 @@ class Ground:
         end = min(medium.last, frame.cue)
         if verb.subject is None and any(self.reader.kind_at(k) == "PER" for k in range(medium.first + 1, end)):
             return None  # تحدث | للصحفيين | سالم الحداد قائلا
-        if preposed(self.words[medium.first]) == ("ل",):
+        if self.words[medium.first].preposed == "ل":
             told = self.reader.noun_phrase(medium.first, end)  # كشف الوزير | للصحفيين | عن خطته قائلا
             if told is not None and not self.reader.opens_marks(told.last):  # للقناة الإيطالية "راي" | قائلا
                 end = told.last

@@ -10,7 +10,7 @@ from pipeline.language.detection.marked import MarkedKind
 from pipeline.language.detection.speakers import source_like
 from pipeline.language.document import Statement
 from pipeline.language.lexicon import Flag, told_gender
-from pipeline.language.nominal import PICKED, has_preposition, preposed, press_of_place
+from pipeline.language.nominal import PICKED, has_preposition, press_of_place
 from pipeline.language.phrasing.phrases import Phrase
 
 __all__ = ["HeadlineFinder"]
@@ -168,7 +168,7 @@ class HeadlineFinder(OnGround):
 
     def _told(self, k: int, colon: int) -> tuple[int, int] | None:
         """Return who was told between a source and the colon: نجوى الصالح | لـBBC |: …، الوزير | للجزيرة |: …."""
-        if not k < colon <= k + _ASIDE or (preposed(self.words[k]) != ("ل",) and self.words[k].folded != "ل"):
+        if not k < colon <= k + _ASIDE or (self.words[k].preposed != "ل" and self.words[k].folded != "ل"):
             return None
         return None if any(w.pos in ("verb", "prep") and w.folded != "ل" for w in self.words[k:colon]) else (k, colon)
 
@@ -246,7 +246,7 @@ class HeadlineFinder(OnGround):
     def _second_speaker(self, start: int, colon: int, last: int, kind: str) -> Phrase | None:
         """Return who answers what a headline says first: النقابة تلوح بالإضراب | والتربية: …."""
         i = colon - 1
-        if kind != "headline" or i <= start + 1 or preposed(self.words[i]) != ("و",):
+        if kind != "headline" or i <= start + 1 or self.words[i].preposed != "و":
             return None
         if not any(word.pos == "verb" for word in self.words[start:i]) and not self._event(start, i):
             return None
@@ -270,7 +270,7 @@ class HeadlineFinder(OnGround):
             k += 1
         if k < colon and words[k].folded in _OF_WHOM:
             k += 1
-        elif k >= colon or preposed(words[k]) != ("ل",):
+        elif k >= colon or words[k].preposed != "ل":
             return None
         phrase = self.reader.noun_phrase(k, colon)
         return phrase if phrase is not None and source_like(self.reader, phrase) else None
@@ -281,7 +281,7 @@ class HeadlineFinder(OnGround):
         committee = phrase is not None and self._committee(phrase, colon)
         if phrase is None or not (source_like(self.reader, phrase) or committee) or self._tells_of(phrase, colon):
             return None
-        if preposed(self.words[start]) not in ((), ("و",)):
+        if self.words[start].preposed not in ("", "و"):
             return None
         head = self.words[phrase.first]
         after_break = self.ground.number == 0 and start > 0  # …. شاهد: المقاول طلب الإخلاء
@@ -324,7 +324,7 @@ class HeadlineFinder(OnGround):
         acts = (
             k
             for k in range(at + 2, last)
-            if self.words[k].pos == "verb" and self.words[k].analysis.aspect == "i" and not preposed(self.words[k])
+            if self.words[k].pos == "verb" and self.words[k].analysis.aspect == "i" and not self.words[k].preposed
             if self.words[k - 1].analysis.definite or self._ends_person(k)
         )
         whose = "who_has" in head.roles  # صاحب | الدكان
@@ -342,7 +342,7 @@ class HeadlineFinder(OnGround):
         """Leave out the outlet that was told, where who speaks is told without it: خبير اقتصادي | للساحل: …."""
         if phrase is None or phrase.last != colon or phrase.last - phrase.first == 1:
             return phrase
-        if preposed(self.words[colon - 1]) != ("ل",):
+        if self.words[colon - 1].preposed != "ل":
             return phrase
         rest, head = Phrase(phrase.first, colon - 1), self.words[phrase.first]
         whole = rest.last - rest.first == 1 or not (

@@ -10,7 +10,7 @@ from pipeline.language.detection.speakers import SPEAKING, source_like
 from pipeline.language.document import Option
 from pipeline.language.lexicon import MISTER, Flag, bare_lemma
 from pipeline.language.morphology.analyser import Analysis
-from pipeline.language.nominal import NOMINAL, has_preposition, preposed
+from pipeline.language.nominal import NOMINAL, has_preposition
 from pipeline.language.normalise import fold
 from pipeline.language.phrasing.phrases import Phrase, Reader
 
@@ -82,7 +82,7 @@ class Homographs:
         ):
             return False
         following = self.words[i + 1]
-        code = PREPOSITIONS.get(following.folded) or PREPOSITIONS.get("".join(preposed(following)[:1]))
+        code = PREPOSITIONS.get(following.folded) or PREPOSITIONS.get(following.preposed[:1])
         if self.words[i - 1].text not in "،," or code not in self.lexicon.cues[analysis.key].preps:
             return False
         ahead = range(i + 2, min(last, i + _MARKS_REACH))
@@ -112,7 +112,7 @@ class Homographs:
         whom = self.words[after]
         heard = whom.flags & (Flag.AUDIENCE | Flag.MEDIA | Flag.MEDIA_HEAD) or self.reader.kind_at(after) is not None
         told = after == i + 1 and heard
-        where = (whom.pos == "prep" and whom.stem != "من") or preposed(whom) == ("ل",)
+        where = (whom.pos == "prep" and whom.stem != "من") or whom.preposed == "ل"
         if not told and not where and not self.reader.is_complementizer(after):
             return False
         for k in range(after, min(last, i + _CLAUSE_REACH)):
@@ -172,7 +172,7 @@ class Homographs:
         paper = self.words[i - 1]
         talk = paper.flags & (Flag.DOCUMENT | Flag.VENUE) and paper.pos in ("noun", "adj")
         bare = talk and not paper.analysis.definite and not paper.analysis.enclitics
-        return bool(bare) and self.reader.is_complementizer(i + 2) and not preposed(self.words[i])
+        return bool(bare) and self.reader.is_complementizer(i + 2) and not self.words[i].preposed
 
     def _between_nobody(self, i: int) -> bool:
         """Say whether what reads as "between" has only one there, and then a clause: وبين | المركزي في بيان أن."""
@@ -243,7 +243,7 @@ class Homographs:
 
     def _listed(self, i: int) -> bool:
         """Say whether a word stands between nouns that are joined as it is, and so is one: قلق | وحذر | وشكوك بأن."""
-        if not 0 < i < len(self.words) - 1 or preposed(self.words[i]) != ("و",):
+        if not 0 < i < len(self.words) - 1 or self.words[i].preposed != "و":
             return False
         before, after = self.words[i - 1], self.words[i + 1]
         likely = after.options[0].analysis if after.options else after.analysis
@@ -267,7 +267,7 @@ class Homographs:
             outlet = ahead[1].flags & (Flag.MEDIA | Flag.MEDIA_HEAD) or self.reader.kind_at(i + 2) == "MED"
             if outlet or self.reader.opens_marks(i + 2):
                 return True  # وثيقة | اطلعت عليها "الأفق", not وثيقة اطلع عليها القاضي
-        return any("copy" in w.stem_roles and preposed(w) == ("ب",) for w in ahead)
+        return any("copy" in w.stem_roles and w.preposed == "ب" for w in ahead)
 
     def _called_mister(self, i: int) -> bool:
         """Say whether a word is the surname of somebody: وأوضح السيد | لوح | أن."""
@@ -445,7 +445,7 @@ class Homographs:
         if i < self.reader.bounds(i)[0] + 2:
             return False
         verb, one = self.words[i - 2], self.words[i - 1]
-        single = one.flags & Flag.TITLE and one.analysis.number == "s" and not preposed(one)
+        single = one.flags & Flag.TITLE and one.analysis.number == "s" and not one.preposed
         return bool(single) and verb.pos == "verb" and verb.analysis.number == "s"
 
     def _clause_owner(self, i: int) -> bool:

@@ -15,7 +15,6 @@ from pipeline.language.nominal import (
     PRONOUNS,
     agrees,
     has_preposition,
-    preposed,
     said_of,
     several_people,
 )
@@ -266,7 +265,7 @@ def _is_predicate(reader: Reader, quoted: Quoted, inside: tuple[Word, ...]) -> b
         return owned
     after = words[end]
     joined = after.analysis.proclitics[:1] == ("و",) and after.pos in ("verb", "part_neg")
-    return after.pos == "punc" or preposed(after)[:1] == ("ل",) or joined
+    return after.pos == "punc" or after.preposed.startswith("ل") or joined
 
 
 def _became(reader: Reader, quoted: Quoted, inside: tuple[Word, ...]) -> bool:
@@ -299,7 +298,7 @@ def _describes_twice(reader: Reader, quoted: Quoted, inside: tuple[Word, ...]) -
         for word in inside[:2]
         if word.folded.removeprefix("و") not in reader.roles["opens_no_name"]
     )
-    return inside[1].text[0] == "و" and all(plain) and not preposed(inside[0])
+    return inside[1].text[0] == "و" and all(plain) and not inside[0].preposed
 
 
 def _of_its_kind(reader: Reader, quoted: Quoted, inside: tuple[Word, ...]) -> bool:
@@ -323,7 +322,7 @@ def _of_its_kind(reader: Reader, quoted: Quoted, inside: tuple[Word, ...]) -> bo
         called = inside[0].pos == "noun" and inside[0].flags & Flag.TITLE  # سفينة الحاويات | "الأميرة"
         return bool(called) or not agrees(words, k, first)
     after = words[end] if end < len(words) else None
-    verb = after is not None and after.pos == "verb" and preposed(after) == ()
+    verb = after is not None and after.pos == "verb" and after.preposed == ""
     said = after is not None and after.pos == "adj" and not after.analysis.definite
     return len(inside) == 1 and (verb or said)
 
@@ -413,9 +412,9 @@ def _lists_names(reader: Reader, quoted: Quoted, first: int, last: int) -> bool:
         return False
     commas = sum(w.text in "،," for w in words)
     names = [w for w in words if w.text not in "،,"]
-    if any(w.pos not in NOMINAL or w.analysis.enclitics or preposed(w) not in ((), ("و",)) for w in names):
+    if any(w.pos not in NOMINAL or w.analysis.enclitics or w.preposed not in ("", "و") for w in names):
         return False
-    ands = sum(preposed(w) == ("و",) for w in names)
+    ands = sum(w.preposed == "و" for w in names)
     people = ands + 1 == len(names) and all(w.pos == "noun" and several_people(w) for w in names)
     return (commas + 1 >= _LISTED and ands <= 1 and names[-1].analysis.definite) or (people and ands + 1 >= _LISTED)
 
@@ -450,7 +449,7 @@ def _clause(inside: tuple[Word, ...]) -> bool:
     noun = noun and (inside[-1] is first or inside[1].pos == "prep" or has_preposition(inside[1]))  # "سقف لكل عائلة"
     verb = first.pos == "verb" and not noun and not first.flags & (Flag.FIRST_NAME | Flag.PLACE)
     linked = any(w.pos in ("prep", "conj_sub") for w in inside) or (first.analysis.person == "3" and len(inside) > 2)
-    governed = first.pos in ("part_fut", "part", "conj_sub", "prep") or preposed(first)[:1] == ("ل",)  # "لنشره أكاذيب"
+    governed = first.pos in ("part_fut", "part", "conj_sub", "prep") or first.preposed.startswith("ل")  # "لنشره أكاذيب"
     return denied or (len(inside) > 2 and ((verb and linked) or governed))
 
 

@@ -13,7 +13,7 @@ from pipeline.language.detection.speakers import source_like
 from pipeline.language.document import Statement
 from pipeline.language.lexicon import Flag, bare_lemma
 from pipeline.language.marks import Quoted
-from pipeline.language.nominal import NOMINAL, preposed
+from pipeline.language.nominal import NOMINAL
 from pipeline.language.phrasing.phrases import Phrase
 
 __all__ = ["MarkedSpeechFinder"]
@@ -110,7 +110,7 @@ class MarkedSpeechFinder(OnGround):
         if frame.entry.kind != "say" or frame.subject_side == "after" or not taken or frame.cue_last >= last:
             return None
         phrase = self.reader.noun_phrase(frame.cue_last, last)
-        told = phrase is not None and preposed(self.words[phrase.first]) == ("ل",)  # كما قال | للصحفيين
+        told = phrase is not None and self.words[phrase.first].preposed == "ل"  # كما قال | للصحفيين
         return phrase if phrase is not None and not told and source_like(self.reader, phrase) else None
 
     def _ends_clause(self, quoted: Quoted, frame: Frame) -> bool:

@@ -17,7 +17,6 @@ from pipeline.language.nominal import (
     PRONOUNS,
     agrees,
     has_preposition,
-    preposed,
 )
 from pipeline.language.phrasing.phrases import Phrase
 
@@ -234,12 +233,12 @@ class MediumReader(SubjectBehind):
         name = self.reader.name_of.get(k - 1)
         outlet = name is not None and name.kind == "MED" and name.last == k
         begin = name.first if name is not None and outlet else k - 1
-        while not outlet and k - begin < _OUTLET and not preposed(self.words[begin]):
+        while not outlet and k - begin < _OUTLET and not self.words[begin].preposed:
             begin -= 1
         head = self.words[begin]
         told = outlet or head.flags & Flag.MEDIA_HEAD or (begin == k - 1 and head.flags & Flag.AUDIENCE)
         told = told and all(w.pos in NOMINAL for w in self.words[begin:k])
-        if not told or preposed(self.words[begin]) != ("ل",) or begin <= first + 1:
+        if not told or self.words[begin].preposed != "ل" or begin <= first + 1:
             return None
         before = self.words[begin - 1]
         serves = before.flags & (Flag.TITLE | Flag.DOCUMENT | Flag.VENUE) and not before.analysis.definite

@@ -53,7 +53,7 @@ class ObjectBehind:
         for k in range(frame.cue, frame.limit):
             if self.words[k].text in "،,:" or self.reader.is_complementizer(k):
                 break
-            if self.words[k].analysis.enclitics[:1] in THEIRS:
+            if self.words[k].analysis.pronoun in THEIRS:
                 return False
         topic = self.before.topic(frame)
         paper = self.words[frame.subject.first].flags & _THINGS == Flag.DOCUMENT

@@ -9,7 +9,7 @@ from pipeline.language.detection.frame import PREPOSITIONS, Frame
 from pipeline.language.detection.speakers import source_like
 from pipeline.language.document import Word
 from pipeline.language.lexicon import Flag
-from pipeline.language.nominal import NOMINAL, has_preposition, is_plural, preposed
+from pipeline.language.nominal import NOMINAL, has_preposition, is_plural
 from pipeline.language.phrasing.phrases import Phrase, Reader
 
 __all__ = [
@@ -63,7 +63,7 @@ def came_from(cues: CueReader, frame: Frame) -> Phrase | None:
         return None
     beside = (*words[first + 1 : at], *words[issuer.last : k])
     paper = any("statement_of" in w.stem_roles for w in beside)
-    plain = all(w.flags & Flag.TIME or (w.pos in NOMINAL and not preposed(w)) for w in beside)
+    plain = all(w.flags & Flag.TIME or (w.pos in NOMINAL and not w.preposed) for w in beside)
     return issuer if paper and plain else None
 
 
@@ -161,7 +161,7 @@ def _author_begins(reader: Reader, i: int, first: int, *, which: bool) -> int:
         return j + 2 if "on_part_of" in words[j + 1].roles else j + 1
     if not own or words[i].analysis.definite:
         return i
-    if preposed(words[j]) == ("ل",):
+    if words[j].preposed == "ل":
         outlet = words[j].flags & (Flag.MEDIA | Flag.MEDIA_HEAD | Flag.AUDIENCE)  # تصريح لإذاعة المدى قالت فيه
         return i if outlet or _speech(words[i]) in reader.roles["addressed_speech"] else j
     return j if which and j == i + 1 and words[j].pos in NOMINAL and words[j].analysis.definite is not False else i
@@ -193,7 +193,7 @@ def _given_out(reader: Reader, i: int, begin: int, first: int, frame: Frame) -> 
     A person behind "from" has written it, though somebody else gave it out; an outlet gives out what others said.
     """
     words, word, before = reader.words, reader.words[begin], reader.words[begin - 1]
-    to = preposed(word) == ("ل",)
+    to = word.preposed == "ل"
     person = word.flags & (Flag.TITLE | Flag.HONORIFIC | Flag.ANONYMOUS | Flag.COMMON_PERSON | Flag.GROUP)
     person = person or reader.kind_at(begin) in ("PER", "TITLE")
     issued = words[begin - 2].folded.removeprefix("ال") in reader.roles["issued_adjective"]

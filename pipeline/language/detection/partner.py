@@ -9,7 +9,7 @@ from typing import Final
 
 from pipeline.language.detection.frame import Frame
 from pipeline.language.lexicon import Flag, told_gender
-from pipeline.language.nominal import NOMINAL, PICKED, has_preposition, is_plural, preposed
+from pipeline.language.nominal import NOMINAL, PICKED, has_preposition, is_plural
 from pipeline.language.phrasing.countrymen import countryman_end
 from pipeline.language.phrasing.phrases import Phrase, Reader
 
@@ -42,7 +42,7 @@ def partner_before(reader: Reader, first: int, frame: Frame) -> Phrase | None:
     plain = words[k].folded == "مع"
     if not plain:
         held = {o.analysis.gender for o in words[k].options if o.analysis.pos == "verb" and o.analysis.person == "3"}
-        if not held or frame.gender in held or words[k].analysis.enclitics[:1] not in (("ه",), ("ها",)):
+        if not held or frame.gender in held or words[k].analysis.pronoun not in ("ه", "ها"):
             return None
         k = _behind_agent(reader, k + 1)
     if k + 1 >= cue or words[k].folded != "مع":
@@ -114,7 +114,7 @@ def asked_before(reader: Reader, first: int, frame: Frame) -> Phrase | None:
     cue -= frame.kind == "participle" and words[cue - 1].pos == "verb"  # أجاب | قائلا
     if words[cue].pos != "verb" or words[cue].analysis.proclitics or cue - first < _LEAST:
         return None
-    by = preposed(words[first])[-1:] == ("ب",)
+    by = words[first].preposed.endswith("ب")
     k = first if by else first + 1
     if not by and words[first].folded.removeprefix("و") not in reader.roles["upon"]:
         return None
@@ -126,7 +126,7 @@ def asked_before(reader: Reader, first: int, frame: Frame) -> Phrase | None:
         return None
     head = words[phrase.first]
     if "interviewer" in head.stem_roles or head.flags & (Flag.MEDIA | Flag.MEDIA_HEAD):
-        told = (i for i in range(k + 2, min(phrase.last + 1, cue)) if preposed(words[i]) == ("ل",))
+        told = (i for i in range(k + 2, min(phrase.last + 1, cue)) if words[i].preposed == "ل")
         phrase = reader.noun_phrase(next(told, k + 1), cue)
     if phrase is None:
         return None
@@ -151,7 +151,7 @@ def only_asks(reader: Reader, phrase: Phrase, gender: str | None) -> bool:
     words, head = reader.words, reader.words[phrase.first]
     if "interviewer" not in head.stem_roles or phrase.first < 1:
         return False
-    if words[phrase.first - 1].folded != "مع" and preposed(head) != ("ل",):
+    if words[phrase.first - 1].folded != "مع" and head.preposed != "ل":
         return False
     if not _named(reader, phrase.first, gender):
         return False

@@ -10,7 +10,7 @@ from pipeline.language.detection.marked import MarkedKind
 from pipeline.language.detection.speakers import SPEAKING, source_like
 from pipeline.language.document import Word
 from pipeline.language.lexicon import Flag, told_gender
-from pipeline.language.nominal import NOMINAL, agrees, has_preposition, is_plural, preposed
+from pipeline.language.nominal import NOMINAL, agrees, has_preposition, is_plural
 from pipeline.language.phrasing.phrases import Phrase
 
 __all__ = ["PhraseBefore"]
@@ -153,7 +153,7 @@ class PhraseBefore(OnCues):
         for k in range(last - 1, max(first, last - _HAPPENED), -1):
             if self.words[k].pos == "verb":
                 return None
-            if "happened_to" in self.words[k - 1].stem_roles and preposed(self.words[k]) == ("ل",):
+            if "happened_to" in self.words[k - 1].stem_roles and self.words[k].preposed == "ل":
                 phrase = self.reader.noun_phrase(k, last)
                 whole = phrase is not None and phrase.last == last
                 return self.speaker(phrase, frame) if whole else None
@@ -173,7 +173,7 @@ class PhraseBefore(OnCues):
         people = Flag.GROUP | Flag.PLURAL
         if head.flags & (people | Flag.DUAL):
             return False
-        led = (i for i in range(phrase.first + 1, phrase.last) if preposed(self.words[i]) in (("ل",), ("ب",)))
+        led = (i for i in range(phrase.first + 1, phrase.last) if self.words[i].preposed in ("ل", "ب"))
         i = next(led, phrase.last)
         return any(w.flags & people or (w.flags & Flag.TITLE and is_plural(w)) for w in self.words[i : phrase.last])
 

@@ -14,7 +14,7 @@ from pipeline.language.detection.reopened import Reopening
 from pipeline.language.detection.unmarked_speech import UnmarkedSpeech
 from pipeline.language.lexicon import Flag
 from pipeline.language.marks import Quoted
-from pipeline.language.nominal import NOMINAL, PRONOUNS, has_preposition, opens_deed, preposed
+from pipeline.language.nominal import NOMINAL, PRONOUNS, has_preposition, opens_deed
 from pipeline.language.phrasing.index import sentence_without_verb
 from pipeline.language.phrasing.phrases import Phrase
 
@@ -114,10 +114,10 @@ class ReportFinder(OnGround):
         So does a we that the clause before did not have: أكد أن العمل بدأ. | وإننا في هذه الصحيفة.
         """
         word, rest = self.words[first], self.words[first + 1 : min(first + 3, stop)]
-        ours = word.analysis.enclitics[:1] in (("نا",), ("ي",))
+        ours = word.analysis.pronoun in ("نا", "ي")
         ours = ours and word.analysis.enclitics != self.words[frame.at].analysis.enclitics
         talk = any("own_talk" in w.stem_roles for w in rest[1:])
-        stress = any(preposed(w)[:1] == ("ل",) or w.analysis.proclitics[:1] == ("ل",) for w in rest)
+        stress = any(w.preposed.startswith("ل") or w.analysis.proclitics[:1] == ("ل",) for w in rest)
         return ours or stress or (talk and rest[0].pos == "pron_dem")
 
     def _in_relative(self, frame: Frame) -> bool:
@@ -166,7 +166,7 @@ class ReportFinder(OnGround):
         if phrase.kind != "closing":
             return None
         word = self.words[start]
-        goes_on = word.pos in ("noun", "noun_prop") and preposed(word)[:1] in (("ل",), ("ب",))
+        goes_on = word.pos in ("noun", "noun_prop") and word.preposed[:1] in ("ل", "ب")
         if not goes_on or word.flags & (_TOLD & ~(Flag.TITLE | Flag.GROUP | Flag.COMMON_PERSON)):
             return None  # على حد قوله | للصحافيين
         stop = self.borders.clause_end(frame, start, frame.limit)
@@ -182,9 +182,9 @@ class ReportFinder(OnGround):
         if word.folded[:1] == "و" and self.reader.is_complementizer(phrase.end):
             return True
         verbs = any(w.pos == "verb" for w in self.words[frame.at + 1 : phrase.end])
-        acts = word.pos == "verb" and word.analysis.aspect == "i" and preposed(word)[:1] in ((), ("س",))
+        acts = word.pos == "verb" and word.analysis.aspect == "i" and word.preposed[:1] in ("", "س")
         if acts or not verbs:
-            tells = acts or (word.pos == "adj" and not word.analysis.definite and not preposed(word))
+            tells = acts or (word.pos == "adj" and not word.analysis.definite and not word.preposed)
             return tells and not verbs and self.cues.cue_at(phrase.end) is None
         if word.pos in ("digit", "noun_num"):
             return True
@@ -344,8 +344,8 @@ class ReportFinder(OnGround):
             return True  # اتهم الوزارة بـ"ربح الوقت" | وضرب الحق النقابي
         if self._for_what(k) or (k - frame.at == _ONE_MARKED and self._owned_by(k)):
             return True  # تعهدت بـ | "محاسبة" المسؤولين
-        told = _TOLD & ~Flag.VENUE if preposed(word) == ("ل",) else Flag.TIME | Flag.VENUE
-        if felt and preposed(word) in (("ل",), ("ب",)) and not word.flags & told:
+        told = _TOLD & ~Flag.VENUE if word.preposed == "ل" else Flag.TIME | Flag.VENUE
+        if felt and word.preposed in ("ل", "ب") and not word.flags & told:
             return True  # أعرب عن | "فخره" بلاعبيه، وأبدت | "استعدادها" للحوار
         if "complement_prep" not in word.roles or word.analysis.enclitics:
             return False
@@ -387,7 +387,7 @@ class ReportFinder(OnGround):
         if frame.subject is None or frame.subject.last != frame.at or frame.at + 2 >= len(self.words):
             return False
         word, entry = self.words[frame.at + 1], frame.entry
-        demanded = entry.kind == "demand" and word.pos == "noun" and preposed(word) == ("ب",) and "bi" in entry.preps
+        demanded = entry.kind == "demand" and word.pos == "noun" and word.preposed == "ب" and "bi" in entry.preps
         denied = entry.stance == "denial" and word.folded == "اي"
         return demanded or denied or opens_deed(word, self.words[frame.at + 2])
 
@@ -396,12 +396,12 @@ class ReportFinder(OnGround):
         word = self.words[k]
         owned = word.analysis.definite or (k + 1 < len(self.words) and self.words[k + 1].analysis.definite)
         owner = word.pos == "noun" and owned and not word.flags & (Flag.TIME | Flag.VENUE)
-        return word.pos == "pron_dem" or (owner and not preposed(word))
+        return word.pos == "pron_dem" or (owner and not word.preposed)
 
     def _for_what(self, k: int) -> bool:
         """Say whether a noun with its preposition goes on with what is in marks: "…" | للعثور على المفقودين."""
         word, following = self.words[k], self.words[k + 1]
-        if word.pos != "noun" or preposed(word) != ("ل",) or not word.analysis.definite or self.reader.kind_at(k):
+        if word.pos != "noun" or word.preposed != "ل" or not word.analysis.definite or self.reader.kind_at(k):
             return False
         governs = following.pos == "prep" and following.folded in ("علي", "عن", "من", "الي")
         return governs or not word.flags & _TOLD
@@ -442,7 +442,7 @@ class ReportFinder(OnGround):
         word, verb = self.words[k], self.words[self.reader.word_at(quoted.inner_start)]
         acts = verb.pos == "verb" and verb.analysis.person == "1" and not verb.analysis.enclitics
         alone = self.reader.word_at(quoted.inner_end) - self.reader.word_at(quoted.inner_start) <= _WAITING
-        if not (acts and alone) or frame.subject is None or word.pos != "noun" or preposed(word):
+        if not (acts and alone) or frame.subject is None or word.pos != "noun" or word.preposed:
             return False
         adverb = word.text.endswith(("ا", "اً")) or word.flags & (Flag.TIME | Flag.FUNCTION)
         return not adverb and k not in self.borders.cuts and self.reader.kind_at(k) is None
@@ -567,7 +567,7 @@ class ReportFinder(OnGround):
         mark, head = self.reader.word_at(marked.start), self.words[frame.at]
         if frame.entry.kind not in ("opinion", "demand") or mark == frame.at or self.reader.word_at(marked.end) < end:
             return False
-        if not head.analysis.definite or preposed(head) or self.words[frame.at - 1].pos == "prep":
+        if not head.analysis.definite or head.preposed or self.words[frame.at - 1].pos == "prep":
             return False
         phrase = self.reader.noun_phrase(frame.at, mark)
         return phrase is not None and phrase.last == mark

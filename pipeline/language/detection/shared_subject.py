@@ -15,7 +15,7 @@ from pipeline.language.detection.speakers import SPEAKING, is_person, source_lik
 from pipeline.language.detection.subject_before import SubjectBefore
 from pipeline.language.document import Word
 from pipeline.language.lexicon import Flag
-from pipeline.language.nominal import NOMINAL, PRONOUNS, THEIRS, has_preposition, preposed
+from pipeline.language.nominal import NOMINAL, PRONOUNS, THEIRS, has_preposition
 from pipeline.language.phrasing.phrases import Phrase, Reader
 
 __all__ = ["SharedSubject", "answers", "coordinated", "follows"]
@@ -124,7 +124,7 @@ class SharedSubject(OnCues):
         j = self._next_verb(first)
         while j < last:
             phrase = self.reader.noun_phrase(j + 1, last)
-            told = phrase is not None and preposed(self.words[phrase.first]) not in ((), ("و",))
+            told = phrase is not None and self.words[phrase.first].preposed not in ("", "و")
             if phrase is not None and source_like(self.reader, phrase) and not told:
                 return phrase
             following = self._next_verb(j + 1)
@@ -199,7 +199,7 @@ class SharedSubject(OnCues):
             phrase = self.before.speaker(self.reader.noun_phrase(first, k), frame)
             after = self.words[k + 1]
             said = after.pos == "pron_rel" or "free_relative" in after.roles
-            upon = k + 2 < frame.cue and self.words[k + 2].analysis.enclitics[:1] in THEIRS
+            upon = k + 2 < frame.cue and self.words[k + 2].analysis.pronoun in THEIRS
             return phrase if phrase is not None and phrase.last == k and said and not upon else None
         return None
 
@@ -321,7 +321,7 @@ class SharedSubject(OnCues):
         if j <= first or self._within_speech(j, frame):
             return None
         word, phrase = self.words[j], self._after_verb(j, frame.cue)
-        topic = word.analysis.enclitics[:1] in (("ه",), ("ها",))  # وتناولته | الوزيرة فلانة، مبينة
+        topic = word.analysis.pronoun in ("ه", "ها")  # وتناولته | الوزيرة فلانة، مبينة
         topic = topic and "handling" in word.analysis.lemma_roles
         acts = phrase is not None and not word.analysis.enclitics and self._does_something(word, phrase)
         if phrase is None or not (topic or acts):

@@ -17,7 +17,7 @@ from pipeline.language.detection.phrase_before import PhraseBefore
 from pipeline.language.detection.said_of_object import object_said_of, said_against, subject_of_object
 from pipeline.language.detection.speakers import source_like
 from pipeline.language.lexicon import Flag
-from pipeline.language.nominal import NOMINAL, has_preposition, is_plural, preposed
+from pipeline.language.nominal import NOMINAL, has_preposition, is_plural
 from pipeline.language.phrasing.phrases import Phrase
 
 __all__ = ["SubjectBefore"]
@@ -115,7 +115,7 @@ class SubjectBefore(PhraseBefore):
             return False
         if "people_relative" in which.roles:
             return False
-        return self.words[frame.at].analysis.enclitics[:1] in (("ه",), ("ها",))
+        return self.words[frame.at].analysis.pronoun in ("ه", "ها")
 
     def _people_of_sentence(self, first: int, frame: Frame) -> Phrase | None:
         """Return the people behind the first verb of a sentence: رفع | سكان | دعوى ضد المصنع الذي قالوا إنه."""
@@ -214,7 +214,7 @@ class SubjectBefore(PhraseBefore):
     def _who_talks(self, of: int, frame: Frame) -> Phrase | None:
         """Return who is named with ل behind a talk, which is his: في خطاب | للوزير فلان |."""
         named = self.reader.kind_at(of) in ("PER", "TITLE") and not self.words[of].flags & Flag.PLURAL
-        phrase = self.reader.noun_phrase(of, frame.cue) if named and preposed(self.words[of]) == ("ل",) else None
+        phrase = self.reader.noun_phrase(of, frame.cue) if named and self.words[of].preposed == "ل" else None
         return phrase if phrase is not None and self.agrees(phrase, frame) else None
 
     def _described(self, first: int, frame: Frame) -> Phrase | None:
@@ -372,7 +372,7 @@ class SubjectBefore(PhraseBefore):
         front = opening.pos == "prep" or opening.folded.removeprefix("و") in self.roles["front_preposition"]
         if not front or opening.analysis.enclitics or "turn" in governed.roles:
             return False
-        own = governed.analysis.enclitics[:1] in (("ه",), ("ها",), ("هم",), ("هما",))
+        own = governed.analysis.pronoun in ("ه", "ها", "هم", "هما")
         return own or ("pointing" in governed.stem_roles and not governed.analysis.definite)
 
     def _topic_before_aside(self, first: int, frame: Frame) -> Phrase | None:

@@ -9,7 +9,7 @@ from pipeline.language.detection.frame import PREPOSITIONS, Frame
 from pipeline.language.detection.speakers import source_like
 from pipeline.language.document import Word
 from pipeline.language.lexicon import Flag, bare_lemma, told_gender
-from pipeline.language.nominal import NOMINAL, THEIRS, has_preposition, is_closed, is_plural, led_inside, preposed
+from pipeline.language.nominal import NOMINAL, THEIRS, has_preposition, is_closed, is_plural, led_inside
 from pipeline.language.phrasing.countrymen import countryman_end
 from pipeline.language.phrasing.phrases import Phrase
 
@@ -428,7 +428,7 @@ class SubjectTest(OnCues):
         noun = noun or "thing_as_adjective" in thing.stem_roles  # النائب | المقترح
         plain = noun and thing.analysis.definite and not thing.analysis.enclitics
         known = thing.flags & (Flag.TITLE | Flag.HONORIFIC | Flag.NISBA | Flag.COMMON_PERSON | Flag.FIRST_NAME)
-        if not plain or known or preposed(thing) or self.reader.kind_at(k) == "PER":
+        if not plain or known or thing.preposed or self.reader.kind_at(k) == "PER":
             return False
         name = self.reader.name_of.get(k)
         return is_closed(self.words, first, k) and (name is None or name.kind != "PER")
@@ -462,10 +462,10 @@ class SubjectTest(OnCues):
         if outlet is not None and outlet.kind in ("ORG", "TITLE") and outlet.first < k:
             return phrase  # الهيئة العليا للانتخابات، متحدث باسم شركة الواحة للنقل
         if outlet is not None and outlet.kind == "MED" and outlet.first > phrase.first:
-            return Phrase(phrase.first, outlet.first) if preposed(self.words[outlet.first]) == ("ل",) else phrase
+            return Phrase(phrase.first, outlet.first) if self.words[outlet.first].preposed == "ل" else phrase
         people = self.words[phrase.first].flags & (Flag.GROUP | Flag.ANONYMOUS | Flag.FIRST_NAME)
         last_word = self.words[k]
-        theirs = last_word.analysis.enclitics[:1] in THEIRS and preposed(last_word) == ("ل",)
+        theirs = last_word.analysis.pronoun in THEIRS and last_word.preposed == "ل"
         if theirs and k > phrase.first and frame.subject is None and self.words[phrase.first].flags & _BODY:
             return Phrase(phrase.first, k)  # واعتذر | البنك | لعملائه
         told = frame.entry.kind == "say" and frame.subject is None and k > phrase.first and people

@@ -8,7 +8,7 @@ from pipeline.language.detection.frame import Frame
 from pipeline.language.detection.marked import MarkedKind, Marks
 from pipeline.language.detection.occasions import Occasions
 from pipeline.language.lexicon import RESULT, Flag, bare_lemma
-from pipeline.language.nominal import NOMINAL, PRONOUNS, has_speaker, preposed
+from pipeline.language.nominal import NOMINAL, PRONOUNS, has_speaker
 from pipeline.language.phrasing.phrases import Reader
 from pipeline.language.phrasing.shares import amount_end
 
@@ -225,7 +225,7 @@ class Tails:
         first, _ = self.reader.bounds(j)
         opening = {w.folded.removeprefix("و") for w in self.words[first : first + 2]}
         if not opening.isdisjoint(self.reader.roles["as_for"]):
-            return preposed(word)[:1] == ("ف",) and (word.pos == "verb" or word.folded in RESULT)
+            return word.preposed.startswith("ف") and (word.pos == "verb" or word.folded in RESULT)
         return word.folded in RESULT and not opening.isdisjoint(self.reader.roles["in_spite"])
 
     def _main_clause(self, frame: Frame, j: int) -> bool:
@@ -394,7 +394,7 @@ class Tails:
             return False
         k = j + 2 if not self.words[j + 2].pos.startswith("adj") else min(j + 3, len(self.words) - 1)
         aimed = self.words[k]
-        return aimed.folded in ("الي", "ل", "ب", "علي", "من") or preposed(aimed)[-1:] in (("ل",), ("ب",))
+        return aimed.folded in ("الي", "ل", "ب", "علي", "من") or aimed.preposed[-1:] in ("ل", "ب")
 
     def _matter_that(self, j: int) -> bool:
         """Say whether what came of a statement is told: الأمر الذي رفضته، ذلك الأمر الذي …، وسرعان ما نفته."""
@@ -416,7 +416,7 @@ class Tails:
         word, before = self.words[j], self.words[j - 3]
         if before.pos == "verb" or (before.analysis.enclitics and before.pos in NOMINAL):
             return False
-        return word.folded == "الي" or preposed(word)[-1:] == ("ل",) or word.folded == "ل"
+        return word.folded == "الي" or word.preposed.endswith("ل") or word.folded == "ل"
 
     def _taken_up(self, j: int) -> bool:
         """Say whether ``ما`` at word ``j`` opens what others made of a statement: وهو | ما رفضه الوزير، ما أثار ضحك."""
@@ -457,7 +457,7 @@ class Tails:
             return False
         verbs = (o.analysis for o in self.words[j].options if o.analysis.pos == "verb")
         objecting = self.reader.roles["objecting"]
-        return any(a.enclitics[:1] == ("ه",) and bare_lemma(a.lemma) in objecting for a in verbs)
+        return any(a.pronoun == "ه" and bare_lemma(a.lemma) in objecting for a in verbs)
 
     def journalist(self, j: int) -> bool:
         """Say whether the journalist's own tail begins: ، علماً أن، … يذكر أن."""

@@ -64,7 +64,7 @@ class TakesUp:
 
     def _pointing(self, word: Word, pos: str) -> bool:
         """Say whether a word may point back to a thing by its pronoun: نفاه، رفضها; عليه، بها."""
-        return any(o.analysis.pos == pos and o.analysis.enclitics[:1] in (("ه",), ("ها",)) for o in word.options)
+        return any(o.analysis.pos == pos and o.analysis.pronoun in ("ه", "ها") for o in word.options)
 
     def _opened(self, first: int, k: int) -> bool:
         """Say whether the clause of a verb is of what was said: | وهو ما، | الأمر الذي، | وهي اتهامات."""

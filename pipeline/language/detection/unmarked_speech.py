@@ -200,7 +200,7 @@ class UnmarkedSpeech(OnGround):
     def _personal(self, first: int, last: int) -> bool:
         return any(
             (w.analysis.person in ("1", "2") and w.pos == "verb")
-            or w.analysis.enclitics[:1] in (("نا",), ("كم",), ("ني",), ("ي",))
+            or w.analysis.pronoun in ("نا", "كم", "ني", "ي")
             or "speaking_person" in w.roles
             for w in self.words[first:last]
         )

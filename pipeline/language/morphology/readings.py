@@ -51,6 +51,7 @@ class Analysis:
         definite: Whether the word has the article.
         source: ``db``, ``table`` (the project's own words) or ``backoff`` (an unknown word taken for a name).
         key: The lemma as the tables of verbs have it (``lexicon.lemma_key``).
+        pronoun: The enclitic, or nothing.
         lemma_roles: Which roles the word tables give the lemma without marks.
     """
 
@@ -66,6 +67,7 @@ class Analysis:
     voice: Final[str | None]
     definite: Final[bool]
     source: Final[str]
+    pronoun: str = field(init=False, repr=False, compare=False)
     key: str = field(init=False, repr=False, compare=False)
     lemma_roles: frozenset[str] = field(init=False, repr=False, compare=False)
 
@@ -97,6 +99,7 @@ class Analysis:
         self.voice = voice
         self.definite = definite
         self.source = source
+        self.pronoun = enclitics[0] if enclitics else ""
         self.key = lemma_key(lemma)
         self.lemma_roles = roles_of(bare_lemma(lemma))
 

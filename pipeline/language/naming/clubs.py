@@ -6,7 +6,6 @@ from typing import Final
 
 from pipeline.language.document import Word
 from pipeline.language.lexicon import Flag, Lexicon
-from pipeline.language.nominal import preposed
 
 __all__ = ["is_club", "on_sport"]
 
@@ -40,5 +39,5 @@ def is_club(words: tuple[Word, ...], i: int, last: int) -> bool:
 def _acts(word: Word, before: Word | None) -> bool:
     """Say whether a city does what clubs do: وكان برشلونة, على الرفاع; not في برشلونة."""
     if before is None or before.pos == "verb":
-        return not preposed(word) or preposed(word) == ("ل",)
-    return before.pos == "prep" and before.folded not in _OF_PLACES and not preposed(word)
+        return not word.preposed or word.preposed == "ل"
+    return before.pos == "prep" and before.folded not in _OF_PLACES and not word.preposed

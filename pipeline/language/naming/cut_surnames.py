@@ -16,7 +16,6 @@ from pipeline.language.lexicon import Flag, Lexicon
 from pipeline.language.morphology.analyser import Analysis
 from pipeline.language.naming.hints import hints
 from pipeline.language.naming.slot import said
-from pipeline.language.nominal import preposed
 from pipeline.language.normalise import fold_stem
 
 __all__ = ["as_surnames", "cut_surnames", "joined_surnames", "with_joined"]
@@ -76,7 +75,7 @@ def _candidates(words: tuple[Word, ...]) -> Iterator[int]:
     """Give the words of which the tables know nothing once "to" is cut off: لانوا, not لاجتماع, لاحمد, لاعب."""
     for i, word in enumerate(words):
         if i and word.text.startswith(_CUT) and len(word.text) >= _SHORT and not word.flags:
-            own = preposed(word)[:1] == ("ل",) and not word.analysis.enclitics
+            own = word.preposed.startswith("ل") and not word.analysis.enclitics
             if own and words[i - 1].part == word.part:
                 yield i
         elif i and word.text.startswith(_BY_THE) and len(word.text) > _SHORT + 1 and not word.flags & ~_NAME_LIKE:

@@ -8,7 +8,7 @@ from typing import Final
 from pipeline.language.document import Word
 from pipeline.language.lexicon import SAYING, Flag, Lexicon, bare_lemma, told_gender
 from pipeline.language.morphology.analyser import Analysis
-from pipeline.language.nominal import has_preposition, preposed
+from pipeline.language.nominal import has_preposition
 
 __all__ = [
     "BREAKS",
@@ -179,7 +179,7 @@ def whole_after_title(word: Word) -> bool:
     No known first name is one, whom somebody with a title praises or calls: أشاد المدرب | بسالم الحداد.
     """
     placed = word.flags & (Flag.PLACE | Flag.TOWN | Flag.STATE | Flag.FIRST_NAME)
-    return word.pos == "noun_prop" and preposed(word) == ("ب",) and not placed
+    return word.pos == "noun_prop" and word.preposed == "ب" and not placed
 
 
 def by_manner(word: Word, tables: Lexicon) -> bool:

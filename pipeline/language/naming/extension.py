@@ -24,7 +24,7 @@ from pipeline.language.naming.of_the_noun import of_noun_before
 from pipeline.language.naming.run import run_end
 from pipeline.language.naming.said import only_says, said_before, said_by
 from pipeline.language.naming.surnames import any_office_follows, is_complete, second_surname, surname_like, with_bou
-from pipeline.language.nominal import NOMINAL, has_preposition, preposed
+from pipeline.language.nominal import NOMINAL, has_preposition
 from pipeline.language.normalise import fold
 
 __all__ = ["extend"]
@@ -49,7 +49,7 @@ def extend(words: tuple[Word, ...], start: int, end: int, last: int, known: froz
         if surname is not None and surname[1] & (Flag.SURNAME | Flag.TITLE | Flag.ORG_HEAD) == Flag.SURNAME:
             end = surname[0]  # بابكر | حسب الرسول
             continue
-        if word.pos in ("punc", "digit") or preposed(word)[:1] not in ((), ("ب",), ("ل",), ("ف",), ("ك",)):
+        if word.pos in ("punc", "digit") or word.preposed[:1] not in ("", "ب", "ل", "ف", "ك"):
             break
         if _to_somebody(word) or another_begins(words, start, end, last, known, tables):
             break
@@ -158,7 +158,7 @@ def _third_name(words: tuple[Word, ...], start: int, i: int, last: int, tables: 
     if entry is None:
         return False
     following = words[i + 1]
-    if following.folded == "ل" or (preposed(following) == ("ل",) and following.flags & (Flag.MEDIA | Flag.AUDIENCE)):
+    if following.folded == "ل" or (following.preposed == "ل" and following.flags & (Flag.MEDIA | Flag.AUDIENCE)):
         return True  # سارة التجاني بلة | ل(الضفاف)
     return "complementizer" in following.roles or (entry.kind == "say" and following.text in "،,:")
 
@@ -166,7 +166,7 @@ def _third_name(words: tuple[Word, ...], start: int, i: int, last: int, tables: 
 def _hardly_cut(word: Word) -> bool:
     """Say whether what reads as a preposition with its word is rather one unknown name: زياد | برقاوي."""
     a = word.analysis
-    if a.source == "backoff" or preposed(word) == ("ف",):
+    if a.source == "backoff" or word.preposed == "ف":
         return True
     plain = word.pos == "noun" and not word.flags and not (a.definite or a.enclitics) and a.number == "s"
     return plain or bool(word.flags & Flag.NISBA and not a.definite)
@@ -178,7 +178,7 @@ def _grandfather(words: tuple[Word, ...], start: int, i: int, last: int, tables:
     if not is_complete(words, start, i) or parts(words, start, i, tables) > _TWO_NAMES:
         return False
     sure = word.pos == "noun_prop" and word.flags & Flag.FIRST_NAME and not word.flags & Flag.COMMON_NAME
-    if not sure or word.analysis.definite or preposed(word) or not ends_before(words, i + 1, last):
+    if not sure or word.analysis.definite or word.preposed or not ends_before(words, i + 1, last):
         return False
     entry = said_before(words, start, tables)
     return entry is not None and entry.kind in ("say", "state")
@@ -186,7 +186,7 @@ def _grandfather(words: tuple[Word, ...], start: int, i: int, last: int, tables:
 
 def _to_somebody(word: Word) -> bool:
     """Say whether a word can only tell to whom, and goes on with no name: سالم الراشد | للحداد، ترامب | لأردوغان."""
-    return preposed(word) == ("ل",) and (bool(word.analysis.definite) or word.text[1:2] in ("أ", "إ", "آ"))
+    return word.preposed == "ل" and (bool(word.analysis.definite) or word.text[1:2] in ("أ", "إ", "آ"))
 
 
 def _regnal(words: tuple[Word, ...], start: int, i: int) -> bool:
@@ -250,7 +250,7 @@ def _father_as_verb(words: tuple[Word, ...], start: int, i: int, last: int) -> b
         return False
     word, surname, after = words[i], words[i + 1], words[i + 2]
     called = words[start - 1].flags & (Flag.TITLE | Flag.HONORIFIC) or words[start - 1].may_report
-    plain = word.pos == "verb" and word.analysis.aspect == "p" and not (word.may_report or preposed(word))
+    plain = word.pos == "verb" and word.analysis.aspect == "p" and not (word.may_report or word.preposed)
     plain = plain and word.analysis.enclitics == () and word.analysis.person == "3"
     family = surname.analysis.definite and surname.stem.endswith("ي") and not surname.flags & Flag.TITLE
     family = family and not surname.flags & (Flag.CLUB | Flag.PLACE | Flag.ORG_HEAD)
@@ -263,7 +263,7 @@ def _father_as_title(words: tuple[Word, ...], start: int, i: int, last: int) -> 
     word, surname = words[i], words[i + 1] if i + 1 < last else None
     if surname is None or i - start != 1 or not words[start].flags & Flag.FIRST_NAME:
         return False
-    if not (word.flags & Flag.COMMON_NAME and word.flags & Flag.TITLE) or word.analysis.definite or preposed(word):
+    if not (word.flags & Flag.COMMON_NAME and word.flags & Flag.TITLE) or word.analysis.definite or word.preposed:
         return False
     family = surname.pos == "noun_prop" or surname.flags & LIKE_NAMES
     family = family and surname.analysis.definite and surname.stem.endswith("ي") and not surname.flags & _OF_A_BODY
@@ -304,12 +304,12 @@ def _listed_surname(words: tuple[Word, ...], start: int, i: int, last: int, tabl
     if not (i - start == 1 or servant) or not (first.flags & Flag.FIRST_NAME or first.stem == "عبد") or common:
         return False
     office = word.flags & Flag.TITLE and not office_of_nothing(words, i, last)
-    timed = word.flags & Flag.TIME and not preposed(word)  # بيومي, no "in a day"
+    timed = word.flags & Flag.TIME and not word.preposed  # بيومي, no "in a day"
     if word.pos in ("prep", "conj", "conj_sub") or timed or office or word.may_report:
         return False
     listed = tables.flags.get(word.folded, 0) & (Flag.SURNAME | Flag.COMMON_NAME)
     ends = ends_before(words, i + 1, last) or (servant and any_office_follows(words, i + 1, last))
-    return bool(listed) and ends and preposed(word)[:1] != ("و",)
+    return bool(listed) and ends and not word.preposed.startswith("و")
 
 
 def _mine_for_surname(words: tuple[Word, ...], start: int, i: int, last: int, tables: Lexicon) -> bool:

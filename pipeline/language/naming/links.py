@@ -16,7 +16,7 @@ from pipeline.language.naming.evidence import (
     joins,
     verb_before,
 )
-from pipeline.language.nominal import NOMINAL, has_preposition, preposed
+from pipeline.language.nominal import NOMINAL, has_preposition
 
 __all__ = ["compound", "cut_after_link", "hyphen", "linked", "of_the_lord", "son_of", "surely_linked"]
 
@@ -50,7 +50,7 @@ def hyphen(words: tuple[Word, ...], i: int, last: int) -> bool:
 def linked(words: tuple[Word, ...], i: int, last: int) -> bool:
     """Say whether a link and the word after it go on with the name: بن سلمان، فان باستن، آل عمر."""
     word = words[i]
-    if i + 1 < last and word.folded in _BERBER and preposed(words[i + 1]) == ("و",):
+    if i + 1 < last and word.folded in _BERBER and words[i + 1].preposed == "و":
         return words[i + 1].pos in NOMINAL and not words[i + 1].analysis.definite  # أيت | واعراب
     abroad = "foreign_link" in word.roles
     if i + 1 >= last or not (joins(words[i + 1]) or _cut_surname(words[i + 1], abroad=abroad)):
@@ -93,7 +93,7 @@ def _son_of_word(words: tuple[Word, ...], i: int, last: int) -> bool:
     father, family = words[i + 1], words[i + 2]
     if father.pos in ("punc", "digit") or father.analysis.definite or father.flags & LIKE_NAMES:
         return False
-    return bool(family.flags & LIKE_NAMES) and family.analysis.definite and not preposed(family)
+    return bool(family.flags & LIKE_NAMES) and family.analysis.definite and not family.preposed
 
 
 def surely_linked(words: tuple[Word, ...], i: int, last: int, tables: Lexicon) -> int:
@@ -120,7 +120,7 @@ def _middle_initial(words: tuple[Word, ...], i: int, last: int) -> bool:
     if i + 2 >= last or words[i].pos != "abbrev" or words[i + 1].text != "." or words[i + 1].start != words[i].end:
         return False
     surname = words[i + 2]
-    if surname.analysis.definite or preposed(surname) or surname.analysis.enclitics:
+    if surname.analysis.definite or surname.preposed or surname.analysis.enclitics:
         return False
     return bool(surname.flags & LIKE_NAMES) or (surname.pos == "noun_prop" and not surname.flags & NOT_IN_NAME)
 
@@ -137,14 +137,14 @@ def _twice_linked(words: tuple[Word, ...], i: int, last: int, tables: Lexicon) -
     clause = "إ" in words[i].text  # فإن
     plain = not surname.analysis.definite and (surname.pos in NOMINAL or surname.pos == "verb") and not clause
     dutch = words[i].folded != "فان" or "dutch_link" in words[i + 1].roles
-    noun = surname.pos in NOMINAL and not (surname.flags & NOT_IN_NAME or preposed(surname))
+    noun = surname.pos in NOMINAL and not (surname.flags & NOT_IN_NAME or surname.preposed)
     cut = surname.pos == "verb" and surname.analysis.proclitics == ("ف",)  # دو لا | فيل
     return plain and ((dutch and (noun or cut)) or ends_before(words, i + 3, last))
 
 
 def _cut_surname(word: Word, *, abroad: bool) -> bool:
     """Say whether the first letter of a surname after a link was taken for a preposition: دي | فريس، دي | ليخت."""
-    letters = preposed(word) in (("ف",), ("ب",), ("ك",)) or (abroad and preposed(word) == ("ل",))
+    letters = word.preposed in ("ف", "ب", "ك") or (abroad and word.preposed == "ل")
     return letters and word.pos in NOMINAL and not word.analysis.definite
 
 

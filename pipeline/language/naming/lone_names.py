@@ -8,7 +8,7 @@ from typing import Final
 from pipeline.language.document import Word
 from pipeline.language.lexicon import Flag
 from pipeline.language.naming.hints import MOTHER
-from pipeline.language.nominal import NOMINAL, preposed
+from pipeline.language.nominal import NOMINAL
 
 __all__ = ["names_alone"]
 
@@ -58,7 +58,7 @@ def _acts_first(words: tuple[Word, ...], i: int) -> bool:
     acts = any(
         o.analysis.pos == "verb" and o.analysis.aspect == "p" and o.analysis.person == "3" for o in words[i].options
     )
-    return acts and bool(following.flags & (Flag.TITLE | Flag.ORG_HEAD | Flag.INSTITUTION)) and not preposed(following)
+    return acts and bool(following.flags & (Flag.TITLE | Flag.ORG_HEAD | Flag.INSTITUTION)) and not following.preposed
 
 
 def _bears_title(words: tuple[Word, ...], i: int, last: int) -> bool:

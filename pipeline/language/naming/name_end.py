@@ -22,7 +22,7 @@ from pipeline.language.naming.evidence import (
     verb_before,
 )
 from pipeline.language.naming.listed import phrase_at, told_outlet
-from pipeline.language.nominal import NOMINAL, has_preposition, preposed
+from pipeline.language.nominal import NOMINAL, has_preposition
 
 __all__ = ["another_begins", "ends_with", "office_of_nothing", "parts"]
 
@@ -66,7 +66,7 @@ def _wished(words: tuple[Word, ...], start: int, i: int, last: int) -> bool:
     if not (decided or wished) or i + 1 >= last:
         return False
     following = words[i + 1]
-    return preposed(following)[:1] == ("ل",) or following.folded in ("ل", "في", "من", "عن")
+    return following.preposed.startswith("ل") or following.folded in ("ل", "في", "من", "عن")
 
 
 def _wishes(words: tuple[Word, ...], start: int) -> bool:
@@ -178,7 +178,7 @@ def _somebody_else(words: tuple[Word, ...], start: int, i: int, last: int, table
     if i + 1 >= last or not _calls(words, start, tables) or parts(words, start, i, tables) != _TWO_NAMES:
         return False
     word, surname = words[i], words[i + 1]
-    if word.pos != "noun_prop" or preposed(word) or surname.pos != "noun_prop":
+    if word.pos != "noun_prop" or word.preposed or surname.pos != "noun_prop":
         return False
     if i + 2 < last and words[i + 2].folded in ("بانه", "بانها"):
         return True
@@ -235,10 +235,10 @@ def _described(words: tuple[Word, ...], i: int, last: int) -> bool:
         return False
     following = words[i + 1]
     if "describing_by" in words[i].roles:
-        return preposed(following) == ("ب",)  # قرار فلان | القاضي بالانسحاب
+        return following.preposed == "ب"  # قرار فلان | القاضي بالانسحاب
     if "describing" not in words[i].roles:
         return False
-    return following.pos in ("prep", "digit", "noun_num") or preposed(following) in (("ب",), ("ل",), ("ك",))
+    return following.pos in ("prep", "digit", "noun_num") or following.preposed in ("ب", "ل", "ك")
 
 
 def _opens_office(words: tuple[Word, ...], i: int, last: int, tables: Lexicon) -> bool:
@@ -258,7 +258,7 @@ def office_of_nothing(words: tuple[Word, ...], i: int, last: int) -> bool:
 def _apposed_title(words: tuple[Word, ...], start: int, i: int, last: int) -> bool:
     """Say whether a title that may be a name says who somebody is: عبد الله ذيب | نجم الكرة، هارتونو | المسؤول عن."""
     word = words[i]
-    if not word.flags & Flag.TITLE or word.pos not in NOMINAL or preposed(word) or i + 1 >= last:
+    if not word.flags & Flag.TITLE or word.pos not in NOMINAL or word.preposed or i + 1 >= last:
         return False
     if word.text in MAURITANIAN or "name_link" in word.roles:
         return False
@@ -274,7 +274,7 @@ def _apposed_title(words: tuple[Word, ...], start: int, i: int, last: int) -> bo
     if "name_link" in following.roles or following.text in MAURITANIAN:
         return False
     body = following.flags & (Flag.ORG_HEAD | Flag.CLUB | Flag.INSTITUTION | Flag.PLACE)
-    common = following.pos == "noun" and not preposed(following)
+    common = following.pos == "noun" and not following.preposed
     return bool(body) or common or (starring and following.pos == "noun_prop")
 
 

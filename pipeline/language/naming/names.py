@@ -30,7 +30,7 @@ from pipeline.language.naming.sons import with_first_names
 from pipeline.language.naming.spelled import letters_end
 from pipeline.language.naming.title_parts import title_parts
 from pipeline.language.naming.titles import governed_land, title_end
-from pipeline.language.nominal import NOMINAL, body_by_field, has_preposition, preposed
+from pipeline.language.nominal import NOMINAL, body_by_field, has_preposition
 
 __all__ = ["find_names", "known_people"]
 
@@ -82,7 +82,7 @@ class _Finder:
     def _spelled(self, i: int, end: int, last: int) -> Name:
         """Return what letters name: a body, or with a surname behind them a person: بي كيو، جي كي رولينغ."""
         following = self.words[end] if end < last else None
-        if following is None or following.pos != "noun_prop" or following.analysis.definite or preposed(following):
+        if following is None or following.pos != "noun_prop" or following.analysis.definite or following.preposed:
             return Name(i, end, "ORG")
         return Name(i, extend(self.words, i, end + 1, last, self.known, self.tables), "PER")
 
@@ -165,7 +165,7 @@ class _Finder:
         venue, press = self.words[i - 1], self.words[i]
         if not venue.flags & Flag.VENUE:
             return False  # most words: told first, as it is asked of every word at which a name may start
-        plain = not (venue.analysis.enclitics or press.analysis.enclitics or preposed(press))
+        plain = not (venue.analysis.enclitics or press.analysis.enclitics or press.preposed)
         plain = plain and venue.analysis.definite == press.analysis.definite
         if plain and venue.analysis.definite:  # أدار الندوة | الصحفي | كريم حسن
             plain = i > 1 and (self.words[i - 2].pos == "prep" or has_preposition(venue))
@@ -217,8 +217,8 @@ class _Finder:
         word, following = self.words[i], self.words[i + 1]
         if self.words[i - 1].flags & Flag.PLACE or word.flags & (Flag.FIRST_NAME | Flag.PLACE):
             return False
-        strange = word.pos == "noun_prop" and not word.analysis.definite and not preposed(word)
-        return strange and (following.pos in ("punc", "prep") or preposed(following) != ())
+        strange = word.pos == "noun_prop" and not word.analysis.definite and not word.preposed
+        return strange and (following.pos in ("punc", "prep") or following.preposed != "")
 
     def _title(self, i: int, end: int, last: int) -> Name:
         end = title_end(self.words, i, end, last, self.known, self.tables)
@@ -295,7 +295,7 @@ def _outlets(words: tuple[Word, ...], found: Sequence[Name]) -> list[Name]:
     for name in found:
         before = joined[-1] if joined and name.kind == "MED" and joined[-1].last == name.first else None
         head = words[before.first] if before is not None and before.kind in ("ORG", "MED") else None
-        if before is None or head is None or not head.flags & Flag.MEDIA_HEAD or preposed(words[name.first]):
+        if before is None or head is None or not head.flags & Flag.MEDIA_HEAD or words[name.first].preposed:
             joined.append(name)
         else:
             joined[-1] = Name(before.first, name.last, before.kind, (name,), own=before.own)
@@ -377,7 +377,7 @@ def _joined(words: tuple[Word, ...], before: Name, name: Name) -> bool:
     """Say whether an unknown word is what it stands beside: هيونداي | وبتروفيتنام."""
     word = words[name.first]
     alone = name.kind == "PER" and before.kind == "ORG" and name.last - name.first == before.last - before.first == 1
-    joined = before.last == name.first and preposed(word) == ("و",)
+    joined = before.last == name.first and word.preposed == "و"
     return alone and joined and words[before.first].pos == "noun_prop" and not word.flags & LIKE_NAMES
 
 

@@ -7,7 +7,7 @@ from typing import Final
 
 from pipeline.language.document import Name, Word
 from pipeline.language.lexicon import Flag
-from pipeline.language.nominal import NOMINAL, preposed
+from pipeline.language.nominal import NOMINAL
 
 __all__ = ["nicknamed"]
 
@@ -55,7 +55,7 @@ def _behind_nickname(words: tuple[Word, ...], name: Name) -> int:
     inside = words[i + 1 : end]
     if not inside or end >= len(words) or words[end].text != closer:
         return 0
-    if not all(w.pos in NOMINAL and not preposed(w) and not w.analysis.enclitics for w in inside):
+    if not all(w.pos in NOMINAL and not w.preposed and not w.analysis.enclitics for w in inside):
         return 0
     called = inside[0].analysis.definite if len(inside) == 1 else bool(inside[0].flags & Flag.PARTICLE)
     called = called or all(w.analysis.definite or w.pos == "noun_prop" for w in inside)
@@ -64,7 +64,7 @@ def _behind_nickname(words: tuple[Word, ...], name: Name) -> int:
     behind = end + 1
     if not called or office or behind >= len(words) or words[behind].part != words[i].part:
         return 0
-    return behind if words[behind].pos in NOMINAL and not preposed(words[behind]) else 0
+    return behind if words[behind].pos in NOMINAL and not words[behind].preposed else 0
 
 
 def _work(words: tuple[Word, ...], name: Name) -> bool:

@@ -7,7 +7,6 @@ from typing import Final
 from pipeline.language.document import Word
 from pipeline.language.lexicon import Flag, Lexicon
 from pipeline.language.naming.evidence import LIKE_NAMES
-from pipeline.language.nominal import preposed
 
 __all__ = ["of_noun_before"]
 
@@ -22,7 +21,7 @@ def of_noun_before(words: tuple[Word, ...], start: int, i: int, tables: Lexicon)
     سالم | الأخير; not كتاب سالم | الطويل.
     """
     word = words[i]
-    if i <= start or not word.text.startswith("ال") or preposed(word) or word.analysis.enclitics:
+    if i <= start or not word.text.startswith("ال") or word.preposed or word.analysis.enclitics:
         return False
     feminine = word.text.endswith(("ة", "ه"))
     if feminine and (word.flags & LIKE_NAMES or not any(o.analysis.pos.startswith("adj") for o in word.options)):

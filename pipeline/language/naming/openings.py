@@ -20,7 +20,7 @@ from pipeline.language.naming.evidence import (
 from pipeline.language.naming.hints import HIDING, MOTHER, SON
 from pipeline.language.naming.links import hyphen, of_the_lord
 from pipeline.language.naming.set_off import OPENERS
-from pipeline.language.nominal import NOMINAL, has_preposition, preposed
+from pipeline.language.nominal import NOMINAL, has_preposition
 
 __all__ = [
     "OFFICE",
@@ -216,11 +216,11 @@ def linked_abroad(words: tuple[Word, ...], i: int, last: int) -> bool:
     """
     if i + 2 >= last or not i or not words[i - 1].may_report or words[i - 1].pos != "verb":
         return False
-    cut, surname = preposed(words[i]), words[i + 2]
+    cut, surname = words[i].preposed, words[i + 2]
     if "foreign_link" not in words[i + 1].roles:
         return False
     joined = words[i].analysis.proclitics == ("و", "ال") and not words[i].analysis.enclitics
-    return (cut == ("ف",) and surname.pos == "noun_prop") or (joined and ends_before(words, i + 3, last))
+    return (cut == "ف" and surname.pos == "noun_prop") or (joined and ends_before(words, i + 3, last))
 
 
 def _strange_first_name(words: tuple[Word, ...], i: int, last: int) -> bool:

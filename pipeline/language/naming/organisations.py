@@ -10,7 +10,7 @@ from pipeline.language.naming.evidence import BREAKS, ends_before, place_head
 from pipeline.language.naming.listed import phrase_at, told_outlet
 from pipeline.language.naming.persons import is_person, person_end
 from pipeline.language.naming.spelled import letters_end
-from pipeline.language.nominal import NOMINAL, agrees, attaches, for_purpose, is_closed, joint, preposed
+from pipeline.language.nominal import NOMINAL, agrees, attaches, for_purpose, is_closed, joint
 
 __all__ = ["called_until", "institution_end", "organisation_end", "outlet_end"]
 
@@ -50,7 +50,7 @@ def organisation_end(
         if word.pos in BREAKS or timed or _that_year(words, end, last):
             if not ("part_of" in word.stem_roles and end + 1 < last and words[end + 1].analysis.definite):
                 break  # but لشؤون | نصف الكرة الغربي
-        if preposed(word):
+        if word.preposed:
             if told_outlet(words, end, last, tables) or not (
                 (_linked(words, first, head_end, end) and (not complete or _aims(words, end)))
                 or (_paired(words, first, head_end, end) and not is_person(words, end, last, known, tables))
@@ -87,8 +87,8 @@ def organisation_end(
 
 def _spelled_end(words: tuple[Word, ...], i: int, last: int, tables: Lexicon) -> int:
     """Return the end of letters that call a body, with the name after them: شركة | جي بي مورغان; ``i`` if none."""
-    end = min(letters_end(words, i, tables), last) if not preposed(words[i]) else i
-    if not i < end < last or words[end].pos != "noun_prop" or words[end].analysis.definite or preposed(words[end]):
+    end = min(letters_end(words, i, tables), last) if not words[i].preposed else i
+    if not i < end < last or words[end].pos != "noun_prop" or words[end].analysis.definite or words[end].preposed:
         return end
     somebody = words[end].flags & Flag.FIRST_NAME and end + 1 < last and words[end + 1].pos == "noun_prop"
     return end if somebody or words[end].flags & Flag.PLACE else end + 1
@@ -98,12 +98,12 @@ def _further(words: tuple[Word, ...], first: int, j: int, last: int) -> int:
     """Return how many words surely go on: المؤتمر الثاني | عشر، المبادرة | من أجل الواحات، لمنع العنف | ضد النساء."""
     word, previous = words[j], words[j - 1]
     if word.folded == _AGAINST and j + 1 < last and j - _TWO > first:
-        aims = preposed(words[j - _TWO]) == ("ل",) and previous.analysis.definite
+        aims = words[j - _TWO].preposed == "ل" and previous.analysis.definite
         return _TWO if aims and words[j + 1].analysis.definite and words[j + 1].pos in NOMINAL else 0
     if word.folded in _TEEN:
         return int(previous.pos == "adj_num")
     cut = j - first == 1 and word.pos == "verb" and word.analysis.proclitics == ("ف",) and not word.may_report
-    if cut and not is_closed(words, first, j) and j + 1 < last and preposed(words[j + 1]) == ("ل",):
+    if cut and not is_closed(words, first, j) and j + 1 < last and words[j + 1].preposed == "ل":
         return 1  # مركز | فيريل للدراسات
     if previous.flags & Flag.FIRST_NAME and word.analysis.proclitics == ("ال",) and j - first >= _TWO:
         return int("kind_of_body" in word.stem_roles)  # مستشفى الملك فهد | الجامعي
@@ -147,7 +147,7 @@ def outlet_end(words: tuple[Word, ...], i: int, last: int) -> int:
     name = words[i + 2]
     if "foreign_article" not in words[i + 1].roles or name.analysis.definite or name.flags & Flag.FUNCTION:
         return i
-    if name.pos not in _OF_OUTLET or name.may_report or preposed(name)[:1] == ("و",):
+    if name.pos not in _OF_OUTLET or name.may_report or name.preposed.startswith("و"):
         return i
     return i + 3
 
@@ -155,7 +155,7 @@ def outlet_end(words: tuple[Word, ...], i: int, last: int) -> int:
 def _outlet_behind(words: tuple[Word, ...], first: int, j: int, last: int) -> int:
     """Return the end of an outlet's own name behind what it is: صحيفة المال اليومية | بلومرز; ``j`` if none."""
     head, word, previous = words[first], words[j], words[j - 1]
-    if not head.flags & Flag.MEDIA_HEAD or head.analysis.definite or j - first < _TWO or preposed(word):
+    if not head.flags & Flag.MEDIA_HEAD or head.analysis.definite or j - first < _TWO or word.preposed:
         return j
     unknown = word.pos == "noun_prop" and not (word.flags or word.analysis.definite or word.analysis.enclitics)
     described = previous.pos.startswith("adj") and previous.analysis.definite
@@ -185,7 +185,7 @@ def called_until(words: tuple[Word, ...], first: int, last: int, tables: Lexicon
     if last - first <= _TWO or words[first].flags & Flag.FIRST_NAME:
         return last
     for k in range(last - _TWO, first, -1):
-        if words[k].flags & Flag.FIRST_NAME and not preposed(words[k]):
+        if words[k].flags & Flag.FIRST_NAME and not words[k].preposed:
             linked = words[k - 1].folded in links or words[k + 1].folded in links
             return last if linked or words[first].analysis.definite else k
     return last
@@ -215,7 +215,7 @@ def _called_after(words: tuple[Word, ...], first: int, j: int) -> bool:
 def _linked(words: tuple[Word, ...], first: int, head_end: int, j: int) -> bool:
     """Say whether word ``j`` tells with لـ what a body is for: المؤسسة العامة | لجسر الملك فهد."""
     word = words[j]
-    if any(preposed(w) == ("ل",) for w in words[first + 1 : j]) and not word.analysis.definite:
+    if any(w.preposed == "ل" for w in words[first + 1 : j]) and not word.analysis.definite:
         return False  # شركة هارلي الأمريكية للدراجات | لإنتاج مزيد من …
     people = word.flags & (Flag.GROUP | Flag.PLURAL) or word.analysis.number == "p"
     if word.analysis.enclitics or (people and j - first == 1 and words[first].analysis.definite):
@@ -229,7 +229,7 @@ def _linked(words: tuple[Word, ...], first: int, head_end: int, j: int) -> bool:
     if for_purpose(words, first, j):
         return False  # بلدية تثليث | لإغلاق السوق
     return (
-        preposed(word) == ("ل",)
+        word.preposed == "ل"
         and (j - head_end <= _TWO or (foreign and j - head_end <= 2 * _TWO))
         and (press or not word.flags & outlet)  # الأمانة الفنية | لمجلس الوزراء
         and (called or is_closed(words, first, j))
@@ -251,7 +251,7 @@ def _for_cause(words: tuple[Word, ...], end: int, last: int) -> int:
         return 0
     if what.analysis.definite:
         return _TWO
-    owned = whose is not None and whose.analysis.definite and whose.pos == "noun" and not preposed(whose)
+    owned = whose is not None and whose.analysis.definite and whose.pos == "noun" and not whose.preposed
     return _TWO + 1 if owned and what.pos == "noun" else 0
 
 
@@ -259,7 +259,7 @@ def _paired(words: tuple[Word, ...], first: int, head_end: int, j: int) -> bool:
     """Say whether word ``j`` is the second half of a pair: وزارة التربية | والتعليم."""
     word = words[j]
     return (
-        preposed(word) == ("و",)
+        word.preposed == "و"
         and word.analysis.definite
         and words[j - 1].analysis.definite
         and word.pos in NOMINAL

@@ -33,7 +33,7 @@ from pipeline.language.naming.openings import (
     named_before_son,
     sure_opening,
 )
-from pipeline.language.nominal import NOMINAL, has_preposition, is_former, preposed
+from pipeline.language.nominal import NOMINAL, has_preposition, is_former
 
 __all__ = [
     "first_name_like",
@@ -209,7 +209,7 @@ def _verb_before_name(words: tuple[Word, ...], i: int, last: int, known: frozens
         upon = i + 2 < last and words[i + 2].folded == "علي" and words[i - 1].text in "،,"
         return not i or words[i - 1].folded in _HAD or upon  # وقد | أشرف عمر، خلال زيارته، | أشرف عمر على
     surname = i + 2 < last and words[i + 1].text == SON and words[i + 2].core in known
-    return surname and preposed(words[i]) == ("و",) and any(o.analysis.pos == "verb" for o in words[i].options)
+    return surname and words[i].preposed == "و" and any(o.analysis.pos == "verb" for o in words[i].options)
 
 
 def _counted(words: tuple[Word, ...], i: int) -> bool:
@@ -228,7 +228,7 @@ def _known_again(words: tuple[Word, ...], i: int, last: int, known: frozenset[st
     word = words[i]
     if word.flags & Flag.PARTICLE or word.pos == "conj_sub":  # فان reads as فإن
         return _after_links(words, i, last, known)
-    if word.folded not in known or preposed(word) not in (("ب",), ("ل",), ("ك",), ("ف",)):
+    if word.folded not in known or word.preposed not in ("ب", "ل", "ك", "ف"):
         return i
     whole = any(o.analysis.pos == "noun_prop" and not o.analysis.proclitics for o in word.options)
     return i + 1 if whole and ends_before(words, i + 1, last) else i

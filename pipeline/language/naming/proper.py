@@ -10,7 +10,7 @@ from pipeline.language.document import Name, Word
 from pipeline.language.lexicon import Flag, Lexicon
 from pipeline.language.morphology.analyser import Analysis
 from pipeline.language.naming.evidence import whole_after_title
-from pipeline.language.nominal import agrees, has_preposition, preposed
+from pipeline.language.nominal import agrees, has_preposition
 from pipeline.language.normalise import fold_stem
 
 __all__ = ["as_names"]
@@ -47,7 +47,7 @@ def as_names(words: tuple[Word, ...], names: Sequence[Name], tables: Lexicon) ->
 def _as_proper(words: tuple[Word, ...], name: Name, i: int, tables: Lexicon, titled: set[int]) -> Word:
     """Return word ``i`` as a part of a name; بن and its like stay nouns. ``titled``: where the titles end."""
     word = words[i]
-    listed = i + 1 < name.last and bool(preposed(word)) and word.folded in tables.phrases.get(words[i + 1].folded, {})
+    listed = i + 1 < name.last and bool(word.preposed) and word.folded in tables.phrases.get(words[i + 1].folded, {})
     if not (listed or _becomes_proper(word, name, i)):
         return word
     particle = "name_noun" in word.stem_roles and name.last - name.first > 1
@@ -82,7 +82,7 @@ def _is_whole(word: Word, *, first: bool) -> bool:
     a = word.analysis
     if not (has_preposition(word) or a.enclitics):
         return False
-    return not first or (a.pos != "noun_prop" and preposed(word)[:1] != ("و",))
+    return not first or (a.pos != "noun_prop" and not word.preposed.startswith("و"))
 
 
 def _proper(word: Word, pos: str, *, whole: bool) -> Analysis:

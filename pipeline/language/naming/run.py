@@ -20,7 +20,7 @@ from pipeline.language.naming.evidence import (
     verb_before,
 )
 from pipeline.language.naming.said import reported_by
-from pipeline.language.nominal import NOMINAL, has_preposition, is_plural, preposed
+from pipeline.language.nominal import NOMINAL, has_preposition, is_plural
 from pipeline.language.normalise import fold
 
 __all__ = ["run_end", "speaks_on"]
@@ -99,7 +99,7 @@ def _cut_before_saying(words: tuple[Word, ...], start: int, i: int, last: int) -
         return False  # كريم الصافي | فقد | قال, | فهو | قال, | فأمس | قال
     if start and "as_for" in words[start - 1].roles:
         return False  # أما كريم الصافي | فحين | قال
-    cut = preposed(word) == ("ف",) or (preposed(word) in (("ب",), ("ك",)) and word.analysis.source == "backoff")
+    cut = word.preposed == "ف" or (word.preposed in ("ب", "ك") and word.analysis.source == "backoff")
     return bool(cut and words[start].flags & Flag.FIRST_NAME) and verb_before(words, start, _REACH) is None
 
 

@@ -23,7 +23,7 @@ from pipeline.language.naming.evidence import (
     in_manner,
     name_like,
 )
-from pipeline.language.nominal import NOMINAL, THEIRS, agrees, has_preposition, preposed
+from pipeline.language.nominal import NOMINAL, THEIRS, agrees, has_preposition
 
 __all__ = ["before_the_clause", "may_be_somebody", "other_gender", "set_apart"]
 
@@ -125,7 +125,7 @@ def _behind_body(words: tuple[Word, ...], title: int, seen: Name) -> int | None:
     if not (words[seen.first - 1].pos == "prep" or has_preposition(first)):
         return None
     named = (k for k in range(seen.first + 1, seen.last - 1) if words[k].flags & Flag.FIRST_NAME)
-    return next((k for k in named if not preposed(words[k]) and not words[k].flags & Flag.COMMON_NAME), None)
+    return next((k for k in named if not words[k].preposed and not words[k].flags & Flag.COMMON_NAME), None)
 
 
 def _month_first(words: tuple[Word, ...], seen: Name) -> bool:
@@ -133,7 +133,7 @@ def _month_first(words: tuple[Word, ...], seen: Name) -> bool:
     month, surname = words[seen.first - 1], words[seen.first]
     alone = seen.last - seen.first == 1 and surname.analysis.source == "backoff" and not surname.analysis.definite
     led = words[seen.first - 2].pos == "prep" or words[seen.first - 2].flags & Flag.TIME
-    return alone and month.pos == "noun_prop" and bool(month.flags & Flag.TIME) and not preposed(month) and not led
+    return alone and month.pos == "noun_prop" and bool(month.flags & Flag.TIME) and not month.preposed and not led
 
 
 def _ends_slot(word: Word) -> bool:
@@ -173,7 +173,7 @@ def _is_part(words: tuple[Word, ...], i: int, end: int, tables: Lexicon) -> bool
     word = words[i]
     if word.pos == "prep" or (word.flags & (_NEVER | Flag.TITLE) and not word.flags & LIKE_NAMES):
         return False
-    if i + 1 == end and preposed(word) == ("و",):
+    if i + 1 == end and word.preposed == "و":
         return _whole_with_waw(words, i)
     return not (has_preposition(word) and not has_name_reading(word)) and _may_follow(words, i, end, tables)
 
@@ -194,7 +194,7 @@ def _before_title(words: tuple[Word, ...], i: int, last: int, tables: Lexicon) -
         return None
     office = words[end + 1]
     titled = office.flags & Flag.TITLE and office.pos in NOMINAL and not office.flags & (Flag.PLURAL | NAMED)
-    return (start, end) if titled and not preposed(office) else None
+    return (start, end) if titled and not office.preposed else None
 
 
 def _behind_title(words: tuple[Word, ...], i: int, last: int, tables: Lexicon) -> tuple[int, int] | None:
@@ -272,7 +272,7 @@ def _surely_first(words: tuple[Word, ...], i: int, tables: Lexicon) -> int:
         return _FEWEST
     flags = word.flags | tables.flags.get(word.folded, 0)
     common = flags & Flag.COMMON_NAME and word.pos != "noun_prop"
-    return int(bool(flags & Flag.FIRST_NAME) and not common and not preposed(word))
+    return int(bool(flags & Flag.FIRST_NAME) and not common and not word.preposed)
 
 
 def _may_follow(words: tuple[Word, ...], i: int, end: int, tables: Lexicon) -> bool:
@@ -287,15 +287,15 @@ def _may_follow(words: tuple[Word, ...], i: int, end: int, tables: Lexicon) -> b
         return False  # توم فيرنلي | مدرب | ريفرسايد يونايتد
     if word.flags & (Flag.TIME | Flag.TANWIN) or (word.pos == "verb" and word.may_report):
         return False
-    if in_manner(word) or by_manner(word, tables) or word.analysis.enclitics[:1] in THEIRS:
+    if in_manner(word) or by_manner(word, tables) or word.analysis.pronoun in THEIRS:
         return False
     if word.pos in ("verb", "pron_rel") or (word.pos == "prep" and word.analysis.enclitics):
         return ends
-    if word.pos not in NOMINAL or (word.pos == "noun_prop" and preposed(word) == ("و",)):
+    if word.pos not in NOMINAL or (word.pos == "noun_prop" and word.preposed == "و"):
         return False
-    if preposed(word) == ("و",) and ends:
+    if word.preposed == "و" and ends:
         return _whole_with_waw(words, i)  # عمر | وارياش |، مدير المنظمة
-    if preposed(word) and not (has_name_reading(word) or has_whole_reading(word) or word.analysis.source == "backoff"):
+    if word.preposed and not (has_name_reading(word) or has_whole_reading(word) or word.analysis.source == "backoff"):
         return ends and word.analysis.definite  # دوغان | كالافات
     how = word.pos == "adj" and word.text.endswith(("ا", "ة")) and not word.analysis.definite
     return not (how and word.analysis.source == "db")
@@ -323,7 +323,7 @@ def _fits(words: tuple[Word, ...], start: int, i: int, tables: Lexicon) -> bool:
         return False
     if word.flags & Flag.TITLE and not word.flags & LIKE_NAMES and (first or word.analysis.definite):
         return False
-    if (has_preposition(word) or preposed(word)) and not (has_name_reading(word) or has_whole_reading(word)):
+    if (has_preposition(word) or word.preposed) and not (has_name_reading(word) or has_whole_reading(word)):
         return False
     if word.pos == "verb":
         return bool(word.flags & LIKE_NAMES) or (not word.may_report and not first)

@@ -29,7 +29,7 @@ from pipeline.language.naming.evidence import (
     verb_before,
     whole_after_title,
 )
-from pipeline.language.nominal import NOMINAL, PRONOUNS, has_preposition, is_plural, preposed
+from pipeline.language.nominal import NOMINAL, PRONOUNS, has_preposition, is_plural
 from pipeline.language.normalise import fold
 
 __all__ = ["said", "slot_end"]
@@ -167,7 +167,7 @@ def _before_surname(words: tuple[Word, ...], i: int, last: int, tables: Lexicon)
         return False
     if word.pos != "prep" and word.analysis.enclitics[:1] in PRONOUNS:
         return False  # أبلغ الوزير الفرنسي | نظيره بوتين | أن
-    cut = preposed(surname)
+    cut = surname.preposed
     if (surname.pos != "noun_prop" and not cut) or (surname.analysis.definite and not cut) or surname.flags & _PLACED:
         return False
     unknown = has_name_reading(surname) if cut else surname.analysis.source == "backoff" or surname.flags & LIKE_NAMES

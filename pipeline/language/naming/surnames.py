@@ -24,7 +24,7 @@ from pipeline.language.naming.links import of_the_lord
 from pipeline.language.naming.name_end import parts
 from pipeline.language.naming.run import speaks_on
 from pipeline.language.naming.said import only_says, reported_by
-from pipeline.language.nominal import NOMINAL, has_preposition, preposed
+from pipeline.language.nominal import NOMINAL, has_preposition
 
 __all__ = ["any_office_follows", "is_complete", "second_surname", "surname_like", "with_bou"]
 
@@ -52,7 +52,7 @@ def surname_like(words: tuple[Word, ...], start: int, i: int, last: int, tables:
         return True
     if _sent(words, start, i, last, tables):
         return False
-    if preposed(word) in (("ل",), ("ب",)) and word.analysis.source == "db" and not word.flags & LIKE_NAMES:
+    if word.preposed in ("ل", "ب") and word.analysis.source == "db" and not word.flags & LIKE_NAMES:
         return False  # تعرض كيسبي | لهجوم
     if word.analysis.definite and word.text.endswith(("ين", "ون", "ات")):
         return False

@@ -18,7 +18,6 @@ from pipeline.language.nominal import (
     is_former,
     joint,
     opens_object,
-    preposed,
     several_people,
 )
 
@@ -54,7 +53,7 @@ def title_end(words: tuple[Word, ...], i: int, end: int, last: int, known: froze
         listed = _listed_end(words, end, last, tables)
         if listed > end:
             return listed
-        clitics = preposed(word)
+        clitics = word.preposed
         if clitics:
             step = _title_clitic(words, i, end, last, clitics, known, tables)
             if step == end:
@@ -182,7 +181,7 @@ def _stops(words: tuple[Word, ...], j: int) -> bool:
         return True
     if word.flags & Flag.TIME and not word.pos.startswith("adj") and not is_former(words, j):
         return True
-    if "weekday" in word.roles and j > 1 and not preposed(word):
+    if "weekday" in word.roles and j > 1 and not word.preposed:
         return True  # متحدثة باسم البلدية | الاثنين, which reads as a number too
     manner = word.pos in ("adj", "noun") and word.text.endswith("ا") and not words[j - 1].text.endswith("ا")
     return "aged" in word.roles or (manner and not word.analysis.definite)
@@ -231,12 +230,12 @@ def _title_clitic(
     i: int,
     end: int,
     last: int,
-    clitics: tuple[str, ...],
+    clitics: str,
     known: frozenset[str],
     tables: Lexicon,
 ) -> int:
     word = words[end]
-    if clitics == ("و",):
+    if clitics == "و":
         same = (
             word.flags & (Flag.TITLE | Flag.ORG_HEAD | Flag.NISBA)
             and word.analysis.definite == words[end - 1].analysis.definite
@@ -250,7 +249,7 @@ def _title_clitic(
         fields = tables.roles["committee_field"]
         field = word.core in fields and words[end - 1].core in fields  # عضو المجلس الأعلى للشباب | والرياضة
         return end + 1 if same or role or field or joint(words, end, last) else end
-    if clitics == ("ل",) and is_closed(words, i, end) and word.pos in NOMINAL:
+    if clitics == "ل" and is_closed(words, i, end) and word.pos in NOMINAL:
         if word.flags & (Flag.AUDIENCE | Flag.MEDIA | Flag.MEDIA_HEAD | Flag.VENUE | Flag.TIME):
             return end
         if end - i == 1 and several_people(word):

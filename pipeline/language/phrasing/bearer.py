@@ -12,7 +12,7 @@ from pipeline.language.document import Word
 from pipeline.language.lexicon import SAYING, CueEntry, Flag
 from pipeline.language.naming.evidence import ends_before
 from pipeline.language.naming.set_apart import may_be_somebody, other_gender
-from pipeline.language.nominal import NOMINAL, THEIRS, has_preposition, is_closed, is_former, preposed
+from pipeline.language.nominal import NOMINAL, THEIRS, has_preposition, is_closed, is_former
 from pipeline.language.phrasing.index import SectionIndex
 
 __all__ = ["bearer_beyond"]
@@ -180,7 +180,7 @@ def _as_for(index: SectionIndex, first: int) -> bool:
 
 def _then_says(index: SectionIndex, k: int, last: int) -> bool:
     """Say whether the verb that أما waits for comes behind word ``k``, with nothing or something set off between."""
-    word = next((w for w in index.words[k:last] if w.pos == "verb" and preposed(w) == ("ف",)), None)
+    word = next((w for w in index.words[k:last] if w.pos == "verb" and w.preposed == "ف"), None)
     apart = k < last and (index.words[k].text in ("،", ",", "(") or index.words[k] is word)
     return apart and word is not None and word.may_report
 
@@ -191,7 +191,7 @@ def _had_said(index: SectionIndex, k: int, last: int) -> bool:
 
 def _told(index: SectionIndex, k: int, last: int) -> bool:
     """Say whether an outlet or people to whom something was told come at word ``k``: أكد فلان | لوكالة الأنباء."""
-    if k >= last or preposed(index.words[k]) != ("ل",):
+    if k >= last or index.words[k].preposed != "ل":
         return False
     return bool(index.words[k].flags & (Flag.MEDIA | Flag.MEDIA_HEAD | Flag.AUDIENCE)) or index.kind_at(k) == "MED"
 
@@ -204,7 +204,7 @@ def _according(index: SectionIndex, first: int) -> bool:
 def _his_words(index: SectionIndex, k: int) -> bool:
     """Say whether what he said begins with his verbal noun at word ``k``: نقلت الصحيفة عن المدير فلان | قوله إن."""
     word = index.words[k] if k < len(index.words) else None
-    if word is None or word.pos != "noun" or word.analysis.enclitics[:1] not in THEIRS or preposed(word):
+    if word is None or word.pos != "noun" or word.analysis.pronoun not in THEIRS or word.preposed:
         return False
     return word.stem == SAYING or word.stem in index.lexicon.masdars
 
@@ -219,7 +219,7 @@ def _next_person(index: SectionIndex, k: int, last: int) -> int:
         word, before = index.words[k], index.words[k - 1]
         name = index.names.get(k)
         led = before.pos == "prep" or has_preposition(word)
-        several = name is not None and name.kind == "TITLE" and word.flags & Flag.PLURAL and preposed(word) == ("ل",)
+        several = name is not None and name.kind == "TITLE" and word.flags & Flag.PLURAL and word.preposed == "ل"
         if name is not None and name.kind in ("PER", "TITLE") and not several and (led or _opens(index, start, k)):
             return start  # بقتل | الصحفي فلان; but النقيب السابق | للصحفيين
         if name is not None and word.analysis.enclitics:
@@ -242,14 +242,14 @@ def _next_person(index: SectionIndex, k: int, last: int) -> int:
             continue
         plain = word.pos in NOMINAL and not word.analysis.enclitics
         link = word.pos == "prep" and word.folded in _LINKS and not word.analysis.enclitics
-        apart = word.flags & (_APART if preposed(word) != ("ل",) else Flag.TIME)  # رئيس المجلس | للصحافة | فلان
+        apart = word.flags & (_APART if word.preposed != "ل" else Flag.TIME)  # رئيس المجلس | للصحافة | فلان
         if word.flags & Flag.DOCUMENT and word.analysis.definite:
             apart &= ~Flag.VENUE  # الباحثة الرئيسية في | الدراسة | فلانة لموقع
         matter = before.pos == "prep" and "matter" in word.stem_roles  # المحامي في قضية | فلان
         how = word.flags & Flag.TANWIN or (word.text.endswith("ا") and word.pos == "adj")  # مهاجما | فلانا
         if matter or (how and not word.analysis.definite):
             return start
-        if not (plain or link) or (apart and not is_former(index.words, k)) or preposed(word) == ("ف",):
+        if not (plain or link) or (apart and not is_former(index.words, k)) or word.preposed == "ف":
             return start
         k += 1
     return start

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from pipeline.language.lexicon import Flag
-from pipeline.language.nominal import has_preposition, is_closed, preposed, said_of
+from pipeline.language.nominal import has_preposition, is_closed, said_of
 from pipeline.language.phrasing.index import HEADS, SectionIndex
 
 __all__ = ["short_name", "step_mark"]
@@ -112,7 +112,7 @@ def short_name(index: SectionIndex, j: int) -> bool:
     if end - j != _MARKED_WORD or not index.words[body.first].flags & (Flag.ORG_HEAD | Flag.MEDIA_HEAD):
         return False
     word, following = index.words[j + 1], index.words[end] if end < len(index.words) else None
-    plain = not word.analysis.enclitics and not preposed(word) and not word.flags & Flag.TANWIN
+    plain = not word.analysis.enclitics and not word.preposed and not word.flags & Flag.TANWIN
     long = body.last - body.first > 1 and index.words[j - 1].analysis.definite
     ends = following is None or following.text in "،,." or index.is_complementizer(end)
     names = word.pos == "noun_prop" or word.flags & (Flag.MEDIA | Flag.INSTITUTION)

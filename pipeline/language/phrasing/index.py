@@ -7,7 +7,7 @@ from typing import Final
 from pipeline.language.document import Name, TaggedSection, Word
 from pipeline.language.lexicon import Flag, bare_lemma, lexicon
 from pipeline.language.marks import Quoted
-from pipeline.language.nominal import NOMINAL, THEIRS, has_preposition, is_former, led_inside, opens_no_name, preposed
+from pipeline.language.nominal import NOMINAL, THEIRS, has_preposition, is_former, led_inside, opens_no_name
 
 __all__ = ["HEADS", "SectionIndex", "item_says", "sentence_without_verb"]
 
@@ -242,7 +242,7 @@ class SectionIndex:
         bodies = Flag.GROUP | Flag.DOCUMENT | Flag.MEDIA_HEAD | Flag.ORG_HEAD
         person = i > 0 and not self.words[i - 1].flags & bodies
         speaks = person and bool(inner) and "speaking_pronoun" in inner[0].roles  # السفيرة | "نحن هنا"
-        theirs = bool(inner) and inner[0].analysis.enclitics[:1] in THEIRS  # الزعيم | "استعداده"
+        theirs = bool(inner) and inner[0].analysis.pronoun in THEIRS  # الزعيم | "استعداده"
         governed = bool(inner) and (inner[0].pos == "prep" or led_inside(inner[0]))  # شكك المدرب | "في نوايا"
         closed = i > 0 and self.words[i - 1].analysis.definite  # النقابة | "رفضها القاطع", but صحيفة | "إلبه كورير"
         speaks = speaks or (person and (sentence_without_verb(inner) or _speaks_himself(inner)))
@@ -284,7 +284,7 @@ class SectionIndex:
         """Say whether a word counts people or things, or picks one out, also with a preposition: عدد، أحد، لإحدى."""
         if "counted" in word.roles:
             return True
-        return bool(preposed(word)) and word.stem.replace("ة", "ه") in self.roles["counted"]
+        return bool(word.preposed) and word.stem.replace("ة", "ه") in self.roles["counted"]
 
     def may_act(self, word: Word, verbs: frozenset[str]) -> bool:
         """Say whether a word has a reading as one of ``verbs``, told by their lemmas."""

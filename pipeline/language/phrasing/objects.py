@@ -6,7 +6,7 @@ from typing import Final
 
 from pipeline.language.document import Word
 from pipeline.language.lexicon import Flag
-from pipeline.language.nominal import has_preposition, preposed
+from pipeline.language.nominal import has_preposition
 from pipeline.language.phrasing.index import SectionIndex
 
 __all__ = ["only_object", "only_told_of", "takes_preposition"]
@@ -42,7 +42,7 @@ def _only_blamed(index: SectionIndex, first: int, last: int) -> bool:
     for word in words[k + 1 : k + _BLAMED_FOR]:
         if word.text in "،,.:":
             break
-        if preposed(word)[:1] == ("ل",) or word.folded in ("ل", "علي", "الي"):
+        if word.preposed.startswith("ل") or word.folded in ("ل", "علي", "الي"):
             return False
     return True
 
@@ -52,9 +52,9 @@ def _manner_closes(index: SectionIndex, i: int) -> bool:
     words, k = index.words, i + 1
     if i + 1 >= len(words) or words[i].analysis.definite:
         return False
-    if preposed(words[i]) != ("ب",) or "manner_noun" not in words[i].stem_roles:
+    if words[i].preposed != "ب" or "manner_noun" not in words[i].stem_roles:
         return False
-    while k < min(len(words), i + _MANNER) and words[k].pos in ("adj", "noun") and not preposed(words[k]):
+    while k < min(len(words), i + _MANNER) and words[k].pos in ("adj", "noun") and not words[k].preposed:
         if words[k].analysis.definite and words[k - 1].pos != "adj":
             return False  # بشدة | القرار; but شديدة | اللهجة
         k += 1

@@ -8,7 +8,6 @@ from __future__ import annotations
 from typing import Final
 
 from pipeline.language.lexicon import Flag
-from pipeline.language.nominal import preposed
 from pipeline.language.phrasing.index import SectionIndex
 from pipeline.language.phrasing.noun_behind import over_name
 
@@ -57,7 +56,7 @@ def _field(index: SectionIndex, j: int, last: int) -> int:
     adjective = index.words[j - 1]
     concerned = adjective.analysis.definite and adjective.stem.removesuffix("ة") in index.roles["dealing_with"]
     title = index.name_of.get(j - 1)
-    matter = preposed(index.words[j]) == ("ب",) and index.words[j].pos.startswith("noun")
+    matter = index.words[j].preposed == "ب" and index.words[j].pos.startswith("noun")
     if not concerned or title is None or title.kind != "TITLE" or not matter:
         return j
     end = over_name(index, j, last)
@@ -71,11 +70,11 @@ def _whose_body(index: SectionIndex, first: int, j: int, last: int) -> int:
     Of a place only where it is that of a branch: فلان وكيل وزارة الزراعة | بأسيوط | أن; not رئيس الحزب | بأسيوط | أن.
     """
     word, kind = index.words[j], index.kind_at(j)
-    if preposed(word) == ("ل",) and _heads_body(index, first, j):
+    if word.preposed == "ل" and _heads_body(index, first, j):
         return over_name(index, j, last)
     body = word.flags & (Flag.ORG_HEAD | Flag.INSTITUTION) or kind == "ORG"
     barred = word.flags & (Flag.VENUE | Flag.MEDIA_HEAD | Flag.TIME) or word.analysis.enclitics
-    if preposed(word) != ("ب",) or not (body or kind == "LOC") or barred:
+    if word.preposed != "ب" or not (body or kind == "LOC") or barred:
         return j
     k = next((k for k in range(j - 1, first, -1) if index.kind_at(k) == "TITLE"), None)
     person = index.name_of.get(k - 1) if k is not None else None

@@ -19,7 +19,6 @@ from pipeline.language.nominal import (
     is_closed,
     marked_object,
     opens_object,
-    preposed,
 )
 from pipeline.language.phrasing.bearer import bearer_beyond
 from pipeline.language.phrasing.in_marks import step_mark
@@ -113,7 +112,7 @@ class Reader(SectionIndex):
             return many.last if many is not None and of_people(self, i + 2) else None  # لكن | كثيرا من الخبراء يقولون
         if i + 2 < last and self.words[i].folded == _EACH and self.words[i + 1].folded == "من":
             both = self.noun_phrase(i + 2, last)
-            joint = both is not None and any(preposed(w)[:1] == ("و",) for w in self.words[i + 3 : both.last])
+            joint = both is not None and any(w.preposed.startswith("و") for w in self.words[i + 3 : both.last])
             return both.last if both is not None and joint else None  # كل من سالم حمدان وحسن جمعة
         if i + 2 < last and "plenty" in self.words[i].roles and self.words[i + 1].folded == "من":
             many = self.noun_phrase(i + 2, last) if of_people(self, i + 2) else None
@@ -232,7 +231,7 @@ class Reader(SectionIndex):
         word, following = self.words[j], self.words[j + 1] if j + 1 < last else None
         if following is None or not self.words[first].flags & (Flag.DUAL | Flag.PLURAL) or not self.in_title(first):
             return False
-        nations = word.flags & Flag.NISBA and following.flags & Flag.NISBA and preposed(following) == ("و",)
+        nations = word.flags & Flag.NISBA and following.flags & Flag.NISBA and following.preposed == "و"
         return bool(nations) and word.analysis.definite and following.analysis.definite
 
     def half_of_country(self, first: int, j: int) -> bool:
@@ -257,7 +256,7 @@ class Reader(SectionIndex):
                 return k > j and self._named_in_apposition(k + 1, last)
             if word.pos not in ("noun", "adj", "noun_prop") or word.flags & (Flag.TIME | Flag.TITLE):
                 return False
-            placed = preposed(word) == ("ب",)
+            placed = word.preposed == "ب"
             closed = word.analysis.definite or word.flags & (Flag.PLACE | Flag.CLUB)
             led = k + 1 < last and word.pos == "noun" and self.words[k + 1].analysis.definite  # حارس مرمى | شباب السرو
             if (has_preposition(word) and not placed) or not (closed or led):
@@ -315,7 +314,7 @@ class Reader(SectionIndex):
         if j + 1 >= last or is_closed(self.words, first, j) or self.words[j - 1].pos != "noun":
             return False
         what = self.words[j + 1]
-        return what.pos == "noun" and what.analysis.definite and not self.is_time(j + 1) and not preposed(what)
+        return what.pos == "noun" and what.analysis.definite and not self.is_time(j + 1) and not what.preposed
 
     def age_end(self, first: int, last: int) -> int:
         """Return the end of who somebody is by age: ابن الثامنة والعشرين |، صاحب الـ25 عاما |; ``first`` if none."""
@@ -333,13 +332,13 @@ class Reader(SectionIndex):
         return k
 
     def _tens(self, k: int) -> bool:
-        return self.words[k].pos == "noun_num" and preposed(self.words[k])[:1] == ("و",)
+        return self.words[k].pos == "noun_num" and self.words[k].preposed.startswith("و")
 
     def _of_term(self, first: int, j: int, last: int) -> bool:
         """Say whether an adjective with its own subject goes on with a title: الرئيس | المنتهية ولايته."""
         if j + 1 >= last or "ended" not in self.words[j].roles or not self.in_title(first):
             return False
-        return self.words[j + 1].analysis.enclitics[:1] in THEIRS
+        return self.words[j + 1].analysis.pronoun in THEIRS
 
     def _named(self, j: int, last: int) -> int:
         """Step over ``تدعى منيرة السالم``, ``اسمه عادل``, ``تدعى @user``."""

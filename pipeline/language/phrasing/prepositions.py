@@ -11,7 +11,6 @@ from pipeline.language.nominal import (
     for_purpose,
     has_preposition,
     is_closed,
-    preposed,
     several_people,
 )
 from pipeline.language.normalise import fold_stem
@@ -39,8 +38,8 @@ _TITLE_PREPOSITIONS: Final = ("في", "علي", "لدي", "الي", "عن")
 def step_preposition(index: SectionIndex, first: int, j: int, last: int, has_person: bool) -> int:
     """Take a prepositional phrase into the phrase where it belongs to a title or a source noun."""
     word, previous = index.words[j], index.words[j - 1]
-    clitics = preposed(word)
-    if clitics[:1] == ("و",) and j > first:
+    clitics = word.preposed
+    if clitics.startswith("و") and j > first:
         return _coordinated(index, first, j, last, has_person)
     if j == first and (word.pos != "prep"):
         name = index.names.get(j)
@@ -53,36 +52,36 @@ def step_preposition(index: SectionIndex, first: int, j: int, last: int, has_per
         asked = j + 1 < last and word.folded == "علي" and "question_noun" in index.words[j + 1].stem_roles
         return j if asked else _behind_preposition(index, first, j, last, has_person)  # رد المتهم | على سؤال القاضي
     head = index.words[first]
-    if clitics == ("ل",) and j - first == 1 and head.flags & Flag.DOCUMENT and not head.analysis.definite:
+    if clitics == "ل" and j - first == 1 and head.flags & Flag.DOCUMENT and not head.analysis.definite:
         return over_name(index, j, last)  # تقرير | لخبراء
-    if clitics == ("ل",) and j - first == 1 and index.is_state(first):
+    if clitics == "ل" and j - first == 1 and index.is_state(first):
         return j  # قالت الهند | للسلطات المحلية
-    if clitics == ("ل",) and ("counted" in word.stem_roles or for_purpose(index.words, first, j)):
+    if clitics == "ل" and ("counted" in word.stem_roles or for_purpose(index.words, first, j)):
         return j  # ذكر فلان | لعدد من وسائل الإعلام، تستعد وزارة الصحة | لإطلاق حملة
     titled = j - first == 1 and head.flags & Flag.TITLE and head.analysis.definite
     told = j + 1 < last and (index.is_complementizer(j + 1) or index.words[j + 1].text == ":")
     headed = j - first == 1 and head.flags & (Flag.TITLE | Flag.ORG_HEAD) and head.analysis.definite
-    if clitics == ("ل",) and ((told and headed) or (titled and several_people(word))):
+    if clitics == "ل" and ((told and headed) or (titled and several_people(word))):
         return j  # أكد المدير | للموظفين، قال الوزير | للجزيرة | إن
-    if clitics == ("ل",) and word.pos in NOMINAL:
+    if clitics == "ل" and word.pos in NOMINAL:
         venue = 0 if index.words[first].flags & Flag.ORG_HEAD else Flag.VENUE  # شركة كذا للأبحاث
         target = word.flags & (Flag.AUDIENCE | Flag.MEDIA | Flag.MEDIA_HEAD | venue | Flag.TIME) or index.kind_at(
             j
         ) in ("PER", "MED")
         target = target and not _part_of_body(index, first, j) and not _of_general_office(index, first, j, last)
         end = over_name(index, j, last)
-        if word.flags & Flag.ORG_HEAD and end < last and preposed(index.words[end]) == ("ل",):
+        if word.flags & Flag.ORG_HEAD and end < last and index.words[end].preposed == "ل":
             further = over_name(index, end, last)  # لمجلس التعاون | لدول الخليج العربية | فلان
             end = further if _leads_to_bearer(index, first, j, further) else end
         leads = _leads_to_bearer(index, first, j, end) or (
             bool(index.words[first].flags & Flag.TITLE) and _apposed(index, end, last)
         )
         return end if not target or leads else j
-    if clitics == ("ب",) and word.stem == "رتبة" and j + 1 < last:
+    if clitics == "ب" and word.stem == "رتبة" and j + 1 < last:
         return j + 2  # ضابط | برتبة نقيب
-    if clitics == ("ب",) and "counted" in word.stem_roles and j + 1 < last and index.words[j + 1].folded == "من":
+    if clitics == "ب" and "counted" in word.stem_roles and j + 1 < last and index.words[j + 1].folded == "من":
         return j  # هدد المحكمة | بمجموعة من الإجراءات
-    if clitics == ("ب",) and word.pos in NOMINAL:
+    if clitics == "ب" and word.pos in NOMINAL:
         belongs = word.flags & (Flag.ORG_HEAD | Flag.INSTITUTION | Flag.PLACE | Flag.TOWN) or index.kind_at(j) in (
             "ORG",
             "LOC",
@@ -125,7 +124,7 @@ def _part_of_body(index: SectionIndex, first: int, j: int) -> bool:
 
 def _leads_to_bearer(index: SectionIndex, first: int, j: int, end: int) -> bool:
     """Say whether what a title is for stands between it and who bears it: المكلف | بالإعلام | فلان."""
-    told = Flag.AUDIENCE | Flag.MEDIA | Flag.MEDIA_HEAD if preposed(index.words[j]) == ("ل",) else Flag.NONE
+    told = Flag.AUDIENCE | Flag.MEDIA | Flag.MEDIA_HEAD if index.words[j].preposed == "ل" else Flag.NONE
     title = index.names.get(first)
     office = title is not None and title.last - first > 1 and index.kind_at(j) == "ORG"  # الأمين العام | لمجلس كذا
     if not index.opens_title(first) or (index.words[j].flags & told and not office):
@@ -146,11 +145,11 @@ def _coordinated(index: SectionIndex, first: int, j: int, last: int, has_person:
         return name.last  # وزراء خارجية تونس | والجزائر | والمغرب، سفيرا فرنسا | وإسبانيا
     if "counterpart" in word.stem_roles and word.analysis.enclitics and index.opens_title(first):
         return _and_counterpart(index, j, last, has_person)
-    states = j - first == 1 and index.is_state(first) and index.is_state(j) and preposed(word) == ("و",)
-    more = name is not None and name.last < len(index.words) and preposed(index.words[name.last])[:1] == ("و",)
+    states = j - first == 1 and index.is_state(first) and index.is_state(j) and word.preposed == "و"
+    more = name is not None and name.last < len(index.words) and index.words[name.last].preposed.startswith("و")
     if states and name is not None and name.last <= last and not more:
         return name.last  # أكدت السويد | والنرويج | أن; not تضم السويد والنرويج وفنلندا
-    if len(preposed(word)) > 1 or word.pos not in NOMINAL or word.flags & (Flag.TIME | Flag.VENUE):
+    if len(word.preposed) > 1 or word.pos not in NOMINAL or word.flags & (Flag.TIME | Flag.VENUE):
         return j
     if word.text == "والله":
         return j  # وقال فلان | والله تعبنا
@@ -243,7 +242,7 @@ def _free_preposition(index: SectionIndex, first: int, j: int, last: int) -> int
         called = index.marked_name(end, headed=True)  # في شركة | "الديار المالية"
         end = called if called is not None and called <= last else end
     place = index.names.get(end)
-    if place is not None and place.kind == "LOC" and preposed(index.words[end]) == ("ب",) and place.last < last:
+    if place is not None and place.kind == "LOC" and index.words[end].preposed == "ب" and place.last < last:
         person = index.kind_at(place.last) in ("PER", "TITLE")
         end = place.last if person else end  # القيادي في الحركة | بدارفور | فلان
     if titled and word.folded in _TITLE_PREPOSITIONS and _apposed(index, end, last):
@@ -448,7 +447,7 @@ def _out_of(index: SectionIndex, first: int, j: int) -> bool:
 
 def _after_marked(index: SectionIndex, end: int, last: int) -> int:
     """Step over what belongs to a marked name: «غلف ستون» للأبحاث."""
-    if end < last and preposed(index.words[end]) == ("ل",) and index.words[end].pos in NOMINAL:
+    if end < last and index.words[end].preposed == "ل" and index.words[end].pos in NOMINAL:
         return over_name(index, end, last)
     return end
 

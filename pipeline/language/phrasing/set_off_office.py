@@ -6,7 +6,7 @@ from typing import Final
 
 from pipeline.language.lexicon import Flag
 from pipeline.language.naming.listed import phrase_at
-from pipeline.language.nominal import NOMINAL_OR_DIGIT, has_preposition, is_closed, preposed
+from pipeline.language.nominal import NOMINAL_OR_DIGIT, has_preposition, is_closed
 from pipeline.language.phrasing.index import SectionIndex
 
 __all__ = ["is_body", "of_country", "office_end"]
@@ -44,7 +44,7 @@ def _any_word(index: SectionIndex, k: int, last: int) -> bool:
     bare = not (word.analysis.enclitics or has_preposition(word) or word.may_report)
     if not bare or word.pos in ("punc", "prep") or k + 1 >= last:
         return False
-    return index.words[k + 1].text in _ENDS or preposed(index.words[k + 1]) == ("ل",)
+    return index.words[k + 1].text in _ENDS or index.words[k + 1].preposed == "ل"
 
 
 def _step(index: SectionIndex, first: int, k: int, last: int) -> int:
@@ -92,19 +92,19 @@ def of_country(index: SectionIndex, first: int, k: int) -> bool:
 def _within(index: SectionIndex, first: int, k: int, otherwise: int, last: int) -> int:
     """Return the end of what stands at word ``k`` in an office; ``otherwise`` if it can be no part of one."""
     word, name = index.words[k], index.names.get(k)
-    led = preposed(word)
+    led = word.preposed
     circumstance = otherwise == k and word.folded in index.lexicon.participles
     if word.analysis.enclitics or circumstance or index.spells_complementizer(k):
         return otherwise
     if name is not None and (name.kind == "PER" or (name.kind == "MED" and otherwise == k)):
         return otherwise  # مدير المركز | لرويترز; but المحلل العسكري | في صحيفة كذا
-    if led == ("ل",) and word.flags & _TOLD and not (k - first > 1 and is_body(index, k, last)):
+    if led == "ل" and word.flags & _TOLD and not (k - first > 1 and is_body(index, k, last)):
         return otherwise  # مدير المركز | للصحفيين، | لرويترز
     if name is not None and name.kind in ("ORG", "LOC", "MED"):
         return min(name.last, last)
-    if word.pos not in NOMINAL_OR_DIGIT or index.is_time(k) or (word.flags & Flag.VENUE and led != ("ل",)):
+    if word.pos not in NOMINAL_OR_DIGIT or index.is_time(k) or (word.flags & Flag.VENUE and led != "ل"):
         return otherwise
-    if led == ("ب",) and not (word.analysis.definite or word.flags & (Flag.ORG_HEAD | Flag.PLACE)):
+    if led == "ب" and not (word.analysis.definite or word.flags & (Flag.ORG_HEAD | Flag.PLACE)):
         return otherwise  # أكد فلان، رئيس اللجنة | بشدة،
     if otherwise < k and word.flags & Flag.DOCUMENT:
         return otherwise  # مدير المركز | في بيان

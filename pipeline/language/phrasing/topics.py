@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from pipeline.language.lexicon import Flag
-from pipeline.language.nominal import NOMINAL_OR_DIGIT, preposed
+from pipeline.language.nominal import NOMINAL_OR_DIGIT
 from pipeline.language.phrasing.index import SectionIndex
 
 __all__ = ["may_end", "topic_end"]
@@ -60,5 +60,5 @@ def _that_time(index: SectionIndex, k: int) -> bool:
 def _made_by(index: SectionIndex, k: int) -> bool:
     """Say whether it is told whose a document is: حول القهوة | نشرتها مجلة، | بقلم فلان، | لمنظمة العمل الدولية."""
     word = index.words[k]
-    whose = index.kind_at(k) == "ORG" and preposed(word) == ("ل",) and not index.words[k - 1].pos.startswith("adj")
+    whose = index.kind_at(k) == "ORG" and word.preposed == "ل" and not index.words[k - 1].pos.startswith("adj")
     return whose or "by_the_pen_of" in word.roles or index.gives_out(k)

@@ -19,6 +19,7 @@ from pipeline.records import Article, Quotation, Sentence, Span, Token
 from pipeline.records import Section as SectionName
 
 __all__ = [
+    "NOMINAL",
     "Attributed",
     "Detected",
     "Face",
@@ -33,6 +34,8 @@ __all__ = [
     "Word",
 ]
 
+NOMINAL: Final = ("noun", "adj", "noun_prop", "noun_num", "noun_quant", "adj_comp", "adj_num", "latin", "abbrev")
+"""The parts of speech of what can stand where a noun does."""
 _PREPOSED: Final = ("و", "ف", "ب", "ل", "ك", "أ")
 
 
@@ -125,6 +128,8 @@ class Face:
         stem_roles: Which they give the stem.
         acts: Which they give the lemmas of what the word may be as a verb.
         preposed: The conjunctions and prepositions written on the word, in the reading chosen, all of one letter.
+        is_nominal: Whether it is a noun, adjective, name or numeral, in the reading chosen.
+        is_comma: Whether it is a comma.
         opens_phrase: Whether a name or title of several words that the tables list begins with it: مجلس.
     """
 
@@ -143,6 +148,8 @@ class Face:
     stem_roles: frozenset[str]
     acts: frozenset[str]
     preposed: str
+    is_nominal: bool
+    is_comma: bool
     opens_phrase: bool
 
     def __init__(
@@ -176,6 +183,8 @@ class Face:
         self.stem_roles = roles_of(stem)
         self.acts = acts
         self.preposed = "".join([p for p in analysis.proclitics if p in _PREPOSED])
+        self.is_nominal = pos in NOMINAL
+        self.is_comma = text in ("،", ",")
         self.opens_phrase = opens_phrase(folded, core)
 
 
@@ -209,6 +218,8 @@ class Word(Face):
         self.stem_roles = face.stem_roles
         self.acts = face.acts
         self.preposed = face.preposed
+        self.is_nominal = face.is_nominal
+        self.is_comma = face.is_comma
         self.opens_phrase = face.opens_phrase
         self.start = start
         self.end = end

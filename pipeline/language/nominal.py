@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from itertools import pairwise
 from typing import Final
 
-from pipeline.language.document import Word
+from pipeline.language.document import NOMINAL, Word
 from pipeline.language.lexicon import Flag, bare_lemma
 
 __all__ = [
@@ -23,7 +23,6 @@ __all__ = [
 ]  # fmt: skip
 
 _VERBAL_NOUN: Final = re.compile("ت..ي.|است..ا.|ا.ت.ا.|ان..ا.")  # تعيين، استقبال، اعتقال، انتخاب
-NOMINAL: Final = ("noun", "adj", "noun_prop", "noun_num", "noun_quant", "adj_comp", "adj_num", "latin", "abbrev")
 NOMINAL_OR_DIGIT: Final = (*NOMINAL, "digit")
 PRONOUNS: dict[tuple[str, ...], tuple[str | None, str]] = {
     ("ه",): ("m", "s"), ("ها",): ("f", "s"), ("هم",): ("m", "p"), ("هن",): ("f", "p"), ("هما",): (None, "d"),
@@ -160,7 +159,7 @@ def opens_deed(word: Word, following: Word) -> bool:
 
 def _acted_on(words: tuple[Word, ...], k: int) -> bool:
     """Say whether a noun follows marks that can be what a body named in them does: الجمعية "إنقاذ طفل" | حملة."""
-    return k < len(words) and words[k].pos in NOMINAL and not has_preposition(words[k])
+    return k < len(words) and words[k].is_nominal and not has_preposition(words[k])
 
 
 def has_something(words: tuple[Word, ...]) -> bool:
@@ -252,7 +251,7 @@ def is_former(words: tuple[Word, ...], i: int) -> bool:
     named = previous.pos == "noun_prop" or previous.flags & (_NAME_FLAGS | Flag.TOWN | Flag.CLUB)
     if not (previous.analysis.definite or named):
         return False
-    return previous.pos in NOMINAL and any(o.analysis.pos == "adj" and o.analysis.definite for o in word.options)
+    return previous.is_nominal and any(o.analysis.pos == "adj" and o.analysis.definite for o in word.options)
 
 
 def joint(words: tuple[Word, ...], j: int, last: int) -> bool:
@@ -271,7 +270,7 @@ def joint(words: tuple[Word, ...], j: int, last: int) -> bool:
 def attaches(words: tuple[Word, ...], first: int, j: int) -> bool:
     """Say whether the nominal word ``j`` goes on with ``[first, j)`` (titles and names are for the caller)."""
     word = words[j]
-    if word.pos not in NOMINAL or (
+    if not word.is_nominal or (
         word.flags & Flag.FUNCTION and word.pos not in ("noun_num", "noun_quant", "adj_num", "adj_comp", "noun", "adj")
     ):
         return False

@@ -21,7 +21,7 @@ from pipeline.language.naming.persons import person_openers
 from pipeline.language.naming.proper import as_names
 from pipeline.language.naming.set_apart import set_apart
 from pipeline.language.naming.spelled import as_letters, without_stops
-from pipeline.language.nominal import NOMINAL, has_preposition
+from pipeline.language.nominal import has_preposition
 from pipeline.language.normalise import Plain, fold, fold_stem
 from pipeline.language.tagging.alike import (
     ANNE,
@@ -293,7 +293,7 @@ class Tagger:
         """Return أبي and أمي as "my father" and "my mother" but before a name, as in a kunya: قالت لي | أمي | إن."""
         if word.text.removeprefix("و") not in _PARENTS:
             return word
-        if following is not None and following.part == word.part and following.pos in NOMINAL:
+        if following is not None and following.part == word.part and following.is_nominal:
             return word
         mine = (o for o in word.options if o.analysis.pos == "noun" and o.analysis.enclitics == ("ي",))
         own = next((o for o in mine if o.flags & Flag.TITLE), None)

@@ -14,7 +14,7 @@ from pipeline.language.attribution.name_forms import folded, name_tokens
 from pipeline.language.attribution.office_holders import OfficeHolders
 from pipeline.language.document import Word
 from pipeline.language.lexicon import Flag, bare_lemma, told_gender
-from pipeline.language.nominal import NOMINAL, has_preposition
+from pipeline.language.nominal import has_preposition
 from pipeline.language.phrasing.phrases import Phrase
 
 __all__ = ["TakenUp"]
@@ -212,7 +212,7 @@ class TakenUp:
             return None
         word = reader.words[k]
         courtesy = head.flags & Flag.HONORIFIC and not word.flags & Flag.TITLE  # السيد | الغزي; not الوزير | المصري
-        surname = word.pos in NOMINAL and (courtesy or not word.flags & (SAYS_WHAT | Flag.NISBA))
+        surname = word.is_nominal and (courtesy or not word.flags & (SAYS_WHAT | Flag.NISBA))
         entity = self.register.by_surname(word.core, mention.place, gender) if surname else None
         if entity is None or entity.last_before(mention.place) is None:
             return None
@@ -380,7 +380,7 @@ class TakenUp:
         """
         reader = self.readers[section]
         words = tuple(w for w in reader.words[phrase.first : phrase.last] if w.pos != "punc")
-        definite = len(words) > 1 and all(w.analysis.definite and w.pos in NOMINAL for w in words[1:])
+        definite = len(words) > 1 and all(w.analysis.definite and w.is_nominal for w in words[1:])
         if not definite or any(has_preposition(w) for w in words):
             return None
         if "single_office" in words[0].stem_roles and not words[0].analysis.definite:
@@ -476,7 +476,7 @@ class TakenUp:
         """
         words = self.readers[section].words[phrase.first : phrase.last]
         head = words[0]
-        if head.flags & SAYS_WHAT or not all(w.analysis.definite and w.pos in NOMINAL for w in words):
+        if head.flags & SAYS_WHAT or not all(w.analysis.definite and w.is_nominal for w in words):
             return None
         for k in self.discourse.before_place(mention.place):
             source = self.discourse.found[k]

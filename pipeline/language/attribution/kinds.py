@@ -156,7 +156,7 @@ def _commands(reader: Reader, title: Word) -> bool:
 def _concealed(reader: Reader, phrase: Phrase) -> bool:
     """Say whether it is told that the name is kept back: عضو باللجنة الوطنية، طلب عدم ذكر اسمه."""
     k, (_, last) = phrase.last, reader.bounds(phrase.first)
-    while k < last and (reader.words[k].text in "،," or reader.words[k].pos == "pron_rel"):
+    while k < last and (reader.words[k].is_comma or reader.words[k].pos == "pron_rel"):
         k += 1
     return k < last and reader.conceals(k) is not None
 

@@ -9,7 +9,7 @@ from pipeline.language.attribution.discourse import Place
 from pipeline.language.attribution.entities import Entity
 from pipeline.language.attribution.register import Register
 from pipeline.language.document import Name
-from pipeline.language.nominal import NOMINAL, THEIRS, has_preposition
+from pipeline.language.nominal import THEIRS, has_preposition
 from pipeline.language.phrasing.phrases import Phrase, Reader
 
 __all__ = ["dead_people", "late_one", "maker", "speaks_of_late"]
@@ -63,9 +63,7 @@ def _has_work(reader: Reader, name: Name) -> bool:
     words, works, (first, last) = reader.words, reader.roles["work_of_art"], reader.bounds(name.first)
     begin = _nominal(reader, name.first)
     before = words[max(first, begin - 1)]
-    his = words[begin].preposed == "ل" or (
-        begin > first and before.pos in NOMINAL and not has_preposition(words[begin])
-    )
+    his = words[begin].preposed == "ل" or (begin > first and before.is_nominal and not has_preposition(words[begin]))
     if his and any(w.stem in works for w in words[max(first, begin - _WORK) : begin]):
         return True
     if name.last >= last or words[name.last].stem.removesuffix("ا") not in works:

@@ -11,7 +11,7 @@ from pipeline.language.attribution.entities import Entity, Mention
 from pipeline.language.attribution.written import WrittenSources
 from pipeline.language.document import Word
 from pipeline.language.lexicon import Flag
-from pipeline.language.nominal import NOMINAL, THEIRS, has_preposition
+from pipeline.language.nominal import THEIRS, has_preposition
 from pipeline.language.phrasing.dateline import after_dateline
 from pipeline.language.phrasing.objects import only_object, only_told_of
 from pipeline.language.phrasing.phrases import Phrase, Reader
@@ -100,11 +100,11 @@ def _brought_in(discourse: Discourse, section: int, first: int, last: int) -> li
     """Return who is named at the end of a sentence on a body: تسلم النادي مدربا جديدا هو | فلان، اسمه | فلان."""
     reader = discourse.readers[section]
     for k in range(first + 1, last - 1):
-        name, before = reader.names.get(k + 1), reader.words[k - 1 - (reader.words[k - 1].text in "،,")]
+        name, before = reader.names.get(k + 1), reader.words[k - 1 - (reader.words[k - 1].is_comma)]
         called = reader.words[k].folded in ("هو", "هي") or "called" in reader.words[k].roles
         if called and name is not None and name.kind == "TITLE":
             name = reader.names.get(name.last)  # هو | النائب فلان
-        if called and name is not None and name.kind == "PER" and before.pos in NOMINAL:
+        if called and name is not None and name.kind == "PER" and before.is_nominal:
             ends = name.last >= last or reader.words[name.last].pos == "punc"
             if ends and not (before.analysis.definite or before.analysis.enclitics):
                 return [((section, name.first), discourse.register.person(section, name.first, name.last))]
@@ -286,7 +286,7 @@ def _over_opening(reader: Reader, first: int, last: int) -> int:
     وعن احتمال دخول الشركة إلى السوق، | نفى فلان، في بيته الصغير بطرف القرية، | يجلس فلان، خلال لقاء جمعه بهم، | تطرق.
     """
     words = reader.words
-    comma = next((k for k in range(first, min(last, first + _LONGEST)) if words[k].text in "،,"), None)
+    comma = next((k for k in range(first, min(last, first + _LONGEST)) if words[k].is_comma), None)
     if comma is None:
         return first
     opening = words[first].folded.removeprefix("و")

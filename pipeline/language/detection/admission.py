@@ -10,7 +10,7 @@ from pipeline.language.detection.marked import MarkedKind
 from pipeline.language.detection.shared_subject import coordinated
 from pipeline.language.document import Word
 from pipeline.language.lexicon import Flag
-from pipeline.language.nominal import NOMINAL, PRONOUNS, has_preposition, is_own_country, is_plural
+from pipeline.language.nominal import PRONOUNS, has_preposition, is_own_country, is_plural
 from pipeline.language.phrasing.phrases import Phrase
 
 __all__ = ["Admission"]
@@ -103,7 +103,7 @@ class Admission(OnGround):
             return True
         if "was" in before.stem_roles:
             return frame.aspect == "i" and frame.gender == "m" and frame.subject is None
-        thing = before.pos in NOMINAL and not (before.analysis.definite or before.analysis.enclitics)
+        thing = before.is_nominal and not (before.analysis.definite or before.analysis.enclitics)
         thing = thing and not before.flags & _CLAIMANTS and frame.aspect == "i"  # not شاب | يزعم أنه ضابط
         at_once = frame.at == frame.cue_last and bool(self.words[frame.at].analysis.enclitics)
         claimed = thing and at_once and not word.analysis.proclitics  # not لشخص مجهول | يزعم فيه أنه شاهد
@@ -134,12 +134,12 @@ class Admission(OnGround):
         head = self.words[first]
         if taken_up == ("هم",):
             one = frame.subject is not None and not (is_plural(head) or head.flags & Flag.PLURAL)
-            return (before.pos in NOMINAL and not one) or before.pos == "pron_rel"
+            return (before.is_nominal and not one) or before.pos == "pron_rel"
         somebody = head.stem.removesuffix("ا") in self.reader.roles["somebody"]
         if taken_up != ("ه",) or before.pos == "pron_rel":
             return taken_up == ("ه",) and somebody
         ends = (head, self.words[min(first + 1, frame.cue - 1)] if somebody else before)  # رجل | الأعمال
-        certain = any(w.analysis.definite or w.analysis.enclitics or w.pos not in NOMINAL for w in ends)
+        certain = any(w.analysis.definite or w.analysis.enclitics or not w.is_nominal for w in ends)
         named = frame.subject is not None and self._named(frame.subject)
         if certain or named or self._nobody_in_it(frame.at + 1):
             return False

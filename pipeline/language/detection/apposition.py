@@ -41,12 +41,12 @@ class Apposition:
     def _bearer_of_several(self, subject: Phrase, j: int) -> int | None:
         """Return the end of who bears a title, also behind a further one: الأستاذ المساعد، والمدير الطبي، | فلان."""
         end = self.reader.bearer_end(subject.first, subject.last, j, self.last)
-        if end is not None or self.words[j - 1].text not in "،,":
+        if end is not None or not self.words[j - 1].is_comma:
             return end
         for k in range(j - 2, max(subject.last, j - _ASIDE), -1):
             if self.words[k].pos in _NO_TITLE:
                 return None
-            if self.words[k].text in "،,":
+            if self.words[k].is_comma:
                 title = self.words[k + 1]
                 further = title.flags & Flag.TITLE and title.analysis.proclitics[:1] == ("و",)
                 return self.reader.bearer_end(k + 1, j - 1, j, self.last) if further else None
@@ -55,13 +55,13 @@ class Apposition:
     def described(self, frame: Frame, j: int) -> int | None:
         """Pass what is said of a source between commas: أعلنت شركة "سندان"، | المتخصصة في الحلول، عن …."""
         subject, word = frame.subject, self.words[j]
-        if subject is None or subject.last != j - 1 or self.words[j - 1].text not in "،,":
+        if subject is None or subject.last != j - 1 or not self.words[j - 1].is_comma:
             return None
         if not word.pos.startswith("adj") or not word.analysis.definite or frame.subject_side != "after":
             return None
         if word.flags & (Flag.TITLE | Flag.NISBA):
             return None
-        end = next((k for k in range(j, min(self.last, j + _ASIDE)) if self.words[k].text in "،,"), None)
+        end = next((k for k in range(j, min(self.last, j + _ASIDE)) if self.words[k].is_comma), None)
         return None if end is None else end + 1
 
     def body(self, frame: Frame, j: int) -> int | None:
@@ -70,14 +70,14 @@ class Apposition:
         if subject is None or frame.subject_side != "after" or subject.last + 2 >= j:
             return None
         body = self.reader.names.get(subject.last + 1)
-        apart = self.words[j - 1].text in "،," and self.words[subject.last].folded == "من"
+        apart = self.words[j - 1].is_comma and self.words[subject.last].folded == "من"
         if not apart or body is None or body.kind != "ORG":
             return None
         if any("letter" not in word.roles for word in self.words[body.last : j - 1]):  # سي بي | آي
             return None
         if not self.words[j].flags & Flag.ORG_HEAD or self.words[j].analysis.proclitics:
             return None
-        end = next((k for k in range(j, min(self.last, j + _ASIDE)) if self.words[k].text in "،,"), None)
+        end = next((k for k in range(j, min(self.last, j + _ASIDE)) if self.words[k].is_comma), None)
         return None if end is None else end + 1
 
     def of_other(self, frame: Frame, j: int) -> bool:
@@ -85,7 +85,7 @@ class Apposition:
 
         Or of whom a letter goes to: كتب رسالة إلى وزير المالية، | فلان |، يشدد فيها على أن.
         """
-        if self.reader.kind_at(j) != "PER" or self.words[j - 1].text not in "،," or frame.subject is not None:
+        if self.reader.kind_at(j) != "PER" or not self.words[j - 1].is_comma or frame.subject is not None:
             return False
         title = self.reader.name_of.get(j - 2)
         if title is None or title.kind != "TITLE" or title.last != j - 1 or title.first <= frame.cue_last:

@@ -34,7 +34,7 @@ class AsideReader(RightOfCue):
             return concealed
         # …، وعلقت عليها: "…" goes on with the sentence
         joined = self.words[j].analysis.proclitics[:1] == ("و",)
-        joined = joined and (self.words[j - 1].text in "،," or self.cues.cue_at(j) is not None)  # رسائل فلان | ووصفتها
+        joined = joined and (self.words[j - 1].is_comma or self.cues.cue_at(j) is not None)  # رسائل فلان | ووصفتها
         acts = self.words[j].pos == "verb" or (
             self.words[j].pos == "part_neg" and j + 1 < self.last and self.words[j + 1].pos == "verb"
         )
@@ -43,7 +43,7 @@ class AsideReader(RightOfCue):
                 return None
             subject = frame.subject
             behind = subject is not None and (
-                subject.last == j or (subject.last == j - 1 and self.words[j - 1].text in "،,")
+                subject.last == j or (subject.last == j - 1 and self.words[j - 1].is_comma)
             )
             paper = SourceAsides(self.cues).paper_end(subject, j, self.last) if subject is not None and behind else j
             if paper > j:
@@ -51,7 +51,7 @@ class AsideReader(RightOfCue):
             found = self._clause_on_medium(frame, complement, j)
             found = self._clause_on_venue(frame, j) if found is None else found
             return self._clause_on_source(frame, j) if found is None else found
-        if self.words[j].folded.removeprefix("و") in self.roles["called"] and self.words[j - 1].text in "،,":
+        if self.words[j].folded.removeprefix("و") in self.roles["called"] and self.words[j - 1].is_comma:
             return self._next_comma(j)
         if "while_he" in self.words[j].roles and frame.entry.kind in ("say", "state", "ask"):
             return self._meanwhile(frame, j)
@@ -69,7 +69,7 @@ class AsideReader(RightOfCue):
         return tells_in_letter(self.cues, frame.cue, j, self.last)
 
     def _next_comma(self, j: int) -> int | None:
-        return next((k for k in range(j + 1, min(self.last, j + _ASIDE)) if self.words[k].text in "،,"), None)
+        return next((k for k in range(j + 1, min(self.last, j + _ASIDE)) if self.words[k].is_comma), None)
 
     def _clause_on_medium(self, frame: Frame, complement: int, j: int) -> int | None:
         """Return the end of a clause that points back to the medium: في بيان **تلقت الوكالة نسخة منه**، أن."""
@@ -83,7 +83,7 @@ class AsideReader(RightOfCue):
             word = self.words[k]
             if k >= j + _ASIDE:  # جلسة | عقدتها اللجنة حول مشروع … التي وقعت العام الماضي |، أن
                 follows = k + 1 < self.last and self.reader.is_complementizer(k + 1)
-                if word.text in "،," and follows:
+                if word.is_comma and follows:
                     return k
                 if word.pos == "punc" or self.reader.is_complementizer(k):
                     return None
@@ -160,7 +160,7 @@ class AsideReader(RightOfCue):
         """Return the end of ``وهو يشير إلى النافذة`` before marks, a colon or a comma; None where it reports itself."""
         if j + 1 >= self.last or self.words[j + 1].pos not in _MEANWHILE:
             return None
-        if self.words[j - 1].text in "،," and self.words[j + 1].pos in _SAID_TO_BE:  # فلان، | وهو شاب، | أنه
+        if self.words[j - 1].is_comma and self.words[j + 1].pos in _SAID_TO_BE:  # فلان، | وهو شاب، | أنه
             return self._after_description(j)
         speaking = frame.subject is not None and self.words[j + 1].pos == "verb"
         acting = speaking and self._only_acts(frame, j + 1)
@@ -170,7 +170,7 @@ class AsideReader(RightOfCue):
                 return k if acting and free and self.words[k].folded[:1] not in "وب" else None
             if self.words[k].folded == "كيف" and "recounting" in frame.entry.roles:
                 return k  # روى الناجي وهو يرتجف | كيف انهار المبنى
-            if self.words[k].text in "،,":
+            if self.words[k].is_comma:
                 apart = self.words[j - 1].pos == "punc"
                 follows = k + 1 < self.last and self.reader.is_complementizer(k + 1)
                 return k if speaking and (follows or not apart) else None
@@ -181,7 +181,7 @@ class AsideReader(RightOfCue):
     def _after_description(self, j: int) -> int | None:
         """Return the comma behind what somebody is, or the colon before marks: فلانة، | وهي ربة منزل هنا | : "…"."""
         for k in range(j + 2, min(self.last, j + 2 * _ASIDE)):
-            if self.words[k].text in "،,":
+            if self.words[k].is_comma:
                 return k
             if self.words[k].text == ":" and self.reader.opens_marks(k + 1):
                 marked = self.reader.marked(k + 1)
@@ -193,7 +193,7 @@ class AsideReader(RightOfCue):
 
     def _clause_behind(self, k: int) -> bool:
         """Say whether a comma and a clause follow, so that marks only name something: صاحب ديوان: "الغيم" |، إن."""
-        comma = k + 1 < self.last and self.words[k].text in "،," and self.words[k + 1].text[0] != "و"
+        comma = k + 1 < self.last and self.words[k].is_comma and self.words[k + 1].text[0] != "و"
         clause = range(k + 1, min(self.last, k + 3)) if comma else range(0)
         return any(self.reader.is_complementizer(c) and (c == k + 1 or self.words[c - 1].pos == "prep") for c in clause)
 
@@ -227,16 +227,16 @@ class AsideReader(RightOfCue):
         if other.kind == "participle" and other.entry.kind != "relay":
             beyond = self._comma_past_participle(j)
             return self._clause_past_participle(j) if beyond is None and frame.entry.kind == "say" else beyond
-        if other.entry.kind == "relay" and self.words[j].analysis.enclitics and self.words[j - 1].text in "،,":
+        if other.entry.kind == "relay" and self.words[j].analysis.enclitics and self.words[j - 1].is_comma:
             return self._next_comma(j)  # وقال فلان في مؤتمر، | ونقلته القناة، أن
         if other.kind != "verb" or other.entry.kind not in ("demand", "state", "opinion", "label"):
             return None
         if self.words[j].pos == "punc" or "و" in self.words[j].analysis.proclitics or frame.subject is None:
             return None
-        only_told = self.words[j - 1].text in "،," and frame.cue > 0 and self._as_told(frame.cue - 1)
+        only_told = self.words[j - 1].is_comma and frame.cue > 0 and self._as_told(frame.cue - 1)
         if self._letter_says(frame, j) or only_told:
             return None  # وكان الوزير، بحسب ما نقلت الصحيفة، | أعلن | أن
-        described = not self.words[frame.subject.first].analysis.definite or self.words[j - 1].text in "،,"
+        described = not self.words[frame.subject.first].analysis.definite or self.words[j - 1].is_comma
         return self.clause_beyond(frame, j) if described else None
 
     def _past_relay(self, frame: Frame, other: Frame) -> int | None:
@@ -252,12 +252,12 @@ class AsideReader(RightOfCue):
         elif j - 1 < subject.last or not self._as_told(j - 1):
             return None
         for k in range(j + 1, min(self.last, j + _ASIDE)):
-            following = k + 1 if self.words[k].text in "،," else k
+            following = k + 1 if self.words[k].is_comma else k
             if following < self.last and self.reader.is_complementizer(following):
                 return k
             if self.words[k].text == ":":
                 return k
-            if self.words[k].text in "،,":
+            if self.words[k].is_comma:
                 return None
         return None
 
@@ -310,7 +310,7 @@ class AsideReader(RightOfCue):
 
     def _comma_past_participle(self, j: int) -> int | None:
         """Return the comma after what only says how somebody speaks: قال فلان، مدافعا عن نفسه | ، إن."""
-        if self.words[j - 1].text not in "،,":
+        if not self.words[j - 1].is_comma:
             return None
         k = self._next_comma(j)
         if k is None or k + 1 >= self.last or k == j + 1 or not self.reader.is_complementizer(k + 1):
@@ -344,9 +344,9 @@ class AsideReader(RightOfCue):
             if self.reader.is_complementizer(k) and not self.owned(frame, k - 1):
                 indefinite = (
                     self.words[j - 1].pos in NOMINAL_OR_DIGIT and not self.words[j - 1].analysis.definite
-                ) or (j - 1 > 0 and self.words[j - 1].text in "،,")
+                ) or (j - 1 > 0 and self.words[j - 1].is_comma)
                 spelled = word.text.startswith("إ") and frame.entry.kind == "say"
-                where = frame.medium is not None and frame.medium.last == j and self.words[k - 1].text in "،,"
+                where = frame.medium is not None and frame.medium.last == j and self.words[k - 1].is_comma
                 return k if indefinite or spelled or where else None  # خلال زيارة للولاية | تهدف إلى …، أن
         return None
 
@@ -402,7 +402,7 @@ class AsideReader(RightOfCue):
 
         It ends at a comma, a complementizer, a colon or marked speech; set off by commas, not at a name in marks.
         """
-        apart = self.words[j - 1].text in "،,"
+        apart = self.words[j - 1].is_comma
         inner_cue = reports = False
         over = -1
         for k in range(j + 1, self.last):

@@ -10,7 +10,7 @@ from pipeline.language.detection.marked import MarkedKind
 from pipeline.language.document import Statement
 from pipeline.language.lexicon import RESULT, Flag, told_gender
 from pipeline.language.marks import Quoted
-from pipeline.language.nominal import NOMINAL, NOMINAL_OR_DIGIT, PRONOUNS, has_preposition
+from pipeline.language.nominal import NOMINAL_OR_DIGIT, PRONOUNS, has_preposition
 from pipeline.language.phrasing.dateline import after_dateline
 
 __all__ = ["AttributedClause"]
@@ -60,7 +60,7 @@ class AttributedClause(OnGround):
         begin = self.reader.word_at(quoted.start)
         if begin == first or self.words[begin - 1].folded == "و":
             return quoted
-        led = begin - first == 1 and self.words[first].pos not in NOMINAL  # not الحكومة | "لن تقع في الفخ"، بحسب
+        led = begin - first == 1 and not self.words[first].is_nominal  # not الحكومة | "لن تقع في الفخ"، بحسب
         return quoted if led else None
 
     def sentence_start(self, first: int, k: int, i: int, *, into_marks: bool) -> int:
@@ -82,16 +82,16 @@ class AttributedClause(OnGround):
             if "turn" in self.words[start + 1].roles and self.words[start + 2].pos == "verb":
                 return start + 2  # من جانبه | دعا فلان …، حسبما أفاد بيان
         for k in range(start, min(i, start + _TURN)):
-            if self.words[k].text in "،,":
+            if self.words[k].is_comma:
                 turns = self.reader.roles["turn"] | self.reader.roles["context"]
                 return k + 1 if any(w.folded in turns or w.stem in turns for w in self.words[start:k]) else start
         return start
 
     def _opens_example(self, start: int, i: int) -> bool:
         """Say whether an example opens between commas before a phrase: …، فعلى سبيل المثال، | وفقا لفلان، …."""
-        if i - _EXAMPLE < start or self.words[i - 1].text not in "،,":
+        if i - _EXAMPLE < start or not self.words[i - 1].is_comma:
             return False
-        return "for_example" in self.words[i - 2].roles and self.words[i - _EXAMPLE].text in "،,"
+        return "for_example" in self.words[i - 2].roles and self.words[i - _EXAMPLE].is_comma
 
     def _behind_others(self, first: int, start: int, i: int) -> int:
         """Return where the clause before word ``i`` begins behind other phrases and what its sentence reported."""
@@ -122,11 +122,9 @@ class AttributedClause(OnGround):
         after = self.reader.word_at(quoted.end)
         if self._freely_named(statement) and after < i and self.words[after].pos not in ("punc", "conj"):
             return True  # نفذوا وقفة رفضا لما اعتبروه "تجويعا" | من الإدارة، حسب مصدر
-        while after < i and self.words[after].text in "،,":
+        while after < i and self.words[after].is_comma:
             after += 1
-        return (
-            after < i - 1 and self.words[after].pos in NOMINAL and self.words[after].analysis.proclitics[:1] == ("و",)
-        )
+        return after < i - 1 and self.words[after].is_nominal and self.words[after].analysis.proclitics[:1] == ("و",)
 
     def _freely_named(self, statement: Statement) -> bool:
         """Say whether a word in marks only says what something is taken for: احتجاجا على ما | اعتبره "تسويفا"."""
@@ -156,7 +154,7 @@ class AttributedClause(OnGround):
         for k in range(start, i - _CLAUSE):
             if inserted and self.words[k].folded == "في" and self.words[k + 1].folded == "حين":
                 found = k + 2  # الحصة أربعة آلاف طن في حين | تقدر الحاجيات حسب المهنيين بخمسة
-            if self.words[k].text not in "،," or self.marks.around(self.words[k].start) is not None:
+            if not self.words[k].is_comma or self.marks.around(self.words[k].start) is not None:
                 continue
             word, following = self.words[k + 1], self.words[k + 2]
             if word.folded in ("غير", "الا") and following.folded == "ان":
@@ -173,7 +171,7 @@ class AttributedClause(OnGround):
         if stop - start != _SHORTEST - 1:
             return False
         topic, said = self.words[start], self.words[start + 1]
-        comma = self.words[i - 1].text in "،,"
+        comma = self.words[i - 1].is_comma
         if comma and self._acts_alone(start):
             return True
         if topic.pos == "verb" and said.analysis.definite and not topic.may_report:
@@ -183,7 +181,7 @@ class AttributedClause(OnGround):
         if not comma:
             return False
         tells = said.pos == "verb" or (said.pos.startswith("adj") and not said.analysis.definite)
-        return topic.pos in NOMINAL and topic.analysis.definite and not topic.flags & Flag.TIME and tells
+        return topic.is_nominal and topic.analysis.definite and not topic.flags & Flag.TIME and tells
 
     def _acts_alone(self, start: int) -> bool:
         """Say whether a verb that reports nothing and whom it tells of stand there: | وقتل جنديان، وفق الشرطة."""
@@ -191,13 +189,13 @@ class AttributedClause(OnGround):
         if act.pos != "verb" or act.may_report or act.analysis.aspect not in ("p", "i") or act.analysis.enclitics:
             return False
         tells = act.analysis.person == "3" and self.cues.cue_at(start) is None
-        thing = whom.pos in NOMINAL and not has_preposition(whom) and not whom.flags & Flag.TIME
+        thing = whom.is_nominal and not has_preposition(whom) and not whom.flags & Flag.TIME
         return tells and thing
 
     def _goes_on_behind(self, i: int, j: int, last: int, start: int, stop: int) -> tuple[int, int] | None:
         """Return what goes on behind the phrase, at word ``j``, with the clause ``[start, stop)`` before it."""
         dashes = self.words[i - 1].text in _DASHES
-        if j + 2 < last and (self.words[j].text in "،," or (dashes and self.words[j].text in _DASHES)):
+        if j + 2 < last and (self.words[j].is_comma or (dashes and self.words[j].text in _DASHES)):
             return self._behind_comma(i, j + 1, last, start, stop)
         marked = self._rest_in_marks(i, j, last)
         if marked is not None:
@@ -264,7 +262,7 @@ class AttributedClause(OnGround):
         """
         if any(w.pos == "verb" and "was" not in w.roles for w in self.words[start:stop]):
             return False
-        if j in self.borders.cuts or not any(w.pos in NOMINAL for w in self.words[start:stop]):
+        if j in self.borders.cuts or not any(w.is_nominal for w in self.words[start:stop]):
             return False
         k = j + ("auxiliary" in self.words[j].roles or self.words[j].folded in _WILL)
         verb = self.words[k] if k < len(self.words) else self.words[j]
@@ -274,7 +272,7 @@ class AttributedClause(OnGround):
         """Say whether it ends with the time of what will be: سينطلق المهرجان، بحسب فلان، | مطلع الشهر المقبل."""
         end = j
         while end < last and self.words[end].pos != "punc":
-            if self.words[end].pos not in NOMINAL and self.words[end].pos != "pron_dem":
+            if not self.words[end].is_nominal and self.words[end].pos != "pron_dem":
                 return False
             end += 1
         if any("coming" in w.roles for w in self.words[j:end]):
@@ -376,18 +374,18 @@ class AttributedClause(OnGround):
 
         ووفقاً لمصدر | تحدث للوكالة، فإن …; وبحسب أم عمر | ، وهي أرملة، فإن …; بحسب الدراسة | التي نشرت أمس، ….
         """
-        if j + 1 < last and self.words[j].text in "،," and self._says_more(j + 1):
-            return next((k for k in range(j + 2, min(last - 1, j + _INSERTION)) if self.words[k].text in "،,"), j)
+        if j + 1 < last and self.words[j].is_comma and self._says_more(j + 1):
+            return next((k for k in range(j + 2, min(last - 1, j + _INSERTION)) if self.words[k].is_comma), j)
         place = self.reader.names.get(j + 1) if j < last and self.words[j].pos == "prep" else None
         over = place.last if place is not None and place.kind == "LOC" else j
-        if j < over < last and self.words[over].text in "،,":
+        if j < over < last and self.words[over].is_comma:
             return over  # بحسب غرفة التجارة | في زحلة، تراجعت …
         if over < last and "issued_adjective" in self.words[over].stem_roles:
-            return next((k for k in range(over, min(last, over + _INSERTION)) if self.words[k].text in "،,"), j)
+            return next((k for k in range(over, min(last, over + _INSERTION)) if self.words[k].is_comma), j)
         concealed = self.reader.conceals(over) if over < last else None
         if concealed is not None and concealed < last and self.words[concealed].folded in RESULT:
             return concealed  # وبحسب مسؤول | طلب عدم الكشف عن اسمه | فإن
-        comma = next((k for k in range(j, min(last - 1, j + _INSERTION)) if self.words[k].text in "،,"), None)
+        comma = next((k for k in range(j, min(last - 1, j + _INSERTION)) if self.words[k].is_comma), None)
         if comma is None:
             return j
         result = self.words[comma + 1].folded in RESULT

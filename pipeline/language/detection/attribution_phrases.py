@@ -13,7 +13,7 @@ from pipeline.language.detection.scan import scan
 from pipeline.language.detection.source_asides import SourceAsides
 from pipeline.language.detection.speakers import source_like
 from pipeline.language.lexicon import Flag, lemma_key, lexicon
-from pipeline.language.nominal import NOMINAL, PICKED
+from pipeline.language.nominal import PICKED
 from pipeline.language.phrasing.phrases import Phrase, Reader
 from pipeline.language.phrasing.topics import may_end, topic_end
 
@@ -101,7 +101,7 @@ class _PhraseReader:
         if bare.entry.kind not in ("say", "state"):
             return None
         alone = i + 1 >= last or self.words[i + 1].text in "،,."
-        if alone and self.words[i - 1].text in "،,":  # الناس هنا، | يقول | ، لا يثقون بأحد
+        if alone and self.words[i - 1].is_comma:  # الناس هنا، | يقول | ، لا يثقون بأحد
             ends = i + 2 >= last or self._inserted(i, i + 1, last)
             return AttributionPhrase(i + 1, "verb", i + 1, None) if ends else None
         frame = scan(self.cues, bare, last)
@@ -120,7 +120,7 @@ class _PhraseReader:
 
     def _inserted(self, i: int, stop: int, last: int) -> bool:
         """Say whether a verb and its subject break a clause: لم يتبق من البيت، | يقول فلان | ، سوى جدار."""
-        if stop + 2 >= last or self.words[stop].text not in "،," or self.words[i - 1].text not in "،,":
+        if stop + 2 >= last or not self.words[stop].is_comma or not self.words[i - 1].is_comma:
             return False
         first = self.reader.bounds(i)[0]
         before, after = self.words[first : i - 1], self.words[stop + 1 : last]
@@ -135,7 +135,7 @@ class _PhraseReader:
 
     def _may_close(self, i: int) -> bool:
         """Say whether a verb may tell at the end who says it: after a comma, or where only who says it follows."""
-        if self.words[i - 1].text in "،,":
+        if self.words[i - 1].is_comma:
             return True
         if self.words[i].folded != "يقول" and self.words[i].folded != "تقول":
             return False
@@ -164,7 +164,7 @@ class _PhraseReader:
             and self.words[i - 1].folded.removeprefix("و") in self.reader.roles["basis"]
         ):
             return None  # بناء | على ما | أقره المجلس
-        follows = i + 1 < last and (self.words[i + 1].text in "،," or self.words[i + 1].folded == "فان")
+        follows = i + 1 < last and (self.words[i + 1].is_comma or self.words[i + 1].folded == "فان")
         with_him = "with_him" in word.roles and not word.text.endswith("ة")  # no بنظرة
         if with_him and (self._in_clause(i, last) or self._gives_view(i)):
             return None
@@ -193,13 +193,13 @@ class _PhraseReader:
         view, after = self.words[i + 1], self.words[i + 2]
         if "own_view" not in view.roles or (i > 0 and self.words[i - 1].part == self.words[i].part):
             return False
-        return after.text in "،," or after.folded == "فان" or self.reader.is_complementizer(i + 2)
+        return after.is_comma or after.folded == "فان" or self.reader.is_complementizer(i + 2)
 
     def _in_clause(self, i: int, last: int) -> bool:
         """Say whether a view stands between a subject and its verb: فالزبائن | برأيهم | ينتظرون."""
         if not i or i + 1 >= last or self.words[i + 1].pos != "verb":
             return False
-        return self.words[i - 1].pos in NOMINAL and self.words[i - 1].part == self.words[i].part
+        return self.words[i - 1].is_nominal and self.words[i - 1].part == self.words[i].part
 
     def _gives_view(self, i: int) -> bool:
         """Say whether somebody gives his view or holds to it: يمكنها الإدلاء | برأيها، لم يدل | برأيه."""
@@ -303,7 +303,7 @@ class _PhraseReader:
         place = self.words[stop + 1]
         if not place.flags & (Flag.VENUE | Flag.DOCUMENT) or self.words[stop].analysis.enclitics:
             return stop
-        comma = next((k for k in range(stop, min(last, stop + _RELATIVE)) if self.words[k].text in "،,"), stop)
+        comma = next((k for k in range(stop, min(last, stop + _RELATIVE)) if self.words[k].is_comma), stop)
         if any(w.pos == "verb" and w.folded not in _THROUGH for w in self.words[stop:comma]):
             return stop
         return comma
@@ -371,7 +371,7 @@ class _PhraseReader:
             return False
         if self.words[i].folded != "بناء":
             near = range(phrase.last, min(last, phrase.last + _RELATIVE) - 1)
-            comma = next((k for k in near if self.words[k].text in "،,"), None)
+            comma = next((k for k in near if self.words[k].is_comma), None)
             if comma is None or self.words[comma + 1].folded not in ("وان", "وبان"):
                 return False  # أفاد بأن القصف أوقع قتلى | استنادا إلى شهادات
         if head.flags & (Flag.ANONYMOUS | Flag.GROUP | Flag.TITLE) or self.reader.kind_at(phrase.first) == "PER":
@@ -490,8 +490,8 @@ class _PhraseReader:
     def _between_commas(self, i: int, verb: int, last: int) -> bool:
         """Say whether commas set it off in a clause that is reported: قال إن المشروع |، كما ذكرنا |، سيكتمل."""
         first, _ = self.reader.bounds(i)
-        closed = any(w.text in "،," for w in self.words[verb + 1 : min(last, verb + 3)])  # كما أعلنا سابقا،
-        apart = i > first and self.words[i - 1].text in "،," and closed
+        closed = any(w.is_comma for w in self.words[verb + 1 : min(last, verb + 3)])  # كما أعلنا سابقا،
+        apart = i > first and self.words[i - 1].is_comma and closed
         return apart and any(self.reader.is_complementizer(k) for k in range(first, i))
 
     def _over_more(self, medium: Phrase, stop: int, last: int) -> int:
@@ -548,7 +548,7 @@ class _PhraseReader:
     def _sets_off(self, frame: Frame) -> bool:
         """Say whether a comma ends the attribution and its sentence goes on: …، كما قال الوزير | ، لكنها قد ترتفع."""
         stop = frame.subject.last if frame.subject is not None else frame.cue + 1
-        if stop >= len(self.words) or self.words[stop].text not in "،,":
+        if stop >= len(self.words) or not self.words[stop].is_comma:
             return False
         if frame.subject is None:
             return self._within_clause(frame.cue)  # ويصعب، | كما تقول | ، تحويل النتائج إلى نصيحة
@@ -557,7 +557,7 @@ class _PhraseReader:
     def _within_clause(self, i: int) -> bool:
         """Say whether the phrase of the verb at word ``i`` stands behind a comma: الأسعار، | كما أكد فلان | ، ثابتة."""
         first = self.reader.bounds(i)[0]
-        return i - first > _SET_OFF and self.words[i - 2].text in "،,"
+        return i - first > _SET_OFF and self.words[i - 2].is_comma
 
     def _over_relative(self, subject: Phrase | None, stop: int, last: int) -> int:
         """Return the mark after what says more of a source or place: كما بينت دراسة | أعدتها الجمعية، في منتدى."""

@@ -123,7 +123,7 @@ class AttributionFinder(OnGround):
     def _judging(self, first: int, i: int, phrase: AttributionPhrase) -> Frame | None:
         """Return who deems one thing another before a phrase: اعتبرت الوزيرة | الرسوم عادلة، | على حد قولها."""
         frames = self.ground.frames_in(first, i) if phrase.kind == "closing" else []
-        if not frames or i - first < _SHORTEST or self.words[i - 1].text not in "،,":
+        if not frames or i - first < _SHORTEST or not self.words[i - 1].is_comma:
             return None
         frame, (gender, _) = frames[-1], self._pronoun(phrase)
         plain = frame.kind == "verb" and frame.entry.kind == "opinion" and frame.opener in ("", "complement")
@@ -266,9 +266,9 @@ class AttributionFinder(OnGround):
     def _told_round(self, phrase: AttributionPhrase, i: int) -> Statement | None:
         """Return the report whose subject stands before who passes it on: غير أن الوزير، | بحسب الصحيفة |، قال إن."""
         k = phrase.end
-        while k + 1 < len(self.words) and k < phrase.end + _REPORT and self.words[k].text not in "،,":
+        while k + 1 < len(self.words) and k < phrase.end + _REPORT and not self.words[k].is_comma:
             k += 1  # وفق مصادر مقربة | منه |، قد أكد
-        if not i or k + 1 >= len(self.words) or self.words[i - 1].text not in "،," or self.words[k].text not in "،,":
+        if not i or k + 1 >= len(self.words) or not self.words[i - 1].is_comma or not self.words[k].is_comma:
             return None
         k += 1
         while k + 1 < len(self.words) and "auxiliary" in self.words[k].roles:

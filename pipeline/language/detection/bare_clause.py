@@ -6,7 +6,7 @@ from typing import Final
 
 from pipeline.language.detection.frame import Frame
 from pipeline.language.lexicon import Flag
-from pipeline.language.nominal import NOMINAL, has_preposition
+from pipeline.language.nominal import has_preposition
 from pipeline.language.phrasing.phrases import Phrase, Reader
 
 __all__ = ["BareClauseTest"]
@@ -184,7 +184,7 @@ class BareClauseTest:
     def _assents(self, frame: Frame, j: int) -> bool:
         """Say whether somebody answers with a word and a comma: قال فلان | نعم، سنلعب غدا، قالت فلانة | طبعا، …."""
         at_once = j == frame.cue_last or (frame.subject is not None and frame.subject.last == j)
-        comma = j + 1 < self.last and self.words[j + 1].text in "،,"
+        comma = j + 1 < self.last and self.words[j + 1].is_comma
         return at_once and comma and "assent" in self.words[j].roles
 
     def _after_saying(self, frame: Frame, complement: int, j: int) -> bool:
@@ -218,7 +218,7 @@ class BareClauseTest:
             return where[0].preposed == "ب" and bool(where[0].analysis.definite)
         if len(where) != 2 or where[0].pos != "prep" or where[0].analysis.enclitics:
             return False
-        return where[0].folded == "في" and where[1].pos in NOMINAL and not where[1].flags & Flag.TIME
+        return where[0].folded == "في" and where[1].is_nominal and not where[1].flags & Flag.TIME
 
     def _we_say(self, j: int) -> bool:
         """Say whether a verb in the first person stands at word ``j``, denied or not: ونسبت إليه قوله | لا نعرف."""

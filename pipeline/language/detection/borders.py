@@ -10,7 +10,7 @@ from pipeline.language.detection.marked import MarkedKind, Marks
 from pipeline.language.detection.speakers import can_speak
 from pipeline.language.detection.tails import Tails
 from pipeline.language.lexicon import Flag, told_gender
-from pipeline.language.nominal import NOMINAL, PRONOUNS, has_preposition
+from pipeline.language.nominal import PRONOUNS, has_preposition
 from pipeline.language.phrasing.phrases import Reader
 
 __all__ = ["Borders"]
@@ -82,7 +82,7 @@ class Borders:
                     break
                 opened_marked = False
                 continue
-            if (relative and word.text in "،," and j > start + 1 and not self._more_of_relative(start, j, last)) or (
+            if (relative and word.is_comma and j > start + 1 and not self._more_of_relative(start, j, last)) or (
                 j > start and (self._stops_in_marks(j) or self._speaker_goes_on(j, frame))
             ):
                 break
@@ -98,7 +98,7 @@ class Borders:
         other = self.cuts.get(k)
         if k == end or other is None or other.cue != k or frame.kind != "verb" or other.kind != "verb":
             return None
-        joined = self.words[k].analysis.proclitics[:1] == ("و",) and self.words[k - 1].text in "،,"
+        joined = self.words[k].analysis.proclitics[:1] == ("و",) and self.words[k - 1].is_comma
         adds = "additive" in other.entry.roles and other.opener == "clause" and other.aspect == "i"
         same = (other.gender, other.number, other.person) == (frame.gender, frame.number, "3")
         inside = other.subject is not None and other.subject.first > j
@@ -106,9 +106,9 @@ class Borders:
 
     def _told_by_another(self, j: int, end: int, last: int) -> bool:
         """Say whether marks behind a comma have a cue of their own: أن الأسعار ارتفعت، | "لا نربح" يقول فلان."""
-        k = end + 1 if end < last and self.words[end].text in "،," else end
+        k = end + 1 if end < last and self.words[end].is_comma else end
         frame = self.tellers.get(k)
-        if frame is None or self.words[j - 1].text not in "،,":
+        if frame is None or not self.words[j - 1].is_comma:
             return False
         told = frame.entry.kind == "say" and frame.opener in ("", "complement")
         return told and not self.words[k].analysis.proclitics and k < last
@@ -176,7 +176,7 @@ class Borders:
         if frame.opener != "complement":
             return False
         while_ = word.folded in ("فيما", "بينما", "وسط") and not self._as_regards(j)
-        return self._did(frame.at, j) or (self.words[j - 1].text in "،," and while_)
+        return self._did(frame.at, j) or (self.words[j - 1].is_comma and while_)
 
     def _had_said(self, frame: Frame, j: int) -> bool:
         """Say whether the journalist tells what the source had said before: أن الجسر سيفتح، | بعدما كان أكد أن.
@@ -184,7 +184,7 @@ class Borders:
         Not where the clause is about somebody who may have said it: أن الوزير سيستقيل، بعدما كان أكد أنه باق.
         """
         said = self.had.get(j)
-        if said is None or frame.opener not in ("clause", "complement") or self.words[j - 1].text not in "،,":
+        if said is None or frame.opener not in ("clause", "complement") or not self.words[j - 1].is_comma:
             return False
         same = (said.subject is None or said.subject.first < frame.at) and not self._about_such(frame, j)
         return same and said.subject_side != "after" and (said.gender, said.number) == (frame.gender, frame.number)
@@ -235,8 +235,8 @@ class Borders:
 
     def _without_predicate(self, at: int, j: int) -> bool:
         """Say whether a clause has only its subject up to word ``j``: أن الشحنة، | من المتوقع أن."""
-        subject = self.words[at + 1 : j - (self.words[j - 1].text in "،,")]
-        return bool(subject) and all(w.pos in NOMINAL or w.pos in _IN_SUBJECT for w in subject)
+        subject = self.words[at + 1 : j - (self.words[j - 1].is_comma)]
+        return bool(subject) and all(w.is_nominal or w.pos in _IN_SUBJECT for w in subject)
 
     def _set_in_front(self, at: int) -> bool:
         """Say whether a clause opens with what holds for all of it: أنه | بفضل هذه العوامل، يتوقع أن."""
@@ -369,7 +369,7 @@ class Borders:
         if j >= last:
             return True
         word = self.words[j]
-        if word.text in "،," and j + 2 < last and self.tails.after_marks(j + 1):
+        if word.is_comma and j + 2 < last and self.tails.after_marks(j + 1):
             return whole or not self.tails.compares(j + 1)
         if "after_quote_tail" in word.roles:
             whole = whole and not (short and self._word_again(j, last))
@@ -408,7 +408,7 @@ class Borders:
     def _clause_again(self, j: int, last: int) -> bool:
         """Say whether a comma and ``و`` join a second clause in marks: إن "كل شيء يتغير"، | و"هذا هو السبب"."""
         k = j + 2
-        if k >= last or self.words[j].text not in "،," or self.words[j + 1].folded != "و":
+        if k >= last or not self.words[j].is_comma or self.words[j + 1].folded != "و":
             return False
         again = self.reader.marked(k)
         end = self.reader.word_at(again.end) if again is not None else k
@@ -421,7 +421,7 @@ class Borders:
         for k in range(j, min(last, j + _JOINED)):
             if k in self.cuts or k in self.attributions or self.tails.turns_aside(k):
                 return False
-            if self.words[k].text in "،," and k + 1 < last:
+            if self.words[k].is_comma and k + 1 < last:
                 following = self.words[k + 1]
                 return following.folded[:1] == "و" and "complementizer" in following.roles
         return False
@@ -469,7 +469,7 @@ class Borders:
         placed = any(w.pos == "prep" or has_preposition(w) for w in subject)
         if placed and gender == ("f" if self.words[which].text.endswith("تي") else "m"):
             return False  # المبعوث الذي أكد أن الحل في الحوار، | يقود وفدا
-        return main and all(w.pos in NOMINAL or w.pos in _IN_SUBJECT for w in subject)
+        return main and all(w.is_nominal or w.pos in _IN_SUBJECT for w in subject)
 
     def _predicate_again(self, start: int, j: int, last: int) -> bool:
         """Say whether nothing but a phrase ends a sentence behind the comma ``j``, which had its verb before."""
@@ -485,7 +485,7 @@ class Borders:
                 return False
             following = self.words[k + 1]
             joined = following.text[0] == "و" and "complementizer" in following.roles
-            if self.words[k].text in "،," and joined:
+            if self.words[k].is_comma and joined:
                 return True
         return False
 
@@ -518,7 +518,7 @@ class Borders:
         if end - start <= _DAY or end + 1 >= len(self.words):
             return False
         day, before, again = self.words[end - 1], self.words[end - 2], self.words[end - 3]
-        apart = before.text in "،," and self.words[end].text in "،,"
+        apart = before.is_comma and self.words[end].is_comma
         following = self.cuts.get(end + 1)
         goes_on = following is not None and following.kind == "participle"
         told = "day_told" in again.roles or "weekday" in again.roles

@@ -7,7 +7,6 @@ from typing import Final
 from pipeline.language.detection.asides import AsideReader
 from pipeline.language.detection.frame import PREPOSITIONS, Frame
 from pipeline.language.document import Word
-from pipeline.language.nominal import NOMINAL
 from pipeline.language.phrasing.phrases import Reader
 
 __all__ = ["ClauseTest"]
@@ -62,12 +61,12 @@ class ClauseTest:
             return False
         claim, saying = self.words[j - 2], self.words[j - 1]
         apart = j - 2 >= frame.cue_last and "that_says" in saying.stem_roles and saying.analysis.definite
-        return bool(apart) and claim.pos in NOMINAL and bool(claim.analysis.definite)
+        return bool(apart) and claim.is_nominal and bool(claim.analysis.definite)
 
     def goes_beyond(self, frame: Frame, complement: int, j: int) -> bool:
         """Say whether a clause goes on with another before the cue, or says why or on what terms it was said."""
         joined = self.words[j].folded[:1] == "و"
-        if joined and self.words[j - 1].text in "،," and j > frame.cue_last + 1:
+        if joined and self.words[j - 1].is_comma and j > frame.cue_last + 1:
             return True  # …، وأن: it goes on with the clause that this cue stands in
         if complement >= 0 and (self._own_clause(complement, j) or self._provided(frame, complement, j)):
             return True  # شدد على ثقته باللاعبين، خاصة | أن
@@ -113,7 +112,7 @@ class ClauseTest:
         despite = previous.folded == "من" and before.stem == "رغم"  # على الرغم من أن
         when = "subordinating" in previous.roles and not previous.analysis.enclitics
         when = when and not self.earlier(frame, j) and j - 1 not in self.reader.name_of  # قال أحمد عوض | إن
-        when = when or ("in_mind" in previous.roles and before.text in "،,")  # ، علما | أن
+        when = when or ("in_mind" in previous.roles and before.is_comma)  # ، علما | أن
         return j > frame.cue_last and (when or despite)
 
     def earlier(self, frame: Frame, j: int) -> bool:

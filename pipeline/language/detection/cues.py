@@ -15,7 +15,7 @@ from pipeline.language.detection.speakers import source_like
 from pipeline.language.document import Option
 from pipeline.language.lexicon import CLAIM_PRONOUNS, RELAYED, SAYING, CueEntry, Flag, lemma_key
 from pipeline.language.morphology.analyser import Analysis
-from pipeline.language.nominal import NOMINAL, PRONOUNS, agrees, has_preposition, has_speaker
+from pipeline.language.nominal import PRONOUNS, agrees, has_preposition, has_speaker
 from pipeline.language.phrasing.phrases import Phrase, Reader
 
 __all__ = ["CueReader", "OnCues", "RightOfCue"]
@@ -249,7 +249,7 @@ class CueReader:
         Not where it is a man's surname: سعيد النحلة …. وأضاف | النحلة | أن.
         """
         following = self.words[i + 1] if i + 1 < len(self.words) else None
-        if following is None or option.analysis.gender != "m" or following.pos not in NOMINAL:
+        if following is None or option.analysis.gender != "m" or not following.is_nominal:
             return False
         alone = following.analysis.definite and following.text.endswith("ة") and not has_preposition(following)
         alone = alone and self.reader.kind_at(i + 1) != "PER"
@@ -364,7 +364,7 @@ class CueReader:
         agent = self.reader.noun_phrase(k, i) if not has_preposition(self.words[k]) and k < i else None
         if agent is None:
             before = self.words[j - 1] if j else None
-            named = before is not None and before.pos in NOMINAL and not has_preposition(before)
+            named = before is not None and before.is_nominal and not has_preposition(before)
             if not named and not self.words[i].text.endswith(("ا", "اً", "ًا")):
                 return False
         else:
@@ -384,7 +384,7 @@ class CueReader:
                 governed = self.reader.noun_phrase(begin, i)
                 k = governed.last if governed is not None and governed.last > k else begin + 1
                 continue
-            if word.pos in NOMINAL and not self.reader.is_time(k) and not word.flags & Flag.TIME:
+            if word.is_nominal and not self.reader.is_time(k) and not word.flags & Flag.TIME:
                 return False
             k += 1
         return True
@@ -461,12 +461,12 @@ class CueReader:
 
     def _after_another(self, i: int, clause: int) -> bool:
         """Say whether a comma and a preposition part what another said, with its clause: …، بعد | تأكيد الجيش أن."""
-        apart = i > 1 and "subordinating" in self.words[i - 1].roles and self.words[i - 2].text in "،,"
+        apart = i > 1 and "subordinating" in self.words[i - 1].roles and self.words[i - 2].is_comma
         _, last = self.reader.bounds(clause)
         if not apart or not self.words[clause].text.startswith("أ"):
             return False
         later = range(clause + 2, min(last, clause + _OWN_CLAUSE))
-        return not any(self.words[k - 1].text in "،," and self.reader.is_complementizer(k) for k in later)
+        return not any(self.words[k - 1].is_comma and self.reader.is_complementizer(k) for k in later)
 
     def _waits(self, first: int, i: int, clause: int) -> bool:
         """Say whether a reporting word before word ``i`` has no clause yet: قال ردا على | تصريحات الوزير إن."""

@@ -9,7 +9,7 @@ from pipeline.language.detection.marked import Marks
 from pipeline.language.detection.speakers import can_speak
 from pipeline.language.document import Word
 from pipeline.language.lexicon import Flag, told_gender
-from pipeline.language.nominal import NOMINAL, PRONOUNS, has_preposition
+from pipeline.language.nominal import PRONOUNS, has_preposition
 from pipeline.language.phrasing.phrases import Reader
 
 __all__ = ["Edges", "had_before", "meanwhile_before", "of_us", "opens_against", "starts_against", "turns_back"]
@@ -56,7 +56,7 @@ def meanwhile_before(reader: Reader, i: int) -> int | None:
     """Return where ``وفي الوقت نفسه``, ``وفي المقابل`` before word ``i`` begins: the source goes on."""
     first, _ = reader.bounds(i)
     words, roles = reader.words, reader.roles
-    i -= i > first + 1 and words[i - 1].text in "،,"
+    i -= i > first + 1 and words[i - 1].is_comma
     for k in range(i - 1, max(first, i - 1 - _BESIDE), -1):
         word = words[k]
         if word.pos in ("verb", "punc", "pron_rel"):
@@ -73,14 +73,14 @@ def meanwhile_before(reader: Reader, i: int) -> int | None:
         ends = talk and "end_of" in words[time].stem_roles and i - k == _BESIDE
         if not ends and "meanwhile" not in words[time].stem_roles:
             return None
-        return k if word.text[0] == "و" or words[k - 1].text in "،," else None
+        return k if word.text[0] == "و" or words[k - 1].is_comma else None
     return None
 
 
 def opens_against(reader: Reader, i: int) -> int | None:
     """Return where ``، غير أن`` before word ``i`` begins: who follows speaks against what runs before."""
     turned = turns_back(reader, i)
-    return turned if turned is not None and turned and reader.words[turned - 1].text in "،," else None
+    return turned if turned is not None and turned and reader.words[turned - 1].is_comma else None
 
 
 def starts_against(reader: Reader, frame: Frame) -> bool:
@@ -188,7 +188,7 @@ class Edges:
             edge -= 1
         turned = edge
         while turned > first and (
-            "turn" in self.words[turned - 1].roles or (self.words[turned - 1].text in "،," and turned < edge)
+            "turn" in self.words[turned - 1].roles or (self.words[turned - 1].is_comma and turned < edge)
         ):
             turned -= 1
         if self._opens_turn(turned, edge, first):
@@ -218,7 +218,7 @@ class Edges:
             return None  # إن المدرب غضب، حيث قال | له: "…"
         i -= frame.kind == "participle" and self.words[i - 1].pos == "verb"
         opens = i - 1 > self.reader.bounds(i)[0] and self.words[i - 1].folded in ("حيث", "اذ")
-        return i - 1 if opens and self.words[i - 2].text in "،," else None
+        return i - 1 if opens and self.words[i - 2].is_comma else None
 
     def _act_of_noun(self, first: int, i: int) -> int | None:
         """Return the verb that goes with a noun of saying: …، | واختتم فلان تصريحه بقوله، …، | وكانت إجابته."""
@@ -254,7 +254,7 @@ class Edges:
     def _meanwhile(self, edge: int, first: int, frame: Frame) -> int | None:
         """Return where words like ``وفي الوقت نفسه،`` open the clause of the verb at word ``edge``."""
         later = self.words[edge - 2].folded[1:] in self.reader.roles["in_return"]  # …، | ولاحقا، أعلن الحزب
-        if self.words[edge - 1].text not in "،," or later:
+        if not self.words[edge - 1].is_comma or later:
             return self._beside(edge, first, frame)
         if edge - first < _MEANWHILE:
             return None
@@ -264,7 +264,7 @@ class Edges:
         for k in range(edge - 2, max(first, edge - 2 - _MEANWHILE), -1):
             word = self.words[k]
             if word.folded in ("في", "وفي") and "meanwhile" in self.words[k + 1].stem_roles:
-                return k if word.folded == "وفي" or self.words[k - 1].text in "،," else None
+                return k if word.folded == "وفي" or self.words[k - 1].is_comma else None
             if word.pos == "punc" or word.pos == "verb":
                 return None
         return None
@@ -272,7 +272,7 @@ class Edges:
     def _topic(self, edge: int, first: int) -> int | None:
         """Return where ``، وبشأن الأسعار،``, ``وفيما يتعلق بها،`` before word ``edge`` turns to another matter."""
         for k in range(edge - 2, max(first, edge - _TOPIC), -1):
-            if self.words[k].text in "،,":
+            if self.words[k].is_comma:
                 opening, following = self.words[k + 1], self.words[k + 2]
                 regards = "as_regards" in following.roles
                 turns = opening.text[0] == "و" and (regards or opening.folded[1:] in self.reader.roles["about"])
@@ -288,7 +288,7 @@ class Edges:
             return False
         if subject is None or subject.first != frame.cue_last or self.words[frame.cue].analysis.proclitics:
             return False
-        closed = previous.pos in NOMINAL and previous.analysis.definite and not previous.flags & Flag.TIME
+        closed = previous.is_nominal and previous.analysis.definite and not previous.flags & Flag.TIME
         return (
             closed and self._has_verb(frame.cue) and self.reader.person_within(subject.first, subject.last) is not None
         )
@@ -338,15 +338,15 @@ class Edges:
         if strong and edge == frame.cue and self.they_besides(frame):
             return edge - 1
         if before is not None and "clause_joint" in before.roles:
-            passing = before.folded == "اذ" or (before.folded == "ثم" and self.words[edge - 2].text not in "،,")
+            passing = before.folded == "اذ" or (before.folded == "ثم" and not self.words[edge - 2].is_comma)
             return edge - 1 if strong or not passing else None
         if coordinated and (strong or self._relays(frame)):
             return self._coming_back(first, edge)
         if strong and edge == frame.cue and self._then_said(frame):
             return edge
-        if before is not None and before.text in "،," and frame.opener in ("quote", "colon") and frame.kind == "verb":
+        if before is not None and before.is_comma and frame.opener in ("quote", "colon") and frame.kind == "verb":
             return edge  # ولما سئل عن …، أجاب: "…"
-        if before is not None and before.text in "،," and frame.opener == "clause" and self._weighs(first, frame):
+        if before is not None and before.is_comma and frame.opener == "clause" and self._weighs(first, frame):
             return edge
         if coordinated and before is not None and before.pos == "punc" and frame.opener == "complement":
             behind_marks = before.text in _CLOSE and frame.entry.kind == "label"  # شكل "حصنا منيعا" | ووجه ضربات
@@ -363,7 +363,7 @@ class Edges:
         while k > first + 1 and "aside" in self.words[k].roles:
             k -= 1
         leads = self.words[k].analysis.proclitics == _BECAUSE and self.words[k].analysis.aspect == "i"
-        comes = k > first + 1 and self.words[k].pos == "verb" and leads and self.words[k - 1].text in "،,"
+        comes = k > first + 1 and self.words[k].pos == "verb" and leads and self.words[k - 1].is_comma
         return k if comes and self.words[edge].analysis.aspect == "i" else edge
 
     def _then_said(self, frame: Frame) -> bool:
@@ -379,7 +379,7 @@ class Edges:
             return False
         behind = frame.subject_side == "after"
         goes_on = "additive" in frame.entry.roles or "responding" in frame.entry.roles
-        if before.text not in "،,":
+        if not before.is_comma:
             return goes_on and behind
         if behind and self.words[frame.subject.first].analysis.enclitics and not goes_on:
             return False  # إن الملك مات، ليعلن | ابنه | أن
@@ -408,7 +408,7 @@ class Edges:
         i = frame.cue - 1
         if i - 1 <= self.reader.bounds(frame.cue)[0] or self.words[i].folded != "وهم" or frame.number != "p":
             return False
-        if self.words[i - 1].text not in "،," or frame.subject is None or frame.subject_side != "sentence":
+        if not self.words[i - 1].is_comma or frame.subject is None or frame.subject_side != "sentence":
             return False
         told = self.words[frame.subject.last : i]
         return not any(w.analysis.number == "p" or w.flags & (Flag.PLURAL | Flag.GROUP) for w in told)
@@ -430,7 +430,7 @@ class Edges:
         """Say whether a report is held against another with which its sentence opens: وإذ نفى ذلك، | شدد على أن."""
         i = frame.cue
         first = self.reader.bounds(i)[0]
-        return i > first + 1 and self.words[i - 1].text in "،," and self._weighs(first, frame)
+        return i > first + 1 and self.words[i - 1].is_comma and self._weighs(first, frame)
 
     def _weighs(self, first: int, frame: Frame) -> bool:
         """Say whether a sentence holds one report against another: وفي حين رأى أصحابها أن …، | قال الوزير إن …."""
@@ -471,7 +471,7 @@ class Edges:
         if "و" in head.analysis.proclitics and frame.subject.first > first and apart:
             return frame.subject.first
         loose = self.words[frame.subject.first - 1].text == "و" and frame.subject.first - 1 > first
-        if loose and self.words[frame.subject.first - 2].text in "،,":
+        if loose and self.words[frame.subject.first - 2].is_comma:
             return frame.subject.first - 1  # إن الأجور مرتفعة، | و9% منهم أكدوا أنها معقولة
         return None
 
@@ -482,7 +482,7 @@ class Edges:
             return False  # إن | مشتبها به | كشف عن خطط
         following = self.words[frame.cue + 1] if frame.cue + 1 < len(self.words) else None
         if word.text.endswith(("ا", "اً")):
-            if following is not None and following.text in "،," and previous.text.endswith(("ا", "اً")):
+            if following is not None and following.is_comma and previous.text.endswith(("ا", "اً")):
                 return False  # تلعب دورا | حاسما | ، حيث إن
             object_of = following is not None and following.preposed == "ل"  # قدم | مقترحا لفرض رسوم
             return not (frame.opener in ("complement", "") and object_of)

@@ -15,7 +15,7 @@ from pipeline.language.detection.shared_subject import SharedSubject, answers, c
 from pipeline.language.detection.speakers import source_like
 from pipeline.language.detection.taken_up import TakesUp
 from pipeline.language.lexicon import Flag, lemma_key, told_gender
-from pipeline.language.nominal import NOMINAL, has_preposition, is_own_country, is_plural
+from pipeline.language.nominal import has_preposition, is_own_country, is_plural
 from pipeline.language.phrasing.phrases import Phrase
 
 __all__ = ["FrameReader"]
@@ -307,7 +307,7 @@ class FrameReader(OnCues):
         if which is None or which.pos != "pron_rel" or "law_verb" not in frame.entry.roles:
             return None
         first, _ = self.reader.bounds(frame.cue)
-        end = frame.cue - 1 - (self.words[frame.cue - 2].text in "،,")
+        end = frame.cue - 1 - (self.words[frame.cue - 2].is_comma)
         for k in range(end - 1, max(first, end - _LAW) - 1, -1):
             if "law" in self.words[k].stem_roles or "norm" in self.words[k].stem_roles:
                 phrase = self.reader.noun_phrase(k, end)
@@ -446,7 +446,7 @@ class FrameReader(OnCues):
             if not self.words[s].text.endswith("ا") or self.words[s].analysis.enclitics:
                 continue
             phrase = self.reader.noun_phrase(s, end)
-            if phrase is None or not (asking.at < 0 or end - phrase.last <= (self.words[end - 1].text in "،,")):
+            if phrase is None or not (asking.at < 0 or end - phrase.last <= (self.words[end - 1].is_comma)):
                 continue
             if self._object(phrase) and self.before.agrees(phrase, frame):
                 return phrase
@@ -469,7 +469,7 @@ class FrameReader(OnCues):
             return None
         head = self.words[medium.first]
         person = head.flags & Flag.TITLE or self.reader.person_within(medium.first, medium.last) is not None
-        return medium if person and head.pos in NOMINAL and not head.flags & Flag.PLURAL else None
+        return medium if person and head.is_nominal and not head.flags & Flag.PLURAL else None
 
     def _clitics(self, frame: Frame) -> tuple[str, ...]:
         return self.words[frame.cue].analysis.proclitics

@@ -46,7 +46,7 @@ class GovernedTest(RightOfCue):
         if "about" not in self.words[j].roles:
             return False
         subject = frame.subject
-        apart = subject is not None and subject.last == j - 1 and self.words[j - 1].text in "،,"
+        apart = subject is not None and subject.last == j - 1 and self.words[j - 1].is_comma
         quoted = self.reader.marked(end) if apart and code == "an" and end < self.last else None
         return code == "bi" or (quoted is not None and self.marks.kind(quoted) is MarkedKind.SPEECH)
 
@@ -59,7 +59,7 @@ class GovernedTest(RightOfCue):
 
     def promised(self, frame: Frame, complement: int, j: int) -> bool:
         """Say whether what reads as a verb is what a cue takes with ب behind an aside: تعهد، الجمعة، | برد "ساحق"."""
-        waits = "bi" in frame.entry.preps and complement < 0 and self.words[j - 1].text in "،,"
+        waits = "bi" in frame.entry.preps and complement < 0 and self.words[j - 1].is_comma
         nouns = (o.analysis for o in self.words[j].options if o.analysis.pos == "noun")
         return waits and any(a.proclitics == ("ب",) for a in nouns)
 

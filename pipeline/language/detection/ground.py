@@ -18,7 +18,7 @@ from pipeline.language.detection.speakers import SPEAKING, source_like
 from pipeline.language.document import Statement, TaggedSection, Word
 from pipeline.language.lexicon import Flag
 from pipeline.language.marks import Quoted
-from pipeline.language.nominal import NOMINAL, PICKED
+from pipeline.language.nominal import PICKED
 from pipeline.language.phrasing.phrases import Reader
 
 __all__ = ["Ground", "OnGround"]
@@ -64,7 +64,7 @@ class Ground:
             part = self.words[frame.cue].part
             if frame.opener and frame.subject is not None and frame.kind != "participle":
                 told.setdefault(part, frame.cue)
-            end = frame.cue - 1 if frame.cue and self.words[frame.cue - 1].text in "،," else frame.cue
+            end = frame.cue - 1 if frame.cue and self.words[frame.cue - 1].is_comma else frame.cue
             start, source = closing.get(end, (0, None))
             goes_on = frame.kind == "participle" and frame.opener in ("clause", "quote", "colon")
             goes_on = goes_on and not self._subject_speaks(frame, start)
@@ -191,7 +191,7 @@ class Ground:
             return None
         between = self.words[subject.last : k]
         where = "leading_venue_prep" in between[0].roles and between[1].flags & Flag.VENUE
-        return (subject.last, k) if where and all(w.pos in NOMINAL for w in between[1:]) else None
+        return (subject.last, k) if where and all(w.is_nominal for w in between[1:]) else None
 
     def _without_partner(self, first: int, end: int, limit: int) -> int:
         """Return where a talk ends before with whom, who is the source: وفي مقابلة | أجراها مع إحدى السيدات، قالت."""
@@ -220,7 +220,7 @@ class Ground:
         k = self.reader.word_at(end)
         while k < len(self.words) and self.words[k].pos == "punc" and self.words[k].text not in ".؟!:":
             k += 1
-        if k + 2 >= len(self.words) or self.words[k - 1].text not in "،,":
+        if k + 2 >= len(self.words) or not self.words[k - 1].is_comma:
             return None
         if self.words[k].folded != "وذلك":
             if not self.borders.tails.occasions.delivered(frame, k):
@@ -264,7 +264,7 @@ class Ground:
     def _unclosed_end(self, first: int, last: int) -> int:
         """End speech whose marks nobody closed before the first report anew: "سنكمله، | مؤكدا أن التمويل متوفر."""
         for frame in self.frames_in(first, last):
-            if frame.kind == "participle" and frame.opener and self.words[frame.cue - 1].text in "،,":
+            if frame.kind == "participle" and frame.opener and self.words[frame.cue - 1].is_comma:
                 return frame.cue - 1
         for number in range(self.words[first].part + 1, len(self.parts)):
             begin, _ = self.reader.section.bounds[number]

@@ -10,7 +10,7 @@ from pipeline.language.detection.speakers import SPEAKING, source_like
 from pipeline.language.document import Option
 from pipeline.language.lexicon import MISTER, Flag, bare_lemma
 from pipeline.language.morphology.analyser import Analysis
-from pipeline.language.nominal import NOMINAL, has_preposition
+from pipeline.language.nominal import has_preposition
 from pipeline.language.normalise import fold
 from pipeline.language.phrasing.phrases import Phrase, Reader
 
@@ -83,7 +83,7 @@ class Homographs:
             return False
         following = self.words[i + 1]
         code = PREPOSITIONS.get(following.folded) or PREPOSITIONS.get(following.preposed[:1])
-        if self.words[i - 1].text not in "،," or code not in self.lexicon.cues[analysis.key].preps:
+        if not self.words[i - 1].is_comma or code not in self.lexicon.cues[analysis.key].preps:
             return False
         ahead = range(i + 2, min(last, i + _MARKS_REACH))
         stop = next((k for k in ahead if self.words[k].text in "،,.؛" or self.words[k].pos == "verb"), last)
@@ -100,7 +100,7 @@ class Homographs:
         or something indefinite before it. So is what reads as a noun behind what can have none: رئيس الاتحاد | كشف لـ….
         """
         word, last = self.words[i], self.reader.bounds(i)[1]
-        after = i + 1 + (i + 3 < last and self.words[i + 1].text in "،,")  # أوضح | ، في بيان، أن
+        after = i + 1 + (i + 3 < last and self.words[i + 1].is_comma)  # أوضح | ، في بيان، أن
         if word.pos not in ("adj_comp", "noun") or word.analysis.proclitics or word.analysis.enclitics:
             return False
         if not i or after + 1 >= last or not self._may_tell(i - 1):
@@ -131,7 +131,7 @@ class Homographs:
             word = self.words[j]
             if j in self.reader.name_of or word.flags & SPEAKING:
                 return True
-            if word.pos not in NOMINAL and word.pos != "prep":
+            if not word.is_nominal and word.pos != "prep":
                 return False
             before = self.words[j - 1] if j > first else word
             bare = word.pos == "noun" and not (word.analysis.definite or word.analysis.enclitics)
@@ -143,7 +143,7 @@ class Homographs:
         """Say whether no noun without the article can go on with the phrase that ends with word ``k``: رئيس الاتحاد."""
         word, name = self.words[k], self.reader.name_of.get(k)
         whole = name is not None and name.kind == "PER" and name.last == k + 1
-        return whole or bool(word.analysis.definite and word.pos in NOMINAL)
+        return whole or bool(word.analysis.definite and word.is_nominal)
 
     def _says_by_name(self, i: int) -> bool:
         """Say whether who speaks and a clause follow, which nothing but a verb has: وبين | الحميضي | أنه."""
@@ -238,7 +238,7 @@ class Homographs:
         if analysis.key not in self.roles["containing"] or i + 1 >= len(self.words):
             return False
         following = self.words[i + 1]
-        thing = following.pos in NOMINAL and not following.flags & Flag.DOCUMENT
+        thing = following.is_nominal and not following.flags & Flag.DOCUMENT
         return thing and not (following.analysis.gender == "m" and self._has_clause(i))
 
     def _listed(self, i: int) -> bool:
@@ -287,7 +287,7 @@ class Homographs:
             if phrase is None or not self._outlet(phrase):
                 return True
             k = phrase.last
-        if k < last and self.words[k].text in "،,":
+        if k < last and self.words[k].is_comma:
             k += 1
         return (
             k + 1 >= last
@@ -411,7 +411,7 @@ class Homographs:
         if phrase is None or phrase.last >= last:
             return i > first and phrase is not None
         if i == first:
-            following = phrase.last + (self.words[phrase.last].text in "،,")
+            following = phrase.last + (self.words[phrase.last].is_comma)
             verb = self.words[min(following, last - 1)]
             return verb.pos == "verb" and verb.may_report and not verb.analysis.proclitics  # عبر تويتر | أكدت الوزيرة
         code = PREPOSITIONS.get(self.words[phrase.last].folded)

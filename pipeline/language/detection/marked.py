@@ -11,7 +11,6 @@ from pipeline.language.document import Word
 from pipeline.language.lexicon import Flag
 from pipeline.language.marks import Quoted
 from pipeline.language.nominal import (
-    NOMINAL,
     PRONOUNS,
     agrees,
     has_preposition,
@@ -389,7 +388,7 @@ def _spoken(reader: Reader, i: int) -> bool:
         if word.pos == "verb":
             made = any("with_works" in o.analysis.lemma_roles for o in word.options)
             return clause and word.may_report and not made
-        if word.pos not in NOMINAL:
+        if not word.is_nominal:
             return False
     return False
 
@@ -400,7 +399,7 @@ def _of_day(reader: Reader, quoted: Quoted, inside: tuple[Word, ...]) -> bool:
     before = reader.words[i - 1] if i else None
     if before is None or before.analysis.definite or "named_day" not in before.roles:
         return False
-    return len(inside) <= _SHORT and all(w.pos in NOMINAL and w.analysis.definite for w in inside)
+    return len(inside) <= _SHORT and all(w.is_nominal and w.analysis.definite for w in inside)
 
 
 def _lists_names(reader: Reader, quoted: Quoted, first: int, last: int) -> bool:
@@ -410,9 +409,9 @@ def _lists_names(reader: Reader, quoted: Quoted, first: int, last: int) -> bool:
     whose = before is not None and before.pos == "prep" and before.analysis.enclitics  # الضواحي التابعة لها
     if before is None or not (before.analysis.definite or whose) or before.pos == "verb":
         return False
-    commas = sum(w.text in "،," for w in words)
-    names = [w for w in words if w.text not in "،,"]
-    if any(w.pos not in NOMINAL or w.analysis.enclitics or w.preposed not in ("", "و") for w in names):
+    commas = sum(w.is_comma for w in words)
+    names = [w for w in words if not w.is_comma]
+    if any(not w.is_nominal or w.analysis.enclitics or w.preposed not in ("", "و") for w in names):
         return False
     ands = sum(w.preposed == "و" for w in names)
     people = ands + 1 == len(names) and all(w.pos == "noun" and several_people(w) for w in names)

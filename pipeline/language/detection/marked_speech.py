@@ -13,7 +13,6 @@ from pipeline.language.detection.speakers import source_like
 from pipeline.language.document import Statement
 from pipeline.language.lexicon import Flag, bare_lemma
 from pipeline.language.marks import Quoted
-from pipeline.language.nominal import NOMINAL
 from pipeline.language.phrasing.phrases import Phrase
 
 __all__ = ["MarkedSpeechFinder"]
@@ -74,7 +73,7 @@ class MarkedSpeechFinder(OnGround):
     def _set_in_front(self, quoted: Quoted, frame: Frame) -> bool:
         """Say whether marks end what is set in front of a cue with a clause: وعن كواليس | "البحر"، قال إنها."""
         first, i = self.reader.bounds(frame.cue)[0], self.reader.word_at(quoted.start)
-        if frame.opener != "clause" or first + 1 >= i or self.words[i - 1].pos not in NOMINAL:
+        if frame.opener != "clause" or first + 1 >= i or not self.words[i - 1].is_nominal:
             return False
         lead = self.words[first]
         leads = lead.pos == "prep" or lead.folded.removeprefix("و") in self.reader.roles["before_after"]
@@ -344,7 +343,7 @@ class MarkedSpeechFinder(OnGround):
     def _follows(self, first: int, i: int) -> bool:
         """Say whether nothing but what says that it follows, and a comma, stand before the marks: ولذا، | "…"."""
         hence = (w.folded.removeprefix("و") in self.reader.roles["hence"] for w in self.words[first : i - 1])
-        return self.words[i - 1].text in "،," and self.ground.number == 1 and all(hence)
+        return self.words[i - 1].is_comma and self.ground.number == 1 and all(hence)
 
     def _voiced(self, quoted: Quoted) -> bool:
         """Say whether a few words are somebody's voice, not a name: "أنا بريء", "لا تراجع", "قلبي معكم"."""

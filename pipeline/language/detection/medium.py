@@ -11,7 +11,6 @@ from pipeline.language.document import Word
 from pipeline.language.lexicon import Flag
 from pipeline.language.marks import Quoted
 from pipeline.language.nominal import (
-    NOMINAL,
     NOMINAL_OR_DIGIT,
     PICKED,
     PRONOUNS,
@@ -131,7 +130,7 @@ class MediumReader(SubjectBehind):
         if not dated and self.reader.person_within(subject.first, subject.last) is None:
             return False
         end = name.last if name is not None else j + 1
-        while end < self.last and (self.words[end].text in "،," or self.reader.is_time(end)):
+        while end < self.last and (self.words[end].is_comma or self.reader.is_time(end)):
             end += 1
         if end < self.last and dated and "told_in_prep" in self.words[end].roles:
             return "bi" not in frame.entry.preps  # أمس | بالرباط | خلال ندوة
@@ -157,9 +156,9 @@ class MediumReader(SubjectBehind):
         subject = frame.subject
         if subject is None or subject.last != j or self.words[k].flags & Flag.VENUE:
             return False
-        apposed = any(w.text in "،," for w in self.words[subject.first : subject.last])
+        apposed = any(w.is_comma for w in self.words[subject.first : subject.last])
         end = self.phrase_end(frame, k) if apposed else self.last
-        return end < self.last and self.words[end].text in "،,"
+        return end < self.last and self.words[end].is_comma
 
     def _own_paper(self, frame: Frame, k: int) -> bool:
         """Say whether what somebody filed or ruled is where he says something: وقالت الجمعية في | دعواها | إن."""
@@ -237,7 +236,7 @@ class MediumReader(SubjectBehind):
             begin -= 1
         head = self.words[begin]
         told = outlet or head.flags & Flag.MEDIA_HEAD or (begin == k - 1 and head.flags & Flag.AUDIENCE)
-        told = told and all(w.pos in NOMINAL for w in self.words[begin:k])
+        told = told and all(w.is_nominal for w in self.words[begin:k])
         if not told or self.words[begin].preposed != "ل" or begin <= first + 1:
             return None
         before = self.words[begin - 1]
@@ -390,6 +389,6 @@ class MediumReader(SubjectBehind):
     def clause_after_marks(self, frame: Frame, quoted: Quoted) -> bool:
         """Say whether the clause opens right after the marks, so that they hold an outlet: لـ"نوافذ" أن."""
         k = self.reader.word_at(quoted.end)
-        if k < self.last and self.words[k].text in "،,":
+        if k < self.last and self.words[k].is_comma:
             k += 1
         return self.clause_at(self.past_preposition(frame, k))

@@ -91,6 +91,6 @@ class ObjectBehind:
         k = phrase.last
         if verb not in self.roles["thanking"] or k >= len(self.words):
             return False
-        alone = self.words[k].folded == "علي" or self.words[k].text in "،,"
+        alone = self.words[k].folded == "علي" or self.words[k].is_comma
         several = self.words[phrase.first].flags & (Flag.GROUP | Flag.PLURAL | Flag.ORG_HEAD)
         return alone and bool(several) and self.reader.person_within(phrase.first, k) is None

@@ -6,7 +6,7 @@ from typing import Final
 
 from pipeline.language.detection.frame import Frame
 from pipeline.language.lexicon import Flag, bare_lemma, told_gender
-from pipeline.language.nominal import NOMINAL, PRONOUNS, has_preposition
+from pipeline.language.nominal import PRONOUNS, has_preposition
 from pipeline.language.phrasing.phrases import Reader
 
 __all__ = ["Occasions"]
@@ -62,7 +62,7 @@ class Occasions:
 
     def _speaker(self, i: int, j: int) -> tuple[tuple[str | None, str], ...]:
         """Return gender and number of the one person whom an attribution names: بحسب | الوزير; not بحسب شهود."""
-        k = next((k for k in range(i, j) if self.words[k].pos in NOMINAL), j)
+        k = next((k for k in range(i, j) if self.words[k].is_nominal), j)
         word = self.words[k]
         many = word.flags & (Flag.GROUP | Flag.PLURAL) or word.analysis.number == "p"
         if many or not self._is_person(k):
@@ -85,7 +85,7 @@ class Occasions:
         return word.stem in nouns or bare_lemma(word.analysis.lemma) in nouns
 
     def _apart(self, j: int) -> bool:
-        return j > 0 and j + 2 < len(self.words) and self.words[j - 1].text in "،,"
+        return j > 0 and j + 2 < len(self.words) and self.words[j - 1].is_comma
 
     def _is_first(self, j: int) -> bool:
         """Say whether a statement is counted: وهو | أول تصريح له منذ …، في أول ظهور له; not وهو أول قرار."""
@@ -105,7 +105,7 @@ class Occasions:
     def _topic(self, frame: Frame, j: int) -> int | None:
         """Return the noun with which a clause begins, or that stands behind its verb there: أن | الاتحاد أجل."""
         for k in range(frame.at + 1, min(j, frame.at + 3)):
-            if self.words[k].pos in NOMINAL:
+            if self.words[k].is_nominal:
                 return k
             if self.words[k].pos != "verb":
                 return None
@@ -146,7 +146,7 @@ class Occasions:
             return forms
         if head.analysis.number == "d" and head.pos == "noun":
             return ((None, "d"),)
-        if head.flags & Flag.PLURAL or (head.analysis.number == "p" and head.pos in NOMINAL):
+        if head.flags & Flag.PLURAL or (head.analysis.number == "p" and head.is_nominal):
             return ((gender, "p"), ("m", "p"))
         if head.flags & Flag.GROUP and not head.flags & Flag.ORG_HEAD:
             forms = (*forms, (gender, "p"), ("m", "p"))
@@ -163,7 +163,7 @@ class Occasions:
             named = self.reader.kind_at(k) == "PER"
             person = named or self.reader.kind_at(k) == "TITLE" or word.flags & (Flag.COMMON_PERSON | Flag.TITLE)
             certain = word.analysis.definite or word.analysis.enclitics or self.words[k + 1].analysis.definite
-            one = word.pos in NOMINAL and word.analysis.number != "p" and not word.flags & Flag.PLURAL
+            one = word.is_nominal and word.analysis.number != "p" and not word.flags & Flag.PLURAL
             if person and one and (named or certain) and any(g in (gender, None) for g, _ in own):
                 return True
         return False
@@ -198,7 +198,7 @@ class Occasions:
         elif first not in self.roles["while_there"]:
             return False
         noun = self.words[k]
-        if noun.pos not in NOMINAL or not self._is_one_of(k, self.roles["appearance"]):
+        if not noun.is_nominal or not self._is_one_of(k, self.roles["appearance"]):
             return False
         rest = self.words[k : self.reader.bounds(j)[1]]
         coming = any("coming" in w.roles for w in rest)  # سيوقع، خلال زيارته الأسبوع | المقبل
@@ -210,7 +210,7 @@ class Occasions:
             return False
         head = self.words[j + 1]
         spoken = head.flags & Flag.VENUE or "own_speech" in head.stem_roles
-        if not spoken or head.analysis.definite or head.analysis.enclitics or head.pos not in NOMINAL:
+        if not spoken or head.analysis.definite or head.analysis.enclitics or not head.is_nominal:
             return False
         _, last = self.reader.bounds(j)
         for k in range(j + 2, min(last, j + 2 + _NEAR)):
@@ -232,7 +232,7 @@ class Occasions:
         """Say whether somebody named has the verb before word ``k``: في مؤتمر عقده | الاتحاد."""
         while k < last and self.words[k].pos == "prep" and self.words[k].analysis.enclitics:
             k += 1
-        if k >= last or self.words[k].pos not in NOMINAL or has_preposition(self.words[k]):
+        if k >= last or not self.words[k].is_nominal or has_preposition(self.words[k]):
             return False
         return not self.reader.is_time(k) and bool(self.words[k].analysis.definite or self.words[k].pos == "noun_prop")
 

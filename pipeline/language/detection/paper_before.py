@@ -9,7 +9,7 @@ from pipeline.language.detection.papers import gender_of_paper
 from pipeline.language.detection.phrase_before import PhraseBefore
 from pipeline.language.detection.speakers import SPEAKING
 from pipeline.language.lexicon import Flag
-from pipeline.language.nominal import NOMINAL, PRONOUNS, has_preposition, is_plural
+from pipeline.language.nominal import PRONOUNS, has_preposition, is_plural
 from pipeline.language.phrasing.phrases import Phrase
 
 __all__ = ["PaperBefore"]
@@ -121,7 +121,7 @@ class PaperBefore(PhraseBefore):
             if PRONOUNS[told.analysis.enclitics[:1]] == (frame.gender, frame.number):
                 return True
         before = words[i - 1] if i else None
-        if before is None or before.pos not in NOMINAL or before.analysis.definite or before.analysis.enclitics:
+        if before is None or not before.is_nominal or before.analysis.definite or before.analysis.enclitics:
             return False
         owner = before.flags & SPEAKING and not before.flags & Flag.DOCUMENT
         return bool(owner) or "maker_of_work" in before.stem_roles

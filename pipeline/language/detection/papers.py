@@ -9,7 +9,7 @@ from pipeline.language.detection.frame import PREPOSITIONS, Frame
 from pipeline.language.detection.speakers import source_like
 from pipeline.language.document import Word
 from pipeline.language.lexicon import Flag
-from pipeline.language.nominal import NOMINAL, has_preposition, is_plural
+from pipeline.language.nominal import has_preposition, is_plural
 from pipeline.language.phrasing.phrases import Phrase, Reader
 
 __all__ = [
@@ -63,7 +63,7 @@ def came_from(cues: CueReader, frame: Frame) -> Phrase | None:
         return None
     beside = (*words[first + 1 : at], *words[issuer.last : k])
     paper = any("statement_of" in w.stem_roles for w in beside)
-    plain = all(w.flags & Flag.TIME or (w.pos in NOMINAL and not w.preposed) for w in beside)
+    plain = all(w.flags & Flag.TIME or (w.is_nominal and not w.preposed) for w in beside)
     return issuer if paper and plain else None
 
 
@@ -105,10 +105,10 @@ def _with_apposed(reader: Reader, i: int, last: int) -> Phrase | None:
     phrase = reader.noun_phrase(i, last)
     if phrase is None:
         return None
-    if phrase.last + 1 < last and words[phrase.last].text in "،,":
+    if phrase.last + 1 < last and words[phrase.last].is_comma:
         bearer = reader.bearer_end(phrase.first, phrase.last, phrase.last + 1, last)
         phrase = phrase if bearer is None else Phrase(phrase.first, bearer)
-    return phrase if phrase.last + (words[last - 1].text in "،,") == last else None
+    return phrase if phrase.last + (words[last - 1].is_comma) == last else None
 
 
 def author_before(reader: Reader, first: int, frame: Frame) -> Phrase | None:
@@ -132,7 +132,7 @@ def author_before(reader: Reader, first: int, frame: Frame) -> Phrase | None:
         if (word.pos in ("verb", "conj_sub", "pron_rel") and i not in reader.name_of) or word.text in ":؛.":
             return None
         speech = word.flags & Flag.DOCUMENT or _speech(word) in reader.roles["own_speech"]
-        if not speech or word.pos not in NOMINAL or word.analysis.enclitics or gender_of_paper(word) != gender:
+        if not speech or not word.is_nominal or word.analysis.enclitics or gender_of_paper(word) != gender:
             continue
         begin = _author_begins(reader, i, first, which=which)
         if begin > i and _given_out(reader, i, begin, first, frame):
@@ -164,7 +164,7 @@ def _author_begins(reader: Reader, i: int, first: int, *, which: bool) -> int:
     if words[j].preposed == "ل":
         outlet = words[j].flags & (Flag.MEDIA | Flag.MEDIA_HEAD | Flag.AUDIENCE)  # تصريح لإذاعة المدى قالت فيه
         return i if outlet or _speech(words[i]) in reader.roles["addressed_speech"] else j
-    return j if which and j == i + 1 and words[j].pos in NOMINAL and words[j].analysis.definite is not False else i
+    return j if which and j == i + 1 and words[j].is_nominal and words[j].analysis.definite is not False else i
 
 
 def _outlet_asks(reader: Reader, first: int, i: int) -> bool:

@@ -8,7 +8,7 @@ from pipeline.language.detection.frame import PREPOSITIONS, Frame
 from pipeline.language.detection.speakers import SPEAKING
 from pipeline.language.document import Word
 from pipeline.language.lexicon import CueEntry, Flag
-from pipeline.language.nominal import NOMINAL, agrees, has_preposition
+from pipeline.language.nominal import agrees, has_preposition
 from pipeline.language.phrasing.phrases import Reader
 
 __all__ = ["Participles"]
@@ -122,7 +122,7 @@ class Participles:
     def _object(self, k: int) -> bool:
         """Say whether word ``k`` is a noun that a participle may have for object: منتقدا | أداء الشرطة, no time."""
         word = self.words[k]
-        return word.pos in NOMINAL and not (word.flags & Flag.TIME or has_preposition(word))
+        return word.is_nominal and not (word.flags & Flag.TIME or has_preposition(word))
 
     def _certain_news(self, i: int) -> bool:
         """Say whether "certain" is the adjective of nameless sources or news right before: مصادر | مؤكدة."""
@@ -140,7 +140,7 @@ class Participles:
         if title is None or title.kind != "TITLE" or title.last - i == 1 or word.text.endswith("ا"):
             return False
         k = title.last
-        between = i > 0 and self.words[i - 1].text in "،," and k + 1 < len(self.words) and self.words[k].text in "،,"
+        between = i > 0 and self.words[i - 1].is_comma and k + 1 < len(self.words) and self.words[k].is_comma
         return between and self.reader.is_complementizer(k + 1)
 
     def _in_title(self, i: int) -> bool:
@@ -179,7 +179,7 @@ class Participles:
 
     def _done(self, i: int) -> bool:
         """Say whether a form in ة is what is done, no woman who speaks: after تم or a colon, its noun behind it."""
-        if i + 1 >= len(self.words) or self.words[i + 1].pos not in NOMINAL or self.words[i].pos.startswith("adj"):
+        if i + 1 >= len(self.words) or not self.words[i + 1].is_nominal or self.words[i].pos.startswith("adj"):
             return False
         before = self.words[i - 1] if i else None
         if before is None or before.text == ":":
@@ -225,10 +225,10 @@ class Participles:
 
     def _aside_before(self, i: int, first: int) -> int | None:
         """Return the comma that opens an aside with a preposition which ends at a comma right before word ``i``."""
-        if i - 1 <= first or self.words[i - 1].text not in "،,":
+        if i - 1 <= first or not self.words[i - 1].is_comma:
             return None
         for k in range(i - 2, max(first, i - _ASIDE), -1):
-            if self.words[k].text in "،,":
+            if self.words[k].is_comma:
                 return k if self.words[k + 1].pos == "prep" and self.words[k + 1].folded[:1] == "و" else None
             if self.words[k].pos in ("punc", "verb", "conj_sub"):
                 return None

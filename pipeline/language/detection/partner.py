@@ -9,7 +9,7 @@ from typing import Final
 
 from pipeline.language.detection.frame import Frame
 from pipeline.language.lexicon import Flag, told_gender
-from pipeline.language.nominal import NOMINAL, PICKED, has_preposition, is_plural
+from pipeline.language.nominal import PICKED, has_preposition, is_plural
 from pipeline.language.phrasing.countrymen import countryman_end
 from pipeline.language.phrasing.phrases import Phrase, Reader
 
@@ -131,16 +131,16 @@ def asked_before(reader: Reader, first: int, frame: Frame) -> Phrase | None:
     if phrase is None:
         return None
     after = words[phrase.last]
-    goes_on = after.text in "،," or after.pos == "prep" or "free_relative" in after.roles
+    goes_on = after.is_comma or after.pos == "prep" or "free_relative" in after.roles
     return phrase if goes_on else None
 
 
 def _leads_to(reader: Reader, frame: Frame, cue: int) -> bool:
     """Say whether a verb has a comma before it, or tells what was said right behind a noun: عن الأسعار | قال إن."""
     before = reader.words[cue - 1]
-    whole = before.pos in NOMINAL and bool(before.analysis.definite or before.analysis.enclitics)
+    whole = before.is_nominal and bool(before.analysis.definite or before.analysis.enclitics)
     told = frame.opener in ("clause", "colon", "quote") and reader.words[cue].analysis.aspect == "p"
-    return before.text in "،," or (whole and told)
+    return before.is_comma or (whole and told)
 
 
 def only_asks(reader: Reader, phrase: Phrase, gender: str | None) -> bool:
@@ -162,7 +162,7 @@ def only_asks(reader: Reader, phrase: Phrase, gender: str | None) -> bool:
 def _behind_agent(reader: Reader, k: int) -> int:
     """Return the word behind who held a talk: أجرتها | الصحيفة المحلية | مع."""
     for i in range(k, min(len(reader.words), k + _AGENT)):
-        if reader.words[i].folded == "مع" or reader.words[i].pos not in NOMINAL or has_preposition(reader.words[i]):
+        if reader.words[i].folded == "مع" or not reader.words[i].is_nominal or has_preposition(reader.words[i]):
             return i
     return k
 

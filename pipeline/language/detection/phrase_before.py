@@ -10,7 +10,7 @@ from pipeline.language.detection.marked import MarkedKind
 from pipeline.language.detection.speakers import SPEAKING, source_like
 from pipeline.language.document import Word
 from pipeline.language.lexicon import Flag, told_gender
-from pipeline.language.nominal import NOMINAL, agrees, has_preposition, is_plural
+from pipeline.language.nominal import agrees, has_preposition, is_plural
 from pipeline.language.phrasing.phrases import Phrase
 
 __all__ = ["PhraseBefore"]
@@ -76,7 +76,7 @@ class PhraseBefore(OnCues):
 
     def _related_far(self, k: int) -> bool:
         """Say whether a relative clause opens at word ``k``, or behind a comma there."""
-        far = k + (self.words[k].text in "،,")
+        far = k + (self.words[k].is_comma)
         return far < len(self.words) and "relative_pronoun" in self.words[far].roles
 
     def _people(self, first: int, k: int, frame: Frame) -> Phrase | None:
@@ -87,7 +87,7 @@ class PhraseBefore(OnCues):
             return None  # شكر المشجعين الذين قال إنهم سر الفوز
         word = self.words[k - 1]
         pointing = "these_people" in word.roles
-        if not pointing and (word.pos not in NOMINAL or not word.analysis.definite):
+        if not pointing and (not word.is_nominal or not word.analysis.definite):
             return None
         whose = self.words[k - 2] if k - 2 >= first and not word.flags & (Flag.GROUP | Flag.TITLE) else word
         people = whose.flags & (Flag.GROUP | Flag.TITLE) and is_plural(whose) and not whose.analysis.definite
@@ -109,7 +109,7 @@ class PhraseBefore(OnCues):
     def said_before(self, s: int, k: int) -> bool:
         """Say whether marks before a comma hold what is said, not who says it: "لا فرق بين الاثنين"، يقول."""
         quoted = self.reader.marked(s) if self.words[s].pos == "punc" else None
-        comma = k < len(self.words) and self.words[k].text in "،,"
+        comma = k < len(self.words) and self.words[k].is_comma
         if quoted is None or self.marks.kind(quoted) is MarkedKind.NAME:
             return False  # لكن "مركز الشرطة"، | أوضح أن
         return comma and self.reader.word_at(quoted.end) >= k
@@ -121,7 +121,7 @@ class PhraseBefore(OnCues):
             things = Flag.DOCUMENT | Flag.ORG_HEAD | Flag.INSTITUTION | Flag.PLACE | Flag.STATE
             somebody = word.flags & SPEAKING and not word.flags & things
             named = self.reader.kind_at(s) in ("PER", "TITLE")
-            alone = (somebody or named) and self.words[k].text not in "،,"  # بعد استقالته | المدرب | قال
+            alone = (somebody or named) and not self.words[k].is_comma  # بعد استقالته | المدرب | قال
             led = self.words[s - 2].folded.removeprefix("و") in self.roles["before_after"]
             if led and not word.pos.startswith("adj"):
                 return not alone  # قبيل مغادرته | المطار، أكد
@@ -149,7 +149,7 @@ class PhraseBefore(OnCues):
         last = frame.cue - 1
         if frame.kind != "verb" or last - 2 < first or self.words[last].folded != "ان":
             return None
-        last -= self.words[last - 1].text in "،,"
+        last -= self.words[last - 1].is_comma
         for k in range(last - 1, max(first, last - _HAPPENED), -1):
             if self.words[k].pos == "verb":
                 return None

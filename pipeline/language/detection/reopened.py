@@ -108,7 +108,7 @@ class Reopening(OnGround):
     def _given_to_another(self, quoted: Quoted) -> bool:
         """Say whether a phrase behind the marks tells whose words they are: قال فلان: "…". و"…" | وفقا للوزارة."""
         j = self.reader.word_at(quoted.end)
-        if j < len(self.words) and self.words[j].text in "،,":
+        if j < len(self.words) and self.words[j].is_comma:
             j += 1
         phrase = self.ground.attributions.get(j)
         if phrase is None or phrase.source is None:

@@ -14,7 +14,7 @@ from pipeline.language.detection.reopened import Reopening
 from pipeline.language.detection.unmarked_speech import UnmarkedSpeech
 from pipeline.language.lexicon import Flag
 from pipeline.language.marks import Quoted
-from pipeline.language.nominal import NOMINAL, PRONOUNS, has_preposition, opens_deed
+from pipeline.language.nominal import PRONOUNS, has_preposition, opens_deed
 from pipeline.language.phrasing.index import sentence_without_verb
 from pipeline.language.phrasing.phrases import Phrase
 
@@ -300,7 +300,7 @@ class ReportFinder(OnGround):
         bare = before.pos == "noun" and not before.analysis.definite and not before.analysis.enclitics
         if frame.entry.kind != "label" or not bare or self.marks.kind(quoted) is not MarkedKind.FRAGMENT:
             return False
-        phrase = self.ground.attributions.get(k + 1) if k < len(self.words) and self.words[k].text in "،," else None
+        phrase = self.ground.attributions.get(k + 1) if k < len(self.words) and self.words[k].is_comma else None
         return phrase is not None and phrase.source is not None and phrase.source != frame.subject
 
     def _view_within(self, frame: Frame) -> bool:
@@ -454,7 +454,7 @@ class ReportFinder(OnGround):
         first, end = self.reader.word_at(quoted.inner_start), self.reader.word_at(quoted.inner_end)
         head, inside = self.words[first], self.words[first:end]
         named = head.flags & (Flag.ORG_HEAD | Flag.INSTITUTION | Flag.DOCUMENT) or "judged" in head.stem_roles
-        plain = all(w.pos in NOMINAL and not has_preposition(w) and not w.analysis.enclitics for w in inside)
+        plain = all(w.is_nominal and not has_preposition(w) and not w.analysis.enclitics for w in inside)
         return bool(named) and plain and 1 < len(inside) <= _TINY
 
     def _only_topic(self, frame: Frame, quoted: Quoted) -> bool:
@@ -513,7 +513,7 @@ class ReportFinder(OnGround):
         ours = frame.entry.kind == "state" and self.words[min(frame.at, len(self.words) - 1)].analysis.person == "1"
         if frame.at >= frame.limit or not (frame.entry.kind == "say" or ours):
             return  # وأوضحت الوزيرة | نشهد اليوم دورة استثنائية
-        behind_comma = self.words[frame.at - 1].text in "،,"
+        behind_comma = self.words[frame.at - 1].is_comma
         end = self.speech.end(frame, loose=True) if behind_comma else self.speech.bare_end(frame)
         if end - frame.at < 3:
             return

@@ -240,7 +240,7 @@ class _Scan(RightOfCue):
                 self.j = self.reader.close_bracket(j, self.last)
         elif word.text in ("-", "–", "—"):
             self._dash(j)
-        elif word.text in "،,":
+        elif word.is_comma:
             self._comma(j)
         elif word.text in ("..", "...", "…", "؛", ".", "؟", "!"):
             opens = word.text == "؛" and j + 1 < self.last and self.reader.is_complementizer(j + 1)  # صرح الناطق؛ بأن

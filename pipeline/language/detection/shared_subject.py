@@ -76,7 +76,7 @@ class SharedSubject(OnCues):
         if "before_after" not in self.words[i].roles or i + 2 >= len(self.words):
             return False
         opens = i == self.reader.bounds(i)[0] or self.words[i - 1].pos == "punc"
-        return opens and self.words[i + 1].pos in NOMINAL and self.words[i + 2].pos == "verb"
+        return opens and self.words[i + 1].is_nominal and self.words[i + 2].pos == "verb"
 
     def _hidden_verb(self, i: int) -> bool:
         """Say whether what was read as a noun is what somebody did: فيما | قدم | مصطفى إدريس نبذة، مشيرا إلى أن."""
@@ -92,7 +92,7 @@ class SharedSubject(OnCues):
             turned in self.roles["in_turn"] or (turned in self.roles["turn"] and self.words[i - 1].analysis.enclitics)
         ):
             return False  # من جهته | بين | الوزير ما جرى، مضيفا أن
-        joined = self.words[i - 1].text in "،," and self.words[i].text[0] == "و"  # …، | وقدم | الدكتور فلان الشكر
+        joined = self.words[i - 1].is_comma and self.words[i].text[0] == "و"  # …، | وقدم | الدكتور فلان الشكر
         if not joined and self.words[i].pos == "noun" and turned not in self.roles["while_or_as"]:
             return False
         return any(o.analysis.pos == "verb" and o.analysis.aspect == "p" for o in self.words[i].options)
@@ -136,7 +136,7 @@ class SharedSubject(OnCues):
         """Find the subject of the first verb of the sentence: ورفع فلان التعازي … قائلاً."""
         previous = self.words[frame.cue - 1] if frame.cue else None
         while_doing = previous is not None and (
-            "while_he" in previous.roles or "when" in previous.roles or previous.text in "،,"
+            "while_he" in previous.roles or "when" in previous.roles or previous.is_comma
         )
         freely = previous is not None and "free_relative" in previous.roles  # احتجوا على ما | اعتبروه "…"
         freely = freely and frame.entry.kind in _NAMING and bool(self.words[frame.cue].analysis.enclitics)
@@ -234,7 +234,7 @@ class SharedSubject(OnCues):
     def _ending_before(self, first: int, j: int, frame: Frame) -> Phrase | None:
         """Return who stands before the verb at word ``j``, also with a comma: يذكر أن | فلانا، رئيس الاتحاد |، نفى."""
         phrase = self.before.phrase_ending(first, j, frame)
-        if phrase is not None or self.words[j - 1].text not in "،," or j - 1 <= first:
+        if phrase is not None or not self.words[j - 1].is_comma or j - 1 <= first:
             return phrase
         opening = self.before.phrase_ending(first, j - 1, frame)
         return opening if opening is not None and opening.first == first else None
@@ -242,7 +242,7 @@ class SharedSubject(OnCues):
     def _hidden_before(self, j: int) -> int | None:
         """Return where somebody stands who keeps his name back up to a verb or by it: مصدرا | طلب عدم ذكر اسمه شكك."""
         k = self.reader.concealing_around(j)
-        return k - 1 if k and self.words[k - 1].text in "،," else k
+        return k - 1 if k and self.words[k - 1].is_comma else k
 
     def _said_of_shown(self, frame: Frame) -> bool:
         """Say whether a verb tells what somebody says of what he shows: بث التلفزيون صورا | قال إنها للهجوم."""
@@ -252,7 +252,7 @@ class SharedSubject(OnCues):
             return True
         shown = self.words[frame.cue - 1] if frame.cue else None
         told = bool(self.words[frame.at].analysis.enclitics) and frame.aspect == "p"
-        if not told or shown is None or shown.pos not in NOMINAL or shown.analysis.definite:
+        if not told or shown is None or not shown.is_nominal or shown.analysis.definite:
             return False
         return not shown.flags & (SPEAKING & ~Flag.DOCUMENT | Flag.COMMON_PERSON)
 
@@ -286,7 +286,7 @@ class SharedSubject(OnCues):
         phrase = self.before.speaker(self.reader.noun_phrase(first + 1, frame.cue), frame)
         if phrase is None:
             return None
-        k = phrase.last + (self.words[phrase.last].text in "،,")
+        k = phrase.last + (self.words[phrase.last].is_comma)
         then = "then_has" in self.words[k].roles
         if k + 1 >= frame.cue:
             return None
@@ -334,7 +334,7 @@ class SharedSubject(OnCues):
         """Say whether the verb at word ``i`` joins an act to others: رعى فلان الحفل، | وقدم | فلان الشكر."""
         word = self.words[i]
         acts = word.pos != "verb" or (word.analysis.proclitics == ("و",) and word.analysis.aspect == "p")
-        return acts and word.text[0] == "و" and self.words[i - 1].text in "،,"
+        return acts and word.text[0] == "و" and self.words[i - 1].is_comma
 
     def _does_something(self, verb: Word, phrase: Phrase) -> bool:
         """Say whether somebody behind a verb does something, told behind him, or speaks: وقدم فلان | الشكر."""
@@ -384,7 +384,7 @@ class SharedSubject(OnCues):
 
     def said_in_relative(self, first: int, frame: Frame) -> Phrase | None:
         """Return of whom a relative clause tells that he says more by a participle: | جمعية |، والتي نفت ذلك، مؤكدة."""
-        if frame.kind != "participle" or self.words[frame.cue - 1].text not in "،,":
+        if frame.kind != "participle" or not self.words[frame.cue - 1].is_comma:
             return None
         r = next(iter(self._relatives(first, frame)), None)
         verb = self.cues.cue_at(r + 1) if r is not None else None
@@ -402,7 +402,7 @@ class SharedSubject(OnCues):
 
     def _antecedent(self, first: int, r: int, frame: Frame) -> Phrase | None:
         """Return the source that stands before a relative pronoun, and perhaps a comma."""
-        return self._told_of(first, r - 1 if self.words[r - 1].text in "،," else r, frame)
+        return self._told_of(first, r - 1 if self.words[r - 1].is_comma else r, frame)
 
     def _says(self, verb: Frame) -> bool:
         """Say whether a cue is a verb of saying, or one that denies, demands or judges as much."""
@@ -481,7 +481,7 @@ class SharedSubject(OnCues):
         k = j + 1
         told = k + 1 < last and self.words[k].text[0] in "لب" and bool(self.words[k].analysis.enclitics)
         told = told and self.words[k].pos == "prep"
-        described = j > 0 and self.words[j - 1].pos in NOMINAL  # خبراء | استعانت بهم الحكومة | شككوا وقالوا
+        described = j > 0 and self.words[j - 1].is_nominal  # خبراء | استعانت بهم الحكومة | شككوا وقالوا
         if told and not described and not self.reader.opens_marks(k + 1):
             k += 1  # يخصص له | الباحث | فصلا ويصفه
         while k < last and (

@@ -31,14 +31,14 @@ class SourceAsides(OnCues):
         """
         medium: Phrase | None = None
         first = self.reader.bounds(i)[0]
-        if i > first and self.words[i - 1].text not in "،,":
+        if i > first and not self.words[i - 1].is_comma:
             return stop, None
         if stop < last and self.words[stop].text in "([":
             bracket = self.reader.close_bracket(stop, last)  # ووفقا لفلان (63 عاما)، …
             fronted = i == first and bracket < last and bracket - stop <= _BRACKET  # وبحسب المنظمة (WHO) فإن …
             stop = bracket if fronted or self._closes(bracket, last) else stop
         for _ in range(_MOST):
-            k = stop + 1 if stop < last and self.words[stop].text in "،," else stop
+            k = stop + 1 if stop < last and self.words[stop].is_comma else stop
             if k >= last:
                 break
             told = self._medium(i, source, k, last, apart=k > stop) if medium is None else None

@@ -17,7 +17,7 @@ from pipeline.language.detection.phrase_before import PhraseBefore
 from pipeline.language.detection.said_of_object import object_said_of, said_against, subject_of_object
 from pipeline.language.detection.speakers import source_like
 from pipeline.language.lexicon import Flag
-from pipeline.language.nominal import NOMINAL, has_preposition, is_plural
+from pipeline.language.nominal import has_preposition, is_plural
 from pipeline.language.phrasing.phrases import Phrase
 
 __all__ = ["SubjectBefore"]
@@ -72,7 +72,7 @@ class SubjectBefore(PhraseBefore):
         )
         if partner is not None or "و" in clitics or self.only_about(first, frame):
             return partner
-        if "as_for" in self.words[first].roles and self.words[frame.cue - 1].text in "،,":
+        if "as_for" in self.words[first].roles and self.words[frame.cue - 1].is_comma:
             topic = self.topic(frame)  # أما رهف فتركت المدرسة لتساعد أمها، | تحكي
             if topic is not None:
                 return topic
@@ -91,7 +91,7 @@ class SubjectBefore(PhraseBefore):
             found = self._described(first, frame) or found  # غير أن خبراء استعانت بهم الوزارة | أكدوا
         if found is not None and (self.papers.said_of(found, frame) or self._must_do(found, frame)):
             return None
-        if found is None and self.words[frame.cue - 1].text in "،,":
+        if found is None and self.words[frame.cue - 1].is_comma:
             found = self._topic_before_aside(first, frame)
         for read in (
             self._described,
@@ -145,7 +145,7 @@ class SubjectBefore(PhraseBefore):
     def _named_before(self, first: int, frame: Frame) -> Phrase | None:
         """Return the person named before a comma and الذي, whatever else tells who he is: فلان وقتها، الذي قال."""
         k = self._over_auxiliaries(first, frame.cue)
-        if k - 1 <= first or self.words[k].pos != "pron_rel" or self.words[k - 1].text not in "،,":
+        if k - 1 <= first or self.words[k].pos != "pron_rel" or not self.words[k - 1].is_comma:
             return None
         for i in range(k - 2, max(first, k - _BACK) - 1, -1):
             name = self.reader.name_of.get(i)
@@ -159,11 +159,11 @@ class SubjectBefore(PhraseBefore):
 
     def _before_while(self, first: int, frame: Frame) -> Phrase | None:
         """Return the person of whom an aside says more up to the verb: بينهم فلانة، وهي أم لستة، تقول."""
-        if self.words[frame.cue - 1].text not in "،,":
+        if not self.words[frame.cue - 1].is_comma:
             return None
         for k in range(frame.cue - 2, max(first, frame.cue - _BACK), -1):
             if "while_he" in self.words[k].roles:
-                end = k - 1 if self.words[k - 1].text in "،," else k
+                end = k - 1 if self.words[k - 1].is_comma else k
                 name = self.reader.name_of.get(end - 1)
                 if name is None or name.kind != "PER" or name.last != end:
                     return None
@@ -276,13 +276,13 @@ class SubjectBefore(PhraseBefore):
             return placed if k - led < _SHORT_PHRASE else None
         works = name is not None and name.kind in ("ORG", "LOC") and name.last == k
         works = works or bool(head.flags & Flag.ORG_HEAD) or "place_head" in head.stem_roles
-        if works or (k - led == _SHORT and self.words[k - 1].pos in NOMINAL):
+        if works or (k - led == _SHORT and self.words[k - 1].is_nominal):
             return Phrase(placed.first, k)
         return placed if k - led < _SHORT_PHRASE else None
 
     def _opens_clause(self, first: int, s: int) -> bool:
         """Say whether a clause opens at word ``s``, perhaps behind ``لكن`` or a turn with its comma: وفي السياق، | ."""
-        if s == first or self.words[s - 1].text in "،,":
+        if s == first or self.words[s - 1].is_comma:
             return True
         return s - 1 == first and "but_or_while" in self.words[first].roles
 
@@ -299,7 +299,7 @@ class SubjectBefore(PhraseBefore):
     def _over_turn(self, first: int, k: int) -> int:
         """Step back over ``، من جهتها،``."""
         j = k - 1
-        if j <= first + 1 or self.words[j].text not in "،,":
+        if j <= first + 1 or not self.words[j].is_comma:
             return k
         j -= 1
         turn, aside = self.roles["turn"], self.roles["aside"]
@@ -309,7 +309,7 @@ class SubjectBefore(PhraseBefore):
             j -= 1
         elif j == k - 2:
             return k
-        return j if j > first and self.words[j].text in "،," else j + 1
+        return j if j > first and self.words[j].is_comma else j + 1
 
     def _skip_back(self, first: int, k: int) -> int:
         """Step back over a blessing, a bracket, an insertion in dashes, or a comma after an apposition."""
@@ -323,7 +323,7 @@ class SubjectBefore(PhraseBefore):
             for j in range(k - 2, max(first, k - 16) - 1, -1):
                 if self.words[j].text in ("-", "–", "—"):
                     return j
-        if k - 1 > first and self.words[k - 1].text in "،,":
+        if k - 1 > first and self.words[k - 1].is_comma:
             return k - 1
         return k
 
@@ -355,7 +355,7 @@ class SubjectBefore(PhraseBefore):
     def only_about(self, first: int, frame: Frame) -> bool:
         """Say whether what stands before a cue only says what it is about, or after what: وحول المهاجم فلان، قال."""
         opening = self.words[first].folded.removeprefix("و")
-        if self.words[frame.cue - 1].text not in "،,":
+        if not self.words[frame.cue - 1].is_comma:
             stated = frame.aspect == "p" and frame.cue - first > _FRONT  # وبخصوص رد فعل البلدين | قال
             return stated and len(opening) > _SHORT and opening in self.roles["about"]
         return opening in self.roles["about"] or self._fronted(first, frame.cue - 1)
@@ -389,9 +389,9 @@ class SubjectBefore(PhraseBefore):
         if phrase is None or phrase.last >= frame.cue - _ASIDE or not source_like(self.reader, phrase):
             return None
         after = self.words[phrase.last]
-        opens = after.text in "،," or after.pos == "pron_rel" or self.reader.conceals(phrase.last) is not None
+        opens = after.is_comma or after.pos == "pron_rel" or self.reader.conceals(phrase.last) is not None
         if not opens and after.pos == "prep":  # فلان، منافسه السابق | على زعامة الكتلة، يرى
-            opens = any(w.text in "،," for w in self.words[phrase.first : phrase.last])
+            opens = any(w.is_comma for w in self.words[phrase.first : phrase.last])
         return phrase if opens and self.agrees(phrase, frame) else None
 
     def _before_concealing(self, first: int, frame: Frame) -> Phrase | None:
@@ -454,13 +454,13 @@ class SubjectBefore(PhraseBefore):
                     return phrase  # غير أن | الوزير، فلان، | كان قد أبلغ
                 between = self.words[k + 1 : frame.cue]
                 plain = all(w.pos not in ("verb", "punc", "pron_rel", "conj_sub") for w in between)
-                return Phrase(k + 1, frame.cue) if between and plain and between[0].pos in NOMINAL else None
+                return Phrase(k + 1, frame.cue) if between and plain and between[0].is_nominal else None
         return None
 
     def _only_helps(self, first: int, last: int) -> bool:
         """Say whether nothing but a comma and auxiliaries stands between a subject and its verb: ، كان قد."""
         helps = self.roles["auxiliary"]
-        return last > first and all(w.text in "،," or w.folded in helps for w in self.words[first:last])
+        return last > first and all(w.is_comma or w.folded in helps for w in self.words[first:last])
 
     def _at_start(self, frame: Frame) -> Phrase | None:
         """Return a name that fills a headline or sentence up to its verb: نتنياهو | يتهم خصمه."""

@@ -9,7 +9,7 @@ from pipeline.language.detection.frame import PREPOSITIONS, Frame
 from pipeline.language.detection.speakers import source_like
 from pipeline.language.document import Word
 from pipeline.language.lexicon import Flag, told_gender
-from pipeline.language.nominal import NOMINAL, PICKED, agrees, has_preposition, is_deed
+from pipeline.language.nominal import PICKED, agrees, has_preposition, is_deed
 
 __all__ = ["SubjectBehind"]
 
@@ -24,7 +24,7 @@ class SubjectBehind(RightOfCue):
     def subject_behind(self, frame: Frame, k: int, end: int) -> bool:
         """Say whether the subject follows a whole phrase: قال للصحفيين | تقرير اللجنة | إن، بعد الاجتماع | المدير."""
         word = self.words[end]
-        if frame.subject is not None or frame.kind != "verb" or frame.person != "3" or word.pos not in NOMINAL:
+        if frame.subject is not None or frame.kind != "verb" or frame.person != "3" or not word.is_nominal:
             return False
         if "telling_somebody" in frame.entry.roles and self._pronoun_in(k, end):
             return False  # أبلغت في رسالتها | مديرة المدرسة | أن: whom she told
@@ -74,7 +74,7 @@ class SubjectBehind(RightOfCue):
             return True
         several = before.analysis.number in ("p", "d") and word.flags & Flag.TITLE and word.analysis.number == "s"
         several = several or word.folded in PICKED  # عقب الرحلة | إحدى النساء
-        return word.pos in NOMINAL and bool(several or (word.pos == "noun" and not word.analysis.definite))
+        return word.is_nominal and bool(several or (word.pos == "noun" and not word.analysis.definite))
 
     def _titled_name(self, end: int) -> bool:
         """Say whether somebody is named with his title behind what needs no more: عن الاتفاق | النائب سالم حمدان."""

@@ -9,7 +9,7 @@ from pipeline.language.detection.frame import PREPOSITIONS, Frame
 from pipeline.language.detection.speakers import source_like
 from pipeline.language.document import Word
 from pipeline.language.lexicon import Flag, bare_lemma, told_gender
-from pipeline.language.nominal import NOMINAL, THEIRS, has_preposition, is_closed, is_plural, led_inside
+from pipeline.language.nominal import THEIRS, has_preposition, is_closed, is_plural, led_inside
 from pipeline.language.phrasing.countrymen import countryman_end
 from pipeline.language.phrasing.phrases import Phrase
 
@@ -80,7 +80,7 @@ class SubjectTest(OnCues):
     def _latter_end(self, frame: Frame, k: int, last: int) -> int | None:
         """Return where ``هذا الأخير`` ends, which agrees with its verb: وأكد | هذا الأخير | أن."""
         agrees = frame.gender == ("f" if self.words[k].text.endswith("ة") else "m")
-        goes_on = k + 1 < last and self.words[k + 1].pos in NOMINAL and not self.reader.is_time(k + 1)
+        goes_on = k + 1 < last and self.words[k + 1].is_nominal and not self.reader.is_time(k + 1)
         return k + 1 if agrees and not goes_on else None
 
     def _agrees_plainly(self, frame: Frame, word: Word) -> bool:
@@ -271,7 +271,7 @@ class SubjectTest(OnCues):
         if not both or not head.analysis.definite or second.analysis.definite:
             return False
         following = self.words[phrase.last] if phrase.last < len(self.words) else None
-        other = following is not None and following.pos in NOMINAL and not following.flags & Flag.TIME
+        other = following is not None and following.is_nominal and not following.flags & Flag.TIME
         if other and following is not None and not has_preposition(following):
             return False  # انتقد | النائب رئيس اللجنة فلان | القرار
         return frame.entry.kind != "label" or not (head.flags & Flag.HONORIFIC or "member" in second.stem_roles)
@@ -450,7 +450,7 @@ class SubjectTest(OnCues):
         ):
             return phrase
         named = self.reader.person_within(phrase.first, phrase.last) is not None
-        cut = not named and phrase.last < last and self.words[phrase.last].text in "،,"
+        cut = not named and phrase.last < last and self.words[phrase.last].is_comma
         return Phrase(phrase.first, k) if cut else phrase
 
     def without_addressee(self, frame: Frame, phrase: Phrase, last: int) -> Phrase:
@@ -477,9 +477,9 @@ class SubjectTest(OnCues):
     def only_named(self, frame: Frame, j: int, phrase: Phrase, last: int) -> bool:
         """Say whether a person's name stands between commas: it says who somebody before it is."""
         name = self.reader.names.get(j)
-        if name is None or name.kind != "PER" or frame.subject is None or self.words[j - 1].text not in "،,":
+        if name is None or name.kind != "PER" or frame.subject is None or not self.words[j - 1].is_comma:
             return False
-        return phrase.last < last and self.words[phrase.last].text in "،,"
+        return phrase.last < last and self.words[phrase.last].is_comma
 
     def other_before_colon(self, frame: Frame, j: int) -> bool:
         """Say whether a second name stands right before the colon: النقابة تلوح بالإضراب والوزارة: …."""
@@ -505,10 +505,10 @@ class SubjectTest(OnCues):
     def _described(self, phrase: Phrase) -> bool:
         """Say whether ``بأنه`` follows, so that the pronoun is what is described: وصفها دبلوماسيون بأنها."""
         k = phrase.last
-        if k + 1 < len(self.words) and self.words[k].text in "،,":
+        if k + 1 < len(self.words) and self.words[k].is_comma:
             bearer = self.reader.bearer_end(phrase.first, phrase.last, k + 1, self.reader.bounds(k)[1])
             k = k if bearer is None else bearer  # وصفته | وزيرة البيئة، فلانة، | بأنه
-            k += k + 1 < len(self.words) and self.words[k].text in "،,"
+            k += k + 1 < len(self.words) and self.words[k].is_comma
         if k < len(self.words) and self.words[k].pos == "pron_rel":
             _, last = self.reader.bounds(k)
             k = next((m for m in range(k, last) if self.reader.is_complementizer(m)), k)  # الذي لعب معه | بأنه

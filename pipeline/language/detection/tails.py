@@ -8,7 +8,7 @@ from pipeline.language.detection.frame import Frame
 from pipeline.language.detection.marked import MarkedKind, Marks
 from pipeline.language.detection.occasions import Occasions
 from pipeline.language.lexicon import RESULT, Flag, bare_lemma
-from pipeline.language.nominal import NOMINAL, PRONOUNS, has_speaker
+from pipeline.language.nominal import PRONOUNS, has_speaker
 from pipeline.language.phrasing.phrases import Reader
 from pipeline.language.phrasing.shares import amount_end
 
@@ -60,7 +60,7 @@ class Tails:
 
     def _counts_others(self, frame: Frame, j: int) -> bool:
         """Say whether a survey goes on with who said nothing of it: رأت غالبية التجار أن …، | بينما كان 6٪ محايدين."""
-        if self.words[j - 1].text not in "،," or frame.subject is None:
+        if not self.words[j - 1].is_comma or frame.subject is None:
             return False
         k = j + 2 if self.reader.stands(("في", "حين"), j) > j else j + 1
         if k == j + 1 and "but_or_while" not in self.words[j].roles:
@@ -74,7 +74,7 @@ class Tails:
 
     def _stirs(self, frame: Frame, j: int) -> bool:
         """Say whether it is told what came of an announcement of what will be: أنه سينسحب، | ما أثار غضب حلفائه."""
-        if frame.opener != "clause" or self.words[j - 1].text not in "،," or j + 1 >= len(self.words):
+        if frame.opener != "clause" or not self.words[j - 1].is_comma or j + 1 >= len(self.words):
             return False
         came = self.words[j + 1].pos == "verb" and self.words[j + 1].analysis.aspect == "p"
         if not came or "which_shows" not in self.words[j].roles:
@@ -88,7 +88,7 @@ class Tails:
 
     def others_object(self, j: int) -> bool:
         """Say whether the journalist goes on with who thinks otherwise: …، غير أن | الوزارة تشكك في ذلك."""
-        if self.words[j - 1].text not in "،," or "except" not in self.words[j].roles:
+        if not self.words[j - 1].is_comma or "except" not in self.words[j].roles:
             return False
         if j + 3 >= len(self.words) or self.words[j + 1].folded != "ان":
             return False
@@ -105,7 +105,7 @@ class Tails:
     def _left_untold(self, frame: Frame, j: int) -> bool:
         """Say whether the journalist tells what the source did not say: من دون أن يحدد موعداً، ولم يتطرق إلى …."""
         word = self.words[j]
-        after_comma = self.words[j - 1].text in "،,"
+        after_comma = self.words[j - 1].is_comma
         k = j + 1 if after_comma and word.folded == "وذلك" else j
         if self._refuses(frame, j):
             return True
@@ -188,9 +188,9 @@ class Tails:
         he = "but_he" in self.words[j].roles
         if he and not self._is_source(frame, j):
             return False
-        joined = self.words[j - 1].text in "،," and (he or "but_or_while" in self.words[j].roles)
+        joined = self.words[j - 1].is_comma and (he or "but_or_while" in self.words[j].roles)
         k = j + 1 if joined else j
-        after = self.words[j - 1].text in "،," or self.marks.closing_at(self.words[j - 1].start)
+        after = self.words[j - 1].is_comma or self.marks.closing_at(self.words[j - 1].start)
         if not joined and not (after and self.words[j].text[0] == "و"):
             return False
         if not self._tells(k, self.reader.roles["refusing_verb"], "p"):
@@ -231,7 +231,7 @@ class Tails:
     def _main_clause(self, frame: Frame, j: int) -> bool:
         """Say whether the main clause begins that a sentence puts behind a report: وفيما أكد الوزير أن …، | تشهد."""
         word = self.words[j]
-        if self.words[j - 1].text not in "،," or frame.kind != "verb" or not self._subordinate(frame):
+        if not self.words[j - 1].is_comma or frame.kind != "verb" or not self._subordinate(frame):
             return False
         following = self.words[j + 1] if j + 1 < len(self.words) else None
         if self._awaited_report(frame, j):
@@ -249,7 +249,7 @@ class Tails:
         if self.words[first].folded != "واذ" or not word.may_report or word.analysis.proclitics[:1] in (("و",), ("ف",)):
             return False
         inside = self.words[frame.at + 1 : j - 1]  # أن الحزب، بعد خسارته، | أعلن انسحابه
-        if any(w.text in "،," for w in inside) and all(w.pos != "verb" for w in inside):
+        if any(w.is_comma for w in inside) and all(w.pos != "verb" for w in inside):
             return False
         acts = (o.analysis for o in word.options if o.analysis.pos == "verb" and not o.analysis.proclitics)
         return any((a.person, a.aspect, a.gender, a.number) == ("3", "p", frame.gender, frame.number) for a in acts)
@@ -258,7 +258,7 @@ class Tails:
         """Say whether words are a clause with its verb and no aside: أن الوضع تحسن, not أن الفريق،; not من يخالف."""
         opens = self.words[first].pos == "pron_rel" or self.words[first].folded == "من"
         inside = self.words[first:last]
-        return not opens and any(w.pos == "verb" for w in inside) and not any(w.text in "،," for w in inside)
+        return not opens and any(w.pos == "verb" for w in inside) and not any(w.is_comma for w in inside)
 
     def _subordinate(self, frame: Frame) -> bool:
         """Say whether a report stands in a clause with which its sentence begins: بينما قال، ورغم أن المدربة أكدت."""
@@ -282,7 +282,7 @@ class Tails:
         certain = (
             word.analysis.definite or word.analysis.enclitics or word.pos == "noun_prop" or word.flags & Flag.PLACE
         )
-        return word.pos in NOMINAL and bool(certain) and word.analysis.gender in (gender, None)
+        return word.is_nominal and bool(certain) and word.analysis.gender in (gender, None)
 
     def _i_did(self, frame: Frame, j: int) -> bool:
         """Say whether the speaker tells what he did himself: قال لي إنه راحل، | فأخذت الكتب."""
@@ -295,7 +295,7 @@ class Tails:
     def _does_besides(self, j: int) -> bool:
         """Say whether a participle tells what the source does while speaking: …، مستحضرا حادث الشتاء الماضي."""
         word = self.words[j]
-        if self.words[j - 1].text not in "،,":
+        if not self.words[j - 1].is_comma:
             return False
         refusing = word.folded.removeprefix("و") in self.reader.roles["refusing_participle"]  # ، رافضا الكشف عن
         if refusing and any("telling_noun" in w.stem_roles for w in self.words[j + 1 : j + 4]):
@@ -305,9 +305,9 @@ class Tails:
     def _speaks_of_himself(self, frame: Frame, j: int) -> bool:
         """Say whether a speaker who relays somebody turns to himself: «وعدني بأن يدرس العرض، | وأنا أثق فيه»."""
         word = self.words[j]
-        turns = "speaking_we" in word.roles and self.words[j - 1].text in "،,"
+        turns = "speaking_we" in word.roles and self.words[j - 1].is_comma
         thanks = word.folded.removeprefix("و") == "الحمد"  # قال لي إن الكرة ستأتي، | والحمد لله كنت هناك
-        turns = turns or (self.words[j - 1].text in "،," and (thanks or self._i_did(frame, j)))
+        turns = turns or (self.words[j - 1].is_comma and (thanks or self._i_did(frame, j)))
         if "except" in word.roles and j + 1 < len(self.words):
             turns = has_speaker(self.words[j + 1])  # يقولون إنني قصير | إلا أنني سريع
         if not turns and "but_i" not in word.roles:
@@ -330,7 +330,7 @@ class Tails:
             return True
         if (word.folded, following.folded) in _POINTERS and self._points(j + 2):
             return True
-        if self.words[j - 1].text not in "،,":
+        if not self.words[j - 1].is_comma:
             return False
         if self._meant_for(j):
             return True
@@ -384,7 +384,7 @@ class Tails:
         i, (first, last) = self.reader.word_at(named.start) - 1, self.reader.bounds(j)
         if i < first or self.words[i].pos != "noun" or self.words[i].stem != self.words[j + 1].stem:
             return False
-        aside = any(w.text in "،," for w in self.words[j + 2 : last])  # إن فيلم "رمال"، وهو فيلم قصير، سيعرض غدا
+        aside = any(w.is_comma for w in self.words[j + 2 : last])  # إن فيلم "رمال"، وهو فيلم قصير، سيعرض غدا
         back = next((m for m in range(i, max(first, i - _CLAUSE), -1) if self.reader.is_complementizer(m)), i)
         return not aside and any(w.pos == "verb" for w in self.words[back:i])
 
@@ -414,7 +414,7 @@ class Tails:
         Without a mark before it a verb can take it: يستخدم الأحمر | في إشارة إلى الخطر.
         """
         word, before = self.words[j], self.words[j - 3]
-        if before.pos == "verb" or (before.analysis.enclitics and before.pos in NOMINAL):
+        if before.pos == "verb" or (before.analysis.enclitics and before.is_nominal):
             return False
         return word.folded == "الي" or word.preposed.endswith("ل") or word.folded == "ل"
 
@@ -438,9 +438,9 @@ class Tails:
 
     def _long_after(self, j: int) -> bool:
         """Say whether the journalist tells how long after something it was said: …، بعد تسعة أيام على الاقتراع."""
-        if self.words[j].folded != "بعد" or self.words[j - 1].text not in "،,":
+        if self.words[j].folded != "بعد" or not self.words[j - 1].is_comma:
             return False
-        if "weekday" in self.words[j - 2].roles and self.words[j - 3].text in "،,":
+        if "weekday" in self.words[j - 2].roles and self.words[j - 3].is_comma:
             return False  # أفرجت عنه، الأربعاء، | بعد أيام من اعتقاله
         _, last = self.reader.bounds(j)
         for k in range(j + 1, min(last, j + _SPAN_OF_TIME)):
@@ -453,7 +453,7 @@ class Tails:
 
     def _denied(self, j: int) -> bool:
         """Say whether somebody named denies a statement: وهو ما | نفته الوزارة."""
-        if j + 1 >= len(self.words) or self.words[j + 1].pos not in NOMINAL:
+        if j + 1 >= len(self.words) or not self.words[j + 1].is_nominal:
             return False
         verbs = (o.analysis for o in self.words[j].options if o.analysis.pos == "verb")
         objecting = self.reader.roles["objecting"]
@@ -480,11 +480,11 @@ class Tails:
                     expected = phrase[0] == "من" and phrase[-1] not in self.reader.roles["complementizer"]
                     return not expected or (after < len(self.words) and "complementizer" in self.words[after].roles)
                 if kind == "tail" and phrase[:2] == ("مع", "العلم"):
-                    return self.words[j - 1].text in "،,"
+                    return self.words[j - 1].is_comma
                 if kind == "tail" and phrase[0] == "علما":
                     return True
                 if kind == "tail" and len(phrase) > 1 and phrase[-1] in self.reader.roles["this_is"]:
-                    return self.words[j - 1].text in "،,"  # …، جاء ذلك خلال لقائه الوزير
+                    return self.words[j - 1].is_comma  # …، جاء ذلك خلال لقائه الوزير
                 if phrase == ("وذلك",) and self._venue_follows(j + 1):
                     return True
         return False

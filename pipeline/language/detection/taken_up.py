@@ -73,7 +73,7 @@ class TakesUp:
             opens = "and_this" in self.words[j].roles
             if opens:
                 return j < i
-            comma = self.words[j - 1].text in "،,"
+            comma = self.words[j - 1].is_comma
             if comma and j == i and self.words[j].folded == "ما":
                 return True  # …، | ما | نفاه الوزير
             if comma and "the_matter" in self.words[j].stem_roles and self.words[j + 1].pos == "pron_rel":

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pipeline.language.detection.frame import Frame
 from pipeline.language.detection.ground import Ground, OnGround
 from pipeline.language.lexicon import Flag
-from pipeline.language.nominal import NOMINAL, has_preposition
+from pipeline.language.nominal import has_preposition
 
 __all__ = ["UnmarkedSpeech"]
 
@@ -185,7 +185,7 @@ class UnmarkedSpeech(OnGround):
         """Say whether a sentence is told by the journalist: a verb in the past with its subject: حضر التدشين الوكيل."""
         word = self.words[first]
         past = word.pos == "verb" and (word.analysis.person, word.analysis.aspect) == ("3", "p")
-        if not past or word.analysis.enclitics or first + 1 >= last or self.words[first + 1].pos not in NOMINAL:
+        if not past or word.analysis.enclitics or first + 1 >= last or not self.words[first + 1].is_nominal:
             return False
         return not (self._learnt_himself(first) or self._personal(first, last))
 

@@ -7,7 +7,7 @@ from typing import Final
 from pipeline.language.document import Word
 from pipeline.language.lexicon import Flag, Lexicon, told_gender
 from pipeline.language.naming.evidence import NAMED
-from pipeline.language.nominal import NOMINAL, has_preposition
+from pipeline.language.nominal import has_preposition
 
 __all__ = ["belongs_to", "his_own"]
 
@@ -58,7 +58,7 @@ def _full_name(words: tuple[Word, ...], i: int) -> bool:
     """Say whether a certain first name with another after it stands at word ``i``."""
     first, after = words[i], words[i + 1]
     certain = first.flags & Flag.FIRST_NAME and not first.flags & (Flag.COMMON_NAME | Flag.SURNAME)
-    goes_on = after.pos in NOMINAL and not has_preposition(after) and (after.flags & NAMED or after.analysis.definite)
+    goes_on = after.is_nominal and not has_preposition(after) and (after.flags & NAMED or after.analysis.definite)
     return bool(certain and goes_on) and first.pos == "noun_prop" and not first.analysis.proclitics
 
 

@@ -24,7 +24,7 @@ from pipeline.language.naming.of_the_noun import of_noun_before
 from pipeline.language.naming.run import run_end
 from pipeline.language.naming.said import only_says, said_before, said_by
 from pipeline.language.naming.surnames import any_office_follows, is_complete, second_surname, surname_like, with_bou
-from pipeline.language.nominal import NOMINAL, has_preposition
+from pipeline.language.nominal import has_preposition
 from pipeline.language.normalise import fold
 
 __all__ = ["extend"]
@@ -140,7 +140,7 @@ def _third_before_office(words: tuple[Word, ...], start: int, i: int, last: int,
 def _third_name(words: tuple[Word, ...], start: int, i: int, last: int, tables: Lexicon) -> bool:
     """Say whether an everyday word between two names and what is said is the third: سارة التجاني | بلة | أن."""
     word, a = words[i], words[i].analysis
-    town = word.flags & Flag.TOWN and word.pos in NOMINAL  # راؤول مولينا | سوسا | إن
+    town = word.flags & Flag.TOWN and word.is_nominal  # راؤول مولينا | سوسا | إن
     if i - start != _TWO_NAMES or i + 1 >= last or word.flags & ~(LIKE_NAMES | Flag.TOWN):
         return False
     if not town and (word.pos != "noun" or word.text.endswith("ا")):
@@ -204,7 +204,7 @@ def _whole_surname(words: tuple[Word, ...], start: int, i: int, last: int) -> bo
         return False
     if with_bou(word):
         return bool(first.flags & Flag.FIRST_NAME)  # سعيد | بوقرة
-    strange = word.analysis.proclitics == ("ف",) and word.pos in NOMINAL  # إليز فانسان، حميد فرين
+    strange = word.analysis.proclitics == ("ف",) and word.is_nominal  # إليز فانسان، حميد فرين
     return strange or bool(first.flags & Flag.FIRST_NAME and has_whole_reading(word))
 
 
@@ -282,7 +282,7 @@ def _verb_for_surname(words: tuple[Word, ...], start: int, i: int, last: int, ta
         return False
     if before.pos != "noun_prop" or before.analysis.definite or not _strange_or_first(words[start]):
         return False
-    apart = words[i + 1].text in "،," and i + 2 < last
+    apart = words[i + 1].is_comma and i + 2 < last
     titled = start > 0 and words[start - 1].flags & (Flag.TITLE | Flag.HONORIFIC)
     sure = apart and (titled or said_before(words, start, tables))
     if only_says(words, start, i + 1 + apart, last, tables) or sure:
@@ -316,7 +316,7 @@ def _mine_for_surname(words: tuple[Word, ...], start: int, i: int, last: int, ta
     """Say whether a noun with "my" or "your" is a surname: السفير إيراج | مسجدي، مارتن | ليدويك، ديدييه | بيتيه."""
     word = words[i]
     before = words[start - 1] if start else None
-    titled = before is not None and before.pos in NOMINAL and not before.analysis.enclitics
+    titled = before is not None and before.is_nominal and not before.analysis.enclitics
     titled = titled or (before is not None and before.may_report and i + 1 < last and words[i + 1].text in "،,:")
     two = word.analysis.number == "d" and word.text.endswith("ي")  # مصطفى | وزيري، no "two ministers"
     mine = (word.analysis.enclitics == ("ي",) or two) and titled and not word.analysis.proclitics

@@ -12,7 +12,7 @@ from pipeline.language.document import Word
 from pipeline.language.lexicon import Flag
 from pipeline.language.naming.evidence import NOT_IN_NAME, in_manner, name_like
 from pipeline.language.naming.slot import said
-from pipeline.language.nominal import NOMINAL, has_preposition, is_plural
+from pipeline.language.nominal import has_preposition, is_plural
 
 __all__ = ["lone_speakers"]
 
@@ -33,7 +33,7 @@ def _speaks_alone(words: tuple[Word, ...], i: int) -> bool:
     unlike = word.flags & _UNLIKE
     if not word.analysis.definite and (word.flags & Flag.FIRST_NAME or unlike == Flag.NISBA):
         unlike = 0  # أمل، أمين، وأضاف | مغربي | أن
-    if word.pos not in NOMINAL or unlike or has_preposition(word) or in_manner(word) or is_plural(word):
+    if not word.is_nominal or unlike or has_preposition(word) or in_manner(word) or is_plural(word):
         return False
     if name_like(word):
         return said(words, i + 1) or after.pos == "prep"

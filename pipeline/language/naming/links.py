@@ -16,7 +16,7 @@ from pipeline.language.naming.evidence import (
     joins,
     verb_before,
 )
-from pipeline.language.nominal import NOMINAL, has_preposition
+from pipeline.language.nominal import has_preposition
 
 __all__ = ["compound", "cut_after_link", "hyphen", "linked", "of_the_lord", "son_of", "surely_linked"]
 
@@ -51,7 +51,7 @@ def linked(words: tuple[Word, ...], i: int, last: int) -> bool:
     """Say whether a link and the word after it go on with the name: بن سلمان، فان باستن، آل عمر."""
     word = words[i]
     if i + 1 < last and word.folded in _BERBER and words[i + 1].preposed == "و":
-        return words[i + 1].pos in NOMINAL and not words[i + 1].analysis.definite  # أيت | واعراب
+        return words[i + 1].is_nominal and not words[i + 1].analysis.definite  # أيت | واعراب
     abroad = "foreign_link" in word.roles
     if i + 1 >= last or not (joins(words[i + 1]) or _cut_surname(words[i + 1], abroad=abroad)):
         return False
@@ -83,7 +83,7 @@ def linked(words: tuple[Word, ...], i: int, last: int) -> bool:
         if verb is not None and verb.may_report and not following.analysis.definite:
             return True  # وقال توم فان | دام: no verb of saying has فإن after it
         return following.pos == "noun_prop" or bool(following.flags & NAMED)
-    return following.pos in NOMINAL or bool(following.flags & Flag.FIRST_NAME)
+    return following.is_nominal or bool(following.flags & Flag.FIRST_NAME)
 
 
 def _son_of_word(words: tuple[Word, ...], i: int, last: int) -> bool:
@@ -135,9 +135,9 @@ def _twice_linked(words: tuple[Word, ...], i: int, last: int, tables: Lexicon) -
         return False
     surname = words[i + 2]
     clause = "إ" in words[i].text  # فإن
-    plain = not surname.analysis.definite and (surname.pos in NOMINAL or surname.pos == "verb") and not clause
+    plain = not surname.analysis.definite and (surname.is_nominal or surname.pos == "verb") and not clause
     dutch = words[i].folded != "فان" or "dutch_link" in words[i + 1].roles
-    noun = surname.pos in NOMINAL and not (surname.flags & NOT_IN_NAME or surname.preposed)
+    noun = surname.is_nominal and not (surname.flags & NOT_IN_NAME or surname.preposed)
     cut = surname.pos == "verb" and surname.analysis.proclitics == ("ف",)  # دو لا | فيل
     return plain and ((dutch and (noun or cut)) or ends_before(words, i + 3, last))
 
@@ -145,7 +145,7 @@ def _twice_linked(words: tuple[Word, ...], i: int, last: int, tables: Lexicon) -
 def _cut_surname(word: Word, *, abroad: bool) -> bool:
     """Say whether the first letter of a surname after a link was taken for a preposition: دي | فريس، دي | ليخت."""
     letters = word.preposed in ("ف", "ب", "ك") or (abroad and word.preposed == "ل")
-    return letters and word.pos in NOMINAL and not word.analysis.definite
+    return letters and word.is_nominal and not word.analysis.definite
 
 
 def compound(words: tuple[Word, ...], i: int, last: int) -> bool:
@@ -153,7 +153,7 @@ def compound(words: tuple[Word, ...], i: int, last: int) -> bool:
     if i + 1 >= last or "name_tail" not in words[i + 1].roles:
         return False
     word = words[i]
-    if word.pos not in NOMINAL or word.analysis.definite or has_preposition(word):
+    if not word.is_nominal or word.analysis.definite or has_preposition(word):
         return False
     return bool(word.flags & NAMED) or not word.flags & (NOT_IN_NAME | Flag.FUNCTION)
 

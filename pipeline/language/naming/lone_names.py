@@ -8,7 +8,6 @@ from typing import Final
 from pipeline.language.document import Word
 from pipeline.language.lexicon import Flag
 from pipeline.language.naming.hints import MOTHER
-from pipeline.language.nominal import NOMINAL
 
 __all__ = ["names_alone"]
 
@@ -44,7 +43,7 @@ def _strong(words: tuple[Word, ...], i: int, known: frozenset[str]) -> bool:
             return previous is not None and any(o.cue for o in previous.options)
     if word.analysis.source == "backoff":
         adjective = (
-            word.analysis.definite and previous is not None and previous.analysis.definite and previous.pos in NOMINAL
+            word.analysis.definite and previous is not None and previous.analysis.definite and previous.is_nominal
         )
         return not adjective and len(word.stem) > 2
     return False

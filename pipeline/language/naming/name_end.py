@@ -22,7 +22,7 @@ from pipeline.language.naming.evidence import (
     verb_before,
 )
 from pipeline.language.naming.listed import phrase_at, told_outlet
-from pipeline.language.nominal import NOMINAL, has_preposition
+from pipeline.language.nominal import has_preposition
 
 __all__ = ["another_begins", "ends_with", "office_of_nothing", "parts"]
 
@@ -258,7 +258,7 @@ def office_of_nothing(words: tuple[Word, ...], i: int, last: int) -> bool:
 def _apposed_title(words: tuple[Word, ...], start: int, i: int, last: int) -> bool:
     """Say whether a title that may be a name says who somebody is: عبد الله ذيب | نجم الكرة، هارتونو | المسؤول عن."""
     word = words[i]
-    if not word.flags & Flag.TITLE or word.pos not in NOMINAL or word.preposed or i + 1 >= last:
+    if not word.flags & Flag.TITLE or not word.is_nominal or word.preposed or i + 1 >= last:
         return False
     if word.text in MAURITANIAN or "name_link" in word.roles:
         return False

@@ -89,7 +89,7 @@ class _Finder:
     def _nation_told(self, i: int) -> bool:
         """Say whether what is an outlet's name too tells a nation: وزير الموارد المائية | السوداني فلان."""
         before = self.words[i - 1] if i else None
-        nation = self.words[i].flags & Flag.NISBA and before is not None and before.pos in NOMINAL
+        nation = self.words[i].flags & Flag.NISBA and before is not None and before.is_nominal
         return bool(nation) and before is not None and before.analysis.definite
 
     def _second_field(self, i: int) -> bool:
@@ -97,14 +97,14 @@ class _Finder:
         word, field = self.words[i], self.words[i - 1] if i else None
         if field is None or word.analysis.proclitics != ("و", "ال") or word.flags & LIKE_NAMES:
             return False
-        return field.analysis.definite and field.pos in NOMINAL and not field.flags & (Flag.TITLE | LIKE_NAMES)
+        return field.analysis.definite and field.is_nominal and not field.flags & (Flag.TITLE | LIKE_NAMES)
 
     def _nation_of(self, i: int) -> bool:
         """Say whether a word that is somebody's surname too says of what nation another is: لاعب | مغربي."""
         word, before = self.words[i], self.words[i - 1] if i else None
         if before is None or not word.flags & Flag.NISBA or word.analysis.definite or word.flags & Flag.FIRST_NAME:
             return False
-        return before.pos in NOMINAL and not (before.analysis.definite or before.analysis.enclitics)
+        return before.is_nominal and not (before.analysis.definite or before.analysis.enclitics)
 
     def _listed_place(self, i: int) -> bool:
         """Say whether a word is one of several places that a noun opens: في بلدات صوريف | وقباطية ودوما."""
@@ -204,7 +204,7 @@ class _Finder:
         if word.flags & Flag.ORG_HEAD and not (word.flags & Flag.TITLE and not word.flags & Flag.FEMALE):
             return self._organisation(i, last)
         circumstance = word.folded in self.tables.participles and word.text.endswith("ا")
-        if word.flags & (Flag.TITLE | Flag.HONORIFIC) and word.pos in NOMINAL and not circumstance:
+        if word.flags & (Flag.TITLE | Flag.HONORIFIC) and word.is_nominal and not circumstance:
             return self._title(i, i + 1, last)
         if word.flags & Flag.PLACE and not word.analysis.enclitics:
             return Name(i, i + 1, "LOC")
@@ -402,7 +402,7 @@ def known_people(
         last = bounds[words[i].part][1]
         met = frozenset((words[i].core,)) if words[i].core in known else _NOBODY  # جون لويس. ورفض | لويس | العرض
         end = apart.get(i) or person_end(words, i, last, met, tables)
-        following = i < end < last and words[end].core in alone and words[end].pos in NOMINAL
+        following = i < end < last and words[end].core in alone and words[end].is_nominal
         if following and ends_before(words, end + 1, last):
             known.add(words[end].core)
         if end - i >= 2:

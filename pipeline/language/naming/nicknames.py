@@ -7,7 +7,6 @@ from typing import Final
 
 from pipeline.language.document import Name, Word
 from pipeline.language.lexicon import Flag
-from pipeline.language.nominal import NOMINAL
 
 __all__ = ["nicknamed"]
 
@@ -55,7 +54,7 @@ def _behind_nickname(words: tuple[Word, ...], name: Name) -> int:
     inside = words[i + 1 : end]
     if not inside or end >= len(words) or words[end].text != closer:
         return 0
-    if not all(w.pos in NOMINAL and not w.preposed and not w.analysis.enclitics for w in inside):
+    if not all(w.is_nominal and not w.preposed and not w.analysis.enclitics for w in inside):
         return 0
     called = inside[0].analysis.definite if len(inside) == 1 else bool(inside[0].flags & Flag.PARTICLE)
     called = called or all(w.analysis.definite or w.pos == "noun_prop" for w in inside)
@@ -64,7 +63,7 @@ def _behind_nickname(words: tuple[Word, ...], name: Name) -> int:
     behind = end + 1
     if not called or office or behind >= len(words) or words[behind].part != words[i].part:
         return 0
-    return behind if words[behind].pos in NOMINAL and not words[behind].preposed else 0
+    return behind if words[behind].is_nominal and not words[behind].preposed else 0
 
 
 def _work(words: tuple[Word, ...], name: Name) -> bool:
@@ -84,7 +83,7 @@ def _another_in_brackets(words: tuple[Word, ...], first: int, last: int) -> bool
     """Say whether a word in brackets follows both parts, as in a list: كريم (الأهلي) حسن | (الزمالك)."""
     if last + 2 >= len(words) or words[first].text != "(" or words[last].text != "(":
         return False
-    return words[last + 1].pos in NOMINAL and words[last + 2].text == ")"
+    return words[last + 1].is_nominal and words[last + 2].text == ")"
 
 
 def _surname(word: Word) -> bool:

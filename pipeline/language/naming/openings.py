@@ -20,7 +20,7 @@ from pipeline.language.naming.evidence import (
 from pipeline.language.naming.hints import HIDING, MOTHER, SON
 from pipeline.language.naming.links import hyphen, of_the_lord
 from pipeline.language.naming.set_off import OPENERS
-from pipeline.language.nominal import NOMINAL, has_preposition
+from pipeline.language.nominal import has_preposition
 
 __all__ = [
     "OFFICE",
@@ -61,7 +61,7 @@ def sure_opening(words: tuple[Word, ...], i: int, last: int, after: str, tables:
         return i + 1
     if word.text in MOTHER and _mother(words, i, last, tables):
         return i + 2
-    son = i + 2 < last and words[i + 1].text in SONS and words[i + 2].pos in NOMINAL
+    son = i + 2 < last and words[i + 1].text in SONS and words[i + 2].is_nominal
     if (
         son
         and (word.flags & LIKE_NAMES or named_before_son(words, i, last))
@@ -76,7 +76,7 @@ def sure_opening(words: tuple[Word, ...], i: int, last: int, after: str, tables:
         return i + 3
     if linked_abroad(words, i, last):
         return i + 3
-    if word.text == MAURITANIAN[1] and i and words[i - 1].may_report and i + 1 < last and words[i + 1].pos in NOMINAL:
+    if word.text == MAURITANIAN[1] and i and words[i - 1].may_report and i + 1 < last and words[i + 1].is_nominal:
         return i + 2  # وأردفت | منت الشيخ أحمد
     if after in _PLACES_OF_PEOPLE and _strange_first_name(words, i, last):
         return i + 1
@@ -91,7 +91,7 @@ def hidden_first_name(words: tuple[Word, ...], i: int, last: int) -> bool:
     if word.analysis.proclitics or word.analysis.enclitics:
         return False
     if i > 1 and words[i - 1].text == "." and words[i - 2].pos == "abbrev":
-        return words[i + 1].pos in NOMINAL and not words[i + 1].flags & (Flag.PLACE | Flag.ORG_HEAD)
+        return words[i + 1].is_nominal and not words[i + 1].flags & (Flag.PLACE | Flag.ORG_HEAD)
     nation = words[i - 1].analysis.definite and words[i - 1].flags & Flag.NISBA
     following = words[i + 1]
     if not nation or following.pos != "noun_prop" or len(following.stem) < 3:
@@ -107,7 +107,7 @@ def _no_honorific(words: tuple[Word, ...], i: int, last: int) -> bool:
     following = words[i + 1] if i + 1 < last else None
     if following is not None and following.text in _DAUGHTER and not words[i].analysis.definite:
         return True  # شيخة | بنت راشد
-    if following is None or following.flags & (Flag.TITLE | Flag.HONORIFIC) or following.pos not in NOMINAL:
+    if following is None or following.flags & (Flag.TITLE | Flag.HONORIFIC) or not following.is_nominal:
         return False
     if has_preposition(following) or words[i].analysis.enclitics or not i:
         return False
@@ -177,7 +177,7 @@ def _verb_as_first_name(words: tuple[Word, ...], i: int, last: int, tables: Lexi
     if word.analysis.proclitics not in ((), ("أ",)) or word.analysis.enclitics or has_preposition(following):
         return False
     named = following.flags & LIKE_NAMES and following.pos == "noun_prop"
-    family = following.analysis.definite and following.pos in NOMINAL
+    family = following.analysis.definite and following.is_nominal
     family = family and (following.stem.endswith("ي") or bool(following.flags & LIKE_NAMES))
     if not (named or family):
         return False

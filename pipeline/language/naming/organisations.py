@@ -99,7 +99,7 @@ def _further(words: tuple[Word, ...], first: int, j: int, last: int) -> int:
     word, previous = words[j], words[j - 1]
     if word.folded == _AGAINST and j + 1 < last and j - _TWO > first:
         aims = words[j - _TWO].preposed == "ل" and previous.analysis.definite
-        return _TWO if aims and words[j + 1].analysis.definite and words[j + 1].pos in NOMINAL else 0
+        return _TWO if aims and words[j + 1].analysis.definite and words[j + 1].is_nominal else 0
     if word.folded in _TEEN:
         return int(previous.pos == "adj_num")
     cut = j - first == 1 and word.pos == "verb" and word.analysis.proclitics == ("ف",) and not word.may_report
@@ -247,7 +247,7 @@ def _for_cause(words: tuple[Word, ...], end: int, last: int) -> int:
     if end + 1 >= last or "cause" not in words[end - 1].stem_roles or words[end].pos != "prep":
         return 0
     what, whose = words[end + 1], words[end + _TWO] if end + _TWO < last else None
-    if what.pos not in NOMINAL or words[end].analysis.enclitics:
+    if not what.is_nominal or words[end].analysis.enclitics:
         return 0
     if what.analysis.definite:
         return _TWO
@@ -262,7 +262,7 @@ def _paired(words: tuple[Word, ...], first: int, head_end: int, j: int) -> bool:
         word.preposed == "و"
         and word.analysis.definite
         and words[j - 1].analysis.definite
-        and word.pos in NOMINAL
+        and word.is_nominal
         and not word.flags & Flag.ORG_HEAD
         and not (word.flags & Flag.INSTITUTION and word.pos == "noun_prop")
         and words[j - 1].pos.startswith("adj") <= _adjective(word)

@@ -33,7 +33,7 @@ from pipeline.language.naming.openings import (
     named_before_son,
     sure_opening,
 )
-from pipeline.language.nominal import NOMINAL, has_preposition, is_former
+from pipeline.language.nominal import has_preposition, is_former
 
 __all__ = [
     "first_name_like",
@@ -109,7 +109,7 @@ def person_end(
         borne = after_title and first_name_like(words, i, last, tables)
         return extend(words, i, i + 2, last, known, tables) if borne else i
     if not could_be_name(word):
-        if word.core in known and word.pos in NOMINAL and not word.flags & Flag.FUNCTION:
+        if word.core in known and word.is_nominal and not word.flags & Flag.FUNCTION:
             return i + 1
         borne = after_title and first_name_like(words, i, last, tables)
         return extend(words, i, i + 1, last, known, tables) if borne else i
@@ -153,7 +153,7 @@ def _plays_for(words: tuple[Word, ...], i: int, last: int, tables: Lexicon) -> b
     """
     if i + 1 >= last or not words[i].flags & Flag.TITLE or not words[i + 1].flags & (Flag.CLUB | Flag.PLACE):
         return False
-    apart = i + 3 < last and words[i + 2].text in "،,"  # نجم ليفربول، | محمد صلاح، إن
+    apart = i + 3 < last and words[i + 2].is_comma  # نجم ليفربول، | محمد صلاح، إن
     following = words[i + 2 + apart] if i + 2 + apart < last else None
     if words[i + 1].flags & NAMED or has_preposition(words[i + 1]):
         return False
@@ -185,7 +185,7 @@ def _only_speaks(words: tuple[Word, ...], i: int, last: int) -> bool:
     """Say whether who speaks alone can stand between a verb and what is said: أضاف | مشاني |، أن."""
     if not i or i + 1 >= last or words[i - 1].pos != "verb" or not words[i - 1].may_report:
         return False
-    k = i + 2 if words[i + 1].text in "،," and i + 2 < last else i + 1
+    k = i + 2 if words[i + 1].is_comma and i + 2 < last else i + 1
     return "complementizer" in words[k].roles or words[k].text == ":"
 
 
@@ -206,7 +206,7 @@ def _verb_before_name(words: tuple[Word, ...], i: int, last: int, known: frozens
     if words[i].text in _LIVES and i + 1 < last and words[i + 1].flags & Flag.FIRST_NAME:
         return not i or not words[i - 1].flags & (Flag.TITLE | Flag.HONORIFIC)  # قرب الكنيسة | يعيش فواز
     if words[i].text in _HONOURS and i + 1 < last and words[i + 1].core in known and not words[i + 1].analysis.definite:
-        upon = i + 2 < last and words[i + 2].folded == "علي" and words[i - 1].text in "،,"
+        upon = i + 2 < last and words[i + 2].folded == "علي" and words[i - 1].is_comma
         return not i or words[i - 1].folded in _HAD or upon  # وقد | أشرف عمر، خلال زيارته، | أشرف عمر على
     surname = i + 2 < last and words[i + 1].text == SON and words[i + 2].core in known
     return surname and words[i].preposed == "و" and any(o.analysis.pos == "verb" for o in words[i].options)
@@ -283,7 +283,7 @@ def initials_end(words: tuple[Word, ...], i: int, last: int, known: frozenset[st
         j += 1  # ح. | ع
     if j == i or (words[i].text in _TITLES and j - i < _TWO_INITIALS - 1):
         return i
-    if j - i >= _TWO_INITIALS - 1 and _tells_person(words, i, tables) and (j >= last or words[j].pos not in NOMINAL):
+    if j - i >= _TWO_INITIALS - 1 and _tells_person(words, i, tables) and (j >= last or not words[j].is_nominal):
         return j
     if words[i].text in _TITLES:
         return i
@@ -345,7 +345,7 @@ def _may_open(words: tuple[Word, ...], i: int, last: int, known: frozenset[str])
 def _opening(words: tuple[Word, ...], i: int, following: Word | None, tables: Lexicon) -> int:
     """Return the end of a compound that surely opens a name: عبد الله، أبو هيثم، صلاح الدين، تركي القحطاني."""
     word = words[i]
-    if following is None or word.analysis.definite or word.analysis.enclitics or word.pos not in NOMINAL:
+    if following is None or word.analysis.definite or word.analysis.enclitics or not word.is_nominal:
         return i
     tails, links = tables.roles["name_tail"], tables.roles["name_link"]
     if following.folded in tails and following.folded != "الله":
@@ -365,7 +365,7 @@ def _opening(words: tuple[Word, ...], i: int, following: Word | None, tables: Le
         return i + 2 if named or word.stem in ("عبد", "ابو", "بو") else i
     if (
         word.flags & Flag.COMMON_NAME
-        and word.pos in NOMINAL
+        and word.is_nominal
         and not has_preposition(word)
         and not word.flags & Flag.HONORIFIC
     ):
@@ -403,7 +403,7 @@ def _called(words: tuple[Word, ...], i: int, tables: Lexicon) -> bool:
         return True
     led = before.folded.removeprefix("و") in tables.roles["according_to"] or "as_for" in before.roles
     titled = before.flags & (Flag.TITLE | Flag.HONORIFIC | Flag.PLACE | Flag.STATE) or before.analysis.definite
-    return led or (bool(titled) and before.pos in NOMINAL)
+    return led or (bool(titled) and before.is_nominal)
 
 
 def _plausible(words: tuple[Word, ...], i: int, end: int, known: frozenset[str]) -> bool:

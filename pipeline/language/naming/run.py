@@ -20,7 +20,7 @@ from pipeline.language.naming.evidence import (
     verb_before,
 )
 from pipeline.language.naming.said import reported_by
-from pipeline.language.nominal import NOMINAL, has_preposition, is_plural
+from pipeline.language.nominal import has_preposition, is_plural
 from pipeline.language.normalise import fold
 
 __all__ = ["run_end", "speaks_on"]
@@ -145,12 +145,12 @@ def _may_be_surname(word: Word, tables: Lexicon) -> bool:
         return a.person == "3" and a.aspect == "p" and a.number == "s" and a.gender == "m"
     if word.text.endswith(("ا", "ة")) or "adverb_in_a" in word.roles:
         return False
-    return word.pos in NOMINAL and word.pos not in ("latin", "abbrev") and not is_report_noun(word, tables)
+    return word.is_nominal and word.pos not in ("latin", "abbrev") and not is_report_noun(word, tables)
 
 
 def _only_a_name(word: Word) -> bool:
     a = word.analysis
-    if a.definite or a.enclitics or a.proclitics or word.pos not in NOMINAL or word.pos in ("latin", "abbrev"):
+    if a.definite or a.enclitics or a.proclitics or not word.is_nominal or word.pos in ("latin", "abbrev"):
         return False
     if word.flags & _BARRED and not word.flags & NAMED:
         return False

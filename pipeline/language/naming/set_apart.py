@@ -193,7 +193,7 @@ def _before_title(words: tuple[Word, ...], i: int, last: int, tables: Lexicon) -
     if end is None or words[end].text not in _COMMAS or end + 1 >= last:
         return None
     office = words[end + 1]
-    titled = office.flags & Flag.TITLE and office.pos in NOMINAL and not office.flags & (Flag.PLURAL | NAMED)
+    titled = office.flags & Flag.TITLE and office.is_nominal and not office.flags & (Flag.PLURAL | NAMED)
     return (start, end) if titled and not office.preposed else None
 
 
@@ -233,7 +233,7 @@ def other_gender(verb: Word, first: Word) -> bool:
 def may_be_somebody(head: Word) -> bool:
     """Say whether a noun right behind a verb of saying can be what one person is: الحكم الدولي، مربي الإبل، مدير."""
     if head.flags & (Flag.TITLE | Flag.HONORIFIC):
-        return head.pos in NOMINAL and not head.flags & Flag.PLURAL
+        return head.is_nominal and not head.flags & Flag.PLURAL
     several = head.flags & (Flag.PLURAL | Flag.DUAL) or head.analysis.number != "s"
     return head.pos in ("noun", "adj") and not (head.flags & _NOBODY or several or head.analysis.enclitics)
 
@@ -291,7 +291,7 @@ def _may_follow(words: tuple[Word, ...], i: int, end: int, tables: Lexicon) -> b
         return False
     if word.pos in ("verb", "pron_rel") or (word.pos == "prep" and word.analysis.enclitics):
         return ends
-    if word.pos not in NOMINAL or (word.pos == "noun_prop" and word.preposed == "و"):
+    if not word.is_nominal or (word.pos == "noun_prop" and word.preposed == "و"):
         return False
     if word.preposed == "و" and ends:
         return _whole_with_waw(words, i)  # عمر | وارياش |، مدير المنظمة

@@ -6,7 +6,7 @@ from typing import Final
 
 from pipeline.language.document import Name, Word
 from pipeline.language.lexicon import Flag, Lexicon
-from pipeline.language.nominal import NOMINAL, said_of
+from pipeline.language.nominal import said_of
 
 __all__ = ["OPENERS", "set_off"]
 
@@ -56,7 +56,7 @@ def _nameable(words: tuple[Word, ...], i: int, end: int) -> bool:
     inside, head = words[i + 1 : end], words[i - 1]
     if said_of(words, i - 1, i + 1, end + 1):
         return False  # إن الحكومة "ملتزمة"
-    if all(w.pos in NOMINAL for w in inside):
+    if all(w.is_nominal for w in inside):
         return True
     waiting = head.pos == "noun" and not head.analysis.definite and not head.analysis.enclitics
     return waiting and len(inside) <= _SHORT and not any(w.pos in _NO_NAME for w in inside)

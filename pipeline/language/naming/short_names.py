@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import Final
 
 from pipeline.language.document import Name, Word
-from pipeline.language.nominal import NOMINAL
 from pipeline.language.normalise import fold
 
 __all__ = ["short_names"]
@@ -43,7 +42,7 @@ def _shorts(words: tuple[Word, ...], names: Sequence[Name]) -> list[str]:
 def _takes_up(words: tuple[Word, ...], i: int, known: frozenset[str]) -> bool:
     """Say whether word ``i`` stands alone for a body that was named: not in a longer phrase, not with an adjective."""
     word = words[i]
-    if word.core not in known or not word.analysis.definite or word.pos not in NOMINAL:
+    if word.core not in known or not word.analysis.definite or not word.is_nominal:
         return False
     before = words[i - 1] if i else None
     following = words[i + 1] if i + 1 < len(words) else None

@@ -29,7 +29,7 @@ from pipeline.language.naming.evidence import (
     verb_before,
     whole_after_title,
 )
-from pipeline.language.nominal import NOMINAL, PRONOUNS, has_preposition, is_plural
+from pipeline.language.nominal import PRONOUNS, has_preposition, is_plural
 from pipeline.language.normalise import fold
 
 __all__ = ["said", "slot_end"]
@@ -135,7 +135,7 @@ def _only_name(words: tuple[Word, ...], i: int, last: int, tables: Lexicon) -> b
     """
     word, title, following = words[i], words[i - 1], words[i + 1] if i + 1 < last else None
     a = word.analysis
-    if following is None or a.definite or a.proclitics or a.enclitics or word.pos not in NOMINAL or in_manner(word):
+    if following is None or a.definite or a.proclitics or a.enclitics or not word.is_nominal or in_manner(word):
         return False
     unlike = word.flags & (_UNLIKE | _NEVER_ADDRESSED) or word.text.endswith(("ا", "ة", "ى")) or is_plural(word)
     father = not title.flags & Flag.HONORIFIC or title.stem == "اب"
@@ -144,7 +144,7 @@ def _only_name(words: tuple[Word, ...], i: int, last: int, tables: Lexicon) -> b
         return False
     spoken = "complementizer" in following.roles or following.text == ":"
     addressed = title.analysis.definite and "address" in title.stem_roles
-    set_off = addressed and (following.text in "،," or following.pos == "pron_rel")
+    set_off = addressed and (following.is_comma or following.pos == "pron_rel")
     return (spoken or set_off) and _only_says(words, i, tables)
 
 
@@ -186,7 +186,7 @@ def _lone_name(words: tuple[Word, ...], i: int, last: int, tables: Lexicon) -> b
     verb, a = words[i - 1], word.analysis
     if verb.pos != "verb" or verb.part != word.part or verb.analysis.enclitics:
         return False
-    if a.definite or a.proclitics or a.enclitics or word.pos not in NOMINAL:
+    if a.definite or a.proclitics or a.enclitics or not word.is_nominal:
         return False
     if "with_pronoun" in word.roles:
         return False  # قال | لي | إن
@@ -272,7 +272,7 @@ def _fits(words: tuple[Word, ...], i: int, last: int, tables: Lexicon, *, first:
         acts = word.analysis.person == "3" and (word.analysis.aspect == "i" or (word.may_report and not first))
         return not acts or (first and following is not None and bool(following.flags & NAMED))  # يزن الفرطوسي
     if first:
-        return not word.analysis.definite and word.pos in NOMINAL and (bool(named) or not is_plural(word))
+        return not word.analysis.definite and word.is_nominal and (bool(named) or not is_plural(word))
     return bool(named) or not _tells_how(word)
 
 

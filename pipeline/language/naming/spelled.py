@@ -10,7 +10,6 @@ from pipeline.language.document import Word
 from pipeline.language.lexicon import Flag, Lexicon
 from pipeline.language.morphology.readings import Analysis
 from pipeline.language.naming.hints import Hint, hints
-from pipeline.language.nominal import NOMINAL
 from pipeline.language.normalise import fold_stem
 
 __all__ = ["as_letters", "letters_end", "without_stops"]
@@ -77,7 +76,7 @@ def _sites(words: list[Word]) -> list[Word]:
         tail = dotted and len(kept) > 1 and kept[-1].start == kept[-2].end and "site_tail" in word.roles
         if tail:
             kept.pop()
-            if kept[-1].pos not in NOMINAL:
+            if not kept[-1].is_nominal:
                 kept[-1] = kept[-1].read_as(Analysis(kept[-1].text, "noun_prop", kept[-1].text), hints=Hint.FIRST)
             named = Analysis(word.text, "noun_prop", word.text)
             kept.append(word.read_as(named, word.folded, Hint.SECOND, Flag.MEDIA_TAIL))

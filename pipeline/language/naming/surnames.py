@@ -107,7 +107,7 @@ def _definite_surname(
     k = i - 2 if words[i - 2].stem != "عبد" else i - 3
     son = k >= start and words[k].folded in ("بن", "بنت") and bounded  # صالح بن عبدالعزيز | الدخيل
     if word.flags & (NOT_IN_NAME | Flag.NISBA):
-        titled = son and alone and words[start - 1].pos in NOMINAL  # قال المدير عبدالله بن حمدان | المرشد
+        titled = son and alone and words[start - 1].is_nominal  # قال المدير عبدالله بن حمدان | المرشد
         single = i - start == 1 or titled
         return bounded and not plural and single and word.analysis.number != "p" and word.analysis.gender != "f"
     first = i - start == 1 and bool(previous.flags & Flag.FIRST_NAME)
@@ -231,6 +231,6 @@ def any_office_follows(words: tuple[Word, ...], i: int, last: int) -> bool:
 
 def _set_off_office(words: tuple[Word, ...], i: int) -> bool:
     """Say whether a comma and an office follow: النائب محمد مصطفى السلاب |، رئيس اللجنة."""
-    if i + 1 >= len(words) or words[i].text not in "،,":
+    if i + 1 >= len(words) or not words[i].is_comma:
         return False
     return bool(words[i + 1].flags & Flag.TITLE) and words[i + 1].pos == "noun" and not words[i + 1].analysis.definite

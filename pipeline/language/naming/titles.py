@@ -12,7 +12,6 @@ from pipeline.language.naming.openings import is_sheikh, no_preposition
 from pipeline.language.naming.organisations import called_until, institution_end
 from pipeline.language.naming.persons import first_name_like, is_person, person_end
 from pipeline.language.nominal import (
-    NOMINAL,
     attaches,
     is_closed,
     is_former,
@@ -42,7 +41,7 @@ def title_end(words: tuple[Word, ...], i: int, end: int, last: int, known: froze
         word = words[end]
         address = end - i == 1 and words[i].flags & Flag.HONORIFIC  # الأستاذ | باسم وهبي
         address = address or (word.folded == "باسم" and no_preposition(words, end, last))
-        if word.folded == "باسم" and end + 1 < last and words[end + 1].pos in NOMINAL and not address:
+        if word.folded == "باسم" and end + 1 < last and words[end + 1].is_nominal and not address:
             end = max(institution_end(words, end + 1, last, known, tables), end + 2)  # باسم حراك شباب الواحات
             continue
         town = word.pos == "verb" and word.flags & (Flag.TOWN | Flag.PLACE) and not is_closed(words, i, end)
@@ -249,7 +248,7 @@ def _title_clitic(
         fields = tables.roles["committee_field"]
         field = word.core in fields and words[end - 1].core in fields  # عضو المجلس الأعلى للشباب | والرياضة
         return end + 1 if same or role or field or joint(words, end, last) else end
-    if clitics == "ل" and is_closed(words, i, end) and word.pos in NOMINAL:
+    if clitics == "ل" and is_closed(words, i, end) and word.is_nominal:
         if word.flags & (Flag.AUDIENCE | Flag.MEDIA | Flag.MEDIA_HEAD | Flag.VENUE | Flag.TIME):
             return end
         if end - i == 1 and several_people(word):

@@ -12,7 +12,7 @@ from pipeline.language.document import Word
 from pipeline.language.lexicon import SAYING, CueEntry, Flag
 from pipeline.language.naming.evidence import ends_before
 from pipeline.language.naming.set_apart import may_be_somebody, other_gender
-from pipeline.language.nominal import NOMINAL, THEIRS, has_preposition, is_closed, is_former
+from pipeline.language.nominal import THEIRS, has_preposition, is_closed, is_former
 from pipeline.language.phrasing.index import SectionIndex
 
 __all__ = ["bearer_beyond"]
@@ -74,7 +74,7 @@ def _set_apart(index: SectionIndex, first: int, end: int, last: int, *, title: b
     ``end`` where somebody else is named before the comma, or what a verb is about: أعلن الرئيس | ترشيح زوجته، فلانة.
     """
     words = index.words
-    comma = next((k for k in range(end, min(last, end + _REACH)) if words[k].text in "،,"), None)
+    comma = next((k for k in range(end, min(last, end + _REACH)) if words[k].is_comma), None)
     if comma is None or (comma == end and title):
         return end
     between = words[end:comma]
@@ -240,7 +240,7 @@ def _next_person(index: SectionIndex, k: int, last: int) -> int:
         if "held_when" in word.roles or (word.analysis.definite and "former" in word.stem_roles):
             k += 1  # المتحدثة باسم الحكومة | سابقا | فلانة، مدرب ريد بول | السابق | فلان
             continue
-        plain = word.pos in NOMINAL and not word.analysis.enclitics
+        plain = word.is_nominal and not word.analysis.enclitics
         link = word.pos == "prep" and word.folded in _LINKS and not word.analysis.enclitics
         apart = word.flags & (_APART if word.preposed != "ل" else Flag.TIME)  # رئيس المجلس | للصحافة | فلان
         if word.flags & Flag.DOCUMENT and word.analysis.definite:

@@ -7,7 +7,7 @@ from typing import Final
 from pipeline.language.document import Name, TaggedSection, Word
 from pipeline.language.lexicon import Flag, bare_lemma, lexicon
 from pipeline.language.marks import Quoted
-from pipeline.language.nominal import NOMINAL, THEIRS, has_preposition, is_former, led_inside, opens_no_name
+from pipeline.language.nominal import THEIRS, has_preposition, is_former, led_inside, opens_no_name
 
 __all__ = ["HEADS", "SectionIndex", "item_says", "sentence_without_verb"]
 
@@ -56,7 +56,7 @@ def item_says(item: tuple[Word, ...], person: bool) -> bool:
     if len(words) < _SUBJECT_AND_PREDICATE or person:
         return False
     topic = next((k for k, w in enumerate(words) if w.analysis.definite or w.pos == "noun_prop"), len(words))
-    said = next((w for w in words[topic + 1 :] if w.pos in NOMINAL), None)
+    said = next((w for w in words[topic + 1 :] if w.is_nominal), None)
     return said is not None and not (said.analysis.definite or said.analysis.proclitics or said.flags & Flag.TIME)
 
 
@@ -267,7 +267,7 @@ class SectionIndex:
         if not behind or behind[0].part != who.part or behind[0].text in _STOPS:
             return True
         joined = behind[-1].analysis.proclitics[:1] == ("و",) or behind[-1].folded in self.lexicon.participles
-        return behind[0].text in "،," and len(behind) > 1 and joined and behind[-1].may_be_cue
+        return behind[0].is_comma and len(behind) > 1 and joined and behind[-1].may_be_cue
 
     def stands(self, phrase: tuple[str, ...], i: int, *, over: str = "") -> int:
         """Return the end of a phrase at word ``i``, marks of ``over`` apart: يذكر، أن; ``i`` if it is not there."""

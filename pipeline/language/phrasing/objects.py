@@ -58,7 +58,7 @@ def _manner_closes(index: SectionIndex, i: int) -> bool:
         if words[k].analysis.definite and words[k - 1].pos != "adj":
             return False  # بشدة | القرار; but شديدة | اللهجة
         k += 1
-    return k < len(words) and words[k].text in "،,"
+    return k < len(words) and words[k].is_comma
 
 
 def only_told_of(index: SectionIndex, verb: Word, first: int) -> bool:

@@ -11,7 +11,6 @@ from typing import Final
 from pipeline.language.document import Name, TaggedSection
 from pipeline.language.lexicon import Flag, bare_lemma
 from pipeline.language.nominal import (
-    NOMINAL,
     PICKED,
     THEIRS,
     attaches,
@@ -146,7 +145,7 @@ class Reader(SectionIndex):
             return i in self.names and self.names[i].kind in ("PER", "TITLE")  # ولي العهد
         if word.pos == "pron_dem" and word.flags & Flag.GROUP:
             return True  # ذوو | الضحايا
-        return (word.pos in NOMINAL and not self.is_time(i)) or i in self.names or word.text == "@"
+        return (word.is_nominal and not self.is_time(i)) or i in self.names or word.text == "@"
 
     def _step(self, first: int, j: int, last: int, has_person: bool) -> int:
         """Return where the phrase goes on from word ``j``; ``j`` itself if it ends there."""
@@ -162,7 +161,7 @@ class Reader(SectionIndex):
             return step_mark(self, first, j, has_person)
         if word.text == "/" and j > first and not has_person:
             return self._after_slash(j, last)
-        if word.text in "،," or word.text in ("-", "–"):
+        if word.is_comma or word.text in ("-", "–"):
             return self._apposition(first, j, last, has_person)
         if word.pos == "punc" or (j > first and self._turns_off(first, j)):
             return j
@@ -174,7 +173,7 @@ class Reader(SectionIndex):
             return j
         if (j > first and has_preposition(word)) or word.pos == "prep":
             return step_preposition(self, first, j, last, has_person)
-        if word.folded == "او" and j + 1 < last and self.words[j + 1].pos in NOMINAL and j > first:
+        if word.folded == "او" and j + 1 < last and self.words[j + 1].is_nominal and j > first:
             return j + 2
         if has_person and word.folded in ONE_OF and j > first:
             phrase = self.noun_phrase(j, last)
@@ -185,8 +184,8 @@ class Reader(SectionIndex):
         if word.pos == "digit" and j > first:
             numbered = self.kind_at(j + 1) in ("TITLE", "PER") and not has_person  # محكمة صفاقس | 1 | القاضي فلان
             return j + 1 if numbered or not is_closed(self.words, first, j) else j
-        if j == first or word.pos not in NOMINAL:
-            return j + 1 if word.pos in NOMINAL else j
+        if j == first or not word.is_nominal:
+            return j + 1 if word.is_nominal else j
         return self._step_word(first, j, last, has_person)
 
     def _turns_off(self, first: int, j: int) -> bool:
@@ -252,7 +251,7 @@ class Reader(SectionIndex):
             word = self.words[k]
             if word.analysis.enclitics and "counterpart" in word.stem_roles:
                 return False  # التقى الوزير | نظيره العماني فلانا
-            if word.text in "،,":
+            if word.is_comma:
                 return k > j and self._named_in_apposition(k + 1, last)
             if word.pos not in ("noun", "adj", "noun_prop") or word.flags & (Flag.TIME | Flag.TITLE):
                 return False
@@ -266,7 +265,7 @@ class Reader(SectionIndex):
     def _named_in_apposition(self, i: int, last: int) -> bool:
         """Say whether a person's name is set off by commas at word ``i``: ممثل النقابة بالولاية، | فلان، يعتبر."""
         name = self.names.get(i)
-        return name is not None and name.kind == "PER" and name.last < last and self.words[name.last].text in "،,"
+        return name is not None and name.kind == "PER" and name.last < last and self.words[name.last].is_comma
 
     def _step_special(self, first: int, j: int, last: int, has_person: bool) -> int | None:
         """Step over ``ذاته`` and ``تدعى منيرة``, stop at ``طلب عدم ذكر اسمه``; None for any other word."""
@@ -278,7 +277,7 @@ class Reader(SectionIndex):
         if self._of_term(first, j, last):
             return j + 2  # الرئيس | المنتهية ولايته
         if word.pos == "pron_dem" and j - first <= 2 and self.counts(self.words[first]):
-            people = j + 1 < last and self.words[j + 1].pos in NOMINAL and self.words[j + 1].analysis.definite
+            people = j + 1 < last and self.words[j + 1].is_nominal and self.words[j + 1].analysis.definite
             return j + 2 if people else j + 1  # أحد | هؤلاء السكان، عدد من | هؤلاء
         if word.pos == "pron_dem" and self._pointed(first, j, last):
             return j + 2  # سكان | هذه القرية
@@ -497,7 +496,7 @@ class Reader(SectionIndex):
         bare = word.pos in ("noun", "adj") and not (word.analysis.definite or word.analysis.enclitics)
         if not (ended and bare):
             return False
-        titles = (self.name_of.get(k + 1) for k in range(first, j) if k + 1 < j and self.words[k].text in "،,")
+        titles = (self.name_of.get(k + 1) for k in range(first, j) if k + 1 < j and self.words[k].is_comma)
         title = self.name_of.get(j - 1)
         return (title is not None and title.kind == "TITLE") or any(t is not None and t.kind == "TITLE" for t in titles)
 
@@ -514,7 +513,7 @@ class Reader(SectionIndex):
 
     def bearer_end(self, first: int, end: int, j: int, last: int) -> int | None:
         """Return the end of the name after a comma, at word ``j``, of whom ``[first, end)`` is the title, else None."""
-        if self.words[j - 1].text not in "،," or not self.in_title(first):
+        if not self.words[j - 1].is_comma or not self.in_title(first):
             return None
         if self.person_within(first, end) is not None or self.words[first].flags & Flag.PLURAL:
             return None
@@ -531,7 +530,7 @@ class Reader(SectionIndex):
         if i + 2 >= last or self.words[i].folded != "في" or self.words[i + 1].flags & (Flag.VENUE | Flag.TIME):
             return i
         place = self.noun_phrase(i + 1, last)
-        return place.last if place is not None and place.last < last and self.words[place.last].text in "،," else i
+        return place.last if place is not None and place.last < last and self.words[place.last].is_comma else i
 
     def _several(self, i: int, last: int) -> bool:
         """Say whether several people stand at word ``i``, of whom one is told: أحد | سكان الحي، أحد | أبرز الكتاب."""

@@ -6,7 +6,6 @@ from typing import Final
 
 from pipeline.language.lexicon import Flag
 from pipeline.language.nominal import (
-    NOMINAL,
     PRONOUNS,
     for_purpose,
     has_preposition,
@@ -63,7 +62,7 @@ def step_preposition(index: SectionIndex, first: int, j: int, last: int, has_per
     headed = j - first == 1 and head.flags & (Flag.TITLE | Flag.ORG_HEAD) and head.analysis.definite
     if clitics == "ل" and ((told and headed) or (titled and several_people(word))):
         return j  # أكد المدير | للموظفين، قال الوزير | للجزيرة | إن
-    if clitics == "ل" and word.pos in NOMINAL:
+    if clitics == "ل" and word.is_nominal:
         venue = 0 if index.words[first].flags & Flag.ORG_HEAD else Flag.VENUE  # شركة كذا للأبحاث
         target = word.flags & (Flag.AUDIENCE | Flag.MEDIA | Flag.MEDIA_HEAD | venue | Flag.TIME) or index.kind_at(
             j
@@ -81,14 +80,14 @@ def step_preposition(index: SectionIndex, first: int, j: int, last: int, has_per
         return j + 2  # ضابط | برتبة نقيب
     if clitics == "ب" and "counted" in word.stem_roles and j + 1 < last and index.words[j + 1].folded == "من":
         return j  # هدد المحكمة | بمجموعة من الإجراءات
-    if clitics == "ب" and word.pos in NOMINAL:
+    if clitics == "ب" and word.is_nominal:
         belongs = word.flags & (Flag.ORG_HEAD | Flag.INSTITUTION | Flag.PLACE | Flag.TOWN) or index.kind_at(j) in (
             "ORG",
             "LOC",
         )
         end = over_name(index, j, last)
         following = index.words[j + 1] if j + 1 < last else None
-        local = "ministry_field" in word.stem_roles and following is not None and following.pos in NOMINAL
+        local = "ministry_field" in word.stem_roles and following is not None and following.is_nominal
         unnamed = bool(head.flags & Flag.ANONYMOUS) and not head.analysis.definite
         trade = unnamed and "trade" in word.stem_roles  # مصادر | بصناعة الشحن
         belongs = belongs or bool(local) or trade  # المتحدث الإعلامي | بصحة الرياض | فلان
@@ -149,7 +148,7 @@ def _coordinated(index: SectionIndex, first: int, j: int, last: int, has_person:
     more = name is not None and name.last < len(index.words) and index.words[name.last].preposed.startswith("و")
     if states and name is not None and name.last <= last and not more:
         return name.last  # أكدت السويد | والنرويج | أن; not تضم السويد والنرويج وفنلندا
-    if len(word.preposed) > 1 or word.pos not in NOMINAL or word.flags & (Flag.TIME | Flag.VENUE):
+    if len(word.preposed) > 1 or not word.is_nominal or word.flags & (Flag.TIME | Flag.VENUE):
         return j
     if word.text == "والله":
         return j  # وقال فلان | والله تعبنا
@@ -227,11 +226,11 @@ def _free_preposition(index: SectionIndex, first: int, j: int, last: int) -> int
     if j + 1 >= last or word.analysis.enclitics or _tells_no_more(index, j) or _leads_away(index, j):
         return j
     following = index.words[j + 1]
-    if word.folded == "من" and following.pos == "digit" and j + 2 < last and index.words[j + 2].pos in NOMINAL:
+    if word.folded == "من" and following.pos == "digit" and j + 2 < last and index.words[j + 2].is_nominal:
         grouped = index.words[first].flags & (Flag.GROUP | Flag.ANONYMOUS)
         one = index.words[first].analysis.number == "s"  # not حذر خبراء | من 5 عواصف
         return j + 3 if grouped and one else j  # فريق | من 31 باحثا
-    if following.pos not in NOMINAL and j + 1 not in index.names and following.text not in _OPENERS:
+    if not following.is_nominal and j + 1 not in index.names and following.text not in _OPENERS:
         return j
     at = word.folded == "لدي"  # مدير المبيعات | لدى "نيو لاين"
     marked = index.marked_name(j + 1, headed=at) if following.text in _OPENERS else None
@@ -310,7 +309,7 @@ def _learned(index: SectionIndex, first: int, j: int) -> bool:
     learned = "researcher" in head.stem_roles and several_people(head) and head.analysis.definite
     if not learned or j - first != 1 or index.words[j].folded != "من":
         return False
-    while end < len(index.words) and index.words[end].pos in NOMINAL and not index.is_complementizer(end):
+    while end < len(index.words) and index.words[end].is_nominal and not index.is_complementizer(end):
         end += 1
     asks = first > 0 and "wishing" in index.words[first - 1].acts  # طلب الباحثون | من الجامعة أن
     return not asks and end < len(index.words) and (index.is_complementizer(end) or index.words[end].text == ":")
@@ -339,7 +338,7 @@ def _points_back(index: SectionIndex, first: int, j: int, last: int) -> bool:
 
 def _bears_title(index: SectionIndex, k: int, last: int) -> bool:
     """Say whether a person's name stands at word ``k``, perhaps behind a comma or a title of address."""
-    if k + 1 < last and index.words[k].text in "،,":
+    if k + 1 < last and index.words[k].is_comma:
         return _apposed(index, k, last)
     name = index.names.get(k)
     if name is not None and name.kind == "TITLE" and index.words[k].flags & Flag.HONORIFIC:
@@ -369,7 +368,7 @@ def _tells_no_more(index: SectionIndex, j: int) -> bool:
 
 def _apposed(index: SectionIndex, end: int, last: int) -> bool:
     """Say whether a comma and the name of who bears the title follow, perhaps with a title of address."""
-    if end + 1 >= last or index.words[end].text not in "،,":
+    if end + 1 >= last or not index.words[end].is_comma:
         return False
     name = index.names.get(end + 1)
     if name is not None and name.kind == "TITLE":
@@ -447,7 +446,7 @@ def _out_of(index: SectionIndex, first: int, j: int) -> bool:
 
 def _after_marked(index: SectionIndex, end: int, last: int) -> int:
     """Step over what belongs to a marked name: «غلف ستون» للأبحاث."""
-    if end < last and index.words[end].preposed == "ل" and index.words[end].pos in NOMINAL:
+    if end < last and index.words[end].preposed == "ل" and index.words[end].is_nominal:
         return over_name(index, end, last)
     return end
 

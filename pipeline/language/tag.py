@@ -67,6 +67,8 @@ _NEVER: Final = sys.maxsize
 
 Place = tuple[int, int, Slot]
 """Where a word begins and ends, and its readings."""
+Found = tuple[int, Slot]
+"""Where a word begins in what stands between two spaces, and its readings."""
 Mark = tuple[int, str]
 """Position in the plain copy, and the diacritics of the article that would stand before it."""
 
@@ -78,7 +80,7 @@ class _Met:
         self.manner = manner  # as ``habits`` gives it
         self.most = _CACHE_TYPES_OF_HABIT if manner else _CACHE_TYPES
         self.types: dict[str, Slot] = {}
-        self.chunks: dict[str, tuple[Place, ...]] = {}
+        self.chunks: dict[str, tuple[Found, ...]] = {}
 
 
 class Tagger:
@@ -121,15 +123,18 @@ class Tagger:
 
         ``marks`` are the diacritics of the text, in order.
         """
-        return self._read(text, 0, len(text), marks, self._met_with(text))
+        slots, begins = self._read(text, 0, len(text), marks, self._met_with(text))
+        return [(begin, begin + slot.length, slot) for begin, slot in zip(begins, slots, strict=True)]
 
     def _met_with(self, text: str) -> _Met:
         """Return the word types met in articles that spell as this one does."""
         manner = habits(text)
         return self._met.setdefault(manner, _Met(manner))
 
-    def _read(self, text: str, start: int, end: int, marks: Sequence[Mark], met: _Met) -> list[Place]:
-        found: list[Place] = []
+    def _read(self, text: str, start: int, end: int, marks: Sequence[Mark], met: _Met) -> tuple[list[Slot], list[int]]:
+        """Return the readings of words ``[start, end)`` of a text, and where each word begins."""
+        slots: list[Slot] = []
+        begins: list[int] = []
         chunks, at, k = met.chunks, start, bisect_left(marks, (start + 1, ""))
         upcoming = marks[k][0] if k < len(marks) else _NEVER
         for chunk in text[start:end].split(" "):
@@ -143,25 +148,26 @@ class Tagger:
                 places = self._chunk(chunk, near, met)
             else:
                 places = chunks.get(chunk) or self._bare_chunk(chunk, met)
-            for first, last, slot in places:
-                found.append((at + first, at + last, slot))
+            for first, slot in places:
+                begins.append(at + first)
+                slots.append(slot)
             at = stop + 1
-        return found
+        return slots, begins
 
-    def _bare_chunk(self, chunk: str, met: _Met) -> tuple[Place, ...]:
+    def _bare_chunk(self, chunk: str, met: _Met) -> tuple[Found, ...]:
         """Return the words between two spaces, written without diacritics, and keep them."""
         if len(met.chunks) >= met.most:
             met.chunks.clear()
         found = met.chunks[chunk] = self._chunk(chunk, {}, met)
         return found
 
-    def _chunk(self, chunk: str, marks: Mapping[int, str], met: _Met) -> tuple[Place, ...]:
+    def _chunk(self, chunk: str, marks: Mapping[int, str], met: _Met) -> tuple[Found, ...]:
         """Return the words between two spaces; ``marks``: the diacritics by position in it."""
         found = []
         for match in _TOKEN.finditer(chunk):
             token, begin = match[0], match.start()
             marked = "".join(letter + marks.get(begin + i, "") for i, letter in enumerate(token, start=1))
-            found.append((begin, match.end(), met.types.get(marked) or self._type(token, marked, met)))
+            found.append((begin, met.types.get(marked) or self._type(token, marked, met)))
         return tuple(found)
 
     def _words(self, section: Section, met: _Met) -> tuple[tuple[Word, ...], tuple[tuple[int, int], ...]]:
@@ -192,12 +198,12 @@ class Tagger:
     def _add_sentence(
         self, words: list[Word], text: str, part: Part, number: int, marks: Sequence[Mark], met: _Met
     ) -> None:
-        places = self._read(text, part.start, part.end, marks, met)
-        chosen = self._chooser.choose([slot for _, _, slot in places])
+        slots, begins = self._read(text, part.start, part.end, marks, met)
+        chosen = self._chooser.choose(slots)
         found: list[Word] = []
         seen = Alike.NONE
-        for k, (begin, stop, slot) in enumerate(places):
-            found.append(Word(slot.faces[chosen[k]], begin, stop, number))
+        for k, slot in enumerate(slots):
+            found.append(Word(slot.faces[chosen[k]], begins[k], begins[k] + slot.length, number))
             seen |= slot.alike
         if text.find(".", part.start + 1, part.end - 1) >= 0:
             found = without_stops(found, self._lexicon)

@@ -224,7 +224,7 @@ def _two_bodies(reader: Reader, phrase: Phrase) -> bool:
     name = reader.names.get(phrase.first)
     if name is None or not phrase.first < name.last < phrase.last:
         return False
-    joined = reader.words[name.last].analysis.proclitics[:1] == ("و",)
+    joined = reader.words[name.last].analysis.lead == "و"
     bodies = all(reader.kind_at(k) == "ORG" or reader.is_state(k) for k in (phrase.first, name.last))
     return joined and bodies and not _two_fields(reader, phrase.first, name.last)
 

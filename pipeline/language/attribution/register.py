@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import Final
 
-from pipeline.language.attribution.entities import Entities, Entity, Mention, last_mentioned, place_of
+from pipeline.language.attribution.entities import Entities, Entity, Mention, last_mentioned, number_before
 from pipeline.language.attribution.name_forms import name_match, name_text, name_tokens, role_stems, shared_forms
 from pipeline.language.document import Name
 from pipeline.language.lexicon import Flag, told_gender
@@ -116,7 +116,7 @@ class Register:
         Whom only a speech names, or who is spoken of as dead, counts less (False) than anybody who acts himself:
         قال سعد الكيلاني إن الأجواء تشبه ما سبق "اغتيال رفيق الكيلاني". وأضاف الكيلاني.
         """
-        end = bisect_left(entity.mentions, place, key=place_of)
+        end = number_before(entity.mentions, place)
         spoken = self.in_speech(place)
         for k in range(end - 1, max(-1, end - 1 - _LOOK_BACK), -1):
             mention = entity.mentions[k]

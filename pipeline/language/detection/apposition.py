@@ -48,7 +48,7 @@ class Apposition:
                 return None
             if self.words[k].is_comma:
                 title = self.words[k + 1]
-                further = title.flags & Flag.TITLE and title.analysis.proclitics[:1] == ("و",)
+                further = title.flags & Flag.TITLE and title.analysis.lead == "و"
                 return self.reader.bearer_end(k + 1, j - 1, j, self.last) if further else None
         return None
 

@@ -33,7 +33,7 @@ class AsideReader(RightOfCue):
         if concealed is not None:
             return concealed
         # …، وعلقت عليها: "…" goes on with the sentence
-        joined = self.words[j].analysis.proclitics[:1] == ("و",)
+        joined = self.words[j].analysis.lead == "و"
         joined = joined and (self.words[j - 1].is_comma or self.cues.cue_at(j) is not None)  # رسائل فلان | ووصفتها
         acts = self.words[j].pos == "verb" or (
             self.words[j].pos == "part_neg" and j + 1 < self.last and self.words[j + 1].pos == "verb"
@@ -128,7 +128,7 @@ class AsideReader(RightOfCue):
         if self.reader.person_within(subject.first, subject.last) is not None or self.words[j].analysis.proclitics:
             return None
         for k in range(j + 1, min(self.last, j + 2 * _ASIDE)):
-            if self.words[k].analysis.proclitics[:1] == ("و",) and self.cues.cue_at(k) is not None:
+            if self.words[k].analysis.lead == "و" and self.cues.cue_at(k) is not None:
                 return None  # ورفض وزير فتح تحقيق | واتهم النقابة بأنها
             if self.words[k].text == ":" or (k < j + 3 and self.reader.is_complementizer(k)):
                 return None

@@ -124,7 +124,7 @@ class AttributedClause(OnGround):
             return True  # نفذوا وقفة رفضا لما اعتبروه "تجويعا" | من الإدارة، حسب مصدر
         while after < i and self.words[after].is_comma:
             after += 1
-        return after < i - 1 and self.words[after].is_nominal and self.words[after].analysis.proclitics[:1] == ("و",)
+        return after < i - 1 and self.words[after].is_nominal and self.words[after].analysis.lead == "و"
 
     def _freely_named(self, statement: Statement) -> bool:
         """Say whether a word in marks only says what something is taken for: احتجاجا على ما | اعتبره "تسويفا"."""
@@ -313,7 +313,7 @@ class AttributedClause(OnGround):
     def _with_it(self, i: int, j: int, last: int) -> bool:
         """Say whether what is with it follows: رست السفينة، بحسب فلان، | وعلى متنها ألفا طن."""
         word, following = self.words[j], self.words[min(j + 1, last - 1)]
-        joined = word.pos == "prep" and word.analysis.proclitics[:1] == ("و",)
+        joined = word.pos == "prep" and word.analysis.lead == "و"
         held = word if word.analysis.enclitics else following
         if "of_no_person" not in held.stem_roles and self._of_person(i, held.analysis.enclitics):
             return False

@@ -124,7 +124,7 @@ class _PhraseReader:
             return False
         first = self.reader.bounds(i)[0]
         before, after = self.words[first : i - 1], self.words[stop + 1 : last]
-        if not before or any(w.pos == "punc" for w in before) or after[0].analysis.proclitics[:1] == ("و",):
+        if not before or any(w.pos == "punc" for w in before) or after[0].analysis.lead == "و":
             return False
         if self.cues.cue_at(stop + 1) is not None or after[0].pos in ("conj", "conj_sub", "pron_rel", "pron"):
             return False

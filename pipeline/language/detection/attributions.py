@@ -95,7 +95,7 @@ class AttributionFinder(OnGround):
 
     def _another_report(self, i: int, phrase: AttributionPhrase, k: int) -> bool:
         """Say whether what stands behind "as" is the next report: كما نفى أحد النواب علمه بذلك، | وقال | إنه مسافر."""
-        joined = k > i and phrase.kind == "verb" and self.words[k].analysis.proclitics[:1] == ("و",)
+        joined = k > i and phrase.kind == "verb" and self.words[k].analysis.lead == "و"
         return joined and bool(self.ground.frames_in(k, k + 1))
 
     def _opening_clause(self, i: int) -> Statement | None:
@@ -132,7 +132,7 @@ class AttributionFinder(OnGround):
             return None
         marked = self.marks.opening_in(*self.ground.span(subject.last, i))
         said = range(subject.last + 1, i)  # the first word is no verb, though رفع reads as one
-        acts = any(self.words[k].pos == "verb" and self.words[k].analysis.proclitics[:1] == ("و",) for k in said)
+        acts = any(self.words[k].pos == "verb" and self.words[k].analysis.lead == "و" for k in said)
         return None if marked or acts else frame
 
     def _reports_itself(self, first: int, i: int, phrase: AttributionPhrase) -> bool:

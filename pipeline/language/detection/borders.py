@@ -98,7 +98,7 @@ class Borders:
         other = self.cuts.get(k)
         if k == end or other is None or other.cue != k or frame.kind != "verb" or other.kind != "verb":
             return None
-        joined = self.words[k].analysis.proclitics[:1] == ("و",) and self.words[k - 1].is_comma
+        joined = self.words[k].analysis.lead == "و" and self.words[k - 1].is_comma
         adds = "additive" in other.entry.roles and other.opener == "clause" and other.aspect == "i"
         same = (other.gender, other.number, other.person) == (frame.gender, frame.number, "3")
         inside = other.subject is not None and other.subject.first > j
@@ -246,7 +246,7 @@ class Borders:
     def _did(self, at: int, j: int) -> bool:
         """Say whether somebody did something after a verbal noun without a clause: خطف السفينة | ونقلوها بعيدا."""
         word = self.words[j]
-        if word.pos != "verb" or word.analysis.proclitics[:1] != ("و",) or word.analysis.aspect != "p":
+        if word.pos != "verb" or word.analysis.lead != "و" or word.analysis.aspect != "p":
             return False
         clause = ("pron_rel", "conj_sub")
         return not any(w.pos in clause or (w.pos == "verb" and w.analysis.aspect == "p") for w in self.words[at:j])
@@ -289,7 +289,7 @@ class Borders:
 
     def _speaks_on(self, j: int, frame: Frame) -> bool:
         """Say whether a verb after speech without marks lets the same source go on: …، | وأضاف: …، وتابع قائلا."""
-        if self.words[j].analysis.proclitics[:1] != ("و",) or frame.aspect != "p":
+        if self.words[j].analysis.lead != "و" or frame.aspect != "p":
             return False
         following = self.cuts.get(frame.cue_last)
         goes_on = following is not None and following.kind == "participle"
@@ -335,7 +335,7 @@ class Borders:
         He is not the source, by gender, and the clause is about somebody of that gender.
         """
         other = self.cuts[j]
-        joined = other.cue == j and self.words[j].analysis.proclitics[:1] == ("و",)
+        joined = other.cue == j and self.words[j].analysis.lead == "و"
         but_he = other.cue == j + 1 and "but_he" in self.words[j].roles
         if not (joined or but_he) or frame.opener != "clause" or other.subject_side == "after":
             return False
@@ -434,7 +434,7 @@ class Borders:
         if self._goes_on_with_that(j + 1, last) or self._predicate_waits(start, j, last):
             return True
         following = self.words[j + 1] if j + 1 < last else None
-        if following is None or following.analysis.proclitics[:1] != ("و",):
+        if following is None or following.analysis.lead != "و":
             return False
         first, _ = self.reader.bounds(start)
         if any(self.reader.is_complementizer(k) for k in range(first, start)):

@@ -329,7 +329,7 @@ class Edges:
         before = self.words[edge - 1] if edge > first else None
         word = self.words[edge]
         other = edge == frame.cue and word.text[0] == "و" and frame.entry.key[0] != "و"  # ودعا, tagged as ودّع
-        coordinated = word.analysis.proclitics[:1] in (("و",), ("ف",)) or other
+        coordinated = word.analysis.lead in ("و", "ف") or other
         coordinated = coordinated or "and_was" in word.roles
         if before is not None and "but_he" in before.roles and (strong or self._speaks_too(frame)):
             return edge - 1

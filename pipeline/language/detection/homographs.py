@@ -186,7 +186,7 @@ class Homographs:
             word = self.words[k]
             if self.reader.is_complementizer(k):
                 return word.text.startswith(("أ", "ا"))
-            if word.analysis.proclitics[:1] == ("و",) or word.folded == "و" or word.pos in ("verb", "pron_rel"):
+            if word.analysis.lead == "و" or word.folded == "و" or word.pos in ("verb", "pron_rel"):
                 return False
         return False
 

@@ -263,7 +263,7 @@ def _is_predicate(reader: Reader, quoted: Quoted, inside: tuple[Word, ...]) -> b
     if not owned or end >= len(words):
         return owned
     after = words[end]
-    joined = after.analysis.proclitics[:1] == ("و",) and after.pos in ("verb", "part_neg")
+    joined = after.analysis.lead == "و" and after.pos in ("verb", "part_neg")
     return after.pos == "punc" or after.preposed.startswith("ل") or joined
 
 
@@ -276,7 +276,7 @@ def _became(reader: Reader, quoted: Quoted, inside: tuple[Word, ...]) -> bool:
     words, one = reader.words, inside[0]
     if len(inside) > 1 or i < 2 or one.analysis.source != "backoff" or not one.folded.endswith(_SAID_OF):
         return False
-    if end < len(words) and words[end].pos != "punc" and words[end].analysis.proclitics[:1] != ("و",):
+    if end < len(words) and words[end].pos != "punc" and words[end].analysis.lead != "و":
         return False
     if any("identity" in w.stem_roles for w in words[max(0, i - _SAID_OF_NAME) : i]):
         return False  # اسم الشركة أصبح "نوفوليا"

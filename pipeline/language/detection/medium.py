@@ -121,7 +121,7 @@ class MediumReader(SubjectBehind):
         Behind a common noun it may say which one is meant: قالت الغرفة | بالرباط | إن.
         """
         subject, name = frame.subject, self.reader.names.get(j)
-        known = self.words[j].flags & Flag.PLACE and self.words[j].analysis.proclitics[:1] == ("ب",)
+        known = self.words[j].flags & Flag.PLACE and self.words[j].analysis.lead == "ب"
         if subject is None or frame.entry.kind not in ("say", "state") or not (known or name):
             return False
         if name is not None and name.kind != "LOC":

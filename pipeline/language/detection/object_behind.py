@@ -45,7 +45,7 @@ class ObjectBehind:
         أما الوزير فقد رفض | القرار، وقال إن; but of أما المنتخب فقد أعلن المدرب | قائمته the pronoun takes it up.
         """
         then = "then_has" in self.words[frame.cue - 1].roles
-        if not then and self.words[frame.cue].analysis.proclitics[:1] != ("ف",):
+        if not then and self.words[frame.cue].analysis.lead != "ف":
             return False
         accuses = frame.entry.kind == "label" or "accusing" in frame.entry.roles
         if frame.subject is None or not (accuses or frame.opener in ("", "complement")):
@@ -84,7 +84,7 @@ class ObjectBehind:
             return pronoun is None or pronoun[0] in (head.gender, None)
         name = self.reader.names.get(accused.first)
         whole = k - accused.first == 1 or (name is not None and name.last == k)
-        return whole and (self.words[k].analysis.proclitics[:1] == ("ب",) or self.words[k].folded == "ب")
+        return whole and (self.words[k].analysis.lead == "ب" or self.words[k].folded == "ب")
 
     def only_thanked(self, verb: str, phrase: Phrase) -> bool:
         """Say whether the only one behind a verb is whom somebody thanks: وشكر | الجمهور على الحضور، لافتا إلى أن."""

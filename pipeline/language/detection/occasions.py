@@ -316,7 +316,7 @@ class Occasions:
             word = self.words[k]
             if word.may_report or word.folded.removeprefix("و") in self.reader.lexicon.participles:
                 return False
-            if word.analysis.proclitics[:1] == ("و",) and self.reader.is_complementizer(k):
+            if word.analysis.lead == "و" and self.reader.is_complementizer(k):
                 return True
         return False
 

@@ -104,7 +104,7 @@ class PhraseBefore(OnCues):
         """Say whether a word only goes on with a list before it: موريتانيا ومالي | وغينيا."""
         word = self.words[s]
         names = previous is not None and previous.flags & Flag.PLACE and word.flags & Flag.PLACE
-        return bool(names) and word.analysis.proclitics[:1] == ("و",)
+        return bool(names) and word.analysis.lead == "و"
 
     def said_before(self, s: int, k: int) -> bool:
         """Say whether marks before a comma hold what is said, not who says it: "لا فرق بين الاثنين"، يقول."""
@@ -196,7 +196,7 @@ class PhraseBefore(OnCues):
         person = head.flags & (Flag.TITLE | Flag.HONORIFIC | Flag.FIRST_NAME) and head.analysis.number != "p"
         if not person or head.flags & (Flag.PLURAL | Flag.GROUP | Flag.DUAL | Flag.ORG_HEAD):
             return False
-        return all(w.analysis.proclitics[:1] != ("و",) for w in self.words[phrase.first : phrase.last])
+        return all(w.analysis.lead != "و" for w in self.words[phrase.first : phrase.last])
 
     def _are_several(self, phrase: Phrase, gender: str | None) -> bool:
         """Say whether a phrase is several people, of whom a verb behind them in the singular cannot tell."""

@@ -117,7 +117,7 @@ class ReportFinder(OnGround):
         ours = word.analysis.pronoun in ("نا", "ي")
         ours = ours and word.analysis.enclitics != self.words[frame.at].analysis.enclitics
         talk = any("own_talk" in w.stem_roles for w in rest[1:])
-        stress = any(w.preposed.startswith("ل") or w.analysis.proclitics[:1] == ("ل",) for w in rest)
+        stress = any(w.preposed.startswith("ل") or w.analysis.lead == "ل" for w in rest)
         return ours or stress or (talk and rest[0].pos == "pron_dem")
 
     def _in_relative(self, frame: Frame) -> bool:

@@ -157,7 +157,7 @@ class _Scan(RightOfCue):
         led = self.words[j + 1].folded == "الي" and word.text.endswith("ة") and not word.analysis.definite
         told = self.words[j + 2]
         led = led and (bool(told.analysis.definite) or bool(told.flags & (Flag.MEDIA | Flag.MEDIA_HEAD | Flag.VENUE)))
-        led = led and self.words[frame.cue].analysis.proclitics[:1] == ("و",)
+        led = led and self.words[frame.cue].analysis.lead == "و"
         if not led or frame.kind != "verb" or frame.subject is not None:
             return False
         self.j = self.media.phrase_end(frame, j + 2)
@@ -482,7 +482,7 @@ class _Scan(RightOfCue):
     def _and_not(self, i: int) -> bool:
         """Say whether a particle at word ``i`` joins what is denied to a clause: تحدث إلى شهود، | ولن | يضطر."""
         word = self.words[i]
-        return word.pos.startswith("part") and word.analysis.proclitics[:1] == ("و",)
+        return word.pos.startswith("part") and word.analysis.lead == "و"
 
     def _mouthpiece(self, j: int) -> Phrase | None:
         """Return who speaks for a body: وقالت الكتلة على لسان | رئيسها فلان | إن."""

@@ -31,7 +31,7 @@ def coordinated(reader: Reader, i: int) -> bool:
     """Say whether a reporting word goes on with what runs before: a verb with و, a participle."""
     words = reader.words
     word, previous = words[i], words[i - 1] if i else None
-    if word.analysis.proclitics[:1] in (("و",), ("ف",), ("ل",)) or word.pos != "verb":
+    if word.analysis.lead in ("و", "ف", "ل") or word.pos != "verb":
         return True
     if previous is not None and previous.folded == "ان" and i > 1 and words[i - 2].folded == "قبل":
         return True
@@ -49,7 +49,7 @@ def answers(word: Word) -> bool:
 
 def follows(word: Word) -> bool:
     """Say whether a verb tells what followed from what was done or asked before: وسأله صحفي عن …، | فقال إن."""
-    return word.pos == "verb" and word.analysis.proclitics[:1] == ("ف",)
+    return word.pos == "verb" and word.analysis.lead == "ف"
 
 
 class SharedSubject(OnCues):
@@ -374,7 +374,7 @@ class SharedSubject(OnCues):
 
     def in_relative(self, first: int, frame: Frame) -> Phrase | None:
         """Return of whom a relative clause tells that a verb goes on with: من | الحكومة |، التي تنفي ذلك وتقول إن."""
-        if frame.kind != "verb" or self.words[frame.cue].analysis.proclitics[:1] != ("و",):
+        if frame.kind != "verb" or self.words[frame.cue].analysis.lead != "و":
             return None
         named = self.roles["relative_pronoun"]
         r = next((r for r in self._relatives(first, frame) if self.words[r].folded in named), None)

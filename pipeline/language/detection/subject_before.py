@@ -153,7 +153,7 @@ class SubjectBefore(PhraseBefore):
                 return self._titled(Phrase(name.first, name.last), frame)
             before = self.reader.name_of.get(i - 1)
             apposed = before is None or before.kind != "PER" or self.words[i].flags & (Flag.TIME | Flag.TITLE)
-            if not apposed or has_preposition(self.words[i]) or self.words[i].analysis.proclitics[:1] == ("و",):
+            if not apposed or has_preposition(self.words[i]) or self.words[i].analysis.lead == "و":
                 return None  # نقل فلان عن الوزير، الذي
         return None
 

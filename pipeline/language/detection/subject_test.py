@@ -487,7 +487,7 @@ class SubjectTest(OnCues):
         speaking = Flag.STATE | Flag.INSTITUTION | Flag.ORG_HEAD | Flag.TITLE | Flag.SURNAME
         return (
             j - 1 > frame.cue
-            and word.analysis.proclitics[:1] == ("و",)
+            and word.analysis.lead == "و"
             and (j - 1 in self.reader.names or bool(word.flags & speaking))
             and self.reader.kind_of_line(j) == "headline"
         )

@@ -246,7 +246,7 @@ class Tails:
     def _awaited_report(self, frame: Frame, j: int) -> bool:
         """Say whether the second verb of saying comes that وإذ waits for: وإذ أوضح أن …، وأن …، | دعا إلى الحوار."""
         first, word = self.reader.bounds(frame.cue)[0], self.words[j]
-        if self.words[first].folded != "واذ" or not word.may_report or word.analysis.proclitics[:1] in (("و",), ("ف",)):
+        if self.words[first].folded != "واذ" or not word.may_report or word.analysis.lead in ("و", "ف"):
             return False
         inside = self.words[frame.at + 1 : j - 1]  # أن الحزب، بعد خسارته، | أعلن انسحابه
         if any(w.is_comma for w in inside) and all(w.pos != "verb" for w in inside):
@@ -287,7 +287,7 @@ class Tails:
     def _i_did(self, frame: Frame, j: int) -> bool:
         """Say whether the speaker tells what he did himself: قال لي إنه راحل، | فأخذت الكتب."""
         word, medium = self.words[j], frame.medium
-        if word.pos != "verb" or word.analysis.proclitics[:1] not in (("و",), ("ف",)):
+        if word.pos != "verb" or word.analysis.lead not in ("و", "ف"):
             return False
         to_me = medium is not None and "to_me" in self.words[medium.first].roles
         return word.analysis.person == "1" or (to_me and any(o.analysis.person == "1" for o in word.options))

@@ -43,7 +43,7 @@ class TakesUp:
         """Say whether a cue adds to what its source does: مؤكدا أن، بقوله، | نفاه فلان | وقال إن; not …، وقال إن."""
         if frame.kind in ("participle", "noun"):
             return True
-        joined = self.words[frame.cue].analysis.proclitics[:1] == ("و",) and frame.opener in (
+        joined = self.words[frame.cue].analysis.lead == "و" and frame.opener in (
             "clause",
             "quote",
             "colon",

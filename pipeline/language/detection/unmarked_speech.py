@@ -59,7 +59,7 @@ class UnmarkedSpeech(OnGround):
 
     def _tells_of_others(self, first: int, last: int) -> bool:
         word = self.words[first]
-        told = word.pos == "verb" and word.analysis.person == "3" and word.analysis.proclitics[:1] == ("و",)
+        told = word.pos == "verb" and word.analysis.person == "3" and word.analysis.lead == "و"
         return told and not self._personal(first, last)
 
     def _names_speaker(self, frame: Frame, first: int, last: int) -> bool:

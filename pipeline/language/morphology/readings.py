@@ -51,6 +51,7 @@ class Analysis:
         definite: Whether the word has the article.
         source: ``db``, ``table`` (the project's own words) or ``backoff`` (an unknown word taken for a name).
         key: The lemma as the tables of verbs have it (``lexicon.lemma_key``).
+        lead: The first proclitic, or nothing.
         pronoun: The enclitic, or nothing.
         lemma_roles: Which roles the word tables give the lemma without marks.
     """
@@ -67,6 +68,7 @@ class Analysis:
     voice: Final[str | None]
     definite: Final[bool]
     source: Final[str]
+    lead: str = field(init=False, repr=False, compare=False)
     pronoun: str = field(init=False, repr=False, compare=False)
     key: str = field(init=False, repr=False, compare=False)
     lemma_roles: frozenset[str] = field(init=False, repr=False, compare=False)
@@ -99,6 +101,7 @@ class Analysis:
         self.voice = voice
         self.definite = definite
         self.source = source
+        self.lead = proclitics[0] if proclitics else ""
         self.pronoun = enclitics[0] if enclitics else ""
         self.key = lemma_key(lemma)
         self.lemma_roles = roles_of(bare_lemma(lemma))

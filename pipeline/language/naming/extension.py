@@ -215,7 +215,7 @@ def _cut_verb(words: tuple[Word, ...], start: int, i: int, last: int) -> bool:
         return cut_after_link(words, i, last)
     if i - start != 1 or i + 1 >= last or word.pos != "verb" or word.may_report:
         return False
-    if word.analysis.proclitics != ("ف",) or words[i + 1].analysis.proclitics[:1] == ("و",):
+    if word.analysis.proclitics != ("ف",) or words[i + 1].analysis.lead == "و":
         return False
     strange = words[start].analysis.source == "backoff" or words[start].flags & Flag.FIRST_NAME
     set_off = bool(strange) and start > 0 and words[start - 1].text == "،" and words[i + 1].text == "،"
@@ -226,7 +226,7 @@ def _cut_verb(words: tuple[Word, ...], start: int, i: int, last: int) -> bool:
 def _bel(words: tuple[Word, ...], start: int, i: int, last: int, tables: Lexicon) -> bool:
     """Say whether a surname of the Maghreb with بل was cut: أنور | بلطيفة، يوسف | بالرابح; not سالم | بالقاهرة."""
     word, first = words[i], words[start]
-    if word.analysis.proclitics[:1] != ("ب",) or not word.text.startswith(("بل", "بال")) or word.analysis.enclitics:
+    if word.analysis.lead != "ب" or not word.text.startswith(("بل", "بال")) or word.analysis.enclitics:
         return False
     if "manner_noun" in word.stem_roles:
         return False  # سالم | بلطف

@@ -57,7 +57,7 @@ def told_outlet(words: tuple[Word, ...], i: int, last: int, tables: Lexicon) -> 
     word = words[i]
     if told_at_once(words, i, last, tables):
         return True
-    if word.folded[:1] != "ل" or (word.analysis.proclitics[:1] != ("ل",) and word.core == word.folded[1:]):
+    if word.folded[:1] != "ل" or (word.analysis.lead != "ل" and word.core == word.folded[1:]):
         return False
     listed = phrase_at(words, i, last, tables)
     return bool((listed[1] if listed is not None else word.flags) & Flag.MEDIA)

@@ -39,7 +39,7 @@ _TAIL: Final = Flag.MEDIA_TAIL
 _MARKS: Final = ("punc", "digit")
 _HEAD_AND_NAME: Final = 2
 _ENDS: Final = frozenset('"»”')
-_CUT: Final = (("ف",), ("و",))  # what the first letter of a foreign name is read as: فابين، والكوم
+_CUT: Final = ("ف", "و")  # what the first letter of a foreign name is read as: فابين، والكوم
 _NOBODY: frozenset[str] = frozenset()
 _PLACES: Final = 8  # words of a list of places
 
@@ -338,7 +338,7 @@ def _follows_opener(words: tuple[Word, ...], i: int, hint: int) -> bool:
         return True
     if hint & Hint.FIRM and (_radio_tail(words, i, len(words)) or _firm_tail(words, i)):
         return True
-    linked = hint & Hint.LINK and before.analysis.proclitics[:1] in _CUT  # وقال | فابين دي فيليبو
+    linked = hint & Hint.LINK and before.analysis.lead in _CUT  # وقال | فابين دي فيليبو
     return bool(linked) and "foreign_link" in word.roles
 
 

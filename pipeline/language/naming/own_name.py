@@ -34,7 +34,7 @@ def has_own_name(words: tuple[Word, ...], first: int, last: int, phrase: int) ->
     if head.flags & Flag.PLURAL and "armed_plural" not in head.stem_roles:
         return False
     if head.analysis.definite:
-        return any(_relative(word) or word.analysis.proclitics[:1] == ("ل",) for word in inside)
+        return any(_relative(word) or word.analysis.lead == "ل" for word in inside)
     if not any(word.analysis.definite for word in inside):
         return False
     return "inner_body" not in head.stem_roles or any(_relative(word) for word in inside)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Final
 
 from pipeline.language.document import Name, Word
@@ -94,4 +93,7 @@ def _proper(word: Word, pos: str, *, whole: bool) -> Analysis:
         other = option.analysis
         if other.pos == pos and (other.proclitics, other.enclitics) == (chosen.proclitics, chosen.enclitics):
             return other
-    return replace(chosen, pos=pos, person=None, aspect=None, voice=None)
+    return Analysis(
+        chosen.lemma, pos, chosen.stem, chosen.proclitics, chosen.enclitics, chosen.gender, chosen.number,
+        definite=chosen.definite, source=chosen.source,
+    )  # fmt: skip

@@ -266,7 +266,7 @@ class SectionIndex:
         behind = self.words[end : end + 2]
         if not behind or behind[0].part != who.part or behind[0].text in _STOPS:
             return True
-        joined = behind[-1].analysis.proclitics[:1] == ("و",) or behind[-1].folded in self.lexicon.participles
+        joined = behind[-1].analysis.lead == "و" or behind[-1].folded in self.lexicon.participles
         return behind[0].is_comma and len(behind) > 1 and joined and behind[-1].may_be_cue
 
     def stands(self, phrase: tuple[str, ...], i: int, *, over: str = "") -> int:

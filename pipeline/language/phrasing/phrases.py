@@ -453,7 +453,7 @@ class Reader(SectionIndex):
             return self._over_place(phrase.last, last) if phrase is not None and whole else j
         if name is None:
             return j
-        if self.words[j + 1].analysis.proclitics[:1] == ("و",) and not has_person:
+        if self.words[j + 1].analysis.lead == "و" and not has_person:
             return j  # فلان، مدير الهيئة، | والدكتور فلان
         if name.kind == "TITLE" and not has_person and self.in_title(first):
             person = self.names.get(name.last)  # المشرفة على الدراسة، الدكتورة | فلانة

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from pipeline.language.lexicon import Flag
+from pipeline.language.lexicon import Flag, roles_of
 from pipeline.language.nominal import has_preposition
 from pipeline.language.phrasing.index import SectionIndex
 
@@ -18,10 +18,10 @@ def amount_end(index: SectionIndex, i: int, last: int) -> int:
     k = _over_roughly(index, i, last)
     if k >= last:
         return i
-    word, part_of = index.words[k], index.roles["part_of"]
+    word = index.words[k]
     if "part_of_them" in word.roles:
         return k + 1
-    if word.core in part_of or word.folded in part_of:
+    if "part_of" in word.roles or word.core in index.roles["part_of"]:
         waits = k + 1 < last and index.words[k + 1].analysis.definite
         return k + 1 if waits and not index.words[k + 1].flags & Flag.TIME else i
     end = _per_cent(index, k, last)
@@ -31,14 +31,15 @@ def amount_end(index: SectionIndex, i: int, last: int) -> int:
 
 def _over_roughly(index: SectionIndex, i: int, last: int) -> int:
     """Step over what stands before a number: نسبة | 8%، أكثر من | 60%، ما لا يقل عن | 30%."""
-    words, roles = index.words, index.roles
-    joined = words[i].analysis.proclitics == ("و",)
-    opening = words[i].folded[1:] if joined else words[i].folded
-    if opening in roles["roughly"]:
+    words, word = index.words, index.words[i]
+    joined = word.preposed == "و" and len(word.analysis.proclitics) == 1
+    opening = word.folded[1:] if joined else word.folded
+    roles = roles_of(opening) if joined else word.roles
+    if "roughly" in roles:
         return i + 1
-    if i + 2 < last and opening in roles["more_or_less"] and words[i + 1].folded == "من":
+    if i + 2 < last and "more_or_less" in roles and words[i + 1].folded == "من":
         return i + 2
-    k = i + 1 if opening in roles["share_of_all"] and not words[i].analysis.definite else i
+    k = i + 1 if "share_of_all" in roles and not word.analysis.definite else i
     if k > i or opening not in ("ما", "وما"):
         return k
     if k + 3 < last:
@@ -50,16 +51,16 @@ def _over_roughly(index: SectionIndex, i: int, last: int) -> int:
 
 def _per_cent(index: SectionIndex, i: int, last: int) -> int:
     """Return the end of a number with its sign or word at word ``i``: %47 |، 47٪ |، 18 في المائة |."""
-    words, known = index.words, index.roles["per_cent"]
+    words = index.words
     if i + 1 >= last:
         return i
     if words[i].text in PER_CENT:
         return i + 2 if words[i + 1].pos == "digit" else i
     if words[i].pos != "digit":
         return i
-    if words[i + 1].text in PER_CENT or words[i + 1].folded in known:
+    if words[i + 1].text in PER_CENT or "per_cent" in words[i + 1].roles:
         return i + 2
-    return i + 3 if i + 2 < last and words[i + 1].folded == "في" and words[i + 2].folded in known else i
+    return i + 3 if i + 2 < last and words[i + 1].folded == "في" and "per_cent" in words[i + 2].roles else i
 
 
 def _of_every(index: SectionIndex, i: int, last: int) -> int:

@@ -46,6 +46,7 @@ class Slot:
     """
 
     folded: str
+    length: int
     faces: tuple[Face, ...]
     options: tuple[Option, ...]
     scores: tuple[float, ...]
@@ -195,7 +196,7 @@ class Chooser:
                 reports, reports or cue, hint, acts)
             for o, hint, cue in zip(options, hints, cues, strict=True)
         )  # fmt: skip
-        return Slot(folded, faces, options, scores, numbers, seen, alike)
+        return Slot(folded, len(text), faces, options, scores, numbers, seen, alike)
 
     def _sign_number(self, one: Sign) -> int:
         number = _number(one, self._signs, self._sign_list)

@@ -157,8 +157,6 @@ class Face:
         text: str,
         folded: str,
         stem: str,
-        core: str,
-        pos: str,
         analysis: Analysis,
         flags: int,
         options: tuple[Option, ...],
@@ -171,8 +169,8 @@ class Face:
         self.text = text
         self.folded = folded
         self.stem = stem
-        self.core = core
-        self.pos = pos
+        self.core = core_of(stem, analysis)
+        self.pos = analysis.pos
         self.analysis = analysis
         self.flags = flags
         self.options = options
@@ -182,10 +180,10 @@ class Face:
         self.roles = roles_of(folded)
         self.stem_roles = roles_of(stem)
         self.acts = acts
-        self.preposed = "".join([p for p in analysis.proclitics if p in _PREPOSED])
-        self.is_nominal = pos in NOMINAL
+        self.preposed = _preposed(analysis)
+        self.is_nominal = analysis.pos in NOMINAL
         self.is_comma = text in ("،", ",")
-        self.opens_phrase = opens_phrase(folded, core)
+        self.opens_phrase = opens_phrase(folded, self.core)
 
 
 @dataclass(slots=True, init=False)
@@ -229,13 +227,23 @@ class Word(Face):
         self, analysis: Analysis, stem: str | None = None, hints: int | None = None, flags: int | None = None
     ) -> Word:
         """Return the word with another analysis, and another stem, other hints or flags if they are given."""
-        stem = self.stem if stem is None else stem
-        flags = self.flags if flags is None else flags
-        face = Face(
-            self.text, self.folded, stem, core_of(stem, analysis), analysis.pos, analysis, flags, self.options,
-            self.may_report, self.may_be_cue, self.hints if hints is None else hints, self.acts,
-        )  # fmt: skip
-        return Word(face, self.start, self.end, self.part)
+        word = Word(self, self.start, self.end, self.part)
+        word.analysis, word.pos = analysis, analysis.pos
+        if stem is not None:
+            word.stem, word.stem_roles = stem, roles_of(stem)
+        if hints is not None:
+            word.hints = hints
+        if flags is not None:
+            word.flags = flags
+        word.core = core_of(word.stem, analysis)
+        word.preposed = _preposed(analysis)
+        word.is_nominal = word.pos in NOMINAL
+        word.opens_phrase = opens_phrase(word.folded, word.core)
+        return word
+
+
+def _preposed(analysis: Analysis) -> str:
+    return "".join([p for p in analysis.proclitics if p in _PREPOSED]) if analysis.proclitics else ""
 
 
 def acts_of(options: Sequence[Option]) -> frozenset[str]:

@@ -329,7 +329,7 @@ def _interjection(word: Word) -> Word:
     """Return a word of a blessing, whatever else it may be: حفظه الله."""
     analysis = Analysis(word.text, "interj", word.text)
     face = Face(
-        word.text, word.folded, word.folded, word.folded, "interj", analysis, Flag.FUNCTION, (),
+        word.text, word.folded, word.folded, analysis, Flag.FUNCTION, (),
         False, False, 0, NO_ROLES,
     )  # fmt: skip
     return Word(face, word.start, word.end, word.part)

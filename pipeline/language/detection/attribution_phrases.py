@@ -343,11 +343,10 @@ class _PhraseReader:
         """Say whether what somebody made rests on something, with no comma between: أعدت خطة | بناء على دراسات."""
         if i == first or self.words[i - 1].pos == "punc" or self.words[i].folded != "بناء":
             return False
-        making, made = self.reader.roles["making_plan"], self.reader.roles["plan_made"]
         for k in range(max(first, i - _MADE), i):
             word = self.words[k]
-            acts = word.pos == "verb" and self.reader.may_act(word, making)
-            if (acts or (word.pos == "noun" and word.stem in made)) and not self._told_of(k, i):
+            acts = word.pos == "verb" and "making_plan" in word.acts
+            if (acts or (word.pos == "noun" and "plan_made" in word.stem_roles)) and not self._told_of(k, i):
                 return True
         return False
 

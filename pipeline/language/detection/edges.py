@@ -399,9 +399,9 @@ class Edges:
         head = self.words[topic.first]
         if (told_gender(head.flags) or head.analysis.gender, head.analysis.number) != form:
             return False
-        deed, coming = self.words[topic.last : topic.last + 2], self.reader.roles["coming_out"]
+        deed = self.words[topic.last : topic.last + 2]
         speaks = can_speak(self.reader, topic.first) or head.flags & (Flag.DOCUMENT | Flag.VENUE)
-        return bool(speaks) or any(self.reader.may_act(w, coming) for w in deed)
+        return bool(speaks) or any("coming_out" in w.acts for w in deed)
 
     def they_besides(self, frame: Frame) -> bool:
         """Say whether ``وهم`` are who spoke before, nobody else being told of: يرون أن الجهاز آمن، | وهم يؤكدون أن."""

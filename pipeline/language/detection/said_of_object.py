@@ -80,5 +80,5 @@ def said_against(reader: Reader, doer: Phrase) -> bool:
     """Say whether several people say of others why they went for them: احتجز | الأهالي | شبانا قالوا إنهم لصوص."""
     head, act = reader.words[doer.first], reader.words[doer.first - 1]
     people = bool(head.flags & _PEOPLE) or head.text.endswith(_MEN)
-    hostile = any(reader.may_act(act, reader.roles[role]) for role in _AGAINST)
+    hostile = any(role in act.acts for role in _AGAINST)
     return people and hostile and act.pos == "verb"

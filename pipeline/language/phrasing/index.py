@@ -286,10 +286,6 @@ class SectionIndex:
             return True
         return bool(word.preposed) and word.stem.replace("ة", "ه") in self.roles["counted"]
 
-    def may_act(self, word: Word, verbs: frozenset[str]) -> bool:
-        """Say whether a word has a reading as one of ``verbs``, told by their lemmas."""
-        return any(o.analysis.pos == "verb" and bare_lemma(o.analysis.lemma) in verbs for o in word.options)
-
     def gives_out(self, i: int) -> bool:
         """Say whether word ``i`` may be a verb of giving out that points back: نشرته، أصدرها; نشرته may be a noun."""
         verbs = (o.analysis for o in self.words[i].options if o.analysis.pos == "verb" and o.analysis.enclitics)

@@ -17,7 +17,7 @@ from functools import cache
 from importlib import resources
 from typing import Final, TypeVar
 
-from pipeline.language.document import Face, Option, acts_of, core_of
+from pipeline.language.document import Face, Option, acts_of
 from pipeline.language.normalise import fold
 from pipeline.language.tagging.options import has_tanwin
 from pipeline.language.tagging.rules import rule
@@ -192,10 +192,9 @@ class Chooser:
         seen = _number(view(options, folded), self._views, self._view_list)
         reports, acts = any(o.cue for o in options), acts_of(options)
         faces = tuple(
-            Face(text, folded, o.stem, core_of(o.stem, o.analysis), o.analysis.pos, o.analysis, o.flags, options,
-                reports, reports or cue, hint, acts)
+            Face(text, folded, o.stem, o.analysis, o.flags, options, reports, reports or cue, hint, acts)
             for o, hint, cue in zip(options, hints, cues, strict=True)
-        )  # fmt: skip
+        )
         return Slot(folded, len(text), faces, options, scores, numbers, seen, alike)
 
     def _sign_number(self, one: Sign) -> int:

@@ -54,6 +54,7 @@ _TOKEN: Final = re.compile(
     r"|\d+(?:[.,:/٫٬]\d+)*|[.]{2,}|[-–—]{2,}|[^\s\w#_]|[^\s#_]"
 )
 _PARENTS: Final = ("أبي", "أمي")
+_PARENT: Final = re.compile(f"أ[بم]ي(?!{_LETTERS})")  # not أميركي
 _AT_TIME: Final = "وقت "
 _TIME: Final = "وقت"
 _UPON: Final = "علي"
@@ -140,25 +141,26 @@ class Tagger:
         for chunk in text[start:end].split(" "):
             stop = at + len(chunk)
             if upcoming <= stop:
-                near = {}
+                near: dict[int, str] = {}
                 while upcoming <= stop:
                     near[upcoming - at] = marks[k][1]
                     k += 1
                     upcoming = marks[k][0] if k < len(marks) else _NEVER
-                places = self._chunk(chunk, near, met)
+                spelt = _spelt(chunk, near)
+                places = chunks.get(spelt) or self._new_chunk(spelt, chunk, near, met)
             else:
-                places = chunks.get(chunk) or self._bare_chunk(chunk, met)
+                places = chunks.get(chunk) or self._new_chunk(chunk, chunk, {}, met)
             for first, slot in places:
                 begins.append(at + first)
                 slots.append(slot)
             at = stop + 1
         return slots, begins
 
-    def _bare_chunk(self, chunk: str, met: _Met) -> tuple[Found, ...]:
-        """Return the words between two spaces, written without diacritics, and keep them."""
+    def _new_chunk(self, spelt: str, chunk: str, marks: Mapping[int, str], met: _Met) -> tuple[Found, ...]:
+        """Return the words between two spaces, and keep them by how they are spelt, diacritics and all."""
         if len(met.chunks) >= met.most:
             met.chunks.clear()
-        found = met.chunks[chunk] = self._chunk(chunk, {}, met)
+        found = met.chunks[spelt] = self._chunk(chunk, marks, met)
         return found
 
     def _chunk(self, chunk: str, marks: Mapping[int, str], met: _Met) -> tuple[Found, ...]:
@@ -179,7 +181,8 @@ class Tagger:
             first = len(words)
             self._add_sentence(words, section.text, part, number, marks, met)
             bounds.append((first, len(words)))
-        if any(parent in section.text and not self._is_name(parent, section.text) for parent in _PARENTS):
+        text = section.text
+        if _PARENT.search(text) and any(p in text and not self._is_name(p, text) for p in _PARENTS):
             words = [self._parent(word, next_) for word, next_ in _with_next(words)]
         return tuple(words), tuple(bounds)
 
@@ -318,6 +321,15 @@ class Tagger:
         cues = [self._lexicon.may_be_cue(folded, o.stem, o.analysis.lemma) for o in readings]
         slot = met.types[marked] = self._chooser.slot(token, readings, marked, told, cues, alike(token, self._lexicon))
         return slot
+
+
+def _spelt(chunk: str, marks: dict[int, str]) -> str:
+    """Return what stands between two spaces with its diacritics; ``marks``: these by position in it, ascending."""
+    out, done = "", 0
+    for position, mark in marks.items():
+        out += chunk[done:position] + mark
+        done = position
+    return out + chunk[done:]
 
 
 def _with_next(words: list[Word]) -> Iterator[tuple[Word, Word | None]]:

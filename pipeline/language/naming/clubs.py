@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from pipeline.language.document import Word
-from pipeline.language.lexicon import Flag, Lexicon
+from pipeline.language.lexicon import Flag
 
 __all__ = ["is_club", "on_sport"]
 
@@ -14,12 +14,11 @@ _ALONE: Final = ("verb", "prep", "punc", "conj", "conj_sub", "noun_prop", "part"
 _OF_PLACES: Final = ("في", "الي", "من", "ب")
 
 
-def on_sport(words: tuple[Word, ...], tables: Lexicon) -> bool:
+def on_sport(words: tuple[Word, ...]) -> bool:
     """Say whether a section that names a club is about sport: two words of it at least, مباراة and مدرب."""
     if not any(word.flags & Flag.CLUB for word in words):
         return False
-    sport = tables.roles["sport"]
-    return len({word.stem for word in words if word.stem in sport}) >= _ENOUGH
+    return len({word.stem for word in words if "sport" in word.stem_roles}) >= _ENOUGH
 
 
 def is_club(words: tuple[Word, ...], i: int, last: int) -> bool:

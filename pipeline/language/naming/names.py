@@ -54,7 +54,7 @@ class _Finder:
         self.apart = apart
         self.tables = tables
         self.known = known
-        self.sport = on_sport(words, tables)
+        self.sport = on_sport(words)
 
     def after(self, before: Name | None, i: int, last: int) -> Name | None:
         """Return the name that starts at word ``i``, with or without marks; ``before`` is the last one found."""

@@ -82,7 +82,7 @@ def person_end(
         end = _known_again(words, i, last, known)
         if end > i:
             return end
-    if _counted(words, i) or _upon_me(words, i, last) or _plays_for(words, i, last, tables):
+    if _counted(words, i) or _upon_me(words, i, last) or _plays_for(words, i, last):
         return i
     if pos in _NEVER_NAMES:
         verb = pos == "verb" and bool(known)
@@ -146,7 +146,7 @@ def _after_abbreviation(words: tuple[Word, ...], i: int) -> str:
     return "TITLE" if titled and words[i - 2].pos == "abbrev" else ""
 
 
-def _plays_for(words: tuple[Word, ...], i: int, last: int, tables: Lexicon) -> bool:
+def _plays_for(words: tuple[Word, ...], i: int, last: int) -> bool:
     """Say whether what reads as a first name is what somebody is of a club or place: وأضاف | نجم | الهلال السابق.
 
     A first name behind it says so as well: نجم ليفربول | محمد صلاح، أمين بغداد | عمار كاظم.
@@ -162,7 +162,7 @@ def _plays_for(words: tuple[Word, ...], i: int, last: int, tables: Lexicon) -> b
         return True
     if not words[i + 1].flags & Flag.CLUB or "club_side" not in words[i].stem_roles:
         return False
-    return (following is not None and is_former(words, i + 2)) or on_sport(words, tables)
+    return (following is not None and is_former(words, i + 2)) or on_sport(words)
 
 
 def _placed(words: tuple[Word, ...], i: int, following: Word | None, *, after_title: bool) -> bool:

@@ -23,7 +23,6 @@ class Apposition:
         """Take the reader of the section and where to stop."""
         self.reader = reader
         self.words = reader.words
-        self.roles = reader.roles
         self.last = last
 
     def named(self, frame: Frame, j: int) -> Frame | None:

@@ -26,7 +26,6 @@ class TakesUp:
         self.before = before
         self.reader = before.reader
         self.words = before.words
-        self.roles = before.roles
 
     def by_whom(self, first: int, frame: Frame) -> Phrase | None:
         """Return who takes up the statement before a cue that he goes on with: وهو ما رد عليه | فلان | قائلا."""

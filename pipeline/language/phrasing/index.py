@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from pipeline.language.document import Name, TaggedSection, Word
-from pipeline.language.lexicon import Flag, bare_lemma, lexicon
+from pipeline.language.lexicon import Flag, lexicon
 from pipeline.language.marks import Quoted
 from pipeline.language.nominal import THEIRS, has_preposition, is_former, led_inside, opens_no_name
 
@@ -373,8 +373,8 @@ class SectionIndex:
         if not self._before_identity[i]:
             return None
         word = self.words[i]
-        verbs, analysis = self.roles["concealing"], word.analysis
-        concealing = not analysis.definite and (word.stem in verbs or bare_lemma(analysis.lemma) in verbs)
+        concealing = "concealing" in word.stem_roles or "concealing" in word.analysis.lemma_roles
+        concealing = concealing and not word.analysis.definite
         if word.folded in _NOT and i + 1 < len(self.words):
             unnamed = "identity" in self.words[i + 1].roles  # مصادر | لم تسمها
             concealing = unnamed or self._tells(i + 1)  # وكيل | لم يكشف عن هويته

@@ -7,10 +7,11 @@ article as it came.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+from pipeline.language.lexicon import NO_ROLES, opens_phrase, roles_of
 from pipeline.language.marks import Quoted
 from pipeline.language.morphology.analyser import Analysis
 from pipeline.language.normalise import Plain
@@ -18,6 +19,7 @@ from pipeline.records import Article, Quotation, Sentence, Span, Token
 from pipeline.records import Section as SectionName
 
 __all__ = [
+    "NOMINAL",
     "Attributed",
     "Detected",
     "Face",
@@ -31,6 +33,10 @@ __all__ = [
     "TaggedSection",
     "Word",
 ]
+
+NOMINAL: Final = ("noun", "adj", "noun_prop", "noun_num", "noun_quant", "adj_comp", "adj_num", "latin", "abbrev")
+"""The parts of speech of what can stand where a noun does."""
+_PREPOSED: Final = ("و", "ف", "ب", "ل", "ك", "أ")
 
 
 @dataclass(slots=True, init=False, unsafe_hash=True)
@@ -52,14 +58,21 @@ class Part:
         self.bullet = bullet
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, init=False, unsafe_hash=True)
 class Section:
     """The title or the text: plain copy, marked stretches, sentences."""
 
-    name: SectionName
-    plain: Plain
-    quoted: tuple[Quoted, ...]
-    parts: tuple[Part, ...]
+    name: Final[SectionName]
+    plain: Final[Plain]
+    quoted: Final[tuple[Quoted, ...]]
+    parts: Final[tuple[Part, ...]]
+
+    def __init__(self, name: SectionName, plain: Plain, quoted: tuple[Quoted, ...], parts: tuple[Part, ...]) -> None:
+        """Take the fields; mypyc leaves the __init__ of a dataclass to the interpreter."""
+        self.name = name
+        self.plain = plain
+        self.quoted = quoted
+        self.parts = parts
 
     @property
     def text(self) -> str:
@@ -71,12 +84,17 @@ class Section:
         return self.plain.span(start, end)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, init=False, unsafe_hash=True)
 class Segmented:
     """An article cut into sentences."""
 
-    article: Article
-    sections: tuple[Section, ...]
+    article: Final[Article]
+    sections: Final[tuple[Section, ...]]
+
+    def __init__(self, article: Article, sections: tuple[Section, ...]) -> None:
+        """Take the fields; mypyc leaves the __init__ of a dataclass to the interpreter."""
+        self.article = article
+        self.sections = sections
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +124,13 @@ class Face:
         may_report: Whether one of them is a verb that reports.
         may_be_cue: Whether a cue may stand here: a verb that reports, or a form that the tables know as one.
         hints: What the one chosen says of names by itself (``naming.hints``).
+        roles: Which roles the word tables give the folded form.
+        stem_roles: Which they give the stem.
+        acts: Which they give the lemmas of what the word may be as a verb.
+        preposed: The conjunctions and prepositions written on the word, in the reading chosen, all of one letter.
+        is_nominal: Whether it is a noun, adjective, name or numeral, in the reading chosen.
+        is_comma: Whether it is a comma.
+        opens_phrase: Whether a name or title of several words that the tables list begins with it: مجلس.
     """
 
     text: str
@@ -119,33 +144,46 @@ class Face:
     may_report: bool
     may_be_cue: bool
     hints: int
+    roles: frozenset[str]
+    stem_roles: frozenset[str]
+    acts: frozenset[str]
+    preposed: str
+    is_nominal: bool
+    is_comma: bool
+    opens_phrase: bool
 
     def __init__(
         self,
         text: str,
         folded: str,
         stem: str,
-        core: str,
-        pos: str,
         analysis: Analysis,
         flags: int,
         options: tuple[Option, ...],
         may_report: bool,
         may_be_cue: bool,
         hints: int,
+        acts: frozenset[str],
     ) -> None:
         """Take the fields; mypyc leaves the __init__ of a dataclass to the interpreter."""
         self.text = text
         self.folded = folded
         self.stem = stem
-        self.core = core
-        self.pos = pos
+        self.core = core_of(stem, analysis)
+        self.pos = analysis.pos
         self.analysis = analysis
         self.flags = flags
         self.options = options
         self.may_report = may_report
         self.may_be_cue = may_be_cue
         self.hints = hints
+        self.roles = roles_of(folded)
+        self.stem_roles = roles_of(stem)
+        self.acts = acts
+        self.preposed = _preposed(analysis)
+        self.is_nominal = analysis.pos in NOMINAL
+        self.is_comma = text in ("،", ",")
+        self.opens_phrase = opens_phrase(folded, self.core)
 
 
 @dataclass(slots=True, init=False)
@@ -174,6 +212,13 @@ class Word(Face):
         self.may_report = face.may_report
         self.may_be_cue = face.may_be_cue
         self.hints = face.hints
+        self.roles = face.roles
+        self.stem_roles = face.stem_roles
+        self.acts = face.acts
+        self.preposed = face.preposed
+        self.is_nominal = face.is_nominal
+        self.is_comma = face.is_comma
+        self.opens_phrase = face.opens_phrase
         self.start = start
         self.end = end
         self.part = part
@@ -182,13 +227,28 @@ class Word(Face):
         self, analysis: Analysis, stem: str | None = None, hints: int | None = None, flags: int | None = None
     ) -> Word:
         """Return the word with another analysis, and another stem, other hints or flags if they are given."""
-        stem = self.stem if stem is None else stem
-        flags = self.flags if flags is None else flags
-        face = Face(
-            self.text, self.folded, stem, core_of(stem, analysis), analysis.pos, analysis, flags, self.options,
-            self.may_report, self.may_be_cue, self.hints if hints is None else hints,
-        )  # fmt: skip
-        return Word(face, self.start, self.end, self.part)
+        word = Word(self, self.start, self.end, self.part)
+        word.analysis, word.pos = analysis, analysis.pos
+        if stem is not None:
+            word.stem, word.stem_roles = stem, roles_of(stem)
+        if hints is not None:
+            word.hints = hints
+        if flags is not None:
+            word.flags = flags
+        word.core = core_of(word.stem, analysis)
+        word.preposed = _preposed(analysis)
+        word.is_nominal = word.pos in NOMINAL
+        word.opens_phrase = opens_phrase(word.folded, word.core)
+        return word
+
+
+def _preposed(analysis: Analysis) -> str:
+    return "".join([p for p in analysis.proclitics if p in _PREPOSED]) if analysis.proclitics else ""
+
+
+def acts_of(options: Sequence[Option]) -> frozenset[str]:
+    """Return the roles of the lemmas of a word's readings as a verb."""
+    return NO_ROLES.union(*[o.analysis.lemma_roles for o in options if o.analysis.pos == "verb"])
 
 
 def core_of(stem: str, analysis: Analysis) -> str:
@@ -220,14 +280,23 @@ class Name:
         self.own = own
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, init=False, unsafe_hash=True)
 class TaggedSection:
     """A section with its words and name spans; ``bounds[i]`` are the words of sentence ``i``."""
 
-    section: Section
-    words: tuple[Word, ...]
-    bounds: tuple[tuple[int, int], ...]
-    names: tuple[Name, ...]
+    section: Final[Section]
+    words: Final[tuple[Word, ...]]
+    bounds: Final[tuple[tuple[int, int], ...]]
+    names: Final[tuple[Name, ...]]
+
+    def __init__(
+        self, section: Section, words: tuple[Word, ...], bounds: tuple[tuple[int, int], ...], names: tuple[Name, ...]
+    ) -> None:
+        """Take the fields; mypyc leaves the __init__ of a dataclass to the interpreter."""
+        self.section = section
+        self.words = words
+        self.bounds = bounds
+        self.names = names
 
     def spans(self) -> Iterator[Name]:
         """Yield what is a name of its own, the parts of a title one by one."""
@@ -236,12 +305,17 @@ class TaggedSection:
                 yield from name.parts or (name,)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, init=False, unsafe_hash=True)
 class Tagged:
     """An article with one analysis a word."""
 
-    article: Article
-    sections: tuple[TaggedSection, ...]
+    article: Final[Article]
+    sections: Final[tuple[TaggedSection, ...]]
+
+    def __init__(self, article: Article, sections: tuple[TaggedSection, ...]) -> None:
+        """Take the fields; mypyc leaves the __init__ of a dataclass to the interpreter."""
+        self.article = article
+        self.sections = sections
 
 
 @dataclass(slots=True, init=False, unsafe_hash=True)
@@ -336,12 +410,17 @@ class Statement:
         return self.spans[-1][1]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, init=False, unsafe_hash=True)
 class Detected:
     """An article with its statements, in order of their content."""
 
-    tagged: Tagged
-    statements: tuple[Statement, ...]
+    tagged: Final[Tagged]
+    statements: Final[tuple[Statement, ...]]
+
+    def __init__(self, tagged: Tagged, statements: tuple[Statement, ...]) -> None:
+        """Take the fields; mypyc leaves the __init__ of a dataclass to the interpreter."""
+        self.tagged = tagged
+        self.statements = statements
 
     @property
     def article(self) -> Article:

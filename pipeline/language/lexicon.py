@@ -5,6 +5,7 @@ Keys are folded spellings (``normalise.fold``), so that أميركي, اميرك
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Final
@@ -12,7 +13,17 @@ from typing import Final
 from pipeline import words
 from pipeline.language.normalise import fold, fold_stem
 
-__all__ = ["CueEntry", "Flag", "Lexicon", "bare_lemma", "lemma_key", "lexicon", "told_gender"]
+__all__ = [
+    "CueEntry",
+    "Flag",
+    "Lexicon",
+    "bare_lemma",
+    "lemma_key",
+    "lexicon",
+    "opens_phrase",
+    "roles_of",
+    "told_gender",
+]
 
 
 class Flag:
@@ -69,6 +80,7 @@ RESULT: Final = ("فان", "فانه", "فانها", "فانهم", "فقد")
 """The words that open what follows from what stands before them, folded."""
 CLAIM_PRONOUNS: Final = ("ها", "هم", "ه")
 """Whose claim a masdar tells: زعمه، ادعاؤها."""
+NO_ROLES: Final[frozenset[str]] = frozenset()
 _LEMMAS: Final = 20_000
 _KEEP: Final = "\u0651"  # shadda tells بَيَّن from بَيْن
 
@@ -82,6 +94,7 @@ class CueEntry:
     stance: str
     preps: frozenset[str]
     key: str  # the verb as the word roles have it
+    roles: frozenset[str]  # those of the verb
 
     @property
     def by_bi_alone(self) -> bool:
@@ -103,6 +116,7 @@ class Lexicon:
         self.nations: dict[str, list[str]] = {}  # the stem of an adjective of nation → the names of the state
         self.homes: dict[str, list[str]] = {}  # and → these names with its capital
         self.roles: dict[str, frozenset[str]] = _roles()
+        self.roles_of: dict[str, frozenset[str]] = _by_form(self.roles)
         self.attributions: dict[str, list[tuple[tuple[str, ...], str]]] = _by_first("attributions", "kind")
         self.voice: dict[str, list[tuple[tuple[str, ...], str]]] = _by_first("journalist_voice", "kind")
         self.eulogies: dict[str, list[tuple[tuple[str, ...], str]]] = _by_first("eulogies", "kind")
@@ -239,7 +253,8 @@ class Lexicon:
         self.clause_owner_verbs = frozenset(owners)
         for row in words.load("cues"):
             preps = frozenset(row["preps"].split(","))
-            entry = CueEntry(row["verb"], row["class"], row["stance"], preps, fold(row["verb"]))
+            key = fold(row["verb"])
+            entry = CueEntry(row["verb"], row["class"], row["stance"], preps, key, self.roles_of.get(key, NO_ROLES))
             self.cues[lemma_key(row["verb"])] = entry
             for form in _participle_forms(row["participle"]):
                 self.participles.setdefault(form, entry)
@@ -254,6 +269,15 @@ def _roles() -> dict[str, frozenset[str]]:
     for row in words.load("word_roles"):
         found.setdefault(row["role"], set()).update((fold(row["form"]), fold_stem(row["form"])))
     return {role: frozenset(forms) for role, forms in found.items()}
+
+
+def _by_form(roles: Mapping[str, frozenset[str]]) -> dict[str, frozenset[str]]:
+    """Return by word which roles it has: told once for a word type, and asked of each word many times."""
+    found: dict[str, set[str]] = {}
+    for role, forms in roles.items():
+        for form in forms:
+            found.setdefault(form, set()).add(role)
+    return {form: frozenset(names) for form, names in found.items()}
 
 
 def _by_first(table: str, column: str) -> dict[str, list[tuple[tuple[str, ...], str]]]:
@@ -304,3 +328,14 @@ def _participle_forms(accusative: str) -> tuple[str, ...]:
 def lexicon() -> Lexicon:
     """Return the one lexicon of this process."""
     return Lexicon()
+
+
+def opens_phrase(folded: str, core: str) -> bool:
+    """Say whether a name or title of several words that the tables list begins with a word: مجلس، ومجلس."""
+    first_words = lexicon().first_words
+    return folded in first_words or core in first_words
+
+
+def roles_of(form: str) -> frozenset[str]:
+    """Return the roles that the tables give a folded word, stem or bare lemma."""
+    return lexicon().roles_of.get(form, NO_ROLES)

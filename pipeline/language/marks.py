@@ -88,11 +88,17 @@ class Quoted:
         self.depth = depth
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, init=False)
 class _Open:
     start: int
     end: int
     family: str
+
+    def __init__(self, start: int, end: int, family: str) -> None:
+        """Take the fields; mypyc leaves the __init__ of a dataclass to the interpreter."""
+        self.start = start
+        self.end = end
+        self.family = family
 
 
 @dataclass(slots=True, init=False, unsafe_hash=True)

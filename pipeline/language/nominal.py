@@ -12,29 +12,27 @@ from collections.abc import Mapping
 from itertools import pairwise
 from typing import Final
 
-from pipeline.language.document import Word
+from pipeline.language.document import NOMINAL, Word
 from pipeline.language.lexicon import Flag, bare_lemma
 
 __all__ = [
     "NOMINAL", "NOMINAL_OR_DIGIT", "PICKED", "PRONOUNS", "THEIRS", "agrees", "attaches", "body_by_field",
     "for_purpose", "has_preposition", "has_something", "has_speaker", "in_tanwin", "is_closed", "is_deed", "is_former",
     "is_own_country", "is_plural", "joins_counterpart", "joint", "led_inside", "marked_object", "met_with",
-    "opens_deed", "opens_no_name", "opens_object", "preposed", "press_of_place", "said_of", "several_people",
+    "opens_deed", "opens_no_name", "opens_object", "press_of_place", "said_of", "several_people",
 ]  # fmt: skip
 
 _VERBAL_NOUN: Final = re.compile("ت..ي.|است..ا.|ا.ت.ا.|ان..ا.")  # تعيين، استقبال، اعتقال، انتخاب
-NOMINAL: Final = ("noun", "adj", "noun_prop", "noun_num", "noun_quant", "adj_comp", "adj_num", "latin", "abbrev")
 NOMINAL_OR_DIGIT: Final = (*NOMINAL, "digit")
 PRONOUNS: dict[tuple[str, ...], tuple[str | None, str]] = {
     ("ه",): ("m", "s"), ("ها",): ("f", "s"), ("هم",): ("m", "p"), ("هن",): ("f", "p"), ("هما",): (None, "d"),
 }  # fmt: skip
 """Gender and number of the pronouns of the third person, as ``Analysis.enclitics`` has them."""
-THEIRS: Final = (("ه",), ("ها",), ("هم",))
+THEIRS: Final = ("ه", "ها", "هم")
 """The pronouns on what is his, hers or theirs, where nobody writes the dual or هن."""
 PICKED: Final = {"احد": "m", "احدي": "f"}
 """The words that pick one of several, folded, with the gender that they tell."""
 _BROKEN_PLURAL: Final = re.compile("ا..?.?اء|...اء")
-_PREPOSED: Final = frozenset(("و", "ف", "ب", "ل", "ك", "أ"))
 _ADJECTIVE_FLAGS: Final = Flag.NISBA
 _MARKS: Final = frozenset("\"«“‘„'‹")
 _NAMES: Final = ("noun_prop", "latin")
@@ -55,23 +53,16 @@ def several_people(word: Word) -> bool:
     return bool(word.flags & (Flag.GROUP | Flag.PLURAL)) or word.text.endswith("ين")
 
 
-def preposed(word: Word) -> tuple[str, ...]:
-    """Return the conjunctions and prepositions written on a word."""
-    proclitics = word.analysis.proclitics
-    return tuple(p for p in proclitics if p in _PREPOSED) if proclitics else proclitics
-
-
 def has_preposition(word: Word) -> bool:
     """Say whether a preposition or conjunction is written on the word."""
-    proclitics = word.analysis.proclitics
-    return bool(proclitics) and not _PREPOSED.isdisjoint(proclitics)
+    return word.preposed != ""
 
 
 def led_inside(word: Word) -> bool:
     """Say whether marks that open with a word hold the ب of what something is called: وصفه | "بالكارثي"، "بأنه ظلم"."""
     if word.analysis.source == "backoff":
         return word.text.startswith("بال") and word.text.endswith(("ي", "ية"))
-    return preposed(word)[:1] == ("ب",)
+    return word.preposed.startswith("ب")
 
 
 def is_closed(words: tuple[Word, ...], first: int, j: int) -> bool:
@@ -122,17 +113,17 @@ def _is_predicate(word: Word, head: Word) -> bool:
     return any(o.analysis.pos == "adj" and o.analysis.gender == head.analysis.gender for o in word.options)
 
 
-def said_of(words: tuple[Word, ...], head: int, first: int, end: int, roles: Mapping[str, frozenset[str]]) -> bool:
+def said_of(words: tuple[Word, ...], head: int, first: int, end: int) -> bool:
     """Say whether what marks hold from word ``first`` is said of word ``head``, not its name: إن المبادرة "خطوة كبيرة".
 
     ``end`` is the word after the closing mark.
     """
     word, noun = words[first], words[head]
-    if end < len(words) and words[end].folded in roles["complementizer"] and words[end].text[0] != "و":
+    if end < len(words) and "complementizer" in words[end].roles and words[end].text[0] != "و":
         return False  # قالت الجمعية "الأمل الكبير" | إن
-    if opens_no_name(word, roles) or _is_predicate(word, noun):
+    if opens_no_name(word) or _is_predicate(word, noun):
         return True  # الشركة "غير ملتزمة"، "عاجزة"
-    if noun.analysis.definite and word.pos == "noun" and preposed(word) == ("ب",) and first + 1 < end - 1:
+    if noun.analysis.definite and word.pos == "noun" and word.preposed == "ب" and first + 1 < end - 1:
         return True  # طالب الحزب "بوقف العنف"
     if not noun.flags & Flag.NAMING and has_something(words[first : end - 1]):
         return True  # but: حملة "كل قطرة لها قيمة"
@@ -141,7 +132,7 @@ def said_of(words: tuple[Word, ...], head: int, first: int, end: int, roles: Map
     if word.text.endswith("ا") and word.pos == "noun" and not word.analysis.definite and not word.flags:
         return True  # في القرار "استهدافا"
     following = words[first + 1] if first + 2 < end else None
-    if following is not None and opens_deed(word, following, roles) and not _acted_on(words, end):
+    if following is not None and opens_deed(word, following) and not _acted_on(words, end):
         return True  # أعلن الجيش "انتهاء العملية" في الشمال
     plain = word.pos == "noun" and word.analysis.definite and not word.flags & Flag.NISBA
     if plain and any(w.pos == "prep" for w in words[first + 1 : end]):
@@ -149,26 +140,26 @@ def said_of(words: tuple[Word, ...], head: int, first: int, end: int, roles: Map
     judged = following is not None and following.pos == "adj" and not following.flags & Flag.NISBA
     if plain and judged and agrees(words, first, first + 1):
         return True  # انتقدت المنظمة "الصمت المريب"، حمّل الحكومة "المسؤولية الكاملة"
-    subject = head > 0 and words[head - 1].folded in roles["complementizer"]
+    subject = head > 0 and "complementizer" in words[head - 1].roles
     return subject and (end >= len(words) or words[end].pos == "punc")
 
 
-def is_deed(word: Word, roles: Mapping[str, frozenset[str]]) -> bool:
+def is_deed(word: Word) -> bool:
     """Say whether a noun is by table or form what somebody does or what happens: زيارة، مقتل، تعيين، استقبال."""
-    return word.stem in roles["event"] or _VERBAL_NOUN.fullmatch(word.stem) is not None
+    return "event" in word.stem_roles or _VERBAL_NOUN.fullmatch(word.stem) is not None
 
 
-def opens_deed(word: Word, following: Word, roles: Mapping[str, frozenset[str]]) -> bool:
+def opens_deed(word: Word, following: Word) -> bool:
     """Say whether a deed or what is needed opens a phrase, with whose it is: "انتهاء العملية"، "ضرورة وقف الحرب"."""
     a = word.analysis
     bare = word.pos == "noun" and not (a.definite or a.enclitics or word.flags & (Flag.FIRST_NAME | Flag.ORG_HEAD))
-    deed = is_deed(word, roles) or word.stem in roles["necessity"] or word.stem in roles["happening"]
-    return bare and deed and following.pos in ("noun", "noun_num", "noun_prop", "digit") and not preposed(following)
+    deed = is_deed(word) or "necessity" in word.stem_roles or "happening" in word.stem_roles
+    return bare and deed and following.pos in ("noun", "noun_num", "noun_prop", "digit") and not following.preposed
 
 
 def _acted_on(words: tuple[Word, ...], k: int) -> bool:
     """Say whether a noun follows marks that can be what a body named in them does: الجمعية "إنقاذ طفل" | حملة."""
-    return k < len(words) and words[k].pos in NOMINAL and not has_preposition(words[k])
+    return k < len(words) and words[k].is_nominal and not has_preposition(words[k])
 
 
 def has_something(words: tuple[Word, ...]) -> bool:
@@ -177,9 +168,9 @@ def has_something(words: tuple[Word, ...]) -> bool:
     return has and (words[0].pos == "noun_quant" or words[0].analysis.definite)
 
 
-def opens_no_name(word: Word, roles: Mapping[str, frozenset[str]]) -> bool:
+def opens_no_name(word: Word) -> bool:
     """Say whether no name in marks begins with a word: "أي تدخل", "غير ملتزمة"; the letter آي opens one."""
-    return word.folded in roles["opens_no_name"] and not word.text.startswith("آ")
+    return "opens_no_name" in word.roles and not word.text.startswith("آ")
 
 
 def agrees(words: tuple[Word, ...], first: int, j: int) -> bool:
@@ -205,7 +196,7 @@ def _heads_own(words: tuple[Word, ...], j: int) -> bool:
     if word.flags & Flag.TIME and not after.flags & Flag.TIME:
         return False  # كاتبها | العام | الجهوي, not العام | الماضي
     described = after.pos == "adj" and after.analysis.definite and after.analysis.gender == word.analysis.gender
-    return described and word.analysis.number == "s" and not preposed(after)
+    return described and word.analysis.number == "s" and not after.preposed
 
 
 def _passed_over(words: tuple[Word, ...], first: int, k: int, j: int) -> bool:
@@ -272,12 +263,12 @@ def is_former(words: tuple[Word, ...], i: int) -> bool:
     named = previous.pos == "noun_prop" or previous.flags & (_NAME_FLAGS | Flag.TOWN | Flag.CLUB)
     if not (previous.analysis.definite or named):
         return False
-    return previous.pos in NOMINAL and any(o.analysis.pos == "adj" and o.analysis.definite for o in word.options)
+    return previous.is_nominal and any(o.analysis.pos == "adj" and o.analysis.definite for o in word.options)
 
 
 def joint(words: tuple[Word, ...], j: int, last: int) -> bool:
     """Say whether word ``j`` shares with the noun before it what both wait for: مركز حماية | وحرية الصحافيين."""
-    if j + 1 >= last or preposed(words[j]) != ("و",):
+    if j + 1 >= last or words[j].preposed != "و":
         return False
     for word in words[j - 1 : j + 1]:
         if word.pos != "noun" or word.analysis.definite or word.analysis.enclitics or word.analysis.number != "s":
@@ -285,13 +276,13 @@ def joint(words: tuple[Word, ...], j: int, last: int) -> bool:
         if word.flags & ~_ADJECTIVE_FLAGS or word.text.endswith("ا"):
             return False
     shared = words[j + 1]
-    return shared.analysis.definite and shared.pos == "noun" and not preposed(shared)
+    return shared.analysis.definite and shared.pos == "noun" and not shared.preposed
 
 
 def attaches(words: tuple[Word, ...], first: int, j: int) -> bool:
     """Say whether the nominal word ``j`` goes on with ``[first, j)`` (titles and names are for the caller)."""
     word = words[j]
-    if word.pos not in NOMINAL or (
+    if not word.is_nominal or (
         word.flags & Flag.FUNCTION and word.pos not in ("noun_num", "noun_quant", "adj_num", "adj_comp", "noun", "adj")
     ):
         return False
@@ -300,57 +291,57 @@ def attaches(words: tuple[Word, ...], first: int, j: int) -> bool:
     return agrees(words, first, j)
 
 
-def joins_counterpart(word: Word, roles: Mapping[str, frozenset[str]]) -> bool:
+def joins_counterpart(word: Word) -> bool:
     """Say whether a word joins somebody of the same office to another: الوزيرة فلانة | ونظيرتها | الفنلندية."""
-    return word.stem in roles["counterpart"] and preposed(word) == ("و",) and bool(word.analysis.enclitics)
+    return "counterpart" in word.stem_roles and word.preposed == "و" and bool(word.analysis.enclitics)
 
 
-def is_own_country(word: Word, roles: Mapping[str, frozenset[str]]) -> bool:
+def is_own_country(word: Word) -> bool:
     """Say whether somebody calls a country his: وأوضح أن | بلاده | ترى أن."""
-    return bool(word.analysis.enclitics) and word.stem in roles["own_country"]
+    return bool(word.analysis.enclitics) and "own_country" in word.stem_roles
 
 
-def body_by_field(words: tuple[Word, ...], i: int, roles: Mapping[str, frozenset[str]]) -> bool:
+def body_by_field(words: tuple[Word, ...], i: int) -> bool:
     """Say whether a field and its place speak for a ministry or company that is not told: وقالت | صحة الساحل | إن."""
     if not 0 < i < len(words) - 2:
         return False
     verb, field, place, following = words[i - 1], words[i], words[i + 1], words[i + 2]
-    if field.stem not in roles["ministry_field"] and field.stem not in roles["field_of_body"]:
+    if "ministry_field" not in field.stem_roles and "field_of_body" not in field.stem_roles:
         return False
     told = verb.pos == "verb" and verb.may_report and verb.analysis.gender == "f" and not verb.analysis.enclitics
-    bare = not (field.analysis.definite or field.analysis.enclitics or preposed(field) or preposed(place))
+    bare = not (field.analysis.definite or field.analysis.enclitics or field.preposed or place.preposed)
     placed = place.flags & (Flag.PLACE | Flag.STATE | Flag.TOWN) or (
         place.flags & Flag.CLUB and place.analysis.definite
     )
-    return told and bare and bool(placed) and (following.text == ":" or following.folded in roles["complementizer"])
+    return told and bare and bool(placed) and (following.text == ":" or "complementizer" in following.roles)
 
 
-def press_of_place(words: tuple[Word, ...], i: int, roles: Mapping[str, frozenset[str]]) -> bool:
+def press_of_place(words: tuple[Word, ...], i: int) -> bool:
     """Say whether the press of a place is told without a noun for its outlets: إعلام | عبري، الإعلام | المحلي."""
-    if i + 1 >= len(words) or words[i].stem not in roles["press_word"]:
+    if i + 1 >= len(words) or "press_word" not in words[i].stem_roles:
         return False
     press, kind = words[i], words[i + 1]
-    if press.analysis.enclitics or kind.analysis.enclitics or preposed(kind) or kind.part != press.part:
+    if press.analysis.enclitics or kind.analysis.enclitics or kind.preposed or kind.part != press.part:
         return False
-    of_place = kind.flags & Flag.NISBA or kind.stem in roles["press_kind"]
+    of_place = kind.flags & Flag.NISBA or "press_kind" in kind.stem_roles
     return bool(of_place) and kind.text.endswith("ي") and kind.analysis.definite == press.analysis.definite
 
 
-def for_purpose(words: tuple[Word, ...], first: int, j: int, roles: Mapping[str, frozenset[str]]) -> bool:
+def for_purpose(words: tuple[Word, ...], first: int, j: int) -> bool:
     """Say whether ل tells what a ministry or town does something for, not what it is for: وزارة الصحة | لإطلاق حملة.
 
     What is in the plural is its field, as is what a ministry of state is for: وزارة الدولة | لشؤون البيئة، | لمكافحة
     الفساد; and a place is where it is: وزارة الصحة | لولاية الخرطوم، الحكومة المحلية | لمدينة الموصل.
     """
     head, word = words[first], words[j]
-    field = head.stem in roles["ministry_field"] and head.analysis.definite  # الخارجية الألمانية | لوقف القتال
-    if preposed(word) != ("ل",) or j - first == 1 or not (head.stem in roles["state_body"] or field):
+    field = "ministry_field" in head.stem_roles and head.analysis.definite  # الخارجية الألمانية | لوقف القتال
+    if word.preposed != "ل" or j - first == 1 or not ("state_body" in head.stem_roles or field):
         return False
     state = words[first + 1]  # وزارة الدولة | لتنمية الصادرات
-    if state.stem in roles["honour_as_state"] or (state.stem in roles["own_country"] and state.analysis.definite):
+    if "honour_as_state" in state.stem_roles or ("own_country" in state.stem_roles and state.analysis.definite):
         return False
-    placed = word.flags & (Flag.PLACE | Flag.TOWN | Flag.STATE) or word.stem in roles["place_head"]
-    if placed or word.stem in roles["land_head"] or word.stem in roles["running"]:
+    placed = word.flags & (Flag.PLACE | Flag.TOWN | Flag.STATE) or "place_head" in word.stem_roles
+    if placed or "land_head" in word.stem_roles or "running" in word.stem_roles:
         return False  # حكومة الوحدة | لتصريف الأعمال
     bare = not (word.analysis.definite or word.analysis.enclitics)
     return bare and word.pos == "noun" and word.analysis.number == "s"
@@ -361,7 +352,7 @@ def _office_behind_plural(words: tuple[Word, ...], first: int, j: int) -> bool:
     head, word = words[first], words[j]
     whole = head.text.endswith("ون") and head.analysis.number == "p" and not head.analysis.definite
     office = word.flags & Flag.TITLE and word.pos == "noun" and word.analysis.number == "s"
-    return bool(office) and whole and not word.analysis.definite and not preposed(word) and not word.flags & Flag.PLURAL
+    return bool(office) and whole and not word.analysis.definite and not word.preposed and not word.flags & Flag.PLURAL
 
 
 def opens_object(words: tuple[Word, ...], first: int, j: int, roles: Mapping[str, frozenset[str]]) -> bool:
@@ -372,12 +363,12 @@ def opens_object(words: tuple[Word, ...], first: int, j: int, roles: Mapping[str
     verb, head, word = words[first - 1] if first else None, words[first], words[j]
     if (j == first + 1 and _office_behind_plural(words, first, j)) or _office_met(words, first, j, roles):
         return True
-    grievance, filed = word.stem in roles["grievance"], word.stem in roles["filed"]
+    grievance, filed = "grievance" in word.stem_roles, "filed" in word.stem_roles
     if verb is None or j != first + 1 or not (grievance or filed) or not head.flags & _PEOPLE:
         return False
-    if head.analysis.definite or word.analysis.definite or word.analysis.enclitics or preposed(word):
+    if head.analysis.definite or word.analysis.definite or word.analysis.enclitics or word.preposed:
         return False
-    if head.stem in roles["patient"]:
+    if "patient" in head.stem_roles:
         return False  # مرضى نقص المناعة
     verbs = {bare_lemma(o.analysis.lemma) for o in verb.options if o.analysis.pos == "verb"}
     blamed = grievance and not (verbs.isdisjoint(roles["judging_somebody"]) and verbs.isdisjoint(roles["objecting"]))
@@ -403,8 +394,8 @@ def _office_met(words: tuple[Word, ...], first: int, j: int, roles: Mapping[str,
     if not (_one_office(word) or guest or bodies):  # ناشد أهالي المنطقة | المنظمات
         return False
     named = any(w.pos == "noun_prop" for w in words[first:j])
-    deputy = head.stem in roles["deputy"] and not named  # mostly with an own office
-    if deputy or word.flags & Flag.HONORIFIC or preposed(word) or not is_closed(words, first, j):
+    deputy = "deputy" in head.stem_roles and not named  # mostly with an own office
+    if deputy or word.flags & Flag.HONORIFIC or word.preposed or not is_closed(words, first, j):
         return False
     verbs = {bare_lemma(o.analysis.lemma) for o in verb.options if o.analysis.pos == "verb"}
     if verbs.isdisjoint(roles["acts_on_somebody"]) or not (word.analysis.definite or _governs(words, j)):
@@ -423,15 +414,15 @@ def _bears_rank(words: tuple[Word, ...], first: int, j: int, roles: Mapping[str,
 
     Not by the first of a land, whose name is left out: دعا رئيس الجمهورية | العميد سالم عون.
     """
-    if not words[j].analysis.definite or words[j].stem not in roles["rank_of_bearer"]:
+    if not words[j].analysis.definite or "rank_of_bearer" not in words[j].stem_roles:
         return False
-    if words[first + 1].stem in roles["of_the_land"]:
+    if "of_the_land" in words[first + 1].stem_roles:
         return False
     k = j + 1
     while (
         k < len(words)
         and words[k].analysis.definite
-        and (words[k].stem in roles["rank_of_bearer"] or words[k].pos == "adj")
+        and ("rank_of_bearer" in words[k].stem_roles or words[k].pos == "adj")
     ):
         k += 1  # الشيخ | الدكتور، العميد | الركن
     named = Flag.FIRST_NAME | Flag.SURNAME | Flag.COMMON_NAME
@@ -453,20 +444,20 @@ def _one_office(word: Word) -> bool:
 def _governs(words: tuple[Word, ...], j: int) -> bool:
     """Say whether an office is of something: رئيس | الجماعة, not مالكة | رحيموفا."""
     following = words[j + 1] if j + 1 < len(words) else None
-    if following is None or preposed(following):
+    if following is None or following.preposed:
         return False
     return following.pos in ("noun", "adj") or bool(following.flags & (Flag.PLACE | Flag.TOWN | Flag.STATE))
 
 
 def _apposed_to(head: Word, word: Word, roles: Mapping[str, frozenset[str]]) -> bool:
     """Say whether an office is rather hers or his who was named: النائبة فلانة | عضو اللجنة، الطبيبة فلانة | مديرة."""
-    return word.stem in roles["member"] or (head.text.endswith("ة") and word.text.endswith("ة"))
+    return "member" in word.stem_roles or (head.text.endswith("ة") and word.text.endswith("ة"))
 
 
 def _goes_on_to_noun(words: tuple[Word, ...], j: int, *, offices_alone: bool) -> bool:
     """Say whether the phrase at word ``j`` is followed by a noun that is no part of it, in its sentence."""
     k = j + 1
-    while k < len(words) and words[k].pos in NOMINAL and not preposed(words[k]) and not words[k].flags & Flag.TIME:
+    while k < len(words) and words[k].pos in NOMINAL and not words[k].preposed and not words[k].flags & Flag.TIME:
         word = words[k]
         if is_closed(words, j, k) and not word.flags & Flag.HONORIFIC:
             noun = word.pos == "noun" or in_tanwin(word)

@@ -66,8 +66,9 @@ _DASH: Final = "(?<!\\S)\u0640+(?!\\S)"  # tatweel alone between blanks: ــ ك
 _SEAM: Final = f"(?<=[اء])\u064b(?={_LETTER}{{2}})|\u064bا(?={_LETTER}{{2}})|ة(?={_LETTER})"
 """What ends a word, where the blank behind it is lost: أيضاًالمملكةالأولى، شكرًاللوزير."""
 _LOST_LINE: Final = (
-    f"(?<={_LETTER}{{6}})(?<!برت)و(?=(?:أوضح|أضاف|أكد|أشار|أعلن|أعرب|أفاد|قال)ت?(?!{_LETTER}))"  # البرتوقال: a fruit
-)
+    "و(?=(?:أوضح|أضاف|أكد|أشار|أعلن|أعرب|أفاد|قال)ت?"
+    f"(?!{_LETTER}))(?<={_LETTER}{{6}}و)(?<!برتو)"  # البرتوقال: a fruit
+)  # the letter first, which a search leaps to
 """What begins a paragraph right behind the one before: الإلكترونيوأوضح."""
 _DROPPED: Final = f"{_DIACRITICS}{_SEATED}{_INVISIBLE}\u0640"
 _DOUBLED: Final = {"<<": "«", ">>": "»", "((": "«", "))": "»", '""': '"'}
@@ -81,7 +82,8 @@ _SPECIAL: Final = re.compile(
 )
 _FIRST: Final = f"&<>{_DROPPED}{''.join(_ONE)}{''.join(_PRIMES)}{_FORMS}"
 _RARE: Final = re.compile(f"[{_FIRST}]")
-_GLUED: Final = re.compile(f"ة(?={_LETTER})|{_LOST_LINE}")
+_GLUED_WORD: Final = re.compile(f"ة(?={_LETTER})")
+_GLUED_LINE: Final = re.compile(_LOST_LINE)
 _SPECIAL_OR_GLUED: Final = re.compile(f"{_SPECIAL.pattern}|(?P<line>{_LOST_LINE})")
 _GLUES: Final = re.compile(f"[اويىة{_FIRST}]")
 _COMMON: Final = re.compile(f"[اويى{_FIRST}]")
@@ -89,7 +91,7 @@ _ALIKE: Final = re.compile(f'["“”{"".join(_PRIMES)}]')
 _LINE: Final = re.compile(r"[^\n]+")
 _TWICE: Final = re.compile(r"\(\([^()\n]{2,2000}\)\)|\"\"[^\"\n]{2,2000}\"\"")  # ((…)) of papers, ""…"" of tables
 _STRAIGHT: Final = re.compile('"')
-_PADDED: Final = re.compile('["«“] | [»”]')
+_PADDED: Final = ('" ', "« ", "“ ", " »", " ”")
 _OPENS: Final = re.compile(r"(?<![\w.!?؟،])(?:[وف]?[بلك]?ـ*)?\"$")  # لـ" الساحل ", but no closing mark: عاد"
 _AND: Final = re.compile("و[ \u00a0\u2007\u202f]")
 _SEATS: Final = re.compile(f"[{_SEATED}]")
@@ -97,7 +99,7 @@ _ESCAPED: Final = re.compile("\\\\[\"']")
 _DOT_THAT_STOPS: Final = re.compile(f'(?<=[\\w"\'”»)\\]%])[{_MIDDLE_DOTS}](?=\\s|$|["“«(]|{_LETTER}{{2}})')
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, init=False, unsafe_hash=True)
 class Plain:
     """A plain copy and the way back.
 
@@ -109,11 +111,21 @@ class Plain:
         fixed: Whether a stretch stands still (one source character gave several plain ones).
     """
 
-    source: str
-    text: str
-    starts: tuple[int, ...]
-    origins: tuple[int, ...]
-    fixed: tuple[bool, ...]
+    source: Final[str]
+    text: Final[str]
+    starts: Final[tuple[int, ...]]
+    origins: Final[tuple[int, ...]]
+    fixed: Final[tuple[bool, ...]]
+
+    def __init__(
+        self, source: str, text: str, starts: tuple[int, ...], origins: tuple[int, ...], fixed: tuple[bool, ...]
+    ) -> None:
+        """Take the fields; mypyc leaves the __init__ of a dataclass to the interpreter."""
+        self.source = source
+        self.text = text
+        self.starts = starts
+        self.origins = origins
+        self.fixed = fixed
 
     def origin(self, position: int) -> int:
         """Return the source position of the plain character at ``position`` (code points)."""
@@ -264,10 +276,16 @@ def _twice(source: str) -> frozenset[int]:
     return frozenset(at for match in found for at in (match.start(), match.end() - 2))
 
 
+def _has_pad(text: str) -> bool:
+    return any(pad in text for pad in _PADDED)
+
+
 def _pads(source: str) -> frozenset[int]:
     """Return where the blanks inside a pair of marks begin: « سنعود قريبا »; straight ones on a line of pairs."""
     found: list[int] = []
-    for line in _LINE.finditer(source) if _PADDED.search(source) else ():
+    for line in _LINE.finditer(source) if _has_pad(source) else ():
+        if not _has_pad(line.group()):
+            continue
         for opening, closing in marked_pairs(line.group()):
             inner = source[line.start() + opening + 1 : line.start() + closing]
             if inner.startswith(" ") and not inner.isspace():
@@ -309,7 +327,7 @@ def plain(source: str) -> Plain:
 
     pattern = _SPECIAL
     candidates = _COMMON if _SEATS.search(text) or _writes_and_apart(text) else _RARE
-    if _GLUED.search(text):
+    if _GLUED_WORD.search(text) or _GLUED_LINE.search(text):
         pattern, candidates = _SPECIAL_OR_GLUED, _GLUES
     pads = _pads(text)
     if twice or pads:

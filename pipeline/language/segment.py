@@ -387,7 +387,7 @@ def _line_kind(line: str, section: SectionName) -> tuple[str, bool]:
         return "headline", False
     bare = line.strip()
     rest = line[bullet.end() :].strip() if bullet else bare
-    kind = _table_kind(fold(rest))
+    kind = _table_kind(fold(rest[:_CONTAINS_MAX]))  # folding keeps the length
     if kind == "caption":
         return "caption", bool(bullet)
     if kind or not _LETTER.search(bare):

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from pipeline.language.document import Face, Option, Part, Section, Segmented, Tagged, TaggedSection, Word
-from pipeline.language.lexicon import Flag, Lexicon, lexicon
+from pipeline.language.lexicon import NO_ROLES, Flag, Lexicon, lexicon
 from pipeline.language.morphology.analyser import Analysis, Morphology
 from pipeline.language.naming.called import as_first_names
 from pipeline.language.naming.cut_surnames import as_surnames, cut_surnames, joined_surnames, with_joined
@@ -22,17 +22,31 @@ from pipeline.language.naming.persons import person_openers
 from pipeline.language.naming.proper import as_names
 from pipeline.language.naming.set_apart import set_apart
 from pipeline.language.naming.spelled import as_letters, without_stops
-from pipeline.language.nominal import NOMINAL, has_preposition
+from pipeline.language.nominal import has_preposition
 from pipeline.language.normalise import Plain, fold, fold_stem
-from pipeline.language.tagging.books import BOOK, as_books
+from pipeline.language.tagging.alike import (
+    ANNE,
+    CAME_OUT,
+    CONDEMNED,
+    EARLIER,
+    GENERAL,
+    GOVERNOR,
+    GUARDIAN,
+    LATEST,
+    RETORT,
+    THEN_WAS,
+    Alike,
+    alike,
+)
+from pipeline.language.tagging.books import as_books
 from pipeline.language.tagging.choose import Chooser, Slot, shipped_weights
-from pipeline.language.tagging.deeds import as_deeds, may_be_deed
-from pipeline.language.tagging.either import BETWEEN, THROUGH, as_verbs
-from pipeline.language.tagging.highness import HIGHNESS, as_highness
-from pipeline.language.tagging.jailing import JAILING, as_jailing
+from pipeline.language.tagging.deeds import as_deeds
+from pipeline.language.tagging.either import as_verbs
+from pipeline.language.tagging.highness import as_highness
+from pipeline.language.tagging.jailing import as_jailing
 from pipeline.language.tagging.options import options
 from pipeline.language.tagging.pairs import as_pairs
-from pipeline.language.tagging.referees import REFEREE, as_referees
+from pipeline.language.tagging.referees import as_referees
 from pipeline.language.tagging.spelling import habits
 
 __all__ = ["Tagger", "diacritics"]
@@ -43,20 +57,11 @@ _TOKEN: Final = re.compile(
     r"|[A-Za-z\u00c0-\u024f][\w.'’&-]*[\w]|[A-Za-z\u00c0-\u024f]"
     r"|\d+(?:[.,:/٫٬]\d+)*|[.]{2,}|[-–—]{2,}|[^\s\w#_]|[^\s#_]"
 )
-_GOVERNOR: Final = "والي"
-_GUARDIAN: Final = "ولي"
 _PARENTS: Final = ("أبي", "أمي")
-_RETORT: Final = "فرد"
+_PARENT: Final = re.compile(f"أ[بم]ي(?!{_LETTERS})")  # not أميركي
 _AT_TIME: Final = "وقت "
 _TIME: Final = "وقت"
-_EARLIER: Final = ("سابق", "لاحق")
-_THEN_WAS: Final = "فكان"
-_CAME_OUT: Final = ("صدر", "نشر")
 _UPON: Final = "علي"
-_GENERAL: Final = "عام"
-_LATEST: Final = "أحدث"
-_CONDEMNED: Final = "دان"
-_ANNE: Final = "آن"
 _LETTER: Final = re.compile(_LETTERS)
 _MARKS: Final = "\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652"
 _OFFICE: Final = 4  # words of a line up to its colon
@@ -67,6 +72,8 @@ _NEVER: Final = sys.maxsize
 
 Place = tuple[int, int, Slot]
 """Where a word begins and ends, and its readings."""
+Found = tuple[int, Slot]
+"""Where a word begins in what stands between two spaces, and its readings."""
 Mark = tuple[int, str]
 """Position in the plain copy, and the diacritics of the article that would stand before it."""
 
@@ -78,7 +85,7 @@ class _Met:
         self.manner = manner  # as ``habits`` gives it
         self.most = _CACHE_TYPES_OF_HABIT if manner else _CACHE_TYPES
         self.types: dict[str, Slot] = {}
-        self.chunks: dict[str, tuple[Place, ...]] = {}
+        self.chunks: dict[str, tuple[Found, ...]] = {}
 
 
 class Tagger:
@@ -90,8 +97,6 @@ class Tagger:
         """Take the source of analyses, the word tables, and the weights of the features that choose a reading."""
         self._morphology = morphology
         self._lexicon = tables or lexicon()
-        self._letters = self._lexicon.roles["letter"] - self._lexicon.roles["letter_or_word"]
-        self._blessings = frozenset(self._lexicon.eulogies)
         self._chooser = Chooser(shipped_weights() if weights is None else weights)
         self._met: dict[str, _Met] = {}
         _spare_the_collector()
@@ -108,7 +113,7 @@ class Tagger:
             sections = [(s, with_joined(words, joined, self._lexicon), bounds) for s, words, bounds in sections]
         people = [person_openers(words) for _, words, _ in sections]
         apart = [set_apart(words, bounds, self._lexicon) for _, words, bounds in sections]
-        alone = frozenset[str]().union(*(lone_speakers(words, self._lexicon) for _, words, _ in sections))
+        alone = frozenset[str]().union(*(lone_speakers(words) for _, words, _ in sections))
         known = frozenset[str]().union(
             *(
                 known_people(words, bounds, self._lexicon, o, alone, told)
@@ -116,54 +121,59 @@ class Tagger:
             )
         )
         named = [self._named(*each, known, o, t) for each, o, t in zip(sections, people, apart, strict=True)]
-        return Tagged(document.article, with_firms(named, self._lexicon))
+        return Tagged(document.article, with_firms(named))
 
     def read(self, text: str, marks: Sequence[Mark]) -> list[Place]:
         """Return the words, numbers and marks of a text, with where they stand and their readings.
 
         ``marks`` are the diacritics of the text, in order.
         """
-        return self._read(text, 0, len(text), marks, self._met_with(text))
+        slots, begins = self._read(text, 0, len(text), marks, self._met_with(text))
+        return [(begin, begin + slot.length, slot) for begin, slot in zip(begins, slots, strict=True)]
 
     def _met_with(self, text: str) -> _Met:
         """Return the word types met in articles that spell as this one does."""
         manner = habits(text)
         return self._met.setdefault(manner, _Met(manner))
 
-    def _read(self, text: str, start: int, end: int, marks: Sequence[Mark], met: _Met) -> list[Place]:
-        found: list[Place] = []
+    def _read(self, text: str, start: int, end: int, marks: Sequence[Mark], met: _Met) -> tuple[list[Slot], list[int]]:
+        """Return the readings of words ``[start, end)`` of a text, and where each word begins."""
+        slots: list[Slot] = []
+        begins: list[int] = []
         chunks, at, k = met.chunks, start, bisect_left(marks, (start + 1, ""))
         upcoming = marks[k][0] if k < len(marks) else _NEVER
         for chunk in text[start:end].split(" "):
             stop = at + len(chunk)
             if upcoming <= stop:
-                near = {}
+                near: dict[int, str] = {}
                 while upcoming <= stop:
                     near[upcoming - at] = marks[k][1]
                     k += 1
                     upcoming = marks[k][0] if k < len(marks) else _NEVER
-                places = self._chunk(chunk, near, met)
+                spelt = _spelt(chunk, near)
+                places = chunks.get(spelt) or self._new_chunk(spelt, chunk, near, met)
             else:
-                places = chunks.get(chunk) or self._bare_chunk(chunk, met)
-            for first, last, slot in places:
-                found.append((at + first, at + last, slot))
+                places = chunks.get(chunk) or self._new_chunk(chunk, chunk, {}, met)
+            for first, slot in places:
+                begins.append(at + first)
+                slots.append(slot)
             at = stop + 1
-        return found
+        return slots, begins
 
-    def _bare_chunk(self, chunk: str, met: _Met) -> tuple[Place, ...]:
-        """Return the words between two spaces, written without diacritics, and keep them."""
+    def _new_chunk(self, spelt: str, chunk: str, marks: Mapping[int, str], met: _Met) -> tuple[Found, ...]:
+        """Return the words between two spaces, and keep them by how they are spelt, diacritics and all."""
         if len(met.chunks) >= met.most:
             met.chunks.clear()
-        found = met.chunks[chunk] = self._chunk(chunk, {}, met)
+        found = met.chunks[spelt] = self._chunk(chunk, marks, met)
         return found
 
-    def _chunk(self, chunk: str, marks: Mapping[int, str], met: _Met) -> tuple[Place, ...]:
+    def _chunk(self, chunk: str, marks: Mapping[int, str], met: _Met) -> tuple[Found, ...]:
         """Return the words between two spaces; ``marks``: the diacritics by position in it."""
         found = []
         for match in _TOKEN.finditer(chunk):
             token, begin = match[0], match.start()
             marked = "".join(letter + marks.get(begin + i, "") for i, letter in enumerate(token, start=1))
-            found.append((begin, match.end(), met.types.get(marked) or self._type(token, marked, met)))
+            found.append((begin, met.types.get(marked) or self._type(token, marked, met)))
         return tuple(found)
 
     def _words(self, section: Section, met: _Met) -> tuple[tuple[Word, ...], tuple[tuple[int, int], ...]]:
@@ -175,7 +185,8 @@ class Tagger:
             first = len(words)
             self._add_sentence(words, section.text, part, number, marks, met)
             bounds.append((first, len(words)))
-        if any(parent in section.text and not self._is_name(parent, section.text) for parent in _PARENTS):
+        text = section.text
+        if _PARENT.search(text) and any(p in text and not self._is_name(p, text) for p in _PARENTS):
             words = [self._parent(word, next_) for word, next_ in _with_next(words)]
         return tuple(words), tuple(bounds)
 
@@ -194,67 +205,72 @@ class Tagger:
     def _add_sentence(
         self, words: list[Word], text: str, part: Part, number: int, marks: Sequence[Mark], met: _Met
     ) -> None:
-        places = self._read(text, part.start, part.end, marks, met)
-        chosen = self._chooser.choose([slot for _, _, slot in places])
-        found = [
-            Word(slot.faces[best], begin, stop, number)
-            for (begin, stop, slot), best in zip(places, chosen, strict=True)
-        ]
+        slots, begins = self._read(text, part.start, part.end, marks, met)
+        chosen = self._chooser.choose(slots)
+        found: list[Word] = []
+        seen = Alike.NONE
+        for k, slot in enumerate(slots):
+            found.append(Word(slot.faces[chosen[k]], begins[k], begins[k] + slot.length, number))
+            seen |= slot.alike
         if text.find(".", part.start + 1, part.end - 1) >= 0:
             found = without_stops(found, self._lexicon)
         initials = _initials(text, part.start, part.end)
         if initials:
             found = [self._initial(word) if word.start in initials else word for word in found]
-        if text.find(_GOVERNOR, part.start, part.end) >= 0 or text.find(_AT_TIME, part.start, part.end) >= 0:
-            befores = [None, *found[:-1]]
-            found = [_earlier(before, _governor(before, word)) for before, word in zip(befores, found, strict=True)]
-        if text.find(_GUARDIAN, part.start, part.end) >= 0:
-            guarded = self._lexicon.roles["guarded"]
-            found = [
-                _guardian(word) if next_ is not None and next_.folded in guarded else word
-                for word, next_ in _with_next(found)
-            ]
-        if text.find(_GENERAL, part.start, part.end) >= 0:
-            befores = [None, *found[:-1]]
-            found = [_general(before, *pair) for before, pair in zip(befores, _with_next(found), strict=True)]
-        if any(text.find(form, part.start, part.end) >= 0 for form in _CAME_OUT):
-            befores = [None, *found[:-1]]
-            found = [_came_out(before, *pair) for before, pair in zip(befores, _with_next(found), strict=True)]
-        if text.find(_RETORT, part.start, part.end) >= 0 or text.find(_THEN_WAS, part.start, part.end) >= 0:
-            found = [_retort(_then_was(word), next_) for word, next_ in _with_next(found)]
-        if any(word.may_report and word.analysis.aspect == "p" and word.text.lstrip("و")[:1] == "ت" for word in found):
-            found = [_tells(word, next_) for word, next_ in _with_next(found)]
-        if found and found[0].text == _CONDEMNED:
-            found[0] = _condemned(*found[:2])
-        if text.find(_LATEST, part.start, part.end) >= 0:
-            found = [_latest(before, word) for before, word in zip([None, *found[:-1]], found, strict=True)]
-        found = self._alike(found, text, part)
-        if text.find(_ANNE, part.start, part.end) >= 0:
-            found = [self._anne(word, next_) for word, next_ in _with_next(found)]
-        folded = [word.folded for word in found]
-        if not self._letters.isdisjoint(folded):
-            found = as_letters(found, self._lexicon)
-        if not self._blessings.isdisjoint(folded):
-            self._tag_eulogies(found)
+        if seen:
+            found = self._told_by_neighbours(found, seen, text, part)
         if any(word.text == ":" for word in found[1:_OFFICE]):
             found[0] = _speaks(found[0])
         words += as_first_names(found, self._lexicon)
 
-    def _alike(self, found: list[Word], text: str, part: Part) -> list[Word]:
+    def _told_by_neighbours(self, found: list[Word], seen: int, text: str, part: Part) -> list[Word]:
+        """Return the words of a sentence, those told by their neighbours that are something else as well: والي، ولي."""
+        if seen & Alike.GOVERNOR or (seen & Alike.EARLIER and text.find(_AT_TIME, part.start, part.end) >= 0):
+            befores = [None, *found[:-1]]
+            found = [_earlier(before, _governor(before, word)) for before, word in zip(befores, found, strict=True)]
+        if seen & Alike.GUARDIAN:
+            found = [
+                _guardian(word) if next_ is not None and "guarded" in next_.roles else word
+                for word, next_ in _with_next(found)
+            ]
+        if seen & Alike.GENERAL:
+            befores = [None, *found[:-1]]
+            found = [_general(before, *pair) for before, pair in zip(befores, _with_next(found), strict=True)]
+        if seen & Alike.CAME_OUT:
+            befores = [None, *found[:-1]]
+            found = [_came_out(before, *pair) for before, pair in zip(befores, _with_next(found), strict=True)]
+        if seen & Alike.RETORT:
+            found = [_retort(_then_was(word), next_) for word, next_ in _with_next(found)]
+        if seen & Alike.TELLS and any(_may_tell(word) for word in found):
+            found = [_tells(word, next_) for word, next_ in _with_next(found)]
+        if seen & Alike.CONDEMNED and found[0].text == CONDEMNED:
+            found[0] = _condemned(*found[:2])
+        if seen & Alike.LATEST:
+            found = [_latest(before, word) for before, word in zip([None, *found[:-1]], found, strict=True)]
+        found = self._alike(found, seen)
+        if seen & Alike.ANNE:
+            found = [self._anne(word, next_) for word, next_ in _with_next(found)]
+        if seen & Alike.LETTER:
+            found = as_letters(found, self._lexicon)
+        if seen & Alike.BLESSING:
+            self._tag_eulogies(found)
+        return found
+
+    def _alike(self, found: list[Word], seen: int) -> list[Word]:
         """Return the words of a sentence with those told apart that are written alike."""
-        if text.find(BETWEEN, part.start, part.end) >= 0 or text.find(THROUGH, part.start, part.end) >= 0:
-            found = as_verbs(found, self._lexicon)
-        if text.find(BOOK, part.start, part.end) >= 0:
+        if seen & Alike.EITHER:
+            found = as_verbs(found)
+        if seen & Alike.BOOK:
             found = as_books(found)
-        if text.find(JAILING, part.start, part.end) >= 0:
-            found = as_jailing(found, self._lexicon)
-        if text.find(REFEREE, part.start, part.end) >= 0:
-            found = as_referees(found, self._lexicon)
-        if text.find(HIGHNESS, part.start, part.end) >= 0:
+        if seen & Alike.JAILING:
+            found = as_jailing(found)
+        if seen & Alike.REFEREE:
+            found = as_referees(found)
+        if seen & Alike.HIGHNESS:
             found = as_highness(found, self._lexicon)
-        if any(word.flags & Flag.TITLE and word.text.endswith("ا") for word in found):
+        if seen & Alike.PAIR and any(word.flags & Flag.TITLE and word.text.endswith("ا") for word in found):
             found = as_pairs(found)
-        if any(may_be_deed(word) for word in found):
+        if seen & Alike.DEED:
             found = as_deeds(found)
         return found
 
@@ -280,11 +296,11 @@ class Tagger:
     def _anne(self, word: Word, following: Word | None) -> Word:
         """Return آن before an unknown word as a first name, no "time": قالت | آن لوفرجون; but في آن واحد."""
         named = following is not None and following.pos == "noun_prop" and not following.analysis.definite
-        if word.text.removeprefix("و") != _ANNE or not named:
+        if word.text.removeprefix("و") != ANNE or not named:
             return word
-        before = ("و",) if word.text != _ANNE else ()
+        before = ("و",) if word.text != ANNE else ()
         flags = Flag.FIRST_NAME | Flag.FEMALE
-        option = Option(0.0, Analysis(_ANNE, "noun_prop", _ANNE, before), fold_stem(_ANNE), flags)
+        option = Option(0.0, Analysis(ANNE, "noun_prop", ANNE, before), fold_stem(ANNE), flags)
         return word.read_as(option.analysis, option.stem, hints(option, word.folded, word.text, self._lexicon), flags)
 
     def _is_name(self, parent: str, text: str) -> bool:
@@ -296,7 +312,7 @@ class Tagger:
         """Return أبي and أمي as "my father" and "my mother" but before a name, as in a kunya: قالت لي | أمي | إن."""
         if word.text.removeprefix("و") not in _PARENTS:
             return word
-        if following is not None and following.part == word.part and following.pos in NOMINAL:
+        if following is not None and following.part == word.part and following.is_nominal:
             return word
         mine = (o for o in word.options if o.analysis.pos == "noun" and o.analysis.enclitics == ("ي",))
         own = next((o for o in mine if o.flags & Flag.TITLE), None)
@@ -313,8 +329,17 @@ class Tagger:
         folded = fold(token)
         told = [hints(o, folded, token, self._lexicon) for o in readings]
         cues = [self._lexicon.may_be_cue(folded, o.stem, o.analysis.lemma) for o in readings]
-        slot = met.types[marked] = self._chooser.slot(token, readings, marked, told, cues)
+        slot = met.types[marked] = self._chooser.slot(token, readings, marked, told, cues, alike(token, self._lexicon))
         return slot
+
+
+def _spelt(chunk: str, marks: dict[int, str]) -> str:
+    """Return what stands between two spaces with its diacritics; ``marks``: these by position in it, ascending."""
+    out, done = "", 0
+    for position, mark in marks.items():
+        out += chunk[done:position] + mark
+        done = position
+    return out + chunk[done:]
 
 
 def _with_next(words: list[Word]) -> Iterator[tuple[Word, Word | None]]:
@@ -326,29 +351,29 @@ def _interjection(word: Word) -> Word:
     """Return a word of a blessing, whatever else it may be: حفظه الله."""
     analysis = Analysis(word.text, "interj", word.text)
     face = Face(
-        word.text, word.folded, word.folded, word.folded, "interj", analysis, Flag.FUNCTION, (),
-        False, False, 0,
+        word.text, word.folded, word.folded, analysis, Flag.FUNCTION, (),
+        False, False, 0, NO_ROLES,
     )  # fmt: skip
     return Word(face, word.start, word.end, word.part)
 
 
 def _governor(before: Word | None, word: Word) -> Word:
     """Return والي after a verb of saying as a governor: وأكد | والي | الجهة; elsewhere it may be a loose وإلى."""
-    if word.text != _GOVERNOR or word.pos != "prep" or before is None or not before.may_report:
+    if word.text != GOVERNOR or word.pos != "prep" or before is None or not before.may_report:
         return word
     return _as_noun(word)
 
 
 def _guardian(word: Word) -> Word:
     """Return ولي before what is guarded as the noun: | ولي | العهد; elsewhere it may be "and to me"."""
-    if word.text != _GUARDIAN or word.pos != "prep":
+    if word.text != GUARDIAN or word.pos != "prep":
         return word
     return _as_noun(word)
 
 
 def _general(before: Word | None, word: Word, following: Word | None) -> Word:
     """Return عام between an office and its body as "general", no year: مفتي | عام | المملكة, not رئيس | عام | 2010."""
-    if word.text != _GENERAL or before is None or following is None or following.pos not in ("noun", "noun_prop"):
+    if word.text != GENERAL or before is None or following is None or following.pos not in ("noun", "noun_prop"):
         return word
     office = before.flags & Flag.TITLE and before.pos == "noun" and not before.analysis.definite
     if not office or before.analysis.enclitics or following.flags & Flag.TIME or has_preposition(following):
@@ -358,7 +383,7 @@ def _general(before: Word | None, word: Word, following: Word | None) -> Word:
 
 def _earlier(before: Word | None, word: Word) -> Word:
     """Return سابق and لاحق behind a time as adjectives, which are verbs in other places: في وقت | سابق | المتحدث."""
-    if word.text not in _EARLIER or word.pos != "verb" or before is None or before.stem != _TIME:
+    if word.text not in EARLIER or word.pos != "verb" or before is None or before.stem != _TIME:
         return word
     adjective = next((o for o in word.options if o.analysis.pos == "adj"), None)
     return word if adjective is None else word.read_as(adjective.analysis, adjective.stem, flags=adjective.flags)
@@ -375,7 +400,7 @@ def _condemned(word: Word, following: Word | None = None) -> Word:
 
 def _latest(before: Word | None, word: Word) -> Word:
     """Return أحدث behind a preposition as "the latest", not "he caused": وبحسب | أحدث | تقارير الصندوق."""
-    if word.text != _LATEST or word.pos != "verb" or before is None or before.pos != "prep":
+    if word.text != LATEST or word.pos != "verb" or before is None or before.pos != "prep":
         return word
     latest = next((o for o in word.options if o.analysis.pos == "adj_comp"), None)
     return word if latest is None else word.read_as(latest.analysis, latest.stem, flags=latest.flags)
@@ -383,7 +408,7 @@ def _latest(before: Word | None, word: Word) -> Word:
 
 def _came_out(before: Word | None, word: Word, following: Word | None) -> Word:
     """Return what a new paper did before when or where as a verb: تقرير | صدر | أمس, not a chest: على صدر | الصفحة."""
-    if word.text not in _CAME_OUT or word.pos != "noun" or before is None or following is None:
+    if word.text not in CAME_OUT or word.pos != "noun" or before is None or following is None:
         return word
     paper = before.flags & (Flag.DOCUMENT | Flag.VENUE) and before.pos in ("noun", "adj")
     if not paper or before.analysis.definite or before.analysis.enclitics:
@@ -397,7 +422,7 @@ def _came_out(before: Word | None, word: Word, following: Word | None) -> Word:
 def _retort(word: Word, following: Word | None) -> Word:
     """Return فرد before "to him" as the verb that answers, not "a person": …، | فرد | عليه فلان بالقول."""
     upon = following is not None and following.pos == "prep" and following.stem == _UPON
-    if not upon or following is None or not following.analysis.enclitics or not word.text.startswith(_RETORT):
+    if not upon or following is None or not following.analysis.enclitics or not word.text.startswith(RETORT):
         return word
     answers = (o for o in word.options if o.cue and o.analysis.pos == "verb" and o.analysis.aspect == "p")
     answer = next((o for o in answers if o.analysis.proclitics == ("ف",) and o.analysis.voice != "p"), None)
@@ -406,10 +431,15 @@ def _retort(word: Word, following: Word | None) -> Word:
 
 def _then_was(word: Word) -> Word:
     """Return فكان as the verb that it is, not a pair of jaws: أما فلان | فكان | له رأي آخر."""
-    if word.text != _THEN_WAS or word.pos == "verb":
+    if word.text != THEN_WAS or word.pos == "verb":
         return word
     verb = next((o for o in word.options if o.analysis.pos == "verb" and o.analysis.proclitics == ("ف",)), None)
     return word if verb is None else word.read_as(verb.analysis, verb.stem, flags=verb.flags)
+
+
+def _may_tell(word: Word) -> bool:
+    """Say whether a word can be what "she" tells, read as what "he" did: تذكر."""
+    return word.may_report and word.analysis.aspect == "p" and word.text.lstrip("و")[:1] == "ت"
 
 
 def _tells(word: Word, following: Word | None) -> Word:

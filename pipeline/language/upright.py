@@ -112,11 +112,12 @@ def _alike(line: str, marks: list[int], opening: str, closing: str) -> list[tupl
 
 def marked_pairs(line: str) -> Iterator[tuple[int, int]]:
     """Give the pairs of upright marks of a line, each opener with the next closer of its family and none between."""
-    for opening, closing in _FAMILIES:
+    marks = [match.start() for match in _ANY.finditer(line)]
+    for opening, closing in _FAMILIES if marks else ():
         begun = -1
-        for match in _ANY.finditer(line):
-            if match.group() == opening and not _inches(line, match.start()):
-                begun = match.start()
-            elif match.group() == closing and begun >= 0:
-                yield begun, match.start()
+        for at in marks:
+            if line[at] == opening and not _inches(line, at):
+                begun = at
+            elif line[at] == closing and begun >= 0:
+                yield begun, at
                 begun = -1

@@ -14,7 +14,7 @@ from pipeline.language.attribution.name_forms import folded, name_tokens
 from pipeline.language.attribution.office_holders import OfficeHolders
 from pipeline.language.document import Word
 from pipeline.language.lexicon import Flag, bare_lemma, told_gender
-from pipeline.language.nominal import NOMINAL, has_preposition
+from pipeline.language.nominal import has_preposition
 from pipeline.language.phrasing.phrases import ONE_OF, Phrase
 
 __all__ = ["TakenUp"]
@@ -53,10 +53,10 @@ class TakenUp:
         """
         reader = self.readers[section]
         head = reader.words[phrase.first]
-        honorific = head.flags & Flag.HONORIFIC or (gender == "m" and head.stem in reader.roles["honour_as_state"])
-        honour = honorific and head.analysis.enclitics and head.stem not in reader.roles["kin"]
-        common = head.analysis.definite and head.stem in reader.roles["common_person"]
-        ours = head.analysis.enclitics == ("نا",) and head.stem in reader.roles["interlocutor"]
+        honorific = head.flags & Flag.HONORIFIC or (gender == "m" and "honour_as_state" in head.stem_roles)
+        honour = honorific and head.analysis.enclitics and "kin" not in head.stem_roles
+        common = head.analysis.definite and "common_person" in head.stem_roles
+        ours = head.analysis.enclitics == ("نا",) and "interlocutor" in head.stem_roles
         aged = reader.age_end(phrase.first, phrase.last) == phrase.last  # ابن الثامنة والعشرين
         one = aged or (phrase.last - phrase.first == 1 and (honour or common or ours))
         if common and not honour and self._brought_in(section, phrase.first):
@@ -66,7 +66,7 @@ class TakenUp:
             return None
         own = told_gender(head.flags) or head.analysis.gender  # the dictionary has الرجل for a leg
         gender = head.analysis.enclitics[0].replace("ها", "f").replace("ه", "m") if honour else own
-        accused = head.stem in reader.roles["accused_person"]  # no مدير نيابة is the one he had arrested
+        accused = "accused_person" in head.stem_roles  # no مدير نيابة is the one he had arrested
         people = [
             (before.place, e)
             for e in self.entities.all
@@ -204,7 +204,7 @@ class TakenUp:
             return None
         word = reader.words[k]
         courtesy = head.flags & Flag.HONORIFIC and not word.flags & Flag.TITLE  # السيد | الغزي; not الوزير | المصري
-        surname = word.pos in NOMINAL and (courtesy or not word.flags & (SAYS_WHAT | Flag.NISBA))
+        surname = word.is_nominal and (courtesy or not word.flags & (SAYS_WHAT | Flag.NISBA))
         entity = self.register.by_surname(word.core, mention.place, gender) if surname else None
         if entity is None or entity.last_before(mention.place) is None:
             return None
@@ -233,9 +233,9 @@ class TakenUp:
 
         A spokesman who is named only later is not meant either.
         """
-        words, roles = self.readers[section].words[phrase.first : phrase.last], self.readers[section].roles
-        same = len(words) == _EPITHET and words[-1].folded in roles["same"]
-        if words[0].stem not in roles["spoken_title"] or not (same or len(words) == 1):
+        words = self.readers[section].words[phrase.first : phrase.last]
+        same = len(words) == _EPITHET and "same" in words[-1].roles
+        if "spoken_title" not in words[0].stem_roles or not (same or len(words) == 1):
             return None
         later = holder is not None and holder.last_before(mention.place) is None
         spoken = self._spoke_last(mention.place, gender) if same or later else None
@@ -259,7 +259,7 @@ class TakenUp:
         """Return the people who spoke or acted last, behind a pointing word alone: ويقول | هؤلاء."""
         reader, discourse = self.readers[section], self.discourse
         words, end = reader.words, phrase.last
-        pointing = end - phrase.first == 1 and words[phrase.first].folded in reader.roles["these_people"]
+        pointing = end - phrase.first == 1 and "these_people" in words[phrase.first].roles
         if not pointing or (end < len(words) and words[end].pos == "pron_rel"):
             return None
         k = bisect_left(discourse.subjects, mention.place, key=lambda s: s[0])
@@ -272,7 +272,7 @@ class TakenUp:
         reader = self.readers[section]
         word = reader.words[phrase.last - 1]
         pointed = phrase.last - phrase.first == 1 or reader.words[phrase.first].pos == "pron_dem"
-        if word.folded not in reader.roles["latter"] or not pointed or phrase.last - phrase.first > _EPITHET:
+        if "latter" not in word.roles or not pointed or phrase.last - phrase.first > _EPITHET:
             return None
         gender = "f" if word.text.endswith("ة") else "m"
         agreeing = (e for e in self.entities.all if e.number == "s" and e.kind not in ("group", "document"))
@@ -328,7 +328,7 @@ class TakenUp:
         titled = [e for e in people if any(lemma in role or lemma + "ة" in role for role in e.roles)]
         since = reader.words[two[0][1] : mention.first] if two[0][0] == mention.section else ()
         other = any(bare_lemma(w.analysis.lemma) == lemma and w.analysis.number == "d" for w in since)
-        partner = any(w.stem in told.roles["counterpart"] for w in told.words[spoken.first : spoken.last])
+        partner = any("counterpart" in w.stem_roles for w in told.words[spoken.first : spoken.last])
         both = len(people) > 1 or (len(people) == 1 and partner)  # الوزير فلان | ونظيره المصري
         return both and len(titled) == len(people) and not other
 
@@ -350,11 +350,11 @@ class TakenUp:
         """Return whom ``the same`` means: المصدر ذاته، ذات المسؤول; also whose statement a bare المصدر is."""
         reader = self.readers[section]
         words = reader.words[phrase.first : phrase.last]
-        leads = len(words) > 1 and words[0].folded in reader.roles["self_same"]
-        ends = len(words) > 1 and words[-1].folded in reader.roles["same"]
+        leads = len(words) > 1 and "self_same" in words[0].roles
+        ends = len(words) > 1 and "same" in words[-1].roles
         core = Phrase(phrase.first + leads, phrase.last - ends)
         head = reader.words[core.first]
-        any_source = head.stem in reader.roles["source_word"]
+        any_source = "source_word" in head.stem_roles
         alone = core.last - core.first == 1
         if not head.analysis.definite or not (leads or ends or (any_source and alone)):
             return None
@@ -385,12 +385,12 @@ class TakenUp:
         """
         reader = self.readers[section]
         words = tuple(w for w in reader.words[phrase.first : phrase.last] if w.pos != "punc")
-        definite = len(words) > 1 and all(w.analysis.definite and w.pos in NOMINAL for w in words[1:])
+        definite = len(words) > 1 and all(w.analysis.definite and w.is_nominal for w in words[1:])
         if not definite or any(has_preposition(w) for w in words):
             return None
-        if words[0].stem in reader.roles["single_office"] and not words[0].analysis.definite:
+        if "single_office" in words[0].stem_roles and not words[0].analysis.definite:
             return None  # قال وزير خارجية عربي إن …. وأكد | وزير الخارجية
-        minister = kind == "person" and words[0].stem not in reader.roles["head_of_many"]
+        minister = kind == "person" and "head_of_many" not in words[0].stem_roles
         minister = minister and words[0].analysis.definite and all(w.flags & Flag.NISBA for w in words[1:])
         unnamed = ("anonymous", "person") if minister else ("anonymous",)  # وزير الدفاع الفرنسي … | الوزير الفرنسي
         kinds = unnamed if kind == "person" else (kind,)
@@ -401,7 +401,7 @@ class TakenUp:
         earlier = reader.roles["earlier_one"]  # دراسة | سابقة
         known = [e for e in known if earlier.isdisjoint(e.tokens)]
         like = [e for e in like if e in known or not earlier.isdisjoint(rest)]
-        if not like and kind == "document" and all(w.stem in reader.roles["just_out"] for w in words[1:]):
+        if not like and kind == "document" and all("just_out" in w.stem_roles for w in words[1:]):
             like = known if len(known) == 1 else []
         return self._again(last_mentioned(like, mention.place), mention)
 
@@ -419,15 +419,15 @@ class TakenUp:
         """
         reader = self.readers[section]
         telling = Flag.TITLE | Flag.COMMON_PERSON | Flag.NISBA
-        capped = reader.words[phrase.first].stem in reader.roles["capped"]  # الدولي المغربي
+        capped = "capped" in reader.words[phrase.first].stem_roles  # الدولي المغربي
         if not (reader.words[phrase.first].flags & telling or capped) or not is_definite(reader, phrase):
             return None
         own_gender, number = own
         agreeing = own_gender if number == "s" else gender
         entity = self.holders.borne_again(section, phrase, mention.place, agreeing)
         if entity is None and number == "s" and self._anybody(section, phrase):
-            same = reader.words[phrase.last - 1].folded in reader.roles["same"]
-            same = same or reader.words[phrase.first].stem in reader.roles["spoken_title"]  # المتحدث: whoever spoke
+            same = "same" in reader.words[phrase.last - 1].roles
+            same = same or "spoken_title" in reader.words[phrase.first].stem_roles  # المتحدث: whoever spoke
             entity = self._last_person(mention.place, agreeing, ("person", "anonymous") if same else ("person",))
             head = reader.words[phrase.first]
             if entity is not None and not same and self._plays_no_such_part(entity, head, section):
@@ -439,7 +439,7 @@ class TakenUp:
     def _by_epithet(self, section: int, phrase: Phrase, place: Place, gender: str | None) -> Entity | None:
         """Return who spoke last, where two words say no more than what he is: النجم المصري، الفنانة الشهيرة."""
         words = self.readers[section].words[phrase.first : phrase.last]
-        if len(words) != _EPITHET or words[0].stem not in self.readers[section].roles["generic_title"]:
+        if len(words) != _EPITHET or "generic_title" not in words[0].stem_roles:
             return None
         if not all(w.analysis.definite for w in words) or not words[1].pos.startswith("adj"):
             return None
@@ -486,7 +486,7 @@ class TakenUp:
         """
         words = self.readers[section].words[phrase.first : phrase.last]
         head = words[0]
-        if head.flags & SAYS_WHAT or not all(w.analysis.definite and w.pos in NOMINAL for w in words):
+        if head.flags & SAYS_WHAT or not all(w.analysis.definite and w.is_nominal for w in words):
             return None
         for k in self.discourse.before_place(mention.place):
             source = self.discourse.found[k]
@@ -572,10 +572,10 @@ class TakenUp:
     def _anybody(self, section: int, phrase: Phrase) -> bool:
         """Say whether a title says only that he is meant who spoke last: المسؤول ذاته، النائبة."""
         reader = self.readers[section]
-        if reader.words[phrase.last - 1].folded in reader.roles["same"]:
+        if "same" in reader.words[phrase.last - 1].roles:
             return True
         head = reader.words[phrase.first]
-        generic = head.stem in reader.roles["generic_title"] or bool(head.flags & Flag.NISBA)  # وأضاف | الإسباني
+        generic = "generic_title" in head.stem_roles or bool(head.flags & Flag.NISBA)  # وأضاف | الإسباني
         return phrase.last - phrase.first == 1 and generic
 
     def _last_person(self, place: Place, gender: str | None, kinds: tuple[str, ...]) -> Entity | None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from pipeline.language.document import Word
-from pipeline.language.lexicon import Flag, bare_lemma
-from pipeline.language.nominal import THEIRS, preposed, several_people
+from pipeline.language.lexicon import Flag
+from pipeline.language.nominal import THEIRS, several_people
 from pipeline.language.phrasing.phrases import Phrase, Reader
 
 __all__ = ["acts_upon_speaker", "stands_beside"]
@@ -28,13 +28,13 @@ def stands_beside(reader: Reader, verb: Word, phrase: Phrase, person: Phrase, la
         return False
     given = _given_to(reader, phrase, person)
     thing = reader.words[phrase.first]
-    if given and person.first > phrase.first and not (preposed(thing) or thing.flags & _ACTING):
+    if given and person.first > phrase.first and not (thing.preposed or thing.flags & _ACTING):
         return True  # وسلم | الجائزة | للطالب فلان; not واستمعت | النيابة | للشاهد فلان
-    if given and reader.may_act(verb, reader.roles["happened_to"]):
+    if given and "happened_to" in verb.acts:
         return not any(w.may_report for w in reader.words[person.last : min(last, person.last + _THAT)])
-    if verb.stem in reader.roles["was"]:
+    if "was" in verb.stem_roles:
         return _had_gone(reader, phrase, last)
-    if verb.analysis.enclitics[:1] in THEIRS and reader.may_act(verb, reader.roles["accompanying"]):
+    if verb.analysis.pronoun in THEIRS and "accompanying" in verb.acts:
         return not _tells_more(reader, person, last)
     if _family_dies(reader, verb, phrase, person, last) or _only_whose(reader, verb, phrase, person):
         return True
@@ -46,9 +46,9 @@ def stands_beside(reader: Reader, verb: Word, phrase: Phrase, person: Phrase, la
 def _given_to(reader: Reader, phrase: Phrase, person: Phrase) -> bool:
     """Say whether ل stands before a person or his title: سبق | لفلان | أن، سلم الجائزة | للطالب فلان."""
     words, k = reader.words, person.first
-    while k > phrase.first and not preposed(words[k]) and (k == person.first or words[k].pos.startswith("adj")):
+    while k > phrase.first and not words[k].preposed and (k == person.first or words[k].pos.startswith("adj")):
         k -= 1
-    return preposed(words[k])[-1:] == ("ل",) and (k == person.first or bool(words[k].flags & _PEOPLE))
+    return words[k].preposed.endswith("ل") and (k == person.first or bool(words[k].flags & _PEOPLE))
 
 
 def acts_upon_speaker(reader: Reader, verb: Word, phrase: Phrase) -> bool:
@@ -57,16 +57,16 @@ def acts_upon_speaker(reader: Reader, verb: Word, phrase: Phrase) -> bool:
     Not who may speak himself, or comes: ورد عليه | نائب معارض، ووصل | شقيقه.
     """
     words = reader.words
-    if verb.pos != "verb" or verb.may_report or reader.may_act(verb, reader.roles["asking"]):
+    if verb.pos != "verb" or verb.may_report or "asking" in verb.acts:
         return False
-    if reader.may_act(verb, reader.roles["siding_with"]):
+    if "siding_with" in verb.acts:
         return False  # ويخالفه | خبير في الطرق
     before, head = words[phrase.first - 1], words[phrase.first]
-    his = head.stem in reader.roles["kin"] and head.analysis.enclitics[:1] in THEIRS
-    if his and not reader.may_act(verb, reader.roles["showing_up"]):
+    his = "kin" in head.stem_roles and head.analysis.pronoun in THEIRS
+    if his and "showing_up" not in verb.acts:
         return True
-    upon = before.pos == "prep" and before.analysis.enclitics[:1] in THEIRS
-    return upon or verb.analysis.enclitics[:1] in THEIRS
+    upon = before.pos == "prep" and before.analysis.pronoun in THEIRS
+    return upon or verb.analysis.pronoun in THEIRS
 
 
 def _had_gone(reader: Reader, phrase: Phrase, last: int) -> bool:
@@ -74,20 +74,20 @@ def _had_gone(reader: Reader, phrase: Phrase, last: int) -> bool:
 
     Not who had left himself, as he tells why: وكان الفنان فلان | قد اعتزل |. وقال إن الأسباب عائلية.
     """
-    words, roles = reader.words, reader.roles
+    words = reader.words
     had = next((k for k in range(phrase.first, min(last - 1, phrase.last + _HAD)) if words[k].folded == "قد"), None)
     if had is None or words[had + 1].may_report:
         return False
-    if any(w.stem in roles["former_holder"] for w in words[phrase.first : phrase.last]):
+    if any("former_holder" in w.stem_roles for w in words[phrase.first : phrase.last]):
         return True
-    return bare_lemma(words[had + 1].analysis.lemma) in roles["dying"]
+    return "dying" in words[had + 1].analysis.lemma_roles
 
 
 def _family_dies(reader: Reader, verb: Word, phrase: Phrase, person: Phrase, last: int) -> bool:
     """Say whether somebody of the speaker's family is killed: وقتل | والده فلان | في حادث; not قتل والده فلان اللص."""
     head = reader.words[phrase.first]
-    family = head.stem in reader.roles["kin"] and head.analysis.enclitics[:1] in THEIRS
-    killed = family and bare_lemma(verb.analysis.lemma) in reader.roles["killing"]
+    family = "kin" in head.stem_roles and head.analysis.pronoun in THEIRS
+    killed = family and "killing" in verb.analysis.lemma_roles
     return killed and _no_object(reader, person.last, last)
 
 
@@ -100,28 +100,23 @@ def _only_whose(reader: Reader, verb: Word, phrase: Phrase, person: Phrase) -> b
     words, k = reader.words, person.first - 1
     if person.first == phrase.first or words[phrase.first].flags & (_PEOPLE | Flag.NISBA):
         return False
-    relative = (
-        words[phrase.first].stem in reader.roles["kin"] and words[phrase.first].stem not in reader.roles["family"]
-    )
+    relative = "kin" in words[phrase.first].stem_roles and "family" not in words[phrase.first].stem_roles
     name = reader.name_of.get(phrase.first)
     if relative or (name is not None and name.kind != "TITLE"):
         return False
-    while k > phrase.first and words[k].analysis.definite and _tells_person(reader, words[k]):
+    while k > phrase.first and words[k].analysis.definite and _tells_person(words[k]):
         k -= 1
-    if words[k].stem in reader.roles["family"]:
+    if "family" in words[k].stem_roles:
         return not words[k].analysis.definite
     whole = words[k].analysis.definite or words[k].analysis.enclitics or not words[k].pos.startswith("noun")
-    attended = reader.may_act(verb, reader.roles["coming_to"])
+    attended = "coming_to" in verb.acts
     return attended and not whole and not words[k].flags & (_PEOPLE | Flag.ANONYMOUS | Flag.GROUP)
 
 
-def _tells_person(reader: Reader, word: Word) -> bool:
+def _tells_person(word: Word) -> bool:
     """Say whether a word before a name can say who that is: الصحفي، الفقيد، المتهم."""
-    roles = reader.roles
     told = bool(word.flags & (_PEOPLE | Flag.NISBA))
-    return (
-        told or word.stem in roles["dead"] or word.stem in roles["accused_person"] or word.stem in roles["brought_in"]
-    )
+    return told or "dead" in word.stem_roles or "accused_person" in word.stem_roles or "brought_in" in word.stem_roles
 
 
 def _thanked(reader: Reader, verb: Word, person: Phrase, last: int) -> bool:
@@ -130,12 +125,12 @@ def _thanked(reader: Reader, verb: Word, person: Phrase, last: int) -> bool:
     Another object tells that he does so himself: وشكر | الوزير فلان | العمال على جهودهم.
     """
     k = person.last
-    if k >= last or verb.analysis.enclitics or not reader.may_act(verb, reader.roles["thanking_somebody"]):
+    if k >= last or verb.analysis.enclitics or "thanking_somebody" not in verb.acts:
         return False
     what = reader.words[k]
-    if preposed(what)[:1] == ("ل",) and several_people(what):
+    if what.preposed.startswith("ل") and several_people(what):
         return False  # وشكر القائد فلان | للجمهور | دعمه
-    told = what.folded in ("علي", "ل", "عن") or preposed(what)[:1] in (("ل",), ("ب",))
+    told = what.folded in ("علي", "ل", "عن") or what.preposed[:1] in ("ل", "ب")
     return told and _no_object(reader, k, last)
 
 
@@ -154,7 +149,7 @@ def _no_object(reader: Reader, k: int, last: int) -> bool:
     words, first = reader.words, k
     while k < last and words[k].text != "." and words[k].pos not in _CLAUSE:
         word, before = words[k], words[k - 1]
-        if word.folded in reader.roles["free_relative"]:
+        if "free_relative" in word.roles:
             break  # على ما | قدمه
         open_noun = k > first and not (
             before.analysis.definite or before.analysis.enclitics or before.flags & Flag.TIME
@@ -164,7 +159,7 @@ def _no_object(reader: Reader, k: int, last: int) -> bool:
             word.flags & Flag.TIME
             or word.pos in ("prep", "digit", "punc", "conj")
             or word.pos.startswith("adj")
-            or preposed(word)
+            or word.preposed
         )
         if not (told or before.pos == "prep" or open_noun):
             return False
@@ -174,25 +169,25 @@ def _no_object(reader: Reader, k: int, last: int) -> bool:
 
 def _met(reader: Reader, verb: Word, person: Phrase, last: int) -> bool:
     """Say whether a person is whom somebody left out meets, and nobody else: والتقى | الوزير فلان | أمس في مكتبه."""
-    if verb.analysis.enclitics or not reader.may_act(verb, reader.roles["meeting_somebody"]):
+    if verb.analysis.enclitics or "meeting_somebody" not in verb.acts:
         return False
     for k in range(person.last, last):
         word = reader.words[k]
         if word.text == "." or word.pos in _CLAUSE:
             break
-        why = word.stem in reader.roles["because_of"]  # واستبعد المهاجم فلان | بسبب الإصابة
-        if word.folded == "مع" or (preposed(word)[:1] == ("ب",) and not why):
+        why = "because_of" in word.stem_roles  # واستبعد المهاجم فلان | بسبب الإصابة
+        if word.folded == "مع" or (word.preposed.startswith("ب") and not why):
             return False  # والتقى الوزير فلان | بالمحتجين
     return _no_object(reader, person.last, last)
 
 
 def _among_guests(reader: Reader, verb: Word, phrase: Phrase, person: Phrase, last: int) -> bool:
     """Say whether a person is one of those who came to something told before: حضر اللقاء | فلان وعدد من المسؤولين."""
-    if not reader.may_act(verb, reader.roles["coming_to"]):
+    if "coming_to" not in verb.acts:
         return False
     words, k, head = reader.words, person.last, reader.words[phrase.first]
     direct = words[phrase.first - 1] is verb and (phrase.first == person.first or bool(head.flags & _PEOPLE))
-    if direct or k >= last or preposed(words[k])[:1] != ("و",) or words[k].may_report:
+    if direct or k >= last or not words[k].preposed.startswith("و") or words[k].may_report:
         return False
-    acts = words[k].stem not in reader.roles["counted"] and any(o.analysis.pos == "verb" for o in words[k].options)
+    acts = "counted" not in words[k].stem_roles and any(o.analysis.pos == "verb" for o in words[k].options)
     return not acts and not words[k].analysis.enclitics  # حضر الجلسة المتهم فلان | ومحاميه، الباحث فلان | وقدم

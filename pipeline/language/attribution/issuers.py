@@ -8,7 +8,7 @@ from pipeline.language.attribution.discourse import Discourse, Place
 from pipeline.language.attribution.entities import Entity, Mention
 from pipeline.language.attribution.kinds import SAYS_WHAT
 from pipeline.language.lexicon import Flag
-from pipeline.language.nominal import NOMINAL, THEIRS, has_preposition, preposed
+from pipeline.language.nominal import THEIRS, has_preposition
 from pipeline.language.phrasing.phrases import Phrase, Reader
 
 __all__ = ["Issuers"]
@@ -93,11 +93,11 @@ class Issuers:
             if 0 < at - k <= _GIVER:
                 return True  # بيان صادر عن | النائب العام
             after = reader.words[min(k + 1, last - 1)]
-            other = after.pos in NOMINAL and (after.analysis.definite or bool(after.flags & SAYS_WHAT))
+            other = after.is_nominal and (after.analysis.definite or bool(after.flags & SAYS_WHAT))
             told = after.pos == "adj" and not after.analysis.definite  # في بيان | صحفي
             other = other and not (told or has_preposition(after) or reader.gives_out(k + 1))  # في بيان | النقابة
             other = other or _of_others(reader, k, last)
-            if k > first and reader.words[k - 1].folded in reader.roles["told_in_own"] and not other:
+            if k > first and "told_in_own" in reader.words[k - 1].roles and not other:
                 return True
         return False
 
@@ -113,10 +113,10 @@ def _of_others(reader: Reader, k: int, last: int) -> bool:
     if k + 1 >= last:
         return False
     after, rest = reader.words[k + 1], reader.words[k + 2 : min(k + 2 + _GIVER, last)]
-    if after.stem in reader.roles["issued"] and after.pos != "verb" and not reader.gives_out(k + 1):
-        return not any(w.analysis.enclitics[:1] in THEIRS for w in rest)  # في بيان | صادر عن مكتبه is his
+    if "issued" in after.stem_roles and after.pos != "verb" and not reader.gives_out(k + 1):
+        return not any(w.analysis.pronoun in THEIRS for w in rest)  # في بيان | صادر عن مكتبه is his
     published = (
-        reader.gives_out(k + 1) and bool(rest) and rest[0].pos in NOMINAL and not rest[0].flags & Flag.TIME
+        reader.gives_out(k + 1) and bool(rest) and rest[0].is_nominal and not rest[0].flags & Flag.TIME
     )  # نشرته الوزارة, not نشره على صفحته، نشرته اليوم
-    body = preposed(after) == ("ل",) and bool(after.flags & SAYS_WHAT)
-    return published or body or after.stem in reader.roles["shared"] or after.pos == "pron_rel"
+    body = after.preposed == "ل" and bool(after.flags & SAYS_WHAT)
+    return published or body or "shared" in after.stem_roles or after.pos == "pron_rel"

@@ -5,14 +5,13 @@ from __future__ import annotations
 from typing import Final
 
 from pipeline.language.document import Word
-from pipeline.language.lexicon import Flag, bare_lemma, told_gender
+from pipeline.language.lexicon import Flag, told_gender
 from pipeline.language.nominal import (
     body_by_field,
     has_preposition,
     is_own_country,
     is_plural,
     joins_counterpart,
-    preposed,
     press_of_place,
 )
 from pipeline.language.phrasing.countrymen import countryman_end
@@ -37,8 +36,8 @@ def kind_of(reader: Reader, phrase: Phrase) -> Kind:
     phrase = reader.without_which(phrase)
     head = reader.words[phrase.first]
     flags = head.flags
-    press = press_of_place(reader.words, phrase.first, reader.roles)
-    if press or body_by_field(reader.words, phrase.first, reader.roles):
+    press = press_of_place(reader.words, phrase.first)
+    if press or body_by_field(reader.words, phrase.first):
         return "organisation", "m" if press else "f", "s"
     gender = told_gender(flags) or head.analysis.gender
     number = "p" if flags & Flag.PLURAL else "d" if flags & Flag.DUAL else "s"
@@ -49,21 +48,21 @@ def kind_of(reader: Reader, phrase: Phrase) -> Kind:
         return "anonymous", "f" if head.text.endswith("ة") else "m", "s"  # مصرية أخرى
     name = reader.names.get(phrase.first)
     body = name is not None and name.kind in ("ORG", "MED")
-    leads = flags & Flag.TITLE and head.stem in reader.roles["leader"]
+    leads = flags & Flag.TITLE and "leader" in head.stem_roles
     leads = leads and (is_definite(reader, phrase) or _leads_there(reader, phrase))
     if flags & Flag.ANONYMOUS and not leads and not (flags & Flag.TITLE and head.analysis.definite):
         return ("group" if number == "p" else "anonymous"), gender, number
-    if _one_in_the_feminine(reader, head):
+    if _one_in_the_feminine(head):
         return "organisation", "f", "s"
-    family = bare_lemma(head.analysis.lemma) in reader.roles["family"]
+    family = "family" in head.analysis.lemma_roles
     family = family and (
         not body or reader.person_within(phrase.first, phrase.last) is not None or _of_one(reader, phrase)
     )
     if flags & Flag.GROUP and (family or not (flags & Flag.ORG_HEAD and head.analysis.number != "p")):
         return "group", gender, "p"
     known = head.analysis.enclitics == ("نا",) or (head.analysis.definite and not flags & SAYS_WHAT)
-    ours = known and head.stem in reader.roles["interlocutor"] and phrase.last - phrase.first == 1  # محدثنا، الضيف
-    if ours or head.folded in reader.roles["other_one"]:
+    ours = known and "interlocutor" in head.stem_roles and phrase.last - phrase.first == 1  # محدثنا، الضيف
+    if ours or "other_one" in head.roles:
         return "anonymous", gender, number
     if flags & Flag.TITLE and flags & Flag.ORG_HEAD and _is_body(reader, phrase):
         several = any(w.flags & (Flag.GROUP | Flag.PLURAL) for w in reader.words[phrase.first + 1 : phrase.last][:1])
@@ -73,7 +72,7 @@ def kind_of(reader: Reader, phrase: Phrase) -> Kind:
             return "group", "m", "p"  # أولياء | أمور, but ربة | منزل
         kept_back = _concealed(reader, phrase)
         return ("anonymous", gender, number) if kept_back else _title_kind(reader, phrase, gender, number)
-    paper = flags & Flag.DOCUMENT or head.stem in reader.roles["tidings"]
+    paper = flags & Flag.DOCUMENT or "tidings" in head.stem_roles
     paper = paper and not body and not flags & Flag.MEDIA_HEAD
     if paper or lays_down(reader.words, reader.roles, phrase.first, phrase.last):
         return "document", gender, number
@@ -84,7 +83,7 @@ def kind_of(reader: Reader, phrase: Phrase) -> Kind:
         return ("group", gender, "d") if two else ("organisation", gender, "s")  # المنظمتان، وزارتا الداخلية والدفاع
     if head.analysis.number == "p" and head.pos in ("noun", "adj"):
         return "group", gender, "p"
-    if flags & Flag.COMMON_PERSON or (head.pos == "noun" and head.stem in reader.roles["common_person"]):
+    if flags & Flag.COMMON_PERSON or (head.pos == "noun" and "common_person" in head.stem_roles):
         return "anonymous", gender, number
     of_nation = flags & Flag.NISBA and head.analysis.definite and head.analysis.number == "s"
     named = name is not None or head.pos == "noun_prop"
@@ -95,7 +94,7 @@ def kind_of(reader: Reader, phrase: Phrase) -> Kind:
 def _of_one(reader: Reader, phrase: Phrase) -> bool:
     """Say whether a family is that of somebody told by what befell him: عائلة | الضحية, not أسرة | الأدباء."""
     one = reader.words[min(phrase.first + 1, phrase.last - 1)]
-    told = one.stem in reader.roles["accused_person"] or one.stem in reader.roles["dead"]
+    told = "accused_person" in one.stem_roles or "dead" in one.stem_roles
     person = one.flags & (Flag.TITLE | Flag.COMMON_PERSON) and not one.flags & (Flag.PLURAL | Flag.GROUP)
     return one.analysis.definite and one.analysis.number == "s" and (told or bool(person))
 
@@ -103,7 +102,7 @@ def _of_one(reader: Reader, phrase: Phrase) -> bool:
 def _capped(reader: Reader, phrase: Phrase) -> bool:
     """Say whether a player is told by the team that he plays for: الدولي | المغربي."""
     words = reader.words[phrase.first : phrase.last]
-    if len(words) != _HEAD_AND_NOUN or words[0].stem not in reader.roles["capped"] or words[0].flags & Flag.ORG_HEAD:
+    if len(words) != _HEAD_AND_NOUN or "capped" not in words[0].stem_roles or words[0].flags & Flag.ORG_HEAD:
         return False
     return words[0].analysis.definite and words[1].analysis.definite and bool(words[1].flags & Flag.NISBA)
 
@@ -112,14 +111,14 @@ def _leads_there(reader: Reader, phrase: Phrase) -> bool:
     """Say whether somebody leads a body of a place, so is one man: قائد شرطة | كركوك; not قائد في | كركوك."""
     words = reader.words[phrase.first + 1 : phrase.first + 3]
     body = len(words) > 1 and phrase.last - phrase.first > _HEAD_AND_NOUN and words[0].pos in ("noun", "noun_prop")
-    place = body and not (words[0].analysis.enclitics or preposed(words[0]) or preposed(words[1]))
+    place = body and not (words[0].analysis.enclitics or words[0].preposed or words[1].preposed)
     adjective = words[1].flags & Flag.NISBA if body else 0  # قائد كتيبة | سورية
     return bool(place and not adjective and words[1].flags & (Flag.PLACE | Flag.TOWN | Flag.STATE))
 
 
-def _one_in_the_feminine(reader: Reader, head: Word) -> bool:
+def _one_in_the_feminine(head: Word) -> bool:
     """Say whether a noun always means one body: وسائل إعلام … وأضافت، وأوضح أن | بلاده | ترى أن."""
-    return is_own_country(head, reader.roles) or head.stem in reader.roles["body_in_plural"]
+    return is_own_country(head) or "body_in_plural" in head.stem_roles
 
 
 def _is_body(reader: Reader, phrase: Phrase) -> bool:
@@ -130,7 +129,7 @@ def _is_body(reader: Reader, phrase: Phrase) -> bool:
     """
     if phrase.last - phrase.first == 1:
         alone = reader.words[phrase.first]
-        body = alone.analysis.definite and alone.stem in reader.roles["body_alone"]
+        body = alone.analysis.definite and "body_alone" in alone.stem_roles
         return body and not _borne(reader, alone)
     if phrase.last - phrase.first < _HEAD_AND_NOUN or reader.words[phrase.first].analysis.definite:
         return False
@@ -173,7 +172,7 @@ def _commands(reader: Reader, title: Word) -> bool:
         if name.kind == "PER":
             first, last = reader.bounds(name.first)
             near = range(max(first, name.first - _OFFICE), min(last, name.last + _OFFICE))
-            if any(words[k].stem in reader.roles["army"] for k in near):
+            if any("army" in words[k].stem_roles for k in near):
                 return True
     return False
 
@@ -181,7 +180,7 @@ def _commands(reader: Reader, title: Word) -> bool:
 def _concealed(reader: Reader, phrase: Phrase) -> bool:
     """Say whether it is told that the name is kept back: عضو باللجنة الوطنية، طلب عدم ذكر اسمه."""
     k, (_, last) = phrase.last, reader.bounds(phrase.first)
-    while k < last and (reader.words[k].text in "،," or reader.words[k].pos == "pron_rel"):
+    while k < last and (reader.words[k].is_comma or reader.words[k].pos == "pron_rel"):
         k += 1
     return k < last and reader.conceals(k) is not None
 
@@ -196,11 +195,11 @@ def _counted_kind(reader: Reader, phrase: Phrase, gender: str | None, number: st
     if reader.share_end(phrase.first, phrase.last) is not None:
         return "group", gender, "p"
     counted = reader.words[phrase.first + 1] if phrase.last - phrase.first > 1 else head
-    if head.stem in reader.roles["unnamed_plural"] or counted.stem in reader.roles["unnamed_plural"]:
+    if "unnamed_plural" in head.stem_roles or "unnamed_plural" in counted.stem_roles:
         return "anonymous", gender, "p" if head.pos == "noun_num" else number
     if reader.counts(head) and head.stem in _COUNTING:
         return "anonymous", _COUNTING[head.stem], "s"
-    if head.pos == "noun_num" or head.folded in reader.roles["these_people"]:
+    if head.pos == "noun_num" or "these_people" in head.roles:
         bodies = counted is not head and counted.flags & Flag.ORG_HEAD and not counted.flags & Flag.TITLE
         return "group", "f" if bodies else gender, "p"  # ثلاثة أحزاب …. وقالت
     rest = reader.words[phrase.first + 1 : phrase.last]
@@ -222,8 +221,8 @@ def _with_counterpart(reader: Reader, phrase: Phrase) -> bool:
     """
     own = True
     for word in reader.words[phrase.first + 1 : phrase.last]:
-        if joins_counterpart(word, reader.roles):
-            return own or reader.words[phrase.first].stem in reader.roles["deputy"]
+        if joins_counterpart(word):
+            return own or "deputy" in reader.words[phrase.first].stem_roles
         one = word.flags & Flag.TITLE and word.analysis.number == "s" and word.pos == "noun"
         own = own and not (one and word.analysis.definite)
     return False
@@ -254,7 +253,7 @@ def _two_bodies(reader: Reader, phrase: Phrase) -> bool:
     name = reader.names.get(phrase.first)
     if name is None or not phrase.first < name.last < phrase.last:
         return False
-    joined = reader.words[name.last].analysis.proclitics[:1] == ("و",)
+    joined = reader.words[name.last].analysis.lead == "و"
     bodies = all(reader.kind_at(k) == "ORG" or reader.is_state(k) for k in (phrase.first, name.last))
     return joined and bodies and not _two_fields(reader, phrase.first, name.last)
 
@@ -298,7 +297,7 @@ def _title_kind(reader: Reader, phrase: Phrase, gender: str | None, number: str)
         w.analysis.definite or w.flags & Flag.PLACE for w in reader.words[phrase.first + 1 : phrase.last]
     )
     of_his = phrase.last - phrase.first > 1 and reader.words[phrase.first + 1].analysis.enclitics
-    definite = definite or bool(of_his and head.stem in reader.roles["single_office"])  # وزير خارجيته, مدير مكتبه
+    definite = definite or bool(of_his and "single_office" in head.stem_roles)  # وزير خارجيته, مدير مكتبه
     definite = definite or _governs_named(reader, phrase)
     spokesman = institution_behind(reader, phrase) is not None
     if spokesman and not head.analysis.definite:
@@ -310,7 +309,7 @@ def _governs_named(reader: Reader, phrase: Phrase) -> bool:
     """Say whether who governs a land has its name behind him, whatever it reads as: محافظ | صلاح الدين."""
     head, title = reader.words[phrase.first], reader.names.get(phrase.first)
     whole = title is not None and title.kind == "TITLE" and title.last - title.first > _HEAD_AND_NOUN
-    return whole and head.stem in reader.roles["governor"] and reader.words[phrase.first + 1].pos == "noun_prop"
+    return whole and "governor" in head.stem_roles and reader.words[phrase.first + 1].pos == "noun_prop"
 
 
 def _one_of_many(reader: Reader, phrase: Phrase) -> bool:
@@ -318,17 +317,17 @@ def _one_of_many(reader: Reader, phrase: Phrase) -> bool:
     if phrase.last - phrase.first < _HEAD_AND_NOUN:
         return False
     word = reader.words[phrase.first + 1]
-    told = word.pos.startswith("adj") or word.stem in reader.roles["of_an_age"]
-    told = told and word.stem not in reader.roles["ministry_field"]  # وزيرة خارجية مالطا
+    told = word.pos.startswith("adj") or "of_an_age" in word.stem_roles
+    told = told and "ministry_field" not in word.stem_roles  # وزيرة خارجية مالطا
     return told and not word.analysis.definite and not word.flags & Flag.TIME
 
 
 def institution_behind(reader: Reader, phrase: Phrase) -> int | None:
     """Return where the institution begins that a spokesman speaks for: متحدث باسم | الشرطة."""
     for i in range(phrase.first, phrase.last - 1):
-        if reader.words[i].stem == "اسم" or reader.words[i].folded in reader.roles["in_tongue"]:
+        if reader.words[i].stem == "اسم" or "in_tongue" in reader.words[i].roles:
             return i + 1
-    head = reader.words[phrase.first].stem in reader.roles["spokesperson"]
+    head = "spokesperson" in reader.words[phrase.first].stem_roles
     about = phrase.first + 1 < phrase.last - 1 and reader.words[phrase.first + 1].folded == "عن"
     return phrase.first + 2 if head and about else None  # ممثل عن | البلدية
 

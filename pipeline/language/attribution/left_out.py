@@ -9,7 +9,7 @@ from pipeline.language.attribution.agreement import adds, agrees, can_go_on
 from pipeline.language.attribution.discourse import MEMORY, Discourse, Place, Source
 from pipeline.language.attribution.entities import Entity
 from pipeline.language.document import Statement
-from pipeline.language.lexicon import Flag, bare_lemma, told_gender
+from pipeline.language.lexicon import Flag, told_gender
 
 __all__ = ["LeftOutSources"]
 
@@ -117,7 +117,7 @@ class LeftOutSources:
         words = (
             reader.words[reader.word_at(statement.cue[0]) : reader.word_at(statement.cue[1])] if statement.cue else ()
         )
-        return any(bare_lemma(o.analysis.lemma) in reader.roles["announcing"] for w in words for o in w.options)
+        return any("announcing" in o.analysis.lemma_roles for w in words for o in w.options)
 
     def _person_in(self, where: Place, end: Place, gender: str) -> bool:
         """Say whether one person is told of behind the subject of a clause, who can tell it himself.
@@ -133,7 +133,7 @@ class LeftOutSources:
             office = word.flags & _OFFICE and word.analysis.number == "s" and not word.flags & Flag.PLURAL
             if reader.kind_at(k) == "PER" or one or (office and told in (gender, None)):
                 return True
-            if word.analysis.enclitics and (word.analysis.enclitics[0] in _MINE or word.stem in reader.roles["kin"]):
+            if word.analysis.enclitics and (word.analysis.enclitics[0] in _MINE or "kin" in word.stem_roles):
                 return True
         return False
 
@@ -235,7 +235,7 @@ class LeftOutSources:
         if other.source is None or statement.number != "s" or statement.gender is None:
             return False
         head = self.readers[other.section].words[other.source[0]]
-        speaks_for = head.flags & Flag.DOCUMENT or head.stem in self.readers[other.section].roles["spokesperson"]
+        speaks_for = head.flags & Flag.DOCUMENT or "spokesperson" in head.stem_roles
         return bool(speaks_for) and told_gender(head.flags) == statement.gender
 
     def _goes_on(self, previous: Source | None, i: int) -> bool:
@@ -254,7 +254,7 @@ class LeftOutSources:
         if statement.cue is None:
             return False
         behind = reader.word_at(statement.cue[1])
-        return behind < len(reader.words) and reader.words[behind].folded in reader.roles["back_then"]
+        return behind < len(reader.words) and "back_then" in reader.words[behind].roles
 
     def _recent_subject(self, statement: Statement, place: Place, main: bool = False) -> tuple[Place, Entity] | None:
         """Return the last subject of a sentence before a place that agrees with the cue, and is none of its content.
@@ -316,4 +316,4 @@ class LeftOutSources:
         reader = self.readers[first.section]
         begin, _ = reader.bounds(first.first)
         near = reader.words[max(begin, first.first - _GUEST) : first.first]
-        return any(w.stem in reader.roles["interlocutor"] and w.analysis.enclitics == ("نا",) for w in near)
+        return any("interlocutor" in w.stem_roles and w.analysis.enclitics == ("نا",) for w in near)

@@ -9,7 +9,7 @@ from pipeline.language.attribution.discourse import Place
 from pipeline.language.attribution.entities import Entity
 from pipeline.language.attribution.register import Register
 from pipeline.language.document import Name
-from pipeline.language.nominal import NOMINAL, THEIRS, has_preposition, preposed
+from pipeline.language.nominal import THEIRS, has_preposition
 from pipeline.language.phrasing.phrases import Phrase, Reader
 
 __all__ = ["dead_people", "late_one", "maker", "speaks_of_late"]
@@ -30,11 +30,11 @@ def maker(reader: Reader, register: Register, phrase: Phrase, place: Place, gend
     """
     words, roles = reader.words[phrase.first : phrase.last], reader.roles
     head = words[0]
-    by_craft = head.stem in roles["maker_of_work"]
-    if head.analysis.definite or not (by_craft or head.stem in roles["owner_of_work"]):
+    by_craft = "maker_of_work" in head.stem_roles
+    if head.analysis.definite or not (by_craft or "owner_of_work" in head.stem_roles):
         return None
-    own = by_craft and len(words) == 1 and head.analysis.enclitics[:1] in THEIRS
-    told = len(words) == _OF_A_WORK and words[1].analysis.definite and words[1].stem in roles["work_of_art"]
+    own = by_craft and len(words) == 1 and head.analysis.pronoun in THEIRS
+    told = len(words) == _OF_A_WORK and words[1].analysis.definite and "work_of_art" in words[1].stem_roles
     if not (own or told):
         return None
     writers = roles["writer"]
@@ -63,14 +63,12 @@ def _has_work(reader: Reader, name: Name) -> bool:
     words, works, (first, last) = reader.words, reader.roles["work_of_art"], reader.bounds(name.first)
     begin = _nominal(reader, name.first)
     before = words[max(first, begin - 1)]
-    his = preposed(words[begin]) == ("ل",) or (
-        begin > first and before.pos in NOMINAL and not has_preposition(words[begin])
-    )
+    his = words[begin].preposed == "ل" or (begin > first and before.is_nominal and not has_preposition(words[begin]))
     if his and any(w.stem in works for w in words[max(first, begin - _WORK) : begin]):
         return True
     if name.last >= last or words[name.last].stem.removesuffix("ا") not in works:
         return False
-    return words[name.last].analysis.enclitics[:1] in THEIRS or reader.may_act(before, reader.roles["authoring"])
+    return words[name.last].analysis.pronoun in THEIRS or "authoring" in before.acts
 
 
 def late_one(dead: list[Entity], place: Place, gender: str | None) -> Entity | None:
@@ -83,7 +81,7 @@ def late_one(dead: list[Entity], place: Place, gender: str | None) -> Entity | N
 def speaks_of_late(reader: Reader, phrase: Phrase) -> bool:
     """Say whether a phrase is what somebody was who died: الأديب الراحل."""
     words = reader.words[phrase.first : phrase.last]
-    late = len(words) == _OF_A_WORK and words[1].stem in reader.roles["late_one"]
+    late = len(words) == _OF_A_WORK and "late_one" in words[1].stem_roles
     return late and all(w.analysis.definite for w in words)
 
 
@@ -99,14 +97,14 @@ def _died(register: Register, entity: Entity) -> bool:
     """
     for mention in entity.mentions[:_MENTIONS]:
         reader = register.readers[mention.section]
-        roles, first = reader.roles, reader.bounds(mention.first)[0]
+        first = reader.bounds(mention.first)[0]
         name = reader.person_within(mention.first, mention.last)
         at = name.first if name is not None else mention.first
         for k in range(at - 1, max(first, at - _DIED) - 1, -1):
             word = reader.words[k]
-            if (word.stem in roles["dead"] and word.pos != "verb") or reader.may_act(word, roles["passing_away"]):
+            if ("dead" in word.stem_roles and word.pos != "verb") or "passing_away" in word.acts:
                 return True
-            if reader.may_act(word, roles["departing"]):
+            if "departing" in word.acts:
                 return not _whither(reader, name.last if name is not None else mention.last)
             if word.pos in _BETWEEN or has_preposition(word):
                 break
@@ -118,11 +116,7 @@ def _whither(reader: Reader, k: int) -> bool:
     words, last = reader.words, reader.bounds(k - 1)[1]
     if k + 1 >= last or words[k].pos != "prep":
         return False
-    return (
-        words[k + 1].pos != "digit"
-        and words[k + 1].stem not in reader.roles["end_of_life"]
-        and not reader.is_time(k + 1)
-    )
+    return words[k + 1].pos != "digit" and "end_of_life" not in words[k + 1].stem_roles and not reader.is_time(k + 1)
 
 
 def _nominal(reader: Reader, first: int) -> int:

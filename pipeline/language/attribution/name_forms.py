@@ -51,12 +51,13 @@ def name_text(reader: Reader, first: int, last: int) -> str:
 def _joined(words: list[Word], forms: list[str], text: str) -> str:
     """Join the words of a name with the blanks between them; punctuation stays on its word: جيه. كيه. رولينغ."""
     out = forms[0]
-    for previous, word, form in zip(words, words[1:], forms[1:], strict=False):
+    for k in range(1, len(words)):
+        previous, word = words[k - 1], words[k]
         if text[previous.end] == "." and "." not in (previous.text, word.text[:1]):
             out += "." if previous.end + 1 == word.start else ". "
         elif previous.end < word.start:
             out += " "
-        out += form
+        out += forms[k]
     return out
 
 

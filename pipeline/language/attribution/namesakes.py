@@ -47,9 +47,8 @@ def _asked(discourse: Discourse, entity: Entity, mention: Mention) -> bool:
         return False
     reader = discourse.readers[named.section]
     first, _ = reader.bounds(named.first)
-    roles = reader.roles
     return any(
-        w.stem in roles["interview"] or reader.may_act(w, roles["meeting"]) or reader.may_act(w, roles["asking"])
+        "interview" in w.stem_roles or "meeting" in w.acts or "asking" in w.acts
         for w in reader.words[first : named.first]
     )
 

@@ -38,8 +38,8 @@ class OfficeHolders:
         stems = role_stems(self.readers[section].words[phrase.first : phrase.last])
         if not stems:
             return None
-        newly = any(w.stem in self.readers[section].roles["new_in_office"] for w in self._words(section, phrase))
-        gone = any(w.stem in self.readers[section].roles["no_longer"] for w in self._words(section, phrase))
+        newly = any("new_in_office" in w.stem_roles for w in self._words(section, phrase))
+        gone = any("no_longer" in w.stem_roles for w in self._words(section, phrase))
         found: list[tuple[bool, bool, bool, bool, bool, tuple[int, int], Entity]] = []
         spoken = self.register.in_speech(place)
         for entity in self.entities.all:
@@ -80,7 +80,7 @@ class OfficeHolders:
             return False
         reader = self.readers[mention.section]
         words = reader.words[max(0, mention.first - _COUNTERPART) : mention.last]
-        return any(word.stem in reader.roles["counterpart"] for word in words)
+        return any("counterpart" in word.stem_roles for word in words)
 
     def addressed(self, section: int, phrase: Phrase, place: tuple[int, int], gender: str | None) -> Entity | None:
         """Return who was named last behind a form of address that now stands alone: الشيخ فلان …. وقال | الشيخ |.
@@ -113,9 +113,9 @@ class OfficeHolders:
         head = words[0]
         second = next((w for w in words[1:] if w.flags & Flag.TITLE and w.stem not in GENERIC), None)
         nation = next((w.stem for w in words[1:] if w.flags & Flag.NISBA), None)
-        if head.stem in self.readers[section].roles["envoy"]:
+        if "envoy" in head.stem_roles:
             nation = None  # سفير المملكة بالولايات المتحدة الأمريكية … السفير السعودي
-        newly = any(w.stem in self.readers[section].roles["new_in_office"] for w in words)
+        newly = any("new_in_office" in w.stem_roles for w in words)
         bearing = [
             e
             for e in self.entities.all
@@ -143,7 +143,7 @@ class OfficeHolders:
         words = [w for w in reader.words[phrase.first : phrase.last] if w.pos != "punc"]
         if reader.section.section.name != "title" or len(words) < _SHORT_TITLE or words[0].analysis.definite:
             return None
-        if not words[1].analysis.definite or words[1].pos != "noun" or words[0].stem in reader.roles["head_of_many"]:
+        if not words[1].analysis.definite or words[1].pos != "noun" or "head_of_many" in words[0].stem_roles:
             return None
         alone = frozenset((words[0].stem,))
         bearing = [

@@ -9,7 +9,7 @@ from pipeline.language.attribution.entities import Entities, Entity, Mention, la
 from pipeline.language.attribution.name_forms import MARKS, name_text, name_tokens
 from pipeline.language.document import Name, Word
 from pipeline.language.lexicon import Flag
-from pipeline.language.nominal import has_preposition, preposed
+from pipeline.language.nominal import has_preposition
 from pipeline.language.phrasing.phrases import Reader
 
 __all__ = ["OtherSources"]
@@ -127,7 +127,7 @@ class OtherSources:
         roles = self.readers[section].roles
         does = words[first + 1].stem.removesuffix("ة") in roles["organising"]
         does = does and words[first].stem not in _OFTEN_ANOTHER  # اللجنة الأولمبية …. وأكدت | اللجنة المنظمة للدورة
-        if not does or preposed(words[first + 2])[:1] not in (("ل",), ("ب",)):
+        if not does or words[first + 2].preposed[:1] not in ("ل", "ب"):
             return False
         like = [e for e in self.entities.all if e.kind == "organisation" and e.head == words[first].stem]
         return len(like) == 1 and like[0].last_before((section, first)) is not None
@@ -136,7 +136,7 @@ class OtherSources:
         """Return where the name of a body ends before its acronym in marks: منظمة الأغذية والزراعة | "الفاو"."""
         words = self.readers[section].words
         if words[last - 1].text not in MARKS:  # صحيفة "الضفة" البريطانية، جمعية "نبض القرى" الخيرية |
-            if words[last - 1].stem not in self.readers[section].roles["status_of_body"]:
+            if "status_of_body" not in words[last - 1].stem_roles:
                 return last
             k = last - 3 if last - first > _ACRONYM and words[last - 2].flags & Flag.NISBA else last - 2
             return last - 1 if words[k].text in MARKS else last  # حزب "الضفة" | الحاكم، حزب "الضفة" المالي | الحاكم
@@ -297,7 +297,7 @@ def _marked_bodies(reader: Reader) -> Iterator[tuple[int, int]]:
         if body and head.pos == "noun" and not (head.analysis.definite or head.analysis.enclitics):
             phrase = reader.noun_phrase(opening - 1, reader.bounds(opening)[1])
             after = reader.words[last] if phrase is not None and phrase.last > last else head
-            if phrase is not None and after is not head and "ل" in preposed(after):
+            if phrase is not None and after is not head and "ل" in after.preposed:
                 last = phrase.last
             elif (
                 after.pos.startswith("adj")
@@ -311,4 +311,4 @@ def _marked_bodies(reader: Reader) -> Iterator[tuple[int, int]]:
 def _for_something(reader: Reader, name: Name) -> bool:
     """Say whether ل follows the head of a body's name, or all of it: المنظمة | لعدم، النقابة المستقلة | لأساتذة."""
     after = reader.words[name.last] if name.last < len(reader.words) else reader.words[name.first]
-    return "ل" in preposed(reader.words[name.first + 1]) or "ل" in preposed(after)
+    return "ل" in reader.words[name.first + 1].preposed or "ل" in after.preposed

@@ -26,7 +26,6 @@ from pipeline.records import (
 __all__ = ["with_records"]
 
 _CONTEXT: Final = 120
-_new = tuple.__new__  # a Token from its fields in order, without the call in between; there is one for each word
 
 
 def with_records(document: Detected, sources: Sequence[Source | None]) -> Attributed:
@@ -145,13 +144,14 @@ def _sentences(sections: list[Section]) -> tuple[Sentence, ...]:
 
 def _tokens(document: Detected) -> tuple[Token, ...]:
     found = []
+    new, token = tuple.__new__, Token  # from its fields in order, without a call in between: there are many
     for tagged in document.tagged.sections:
         name, plain = tagged.section.name, tagged.section.plain
         source, walk = plain.source, Walk(plain)
         for word in tagged.words:
             start, end = walk.extent(word.start, word.end)
             a = word.analysis
-            found.append(_new(Token, (
+            found.append(new(token, (
                 start, end, name, source[start:end], a.lemma, a.pos, a.proclitics, a.enclitics, a.gender, a.number,
                 a.person, a.aspect,
             )))  # fmt: skip

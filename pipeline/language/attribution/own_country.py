@@ -31,7 +31,7 @@ class OwnCountry:
         reader = self.discourse.readers[statement.section]
         head = reader.words[phrase.first]
         alone = phrase.last - phrase.first == 1
-        owner = self._owner(statement) if alone and is_own_country(head, reader.roles) else None
+        owner = self._owner(statement) if alone and is_own_country(head) else None
         if owner is None:
             return None
         if self._named is None:

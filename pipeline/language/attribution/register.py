@@ -9,11 +9,11 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import Final
 
-from pipeline.language.attribution.entities import Entities, Entity, Mention, last_mentioned, place_of
+from pipeline.language.attribution.entities import Entities, Entity, Mention, last_mentioned, number_before
 from pipeline.language.attribution.name_forms import name_match, name_text, name_tokens, role_stems, shared_forms
 from pipeline.language.document import Name
 from pipeline.language.lexicon import Flag, told_gender
-from pipeline.language.nominal import THEIRS, has_preposition, preposed
+from pipeline.language.nominal import THEIRS, has_preposition
 from pipeline.language.phrasing.phrases import Phrase, Reader
 
 __all__ = ["Register"]
@@ -103,7 +103,7 @@ class Register:
                 continue
             reader, before = self.readers[1], max(0, first.first - 1)
             alone = not reader.words[before].flags & (Flag.TITLE | Flag.HONORIFIC | Flag.COMMON_PERSON)
-            alone = alone and reader.words[before].stem not in reader.roles["kin"]
+            alone = alone and "kin" not in reader.words[before].stem_roles
             if alone and reader.words[first.first].flags & Flag.FIRST_NAME:
                 return entity
         return None
@@ -136,7 +136,7 @@ class Register:
         Whom only a speech names, or who is spoken of as dead, counts less (False) than anybody who acts himself:
         قال سعد الكيلاني إن الأجواء تشبه ما سبق "اغتيال رفيق الكيلاني". وأضاف الكيلاني.
         """
-        end = bisect_left(entity.mentions, place, key=place_of)
+        end = number_before(entity.mentions, place)
         spoken = self.in_speech(place)
         for k in range(end - 1, max(-1, end - 1 - _LOOK_BACK), -1):
             mention = entity.mentions[k]
@@ -156,7 +156,7 @@ class Register:
         """Say whether somebody is mentioned as dead: اغتيال رئيس الوزراء | فلان، الرئيس الراحل | فلان."""
         reader = self.readers[mention.section]
         begin = max(reader.bounds(mention.first)[0], mention.first - _DEAD)
-        return any(w.stem in reader.roles["dead"] for w in reader.words[begin : mention.first])
+        return any("dead" in w.stem_roles for w in reader.words[begin : mention.first])
 
     def by_surname(self, surname: str, place: tuple[int, int], gender: str | None = None) -> Entity | None:
         """Return the person of that surname who was mentioned last before a place, else anybody of that surname."""
@@ -177,9 +177,9 @@ class Register:
 
     def _first_name_gender(self, section: int, first: int, last: int) -> str | None:
         for word in self.readers[section].words[first:last]:
-            if word.folded in self.readers[section].roles["man_named"]:
+            if "man_named" in word.roles:
                 return "m"
-            if word.folded in self.readers[section].roles["woman_named"]:
+            if "woman_named" in word.roles:
                 return "f"
             if word.flags & Flag.FIRST_NAME:
                 return told_gender(word.flags)
@@ -221,14 +221,14 @@ class Register:
         title, following = reader.names.get(begin), reader.names.get(phrase.last)
         if begin == last and following is not None and following.kind == "PER" and phrase.last < end:
             return  # التقى المبعوث سالم عون | رئيس الحكومة خالد المري
-        if title is not None and title.kind == "TITLE" and preposed(reader.words[begin]) != ("و",):
+        if title is not None and title.kind == "TITLE" and reader.words[begin].preposed != "و":
             self._give_role(self.person(section, first, last), section, begin, phrase.last)  # not فلان | والوزير فلان
 
     def _counterpart(self, section: int, first: int, last: int) -> None:
         """Give somebody the office of him whose counterpart he is: التقى الرئيس التونسي فلان نظيره الجزائري | فلانا."""
         words = self.readers[section].words
         nation = words[first - 1] if first > 1 and words[first - 1].flags & Flag.NISBA else None
-        if nation is None or words[first - 2].stem not in self.readers[section].roles["counterpart"]:
+        if nation is None or "counterpart" not in words[first - 2].stem_roles:
             return
         host = last_mentioned((e for e in self.entities.all if e.roles), (section, first))
         entity = self.person(section, first, last)
@@ -291,9 +291,9 @@ class Register:
             head.flags & (Flag.ANONYMOUS | Flag.GROUP | Flag.DOCUMENT | Flag.ORG_HEAD | Flag.MEDIA_HEAD)
             and not head.flags & Flag.TITLE
         ):
-            return not previous.analysis.definite or head.stem in reader.roles["kin"]  # عائلة الفنان | فلان
-        his = previous.analysis.enclitics[:1] in THEIRS  # محاميه | فلان
-        if (previous.folded in reader.roles["dependent_head"] and not his) or previous.folded == "باسم":
+            return not previous.analysis.definite or "kin" in head.stem_roles  # عائلة الفنان | فلان
+        his = previous.analysis.pronoun in THEIRS  # محاميه | فلان
+        if ("dependent_head" in previous.roles and not his) or previous.folded == "باسم":
             return True
         inner = reader.inner_title(phrase.first, first)
         return inner is not None and self._of_inner(section, phrase, inner, person)
@@ -306,14 +306,14 @@ class Register:
         reader = self.readers[section]
         head, title = reader.words[phrase.first], reader.words[inner]
         following = reader.person_within(person.last, phrase.last)
-        if following is not None and not preposed(reader.words[following.first]):
+        if following is not None and not reader.words[following.first].preposed:
             return True  # محامي الرئيس السابق | فلان | فلان
         own = told_gender(reader.words[person.first].flags)
         his, hers = told_gender(head.flags), told_gender(title.flags)
-        suffered = title.stem in reader.roles["accused_person"]  # صديق الضحية | فلان, and فلانة as well
+        suffered = "accused_person" in title.stem_roles  # صديق الضحية | فلان, and فلانة as well
         if own is not None and hers is not None and his != hers and "f" in (his, hers) and not suffered:
             return own == hers and (own == "m" or title.text.endswith("ة"))
-        if any(word.stem in reader.roles["kin"] for word in reader.words[phrase.first : inner]):
+        if any("kin" in word.stem_roles for word in reader.words[phrase.first : inner]):
             return True
         return self._bears(person, section, title.stem, head.stem)
 

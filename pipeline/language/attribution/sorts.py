@@ -55,9 +55,9 @@ def _described_so(readers: list[Reader], entities: Entities, body: Entity, word:
     if not heads or len([e for e in like if e.last_before(place) is not None]) != 1:
         return False
     told = [t for t in body.tokens[1:] if tables.of(t.removeprefix("ال")) & Flag.NISBA]
-    if word.flags & Flag.NISBA and word.stem not in roles["kind_of_body"]:
+    if word.flags & Flag.NISBA and "kind_of_body" not in word.stem_roles:
         return not told or word.folded in told
-    return word.stem in roles["kind_of_body"]
+    return "kind_of_body" in word.stem_roles
 
 
 def _sorts(roles: Mapping[str, frozenset[str]]) -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
@@ -80,10 +80,10 @@ def _is_of(readers: list[Reader], entity: Entity, noun: Word) -> bool:
     roles, word = reader.roles, reader.words[first.first]
     if any(noun.stem in nouns and word.stem.removeprefix("ال") in names for nouns, names in _sorts(roles)):
         return True
-    if noun.stem in roles["noun_of_outlet"]:
+    if "noun_of_outlet" in noun.stem_roles:
         outlet = reader.kind_at(first.first) == "MED" or word.flags & Flag.MEDIA  # رويترز
         return bool(outlet) and not word.flags & Flag.MEDIA_HEAD
-    if noun.stem in roles["noun_of_club"]:
+    if "noun_of_club" in noun.stem_roles:
         return bool(word.flags & Flag.CLUB) and not word.flags & Flag.ORG_HEAD
-    company = noun.stem in roles["noun_of_company"] and word.pos in ("noun_prop", "latin")
+    company = "noun_of_company" in noun.stem_roles and word.pos in ("noun_prop", "latin")
     return company and not word.flags & _KNOWN and reader.kind_at(first.first) == "ORG"

@@ -10,8 +10,8 @@ from pipeline.language.attribution.discourse import Discourse, Place
 from pipeline.language.attribution.entities import Entity, Mention
 from pipeline.language.attribution.written import WrittenSources
 from pipeline.language.document import Word
-from pipeline.language.lexicon import Flag, bare_lemma, lemma_key
-from pipeline.language.nominal import NOMINAL, THEIRS, has_preposition, preposed
+from pipeline.language.lexicon import Flag
+from pipeline.language.nominal import THEIRS, has_preposition
 from pipeline.language.phrasing.dateline import after_dateline
 from pipeline.language.phrasing.objects import only_object, only_told_of
 from pipeline.language.phrasing.phrases import Phrase, Reader
@@ -52,7 +52,7 @@ def read_subjects(discourse: Discourse, written: WrittenSources) -> list[tuple[P
         for begin, last in reader.section.bounds:
             first = after_dateline(reader, begin, last) if last > begin else begin
             had_been = bool(found) and _background(reader, first, last)
-            answering = tuple(_answering(reader, first, last))
+            answering = _answering(reader, first, last)
             seen = (*answering, *_subjects(discourse, number, first, last), *_presented(reader, first, last))
             for phrase, word in (*seen, *_example(discourse, number, first, last)):
                 phrase = sources.get((number, phrase.first), phrase)  # وطالب | الحزب | الوزير بـ: told of the verb
@@ -101,11 +101,11 @@ def _brought_in(discourse: Discourse, section: int, first: int, last: int) -> li
     """Return who is named at the end of a sentence on a body: تسلم النادي مدربا جديدا هو | فلان، اسمه | فلان."""
     reader = discourse.readers[section]
     for k in range(first + 1, last - 1):
-        name, before = reader.names.get(k + 1), reader.words[k - 1 - (reader.words[k - 1].text in "،,")]
-        called = reader.words[k].folded in ("هو", "هي") or reader.words[k].folded in reader.roles["called"]
+        name, before = reader.names.get(k + 1), reader.words[k - 1 - (reader.words[k - 1].is_comma)]
+        called = reader.words[k].folded in ("هو", "هي") or "called" in reader.words[k].roles
         if called and name is not None and name.kind == "TITLE":
             name = reader.names.get(name.last)  # هو | النائب فلان
-        if called and name is not None and name.kind == "PER" and before.pos in NOMINAL:
+        if called and name is not None and name.kind == "PER" and before.is_nominal:
             ends = name.last >= last or reader.words[name.last].pos == "punc"
             if ends and not (before.analysis.definite or before.analysis.enclitics):
                 return [((section, name.first), discourse.register.person(section, name.first, name.last))]
@@ -114,7 +114,7 @@ def _brought_in(discourse: Discourse, section: int, first: int, last: int) -> li
 
 def _background(reader: Reader, first: int, last: int) -> bool:
     """Say whether a sentence tells what had been before, and nobody goes on speaking: وكانت الوزارة قد أطلقت الحملة."""
-    if last <= first or reader.words[first].stem not in reader.roles["was"]:
+    if last <= first or "was" not in reader.words[first].stem_roles:
         return False
     had = next((k for k in range(first + 1, min(last - 1, first + _HAD)) if reader.words[k].folded == "قد"), None)
     return had is not None and not reader.words[had + 1].may_report
@@ -125,14 +125,14 @@ def _subjects(discourse: Discourse, section: int, first: int, last: int) -> Iter
     reader = discourse.readers[section]
     if last <= first:
         return  # a line of nothing that is a word
-    if last - first > 2 and reader.words[first].folded in reader.roles["as_for"]:
+    if last - first > 2 and "as_for" in reader.words[first].roles:
         first += 1
-    if last - first > 2 and reader.words[first].folded in reader.roles["but"]:
+    if last - first > 2 and "but" in reader.words[first].roles:
         first += 1  # لكن خبيرة النوم فلانة، التي …، حذرت
     first = _over_opening(reader, first, last)
     if first < last and reader.words[first].folded.removeprefix("و") in reader.roles["about"]:
         first = _behind_topic(reader, first, last)
-    questioned = first + 1 < last and _questions(reader, reader.words[first])
+    questioned = first + 1 < last and _questions(reader.words[first])
     asked = reader.noun_phrase(first + 1, last) if questioned else None
     if asked is not None:
         yield asked, reader.words[first]
@@ -142,7 +142,7 @@ def _subjects(discourse: Discourse, section: int, first: int, last: int) -> Iter
         acts = acts or _acts_all_the_same(reader, j)
         if not (acts or (j == first and word.pos != "verb")):
             continue
-        asks = word.pos == "verb" and word.analysis.enclitics[:1] in THEIRS and _asks(reader, word)
+        asks = word.pos == "verb" and word.analysis.pronoun in THEIRS and _asks(reader, word)
         if asks and _answers(discourse, (section, j), word.analysis.enclitics[0]):
             return  # وسأله | أحد الصحفيين | عن الخطة: he who was asked answers
         start = j + 1 if acts else j
@@ -152,7 +152,7 @@ def _subjects(discourse: Discourse, section: int, first: int, last: int) -> Iter
             if start + 1 < last and word.analysis.person == "1" and reader.words[start].folded in _WITH:
                 start += 1  # جلسنا مع | فلان
         phrase = reader.noun_phrase(start, last)
-        nobody = phrase is not None and reader.words[phrase.first].folded in reader.roles["anyone"]  # لم تعلن | أي جهة
+        nobody = phrase is not None and "anyone" in reader.words[phrase.first].roles  # لم تعلن | أي جهة
         if phrase is not None and (nobody or _addressed(reader, word, phrase) or _told_of(reader, word, phrase)):
             return
         if phrase is not None and phrase.last - phrase.first <= _LONGEST:
@@ -168,15 +168,15 @@ def _whom_asked(reader: Reader, verb: Word, phrase: Phrase, last: int) -> Phrase
         return None
     if end >= last or has_preposition(reader.words[end]):
         return None
-    word, roles = reader.words[end], reader.roles
-    one = word.flags & _ASKED_ONES or (word.analysis.definite and word.stem in roles["interlocutor"])
+    word = reader.words[end]
+    one = word.flags & _ASKED_ONES or (word.analysis.definite and "interlocutor" in word.stem_roles)
     return reader.noun_phrase(end, last) if one else None
 
 
 def _over_asides(reader: Reader, verb: Word, start: int, last: int) -> int:
     """Return the word behind what tells no more than when, at whose or in what: أمضت | عنده |، شارك | في ذلك |."""
     words = reader.words
-    while start < last and (words[start].flags & Flag.TIME or words[start].folded in reader.roles["aside"]):
+    while start < last and (words[start].flags & Flag.TIME or "aside" in words[start].roles):
         start += 1
     if verb.pos == "verb" and start + 1 < last and words[start].pos == "prep" and words[start].analysis.enclitics:
         start += 1
@@ -192,7 +192,7 @@ def _of_that(reader: Reader, verb: Word, k: int) -> bool:
         return reader.words[k + 1].folded == "ذلك"
     if word.folded == "ذلك":
         return before.pos == "prep"
-    return bool(word.folded in reader.roles["with_him"]) and reader.may_act(verb, reader.roles["giving_view"])
+    return bool("with_him" in word.roles) and "giving_view" in verb.acts
 
 
 def _behind_topic(reader: Reader, first: int, last: int) -> int:
@@ -225,7 +225,7 @@ def _presented(reader: Reader, first: int, last: int) -> Iterator[tuple[Phrase, 
     ):
         return  # وحول المهاجم فلان، قال
     governor, fallen = "", False
-    there = first < last and reader.words[first].stem in roles["was"] and _among_others(reader, first + 1, last)
+    there = first < last and "was" in reader.words[first].stem_roles and _among_others(reader, first + 1, last)
     for k in range(first + there, last):  # وكان | بين الحضور | التاجر فلان
         name = reader.names.get(k)
         if name is not None and name.kind == "PER":
@@ -239,8 +239,8 @@ def _presented(reader: Reader, first: int, last: int) -> Iterator[tuple[Phrase, 
             yield Phrase(k, name.last), reader.words[k]
             return
         word = reader.words[k]
-        fallen = fallen or (word.stem in roles["fallen"] and (word.analysis.definite or not _harmed(word)))
-        happened = word.pos == "verb" and reader.words[k - 1].folded in reader.roles["free_relative"]  # هذا ما | حدث مع
+        fallen = fallen or ("fallen" in word.stem_roles and (word.analysis.definite or not _harmed(word)))
+        happened = word.pos == "verb" and "free_relative" in reader.words[k - 1].roles  # هذا ما | حدث مع
         if (word.pos == "verb" and not happened) or word.pos == "pron_rel" or word.text in "،,:؛":
             return
         governor = word.folded.removeprefix("و") if word.pos == "prep" else governor
@@ -252,27 +252,28 @@ def _among_others(reader: Reader, k: int, last: int) -> bool:
     return any(w.folded in _BETWEEN for w in near[:2]) and not any(w.analysis.enclitics for w in near)
 
 
-def _answering(reader: Reader, first: int, last: int) -> Iterator[tuple[Phrase, Word]]:
-    """Give who answers a question or reproach: وجاء الرد على لسان | فلان، ولم يتأخر رد | فلان.
+def _answering(reader: Reader, first: int, last: int) -> list[tuple[Phrase, Word]]:
+    """Return who answers a question or reproach: وجاء الرد على لسان | فلان، ولم يتأخر رد | فلان.
 
     So does whom a newspaper turned to: وتوجهت الصحيفة بالسؤال إلى | المدير فلان، واتصلنا | بالمدير فلان; and whom a
     court hears: واستمعت المحكمة إلى | الشاهد فلان، واستجوبت النيابة | المتهم فلان.
     """
-    words, roles = reader.words, reader.roles
+    words = reader.words
     ours = first + 1 < last and (words[first].analysis.person == "1" or bool(words[first + 1].flags & _PRESS))
-    contacts = ours and reader.may_act(words[first], roles["contacting"])
+    contacts = ours and "contacting" in words[first].acts
     press = contacts and words[first].analysis.person != "1"
     heard = _heard_by(reader, first, last)
     for k in range(first + 1, last - 1):
         word, before, third = words[k], words[k - 1], words[max(first, k - 2)]
         if contacts and before.pos in ("verb", "pron_rel") and k > first + 1:
-            return  # تحدثت الصحيفة عن لقاء جمع الوزير مع | السفير فلان
-        by_mouth = before.stem in roles["mouth"] and third.folded == "علي" and not before.analysis.enclitics
-        reply = before.stem in roles["reply_noun"] and not (before.analysis.definite or before.analysis.enclitics)
-        reply = reply and reader.may_act(third, roles["reply_comes"])
-        question = third.stem in roles["question_noun"] and reader.person_within(first, k - 1) is None
-        asked = before.folded == "الي" and (contacts or question)  # not توجهت النائبة فلانة بسؤال إلى | الوزير فلان
-        asked = asked or (contacts and (before.folded == "مع" or preposed(word)[-1:] == ("ب",)))
+            return []  # تحدثت الصحيفة عن لقاء جمع الوزير مع | السفير فلان
+        by_mouth = "mouth" in before.stem_roles and third.folded == "علي" and not before.analysis.enclitics
+        reply = "reply_noun" in before.stem_roles and not (before.analysis.definite or before.analysis.enclitics)
+        reply = reply and "reply_comes" in third.acts
+        asked = before.folded == "الي" and (
+            contacts or _question_before(reader, first, k)
+        )  # not توجهت النائبة فلانة بسؤال إلى | الوزير فلان
+        asked = asked or (contacts and (before.folded == "مع" or word.preposed.endswith("ب")))
         met = press and k == first + _TWO and (word.flags & Flag.TITLE or reader.kind_at(k) == "PER")
         met = met or k == heard
         if not (by_mouth or asked or reply or met):
@@ -280,14 +281,20 @@ def _answering(reader: Reader, first: int, last: int) -> Iterator[tuple[Phrase, 
         phrase = reader.noun_phrase(k, last)
         person = reader.person_within(phrase.first, phrase.last) if phrase is not None else None
         if phrase is not None and person is not None:
-            yield phrase, word
-            return
+            return [(phrase, word)]
+    return []
+
+
+def _question_before(reader: Reader, first: int, k: int) -> bool:
+    """Say whether a question is put to who stands at word ``k``: not توجهت النائبة فلانة بسؤال إلى | الوزير فلان."""
+    third = reader.words[max(first, k - 2)]
+    return "question_noun" in third.stem_roles and reader.person_within(first, k - 1) is None
 
 
 def _heard_by(reader: Reader, first: int, last: int) -> int | None:
     """Return where he stands whom a court hears: واستمعت المحكمة إلى | الشاهد، واستجوبت النيابة | المتهم."""
     body = reader.words[first + 1] if first + 1 < last else None
-    if body is None or not reader.may_act(reader.words[first], reader.roles["hearing_out"]):
+    if body is None or "hearing_out" not in reader.words[first].acts:
         return None
     if not body.flags & (Flag.ORG_HEAD | Flag.INSTITUTION) and reader.kind_at(first + 1) != "ORG":
         return None
@@ -308,7 +315,7 @@ def _over_opening(reader: Reader, first: int, last: int) -> int:
     وعن احتمال دخول الشركة إلى السوق، | نفى فلان، في بيته الصغير بطرف القرية، | يجلس فلان، خلال لقاء جمعه بهم، | تطرق.
     """
     words = reader.words
-    comma = next((k for k in range(first, min(last, first + _LONGEST)) if words[k].text in "،,"), None)
+    comma = next((k for k in range(first, min(last, first + _LONGEST)) if words[k].is_comma), None)
     if comma is None:
         return first
     opening = words[first].folded.removeprefix("و")
@@ -331,7 +338,7 @@ def _described(words: tuple[Word, ...], first: int, comma: int, last: int) -> bo
 
 def _relays(reader: Reader, word: Word) -> bool:
     """Say whether a verb passes on what somebody else says: ونقل | الموقع | عنه قوله."""
-    entry = reader.lexicon.cues.get(lemma_key(word.analysis.lemma))
+    entry = reader.lexicon.cues.get(word.analysis.key)
     return entry is not None and entry.kind == "relay"
 
 
@@ -339,11 +346,11 @@ def _we_ask(reader: Reader, word: Word) -> bool:
     """Say whether the journalist asks or meets somebody, who then speaks: سألنا | هاجر | لماذا بقيت، التقينا | هاجر."""
     if _asks(reader, word):
         return True
-    return word.analysis.person == "1" and reader.may_act(word, reader.roles["meeting"])
+    return word.analysis.person == "1" and "meeting" in word.acts
 
 
 def _asks(reader: Reader, word: Word) -> bool:
-    return any(o.cue and lemma_key(o.analysis.lemma) in reader.roles["asking"] for o in word.options)
+    return any(o.cue and o.analysis.key in reader.roles["asking"] for o in word.options)
 
 
 def _answers(discourse: Discourse, place: Place, asked: str) -> bool:
@@ -355,14 +362,14 @@ def _answers(discourse: Discourse, place: Place, asked: str) -> bool:
     return answer.gender in (None, gender or answer.gender) and answer.number in (None, number or answer.number)
 
 
-def _questions(reader: Reader, word: Word) -> bool:
+def _questions(word: Word) -> bool:
     """Say whether a sentence opens with who was questioned: وبسؤال | المتهم | قال إن …، وبمواجهة | المتهمين."""
-    return word.analysis.proclitics[-1:] == ("ب",) and word.stem in reader.roles["questioning"]
+    return word.analysis.proclitics[-1:] == ("ب",) and "questioning" in word.stem_roles
 
 
 def _addressed(reader: Reader, verb: Word, phrase: Phrase) -> bool:
     """Say whether a verb of addressing has its object after it, its subject left out: وخاطب | زميله."""
-    addressing = any(o.cue and lemma_key(o.analysis.lemma) in reader.roles["addressing"] for o in verb.options)
+    addressing = any(o.cue and o.analysis.key in reader.roles["addressing"] for o in verb.options)
     return addressing and bool(reader.words[phrase.first].analysis.enclitics) and not verb.analysis.enclitics
 
 
@@ -374,10 +381,10 @@ def _told_of(reader: Reader, verb: Word, phrase: Phrase) -> bool:
     head, kind = reader.words[phrase.first], reader.kind_at(phrase.first)
     person = head.flags & (Flag.TITLE | Flag.HONORIFIC) or kind in ("PER", "TITLE")
     apart = {head.analysis.gender, verb.analysis.gender} == {"m", "f"}  # واتصل | بالوزيرة فلانة |. وقالت
-    if active and person and not apart and not verb.analysis.enclitics and preposed(head)[-1:] == ("ب",):
+    if active and person and not apart and not verb.analysis.enclitics and head.preposed.endswith("ب"):
         return True  # واتصل | بالمدير فلان
-    recalled = preposed(reader.words[phrase.first]) == ("ب",) and verb.may_report
-    return recalled and reader.words[phrase.first].stem in reader.roles["story"]
+    recalled = reader.words[phrase.first].preposed == "ب" and verb.may_report
+    return recalled and "story" in reader.words[phrase.first].stem_roles
 
 
 def _over_place(reader: Reader, i: int, last: int) -> int:
@@ -400,7 +407,7 @@ def _over_venue(reader: Reader, verb: Word, i: int, last: int) -> int:
         return i
     if words[i + 1].flags & (Flag.TITLE | Flag.HONORIFIC) or i + 1 in reader.name_of:
         return i
-    if verb.analysis.enclitics[:1] not in THEIRS and not reader.may_act(verb, reader.roles["turning_up"]):
+    if verb.analysis.pronoun not in THEIRS and "turning_up" not in verb.acts:
         return i
     while k + 1 < last and words[k].pos.startswith("adj") and words[k].analysis.definite and k not in reader.name_of:
         k += 1
@@ -424,7 +431,7 @@ def _speaker(discourse: Discourse, written: WrittenSources, section: int, phrase
         gender = word.analysis.gender if told and word.analysis.person == "3" and word.analysis.number == "s" else None
         return discourse.register.person(section, person.first, person.last, gender)
     if (
-        (word.pos == "verb" or _questions(reader, word))
+        (word.pos == "verb" or _questions(word))
         and not _only_is(reader, word, phrase)
         and _institutional(reader, phrase)
         and not _same(reader, phrase)
@@ -438,8 +445,8 @@ def _without_partner(reader: Reader, phrase: Phrase) -> Phrase:
     words, k = reader.words, phrase.first + 1
     if k >= phrase.last or not words[phrase.first].flags & Flag.TITLE or not words[phrase.first].analysis.definite:
         return phrase
-    to = words[k].folded in _TO_PARTNER or (preposed(words[k])[-1:] == ("ب",) and words[k].flags & Flag.TITLE)
-    return Phrase(phrase.first, k) if to and not preposed(words[phrase.first])[-1:] else phrase
+    to = words[k].folded in _TO_PARTNER or (words[k].preposed.endswith("ب") and words[k].flags & Flag.TITLE)
+    return Phrase(phrase.first, k) if to and not words[phrase.first].preposed[-1:] else phrase
 
 
 def _same(reader: Reader, phrase: Phrase) -> bool:
@@ -447,7 +454,7 @@ def _same(reader: Reader, phrase: Phrase) -> bool:
     words = reader.words[phrase.first : phrase.last]
     speaking = reader.roles["source_word"] | reader.roles["spoken_title"]
     source = any(word.stem in speaking for word in words)
-    ends = words[-1].folded in reader.roles["same"]
+    ends = "same" in words[-1].roles
     if (
         words[0].flags & (Flag.COMMON_PERSON | Flag.HONORIFIC)
         and len(words) <= _EPITHET
@@ -456,13 +463,13 @@ def _same(reader: Reader, phrase: Phrase) -> bool:
         return True  # وتضيف | السيدة الستينية
     if len(words) == 1:
         return words[0].stem in speaking and words[0].analysis.definite  # ونفى | المتحدث، وأضاف | المصدر
-    return (source and ends) or words[0].folded in reader.roles["self_same"]
+    return (source and ends) or "self_same" in words[0].roles
 
 
 def _only_is(reader: Reader, verb: Word, phrase: Phrase) -> bool:
     """Say whether a verb tells of an event or a building what it is: تهدف الحملة إلى، يعاني المستشفى من."""
-    idle = reader.words[phrase.first].stem in reader.roles["idle"]
-    return idle and reader.may_act(verb, reader.roles["stative"])
+    idle = "idle" in reader.words[phrase.first].stem_roles
+    return idle and "stative" in verb.acts
 
 
 def _things(reader: Reader, verb: Word, phrase: Phrase) -> bool:
@@ -471,27 +478,27 @@ def _things(reader: Reader, verb: Word, phrase: Phrase) -> bool:
     Where they judge, demand or protest, people are meant: نددت | العواصم الغربية.
     """
     head = reader.words[phrase.first]
-    entry = reader.lexicon.cues.get(lemma_key(verb.analysis.lemma)) if verb.pos == "verb" else None
-    if (entry is not None and entry.stance != "neutral") or reader.may_act(verb, reader.roles["protesting"]):
+    entry = reader.lexicon.cues.get(verb.analysis.key) if verb.pos == "verb" else None
+    if (entry is not None and entry.stance != "neutral") or "protesting" in verb.acts:
         return False
-    return head.analysis.number == "p" and bare_lemma(head.analysis.lemma) in reader.roles["idle"]
+    return head.analysis.number == "p" and "idle" in head.analysis.lemma_roles
 
 
 def _dies(reader: Reader, verb: Word, phrase: Phrase) -> bool:
     """Say whether somebody dies, and does not go on speaking: توفي الطبيب فلان، لقي فلان مصرعه."""
-    lemma, roles = bare_lemma(verb.analysis.lemma), reader.roles
+    roles = verb.analysis.lemma_roles
     if verb.pos != "verb":
         return False
-    if lemma in roles["meeting_death"]:
-        return any(w.folded in roles["own_death"] for w in reader.words[phrase.last - 1 : phrase.last + 1])
-    return lemma in roles["dying"] or (lemma in roles["killing"] and verb.analysis.voice == "p")
+    if "meeting_death" in roles:
+        return any("own_death" in w.roles for w in reader.words[phrase.last - 1 : phrase.last + 1])
+    return "dying" in roles or ("killing" in roles and verb.analysis.voice == "p")
 
 
 def _institutional(reader: Reader, phrase: Phrase) -> bool:
     """Say whether a subject is an institution, an office or an unnamed source that can speak."""
     head = reader.words[phrase.first]
     name = reader.names.get(phrase.first)
-    issued = head.stem in reader.roles["statement_of"] and phrase.last - phrase.first > 1  # أفاد | بيان للمديرية
+    issued = "statement_of" in head.stem_roles and phrase.last - phrase.first > 1  # أفاد | بيان للمديرية
     named = name is not None and name.kind in ("ORG", "MED")
     return issued or bool(head.flags & _SPEAKING) or named or _several(reader, phrase)
 
@@ -502,6 +509,6 @@ def _several(reader: Reader, phrase: Phrase) -> bool:
     head = words[0]
     if head.pos == "noun" and head.analysis.number == "p" and head.text.endswith("ون"):
         return True  # no things have this plural
-    counting = head.pos in ("noun_num", "noun_quant", "digit") or head.folded in reader.roles["counted"]
+    counting = head.pos in ("noun_num", "noun_quant", "digit") or "counted" in head.roles
     people = Flag.GROUP | Flag.ANONYMOUS | Flag.TITLE | Flag.ORG_HEAD  # ثلاث نقابات
     return counting and any(w.flags & people for w in words[1:3])

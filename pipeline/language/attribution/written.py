@@ -15,7 +15,7 @@ from pipeline.language.attribution.own_country import OwnCountry
 from pipeline.language.attribution.sorts import body_of_sort
 from pipeline.language.document import Name, Statement
 from pipeline.language.lexicon import Flag
-from pipeline.language.nominal import joins_counterpart, preposed
+from pipeline.language.nominal import joins_counterpart
 from pipeline.language.phrasing.phrases import Phrase, Reader
 from pipeline.language.phrasing.shares import PER_CENT
 from pipeline.language.phrasing.topics import may_end, topic_end
@@ -85,13 +85,11 @@ class WrittenSources:
         """Return the body that a statement alone comes from: ذكر بيان | عن الجيش | أن; not عن الوضع."""
         reader, k = self.readers[statement.section], phrase.last
         head = reader.words[phrase.first]
-        notice = (
-            head.stem in reader.roles["paper_speaks"] and not head.analysis.definite and not head.analysis.enclitics
-        )
+        notice = "paper_speaks" in head.stem_roles and not head.analysis.definite and not head.analysis.enclitics
         told = _told(reader, phrase, statement)
         if not notice or k - phrase.first > 1 or k + 1 >= told or told > reader.bounds(k)[1]:
             return None
-        if reader.words[k].folded not in reader.roles["relayed_from"]:
+        if "relayed_from" not in reader.words[k].roles:
             return None
         issuer = reader.noun_phrase(k + 1, told)
         body = reader.words[k + 1].flags & (Flag.ORG_HEAD | Flag.INSTITUTION) or reader.kind_at(k + 1) == "ORG"
@@ -194,7 +192,7 @@ class WrittenSources:
         )
         if source is not None:
             return source
-        leads = self.readers[section].words[phrase.first].folded in self.readers[section].roles["self_same"]
+        leads = "self_same" in self.readers[section].words[phrase.first].roles
         if leads and phrase.last - phrase.first > 1:
             phrase = Phrase(phrase.first + 1, phrase.last)  # ذات | المتحدث
         kind, own_gender, number = kind_of(self.readers[section], phrase)
@@ -245,8 +243,8 @@ class WrittenSources:
         """Return the body whose unnamed spokesman is taken up again: قال متحدث باسم الشركة إن …. وأضاف | المتحدث."""
         reader = self.readers[section]
         head, rest = reader.words[phrase.first], reader.words[phrase.first + 1 : phrase.last]
-        alone = head.analysis.definite and all(w.pos.startswith("adj") or w.stem in reader.roles["same"] for w in rest)
-        if not alone or head.stem not in reader.roles["spokesperson"]:
+        alone = head.analysis.definite and all(w.pos.startswith("adj") or "same" in w.stem_roles for w in rest)
+        if not alone or "spokesperson" not in head.stem_roles:
             return None
         near = range(phrase.first - 1, max(-1, phrase.first - _SPOKESMAN), -1)
         k = next((k for k in near if reader.words[k].stem == head.stem), None)
@@ -278,19 +276,19 @@ class WrittenSources:
         if _text_of_statement(reader, phrase):
             phrase = Phrase(phrase.first + 1, phrase.last)  # وفق نص | البيان
         head = reader.words[phrase.first]
-        if head.stem not in reader.roles["statement_of"] or head.analysis.enclitics:
+        if "statement_of" not in head.stem_roles or head.analysis.enclitics:
             return None
         described = _described(reader, phrase)
-        issued = phrase.last - described > 2 and reader.words[described].stem in reader.roles["issued"]
+        issued = phrase.last - described > 2 and "issued" in reader.words[described].stem_roles
         given_out = self._given_out(section, phrase)
         if given_out is not None:
             source = self.unnamed(section, given_out, mention)
             return Source(source.entity, source.resolution, mention, source.antecedent)
-        joint = described > phrase.first + 1 and described < phrase.last and preposed(reader.words[described]) == ("ل",)
+        joint = described > phrase.first + 1 and described < phrase.last and reader.words[described].preposed == "ل"
         if described == phrase.last or (head.analysis.definite and not (issued or joint)):
             alone = Phrase(phrase.first, phrase.first + 1 if described == phrase.last else phrase.last)
             after = reader.words[phrase.last] if phrase.last < len(reader.words) else head
-            if described > phrase.first + 1 and after.stem in reader.roles["issued"]:
+            if described > phrase.first + 1 and "issued" in after.stem_roles:
                 return None  # البيان الختامي | الصادر عن القمة
             return self.taken_up.by_statement(section, alone, mention)
         rest = Phrase(described + (2 if issued else 0), phrase.last)
@@ -308,7 +306,7 @@ def _whole_title(reader: Reader, phrase: Phrase) -> bool:
     """Say whether words make an occupation that the first of them is not: رجل الأعمال; not طبيب الحي."""
     title = reader.names.get(phrase.first)
     office = title is not None and title.kind == "TITLE" and title.last == phrase.last
-    person = phrase.last - phrase.first > 1 and reader.words[phrase.first].stem in reader.roles["man_or_woman_of"]
+    person = phrase.last - phrase.first > 1 and "man_or_woman_of" in reader.words[phrase.first].stem_roles
     return office and person and is_definite(reader, phrase)
 
 
@@ -317,8 +315,8 @@ def _text_of_statement(reader: Reader, phrase: Phrase) -> bool:
     if phrase.last - phrase.first < _TWO:
         return False
     head, paper = reader.words[phrase.first], reader.words[phrase.first + 1]
-    text = head.stem in reader.roles["text_of"] and not (head.analysis.definite or head.analysis.enclitics)
-    return text and paper.analysis.definite and paper.stem in reader.roles["statement_of"]
+    text = "text_of" in head.stem_roles and not (head.analysis.definite or head.analysis.enclitics)
+    return text and paper.analysis.definite and "statement_of" in paper.stem_roles
 
 
 def _told(reader: Reader, phrase: Phrase, statement: Statement) -> int:
@@ -333,7 +331,7 @@ def _told(reader: Reader, phrase: Phrase, statement: Statement) -> int:
 
 def _counterpart_at(reader: Reader, i: int, last: int) -> bool:
     """Say whether somebody of the same office is joined at a word: الوزيرة فلانة | ونظيرتها الفنلندية |."""
-    return i < last and joins_counterpart(reader.words[i], reader.roles)
+    return i < last and joins_counterpart(reader.words[i])
 
 
 def _two_surnames(reader: Reader, first: int, last: int) -> bool:
@@ -342,7 +340,7 @@ def _two_surnames(reader: Reader, first: int, last: int) -> bool:
         return False
     one, other = reader.words[first], reader.words[first + 1]
     both = one.pos == other.pos == "noun_prop" and not one.flags & Flag.STATE and not other.flags & Flag.STATE
-    return both and not preposed(one) and other.analysis.proclitics == ("و",)
+    return both and not one.preposed and other.analysis.proclitics == ("و",)
 
 
 def _persons(reader: Reader, first: int, last: int) -> list[Name]:
@@ -374,17 +372,17 @@ def _joined(reader: Reader, one: Name, other: Name) -> bool:
         return True  # الوزير فلان | ونظيره الأردني | فلان
     title = reader.names.get(one.last)
     titled = title is not None and title.kind == "TITLE" and title.last == other.first
-    return titled and preposed(reader.words[one.last]) == ("و",)
+    return titled and reader.words[one.last].preposed == "و"
 
 
 def _described(reader: Reader, phrase: Phrase) -> int:
     """Return where the adjectives of a definite statement end: البيان الختامي |، البيان المشترك | للاتحاد."""
     k = phrase.first + 1
     if not reader.words[phrase.first].analysis.definite:
-        shared = k < phrase.last and reader.words[k].stem in reader.roles["shared"]  # بلاغ مشترك | للجمعية والنقابة
+        shared = k < phrase.last and "shared" in reader.words[k].stem_roles  # بلاغ مشترك | للجمعية والنقابة
         return k + shared
     while k < phrase.last and reader.words[k].pos.startswith("adj") and reader.words[k].analysis.definite:
-        if reader.words[k].stem in reader.roles["issued"] or preposed(reader.words[k]):
+        if "issued" in reader.words[k].stem_roles or reader.words[k].preposed:
             break
         k += 1
     return k

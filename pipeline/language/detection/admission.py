@@ -9,8 +9,8 @@ from pipeline.language.detection.ground import OnGround
 from pipeline.language.detection.marked import MarkedKind
 from pipeline.language.detection.shared_subject import coordinated
 from pipeline.language.document import Word
-from pipeline.language.lexicon import Flag, bare_lemma
-from pipeline.language.nominal import NOMINAL, PRONOUNS, has_preposition, is_own_country, is_plural
+from pipeline.language.lexicon import Flag
+from pipeline.language.nominal import PRONOUNS, has_preposition, is_own_country, is_plural
 from pipeline.language.phrasing.phrases import Phrase
 
 __all__ = ["Admission"]
@@ -84,26 +84,26 @@ class Admission(OnGround):
 
         Who describes or accuses names whom; who believes something of what stands before is left out altogether.
         """
-        word, roles = self.words[frame.cue], self.reader.roles
+        word = self.words[frame.cue]
         if frame.cue and self._some_who(frame.cue - 1, self.reader.bounds(frame.cue)[0]):
             return True  # وهناك من | يرى أن
         if frame.opener != "clause" or frame.subject_side == "after" or word.analysis.enclitics:
             return False
         if self.marks.around(word.start) is not None or frame.person != "3":
             return False
-        if frame.entry.key in roles["takes_object"]:
+        if "takes_object" in frame.entry.roles:
             if frame.subject is None and self.words[frame.at - 1].folded == "علي" and frame.aspect == "i":
                 return True  # ويصنف البركان | على أنه من أخطر براكين المنطقة
             upon = frame.at == frame.cue_last + 1 and self.words[frame.cue_last].folded == "علي"  # فسرت | على أنها
             return frame.number == "s" and (upon or (frame.at == frame.cue_last and frame.aspect == "p"))
-        if frame.entry.key not in roles["impersonal"] or not frame.cue or frame.number == "p":
+        if "impersonal" not in frame.entry.roles or not frame.cue or frame.number == "p":
             return False
         before = self.words[frame.cue - 1]
         if self._thought_of(frame, before):
             return True
-        if before.stem in roles["was"]:
+        if "was" in before.stem_roles:
             return frame.aspect == "i" and frame.gender == "m" and frame.subject is None
-        thing = before.pos in NOMINAL and not (before.analysis.definite or before.analysis.enclitics)
+        thing = before.is_nominal and not (before.analysis.definite or before.analysis.enclitics)
         thing = thing and not before.flags & _CLAIMANTS and frame.aspect == "i"  # not شاب | يزعم أنه ضابط
         at_once = frame.at == frame.cue_last and bool(self.words[frame.at].analysis.enclitics)
         claimed = thing and at_once and not word.analysis.proclitics  # not لشخص مجهول | يزعم فيه أنه شاهد
@@ -112,7 +112,7 @@ class Admission(OnGround):
     def _some_who(self, k: int, first: int) -> bool:
         """Say whether word ``k`` tells of some whom nobody knows: هناك | من |، بين | من | يرى أن … | ومن | يرى أن."""
         if self.words[k].folded == "من":
-            return k > first and self.words[k - 1].folded in self.reader.roles["some_there"]
+            return k > first and "some_there" in self.words[k - 1].roles
         return self.words[k].folded == "ومن" and self._some_before(k, first)
 
     def _some_before(self, k: int, first: int) -> bool:
@@ -134,12 +134,12 @@ class Admission(OnGround):
         head = self.words[first]
         if taken_up == ("هم",):
             one = frame.subject is not None and not (is_plural(head) or head.flags & Flag.PLURAL)
-            return (before.pos in NOMINAL and not one) or before.pos == "pron_rel"
+            return (before.is_nominal and not one) or before.pos == "pron_rel"
         somebody = head.stem.removesuffix("ا") in self.reader.roles["somebody"]
         if taken_up != ("ه",) or before.pos == "pron_rel":
             return taken_up == ("ه",) and somebody
         ends = (head, self.words[min(first + 1, frame.cue - 1)] if somebody else before)  # رجل | الأعمال
-        certain = any(w.analysis.definite or w.analysis.enclitics or w.pos not in NOMINAL for w in ends)
+        certain = any(w.analysis.definite or w.analysis.enclitics or not w.is_nominal for w in ends)
         named = frame.subject is not None and self._named(frame.subject)
         if certain or named or self._nobody_in_it(frame.at + 1):
             return False
@@ -152,7 +152,7 @@ class Admission(OnGround):
     def _done_to(self, i: int) -> bool:
         """Say whether a noun is what a verb, a noun or a preposition has: اعتقل | قياديا، مقتل | قيادي، على | قيادي."""
         word, before = self.words[i], self.words[i - 1] if i else None
-        if before is None or before.stem in self.reader.roles["was"] or self.reader.is_complementizer(i - 1):
+        if before is None or "was" in before.stem_roles or self.reader.is_complementizer(i - 1):
             return False
         construct = before.pos == "noun" and not (before.analysis.definite or before.analysis.enclitics)
         return construct or before.pos == "prep" or has_preposition(word) or word.text.endswith("ا")
@@ -161,8 +161,8 @@ class Admission(OnGround):
         """Say whether somebody makes goals, and notes nothing down: سجل | هدفين | في مباراة "القمة"; no نقاط ضعف."""
         if 0 <= frame.at < len(self.words) - 1 and self.words[frame.at + 1].folded == "من":
             return False  # سجل | ثلاثية | من الملاحظات
-        scored = 0 <= frame.at < len(self.words) and self.words[frame.at].folded in self.reader.roles["scored"]
-        return scored and frame.entry.key in self.reader.roles["scoring"]
+        scored = 0 <= frame.at < len(self.words) and "scored" in self.words[frame.at].roles
+        return scored and "scoring" in frame.entry.roles
 
     def _of_another(self, frame: Frame) -> bool:
         """Say whether a paper claims something of what is not itself: كتاب جديد | يزعم أنها باعت القصر."""
@@ -192,13 +192,13 @@ class Admission(OnGround):
             return True
         if frame.kind != "verb" or frame.opener != "clause" or frame.subject_side == "after" or not frame.cue:
             return False
-        return self.words[frame.cue - 1].folded in self.reader.roles["which_shows"] or self._sign_shows(frame)
+        return "which_shows" in self.words[frame.cue - 1].roles or self._sign_shows(frame)
 
     def _sign_shows(self, frame: Frame) -> bool:
         """Say whether a sign is what shows it: دلائل | تشير إلى أن; not وزارة الآثار | تشير إلى أن."""
         k, roles = frame.cue - 1, self.reader.roles
-        shown = frame.entry.key in roles["showing"] and not self.words[frame.cue].analysis.proclitics
-        sign = self.words[k].stem in roles["sign"] or self.words[k].stem.removesuffix("ا") in roles["sign"]
+        shown = "showing" in frame.entry.roles and not self.words[frame.cue].analysis.proclitics
+        sign = "sign" in self.words[k].stem_roles or self.words[k].stem.removesuffix("ا") in roles["sign"]
         if not (shown and sign) or k in self.reader.name_of:
             return False  # وجد | دليلا | يشير إلى أن
         previous = self.words[k - 1] if k else None
@@ -244,7 +244,7 @@ class Admission(OnGround):
     def _directed(self, frame: Frame) -> bool:
         """Say whether marks hold where somebody heads or to whom he turns: توجه الوفد نحو | "المدينة البيضاء"."""
         before = self.words[frame.at - 1]
-        return frame.cue < frame.at < len(self.words) and before.folded in self.reader.roles["towards"]
+        return frame.cue < frame.at < len(self.words) and "towards" in before.roles
 
     def _answered(self, frame: Frame) -> bool:
         """Say whether marks hold what somebody agrees or answers to: يوافق على | "خطة الطوارئ"، ترد على | "العرض"."""
@@ -258,14 +258,14 @@ class Admission(OnGround):
 
     def _named_by_nobody(self, frame: Frame) -> bool:
         """Say whether ``ما سمي "كذا"`` says only what something is called."""
-        free = frame.cue > 0 and self.words[frame.cue - 1].folded in self.reader.roles["free_relative"]
+        free = frame.cue > 0 and "free_relative" in self.words[frame.cue - 1].roles
         return free and not self.words[frame.cue].analysis.enclitics and frame.subject_side != "after"
 
     def _blames(self, frame: Frame) -> bool:
         """Say whether a verb of carrying lays the blame on somebody: حمّل إسرائيل «المسؤولية»; elsewhere it carries."""
         quoted = self.reader.marked(frame.at) if 0 <= frame.at < len(self.words) else None
         end = self.reader.word_at(quoted.end) if quoted is not None else frame.limit
-        return any(w.stem in self.reader.roles["blame"] for w in self.words[frame.cue : end])
+        return any("blame" in w.stem_roles for w in self.words[frame.cue : end])
 
     def _comments(self, i: int) -> bool:
         """Say whether a clause says what some make of the fact before: …، وهو ما يراه كثيرون أنه حيلة."""
@@ -289,26 +289,26 @@ class Admission(OnGround):
         if alone and self.words[subject.first].stem in _ONE and self._wished(frame.cue):
             return True  # أريد أن يقول لي أحدهم
         head, first = self.words[subject.first], self.reader.bounds(frame.cue)[0]
-        if alone and frame.entry.kind == "opinion" and head.folded in self.reader.roles["another"]:
+        if alone and frame.entry.kind == "opinion" and "another" in head.roles:
             some = self.reader.roles["vague"]  # يرى البعض أن …، فيما | يرى | آخرون أن
             named = any(w.folded in some for w in self.words[max(first, frame.cue - _SOME) : frame.cue])
             return named or self._some_before(frame.cue, first)
-        if head.folded not in self.reader.roles["vague"]:
+        if "vague" not in head.roles:
             return False
-        return alone or self.words[subject.first].folded not in self.reader.roles["counted"]
+        return alone or "counted" not in self.words[subject.first].roles
 
     def _agreed(self, frame: Frame) -> bool:
         """Say whether speakers tell what they agreed to do: اتفقنا | أن نواصل العمل، نوافق على ذلك بأن نرسل فريقا."""
         following = self.words[frame.at + 1] if 0 <= frame.at < len(self.words) - 1 else None
         acts = following is not None and following.pos == "verb" and following.analysis.aspect == "i"
-        return frame.entry.key in self.reader.roles["agreeing"] and acts
+        return "agreeing" in frame.entry.roles and acts
 
     def _wished(self, cue: int) -> bool:
         """Say whether a verb governs the cue by ``أن``: يمكننا | أن نؤكد; not بعد أن قال, nor أريد أن أقول."""
         governed = cue > 1 and self.words[cue - 1].folded == "ان" and self.words[cue - 2].pos == "verb"
         if not governed or self.words[cue].analysis.person != "1":
             return governed
-        return bare_lemma(self.words[cue - 2].analysis.lemma) not in self.reader.roles["wanting"]
+        return "wanting" not in self.words[cue - 2].analysis.lemma_roles
 
     def _speaks(self, frame: Frame) -> bool:
         """Say whether the subject of a nested opinion is somebody: not تعد لائحة."""
@@ -316,7 +316,7 @@ class Admission(OnGround):
         head = self.words[frame.subject.first]
         if head.flags & Flag.NISBA and head.pos == "noun" and head.analysis.definite and is_plural(head):
             return True  # لكن | الأتراك | يعتقدون أن
-        if is_own_country(head, self.reader.roles):
+        if is_own_country(head):
             return True
         return not head.flags & Flag.DOCUMENT and (
             self.reader.person_within(frame.subject.first, frame.subject.last) is not None
@@ -340,13 +340,13 @@ class Admission(OnGround):
             return True
         if "ل" in self.words[frame.cue].analysis.proclitics:
             return False  # عاد إلى بيته ليجد أن
-        if frame.entry.key in self.reader.roles["remarking"] and self._remarks(frame):
+        if "remarking" in frame.entry.roles and self._remarks(frame):
             return True
         if frame.subject is None:
             near = self.words[max(0, frame.cue - _STUDY) : frame.cue]  # وحلل الباحثون …. | ووجدوا أن
-            return frame.number == "p" and any(w.stem in self.reader.roles["researcher"] for w in near)
+            return frame.number == "p" and any("researcher" in w.stem_roles for w in near)
         head = self.words[frame.subject.first : frame.subject.last]
-        return any(w.flags & Flag.DOCUMENT or w.stem in self.reader.roles["researcher"] for w in head)
+        return any(w.flags & Flag.DOCUMENT or "researcher" in w.stem_roles for w in head)
 
     def _when_said(self, frame: Frame) -> bool:
         """Say whether a speaker tells when somebody else said what he takes up: أعجبني ما قاله فلان حين | أعلن أن."""
@@ -355,7 +355,7 @@ class Admission(OnGround):
         if subject is None or subject.first < 2 or when not in roles["when"]:
             return False
         verb, before = self.words[subject.first - 1], self.words[subject.first - 2]
-        return verb.may_report and bool(verb.analysis.enclitics) and before.folded in roles["free_relative"]
+        return verb.may_report and bool(verb.analysis.enclitics) and "free_relative" in before.roles
 
     def _remarks(self, frame: Frame) -> bool:
         """Say whether who notices something says so: ولاحظت | الخبيرة في حوار إذاعي أن، ولاحظ أن | "الكتلة منقسمة"."""
@@ -369,9 +369,7 @@ class Admission(OnGround):
 
     def _relayed_by_pronoun(self, frame: Frame) -> bool:
         """Say whether ``نقلت عنه القول`` stands here."""
-        return any(
-            w.folded in self.reader.roles["relay_pronoun"] for w in self.words[max(0, frame.cue - 8) : frame.cue]
-        )
+        return any("relay_pronoun" in w.roles for w in self.words[max(0, frame.cue - 8) : frame.cue])
 
     def _journalist_voice(self, frame: Frame) -> bool:
         i = frame.cue
@@ -402,7 +400,7 @@ class Admission(OnGround):
         if frame.entry.kind != "opinion" or frame.aspect != "i" or frame.gender != "m" or frame.number != "s":
             return False
         told = frame.opener == "clause" and frame.at == frame.cue_last and frame.subject_side != "after"
-        thing = self.words[frame.at].analysis.enclitics[:1] == ("ها",) if told else False
+        thing = self.words[frame.at].analysis.pronoun == "ها" if told else False
         return thing and before in ("،", ",") and not self.words[frame.cue].analysis.proclitics
 
     def is_nested(self, frame: Frame) -> bool:
@@ -418,7 +416,7 @@ class Admission(OnGround):
         if inside is None and self.borders.edges.they_besides(frame):
             return False  # يرون أن الجهاز آمن، وهم | يؤكدون أن
         told = inside is not None and frame.opener == "clause" and frame.entry.kind == "say"
-        to_me = frame.medium is not None and self.words[frame.medium.first].folded in self.reader.roles["to_me"]
+        to_me = frame.medium is not None and "to_me" in self.words[frame.medium.first].roles
         if frame.person == "1" or (told and (to_me or coordinated(self.reader, i))):
             return False
         return inside is not None or self.ground.found.is_inside(i) or self.ground.is_opened(i)

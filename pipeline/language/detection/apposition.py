@@ -24,7 +24,6 @@ class Apposition:
         """Take the reader of the section and where to stop."""
         self.reader = reader
         self.words = reader.words
-        self.roles = reader.roles
         self.last = last
 
     def named(self, frame: Frame, j: int) -> Frame | None:
@@ -42,21 +41,21 @@ class Apposition:
     def _bearer_of_several(self, subject: Phrase, j: int) -> int | None:
         """Return the end of who bears a title, also behind a further one: الأستاذ المساعد، والمدير الطبي، | فلان."""
         end = self.reader.bearer_end(subject.first, subject.last, j, self.last)
-        if end is not None or self.words[j - 1].text not in "،,":
+        if end is not None or not self.words[j - 1].is_comma:
             return end
         for k in range(j - 2, max(subject.last, j - _ASIDE), -1):
             if self.words[k].pos in _NO_TITLE:
                 return None
-            if self.words[k].text in "،,":
+            if self.words[k].is_comma:
                 title = self.words[k + 1]
-                further = title.flags & Flag.TITLE and title.analysis.proclitics[:1] == ("و",)
+                further = title.flags & Flag.TITLE and title.analysis.lead == "و"
                 return self.reader.bearer_end(k + 1, j - 1, j, self.last) if further else None
         return None
 
     def described(self, frame: Frame, j: int) -> int | None:
         """Pass what is said of a source between commas: أعلنت شركة "سندان"، | المتخصصة في الحلول، عن …."""
         subject, word = frame.subject, self.words[j]
-        if subject is None or subject.last != j - 1 or self.words[j - 1].text not in "،,":
+        if subject is None or subject.last != j - 1 or not self.words[j - 1].is_comma:
             return None
         if frame.subject_side != "after":
             return None
@@ -64,7 +63,7 @@ class Apposition:
         if end is None:
             return None
         adjective = word.pos.startswith("adj") and word.analysis.definite and not word.flags & (Flag.TITLE | Flag.NISBA)
-        told = frame.entry.key in self.roles["addressing"] or frame.entry.key in self.roles["calling"]
+        told = "addressing" in frame.entry.roles or "calling" in frame.entry.roles
         return end + 1 if adjective or (not told and self._is_something(j, end)) else None
 
     def _is_something(self, j: int, end: int) -> bool:
@@ -88,14 +87,14 @@ class Apposition:
         if subject is None or frame.subject_side != "after" or subject.last + 2 >= j:
             return None
         body = self.reader.names.get(subject.last + 1)
-        apart = self.words[j - 1].text in "،," and self.words[subject.last].folded == "من"
+        apart = self.words[j - 1].is_comma and self.words[subject.last].folded == "من"
         if not apart or body is None or body.kind != "ORG":
             return None
-        if any(word.folded not in self.roles["letter"] for word in self.words[body.last : j - 1]):  # سي بي | آي
+        if any("letter" not in word.roles for word in self.words[body.last : j - 1]):  # سي بي | آي
             return None
         if not self.words[j].flags & Flag.ORG_HEAD or self.words[j].analysis.proclitics:
             return None
-        end = next((k for k in range(j, min(self.last, j + _ASIDE)) if self.words[k].text in "،,"), None)
+        end = next((k for k in range(j, min(self.last, j + _ASIDE)) if self.words[k].is_comma), None)
         return None if end is None else end + 1
 
     def of_other(self, frame: Frame, j: int) -> bool:
@@ -103,7 +102,7 @@ class Apposition:
 
         Or of whom a letter goes to: كتب رسالة إلى وزير المالية، | فلان |، يشدد فيها على أن.
         """
-        if self.reader.kind_at(j) != "PER" or self.words[j - 1].text not in "،," or frame.subject is not None:
+        if self.reader.kind_at(j) != "PER" or not self.words[j - 1].is_comma or frame.subject is not None:
             return False
         title = self.reader.name_of.get(j - 2)
         if title is None or title.kind != "TITLE" or title.last != j - 1 or title.first <= frame.cue_last:
@@ -111,5 +110,5 @@ class Apposition:
         before = self.words[title.first - 1]
         led = has_preposition(self.words[title.first]) or (before.pos == "prep" and before.folded in _WITH)
         between = self.words[frame.cue_last : title.first]
-        letter = frame.entry.key in self.roles["writing"] and any(w.flags & Flag.DOCUMENT for w in between)
+        letter = "writing" in frame.entry.roles and any(w.flags & Flag.DOCUMENT for w in between)
         return led and (letter or any(w.pos == "verb" or w.analysis.enclitics for w in between))

@@ -10,9 +10,9 @@ from pipeline.language.detection.marked import MarkedKind
 from pipeline.language.detection.papers import author_before, tells_in_letter
 from pipeline.language.detection.source_asides import SourceAsides
 from pipeline.language.document import Word
-from pipeline.language.lexicon import Flag, lemma_key
+from pipeline.language.lexicon import Flag
 from pipeline.language.marks import Quoted
-from pipeline.language.nominal import NOMINAL, NOMINAL_OR_DIGIT, PRONOUNS, preposed
+from pipeline.language.nominal import NOMINAL, NOMINAL_OR_DIGIT, PRONOUNS
 
 __all__ = ["AsideReader"]
 
@@ -33,8 +33,8 @@ class AsideReader(RightOfCue):
         if concealed is not None:
             return concealed
         # …، وعلقت عليها: "…" goes on with the sentence
-        joined = self.words[j].analysis.proclitics[:1] == ("و",)
-        joined = joined and (self.words[j - 1].text in "،," or self.cues.cue_at(j) is not None)  # رسائل فلان | ووصفتها
+        joined = self.words[j].analysis.lead == "و"
+        joined = joined and (self.words[j - 1].is_comma or self.cues.cue_at(j) is not None)  # رسائل فلان | ووصفتها
         acts = self.words[j].pos == "verb" or (
             self.words[j].pos == "part_neg" and j + 1 < self.last and self.words[j + 1].pos == "verb"
         )
@@ -43,7 +43,7 @@ class AsideReader(RightOfCue):
                 return None
             subject = frame.subject
             behind = subject is not None and (
-                subject.last == j or (subject.last == j - 1 and self.words[j - 1].text in "،,")
+                subject.last == j or (subject.last == j - 1 and self.words[j - 1].is_comma)
             )
             paper = SourceAsides(self.cues).paper_end(subject, j, self.last) if subject is not None and behind else j
             if paper > j:
@@ -51,9 +51,9 @@ class AsideReader(RightOfCue):
             found = self._clause_on_medium(frame, complement, j)
             found = self._clause_on_venue(frame, j) if found is None else found
             return self._clause_on_source(frame, j) if found is None else found
-        if self.words[j].folded.removeprefix("و") in self.roles["called"] and self.words[j - 1].text in "،,":
+        if self.words[j].folded.removeprefix("و") in self.roles["called"] and self.words[j - 1].is_comma:
             return self._next_comma(j)
-        if self.words[j].folded in self.roles["while_he"] and frame.entry.kind in ("say", "state", "ask"):
+        if "while_he" in self.words[j].roles and frame.entry.kind in ("say", "state", "ask"):
             return self._meanwhile(frame, j)
         return self._circumstance(frame, j) if frame.entry.kind == "say" and frame.subject is not None else None
 
@@ -75,17 +75,17 @@ class AsideReader(RightOfCue):
 
     def _letter_says(self, frame: Frame, j: int) -> bool:
         """Say whether a verb tells what somebody says in what he writes: كتب فلان رسالة إلى الوزير | يؤكد فيها أن."""
-        inside = j + 1 < self.last and self.words[j + 1].folded in self.roles["in_which"]
+        inside = j + 1 < self.last and "in_which" in self.words[j + 1].roles
         telling = self.cues.cue_at(j) if inside else None
         author = None if telling is None else author_before(self.reader, self.reader.bounds(j)[0], telling)
         if author is not None and self.words[author.first].analysis.gender == self.words[j].analysis.gender:
             return True  # رد النادي على تصريحات للمدرب | قال فيها إن
-        if not inside or frame.entry.key not in self.roles["writing"]:
+        if not inside or "writing" not in frame.entry.roles:
             return False
         return tells_in_letter(self.cues, frame.cue, j, self.last)
 
     def _next_comma(self, j: int) -> int | None:
-        return next((k for k in range(j + 1, min(self.last, j + _ASIDE)) if self.words[k].text in "،,"), None)
+        return next((k for k in range(j + 1, min(self.last, j + _ASIDE)) if self.words[k].is_comma), None)
 
     def _clause_on_medium(self, frame: Frame, complement: int, j: int) -> int | None:
         """Return the end of a clause that points back to the medium: في بيان **تلقت الوكالة نسخة منه**، أن."""
@@ -99,7 +99,7 @@ class AsideReader(RightOfCue):
             word = self.words[k]
             if k >= j + _ASIDE:  # جلسة | عقدتها اللجنة حول مشروع … التي وقعت العام الماضي |، أن
                 follows = k + 1 < self.last and self.reader.is_complementizer(k + 1)
-                if word.text in "،," and follows:
+                if word.is_comma and follows:
                     return k
                 if word.pos == "punc" or self.reader.is_complementizer(k):
                     return None
@@ -144,7 +144,7 @@ class AsideReader(RightOfCue):
         if self.reader.person_within(subject.first, subject.last) is not None or self.words[j].analysis.proclitics:
             return None
         for k in range(j + 1, min(self.last, j + 2 * _ASIDE)):
-            if self.words[k].analysis.proclitics[:1] == ("و",) and self.cues.cue_at(k) is not None:
+            if self.words[k].analysis.lead == "و" and self.cues.cue_at(k) is not None:
                 return None  # ورفض وزير فتح تحقيق | واتهم النقابة بأنها
             if self.words[k].text == ":" or (k < j + 3 and self.reader.is_complementizer(k)):
                 return None
@@ -176,7 +176,7 @@ class AsideReader(RightOfCue):
         """Return the end of ``وهو يشير إلى النافذة`` before marks, a colon or a comma; None where it reports itself."""
         if j + 1 >= self.last or self.words[j + 1].pos not in _MEANWHILE:
             return None
-        if self.words[j - 1].text in "،," and self.words[j + 1].pos in _SAID_TO_BE:  # فلان، | وهو شاب، | أنه
+        if self.words[j - 1].is_comma and self.words[j + 1].pos in _SAID_TO_BE:  # فلان، | وهو شاب، | أنه
             return self._after_description(j)
         speaking = frame.subject is not None and self.words[j + 1].pos == "verb"
         acting = speaking and self._only_acts(frame, j + 1)
@@ -184,9 +184,9 @@ class AsideReader(RightOfCue):
             if self.reader.is_complementizer(k):
                 free = self.words[k - 1].pos != "prep" and not self.owned(frame, k - 1)
                 return k if acting and free and self.words[k].folded[:1] not in "وب" else None
-            if self.words[k].folded == "كيف" and frame.entry.key in self.roles["recounting"]:
+            if self.words[k].folded == "كيف" and "recounting" in frame.entry.roles:
                 return k  # روى الناجي وهو يرتجف | كيف انهار المبنى
-            if self.words[k].text in "،,":
+            if self.words[k].is_comma:
                 apart = self.words[j - 1].pos == "punc"
                 follows = k + 1 < self.last and self.reader.is_complementizer(k + 1)
                 return k if speaking and (follows or not apart) else None
@@ -197,7 +197,7 @@ class AsideReader(RightOfCue):
     def _after_description(self, j: int) -> int | None:
         """Return the comma behind what somebody is, or the colon before marks: فلانة، | وهي ربة منزل هنا | : "…"."""
         for k in range(j + 2, min(self.last, j + 2 * _ASIDE)):
-            if self.words[k].text in "،,":
+            if self.words[k].is_comma:
                 return k
             if self.words[k].text == ":" and self.reader.opens_marks(k + 1):
                 marked = self.reader.marked(k + 1)
@@ -211,20 +211,20 @@ class AsideReader(RightOfCue):
 
     def _clause_behind(self, k: int) -> bool:
         """Say whether a comma and a clause follow, so that marks only name something: صاحب ديوان: "الغيم" |، إن."""
-        comma = k + 1 < self.last and self.words[k].text in "،," and self.words[k + 1].text[0] != "و"
+        comma = k + 1 < self.last and self.words[k].is_comma and self.words[k + 1].text[0] != "و"
         clause = range(k + 1, min(self.last, k + 3)) if comma else range(0)
         return any(self.reader.is_complementizer(c) and (c == k + 1 or self.words[c - 1].pos == "prep") for c in clause)
 
     def _only_acts(self, frame: Frame, j: int) -> bool:
         """Say whether the clause after a verb of a circumstance is not its own: وهي | تحمل | صورة ابنها إن."""
         other = self.cues.cue_at(j)
-        spoken = other is None or other.entry.kind == "label" or other.entry.key in self.roles["talking"]
+        spoken = other is None or other.entry.kind == "label" or "talking" in other.entry.roles
         return spoken and not self.owned(frame, j)
 
     def past_other_cue(self, frame: Frame, j: int) -> int | None:
         """Return the end of an insertion that the reporting word ``j`` stands in, or None where it reports itself."""
         other = self.cues.cue_at(j)
-        if other is not None and other.kind == "noun" and frame.entry.key in self.roles["renewing"]:
+        if other is not None and other.kind == "noun" and "renewing" in frame.entry.roles:
             return j + 1  # جدد المدير | تأكيده | أن
         shown = other is not None and other.kind == "noun" and frame.entry.key in self.roles["expressing"]
         if shown and j + 2 < self.last and self.words[j + 1].pos == "prep" and self.reader.is_complementizer(j + 2):
@@ -240,7 +240,7 @@ class AsideReader(RightOfCue):
             return beyond
         if other is None:
             return None
-        if other.entry.kind == "ask" and self.words[j - 1].folded in self.roles["when"] and frame.subject is not None:
+        if other.entry.kind == "ask" and "when" in self.words[j - 1].roles and frame.subject is not None:
             return self.after_subordinate(j)  # وقال المدرب حين | سئل عن الإصابات | : "…"
         relayed = self._past_relay(frame, other)
         if relayed is not None:
@@ -248,7 +248,7 @@ class AsideReader(RightOfCue):
         if other.kind == "participle" and other.entry.kind != "relay":
             beyond = self._comma_past_participle(j)
             return self._clause_past_participle(j) if beyond is None and frame.entry.kind == "say" else beyond
-        if other.entry.kind == "relay" and self.words[j].analysis.enclitics and self.words[j - 1].text in "،,":
+        if other.entry.kind == "relay" and self.words[j].analysis.enclitics and self.words[j - 1].is_comma:
             return self._next_comma(j)  # وقال فلان في مؤتمر، | ونقلته القناة، أن
         if other.kind != "verb" or other.entry.kind not in ("demand", "state", "opinion", "label"):
             return None
@@ -258,7 +258,7 @@ class AsideReader(RightOfCue):
         only_told = only_told and (self._as_told(frame.cue - 1) or self._passes_on(frame))
         if self._letter_says(frame, j) or only_told:
             return None  # وكان الوزير، بحسب ما نقلت الصحيفة، | أعلن | أن
-        described = not self.words[frame.subject.first].analysis.definite or self.words[j - 1].text in "،,"
+        described = not self.words[frame.subject.first].analysis.definite or self.words[j - 1].is_comma
         return self.clause_beyond(frame, j) if described else None
 
     def _past_relay(self, frame: Frame, other: Frame) -> int | None:
@@ -269,19 +269,19 @@ class AsideReader(RightOfCue):
             return None
         if other.kind == "participle":
             person = self.reader.person_within(subject.first, subject.last) is not None
-            if self.words[subject.first].stem in self.roles["interviewer"]:
+            if "interviewer" in self.words[subject.first].stem_roles:
                 return None  # وأفاد مراسل "الأفق" نقلا عن | مصدر | أن
             if other.entry.kind != "relay" or not (person or self.words[subject.first].flags & Flag.TITLE):
                 return None  # وأضاف الموقع، نقلا عن | مصدر | ، أن
         elif j - 1 < subject.last or not self._as_told(j - 1):
             return None
         for k in range(j + 1, min(self.last, j + _ASIDE)):
-            following = k + 1 if self.words[k].text in "،," else k
+            following = k + 1 if self.words[k].is_comma else k
             if following < self.last and self.reader.is_complementizer(following):
                 return k
             if self.words[k].text == ":":
                 return k
-            if self.words[k].text in "،,":
+            if self.words[k].is_comma:
                 return None
         return None
 
@@ -310,9 +310,7 @@ class AsideReader(RightOfCue):
         """Say whether a cue names somebody by a free relative: من **سماهم** "المخربين"، ما **اعتبره** "خرقا"."""
         if frame is None or frame.entry.kind not in ("label", "opinion") or not frame.cue or frame.kind != "verb":
             return False
-        return self.words[frame.cue - 1].folded in self.roles["free_relative"] and bool(
-            self.words[frame.cue].analysis.enclitics
-        )
+        return "free_relative" in self.words[frame.cue - 1].roles and bool(self.words[frame.cue].analysis.enclitics)
 
     def marks_of_free_relative(self, frame: Frame, j: int) -> int | None:
         """Return the end of the marks that the cue at ``j`` names somebody by, where they are that cue's content."""
@@ -322,8 +320,8 @@ class AsideReader(RightOfCue):
 
     def _marks_after_naming(self, j: int) -> int | None:
         """Return the end of the marks that a free relative names somebody by: اتهم من سماهم "المخربين" | بأنهم."""
-        free = (j >= 1 and self.words[j - 1].folded in self.roles["free_relative"]) or (
-            j >= 2 and self.words[j - 2].folded in self.roles["free_relative"]
+        free = (j >= 1 and "free_relative" in self.words[j - 1].roles) or (
+            j >= 2 and "free_relative" in self.words[j - 2].roles
         )
         if not free:
             return None
@@ -344,7 +342,7 @@ class AsideReader(RightOfCue):
 
     def _comma_past_participle(self, j: int) -> int | None:
         """Return the comma after what only says how somebody speaks: قال فلان، مدافعا عن نفسه | ، إن."""
-        if self.words[j - 1].text not in "،,":
+        if not self.words[j - 1].is_comma:
             return None
         k = self._next_comma(j)
         if k is None or k + 1 >= self.last or k == j + 1 or not self.reader.is_complementizer(k + 1):
@@ -378,9 +376,9 @@ class AsideReader(RightOfCue):
             if self.reader.is_complementizer(k) and not self.owned(frame, k - 1):
                 indefinite = (
                     self.words[j - 1].pos in NOMINAL_OR_DIGIT and not self.words[j - 1].analysis.definite
-                ) or (j - 1 > 0 and self.words[j - 1].text in "،,")
+                ) or (j - 1 > 0 and self.words[j - 1].is_comma)
                 spelled = word.text.startswith("إ") and frame.entry.kind == "say"
-                where = frame.medium is not None and frame.medium.last == j and self.words[k - 1].text in "،,"
+                where = frame.medium is not None and frame.medium.last == j and self.words[k - 1].is_comma
                 return k if indefinite or spelled or where else None  # خلال زيارة للولاية | تهدف إلى …، أن
         return None
 
@@ -391,15 +389,15 @@ class AsideReader(RightOfCue):
 
     def _got_by(self, j: int, k: int) -> bool:
         """Say whether marks at word ``k`` hold the outlet that got a paper: بيان، توصلت | "الأفق" | بنسخة منه، أن."""
-        return k == j + 1 and self.reader.may_act(self.words[j], self.roles["receiving"])
+        return k == j + 1 and "receiving" in self.words[j].acts
 
     def owned(self, frame: Frame, i: int) -> bool:
         """Say whether the clause behind word ``i`` belongs to that and not to the cue: ضرورة أن, يجب أن."""
         previous = self.words[i]
-        if previous.folded in self.roles["aside"]:
+        if "aside" in previous.roles:
             return False  # قالوا لي حينها إن
-        if frame.entry.key in self.roles["renewing"]:
-            return previous.folded in self.roles["except"]  # جدد عرضه إلا | أن; not جدد المدير تأكيده | أن
+        if "renewing" in frame.entry.roles:
+            return "except" in previous.roles  # جدد عرضه إلا | أن; not جدد المدير تأكيده | أن
         if self._named_after(i):
             return False
         owns = previous.flags & Flag.CLAUSE_OWNER and previous.pos != "noun_prop"  # وأضافت | أمل | أن
@@ -412,14 +410,14 @@ class AsideReader(RightOfCue):
         """Say whether a verb has the clause behind it, and says nothing by it: يحاول | أن، سبق | أن."""
         verbs = (o.analysis for o in word.options if o.analysis.pos == "verb" and o.analysis.person == "3")
         owners = self.reader.lexicon.clause_owner_verbs
-        return word.pos == "verb" and any(lemma_key(a.lemma) in owners for a in verbs)
+        return word.pos == "verb" and any(a.key in owners for a in verbs)
 
     def _named_after(self, i: int) -> bool:
         """Say whether word ``i`` is what the body right before it is called: حزب | الأمل | أن، موقع | الحقيقة | أن."""
         head, word = self.words[max(i - 1, 0)], self.words[i]
         body = head.flags & (Flag.ORG_HEAD | Flag.MEDIA_HEAD) and head.pos in ("noun", "noun_prop")
         waits = not head.analysis.definite and not head.analysis.enclitics and not head.flags & Flag.TANWIN
-        return bool(body) and waits and not preposed(word) and not word.analysis.enclitics
+        return bool(body) and waits and not word.preposed and not word.analysis.enclitics
 
     def after_subordinate(self, j: int) -> int:
         """Return where a clause of time or condition ends: قبل أن يستقل طائرته | "…"."""
@@ -436,7 +434,7 @@ class AsideReader(RightOfCue):
 
         It ends at a comma, a complementizer, a colon or marked speech; set off by commas, not at a name in marks.
         """
-        apart = self.words[j - 1].text in "،,"
+        apart = self.words[j - 1].is_comma
         inner_cue = reports = False
         over = -1
         for k in range(j + 1, self.last):
@@ -456,7 +454,7 @@ class AsideReader(RightOfCue):
                 return k, reports
             if not self.reader.is_complementizer(k) or self._expected(j + 1, k):
                 inner = self.cues.cue_at(k)
-                talks = inner is not None and inner.entry.key in self.roles["talking"] and not self._of_that(k)
+                talks = inner is not None and "talking" in inner.entry.roles and not self._of_that(k)
                 inner_cue = inner_cue or (inner is not None and not talks)
             elif word.text == "أن" and self._verb_owns(self.words[k - 1 - (self.words[k - 1].pos == "prep")]):
                 continue  # الذي | سبق | أن درس التاريخ، التي | تحاول | أن تجد عملا
@@ -469,7 +467,7 @@ class AsideReader(RightOfCue):
     def _marked_by_other(self, i: int, k: int) -> bool:
         """Say whether the verb that opens a relative clause at word ``i`` has the marks at word ``k``: الذي قال "…"."""
         verb = self.cues.cue_at(i)
-        if verb is None or verb.kind != "verb" or self.words[i - 1].folded not in self.roles["relative_pronoun"]:
+        if verb is None or verb.kind != "verb" or "relative_pronoun" not in self.words[i - 1].roles:
             return False  # انتقد ما | سماه | "…": what he calls something is what he criticizes
         led = verb.cue_last == k - 1 and self.words[k - 1].pos == "prep" and not self.words[k - 1].analysis.enclitics
         return led or verb.cue_last == k
@@ -479,7 +477,7 @@ class AsideReader(RightOfCue):
 
         قال المدرب الذي | من المقرر | أن يغادر غدا إن, also with a verb of being: التي | كان من المنتظر | أن تلعب.
         """
-        i = i + 1 if self.words[i].stem in self.roles["was"] else i
+        i = i + 1 if "was" in self.words[i].stem_roles else i
         phrases = self.reader.lexicon.voice.get(self.words[i].folded, ()) if self.words[i].folded == "من" else ()
         return any(self.reader.stands(phrase, i) == k for phrase, _ in phrases)
 
@@ -489,12 +487,12 @@ class AsideReader(RightOfCue):
 
     def starts_turn(self, j: int) -> bool:
         """Say whether ``من جهة أخرى``, ``من جانبه`` stands here."""
-        return self.words[j].folded == "من" and j + 1 < self.last and self.words[j + 1].folded in self.roles["turn"]
+        return self.words[j].folded == "من" and j + 1 < self.last and "turn" in self.words[j + 1].roles
 
     def after_turn(self, j: int) -> int:
         """Return the word after ``من جهة أخرى``."""
         k = j + 2
-        while k < self.last and self.words[k].folded in self.roles["turn"]:
+        while k < self.last and "turn" in self.words[k].roles:
             k += 1
         return k
 
@@ -504,9 +502,9 @@ class AsideReader(RightOfCue):
             follows = j + 2 < self.last and self.reader.is_complementizer(j + 2) and self.words[j + 2].folded != "ان"
             return j + 2 if follows else None
         for k in range(j, min(self.last, j + 3)):
-            if self.words[k].folded in self.roles["occasion"] or (k > j and self.reader.is_time(k)):
+            if "occasion" in self.words[k].roles or (k > j and self.reader.is_time(k)):
                 return self._over_adjective(k + 1)
-            if self.words[k].folded not in self.roles["occasion_count"]:
+            if "occasion_count" not in self.words[k].roles:
                 return None
         return None
 

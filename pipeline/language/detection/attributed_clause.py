@@ -8,9 +8,9 @@ from pipeline.language.detection.frame import LEADING, PREPOSITIONS
 from pipeline.language.detection.ground import OnGround
 from pipeline.language.detection.marked import MarkedKind
 from pipeline.language.document import Statement
-from pipeline.language.lexicon import RESULT, Flag, bare_lemma, lemma_key, told_gender
+from pipeline.language.lexicon import RESULT, Flag, told_gender
 from pipeline.language.marks import Quoted
-from pipeline.language.nominal import NOMINAL, NOMINAL_OR_DIGIT, PRONOUNS, has_preposition, preposed
+from pipeline.language.nominal import NOMINAL_OR_DIGIT, PRONOUNS, has_preposition
 from pipeline.language.phrasing.dateline import after_dateline
 
 __all__ = ["AttributedClause"]
@@ -60,7 +60,7 @@ class AttributedClause(OnGround):
         begin = self.reader.word_at(quoted.start)
         if begin == first or self.words[begin - 1].folded == "و":
             return quoted
-        led = begin - first == 1 and self.words[first].pos not in NOMINAL  # not الحكومة | "لن تقع في الفخ"، بحسب
+        led = begin - first == 1 and not self.words[first].is_nominal  # not الحكومة | "لن تقع في الفخ"، بحسب
         return quoted if led else None
 
     def sentence_start(self, first: int, k: int, i: int, *, into_marks: bool) -> int:
@@ -81,19 +81,19 @@ class AttributedClause(OnGround):
         if i - start > 1 and self.words[start].folded == "هذا" and self.words[start + 1].text[0] == "و":
             return start + 1  # هذا | ومن المنتظر، حسب فلان، أن
         if i - start > _TURN and self.words[start].folded in ("من", "ومن"):
-            if self.words[start + 1].folded in self.reader.roles["turn"] and self.words[start + 2].pos == "verb":
+            if "turn" in self.words[start + 1].roles and self.words[start + 2].pos == "verb":
                 return start + 2  # من جانبه | دعا فلان …، حسبما أفاد بيان
         for k in range(start, min(i, start + _TURN)):
-            if self.words[k].text in "،,":
+            if self.words[k].is_comma:
                 turns = self.reader.roles["turn"] | self.reader.roles["context"]
                 return k + 1 if any(w.folded in turns or w.stem in turns for w in self.words[start:k]) else start
         return start
 
     def _opens_example(self, start: int, i: int) -> bool:
         """Say whether an example opens between commas before a phrase: …، فعلى سبيل المثال، | وفقا لفلان، …."""
-        if i - _EXAMPLE < start or self.words[i - 1].text not in "،,":
+        if i - _EXAMPLE < start or not self.words[i - 1].is_comma:
             return False
-        return self.words[i - 2].folded in self.reader.roles["for_example"] and self.words[i - _EXAMPLE].text in "،,"
+        return "for_example" in self.words[i - 2].roles and self.words[i - _EXAMPLE].is_comma
 
     def _behind_others(self, first: int, start: int, i: int) -> int:
         """Return where the clause before word ``i`` begins behind other phrases and what its sentence reported."""
@@ -101,9 +101,7 @@ class AttributedClause(OnGround):
             phrase = self.ground.attributions.get(other)
             if phrase is not None and start < phrase.end <= i:
                 start = phrase.end
-        while start < i and (
-            self.words[start].text in "،,.؛" or self.words[start].folded in self.reader.roles["while_or_as"]
-        ):
+        while start < i and (self.words[start].text in "،,.؛" or "while_or_as" in self.words[start].roles):
             start += 1
         start = self._behind_statements(start, i)
         while start < i and self.words[start].text in "،,.؛":
@@ -126,16 +124,14 @@ class AttributedClause(OnGround):
         after = self.reader.word_at(quoted.end)
         if self._freely_named(statement) and after < i and self.words[after].pos not in ("punc", "conj"):
             return True  # نفذوا وقفة رفضا لما اعتبروه "تجويعا" | من الإدارة، حسب مصدر
-        while after < i and self.words[after].text in "،,":
+        while after < i and self.words[after].is_comma:
             after += 1
-        return (
-            after < i - 1 and self.words[after].pos in NOMINAL and self.words[after].analysis.proclitics[:1] == ("و",)
-        )
+        return after < i - 1 and self.words[after].is_nominal and self.words[after].analysis.lead == "و"
 
     def _freely_named(self, statement: Statement) -> bool:
         """Say whether a word in marks only says what something is taken for: احتجاجا على ما | اعتبره "تسويفا"."""
         cue = self.reader.word_at(statement.cue[0]) if statement.cue is not None else 0
-        free = cue > 0 and self.words[cue - 1].folded in self.reader.roles["free_relative"]
+        free = cue > 0 and "free_relative" in self.words[cue - 1].roles
         first = self.reader.bounds(cue)[0]
         return free and any(w.pos in ("verb", "adj_comp") for w in self.words[first : cue - 1])
 
@@ -160,7 +156,7 @@ class AttributedClause(OnGround):
         for k in range(start, i - _CLAUSE):
             if inserted and self.words[k].folded == "في" and self.words[k + 1].folded == "حين":
                 found = k + 2  # الحصة أربعة آلاف طن في حين | تقدر الحاجيات حسب المهنيين بخمسة
-            if self.words[k].text not in "،," or self.marks.around(self.words[k].start) is not None:
+            if not self.words[k].is_comma or self.marks.around(self.words[k].start) is not None:
                 continue
             word, following = self.words[k + 1], self.words[k + 2]
             if word.folded in ("غير", "الا") and following.folded == "ان":
@@ -177,7 +173,7 @@ class AttributedClause(OnGround):
         if stop - start != _SHORTEST - 1:
             return False
         topic, said = self.words[start], self.words[start + 1]
-        comma = self.words[i - 1].text in "،,"
+        comma = self.words[i - 1].is_comma
         if comma and self._acts_alone(start):
             return True
         if topic.pos == "verb" and said.analysis.definite and not topic.may_report:
@@ -187,7 +183,7 @@ class AttributedClause(OnGround):
         if not comma:
             return False
         tells = said.pos == "verb" or (said.pos.startswith("adj") and not said.analysis.definite)
-        return topic.pos in NOMINAL and topic.analysis.definite and not topic.flags & Flag.TIME and tells
+        return topic.is_nominal and topic.analysis.definite and not topic.flags & Flag.TIME and tells
 
     def _acts_alone(self, start: int) -> bool:
         """Say whether a verb that reports nothing and whom it tells of stand there: | وقتل جنديان، وفق الشرطة."""
@@ -195,13 +191,13 @@ class AttributedClause(OnGround):
         if act.pos != "verb" or act.may_report or act.analysis.aspect not in ("p", "i") or act.analysis.enclitics:
             return False
         tells = act.analysis.person == "3" and self.cues.cue_at(start) is None
-        thing = whom.pos in NOMINAL and not has_preposition(whom) and not whom.flags & Flag.TIME
+        thing = whom.is_nominal and not has_preposition(whom) and not whom.flags & Flag.TIME
         return tells and thing
 
     def _goes_on_behind(self, i: int, j: int, last: int, start: int, stop: int) -> tuple[int, int] | None:
         """Return what goes on behind the phrase, at word ``j``, with the clause ``[start, stop)`` before it."""
         dashes = self.words[i - 1].text in _DASHES
-        if j + 2 < last and (self.words[j].text in "،," or (dashes and self.words[j].text in _DASHES)):
+        if j + 2 < last and (self.words[j].is_comma or (dashes and self.words[j].text in _DASHES)):
             return self._behind_comma(i, j + 1, last, start, stop)
         marked = self._rest_in_marks(i, j, last)
         if marked is not None:
@@ -260,7 +256,7 @@ class AttributedClause(OnGround):
         if self.words[j].folded == "ان" and self._expected(stop - 1):
             return True
         owners = self.reader.lexicon.clause_owner_verbs
-        waits = any(o.analysis.pos == "verb" and lemma_key(o.analysis.lemma) in owners for o in word.options)
+        waits = any(o.analysis.pos == "verb" and o.analysis.key in owners for o in word.options)
         return waits and self.words[j].folded == "ان" and self.cues.cue_at(stop - 1) is None
 
     def _expected(self, k: int) -> bool:
@@ -275,11 +271,11 @@ class AttributedClause(OnGround):
 
         A verb with what somebody says is no part of it: الوزير، بحسب الصحيفة، | أكد أن.
         """
-        if any(w.pos == "verb" and w.folded not in self.reader.roles["was"] for w in self.words[start:stop]):
+        if any(w.pos == "verb" and "was" not in w.roles for w in self.words[start:stop]):
             return False
-        if j in self.borders.cuts or not any(w.pos in NOMINAL for w in self.words[start:stop]):
+        if j in self.borders.cuts or not any(w.is_nominal for w in self.words[start:stop]):
             return False
-        k = j + (self.words[j].folded in self.reader.roles["auxiliary"] or self.words[j].folded in _WILL)
+        k = j + ("auxiliary" in self.words[j].roles or self.words[j].folded in _WILL)
         verb = self.words[k] if k < len(self.words) else self.words[j]
         return verb.pos == "verb" and verb.analysis.proclitics in ((), ("س",)) and k not in self.borders.cuts
 
@@ -287,10 +283,10 @@ class AttributedClause(OnGround):
         """Say whether it ends with the time of what will be: سينطلق المهرجان، بحسب فلان، | مطلع الشهر المقبل."""
         end = j
         while end < last and self.words[end].pos != "punc":
-            if self.words[end].pos not in NOMINAL and self.words[end].pos != "pron_dem":
+            if not self.words[end].is_nominal and self.words[end].pos != "pron_dem":
                 return False
             end += 1
-        if any(w.folded in self.reader.roles["coming"] for w in self.words[j:end]):
+        if any("coming" in w.roles for w in self.words[j:end]):
             return True
         told = next((k for k in range(start, j) if self.words[k].pos == "verb"), None)
         this = self.words[j].pos == "pron_dem" and self.words[min(j + 1, last - 1)].flags & Flag.TIME
@@ -300,16 +296,11 @@ class AttributedClause(OnGround):
 
     def _continues(self, i: int, j: int, last: int) -> bool:
         word = self.words[j]
-        if (
-            j in self.borders.cuts
-            or word.folded in self.reader.roles["conjunct"]
-            or word.folded in self.reader.roles["but"]
-            or word.folded in self.reader.roles["in_turn"]
-        ):
+        if j in self.borders.cuts or "conjunct" in word.roles or "but" in word.roles or "in_turn" in word.roles:
             return False
         if word.pos == "verb" and word.analysis.proclitics == ("و", "س") and self._promises(j):
             return True
-        if word.folded in self.reader.roles["because"]:
+        if "because" in word.roles:
             return True  # ألغيت الرحلات، بحسب الشركة، | لأن المدرج قصير
         when = word.flags & Flag.TIME and not self._of_clause(j, last)
         if word.pos in ("conj", "conj_sub", "pron_rel") or "و" in word.analysis.proclitics or when:
@@ -322,7 +313,7 @@ class AttributedClause(OnGround):
         coming = self.reader.roles["coming"]
         near = range(j, min(last, j + _TIME))
         stop = next((k for k in near if self.words[k].pos in ("punc", "verb")), near.stop)
-        return preposed(self.words[j]) == ("ل",) or any(self.words[k].stem in coming for k in range(j, stop))
+        return self.words[j].preposed == "ل" or any(self.words[k].stem in coming for k in range(j, stop))
 
     def _promises(self, j: int) -> bool:
         """Say whether the sentence of word ``j`` opens with what will be: سيحصلون على العلف، وفق الوزير، | وسيعوضون."""
@@ -333,9 +324,9 @@ class AttributedClause(OnGround):
     def _with_it(self, i: int, j: int, last: int) -> bool:
         """Say whether what is with it follows: رست السفينة، بحسب فلان، | وعلى متنها ألفا طن."""
         word, following = self.words[j], self.words[min(j + 1, last - 1)]
-        joined = word.pos == "prep" and word.analysis.proclitics[:1] == ("و",)
+        joined = word.pos == "prep" and word.analysis.lead == "و"
         held = word if word.analysis.enclitics else following
-        if held.stem not in self.reader.roles["of_no_person"] and self._of_person(i, held.analysis.enclitics):
+        if "of_no_person" not in held.stem_roles and self._of_person(i, held.analysis.enclitics):
             return False
         joined = joined and bool(held.analysis.enclitics)
         return joined and not any(w.pos == "verb" for w in self.words[j : self._cut_before(j, last)])
@@ -394,14 +385,14 @@ class AttributedClause(OnGround):
 
         ووفقاً لمصدر | تحدث للوكالة، فإن …; وبحسب أم عمر | ، وهي أرملة، فإن …; بحسب الدراسة | التي نشرت أمس، ….
         """
-        if j + 1 < last and self.words[j].text in "،," and self._says_more(j + 1):
-            return next((k for k in range(j + 2, min(last - 1, j + _INSERTION)) if self.words[k].text in "،,"), j)
+        if j + 1 < last and self.words[j].is_comma and self._says_more(j + 1):
+            return next((k for k in range(j + 2, min(last - 1, j + _INSERTION)) if self.words[k].is_comma), j)
         place = self.reader.names.get(j + 1) if j < last and self.words[j].pos == "prep" else None
         over = place.last if place is not None and place.kind == "LOC" else j
-        if j < over < last and self.words[over].text in "،,":
+        if j < over < last and self.words[over].is_comma:
             return over  # بحسب غرفة التجارة | في زحلة، تراجعت …
-        if over < last and self.words[over].stem in self.reader.roles["issued_adjective"]:
-            return next((k for k in range(over, min(last, over + _INSERTION)) if self.words[k].text in "،,"), j)
+        if over < last and "issued_adjective" in self.words[over].stem_roles:
+            return next((k for k in range(over, min(last, over + _INSERTION)) if self.words[k].is_comma), j)
         concealed = self.reader.conceals(over) if over < last else None
         if concealed is not None and concealed < last and self.words[concealed].folded in RESULT:
             return concealed  # وبحسب مسؤول | طلب عدم الكشف عن اسمه | فإن
@@ -426,9 +417,9 @@ class AttributedClause(OnGround):
         return next((k for k in range(over + 1, min(last, over + _INSERTION)) if self.words[k].folded in RESULT), None)
 
     def _says_more(self, j: int) -> bool:
-        word, roles = self.words[j], self.reader.roles
-        relative = word.pos == "pron_rel" and word.folded not in roles["free_relative"]  # بحسب فلان، | ما حدث لن يتكرر
-        return relative or word.folded in roles["while_he"]
+        word = self.words[j]
+        relative = word.pos == "pron_rel" and "free_relative" not in word.roles  # بحسب فلان، | ما حدث لن يتكرر
+        return relative or "while_he" in word.roles
 
     def _is_certain(self, i: int, verb: int) -> bool:
         """Say whether the source of the phrase at word ``i`` is definite, so that no verb alone says more of it.
@@ -439,7 +430,7 @@ class AttributedClause(OnGround):
         if source is None:
             return False
         head, *rest = self.words[source.first : source.last]
-        issued = bare_lemma(self.words[verb].analysis.lemma) in self.reader.roles["issued"]
+        issued = "issued" in self.words[verb].analysis.lemma_roles
         if head.flags & Flag.DOCUMENT and issued:
             return False
         if (

@@ -12,23 +12,31 @@ from pipeline.language.detection.frame import PREPOSITIONS, Frame, opens_result
 from pipeline.language.detection.scan import scan
 from pipeline.language.detection.source_asides import SourceAsides
 from pipeline.language.detection.speakers import source_like
-from pipeline.language.lexicon import RESULT, Flag, bare_lemma, lemma_key, lexicon
-from pipeline.language.nominal import NOMINAL, PICKED, preposed
+from pipeline.language.lexicon import RESULT, Flag, lemma_key, lexicon
+from pipeline.language.nominal import PICKED
 from pipeline.language.phrasing.phrases import Phrase, Reader
 from pipeline.language.phrasing.topics import may_end, topic_end
 
 __all__ = ["AttributionPhrase", "read_attributions"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, init=False, unsafe_hash=True)
 class AttributionPhrase:
     """An attribution phrase up to word ``end``; its cue ends at ``cue_end``; ``medium``: the outlet that learnt it."""
 
-    end: int
-    kind: str
-    cue_end: int
-    source: Phrase | None
-    medium: Phrase | None = None
+    end: Final[int]
+    kind: Final[str]
+    cue_end: Final[int]
+    source: Final[Phrase | None]
+    medium: Final[Phrase | None]
+
+    def __init__(self, end: int, kind: str, cue_end: int, source: Phrase | None, medium: Phrase | None = None) -> None:
+        """Take the fields; mypyc leaves the __init__ of a dataclass to the interpreter."""
+        self.end = end
+        self.kind = kind
+        self.cue_end = cue_end
+        self.source = source
+        self.medium = medium
 
 
 def read_attributions(reader: Reader, cues: CueReader) -> dict[int, AttributionPhrase]:
@@ -93,7 +101,7 @@ class _PhraseReader:
         if bare.entry.kind not in ("say", "state"):
             return None
         alone = i + 1 >= last or self.words[i + 1].text in "،,."
-        if alone and self.words[i - 1].text in "،,":  # الناس هنا، | يقول | ، لا يثقون بأحد
+        if alone and self.words[i - 1].is_comma:  # الناس هنا، | يقول | ، لا يثقون بأحد
             ends = i + 2 >= last or self._inserted(i, i + 1, last)
             return AttributionPhrase(i + 1, "verb", i + 1, None) if ends else None
         frame = scan(self.cues, bare, last)
@@ -101,22 +109,22 @@ class _PhraseReader:
             return None
         if self._inserted(i, frame.subject.last, last):
             return AttributionPhrase(frame.subject.last, "verb", i + 1, frame.subject)
-        known = bare.entry.key == lemma_key("قال") or bare.entry.key in self.reader.roles["additive"]
+        known = bare.entry.key == lemma_key("قال") or "additive" in bare.entry.roles
         if frame.opener or not known or bare.entry.kind != "say":
             return None
         stop = self._over_relative(frame.subject, frame.subject.last, last)
-        if stop < last and self.words[stop].folded in self.reader.roles["while_he"]:
+        if stop < last and "while_he" in self.words[stop].roles:
             stop = self._before_stop(stop, last)  # تقول السيدة | وهي تضحك
         ends = stop >= last or (self.words[stop].text in ".؛" and stop + 1 >= last)
         return AttributionPhrase(stop, "verb", i + 1, frame.subject) if ends else None
 
     def _inserted(self, i: int, stop: int, last: int) -> bool:
         """Say whether a verb and its subject break a clause: لم يتبق من البيت، | يقول فلان | ، سوى جدار."""
-        if stop + 2 >= last or self.words[stop].text not in "،," or self.words[i - 1].text not in "،,":
+        if stop + 2 >= last or not self.words[stop].is_comma or not self.words[i - 1].is_comma:
             return False
         first = self.reader.bounds(i)[0]
         before, after = self.words[first : i - 1], self.words[stop + 1 : last]
-        if not before or any(w.pos == "punc" for w in before) or after[0].analysis.proclitics[:1] == ("و",):
+        if not before or any(w.pos == "punc" for w in before) or after[0].analysis.lead == "و":
             return False
         if self.cues.cue_at(stop + 1) is not None or after[0].pos in ("conj", "conj_sub", "pron_rel", "pron"):
             return False
@@ -127,7 +135,7 @@ class _PhraseReader:
 
     def _may_close(self, i: int) -> bool:
         """Say whether a verb may tell at the end who says it: after a comma, or where only who says it follows."""
-        if self.words[i - 1].text in "،,":
+        if self.words[i - 1].is_comma:
             return True
         if self.words[i].folded != "يقول" and self.words[i].folded != "تقول":
             return False
@@ -156,8 +164,8 @@ class _PhraseReader:
             and self.words[i - 1].folded.removeprefix("و") in self.reader.roles["basis"]
         ):
             return None  # بناء | على ما | أقره المجلس
-        follows = i + 1 < last and (self.words[i + 1].text in "،," or self.words[i + 1].folded == "فان")
-        with_him = word.folded in self.reader.roles["with_him"] and not word.text.endswith("ة")  # no بنظرة
+        follows = i + 1 < last and (self.words[i + 1].is_comma or self.words[i + 1].folded == "فان")
+        with_him = "with_him" in word.roles and not word.text.endswith("ة")  # no بنظرة
         if with_him and (self._in_clause(i, last) or self._gives_view(i)):
             return None
         if with_him and word.pos != "verb" and (word.text[0] != "و" or follows):
@@ -185,7 +193,7 @@ class _PhraseReader:
         if opening not in ("في", "من") or end >= last or (opening == "من" and self.words[i + 1].folded != "وجهه"):
             return None
         view, after = self.words[end - 1], self.words[end]
-        if view.folded not in self.reader.roles["own_view"] or (i > 0 and self.words[i - 1].part == self.words[i].part):
+        if "own_view" not in view.roles or (i > 0 and self.words[i - 1].part == self.words[i].part):
             return None
         return end if after.text in "،," or after.folded == "فان" or self.reader.is_complementizer(end) else None
 
@@ -193,14 +201,14 @@ class _PhraseReader:
         """Say whether a view stands between a subject and its verb: فالزبائن | برأيهم | ينتظرون."""
         if not i or i + 1 >= last or self.words[i + 1].pos != "verb":
             return False
-        return self.words[i - 1].pos in NOMINAL and self.words[i - 1].part == self.words[i].part
+        return self.words[i - 1].is_nominal and self.words[i - 1].part == self.words[i].part
 
     def _gives_view(self, i: int) -> bool:
         """Say whether somebody gives his view or holds to it: يمكنها الإدلاء | برأيها، لم يدل | برأيه."""
         if not self.words[i].folded.startswith("براي"):
             return False
         roles, near = self.reader.roles, self.words[max(self.reader.bounds(i)[0], i - _WHO_VIEWS) : i]
-        gives = any(w.pos == "verb" and self.reader.may_act(w, roles["giving_view"]) for w in near)
+        gives = any(w.pos == "verb" and "giving_view" in w.acts for w in near)
         return gives or any(w.stem.removesuffix("ا") in roles["view_given"] for w in near[-1:])
 
     def _phrase_matches(self, i: int, last: int, phrase: tuple[str, ...]) -> int | None:
@@ -224,9 +232,9 @@ class _PhraseReader:
     def _np_attribution(self, i: int, end: int, last: int) -> AttributionPhrase | None:
         if end >= last:
             return None
-        if self.words[end].folded in self.reader.roles["closing_noun"] and self.words[end].analysis.enclitics:
+        if "closing_noun" in self.words[end].roles and self.words[end].analysis.enclitics:
             return AttributionPhrase(end + 1, "closing", end + 1, None)
-        told = self.words[end].folded in self.reader.roles["told_pronoun"] and self.words[i].pos != "verb"
+        told = "told_pronoun" in self.words[end].roles and self.words[i].pos != "verb"
         if told and self.words[i].text.endswith(("ا", "اً")):
             return AttributionPhrase(end + 1, "closing", end, None)  # وفقا لها
         phrase = self.reader.noun_phrase(end, last)
@@ -245,7 +253,7 @@ class _PhraseReader:
         ):
             return None
         head = self.words[phrase.first]
-        of_state = head.flags & Flag.STATE and self.words[i].folded in self.reader.roles["according_to"]
+        of_state = head.flags & Flag.STATE and "according_to" in self.words[i].roles
         if of_state and (self._within(i) or (head.pos == "noun" and head.analysis.definite)):
             return None  # تختلف الرسوم | بحسب الدولة; but ارتفع العدد، | بحسب باريس
         issuer = self._issuer(phrase, last)
@@ -274,7 +282,7 @@ class _PhraseReader:
     def _issuer(self, phrase: Phrase, last: int) -> Phrase | None:
         """Return who gave out a statement: وبحسب بيان نشرته | الوزارة."""
         head = self.words[phrase.first]
-        if head.stem not in self.reader.roles["statement_of"] or head.analysis.definite or head.analysis.enclitics:
+        if "statement_of" not in head.stem_roles or head.analysis.definite or head.analysis.enclitics:
             return None
         k = phrase.first + 1
         if k + 1 >= last or not self.reader.gives_out(k):
@@ -297,7 +305,7 @@ class _PhraseReader:
         place = self.words[stop + 1]
         if not place.flags & (Flag.VENUE | Flag.DOCUMENT) or self.words[stop].analysis.enclitics:
             return stop
-        comma = next((k for k in range(stop, min(last, stop + _RELATIVE)) if self.words[k].text in "،,"), stop)
+        comma = next((k for k in range(stop, min(last, stop + _RELATIVE)) if self.words[k].is_comma), stop)
         if any(w.pos == "verb" and w.folded not in _THROUGH for w in self.words[stop:comma]):
             return stop
         return comma
@@ -314,11 +322,11 @@ class _PhraseReader:
 
     def _lists(self, phrase: Phrase) -> bool:
         """Say whether a document tells it that is none elsewhere: وفقا لقائمة الركاب."""
-        return self.words[phrase.first].stem in self.reader.roles["list"] and phrase.last - phrase.first > 1
+        return "list" in self.words[phrase.first].stem_roles and phrase.last - phrase.first > 1
 
     def _says_law(self, i: int, phrase: Phrase) -> bool:
         """Say whether a law at the front tells what holds: وبحسب لوائح النادي | يتعين; not how something was done."""
-        law = self.words[phrase.first].stem in self.reader.roles["law"] and i == self.reader.bounds(i)[0]
+        law = "law" in self.words[phrase.first].stem_roles and i == self.reader.bounds(i)[0]
         following = self.words[phrase.last] if phrase.last < len(self.words) else None
         return law and following is not None and not (following.pos == "verb" and following.analysis.aspect == "p")
 
@@ -329,19 +337,18 @@ class _PhraseReader:
         if self._of_reported_act(i, phrase) or self._on_evidence(i, phrase):
             return True
         first, _ = self.reader.bounds(i)
-        decides = i > first and self.reader.may_act(self.words[first], self.reader.roles["deciding"])
+        decides = i > first and "deciding" in self.words[first].acts
         decides = decides or self._rests_on(i, first)
-        return decides or self.words[phrase.first].stem in self.reader.roles["request"]
+        return decides or "request" in self.words[phrase.first].stem_roles
 
     def _rests_on(self, i: int, first: int) -> bool:
         """Say whether what somebody made rests on something, with no comma between: أعدت خطة | بناء على دراسات."""
         if i == first or self.words[i - 1].pos == "punc" or self.words[i].folded != "بناء":
             return False
-        making, made = self.reader.roles["making_plan"], self.reader.roles["plan_made"]
         for k in range(max(first, i - _MADE), i):
             word = self.words[k]
-            acts = word.pos == "verb" and self.reader.may_act(word, making)
-            if (acts or (word.pos == "noun" and word.stem in made)) and not self._told_of(k, i):
+            acts = word.pos == "verb" and "making_plan" in word.acts
+            if (acts or (word.pos == "noun" and "plan_made" in word.stem_roles)) and not self._told_of(k, i):
                 return True
         return False
 
@@ -365,7 +372,7 @@ class _PhraseReader:
             return False
         if self.words[i].folded != "بناء":
             near = range(phrase.last, min(last, phrase.last + _RELATIVE) - 1)
-            comma = next((k for k in near if self.words[k].text in "،,"), None)
+            comma = next((k for k in near if self.words[k].is_comma), None)
             if comma is None or self.words[comma + 1].folded not in ("وان", "وبان"):
                 return False  # أفاد بأن القصف أوقع قتلى | استنادا إلى شهادات
         if head.flags & (Flag.ANONYMOUS | Flag.GROUP | Flag.TITLE) or self.reader.kind_at(phrase.first) == "PER":
@@ -378,21 +385,21 @@ class _PhraseReader:
         first, _ = self.reader.bounds(i)
         if i == first or self.words[i - 1].pos == "punc" or self.words[i].folded != "بناء":
             return False
-        if not any(self.reader.may_act(word, self.reader.roles["police_act"]) for word in self.words[first:i]):
+        if not any("police_act" in word.acts for word in self.words[first:i]):
             return False  # وغرقت السفينة | بناء على معلومات خفر السواحل
-        evidence = self.words[phrase.first].stem in self.reader.roles["acts_on"]
+        evidence = "acts_on" in self.words[phrase.first].stem_roles
         return evidence and all(w.pos not in ("digit", "noun_num") for w in self.words[first:i])
 
     def _governed(self, i: int) -> bool:
         """Say whether a verb right before takes what reads as an attribution for its object: تحظى | باعتراف الدول."""
-        if not i or self.words[i - 1].pos != "verb" or self.words[i].folded in self.reader.roles["according_to"]:
+        if not i or self.words[i - 1].pos != "verb" or "according_to" in self.words[i].roles:
             return False
-        return preposed(self.words[i])[-1:] == ("ب",)
+        return self.words[i].preposed.endswith("ب")
 
     def _held_for(self, phrase: Phrase) -> bool:
         """Say whether what follows على ذمة does not tell it: موقوف على ذمة | التحقيق، حافلات على ذمة | الجماهير."""
         head = self.words[phrase.first]
-        return head.stem in self.reader.roles["custody"] or bool(head.flags & Flag.GROUP)
+        return "custody" in head.stem_roles or bool(head.flags & Flag.GROUP)
 
     def _as_laid_down(self, phrase: Phrase) -> bool:
         """Say whether a phrase is what is laid down: القانون، اللوائح; not a body: برنامج الأمم المتحدة للبيئة."""
@@ -400,10 +407,10 @@ class _PhraseReader:
         body = name is not None and name.kind == "ORG" and name.own
         charges = self.words[phrase.first + 1 : phrase.last][:1]  # لائحة الاتهام
         return (
-            self.words[phrase.first].stem in self.reader.roles["norm"]
+            "norm" in self.words[phrase.first].stem_roles
             and not body
             and self.reader.person_within(phrase.first, phrase.last) is None  # وبحسب الحاجة | فوزية
-            and not any(word.stem in self.reader.roles["charge"] for word in charges)
+            and not any("charge" in word.stem_roles for word in charges)
         )
 
     def _tells_how(self, i: int) -> bool:
@@ -425,15 +432,15 @@ class _PhraseReader:
                 return published
         if self.words[i].folded == "علي" and self._only_object(i, end, bare):
             return None
-        if self.reader.may_act(self.words[end], self.reader.roles["learning"]):
+        if "learning" in self.words[end].acts:
             return self._learnt(end, last)
         if bare is None or bare.kind != "verb" or bare.entry.kind in ("label", "demand", "commit"):
             return None
         if all(o.analysis.voice == "p" for o in self.words[end].options if o.cue):
             return None  # كما | قيل: nobody is said to have said it
-        if opening == "كما" and bare.entry.key in self.reader.roles["imagining"]:
+        if opening == "كما" and "imagining" in bare.entry.roles:
             return None  # ليس الرمال كما يظن الزوار، بل …
-        if bare.entry.key in self.reader.roles["law_verb"] and i > self.reader.bounds(i)[0]:
+        if "law_verb" in bare.entry.roles and i > self.reader.bounds(i)[0]:
             return None  # تتخذ الإجراءات بحقه | وفقا لما تنص عليه اللائحة
         frame = scan(self.cues, bare, last)
         told_by = self.words[frame.subject.first].folded if frame.subject is not None else ""
@@ -468,7 +475,7 @@ class _PhraseReader:
 
         A comma before it sets it off from the verb: ستبقى مرتفعة، على ما | يراه | المحلل فلان.
         """
-        if self.words[verb].folded in self.reader.roles["come_in"]:
+        if "come_in" in self.words[verb].roles:
             return True
         if cue is None or cue.entry.kind != "opinion" or not self.words[verb].analysis.enclitics:
             return False
@@ -485,8 +492,8 @@ class _PhraseReader:
     def _between_commas(self, i: int, verb: int, last: int) -> bool:
         """Say whether commas set it off in a clause that is reported: قال إن المشروع |، كما ذكرنا |، سيكتمل."""
         first, _ = self.reader.bounds(i)
-        closed = any(w.text in "،," for w in self.words[verb + 1 : min(last, verb + 3)])  # كما أعلنا سابقا،
-        apart = i > first and self.words[i - 1].text in "،," and closed
+        closed = any(w.is_comma for w in self.words[verb + 1 : min(last, verb + 3)])  # كما أعلنا سابقا،
+        apart = i > first and self.words[i - 1].is_comma and closed
         return apart and any(self.reader.is_complementizer(k) for k in range(first, i))
 
     def _over_more(self, medium: Phrase, stop: int, last: int) -> int:
@@ -505,7 +512,7 @@ class _PhraseReader:
         k = self._over_time(verb + (2 if about else 1), last)  # علمت | به
         outlet = self.reader.noun_phrase(k, last) if k < last else None
         k = self._over_time(outlet.last, last) if outlet is not None else k
-        if k + 1 >= last or self.words[k].folded not in self.reader.roles["learnt_from"]:
+        if k + 1 >= last or "learnt_from" not in self.words[k].roles:
             return None
         source = self.reader.noun_phrase(k + 1, last)
         if source is None or not source_like(self.reader, source):
@@ -515,7 +522,7 @@ class _PhraseReader:
     def _published(self, verb: int, last: int) -> AttributionPhrase | None:
         """Read what an outlet published, and from whom: حسبما | تناقلت | الصحف، ووفق ما | نقلت | رويترز عن مصدر."""
         word = self.words[verb]
-        if word.pos != "verb" or bare_lemma(word.analysis.lemma) not in self.reader.roles["publishing"]:
+        if word.pos != "verb" or "publishing" not in word.analysis.lemma_roles:
             return None
         outlet = self.reader.noun_phrase(verb + 1, last) if verb + 1 < last else None
         if outlet is None or not source_like(self.reader, outlet):
@@ -543,7 +550,7 @@ class _PhraseReader:
     def _sets_off(self, frame: Frame) -> bool:
         """Say whether a comma ends the attribution and its sentence goes on: …، كما قال الوزير | ، لكنها قد ترتفع."""
         stop = frame.subject.last if frame.subject is not None else frame.cue + 1
-        if stop >= len(self.words) or self.words[stop].text not in "،,":
+        if stop >= len(self.words) or not self.words[stop].is_comma:
             return False
         if frame.subject is None:
             return self._within_clause(frame.cue)  # ويصعب، | كما تقول | ، تحويل النتائج إلى نصيحة
@@ -552,7 +559,7 @@ class _PhraseReader:
     def _within_clause(self, i: int) -> bool:
         """Say whether the phrase of the verb at word ``i`` stands behind a comma: الأسعار، | كما أكد فلان | ، ثابتة."""
         first = self.reader.bounds(i)[0]
-        return i - first > _SET_OFF and self.words[i - 2].text in "،,"
+        return i - first > _SET_OFF and self.words[i - 2].is_comma
 
     def _over_relative(self, subject: Phrase | None, stop: int, last: int) -> int:
         """Return the mark after what says more of a source or place: كما بينت دراسة | أعدتها الجمعية، في منتدى."""

@@ -95,7 +95,7 @@ class AttributionFinder(OnGround):
 
     def _another_report(self, i: int, phrase: AttributionPhrase, k: int) -> bool:
         """Say whether what stands behind "as" is the next report: كما نفى أحد النواب علمه بذلك، | وقال | إنه مسافر."""
-        joined = k > i and phrase.kind == "verb" and self.words[k].analysis.proclitics[:1] == ("و",)
+        joined = k > i and phrase.kind == "verb" and self.words[k].analysis.lead == "و"
         return joined and bool(self.ground.frames_in(k, k + 1))
 
     def _opening_clause(self, i: int) -> Statement | None:
@@ -123,7 +123,7 @@ class AttributionFinder(OnGround):
     def _judging(self, first: int, i: int, phrase: AttributionPhrase) -> Frame | None:
         """Return who deems one thing another before a phrase: اعتبرت الوزيرة | الرسوم عادلة، | على حد قولها."""
         frames = self.ground.frames_in(first, i) if phrase.kind == "closing" else []
-        if not frames or i - first < _SHORTEST or self.words[i - 1].text not in "،,":
+        if not frames or i - first < _SHORTEST or not self.words[i - 1].is_comma:
             return None
         frame, (gender, _) = frames[-1], self._pronoun(phrase)
         plain = frame.kind == "verb" and frame.entry.kind == "opinion" and frame.opener in ("", "complement")
@@ -132,7 +132,7 @@ class AttributionFinder(OnGround):
             return None
         marked = self.marks.opening_in(*self.ground.span(subject.last, i))
         said = range(subject.last + 1, i)  # the first word is no verb, though رفع reads as one
-        acts = any(self.words[k].pos == "verb" and self.words[k].analysis.proclitics[:1] == ("و",) for k in said)
+        acts = any(self.words[k].pos == "verb" and self.words[k].analysis.lead == "و" for k in said)
         return None if marked or acts else frame
 
     def _reports_itself(self, first: int, i: int, phrase: AttributionPhrase) -> bool:
@@ -210,7 +210,7 @@ class AttributionFinder(OnGround):
             return []
         cue = self.reader.word_at(inner.cue[0])
         start = self.clauses.sentence_start(first, cue, i, into_marks=True)
-        was = self.words[start].folded in self.reader.roles["auxiliary"]
+        was = "auxiliary" in self.words[start].roles
         opens = (cue == start and cue < source[0]) or (was and start + 1 in (cue, source[0]))
         alone = all(s is inner for s in self.ground.found.of_part(self.words[i].part))
         act = inner.cue_kind == "verb" and opens and alone
@@ -266,12 +266,12 @@ class AttributionFinder(OnGround):
     def _told_round(self, phrase: AttributionPhrase, i: int) -> Statement | None:
         """Return the report whose subject stands before who passes it on: غير أن الوزير، | بحسب الصحيفة |، قال إن."""
         k = phrase.end
-        while k + 1 < len(self.words) and k < phrase.end + _REPORT and self.words[k].text not in "،,":
+        while k + 1 < len(self.words) and k < phrase.end + _REPORT and not self.words[k].is_comma:
             k += 1  # وفق مصادر مقربة | منه |، قد أكد
-        if not i or k + 1 >= len(self.words) or self.words[i - 1].text not in "،," or self.words[k].text not in "،,":
+        if not i or k + 1 >= len(self.words) or not self.words[i - 1].is_comma or not self.words[k].is_comma:
             return None
         k += 1
-        while k + 1 < len(self.words) and self.words[k].folded in self.reader.roles["auxiliary"]:
+        while k + 1 < len(self.words) and "auxiliary" in self.words[k].roles:
             k += 1
         cue = self.words[k].start
         statements = self.ground.found.of_part(self.words[i].part)

@@ -6,7 +6,7 @@ from typing import Final
 
 from pipeline.language.detection.frame import Frame
 from pipeline.language.lexicon import Flag
-from pipeline.language.nominal import NOMINAL, has_preposition, preposed
+from pipeline.language.nominal import has_preposition
 from pipeline.language.phrasing.phrases import Phrase, Reader
 
 __all__ = ["BareClauseTest"]
@@ -28,9 +28,7 @@ class BareClauseTest:
     def speaks_on(self, j: int) -> bool:
         """Say whether unmarked speech begins here: a future, a first person, a negation, a present."""
         word = self.words[j]
-        return (
-            word.analysis.aspect == "i" or word.analysis.person == "1" or word.folded in self.roles["unmarked_speech"]
-        )
+        return word.analysis.aspect == "i" or word.analysis.person == "1" or "unmarked_speech" in word.roles
 
     def goes_on(self, frame: Frame, j: int) -> bool:
         """Say whether unmarked speech begins with a verb; not so of an answer itself: رد الفريق لم | يتأخر."""
@@ -52,7 +50,7 @@ class BareClauseTest:
         if frame.subject is not None and frame.subject.last == j:
             return (
                 (self.speaks_on(k) and not self._later_opener(k) and "و" not in word.analysis.proclitics)
-                or (word.folded in self.roles["unmarked_after_name"] and not word.text.endswith("ى"))  # لدي, not لدى
+                or ("unmarked_after_name" in word.roles and not word.text.endswith("ى"))  # لدي, not لدى
                 or (word.pos == "verb" and word.analysis.person == "1")
                 or self._asks(k)
                 or self._if_we(k)
@@ -64,20 +62,20 @@ class BareClauseTest:
             told = word.pos == "verb" and word.analysis.person == "1"  # يضيف، كنا نسمع
             told = told or (word.pos == "prep" and word.analysis.enclitics in _OF_SPEAKER)  # ويضيف، لدينا عادة سيئة
             told = told or self._we_say(k) or self._if_we(k)  # وأضاف، | لا نريد الحرب
-            told = told or (word.folded in self.roles["unmarked_speech"] and not self._later_opener(k))
+            told = told or ("unmarked_speech" in word.roles and not self._later_opener(k))
             return told or any(o.analysis.pos == "verb" and o.analysis.aspect == "i" for o in word.options)
         return False
 
     def _if_we(self, k: int) -> bool:
         """Say whether what speakers may do themselves opens at word ``k``: وأضاف، | إذا سمحنا بذلك فسنندم."""
-        if self.words[k].folded not in self.roles["if_word"] or not self._we_say(k + 1):
+        if "if_word" not in self.words[k].roles or not self._we_say(k + 1):
             return False
         return not self._later_opener(k + 1)  # وقال المدير، | إذا كنا نذكر الماضي، إن
 
     def _asks(self, k: int) -> bool:
         """Say whether a question that is asked opens at word ``k``: وقال الشيخ، | كيف نترك أرضنا؟."""
         _, last = self.reader.bounds(k)
-        return self.words[k].folded in self.roles["question_word"] and self.words[last - 1].text in "؟?"
+        return "question_word" in self.words[k].roles and self.words[last - 1].text in "؟?"
 
     def at_once(self, frame: Frame, complement: int, j: int) -> bool:
         """Say whether what is said begins with nothing before it: قال لي | لقد ساعدنا، نقول لهم | لا تغادروا."""
@@ -92,7 +90,7 @@ class BareClauseTest:
             return False
         if self._we_have(frame, j) or self._i_did(frame, j):
             return True
-        if word.folded in self.roles["surely_spoken"] and (frame.entry.key == "قال" or self._adds(frame, j)):
+        if "surely_spoken" in word.roles and (frame.entry.key == "قال" or self._adds(frame, j)):
             return j == frame.cue_last or frame.subject is not None or frame.medium is not None
         if frame.entry.key != "قال":
             return False
@@ -104,7 +102,7 @@ class BareClauseTest:
         if told and self._told_to_do(frame, j):
             return True
         named = frame.subject is not None and frame.subject.last == j and not self._later_opener(j)
-        return (told or named) and word.folded in self.roles["unmarked_speech"]
+        return (told or named) and "unmarked_speech" in word.roles
 
     def _adds(self, frame: Frame, j: int) -> bool:
         """Say whether somebody adds at once what opens so, no clause or marks coming later: ويضيف | لقد رحل أبي."""
@@ -119,7 +117,7 @@ class BareClauseTest:
             return False
         word = self.words[j]
         ours = word.pos == "prep" and word.analysis.enclitics in _OF_SPEAKER
-        return ours and word.folded in self.roles["unmarked_after_name"]
+        return ours and "unmarked_after_name" in word.roles
 
     def _i_did(self, frame: Frame, j: int) -> bool:
         """Say whether who is named tells at once what he did: ويقول منصور | دخلت الصف متأخرا، وتقول أم حسن | خرجنا.
@@ -174,7 +172,7 @@ class BareClauseTest:
         """Say whether people are told at once what to do: كان المعلم يقول لنا | اكتبوا ما شئتم."""
         word = self.words[j]
         k = frame.cue - 1
-        while k > 0 and self.words[k].folded in self.roles["was"]:
+        while k > 0 and "was" in self.words[k].roles:
             k -= 1  # كل من | كان يقول لهم
         before = self.words[k].folded if frame.cue else ""
         taken = before in self.roles["free_relative"] or before in self.roles["relative_pronoun"]
@@ -187,8 +185,8 @@ class BareClauseTest:
     def _assents(self, frame: Frame, j: int) -> bool:
         """Say whether somebody answers with a word and a comma: قال فلان | نعم، سنلعب غدا، قالت فلانة | طبعا، …."""
         at_once = j == frame.cue_last or (frame.subject is not None and frame.subject.last == j)
-        comma = j + 1 < self.last and self.words[j + 1].text in "،,"
-        return at_once and comma and self.words[j].folded in self.roles["assent"]
+        comma = j + 1 < self.last and self.words[j + 1].is_comma
+        return at_once and comma and "assent" in self.words[j].roles
 
     def _after_saying(self, frame: Frame, complement: int, j: int) -> bool:
         """Say whether unmarked words follow a participle of saying at once: وأضاف قائلا | نادرا ما كان الأمر صعبا."""
@@ -207,9 +205,9 @@ class BareClauseTest:
         if not (saying and at_once) or j in self.reader.name_of:
             return False
         word, that = self.words[j], j + 1 < self.last and self.reader.is_complementizer(j + 1)
-        if that and word.folded in self.roles["i_think"]:
+        if that and "i_think" in word.roles:
             return True  # وأضاف | أعلم أنها: no comparative
-        ours = word.folded in self.roles["speaking_pronoun"] or (word.pos == "part_neg" and self._we_say(j))
+        ours = "speaking_pronoun" in word.roles or (word.pos == "part_neg" and self._we_say(j))
         if ours and not word.analysis.proclitics:
             return not self._later_opener(j)  # وأضاف فلان أيضا | نحن نمر بظرف صعب، وأضاف | لن نتراجع
         a = word.analysis
@@ -217,7 +215,7 @@ class BareClauseTest:
 
     def _before_asides(self, j: int) -> int:
         """Return the word behind which only words such as "also" stand before word ``j``: وأضاف فلان | أيضا نحن."""
-        while j and self.words[j - 1].folded in self.roles["aside"]:
+        while j and "aside" in self.words[j - 1].roles:
             j -= 1
         return j
 
@@ -225,10 +223,10 @@ class BareClauseTest:
         """Say whether words ``[k, j)`` tell only where who speaks belongs: المديرة | بالقرية، في القرية | نأمل."""
         where = self.words[k:j]
         if len(where) == 1:
-            return preposed(where[0]) == ("ب",) and bool(where[0].analysis.definite)
+            return where[0].preposed == "ب" and bool(where[0].analysis.definite)
         if len(where) != 2 or where[0].pos != "prep" or where[0].analysis.enclitics:
             return False
-        return where[0].folded == "في" and where[1].pos in NOMINAL and not where[1].flags & Flag.TIME
+        return where[0].folded == "في" and where[1].is_nominal and not where[1].flags & Flag.TIME
 
     def _we_say(self, j: int) -> bool:
         """Say whether a verb in the first person stands at word ``j``, denied or not: ونسبت إليه قوله | لا نعرف."""
@@ -237,7 +235,7 @@ class BareClauseTest:
 
     def _pronoun(self, phrase: Phrase) -> bool:
         word = self.words[phrase.first]
-        pronoun = word.folded in self.roles["with_pronoun"] or (word.pos == "prep" and word.analysis.enclitics)
+        pronoun = "with_pronoun" in word.roles or (word.pos == "prep" and word.analysis.enclitics)
         return phrase.last - phrase.first == 1 and bool(pronoun)
 
     def _later_opener(self, k: int) -> bool:

@@ -10,7 +10,7 @@ from pipeline.language.detection.marked import MarkedKind, Marks
 from pipeline.language.detection.speakers import can_speak
 from pipeline.language.detection.tails import Tails
 from pipeline.language.lexicon import Flag, told_gender
-from pipeline.language.nominal import NOMINAL, PRONOUNS, has_preposition, preposed
+from pipeline.language.nominal import PRONOUNS, has_preposition
 from pipeline.language.phrasing.phrases import Reader
 
 __all__ = ["Borders"]
@@ -82,7 +82,7 @@ class Borders:
                     break
                 opened_marked = False
                 continue
-            if (relative and word.text in "،," and j > start + 1 and not self._more_of_relative(start, j, last)) or (
+            if (relative and word.is_comma and j > start + 1 and not self._more_of_relative(start, j, last)) or (
                 j > start and (self._stops_in_marks(j) or self._speaker_goes_on(j, frame))
             ):
                 break
@@ -98,17 +98,17 @@ class Borders:
         other = self.cuts.get(k)
         if k == end or other is None or other.cue != k or frame.kind != "verb" or other.kind != "verb":
             return None
-        joined = self.words[k].analysis.proclitics[:1] == ("و",) and self.words[k - 1].text in "،,"
-        adds = other.entry.key in self.reader.roles["additive"] and other.opener == "clause" and other.aspect == "i"
+        joined = self.words[k].analysis.lead == "و" and self.words[k - 1].is_comma
+        adds = "additive" in other.entry.roles and other.opener == "clause" and other.aspect == "i"
         same = (other.gender, other.number, other.person) == (frame.gender, frame.number, "3")
         inside = other.subject is not None and other.subject.first > j
         return k if joined and adds and same and not inside else None
 
     def _told_by_another(self, j: int, end: int, last: int) -> bool:
         """Say whether marks behind a comma have a cue of their own: أن الأسعار ارتفعت، | "لا نربح" يقول فلان."""
-        k = end + 1 if end < last and self.words[end].text in "،," else end
+        k = end + 1 if end < last and self.words[end].is_comma else end
         frame = self.tellers.get(k)
-        if frame is None or self.words[j - 1].text not in "،,":
+        if frame is None or not self.words[j - 1].is_comma:
             return False
         told = frame.entry.kind == "say" and frame.opener in ("", "complement")
         return told and not self.words[k].analysis.proclitics and k < last
@@ -129,7 +129,7 @@ class Borders:
 
     def _did_besides(self, frame: Frame, j: int, last: int) -> bool:
         """Say whether who describes something also acts: وصفت الضريبة بأنها "ظلم صريح" | لكنها رفضت الإضراب."""
-        if frame.entry.kind != "label" or j + 1 >= last or self.words[j].folded not in self.reader.roles["but_he"]:
+        if frame.entry.kind != "label" or j + 1 >= last or "but_he" not in self.words[j].roles:
             return False
         verb, own = self.words[j + 1].analysis, PRONOUNS.get(self.words[j].analysis.enclitics[:1])
         return verb.aspect == "p" and own == (frame.gender, frame.number)
@@ -166,7 +166,7 @@ class Borders:
             and self.tails.journalist(j)
             and not self._has_subject(j)
         ):
-            expected = word.folded in self.reader.roles["expecting"] and self._set_in_front(frame.at)
+            expected = "expecting" in word.roles and self._set_in_front(frame.at)
             waits = word.folded == "من" or expected
             return not (waits and frame.opener == "clause" and self._without_predicate(frame.at, j))
         if word.folded.removeprefix("و") == "اما" and self._turns_to_another(j):
@@ -178,7 +178,7 @@ class Borders:
         if frame.opener != "complement":
             return False
         while_ = word.folded in ("فيما", "بينما", "وسط") and not self._as_regards(j)
-        return self._did(frame.at, j) or (self.words[j - 1].text in "،," and while_)
+        return self._did(frame.at, j) or (self.words[j - 1].is_comma and while_)
 
     def _speaks_himself(self, frame: Frame, j: int) -> bool:
         """Say whether a clause of "we" goes on behind a comma with "we": أن عند انطلاقنا …، | وكان صعبا أن نعلن.
@@ -208,7 +208,7 @@ class Borders:
         Not where the clause is about somebody who may have said it: أن الوزير سيستقيل، بعدما كان أكد أنه باق.
         """
         said = self.had.get(j)
-        if said is None or frame.opener not in ("clause", "complement") or self.words[j - 1].text not in "،,":
+        if said is None or frame.opener not in ("clause", "complement") or not self.words[j - 1].is_comma:
             return False
         same = (said.subject is None or said.subject.first < frame.at) and not self._about_such(frame, j)
         return same and said.subject_side != "after" and (said.gender, said.number) == (frame.gender, frame.number)
@@ -231,7 +231,7 @@ class Borders:
         if self.reader.kind_at(j + 1) not in ("PER", "TITLE"):
             return False
         rest = self.words[j + 2 : min(last, j + _TOPIC)]
-        result = next((w for w in rest if preposed(w)[:1] == ("ف",)), None)
+        result = next((w for w in rest if w.preposed.startswith("ف")), None)
         return result is not None and (result.folded == "فقد" or result.analysis.aspect == "p")
 
     def _of_thing(self, j: int, last: int) -> bool:
@@ -243,8 +243,8 @@ class Borders:
         people = people or (head is not None and head.analysis.definite and self.reader.kind_at(j + 2) == "PER")
         if phrase is None or phrase.last >= last or named or people:
             return False
-        told = next((w for w in self.words[phrase.last : last] if preposed(w)[:1] == ("ف",)), None)
-        if told is not None and told.analysis.aspect == "p" and told.stem not in self.reader.roles["was"]:
+        told = next((w for w in self.words[phrase.last : last] if w.preposed.startswith("ف")), None)
+        if told is not None and told.analysis.aspect == "p" and "was" not in told.stem_roles:
             return False  # أما المباراة | فانتهت بالتعادل
         return not any(k in self.cuts or k in self.attributions for k in range(phrase.last, last))
 
@@ -259,8 +259,8 @@ class Borders:
 
     def _without_predicate(self, at: int, j: int) -> bool:
         """Say whether a clause has only its subject up to word ``j``: أن الشحنة، | من المتوقع أن."""
-        subject = self.words[at + 1 : j - (self.words[j - 1].text in "،,")]
-        return bool(subject) and all(w.pos in NOMINAL or w.pos in _IN_SUBJECT for w in subject)
+        subject = self.words[at + 1 : j - (self.words[j - 1].is_comma)]
+        return bool(subject) and all(w.is_nominal or w.pos in _IN_SUBJECT for w in subject)
 
     def _set_in_front(self, at: int) -> bool:
         """Say whether a clause opens with what holds for all of it: أنه | بفضل هذه العوامل، يتوقع أن."""
@@ -270,7 +270,7 @@ class Borders:
     def _did(self, at: int, j: int) -> bool:
         """Say whether somebody did something after a verbal noun without a clause: خطف السفينة | ونقلوها بعيدا."""
         word = self.words[j]
-        if word.pos != "verb" or word.analysis.proclitics[:1] != ("و",) or word.analysis.aspect != "p":
+        if word.pos != "verb" or word.analysis.lead != "و" or word.analysis.aspect != "p":
             return False
         clause = ("pron_rel", "conj_sub")
         return not any(w.pos in clause or (w.pos == "verb" and w.analysis.aspect == "p") for w in self.words[at:j])
@@ -289,7 +289,7 @@ class Borders:
         if self.marks.around(self.words[frame.cue].start) is None:
             return False
         following = self.words[j + 1]
-        himself = following.analysis.person == "1" or following.folded in self.reader.roles["speaking_pronoun"]
+        himself = following.analysis.person == "1" or "speaking_pronoun" in following.roles
         said = self.words[frame.at + 1 : j]
         return himself and any(w.pos == "verb" or (w.pos == "adj" and not w.analysis.definite) for w in said)
 
@@ -313,11 +313,11 @@ class Borders:
 
     def _speaks_on(self, j: int, frame: Frame) -> bool:
         """Say whether a verb after speech without marks lets the same source go on: …، | وأضاف: …، وتابع قائلا."""
-        if self.words[j].analysis.proclitics[:1] != ("و",) or frame.aspect != "p":
+        if self.words[j].analysis.lead != "و" or frame.aspect != "p":
             return False
         following = self.cuts.get(frame.cue_last)
         goes_on = following is not None and following.kind == "participle"
-        adds = frame.entry.key in self.reader.roles["additive"]
+        adds = "additive" in frame.entry.roles
         return frame.opener in ("colon", "quote") or (adds and (goes_on or frame.opener == "clause"))
 
     def _speaker_did(self, frame: Frame, j: int) -> bool:
@@ -359,16 +359,16 @@ class Borders:
         He is not the source, by gender, and the clause is about somebody of that gender.
         """
         other = self.cuts[j]
-        joined = other.cue == j and self.words[j].analysis.proclitics[:1] == ("و",)
-        but_he = other.cue == j + 1 and self.words[j].folded in self.reader.roles["but_he"]
+        joined = other.cue == j and self.words[j].analysis.lead == "و"
+        but_he = other.cue == j + 1 and "but_he" in self.words[j].roles
         if not (joined or but_he) or frame.opener != "clause" or other.subject_side == "after":
             return False
         head = self.words[frame.subject.first] if frame.subject is not None else None
         if head is not None and head.flags & Flag.DOCUMENT and other.medium is not None and other.subject is not None:
-            if preposed(self.words[other.medium.first]) == ("ل",) and other.subject.first == frame.at + 1:
+            if self.words[other.medium.first].preposed == "ل" and other.subject.first == frame.at + 1:
                 return True  # ويذكر التقرير أن | الطيار أخطأ، | وقال للركاب إن
-        spokesman = head is not None and head.stem in self.reader.roles["spokesperson"]
-        if frame.medium is not None or spokesman or other.entry.key in self.reader.roles["additive"]:
+        spokesman = head is not None and "spokesperson" in head.stem_roles
+        if frame.medium is not None or spokesman or "additive" in other.entry.roles:
             return False  # قالت الوزارة في بيان إن …، | وأضاف أن; قال متحدث باسم الوزارة إن …، | وأكدت أن
         genders = (frame.gender, other.gender)
         if frame.number != "s" or other.number != "s" or None in genders or frame.gender == other.gender:
@@ -393,11 +393,11 @@ class Borders:
         if j >= last:
             return True
         word = self.words[j]
-        if word.text in "،," and j + 2 < last and self.tails.after_marks(j + 1):
+        if word.is_comma and j + 2 < last and self.tails.after_marks(j + 1):
             return whole or not self.tails.compares(j + 1)
-        if word.folded in self.reader.roles["after_quote_tail"]:
+        if "after_quote_tail" in word.roles:
             whole = whole and not (short and self._word_again(j, last))
-            return (whole or word.folded in self.reader.roles["sure_quote_tail"]) and not self._as_regards(j)
+            return (whole or "sure_quote_tail" in word.roles) and not self._as_regards(j)
         if self._clause_again(j, last):
             return False
         if whole and not short and self._glosses(j, last):
@@ -406,7 +406,7 @@ class Borders:
 
     def _glosses(self, j: int, last: int) -> bool:
         """Say whether the journalist tells what that is which marks end with: أن "الماء غمر القصر" | وهو حصن قديم."""
-        if self.words[j].folded not in self.reader.roles["while_he"] or j + 1 >= last:
+        if "while_he" not in self.words[j].roles or j + 1 >= last:
             return False
         following = self.words[j + 1]
         return following.pos == "noun" and not (following.analysis.definite or following.analysis.enclitics)
@@ -418,7 +418,7 @@ class Borders:
             return False
         verb, after = following[0].folded, following[1] if len(following) > 1 else None
         if verb in self.reader.roles["as_regards"]:
-            return verb == "يخص" or (after is not None and preposed(after)[:1] == ("ب",))
+            return verb == "يخص" or (after is not None and after.preposed.startswith("ب"))
         return verb in self.reader.roles["later_or_so"] and (after is None or after.pos == "punc")
 
     def _word_again(self, j: int, last: int) -> bool:
@@ -432,7 +432,7 @@ class Borders:
     def _clause_again(self, j: int, last: int) -> bool:
         """Say whether a comma and ``و`` join a second clause in marks: إن "كل شيء يتغير"، | و"هذا هو السبب"."""
         k = j + 2
-        if k >= last or self.words[j].text not in "،," or self.words[j + 1].folded != "و":
+        if k >= last or not self.words[j].is_comma or self.words[j + 1].folded != "و":
             return False
         again = self.reader.marked(k)
         end = self.reader.word_at(again.end) if again is not None else k
@@ -445,9 +445,9 @@ class Borders:
         for k in range(j, min(last, j + _JOINED)):
             if k in self.cuts or k in self.attributions or self.tails.turns_aside(k):
                 return False
-            if self.words[k].text in "،," and k + 1 < last:
+            if self.words[k].is_comma and k + 1 < last:
                 following = self.words[k + 1]
-                return following.folded[:1] == "و" and following.folded in self.reader.roles["complementizer"]
+                return following.folded[:1] == "و" and "complementizer" in following.roles
         return False
 
     def _more_of_relative(self, start: int, j: int, last: int) -> bool:
@@ -458,12 +458,12 @@ class Borders:
         if self._goes_on_with_that(j + 1, last) or self._predicate_waits(start, j, last):
             return True
         following = self.words[j + 1] if j + 1 < last else None
-        if following is None or following.analysis.proclitics[:1] != ("و",):
+        if following is None or following.analysis.lead != "و":
             return False
         first, _ = self.reader.bounds(start)
         if any(self.reader.is_complementizer(k) for k in range(first, start)):
             return False  # أوضح أنه التقى الوزير الذي ذكر أنهم جاهزون، | وأن الاتفاق …: as likely the outer clause
-        if following.folded in self.reader.roles["complementizer"]:
+        if "complementizer" in following.roles:
             return following.text[1] == self.words[start].text[0]  # not ما ذكره من أن … غير صحيح، | وإن الأمر …
         plain = following.pos == "noun" and not (following.analysis.definite or following.analysis.enclitics)
         spoken = can_speak(self.reader, j + 1) or bool(following.flags & (Flag.TIME | Flag.VENUE))
@@ -493,7 +493,7 @@ class Borders:
         placed = any(w.pos == "prep" or has_preposition(w) for w in subject)
         if placed and gender == ("f" if self.words[which].text.endswith("تي") else "m"):
             return False  # المبعوث الذي أكد أن الحل في الحوار، | يقود وفدا
-        return main and all(w.pos in NOMINAL or w.pos in _IN_SUBJECT for w in subject)
+        return main and all(w.is_nominal or w.pos in _IN_SUBJECT for w in subject)
 
     def _predicate_again(self, start: int, j: int, last: int) -> bool:
         """Say whether nothing but a phrase ends a sentence behind the comma ``j``, which had its verb before."""
@@ -508,8 +508,8 @@ class Borders:
             if k in self.cuts or k in self.attributions:
                 return False
             following = self.words[k + 1]
-            joined = following.text[0] == "و" and following.folded in self.reader.roles["complementizer"]
-            if self.words[k].text in "،," and joined:
+            joined = following.text[0] == "و" and "complementizer" in following.roles
+            if self.words[k].is_comma and joined:
                 return True
         return False
 
@@ -528,7 +528,7 @@ class Borders:
             word = self.words[end - 1]
             if (
                 word.text in _TRIM
-                or word.folded in self.reader.roles["dangling"]
+                or "dangling" in word.roles
                 or word.text in "(["
                 or (word.text in _MARKS and not self._belongs(end - 1, start))
             ):
@@ -542,11 +542,11 @@ class Borders:
         if end - start <= _DAY or end + 1 >= len(self.words):
             return False
         day, before, again = self.words[end - 1], self.words[end - 2], self.words[end - 3]
-        apart = before.text in "،," and self.words[end].text in "،,"
+        apart = before.is_comma and self.words[end].is_comma
         following = self.cuts.get(end + 1)
         goes_on = following is not None and following.kind == "participle"
-        told = again.folded in self.reader.roles["day_told"] or again.folded in self.reader.roles["weekday"]
-        return apart and goes_on and not told and day.folded in self.reader.roles["weekday"]
+        told = "day_told" in again.roles or "weekday" in again.roles
+        return apart and goes_on and not told and "weekday" in day.roles
 
     def _belongs(self, i: int, start: int) -> bool:
         """Say whether a closing mark closes a pair that opens inside the content."""

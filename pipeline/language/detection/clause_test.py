@@ -7,7 +7,6 @@ from typing import Final
 from pipeline.language.detection.asides import AsideReader
 from pipeline.language.detection.frame import PREPOSITIONS, Frame
 from pipeline.language.document import Word
-from pipeline.language.nominal import NOMINAL
 from pipeline.language.phrasing.phrases import Reader
 
 __all__ = ["ClauseTest"]
@@ -39,8 +38,8 @@ class ClauseTest:
     def asks(self, frame: Frame, word: Word) -> bool:
         """Say whether a word opens what is asked, or told at length: سأل هل، تساءل ما إذا, روت | كيف استيقظت."""
         if frame.entry.kind == "ask":
-            return word.pos != "prep" and (word.folded == "اذا" or word.folded in self.roles["question_word"])
-        return word.folded == "كيف" and frame.entry.key in self.roles["recounting"]
+            return word.pos != "prep" and (word.folded == "اذا" or "question_word" in word.roles)
+        return word.folded == "كيف" and "recounting" in frame.entry.roles
 
     def of_other(self, frame: Frame, j: int) -> bool:
         """Say whether a clause belongs to a noun right before it, or answers something else than the cue."""
@@ -52,22 +51,22 @@ class ClauseTest:
 
     def _our_belief(self, frame: Frame, word: Word) -> bool:
         """Say whether speakers go on with what they feel, and say nothing: وسنواصل | إيماننا | بأنه, not تأكيدنا أن."""
-        phase = frame.entry.key in self.roles["renewing"] or frame.entry.key in self.roles["speech_phase"]
-        ours = word.pos == "noun" and word.analysis.enclitics[:1] in (("نا",), ("ي",))
+        phase = "renewing" in frame.entry.roles or "speech_phase" in frame.entry.roles
+        ours = word.pos == "noun" and word.analysis.pronoun in ("نا", "ي")
         return phase and ours and frame.person == "1" and word.stem not in self.reader.lexicon.masdars
 
     def _claim_that_says(self, frame: Frame, j: int) -> bool:
         """Say whether a clause tells what a claim says, which a verb denies: فند | الزعم القائل | إن; not أكد الرأي."""
-        if frame.entry.key not in self.roles["objecting"]:
+        if "objecting" not in frame.entry.roles:
             return False
         claim, saying = self.words[j - 2], self.words[j - 1]
-        apart = j - 2 >= frame.cue_last and saying.stem in self.roles["that_says"] and saying.analysis.definite
-        return bool(apart) and claim.pos in NOMINAL and bool(claim.analysis.definite)
+        apart = j - 2 >= frame.cue_last and "that_says" in saying.stem_roles and saying.analysis.definite
+        return bool(apart) and claim.is_nominal and bool(claim.analysis.definite)
 
     def goes_beyond(self, frame: Frame, complement: int, j: int) -> bool:
         """Say whether a clause goes on with another before the cue, or says why or on what terms it was said."""
         joined = self.words[j].folded[:1] == "و"
-        if joined and self.words[j - 1].text in "،," and j > frame.cue_last + 1:
+        if joined and self.words[j - 1].is_comma and j > frame.cue_last + 1:
             return True  # …، وأن: it goes on with the clause that this cue stands in
         if complement >= 0 and (self._own_clause(complement, j) or self._provided(frame, complement, j)):
             return True  # شدد على ثقته باللاعبين، خاصة | أن
@@ -77,10 +76,10 @@ class ClauseTest:
     def _own_clause(self, complement: int, j: int) -> bool:
         """Say whether a clause says why or what besides, and is none that a verb has: خاصة | أن، فضلا عن | أن."""
         before, earlier = self.words[j - 1], self.words[j - 2]
-        if before.pos == "prep" and before.folded not in self.roles["own_clause"]:
-            return earlier.folded in self.roles["beyond_that"]
+        if before.pos == "prep" and "own_clause" not in before.roles:
+            return "beyond_that" in earlier.roles
         reason = before.folded.removeprefix("و") in self.roles["own_clause"] or (
-            before.stem in self.roles["own_clause"] and before.analysis.proclitics == ("ب",)
+            "own_clause" in before.stem_roles and before.analysis.proclitics == ("ب",)
         )
         return reason and complement < j - 1
 
@@ -111,9 +110,9 @@ class ClauseTest:
         """Say whether a clause only tells when or in spite of what it was said: بعد | أن، رغم | أن، علما | أن."""
         previous, before = self.words[j - 1], self.words[j - 2]
         despite = previous.folded == "من" and before.stem == "رغم"  # على الرغم من أن
-        when = previous.folded in self.roles["subordinating"] and not previous.analysis.enclitics
+        when = "subordinating" in previous.roles and not previous.analysis.enclitics
         when = when and not self.earlier(frame, j) and j - 1 not in self.reader.name_of  # قال أحمد عوض | إن
-        when = when or (previous.folded in self.roles["in_mind"] and before.text in "،,")  # ، علما | أن
+        when = when or ("in_mind" in previous.roles and before.is_comma)  # ، علما | أن
         return j > frame.cue_last and (when or despite)
 
     def earlier(self, frame: Frame, j: int) -> bool:
@@ -123,11 +122,11 @@ class ClauseTest:
     def of_noun(self, frame: Frame, j: int, code: str | None, *, takes: bool) -> bool:
         """Say whether a clause behind the preposition ``j`` is that of a word before it, not of the cue."""
         before = self.words[j - 1]
-        if code == "ila" and j - 1 > frame.cue and before.folded in self.roles["mentioning"]:
+        if code == "ila" and j - 1 > frame.cue and "mentioning" in before.roles:
             return True  # متضمنة كتيبا لكل زائر | يشار | إلى أن: the journalist goes on with no stop
         if frame.kind == "noun" and not takes and self.words[j].folded in _ON_TERMS:
             return True  # تنظر إلى تحذير النقابة على | أنه ابتزاز
-        evident = before.stem in self.roles["evidence"] and code == "ala" and j - 1 == frame.cue_last
+        evident = "evidence" in before.stem_roles and code == "ala" and j - 1 == frame.cue_last
         return evident and frame.entry.kind == "find" and not before.analysis.definite  # إذ وجدت | أدلة على أنها تستعمل
 
     def left_behind(self, frame: Frame, k: int) -> bool:

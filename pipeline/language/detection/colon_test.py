@@ -66,7 +66,7 @@ class ColonTest(RightOfCue):
 
     def _of_no_words(self, word: Word) -> bool:
         """Say whether an object is no text, whose words may follow: أسماء الفائزين; not كتب | عبارة | : سلام ومحبة."""
-        text = word.flags & (Flag.VENUE | Flag.DOCUMENT) or word.stem in self.roles["chant"]
+        text = word.flags & (Flag.VENUE | Flag.DOCUMENT) or "chant" in word.stem_roles
         return word.pos != "prep" and not text
 
     def opener(self, k: int) -> str:
@@ -105,7 +105,7 @@ class ColonTest(RightOfCue):
         plain = all(w.pos in NOMINAL_OR_DIGIT and not w.flags & (Flag.TIME | Flag.VENUE) for w in words)
         own = plain and self.subjects.own_speech(frame, Phrase(begin, j))
         plain = plain and not own and not self.subjects.accusative(Phrase(begin, j))
-        told = words[0].folded in self.roles["with_pronoun"] or self.subjects.tells_manner(frame, Phrase(begin, j))
+        told = "with_pronoun" in words[0].roles or self.subjects.tells_manner(frame, Phrase(begin, j))
         alone = plain and not told and not has_preposition(words[0]) and not words[0].analysis.enclitics
         return Phrase(begin, j) if alone else None
 

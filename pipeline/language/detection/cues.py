@@ -15,7 +15,7 @@ from pipeline.language.detection.speakers import source_like
 from pipeline.language.document import Option
 from pipeline.language.lexicon import CLAIM_PRONOUNS, RELAYED, SAYING, CueEntry, Flag, lemma_key
 from pipeline.language.morphology.analyser import Analysis
-from pipeline.language.nominal import NOMINAL, PRONOUNS, agrees, has_preposition, has_speaker, preposed
+from pipeline.language.nominal import PRONOUNS, agrees, has_preposition, has_speaker
 from pipeline.language.phrasing.phrases import Phrase, Reader
 
 __all__ = ["CueReader", "OnCues", "RightOfCue"]
@@ -71,10 +71,10 @@ class CueReader:
             return self._said_by_going_on(i)
         if word.flags & Flag.TOWN and i == 0 and len(self.words) > 1 and self.words[1].text == ":":
             return None  # تعز: حملة نظافة
-        if word.folded in self.roles["in_answer"] or self.reader.conceals(i) is not None or self.names_outlet(i):
+        if "in_answer" in word.roles or self.reader.conceals(i) is not None or self.names_outlet(i):
             return None
         bare = word.folded.removeprefix("و")
-        if word.folded in self.roles["i_think"] and self._speaker_thinks_aloud(i):
+        if "i_think" in word.roles and self._speaker_thinks_aloud(i):
             return None
         if bare in self.roles["knowing_form"] or bare in self.roles["habitual"] or self._called(i):
             return None
@@ -142,10 +142,10 @@ class CueReader:
     def _come_in(self, i: int) -> Frame | None:
         """Read ``جاء في البيان أن``, ``وورد ضمن التقرير``, ``جاء فيه:``, ``وجاء بالبيان أن``."""
         word = self.words[i]
-        if word.folded not in self.roles["come_in"] or i + 1 >= len(self.words):
+        if "come_in" not in word.roles or i + 1 >= len(self.words):
             return None
         following, entry = self.words[i + 1], self.lexicon.cues[lemma_key("ذكر")]
-        if preposed(following) == ("ب",):
+        if following.preposed == "ب":
             paper = self._paper_that(i + 1) if following.flags & Flag.DOCUMENT else None
             if paper is None or self.words[paper.last].text == ":":
                 return None  # جاء بالمؤتمر: مئة عالم، وجاءت بالتقرير: صور وأرقام
@@ -168,18 +168,14 @@ class CueReader:
         if phrase is None or phrase.last >= last:
             return None
         head = self.words[phrase.first]
-        told = head.flags & (Flag.DOCUMENT | Flag.VENUE) or head.stem in self.roles["statement_of"]
+        told = head.flags & (Flag.DOCUMENT | Flag.VENUE) or "statement_of" in head.stem_roles
         opens = self.reader.is_complementizer(phrase.last) or self.words[phrase.last].text == ":"
         return phrase if told and opens else None
 
     def _gist(self, i: int) -> Frame | None:
         """Read what a message says: وجه رسالة | مفادها | أن، بلاغا | فحواه | أن."""
         word = self.words[i]
-        if (
-            word.folded not in self.roles["gist"]
-            or i + 1 >= len(self.words)
-            or not self.reader.is_complementizer(i + 1)
-        ):
+        if "gist" not in word.roles or i + 1 >= len(self.words) or not self.reader.is_complementizer(i + 1):
             return None
         first, _ = self.reader.bounds(i)
         if any(self.reader.is_complementizer(k) for k in range(first, i)):
@@ -190,11 +186,11 @@ class CueReader:
     def _answer(self, i: int) -> Frame | None:
         """Read what somebody's answer was: وعندما سئل المدرب عن ذلك، كان | جوابه | : "…"، وكان | رده | "لن نلعب"."""
         word = self.words[i]
-        if not i or word.folded not in self.roles["his_answer"] or i + 1 >= len(self.words):
+        if not i or "his_answer" not in word.roles or i + 1 >= len(self.words):
             return None
         was = self.words[i - 1]
         colon = self.words[i + 1].text == ":" or (self.reader.opens_marks(i + 1) and not self._what_it_was_like(i + 1))
-        if not colon or not self.reader.may_act(was, self.roles["was"]):
+        if not colon or "was" not in was.acts:
             return None
         return self._own_noun(i, self.lexicon.cues[lemma_key("أجاب")])
 
@@ -205,7 +201,7 @@ class CueReader:
             return True
         first = self.words[i + 1]
         adjective = first.pos.startswith("adj") or any(o.analysis.pos == "adj" for o in first.options)
-        return adjective or first.folded in self.roles["the_un"] or self.reader.word_at(quoted.end) - i <= _ONE_MARKED
+        return adjective or "the_un" in first.roles or self.reader.word_at(quoted.end) - i <= _ONE_MARKED
 
     def _verb(self, i: int) -> Frame | None:
         word = self.words[i]
@@ -220,14 +216,14 @@ class CueReader:
                 continue
             if not self._homographs.fits(i, option, chosen):
                 continue
-            if option.analysis.enclitics[:1] == ("ك",) and self.marks.around(word.start) is None:
+            if option.analysis.pronoun == "ك" and self.marks.around(word.start) is None:
                 continue  # يستهلك is no يستهل + ك where the journalist speaks
             if self._homographs.is_another_word(i, option.analysis):
                 return None
             if self._speaker_thinks(i) and option.analysis.person != "1":
                 continue
             analysis = self._told_of_others(i, option.analysis)
-            entry = self.lexicon.cues[lemma_key(analysis.lemma)]
+            entry = self.lexicon.cues[analysis.key]
             ours = analysis.person == "1" or (analysis.enclitics == ("نا",) and analysis.gender != "f")
             if entry.kind == "ask" and ours and self.marks.around(word.start) is None:
                 return None  # سألنا فلانة لماذا: the journalist asks
@@ -243,7 +239,7 @@ class CueReader:
 
     def _rank(self, i: int, option: Option) -> tuple[bool, bool, bool, bool]:
         """Rank the reporting readings of a word: وَدَعَت, not وَدَّعَت; else the tagger's own first."""
-        rarer = lemma_key(option.analysis.lemma) in self.roles["rarer_verb"]
+        rarer = option.analysis.key in self.roles["rarer_verb"]
         own = option.analysis is self.words[i].analysis
         return self._demands_fact(i, option), self._of_woman(i, option), rarer, not own
 
@@ -253,7 +249,7 @@ class CueReader:
         Not where it is a man's surname: سعيد النحلة …. وأضاف | النحلة | أن.
         """
         following = self.words[i + 1] if i + 1 < len(self.words) else None
-        if following is None or option.analysis.gender != "m" or following.pos not in NOMINAL:
+        if following is None or option.analysis.gender != "m" or not following.is_nominal:
             return False
         alone = following.analysis.definite and following.text.endswith("ة") and not has_preposition(following)
         alone = alone and self.reader.kind_at(i + 1) != "PER"
@@ -264,7 +260,7 @@ class CueReader:
         if i + 1 >= len(self.words) or not self.reader.is_complementizer(i + 1):
             return False
         stated = self.words[i + 1].folded in ("انه", "انها", "انهم", "انهما")
-        return stated and self.lexicon.cues[lemma_key(option.analysis.lemma)].kind == "demand"
+        return stated and self.lexicon.cues[option.analysis.key].kind == "demand"
 
     def _speaker_thinks(self, i: int) -> bool:
         """Say whether the word before carries the speaker's pronoun as subject: إلا أنني | اعتقد أنني."""
@@ -286,7 +282,7 @@ class CueReader:
             return True
         before = self.words[i - 2] if i > 1 else None
         return not self.words[i].analysis.enclitics and (
-            before is None or not (before.pos == "prep" or before.folded in self.roles["according_to"])
+            before is None or not (before.pos == "prep" or "according_to" in before.roles)
         )
 
     def _owned_before(self, i: int) -> bool:
@@ -333,7 +329,7 @@ class CueReader:
         entry = self.lexicon.masdars.get(word.stem) if noun and self._clause_after(i) else None
         j = self._act_before(i) if entry is not None and entry.kind in ("say", "state") else None
         frame = self._cues.get(j) if j is not None else None
-        return j if frame is not None and frame.entry.key in self.roles["responding"] and not frame.negated else None
+        return j if frame is not None and "responding" in frame.entry.roles and not frame.negated else None
 
     def launched_by(self, i: int) -> int | None:
         """Return the verb of who sends out what noun ``i`` says: | أطلق | الوزير تحذيراً من أن، وجه اتهاما بأن."""
@@ -350,7 +346,7 @@ class CueReader:
                 return None
             if verb.pos != "verb" or j in self.reader.name_of:
                 continue
-            if self.reader.may_act(verb, self.roles["launching"]):
+            if "launching" in verb.acts:
                 plain = j == 0 or self.words[j - 1].pos not in ("conj_sub", "pron_rel")  # بعد أن | أطلق تحذيرا من أن
                 return j if plain and not self._homographs.after_negation(j) and self._first_object(j, i) else None
             told = before is not None and bool(before.flags & (Flag.VENUE | Flag.DOCUMENT))
@@ -368,7 +364,7 @@ class CueReader:
         agent = self.reader.noun_phrase(k, i) if not has_preposition(self.words[k]) and k < i else None
         if agent is None:
             before = self.words[j - 1] if j else None
-            named = before is not None and before.pos in NOMINAL and not has_preposition(before)
+            named = before is not None and before.is_nominal and not has_preposition(before)
             if not named and not self.words[i].text.endswith(("ا", "اً", "ًا")):
                 return False
         else:
@@ -388,7 +384,7 @@ class CueReader:
                 governed = self.reader.noun_phrase(begin, i)
                 k = governed.last if governed is not None and governed.last > k else begin + 1
                 continue
-            if word.pos in NOMINAL and not self.reader.is_time(k) and not word.flags & Flag.TIME:
+            if word.is_nominal and not self.reader.is_time(k) and not word.flags & Flag.TIME:
                 return False
             k += 1
         return True
@@ -444,7 +440,7 @@ class CueReader:
         phrase = self.reader.noun_phrase(i + 1, last)
         if phrase is None or not source_like(self.reader, phrase):
             return None
-        own = preposed(self.words[phrase.first]) == ("ل",) and word.stem in self.roles["statement_of"]
+        own = self.words[phrase.first].preposed == "ل" and "statement_of" in word.stem_roles
         if has_preposition(self.words[phrase.first]) and not own:
             return None  # but: بعد تصريح | للوزير | أن
         if own and (self.reader.kind_at(phrase.first) == "MED" or self.words[phrase.first].flags & _OUTLET):
@@ -465,12 +461,12 @@ class CueReader:
 
     def _after_another(self, i: int, clause: int) -> bool:
         """Say whether a comma and a preposition part what another said, with its clause: …، بعد | تأكيد الجيش أن."""
-        apart = i > 1 and self.words[i - 1].folded in self.roles["subordinating"] and self.words[i - 2].text in "،,"
+        apart = i > 1 and "subordinating" in self.words[i - 1].roles and self.words[i - 2].is_comma
         _, last = self.reader.bounds(clause)
         if not apart or not self.words[clause].text.startswith("أ"):
             return False
         later = range(clause + 2, min(last, clause + _OWN_CLAUSE))
-        return not any(self.words[k - 1].text in "،," and self.reader.is_complementizer(k) for k in later)
+        return not any(self.words[k - 1].is_comma and self.reader.is_complementizer(k) for k in later)
 
     def _waits(self, first: int, i: int, clause: int) -> bool:
         """Say whether a reporting word before word ``i`` has no clause yet: قال ردا على | تصريحات الوزير إن."""
@@ -514,7 +510,7 @@ class CueReader:
         if entry is None or not self._clause_after(i):
             return None
         led = self.led_by(i)
-        if led is None or self.words[i - 1].folded == "من" or self.words[i - 1].folded in self.roles["self_same"]:
+        if led is None or self.words[i - 1].folded == "من" or "self_same" in self.words[i - 1].roles:
             return None  # الحوار يبدأ من | الإقرار بأن: where it begins, and nobody says it; وتابع في ذات | التصريح أن
         verb = self.words[led].analysis
         return Frame(i, i + 1, entry, "noun", gender=verb.gender, number=verb.number, person="3")
@@ -524,7 +520,7 @@ class CueReader:
         j = self._act_before(i)
         if j is None:
             return driver_before(self.reader, i)  # ما | دفع | الوزير إلى القول
-        key = lemma_key(self.words[j].analysis.lemma)
+        key = self.words[j].analysis.key
         goes_on = self.words[j].analysis.person == "3" and key in self.roles["goes_on_to"]
         denied = self._homographs.after_negation(j)
         if goes_on and denied == (key in self.roles["not_without_denial"]):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from pipeline.language.detection.speakers import source_like
-from pipeline.language.lexicon import SAYING, Flag, lemma_key
+from pipeline.language.lexicon import SAYING, Flag
 from pipeline.language.phrasing.phrases import Phrase, Reader
 
 __all__ = ["driven", "driver_before"]
@@ -30,7 +30,7 @@ def driver_before(reader: Reader, i: int) -> int | None:
         if word.pos == "punc" and word.text not in _COMMAS:
             return None
         if word.pos == "verb" and j not in reader.name_of:
-            drives = word.analysis.person == "3" and lemma_key(word.analysis.lemma) in reader.roles["drives_to_say"]
+            drives = word.analysis.person == "3" and word.analysis.key in reader.roles["drives_to_say"]
             denied = j > 0 and words[j - 1].folded.removeprefix("و") in reader.roles["not_before_verb"]
             him = word.analysis.enclitics[:1]
             somebody = him in _HIM or (not him and driven(reader, j, i) is not None)

@@ -9,7 +9,7 @@ from pipeline.language.detection.marked import Marks
 from pipeline.language.detection.speakers import can_speak
 from pipeline.language.document import Word
 from pipeline.language.lexicon import Flag, told_gender
-from pipeline.language.nominal import NOMINAL, PRONOUNS, has_preposition, preposed
+from pipeline.language.nominal import PRONOUNS, has_preposition
 from pipeline.language.phrasing.phrases import Reader
 
 __all__ = ["Edges", "had_before", "meanwhile_before", "of_us", "opens_against", "starts_against", "turns_back"]
@@ -33,7 +33,7 @@ def turns_back(reader: Reader, i: int) -> int | None:
     if i < 2:
         return None
     before, that = reader.words[i - 2], reader.words[i - 1]
-    if before.folded in reader.roles["except"] and that.folded in reader.roles["complementizer"]:
+    if "except" in before.roles and "complementizer" in that.roles:
         return i - 2
     return i - 2 if before.folded.removeprefix("و") == "في" and that.folded == "حين" else None
 
@@ -42,7 +42,7 @@ def had_before(reader: Reader, i: int) -> int | None:
     """Return where ``بعدما كان``, ``بعد أن كان قد`` before word ``i`` begins: what somebody had said before."""
     words, k = reader.words, i - 1
     k -= k > 0 and words[k].folded == "قد"
-    if k < 2 or words[k].stem not in reader.roles["was"] or words[k].analysis.proclitics:
+    if k < 2 or "was" not in words[k].stem_roles or words[k].analysis.proclitics:
         return None
     k -= 1
     if words[k].folded != "بعدما":
@@ -56,7 +56,7 @@ def meanwhile_before(reader: Reader, i: int) -> int | None:
     """Return where ``وفي الوقت نفسه``, ``وفي المقابل`` before word ``i`` begins: the source goes on."""
     first, _ = reader.bounds(i)
     words, roles = reader.words, reader.roles
-    i -= i > first + 1 and words[i - 1].text in "،,"
+    i -= i > first + 1 and words[i - 1].is_comma
     for k in range(i - 1, max(first, i - 1 - _BESIDE), -1):
         word = words[k]
         if word.pos in ("verb", "punc", "pron_rel"):
@@ -70,17 +70,17 @@ def meanwhile_before(reader: Reader, i: int) -> int | None:
         if time >= i:
             return k if word.text[0] == "و" and following in roles["this_is"] else None  # | ومع ذلك | أكد
         talk = words[i - 1].flags & Flag.VENUE or words[i - 1].analysis.enclitics  # | وفي ختام كلمته | أكد
-        ends = talk and words[time].stem in roles["end_of"] and i - k == _BESIDE
-        if not ends and words[time].stem not in roles["meanwhile"]:
+        ends = talk and "end_of" in words[time].stem_roles and i - k == _BESIDE
+        if not ends and "meanwhile" not in words[time].stem_roles:
             return None
-        return k if word.text[0] == "و" or words[k - 1].text in "،," else None
+        return k if word.text[0] == "و" or words[k - 1].is_comma else None
     return None
 
 
 def opens_against(reader: Reader, i: int) -> int | None:
     """Return where ``، غير أن`` before word ``i`` begins: who follows speaks against what runs before."""
     turned = turns_back(reader, i)
-    return turned if turned is not None and turned and reader.words[turned - 1].text in "،," else None
+    return turned if turned is not None and turned and reader.words[turned - 1].is_comma else None
 
 
 def starts_against(reader: Reader, frame: Frame) -> bool:
@@ -89,7 +89,7 @@ def starts_against(reader: Reader, frame: Frame) -> bool:
         return False
     if has_preposition(reader.words[frame.subject.first]):
         return False  # لا تسمع إلا | للمثقف الذي يروج لها
-    return reader.words[frame.subject.first - 1].folded in reader.roles["but_or_while"]
+    return "but_or_while" in reader.words[frame.subject.first - 1].roles
 
 
 def of_us(words: tuple[Word, ...], clause: Frame, i: int) -> bool:
@@ -154,7 +154,7 @@ class Edges:
         first, _ = self.reader.bounds(i)
         if i == first or previous is None:
             return i
-        if previous.folded == "كما" and (frame.entry.key in self.reader.roles["imagining"] or self._vague(frame)):
+        if previous.folded == "كما" and ("imagining" in frame.entry.roles or self._vague(frame)):
             return None  # ليس الرمل كما يظن الزوار، بل …، ليست مؤامرة كما ادعى البعض
         if frame.kind == "participle":
             turned = self._turned_subject(frame, first)
@@ -184,12 +184,11 @@ class Edges:
             i -= 1  # … قبل أن | يختم بالقول
         edge = i
         strong = frame.opener in ("clause", "quote", "colon", "bare")
-        while edge > first and self.words[edge - 1].folded in self.reader.roles["auxiliary_or_also"]:
+        while edge > first and "auxiliary_or_also" in self.words[edge - 1].roles:
             edge -= 1
         turned = edge
         while turned > first and (
-            self.words[turned - 1].folded in self.reader.roles["turn"]
-            or (self.words[turned - 1].text in "،," and turned < edge)
+            "turn" in self.words[turned - 1].roles or (self.words[turned - 1].is_comma and turned < edge)
         ):
             turned -= 1
         if self._opens_turn(turned, edge, first):
@@ -208,7 +207,7 @@ class Edges:
         if self._runs_on(frame, previous):
             return i
         against = frame.kind == "verb" and starts_against(self.reader, frame)
-        kept = frame.negated and not frame.opener and frame.entry.key not in self.reader.roles["commenting"]
+        kept = frame.negated and not frame.opener and "commenting" not in frame.entry.roles
         against = against and not kept  # …، لكن الطلاب | لم يطالبوا بها, but not لكن الجامعة | لم ترد
         return self._subject_edge(frame, first) if strong or against else None
 
@@ -219,14 +218,14 @@ class Edges:
             return None  # إن المدرب غضب، حيث قال | له: "…"
         i -= frame.kind == "participle" and self.words[i - 1].pos == "verb"
         opens = i - 1 > self.reader.bounds(i)[0] and self.words[i - 1].folded in ("حيث", "اذ")
-        return i - 1 if opens and self.words[i - 2].text in "،," else None
+        return i - 1 if opens and self.words[i - 2].is_comma else None
 
     def _act_of_noun(self, first: int, i: int) -> int | None:
         """Return the verb that goes with a noun of saying: …، | واختتم فلان تصريحه بقوله، …، | وكانت إجابته."""
         word = self.words[i]
-        if word.folded in self.reader.roles["his_answer"]:
+        if "his_answer" in word.roles:
             return i - 1
-        ends = "ب" in word.analysis.proclitics or word.folded in self.reader.roles["by_saying"]
+        ends = "ب" in word.analysis.proclitics or "by_saying" in word.roles
         return self._act_before(first, i) if ends else None
 
     def _opens_turn(self, turned: int, edge: int, first: int) -> bool:
@@ -239,7 +238,7 @@ class Edges:
 
     def _vague(self, frame: Frame) -> bool:
         """Say whether nobody in particular speaks: كما ادعى | البعض."""
-        return frame.subject is not None and self.words[frame.subject.first].folded in self.reader.roles["vague"]
+        return frame.subject is not None and "vague" in self.words[frame.subject.first].roles
 
     def _beside(self, edge: int, first: int, frame: Frame) -> int | None:
         """Return where ``وفي الوقت نفسه`` opens the clause of a verb of telling, or of one with its subject behind."""
@@ -255,7 +254,7 @@ class Edges:
     def _meanwhile(self, edge: int, first: int, frame: Frame) -> int | None:
         """Return where words like ``وفي الوقت نفسه،`` open the clause of the verb at word ``edge``."""
         later = self.words[edge - 2].folded[1:] in self.reader.roles["in_return"]  # …، | ولاحقا، أعلن الحزب
-        if self.words[edge - 1].text not in "،," or later:
+        if not self.words[edge - 1].is_comma or later:
             return self._beside(edge, first, frame)
         if edge - first < _MEANWHILE:
             return None
@@ -264,8 +263,8 @@ class Edges:
             return topic
         for k in range(edge - 2, max(first, edge - 2 - _MEANWHILE), -1):
             word = self.words[k]
-            if word.folded in ("في", "وفي") and self.words[k + 1].stem in self.reader.roles["meanwhile"]:
-                return k if word.folded == "وفي" or self.words[k - 1].text in "،," else None
+            if word.folded in ("في", "وفي") and "meanwhile" in self.words[k + 1].stem_roles:
+                return k if word.folded == "وفي" or self.words[k - 1].is_comma else None
             if word.pos == "punc" or word.pos == "verb":
                 return None
         return None
@@ -273,9 +272,9 @@ class Edges:
     def _topic(self, edge: int, first: int) -> int | None:
         """Return where ``، وبشأن الأسعار،``, ``وفيما يتعلق بها،`` before word ``edge`` turns to another matter."""
         for k in range(edge - 2, max(first, edge - _TOPIC), -1):
-            if self.words[k].text in "،,":
+            if self.words[k].is_comma:
                 opening, following = self.words[k + 1], self.words[k + 2]
-                regards = following.folded in self.reader.roles["as_regards"]
+                regards = "as_regards" in following.roles
                 turns = opening.text[0] == "و" and (regards or opening.folded[1:] in self.reader.roles["about"])
                 return k + 1 if turns else None
             if self.words[k].pos == "punc" or self.reader.is_complementizer(k):
@@ -289,7 +288,7 @@ class Edges:
             return False
         if subject is None or subject.first != frame.cue_last or self.words[frame.cue].analysis.proclitics:
             return False
-        closed = previous.pos in NOMINAL and previous.analysis.definite and not previous.flags & Flag.TIME
+        closed = previous.is_nominal and previous.analysis.definite and not previous.flags & Flag.TIME
         return (
             closed and self._has_verb(frame.cue) and self.reader.person_within(subject.first, subject.last) is not None
         )
@@ -301,7 +300,7 @@ class Edges:
             if self.reader.is_complementizer(k):
                 return False
             if self.words[k].pos == "verb" and before.pos != "pron_rel":
-                return before.folded not in self.reader.roles["when"]
+                return "when" not in before.roles
         return False
 
     def _act_before(self, first: int, i: int) -> int | None:
@@ -330,28 +329,28 @@ class Edges:
         before = self.words[edge - 1] if edge > first else None
         word = self.words[edge]
         other = edge == frame.cue and word.text[0] == "و" and frame.entry.key[0] != "و"  # ودعا, tagged as ودّع
-        coordinated = word.analysis.proclitics[:1] in (("و",), ("ف",)) or other
-        coordinated = coordinated or word.folded in self.reader.roles["and_was"]
-        if before is not None and before.folded in self.reader.roles["but_he"] and (strong or self._speaks_too(frame)):
+        coordinated = word.analysis.lead in ("و", "ف") or other
+        coordinated = coordinated or "and_was" in word.roles
+        if before is not None and "but_he" in before.roles and (strong or self._speaks_too(frame)):
             return edge - 1
         if strong and edge - 2 > first and self.words[edge - 1].folded == "ان" and self.words[edge - 2].folded == "قبل":
             return edge - 2
         if strong and edge == frame.cue and self.they_besides(frame):
             return edge - 1
-        if before is not None and before.folded in self.reader.roles["clause_joint"]:
-            passing = before.folded == "اذ" or (before.folded == "ثم" and self.words[edge - 2].text not in "،,")
+        if before is not None and "clause_joint" in before.roles:
+            passing = before.folded == "اذ" or (before.folded == "ثم" and not self.words[edge - 2].is_comma)
             return edge - 1 if strong or not passing else None
         if coordinated and (strong or self._relays(frame)):
             return self._coming_back(first, edge)
         if strong and edge == frame.cue and self._then_said(frame):
             return edge
-        if before is not None and before.text in "،," and frame.opener in ("quote", "colon") and frame.kind == "verb":
+        if before is not None and before.is_comma and frame.opener in ("quote", "colon") and frame.kind == "verb":
             return edge  # ولما سئل عن …، أجاب: "…"
-        if before is not None and before.text in "،," and frame.opener == "clause" and self._weighs(first, frame):
+        if before is not None and before.is_comma and frame.opener == "clause" and self._weighs(first, frame):
             return edge
         if coordinated and before is not None and before.pos == "punc" and frame.opener == "complement":
             behind_marks = before.text in _CLOSE and frame.entry.kind == "label"  # شكل "حصنا منيعا" | ووجه ضربات
-            if behind_marks and frame.entry.key not in self.reader.roles["judging"]:
+            if behind_marks and "judging" not in frame.entry.roles:
                 return None
             return edge if frame.entry.kind != "find" or frame.subject is not None else None
         if coordinated and before is not None and before.text in "،,؛" and self._act_of_source(frame):
@@ -361,10 +360,10 @@ class Edges:
     def _coming_back(self, first: int, edge: int) -> int:
         """Return where a verb of purpose leads to the one at word ``edge``: …، | لتعود لاحقا | وتؤكد أن."""
         k = edge - 1
-        while k > first + 1 and self.words[k].folded in self.reader.roles["aside"]:
+        while k > first + 1 and "aside" in self.words[k].roles:
             k -= 1
         leads = self.words[k].analysis.proclitics == _BECAUSE and self.words[k].analysis.aspect == "i"
-        comes = k > first + 1 and self.words[k].pos == "verb" and leads and self.words[k - 1].text in "،,"
+        comes = k > first + 1 and self.words[k].pos == "verb" and leads and self.words[k - 1].is_comma
         return k if comes and self.words[edge].analysis.aspect == "i" else edge
 
     def _then_said(self, frame: Frame) -> bool:
@@ -372,15 +371,15 @@ class Edges:
 
         Of whom or what the clause tells it may be the purpose: إنه التقاهم، ليبلغهم أن، إن الزيارة تأتي، لتؤكد أن.
         """
-        word, before, roles = self.words[frame.cue], self.words[frame.cue - 1], self.reader.roles
+        word, before = self.words[frame.cue], self.words[frame.cue - 1]
         if frame.kind != "verb" or word.analysis.proclitics != _BECAUSE or word.analysis.aspect != "i":
             return False
         clause = self._first_clause.get(word.part)
         if frame.subject is None or clause is None or clause.cue >= frame.cue:
             return False
         behind = frame.subject_side == "after"
-        goes_on = frame.entry.key in roles["additive"] or frame.entry.key in roles["responding"]
-        if before.text not in "،,":
+        goes_on = "additive" in frame.entry.roles or "responding" in frame.entry.roles
+        if not before.is_comma:
             return goes_on and behind
         if behind and self.words[frame.subject.first].analysis.enclitics and not goes_on:
             return False  # إن الملك مات، ليعلن | ابنه | أن
@@ -400,16 +399,16 @@ class Edges:
         head = self.words[topic.first]
         if (told_gender(head.flags) or head.analysis.gender, head.analysis.number) != form:
             return False
-        deed, coming = self.words[topic.last : topic.last + 2], self.reader.roles["coming_out"]
+        deed = self.words[topic.last : topic.last + 2]
         speaks = can_speak(self.reader, topic.first) or head.flags & (Flag.DOCUMENT | Flag.VENUE)
-        return bool(speaks) or any(self.reader.may_act(w, coming) for w in deed)
+        return bool(speaks) or any("coming_out" in w.acts for w in deed)
 
     def they_besides(self, frame: Frame) -> bool:
         """Say whether ``وهم`` are who spoke before, nobody else being told of: يرون أن الجهاز آمن، | وهم يؤكدون أن."""
         i = frame.cue - 1
         if i - 1 <= self.reader.bounds(frame.cue)[0] or self.words[i].folded != "وهم" or frame.number != "p":
             return False
-        if self.words[i - 1].text not in "،," or frame.subject is None or frame.subject_side != "sentence":
+        if not self.words[i - 1].is_comma or frame.subject is None or frame.subject_side != "sentence":
             return False
         told = self.words[frame.subject.last : i]
         return not any(w.analysis.number == "p" or w.flags & (Flag.PLURAL | Flag.GROUP) for w in told)
@@ -431,7 +430,7 @@ class Edges:
         """Say whether a report is held against another with which its sentence opens: وإذ نفى ذلك، | شدد على أن."""
         i = frame.cue
         first = self.reader.bounds(i)[0]
-        return i > first + 1 and self.words[i - 1].text in "،," and self._weighs(first, frame)
+        return i > first + 1 and self.words[i - 1].is_comma and self._weighs(first, frame)
 
     def _weighs(self, first: int, frame: Frame) -> bool:
         """Say whether a sentence holds one report against another: وفي حين رأى أصحابها أن …، | قال الوزير إن …."""
@@ -447,13 +446,13 @@ class Edges:
         """Say whether a reporting verb without a clause is the source's as well: …، لكنه | توقع استمرار الزخم."""
         if frame.kind != "verb" or frame.aspect != "p" or frame.subject_side == "after":
             return False
-        if frame.opener == "" and frame.entry.key in self.reader.roles["additive"]:
+        if frame.opener == "" and "additive" in frame.entry.roles:
             return False  # إن المرض خفيف، | ولكنه زاد في الشتاء
         return frame.entry.kind in ("say", "state", "opinion", "demand") and frame.opener in ("", "complement")
 
     def _act_of_source(self, frame: Frame) -> bool:
         """Say whether a reporting verb without content tells what the source did besides: ، ودعا السكان إلى الحذر."""
-        judges = frame.entry.key in self.reader.roles["judging"]  # ، وندد في بيان بالهدم
+        judges = "judging" in frame.entry.roles  # ، وندد في بيان بالهدم
         if frame.kind != "verb" or frame.opener or not (judges or frame.entry.kind in _ACTS):
             return False
         return self.words[frame.cue].analysis.aspect == "p" and frame.subject_side != "after"
@@ -472,7 +471,7 @@ class Edges:
         if "و" in head.analysis.proclitics and frame.subject.first > first and apart:
             return frame.subject.first
         loose = self.words[frame.subject.first - 1].text == "و" and frame.subject.first - 1 > first
-        if loose and self.words[frame.subject.first - 2].text in "،,":
+        if loose and self.words[frame.subject.first - 2].is_comma:
             return frame.subject.first - 1  # إن الأجور مرتفعة، | و9% منهم أكدوا أنها معقولة
         return None
 
@@ -483,9 +482,9 @@ class Edges:
             return False  # إن | مشتبها به | كشف عن خطط
         following = self.words[frame.cue + 1] if frame.cue + 1 < len(self.words) else None
         if word.text.endswith(("ا", "اً")):
-            if following is not None and following.text in "،," and previous.text.endswith(("ا", "اً")):
+            if following is not None and following.is_comma and previous.text.endswith(("ا", "اً")):
                 return False  # تلعب دورا | حاسما | ، حيث إن
-            object_of = following is not None and preposed(following) == ("ل",)  # قدم | مقترحا لفرض رسوم
+            object_of = following is not None and following.preposed == "ل"  # قدم | مقترحا لفرض رسوم
             return not (frame.opener in ("complement", "") and object_of)
         if frame.entry.kind == "label" and frame.opener == "complement":
             return False  # التصريحات موجهة إلى الداخل
@@ -500,5 +499,5 @@ class Edges:
             if self.words[k].pos == "punc":
                 return False
             if self.words[k].pos == "verb":
-                return self.words[k].stem in self.reader.roles["was"] or self.words[k].folded in ("يكون", "تكون")
+                return "was" in self.words[k].stem_roles or self.words[k].folded in ("يكون", "تكون")
         return False

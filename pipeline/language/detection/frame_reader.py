@@ -15,7 +15,7 @@ from pipeline.language.detection.shared_subject import SharedSubject, answers, c
 from pipeline.language.detection.speakers import source_like
 from pipeline.language.detection.taken_up import TakesUp
 from pipeline.language.lexicon import Flag, lemma_key, told_gender
-from pipeline.language.nominal import NOMINAL, has_preposition, is_own_country, is_plural, preposed
+from pipeline.language.nominal import has_preposition, is_own_country, is_plural
 from pipeline.language.phrasing.phrases import Phrase
 
 __all__ = ["FrameReader"]
@@ -96,10 +96,10 @@ class FrameReader(OnCues):
     def _to_whom(self, frame: Frame, before: Frame) -> Frame:
         """Take to whom a letter was written for the medium of what it says: كتبت | لي | رسالة تقول فيها إن."""
         told, cue, end = before.medium, self.words[before.cue], frame.cue_last
-        if told is None or before.entry.key not in self.roles["writing"] or cue.part != self.words[frame.cue].part:
+        if told is None or "writing" not in before.entry.roles or cue.part != self.words[frame.cue].part:
             return frame
         pronoun = told.last - told.first == 1 and bool(self.words[told.first].analysis.enclitics)
-        inside = end < len(self.words) and self.words[end].folded in self.roles["in_which"]
+        inside = end < len(self.words) and "in_which" in self.words[end].roles
         return frame.through(told) if pronoun and inside else frame
 
     def _limit(self, i: int, last: int) -> int:
@@ -111,9 +111,11 @@ class FrameReader(OnCues):
         """Keep what later cues of the sentence may share."""
         if frame.opener in _OPENING:
             self._opened.add(frame.at)
-        told_of = self.words[frame.cue - 1].folded in self.roles["free_relative"] | self.roles["relative_pronoun"]
+        told_of = (
+            "free_relative" in self.words[frame.cue - 1].roles or "relative_pronoun" in self.words[frame.cue - 1].roles
+        )
         about = frame.kind == "verb" and bool(self.words[frame.cue].analysis.enclitics) and not (frame.cue and told_of)
-        passing = about and not frame.opener and frame.entry.key not in self.roles["addressing"]
+        passing = about and not frame.opener and "addressing" not in frame.entry.roles
         if not frame.opener and frame.cue and self.words[frame.cue - 1].pos == "pron_rel":
             said = told_of and frame.entry.kind == "say" and frame.subject_side == "after"  # ما | قاله بيلو حيث صرح
             passing = passing or not (self._somebody(frame.subject) or said)  # التي | هاجم فيها قرار النقابة | ، قائلا
@@ -121,7 +123,7 @@ class FrameReader(OnCues):
         if following is not None and following.kind == "participle":
             passing = False  # قاطعته | قائلة
         if frame.subject is not None and not passing:
-            turned = frame.cue > 0 and self.words[frame.cue - 1].folded in self.roles["turn"]  # …، من جانبه قال فلان
+            turned = frame.cue > 0 and "turn" in self.words[frame.cue - 1].roles  # …، من جانبه قال فلان
             against = starts_against(self.reader, frame) or opens_against(self.reader, frame.subject.first) is not None
             joined = coordinated(self.reader, frame.cue) and not self._of_content(frame)
             anew = turned or joined or against
@@ -156,7 +158,7 @@ class FrameReader(OnCues):
         """Look for a source before the cue where none stands after it."""
         if frame.kind == "noun" and frame.subject is not None:
             return frame  # تأكيد | الوزير | أن
-        if frame.kind == "noun" and self.words[frame.cue].folded in self.roles["his_answer"]:
+        if frame.kind == "noun" and "his_answer" in self.words[frame.cue].roles:
             return self._answering(frame)
         if frame.kind == "noun":
             return self._going_on(frame) or self._relayed(frame)
@@ -199,7 +201,7 @@ class FrameReader(OnCues):
     def _his_honour(self, frame: Frame) -> bool:
         """Say whether who speaks stands behind a participle as a form of address: مؤكدا | سموه | أن."""
         k = frame.cue_last
-        if frame.kind != "participle" or k >= len(self.words) or frame.entry.key in self.roles["addressing"]:
+        if frame.kind != "participle" or k >= len(self.words) or "addressing" in frame.entry.roles:
             return False  # مبلغا | سعادته | أن
         honour = self.words[k]  # not مؤكدا | لسموه
         return bool(honour.flags & Flag.HONORIFIC and honour.analysis.enclitics) and not has_preposition(honour)
@@ -220,10 +222,10 @@ class FrameReader(OnCues):
             if any((a.person, a.number) == ("3", "d") for a in plain):
                 return False  # أكد الوزيران أن …، | وأعلنا أن
             told = [o.analysis for o in word.options if o.analysis.pos == "verb" and o.analysis.enclitics == ("نا",)]
-            if any(a.person == "3" and lemma_key(a.lemma) in self.roles["addressing"] for a in told):
+            if any(a.person == "3" and a.key in self.roles["addressing"] for a in told):
                 return False  # | وذكرنا بأن: he reminded us
-        entries = (self.reader.lexicon.cues[lemma_key(a.lemma)] for a in ours)
-        return any(e.kind in ("say", "state") and e.key not in self.roles["addressing"] for e in entries)
+        entries = (self.reader.lexicon.cues[a.key] for a in ours)
+        return any(e.kind in ("say", "state") and "addressing" not in e.roles for e in entries)
 
     def _in_reported_clause(self, frame: Frame) -> Frame | None:
         """Return a cue with who speaks inside what somebody else tells, so that its content is nested there."""
@@ -243,7 +245,7 @@ class FrameReader(OnCues):
             return None
         act = next((k for k in range(frame.cue - 1, at, -1) if self.words[k].pos in _BREAKS), at)
         verb = self.words[act]
-        if verb.pos != "verb" or not self.reader.may_act(verb, self.roles["act_of_address"]):
+        if verb.pos != "verb" or "act_of_address" not in verb.acts:
             return None
         topic = self.reader.noun_phrase(at + 1, act)
         acts = next((w for w in self.words[topic.last : act + 1] if w.pos == "verb"), None) if topic else None
@@ -261,25 +263,25 @@ class FrameReader(OnCues):
     def _of_people(self, first: int, last: int) -> bool:
         """Say whether a phrase is of people: المتهم، الشرطي فلان; not المستشفى."""
         word = self.words[first]
-        people = word.flags & _SOMEBODY or word.stem in self.roles["common_person"]
+        people = word.flags & _SOMEBODY or "common_person" in word.stem_roles
         return bool(people) or self.reader.person_within(first, last) is not None
 
     def _to_somebody(self, k: int, last: int) -> bool:
         """Say whether an act of address goes to people: هدد | الضحية، صرخ | في وجه الحارس; not صرخ طلبا للنجدة."""
         if k >= last:
             return True
-        to = self.words[k].pos == "prep" or preposed(self.words[k]) == ("ل",)
+        to = self.words[k].pos == "prep" or self.words[k].preposed == "ل"
         return to or bool(self.words[k].analysis.definite and self.words[k].pos != "verb") or self._of_people(k, last)
 
     def _own_country(self, frame: Frame) -> Phrase | None:
         """Return the country of who speaks, as he calls it in what he says: أوضح الوزير أن | بلاده | ترى أن."""
         k = frame.cue - 1
-        while k > 1 and self.words[k].folded in self.roles["auxiliary"] | self.roles["not_before_verb"]:
+        while k > 1 and ("auxiliary" in self.words[k].roles or "not_before_verb" in self.words[k].roles):
             k -= 1
         if frame.opener != "clause" or k < 2 or not self.reader.is_complementizer(k - 1):
             return None
         word = self.words[k]
-        owned = is_own_country(word, self.roles) and frame.number == "s"
+        owned = is_own_country(word) and frame.number == "s"
         gender = "f" if is_plural(word) else word.analysis.gender
         return Phrase(k, k + 1) if owned and frame.gender in (None, gender) else None
 
@@ -289,25 +291,25 @@ class FrameReader(OnCues):
         if accuser is not None and accuser.first and self.reader.is_complementizer(accuser.first - 1):
             return frame.said_by(accuser, "before")
         shared = self._sentence_subject(frame) or accuser
-        thanked = frame.entry.key in self.roles["thanking"]
+        thanked = "thanking" in frame.entry.roles
         if shared is None and (thanked or not source_like(self.reader, frame.subject)):
             return frame.said_by(None, "")  # وقدر | الخسائر بمليون، وشكر | الجمهور على الحضور
         return frame if shared is None else frame.said_by(shared, "sentence")
 
     def _accuser(self, frame: Frame) -> Phrase | None:
         """Return who stands before a verb in the present that has whom it accuses: أن | الاتحاد | يتهم الحكام بـ."""
-        accuses = frame.entry.key in self.roles["needs_object"] and not self.words[frame.cue].analysis.proclitics
+        accuses = "needs_object" in frame.entry.roles and not self.words[frame.cue].analysis.proclitics
         return self.before.find(frame.said_by(None, "")) if accuses else None
 
     def _law_before(self, frame: Frame) -> Phrase | None:
         """Return the law that a relative clause tells of: البند الخامس من | نظام الصيد |، الذي ينص على أنه."""
         which = self.words[frame.cue - 1] if frame.cue else None
-        if which is None or which.pos != "pron_rel" or frame.entry.key not in self.roles["law_verb"]:
+        if which is None or which.pos != "pron_rel" or "law_verb" not in frame.entry.roles:
             return None
         first, _ = self.reader.bounds(frame.cue)
-        end = frame.cue - 1 - (self.words[frame.cue - 2].text in "،,")
+        end = frame.cue - 1 - (self.words[frame.cue - 2].is_comma)
         for k in range(end - 1, max(first, end - _LAW) - 1, -1):
-            if self.words[k].stem in self.roles["law"] or self.words[k].stem in self.roles["norm"]:
+            if "law" in self.words[k].stem_roles or "norm" in self.words[k].stem_roles:
                 phrase = self.reader.noun_phrase(k, end)
                 fits = phrase is not None and phrase.last == end and self.words[k].analysis.gender == frame.gender
                 if fits:
@@ -372,7 +374,7 @@ class FrameReader(OnCues):
         if clause is None or clause.subject is None or frame.medium is None or frame.entry.kind != "say":
             return False
         paper = self.words[clause.subject.first].flags & (Flag.DOCUMENT | Flag.MEDIA_HEAD) == Flag.DOCUMENT
-        return paper and preposed(self.words[frame.medium.first]) == ("ل",)
+        return paper and self.words[frame.medium.first].preposed == "ل"
 
     def _topic(self, first: int, frame: Frame, *, had: bool = False) -> Phrase | None:
         """Return whom the clause that was said is about, where a verb goes on with it: أن | المجلس | أسف لذلك وقال إنه.
@@ -385,14 +387,14 @@ class FrameReader(OnCues):
         joined = had or self._clitics(frame) == ("و",) or meanwhile_before(self.reader, frame.cue) is not None
         if frame.kind != "verb" or frame.opener != "clause" or not at < frame.cue or not joined:
             return None
-        if frame.entry.key in self.roles["additive"]:
+        if "additive" in frame.entry.roles:
             return None  # قالت الوزارة في بيان إن الجيش تقدم، | وأضاف أن: who adds has spoken before
         topic = self.reader.noun_phrase(at, frame.cue)
         if topic is None or not (source_like(self.reader, topic) and self.before.agrees(topic, frame)):
             return None
         deed = self.words[topic.last]
         acts = deed.pos == "verb" or self.cues.cue_at(topic.last) is not None
-        suffers = deed.analysis.voice == "p" or self.reader.may_act(deed, self.roles["befalling"])
+        suffers = deed.analysis.voice == "p" or "befalling" in deed.acts
         return topic if acts and not (had and suffers) else None  # قال الطبيب إن المريض | شفي |، بعدما كان قال
 
     def _whom_asked(self, first: int, other: Frame, frame: Frame) -> Phrase | None:
@@ -403,7 +405,7 @@ class FrameReader(OnCues):
         k, asks = other.cue - 1, other.subject
         if asks is not None and asks.last - asks.first > 1 and not self.words[other.cue].analysis.enclitics:
             head = self.words[asks.first]
-            serves = head.folded in self.roles["dependent_head"]  # سأل محامي المتهم | الشاهد
+            serves = "dependent_head" in head.roles  # سأل محامي المتهم | الشاهد
             other_one = asks.first + (2 if serves else 1)
             if other_one < asks.last and head.flags & _ASKING and self.words[other_one].flags & _ASKED:
                 return Phrase(other_one, asks.last)
@@ -445,7 +447,7 @@ class FrameReader(OnCues):
             if not self.words[s].text.endswith("ا") or self.words[s].analysis.enclitics:
                 continue
             phrase = self.reader.noun_phrase(s, end)
-            if phrase is None or not (asking.at < 0 or end - phrase.last <= (self.words[end - 1].text in "،,")):
+            if phrase is None or not (asking.at < 0 or end - phrase.last <= (self.words[end - 1].is_comma)):
                 continue
             if self._object(phrase) and self.before.agrees(phrase, frame):
                 return phrase
@@ -464,11 +466,11 @@ class FrameReader(OnCues):
     def _told(self, other: Frame) -> Phrase | None:
         """Return who was told, where he is named: اشتكوا | للمحافظ | من أن."""
         medium = other.medium
-        if medium is None or preposed(self.words[medium.first]) not in ((), ("ل",)):
+        if medium is None or self.words[medium.first].preposed not in ("", "ل"):
             return None
         head = self.words[medium.first]
         person = head.flags & Flag.TITLE or self.reader.person_within(medium.first, medium.last) is not None
-        return medium if person and head.pos in NOMINAL and not head.flags & Flag.PLURAL else None
+        return medium if person and head.is_nominal and not head.flags & Flag.PLURAL else None
 
     def _clitics(self, frame: Frame) -> tuple[str, ...]:
         return self.words[frame.cue].analysis.proclitics
@@ -480,7 +482,7 @@ class FrameReader(OnCues):
         if source is None and self._moved(frame, end):
             # نقل المبعوث إلى الرئيس | أن: it is he who says it; نقلوا إلى ثلاث مدارس | وأن: nobody says anything
             return frame if frame.subject is not None else frame.without_content()
-        itself = frame.entry.key in self.roles["passing_on"] and frame.opener in ("clause", "colon")
+        itself = "passing_on" in frame.entry.roles and frame.opener in ("clause", "colon")
         if source is None and itself and frame.subject is not None and not self._from(frame, end):
             return frame  # ونقلت صحف محلية | أن الوزير استقال: nobody else says it
         return frame.said_by(source, "after" if source else "").through(
@@ -521,7 +523,7 @@ class FrameReader(OnCues):
         if led is None:
             return None
         act, own = self.words[led].analysis, self.cues.cue_at(led)
-        closes = own is not None and own.entry.key in self.roles["speech_phase"]  # وختمت | تدوينتها | بالقول
+        closes = own is not None and "speech_phase" in own.entry.roles  # وختمت | تدوينتها | بالقول
         entry = own.entry if own is not None and closes else frame.entry
         verb = Frame(led, led + 1, entry, "verb", gender=act.gender, number=act.number, person="3", aspect=act.aspect)
         verb = self._with_subject(scan(self.cues, verb, frame.cue))
@@ -552,8 +554,8 @@ class FrameReader(OnCues):
 
     def _behind_pronoun(self, outlet: Phrase, frame: Frame) -> Phrase | None:
         """Return whom عنه means in who relays: ونقل زوار | الرئيس المكلف | عنه قوله."""
-        pointing = any(w.folded in self.roles["relay_pronoun"] for w in self.words[outlet.last : frame.cue])
-        office = self.words[outlet.first].stem in self.roles["office_of"]  # ونقل مكتب | الرئيس | عنه قوله
+        pointing = any("relay_pronoun" in w.roles for w in self.words[outlet.last : frame.cue])
+        office = "office_of" in self.words[outlet.first].stem_roles  # ونقل مكتب | الرئيس | عنه قوله
         if not pointing or outlet.last - outlet.first < 2 or (self._institution(outlet) and not office):
             return None
         phrase = self.reader.noun_phrase(outlet.first + 1, outlet.last)
@@ -574,7 +576,7 @@ class FrameReader(OnCues):
         """Return who stands behind a verb of relaying: نقلت رويترز عن | مصدر, على لسان | مصدر."""
         for j in range(start + 1, last - 1):
             code = PREPOSITIONS.get(self.words[j].folded) if self.words[j].pos == "prep" else None
-            if code in ("an", "ala") and self.words[j + 1].stem in self.roles["mouth"]:
+            if code in ("an", "ala") and "mouth" in self.words[j + 1].stem_roles:
                 return self.reader.noun_phrase(j + 2, last)
             if code in ("an", "ila", "min") and code in preps:
                 return self.reader.noun_phrase(j + 1, last)

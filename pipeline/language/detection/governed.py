@@ -34,7 +34,7 @@ class GovernedTest(RightOfCue):
         for m in range(k + 1, end):
             word = self.words[m]
             press = word.flags & Flag.AUDIENCE and self.words[k].flags & Flag.ORG_HEAD
-            if word.stem in self.roles["press_field"] or (press and self.words[k].text.startswith("ال")):
+            if "press_field" in word.stem_roles or (press and self.words[k].text.startswith("ال")):
                 return end
             if word.flags & told and clitic_code(word) == "li":
                 name = self.reader.name_of.get(m)
@@ -43,10 +43,10 @@ class GovernedTest(RightOfCue):
 
     def only_about(self, frame: Frame, j: int, code: str | None, end: int) -> bool:
         """Say whether a preposition tells what words are about: أكد، | بشأن الأسعار، أن، ذكر فلان، | عن اللقاء "…"."""
-        if self.words[j].folded not in self.roles["about"]:
+        if "about" not in self.words[j].roles:
             return False
         subject = frame.subject
-        apart = subject is not None and subject.last == j - 1 and self.words[j - 1].text in "،,"
+        apart = subject is not None and subject.last == j - 1 and self.words[j - 1].is_comma
         quoted = self.reader.marked(end) if apart and code == "an" and end < self.last else None
         return code == "bi" or (quoted is not None and self.marks.kind(quoted) is MarkedKind.SPEECH)
 
@@ -59,7 +59,7 @@ class GovernedTest(RightOfCue):
 
     def promised(self, frame: Frame, complement: int, j: int) -> bool:
         """Say whether what reads as a verb is what a cue takes with ب behind an aside: تعهد، الجمعة، | برد "ساحق"."""
-        waits = "bi" in frame.entry.preps and complement < 0 and self.words[j - 1].text in "،,"
+        waits = "bi" in frame.entry.preps and complement < 0 and self.words[j - 1].is_comma
         nouns = (o.analysis for o in self.words[j].options if o.analysis.pos == "noun")
         return waits and any(a.proclitics == ("ب",) for a in nouns)
 

@@ -18,7 +18,7 @@ from pipeline.language.detection.speakers import SPEAKING, source_like
 from pipeline.language.document import Statement, TaggedSection, Word
 from pipeline.language.lexicon import Flag
 from pipeline.language.marks import Quoted
-from pipeline.language.nominal import NOMINAL, PICKED, preposed
+from pipeline.language.nominal import PICKED
 from pipeline.language.phrasing.phrases import Reader
 
 __all__ = ["Ground", "OnGround"]
@@ -64,7 +64,7 @@ class Ground:
             part = self.words[frame.cue].part
             if frame.opener and frame.subject is not None and frame.kind != "participle":
                 told.setdefault(part, frame.cue)
-            end = frame.cue - 1 if frame.cue and self.words[frame.cue - 1].text in "،," else frame.cue
+            end = frame.cue - 1 if frame.cue and self.words[frame.cue - 1].is_comma else frame.cue
             start, source = closing.get(end, (0, None))
             goes_on = frame.kind == "participle" and frame.opener in ("clause", "quote", "colon")
             goes_on = goes_on and not self._subject_speaks(frame, start)
@@ -119,14 +119,14 @@ class Ground:
         k = k - 1 if frame.opener == "quote" and self.words[k].pos == "prep" else k  # ما وصفه | بـ
         if frame.opener != "quote" or k <= frame.cue + 1 or not self.words[k].analysis.enclitics:
             return None
-        naming = self.cues.cue_at(k) if self.words[k - 1].folded in self.reader.roles["free_relative"] else None
+        naming = self.cues.cue_at(k) if "free_relative" in self.words[k - 1].roles else None
         if naming is None or naming.kind != "verb" or naming.entry.kind not in ("label", "opinion"):
             return None
         return naming.cue, naming.cue_last, naming.entry.verb
 
     def _answered(self, cue: Word) -> bool:
         """Say whether a noun tells somebody's answer, who is not the one that asks: سأله صحفي عن السبب فكان | جوابه."""
-        return cue.folded in self.reader.roles["his_answer"]
+        return "his_answer" in cue.roles
 
     def _medium(self, frame: Frame) -> tuple[int, int] | None:
         if frame.medium is not None:
@@ -139,13 +139,13 @@ class Ground:
         while j < min(limit, first + 6):
             word = self.words[j]
             if (
-                word.folded in self.reader.roles["leading_venue_prep"]
+                "leading_venue_prep" in word.roles
                 and j + 1 < limit
                 and self.words[j + 1 + self._led_to(j + 1, limit)].flags & Flag.VENUE
             ):
                 end = j + 1
                 while end < limit and self._runs_on(end):
-                    told_when = self.words[end].folded in self.reader.roles["when"]  # في تصريح للصحفيين | عندما قال
+                    told_when = "when" in self.words[end].roles  # في تصريح للصحفيين | عندما قال
                     if told_when or self.words[end].flags & Flag.TIME or closes_dashes(self.words, j, end):
                         break
                     marked = self.reader.marked_name(end, headed=True)
@@ -177,7 +177,7 @@ class Ground:
         end = min(medium.last, frame.cue)
         if verb.subject is None and any(self.reader.kind_at(k) == "PER" for k in range(medium.first + 1, end)):
             return None  # تحدث | للصحفيين | سالم الحداد قائلا
-        if preposed(self.words[medium.first]) == ("ل",):
+        if self.words[medium.first].preposed == "ل":
             told = self.reader.noun_phrase(medium.first, end)  # كشف الوزير | للصحفيين | عن خطته قائلا
             if told is not None and not self.reader.opens_marks(told.last):  # للقناة الإيطالية "راي" | قائلا
                 end = told.last
@@ -190,8 +190,8 @@ class Ground:
         if subject is None or frame.subject_side != "before" or k - subject.last not in _BETWEEN:
             return None
         between = self.words[subject.last : k]
-        where = between[0].folded in self.reader.roles["leading_venue_prep"] and between[1].flags & Flag.VENUE
-        return (subject.last, k) if where and all(w.pos in NOMINAL for w in between[1:]) else None
+        where = "leading_venue_prep" in between[0].roles and between[1].flags & Flag.VENUE
+        return (subject.last, k) if where and all(w.is_nominal for w in between[1:]) else None
 
     def _without_partner(self, first: int, end: int, limit: int) -> int:
         """Return where a talk ends before with whom, who is the source: وفي مقابلة | أجراها مع إحدى السيدات، قالت."""
@@ -206,27 +206,27 @@ class Ground:
 
         Also في | أول | لقاء، في | عدد من | المقابلات.
         """
-        word, roles = self.words[i], self.reader.roles
+        word = self.words[i]
         if i + 1 >= limit:
             return 0
-        series = word.stem in roles["series"]
+        series = "series" in word.stem_roles
         if self.words[i + 1].folded == "من":  # في | عدد من | المقابلات
-            return 2 if (series or word.stem in roles["counted"]) and i + 2 < limit else 0
-        leads = series or word.stem in roles["framework"] or word.folded in PICKED
-        return int(leads or word.folded in roles["ordinal"] or word.folded in roles["self_same"])
+            return 2 if (series or "counted" in word.stem_roles) and i + 2 < limit else 0
+        leads = series or "framework" in word.stem_roles or word.folded in PICKED
+        return int(leads or "ordinal" in word.roles or "self_same" in word.roles)
 
     def _medium_behind(self, frame: Frame, end: int) -> tuple[int, int] | None:
         """Return where it was said, told behind the content: "…"، وذلك | في بيان للنادي |، | في كلمة | ألقاها أمس."""
         k = self.reader.word_at(end)
         while k < len(self.words) and self.words[k].pos == "punc" and self.words[k].text not in ".؟!:":
             k += 1
-        if k + 2 >= len(self.words) or self.words[k - 1].text not in "،,":
+        if k + 2 >= len(self.words) or not self.words[k - 1].is_comma:
             return None
         if self.words[k].folded != "وذلك":
             if not self.borders.tails.occasions.delivered(frame, k):
                 return None
             k -= 1
-        told = self.words[k + 1].folded in self.reader.roles["venue_prep"] and self.words[k + 2].flags & Flag.VENUE
+        told = "venue_prep" in self.words[k + 1].roles and self.words[k + 2].flags & Flag.VENUE
         if not told:
             return None
         _, last = self.reader.bounds(k + 1)
@@ -264,7 +264,7 @@ class Ground:
     def _unclosed_end(self, first: int, last: int) -> int:
         """End speech whose marks nobody closed before the first report anew: "سنكمله، | مؤكدا أن التمويل متوفر."""
         for frame in self.frames_in(first, last):
-            if frame.kind == "participle" and frame.opener and self.words[frame.cue - 1].text in "،,":
+            if frame.kind == "participle" and frame.opener and self.words[frame.cue - 1].is_comma:
                 return frame.cue - 1
         for number in range(self.words[first].part + 1, len(self.parts)):
             begin, _ = self.reader.section.bounds[number]

@@ -10,7 +10,7 @@ from pipeline.language.detection.marked import MarkedKind
 from pipeline.language.detection.speakers import source_like
 from pipeline.language.document import Statement
 from pipeline.language.lexicon import Flag, told_gender
-from pipeline.language.nominal import PICKED, has_preposition, preposed, press_of_place
+from pipeline.language.nominal import PICKED, has_preposition, press_of_place
 from pipeline.language.phrasing.phrases import Phrase
 
 __all__ = ["HeadlineFinder"]
@@ -155,7 +155,7 @@ class HeadlineFinder(OnGround):
             return False
         inner = self.words[k + 1 : colon - 1]
         placed = any(self.reader.kind_at(i) in ("LOC", "MED") for i in range(k + 1, colon))
-        known = any(w.flags & _OF_PERSON or w.folded in self.reader.roles["year_of_age"] for w in inner)
+        known = any(w.flags & _OF_PERSON or "year_of_age" in w.roles for w in inner)
         return known and not placed and self.reader.close_bracket(k, colon) == colon
 
     def _only_place(self, first: int, last: int) -> bool:
@@ -169,7 +169,7 @@ class HeadlineFinder(OnGround):
 
     def _told(self, k: int, colon: int) -> tuple[int, int] | None:
         """Return who was told between a source and the colon: نجوى الصالح | لـBBC |: …، الوزير | للجزيرة |: …."""
-        if not k < colon <= k + _ASIDE or (preposed(self.words[k]) != ("ل",) and self.words[k].folded != "ل"):
+        if not k < colon <= k + _ASIDE or (self.words[k].preposed != "ل" and self.words[k].folded != "ل"):
             return None
         return None if any(w.pos in ("verb", "prep") and w.folded != "ل" for w in self.words[k:colon]) else (k, colon)
 
@@ -179,16 +179,16 @@ class HeadlineFinder(OnGround):
             quoted = self.reader.marked(k)
             if quoted is not None and quoted.closed and self.marks.kind(quoted) is not MarkedKind.NAME:
                 return True
-            if self.words[k].folded in self.reader.roles["taking_position"]:
+            if "taking_position" in self.words[k].roles:
                 return True
             if self.words[k].folded == "غير" and k + 1 < last:
-                return self.words[k + 1].stem in self.reader.roles["judged_as"]  # تصرف | غير | مقبول
+                return "judged_as" in self.words[k + 1].stem_roles  # تصرف | غير | مقبول
         return False
 
     def _goes_on(self, i: int) -> bool:
         """Say whether a headline goes on after dots with what was said: أخطاء أضاعت الفوز.. | ولا أفكر في الرحيل."""
-        word, roles = self.words[i], self.reader.roles
-        denies, judges = word.folded in roles["and_not"], word.folded in roles["judging_on"]
+        word = self.words[i]
+        denies, judges = "and_not" in word.roles, "judging_on" in word.roles
         if not (denies or judges or word.folded.startswith("و")):
             return False
         rest = self.words[i:]
@@ -231,7 +231,7 @@ class HeadlineFinder(OnGround):
         if len(words) > _FEW or any(w.pos == "verb" for w in words):
             return False
         if speaks:
-            hour = words[-1].folded in self.reader.roles["part_of_day"]
+            hour = "part_of_day" in words[-1].roles
             return hour or (words[0].pos == "digit" and bool(words[1].flags & Flag.TIME))
         score = words[0].pos == "digit" and (len(words) <= _SCORE or words[1].pos == "punc")
         return score or any(w.flags & Flag.TIME for w in words[:2])
@@ -247,7 +247,7 @@ class HeadlineFinder(OnGround):
     def _second_speaker(self, start: int, colon: int, last: int, kind: str) -> Phrase | None:
         """Return who answers what a headline says first: النقابة تلوح بالإضراب | والتربية: …."""
         i = colon - 1
-        if kind != "headline" or i <= start + 1 or preposed(self.words[i]) != ("و",):
+        if kind != "headline" or i <= start + 1 or self.words[i].preposed != "و":
             return None
         if not any(word.pos == "verb" for word in self.words[start:i]) and not self._event(start, i):
             return None
@@ -264,16 +264,14 @@ class HeadlineFinder(OnGround):
         """Return whose words a headline announces: أول تعليق من | المدرب | على الخسارة: …، رد قوي ل | الوزير | : …."""
         words, told = self.words, self.reader.roles["announced"]
         noun = next((k for k in range(start, min(colon, start + _ANNOUNCED)) if words[k].stem in told), None)
-        if noun is None or any(
-            w.pos in ("verb", "prep") and w.folded not in self.reader.roles["ordinal"] for w in words[start:noun]
-        ):
+        if noun is None or any(w.pos in ("verb", "prep") and "ordinal" not in w.roles for w in words[start:noun]):
             return None
         k = noun + 1
         while k < colon and words[k].pos.startswith("adj") and not words[k].analysis.proclitics:
             k += 1
         if k < colon and words[k].folded in _OF_WHOM:
             k += 1
-        elif k >= colon or preposed(words[k]) != ("ل",):
+        elif k >= colon or words[k].preposed != "ل":
             return None
         phrase = self.reader.noun_phrase(k, colon)
         return phrase if phrase is not None and source_like(self.reader, phrase) else None
@@ -284,20 +282,20 @@ class HeadlineFinder(OnGround):
         committee = phrase is not None and self._committee(phrase, colon)
         if phrase is None or not (source_like(self.reader, phrase) or committee) or self._tells_of(phrase, colon):
             return None
-        if preposed(self.words[start]) not in ((), ("و",)):
+        if self.words[start].preposed not in ("", "و"):
             return None
         head = self.words[phrase.first]
         after_break = self.ground.number == 0 and start > 0  # …. شاهد: المقاول طلب الإخلاء
-        if phrase.last - phrase.first == 1 and head.folded in self.reader.roles["headline_label"] and not after_break:
+        if phrase.last - phrase.first == 1 and "headline_label" in head.roles and not after_break:
             return None  # تحليل: …
-        asks = colon + 1 < last and self.words[colon + 1].folded in self.reader.roles["question_word"]
+        asks = colon + 1 < last and "question_word" in self.words[colon + 1].roles
         if committee:
             return phrase
-        if head.stem in self.reader.roles["never_speaks"] and self.reader.person_within(phrase.first, colon) is None:
+        if "never_speaks" in head.stem_roles and self.reader.person_within(phrase.first, colon) is None:
             return None  # سوق العقارات: إيداع ملفات الترشح
         if asks and head.flags & Flag.DOCUMENT:
             return None  # تقرير: كيف …
-        if self.words[colon + 1].folded in self.reader.roles["portrait"]:
+        if "portrait" in self.words[colon + 1].roles:
             return None  # ولي العهد: سيرة رجل
         ordinal = any(w.pos == "adj_num" for w in self.words[phrase.first : phrase.last])
         if ordinal and not head.flags & Flag.TITLE and self.reader.person_within(phrase.first, phrase.last) is None:
@@ -327,25 +325,25 @@ class HeadlineFinder(OnGround):
         acts = (
             k
             for k in range(at + 2, last)
-            if self.words[k].pos == "verb" and self.words[k].analysis.aspect == "i" and not preposed(self.words[k])
+            if self.words[k].pos == "verb" and self.words[k].analysis.aspect == "i" and not self.words[k].preposed
             if self.words[k - 1].analysis.definite or self._ends_person(k)
         )
-        whose = head.folded in self.reader.roles["who_has"]  # صاحب | الدكان
+        whose = "who_has" in head.roles  # صاحب | الدكان
         if (self.words[at + 1].analysis.definite and not whose) or next(acts, None) is not None:
             return False  # رئيس | الاتحاد يتحمل المسؤولية، لاعب مثل كريم | يصنع الفارق
         person = bool(head.flags & (Flag.TITLE | Flag.COMMON_PERSON)) and not head.flags & Flag.PLURAL
-        if not (person or head.folded in self.reader.roles["who_has"]) or self.words[at + 1].pos == "noun_num":
+        if not (person or "who_has" in head.roles) or self.words[at + 1].pos == "noun_num":
             return False
         gender = told_gender(head.flags) or head.analysis.gender
         told = told_gender(self.words[phrase.first].flags) in (gender, None)
-        denied = any(w.folded in self.reader.roles["not_before_verb"] for w in said)  # لاعب واحد | لا | يصنع فريقا
+        denied = any("not_before_verb" in w.roles for w in said)  # لاعب واحد | لا | يصنع فريقا
         return told and not denied
 
     def _without_told(self, phrase: Phrase | None, colon: int) -> Phrase | None:
         """Leave out the outlet that was told, where who speaks is told without it: خبير اقتصادي | للساحل: …."""
         if phrase is None or phrase.last != colon or phrase.last - phrase.first == 1:
             return phrase
-        if preposed(self.words[colon - 1]) != ("ل",):
+        if self.words[colon - 1].preposed != "ل":
             return phrase
         rest, head = Phrase(phrase.first, colon - 1), self.words[phrase.first]
         whole = rest.last - rest.first == 1 or not (
@@ -382,8 +380,8 @@ class HeadlineFinder(OnGround):
     def _committee(self, phrase: Phrase, colon: int) -> bool:
         """Say whether a committee of a parliament is called by its field: الطاقة النيابية: …."""
         words = self.words[phrase.first : phrase.last]
-        adjective = self.words[phrase.last - 1].folded in self.reader.roles["committee_adjective"]
-        field = words[0].folded in self.reader.roles["committee_field"]
+        adjective = "committee_adjective" in self.words[phrase.last - 1].roles
+        field = "committee_field" in words[0].roles
         return len(words) == _COMMITTEE and phrase.last == colon and adjective and field
 
     def _known(self, start: int, colon: int) -> Phrase | None:
@@ -397,7 +395,7 @@ class HeadlineFinder(OnGround):
         marked = last - first > 2 and (self.reader.marked(first) is not None or self.words[first].text == "(")
         if marked and self.words[last - 1].pos == "punc":
             first, last = first + 1, last - 1
-        if last - first == _COMMITTEE and self.words[first].stem in self.reader.roles["ministry_field"]:
+        if last - first == _COMMITTEE and "ministry_field" in self.words[first].stem_roles:
             if self.words[first + 1].flags & (Flag.PLACE | Flag.STATE | Flag.TOWN):
                 return Phrase(first, last)  # صحة غزة: …
         words = self.words[first:last]
@@ -410,7 +408,7 @@ class HeadlineFinder(OnGround):
     def _to_others(self, start: int, k: int) -> bool:
         """Say whether word ``k`` tells to whom somebody speaks: الزايدي | لجماهيره: …, not «سرير الشرق | للنفط»: …."""
         word = self.words[k]
-        return preposed(word) == ("ل",) and self.reader.marked(start) is None and word.core not in self.ground.known
+        return word.preposed == "ل" and self.reader.marked(start) is None and word.core not in self.ground.known
 
     def _in_marks(self, start: int, colon: int) -> Phrase | None:
         """Take a body whose name fills marks before the colon: «هيئة الإحصاء»: …، «المحامين»: …."""
@@ -418,7 +416,7 @@ class HeadlineFinder(OnGround):
         if quoted is None or not quoted.closed or self.reader.word_at(quoted.end) != colon:
             return None
         following = self.words[colon + 1]
-        if following.pos in ("digit", "prep") or following.folded in self.reader.roles["question_word"]:
+        if following.pos in ("digit", "prep") or "question_word" in following.roles:
             return None  # «نادي الحي»: 20:30 مساء الجمعة
         if following.flags & (Flag.NAMING | Flag.DOCUMENT | Flag.VENUE) or self._bare_pair(colon + 1):
             return None  # «حكومة الظل»: | رواية جديدة، «منتخب الشباب»: | فوز ثمين
@@ -456,11 +454,11 @@ class HeadlineFinder(OnGround):
 
         الإعلام العربي: أزمة ثقة; nor does it speak in two words: الإعلام المصري: تاريخ وحاضر.
         """
-        if not press_of_place(self.words, i, self.reader.roles):
+        if not press_of_place(self.words, i):
             return False
         if not self.words[i].analysis.definite:
             return True
-        return last - colon > _THEME and self.words[i + 1].stem not in self.reader.roles["of_many_places"]
+        return last - colon > _THEME and "of_many_places" not in self.words[i + 1].stem_roles
 
     def _colon_speaks(self, phrase: Phrase, colon: int, last: int, kind: str) -> bool:
         """Say whether what stands before a colon speaks: الكرملين: …, not العراق: مقتل ثلاثة, دبي - رويترز: …."""
@@ -469,7 +467,7 @@ class HeadlineFinder(OnGround):
             outlet = k > phrase.first and self.words[k].flags & Flag.MEDIA and (person is None or k >= person.last)
             if self.words[k].text in _DASHES or outlet:
                 return False  # دبي - رويترز: …; but محلل صحيفة هآرتس فلان: …
-        where = phrase.last < colon and self.words[phrase.last].folded in self.reader.roles["headline_where"]
+        where = phrase.last < colon and "headline_where" in self.words[phrase.last].roles
         if colon - phrase.last > (_WHERE if where else _ASIDE):
             return False
         if colon > phrase.last and kind != "headline" and not self._told_in_brackets(phrase, colon):
@@ -493,7 +491,7 @@ class HeadlineFinder(OnGround):
             return False  # روسيا وأوكرانيا: | الرئيس يحذر من غزو
         if state:
             return (
-                following.folded in self.reader.roles["headline_speech"]
+                "headline_speech" in following.roles
                 or (following.pos == "verb" and following.analysis.person == "1")
                 or (following.folded.startswith("س") and following.pos == "verb")
                 or self.reader.marked(colon + 1) is not None

@@ -8,9 +8,9 @@ from pipeline.language.detection.frame import PREPOSITIONS
 from pipeline.language.detection.marked import MarkedKind, Marks
 from pipeline.language.detection.speakers import SPEAKING, source_like
 from pipeline.language.document import Option
-from pipeline.language.lexicon import MISTER, Flag, bare_lemma, lemma_key
+from pipeline.language.lexicon import MISTER, Flag, bare_lemma
 from pipeline.language.morphology.analyser import Analysis
-from pipeline.language.nominal import NOMINAL, has_preposition, preposed
+from pipeline.language.nominal import has_preposition
 from pipeline.language.normalise import fold
 from pipeline.language.phrasing.phrases import Phrase, Reader
 
@@ -67,7 +67,7 @@ class Homographs:
             return True
         if self.goes_on_by_marks(i, option.analysis):
             return True
-        sure = lemma_key(option.analysis.lemma) in self.roles["surest"]
+        sure = option.analysis.key in self.roles["surest"]
         if chosen is None or (option.worth < chosen.worth - _NEAR and not sure):
             return False
         if self.words[i].pos == "verb" or self._verb_place(i) or self._governs(i, option.analysis):
@@ -89,8 +89,8 @@ class Homographs:
         ):
             return False
         following = self.words[i + 1]
-        code = PREPOSITIONS.get(following.folded) or PREPOSITIONS.get("".join(preposed(following)[:1]))
-        if self.words[i - 1].text not in "،," or code not in self.lexicon.cues[lemma_key(analysis.lemma)].preps:
+        code = PREPOSITIONS.get(following.folded) or PREPOSITIONS.get(following.preposed[:1])
+        if not self.words[i - 1].is_comma or code not in self.lexicon.cues[analysis.key].preps:
             return False
         ahead = range(i + 2, min(last, i + _MARKS_REACH))
         stop = next((k for k in ahead if self.words[k].text in "،,.؛" or self.words[k].pos == "verb"), last)
@@ -121,7 +121,7 @@ class Homographs:
         whom = self.words[after]
         heard = whom.flags & (Flag.AUDIENCE | Flag.MEDIA | Flag.MEDIA_HEAD) or self.reader.kind_at(after) is not None
         told = after == i + 1 and heard
-        where = (whom.pos == "prep" and whom.stem != "من") or preposed(whom) == ("ل",)
+        where = (whom.pos == "prep" and whom.stem != "من") or whom.preposed == "ل"
         if not told and not where and not self.reader.is_complementizer(after):
             return False
         for k in range(after, min(last, i + _CLAUSE_REACH)):
@@ -140,7 +140,7 @@ class Homographs:
             word = self.words[j]
             if j in self.reader.name_of or word.flags & SPEAKING:
                 return True
-            if word.pos not in NOMINAL and word.pos != "prep":
+            if not word.is_nominal and word.pos != "prep":
                 return False
             before = self.words[j - 1] if j > first else word
             bare = word.pos == "noun" and not (word.analysis.definite or word.analysis.enclitics)
@@ -152,7 +152,7 @@ class Homographs:
         """Say whether no noun without the article can go on with the phrase that ends with word ``k``: رئيس الاتحاد."""
         word, name = self.words[k], self.reader.name_of.get(k)
         whole = name is not None and name.kind == "PER" and name.last == k + 1
-        return whole or bool(word.analysis.definite and word.pos in NOMINAL)
+        return whole or bool(word.analysis.definite and word.is_nominal)
 
     def _says_by_name(self, i: int) -> bool:
         """Say whether who speaks and a clause follow, which nothing but a verb has: وبين | الحميضي | أنه."""
@@ -160,7 +160,7 @@ class Homographs:
         if quoted is not None:  # أوضح | "رمضان" أن
             k = self.reader.word_at(quoted.end)
             named = self.marks.kind(quoted) is MarkedKind.NAME
-            through = self.words[i].folded in self.roles["through_prep"]  # عبر «تويتر» | إن
+            through = "through_prep" in self.words[i].roles  # عبر «تويتر» | إن
             return named and not through and k < len(self.words) and self.reader.is_complementizer(k)
         name = self.reader.names.get(i + 1)
         if name is None or name.last >= len(self.words):
@@ -181,7 +181,7 @@ class Homographs:
         first, last = self.reader.bounds(i)
         if self.words[i].pos != "noun" or not (i == first or self.words[i - 1].pos == "punc") or i + 2 >= last:
             return False
-        other = self.words[i + 1].folded in self.roles["other_one"]
+        other = "other_one" in self.words[i + 1].roles
         phrase = Phrase(i + 1, i + 2) if other else self.reader.noun_phrase(i + 1, last)
         if phrase is None or phrase.last + 1 >= last:
             return False
@@ -194,12 +194,12 @@ class Homographs:
 
     def _said_in(self, i: int) -> bool:
         """Say whether a paper stands before what opens a clause in it, which no noun does: بيانا | ذكر | فيه أن."""
-        if not i or i + 2 >= len(self.words) or self.words[i + 1].folded not in self.roles["in_which"]:
+        if not i or i + 2 >= len(self.words) or "in_which" not in self.words[i + 1].roles:
             return False
         paper = self.words[i - 1]
         talk = paper.flags & (Flag.DOCUMENT | Flag.VENUE) and paper.pos in ("noun", "adj")
         bare = talk and not paper.analysis.definite and not paper.analysis.enclitics
-        return bool(bare) and self.reader.is_complementizer(i + 2) and not preposed(self.words[i])
+        return bool(bare) and self.reader.is_complementizer(i + 2) and not self.words[i].preposed
 
     def _between_nobody(self, i: int) -> bool:
         """Say whether what reads as "between" has only one there, and then a clause: وبين | المركزي في بيان أن."""
@@ -213,7 +213,7 @@ class Homographs:
             word = self.words[k]
             if self.reader.is_complementizer(k):
                 return word.text.startswith(("أ", "ا"))
-            if word.analysis.proclitics[:1] == ("و",) or word.folded == "و" or word.pos in ("verb", "pron_rel"):
+            if word.analysis.lead == "و" or word.folded == "و" or word.pos in ("verb", "pron_rel"):
                 return False
         return False
 
@@ -230,7 +230,7 @@ class Homographs:
 
     def _expresses(self, i: int, analysis: Analysis) -> bool:
         """Say whether its own preposition follows what can be one itself, or a person and it: عبر | فلان | عن أمله."""
-        codes = self.lexicon.cues[lemma_key(analysis.lemma)].preps
+        codes = self.lexicon.cues[analysis.key].preps
         if i + 1 < len(self.words) and PREPOSITIONS.get(self.words[i + 1].folded, "") in codes:
             return not self.words[i + 1].analysis.enclitics  # المجلس | عبر | عن أمله
         phrase = self.reader.noun_phrase(i + 1, self.reader.bounds(i)[1]) if i + 1 < len(self.words) else None
@@ -267,15 +267,15 @@ class Homographs:
 
     def _guarantees(self, i: int, analysis: Analysis) -> bool:
         """Say whether no paper holds something: الأنظمة ترسخ العدالة | وتضمن حقوق الجميع; but تضمن | البيان أن."""
-        if lemma_key(analysis.lemma) not in self.roles["containing"] or i + 1 >= len(self.words):
+        if analysis.key not in self.roles["containing"] or i + 1 >= len(self.words):
             return False
         following = self.words[i + 1]
-        thing = following.pos in NOMINAL and not following.flags & Flag.DOCUMENT
+        thing = following.is_nominal and not following.flags & Flag.DOCUMENT
         return thing and not (following.analysis.gender == "m" and self._has_clause(i))
 
     def _listed(self, i: int) -> bool:
         """Say whether a word stands between nouns that are joined as it is, and so is one: قلق | وحذر | وشكوك بأن."""
-        if not 0 < i < len(self.words) - 1 or preposed(self.words[i]) != ("و",):
+        if not 0 < i < len(self.words) - 1 or self.words[i].preposed != "و":
             return False
         before, after = self.words[i - 1], self.words[i + 1]
         likely = after.options[0].analysis if after.options else after.analysis
@@ -286,13 +286,12 @@ class Homographs:
 
     def _idioms(self, analysis: Analysis) -> frozenset[str]:
         """Return the words with which a verb of seeing says something else: رأى | النور, "was born", "came out"."""
-        sees = lemma_key(analysis.lemma) in self.roles["sees_in"]
+        sees = analysis.key in self.roles["sees_in"]
         return self.roles["seen_light"] if sees else frozenset()
 
     def _gets_copy(self, i: int) -> bool:
         """Say whether an outlet only got the paper that is told of: بيان | توصلت "الأفق" بنسخة منه."""
-        roles = self.reader.roles
-        if not self.reader.may_act(self.words[i], roles["receiving"]):
+        if "receiving" not in self.words[i].acts:
             return False
         end = next(
             (k for k in range(i + 1, i + _COPY) if self.words[min(k, len(self.words) - 1)].pos == "pron_rel"), i + _COPY
@@ -303,7 +302,7 @@ class Homographs:
             outlet = ahead[1].flags & (Flag.MEDIA | Flag.MEDIA_HEAD) or self.reader.kind_at(i + 2) == "MED"
             if outlet or self.reader.opens_marks(i + 2):
                 return True  # وثيقة | اطلعت عليها "الأفق", not وثيقة اطلع عليها القاضي
-        return any(w.stem in roles["copy"] and preposed(w) == ("ب",) for w in ahead)
+        return any("copy" in w.stem_roles and w.preposed == "ب" for w in ahead)
 
     def _called_mister(self, i: int) -> bool:
         """Say whether a word is the surname of somebody: وأوضح السيد | لوح | أن."""
@@ -311,7 +310,7 @@ class Homographs:
 
     def _knows(self, i: int, analysis: Analysis) -> bool:
         """Say whether a verb tells what somebody knows, not from whom an outlet has it: علمت «الضفاف» | من مصادر."""
-        if lemma_key(analysis.lemma) not in self.roles["learning"]:
+        if analysis.key not in self.roles["learning"]:
             return False
         _, last = self.reader.bounds(i)
         k = i + 1
@@ -323,7 +322,7 @@ class Homographs:
             if phrase is None or not self._outlet(phrase):
                 return True
             k = phrase.last
-        if k < last and self.words[k].text in "،,":
+        if k < last and self.words[k].is_comma:
             k += 1
         return (
             k + 1 >= last
@@ -350,7 +349,7 @@ class Homographs:
 
     def _ends_something(self, i: int, analysis: Analysis) -> bool:
         """Say whether a verb ends or goes on with anything else than speech: أتم | المشروع, but وأتم | حديثه."""
-        if lemma_key(analysis.lemma) not in self.roles["phase_of_anything"]:
+        if analysis.key not in self.roles["phase_of_anything"]:
             return False
         _, last = self.reader.bounds(i)
         k = i + 1
@@ -364,7 +363,7 @@ class Homographs:
 
     def _rumoured(self, i: int) -> bool:
         """Say whether a word tells what is going round, and nobody says it: ما | تردد، عما | تردد."""
-        return self.words[i].text == "تردد" and i > 0 and self.words[i - 1].folded in self.roles["free_relative"]
+        return self.words[i].text == "تردد" and i > 0 and "free_relative" in self.words[i - 1].roles
 
     def _according(self, i: int) -> bool:
         """Say whether حسب is "according to": وحسب تقديرات المنظمة; a verb where only who parts it from أن."""
@@ -379,7 +378,7 @@ class Homographs:
 
         Nor does one that tells what came to the ears of somebody: ثم | بلغه | أن المشروع توقف.
         """
-        if i + 1 >= len(self.words) or lemma_key(analysis.lemma) not in self.roles["reaching"]:
+        if i + 1 >= len(self.words) or analysis.key not in self.roles["reaching"]:
             return False
         following = self.words[i + 1]
         told = self.words[i].folded.removeprefix("و")[0] == "ا"
@@ -397,7 +396,7 @@ class Homographs:
         )
         if not told and ((figure and not speech) or counted) and not self._has_clause(i):
             return True  # فيما بلغت | قيمتها مليار دولار
-        return following.pos in ("digit", "noun_num") or following.folded in self.roles["reached_before"]
+        return following.pos in ("digit", "noun_num") or "reached_before" in following.roles
 
     def _has_clause(self, i: int) -> bool:
         """Say whether a complementizer follows a word before any stop."""
@@ -410,7 +409,7 @@ class Homographs:
 
     def _wishes(self, i: int, analysis: Analysis) -> bool:
         """Say whether what reads as an answer is a wish: لم أرد | أن أرسم; nobody answers with a bare أن."""
-        if lemma_key(analysis.lemma) not in self.roles["answering"] or i + 1 >= len(self.words):
+        if analysis.key not in self.roles["answering"] or i + 1 >= len(self.words):
             return False
         return self.words[i + 1].text in ("أن", "ان") and analysis.person == "1"
 
@@ -427,7 +426,7 @@ class Homographs:
         """Say whether a word tells which is meant: وأكد | أبرز | منافسيه، | أبرز | ما جاء:، | أبرز | الكتب هي:."""
         before = self.words[i - 1] if i > self.reader.bounds(i)[0] else None
         told = before is not None and before.pos == "verb" and before.may_report
-        if told or self.words[i + 1].folded in self.roles["free_relative"]:
+        if told or "free_relative" in self.words[i + 1].roles:
             return True
         for k in range(i + 2, min(self.reader.bounds(i)[1], i + _LISTED)):
             if self.reader.is_complementizer(k):
@@ -438,15 +437,15 @@ class Homographs:
 
     def _informs(self, i: int, analysis: Analysis) -> bool:
         """Say whether who informs somebody, who is a pronoun, and what he says stand there: وأبلغه | المدير | أن."""
-        if lemma_key(analysis.lemma) not in self.roles["addressing"] or not analysis.enclitics:
+        if analysis.key not in self.roles["addressing"] or not analysis.enclitics:
             return False
         phrase = self.reader.noun_phrase(i + 1, self.reader.bounds(i)[1]) if i + 1 < len(self.words) else None
         return source_like(self.reader, phrase) and self._has_clause(i)
 
     def _names_freely(self, i: int, analysis: Analysis) -> bool:
         """Say whether a verb names somebody in marks by a free relative: من سماهم "المخربين", ما سمتها "العصابات"."""
-        free = i > 0 and self.words[i - 1].folded in self.roles["free_relative"]
-        label = self.lexicon.cues[lemma_key(analysis.lemma)].kind == "label"
+        free = i > 0 and "free_relative" in self.words[i - 1].roles
+        label = self.lexicon.cues[analysis.key].kind == "label"
         near = range(i + 1, i + _NAMED_NEAR)  # ما أسماه الوزير "الفوضى"
         return free and label and bool(analysis.enclitics) and any(self.reader.opens_marks(k) for k in near)
 
@@ -462,11 +461,11 @@ class Homographs:
         if phrase is None or phrase.last >= last:
             return i > first and phrase is not None
         if i == first:
-            following = phrase.last + (self.words[phrase.last].text in "،,")
+            following = phrase.last + (self.words[phrase.last].is_comma)
             verb = self.words[min(following, last - 1)]
             return verb.pos == "verb" and verb.may_report and not verb.analysis.proclitics  # عبر تويتر | أكدت الوزيرة
         code = PREPOSITIONS.get(self.words[phrase.last].folded)
-        return code not in self.lexicon.cues[lemma_key(analysis.lemma)].preps
+        return code not in self.lexicon.cues[analysis.key].preps
 
     def _takes_no_object(self, lemma: str) -> bool:
         """Say whether a verb reports only without an object: وتابع أن, not تابعته الوكالة, nor تجمعها بالوزير."""
@@ -496,7 +495,7 @@ class Homographs:
         if i < self.reader.bounds(i)[0] + 2:
             return False
         verb, one = self.words[i - 2], self.words[i - 1]
-        single = one.flags & Flag.TITLE and one.analysis.number == "s" and not preposed(one)
+        single = one.flags & Flag.TITLE and one.analysis.number == "s" and not one.preposed
         return bool(single) and verb.pos == "verb" and verb.analysis.number == "s"
 
     def _clause_owner(self, i: int) -> bool:
@@ -507,7 +506,7 @@ class Homographs:
         denied = self.after_negation(i)
         verbs = (o for o in self.words[i].options if o.analysis.pos == "verb" and o.analysis.person == "3")
         verbs = (o for o in verbs if denied or not jussive(o))  # يرد بأن: لم يرد only is أراد too
-        return any(lemma_key(o.analysis.lemma) in owners for o in verbs)  # no reading نصحّ, "we are right", of نصح
+        return any(o.analysis.key in owners for o in verbs)  # no reading نصحّ, "we are right", of نصح
 
     def _verb_place(self, i: int) -> bool:
         """Say whether a verb can stand here though the tagger chose another reading."""
@@ -521,11 +520,11 @@ class Homographs:
             return True  # ومع ذلك ترى المديرة أن
         return (
             previous.pos in ("punc", "conj", "conj_sub")
-            or previous.folded in self.roles["conjunct"]
-            or previous.folded in self.roles["auxiliary"]
-            or previous.folded in self.roles["turn"]
+            or "conjunct" in previous.roles
+            or "auxiliary" in previous.roles
+            or "turn" in previous.roles
             or previous.folded.removeprefix("و") in self.roles["in_turn"]
-            or (previous.folded == "ذلك" and i > first + 1 and self.words[i - 2].folded in self.roles["to_that"])
+            or (previous.folded == "ذلك" and i > first + 1 and "to_that" in self.words[i - 2].roles)
         )
 
     def _governs(self, i: int, analysis: Analysis) -> bool:
@@ -534,7 +533,7 @@ class Homographs:
             return False
         if analysis.aspect != "i":
             return self._pointed_at(i, analysis)
-        entry = self.lexicon.cues[lemma_key(analysis.lemma)]
+        entry = self.lexicon.cues[analysis.key]
         code = PREPOSITIONS.get(self.words[i + 1].folded)
         speaking = self.words[i - 1].flags & SPEAKING or i - 1 in self.reader.name_of
         return bool(speaking) and (code in entry.preps or self.reader.is_complementizer(i + 1))
@@ -546,9 +545,9 @@ class Homographs:
             return False
         indefinite = thing.pos == "noun" and not (thing.analysis.definite or thing.analysis.enclitics)
         code = PREPOSITIONS.get(following.stem)
-        own = code in self.lexicon.cues[lemma_key(analysis.lemma)].preps and bool(following.analysis.enclitics)
+        own = code in self.lexicon.cues[analysis.key].preps and bool(following.analysis.enclitics)
         return indefinite and own and self.reader.kind_at(i + 2) in ("PER", "TITLE", "ORG")
 
     def after_negation(self, i: int) -> bool:
         """Say whether a negation stands right before word ``i``."""
-        return i > 0 and self.words[i - 1].folded in self.roles["negation"]
+        return i > 0 and "negation" in self.words[i - 1].roles

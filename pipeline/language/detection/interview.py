@@ -36,13 +36,19 @@ _SKIP: Final = ("boilerplate", "caption")
 _NO_SPEECH: Final = (*_SKIP, "headline")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, init=False, unsafe_hash=True)
 class Interview:
     """The answers of an interview and where its first question begins (position in the plain copy)."""
 
-    answers: tuple[Statement, ...]
-    begin: int
-    questions: tuple[tuple[int, int], ...] = ()
+    answers: Final[tuple[Statement, ...]]
+    begin: Final[int]
+    questions: Final[tuple[tuple[int, int], ...]]
+
+    def __init__(self, answers: tuple[Statement, ...], begin: int, questions: tuple[tuple[int, int], ...] = ()) -> None:
+        """Take the fields; mypyc leaves the __init__ of a dataclass to the interpreter."""
+        self.answers = answers
+        self.begin = begin
+        self.questions = questions
 
     def holds(self, position: int) -> bool:
         """Say whether a position stands in a question or an answer."""
@@ -51,7 +57,7 @@ class Interview:
         )
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, init=False)
 class _Line:
     """One paragraph: its body without mark and label, and what these were."""
 
@@ -59,12 +65,22 @@ class _Line:
     end: int
     kind: str
     part: int
-    mark: str = ""
-    letter: str = ""
-    label: str = ""
-    label_start: int = 0
-    label_end: int = 0
-    question: bool = False
+    mark: str
+    letter: str
+    label: str
+    label_start: int
+    label_end: int
+    question: bool
+
+    def __init__(self, start: int, end: int, kind: str, part: int) -> None:
+        """Take where it stands; mypyc leaves the __init__ of a dataclass to the interpreter."""
+        self.start = start
+        self.end = end
+        self.kind = kind
+        self.part = part
+        self.mark = self.letter = self.label = ""
+        self.label_start = self.label_end = 0
+        self.question = False
 
 
 def find_interview(number: int, section: TaggedSection) -> Interview | None:
@@ -140,11 +156,10 @@ def _ask(section: TaggedSection, lines: list[_Line]) -> None:
             line.question = True
         elif line.label and saying[line.label] > 1:
             line.question = False
-        else:
+        elif ends[id(line)]:
             paragraph = text[line.start : line.end]
             asks = bool(line.mark) or _asks(paragraph, answers=answers)
-            asks = asks or (not answers and _ends_asking(paragraph) and _addresses(section, line))
-            line.question = ends[id(line)] and asks
+            line.question = asks or (not answers and _ends_asking(paragraph) and _addresses(section, line))
 
 
 def _asking_marks(lines: list[_Line], ends: dict[int, bool]) -> set[str]:

@@ -9,14 +9,12 @@ from typing import Final
 
 from pipeline.language.detection.marked_outlets import OUTLET, has_paper, waits_for_outlet
 from pipeline.language.document import Word
-from pipeline.language.lexicon import Flag, bare_lemma
+from pipeline.language.lexicon import Flag
 from pipeline.language.marks import Quoted
 from pipeline.language.nominal import (
-    NOMINAL,
     PRONOUNS,
     agrees,
     has_preposition,
-    preposed,
     said_of,
     several_people,
 )
@@ -116,7 +114,7 @@ class Marks:
     def is_asked(self, quoted: Quoted) -> bool:
         """Say whether marks hold a question that is then answered: وردا على سؤال "…؟" قالت فلانة: "…"."""
         i = self.reader.word_at(quoted.start) - 1
-        return i >= 0 and self.reader.words[i].stem in self.reader.roles["question_noun"]
+        return i >= 0 and "question_noun" in self.reader.words[i].stem_roles
 
     def around(self, position: int) -> Quoted | None:
         """Return the innermost stretch round a position of the plain copy."""
@@ -161,13 +159,13 @@ class Marks:
         """Return the marked speech that ends right before word ``i``: "…"، قال; "…" كما قال; "…"، هذا ما قاله."""
         words = self.reader.words
         j = i - 1
-        if j >= 0 and words[j].folded in self.reader.roles["just_as"]:
+        if j >= 0 and "just_as" in words[j].roles:
             j -= 1
-        with_this = j >= 1 and words[j - 1].folded in self.reader.roles["with_this"] and words[j].pos == "noun"
-        this_is = j >= 1 and words[j].folded == "ما" and words[j - 1].folded in self.reader.roles["this_is"]
+        with_this = j >= 1 and "with_this" in words[j - 1].roles and words[j].pos == "noun"
+        this_is = j >= 1 and words[j].folded == "ما" and "this_is" in words[j - 1].roles
         if with_this or this_is:
             j -= 2
-        thus = with_this or this_is or (i > 0 and words[i - 1].folded in self.reader.roles["thus"])  # "…".. هكذا قال
+        thus = with_this or this_is or (i > 0 and "thus" in words[i - 1].roles)  # "…".. هكذا قال
         while j >= 0 and (words[j].text in "،,-–—." or (thus and words[j].text in ("..", "...", "…"))):
             j -= 1
         if j < 0 or words[j].text not in _CLOSERS:
@@ -213,7 +211,7 @@ def _classify(reader: Reader, quoted: Quoted) -> MarkedKind:
         _lists_names(reader, quoted, first, last)
     ):
         return MarkedKind.NAME
-    speaker = len(inside) > _SHORT and inside[0].folded in reader.roles["speaking_pronoun"]  # "أنا سبب هذه الخسارة"
+    speaker = len(inside) > _SHORT and "speaking_pronoun" in inside[0].roles  # "أنا سبب هذه الخسارة"
     if (
         len(inside) >= 5
         or speaker
@@ -229,7 +227,7 @@ def _titles(reader: Reader, quoted: Quoted, first: int, last: int) -> bool:
     if not i or not reader.words[i - 1].flags & Flag.NAMING or reader.words[i - 1].flags & Flag.ORG_HEAD:
         return False
     plain = opening.pos == "noun" and not opening.analysis.enclitics and not has_preposition(opening)
-    if not plain or reader.words[i - 1].stem in reader.roles["judged"]:
+    if not plain or "judged" in reader.words[i - 1].stem_roles:
         return False
     verbs = sum(
         w.pos == "verb" and not any(o.analysis.pos == "noun" for o in w.options) for w in reader.words[first:last]
@@ -263,8 +261,8 @@ def _is_predicate(reader: Reader, quoted: Quoted, inside: tuple[Word, ...]) -> b
     if not owned or end >= len(words):
         return owned
     after = words[end]
-    joined = after.analysis.proclitics[:1] == ("و",) and after.pos in ("verb", "part_neg")
-    return after.pos == "punc" or preposed(after)[:1] == ("ل",) or joined
+    joined = after.analysis.lead == "و" and after.pos in ("verb", "part_neg")
+    return after.pos == "punc" or after.preposed.startswith("ل") or joined
 
 
 def _became(reader: Reader, quoted: Quoted, inside: tuple[Word, ...]) -> bool:
@@ -276,12 +274,12 @@ def _became(reader: Reader, quoted: Quoted, inside: tuple[Word, ...]) -> bool:
     words, one = reader.words, inside[0]
     if len(inside) > 1 or i < 2 or one.analysis.source != "backoff" or not one.folded.endswith(_SAID_OF):
         return False
-    if end < len(words) and words[end].pos != "punc" and words[end].analysis.proclitics[:1] != ("و",):
+    if end < len(words) and words[end].pos != "punc" and words[end].analysis.lead != "و":
         return False
-    if any(w.stem in reader.roles["identity"] for w in words[max(0, i - _SAID_OF_NAME) : i]):
+    if any("identity" in w.stem_roles for w in words[max(0, i - _SAID_OF_NAME) : i]):
         return False  # اسم الشركة أصبح "نوفوليا"
     k = i - 2 if words[i - 1].pos == "noun" and words[i - 1].analysis.definite else i - 1
-    linking = words[k].folded in reader.roles["becoming"] or words[k].folded in reader.roles["was"]
+    linking = "becoming" in words[k].roles or "was" in words[k].roles
     return linking and any(o.analysis.pos == "verb" and o.analysis.gender == "m" for o in words[k].options)
 
 
@@ -297,7 +295,7 @@ def _describes_twice(reader: Reader, quoted: Quoted, inside: tuple[Word, ...]) -
         for word in inside[:2]
         if word.folded.removeprefix("و") not in reader.roles["opens_no_name"]
     )
-    return inside[1].text[0] == "و" and all(plain) and not preposed(inside[0])
+    return inside[1].text[0] == "و" and all(plain) and not inside[0].preposed
 
 
 def _of_its_kind(reader: Reader, quoted: Quoted, inside: tuple[Word, ...]) -> bool:
@@ -310,18 +308,18 @@ def _of_its_kind(reader: Reader, quoted: Quoted, inside: tuple[Word, ...]) -> bo
     if k < 1 or len(inside) > _SHORT or not words[k].analysis.definite or has_preposition(words[k]):
         return False
     while k > max(0, i - _KIND) and (words[k].analysis.definite or words[k].folded == "من" or words[k].pos == "noun"):
-        if words[k].stem in reader.roles["bears_name"] and not words[k].analysis.definite:
+        if "bears_name" in words[k].stem_roles and not words[k].analysis.definite:
             break
         k -= 1
     head = words[k]
-    if head.stem not in reader.roles["bears_name"] or head.analysis.definite or head.analysis.enclitics:
+    if "bears_name" not in head.stem_roles or head.analysis.definite or head.analysis.enclitics:
         return False
     first, end = reader.word_at(quoted.inner_start), reader.word_at(quoted.end)
     if inside[0].analysis.definite or inside[0].pos == "noun_prop":
         called = inside[0].pos == "noun" and inside[0].flags & Flag.TITLE  # سفينة الحاويات | "الأميرة"
         return bool(called) or not agrees(words, k, first)
     after = words[end] if end < len(words) else None
-    verb = after is not None and after.pos == "verb" and preposed(after) == ()
+    verb = after is not None and after.pos == "verb" and after.preposed == ""
     said = after is not None and after.pos == "adj" and not after.analysis.definite
     return len(inside) == 1 and (verb or said)
 
@@ -341,7 +339,7 @@ def _indefinite(inside: tuple[Word, ...]) -> bool:
 def _in_place(reader: Reader, quoted: Quoted, inside: tuple[Word, ...]) -> bool:
     """Say whether marks hold a place with its own noun for one: نقل المكاتب إلى "برج الساحل"، في "فندق النخيل"."""
     i = reader.word_at(quoted.start)
-    place = len(inside) in (_SHORT, _SHORT + 1) and inside[0].folded in reader.roles["built_place"]
+    place = len(inside) in (_SHORT, _SHORT + 1) and "built_place" in inside[0].roles
     if not place or not i or reader.words[i - 1].pos != "prep":
         return False
     return all(w.analysis.definite or w.pos == "noun_prop" for w in inside[1:])
@@ -356,7 +354,7 @@ def _called_too(reader: Reader, quoted: Quoted, first: int, last: int) -> bool:
     head, owner = reader.words[i - 2], reader.words[i - 1]
     bare = head.pos == "noun" and not head.analysis.definite and not head.analysis.enclitics
     closed = owner.pos in ("noun", "noun_prop") and owner.analysis.definite and not has_preposition(owner)
-    called = head.flags & Flag.NAMING and not head.flags & Flag.ORG_HEAD and head.stem not in reader.roles["judged"]
+    called = head.flags & Flag.NAMING and not head.flags & Flag.ORG_HEAD and "judged" not in head.stem_roles
     return bool(called) and bare and closed and not agrees(reader.words, i - 2, first)
 
 
@@ -386,9 +384,9 @@ def _spoken(reader: Reader, i: int) -> bool:
     for k in range(i - 1, max(-1, i - _MAX_NAME), -1):
         word = reader.words[k]
         if word.pos == "verb":
-            made = any(bare_lemma(o.analysis.lemma) in reader.roles["with_works"] for o in word.options)
+            made = any("with_works" in o.analysis.lemma_roles for o in word.options)
             return clause and word.may_report and not made
-        if word.pos not in NOMINAL:
+        if not word.is_nominal:
             return False
     return False
 
@@ -397,9 +395,9 @@ def _of_day(reader: Reader, quoted: Quoted, inside: tuple[Word, ...]) -> bool:
     """Say whether marks hold the name of a day or a time: خلال يومي "النفرة" و"الوقفة"، ليلة "السكاكين الطويلة"."""
     i = reader.word_at(quoted.start)
     before = reader.words[i - 1] if i else None
-    if before is None or before.analysis.definite or before.folded not in reader.roles["named_day"]:
+    if before is None or before.analysis.definite or "named_day" not in before.roles:
         return False
-    return len(inside) <= _SHORT and all(w.pos in NOMINAL and w.analysis.definite for w in inside)
+    return len(inside) <= _SHORT and all(w.is_nominal and w.analysis.definite for w in inside)
 
 
 def _lists_names(reader: Reader, quoted: Quoted, first: int, last: int) -> bool:
@@ -409,11 +407,11 @@ def _lists_names(reader: Reader, quoted: Quoted, first: int, last: int) -> bool:
     whose = before is not None and before.pos == "prep" and before.analysis.enclitics  # الضواحي التابعة لها
     if before is None or not (before.analysis.definite or whose) or before.pos == "verb":
         return False
-    commas = sum(w.text in "،," for w in words)
-    names = [w for w in words if w.text not in "،,"]
-    if any(w.pos not in NOMINAL or w.analysis.enclitics or preposed(w) not in ((), ("و",)) for w in names):
+    commas = sum(w.is_comma for w in words)
+    names = [w for w in words if not w.is_comma]
+    if any(not w.is_nominal or w.analysis.enclitics or w.preposed not in ("", "و") for w in names):
         return False
-    ands = sum(preposed(w) == ("و",) for w in names)
+    ands = sum(w.preposed == "و" for w in names)
     people = ands + 1 == len(names) and all(w.pos == "noun" and several_people(w) for w in names)
     return (commas + 1 >= _LISTED and ands <= 1 and names[-1].analysis.definite) or (people and ands + 1 >= _LISTED)
 
@@ -448,7 +446,7 @@ def _clause(inside: tuple[Word, ...]) -> bool:
     noun = noun and (inside[-1] is first or inside[1].pos == "prep" or has_preposition(inside[1]))  # "سقف لكل عائلة"
     verb = first.pos == "verb" and not noun and not first.flags & (Flag.FIRST_NAME | Flag.PLACE)
     linked = any(w.pos in ("prep", "conj_sub") for w in inside) or (first.analysis.person == "3" and len(inside) > 2)
-    governed = first.pos in ("part_fut", "part", "conj_sub", "prep") or preposed(first)[:1] == ("ل",)  # "لنشره أكاذيب"
+    governed = first.pos in ("part_fut", "part", "conj_sub", "prep") or first.preposed.startswith("ل")  # "لنشره أكاذيب"
     return denied or (len(inside) > 2 and ((verb and linked) or governed))
 
 
@@ -470,9 +468,9 @@ def _headed(reader: Reader, quoted: Quoted) -> bool:
     if head.analysis.enclitics and any(reader.conceals(k) == i + 1 for k in range(max(0, i - _CONCEALED), i)):
         return False  # وقال موظف رفض ذكر اسمه | "الوضع صعب"
     place = i if head is reader.words[i] else i - 1
-    if first < len(reader.words) and said_of(reader.words, place, first, end, reader.roles):
+    if first < len(reader.words) and said_of(reader.words, place, first, end):
         return False  # إن الشركة "عاجزة تماما" عن الدفع
-    if head.stem in reader.roles["judged"] and head.analysis.definite and first < len(reader.words):
+    if "judged" in head.stem_roles and head.analysis.definite and first < len(reader.words):
         judged = any(o.analysis.pos == "adj" and o.analysis.definite for o in inner.options)
         held = inner.pos in ("noun", "adj") and not inner.analysis.definite and first not in reader.name_of
         if judged or inner.core in reader.roles["the_un"] or (held and not has_preposition(head)):
@@ -491,23 +489,23 @@ def _named_so(reader: Reader, quoted: Quoted) -> bool:
     if previous is not None and previous.folded == "لدي":
         return True  # مدير المبيعات لدى "نيو لاين"
     if previous is not None and previous.pos == "verb" and previous.analysis.enclitics:
-        if bare_lemma(previous.analysis.lemma) in reader.roles["meeting"]:
+        if "meeting" in previous.analysis.lemma_roles:
             return True  # مواطنون التقتهم «الساحل»
     if has_paper(reader, quoted, i):
         return True
-    if i > 1 and reader.words[i - 1].stem in reader.roles["under_name"] and reader.words[i - 2].folded == "تحت":
+    if i > 1 and "under_name" in reader.words[i - 1].stem_roles and reader.words[i - 2].folded == "تحت":
         return True  # قنوات تحت مسمى "زاد"
     if previous is not None and previous.folded == "مع" and quoted.end - quoted.start <= _PARTY:
-        if any(w.stem in reader.roles["dealing"] for w in reader.words[max(0, i - _ALWAYS - 1) : i - 1]):
+        if any("dealing" in w.stem_roles for w in reader.words[max(0, i - _ALWAYS - 1) : i - 1]):
             return True  # اتفاقية شراكة مع "مدار كلاود"
     called = i > 0 and reader.words[i - 1].folded == "ب"  # المعروف بين الأهالي بـ"طريق الموت"
     if _calls_always(reader, i):
         return True
     for k in range(i - 1, max(-1, i - (_CALLED if called else 4)), -1):
         word = reader.words[k]
-        if word.folded in reader.roles["naming_verb"]:
+        if "naming_verb" in word.roles:
             return True
-        if called and word.folded in reader.roles["known_by"]:
+        if called and "known_by" in word.roles:
             return True  # الخطة التي عرفت بـ"درب الذهب"
         if called and word.pos != "punc":
             continue
@@ -521,9 +519,9 @@ def _calls_always(reader: Reader, i: int) -> bool:
     for k in range(i - 1, max(-1, i - _ALWAYS), -1):
         a = reader.words[k].analysis
         if a.pos == "verb":
-            free = k > 0 and reader.words[k - 1].folded in reader.roles["free_relative"]
-            called = bare_lemma(a.lemma) in reader.roles["calling_by_name"] and bool(a.enclitics)
-            if any(w.stem in reader.roles["was"] for w in reader.words[max(0, k - 3) : k]):
+            free = k > 0 and "free_relative" in reader.words[k - 1].roles
+            called = "calling_by_name" in a.lemma_roles and bool(a.enclitics)
+            if any("was" in w.stem_roles for w in reader.words[max(0, k - 3) : k]):
                 return False  # كان المدير يسميها "مهزلة"
             return called and a.aspect == "i" and not free
         if not a.enclitics and k == i - 1:

@@ -35,7 +35,7 @@ def waits_for_outlet(reader: Reader, quoted: Quoted, size: int) -> bool:
     head = reader.words[i]
     if not head.flags & Flag.MEDIA_HEAD or head.analysis.definite or head.analysis.enclitics:
         return False
-    return head.stem in reader.roles["outlet_head"]
+    return "outlet_head" in head.stem_roles
 
 
 def has_paper(reader: Reader, quoted: Quoted, i: int) -> bool:
@@ -44,19 +44,19 @@ def has_paper(reader: Reader, quoted: Quoted, i: int) -> bool:
         return False
     previous, words = reader.words[i - 1], reader.words
     talk = words[i - 3 if i > 2 and words[i - 2].pos.startswith("adj") else i - 2]
-    talked, called = talk.flags & Flag.VENUE, previous.folded == "ب" and talk.stem in reader.roles["contact_noun"]
+    talked, called = talk.flags & Flag.VENUE, previous.folded == "ب" and "contact_noun" in talk.stem_roles
     led = any(w.may_report for w in words[reader.bounds(i - 1)[0] : i]) or previous.folded != "الي"
     if called or (previous.folded == "ل" and (talked or _told_to(reader, i))) or (talked and not led):
         return True  # وفي حديثهم | ل"صوت الضاحية"، في حديث | إلى "الساحل"، في اتصال هاتفي | ب"الأفق"
     if previous.folded == "مع" and any(w.flags & Flag.VENUE for w in words[max(0, i - _ALWAYS - 1) : i - 1]):
         return True  # في اتصال هاتفي مع "الساحل"
     pointing = bool(previous.analysis.enclitics)
-    through = previous.pos == "prep" and (pointing or previous.folded in reader.roles["received_at"])
+    through = previous.pos == "prep" and (pointing or "received_at" in previous.roles)
     verb = words[i - 2] if through else previous
-    if not reader.may_act(verb, reader.roles["receiving"]):
+    if "receiving" not in verb.acts:
         return False
     after = reader.word_at(quoted.end)
-    copied = any(w.stem in reader.roles["copy"] for w in words[after : after + _COPY])
+    copied = any("copy" in w.stem_roles for w in words[after : after + _COPY])
     return pointing or copied or (verb is not previous and verb.pos == "verb")
 
 

@@ -14,7 +14,6 @@ from pipeline.language.detection.speakers import source_like
 from pipeline.language.document import Statement
 from pipeline.language.lexicon import Flag, bare_lemma
 from pipeline.language.marks import Quoted
-from pipeline.language.nominal import NOMINAL, preposed
 from pipeline.language.phrasing.phrases import Phrase
 
 __all__ = ["MarkedSpeechFinder"]
@@ -75,7 +74,7 @@ class MarkedSpeechFinder(OnGround):
     def _set_in_front(self, quoted: Quoted, frame: Frame) -> bool:
         """Say whether marks end what is set in front of a cue with a clause: وعن كواليس | "البحر"، قال إنها."""
         first, i = self.reader.bounds(frame.cue)[0], self.reader.word_at(quoted.start)
-        if frame.opener != "clause" or first + 1 >= i or self.words[i - 1].pos not in NOMINAL:
+        if frame.opener != "clause" or first + 1 >= i or not self.words[i - 1].is_nominal:
             return False
         lead = self.words[first]
         leads = lead.pos == "prep" or lead.folded.removeprefix("و") in self.reader.roles["before_after"]
@@ -87,13 +86,13 @@ class MarkedSpeechFinder(OnGround):
         if frame.entry.kind != "label" or frame.opener not in ("", "complement") or frame.subject_side != "after":
             return False
         return before in self.reader.roles["thus"] or (
-            k >= 0 and self.words[k].folded in self.reader.roles["with_this"] and self.words[k + 1].pos == "noun"
+            k >= 0 and "with_this" in self.words[k].roles and self.words[k + 1].pos == "noun"
         )
 
     def _opens_sentence(self, frame: Frame) -> bool:
         """Say whether a stop stands before a cue, or before the "also" that leads it: "…". | كما | روت الجارة أنها."""
         k = frame.cue - 1
-        if frame.opener == "clause" and self.words[k].folded in self.reader.roles["just_as"]:
+        if frame.opener == "clause" and "just_as" in self.words[k].roles:
             k -= 1
         return k >= 0 and self.words[k].text == "."
 
@@ -111,13 +110,13 @@ class MarkedSpeechFinder(OnGround):
         if frame.entry.kind != "say" or frame.subject_side == "after" or not taken or frame.cue_last >= last:
             return None
         phrase = self.reader.noun_phrase(frame.cue_last, last)
-        told = phrase is not None and preposed(self.words[phrase.first]) == ("ل",)  # كما قال | للصحفيين
+        told = phrase is not None and self.words[phrase.first].preposed == "ل"  # كما قال | للصحفيين
         return phrase if phrase is not None and not told and source_like(self.reader, phrase) else None
 
     def _ends_clause(self, quoted: Quoted, frame: Frame) -> bool:
         """Say whether a word or two in marks end a clause that "as" gives to somebody as a whole."""
         first, i = self.reader.bounds(frame.cue)[0], self.reader.word_at(quoted.start)
-        just_as = self.words[frame.cue - 1].folded in self.reader.roles["just_as"]
+        just_as = "just_as" in self.words[frame.cue - 1].roles
         if self.words[i - 1].text == ":":
             return False
         if just_as and frame.cue - 1 in self.ground.attributions and self._predicate(first, i, frame):
@@ -161,7 +160,7 @@ class MarkedSpeechFinder(OnGround):
     def _first_half(self, quoted: Quoted, frame: Frame) -> bool:
         """Say whether marked speech begins its sentence, and asks nothing that the speaker behind it answers."""
         i, j = self.reader.word_at(quoted.start), self.reader.word_at(quoted.inner_end)
-        asks = self.words[j - 1].text == "؟" and frame.entry.key in self.reader.roles["answering_to"]
+        asks = self.words[j - 1].text == "؟" and "answering_to" in frame.entry.roles
         return not asks and all(w.pos == "punc" for w in self.words[self.reader.bounds(i)[0] : i])
 
     def _second_half(self, frame: Frame) -> list[tuple[int, int]]:
@@ -172,7 +171,7 @@ class MarkedSpeechFinder(OnGround):
             if quoted is not None and quoted.start not in self.ground.used and self.words[j - 1].text in "،,:":
                 self.ground.used.add(quoted.start)
                 return [self.ground.inner(quoted)]
-            meanwhile = self.words[j - 1].folded in self.reader.roles["while_he"]  # تقول فلانة | وهي ترتب شالها، "…"
+            meanwhile = "while_he" in self.words[j - 1].roles  # تقول فلانة | وهي ترتب شالها، "…"
             if (self.words[j].pos == "verb" and not meanwhile) or self.cues.cue_at(j) is not None:
                 break
         return []
@@ -201,7 +200,7 @@ class MarkedSpeechFinder(OnGround):
     def _replies(self, phrase: Phrase) -> bool:
         """Say whether a phrase is what somebody answers: فكان | رد رستم | : "…"."""
         named = phrase.last - phrase.first > 1 and source_like(self.reader, Phrase(phrase.first + 1, phrase.last))
-        return named and self.words[phrase.first].stem in self.reader.roles["reply_noun"]
+        return named and "reply_noun" in self.words[phrase.first].stem_roles
 
     def _with_reply(self, quoted: Quoted, i: int, phrase: Phrase) -> None:
         noun = self.words[phrase.first]
@@ -236,15 +235,12 @@ class MarkedSpeechFinder(OnGround):
 
     def _may_mark(self, frame: Frame) -> bool:
         """Say whether a cue may govern a word or two in marks."""
-        return (
-            frame.entry.kind in ("label", "opinion", "state")
-            and frame.entry.key not in self.reader.roles["no_complement"]
-        )
+        return frame.entry.kind in ("label", "opinion", "state") and "no_complement" not in frame.entry.roles
 
     def find_wordings(self) -> None:
         """Add words in marks that a noun says somebody to have used: استخدموا عبارات مثل "…"، شعارات من قبيل "…"."""
         for i, word in enumerate(self.words):
-            if word.stem not in self.reader.roles["wording"] or self.ground.parts[word.part].kind in SKIPPED:
+            if "wording" not in word.stem_roles or self.ground.parts[word.part].kind in SKIPPED:
                 continue
             k = self._over_such_as(i + 1)
             if k == i + 1 or k >= len(self.words) or self.words[k].part != word.part:
@@ -307,7 +303,7 @@ class MarkedSpeechFinder(OnGround):
 
     def _suffered(self, frame: Frame) -> bool:
         """Say whether a verb of describing is written as a passive."""
-        return self.words[frame.cue].analysis.voice == "p" and frame.entry.key in self.reader.roles["takes_object"]
+        return self.words[frame.cue].analysis.voice == "p" and "takes_object" in frame.entry.roles
 
     def _add_fragment(self, frame: Frame, quoted: Quoted, i: int) -> None:
         begin, end = self.ground.inner(quoted)
@@ -348,7 +344,7 @@ class MarkedSpeechFinder(OnGround):
     def _follows(self, first: int, i: int) -> bool:
         """Say whether nothing but what says that it follows, and a comma, stand before the marks: ولذا، | "…"."""
         hence = (w.folded.removeprefix("و") in self.reader.roles["hence"] for w in self.words[first : i - 1])
-        return self.words[i - 1].text in "،," and self.ground.number == 1 and all(hence)
+        return self.words[i - 1].is_comma and self.ground.number == 1 and all(hence)
 
     def _voiced(self, quoted: Quoted) -> bool:
         """Say whether a few words are somebody's voice, not a name: "أنا بريء", "لا تراجع", "قلبي معكم"."""
@@ -357,7 +353,7 @@ class MarkedSpeechFinder(OnGround):
         words = self.words[self.reader.word_at(quoted.inner_start) : self.reader.word_at(quoted.inner_end)]
         if len(words) < 2:
             return False
-        speaks = words[0].folded in self.reader.roles["speaking_pronoun"] or words[0].pos == "part_neg"
+        speaks = "speaking_pronoun" in words[0].roles or words[0].pos == "part_neg"
         return speaks or any(e in ("ي", "نا", "كم") for w in words for e in w.analysis.enclitics)
 
     def _work_after(self, quoted: Quoted) -> bool:
@@ -383,7 +379,7 @@ class MarkedSpeechFinder(OnGround):
         certain = tells or words[0].analysis.definite or any(w.analysis.definite for w in words[1:3])
         person = self.reader.person_within(phrase.first, phrase.last) is not None
         acts = phrase.last >= last or self.words[phrase.last].pos in ("verb", "punc")
-        where = phrase.last < last and self.words[phrase.last].folded in self.reader.roles["headline_where"]
+        where = phrase.last < last and "headline_where" in self.words[phrase.last].roles
         acts = acts or (person and where)  # "لن نستسلم".. فلان | بعد الفوز
         return phrase if (certain or person) and acts else None
 

@@ -33,14 +33,14 @@ class MarksAfterCue(RightOfCue):
 
     def hold_inscription(self, frame: Frame, complement: int, j: int, end: int) -> bool:
         """Say whether marks hold what is written on something: كتب فلان على قميصه | "…"، وكتب فوقها | "…"."""
-        if frame.entry.key not in self.roles["writing"] or frame.kind != "verb" or end - j < _INSCRIPTION:
+        if "writing" not in frame.entry.roles or frame.kind != "verb" or end - j < _INSCRIPTION:
             return False
-        on = (w.stem in self.roles["written_on"] for w in self.words[frame.cue_last : j] if w.pos == "prep")
+        on = ("written_on" in w.stem_roles for w in self.words[frame.cue_last : j] if w.pos == "prep")
         return complement < 0 and any(on)
 
     def hold_told(self, frame: Frame, j: int, end: int) -> bool:
         """Say whether marks right behind a verb of telling hold the outlet told: مصدر … أبلغ | «المدار» | بأن."""
-        addressing = frame.entry.key in self.roles["addressing"] and j == frame.cue_last
+        addressing = "addressing" in frame.entry.roles and j == frame.cue_last
         led = frame.cue > self.reader.bounds(frame.cue)[0] and not self.words[frame.cue].analysis.proclitics
         return addressing and led and end < self.last and self.reader.is_complementizer(end)
 
@@ -61,7 +61,7 @@ class MarksAfterCue(RightOfCue):
 
     def _chanted(self, frame: Frame, complement: int, j: int) -> bool:
         """Say whether it was chanted: مرددين شعارات من قبيل "…"."""
-        chant = self.words[complement].stem in self.roles["chant"] or self.words[j - 1].stem in self.roles["chant"]
+        chant = "chant" in self.words[complement].stem_roles or "chant" in self.words[j - 1].stem_roles
         return frame.entry.kind == "say" and chant
 
     def hold_subject(self, frame: Frame, j: int) -> bool:
@@ -91,7 +91,7 @@ class MarksAfterCue(RightOfCue):
     def hold_own_words(self, frame: Frame, complement: int, j: int) -> bool:
         """Say whether marks hold the words of somebody that a verb has for object: كرر الزوج | حديثه | "…"."""
         talk = self.words[complement]
-        own = talk.analysis.enclitics and talk.stem in self.roles["own_talk"]
+        own = talk.analysis.enclitics and "own_talk" in talk.stem_roles
         return bool(own) and complement == j - 1 and frame.entry.kind != "label"
 
     def speech_in_brackets(self, frame: Frame, complement: int, j: int) -> bool:

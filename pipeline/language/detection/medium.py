@@ -8,16 +8,14 @@ from pipeline.language.detection.frame import PREPOSITIONS, Frame
 from pipeline.language.detection.marked import MarkedKind
 from pipeline.language.detection.subject_behind import SubjectBehind
 from pipeline.language.document import Word
-from pipeline.language.lexicon import Flag, bare_lemma
+from pipeline.language.lexicon import Flag
 from pipeline.language.marks import Quoted
 from pipeline.language.nominal import (
-    NOMINAL,
     NOMINAL_OR_DIGIT,
     PICKED,
     PRONOUNS,
     agrees,
     has_preposition,
-    preposed,
 )
 from pipeline.language.phrasing.phrases import Phrase
 
@@ -51,21 +49,21 @@ class MediumReader(SubjectBehind):
         word, target = self.words[j], self.words[k]
         if target.pos == "pron_dem" and k + 1 < self.last:
             target = self.words[k + 1]  # في تلك المقابلة
-        elif target.folded in self.roles["self_same"] and k + 1 < self.last:
+        elif "self_same" in target.roles and k + 1 < self.last:
             target = self.words[k + 1]  # في ذات البيان
-        elif target.stem in self.roles["counted"] and k + 2 < self.last and self.words[k + 1].folded == "من":
+        elif "counted" in target.stem_roles and k + 2 < self.last and self.words[k + 1].folded == "من":
             target = self.words[k + 2]  # لعدد من وسائل الإعلام
         elif target.folded in PICKED and k + 1 < self.last:
             target = self.words[k + 1]  # في أحد اللقاءات
-        elif target.stem in self.roles["series"] and k + 2 < self.last:
+        elif "series" in target.stem_roles and k + 2 < self.last:
             target = self.words[k + 1 + (self.words[k + 1].folded == "من")]  # في سلسلة من التغريدات، في سلسلة تغريدات
         elif k + 1 < self.last and self.reader.frames(k):
             target = self.words[k + 1]  # في سياق حديثه، في إطار مؤتمر صحفي
-        elif target.folded in self.roles["ordinal"] and k + 1 < self.last:
+        elif "ordinal" in target.roles and k + 1 < self.last:
             target = self.words[k + 1]  # في أول مؤتمر صحفي
         if code == "fi" and (self._of_office(frame, j, k) or self._he_is_there(frame, j, target)):
             return False
-        if code == "min" and target.folded in self.roles["through_prep"] and k + 1 < self.last:
+        if code == "min" and "through_prep" in target.roles and k + 1 < self.last:
             return self._by_way_of(frame, k + 1)
         kinds = {self.reader.kind_at(k)} if k in self.reader.names else set()
         venue = target.flags & Flag.VENUE > 0 or self._letter(k) or self._own_paper(frame, k)
@@ -85,33 +83,33 @@ class MediumReader(SubjectBehind):
         if code == "ila" and "ila" not in frame.entry.preps:
             return addressed and frame.entry.kind == "say"
         if code == "min" and "min" not in frame.entry.preps:
-            works = target.stem in self.roles["workplace"] and not target.analysis.definite  # فلان من | جامعة القاهرة
+            works = "workplace" in target.stem_roles and not target.analysis.definite  # فلان من | جامعة القاهرة
             works = works and not self._visits(frame)
-            place_head = target.stem in self.roles["place_head"] and not works
+            place_head = "place_head" in target.stem_roles and not works
             there = bool("LOC" in kinds or target.flags & Flag.PLACE or place_head)
             return frame.subject is not None and there and not self._coming(j)
-        if word.folded in self.roles["told_in_prep"]:
+        if "told_in_prep" in word.roles:
             if code == "ala" and frame.entry.key in self.roles["responding"]:
-                return audience or target.stem in self.roles["page"]  # not وعلق الوزير | على التقرير | قائلا
+                return audience or "page" in target.stem_roles  # not وعلق الوزير | على التقرير | قائلا
             place = word.folded == "في" and (target.flags & Flag.PLACE or "LOC" in kinds) and frame.subject is not None
             return (
                 venue
                 or audience
                 or self._on_air(word, k)
-                or (word.folded in self.roles["through_prep"] and not target.flags & Flag.TIME)
+                or ("through_prep" in word.roles and not target.flags & Flag.TIME)
                 or bool(place)
             )
         return False
 
     def _on_air(self, word: Word, k: int) -> bool:
         """Say whether it was said on the air or the pages of an outlet: على أثير | إذاعة، على شاشة | قناة."""
-        if word.folded != "علي" or self.words[k].stem not in self.roles["page"] or k + 1 >= self.last:
+        if word.folded != "علي" or "page" not in self.words[k].stem_roles or k + 1 >= self.last:
             return False
         return bool(self.words[k + 1].flags & (Flag.MEDIA | Flag.MEDIA_HEAD))
 
     def _coming(self, j: int) -> bool:
         """Say whether a participle tells that somebody comes from there: فلانة، القادمة | من مدينة الوادي."""
-        return self.words[j - 1].stem in self.roles["coming_from"]
+        return "coming_from" in self.words[j - 1].stem_roles
 
     def _visits(self, frame: Frame) -> bool:
         """Say whether who speaks is no one of a university or hospital, but came: قال | وزير الصحة فلان | من مستشفى."""
@@ -122,9 +120,7 @@ class MediumReader(SubjectBehind):
             return True
         whole = frame.subject.last - frame.subject.first > 1
         return (
-            whole
-            and head in self.roles["single_office"]
-            and self.words[frame.subject.first + 1].stem in self.roles["headed"]
+            whole and head in self.roles["single_office"] and "headed" in self.words[frame.subject.first + 1].stem_roles
         )
 
     def _by_way_of(self, frame: Frame, k: int) -> bool:
@@ -134,9 +130,9 @@ class MediumReader(SubjectBehind):
 
     def _published(self, k: int) -> bool:
         """Say whether what somebody published begins here: من خلال | ما | نشرته على صفحتها."""
-        if self.words[k].folded not in self.roles["free_relative"] or k + 1 >= self.last:
+        if "free_relative" not in self.words[k].roles or k + 1 >= self.last:
             return False
-        return self.words[k + 1].pos == "verb" and self.reader.may_act(self.words[k + 1], self.roles["publishing"])
+        return self.words[k + 1].pos == "verb" and "publishing" in self.words[k + 1].acts
 
     def _said_there(self, frame: Frame, j: int) -> bool:
         """Say whether a place with ب tells where it was said, right before what was: أكدت فلانة، أمس | بالرباط |، أن.
@@ -144,7 +140,7 @@ class MediumReader(SubjectBehind):
         Behind a common noun it may say which one is meant: قالت الغرفة | بالرباط | إن.
         """
         subject, name = frame.subject, self.reader.names.get(j)
-        known = self.words[j].flags & Flag.PLACE and self.words[j].analysis.proclitics[:1] == ("ب",)
+        known = self.words[j].flags & Flag.PLACE and self.words[j].analysis.lead == "ب"
         if subject is None or frame.entry.kind not in ("say", "state") or not (known or name):
             return False
         if name is not None and name.kind != "LOC":
@@ -153,9 +149,9 @@ class MediumReader(SubjectBehind):
         if not dated and self.reader.person_within(subject.first, subject.last) is None:
             return False
         end = name.last if name is not None else j + 1
-        while end < self.last and (self.words[end].text in "،," or self.reader.is_time(end)):
+        while end < self.last and (self.words[end].is_comma or self.reader.is_time(end)):
             end += 1
-        if end < self.last and dated and self.words[end].folded in self.roles["told_in_prep"]:
+        if end < self.last and dated and "told_in_prep" in self.words[end].roles:
             return "bi" not in frame.entry.preps  # أمس | بالرباط | خلال ندوة
         if end + 1 < self.last and PREPOSITIONS.get(self.words[end].folded) in frame.entry.preps:
             end += 1
@@ -172,31 +168,31 @@ class MediumReader(SubjectBehind):
             return False
         word = self.words[j - 1]
         here = frame.subject is not None and frame.subject.last in (j - 1, j) and word.analysis.definite
-        return bool(here) and word.stem in self.roles["being_there"]
+        return bool(here) and "being_there" in word.stem_roles
 
     def _of_office(self, frame: Frame, j: int, k: int) -> bool:
         """Say whether a phrase between commas tells where an office is: فلانة، مديرة الشركة | في القاهرة|، إن."""
         subject = frame.subject
         if subject is None or subject.last != j or self.words[k].flags & Flag.VENUE:
             return False
-        apposed = any(w.text in "،," for w in self.words[subject.first : subject.last])
+        apposed = any(w.is_comma for w in self.words[subject.first : subject.last])
         end = self.phrase_end(frame, k) if apposed else self.last
-        return end < self.last and self.words[end].text in "،,"
+        return end < self.last and self.words[end].is_comma
 
     def _own_paper(self, frame: Frame, k: int) -> bool:
         """Say whether what somebody filed or ruled is where he says something: وقالت الجمعية في | دعواها | إن."""
         word = self.words[k]
         if "fi" in frame.entry.preps:
             return False  # شكك فلان في | قراره
-        return word.analysis.enclitics[:1] in PRONOUNS and bare_lemma(word.analysis.lemma) in self.roles["own_paper"]
+        return word.analysis.enclitics[:1] in PRONOUNS and "own_paper" in word.analysis.lemma_roles
 
     def _letter(self, k: int) -> bool:
         """Say whether a book is a letter, as it was sent: في | كتاب | وجهه إلى الممثلين."""
         word, following = self.words[k], self.words[k + 1] if k + 1 < self.last else None
-        if following is None or word.stem not in self.roles["book"] or word.analysis.definite:
+        if following is None or "book" not in word.stem_roles or word.analysis.definite:
             return False
         sent = following.pos == "verb" and following.analysis.enclitics == ("ه",)
-        return sent and self.reader.may_act(following, self.roles["sending"])
+        return sent and "sending" in following.acts
 
     def _unknown_outlet(self, frame: Frame, k: int) -> bool:
         """Say whether a definite phrase after ل runs up to the content, so that it can only be whom it was told."""
@@ -238,7 +234,7 @@ class MediumReader(SubjectBehind):
         medium = frame.medium
         if medium is None or j + 2 >= self.last or medium.last not in (j, j - 1) or complement >= 0:
             return False
-        was = self.reader.may_act(self.words[j], self.roles["was"]) and not self.words[j].analysis.proclitics
+        was = "was" in self.words[j].acts and not self.words[j].analysis.proclitics
         so = self.words[j + 1]
         was = was and so.pos in ("adj", "noun") and so.text.endswith(("ا", "اً", "ة")) and not so.analysis.definite
         venue = self.words[medium.first + (self.words[medium.first].pos == "prep")]
@@ -257,12 +253,12 @@ class MediumReader(SubjectBehind):
         name = self.reader.name_of.get(k - 1)
         outlet = name is not None and name.kind == "MED" and name.last == k
         begin = name.first if name is not None and outlet else k - 1
-        while not outlet and k - begin < _OUTLET and not preposed(self.words[begin]):
+        while not outlet and k - begin < _OUTLET and not self.words[begin].preposed:
             begin -= 1
         head = self.words[begin]
         told = outlet or head.flags & Flag.MEDIA_HEAD or (begin == k - 1 and head.flags & Flag.AUDIENCE)
-        told = told and all(w.pos in NOMINAL for w in self.words[begin:k])
-        if not told or preposed(self.words[begin]) != ("ل",) or begin <= first + 1:
+        told = told and all(w.is_nominal for w in self.words[begin:k])
+        if not told or self.words[begin].preposed != "ل" or begin <= first + 1:
             return None
         before = self.words[begin - 1]
         serves = before.flags & (Flag.TITLE | Flag.DOCUMENT | Flag.VENUE) and not before.analysis.definite
@@ -305,7 +301,7 @@ class MediumReader(SubjectBehind):
                 if end + 1 < self.last and (
                     self.reader.is_complementizer(end + 1)
                     or self.reader.marked(end + 1) is not None
-                    or self.words[end + 1].folded in self.roles["necessity"]  # في بيان | على ضرورة "…"
+                    or "necessity" in self.words[end + 1].roles  # في بيان | على ضرورة "…"
                 ):
                     break
             if end > k and word.pos != "prep" and (self._new_nominal(frame, k, end) or self._announced(frame, k, end)):
@@ -320,10 +316,10 @@ class MediumReader(SubjectBehind):
     def _beside(self, i: int) -> bool:
         """Say whether word ``i`` tells when, or that it is more: للصحفيين | عندما سئلت، في اللقاء | أيضا."""
         word = self.words[i]
-        if word.folded in self.roles["when"] or word.folded in self.roles["likewise"]:
+        if "when" in word.roles or "likewise" in word.roles:
             return True
         before = self.words[i - 1]  # not في برنامج | الليلة
-        if word.folded in self.roles["tonight"]:
+        if "tonight" in word.roles:
             return before.analysis.definite is not False or before.pos.startswith("adj") or self._last_night(i)
         return word.flags & Flag.TIME > 0 and before.analysis.definite is not False and not self._public(i)
 
@@ -334,7 +330,7 @@ class MediumReader(SubjectBehind):
     def _public(self, i: int) -> bool:
         """Say whether العام is no year: إلى الرأي | العام, not في المجلس | العام الماضي."""
         later = i + 1 < self.last and self.words[i + 1].flags & Flag.TIME > 0
-        return self.words[i].folded == "العام" and self.words[i - 1].stem in self.roles["public"] and not later
+        return self.words[i].folded == "العام" and "public" in self.words[i - 1].stem_roles and not later
 
     def _no_verb(self, k: int, i: int) -> bool:
         """Say whether a verb by its form is a name or a noun in the phrase from ``k``: مجلة تايم، في سياق | رده على."""
@@ -362,7 +358,7 @@ class MediumReader(SubjectBehind):
         title = self.reader.name_of.get(end - 1)
         if name.kind == "PER" and title is not None and title.kind == "TITLE":
             return False  # حول غياب المهاجم السنغالي | ماليك ندياي: the title belongs to the phrase already
-        press = word.stem in self.roles["of_press"] and previous.flags & Flag.VENUE  # في الندوة | الصحفية المشتركة
+        press = "of_press" in word.stem_roles and previous.flags & Flag.VENUE  # في الندوة | الصحفية المشتركة
         if (press or name.last == end + 1) and previous.pos == "noun" and agrees(self.words, end - 1, end):
             return False  # في المؤتمر | الصحفي، في المكتب | السياسي
         return not (
@@ -380,7 +376,7 @@ class MediumReader(SubjectBehind):
         if not self.words[k].flags & Flag.VENUE or before.analysis.definite or before.analysis.enclitics:
             return False
         own = PRONOUNS.get(word.analysis.enclitics[:1]) == (frame.gender, frame.number)
-        whole = before.pos.startswith("adj") or (before.stem in self.roles["statement_of"] and end == k + 1)
+        whole = before.pos.startswith("adj") or ("statement_of" in before.stem_roles and end == k + 1)
         return whole and own and not self._clause_ahead(end)
 
     def _clause_ahead(self, end: int) -> bool:
@@ -414,6 +410,6 @@ class MediumReader(SubjectBehind):
     def clause_after_marks(self, frame: Frame, quoted: Quoted) -> bool:
         """Say whether the clause opens right after the marks, so that they hold an outlet: لـ"نوافذ" أن."""
         k = self.reader.word_at(quoted.end)
-        if k < self.last and self.words[k].text in "،,":
+        if k < self.last and self.words[k].is_comma:
             k += 1
         return self.clause_at(self.past_preposition(frame, k))

@@ -34,8 +34,8 @@ class ObjectBehind:
         """
         if frame.subject is None or frame.subject_side != "after" or frame.cue == 0:
             return frame
-        objects = frame.entry.kind == "label" or frame.entry.key in self.roles["accusing"]
-        carried = objects and self.words[frame.cue - 1].folded in self.roles["but_he"]
+        objects = frame.entry.kind == "label" or "accusing" in frame.entry.roles
+        carried = objects and "but_he" in self.words[frame.cue - 1].roles
         only = carried or self.only_judged(frame.cue, frame.subject) or self._topic_acts(frame)
         return frame.said_by(None, "") if only else frame
 
@@ -44,16 +44,16 @@ class ObjectBehind:
 
         أما الوزير فقد رفض | القرار، وقال إن; but of أما المنتخب فقد أعلن المدرب | قائمته the pronoun takes it up.
         """
-        then = self.words[frame.cue - 1].folded in self.roles["then_has"]
-        if not then and self.words[frame.cue].analysis.proclitics[:1] != ("ف",):
+        then = "then_has" in self.words[frame.cue - 1].roles
+        if not then and self.words[frame.cue].analysis.lead != "ف":
             return False
-        accuses = frame.entry.kind == "label" or frame.entry.key in self.roles["accusing"]
+        accuses = frame.entry.kind == "label" or "accusing" in frame.entry.roles
         if frame.subject is None or not (accuses or frame.opener in ("", "complement")):
             return False
         for k in range(frame.cue, frame.limit):
             if self.words[k].text in "،,:" or self.reader.is_complementizer(k):
                 break
-            if self.words[k].analysis.enclitics[:1] in THEIRS:
+            if self.words[k].analysis.pronoun in THEIRS:
                 return False
         topic = self.before.topic(frame)
         paper = self.words[frame.subject.first].flags & _THINGS == Flag.DOCUMENT
@@ -72,7 +72,7 @@ class ObjectBehind:
         accused = frame.subject
         if accused is not None and frame.subject_side == "after" and self.only_thanked(frame.entry.key, accused):
             return True
-        if accused is None or frame.entry.key not in self.roles["needs_object"] or frame.subject_side != "after":
+        if accused is None or "needs_object" not in frame.entry.roles or frame.subject_side != "after":
             return False
         cue, k = self.words[frame.cue].analysis, accused.last
         led = cue.proclitics == ("و",) or (not cue.proclitics and frame.aspect == "i")  # كتب إلى زميله | يتهم الحكام
@@ -84,13 +84,13 @@ class ObjectBehind:
             return pronoun is None or pronoun[0] in (head.gender, None)
         name = self.reader.names.get(accused.first)
         whole = k - accused.first == 1 or (name is not None and name.last == k)
-        return whole and (self.words[k].analysis.proclitics[:1] == ("ب",) or self.words[k].folded == "ب")
+        return whole and (self.words[k].analysis.lead == "ب" or self.words[k].folded == "ب")
 
     def only_thanked(self, verb: str, phrase: Phrase) -> bool:
         """Say whether the only one behind a verb is whom somebody thanks: وشكر | الجمهور على الحضور، لافتا إلى أن."""
         k = phrase.last
         if verb not in self.roles["thanking"] or k >= len(self.words):
             return False
-        alone = self.words[k].folded == "علي" or self.words[k].text in "،,"
+        alone = self.words[k].folded == "علي" or self.words[k].is_comma
         several = self.words[phrase.first].flags & (Flag.GROUP | Flag.PLURAL | Flag.ORG_HEAD)
         return alone and bool(several) and self.reader.person_within(phrase.first, k) is None

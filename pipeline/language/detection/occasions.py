@@ -6,7 +6,7 @@ from typing import Final
 
 from pipeline.language.detection.frame import Frame
 from pipeline.language.lexicon import Flag, bare_lemma, told_gender
-from pipeline.language.nominal import NOMINAL, PRONOUNS, has_preposition
+from pipeline.language.nominal import PRONOUNS, has_preposition
 from pipeline.language.phrasing.phrases import Reader
 
 __all__ = ["Occasions"]
@@ -49,7 +49,7 @@ class Occasions:
         """Say whether such a tail begins behind an attribution at word ``i``: …، بحسب فلان، | في كلمة ألقاها."""
         if not self._apart(j):
             return False
-        if self.words[j + 1].stem in self.roles["own_speech"] and self._delivered(j, self._speaker(i + 1, j)):
+        if "own_speech" in self.words[j + 1].stem_roles and self._delivered(j, self._speaker(i + 1, j)):
             return True
         return self._is_first(j) or self._no_more(j)
 
@@ -57,12 +57,12 @@ class Occasions:
         """Say whether word ``j`` opens in what the source of a cue said it: …، | في كلمة ألقاها أمام الطلاب."""
         if not self._apart(j) or not self._delivered(j, self._own(frame)):
             return False
-        spoken = self.words[j + 1].stem in self.roles["own_speech"] or self.words[j + 2].stem in self.roles["of_press"]
+        spoken = "own_speech" in self.words[j + 1].stem_roles or "of_press" in self.words[j + 2].stem_roles
         return spoken or not self._happened(frame, j)  # not أن التوصيات أقرت، في مؤتمر عقدته
 
     def _speaker(self, i: int, j: int) -> tuple[tuple[str | None, str], ...]:
         """Return gender and number of the one person whom an attribution names: بحسب | الوزير; not بحسب شهود."""
-        k = next((k for k in range(i, j) if self.words[k].pos in NOMINAL), j)
+        k = next((k for k in range(i, j) if self.words[k].is_nominal), j)
         word = self.words[k]
         many = word.flags & (Flag.GROUP | Flag.PLURAL) or word.analysis.number == "p"
         if many or not self._is_person(k):
@@ -85,7 +85,7 @@ class Occasions:
         return word.stem in nouns or bare_lemma(word.analysis.lemma) in nouns
 
     def _apart(self, j: int) -> bool:
-        return j > 0 and j + 2 < len(self.words) and self.words[j - 1].text in "،,"
+        return j > 0 and j + 2 < len(self.words) and self.words[j - 1].is_comma
 
     def _is_first(self, j: int) -> bool:
         """Say whether a statement is counted: وهو | أول تصريح له منذ …، في أول ظهور له; not وهو أول قرار."""
@@ -97,7 +97,7 @@ class Occasions:
                 return False
             verb = next((w for w in self.words[k + 3 : k + 5] if w.pos == "verb"), None)
             return verb is not None and verb.may_report
-        if self.words[k].folded not in self.roles["ordinal"] and self.words[k].stem not in self.roles["ordinal"]:
+        if "ordinal" not in self.words[k].roles and "ordinal" not in self.words[k].stem_roles:
             return False
         counted = self.words[k + 1].stem
         return counted in self.roles["statement_of"] or (word.folded != "في" and counted in self.roles["first_sign"])
@@ -105,7 +105,7 @@ class Occasions:
     def _topic(self, frame: Frame, j: int) -> int | None:
         """Return the noun with which a clause begins, or that stands behind its verb there: أن | الاتحاد أجل."""
         for k in range(frame.at + 1, min(j, frame.at + 3)):
-            if self.words[k].pos in NOMINAL:
+            if self.words[k].is_nominal:
                 return k
             if self.words[k].pos != "verb":
                 return None
@@ -146,7 +146,7 @@ class Occasions:
             return forms
         if head.analysis.number == "d" and head.pos == "noun":
             return ((None, "d"),)
-        if head.flags & Flag.PLURAL or (head.analysis.number == "p" and head.pos in NOMINAL):
+        if head.flags & Flag.PLURAL or (head.analysis.number == "p" and head.is_nominal):
             return ((gender, "p"), ("m", "p"))
         if head.flags & Flag.GROUP and not head.flags & Flag.ORG_HEAD:
             forms = (*forms, (gender, "p"), ("m", "p"))
@@ -163,7 +163,7 @@ class Occasions:
             named = self.reader.kind_at(k) == "PER"
             person = named or self.reader.kind_at(k) == "TITLE" or word.flags & (Flag.COMMON_PERSON | Flag.TITLE)
             certain = word.analysis.definite or word.analysis.enclitics or self.words[k + 1].analysis.definite
-            one = word.pos in NOMINAL and word.analysis.number != "p" and not word.flags & Flag.PLURAL
+            one = word.is_nominal and word.analysis.number != "p" and not word.flags & Flag.PLURAL
             if person and one and (named or certain) and any(g in (gender, None) for g, _ in own):
                 return True
         return False
@@ -174,7 +174,7 @@ class Occasions:
         if word.pos == "part_neg" and self.words[k + 1].pos == "verb":
             word = self.words[k + 1]  # أنه لن | تفرض رسوم; not أنه لن | يستقيل
             return word.analysis.voice == "p" or word.analysis.gender == "f"
-        if word.pos in _CONDITIONS or word.folded in self.roles["of_nobody"]:
+        if word.pos in _CONDITIONS or "of_nobody" in word.roles:
             return True
         return word.pos == "verb" and word.analysis.voice == "p"
 
@@ -192,25 +192,25 @@ class Occasions:
         if will or self._happened(frame, j) or any(self._means(w.analysis.enclitics, own) for w in acts):
             return False
         k, first = j + 1, self.words[j].folded
-        pair = first in ("علي", "في") and self.words[k].stem in self.roles["on_occasion"]
+        pair = first in ("علي", "في") and "on_occasion" in self.words[k].stem_roles
         if pair or (first, self.words[k].folded) == ("في", "اثناء"):
             k += 1
         elif first not in self.roles["while_there"]:
             return False
         noun = self.words[k]
-        if noun.pos not in NOMINAL or not self._is_one_of(k, self.roles["appearance"]):
+        if not noun.is_nominal or not self._is_one_of(k, self.roles["appearance"]):
             return False
         rest = self.words[k : self.reader.bounds(j)[1]]
-        coming = any(w.folded in self.roles["coming"] for w in rest)  # سيوقع، خلال زيارته الأسبوع | المقبل
+        coming = any("coming" in w.roles for w in rest)  # سيوقع، خلال زيارته الأسبوع | المقبل
         return self._means(noun.analysis.enclitics, own) and not coming
 
     def _delivered(self, j: int, own: tuple[tuple[str | None, str], ...]) -> bool:
         """Say whether it is told in what it was said: في تصريح | أدلى به لإذاعة، خلال مؤتمر عقده، في بيان صدر أمس."""
-        if self.words[j].folded not in self.roles["leading_venue_prep"]:
+        if "leading_venue_prep" not in self.words[j].roles:
             return False
         head = self.words[j + 1]
-        spoken = head.flags & Flag.VENUE or head.stem in self.roles["own_speech"]
-        if not spoken or head.analysis.definite or head.analysis.enclitics or head.pos not in NOMINAL:
+        spoken = head.flags & Flag.VENUE or "own_speech" in head.stem_roles
+        if not spoken or head.analysis.definite or head.analysis.enclitics or not head.is_nominal:
             return False
         _, last = self.reader.bounds(j)
         for k in range(j + 2, min(last, j + 2 + _NEAR)):
@@ -219,7 +219,7 @@ class Occasions:
             named = [bare_lemma(a.lemma) for a in acts if (a.gender, a.number) in own]
             if not self.roles["delivering"].isdisjoint(named):
                 return not self._acts(k + 1, last)
-            if any(a.enclitics and bare_lemma(a.lemma) in self.roles["issued"] for a in acts):
+            if any(a.enclitics and "issued" in a.lemma_roles for a in acts):
                 outlet = self.words[min(k + 1, last - 1)].flags & (Flag.MEDIA_HEAD | Flag.MEDIA)
                 return bool(outlet) or self.reader.kind_at(k + 1) == "MED"
             if word.pos == "verb":
@@ -232,16 +232,16 @@ class Occasions:
         """Say whether somebody named has the verb before word ``k``: في مؤتمر عقده | الاتحاد."""
         while k < last and self.words[k].pos == "prep" and self.words[k].analysis.enclitics:
             k += 1
-        if k >= last or self.words[k].pos not in NOMINAL or has_preposition(self.words[k]):
+        if k >= last or not self.words[k].is_nominal or has_preposition(self.words[k]):
             return False
         return not self.reader.is_time(k) and bool(self.words[k].analysis.definite or self.words[k].pos == "noun_prop")
 
     def _left_out(self, frame: Frame, j: int, own: tuple[tuple[str | None, str], ...]) -> bool:
         """Say whether the source gave no more: لكنه | لم يذكر تفاصيل، إلا أنها لم تحدد، من دون أن | يقدم مزيدا."""
         word, k = self.words[j], j + 1
-        if word.folded in self.roles["but_he"]:
+        if "but_he" in word.roles:
             his = self._means(word.analysis.enclitics, own)
-        elif word.folded in self.roles["except"] and self.words[k].folded[:2] == "ان":
+        elif "except" in word.roles and self.words[k].folded[:2] == "ان":
             his, k = self._means(self.words[k].analysis.enclitics, own), k + 1
         elif word.folded == "ولم":
             his, k = self._acts_as(k, own), j
@@ -255,7 +255,7 @@ class Occasions:
     def _acts_as(self, k: int, forms: tuple[tuple[str | None, str], ...]) -> bool:
         """Say whether the form of the verb at word ``k`` fits the source, and no subject follows: يقدم | أي دليل."""
         if k + 1 >= len(self.words) or (self.words[k + 1].analysis.definite and self.words[k + 1].pos == "noun"):
-            return self.words[k + 1 : k + 2] != () and self.words[k + 1].stem in self.roles["untold_detail"]
+            return self.words[k + 1 : k + 2] != () and "untold_detail" in self.words[k + 1].stem_roles
         readings = [o.analysis for o in self.words[k].options if o.analysis.aspect == "i"]
         return any(n == a.number and g in (a.gender, None) for a in readings for g, n in forms)
 
@@ -274,7 +274,7 @@ class Occasions:
             return False  # قال ناجون إن القارب غرق، | لكنهم لم يقدموا تفاصيل
         bodies = Flag.ORG_HEAD | Flag.INSTITUTION | Flag.MEDIA_HEAD | Flag.MEDIA | Flag.DOCUMENT | Flag.STATE
         speaks = word.flags & (bodies | Flag.GROUP) or self.reader.kind_at(k) in ("ORG", "MED")
-        sets = self._happened(frame, j) and self.reader.may_act(self.words[verb], self.roles["setting_verb"])
+        sets = self._happened(frame, j) and "setting_verb" in self.words[verb].acts
         return bool(speaks) or sets or self.words[j].folded == "ولم"
 
     def _turned(self, j: int) -> bool:
@@ -284,7 +284,7 @@ class Occasions:
         """
         if self.words[j].folded != "في" or j + 3 >= len(self.words):
             return False
-        if self.words[j + 1].stem not in self.roles["turning"]:
+        if "turning" not in self.words[j + 1].stem_roles:
             return False
         said = self.words[j + 3].stem
         return self.words[j + 2].pos == "prep" and (said in self.roles["statement_of"] or said in self.roles["stand"])
@@ -293,7 +293,7 @@ class Occasions:
         """Say whether the source thanks or hopes while speaking: …، | مهنئا الفائزين، مقدما شكره للداعمين."""
         form = self.words[j].folded.removeprefix("و")
         given = form in self.roles["giving_participle"] and any(
-            self.words[k].stem in self.roles["courtesy"] for k in range(j + 1, min(j + 3, len(self.words)))
+            "courtesy" in self.words[k].stem_roles for k in range(j + 1, min(j + 3, len(self.words)))
         )
         if not given and form not in self.roles["polite_act"]:
             return False
@@ -316,7 +316,7 @@ class Occasions:
             word = self.words[k]
             if word.may_report or word.folded.removeprefix("و") in self.reader.lexicon.participles:
                 return False
-            if word.analysis.proclitics[:1] == ("و",) and self.reader.is_complementizer(k):
+            if word.analysis.lead == "و" and self.reader.is_complementizer(k):
                 return True
         return False
 
@@ -332,9 +332,9 @@ class Occasions:
         if k >= len(self.words):
             return False
         word, rest = self.words[k], self.words[k + 1 : k + 1 + _NEAR]
-        detail = any(w.stem in self.roles["untold_detail"] or w.stem in self.roles["evidence"] for w in rest)
-        given = detail and self.reader.may_act(word, self.roles["offering_verb"] | self.roles["telling_verb"])
-        set_ = self.reader.may_act(word, self.roles["setting_verb"])
+        detail = any("untold_detail" in w.stem_roles or "evidence" in w.stem_roles for w in rest)
+        given = detail and ("offering_verb" in word.acts or "telling_verb" in word.acts)
+        set_ = "setting_verb" in word.acts
         return (given or set_) and any(o.analysis.aspect == "i" for o in word.options)
 
     def _had_refused(self, j: int, own: tuple[tuple[str | None, str], ...]) -> bool:
@@ -346,8 +346,8 @@ class Occasions:
             k = next((i + 1 for i in range(j + 1, j + 3) if self.words[i].folded == "ان"), len(self.words))
         else:
             return False
-        if k >= len(self.words) or not self.reader.may_act(self.words[k], self.roles["refusing_verb"]):
+        if k >= len(self.words) or "refusing_verb" not in self.words[k].acts:
             return False
         verb = self.words[k].analysis
         fits = any(n == verb.number and g in (verb.gender, None) for g, n in own)
-        return fits and any(w.stem in self.roles["telling_noun"] for w in self.words[k + 1 : k + _REFUSED])
+        return fits and any("telling_noun" in w.stem_roles for w in self.words[k + 1 : k + _REFUSED])

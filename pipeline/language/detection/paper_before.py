@@ -9,7 +9,7 @@ from pipeline.language.detection.papers import gender_of_paper
 from pipeline.language.detection.phrase_before import PhraseBefore
 from pipeline.language.detection.speakers import SPEAKING
 from pipeline.language.lexicon import Flag
-from pipeline.language.nominal import NOMINAL, PRONOUNS, has_preposition, is_plural
+from pipeline.language.nominal import PRONOUNS, has_preposition, is_plural
 from pipeline.language.phrasing.phrases import Phrase
 
 __all__ = ["PaperBefore"]
@@ -30,7 +30,7 @@ class PaperBefore(PhraseBefore):
         for s in range(k - 1, max(first, k - _PAPERS) - 1, -1):
             word = self.words[s]
             if word.pos == "noun" and word.analysis.definite:
-                paper = word.flags & Flag.DOCUMENT or word.stem in self.roles["tidings"]
+                paper = word.flags & Flag.DOCUMENT or "tidings" in word.stem_roles
                 agrees = (gender_of_paper(word), "s") == (frame.gender, frame.number)
                 fits = paper and agrees and not has_preposition(word)
                 return Phrase(s, k) if fits and not self._only_owned(s, frame) else None
@@ -64,7 +64,7 @@ class PaperBefore(PhraseBefore):
         """Return the paper that a relative clause tells of: نفى الوزير | التقارير | التي تقول إن."""
         k, after = frame.cue - 1, self.words[min(frame.cue_last, len(self.words) - 1)]
         told = frame.opener == "clause" and not self.words[frame.cue].analysis.enclitics  # not التقارير التي | وصفتها
-        if frame.kind != "verb" or not told or after.folded in self.roles["in_which"]:
+        if frame.kind != "verb" or not told or "in_which" in after.roles:
             return None
         for i in range(k - 1, max(first, k - _SHORT_PHRASE), -1):
             word = self.words[i]
@@ -81,7 +81,7 @@ class PaperBefore(PhraseBefore):
 
     def _study(self, first: int, frame: Frame) -> Phrase | None:
         """Return the study or report that a clause on it says what it found: دراسة نشرها باحثون أمس، خلصت إلى أن."""
-        if frame.entry.key not in self.roles["study_verb"]:
+        if "study_verb" not in frame.entry.roles:
             return None
         for i in range(frame.cue - 1, max(first, frame.cue - _BACK) - 1, -1):
             word = self.words[i]
@@ -121,7 +121,7 @@ class PaperBefore(PhraseBefore):
             if PRONOUNS[told.analysis.enclitics[:1]] == (frame.gender, frame.number):
                 return True
         before = words[i - 1] if i else None
-        if before is None or before.pos not in NOMINAL or before.analysis.definite or before.analysis.enclitics:
+        if before is None or not before.is_nominal or before.analysis.definite or before.analysis.enclitics:
             return False
         owner = before.flags & SPEAKING and not before.flags & Flag.DOCUMENT
-        return bool(owner) or before.stem in self.roles["maker_of_work"]
+        return bool(owner) or "maker_of_work" in before.stem_roles

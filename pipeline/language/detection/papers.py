@@ -9,7 +9,7 @@ from pipeline.language.detection.frame import PREPOSITIONS, Frame
 from pipeline.language.detection.speakers import source_like
 from pipeline.language.document import Word
 from pipeline.language.lexicon import Flag
-from pipeline.language.nominal import NOMINAL, has_preposition, is_plural, preposed
+from pipeline.language.nominal import has_preposition, is_plural
 from pipeline.language.phrasing.phrases import Phrase, Reader
 
 __all__ = [
@@ -37,7 +37,7 @@ def received(cues: CueReader, frame: Frame) -> Phrase | None:
     reader, words = cues.reader, cues.words
     k = frame.cue
     first, _ = reader.bounds(k)
-    gist = frame.kind == "participle" and words[k].folded in reader.roles["gist"]
+    gist = frame.kind == "participle" and "gist" in words[k].roles
     told = frame.cue_last - k == 2 and bool(words[k + 1].analysis.enclitics)  # جاء فيها
     if not (gist or told) or words[k].analysis.proclitics:
         return None
@@ -45,7 +45,7 @@ def received(cues: CueReader, frame: Frame) -> Phrase | None:
         if words[i].pos in ("punc", "pron_rel", "conj_sub"):
             return None
         if words[i].pos == "verb" and i not in reader.name_of:
-            return _paper(cues, i + 1, k) if reader.may_act(words[i], reader.roles["getting"]) else None
+            return _paper(cues, i + 1, k) if "getting" in words[i].acts else None
     return None
 
 
@@ -61,15 +61,15 @@ def issuer_before(cues: CueReader, k: int) -> Phrase | None:
     """
     reader, words = cues.reader, cues.words
     first, _ = reader.bounds(k)
-    if words[first].pos != "verb" or not reader.may_act(words[first], reader.roles["comes_out"]):
+    if words[first].pos != "verb" or "comes_out" not in words[first].acts:
         return None
     at = next((i for i in range(first + 1, min(k, first + _PAPER + 1)) if words[i].folded == "عن"), None)
     issuer = reader.noun_phrase(at + 1, k) if at is not None else None
     if at is None or issuer is None or not source_like(reader, issuer):
         return None
     beside = (*words[first + 1 : at], *words[issuer.last : k])
-    paper = any(w.stem in reader.roles["statement_of"] for w in beside)
-    plain = all(w.flags & Flag.TIME or w.pos == "pron_dem" or (w.pos in NOMINAL and not preposed(w)) for w in beside)
+    paper = any("statement_of" in w.stem_roles for w in beside)
+    plain = all(w.flags & Flag.TIME or w.pos == "pron_dem" or (w.is_nominal and not w.preposed) for w in beside)
     return issuer if paper and plain else None
 
 
@@ -111,10 +111,10 @@ def _with_apposed(reader: Reader, i: int, last: int) -> Phrase | None:
     phrase = reader.noun_phrase(i, last)
     if phrase is None:
         return None
-    if phrase.last + 1 < last and words[phrase.last].text in "،,":
+    if phrase.last + 1 < last and words[phrase.last].is_comma:
         bearer = reader.bearer_end(phrase.first, phrase.last, phrase.last + 1, last)
         phrase = phrase if bearer is None else Phrase(phrase.first, bearer)
-    return phrase if phrase.last + (words[last - 1].text in "،,") == last else None
+    return phrase if phrase.last + (words[last - 1].is_comma) == last else None
 
 
 def author_before(reader: Reader, first: int, frame: Frame) -> Phrase | None:
@@ -127,7 +127,7 @@ def author_before(reader: Reader, first: int, frame: Frame) -> Phrase | None:
     ألقى | الرئيس | كلمة من القصر قال فيها.
     """
     words, k = reader.words, frame.cue
-    inside = frame.cue_last < len(words) and words[frame.cue_last].folded in reader.roles["in_which"]
+    inside = frame.cue_last < len(words) and "in_which" in words[frame.cue_last].roles
     if frame.kind != "verb" or not inside or words[k].analysis.proclitics or k <= first:
         return None
     which = words[k - 1].pos == "pron_rel"
@@ -138,7 +138,7 @@ def author_before(reader: Reader, first: int, frame: Frame) -> Phrase | None:
         if (word.pos in ("verb", "conj_sub", "pron_rel") and i not in reader.name_of) or word.text in ":؛.":
             return None
         speech = word.flags & Flag.DOCUMENT or _speech(word) in reader.roles["own_speech"]
-        if not speech or word.pos not in NOMINAL or word.analysis.enclitics or gender_of_paper(word) != gender:
+        if not speech or not word.is_nominal or word.analysis.enclitics or gender_of_paper(word) != gender:
             continue
         begin = _author_begins(reader, i, first, which=which)
         if begin > i and _given_out(reader, i, begin, first, frame):
@@ -157,20 +157,20 @@ def _speech(word: Word) -> str:
 def _author_begins(reader: Reader, i: int, first: int, *, which: bool) -> int:
     """Return where the author of the paper at word ``i`` is named behind it, or ``i`` where he is not."""
     words, j, own = reader.words, i + 1, _speech(reader.words[i]) in reader.roles["own_speech"]
-    while words[j].pos.startswith("adj") and words[j].folded not in reader.roles["issued_adjective"]:
+    while words[j].pos.startswith("adj") and "issued_adjective" not in words[j].roles:
         j += 1
     if words[j].folded == "مع":
         return j + 1 if own and _outlet_asks(reader, first, i) and reader.kind_at(j + 1) in ("PER", "TITLE") else i
     if words[j].folded.removeprefix("ال") in reader.roles["issued_adjective"] and words[j + 1].folded in ("عن", "من"):
         return j + 2
     if words[j].folded == "من":
-        return j + 2 if words[j + 1].folded in reader.roles["on_part_of"] else j + 1
+        return j + 2 if "on_part_of" in words[j + 1].roles else j + 1
     if not own or words[i].analysis.definite:
         return i
-    if preposed(words[j]) == ("ل",):
+    if words[j].preposed == "ل":
         outlet = words[j].flags & (Flag.MEDIA | Flag.MEDIA_HEAD | Flag.AUDIENCE)  # تصريح لإذاعة المدى قالت فيه
         return i if outlet or _speech(words[i]) in reader.roles["addressed_speech"] else j
-    return j if which and j == i + 1 and words[j].pos in NOMINAL and words[j].analysis.definite is not False else i
+    return j if which and j == i + 1 and words[j].is_nominal and words[j].analysis.definite is not False else i
 
 
 def _outlet_asks(reader: Reader, first: int, i: int) -> bool:
@@ -199,7 +199,7 @@ def _given_out(reader: Reader, i: int, begin: int, first: int, frame: Frame) -> 
     A person behind "from" has written it, though somebody else gave it out; an outlet gives out what others said.
     """
     words, word, before = reader.words, reader.words[begin], reader.words[begin - 1]
-    to = preposed(word) == ("ل",)
+    to = word.preposed == "ل"
     person = word.flags & (Flag.TITLE | Flag.HONORIFIC | Flag.ANONYMOUS | Flag.COMMON_PERSON | Flag.GROUP)
     person = person or reader.kind_at(begin) in ("PER", "TITLE")
     issued = words[begin - 2].folded.removeprefix("ال") in reader.roles["issued_adjective"]
@@ -210,8 +210,8 @@ def _given_out(reader: Reader, i: int, begin: int, first: int, frame: Frame) -> 
     if not to and (person or word.analysis.enclitics or reader.kind_at(begin) == "LOC"):
         return not person
     act = _act_before(reader, first, i)
-    gets = act is not None and reader.may_act(words[act], reader.roles["getting"])  # تلقى is passive of ألقى too
-    if act is None or gets or not reader.may_act(words[act], reader.roles["giving_paper"]):
+    gets = act is not None and "getting" in words[act].acts  # تلقى is passive of ألقى too
+    if act is None or gets or "giving_paper" not in words[act].acts:
         return False
     outlet = words[act + 1].flags & (Flag.MEDIA | Flag.MEDIA_HEAD)
     return not outlet and words[act].analysis.gender == frame.gender

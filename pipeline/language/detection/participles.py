@@ -7,8 +7,8 @@ from typing import Final
 from pipeline.language.detection.frame import PREPOSITIONS, Frame
 from pipeline.language.detection.speakers import SPEAKING
 from pipeline.language.document import Word
-from pipeline.language.lexicon import CueEntry, Flag, bare_lemma
-from pipeline.language.nominal import NOMINAL, agrees, has_preposition
+from pipeline.language.lexicon import CueEntry, Flag
+from pipeline.language.nominal import agrees, has_preposition
 from pipeline.language.phrasing.phrases import Reader
 
 __all__ = ["Participles"]
@@ -41,18 +41,18 @@ class Participles:
         if entry is None:
             return None
         spokesman = i + 1 < len(self.words) and self.words[i + 1].stem == "اسم"
-        if word.folded in self.roles["aside"]:
+        if "aside" in word.roles:
             return None  # مجدداً، أخيراً
         called = self.words[i - 1].pos == "verb" and self.words[i - 1].part == word.part if i else False
         person = word.flags & (Flag.TITLE | Flag.ANONYMOUS | Flag.COMMON_PERSON) and not word.text.endswith("ا")
         said = called and self.words[i - 1].may_report and not self.words[i - 1].analysis.proclitics[1:]
-        if said and not clitics and entry.key in self.roles["manner_of_saying"]:
+        if said and not clitics and "manner_of_saying" in entry.roles:
             return None  # يضيف | ضاحكا
         if (called or self._owned(i)) and person and (said or not self._goes_on(i, entry)):
             return None  # قالت طالبة في الجامعة، والدة طالبين; وقالت شاهدة إن
         if self._qualifies(i, entry) or self._apposed(i) or self._in_title(i) or self._certain_news(i):
             return None  # قالت فلانة، | معلمة | رياضيات متقاعدة، إن; أفادت مصادر | مؤكدة | لوكالة الساحل أن
-        if i and self.words[i - 1].folded in self.roles["while_he"] and not self._speaks_at_once(i, entry):
+        if i and "while_he" in self.words[i - 1].roles and not self._speaks_at_once(i, entry):
             return None  # قالت سلمى، وهي | طالبة | في الجامعة، إنها
         if spokesman or word.analysis.definite or self._oblique(i) or (clitics and clitics[0] not in ("و", "ف")):
             return None
@@ -87,7 +87,7 @@ class Participles:
         predicate = self._predicate(i) or self._was_so(i, entry)
         if counted or self._describes(i) or predicate or self._paired(i):
             return None
-        if i + 1 < len(self.words) and self.words[i + 1].folded in self.roles["another"]:
+        if i + 1 < len(self.words) and "another" in self.words[i + 1].roles:
             return None  # ومتهمين | آخرين
         tells = self._goes_on(i, entry) or self._speaks_at_once(i, entry)
         if folded in self.roles["seldom_participle"] and not tells:
@@ -131,16 +131,16 @@ class Participles:
     def _object(self, k: int) -> bool:
         """Say whether word ``k`` is a noun that a participle may have for object: منتقدا | أداء الشرطة, no time."""
         word = self.words[k]
-        return word.pos in NOMINAL and not (word.flags & Flag.TIME or has_preposition(word))
+        return word.is_nominal and not (word.flags & Flag.TIME or has_preposition(word))
 
     def _certain_news(self, i: int) -> bool:
         """Say whether "certain" is the adjective of nameless sources or news right before: مصادر | مؤكدة."""
         before = self.words[i - 1] if i else None
-        if before is None or self.words[i].folded not in self.roles["certain"] or before.pos != "noun":
+        if before is None or "certain" not in self.words[i].roles or before.pos != "noun":
             return False
         if before.text.endswith("ا") or not agrees(self.words, i - 1, i):
             return False  # أصدرت الوزارة بيانا | مؤكدة أن
-        nameless = before.flags & (Flag.ANONYMOUS | Flag.DOCUMENT) or before.stem in self.roles["tidings"]
+        nameless = before.flags & (Flag.ANONYMOUS | Flag.DOCUMENT) or "tidings" in before.stem_roles
         return bool(nameless) and not (before.analysis.definite or before.analysis.enclitics)
 
     def _apposed(self, i: int) -> bool:
@@ -149,7 +149,7 @@ class Participles:
         if title is None or title.kind != "TITLE" or title.last - i == 1 or word.text.endswith("ا"):
             return False
         k = title.last
-        between = i > 0 and self.words[i - 1].text in "،," and k + 1 < len(self.words) and self.words[k].text in "،,"
+        between = i > 0 and self.words[i - 1].is_comma and k + 1 < len(self.words) and self.words[k].is_comma
         return between and self.reader.is_complementizer(k + 1)
 
     def _in_title(self, i: int) -> bool:
@@ -188,12 +188,12 @@ class Participles:
 
     def _done(self, i: int) -> bool:
         """Say whether a form in ة is what is done, no woman who speaks: after تم or a colon, its noun behind it."""
-        if i + 1 >= len(self.words) or self.words[i + 1].pos not in NOMINAL or self.words[i].pos.startswith("adj"):
+        if i + 1 >= len(self.words) or not self.words[i + 1].is_nominal or self.words[i].pos.startswith("adj"):
             return False
         before = self.words[i - 1] if i else None
         if before is None or before.text == ":":
             return not self.words[i].analysis.proclitics
-        return before.pos == "verb" and bare_lemma(before.analysis.lemma) in self.roles["being_done"]
+        return before.pos == "verb" and "being_done" in before.analysis.lemma_roles
 
     def _describes(self, i: int) -> bool:
         """Say whether a participle is the adjective of a list or paper before it: قائمة | مفصلة بالمسروقات."""
@@ -201,7 +201,7 @@ class Participles:
             return False
         word, previous = self.words[i], self.words[i - 1]
         head = previous.pos == "noun" and not previous.analysis.definite and not previous.analysis.enclitics
-        paper = previous.flags & Flag.DOCUMENT or previous.stem in self.roles["list"]
+        paper = previous.flags & Flag.DOCUMENT or "list" in previous.stem_roles
         return head and bool(paper) and word.text.endswith("ة") and previous.analysis.gender == "f"
 
     def _paired(self, i: int) -> bool:
@@ -230,14 +230,14 @@ class Participles:
     def _was_so(self, i: int, entry: CueEntry) -> bool:
         """Say whether a participle tells what something was: في مؤتمر لم يكن | مقررا |، في لقاء كان | معلنا."""
         was = i > 0 and self.words[i - 1].pos == "verb" and self.words[i - 1].part == self.words[i].part
-        return was and self.reader.may_act(self.words[i - 1], self.roles["was"]) and not self._goes_on(i, entry)
+        return was and "was" in self.words[i - 1].acts and not self._goes_on(i, entry)
 
     def _aside_before(self, i: int, first: int) -> int | None:
         """Return the comma that opens an aside with a preposition which ends at a comma right before word ``i``."""
-        if i - 1 <= first or self.words[i - 1].text not in "،,":
+        if i - 1 <= first or not self.words[i - 1].is_comma:
             return None
         for k in range(i - 2, max(first, i - _ASIDE), -1):
-            if self.words[k].text in "،,":
+            if self.words[k].is_comma:
                 return k if self.words[k + 1].pos == "prep" and self.words[k + 1].folded[:1] == "و" else None
             if self.words[k].pos in ("punc", "verb", "conj_sub"):
                 return None

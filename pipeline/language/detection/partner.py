@@ -9,7 +9,7 @@ from typing import Final
 
 from pipeline.language.detection.frame import Frame
 from pipeline.language.lexicon import Flag, told_gender
-from pipeline.language.nominal import NOMINAL, PICKED, has_preposition, is_plural, preposed
+from pipeline.language.nominal import PICKED, has_preposition, is_plural
 from pipeline.language.phrasing.countrymen import countryman_end
 from pipeline.language.phrasing.phrases import Phrase, Reader
 
@@ -42,7 +42,7 @@ def partner_before(reader: Reader, first: int, frame: Frame) -> Phrase | None:
     plain = words[k].folded == "مع"
     if not plain:
         held = {o.analysis.gender for o in words[k].options if o.analysis.pos == "verb" and o.analysis.person == "3"}
-        if not held or frame.gender in held or words[k].analysis.enclitics[:1] not in (("ه",), ("ها",)):
+        if not held or frame.gender in held or words[k].analysis.pronoun not in ("ه", "ها"):
             return None
         k = _behind_agent(reader, k + 1)
     if k + 1 >= cue or words[k].folded != "مع":
@@ -51,8 +51,8 @@ def partner_before(reader: Reader, first: int, frame: Frame) -> Phrase | None:
     phrase = Phrase(k + 1, nation) if nation is not None else reader.noun_phrase(k + 1, cue)
     if phrase is None or _gender(reader, phrase) != frame.gender:
         return None
-    official = words[phrase.first].stem in reader.roles["honour_excellency"] | reader.roles["in_charge"]
-    if plain and (official or talk.stem not in reader.roles["interview"] or _known(reader, first, frame.gender)):
+    official = "honour_excellency" in words[phrase.first].stem_roles or "in_charge" in words[phrase.first].stem_roles
+    if plain and (official or "interview" not in talk.stem_roles or _known(reader, first, frame.gender)):
         return None  # وخلال لقاء مع مسؤول فرنسي، قال
     told_of = words[phrase.last].pos == "pron_rel"
     told = any(w.pos in ("verb", "conj_sub", "pron_rel") or w.text == ":" for w in words[phrase.last : cue])
@@ -68,12 +68,12 @@ def interviewed_before(reader: Reader, first: int, frame: Frame) -> Phrase | Non
     if cue - first <= _LEAST or frame.kind != "verb" or frame.number != "s" or words[cue].analysis.proclitics:
         return None
     talk = words[first + 1]
-    opens = words[first].folded.removeprefix("و") in ("في", "خلال") and talk.stem in reader.roles["interview"]
+    opens = words[first].folded.removeprefix("و") in ("في", "خلال") and "interview" in talk.stem_roles
     if not opens or words[cue - 1].text not in "،,؛":
         return None
     lead = next((k for k in range(first + 2, cue) if words[k].folded == "مع" or words[k].pos in _CLAUSE), cue)
     phrase = reader.noun_phrase(lead + 1, cue) if lead + 1 < cue and words[lead].folded == "مع" else None
-    if phrase is None or words[phrase.first].stem in reader.roles["interviewer"]:
+    if phrase is None or "interviewer" in words[phrase.first].stem_roles:
         return None
     person = reader.person_within(phrase.first, phrase.last)
     k = phrase.last + (words[phrase.last].text in "،,؛")
@@ -114,33 +114,33 @@ def asked_before(reader: Reader, first: int, frame: Frame) -> Phrase | None:
     cue -= frame.kind == "participle" and words[cue - 1].pos == "verb"  # أجاب | قائلا
     if words[cue].pos != "verb" or words[cue].analysis.proclitics or cue - first < _LEAST:
         return None
-    by = preposed(words[first])[-1:] == ("ب",)
+    by = words[first].preposed.endswith("ب")
     k = first if by else first + 1
     if not by and words[first].folded.removeprefix("و") not in reader.roles["upon"]:
         return None
-    asking = words[k].stem in reader.roles["questioning"] and words[k].pos == "noun"
+    asking = "questioning" in words[k].stem_roles and words[k].pos == "noun"
     if not asking or words[k].analysis.definite or words[k].analysis.enclitics or not _leads_to(reader, frame, cue):
         return None
     phrase = reader.noun_phrase(k + 1, cue)
     if phrase is None or has_preposition(words[phrase.first]):
         return None
     head = words[phrase.first]
-    if head.stem in reader.roles["interviewer"] or head.flags & (Flag.MEDIA | Flag.MEDIA_HEAD):
-        told = (i for i in range(k + 2, min(phrase.last + 1, cue)) if preposed(words[i]) == ("ل",))
+    if "interviewer" in head.stem_roles or head.flags & (Flag.MEDIA | Flag.MEDIA_HEAD):
+        told = (i for i in range(k + 2, min(phrase.last + 1, cue)) if words[i].preposed == "ل")
         phrase = reader.noun_phrase(next(told, k + 1), cue)
     if phrase is None:
         return None
     after = words[phrase.last]
-    goes_on = after.text in "،," or after.pos == "prep" or after.folded in reader.roles["free_relative"]
+    goes_on = after.is_comma or after.pos == "prep" or "free_relative" in after.roles
     return phrase if goes_on else None
 
 
 def _leads_to(reader: Reader, frame: Frame, cue: int) -> bool:
     """Say whether a verb has a comma before it, or tells what was said right behind a noun: عن الأسعار | قال إن."""
     before = reader.words[cue - 1]
-    whole = before.pos in NOMINAL and bool(before.analysis.definite or before.analysis.enclitics)
+    whole = before.is_nominal and bool(before.analysis.definite or before.analysis.enclitics)
     told = frame.opener in ("clause", "colon", "quote") and reader.words[cue].analysis.aspect == "p"
-    return before.text in "،," or (whole and told)
+    return before.is_comma or (whole and told)
 
 
 def only_asks(reader: Reader, phrase: Phrase, gender: str | None) -> bool:
@@ -149,9 +149,9 @@ def only_asks(reader: Reader, phrase: Phrase, gender: str | None) -> bool:
     Where nobody of the verb's gender was named before it is the journalist who was asked.
     """
     words, head = reader.words, reader.words[phrase.first]
-    if head.stem not in reader.roles["interviewer"] or phrase.first < 1:
+    if "interviewer" not in head.stem_roles or phrase.first < 1:
         return False
-    if words[phrase.first - 1].folded != "مع" and preposed(head) != ("ل",):
+    if words[phrase.first - 1].folded != "مع" and head.preposed != "ل":
         return False
     if not _named(reader, phrase.first, gender):
         return False
@@ -162,18 +162,18 @@ def only_asks(reader: Reader, phrase: Phrase, gender: str | None) -> bool:
 def _behind_agent(reader: Reader, k: int) -> int:
     """Return the word behind who held a talk: أجرتها | الصحيفة المحلية | مع."""
     for i in range(k, min(len(reader.words), k + _AGENT)):
-        if reader.words[i].folded == "مع" or reader.words[i].pos not in NOMINAL or has_preposition(reader.words[i]):
+        if reader.words[i].folded == "مع" or not reader.words[i].is_nominal or has_preposition(reader.words[i]):
             return i
     return k
 
 
 def _gender(reader: Reader, phrase: Phrase) -> str | None:
     """Return the gender of somebody without a name who gives an interview; None for a body, journalist or name."""
-    head, roles = reader.words[phrase.first], reader.roles
+    head = reader.words[phrase.first]
     who = reader.words[phrase.first + 1] if phrase.last - phrase.first > 1 else head
     one_of = head.folded in PICKED and who is not head
     somebody = who if one_of else head
-    if somebody.stem in roles["interviewer"] or reader.person_within(phrase.first, phrase.last) is not None:
+    if "interviewer" in somebody.stem_roles or reader.person_within(phrase.first, phrase.last) is not None:
         return None
     if one_of:
         people = somebody.flags & (_PEOPLE | Flag.NISBA) and not somebody.flags & _BODIES

@@ -10,7 +10,7 @@ from pipeline.language.detection.marked import MarkedKind
 from pipeline.language.detection.speakers import SPEAKING, source_like
 from pipeline.language.document import Word
 from pipeline.language.lexicon import Flag, told_gender
-from pipeline.language.nominal import NOMINAL, agrees, has_preposition, is_plural, preposed
+from pipeline.language.nominal import agrees, has_preposition, is_plural
 from pipeline.language.phrasing.phrases import Phrase
 
 __all__ = ["PhraseBefore"]
@@ -64,7 +64,7 @@ class PhraseBefore(OnCues):
         name = self.reader.names.get(first + 1)
         if name is not None and name.kind == "LOC":
             return name.last == s and lead.stem == "في"
-        turn = noun.folded in self.roles["turn"] | self.roles["context"]
+        turn = "turn" in noun.roles or "context" in noun.roles
         return turn and s == first + _FRONT and self.words[s - 1].pos.startswith("adj")
 
     def _by_whom(self, s: int, k: int) -> bool:
@@ -72,22 +72,22 @@ class PhraseBefore(OnCues):
         return self._related_far(k) and any(self._by(i) for i in range(s + 1, k - 2))
 
     def _by(self, i: int) -> bool:
-        return self.words[i].folded == "من" and self.words[i + 1].folded in self.roles["on_part_of"]
+        return self.words[i].folded == "من" and "on_part_of" in self.words[i + 1].roles
 
     def _related_far(self, k: int) -> bool:
         """Say whether a relative clause opens at word ``k``, or behind a comma there."""
-        far = k + (self.words[k].text in "،,")
-        return far < len(self.words) and self.words[far].folded in self.roles["relative_pronoun"]
+        far = k + (self.words[k].is_comma)
+        return far < len(self.words) and "relative_pronoun" in self.words[far].roles
 
     def _people(self, first: int, k: int, frame: Frame) -> Phrase | None:
         """Return who stands before ``الذين``, which says that they are people, whatever the tables know of them."""
-        if k >= len(self.words) or self.words[k].folded not in self.roles["people_relative"] or k - 1 < first:
+        if k >= len(self.words) or "people_relative" not in self.words[k].roles or k - 1 < first:
             return None
         if frame.number != "p":
             return None  # شكر المشجعين الذين قال إنهم سر الفوز
         word = self.words[k - 1]
-        pointing = word.folded in self.roles["these_people"]
-        if not pointing and (word.pos not in NOMINAL or not word.analysis.definite):
+        pointing = "these_people" in word.roles
+        if not pointing and (not word.is_nominal or not word.analysis.definite):
             return None
         whose = self.words[k - 2] if k - 2 >= first and not word.flags & (Flag.GROUP | Flag.TITLE) else word
         people = whose.flags & (Flag.GROUP | Flag.TITLE) and is_plural(whose) and not whose.analysis.definite
@@ -97,19 +97,19 @@ class PhraseBefore(OnCues):
     def _counted(self, first: int, phrase: Phrase) -> Phrase:
         """Return a phrase with the word that tells how many of them: عدد من | الباعة | الذين."""
         i = phrase.first - 2
-        several = i >= first and self.words[i + 1].folded == "من" and self.words[i].folded in self.roles["counted"]
+        several = i >= first and self.words[i + 1].folded == "من" and "counted" in self.words[i].roles
         return Phrase(i, phrase.last) if several else phrase
 
     def _listed(self, s: int, previous: Word | None) -> bool:
         """Say whether a word only goes on with a list before it: موريتانيا ومالي | وغينيا."""
         word = self.words[s]
         names = previous is not None and previous.flags & Flag.PLACE and word.flags & Flag.PLACE
-        return bool(names) and word.analysis.proclitics[:1] == ("و",)
+        return bool(names) and word.analysis.lead == "و"
 
     def said_before(self, s: int, k: int) -> bool:
         """Say whether marks before a comma hold what is said, not who says it: "لا فرق بين الاثنين"، يقول."""
         quoted = self.reader.marked(s) if self.words[s].pos == "punc" else None
-        comma = k < len(self.words) and self.words[k].text in "،,"
+        comma = k < len(self.words) and self.words[k].is_comma
         if quoted is None or self.marks.kind(quoted) is MarkedKind.NAME:
             return False  # لكن "مركز الشرطة"، | أوضح أن
         return comma and self.reader.word_at(quoted.end) >= k
@@ -121,7 +121,7 @@ class PhraseBefore(OnCues):
             things = Flag.DOCUMENT | Flag.ORG_HEAD | Flag.INSTITUTION | Flag.PLACE | Flag.STATE
             somebody = word.flags & SPEAKING and not word.flags & things
             named = self.reader.kind_at(s) in ("PER", "TITLE")
-            alone = (somebody or named) and self.words[k].text not in "،,"  # بعد استقالته | المدرب | قال
+            alone = (somebody or named) and not self.words[k].is_comma  # بعد استقالته | المدرب | قال
             led = self.words[s - 2].folded.removeprefix("و") in self.roles["before_after"]
             if led and not word.pos.startswith("adj"):
                 return not alone  # قبيل مغادرته | المطار، أكد
@@ -133,7 +133,7 @@ class PhraseBefore(OnCues):
 
     def _related(self, previous: Word, k: int) -> bool:
         """Say whether a relative clause tells what somebody after a preposition did: من القناة | التي."""
-        return previous.pos == "prep" and k < len(self.words) and self.words[k].folded in self.roles["relative_pronoun"]
+        return previous.pos == "prep" and k < len(self.words) and "relative_pronoun" in self.words[k].roles
 
     def _can_precede(self, previous: Word, s: int) -> bool:
         if previous.pos in ("punc", "verb", "conj", "conj_sub", "part", "adv") or self.reader.is_complementizer(s - 1):
@@ -149,11 +149,11 @@ class PhraseBefore(OnCues):
         last = frame.cue - 1
         if frame.kind != "verb" or last - 2 < first or self.words[last].folded != "ان":
             return None
-        last -= self.words[last - 1].text in "،,"
+        last -= self.words[last - 1].is_comma
         for k in range(last - 1, max(first, last - _HAPPENED), -1):
             if self.words[k].pos == "verb":
                 return None
-            if self.words[k - 1].stem in self.roles["happened_to"] and preposed(self.words[k]) == ("ل",):
+            if "happened_to" in self.words[k - 1].stem_roles and self.words[k].preposed == "ل":
                 phrase = self.reader.noun_phrase(k, last)
                 whole = phrase is not None and phrase.last == last
                 return self.speaker(phrase, frame) if whole else None
@@ -168,12 +168,12 @@ class PhraseBefore(OnCues):
     def _of_others(self, phrase: Phrase, k: int) -> bool:
         """Say whether those of whom a clause tells are not one before: النيابة لأقوال | الشهود | الذين أكدوا."""
         head = self.words[phrase.first]
-        if self.words[k].folded not in self.roles["people_relative"] or head.analysis.number != "s":
+        if "people_relative" not in self.words[k].roles or head.analysis.number != "s":
             return False
         people = Flag.GROUP | Flag.PLURAL
         if head.flags & (people | Flag.DUAL):
             return False
-        led = (i for i in range(phrase.first + 1, phrase.last) if preposed(self.words[i]) in (("ل",), ("ب",)))
+        led = (i for i in range(phrase.first + 1, phrase.last) if self.words[i].preposed in ("ل", "ب"))
         i = next(led, phrase.last)
         return any(w.flags & people or (w.flags & Flag.TITLE and is_plural(w)) for w in self.words[i : phrase.last])
 
@@ -207,16 +207,16 @@ class PhraseBefore(OnCues):
         person = head.flags & (Flag.TITLE | Flag.HONORIFIC | Flag.FIRST_NAME) and head.analysis.number != "p"
         if not person or head.flags & (Flag.PLURAL | Flag.GROUP | Flag.DUAL | Flag.ORG_HEAD):
             return False
-        return all(w.analysis.proclitics[:1] != ("و",) for w in self.words[phrase.first : phrase.last])
+        return all(w.analysis.lead != "و" for w in self.words[phrase.first : phrase.last])
 
     def _are_several(self, phrase: Phrase, gender: str | None) -> bool:
         """Say whether a phrase is several people, of whom a verb behind them in the singular cannot tell."""
         head, after = self.words[phrase.first], self.words[min(phrase.first + 1, len(self.words) - 1)]
-        if head.stem in self.roles["done_to"] and after.analysis.enclitics == ("هم",):
+        if "done_to" in head.stem_roles and after.analysis.enclitics == ("هم",):
             return True  # المشتبه بهم
         plural = head.analysis.number == "p" or head.text.endswith("ين")
         several = head.flags & Flag.PLURAL and head.flags & _PEOPLE and plural
-        if not several or head.flags & _THINGS or head.stem in self.roles["unnamed_plural"]:
+        if not several or head.flags & _THINGS or "unnamed_plural" in head.stem_roles:
             return False  # قالت مصادر أمنية …، | مشيرا إلى أن
         return gender == "m" or head.text.endswith(("ون", "ين"))
 

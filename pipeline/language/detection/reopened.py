@@ -56,10 +56,10 @@ class Reopening(OnGround):
         opening = self.words[j : j + _OPENING]
         if not opening:
             return False
-        if any(w.pos == "pron_dem" or w.folded in self.reader.roles["just_as"] for w in opening):
+        if any(w.pos == "pron_dem" or "just_as" in w.roles for w in opening):
             return True
         following = self.cues.cue_at(j)
-        adds = following is not None and following.entry.key in self.reader.roles["additive"]
+        adds = following is not None and "additive" in following.entry.roles
         if following is not None and adds and following.subject_side != "after":
             return (following.gender, following.number) != (frame.gender, frame.number)
         beside = "\n" not in self.reader.section.section.text[quoted.end : opening[0].start]
@@ -68,7 +68,7 @@ class Reopening(OnGround):
     def _only_did(self, j: int) -> bool:
         """Say whether a sentence behind the marks tells what was done, no words: "ب". | ويلعب الفريق غدا."""
         first, last = self.reader.bounds(j)
-        verb = j + (self.words[j].folded in self.reader.roles["conjunct"])
+        verb = j + ("conjunct" in self.words[j].roles)
         if j != first or verb >= last or self.words[verb].pos != "verb" or self.words[verb].analysis.enclitics:
             return False
         return all(self.cues.cue_at(k) is None for k in self.cues.possible(first, last))
@@ -108,7 +108,7 @@ class Reopening(OnGround):
     def _given_to_another(self, quoted: Quoted) -> bool:
         """Say whether a phrase behind the marks tells whose words they are: قال فلان: "…". و"…" | وفقا للوزارة."""
         j = self.reader.word_at(quoted.end)
-        if j < len(self.words) and self.words[j].text in "،,":
+        if j < len(self.words) and self.words[j].is_comma:
             j += 1
         phrase = self.ground.attributions.get(j)
         if phrase is None or phrase.source is None:

@@ -14,7 +14,7 @@ from pipeline.language.detection.reopened import Reopening
 from pipeline.language.detection.unmarked_speech import UnmarkedSpeech
 from pipeline.language.lexicon import Flag
 from pipeline.language.marks import Quoted
-from pipeline.language.nominal import NOMINAL, PRONOUNS, has_preposition, opens_deed, preposed
+from pipeline.language.nominal import PRONOUNS, has_preposition, opens_deed
 from pipeline.language.phrasing.index import sentence_without_verb
 from pipeline.language.phrasing.phrases import Phrase
 
@@ -114,10 +114,10 @@ class ReportFinder(OnGround):
         So does a we that the clause before did not have: أكد أن العمل بدأ. | وإننا في هذه الصحيفة.
         """
         word, rest = self.words[first], self.words[first + 1 : min(first + 3, stop)]
-        ours = word.analysis.enclitics[:1] in (("نا",), ("ي",))
+        ours = word.analysis.pronoun in ("نا", "ي")
         ours = ours and word.analysis.enclitics != self.words[frame.at].analysis.enclitics
-        talk = any(w.stem in self.reader.roles["own_talk"] for w in rest[1:])
-        stress = any(preposed(w)[:1] == ("ل",) or w.analysis.proclitics[:1] == ("ل",) for w in rest)
+        talk = any("own_talk" in w.stem_roles for w in rest[1:])
+        stress = any(w.preposed.startswith("ل") or w.analysis.lead == "ل" for w in rest)
         return ours or stress or (talk and rest[0].pos == "pron_dem")
 
     def _in_relative(self, frame: Frame) -> bool:
@@ -149,7 +149,7 @@ class ReportFinder(OnGround):
             start >= frame.limit
             or start in self.borders.cuts
             or self.cues.cue_at(start) is not None
-            or self.words[start].folded in self.reader.roles["contrast"]
+            or "contrast" in self.words[start].roles
         ):
             return None
         stop = self.borders.clause_end(frame, start, frame.limit)
@@ -166,7 +166,7 @@ class ReportFinder(OnGround):
         if phrase.kind != "closing":
             return None
         word = self.words[start]
-        goes_on = word.pos in ("noun", "noun_prop") and preposed(word)[:1] in (("ل",), ("ب",))
+        goes_on = word.pos in ("noun", "noun_prop") and word.preposed[:1] in ("ل", "ب")
         if not goes_on or word.flags & (_TOLD & ~(Flag.TITLE | Flag.GROUP | Flag.COMMON_PERSON)):
             return None  # على حد قوله | للصحافيين
         stop = self.borders.clause_end(frame, start, frame.limit)
@@ -182,14 +182,14 @@ class ReportFinder(OnGround):
         if word.folded[:1] == "و" and self.reader.is_complementizer(phrase.end):
             return True
         verbs = any(w.pos == "verb" for w in self.words[frame.at + 1 : phrase.end])
-        acts = word.pos == "verb" and word.analysis.aspect == "i" and preposed(word)[:1] in ((), ("س",))
+        acts = word.pos == "verb" and word.analysis.aspect == "i" and word.preposed[:1] in ("", "س")
         if acts or not verbs:
-            tells = acts or (word.pos == "adj" and not word.analysis.definite and not preposed(word))
+            tells = acts or (word.pos == "adj" and not word.analysis.definite and not word.preposed)
             return tells and not verbs and self.cues.cue_at(phrase.end) is None
         if word.pos in ("digit", "noun_num"):
             return True
         apart = Flag.TIME | Flag.VENUE | Flag.DOCUMENT | Flag.MEDIA | Flag.MEDIA_HEAD | Flag.PLACE
-        plain = word.pos == "prep" and not word.analysis.enclitics and word.folded in self.reader.roles["goes_on_prep"]
+        plain = word.pos == "prep" and not word.analysis.enclitics and "goes_on_prep" in word.roles
         where = following.flags & apart or self.reader.kind_at(phrase.end + 1) in ("LOC", "MED")
         return plain and not where and not self.reader.is_complementizer(phrase.end + 1)
 
@@ -300,7 +300,7 @@ class ReportFinder(OnGround):
         bare = before.pos == "noun" and not before.analysis.definite and not before.analysis.enclitics
         if frame.entry.kind != "label" or not bare or self.marks.kind(quoted) is not MarkedKind.FRAGMENT:
             return False
-        phrase = self.ground.attributions.get(k + 1) if k < len(self.words) and self.words[k].text in "،," else None
+        phrase = self.ground.attributions.get(k + 1) if k < len(self.words) and self.words[k].is_comma else None
         return phrase is not None and phrase.source is not None and phrase.source != frame.subject
 
     def _view_within(self, frame: Frame) -> bool:
@@ -317,20 +317,20 @@ class ReportFinder(OnGround):
         _, last = self.reader.bounds(frame.cue)
         if frame.medium is not None or not quoted.closed or k + 1 >= last or self.words[k].pos != "prep":
             return frame
-        if self.words[k].folded not in self.reader.roles["venue_prep"] or not self.words[k + 1].flags & Flag.VENUE:
+        if "venue_prep" not in self.words[k].roles or not self.words[k + 1].flags & Flag.VENUE:
             return frame
         return frame.through(Phrase(k, MediumReader(self.cues, last).phrase_end(frame, k + 1)))
 
     def _marks_begin_complement(self, frame: Frame, quoted: Quoted, spans: list[tuple[int, int]]) -> bool:
         """Say whether marks hold the first words of what a cue is about: نبهت إلى | "نقص الشفافية" في منح التراخيص."""
         k, (_, last) = self.reader.word_at(quoted.end), self.reader.bounds(frame.cue)
-        if frame.entry.key in self.reader.roles["doubting"] and len(spans) == 1 and k < last:
+        if "doubting" in frame.entry.roles and len(spans) == 1 and k < last:
             return self._owned_by(k)  # شكك في | "متانة" هذا الائتلاف
         if frame.entry.kind not in ("demand", "state", "commit") or frame.opener != "quote" or len(spans) > 1:
             return False
         if self._happened_at(frame, quoted, k, last):
             return True
-        accused = frame.entry.key in self.reader.roles["accusing"] and k - frame.at <= _TINY + 1
+        accused = "accusing" in frame.entry.roles and k - frame.at <= _TINY + 1
         felt = self._felt(frame)
         fragment = self.marks.kind(quoted) is MarkedKind.FRAGMENT or frame.entry.kind == "commit" or accused
         deed = self._deed(frame)
@@ -344,10 +344,10 @@ class ReportFinder(OnGround):
             return True  # اتهم الوزارة بـ"ربح الوقت" | وضرب الحق النقابي
         if self._for_what(k) or (k - frame.at == _ONE_MARKED and self._owned_by(k)):
             return True  # تعهدت بـ | "محاسبة" المسؤولين
-        told = _TOLD & ~Flag.VENUE if preposed(word) == ("ل",) else Flag.TIME | Flag.VENUE
-        if felt and preposed(word) in (("ل",), ("ب",)) and not word.flags & told:
+        told = _TOLD & ~Flag.VENUE if word.preposed == "ل" else Flag.TIME | Flag.VENUE
+        if felt and word.preposed in ("ل", "ب") and not word.flags & told:
             return True  # أعرب عن | "فخره" بلاعبيه، وأبدت | "استعدادها" للحوار
-        if word.folded not in self.reader.roles["complement_prep"] or word.analysis.enclitics:
+        if "complement_prep" not in word.roles or word.analysis.enclitics:
             return False
         if following.flags & (Flag.TIME | Flag.VENUE):
             return False
@@ -360,7 +360,7 @@ class ReportFinder(OnGround):
         if frame.subject is None or frame.at != frame.subject.last or k + 1 >= last or self.words[k].folded != "في":
             return False
         act, place = self.words[self.reader.word_at(quoted.inner_start)], self.reader.names.get(k + 1)
-        event = act.pos == "noun" and act.stem in self.reader.roles["happening"] and not act.analysis.definite
+        event = act.pos == "noun" and "happening" in act.stem_roles and not act.analysis.definite
         where = bool(self.words[k + 1].flags & Flag.PLACE) or (place is not None and place.kind == "LOC")
         heads = self.reader.roles["place_head"] | self.reader.roles["region"]
         where = where or self.words[k + 1].stem in heads
@@ -377,7 +377,7 @@ class ReportFinder(OnGround):
         whose = PRONOUNS.get(felt.analysis.enclitics[:1])
         itself = felt.pos in ("noun", "verb") and whose == (frame.gender, frame.number)
         does = itself and frame.subject is not None and frame.entry.kind in ("state", "commit")
-        return does or frame.entry.key in self.reader.roles["expressing"]
+        return does or "expressing" in frame.entry.roles
 
     def _deed(self, frame: Frame) -> bool:
         """Say whether marks right behind the source open with what happens or must: أكد الوزير | "ضرورة وقف الحرب".
@@ -387,21 +387,21 @@ class ReportFinder(OnGround):
         if frame.subject is None or frame.subject.last != frame.at or frame.at + 2 >= len(self.words):
             return False
         word, entry = self.words[frame.at + 1], frame.entry
-        demanded = entry.kind == "demand" and word.pos == "noun" and preposed(word) == ("ب",) and "bi" in entry.preps
+        demanded = entry.kind == "demand" and word.pos == "noun" and word.preposed == "ب" and "bi" in entry.preps
         denied = entry.stance == "denial" and word.folded == "اي"
-        return demanded or denied or opens_deed(word, self.words[frame.at + 2], self.reader.roles)
+        return demanded or denied or opens_deed(word, self.words[frame.at + 2])
 
     def _owned_by(self, k: int) -> bool:
         """Say whether word ``k`` tells whose that is which is in marks before it: "نزاهة" | الانتخابات."""
         word = self.words[k]
         owned = word.analysis.definite or (k + 1 < len(self.words) and self.words[k + 1].analysis.definite)
         owner = word.pos == "noun" and owned and not word.flags & (Flag.TIME | Flag.VENUE)
-        return word.pos == "pron_dem" or (owner and not preposed(word))
+        return word.pos == "pron_dem" or (owner and not word.preposed)
 
     def _for_what(self, k: int) -> bool:
         """Say whether a noun with its preposition goes on with what is in marks: "…" | للعثور على المفقودين."""
         word, following = self.words[k], self.words[k + 1]
-        if word.pos != "noun" or preposed(word) != ("ل",) or not word.analysis.definite or self.reader.kind_at(k):
+        if word.pos != "noun" or word.preposed != "ل" or not word.analysis.definite or self.reader.kind_at(k):
             return False
         governs = following.pos == "prep" and following.folded in ("علي", "عن", "من", "الي")
         return governs or not word.flags & _TOLD
@@ -430,7 +430,7 @@ class ReportFinder(OnGround):
 
         Not where more is told of it, which is no object: ما حدث بعد ذلك كان صادما، ما جرى تفسيره، ما حصل عليه.
         """
-        if self.words[k].folded != "ما" or not self.reader.may_act(self.words[k + 1], self.reader.roles["happened"]):
+        if self.words[k].folded != "ما" or "happened" not in self.words[k + 1].acts:
             return False
         rest = self.words[k + 2 : last]
         where = not rest or rest[0].pos == "punc" or (has_preposition(rest[0]) or rest[0].pos == "prep")
@@ -442,7 +442,7 @@ class ReportFinder(OnGround):
         word, verb = self.words[k], self.words[self.reader.word_at(quoted.inner_start)]
         acts = verb.pos == "verb" and verb.analysis.person == "1" and not verb.analysis.enclitics
         alone = self.reader.word_at(quoted.inner_end) - self.reader.word_at(quoted.inner_start) <= _WAITING
-        if not (acts and alone) or frame.subject is None or word.pos != "noun" or preposed(word):
+        if not (acts and alone) or frame.subject is None or word.pos != "noun" or word.preposed:
             return False
         adverb = word.text.endswith(("ا", "اً")) or word.flags & (Flag.TIME | Flag.FUNCTION)
         return not adverb and k not in self.borders.cuts and self.reader.kind_at(k) is None
@@ -453,10 +453,8 @@ class ReportFinder(OnGround):
             return False
         first, end = self.reader.word_at(quoted.inner_start), self.reader.word_at(quoted.inner_end)
         head, inside = self.words[first], self.words[first:end]
-        named = (
-            head.flags & (Flag.ORG_HEAD | Flag.INSTITUTION | Flag.DOCUMENT) or head.stem in self.reader.roles["judged"]
-        )
-        plain = all(w.pos in NOMINAL and not has_preposition(w) and not w.analysis.enclitics for w in inside)
+        named = head.flags & (Flag.ORG_HEAD | Flag.INSTITUTION | Flag.DOCUMENT) or "judged" in head.stem_roles
+        plain = all(w.is_nominal and not has_preposition(w) and not w.analysis.enclitics for w in inside)
         return bool(named) and plain and 1 < len(inside) <= _TINY
 
     def _only_topic(self, frame: Frame, quoted: Quoted) -> bool:
@@ -468,7 +466,7 @@ class ReportFinder(OnGround):
         if k + 1 >= len(self.words) or not self.words[k].analysis.enclitics or self.words[k + 1].pos == "verb":
             return False
         said = self.cues.cue_at(self.reader.word_at(quoted.end))
-        about = frame.entry.key in self.reader.roles["talking"] and self.words[frame.at - 1].pos == "prep"
+        about = "talking" in frame.entry.roles and self.words[frame.at - 1].pos == "prep"
         inside = self.words[self.reader.word_at(quoted.inner_start) : self.reader.word_at(quoted.inner_end)]
         about = about and (len(inside) == 1 or (len(inside) < _TINY and inside[-1].analysis.definite))
         return about and said is not None and said.kind == "participle" and said.entry.kind == "say"
@@ -481,7 +479,7 @@ class ReportFinder(OnGround):
         if (
             self.words[i - 1].text == ":"
             or frame.entry.kind in ("label", "opinion", "warning")
-            or (frame.entry.key in self.reader.roles["expressing"] and not self.words[i + 1].analysis.definite)
+            or ("expressing" in frame.entry.roles and not self.words[i + 1].analysis.definite)
             or self.words[i - 1].pos == "prep"
             or self._felt(frame)
             or self._deed(frame)
@@ -527,7 +525,7 @@ class ReportFinder(OnGround):
         ours = frame.entry.kind == "state" and self.words[min(frame.at, len(self.words) - 1)].analysis.person == "1"
         if frame.at >= frame.limit or not (frame.entry.kind == "say" or ours):
             return  # وأوضحت الوزيرة | نشهد اليوم دورة استثنائية
-        behind_comma = self.words[frame.at - 1].text in "،,"
+        behind_comma = self.words[frame.at - 1].is_comma
         end = self.speech.end(frame, loose=True) if behind_comma else self.speech.bare_end(frame)
         if end - frame.at < 3:
             return
@@ -536,7 +534,7 @@ class ReportFinder(OnGround):
 
     def _complement(self, frame: Frame) -> None:
         """A noun phrase counts only where part of it is in marks that are the source's own words."""
-        if frame.entry.key in self.reader.roles["no_complement"] or (frame.entry.kind == "relay" and not frame.subject):
+        if "no_complement" in frame.entry.roles or (frame.entry.kind == "relay" and not frame.subject):
             return
         if frame.at >= frame.limit or not self.marks.opening_in(*self.ground.span(frame.at, frame.limit)):
             return
@@ -569,7 +567,7 @@ class ReportFinder(OnGround):
 
         It has so behind a colon, and behind a free relative: احتجوا على ما | اعتبروه "إهانة".
         """
-        free = frame.cue > 0 and self.words[frame.cue - 1].folded in self.reader.roles["free_relative"]
+        free = frame.cue > 0 and "free_relative" in self.words[frame.cue - 1].roles
         says = frame.kind == "verb" and self.words[mark - 1].text == ":"
         return (free or says) and frame.opener == "quote" and frame.at == mark
 
@@ -581,7 +579,7 @@ class ReportFinder(OnGround):
         mark, head = self.reader.word_at(marked.start), self.words[frame.at]
         if frame.entry.kind not in ("opinion", "demand") or mark == frame.at or self.reader.word_at(marked.end) < end:
             return False
-        if not head.analysis.definite or preposed(head) or self.words[frame.at - 1].pos == "prep":
+        if not head.analysis.definite or head.preposed or self.words[frame.at - 1].pos == "prep":
             return False
         phrase = self.reader.noun_phrase(frame.at, mark)
         return phrase is not None and phrase.last == mark

@@ -8,7 +8,7 @@ from pipeline.language.detection.frame import Frame
 from pipeline.language.detection.speakers import source_like
 from pipeline.language.document import Word
 from pipeline.language.lexicon import Flag
-from pipeline.language.nominal import NOMINAL, PRONOUNS, has_preposition
+from pipeline.language.nominal import PRONOUNS, has_preposition
 from pipeline.language.phrasing.phrases import Phrase, Reader
 
 __all__ = ["object_said_of", "said_against", "subject_of_object"]
@@ -34,7 +34,7 @@ def object_said_of(reader: Reader, first: int, frame: Frame) -> int | None:
     while k > max(first, frame.cue - _OBJECT) and words[k].pos.startswith("adj") and not words[k].analysis.definite:
         k -= 1  # رجالا | مسلحين | تقول إنهم
     counted = k - 1 > first and words[k - 1].pos in _COUNTED
-    if k <= first or not (_several(words[k]) or (counted and words[k].pos in NOMINAL)):
+    if k <= first or not (_several(words[k]) or (counted and words[k].is_nominal)):
         return None
     while k - 1 > first and words[k - 1].pos in _COUNTED:
         k -= 1
@@ -44,7 +44,7 @@ def object_said_of(reader: Reader, first: int, frame: Frame) -> int | None:
 def _several(word: Word) -> bool:
     """Say whether a word is people whom no article makes known: مسلحين، رجالا، عناصر."""
     a = word.analysis
-    if word.pos not in NOMINAL or a.definite or a.enclitics or has_preposition(word) or word.flags & _SPEAKING:
+    if not word.is_nominal or a.definite or a.enclitics or has_preposition(word) or word.flags & _SPEAKING:
         return False  # نشرت الصحيفة | تقارير | تقول إنهم
     return bool(word.flags & _PEOPLE) or (a.number == "p" and word.text.endswith(_MEN))
 
@@ -80,5 +80,5 @@ def said_against(reader: Reader, doer: Phrase) -> bool:
     """Say whether several people say of others why they went for them: احتجز | الأهالي | شبانا قالوا إنهم لصوص."""
     head, act = reader.words[doer.first], reader.words[doer.first - 1]
     people = bool(head.flags & _PEOPLE) or head.text.endswith(_MEN)
-    hostile = any(reader.may_act(act, reader.roles[role]) for role in _AGAINST)
+    hostile = any(role in act.acts for role in _AGAINST)
     return people and hostile and act.pos == "verb"

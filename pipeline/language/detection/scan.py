@@ -98,7 +98,7 @@ class _Scan(RightOfCue):
             self._punctuation(j)
         elif word.pos == "pron_rel":
             self._relative(j)
-        elif self.reader.is_time(j) or word.folded in self.roles["aside"] or word.pos == "interj":
+        elif self.reader.is_time(j) or "aside" in word.roles or word.pos == "interj":
             self.j += 1
         elif (occasion := self._after_occasion(j)) is not None:
             self.j = occasion
@@ -107,10 +107,10 @@ class _Scan(RightOfCue):
         elif self.cues.cue_at(j) is not None:
             self._other_cue(j)
         elif self.reader.kind_at(j) != "PER" and (
-            word.pos == "prep" or has_preposition(word) or word.folded in self.roles["with_pronoun"]
+            word.pos == "prep" or has_preposition(word) or "with_pronoun" in word.roles
         ):
             self._preposition(j)
-        elif word.pos == "verb" and word.folded in self.roles["told_in_prep"]:
+        elif word.pos == "verb" and "told_in_prep" in word.roles:
             self._prepositional(j, j + 1, None, takes=False)  # ، عبر حسابه على تويتر
         elif word.pos == "verb" and j not in self.reader.name_of:
             self._verb(j)
@@ -144,7 +144,7 @@ class _Scan(RightOfCue):
     def _these_people(self, j: int) -> bool:
         """Say whether a pointing word alone is who speaks, right behind a verb: ويقول | هؤلاء | إن."""
         frame = self.frame
-        if self.words[j].folded not in self.roles["these_people"] or frame.kind != "verb" or frame.subject is not None:
+        if "these_people" not in self.words[j].roles or frame.kind != "verb" or frame.subject is not None:
             return False
         noun = j + 1 < self.last and self.reader.noun_phrase(j + 1, self.last) is not None  # هؤلاء | السكان
         return frame.person == "3" and self.complement < 0 and j == frame.cue_last and not noun
@@ -158,7 +158,7 @@ class _Scan(RightOfCue):
         led = self.words[j + 1].folded == "الي" and word.text.endswith("ة") and not word.analysis.definite
         told = self.words[j + 2]
         led = led and (bool(told.analysis.definite) or bool(told.flags & (Flag.MEDIA | Flag.MEDIA_HEAD | Flag.VENUE)))
-        led = led and self.words[frame.cue].analysis.proclitics[:1] == ("و",)
+        led = led and self.words[frame.cue].analysis.lead == "و"
         if not led or frame.kind != "verb" or frame.subject is not None:
             return False
         self.j = self.media.phrase_end(frame, j + 2)
@@ -189,7 +189,7 @@ class _Scan(RightOfCue):
         described = self.frame.entry.kind == "label"  # وصفت ما جرى بأنه
         owned = not previous.analysis.enclitics and self.asides.owned(self.frame, j - 1)
         if j > self.frame.cue_last and not self.clauses.earlier(self.frame, j) and not described and owned:
-            if self.complement < 0 and previous.folded in self.roles["necessity"]:
+            if self.complement < 0 and "necessity" in previous.roles:
                 self.complement = j - 1
             if self.complement >= 0:
                 self.broken = True
@@ -241,7 +241,7 @@ class _Scan(RightOfCue):
                 self.j = self.reader.close_bracket(j, self.last)
         elif word.text in ("-", "–", "—"):
             self._dash(j)
-        elif word.text in "،,":
+        elif word.is_comma:
             self._comma(j)
         elif word.text in ("..", "...", "…", "؛", ".", "؟", "!"):
             opens = word.text == "؛" and j + 1 < self.last and self.reader.is_complementizer(j + 1)  # صرح الناطق؛ بأن
@@ -257,7 +257,7 @@ class _Scan(RightOfCue):
         if self.frame.medium is None and self.complement < 0 and k < end - 1:
             word = self.words[j + 1]
             code = PREPOSITIONS.get(word.folded)
-            leads = word.pos == "prep" or word.folded in self.roles["told_in_prep"]
+            leads = word.pos == "prep" or "told_in_prep" in word.roles
             if leads and not word.analysis.enclitics and self.media.is_medium(self.frame, j + 1, k, code):
                 self.frame = self.frame.through(Phrase(j + 1, min(self.media.phrase_end(self.frame, k), end - 1)))
         self.j = end
@@ -380,9 +380,9 @@ class _Scan(RightOfCue):
         code = PREPOSITIONS.get(word.folded) if free else clitic_code(word)
         takes = code is not None and code in self.frame.entry.preps
         k = j + 1 if free else j
-        pronoun = word.folded in self.roles["with_pronoun"]
+        pronoun = "with_pronoun" in word.roles
         if pronoun or (word.pos == "prep" and word.analysis.enclitics):
-            if self.frame.medium is None and (word.stem in self.roles["addressee_prep"] or pronoun):
+            if self.frame.medium is None and ("addressee_prep" in word.stem_roles or pronoun):
                 self.frame = self.frame.through(Phrase(j, j + 1))
             self.j += 1
             return
@@ -408,10 +408,10 @@ class _Scan(RightOfCue):
             self.broken = True
             return
         concessive = self.words[j - 1].stem == "رغم"
-        if concessive or (self.complement < 0 and self.words[j].folded in self.roles["subordinating"]):
+        if concessive or (self.complement < 0 and "subordinating" in self.words[j].roles):
             self.j = self.asides.after_subordinate(k)
             return
-        held = self.complement >= 0 and self.words[j - 1].stem in self.roles["expressed"]
+        held = self.complement >= 0 and "expressed" in self.words[j - 1].stem_roles
         wished = k + 1 < self.last and self.words[k + 1].analysis.aspect == "i"
         provided = code == "ala" and self.complement >= 0 and wished  # تعهدت بالتمديد | على أن يتم في يونيو
         if takes or held or (code in ("min", "ala", "ila", "an") and not provided):
@@ -430,7 +430,7 @@ class _Scan(RightOfCue):
         if target is None:
             self.j = end
             return
-        said = self.cues.cue_at(k) if self.words[j].folded in self.roles["subordinating"] else None
+        said = self.cues.cue_at(k) if "subordinating" in self.words[j].roles else None
         if said is not None and said.kind == "noun" and said.subject is not None:
             self._other_cue(k)  # بعد | تأكيد الجيش أن
             return
@@ -489,7 +489,7 @@ class _Scan(RightOfCue):
             and self.complement < 0
             and not self.in_relative
         ):
-            after_when = self.words[j - 1].folded in self.roles["when"]  # يضحك فلان حين | يسمع السؤال
+            after_when = "when" in self.words[j - 1].roles  # يضحك فلان حين | يسمع السؤال
             joined = "و" in word.analysis.proclitics or self._and_not(j - 1)
             if not joined and self.bare_clauses.goes_on(self.frame, j) and not after_when:
                 self._open("bare", self.bare_clauses.begin(j))
@@ -499,11 +499,11 @@ class _Scan(RightOfCue):
     def _and_not(self, i: int) -> bool:
         """Say whether a particle at word ``i`` joins what is denied to a clause: تحدث إلى شهود، | ولن | يضطر."""
         word = self.words[i]
-        return word.pos.startswith("part") and word.analysis.proclitics[:1] == ("و",)
+        return word.pos.startswith("part") and word.analysis.lead == "و"
 
     def _mouthpiece(self, j: int) -> Phrase | None:
         """Return who speaks for a body: وقالت الكتلة على لسان | رئيسها فلان | إن."""
-        if self.words[j].folded != "علي" or j + 2 >= self.last or self.words[j + 1].stem not in self.roles["mouth"]:
+        if self.words[j].folded != "علي" or j + 2 >= self.last or "mouth" not in self.words[j + 1].stem_roles:
             return None
         phrase = self.reader.noun_phrase(j + 2, self.last)
         fits = self.frame.kind == "verb" and self.complement < 0 and source_like(self.reader, phrase)
@@ -512,7 +512,7 @@ class _Scan(RightOfCue):
     def _called_on(self, j: int, phrase: Phrase) -> bool:
         """Say whether a phrase is who is called on, right behind who calls or, where he is left out, the verb."""
         frame = self.frame
-        calling = frame.kind == "verb" and frame.entry.key in self.roles["calling"] and self.complement < 0
+        calling = frame.kind == "verb" and "calling" in frame.entry.roles and self.complement < 0
         if not calling or has_preposition(self.words[j]) or not source_like(self.reader, phrase):
             return False
         return j == (frame.cue_last if frame.subject is None else frame.subject.last)
@@ -531,7 +531,7 @@ class _Scan(RightOfCue):
         if self.complement < 0 and self._apposed(j):
             return
         phrase = self.reader.noun_phrase(j, self.last)
-        same = self.words[j].folded in self.roles["same"] and self.words[j - 1].flags & Flag.TIME  # في الوقت | نفسه
+        same = "same" in self.words[j].roles and self.words[j - 1].flags & Flag.TIME  # في الوقت | نفسه
         if phrase is None or same or self.subjects.tells_manner(self.frame, phrase):
             self.j += 1
             return
@@ -556,7 +556,7 @@ class _Scan(RightOfCue):
             and self.subjects.is_subject(self.frame, phrase)
         ) or (self.complement < 0 and self.subjects.is_plain_subject(self.frame, j, phrase)):
             self.frame = self.frame.said_by(phrase, "after")
-        elif self.frame.entry.key in self.roles["addressing"] and self.frame.medium is None and self.complement < 0:
+        elif "addressing" in self.frame.entry.roles and self.frame.medium is None and self.complement < 0:
             self.frame = self.frame.through(phrase)
         elif self._called_on(j, phrase):  # ناشد فلان | السلطات | العمل على
             marked = any(self.reader.opens_marks(k) for k in range(j + 1, min(phrase.last + 1, self.last)))

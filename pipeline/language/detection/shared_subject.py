@@ -14,8 +14,8 @@ from pipeline.language.detection.partner import asked_before
 from pipeline.language.detection.speakers import SPEAKING, is_person, source_like
 from pipeline.language.detection.subject_before import SubjectBefore
 from pipeline.language.document import Word
-from pipeline.language.lexicon import Flag, bare_lemma
-from pipeline.language.nominal import NOMINAL, PRONOUNS, THEIRS, has_preposition, preposed
+from pipeline.language.lexicon import Flag
+from pipeline.language.nominal import NOMINAL, PRONOUNS, THEIRS, has_preposition
 from pipeline.language.phrasing.phrases import Phrase, Reader
 
 __all__ = ["SharedSubject", "answers", "coordinated", "follows"]
@@ -31,7 +31,7 @@ def coordinated(reader: Reader, i: int) -> bool:
     """Say whether a reporting word goes on with what runs before: a verb with و, a participle."""
     words = reader.words
     word, previous = words[i], words[i - 1] if i else None
-    if word.analysis.proclitics[:1] in (("و",), ("ف",), ("ل",)) or word.pos != "verb":
+    if word.analysis.lead in ("و", "ف", "ل") or word.pos != "verb":
         return True
     if previous is not None and previous.folded == "ان" and i > 1 and words[i - 2].folded == "قبل":
         return True
@@ -39,9 +39,7 @@ def coordinated(reader: Reader, i: int) -> bool:
         return True
     if word.analysis.aspect == "p" and meanwhile_before(reader, i) is not None:
         return True
-    return previous is not None and (
-        previous.folded in reader.roles["conjunct"] or previous.folded in reader.roles["but_he"]
-    )
+    return previous is not None and ("conjunct" in previous.roles or "but_he" in previous.roles)
 
 
 def answers(word: Word) -> bool:
@@ -51,7 +49,7 @@ def answers(word: Word) -> bool:
 
 def follows(word: Word) -> bool:
     """Say whether a verb tells what followed from what was done or asked before: وسأله صحفي عن …، | فقال إن."""
-    return word.pos == "verb" and word.analysis.proclitics[:1] == ("ف",)
+    return word.pos == "verb" and word.analysis.lead == "ف"
 
 
 class SharedSubject(OnCues):
@@ -75,10 +73,10 @@ class SharedSubject(OnCues):
 
     def _opens_time(self, i: int) -> bool:
         """Say whether what reads as a verb tells when, as a clause opens: "| قبل السفر جاءني وسيط وقال لي …"."""
-        if self.words[i].folded not in self.roles["before_after"] or i + 2 >= len(self.words):
+        if "before_after" not in self.words[i].roles or i + 2 >= len(self.words):
             return False
         opens = i == self.reader.bounds(i)[0] or self.words[i - 1].pos == "punc"
-        return opens and self.words[i + 1].pos in NOMINAL and self.words[i + 2].pos == "verb"
+        return opens and self.words[i + 1].is_nominal and self.words[i + 2].pos == "verb"
 
     def _hidden_verb(self, i: int) -> bool:
         """Say whether what was read as a noun is what somebody did: فيما | قدم | مصطفى إدريس نبذة، مشيرا إلى أن."""
@@ -96,7 +94,7 @@ class SharedSubject(OnCues):
             turned in self.roles["in_turn"] or (turned in self.roles["turn"] and self.words[i - 1].analysis.enclitics)
         ):
             return False  # من جهته | بين | الوزير ما جرى، مضيفا أن
-        joined = self.words[i - 1].text in "،," and self.words[i].text[0] == "و"  # …، | وقدم | الدكتور فلان الشكر
+        joined = self.words[i - 1].is_comma and self.words[i].text[0] == "و"  # …، | وقدم | الدكتور فلان الشكر
         if not joined and self.words[i].pos == "noun" and turned not in self.roles["while_or_as"]:
             return False
         return any(o.analysis.pos == "verb" and o.analysis.aspect == "p" for o in self.words[i].options)
@@ -120,30 +118,30 @@ class SharedSubject(OnCues):
     def clause_subject(self, first: int, last: int) -> Phrase | None:
         """Return whom words ``[first, last)`` without a cue are about: أما فلان فله رأي آخر، وقف فلان أمام بيته."""
         for k in range(first, min(last, first + 2)):
-            if self.words[k].folded in self.roles["as_for"]:
+            if "as_for" in self.words[k].roles:
                 phrase = self.reader.noun_phrase(k + 1, last)
                 return phrase if source_like(self.reader, phrase) else None
-        if self.words[first].pos in ("conj", "part") or self.words[first].folded in self.roles["conjunct"]:
+        if self.words[first].pos in ("conj", "part") or "conjunct" in self.words[first].roles:
             first += 1
         if first + 2 < last and self.words[first].folded in ("من", "ومن"):
             turn = first + 1
-            while turn < last and self.words[turn].folded in self.roles["turn"]:
+            while turn < last and "turn" in self.words[turn].roles:
                 turn += 1
             first = turn if turn > first + 1 else first  # من جهته | المهاجم فلان …: "…"
         phrase = self.reader.noun_phrase(first, last) if first < last else None
         if phrase is not None and phrase.last < last and source_like(self.reader, phrase):
             after = self.words[phrase.last]
-            helping = after.folded in self.roles["auxiliary"] or after.folded in self.roles["not_before_verb"]
+            helping = "auxiliary" in after.roles or "not_before_verb" in after.roles
             if after.pos == "verb" or helping:
                 return phrase
         j = self._next_verb(first)
         while j < last:
             phrase = self.reader.noun_phrase(j + 1, last)
-            told = phrase is not None and preposed(self.words[phrase.first]) not in ((), ("و",))
+            told = phrase is not None and self.words[phrase.first].preposed not in ("", "و")
             if phrase is not None and source_like(self.reader, phrase) and not told:
                 return phrase
             following = self._next_verb(j + 1)
-            j = following if self.words[j].stem in self.roles["was"] or following == j + 1 else last
+            j = following if "was" in self.words[j].stem_roles or following == j + 1 else last
         phrase = self.reader.noun_phrase(first, last)
         return phrase if source_like(self.reader, phrase) else None
 
@@ -151,9 +149,9 @@ class SharedSubject(OnCues):
         """Find the subject of the first verb of the sentence: ورفع فلان التعازي … قائلاً."""
         previous = self.words[frame.cue - 1] if frame.cue else None
         while_doing = previous is not None and (
-            previous.folded in self.roles["while_he"] or previous.folded in self.roles["when"] or previous.text in "،,"
+            "while_he" in previous.roles or "when" in previous.roles or previous.is_comma
         )
-        freely = previous is not None and previous.folded in self.roles["free_relative"]  # احتجوا على ما | اعتبروه "…"
+        freely = previous is not None and "free_relative" in previous.roles  # احتجوا على ما | اعتبروه "…"
         freely = freely and frame.entry.kind in _NAMING and bool(self.words[frame.cue].analysis.enclitics)
         if frame.kind == "verb" and not (
             coordinated(self.reader, frame.cue) or while_doing or freely or self._said_of_shown(frame)
@@ -206,15 +204,15 @@ class SharedSubject(OnCues):
 
         Not who did something to the one who spoke before: ووالدتها هي التي | علمتها | الخياطة، وقالت إن.
         """
-        if frame.kind != "verb" or frame.entry.key in self.roles["additive"]:
+        if frame.kind != "verb" or "additive" in frame.entry.roles:
             return None
         for k in range(first + 1, min(first + _FRONT, frame.cue - 1)):
-            if self.words[k].folded not in self.roles["it"] or self.words[k].analysis.proclitics:
+            if "it" not in self.words[k].roles or self.words[k].analysis.proclitics:
                 continue
             phrase = self.before.speaker(self.reader.noun_phrase(first, k), frame)
             after = self.words[k + 1]
-            said = after.pos == "pron_rel" or after.folded in self.roles["free_relative"]
-            upon = k + 2 < frame.cue and self.words[k + 2].analysis.enclitics[:1] in THEIRS
+            said = after.pos == "pron_rel" or "free_relative" in after.roles
+            upon = k + 2 < frame.cue and self.words[k + 2].analysis.pronoun in THEIRS
             return phrase if phrase is not None and phrase.last == k and said and not upon else None
         return None
 
@@ -238,8 +236,8 @@ class SharedSubject(OnCues):
     def conceded(self, first: int, frame: Frame) -> Phrase | None:
         """Return whom a sentence concedes something of, and goes on with a pronoun: ورغم أن | التجار | …، إلا أنهم."""
         k = frame.cue - 1
-        despite = k > first and self.words[k - 1].folded in self.roles["except"] and self.reader.is_complementizer(k)
-        if frame.kind != "verb" or not (despite or self.words[k].folded in self.roles["but_he"]):
+        despite = k > first and "except" in self.words[k - 1].roles and self.reader.is_complementizer(k)
+        if frame.kind != "verb" or not (despite or "but_he" in self.words[k].roles):
             return None
         whose = PRONOUNS.get(self.words[k].analysis.enclitics[:1])
         opening = next((i for i in range(first, min(first + _CONCEDED, k)) if self.reader.is_complementizer(i)), None)
@@ -261,7 +259,7 @@ class SharedSubject(OnCues):
     def _ending_before(self, first: int, j: int, frame: Frame) -> Phrase | None:
         """Return who stands before the verb at word ``j``, also with a comma: يذكر أن | فلانا، رئيس الاتحاد |، نفى."""
         phrase = self.before.phrase_ending(first, j, frame)
-        if phrase is not None or self.words[j - 1].text not in "،," or j - 1 <= first:
+        if phrase is not None or not self.words[j - 1].is_comma or j - 1 <= first:
             return phrase
         opening = self.before.phrase_ending(first, j - 1, frame)
         return opening if opening is not None and opening.first == first else None
@@ -269,7 +267,7 @@ class SharedSubject(OnCues):
     def _hidden_before(self, j: int) -> int | None:
         """Return where somebody stands who keeps his name back up to a verb or by it: مصدرا | طلب عدم ذكر اسمه شكك."""
         k = self.reader.concealing_around(j)
-        return k - 1 if k and self.words[k - 1].text in "،," else k
+        return k - 1 if k and self.words[k - 1].is_comma else k
 
     def _said_of_shown(self, frame: Frame) -> bool:
         """Say whether a verb tells what somebody says of what he shows: بث التلفزيون صورا | قال إنها للهجوم."""
@@ -279,7 +277,7 @@ class SharedSubject(OnCues):
             return True
         shown = self.words[frame.cue - 1] if frame.cue else None
         told = bool(self.words[frame.at].analysis.enclitics) and frame.aspect == "p"
-        if not told or shown is None or shown.pos not in NOMINAL or shown.analysis.definite:
+        if not told or shown is None or not shown.is_nominal or shown.analysis.definite:
             return False
         return not shown.flags & (SPEAKING & ~Flag.DOCUMENT | Flag.COMMON_PERSON)
 
@@ -308,13 +306,13 @@ class SharedSubject(OnCues):
 
     def _as_for(self, first: int, frame: Frame) -> Phrase | None:
         """Return of whom a sentence tells what he did: أما | وكيل النيابة | فقد التمس عشر سنوات، معتبرا أن، وقال إن."""
-        if self.words[first].folded not in self.roles["as_for"]:
+        if "as_for" not in self.words[first].roles:
             return None
         phrase = self.before.speaker(self.reader.noun_phrase(first + 1, frame.cue), frame)
         if phrase is None:
             return None
-        k = phrase.last + (self.words[phrase.last].text in "،,")
-        then = self.words[k].folded in self.roles["then_has"]
+        k = phrase.last + (self.words[phrase.last].is_comma)
+        then = "then_has" in self.words[k].roles
         if k + 1 >= frame.cue:
             return None
         verb, after = self.words[k + then], self.reader.kind_at(k + then + 1)
@@ -348,8 +346,8 @@ class SharedSubject(OnCues):
         if j <= first or self._within_speech(j, frame):
             return None
         word, phrase = self.words[j], self._after_verb(j, frame.cue)
-        topic = word.analysis.enclitics[:1] in (("ه",), ("ها",))  # وتناولته | الوزيرة فلانة، مبينة
-        topic = topic and bare_lemma(word.analysis.lemma) in self.roles["handling"]
+        topic = word.analysis.pronoun in ("ه", "ها")  # وتناولته | الوزيرة فلانة، مبينة
+        topic = topic and "handling" in word.analysis.lemma_roles
         acts = phrase is not None and not word.analysis.enclitics and self._does_something(word, phrase)
         if phrase is None or not (topic or acts):
             return None  # ورافقه | المدير فلان، واستقبل | السفير فلانا، مؤكدا: as likely whom the first one met
@@ -361,7 +359,7 @@ class SharedSubject(OnCues):
         """Say whether the verb at word ``i`` joins an act to others: رعى فلان الحفل، | وقدم | فلان الشكر."""
         word = self.words[i]
         acts = word.pos != "verb" or (word.analysis.proclitics == ("و",) and word.analysis.aspect == "p")
-        return acts and word.text[0] == "و" and self.words[i - 1].text in "،,"
+        return acts and word.text[0] == "و" and self.words[i - 1].is_comma
 
     def _does_something(self, verb: Word, phrase: Phrase) -> bool:
         """Say whether somebody behind a verb does something, told behind him, or speaks: وقدم فلان | الشكر."""
@@ -383,25 +381,25 @@ class SharedSubject(OnCues):
     def _addressed(self, j: int, phrase: Phrase) -> bool:
         """Say whether a verb has whom it addresses after it, its subject left out: وخاطب | زميله، وطالب | قطر بـ."""
         main, head = self.cues.cue_at(j), self.words[phrase.first]
-        asked = main is not None and (main.entry.kind == "demand" or main.entry.key in self.roles["accusing"])
+        asked = main is not None and (main.entry.kind == "demand" or "accusing" in main.entry.roles)
         if asked and main is not None and main.gender == "m" and head.analysis.gender == "f":
             return not head.flags & (Flag.FIRST_NAME | Flag.SURNAME | Flag.TITLE | Flag.MALE)
-        addressing = main is not None and main.entry.key in self.roles["addressing"]
+        addressing = main is not None and "addressing" in main.entry.roles
         return addressing and bool(head.analysis.enclitics) and not self.words[j].analysis.enclitics
 
     def _presented(self, j: int, phrase: Phrase) -> bool:
         """Say whether a thing after a verb is what somebody left out presents: ثم عرض | برنامج اللائحة | ، مؤكدا أن."""
         head = self.words[phrase.first]
-        body = head.flags & (SPEAKING & ~Flag.DOCUMENT) or head.folded in self.roles["counted"]  # أحد السكان
+        body = head.flags & (SPEAKING & ~Flag.DOCUMENT) or "counted" in head.roles  # أحد السكان
         body = body or self.reader.person_within(phrase.first, phrase.last) is not None
         talk = head.analysis.enclitics and head.flags & (Flag.DOCUMENT | Flag.VENUE)
-        if talk and self.reader.may_act(self.words[j], self.roles["speech_phase"]):
+        if talk and "speech_phase" in self.words[j].acts:
             return True  # وختمت | تدوينتها | بالقول
-        return self.reader.may_act(self.words[j], self.roles["presenting"]) and not body
+        return "presenting" in self.words[j].acts and not body
 
     def in_relative(self, first: int, frame: Frame) -> Phrase | None:
         """Return of whom a relative clause tells that a verb goes on with: من | الحكومة |، التي تنفي ذلك وتقول إن."""
-        if frame.kind != "verb" or self.words[frame.cue].analysis.proclitics[:1] != ("و",):
+        if frame.kind != "verb" or self.words[frame.cue].analysis.lead != "و":
             return None
         named = self.roles["relative_pronoun"]
         r = next((r for r in self._relatives(first, frame) if self.words[r].folded in named), None)
@@ -411,7 +409,7 @@ class SharedSubject(OnCues):
 
     def said_in_relative(self, first: int, frame: Frame) -> Phrase | None:
         """Return of whom a relative clause tells that he says more by a participle: | جمعية |، والتي نفت ذلك، مؤكدة."""
-        if frame.kind != "participle" or self.words[frame.cue - 1].text not in "،,":
+        if frame.kind != "participle" or not self.words[frame.cue - 1].is_comma:
             return None
         r = next(iter(self._relatives(first, frame)), None)
         verb = self.cues.cue_at(r + 1) if r is not None else None
@@ -429,7 +427,7 @@ class SharedSubject(OnCues):
 
     def _antecedent(self, first: int, r: int, frame: Frame) -> Phrase | None:
         """Return the source that stands before a relative pronoun, and perhaps a comma."""
-        return self._told_of(first, r - 1 if self.words[r - 1].text in "،," else r, frame)
+        return self._told_of(first, r - 1 if self.words[r - 1].is_comma else r, frame)
 
     def _says(self, verb: Frame) -> bool:
         """Say whether a cue is a verb of saying, or one that denies, demands or judges as much."""
@@ -437,7 +435,7 @@ class SharedSubject(OnCues):
 
     def _goes_on(self, j: int, frame: Frame) -> bool:
         """Say whether a reporting verb goes on with the verb at word ``j``: one that has its person and tense."""
-        while j < frame.cue and self.words[j].folded in self.roles["auxiliary"] | self.roles["not_before_verb"]:
+        while j < frame.cue and ("auxiliary" in self.words[j].roles or "not_before_verb" in self.words[j].roles):
             j += 1
         act = self.words[j].analysis
         form = act.gender, act.number, act.aspect, act.person
@@ -492,7 +490,7 @@ class SharedSubject(OnCues):
         if frame.kind != "participle":
             return None
         for k in range(frame.cue - 2, max(first, frame.cue - _BACK), -1):
-            if self.words[k].folded in self.roles["while_he"]:
+            if "while_he" in self.words[k].roles:
                 name = self.reader.name_of.get(k - 1)
                 acts = self.words[k + 1].pos == "verb" and self.words[k + 1].analysis.aspect == "i"
                 if name is None or name.kind != "PER" or name.last != k or not acts:
@@ -514,9 +512,9 @@ class SharedSubject(OnCues):
         if told and not described and not self.reader.opens_marks(k + 1):
             k += 1  # يخصص له | الباحث | فصلا ويصفه
         while k < last and (
-            self.words[k].folded in self.roles["aside"]
+            "aside" in self.words[k].roles
             or self.words[k].flags & Flag.TIME
-            or (self.words[k].pos == "verb" and self.words[j].folded in self.roles["auxiliary"])
+            or (self.words[k].pos == "verb" and "auxiliary" in self.words[j].roles)
         ):
             k += 1
         phrase = self.reader.noun_phrase(k, last)

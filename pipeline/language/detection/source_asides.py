@@ -31,14 +31,14 @@ class SourceAsides(OnCues):
         """
         medium: Phrase | None = None
         first = self.reader.bounds(i)[0]
-        if i > first and self.words[i - 1].text not in "،,":
+        if i > first and not self.words[i - 1].is_comma:
             return stop, None
         if stop < last and self.words[stop].text in "([":
             bracket = self.reader.close_bracket(stop, last)  # ووفقا لفلان (63 عاما)، …
             fronted = i == first and bracket < last and bracket - stop <= _BRACKET  # وبحسب المنظمة (WHO) فإن …
             stop = bracket if fronted or self._closes(bracket, last) else stop
         for _ in range(_MOST):
-            k = stop + 1 if stop < last and self.words[stop].text in "،," else stop
+            k = stop + 1 if stop < last and self.words[stop].is_comma else stop
             if k >= last:
                 break
             told = self._medium(i, source, k, last, apart=k > stop) if medium is None else None
@@ -55,14 +55,12 @@ class SourceAsides(OnCues):
 
     def _medium(self, i: int, source: Phrase, k: int, last: int, *, apart: bool) -> Phrase | None:
         """Return where a source spoke: بحسب الوزير | في بيان صحافي |, between commas only in words of his own."""
-        if self.words[k].pos != "prep" or self.words[k].folded not in self.roles["told_in_prep"] or k + 1 >= last:
+        if self.words[k].pos != "prep" or "told_in_prep" not in self.words[k].roles or k + 1 >= last:
             return None
         place = self.words[k + 1]
-        speech = place.stem in self.roles["own_speech"]
-        press = k + 2 < last and self.words[k + 2].stem in self.roles["of_press"] and place.flags & Flag.VENUE
-        occasion = (
-            not apart and i == self.reader.bounds(i)[0] and place.stem in self.roles["on_occasion"]
-        )  # على هامش المنتدى
+        speech = "own_speech" in place.stem_roles
+        press = k + 2 < last and "of_press" in self.words[k + 2].stem_roles and place.flags & Flag.VENUE
+        occasion = not apart and i == self.reader.bounds(i)[0] and "on_occasion" in place.stem_roles  # على هامش المنتدى
         if not (speech or press or occasion) and (apart or not place.flags & (Flag.VENUE | Flag.DOCUMENT)):
             return None
         if not (speech or press) and self.words[k].folded == "في" and place.analysis.definite:
@@ -86,8 +84,8 @@ class SourceAsides(OnCues):
     def _says_more(self, source: Phrase, k: int, last: int, *, apart: bool) -> int:
         """Return where a clause ends that says more of a source: التي نشرت أمس، صدرت هذا الأسبوع; ``k`` if none."""
         word = self.words[k]
-        relative = word.pos == "pron_rel" and word.folded not in self.roles["free_relative"]
-        if relative or (apart and word.folded in self.roles["while_he"]):
+        relative = word.pos == "pron_rel" and "free_relative" not in word.roles
+        if relative or (apart and "while_he" in word.roles):
             comma = self._comma(k + 1, last)
             return comma if comma < last else k
         head = self.words[source.first]
@@ -118,7 +116,7 @@ class SourceAsides(OnCues):
         """
         comma = self._comma(k + 1, last)
         reach = self.words[k : min(comma, k + _BACK + 1)]
-        issued = self.reader.may_act(self.words[k], self.roles["came_out"])
+        issued = "came_out" in self.words[k].acts
         if any(w.analysis.enclitics and (w.pos == "verb" or (w.pos == "prep" and not issued)) for w in reach):
             return True
         j = k + 1
@@ -143,7 +141,7 @@ class SourceAsides(OnCues):
     def _of_paper(self, source: Phrase, k: int, last: int) -> bool:
         word, head = self.words[k], self.words[source.first].analysis
         acting = word.pos == "verb" and not word.analysis.proclitics and not (head.definite or head.enclitics)
-        if not acting or not self.reader.may_act(word, self.roles["issued"] | self.roles["receiving"]):
+        if not acting or not ("issued" in word.acts or "receiving" in word.acts):
             return False
         own = _THINGS if head.number == "p" else (head.gender, "s")
         for j in range(k, min(last, k + _BACK + 1)):

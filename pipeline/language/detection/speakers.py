@@ -40,12 +40,12 @@ def source_like(reader: Reader, phrase: Phrase | None) -> bool:
     if phrase is None:
         return False
     first = reader.words[phrase.first]
-    body = body_by_field(reader.words, phrase.first, reader.roles) or (
-        phrase.last - phrase.first > 1 and press_of_place(reader.words, phrase.first, reader.roles)
+    body = body_by_field(reader.words, phrase.first) or (
+        phrase.last - phrase.first > 1 and press_of_place(reader.words, phrase.first)
     )
     if body or reader.share_end(phrase.first, phrase.last) is not None:
         return True
-    if first.folded in reader.roles["self_same"] and phrase.last - phrase.first > 1:
+    if "self_same" in first.roles and phrase.last - phrase.first > 1:
         first = reader.words[phrase.first + 1]  # ذات المصدر
     elif reader.picks_first(phrase.first) and phrase.last - phrase.first > 1:
         first = reader.words[phrase.first + 1]  # أحدث تقارير الصندوق، أكبر شركة في البلاد
@@ -54,9 +54,9 @@ def source_like(reader: Reader, phrase: Phrase | None) -> bool:
     felt = first.analysis.enclitics and any(fold(o.stem) in reader.roles["feeling"] for o in first.options)
     if felt and not _his_excellency(reader, phrase):
         return False  # أبدى | رضاه | عن النتيجة
-    if first.analysis.enclitics and first.stem in reader.roles["own_talk"]:
+    if first.analysis.enclitics and "own_talk" in first.stem_roles:
         return False  # وتابع | حديثه | بالقول إن
-    ours = first.analysis.enclitics == _OURS and first.stem in reader.roles["interlocutor"]  # وأضافت | محدثتنا | أن
+    ours = first.analysis.enclitics == _OURS and "interlocutor" in first.stem_roles  # وأضافت | محدثتنا | أن
     if ours or (first.flags & Flag.AUDIENCE and first.analysis.number == "p"):
         return True
     if first.flags & SPEAKING and not (first.flags & Flag.CLAUSE_OWNER):
@@ -64,14 +64,14 @@ def source_like(reader: Reader, phrase: Phrase | None) -> bool:
     name = reader.names.get(phrase.first)
     if (name is not None and name.kind in ("PER", "ORG", "MED", "TITLE")) or reader.is_state(phrase.first):
         return True
-    if first.folded in reader.roles["counted"] or (reader.counts(first) and _of_people(reader, phrase)):
+    if "counted" in first.roles or (reader.counts(first) and _of_people(reader, phrase)):
         return True
     if _people_by_form(first):
         return True
     second = reader.words[phrase.first + 1] if phrase.last - phrase.first > 1 else None
     if first.pos == "noun_num" and second is not None:
         return _numbered(reader, phrase, second)
-    if second is not None and phrase.first + 1 in reader.names and _event(reader, first):
+    if second is not None and phrase.first + 1 in reader.names and _event(first):
         return False
     if _only_described(reader, phrase):
         return False
@@ -87,7 +87,7 @@ def _his_excellency(reader: Reader, phrase: Phrase) -> bool:
     if not reader.words[phrase.first].flags & Flag.HONORIFIC or phrase.last >= len(reader.words):
         return False
     after = reader.words[phrase.last]
-    while_there = after.folded in reader.roles["told_in_prep"] and after.pos in ("prep", "adv", "noun")
+    while_there = "told_in_prep" in after.roles and after.pos in ("prep", "adv", "noun")
     return reader.is_complementizer(phrase.last) or after.text in ":،," or while_there
 
 
@@ -130,6 +130,6 @@ def _only_described(reader: Reader, phrase: Phrase) -> bool:
     return plain and fits and not kind.analysis.definite
 
 
-def _event(reader: Reader, word: Word) -> bool:
+def _event(word: Word) -> bool:
     """Say whether a noun is what happens to somebody, not who he is: تعيين فلانة، زيارة فلان."""
-    return not word.analysis.definite and is_deed(word, reader.roles)
+    return not word.analysis.definite and is_deed(word)

@@ -17,7 +17,7 @@ from pipeline.language.detection.phrase_before import PhraseBefore
 from pipeline.language.detection.said_of_object import object_said_of, said_against, subject_of_object
 from pipeline.language.detection.speakers import source_like
 from pipeline.language.lexicon import Flag
-from pipeline.language.nominal import NOMINAL, has_preposition, is_plural, preposed
+from pipeline.language.nominal import has_preposition, is_plural
 from pipeline.language.phrasing.phrases import Phrase
 
 __all__ = ["SubjectBefore"]
@@ -65,14 +65,14 @@ class SubjectBefore(PhraseBefore):
         writer = self._author(first, frame) or self._antecedent(frame) or self.to_whom_it_happened(first, frame)
         if writer is not None or self._in_letter(frame):
             return writer
-        if "ف" in clitics or self.words[frame.cue - 1].folded in self.roles["then_not"]:
+        if "ف" in clitics or "then_not" in self.words[frame.cue - 1].roles:
             return self.topic(frame)
         partner = partner_before(self.reader, first, frame) or self.speaker(
             asked_before(self.reader, first, frame), frame
         )
         if partner is not None or "و" in clitics or self.only_about(first, frame):
             return partner
-        if self.words[first].folded in self.roles["as_for"] and self.words[frame.cue - 1].text in "،,":
+        if "as_for" in self.words[first].roles and self.words[frame.cue - 1].is_comma:
             topic = self.topic(frame)  # أما رهف فتركت المدرسة لتساعد أمها، | تحكي
             if topic is not None:
                 return topic
@@ -91,7 +91,7 @@ class SubjectBefore(PhraseBefore):
             found = self._described(first, frame) or found  # غير أن خبراء استعانت بهم الوزارة | أكدوا
         if found is not None and (self.papers.said_of(found, frame) or self._must_do(found, frame)):
             return None
-        if found is None and self.words[frame.cue - 1].text in "،,":
+        if found is None and self.words[frame.cue - 1].is_comma:
             found = self._topic_before_aside(first, frame)
         for read in (
             self._described,
@@ -111,11 +111,11 @@ class SubjectBefore(PhraseBefore):
     def _tell_of_thing(self, frame: Frame) -> bool:
         """Say whether several say in a relative clause what one thing is: ضد المصنع الذي | قالوا | إنه يلوث النهر."""
         which = self.words[frame.cue - 1]
-        if frame.number != "p" or frame.opener != "clause" or which.folded not in self.roles["relative_pronoun"]:
+        if frame.number != "p" or frame.opener != "clause" or "relative_pronoun" not in which.roles:
             return False
-        if which.folded in self.roles["people_relative"]:
+        if "people_relative" in which.roles:
             return False
-        return self.words[frame.at].analysis.enclitics[:1] in (("ه",), ("ها",))
+        return self.words[frame.at].analysis.pronoun in ("ه", "ها")
 
     def _people_of_sentence(self, first: int, frame: Frame) -> Phrase | None:
         """Return the people behind the first verb of a sentence: رفع | سكان | دعوى ضد المصنع الذي قالوا إنه."""
@@ -127,7 +127,7 @@ class SubjectBefore(PhraseBefore):
         if phrase is None or has_preposition(self.words[phrase.first]) or not source_like(self.reader, phrase):
             return None
         head = self.words[phrase.first]
-        several = head.flags & (Flag.GROUP | Flag.PLURAL) or is_plural(head) or head.folded in self.roles["counted"]
+        several = head.flags & (Flag.GROUP | Flag.PLURAL) or is_plural(head) or "counted" in head.roles
         return phrase if several and self.agrees(phrase, frame) else None
 
     def _one_body(self, phrase: Phrase) -> bool:
@@ -138,14 +138,14 @@ class SubjectBefore(PhraseBefore):
 
     def _must_do(self, phrase: Phrase, frame: Frame) -> bool:
         """Say whether a threat tells who must mend what somebody else describes: ما لم تعالج | الشركة | ما وصفه."""
-        free = self.words[frame.cue - 1].folded in self.roles["free_relative"] and frame.entry.kind == "label"
+        free = "free_relative" in self.words[frame.cue - 1].roles and frame.entry.kind == "label"
         k = phrase.first - 2
         return free and k > 0 and (self.words[k - 1].folded, self.words[k].folded) == ("ما", "لم")
 
     def _named_before(self, first: int, frame: Frame) -> Phrase | None:
         """Return the person named before a comma and الذي, whatever else tells who he is: فلان وقتها، الذي قال."""
         k = self._over_auxiliaries(first, frame.cue)
-        if k - 1 <= first or self.words[k].pos != "pron_rel" or self.words[k - 1].text not in "،,":
+        if k - 1 <= first or self.words[k].pos != "pron_rel" or not self.words[k - 1].is_comma:
             return None
         for i in range(k - 2, max(first, k - _BACK) - 1, -1):
             name = self.reader.name_of.get(i)
@@ -153,17 +153,17 @@ class SubjectBefore(PhraseBefore):
                 return self._titled(Phrase(name.first, name.last), frame)
             before = self.reader.name_of.get(i - 1)
             apposed = before is None or before.kind != "PER" or self.words[i].flags & (Flag.TIME | Flag.TITLE)
-            if not apposed or has_preposition(self.words[i]) or self.words[i].analysis.proclitics[:1] == ("و",):
+            if not apposed or has_preposition(self.words[i]) or self.words[i].analysis.lead == "و":
                 return None  # نقل فلان عن الوزير، الذي
         return None
 
     def _before_while(self, first: int, frame: Frame) -> Phrase | None:
         """Return the person of whom an aside says more up to the verb: بينهم فلانة، وهي أم لستة، تقول."""
-        if self.words[frame.cue - 1].text not in "،,":
+        if not self.words[frame.cue - 1].is_comma:
             return None
         for k in range(frame.cue - 2, max(first, frame.cue - _BACK), -1):
-            if self.words[k].folded in self.roles["while_he"]:
-                end = k - 1 if self.words[k - 1].text in "،," else k
+            if "while_he" in self.words[k].roles:
+                end = k - 1 if self.words[k - 1].is_comma else k
                 name = self.reader.name_of.get(end - 1)
                 if name is None or name.kind != "PER" or name.last != end:
                     return None
@@ -188,18 +188,18 @@ class SubjectBefore(PhraseBefore):
 
     def _whose_speech(self, first: int, frame: Frame) -> Phrase | None:
         """Return whose speech it was in which he said something: بدأت الفكرة في خطاب | للوزير فلان | عندما قال إن."""
-        if self.words[frame.cue - 1].folded not in self.roles["when"] or frame.kind != "verb":
+        if "when" not in self.words[frame.cue - 1].roles or frame.kind != "verb":
             return None
         for i in range(frame.cue - 3, max(first, frame.cue - _BACK), -1):
             talk = self.words[i]
             if talk.pos == "verb" or talk.text in "،,:":
                 return None
-            spoken = talk.stem in self.roles["own_speech"] or (talk.flags & Flag.VENUE and talk.pos == "noun")
+            spoken = "own_speech" in talk.stem_roles or (talk.flags & Flag.VENUE and talk.pos == "noun")
             if not spoken or talk.analysis.definite or talk.analysis.enclitics:
                 continue
             described = self.words[i + 1].pos.startswith("adj")  # في مؤتمر صحفي | لوزير الصحة | في العاصمة، حيث قال
             found = self._who_talks(i + 1 + described, frame)
-            if found is not None or talk.stem in self.roles["own_speech"]:
+            if found is not None or "own_speech" in talk.stem_roles:
                 return None if self._acts_before(first, i) else found
         return None
 
@@ -214,7 +214,7 @@ class SubjectBefore(PhraseBefore):
     def _who_talks(self, of: int, frame: Frame) -> Phrase | None:
         """Return who is named with ل behind a talk, which is his: في خطاب | للوزير فلان |."""
         named = self.reader.kind_at(of) in ("PER", "TITLE") and not self.words[of].flags & Flag.PLURAL
-        phrase = self.reader.noun_phrase(of, frame.cue) if named and preposed(self.words[of]) == ("ل",) else None
+        phrase = self.reader.noun_phrase(of, frame.cue) if named and self.words[of].preposed == "ل" else None
         return phrase if phrase is not None and self.agrees(phrase, frame) else None
 
     def _described(self, first: int, frame: Frame) -> Phrase | None:
@@ -231,13 +231,13 @@ class SubjectBefore(PhraseBefore):
             several = head.analysis.number == "p" or head.flags & Flag.PLURAL
             said = after.pos in ("verb", "part_neg") and not head.analysis.definite
             fits = said and self.agrees(phrase, frame) and (frame.number == "p") == bool(several)
-            return phrase if fits and self.words[k - 2].folded in self.roles["except"] else None
+            return phrase if fits and "except" in self.words[k - 2].roles else None
         return None
 
     def _filling(self, first: int, frame: Frame) -> Phrase | None:
         """Return a source that fills its clause up to the verb with where it is: أن | سكانا في حي شرق البلد | قالوا."""
         for k in range(frame.cue - 1, max(first, frame.cue - _BACK), -1):
-            if self.reader.is_complementizer(k - 1) or self.words[k - 1].folded in self.roles["but_or_while"]:
+            if self.reader.is_complementizer(k - 1) or "but_or_while" in self.words[k - 1].roles:
                 phrase = self.speaker(self.reader.noun_phrase(k, frame.cue), frame)
                 if phrase is None or self.words[phrase.last].pos not in ("prep", "adv", "noun"):
                     return None
@@ -275,23 +275,23 @@ class SubjectBefore(PhraseBefore):
         if head.flags & (Flag.VENUE | Flag.TIME | Flag.DOCUMENT):
             return placed if k - led < _SHORT_PHRASE else None
         works = name is not None and name.kind in ("ORG", "LOC") and name.last == k
-        works = works or bool(head.flags & Flag.ORG_HEAD) or head.stem in self.roles["place_head"]
-        if works or (k - led == _SHORT and self.words[k - 1].pos in NOMINAL):
+        works = works or bool(head.flags & Flag.ORG_HEAD) or "place_head" in head.stem_roles
+        if works or (k - led == _SHORT and self.words[k - 1].is_nominal):
             return Phrase(placed.first, k)
         return placed if k - led < _SHORT_PHRASE else None
 
     def _opens_clause(self, first: int, s: int) -> bool:
         """Say whether a clause opens at word ``s``, perhaps behind ``لكن`` or a turn with its comma: وفي السياق، | ."""
-        if s == first or self.words[s - 1].text in "،,":
+        if s == first or self.words[s - 1].is_comma:
             return True
-        return s - 1 == first and self.words[first].folded in self.roles["but_or_while"]
+        return s - 1 == first and "but_or_while" in self.words[first].roles
 
     def _over_auxiliaries(self, first: int, k: int) -> int:
         """Step back over what stands between a subject and its verb: فلان | الذي لم يكن قد."""
         while k > first and (
-            self.words[k - 1].folded in self.roles["auxiliary"]
-            or self.words[k - 1].folded in self.roles["aside"]
-            or self.words[k - 1].folded in self.roles["not_before_verb"]
+            "auxiliary" in self.words[k - 1].roles
+            or "aside" in self.words[k - 1].roles
+            or "not_before_verb" in self.words[k - 1].roles
         ):
             k -= 1
         return k - 1 if k > first and self.words[k - 1].pos == "pron_rel" else k
@@ -299,7 +299,7 @@ class SubjectBefore(PhraseBefore):
     def _over_turn(self, first: int, k: int) -> int:
         """Step back over ``، من جهتها،``."""
         j = k - 1
-        if j <= first + 1 or self.words[j].text not in "،,":
+        if j <= first + 1 or not self.words[j].is_comma:
             return k
         j -= 1
         turn, aside = self.roles["turn"], self.roles["aside"]
@@ -309,7 +309,7 @@ class SubjectBefore(PhraseBefore):
             j -= 1
         elif j == k - 2:
             return k
-        return j if j > first and self.words[j].text in "،," else j + 1
+        return j if j > first and self.words[j].is_comma else j + 1
 
     def _skip_back(self, first: int, k: int) -> int:
         """Step back over a blessing, a bracket, an insertion in dashes, or a comma after an apposition."""
@@ -323,7 +323,7 @@ class SubjectBefore(PhraseBefore):
             for j in range(k - 2, max(first, k - 16) - 1, -1):
                 if self.words[j].text in ("-", "–", "—"):
                     return j
-        if k - 1 > first and self.words[k - 1].text in "،,":
+        if k - 1 > first and self.words[k - 1].is_comma:
             return k - 1
         return k
 
@@ -333,7 +333,7 @@ class SubjectBefore(PhraseBefore):
             word = self.words[r]
             if word.text in "،,:؛" or self.reader.is_complementizer(r):
                 return None
-            if word.pos == "pron_rel" and word.folded in self.roles["relative_pronoun"]:
+            if word.pos == "pron_rel" and "relative_pronoun" in word.roles:
                 if r + 1 >= k or not any(w.pos == "verb" for w in self.words[r + 1 : k]):
                     return None
                 return self.phrase_ending(first, r, frame)
@@ -345,7 +345,7 @@ class SubjectBefore(PhraseBefore):
         for k in range(max(first, frame.cue - _BACK), frame.cue):
             if self.words[k].folded in ("اما", "واما") and k + 1 < frame.cue:
                 phrase = self.reader.noun_phrase(k + 1, frame.cue)
-                if phrase is None or self.words[k + 1].folded in self.roles["about"]:
+                if phrase is None or "about" in self.words[k + 1].roles:
                     return None  # أما بخصوص الدعم، فأكد
                 named = any(o.analysis.pos != "noun" for o in self.words[phrase.first].options)  # أما البلوشية فرأت
                 named = named or source_like(self.reader, phrase)
@@ -355,12 +355,10 @@ class SubjectBefore(PhraseBefore):
     def only_about(self, first: int, frame: Frame) -> bool:
         """Say whether what stands before a cue only says what it is about, or after what: وحول المهاجم فلان، قال."""
         opening = self.words[first].folded.removeprefix("و")
-        if self.words[frame.cue - 1].text not in "،,":
+        if not self.words[frame.cue - 1].is_comma:
             stated = frame.aspect == "p" and frame.cue - first > _FRONT  # وبخصوص رد فعل البلدين | قال
             return stated and len(opening) > _SHORT and opening in self.roles["about"]
-        regards = (
-            opening == "فيما" and self.words[first + 1].folded in self.roles["as_regards"]
-        )  # وفيما يخص الأسرى، ذكر
+        regards = opening == "فيما" and "as_regards" in self.words[first + 1].roles  # وفيما يخص الأسرى، ذكر
         return regards or opening in self.roles["about"] or self._fronted(first, frame.cue - 1)
 
     def _fronted(self, first: int, comma: int) -> bool:
@@ -373,18 +371,18 @@ class SubjectBefore(PhraseBefore):
         if opening.analysis.proclitics[-1:] == ("ب",) and opening.analysis.enclitics:
             return True  # وبسؤاله عن فلان، قال
         front = opening.pos == "prep" or opening.folded.removeprefix("و") in self.roles["front_preposition"]
-        if not front or opening.analysis.enclitics or governed.folded in self.roles["turn"]:
+        if not front or opening.analysis.enclitics or "turn" in governed.roles:
             return False
-        own = governed.analysis.enclitics[:1] in (("ه",), ("ها",), ("هم",), ("هما",))
-        return own or (governed.stem in self.roles["pointing"] and not governed.analysis.definite)
+        own = governed.analysis.pronoun in ("ه", "ها", "هم", "هما")
+        return own or ("pointing" in governed.stem_roles and not governed.analysis.definite)
 
     def _topic_before_aside(self, first: int, frame: Frame) -> Phrase | None:
         """Return who opens the sentence, with an aside up to the verb: لكن مسؤولاً، طلب عدم ذكر اسمه، نفى."""
         start = first
         while start < frame.cue - 2 and (
-            self.words[start].folded in self.roles["conjunct"]
-            or self.words[start].folded in self.roles["except"]
-            or self.words[start].folded in self.roles["but_or_while"]
+            "conjunct" in self.words[start].roles
+            or "except" in self.words[start].roles
+            or "but_or_while" in self.words[start].roles
             or self.reader.is_complementizer(start)
         ):
             start += 1
@@ -392,9 +390,9 @@ class SubjectBefore(PhraseBefore):
         if phrase is None or phrase.last >= frame.cue - _ASIDE or not source_like(self.reader, phrase):
             return None
         after = self.words[phrase.last]
-        opens = after.text in "،," or after.pos == "pron_rel" or self.reader.conceals(phrase.last) is not None
+        opens = after.is_comma or after.pos == "pron_rel" or self.reader.conceals(phrase.last) is not None
         if not opens and after.pos == "prep":  # فلان، منافسه السابق | على زعامة الكتلة، يرى
-            opens = any(w.text in "،," for w in self.words[phrase.first : phrase.last])
+            opens = any(w.is_comma for w in self.words[phrase.first : phrase.last])
         return phrase if opens and self.agrees(phrase, frame) else None
 
     def _before_concealing(self, first: int, frame: Frame) -> Phrase | None:
@@ -404,7 +402,7 @@ class SubjectBefore(PhraseBefore):
 
     def with_surer(self, frame: Frame) -> Frame:
         """Prefer a subject that can be none but that: وكان فلان قد أبلغ الوكالة، أن الجانب الإيراني أبلغ بغداد."""
-        addressing = frame.entry.key in self.roles["addressing"]
+        addressing = "addressing" in frame.entry.roles
         told = (addressing or frame.entry.kind == "demand") and frame.subject is not None and frame.opener == "clause"
         if told and self._carried(frame):
             return frame.said_by(None, "pronoun").through(frame.medium or frame.subject)
@@ -427,7 +425,7 @@ class SubjectBefore(PhraseBefore):
             return None
         last = frame.cue - had
         for k in range(last - 1, max(first - 1, frame.cue - 26), -1):
-            if self.words[k].stem in self.roles["was"] and self.words[k].pos == "verb":
+            if "was" in self.words[k].stem_roles and self.words[k].pos == "verb":
                 phrase = self.reader.noun_phrase(k + 1, last)
                 if not had and (phrase is None or phrase.last != last):
                     return None
@@ -438,7 +436,7 @@ class SubjectBefore(PhraseBefore):
         """Say whether the complementizer before a verb carries its subject: أنه | أبلغ, إنه | سبق أن دعا فلاناً."""
         k, first = frame.cue - 1, self.first_word(frame)
         while k > first and not self._pronoun(k):
-            if self.words[k].folded not in self.roles["auxiliary"] | self.roles["earlier"]:
+            if not ("auxiliary" in self.words[k].roles or "earlier" in self.words[k].roles):
                 return False
             k -= 1
         return k >= first and self._pronoun(k)
@@ -457,19 +455,19 @@ class SubjectBefore(PhraseBefore):
                     return phrase  # غير أن | الوزير، فلان، | كان قد أبلغ
                 between = self.words[k + 1 : frame.cue]
                 plain = all(w.pos not in ("verb", "punc", "pron_rel", "conj_sub") for w in between)
-                return Phrase(k + 1, frame.cue) if between and plain and between[0].pos in NOMINAL else None
+                return Phrase(k + 1, frame.cue) if between and plain and between[0].is_nominal else None
         return None
 
     def _only_helps(self, first: int, last: int) -> bool:
         """Say whether nothing but a comma and auxiliaries stands between a subject and its verb: ، كان قد."""
         helps = self.roles["auxiliary"]
-        return last > first and all(w.text in "،," or w.folded in helps for w in self.words[first:last])
+        return last > first and all(w.is_comma or w.folded in helps for w in self.words[first:last])
 
     def _at_start(self, frame: Frame) -> Phrase | None:
         """Return a name that fills a headline or sentence up to its verb: نتنياهو | يتهم خصمه."""
         first = self.first_word(frame)
         word = self.words[frame.cue]
-        if self.words[first].folded in self.roles["but_or_while"] and frame.entry.key in self.roles["addressing"]:
+        if "but_or_while" in self.words[first].roles and "addressing" in frame.entry.roles:
             first += 1  # لكن | الوزير | أبلغ البرلمان بأن
         if word.analysis.proclitics or frame.cue - first > _HEADLINE_NAME or frame.cue == first:
             return None
@@ -485,7 +483,7 @@ class SubjectBefore(PhraseBefore):
     def _written(self, phrase: Phrase) -> bool:
         """Say whether a phrase is what somebody gave out, not who: عمم | بلاغا، أصدرت | بيانا."""
         head = self.words[phrase.first]
-        given_out = head.text.endswith("ا") or head.stem in self.roles["statement_of"]
+        given_out = head.text.endswith("ا") or "statement_of" in head.stem_roles
         return given_out and bool(head.flags & (Flag.DOCUMENT | Flag.VENUE)) and not head.analysis.definite
 
     def _who_wrote(self, j: int, frame: Frame) -> Phrase | None:
@@ -503,14 +501,14 @@ class SubjectBefore(PhraseBefore):
     def _antecedent(self, frame: Frame) -> Phrase | None:
         """Return who made what a clause says more of: وأصدرت الحركة بياناً | أعلنت فيه أن."""
         i = frame.cue
-        if frame.kind != "verb" or i + 1 >= len(self.words) or self.words[i + 1].folded not in self.roles["in_which"]:
+        if frame.kind != "verb" or i + 1 >= len(self.words) or "in_which" not in self.words[i + 1].roles:
             return None
-        joined = self.words[i - 1].folded in self.roles["and_who"] if i else False
+        joined = "and_who" in self.words[i - 1].roles if i else False
         if joined or self.words[i].analysis.proclitics:
             return self._who_spoke(frame) if joined or self.words[i].analysis.proclitics == ("و",) else None
         for j in range(i - 1, max(self.first_word(frame) - 1, i - _BACK), -1):
             word = self.words[j]
-            if word.stem in self.roles["giving_out"] and word.pos == "noun":
+            if "giving_out" in word.stem_roles and word.pos == "noun":
                 giver = self._giver(j, frame)
                 if giver is not None:
                     return giver
@@ -527,11 +525,11 @@ class SubjectBefore(PhraseBefore):
         """Say whether a verb tells what stands in a letter to somebody: إذ كتب رسالة إلى الوزير، فلان، | يؤكد فيها."""
         i = frame.cue
         circumstance = frame.kind == "verb" and frame.aspect == "i" and not self.words[i].analysis.proclitics
-        if not circumstance or i + 1 >= len(self.words) or self.words[i + 1].folded not in self.roles["in_which"]:
+        if not circumstance or i + 1 >= len(self.words) or "in_which" not in self.words[i + 1].roles:
             return False
         for j in range(i - 1, max(self.first_word(frame) - 1, i - _BACK), -1):
             if self.words[j].pos == "verb" and j not in self.reader.name_of:
-                written = self.reader.may_act(self.words[j], self.roles["writing"]) and self._written(Phrase(j + 1, i))
+                written = "writing" in self.words[j].acts and self._written(Phrase(j + 1, i))
                 return written and tells_in_letter(self.cues, j, i, len(self.words))
         return False
 
@@ -548,6 +546,6 @@ class SubjectBefore(PhraseBefore):
         """Return whose speech a joined clause says more of: بعد خطاب | الملك | أمام المجلس، وقال فيه، والذي قال فيه."""
         for j in range(frame.cue - 2, max(self.first_word(frame) - 1, frame.cue - _BACK), -1):
             word = self.words[j]
-            if word.stem in self.roles["own_speech"] and not word.analysis.definite and not word.analysis.enclitics:
+            if "own_speech" in word.stem_roles and not word.analysis.definite and not word.analysis.enclitics:
                 return self.speaker(self.reader.noun_phrase(j + 1, frame.cue), frame)
         return None

@@ -9,7 +9,7 @@ from pipeline.language.detection.frame import PREPOSITIONS, Frame
 from pipeline.language.detection.speakers import source_like
 from pipeline.language.document import Word
 from pipeline.language.lexicon import Flag, told_gender
-from pipeline.language.nominal import NOMINAL, PICKED, agrees, has_preposition, is_deed
+from pipeline.language.nominal import PICKED, agrees, has_preposition, is_deed
 
 __all__ = ["SubjectBehind"]
 
@@ -24,9 +24,9 @@ class SubjectBehind(RightOfCue):
     def subject_behind(self, frame: Frame, k: int, end: int) -> bool:
         """Say whether the subject follows a whole phrase: قال للصحفيين | تقرير اللجنة | إن، بعد الاجتماع | المدير."""
         word = self.words[end]
-        if frame.subject is not None or frame.kind != "verb" or frame.person != "3" or word.pos not in NOMINAL:
+        if frame.subject is not None or frame.kind != "verb" or frame.person != "3" or not word.is_nominal:
             return False
-        if frame.entry.key in self.roles["telling_somebody"] and self._pronoun_in(k, end):
+        if "telling_somebody" in frame.entry.roles and self._pronoun_in(k, end):
             return False  # أبلغت في رسالتها | مديرة المدرسة | أن: whom she told
         if has_preposition(word) or self.reader.is_time(end) or not self._whole(k, end):
             return False
@@ -56,9 +56,9 @@ class SubjectBehind(RightOfCue):
         word, before = self.words[end], self.words[end - 1]
         if self._titled_name(end) or self._described(k, end):
             return True
-        if before.analysis.enclitics and before.stem in self.roles["self_same"] and end > k + 1:
+        if before.analysis.enclitics and "self_same" in before.stem_roles and end > k + 1:
             return self.words[end - 2].analysis.definite is True  # عن الموضوع نفسه | مدير المتحف
-        speech = before.stem in self.roles["statement_of"]
+        speech = "statement_of" in before.stem_roles
         if before.analysis.enclitics and before.pos == "noun" and not speech:
             return False  # خلال استقباله | السفير: whom he met
         first = k + (self.words[k].pos == "pron_dem" and k + 1 < end)
@@ -74,7 +74,7 @@ class SubjectBehind(RightOfCue):
             return True
         several = before.analysis.number in ("p", "d") and word.flags & Flag.TITLE and word.analysis.number == "s"
         several = several or word.folded in PICKED  # عقب الرحلة | إحدى النساء
-        return word.pos in NOMINAL and bool(several or (word.pos == "noun" and not word.analysis.definite))
+        return word.is_nominal and bool(several or (word.pos == "noun" and not word.analysis.definite))
 
     def _titled_name(self, end: int) -> bool:
         """Say whether somebody is named with his title behind what needs no more: عن الاتفاق | النائب سالم حمدان."""
@@ -84,9 +84,9 @@ class SubjectBehind(RightOfCue):
         if self.reader.kind_at(title.last) != "PER" or before.flags & (Flag.TITLE | Flag.HONORIFIC | Flag.GROUP):
             return False
         if before.analysis.enclitics:
-            return before.stem in self.roles["outlet_of_own"]  # عبر صفحته | النائب سالم حمدان
+            return "outlet_of_own" in before.stem_roles  # عبر صفحته | النائب سالم حمدان
         name, whose = self.reader.name_of.get(end - 1), self.words[end - 2]
-        if whose.pos == "noun" and not whose.analysis.definite and is_deed(whose, self.roles):
+        if whose.pos == "noun" and not whose.analysis.definite and is_deed(whose):
             return False  # بعد إقالة النادي | المدرب سالم حمدان
         named = name is not None and name.kind in ("MED", "LOC", "ORG")
         return named or (before.pos in ("noun", "adj") and before.analysis.definite is True) or self._times(end - 1)
@@ -99,19 +99,19 @@ class SubjectBehind(RightOfCue):
     def _described(self, k: int, end: int) -> bool:
         """Say whether an adjective ends a turn, with no article like whoever speaks: في سياق متصل | مصدر أمني."""
         noun, kind, word = self.words[end - 2], self.words[end - 1], self.words[end]
-        if end - k < _TURN or noun.stem not in self.roles["context"] or kind.analysis.definite:
+        if end - k < _TURN or "context" not in noun.stem_roles or kind.analysis.definite:
             return False
         adjective = any(o.analysis.pos.startswith("adj") for o in kind.options)
         return adjective and word.pos == "noun" and bool(word.flags & _SPEAKER)
 
     def _closed(self, noun: Word) -> bool:
         """Say whether a noun with the article tells all of where something was said: عقب اللقاء |، في السياق |."""
-        told = noun.flags & (Flag.VENUE | Flag.AUDIENCE) or noun.stem in self.roles["framework"]
+        told = noun.flags & (Flag.VENUE | Flag.AUDIENCE) or "framework" in noun.stem_roles
         return bool(told) and (noun.analysis.number == "s" or bool(noun.flags & Flag.AUDIENCE))
 
     def _somebody(self, word: Word) -> bool:
         """Say whether a noun behind one with the article is no adjective of it, but who speaks: اللقاء | المدرب."""
-        if word.flags & Flag.NISBA or not word.analysis.definite or word.stem in self.roles["kind_of_venue"]:
+        if word.flags & Flag.NISBA or not word.analysis.definite or "kind_of_venue" in word.stem_roles:
             return False
         people = word.flags & _PEOPLE and not word.stem.endswith("ي")  # المدرب, read as "trained" behind اللقاء
         return word.pos == "noun" or (bool(people) and any(o.analysis.pos == "noun" for o in word.options))
@@ -134,6 +134,6 @@ class SubjectBehind(RightOfCue):
     def told_kind(self, i: int) -> bool:
         """Say whether word ``i`` ends a venue with its kind: في مؤتمر | صحافي, no journalist, في بيان | رسمي."""
         venue, kind = self.words[i - 1], self.words[i]
-        told = kind.stem in self.roles["kind_of_venue"] and not kind.analysis.enclitics
+        told = "kind_of_venue" in kind.stem_roles and not kind.analysis.enclitics
         alike = venue.analysis.definite == kind.analysis.definite
         return told and alike and bool(venue.flags & Flag.VENUE) and not venue.analysis.enclitics

@@ -9,7 +9,7 @@ from pipeline.language.detection.frame import PREPOSITIONS, Frame
 from pipeline.language.detection.speakers import source_like
 from pipeline.language.document import Word
 from pipeline.language.lexicon import Flag, bare_lemma, told_gender
-from pipeline.language.nominal import NOMINAL, THEIRS, has_preposition, is_closed, is_plural, led_inside, preposed
+from pipeline.language.nominal import THEIRS, has_preposition, is_closed, is_plural, led_inside
 from pipeline.language.phrasing.countrymen import countryman_end
 from pipeline.language.phrasing.phrases import Phrase
 
@@ -37,17 +37,17 @@ class SubjectTest(OnCues):
         word = self.words[j]
         if frame.kind != "verb" or frame.subject is not None or frame.person in ("1", "2"):
             return False
-        if word.folded in self.roles["other_one"] and j == frame.cue_last and j + 1 < len(self.words):
+        if "other_one" in word.roles and j == frame.cue_last and j + 1 < len(self.words):
             return self.reader.is_complementizer(j + 1) or self.words[j + 1].text == ":"  # ورأى | آخر | أن
-        if frame.entry.kind not in ("say", "ask", "opinion", "state") or frame.entry.key in self.roles["addressing"]:
+        if frame.entry.kind not in ("say", "ask", "opinion", "state") or "addressing" in frame.entry.roles:
             return False
-        if self._oblique(phrase) or self._addressed(frame, phrase) or word.stem in self.roles["chant"]:
+        if self._oblique(phrase) or self._addressed(frame, phrase) or "chant" in word.stem_roles:
             return False
         if self.own_speech(frame, phrase):
             return False
-        if self.accusative(phrase) or frame.entry.key in self.roles["summing_up"]:
+        if self.accusative(phrase) or "summing_up" in frame.entry.roles:
             return False  # هكذا لخص | الوضع
-        if word.stem in self.roles["veil"]:
+        if "veil" in word.stem_roles:
             return False  # وكشف | النقاب | عن أن، ولفت | الانتباه | إلى أن
         if (
             word.flags & (Flag.VENUE | Flag.TIME | Flag.CLAUSE_OWNER | Flag.AUDIENCE)
@@ -72,7 +72,7 @@ class SubjectTest(OnCues):
         if frame.entry.kind not in ("say", "state", "opinion") or verb.analysis.enclitics or frame.number != "s":
             return None
         latter = j + (word.pos == "pron_dem")
-        if latter < last and self.words[latter].folded in self.roles["latter"]:
+        if latter < last and "latter" in self.words[latter].roles:
             return self._latter_end(frame, latter, last)
         noun = any(o.analysis.pos == "noun" for o in verb.options) and not verb.text.endswith("ت")  # وعد | أمريكي
         if noun or frame.gender != ("f" if word.text.endswith("ة") else "m"):
@@ -82,7 +82,7 @@ class SubjectTest(OnCues):
     def _latter_end(self, frame: Frame, k: int, last: int) -> int | None:
         """Return where ``هذا الأخير`` ends, which agrees with its verb: وأكد | هذا الأخير | أن."""
         agrees = frame.gender == ("f" if self.words[k].text.endswith("ة") else "m")
-        goes_on = k + 1 < last and self.words[k + 1].pos in NOMINAL and not self.reader.is_time(k + 1)
+        goes_on = k + 1 < last and self.words[k + 1].is_nominal and not self.reader.is_time(k + 1)
         return k + 1 if agrees and not goes_on else None
 
     def _agrees_plainly(self, frame: Frame, word: Word) -> bool:
@@ -92,7 +92,7 @@ class SubjectTest(OnCues):
             or not genders
             or frame.gender in genders
             or None in genders
-            or (frame.entry.kind == "say" and frame.entry.key not in self.roles["writing"])
+            or (frame.entry.kind == "say" and "writing" not in frame.entry.roles)
         )
 
     def _oblique(self, phrase: Phrase) -> bool:
@@ -111,9 +111,9 @@ class SubjectTest(OnCues):
         """Say whether a phrase is what somebody ends or goes on with, not who: وختم | تصريحاته: "…"."""
         head = self.words[phrase.first]
         talk = head.flags & Flag.VENUE or (head.flags & Flag.DOCUMENT and head.analysis.enclitics)  # وختمت تدوينتها
-        if frame.entry.key not in self.roles["speech_phase"] or not talk or head.pos != "noun":
+        if "speech_phase" not in frame.entry.roles or not talk or head.pos != "noun":
             return False
-        if head.stem in self.roles["paper_speaks"] and head.analysis.definite and frame.gender == "m":
+        if "paper_speaks" in head.stem_roles and head.analysis.definite and frame.gender == "m":
             return False  # وختم | البيان | بالقول
         return head.analysis.definite or bool(head.analysis.enclitics)
 
@@ -123,7 +123,7 @@ class SubjectTest(OnCues):
         thing = head.flags & Flag.DOCUMENT and not head.flags & Flag.TITLE and not head.analysis.definite
         if frame.entry.kind != "opinion" or not thing or phrase.last >= len(self.words):
             return False
-        if frame.entry.key in self.roles["impersonal"]:
+        if "impersonal" in frame.entry.roles:
             return False  # توقع | تقرير جديد | نشر أمس أن
         described = phrase.last - phrase.first > 1 and self.words[phrase.first + 1].pos == "adj"
         return described and not self.reader.is_complementizer(phrase.last)
@@ -132,7 +132,7 @@ class SubjectTest(OnCues):
         """Say whether the tanwin of the head tells that it is no subject: وأضاف | ردا على سؤال | أن، | ضاحكة | أن."""
         head = self.words[phrase.first]
         participle = self.reader.lexicon.participles.get(head.folded)
-        if participle is not None and participle.key in self.roles["manner_of_saying"]:
+        if participle is not None and "manner_of_saying" in participle.roles:
             return True
         if head.pos != "noun" or head.analysis.definite or head.analysis.enclitics or phrase.first in self.reader.names:
             return False
@@ -147,18 +147,18 @@ class SubjectTest(OnCues):
         named = named and self._object_follows(phrase)  # ناشدت والدته فاطمة | اللجنة الدولية
         if named and head.analysis.enclitics:
             return False
-        if frame.entry.key in self.roles["addressing"] and head.analysis.enclitics and not has_preposition(head):
+        if "addressing" in frame.entry.roles and head.analysis.enclitics and not has_preposition(head):
             return True  # وخاطب زميله، وأبلغ ابنته
-        if frame.entry.key in self.roles["accusing"] and head.analysis.enclitics and not has_preposition(head):
+        if "accusing" in frame.entry.roles and head.analysis.enclitics and not has_preposition(head):
             return not self.words[frame.cue].analysis.enclitics  # وتتهم منافسيها
-        asked = frame.entry.kind in ("demand", "label") or frame.entry.key in (
-            self.roles["accusing"] | self.roles["addressing"]
+        asked = frame.entry.kind in ("demand", "label") or (
+            "accusing" in frame.entry.roles or "addressing" in frame.entry.roles
         )
         if asked and self._masculine_verb_before_feminine(frame, phrase):
             return True  # وطالب المحافظة بـ، اتهم الشرطة بـ، وأبلغ صحيفة الميناء أن
         if "و" not in self.words[frame.cue].analysis.proclitics:
             return False
-        if frame.entry.key not in self.roles["calling"]:
+        if "calling" not in frame.entry.roles:
             return False
         name = self.reader.names.get(phrase.first)
         body = name is not None and name.kind == "ORG" and (name.own or bool(head.flags & Flag.INSTITUTION))
@@ -191,7 +191,7 @@ class SubjectTest(OnCues):
         known = any(w.analysis.definite or w.flags & Flag.PLACE or w.pos == "noun_prop" for w in rest[:1])
         certain = head.analysis.definite or known
         feminine = certain and head.text.endswith(("ة", "ات")) and head.analysis.gender != "m"
-        if head.stem in self.roles["broken_people"]:
+        if "broken_people" in head.stem_roles:
             return False  # وصف حماة البيئة المشروع
         feminine = feminine or bool(head.flags & Flag.STATE and head.analysis.gender == "f")  # وطالب قطر بـ
         if certain and frame.gender == "m" and self._things(head):
@@ -202,7 +202,7 @@ class SubjectTest(OnCues):
         """Say whether a broken plural means bodies, before which a verb is feminine: وطالب | الأحزاب، ودعا | القوى."""
         several = head.flags & Flag.PLURAL or head.analysis.number == "p"
         bodies = head.flags & Flag.ORG_HEAD or (head.flags & Flag.GROUP and told_gender(head.flags) == "f")
-        return bool(several and bodies) or head.stem in self.roles["body_in_plural"]
+        return bool(several and bodies) or "body_in_plural" in head.stem_roles
 
     def tells_manner(self, frame: Frame, phrase: Phrase) -> bool:
         """Say whether an adjective behind a verb tells how somebody says it: وأضافت | باكية: …، وقال | غاضبا | إن."""
@@ -226,7 +226,7 @@ class SubjectTest(OnCues):
         if self.words[frame.cue].analysis.enclitics and frame.entry.kind == "label" and not self._described(phrase):
             return False
         head = self.words[phrase.first]
-        followers = head.stem in self.roles["follower"] and bool(head.analysis.enclitics)
+        followers = "follower" in head.stem_roles and bool(head.analysis.enclitics)
         followers = followers and frame.entry.key in self.roles["calling"]
         if self._oblique(phrase) or self._addressed(frame, phrase) or followers:
             return False  # ودعا | أنصاره | إلى "الاستعداد"
@@ -260,14 +260,14 @@ class SubjectTest(OnCues):
                 return Phrase(phrase.first, k)  # وطالب | الحزب | الوزير بـ…، وانتقدت | ليلى حداد | الرئيس
         if frame.entry.kind == "label" and frame.subject is None:
             phrase = self._without_described(phrase)
-        if frame.entry.key in self.roles["responding"]:
+        if "responding" in frame.entry.roles:
             to = (k for k in range(phrase.first + 1, phrase.last) if self.words[k].folded == "علي")
             phrase = Phrase(phrase.first, next(to, phrase.last))  # ردت | شرطة الميناء | على طلبه
         return Phrase(phrase.first, phrase.first + 1) if self._two_offices(frame, phrase) else phrase
 
     def _two_offices(self, frame: Frame, phrase: Phrase) -> bool:
         """Say whether somebody with an office has another for object: طالب | النائب | رئيس الوزراء بأن."""
-        calls = frame.entry.kind in ("demand", "label") or frame.entry.key in self.roles["accusing"]
+        calls = frame.entry.kind in ("demand", "label") or "accusing" in frame.entry.roles
         if not calls or frame.subject is not None or phrase.last - phrase.first < _TWO_OFFICES:
             return False
         head, second = self.words[phrase.first], self.words[phrase.first + 1]
@@ -277,10 +277,10 @@ class SubjectTest(OnCues):
         if not both or not head.analysis.definite or second.analysis.definite:
             return False
         following = self.words[phrase.last] if phrase.last < len(self.words) else None
-        other = following is not None and following.pos in NOMINAL and not following.flags & Flag.TIME
+        other = following is not None and following.is_nominal and not following.flags & Flag.TIME
         if other and following is not None and not has_preposition(following):
             return False  # انتقد | النائب رئيس اللجنة فلان | القرار
-        return frame.entry.kind != "label" or not (head.flags & Flag.HONORIFIC or second.stem in self.roles["member"])
+        return frame.entry.kind != "label" or not (head.flags & Flag.HONORIFIC or "member" in second.stem_roles)
 
     def _accused_by_several(self, frame: Frame, phrase: Phrase) -> bool:
         """Say whether several accuse one with an office, of whom the clause tells: واتهم | نواب | رئيس البلدية بأنه."""
@@ -297,8 +297,8 @@ class SubjectTest(OnCues):
         """Say whether a verb has somebody or something for object, which is not written on it."""
         if frame.kind != "verb" or self.words[frame.cue].analysis.enclitics:
             return False
-        calls = frame.entry.kind in ("label", "demand") or frame.entry.key in self.roles["addressing"]
-        return calls or frame.entry.key in self.roles["accusing"] or frame.entry.key in self.roles["holding"]
+        calls = frame.entry.kind in ("label", "demand") or "addressing" in frame.entry.roles
+        return calls or "accusing" in frame.entry.roles or "holding" in frame.entry.roles
 
     def _somebody_behind(self, phrase: Phrase) -> int | None:
         """Return the name behind a body or several people, who bear none: واتهمت نقابة الطيارين | الكرمي."""
@@ -323,7 +323,7 @@ class SubjectTest(OnCues):
             other = self._no_adjective(phrase.first, k)
             if (
                 not whole
-                or not (word.pos == "noun" or other or word.stem in self.roles["somebody_told"])
+                or not (word.pos == "noun" or other or "somebody_told" in word.stem_roles)
                 or not word.analysis.definite
                 or has_preposition(word)
             ):
@@ -346,7 +346,7 @@ class SubjectTest(OnCues):
     def _one_office(self, first: int, k: int) -> bool:
         """Say whether a second office of one person follows that of one: انتقد رئيس اللجنة | المدير العام للشركة."""
         head, word = self.words[first], self.words[k]
-        noun = word.pos == "noun" or word.stem in self.roles["somebody_told"]  # سأل القاضي | المتهم
+        noun = word.pos == "noun" or "somebody_told" in word.stem_roles  # سأل القاضي | المتهم
         office = head.flags & Flag.TITLE and word.flags & Flag.TITLE and noun
         return bool(office) and word.analysis.number == "s" and not word.flags & (Flag.PLURAL | Flag.HONORIFIC)
 
@@ -417,11 +417,7 @@ class SubjectTest(OnCues):
 
     def _blames(self, frame: Frame, first: int, j: int) -> bool:
         """Say whether one person stands between a verb and the words in marks that he blames: انتقد | فلان | "…"."""
-        if (
-            "-" not in frame.entry.preps
-            or self.words[j].text not in _MARKS
-            or frame.entry.key in self.roles["thanking"]
-        ):
+        if "-" not in frame.entry.preps or self.words[j].text not in _MARKS or "thanking" in frame.entry.roles:
             return False
         head = self.words[first]
         several = head.flags & (Flag.PLURAL | Flag.GROUP | Flag.DUAL)
@@ -435,10 +431,10 @@ class SubjectTest(OnCues):
             return False
         other = any(o.analysis.pos == "adj" for o in thing.options)  # رئيس البلدية | المنتخب
         noun = thing.pos == "noun" and not other
-        noun = noun or thing.stem in self.roles["thing_as_adjective"]  # النائب | المقترح
+        noun = noun or "thing_as_adjective" in thing.stem_roles  # النائب | المقترح
         plain = noun and thing.analysis.definite and not thing.analysis.enclitics
         known = thing.flags & (Flag.TITLE | Flag.HONORIFIC | Flag.NISBA | Flag.COMMON_PERSON | Flag.FIRST_NAME)
-        if not plain or known or preposed(thing) or self.reader.kind_at(k) == "PER":
+        if not plain or known or thing.preposed or self.reader.kind_at(k) == "PER":
             return False
         name = self.reader.name_of.get(k)
         return is_closed(self.words, first, k) and (name is None or name.kind != "PER")
@@ -451,7 +447,7 @@ class SubjectTest(OnCues):
                 return Phrase(phrase.first, k + 1)  # وصفها | الوزير | "بالكارثة"
             if frame.subject is None and PREPOSITIONS.get(self.words[k].folded) in frame.entry.preps:
                 return Phrase(phrase.first, k)  # وشكك | زعيم المعارضة | في "نزاهة" الانتخابات
-        k = phrase.first + (2 if self.words[phrase.first].folded in self.roles["self_same"] else 1)
+        k = phrase.first + (2 if "self_same" in self.words[phrase.first].roles else 1)
         if (
             frame.subject is not None
             or k >= phrase.last
@@ -460,22 +456,22 @@ class SubjectTest(OnCues):
         ):
             return phrase
         named = self.reader.person_within(phrase.first, phrase.last) is not None
-        cut = not named and phrase.last < last and self.words[phrase.last].text in "،,"
+        cut = not named and phrase.last < last and self.words[phrase.last].is_comma
         return Phrase(phrase.first, k) if cut else phrase
 
     def without_addressee(self, frame: Frame, phrase: Phrase, last: int) -> Phrase:
         """Cut off the outlet that the clause follows: شهود عيان | للأفق إن; not whose a paper is: تقرير لرويترز."""
         k, head = phrase.last - 1, self.words[phrase.first]
-        if head.flags & Flag.DOCUMENT and not head.analysis.definite and head.stem not in self.roles["statement_of"]:
+        if head.flags & Flag.DOCUMENT and not head.analysis.definite and "statement_of" not in head.stem_roles:
             return phrase
         outlet = self.reader.name_of.get(phrase.last - 1)
         if outlet is not None and outlet.kind in ("ORG", "TITLE") and outlet.first < k:
             return phrase  # الهيئة العليا للانتخابات، متحدث باسم شركة الواحة للنقل
         if outlet is not None and outlet.kind == "MED" and outlet.first > phrase.first:
-            return Phrase(phrase.first, outlet.first) if preposed(self.words[outlet.first]) == ("ل",) else phrase
+            return Phrase(phrase.first, outlet.first) if self.words[outlet.first].preposed == "ل" else phrase
         people = self.words[phrase.first].flags & (Flag.GROUP | Flag.ANONYMOUS | Flag.FIRST_NAME)
         last_word = self.words[k]
-        theirs = last_word.analysis.enclitics[:1] in THEIRS and preposed(last_word) == ("ل",)
+        theirs = last_word.analysis.pronoun in THEIRS and last_word.preposed == "ل"
         if theirs and k > phrase.first and frame.subject is None and self.words[phrase.first].flags & _BODY:
             return Phrase(phrase.first, k)  # واعتذر | البنك | لعملائه
         told = frame.entry.kind == "say" and frame.subject is None and k > phrase.first and people
@@ -487,9 +483,9 @@ class SubjectTest(OnCues):
     def only_named(self, frame: Frame, j: int, phrase: Phrase, last: int) -> bool:
         """Say whether a person's name stands between commas: it says who somebody before it is."""
         name = self.reader.names.get(j)
-        if name is None or name.kind != "PER" or frame.subject is None or self.words[j - 1].text not in "،,":
+        if name is None or name.kind != "PER" or frame.subject is None or not self.words[j - 1].is_comma:
             return False
-        return phrase.last < last and self.words[phrase.last].text in "،,"
+        return phrase.last < last and self.words[phrase.last].is_comma
 
     def other_before_colon(self, frame: Frame, j: int) -> bool:
         """Say whether a second name stands right before the colon: النقابة تلوح بالإضراب والوزارة: …."""
@@ -497,7 +493,7 @@ class SubjectTest(OnCues):
         speaking = Flag.STATE | Flag.INSTITUTION | Flag.ORG_HEAD | Flag.TITLE | Flag.SURNAME
         return (
             j - 1 > frame.cue
-            and word.analysis.proclitics[:1] == ("و",)
+            and word.analysis.lead == "و"
             and (j - 1 in self.reader.names or bool(word.flags & speaking))
             and self.reader.kind_of_line(j) == "headline"
         )
@@ -515,10 +511,10 @@ class SubjectTest(OnCues):
     def _described(self, phrase: Phrase) -> bool:
         """Say whether ``بأنه`` follows, so that the pronoun is what is described: وصفها دبلوماسيون بأنها."""
         k = phrase.last
-        if k + 1 < len(self.words) and self.words[k].text in "،,":
+        if k + 1 < len(self.words) and self.words[k].is_comma:
             bearer = self.reader.bearer_end(phrase.first, phrase.last, k + 1, self.reader.bounds(k)[1])
             k = k if bearer is None else bearer  # وصفته | وزيرة البيئة، فلانة، | بأنه
-            k += k + 1 < len(self.words) and self.words[k].text in "،,"
+            k += k + 1 < len(self.words) and self.words[k].is_comma
         if k < len(self.words) and self.words[k].pos == "pron_rel":
             _, last = self.reader.bounds(k)
             k = next((m for m in range(k, last) if self.reader.is_complementizer(m)), k)  # الذي لعب معه | بأنه
@@ -530,7 +526,7 @@ class SubjectTest(OnCues):
 
     def _alone_before_clause(self, frame: Frame, phrase: Phrase) -> bool:
         """Say whether nothing else between verb and clause can be the subject: وأوضحت | رئيس المدينة | أن."""
-        told = frame.entry.key in self.roles["addressing"] | self.roles["calling"]
+        told = "addressing" in frame.entry.roles or "calling" in frame.entry.roles
         alone = phrase.first == frame.cue_last and phrase.last < len(self.words)
         return alone and not told and self.reader.is_complementizer(phrase.last)
 

@@ -8,7 +8,7 @@ from pipeline.language.detection.frame import Frame
 from pipeline.language.detection.marked import MarkedKind, Marks
 from pipeline.language.detection.occasions import Occasions
 from pipeline.language.lexicon import RESULT, Flag, bare_lemma
-from pipeline.language.nominal import NOMINAL, PRONOUNS, has_speaker, preposed
+from pipeline.language.nominal import PRONOUNS, has_speaker
 from pipeline.language.phrasing.phrases import Reader
 from pipeline.language.phrasing.shares import amount_end
 
@@ -60,10 +60,10 @@ class Tails:
 
     def _counts_others(self, frame: Frame, j: int) -> bool:
         """Say whether a survey goes on with who said nothing of it: رأت غالبية التجار أن …، | بينما كان 6٪ محايدين."""
-        if self.words[j - 1].text not in "،," or frame.subject is None:
+        if not self.words[j - 1].is_comma or frame.subject is None:
             return False
         k = j + 2 if self.reader.stands(("في", "حين"), j) > j else j + 1
-        if k == j + 1 and self.words[j].folded not in self.reader.roles["but_or_while"]:
+        if k == j + 1 and "but_or_while" not in self.words[j].roles:
             return False
         counted = self.reader.counts(self.words[frame.subject.first])
         counted = counted or self.reader.share_end(frame.subject.first, frame.subject.last) is not None
@@ -74,10 +74,10 @@ class Tails:
 
     def _stirs(self, frame: Frame, j: int) -> bool:
         """Say whether it is told what came of an announcement of what will be: أنه سينسحب، | ما أثار غضب حلفائه."""
-        if frame.opener != "clause" or self.words[j - 1].text not in "،," or j + 1 >= len(self.words):
+        if frame.opener != "clause" or not self.words[j - 1].is_comma or j + 1 >= len(self.words):
             return False
         came = self.words[j + 1].pos == "verb" and self.words[j + 1].analysis.aspect == "p"
-        if not came or self.words[j].folded not in self.reader.roles["which_shows"]:
+        if not came or "which_shows" not in self.words[j].roles:
             return False
         said = [w.analysis for w in self.words[frame.at + 1 : j - 1] if w.pos == "verb"]
         return bool(said) and said[0].proclitics[-1:] == ("س",) and all(a.aspect == "i" for a in said)
@@ -88,7 +88,7 @@ class Tails:
 
     def others_object(self, j: int) -> bool:
         """Say whether the journalist goes on with who thinks otherwise: …، غير أن | الوزارة تشكك في ذلك."""
-        if self.words[j - 1].text not in "،," or self.words[j].folded not in self.reader.roles["except"]:
+        if not self.words[j - 1].is_comma or "except" not in self.words[j].roles:
             return False
         if j + 3 >= len(self.words) or self.words[j + 1].folded != "ان":
             return False
@@ -100,7 +100,7 @@ class Tails:
         speaks = head.flags & (Flag.ORG_HEAD | Flag.INSTITUTION | Flag.TITLE | Flag.GROUP) or (
             self.reader.kind_at(phrase.first) in ("PER", "ORG")
         )
-        if speaks and self.reader.may_act(verb, self.reader.roles["objecting"]):
+        if speaks and "objecting" in verb.acts:
             return True
         others = head.flags & (Flag.ANONYMOUS | Flag.GROUP | Flag.MEDIA | Flag.MEDIA_HEAD)
         tells = verb.pos == "verb" and verb.may_report and verb.analysis.aspect == "p"
@@ -109,7 +109,7 @@ class Tails:
     def _left_untold(self, frame: Frame, j: int) -> bool:
         """Say whether the journalist tells what the source did not say: من دون أن يحدد موعداً، ولم يتطرق إلى …."""
         word = self.words[j]
-        after_comma = self.words[j - 1].text in "،,"
+        after_comma = self.words[j - 1].is_comma
         k = j + 1 if after_comma and word.folded == "وذلك" else j
         if self._refuses(frame, j):
             return True
@@ -128,33 +128,33 @@ class Tails:
         if self.words[k].folded == "غير" and self.words[k - 1].folded != "من":
             return False  # من غير أن يحدد
         if self.words[k + 1].folded == "ان":
-            if k + 3 < len(self.words) and self.words[k + 2].folded in roles["not_verified"]:
+            if k + 3 < len(self.words) and "not_verified" in self.words[k + 2].roles:
                 return not self.words[k + 3].analysis.enclitics  # دون أن | يتسنى التأكد من ذلك, not يتسنى لهم لقاؤه
             if not after_comma:
                 return self._details(frame, k + 2)
             return self._tells(k + 2, self.reader.roles["telling_verb"]) or self._proves(k + 2) or self._issues(k + 2)
         giving = self.words[k + 1]
-        further = giving.folded in roles["further"] or giving.stem in roles["giving_noun"]  # من دون مزيد من التفاصيل
-        untold = further and any(w.stem in roles["untold_detail"] for w in self.words[k + 2 : k + 4])
-        return after_comma and (untold or giving.stem in roles["telling_noun"])
+        further = "further" in giving.roles or "giving_noun" in giving.stem_roles  # من دون مزيد من التفاصيل
+        untold = further and any("untold_detail" in w.stem_roles for w in self.words[k + 2 : k + 4])
+        return after_comma and (untold or "telling_noun" in giving.stem_roles)
 
     def _details(self, frame: Frame, j: int) -> bool:
         """Say whether the speaker leaves out details that he would not miss himself: دون أن | يضيف أي تفاصيل."""
         roles = self.reader.roles
         tells = self._tells(j, roles["telling_verb"]) or self._tells(j, roles["offering_verb"])
         his = tells and (frame.gender == "m") == (self.words[j].text[0] == "ي")  # not أصدرت الوزارة القرار دون أن تقدم
-        return his and any(word.stem in roles["untold_detail"] for word in self.words[j + 1 : j + 4])
+        return his and any("untold_detail" in word.stem_roles for word in self.words[j + 1 : j + 4])
 
     def _proves(self, j: int) -> bool:
         """Say whether it is evidence that was not given: من دون أن | يقدم أي دليل."""
         if not self._tells(j, self.reader.roles["offering_verb"]):
             return False
-        return any(word.stem in self.reader.roles["evidence"] for word in self.words[j + 1 : j + 3])
+        return any("evidence" in word.stem_roles for word in self.words[j + 1 : j + 3])
 
     def _while_not(self, j: int) -> int:
         """Return the verb behind فيما لم، في حين لم، لكن لم at word ``j``, ``j`` where nothing such stands."""
         k = j + 2 if self.reader.stands(("في", "حين"), j) > j else j + 1
-        joins = k == j + 2 or self.words[j].folded in self.reader.roles["but_or_while"]
+        joins = k == j + 2 or "but_or_while" in self.words[j].roles
         return k + 1 if joins and k + 1 < len(self.words) and self.words[k].folded == "لم" else j
 
     def _says_nothing(self, j: int) -> bool:
@@ -168,7 +168,7 @@ class Tails:
             return told and not self._suspends(j + 1)
         answers = self._tells(j, self.reader.roles["answering_at_all"])
         for word in self.words[j + 1 : j + _ASKED] if answers else ():
-            if word.stem in self.reader.roles["telling_noun"]:
+            if "telling_noun" in word.stem_roles:
                 return True
             if word.analysis.enclitics[:1] in PRONOUNS:
                 return False
@@ -188,19 +188,19 @@ class Tails:
         """Say whether nobody confirmed it or said more: من دون أن | يصدر تأكيد رسمي."""
         roles = self.reader.roles
         return self._tells(j, roles["issuing"]) and any(
-            w.stem in roles["telling_noun"] for w in self.words[j + 1 : j + 3]
+            "telling_noun" in w.stem_roles for w in self.words[j + 1 : j + 3]
         )
 
     def _refuses(self, frame: Frame, j: int) -> bool:
         """Say whether the journalist tells what the source would not say: وامتنع عن الخوض في التفاصيل، فيما رفض …."""
-        he = self.words[j].folded in self.reader.roles["but_he"]
+        he = "but_he" in self.words[j].roles
         if he and not self._is_source(frame, j):
             return False
         if self._but_untold(frame, j):
             return True
-        joined = self.words[j - 1].text in "،," and (he or self.words[j].folded in self.reader.roles["but_or_while"])
+        joined = self.words[j - 1].text in "،," and (he or "but_or_while" in self.words[j].roles)
         k = j + 1 if joined else j
-        after = self.words[j - 1].text in "،," or self.marks.closing_at(self.words[j - 1].start)
+        after = self.words[j - 1].is_comma or self.marks.closing_at(self.words[j - 1].start)
         if not joined and not (after and self.words[j].text[0] == "و"):
             return False
         return self._would_not(k)
@@ -209,7 +209,7 @@ class Tails:
         """Say whether somebody refuses at word ``k`` to tell something: رفض | الكشف عن الأسباب، امتنع | عن ذكرها."""
         if not self._tells(k, self.reader.roles["refusing_verb"], "p"):
             return False
-        return any(word.stem in self.reader.roles["telling_noun"] for word in self.words[k + 1 : k + 3])
+        return any("telling_noun" in word.stem_roles for word in self.words[k + 1 : k + 3])
 
     def _but_untold(self, frame: Frame, j: int) -> bool:
         """Say whether the source left something untold: …، لكنه | لم يذكر الأسباب، غير أنه | رفض الكشف عنها.
@@ -217,10 +217,10 @@ class Tails:
         Not where the clause is about somebody who may have: أن الوزير زار الموقع، لكنه لم يوضح السبب.
         """
         roles = self.reader.roles
-        k = j + 1 if self.words[j].folded in roles["except"] else j
+        k = j + 1 if "except" in self.words[j].roles else j
         if self.words[j - 1].text not in "،," or k + 3 >= len(self.words):
             return False
-        if (k == j and self.words[k].folded not in roles["but_he"]) or not self._may_be_source(frame, k):
+        if (k == j and "but_he" not in self.words[k].roles) or not self._may_be_source(frame, k):
             return False
         if k > j and self._would_not(k + 1):
             return True
@@ -242,7 +242,7 @@ class Tails:
 
     def _but_the_source(self, frame: Frame, j: int) -> bool:
         """Say whether the source did something else besides: قال إنهم أخطأوا | لكنه بدا هادئا."""
-        if self.words[j].folded not in self.reader.roles["but_he"]:
+        if "but_he" not in self.words[j].roles:
             return False
         if not self._tells(j + 1, self.reader.roles["bearing"], "p") or not self._is_source(frame, j):
             return False
@@ -253,7 +253,7 @@ class Tails:
 
     def _but_did(self, frame: Frame, j: int) -> bool:
         """Say whether the source did something after what it denies or demands: نفت أن تكون طلبت ذلك | لكنها قدمت."""
-        if self.words[j].folded not in self.reader.roles["but_he"] or not self._is_source(frame, j):
+        if "but_he" not in self.words[j].roles or not self._is_source(frame, j):
             return False
         k = j + 1 + (self.words[j + 1 : j + 2] != () and self.words[j + 1].folded == "قد")
         did = k < len(self.words) and self.words[k].pos == "verb" and self.words[k].analysis.aspect == "p"
@@ -271,13 +271,13 @@ class Tails:
         if condition and word.folded in RESULT:
             return True  # وإذا كان الوزير يؤكد أن …، | فإن
         if not opening.isdisjoint(self.reader.roles["as_for"]):
-            return preposed(word)[:1] == ("ف",) and (word.pos == "verb" or word.folded in RESULT)
+            return word.preposed.startswith("ف") and (word.pos == "verb" or word.folded in RESULT)
         return word.folded in RESULT and not opening.isdisjoint(self.reader.roles["in_spite"])
 
     def _main_clause(self, frame: Frame, j: int) -> bool:
         """Say whether the main clause begins that a sentence puts behind a report: وفيما أكد الوزير أن …، | تشهد."""
         word = self.words[j]
-        if self.words[j - 1].text not in "،," or frame.kind != "verb" or not self._subordinate(frame):
+        if not self.words[j - 1].is_comma or frame.kind != "verb" or not self._subordinate(frame):
             return False
         following = self.words[j + 1] if j + 1 < len(self.words) else None
         if self._awaited_report(frame, j):
@@ -292,10 +292,10 @@ class Tails:
     def _awaited_report(self, frame: Frame, j: int) -> bool:
         """Say whether the second verb of saying comes that وإذ waits for: وإذ أوضح أن …، وأن …، | دعا إلى الحوار."""
         first, word = self.reader.bounds(frame.cue)[0], self.words[j]
-        if self.words[first].folded != "واذ" or not word.may_report or word.analysis.proclitics[:1] in (("و",), ("ف",)):
+        if self.words[first].folded != "واذ" or not word.may_report or word.analysis.lead in ("و", "ف"):
             return False
         inside = self.words[frame.at + 1 : j - 1]  # أن الحزب، بعد خسارته، | أعلن انسحابه
-        if any(w.text in "،," for w in inside) and all(w.pos != "verb" for w in inside):
+        if any(w.is_comma for w in inside) and all(w.pos != "verb" for w in inside):
             return False
         acts = (o.analysis for o in word.options if o.analysis.pos == "verb" and not o.analysis.proclitics)
         return any((a.person, a.aspect, a.gender, a.number) == ("3", "p", frame.gender, frame.number) for a in acts)
@@ -334,35 +334,35 @@ class Tails:
         certain = (
             word.analysis.definite or word.analysis.enclitics or word.pos == "noun_prop" or word.flags & Flag.PLACE
         )
-        return word.pos in NOMINAL and bool(certain) and word.analysis.gender in (gender, None)
+        return word.is_nominal and bool(certain) and word.analysis.gender in (gender, None)
 
     def _i_did(self, frame: Frame, j: int) -> bool:
         """Say whether the speaker tells what he did himself: قال لي إنه راحل، | فأخذت الكتب."""
         word, medium = self.words[j], frame.medium
-        if word.pos != "verb" or word.analysis.proclitics[:1] not in (("و",), ("ف",)):
+        if word.pos != "verb" or word.analysis.lead not in ("و", "ف"):
             return False
-        to_me = medium is not None and self.words[medium.first].folded in self.reader.roles["to_me"]
+        to_me = medium is not None and "to_me" in self.words[medium.first].roles
         return word.analysis.person == "1" or (to_me and any(o.analysis.person == "1" for o in word.options))
 
     def _does_besides(self, j: int) -> bool:
         """Say whether a participle tells what the source does while speaking: …، مستحضرا حادث الشتاء الماضي."""
         word = self.words[j]
-        if self.words[j - 1].text not in "،,":
+        if not self.words[j - 1].is_comma:
             return False
         refusing = word.folded.removeprefix("و") in self.reader.roles["refusing_participle"]  # ، رافضا الكشف عن
-        if refusing and any(w.stem in self.reader.roles["telling_noun"] for w in self.words[j + 1 : j + 4]):
+        if refusing and any("telling_noun" in w.stem_roles for w in self.words[j + 1 : j + 4]):
             return True
-        return word.folded in self.reader.roles["speaking_act"]
+        return "speaking_act" in word.roles
 
     def _speaks_of_himself(self, frame: Frame, j: int) -> bool:
         """Say whether a speaker who relays somebody turns to himself: «وعدني بأن يدرس العرض، | وأنا أثق فيه»."""
         word = self.words[j]
-        turns = word.folded in self.reader.roles["speaking_we"] and self.words[j - 1].text in "،,"
+        turns = "speaking_we" in word.roles and self.words[j - 1].is_comma
         thanks = word.folded.removeprefix("و") == "الحمد"  # قال لي إن الكرة ستأتي، | والحمد لله كنت هناك
-        turns = turns or (self.words[j - 1].text in "،," and (thanks or self._i_did(frame, j)))
-        if word.folded in self.reader.roles["except"] and j + 1 < len(self.words):
+        turns = turns or (self.words[j - 1].is_comma and (thanks or self._i_did(frame, j)))
+        if "except" in word.roles and j + 1 < len(self.words):
             turns = has_speaker(self.words[j + 1])  # يقولون إنني قصير | إلا أنني سريع
-        if not turns and word.folded not in self.reader.roles["but_i"]:
+        if not turns and "but_i" not in word.roles:
             return False
         return frame.person == "3" and self.marks.around(self.words[frame.cue].start) is not None
 
@@ -382,29 +382,28 @@ class Tails:
             return True
         if (word.folded, following.folded) in _POINTERS and self._points(j + 2):
             return True
-        if self.words[j - 1].text not in "،,":
+        if not self.words[j - 1].is_comma:
             return False
         if self._meant_for(j):
             return True
         if word.folded == "وذلك" and (
-            following.folded in _LATER
-            or (following.pos == "prep" and self.words[j + 2].stem in self.reader.roles["on_occasion"])
+            following.folded in _LATER or (following.pos == "prep" and "on_occasion" in self.words[j + 2].stem_roles)
         ):
             return True
         if (word.folded, following.folded) in _TAILS or (
             word.folded == "وذلك" and (following.folded, self.words[j + 2].folded) in _TAILS
         ):
             return True
-        if word.folded in self.reader.roles["came"] and following.stem in self.reader.roles["statement_of"]:
+        if "came" in word.roles and "statement_of" in following.stem_roles:
             return True  # …، وجاءت تصريحات الوزير خلال …
         if self._matter_that(j):
             return True
-        if word.folded in self.reader.roles["attending"] and following.flags & Flag.VENUE:
+        if "attending" in word.roles and following.flags & Flag.VENUE:
             return True  # …، وحضر | اللقاء كل من
         if (word.folded, following.folded) == ("في", "اطار") and self.words[j + 2].folded == "ما":
             return True  # في إطار ما وصفه بـ"…"
         if word.folded in ("وهو", "وهي", "وهذا") and (
-            following.folded == "غير" or following.stem in self.reader.roles["comment"] or self._taken_up(j + 1)
+            following.folded == "غير" or "comment" in following.stem_roles or self._taken_up(j + 1)
         ):
             return True
         if word.folded in ("وهو", "وهي") and following.pos == "noun" and not following.analysis.definite:
@@ -424,7 +423,7 @@ class Tails:
     def _others_say(self, k: int) -> bool:
         """Say whether word ``k`` opens what others say of it: وهي أرقام | تقول الوزارة إنها مبالغ فيها."""
         others = self.words[k]
-        says = any(w.folded in self.reader.roles["complementizer"] for w in self.words[k + 1 : k + 7])
+        says = any("complementizer" in w.roles for w in self.words[k + 1 : k + 7])
         return says and others.pos == "verb" and others.may_report and others.analysis.person == "3"
 
     def _defines(self, j: int) -> bool:
@@ -437,27 +436,27 @@ class Tails:
         i, (first, last) = self.reader.word_at(named.start) - 1, self.reader.bounds(j)
         if i < first or self.words[i].pos != "noun" or self.words[i].stem != self.words[j + 1].stem:
             return False
-        aside = any(w.text in "،," for w in self.words[j + 2 : last])  # إن فيلم "رمال"، وهو فيلم قصير، سيعرض غدا
+        aside = any(w.is_comma for w in self.words[j + 2 : last])  # إن فيلم "رمال"، وهو فيلم قصير، سيعرض غدا
         back = next((m for m in range(i, max(first, i - _CLAUSE), -1) if self.reader.is_complementizer(m)), i)
         return not aside and any(w.pos == "verb" for w in self.words[back:i])
 
     def _meant_for(self, j: int) -> bool:
         """Say whether the journalist tells at whom a statement was aimed: …، في تحذير مباشر | للرئيس، في تذكير بـ."""
-        if self.words[j].folded != "في" or self.words[j + 1].stem not in self.reader.roles["aiming"]:
+        if self.words[j].folded != "في" or "aiming" not in self.words[j + 1].stem_roles:
             return False
         k = j + 2 if not self.words[j + 2].pos.startswith("adj") else min(j + 3, len(self.words) - 1)
         aimed = self.words[k]
-        return aimed.folded in ("الي", "ل", "ب", "علي", "من") or preposed(aimed)[-1:] in (("ل",), ("ب",))
+        return aimed.folded in ("الي", "ل", "ب", "علي", "من") or aimed.preposed[-1:] in ("ل", "ب")
 
     def _matter_that(self, j: int) -> bool:
         """Say whether what came of a statement is told: الأمر الذي رفضته، ذلك الأمر الذي …، وسرعان ما نفته."""
         word, following, third = self.words[j : j + 3]
-        if word.folded in self.reader.roles["soon"]:
-            denied = self.reader.may_act(third, self.reader.roles["objecting"])
+        if "soon" in word.roles:
+            denied = "objecting" in third.acts
             return following.folded == "ما" and (denied or self._taken_up(j + 1))  # وسرعان | ما نفته الوزارة
-        if word.folded in self.reader.roles["to_end"]:
+        if "to_end" in word.roles:
             return following.folded == "بذلك"  # …، لتنهي | بذلك أسبوعا من الترقب
-        if word.folded in self.reader.roles["that_one"] and following.folded == "الامر":
+        if "that_one" in word.roles and following.folded == "الامر":
             return third.folded == "الذي"
         return (word.folded, following.folded) == ("الامر", "الذي") and self._taken_up(j + 1)
 
@@ -467,16 +466,16 @@ class Tails:
         Without a mark before it a verb can take it: يستخدم الأحمر | في إشارة إلى الخطر.
         """
         word, before = self.words[j], self.words[j - 3]
-        if before.pos == "verb" or (before.analysis.enclitics and before.pos in NOMINAL):
+        if before.pos == "verb" or (before.analysis.enclitics and before.is_nominal):
             return False
-        return word.folded == "الي" or preposed(word)[-1:] == ("ل",) or word.folded == "ل"
+        return word.folded == "الي" or word.preposed.endswith("ل") or word.folded == "ل"
 
     def _taken_up(self, j: int) -> bool:
         """Say whether ``ما`` at word ``j`` opens what others made of a statement: وهو | ما رفضه الوزير، ما أثار ضحك."""
         verb = self.words[j + 1] if j + 1 < len(self.words) else None
         if verb is not None and verb.folded == "لم" and self.words[j + 2 : j + 3]:
             denied = self._denied(j + 2) or self._affirmed(j + 2)
-            return denied or self.words[j + 2].folded in self.reader.roles["not_verified"]  # ما | لم يتسن التأكد منه
+            return denied or "not_verified" in self.words[j + 2].roles  # ما | لم يتسن التأكد منه
         if (
             self.words[j].folded not in ("ما", "الذي")
             or verb is None
@@ -486,41 +485,41 @@ class Tails:
             return False  # وهو ما يعادل خمس المساحة: as likely the source's own
         after = self.words[j + 2] if j + 2 < len(self.words) else None
         pointed = after is not None and after.pos == "prep" and bool(after.analysis.enclitics)  # رحب | به | المحامون
-        does = bare_lemma(verb.analysis.lemma) in self.reader.roles["doing"]  # وهو ما فعلته الدول الأخرى
+        does = "doing" in verb.analysis.lemma_roles  # وهو ما فعلته الدول الأخرى
         taken = (bool(verb.analysis.enclitics) or pointed) and not does
-        return taken or bare_lemma(verb.analysis.lemma) in self.reader.roles["stirring"]
+        return taken or "stirring" in verb.analysis.lemma_roles
 
     def _long_after(self, j: int) -> bool:
         """Say whether the journalist tells how long after something it was said: …، بعد تسعة أيام على الاقتراع."""
-        if self.words[j].folded != "بعد" or self.words[j - 1].text not in "،,":
+        if self.words[j].folded != "بعد" or not self.words[j - 1].is_comma:
             return False
-        if self.words[j - 2].folded in self.reader.roles["weekday"] and self.words[j - 3].text in "،,":
+        if "weekday" in self.words[j - 2].roles and self.words[j - 3].is_comma:
             return False  # أفرجت عنه، الأربعاء، | بعد أيام من اعتقاله
         _, last = self.reader.bounds(j)
         for k in range(j + 1, min(last, j + _SPAN_OF_TIME)):
             word = self.words[k]
             if word.pos == "prep":
                 return k > j + 1 and word.folded in ("علي", "من")
-            if not (word.pos in ("digit", "noun_num", "noun_quant") or word.stem in self.reader.roles["span_of_time"]):
+            if not (word.pos in ("digit", "noun_num", "noun_quant") or "span_of_time" in word.stem_roles):
                 return False
         return False
 
     def _affirmed(self, j: int) -> bool:
         """Say whether somebody affirms a statement, or comments on it, at word ``j``: وهو ما لم | تؤكده مصادر رسمية."""
         verb = self.words[j]
-        return verb.pos == "verb" and verb.may_report and verb.analysis.enclitics[:1] == ("ه",)
+        return verb.pos == "verb" and verb.may_report and verb.analysis.pronoun == "ه"
 
     def _denied(self, j: int) -> bool:
         """Say whether somebody named denies a statement: وهو ما | نفته الوزارة."""
-        if j + 1 >= len(self.words) or self.words[j + 1].pos not in NOMINAL:
+        if j + 1 >= len(self.words) or not self.words[j + 1].is_nominal:
             return False
         verbs = (o.analysis for o in self.words[j].options if o.analysis.pos == "verb")
         objecting = self.reader.roles["objecting"]
-        return any(a.enclitics[:1] == ("ه",) and bare_lemma(a.lemma) in objecting for a in verbs)
+        return any(a.pronoun == "ه" and bare_lemma(a.lemma) in objecting for a in verbs)
 
     def journalist(self, j: int) -> bool:
         """Say whether the journalist's own tail begins: ، علماً أن، … يذكر أن."""
-        if j and (self.words[j - 1].stem in self.reader.roles["was"] or self.words[j - 1].pos == "pron_rel"):
+        if j and ("was" in self.words[j - 1].stem_roles or self.words[j - 1].pos == "pron_rel"):
             return False  # وكان | من المقرر أن يعود، المعرض الذي | من المتوقع أن يزوره الآلاف
         if j > 1 and self._said_by_source(j):
             return False
@@ -537,15 +536,13 @@ class Tails:
                 if kind == "own" and len(phrase) > 1:
                     after = j + len(phrase)
                     expected = phrase[0] == "من" and phrase[-1] not in self.reader.roles["complementizer"]
-                    return not expected or (
-                        after < len(self.words) and self.words[after].folded in self.reader.roles["complementizer"]
-                    )
+                    return not expected or (after < len(self.words) and "complementizer" in self.words[after].roles)
                 if kind == "tail" and phrase[:2] == ("مع", "العلم"):
-                    return self.words[j - 1].text in "،,"
+                    return self.words[j - 1].is_comma
                 if kind == "tail" and phrase[0] == "علما":
                     return True
                 if kind == "tail" and len(phrase) > 1 and phrase[-1] in self.reader.roles["this_is"]:
-                    return self.words[j - 1].text in "،,"  # …، جاء ذلك خلال لقائه الوزير
+                    return self.words[j - 1].is_comma  # …، جاء ذلك خلال لقائه الوزير
                 if phrase == ("وذلك",) and self._venue_follows(j + 1):
                     return True
         return False
@@ -553,7 +550,7 @@ class Tails:
     def _said_by_source(self, j: int) -> bool:
         """Say whether the phrase at word ``j`` is that of a clause: وأنه | من المتوقع، لأنه | من المعروف، بات | من."""
         before = self.words[j - 1]
-        if self.reader.is_complementizer(j - 1) or before.folded in self.reader.roles["clause_of_reason"]:
+        if self.reader.is_complementizer(j - 1) or "clause_of_reason" in before.roles:
             return True
         return before.folded == "من" or before.folded.removeprefix("و") in self.reader.roles["becoming"]
 
@@ -561,14 +558,14 @@ class Tails:
         if j + 1 >= len(self.words) or self.words[j].pos != "prep":
             return False
         venue = bool(self.words[j + 1].flags & (Flag.VENUE | Flag.TIME))
-        return venue and self.words[j].folded in self.reader.roles["venue_prep"]
+        return venue and "venue_prep" in self.words[j].roles
 
     def after_marks(self, j: int) -> bool:
         """Say whether the journalist goes on after marks and a comma: "…"، قبل أن يغادر القاعة; "…"، في إشارة إلى."""
         word, following = self.words[j], self.words[j + 1]
-        if word.folded in self.reader.roles["before_after"]:
-            return following.folded in self.reader.roles["complementizer"] or following.pos in ("noun", "noun_num")
-        return word.folded == "في" and following.stem in self.reader.roles["pointing"]
+        if "before_after" in word.roles:
+            return "complementizer" in following.roles or following.pos in ("noun", "noun_num")
+        return word.folded == "في" and "pointing" in following.stem_roles
 
     def compares(self, j: int) -> bool:
         """Say whether a clause rather goes on with what is so meanwhile: باتوا "أسرى"، | في حين يتراجع عدد الحافلات."""

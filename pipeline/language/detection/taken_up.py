@@ -26,7 +26,6 @@ class TakesUp:
         self.before = before
         self.reader = before.reader
         self.words = before.words
-        self.roles = before.roles
 
     def by_whom(self, first: int, frame: Frame) -> Phrase | None:
         """Return who takes up the statement before a cue that he goes on with: وهو ما رد عليه | فلان | قائلا."""
@@ -43,7 +42,7 @@ class TakesUp:
         """Say whether a cue adds to what its source does: مؤكدا أن، بقوله، | نفاه فلان | وقال إن; not …، وقال إن."""
         if frame.kind in ("participle", "noun"):
             return True
-        joined = self.words[frame.cue].analysis.proclitics[:1] == ("و",) and frame.opener in (
+        joined = self.words[frame.cue].analysis.lead == "و" and frame.opener in (
             "clause",
             "quote",
             "colon",
@@ -56,27 +55,27 @@ class TakesUp:
         In the present others than denials are as likely part of what was said: القانون عادل، وهو ما يرفضه النائب.
         """
         word = self.words[k]
-        takes = self.reader.may_act(word, self.roles["replying_to"])
-        takes = takes or self.reader.may_act(word, self.roles["affirming"])
-        if not takes or (word.analysis.aspect == "i" and not self.reader.may_act(word, self.roles["objecting"])):
+        takes = "replying_to" in word.acts
+        takes = takes or "affirming" in word.acts
+        if not takes or (word.analysis.aspect == "i" and "objecting" not in word.acts):
             return False
         return self._pointing(self.words[k], "verb") or self._pointing(self.words[k + 1], "prep")
 
     def _pointing(self, word: Word, pos: str) -> bool:
         """Say whether a word may point back to a thing by its pronoun: نفاه، رفضها; عليه، بها."""
-        return any(o.analysis.pos == pos and o.analysis.enclitics[:1] in (("ه",), ("ها",)) for o in word.options)
+        return any(o.analysis.pos == pos and o.analysis.pronoun in ("ه", "ها") for o in word.options)
 
     def _opened(self, first: int, k: int) -> bool:
         """Say whether the clause of a verb is of what was said: | وهو ما، | الأمر الذي، | وهي اتهامات."""
-        i = k - 1 - (self.words[k - 1].folded in self.roles["auxiliary"])
+        i = k - 1 - ("auxiliary" in self.words[k - 1].roles)
         for j in range(i, max(first, i - _OPENING), -1):
-            opens = self.words[j].folded in self.roles["and_this"]
+            opens = "and_this" in self.words[j].roles
             if opens:
                 return j < i
-            comma = self.words[j - 1].text in "،,"
+            comma = self.words[j - 1].is_comma
             if comma and j == i and self.words[j].folded == "ما":
                 return True  # …، | ما | نفاه الوزير
-            if comma and self.words[j].stem in self.roles["the_matter"] and self.words[j + 1].pos == "pron_rel":
+            if comma and "the_matter" in self.words[j].stem_roles and self.words[j + 1].pos == "pron_rel":
                 return j + 1 == i
         return False
 
@@ -85,7 +84,7 @@ class TakesUp:
         j = k + 1
         while j < frame.cue and (
             (self.words[j].pos == "prep" and self.words[j].analysis.enclitics)
-            or self.words[j].folded in self.roles["aside"]
+            or "aside" in self.words[j].roles
             or self.words[j].flags & Flag.TIME
         ):
             j += 1
@@ -94,8 +93,8 @@ class TakesUp:
             return None
         person = self.reader.person_within(phrase.first, phrase.last) is not None
         paper = self.words[phrase.first].flags & SPEAKING == Flag.DOCUMENT
-        adds = frame.entry.key in self.roles["additive"]
-        affirms = not self.reader.may_act(self.words[k], self.roles["replying_to"])
+        adds = "additive" in frame.entry.roles
+        affirms = "replying_to" not in self.words[k].acts
         if paper or (not person and (adds or affirms)) or (adds and affirms):
             return None  # وهو ما أكده البنك، مشيرا إلى: as likely who spoke before
         return phrase if self.before.agrees(phrase, frame) else None

@@ -20,11 +20,11 @@ def past_time_clause(cues: CueReader, frame: Frame, j: int, last: int) -> int | 
     Marks behind a colon are his all the same.
     """
     reader, words = cues.reader, cues.words
-    if words[j].folded not in reader.roles["time_clause"] or frame.kind not in ("verb", "participle"):
+    if "time_clause" not in words[j].roles or frame.kind not in ("verb", "participle"):
         return None
     if frame.entry.kind != "say" or j + 2 >= last or not _acts(cues, j + 1):
         return None
-    always = words[j + 1].analysis.aspect == "i" and words[j].folded not in reader.roles["while_or_as"]
+    always = words[j + 1].analysis.aspect == "i" and "while_or_as" not in words[j].roles
     begun = always  # قال الطبيب | عندما ترتفع | الحرارة هناك حلان: …
     for k in range(j + 2, min(last, j + _LONGEST)):
         word = words[k]
@@ -48,11 +48,11 @@ def _begins(cues: CueReader, first: int, k: int) -> bool:
 
     عندما انهار السقف | سمعت; not كان المدير | يغادر، كان قد | وصل، لم | يجد، الجولة التي | استمرت، وقف | ليشكر.
     """
-    words, roles = cues.words, cues.reader.roles
+    words = cues.words
     before, opening = words[k - 1], words[first]
-    if opening.pos == "part_neg" or before.stem in roles["was"]:
+    if opening.pos == "part_neg" or "was" in before.stem_roles:
         return False
-    if opening.stem in roles["was"] and (words[k].analysis.aspect != "p" or before.folded in roles["auxiliary"]):
+    if "was" in opening.stem_roles and (words[k].analysis.aspect != "p" or "auxiliary" in before.roles):
         return False
     return not (words[k].analysis.proclitics or before.pos in ("pron_rel", "conj_sub", "part_neg"))
 

@@ -53,7 +53,7 @@ class ToldBehindFinder(OnGround):
         if source is None or source.first != i + 2 or not source_like(self.reader, source):
             return None
         pointing = told == "ذلك" and frame.gender == "m" and self._that_one(source)
-        if pointing or entry.key in self.reader.roles["telling_somebody"]:
+        if pointing or "telling_somebody" in entry.roles:
             return None
         return source if self._only_when(source.last, last) else None
 
@@ -66,7 +66,7 @@ class ToldBehindFinder(OnGround):
             return False
         behind = self.words[source.first + 1]
         two = source.last - source.first > 1 and behind.pos == "noun" and behind.analysis.definite
-        return not head.flags & Flag.TITLE or head.stem in self.reader.roles["common_person"] or bool(two)
+        return not head.flags & Flag.TITLE or "common_person" in head.stem_roles or bool(two)
 
     def _only_when(self, k: int, last: int) -> bool:
         """Say whether only when and where follows up to a comma, and no object: أعلن ذلك الحزب | مقاطعته."""

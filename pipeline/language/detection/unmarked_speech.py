@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pipeline.language.detection.frame import Frame
 from pipeline.language.detection.ground import Ground, OnGround
-from pipeline.language.lexicon import Flag, bare_lemma
-from pipeline.language.nominal import NOMINAL, has_preposition
+from pipeline.language.lexicon import Flag
+from pipeline.language.nominal import has_preposition
 
 __all__ = ["UnmarkedSpeech"]
 
@@ -59,7 +59,7 @@ class UnmarkedSpeech(OnGround):
 
     def _tells_of_others(self, first: int, last: int) -> bool:
         word = self.words[first]
-        told = word.pos == "verb" and word.analysis.person == "3" and word.analysis.proclitics[:1] == ("و",)
+        told = word.pos == "verb" and word.analysis.person == "3" and word.analysis.lead == "و"
         return told and not self._personal(first, last)
 
     def _names_speaker(self, frame: Frame, first: int, last: int) -> bool:
@@ -94,8 +94,8 @@ class UnmarkedSpeech(OnGround):
             return False
         if frame.entry.kind not in ("say", "state") or self.marks.around(self.words[frame.cue].start) is not None:
             return False
-        opening, roles = self.words[last], self.reader.roles
-        if opening.folded in roles["speaking_pronoun"] or opening.folded in roles["but_i"]:
+        opening = self.words[last]
+        if "speaking_pronoun" in opening.roles or "but_i" in opening.roles:
             return True
         verb = self.words[last + 1] if opening.pos == "part_neg" and last + 1 < len(self.words) else opening
         return verb.pos == "verb" and verb.analysis.person == "1"
@@ -103,7 +103,7 @@ class UnmarkedSpeech(OnGround):
     def over_dots(self, frame: Frame, end: int) -> int:
         """Return where speech without marks ends that goes on behind two dots, or behind the word that answers."""
         part = self.words[frame.at].part
-        assents = self.words[frame.at].folded in self.reader.roles["assent"]
+        assents = "assent" in self.words[frame.at].roles
         number = part + 1
         while number < len(self.parts) and self.parts[number].paragraph == self.parts[part].paragraph:
             first, stop = self.reader.section.bounds[number]
@@ -133,10 +133,8 @@ class UnmarkedSpeech(OnGround):
         if first in self.ground.attributions or self._is_asked(first, last) or self._speaks_elsewhere(first, last):
             return False
         word = self.words[first]
-        against = word.folded in self.reader.roles["except"] and self.words[first + 1].folded == "ان"
-        if against and any(
-            bare_lemma(w.analysis.lemma) in self.reader.roles["objecting"] for w in self.words[first:last]
-        ):
+        against = "except" in word.roles and self.words[first + 1].folded == "ان"
+        if against and any("objecting" in w.analysis.lemma_roles for w in self.words[first:last]):
             return False  # غير أن مصدرا فند ذلك
         if (
             "و" in word.analysis.proclitics
@@ -190,7 +188,7 @@ class UnmarkedSpeech(OnGround):
         """Say whether a sentence is told by the journalist: a verb in the past with its subject: حضر التدشين الوكيل."""
         word = self.words[first]
         past = word.pos == "verb" and (word.analysis.person, word.analysis.aspect) == ("3", "p")
-        if not past or word.analysis.enclitics or first + 1 >= last or self.words[first + 1].pos not in NOMINAL:
+        if not past or word.analysis.enclitics or first + 1 >= last or not self.words[first + 1].is_nominal:
             return False
         return not (self._learnt_himself(first) or self._personal(first, last))
 
@@ -200,12 +198,12 @@ class UnmarkedSpeech(OnGround):
             if not any(w.flags & Flag.TIME for w in self.words[i + 1 : i + 2]):
                 return False  # قرأت | الوزيرة كلمة
         verbs = (o.analysis for o in self.words[i].options if o.analysis.pos == "verb" and o.analysis.person == "1")
-        return any(not a.proclitics and bare_lemma(a.lemma) in self.reader.roles["perceiving"] for a in verbs)
+        return any(not a.proclitics and "perceiving" in a.lemma_roles for a in verbs)
 
     def _personal(self, first: int, last: int) -> bool:
         return any(
             (w.analysis.person in ("1", "2") and w.pos == "verb")
-            or w.analysis.enclitics[:1] in (("نا",), ("كم",), ("ني",), ("ي",))
-            or w.folded in self.reader.roles["speaking_person"]
+            or w.analysis.pronoun in ("نا", "كم", "ني", "ي")
+            or "speaking_person" in w.roles
             for w in self.words[first:last]
         )

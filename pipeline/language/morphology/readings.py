@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Final
 from unicodedata import normalize
 
 from pipeline.language.letters import TATWEEL, bare, fold_spelling
+from pipeline.language.lexicon import bare_lemma, lemma_key, roles_of
 
 __all__ = ["Analysis", "Features", "is_possible", "nearest", "reading"]
 
@@ -32,7 +33,7 @@ _SHADDA: Final = "\u0651"
 _LETTER: Final = re.compile("([^\u064b-\u0652\u0670])([\u064b-\u0652\u0670]*)")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, init=False, unsafe_hash=True)
 class Analysis:
     """One reading of a word.
 
@@ -49,20 +50,61 @@ class Analysis:
         voice: ``a``, ``p`` or None; verbs only.
         definite: Whether the word has the article.
         source: ``db``, ``table`` (the project's own words) or ``backoff`` (an unknown word taken for a name).
+        key: The lemma as the tables of verbs have it (``lexicon.lemma_key``).
+        lead: The first proclitic, or nothing.
+        pronoun: The enclitic, or nothing.
+        lemma_roles: Which roles the word tables give the lemma without marks.
     """
 
-    lemma: str
-    pos: str
-    stem: str
-    proclitics: tuple[str, ...] = ()
-    enclitics: tuple[str, ...] = ()
-    gender: str | None = None
-    number: str | None = None
-    person: str | None = None
-    aspect: str | None = None
-    voice: str | None = None
-    definite: bool = False
-    source: str = "db"
+    lemma: Final[str]
+    pos: Final[str]
+    stem: Final[str]
+    proclitics: Final[tuple[str, ...]]
+    enclitics: Final[tuple[str, ...]]
+    gender: Final[str | None]
+    number: Final[str | None]
+    person: Final[str | None]
+    aspect: Final[str | None]
+    voice: Final[str | None]
+    definite: Final[bool]
+    source: Final[str]
+    lead: str = field(init=False, repr=False, compare=False)
+    pronoun: str = field(init=False, repr=False, compare=False)
+    key: str = field(init=False, repr=False, compare=False)
+    lemma_roles: frozenset[str] = field(init=False, repr=False, compare=False)
+
+    def __init__(
+        self,
+        lemma: str,
+        pos: str,
+        stem: str,
+        proclitics: tuple[str, ...] = (),
+        enclitics: tuple[str, ...] = (),
+        gender: str | None = None,
+        number: str | None = None,
+        person: str | None = None,
+        aspect: str | None = None,
+        voice: str | None = None,
+        definite: bool = False,
+        source: str = "db",
+    ) -> None:
+        """Take the fields; mypyc leaves the __init__ of a dataclass to the interpreter."""
+        self.lemma = lemma
+        self.pos = pos
+        self.stem = stem
+        self.proclitics = proclitics
+        self.enclitics = enclitics
+        self.gender = gender
+        self.number = number
+        self.person = person
+        self.aspect = aspect
+        self.voice = voice
+        self.definite = definite
+        self.source = source
+        self.lead = proclitics[0] if proclitics else ""
+        self.pronoun = enclitics[0] if enclitics else ""
+        self.key = lemma_key(lemma)
+        self.lemma_roles = roles_of(bare_lemma(lemma))
 
 
 _RELATIVE_LETTERS: Final = 4

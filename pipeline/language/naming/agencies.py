@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from pipeline.language.document import Name, Word
-from pipeline.language.lexicon import Flag, Lexicon
+from pipeline.language.lexicon import Flag
 from pipeline.language.naming.slot import said
 
 __all__ = ["agencies"]
@@ -18,10 +18,10 @@ __all__ = ["agencies"]
 _OURS: Final = ("نا",)  # what the end of إرنا، كونا reads as
 
 
-def agencies(words: tuple[Word, ...], names: Sequence[Name], tables: Lexicon) -> list[Name]:
+def agencies(words: tuple[Word, ...], names: Sequence[Name]) -> list[Name]:
     """Return the names with agencies in their full length, and their own names wherever they stand alone."""
     begin = {n.first for n in names}  # قال مدير وكالة الأنباء الليبية | فلان الفلاني
-    grown = [_with_own(n) if n.last not in begin and _named(words, n, tables) else n for n in names]
+    grown = [_with_own(n) if n.last not in begin and _named(words, n) else n for n in names]
     own = {words[g.last - 1].text for g, n in zip(grown, names, strict=True) if g is not n}
     if not own:
         return list(names)
@@ -35,7 +35,7 @@ def _with_own(name: Name) -> Name:
     return Name(name.first, name.last + 1, name.kind, (Name(name.last, name.last + 1, "MED"),), own=name.own)
 
 
-def _named(words: tuple[Word, ...], name: Name, tables: Lexicon) -> bool:
+def _named(words: tuple[Word, ...], name: Name) -> bool:
     """Say whether a name of an agency ends with its nation, and its own name follows."""
     k = name.last
     if name.kind != "MED" or k - name.first < 3 or k >= len(words) or words[k].part != words[k - 1].part:
@@ -50,4 +50,4 @@ def _named(words: tuple[Word, ...], name: Name, tables: Lexicon) -> bool:
     strange = a.source == "backoff" or own.pos == "noun_prop"
     if own.flags or a.definite or not (cut or (strange and not a.proclitics)):
         return False
-    return k + 1 >= len(words) or words[k + 1].pos in ("punc", "prep", "verb") or said(words, k + 1, tables)
+    return k + 1 >= len(words) or words[k + 1].pos in ("punc", "prep", "verb") or said(words, k + 1)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Final
 
 from pipeline.language.document import Word
-from pipeline.language.lexicon import Flag, Lexicon, bare_lemma, told_gender
+from pipeline.language.lexicon import Flag, Lexicon, told_gender
 from pipeline.language.naming.evidence import NAMED
-from pipeline.language.nominal import NOMINAL, has_preposition
+from pipeline.language.nominal import has_preposition
 
 __all__ = ["belongs_to", "his_own"]
 
@@ -29,7 +29,7 @@ def belongs_to(words: tuple[Word, ...], i: int, tables: Lexicon) -> bool:
         return False  # النائبة | نجاح هدى الفهد
     if before is not None and (before.may_report or before.pos == "noun_prop"):
         return False
-    if not _full_name(words, i + 1) or word.stem in tables.roles["house_like_name"]:
+    if not _full_name(words, i + 1) or "house_like_name" in word.stem_roles:
         return _full_name(words, i + 1)
     return told_gender(words[i + 1].flags) == "f" and _governed(words, i, tables)
 
@@ -42,28 +42,28 @@ def _governed(words: tuple[Word, ...], i: int, tables: Lexicon) -> bool:
     if before.pos == "verb":
         return before.analysis.gender == "m"
     named = before.analysis.definite and before.analysis.gender == "f"  # الطفلة | نور هند الحلبي
-    named = named and not _thing_acts(words, i - 1, tables)
+    named = named and not _thing_acts(words, i - 1)
     return before.pos == "prep" or (before.pos == "noun" and not before.analysis.enclitics and not named)
 
 
-def _thing_acts(words: tuple[Word, ...], i: int, tables: Lexicon) -> bool:
+def _thing_acts(words: tuple[Word, ...], i: int) -> bool:
     """Say whether word ``i`` is what does something to a life: غيرت | الحادثة | حياة; not زارت | الراكبة | حياة."""
     verb, thing = words[i - 1] if i else None, words[i]
     if verb is None or verb.pos != "verb" or verb.may_report or thing.flags & _PEOPLE:
         return False
-    return any(bare_lemma(o.analysis.lemma) in tables.roles["changing_life"] for o in verb.options)
+    return any("changing_life" in o.analysis.lemma_roles for o in verb.options)
 
 
 def _full_name(words: tuple[Word, ...], i: int) -> bool:
     """Say whether a certain first name with another after it stands at word ``i``."""
     first, after = words[i], words[i + 1]
     certain = first.flags & Flag.FIRST_NAME and not first.flags & (Flag.COMMON_NAME | Flag.SURNAME)
-    goes_on = after.pos in NOMINAL and not has_preposition(after) and (after.flags & NAMED or after.analysis.definite)
+    goes_on = after.is_nominal and not has_preposition(after) and (after.flags & NAMED or after.analysis.definite)
     return bool(certain and goes_on) and first.pos == "noun_prop" and not first.analysis.proclitics
 
 
-def his_own(words: tuple[Word, ...], i: int, tables: Lexicon) -> bool:
+def his_own(words: tuple[Word, ...], i: int) -> bool:
     """Say whether a word tells who somebody is to him who follows: قال | صديق عبد الله; not الدكتور | صديق عبد الله."""
     before = words[i - 1] if i and words[i - 1].part == words[i].part else None
     titled = before is not None and before.flags & (Flag.TITLE | Flag.HONORIFIC)
-    return words[i].stem in tables.roles["kin"] and not titled
+    return "kin" in words[i].stem_roles and not titled

@@ -9,7 +9,7 @@ from pipeline.language.lexicon import Flag, Lexicon, bare_lemma
 from pipeline.language.morphology.analyser import Analysis
 from pipeline.language.naming.evidence import LIKE_NAMES
 from pipeline.language.naming.hints import SON, hints
-from pipeline.language.nominal import NOMINAL, preposed
+from pipeline.language.nominal import NOMINAL
 from pipeline.language.normalise import fold_stem
 
 __all__ = ["as_first_names"]
@@ -28,13 +28,12 @@ def as_first_names(words: list[Word], tables: Lexicon) -> list[Word]:
     """Return the words of a sentence with the first names that were read as what somebody does, or where."""
     found = list(words)
     for i, word in enumerate(words[:-1]):
+        if word.pos == "noun_prop" or (end := _family_end(words, i + 1)) == i + 1:
+            continue  # most words: told first
         listed = tables.of(fold_stem(word.text)) & (LIKE_NAMES | _GENDERS)
-        if word.folded in tables.roles["name_as_preposition"]:
+        if "name_as_preposition" in word.roles:
             listed |= Flag.FIRST_NAME  # باسم
-        if word.pos == "noun_prop" or not listed & LIKE_NAMES or not _may_be_first(word, listed):
-            continue
-        end = _family_end(words, i + 1)
-        if end == i + 1:
+        if not listed & LIKE_NAMES or not _may_be_first(word, listed):
             continue
         opens = i == 0 or words[i - 1].text in _BREAKS
         named = _speaks(words, end) if opens else word.pos in _PLACED and _borne(words, i, tables)
@@ -58,7 +57,7 @@ def _family_end(words: list[Word], k: int) -> int:
     while end < min(len(words), k + _MOST):
         word = words[end]
         link = word.text == SON and end + 1 < len(words)
-        name = word.flags & LIKE_NAMES and word.pos in NOMINAL and not preposed(word) and not word.analysis.enclitics
+        name = word.flags & LIKE_NAMES and word.pos in NOMINAL and not word.preposed and not word.analysis.enclitics
         if not (name or link):
             break
         end += 1

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from pipeline.language.document import Word
-from pipeline.language.lexicon import Flag, Lexicon
-from pipeline.language.nominal import preposed
+from pipeline.language.lexicon import Flag
 
 __all__ = ["is_club", "on_sport"]
 
@@ -15,15 +14,14 @@ _ALONE: Final = ("verb", "prep", "punc", "conj", "conj_sub", "noun_prop", "part"
 _OF_PLACES: Final = ("في", "الي", "من", "ب")
 
 
-def on_sport(words: tuple[Word, ...], tables: Lexicon) -> bool:
+def on_sport(words: tuple[Word, ...]) -> bool:
     """Say whether a section that names a club is about sport: two words of it at least, مباراة and مدرب."""
     if not any(word.flags & Flag.CLUB for word in words):
         return False
-    sport = tables.roles["sport"]
-    return len({word.stem for word in words if word.stem in sport}) >= _ENOUGH
+    return len({word.stem for word in words if "sport" in word.stem_roles}) >= _ENOUGH
 
 
-def is_club(words: tuple[Word, ...], i: int, last: int, tables: Lexicon) -> bool:
+def is_club(words: tuple[Word, ...], i: int, last: int) -> bool:
     """Say whether word ``i`` of a text on sport names a club."""
     word = words[i]
     if not word.flags & Flag.CLUB or word.analysis.enclitics or word.pos == "verb":
@@ -33,12 +31,12 @@ def is_club(words: tuple[Word, ...], i: int, last: int, tables: Lexicon) -> bool
         return False  # النجمة الجديدة
     before = words[i - 1] if i and words[i - 1].part == word.part else None
     if word.flags & Flag.PLACE:
-        return _acts(word, before) or (before is not None and before.stem in tables.roles["club_side"])
-    return before is None or before.pos in _ALONE or before.stem in tables.roles["club_side"]
+        return _acts(word, before) or (before is not None and "club_side" in before.stem_roles)
+    return before is None or before.pos in _ALONE or "club_side" in before.stem_roles
 
 
 def _acts(word: Word, before: Word | None) -> bool:
     """Say whether a city does what clubs do: وكان برشلونة, على الرفاع; not في برشلونة."""
     if before is None or before.pos == "verb":
-        return not preposed(word) or preposed(word) == ("ل",)
-    return before.pos == "prep" and before.folded not in _OF_PLACES and not preposed(word)
+        return not word.preposed or word.preposed == "ل"
+    return before.pos == "prep" and before.folded not in _OF_PLACES and not word.preposed

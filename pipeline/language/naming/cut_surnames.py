@@ -16,7 +16,6 @@ from pipeline.language.lexicon import Flag, Lexicon
 from pipeline.language.morphology.analyser import Analysis
 from pipeline.language.naming.hints import hints
 from pipeline.language.naming.slot import said
-from pipeline.language.nominal import preposed
 from pipeline.language.normalise import fold_stem
 
 __all__ = ["as_surnames", "cut_surnames", "joined_surnames", "with_joined"]
@@ -25,7 +24,7 @@ _CUT: Final = "لا"
 _BY_THE: Final = "بال"
 _AND: Final = "و"
 _SHORT: Final = 4  # letters
-_CUT_LETTERS: Final = (("ب",), ("ك",), ("ف",))
+_CUT_LETTERS: Final = ("ب", "ك", "ف")
 _CLOSING: Final = frozenset('"»”،')
 _NAME_LIKE: Final = Flag.MALE | Flag.FEMALE | Flag.FIRST_NAME | Flag.SURNAME
 
@@ -39,7 +38,7 @@ def cut_surnames(sections: Sequence[tuple[Word, ...]], tables: Lexicon) -> froze
             if _given(before) or before.text in tables.roles["foreign_link"]:
                 behind.add(words[i].text)
             elif before.may_report and before.pos == "verb" and not before.analysis.enclitics:
-                if i + 1 < len(words) and words[i + 1].text not in "،,(-–" and said(words, i + 1, tables):
+                if i + 1 < len(words) and words[i + 1].text not in "،,(-–" and said(words, i + 1):
                     alone.add(words[i].text)
     mine = {word.text for words in sections for i, word in enumerate(words) if _as_mine(words, i, tables)}
     if mine:
@@ -52,16 +51,16 @@ def _as_mine(words: tuple[Word, ...], i: int, tables: Lexicon) -> bool:
     word, before = words[i], words[i - 1] if i else None
     mine = word.pos == "noun" and word.analysis.enclitics == ("ي",)
     done = word.pos == "verb" and word.text.endswith("ي") and not (word.may_report or word.analysis.enclitics)
-    cut = preposed(word) in _CUT_LETTERS and _whole_name(word) and word.stem not in tables.roles["manner_noun"]
+    cut = word.preposed in _CUT_LETTERS and _whole_name(word) and "manner_noun" not in word.stem_roles
     if not cut and (not (mine or done) or word.analysis.proclitics):
         return False
-    if word.flags & Flag.TITLE or word.stem in tables.roles["kin"]:
+    if word.flags & Flag.TITLE or "kin" in word.stem_roles:
         return False
     after = words[i + 1] if i + 1 < len(words) and words[i + 1].part == word.part else None
     led = before is not None and before.part == word.part
     if before is not None and led and before.pos == "verb" and before.may_report:
         ends = after is None or after.pos in ("punc", "prep")
-        return not before.analysis.enclitics and (ends or said(words, i + 1, tables))
+        return not before.analysis.enclitics and (ends or said(words, i + 1))
     opens = not led or (before is not None and before.text in _CLOSING)
     says = after is not None and after.pos == "verb" and after.may_report and not after.analysis.proclitics
     return (opens and says) or (led and before is not None and _leads(before, tables))
@@ -118,7 +117,7 @@ def _candidates(words: tuple[Word, ...]) -> Iterator[int]:
     """Give the words of which the tables know nothing once "to" is cut off: لانوا, not لاجتماع, لاحمد, لاعب."""
     for i, word in enumerate(words):
         if i and word.text.startswith(_CUT) and len(word.text) >= _SHORT and not word.flags:
-            own = preposed(word)[:1] == ("ل",) and not word.analysis.enclitics
+            own = word.preposed.startswith("ل") and not word.analysis.enclitics
             if own and words[i - 1].part == word.part:
                 yield i
         elif i and word.text.startswith(_BY_THE) and len(word.text) > _SHORT + 1 and not word.flags & ~_NAME_LIKE:

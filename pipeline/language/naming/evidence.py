@@ -6,9 +6,9 @@ import re
 from typing import Final
 
 from pipeline.language.document import Word
-from pipeline.language.lexicon import SAYING, Flag, Lexicon, bare_lemma, lemma_key, told_gender
+from pipeline.language.lexicon import SAYING, Flag, Lexicon, bare_lemma, told_gender
 from pipeline.language.morphology.analyser import Analysis
-from pipeline.language.nominal import has_preposition, in_tanwin, preposed
+from pipeline.language.nominal import has_preposition, in_tanwin
 
 __all__ = [
     "BREAKS",
@@ -179,7 +179,7 @@ def whole_after_title(word: Word) -> bool:
     No known first name is one, whom somebody with a title praises or calls: أشاد المدرب | بسالم الحداد.
     """
     placed = word.flags & (Flag.PLACE | Flag.TOWN | Flag.STATE | Flag.FIRST_NAME)
-    return word.pos == "noun_prop" and preposed(word) == ("ب",) and not placed
+    return word.pos == "noun_prop" and word.preposed == "ب" and not placed
 
 
 def by_manner(word: Word, tables: Lexicon) -> bool:
@@ -221,7 +221,7 @@ def opens_saying(words: tuple[Word, ...], i: int, tables: Lexicon) -> bool:
     if word.stem != SAYING and word.stem not in tables.masdars:
         return False
     k = i + 2 if i + 1 < len(words) and words[i + 1].pos == "prep" else i + 1
-    return k < len(words) and words[k].folded in tables.roles["complementizer"]
+    return k < len(words) and "complementizer" in words[k].roles
 
 
 def ends_before(words: tuple[Word, ...], i: int, last: int) -> bool:
@@ -262,10 +262,10 @@ def mans_adjective(words: tuple[Word, ...], start: int, i: int, last: int) -> bo
     return plain and one and not word.flags & ~(LIKE_NAMES | Flag.NISBA | Flag.MALE)
 
 
-def one_more(words: tuple[Word, ...], i: int, tables: Lexicon) -> bool:
+def one_more(words: tuple[Word, ...], i: int) -> bool:
     """Say whether what reads as a name is a thing of which there is another: واقترح النائب | حلا آخر."""
     word, following = words[i], words[i + 1] if i + 1 < len(words) else None
-    if following is None or following.folded not in tables.roles["another"] or not word.text.endswith("ا"):
+    if following is None or "another" not in following.roles or not word.text.endswith("ا"):
         return False
     return any(o.analysis.pos == "noun" and not o.analysis.definite for o in word.options)
 
@@ -290,15 +290,15 @@ def done_to(words: tuple[Word, ...], i: int, last: int, tables: Lexicon) -> bool
     if not first.flags & Flag.FIRST_NAME or first.analysis.definite or not name_like(words[i + 2]):
         return False
     verb = verb_before(words, i, _TITLE_REACH)
-    entry = tables.cues.get(lemma_key(verb.analysis.lemma)) if verb is not None else None
+    entry = tables.cues.get(verb.analysis.key) if verb is not None else None
     return verb is not None and (entry is None or entry.kind != "say")
 
 
-def place_head(word: Word, tables: Lexicon) -> bool:
+def place_head(word: Word) -> bool:
     """Say whether a word waits for the name of a place: محافظة (طريب)، مدينة، بلدة."""
     return (
         word.pos == "noun"
         and not word.analysis.definite
         and not word.analysis.enclitics
-        and word.stem in tables.roles["place_head"]
+        and "place_head" in word.stem_roles
     )

@@ -25,7 +25,7 @@ from pipeline.language.naming.of_the_noun import of_noun_before
 from pipeline.language.naming.run import run_end
 from pipeline.language.naming.said import only_says, said_before, said_by
 from pipeline.language.naming.surnames import any_office_follows, is_complete, second_surname, surname_like, with_bou
-from pipeline.language.nominal import NOMINAL, has_preposition, preposed
+from pipeline.language.nominal import has_preposition
 from pipeline.language.normalise import fold
 
 __all__ = ["extend"]
@@ -50,7 +50,7 @@ def extend(words: tuple[Word, ...], start: int, end: int, last: int, known: froz
         if surname is not None and surname[1] & (Flag.SURNAME | Flag.TITLE | Flag.ORG_HEAD) == Flag.SURNAME:
             end = surname[0]  # بابكر | حسب الرسول
             continue
-        if word.pos in ("punc", "digit") or preposed(word)[:1] not in ((), ("ب",), ("ل",), ("ف",), ("ك",)):
+        if word.pos in ("punc", "digit") or word.preposed[:1] not in ("", "ب", "ل", "ف", "ك"):
             break
         if _what_he_is(words, start, end, last, tables):
             break
@@ -60,19 +60,19 @@ def extend(words: tuple[Word, ...], start: int, end: int, last: int, known: froz
             return end + 1  # يحيى ولد أعل | الشيخ
         if has_preposition(word) and word.flags & (Flag.PLACE | Flag.TOWN) and not words[start].flags & NAMED:
             break  # الصيادلة الخواص | بوهران
-        if _regnal(words, start, end, tables):
+        if _regnal(words, start, end):
             return end + 1
         if (
-            linked(words, end, last, tables)
-            or compound(words, end, last, tables)
-            or _father_as_verb(words, start, end, last, tables)
+            linked(words, end, last)
+            or compound(words, end, last)
+            or _father_as_verb(words, start, end, last)
             or _father_as_title(words, start, end, last)
             or _father_as_noun(words, start, end, last, tables)
             or _sheikh_between(words, start, end, last)
         ):
             end += 2
-        elif (word.folded in tables.roles["name_tail"] and not is_complete(words, start, end, tables)) or (
-            _cut_verb(words, start, end, last, tables)
+        elif ("name_tail" in word.roles and not is_complete(words, start, end)) or (
+            _cut_verb(words, start, end, last)
             or _verb_for_surname(words, start, end, last, tables)
             or _mine_for_surname(words, start, end, last, tables)
             or _before_the_office(words, start, end, last, tables)
@@ -91,7 +91,7 @@ def extend(words: tuple[Word, ...], start: int, end: int, last: int, known: froz
             word.core in known
             or _bel(words, start, end, last, tables)
             or _grandfather(words, start, end, last, tables)
-            or (could_be_name(word) and not is_complete(words, start, end, tables))
+            or (could_be_name(word) and not is_complete(words, start, end))
             or surname_like(words, start, end, last, tables)
             or second_surname(words, start, end, last, tables)
             or _third_name(words, start, end, last, tables)
@@ -112,7 +112,7 @@ def _before_office(words: tuple[Word, ...], start: int, i: int, last: int, table
     if following is None or i - start != 1 or not first.flags & Flag.FIRST_NAME or first.flags & Flag.COMMON_NAME:
         return False
     plain = word.pos == "noun" and not word.analysis.proclitics and not word.analysis.enclitics
-    if plain and following.analysis.enclitics and following.stem in tables.roles["own_talk"]:
+    if plain and following.analysis.enclitics and "own_talk" in following.stem_roles:
         return True  # وبدأ جمال | حرب | كلمته
     if not start or not (words[start - 1].may_report or words[start - 1].flags & (Flag.TITLE | Flag.HONORIFIC)):
         return False  # مما يثبت حسن | نية | المتهم
@@ -145,13 +145,13 @@ def _third_before_office(words: tuple[Word, ...], start: int, i: int, last: int,
 def _third_name(words: tuple[Word, ...], start: int, i: int, last: int, tables: Lexicon) -> bool:
     """Say whether an everyday word between two names and what is said is the third: سارة التجاني | بلة | أن."""
     word, a = words[i], words[i].analysis
-    town = word.flags & Flag.TOWN and word.pos in NOMINAL  # راؤول مولينا | سوسا | إن
+    town = word.flags & Flag.TOWN and word.is_nominal  # راؤول مولينا | سوسا | إن
     if i - start != _TWO_NAMES or i + 1 >= last or word.flags & ~(LIKE_NAMES | Flag.TOWN):
         return False
     listed = word.pos == "adj" and word.flags & Flag.COMMON_NAME  # صديق تاور | كافي
     if not town and ((word.pos != "noun" and not listed) or word.text.endswith("ا")):
         return False
-    if a.definite or a.proclitics or a.enclitics or word.stem in tables.roles["how_noun"]:
+    if a.definite or a.proclitics or a.enclitics or "how_noun" in word.stem_roles:
         return False
     if MANNER.fullmatch(word.text) or any(fold(o.stem) in tables.masdars for o in word.options):
         return False
@@ -164,17 +164,17 @@ def _third_name(words: tuple[Word, ...], start: int, i: int, last: int, tables: 
     if entry is None:
         return False
     following = words[i + 1]
-    if following.folded == "ل" or (preposed(following) == ("ل",) and following.flags & (Flag.MEDIA | Flag.AUDIENCE)):
+    if following.folded == "ل" or (following.preposed == "ل" and following.flags & (Flag.MEDIA | Flag.AUDIENCE)):
         return True  # سارة التجاني بلة | ل(الضفاف)
     if word.flags & LIKE_NAMES and entry.kind in ("say", "state") and following.pos in ("prep", "punc"):
         return True  # خضر حمد | بلة | في حديث
-    return following.folded in tables.roles["complementizer"] or (entry.kind == "say" and following.text in "،,:")
+    return "complementizer" in following.roles or (entry.kind == "say" and following.text in "،,:")
 
 
 def _hardly_cut(word: Word) -> bool:
     """Say whether what reads as a preposition with its word is rather one unknown name: زياد | برقاوي."""
     a = word.analysis
-    if a.source == "backoff" or preposed(word) == ("ف",):
+    if a.source == "backoff" or word.preposed == "ف":
         return True
     plain = word.pos == "noun" and not word.flags and not (a.definite or a.enclitics) and a.number == "s"
     return plain or bool(word.flags & Flag.NISBA and not a.definite)
@@ -183,10 +183,10 @@ def _hardly_cut(word: Word) -> bool:
 def _grandfather(words: tuple[Word, ...], start: int, i: int, last: int, tables: Lexicon) -> bool:
     """Say whether a first name is the third of somebody who speaks: أكد الوالي عبدالمنعم البشير | ادريس | لدى."""
     word = words[i]
-    if not is_complete(words, start, i, tables) or parts(words, start, i, tables) > _TWO_NAMES:
+    if not is_complete(words, start, i) or parts(words, start, i, tables) > _TWO_NAMES:
         return False
     sure = word.pos == "noun_prop" and word.flags & Flag.FIRST_NAME and not word.flags & Flag.COMMON_NAME
-    if not sure or word.analysis.definite or preposed(word) or not ends_before(words, i + 1, last):
+    if not sure or word.analysis.definite or word.preposed or not ends_before(words, i + 1, last):
         return False
     entry = said_before(words, start, tables)
     return entry is not None and entry.kind in ("say", "state")
@@ -194,7 +194,7 @@ def _grandfather(words: tuple[Word, ...], start: int, i: int, last: int, tables:
 
 def _to_somebody(word: Word) -> bool:
     """Say whether a word can only tell to whom, and goes on with no name: سالم الراشد | للحداد، ترامب | لأردوغان."""
-    return preposed(word) == ("ل",) and (bool(word.analysis.definite) or word.text[1:2] in ("أ", "إ", "آ"))
+    return word.preposed == "ل" and (bool(word.analysis.definite) or word.text[1:2] in ("أ", "إ", "آ"))
 
 
 def _what_he_is(words: tuple[Word, ...], start: int, i: int, last: int, tables: Lexicon) -> bool:
@@ -210,15 +210,15 @@ def _what_he_is(words: tuple[Word, ...], start: int, i: int, last: int, tables: 
     if word.pos != "adj" or word.analysis.source != "db" or word.flags & (NAMED | LIKE_NAMES):
         return False
     surname = words[start].flags & Flag.SURNAME and not words[start].flags & Flag.FIRST_NAME  # إن بوتين | مستعد
-    governs = following.pos == "prep" or preposed(following)[:1] in (("ل",), ("ب",))
+    governs = following.pos == "prep" or following.preposed[:1] in ("ل", "ب")
     return bool(surname or governs) and not said_by(words, start)
 
 
-def _regnal(words: tuple[Word, ...], start: int, i: int, tables: Lexicon) -> bool:
+def _regnal(words: tuple[Word, ...], start: int, i: int) -> bool:
     """Say whether a number tells which king or pope of the name he is: الملك عبد الله | الثاني."""
-    if words[i].folded not in tables.roles["regnal_number"]:
+    if "regnal_number" not in words[i].roles:
         return False
-    return any(w.stem in tables.roles["sovereign"] for w in words[max(0, start - _TITLE_REACH) : start])
+    return any("sovereign" in w.stem_roles for w in words[max(0, start - _TITLE_REACH) : start])
 
 
 def _whole_surname(words: tuple[Word, ...], start: int, i: int, last: int) -> bool:
@@ -229,18 +229,18 @@ def _whole_surname(words: tuple[Word, ...], start: int, i: int, last: int) -> bo
         return False
     if with_bou(word):
         return bool(first.flags & Flag.FIRST_NAME)  # سعيد | بوقرة
-    strange = word.analysis.proclitics == ("ف",) and word.pos in NOMINAL  # إليز فانسان، حميد فرين
+    strange = word.analysis.proclitics == ("ف",) and word.is_nominal  # إليز فانسان، حميد فرين
     return strange or bool(first.flags & Flag.FIRST_NAME and has_whole_reading(word))
 
 
-def _cut_verb(words: tuple[Word, ...], start: int, i: int, last: int, tables: Lexicon) -> bool:
+def _cut_verb(words: tuple[Word, ...], start: int, i: int, last: int) -> bool:
     """Say whether ف and a verb are a surname, as nothing that was done can stand there: الباحث، شتيفان | فوغل، على."""
     word = words[i]
-    if i - start > 1 and words[i - 1].folded in tables.roles["name_link"]:
+    if i - start > 1 and "name_link" in words[i - 1].roles:
         return cut_after_link(words, i, last)
     if i - start != 1 or i + 1 >= last or word.pos != "verb" or word.may_report:
         return False
-    if word.analysis.proclitics != ("ف",) or words[i + 1].analysis.proclitics[:1] == ("و",):
+    if word.analysis.proclitics != ("ف",) or words[i + 1].analysis.lead == "و":
         return False
     strange = words[start].analysis.source == "backoff" or words[start].flags & Flag.FIRST_NAME
     set_off = bool(strange) and start > 0 and words[start - 1].text == "،" and words[i + 1].text == "،"
@@ -254,9 +254,9 @@ def _cut_verb(words: tuple[Word, ...], start: int, i: int, last: int, tables: Le
 def _bel(words: tuple[Word, ...], start: int, i: int, last: int, tables: Lexicon) -> bool:
     """Say whether a surname of the Maghreb with بل was cut: أنور | بلطيفة، يوسف | بالرابح; not سالم | بالقاهرة."""
     word, first = words[i], words[start]
-    if word.analysis.proclitics[:1] != ("ب",) or not word.text.startswith(("بل", "بال")) or word.analysis.enclitics:
+    if word.analysis.lead != "ب" or not word.text.startswith(("بل", "بال")) or word.analysis.enclitics:
         return False
-    if word.stem in tables.roles["manner_noun"]:
+    if "manner_noun" in word.stem_roles:
         return False  # سالم | بلطف
     common = first.flags & Flag.COMMON_NAME and first.pos != "noun_prop"
     if i - start != 1 or not first.flags & Flag.FIRST_NAME or common:
@@ -272,17 +272,17 @@ def _bel(words: tuple[Word, ...], start: int, i: int, last: int, tables: Lexicon
     return bool(word.flags & own) or not promised
 
 
-def _father_as_verb(words: tuple[Word, ...], start: int, i: int, last: int, tables: Lexicon) -> bool:
+def _father_as_verb(words: tuple[Word, ...], start: int, i: int, last: int) -> bool:
     """Say whether a verb between a first name and a surname is the father's name: النائب حامد | صبر الغزي | أن."""
     if i - start != 1 or i + 2 >= last or not start or not words[start].flags & Flag.FIRST_NAME:
         return False
     word, surname, after = words[i], words[i + 1], words[i + 2]
     called = words[start - 1].flags & (Flag.TITLE | Flag.HONORIFIC) or words[start - 1].may_report
-    plain = word.pos == "verb" and word.analysis.aspect == "p" and not (word.may_report or preposed(word))
+    plain = word.pos == "verb" and word.analysis.aspect == "p" and not (word.may_report or word.preposed)
     plain = plain and word.analysis.enclitics == () and word.analysis.person == "3"
     family = surname.analysis.definite and surname.stem.endswith("ي") and not surname.flags & Flag.TITLE
     family = family and not surname.flags & (Flag.CLUB | Flag.PLACE | Flag.ORG_HEAD)
-    ends = after.folded in tables.roles["complementizer"] or after.text == ":"  # حمد استقبل القطري، وأكد
+    ends = "complementizer" in after.roles or after.text == ":"  # حمد استقبل القطري، وأكد
     return bool(called) and plain and family and ends
 
 
@@ -291,7 +291,7 @@ def _father_as_title(words: tuple[Word, ...], start: int, i: int, last: int) -> 
     word, surname = words[i], words[i + 1] if i + 1 < last else None
     if surname is None or i - start != 1 or not words[start].flags & Flag.FIRST_NAME:
         return False
-    if not (word.flags & Flag.COMMON_NAME and word.flags & Flag.TITLE) or word.analysis.definite or preposed(word):
+    if not (word.flags & Flag.COMMON_NAME and word.flags & Flag.TITLE) or word.analysis.definite or word.preposed:
         return False
     family = surname.pos == "noun_prop" or surname.flags & LIKE_NAMES
     family = family and surname.analysis.definite and surname.stem.endswith("ي") and not surname.flags & _OF_A_BODY
@@ -306,7 +306,7 @@ def _sheikh_between(words: tuple[Word, ...], start: int, i: int, last: int) -> b
         return False
     father = words[i + 1]
     given = words[i - 1].flags & Flag.FIRST_NAME and father.flags & Flag.FIRST_NAME
-    return bool(given) and father.pos == "noun_prop" and not (father.analysis.definite or preposed(father))
+    return bool(given) and father.pos == "noun_prop" and not (father.analysis.definite or father.preposed)
 
 
 def _father_as_noun(words: tuple[Word, ...], start: int, i: int, last: int, tables: Lexicon) -> bool:
@@ -317,12 +317,12 @@ def _father_as_noun(words: tuple[Word, ...], start: int, i: int, last: int, tabl
     word, surname = words[i], words[i + 1] if i + 1 < last else None
     if surname is None or i - start != 1 or words[start].pos != "noun_prop" or not words[start].flags & NAMED:
         return False
-    plain = word.pos in ("noun", "adj", "noun_prop") and not (preposed(word) or word.analysis.enclitics)
+    plain = word.pos in ("noun", "adj", "noun_prop") and not (word.preposed or word.analysis.enclitics)
     if not plain or word.analysis.definite or word.may_report or word.stem in tables.masdars:
         return False
     if word.flags & (Flag.FUNCTION | Flag.TIME | Flag.ORG_HEAD | Flag.DOCUMENT) or word.text.endswith(("ا", "ة")):
         return False
-    if word.stem in tables.roles["kin"] or (word.flags & Flag.TITLE and not word.flags & Flag.GROUP):
+    if "kin" in word.stem_roles or (word.flags & Flag.TITLE and not word.flags & Flag.GROUP):
         return False  # سالم | نجل المطيري، | محامي المطيري
     family = surname.flags & (Flag.SURNAME | Flag.COMMON_NAME) and not surname.flags & _OF_A_BODY
     entry, after = said_before(words, start, tables), words[i + 2] if i + 2 < last else None
@@ -331,11 +331,11 @@ def _father_as_noun(words: tuple[Word, ...], start: int, i: int, last: int, tabl
         not surname.flags and (free or (entry is not None and entry.kind == "say"))
     )
     family = family or (strange and not surname.flags & (_OF_A_BODY | Flag.TITLE))
-    if not family or not surname.analysis.definite or preposed(surname) or not surname.stem.endswith("ي"):
+    if not family or not surname.analysis.definite or surname.preposed or not surname.stem.endswith("ي"):
         return False
     if entry is None:
         return free and (after is None or ends_before(words, i + 2, last))
-    spoken = after is not None and (after.folded in tables.roles["complementizer"] or after.text in "،:")
+    spoken = after is not None and ("complementizer" in after.roles or after.text in "،:")
     return spoken or (entry.kind == "say" and ends_before(words, i + 2, last))
 
 
@@ -349,7 +349,7 @@ def _verb_for_surname(words: tuple[Word, ...], start: int, i: int, last: int, ta
         return False
     if before.pos != "noun_prop" or before.analysis.definite or not _strange_or_first(words[start]):
         return False
-    apart = words[i + 1].text in "،," and i + 2 < last
+    apart = words[i + 1].is_comma and i + 2 < last
     titled = start > 0 and words[start - 1].flags & (Flag.TITLE | Flag.HONORIFIC)
     sure = apart and (titled or said_before(words, start, tables))
     if only_says(words, start, i + 1 + apart, last, tables) or sure:
@@ -371,19 +371,19 @@ def _listed_surname(words: tuple[Word, ...], start: int, i: int, last: int, tabl
     if not (i - start == 1 or servant) or not (first.flags & Flag.FIRST_NAME or first.stem == "عبد") or common:
         return False
     office = word.flags & Flag.TITLE and not office_of_nothing(words, i, last)
-    timed = word.flags & Flag.TIME and not preposed(word)  # بيومي, no "in a day"
+    timed = word.flags & Flag.TIME and not word.preposed  # بيومي, no "in a day"
     if word.pos in ("prep", "conj", "conj_sub") or timed or office or word.may_report:
         return False
     listed = tables.flags.get(word.folded, 0) & (Flag.SURNAME | Flag.COMMON_NAME)
     ends = ends_before(words, i + 1, last) or (servant and any_office_follows(words, i + 1, last))
-    return bool(listed) and ends and preposed(word)[:1] != ("و",)
+    return bool(listed) and ends and not word.preposed.startswith("و")
 
 
 def _mine_for_surname(words: tuple[Word, ...], start: int, i: int, last: int, tables: Lexicon) -> bool:
     """Say whether a noun with "my" or "your" is a surname: السفير إيراج | مسجدي، مارتن | ليدويك، ديدييه | بيتيه."""
     word = words[i]
     before = words[start - 1] if start else None
-    titled = before is not None and before.pos in NOMINAL and not before.analysis.enclitics
+    titled = before is not None and before.is_nominal and not before.analysis.enclitics
     titled = titled or (before is not None and before.may_report and i + 1 < last and words[i + 1].text in "،,:")
     two = word.analysis.number == "d" and word.text.endswith("ي")  # مصطفى | وزيري، no "two ministers"
     mine = (word.analysis.enclitics == ("ي",) or two) and titled and not word.analysis.proclitics
@@ -392,7 +392,7 @@ def _mine_for_surname(words: tuple[Word, ...], start: int, i: int, last: int, ta
         return False
     if parts(words, start, i, tables) != 1:
         return False  # بدر الدين | قربي
-    if word.stem in tables.roles["kin"]:
+    if "kin" in word.stem_roles:
         return False  # قال خالد | ابني |: سأعود
     return words[start].pos == "noun_prop" and ends_before(words, i + 1, last)
 

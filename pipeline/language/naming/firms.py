@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from pipeline.language.document import Name, TaggedSection, Word
-from pipeline.language.lexicon import Flag, Lexicon
+from pipeline.language.lexicon import Flag
 
 __all__ = ["with_firms"]
 
@@ -15,11 +15,11 @@ _UNLIKE: Final = Flag.FIRST_NAME | Flag.SURNAME | Flag.NISBA | Flag.PLACE | Flag
 _OPENING: Final = ('"', "«", "“", "'", "(")
 
 
-def with_firms(sections: Sequence[TaggedSection], tables: Lexicon) -> tuple[TaggedSection, ...]:
+def with_firms(sections: Sequence[TaggedSection]) -> tuple[TaggedSection, ...]:
     """Return the sections with bodies for the persons of one word whose name is a firm's in the article."""
     firms = {
         core: s.words[i].analysis.gender
-        for s in sections for i in range(len(s.words) - 1) if (core := _firm(s.words, i, tables))
+        for s in sections for i in range(len(s.words) - 1) if (core := _firm(s.words, i))
     }  # fmt: skip
     if not firms:
         return tuple(sections)
@@ -31,10 +31,10 @@ def with_firms(sections: Sequence[TaggedSection], tables: Lexicon) -> tuple[Tagg
     return tuple(_renamed(section, firms) for section in sections)
 
 
-def _firm(words: tuple[Word, ...], i: int, tables: Lexicon) -> str:
+def _firm(words: tuple[Word, ...], i: int) -> str:
     """Return the name of the firm at word ``i`` that is no person's or place's: شركة | زنتارا, شركة "| زنتارا"."""
     head = words[i]
-    if head.stem not in tables.roles["firm_head"] or head.analysis.enclitics or head.analysis.definite:
+    if "firm_head" not in head.stem_roles or head.analysis.enclitics or head.analysis.definite:
         return ""
     marked = words[i + 1].text in _OPENING and i + 2 < len(words)
     own = words[i + 2] if marked else words[i + 1]

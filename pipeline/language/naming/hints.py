@@ -9,12 +9,14 @@ from pipeline.language.lexicon import Flag, Lexicon
 from pipeline.language.naming.evidence import LIKE_NAMES
 from pipeline.language.naming.set_off import OPENERS
 
-__all__ = ["HIDING", "MOTHER", "SON", "TELLING", "Hint", "hints"]
+__all__ = ["FM", "HIDING", "MOTHER", "SON", "TELLING", "Hint", "hints"]
 
 TELLING: Final = Flag.MEDIA | Flag.INSTITUTION | Flag.ORG_HEAD | Flag.TITLE | Flag.HONORIFIC | Flag.PLACE
 HIDING: Final = ("verb", "interj")
 MOTHER: Final = ("أم", "ام")
 SON: Final = "بن"
+FM: Final = ("اف", "ام")
+"""The end of a radio's name."""
 
 
 class Hint:
@@ -27,6 +29,7 @@ class Hint:
     PERSON: Final = 1 << 3  # a person's name may start here: سالم, an unknown word
     TAIL: Final = 1 << 4  # a person's name may start at the word before: الدين، بن
     LINK: Final = 1 << 5  # a surname may start here with its links: بن، فان
+    FIRM: Final = 1 << 7  # the second word of a firm's or radio's name: سينما، أف
     HIDDEN: Final = 1 << 6  # what reads as a verb or a call may be a name, where the neighbours say so: روي كوستا
 
 
@@ -45,6 +48,8 @@ def hints(option: Option, folded: str, text: str, tables: Lexicon) -> int:
         found |= Hint.PERSON
     if folded in tables.roles["name_tail"] or text == SON:
         found |= Hint.TAIL
+    if folded in tables.roles["firm_tail"] or folded == FM[0]:
+        found |= Hint.FIRM
     if folded in tables.roles["name_link"] and (option.flags & Flag.PARTICLE or pos == "conj_sub"):
         found |= Hint.LINK
     return found | Hint.HIDDEN if pos in HIDING else found

@@ -16,7 +16,7 @@ from pipeline.language.naming.evidence import (
     joins,
     verb_before,
 )
-from pipeline.language.nominal import NOMINAL, has_preposition, preposed
+from pipeline.language.nominal import has_preposition
 
 __all__ = ["compound", "cut_after_link", "hyphen", "linked", "of_the_lord", "son_of", "surely_linked"]
 
@@ -47,28 +47,28 @@ def hyphen(words: tuple[Word, ...], i: int, last: int) -> bool:
     return words[i].start == words[i - 1].end and words[i + 1].start == words[i].end and words[i + 1].pos != "punc"
 
 
-def linked(words: tuple[Word, ...], i: int, last: int, tables: Lexicon) -> bool:
+def linked(words: tuple[Word, ...], i: int, last: int) -> bool:
     """Say whether a link and the word after it go on with the name: بن سلمان، فان باستن، آل عمر."""
     word = words[i]
-    if i + 1 < last and word.folded in _BERBER and preposed(words[i + 1]) == ("و",):
-        return words[i + 1].pos in NOMINAL and not words[i + 1].analysis.definite  # أيت | واعراب
-    abroad = word.folded in tables.roles["foreign_link"]
+    if i + 1 < last and word.folded in _BERBER and words[i + 1].preposed == "و":
+        return words[i + 1].is_nominal and not words[i + 1].analysis.definite  # أيت | واعراب
+    abroad = "foreign_link" in word.roles
     if i + 1 >= last or not (joins(words[i + 1]) or _cut_surname(words[i + 1], abroad=abroad)):
         return False
-    clause = words[i + 1].folded in tables.roles["complementizer"]
-    if clause and words[i + 1].folded not in tables.roles["name_link"]:
+    clause = "complementizer" in words[i + 1].roles
+    if clause and "name_link" not in words[i + 1].roles:
         return False  # تسفاي ولدي | إن
-    if word.stem in tables.roles["name_head"] and not word.analysis.definite:
+    if "name_head" in word.stem_roles and not word.analysis.definite:
         office = word.stem == "عبد" and words[i + 1].flags & Flag.TITLE and not words[i + 1].analysis.definite
         return not office or bool(words[i + 1].flags & LIKE_NAMES)  # نعمة عبد | ممثل المنظمة
-    if word.folded not in tables.roles["name_link"]:
+    if "name_link" not in word.roles:
         return False
     following = words[i + 1]
     if word.analysis.definite and following.flags & Flag.TITLE and not following.flags & LIKE_NAMES:
         return False  # سالم القرة | رئيس البلدية
     if word.folded in ("بن", "بنت") and following.pos == "verb":
         return True
-    if i + 2 < last and following.folded in tables.roles["name_link"]:
+    if i + 2 < last and "name_link" in following.roles:
         if joins(words[i + 2]):
             return words[i + 2].pos == "noun_prop"  # فون در هايده
         return cut_after_link(words, i + 2, last)  # فان دير فيلده
@@ -85,7 +85,7 @@ def linked(words: tuple[Word, ...], i: int, last: int, tables: Lexicon) -> bool:
         if word.text == "فان" and foreign and i + 2 < last and _closes(words[i + 2]):
             return not following.analysis.definite  # لوك فان | دام: …
         return following.pos == "noun_prop" or bool(following.flags & NAMED)
-    return following.pos in NOMINAL or bool(following.flags & Flag.FIRST_NAME)
+    return following.is_nominal or bool(following.flags & Flag.FIRST_NAME)
 
 
 def _closes(word: Word) -> bool:
@@ -100,26 +100,26 @@ def _son_of_word(words: tuple[Word, ...], i: int, last: int) -> bool:
     father, family = words[i + 1], words[i + 2]
     if father.pos in ("punc", "digit") or father.analysis.definite or father.flags & LIKE_NAMES:
         return False
-    return bool(family.flags & LIKE_NAMES) and family.analysis.definite and not preposed(family)
+    return bool(family.flags & LIKE_NAMES) and family.analysis.definite and not family.preposed
 
 
 def surely_linked(words: tuple[Word, ...], i: int, last: int, tables: Lexicon) -> int:
     """Return of how many words that surely go on with a name word ``i`` is the first: a hyphen, ولد, two links."""
-    if _twice_linked(words, i, last, tables) or of_the_lord(words, i, last, tables) or _middle_initial(words, i, last):
+    if _twice_linked(words, i, last, tables) or of_the_lord(words, i, last) or _middle_initial(words, i, last):
         return 3
     if _son_of_word(words, i, last):
         return 3
-    if words[i].folded in tables.roles["persian_tail"] and not words[i].analysis.definite:
+    if "persian_tail" in words[i].roles and not words[i].analysis.definite:
         return 1  # كاظمي | نيا
     return 2 if hyphen(words, i, last) or _son(words, i, last) else 0
 
 
-def of_the_lord(words: tuple[Word, ...], i: int, last: int, tables: Lexicon) -> bool:
+def of_the_lord(words: tuple[Word, ...], i: int, last: int) -> bool:
     """Say whether a compound of three words stands at word ``i``: عبد رب النبي; not عبد رب الأسرة."""
     if i + 2 >= last or words[i].stem != "عبد" or words[i + 1].folded != "رب":
         return False
     lord = words[i + 2]
-    return lord.analysis.proclitics == ("ال",) and lord.folded not in tables.roles["householder_of"]
+    return lord.analysis.proclitics == ("ال",) and "householder_of" not in lord.roles
 
 
 def _middle_initial(words: tuple[Word, ...], i: int, last: int) -> bool:
@@ -127,7 +127,7 @@ def _middle_initial(words: tuple[Word, ...], i: int, last: int) -> bool:
     if i + 2 >= last or words[i].pos != "abbrev" or words[i + 1].text != "." or words[i + 1].start != words[i].end:
         return False
     surname = words[i + 2]
-    if surname.analysis.definite or preposed(surname) or surname.analysis.enclitics:
+    if surname.analysis.definite or surname.preposed or surname.analysis.enclitics:
         return False
     return bool(surname.flags & LIKE_NAMES) or (surname.pos == "noun_prop" and not surname.flags & NOT_IN_NAME)
 
@@ -142,25 +142,25 @@ def _twice_linked(words: tuple[Word, ...], i: int, last: int, tables: Lexicon) -
         return False
     surname = words[i + 2]
     clause = "إ" in words[i].text  # فإن
-    plain = not surname.analysis.definite and (surname.pos in NOMINAL or surname.pos == "verb") and not clause
-    dutch = words[i].folded != "فان" or words[i + 1].folded in tables.roles["dutch_link"]
-    noun = surname.pos in NOMINAL and not (surname.flags & NOT_IN_NAME or preposed(surname))
+    plain = not surname.analysis.definite and (surname.is_nominal or surname.pos == "verb") and not clause
+    dutch = words[i].folded != "فان" or "dutch_link" in words[i + 1].roles
+    noun = surname.is_nominal and not (surname.flags & NOT_IN_NAME or surname.preposed)
     cut = surname.pos == "verb" and surname.analysis.proclitics == ("ف",)  # دو لا | فيل
     return plain and ((dutch and (noun or cut)) or ends_before(words, i + 3, last))
 
 
 def _cut_surname(word: Word, *, abroad: bool) -> bool:
     """Say whether the first letter of a surname after a link was taken for a preposition: دي | فريس، دي | ليخت."""
-    letters = preposed(word) in (("ف",), ("ب",), ("ك",)) or (abroad and preposed(word) == ("ل",))
-    return letters and word.pos in NOMINAL and not word.analysis.definite
+    letters = word.preposed in ("ف", "ب", "ك") or (abroad and word.preposed == "ل")
+    return letters and word.is_nominal and not word.analysis.definite
 
 
-def compound(words: tuple[Word, ...], i: int, last: int, tables: Lexicon) -> bool:
+def compound(words: tuple[Word, ...], i: int, last: int) -> bool:
     """Say whether a compound goes on with the name: مأمون | خير الدين، سالم | عوض الله."""
-    if i + 1 >= last or words[i + 1].folded not in tables.roles["name_tail"]:
+    if i + 1 >= last or "name_tail" not in words[i + 1].roles:
         return False
     word = words[i]
-    if word.pos not in NOMINAL or word.analysis.definite or has_preposition(word):
+    if not word.is_nominal or word.analysis.definite or has_preposition(word):
         return False
     return bool(word.flags & NAMED) or not word.flags & (NOT_IN_NAME | Flag.FUNCTION)
 

@@ -16,7 +16,10 @@ def phrase_at(words: tuple[Word, ...], i: int, last: int, tables: Lexicon) -> tu
         return None
     if not words[i + 1].hints & Hint.SECOND:
         return None
-    word, by_first = words[i], tables.phrases.get(words[i + 1].folded)
+    word = words[i]
+    if not (word.opens_phrase or word.folded.startswith("ل")):
+        return None
+    by_first = tables.phrases.get(words[i + 1].folded)
     if by_first is None:
         return None
     keys: tuple[str, ...] = (word.folded, word.core) if word.core != word.folded else (word.folded,)
@@ -54,7 +57,7 @@ def told_outlet(words: tuple[Word, ...], i: int, last: int, tables: Lexicon) -> 
     word = words[i]
     if told_at_once(words, i, last, tables):
         return True
-    if word.folded[:1] != "ل" or (word.analysis.proclitics[:1] != ("ل",) and word.core == word.folded[1:]):
+    if word.folded[:1] != "ل" or (word.analysis.lead != "ل" and word.core == word.folded[1:]):
         return False
     listed = phrase_at(words, i, last, tables)
     return bool((listed[1] if listed is not None else word.flags) & Flag.MEDIA)
@@ -66,5 +69,5 @@ def told_at_once(words: tuple[Word, ...], i: int, last: int, tables: Lexicon) ->
     if folded[:1] != "ل" or i + 1 >= last:
         return False
     outlet = "ا" + folded[1:] if folded[1:2] == "ل" else folded[1:]
-    follows = words[i + 1].text == ":" or words[i + 1].folded in tables.roles["complementizer"]
+    follows = words[i + 1].text == ":" or "complementizer" in words[i + 1].roles
     return follows and outlet in tables.outlets

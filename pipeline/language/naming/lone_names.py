@@ -6,9 +6,8 @@ import re
 from typing import Final
 
 from pipeline.language.document import Word
-from pipeline.language.lexicon import Flag, Lexicon
+from pipeline.language.lexicon import Flag
 from pipeline.language.naming.hints import MOTHER
-from pipeline.language.nominal import NOMINAL, preposed
 
 __all__ = ["names_alone"]
 
@@ -16,12 +15,12 @@ _UNLIKE: Final = re.compile(r"\w+ات|[اأ]\w\w\w|\w\wا\wي")  # الحجوز�
 _TITLE_WORDS: Final = 7  # before a name
 
 
-def names_alone(words: tuple[Word, ...], i: int, last: int, known: frozenset[str], tables: Lexicon) -> bool:
+def names_alone(words: tuple[Word, ...], i: int, last: int, known: frozenset[str]) -> bool:
     """Say whether word ``i`` names a person though no other name goes with it."""
-    return _strong(words, i, known, tables) or _bears_title(words, i, last, tables)
+    return _strong(words, i, known) or _bears_title(words, i, last)
 
 
-def _strong(words: tuple[Word, ...], i: int, known: frozenset[str], tables: Lexicon) -> bool:
+def _strong(words: tuple[Word, ...], i: int, known: frozenset[str]) -> bool:
     """Say whether one word alone is enough of a name: a known surname, an unknown word that is no adjective."""
     word = words[i]
     if word.core in known:
@@ -31,7 +30,7 @@ def _strong(words: tuple[Word, ...], i: int, known: frozenset[str], tables: Lexi
     if word.flags & Flag.SURNAME:
         return word.pos == "noun_prop"
     if word.flags & Flag.FIRST_NAME:
-        if _introduced(words, i, tables):
+        if _introduced(words, i):
             return True
         if _acts_first(words, i):
             return False
@@ -44,7 +43,7 @@ def _strong(words: tuple[Word, ...], i: int, known: frozenset[str], tables: Lexi
             return previous is not None and any(o.cue for o in previous.options)
     if word.analysis.source == "backoff":
         adjective = (
-            word.analysis.definite and previous is not None and previous.analysis.definite and previous.pos in NOMINAL
+            word.analysis.definite and previous is not None and previous.analysis.definite and previous.is_nominal
         )
         return not adjective and len(word.stem) > 2
     return False
@@ -58,15 +57,15 @@ def _acts_first(words: tuple[Word, ...], i: int) -> bool:
     acts = any(
         o.analysis.pos == "verb" and o.analysis.aspect == "p" and o.analysis.person == "3" for o in words[i].options
     )
-    return acts and bool(following.flags & (Flag.TITLE | Flag.ORG_HEAD | Flag.INSTITUTION)) and not preposed(following)
+    return acts and bool(following.flags & (Flag.TITLE | Flag.ORG_HEAD | Flag.INSTITUTION)) and not following.preposed
 
 
-def _bears_title(words: tuple[Word, ...], i: int, last: int, tables: Lexicon) -> bool:
+def _bears_title(words: tuple[Word, ...], i: int, last: int) -> bool:
     """Say whether a word bears the title before it, as no adjective without ال can: قال بائع الخضار | محمود | إن."""
     word, before = words[i], words[i - 1] if i else None
     if before is None or not word.flags & Flag.FIRST_NAME or word.analysis.definite or not before.analysis.definite:
         return False
-    if i + 1 >= last or not (words[i + 1].folded in tables.roles["complementizer"] or words[i + 1].text == ":"):
+    if i + 1 >= last or not ("complementizer" in words[i + 1].roles or words[i + 1].text == ":"):
         return False
     for k in range(i - 1, max(0, i - _TITLE_WORDS), -1):
         if words[k].pos in ("verb", "punc", "conj_sub", "pron_rel"):
@@ -76,16 +75,16 @@ def _bears_title(words: tuple[Word, ...], i: int, last: int, tables: Lexicon) ->
     return False
 
 
-def _introduced(words: tuple[Word, ...], i: int, tables: Lexicon) -> bool:
+def _introduced(words: tuple[Word, ...], i: int) -> bool:
     """Say whether what opens a sentence bears a name, as who that is follows: عائشة | ، أم لثلاث بنات، | ، 34 عاما."""
     opens = i == 0 or words[i - 1].part != words[i].part
     if not opens or words[i].analysis.definite or i + 3 >= len(words) or words[i + 1].text not in ("،", ",", "("):
         return False
     told, following = words[i + 2], words[i + 3]
     if told.pos == "digit":
-        return following.folded in tables.roles["year_of_age"]
+        return "year_of_age" in following.roles
     somebody = bool(told.flags & (Flag.TITLE | Flag.COMMON_PERSON)) and told.pos == "noun"
-    return told.text in MOTHER or told.folded in tables.roles["while_he"] or (somebody and not told.analysis.definite)
+    return told.text in MOTHER or "while_he" in told.roles or (somebody and not told.analysis.definite)
 
 
 def _everyday_adjective(word: Word) -> bool:

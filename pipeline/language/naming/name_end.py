@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from pipeline.language.document import Word
-from pipeline.language.lexicon import RELAYED, Flag, Lexicon, bare_lemma, lemma_key, told_gender
+from pipeline.language.lexicon import RELAYED, Flag, Lexicon, bare_lemma, told_gender
 from pipeline.language.naming.evidence import (
     LIKE_NAMES,
     MANNER,
@@ -22,7 +22,7 @@ from pipeline.language.naming.evidence import (
     verb_before,
 )
 from pipeline.language.naming.listed import phrase_at, told_outlet
-from pipeline.language.nominal import NOMINAL, has_preposition, preposed
+from pipeline.language.nominal import has_preposition
 from pipeline.language.normalise import fold_stem
 
 __all__ = ["another_begins", "ends_with", "office_of_nothing", "parts"]
@@ -37,10 +37,10 @@ def ends_with(words: tuple[Word, ...], start: int, i: int, last: int, tables: Le
 
     كرر النائب فادي | القول إن، حداد | لفرانس برس، يلعب سالم عون | دورًا، "ذا جون سميث | شو".
     """
-    if words[i].folded in tables.roles["programme_tail"] and i + 1 < len(words) and words[i + 1].text in _CLOSING:
+    if "programme_tail" in words[i].roles and i + 1 < len(words) and words[i + 1].text in _CLOSING:
         return True
-    done = words[i].folded in RELAYED or is_done_with(words[i]) or words[i].folded in tables.roles["assent"]
-    if done or _wished(words, start, i, last, tables):
+    done = words[i].folded in RELAYED or is_done_with(words[i]) or "assent" in words[i].roles
+    if done or _wished(words, start, i, last):
         return True
     return bool(words[i].flags & Flag.TANWIN) or opens_saying(words, i, tables) or told_outlet(words, i, last, tables)
 
@@ -51,7 +51,7 @@ def another_begins(
     """Say whether word ``i`` behind a name is an office, another person, or what was done or how."""
     return (
         _opens_office(words, i, last, tables)
-        or _apposed_title(words, start, i, last, tables)
+        or _apposed_title(words, start, i, last)
         or _two_surnames(words, start, i, known)
         or _somebody_else(words, start, i, last, tables)
         or _told_of(words, start, i, tables)
@@ -61,20 +61,20 @@ def another_begins(
     )
 
 
-def _wished(words: tuple[Word, ...], start: int, i: int, last: int, tables: Lexicon) -> bool:
+def _wished(words: tuple[Word, ...], start: int, i: int, last: int) -> bool:
     """Say whether word ``i`` is what somebody is wished, behind who wishes it: تمنت هالة رياض | التوفيق لزميلها."""
-    decided = words[i].folded in tables.roles["decided_on"]  # قررت هالة رياض | الاعتزال بعد
-    wished = words[i].folded in tables.roles["wished_for"] and _wishes(words, start, tables)
+    decided = "decided_on" in words[i].roles  # قررت هالة رياض | الاعتزال بعد
+    wished = "wished_for" in words[i].roles and _wishes(words, start)
     if not (decided or wished) or i + 1 >= last:
         return False
     following = words[i + 1]
-    return preposed(following)[:1] == ("ل",) or following.folded in ("ل", "في", "من", "عن")
+    return following.preposed.startswith("ل") or following.folded in ("ل", "في", "من", "عن")
 
 
-def _wishes(words: tuple[Word, ...], start: int, tables: Lexicon) -> bool:
+def _wishes(words: tuple[Word, ...], start: int) -> bool:
     """Say whether a verb of wishing stands before a name, perhaps with a title: تمنت | الفنانة | هالة."""
     verb = next((w for w in reversed(words[max(0, start - 2) : start]) if w.pos == "verb"), None)
-    return verb is not None and bare_lemma(verb.analysis.lemma) in tables.roles["wishing"]
+    return verb is not None and "wishing" in verb.analysis.lemma_roles
 
 
 def _object_of(words: tuple[Word, ...], start: int, i: int, known: frozenset[str], tables: Lexicon) -> bool:
@@ -85,13 +85,13 @@ def _object_of(words: tuple[Word, ...], start: int, i: int, known: frozenset[str
     """
     surname, word = words[start], words[i]
     thing = not word.flags & LIKE_NAMES and word.core not in known  # كتب الدكتور سالم عرابا. وقال | عرابا | إن
-    if thing and i - start == 1 and (_won(words, start, i, tables) or _with_tanwin(words, start, i)):
+    if thing and i - start == 1 and (_won(words, start, i) or _with_tanwin(words, start, i)):
         return True
-    if _plays(words, start, i, tables) or (thing and i - start == _TWO_NAMES and _with_tanwin(words, start, i)):
+    if _plays(words, start, i) or (thing and i - start == _TWO_NAMES and _with_tanwin(words, start, i)):
         return True
     if not word.flags & LIKE_NAMES and word.pos in ("noun", "noun_prop"):
         judged = _judged(words, i) and not words[i - 1].flags & Flag.FIRST_NAME  # خرج فؤاد | شدياق متجهما
-        if judged or (i - start == _TWO_NAMES and _met(words, start, i, tables)):
+        if judged or (i - start == _TWO_NAMES and _met(words, start, i)):
             return True
 
     everyday = word.pos == "noun" and word.analysis.definite and not word.flags & LIKE_NAMES
@@ -121,15 +121,15 @@ def _with_tanwin(words: tuple[Word, ...], start: int, i: int) -> bool:
     return any(o.analysis.pos == "noun" and bare_lemma(o.analysis.lemma) == word.folded[:-1] for o in word.options)
 
 
-def _plays(words: tuple[Word, ...], start: int, i: int, tables: Lexicon) -> bool:
+def _plays(words: tuple[Word, ...], start: int, i: int) -> bool:
     """Say whether word ``i`` is the part that the verb before a name gives its bearer: تؤدي هدى النجار | دور معلمة."""
-    if words[i].folded not in tables.roles["part_played"]:
+    if "part_played" not in words[i].roles:
         return False
     verb = verb_before(words, start, _TITLE_AND_WON)
-    return verb is not None and bare_lemma(verb.analysis.lemma) in tables.roles["performing"]
+    return verb is not None and "performing" in verb.analysis.lemma_roles
 
 
-def _won(words: tuple[Word, ...], start: int, i: int, tables: Lexicon) -> bool:
+def _won(words: tuple[Word, ...], start: int, i: int) -> bool:
     """Say whether a noun behind a title and one name is what the verb before has: أحرز العداء سليمان | ميدالية.
 
     It ends in ة, or ا marks it (أطلق المغني رامز | ألبوما جديدا), and no other noun follows that could be it.
@@ -147,7 +147,7 @@ def _won(words: tuple[Word, ...], start: int, i: int, tables: Lexicon) -> bool:
         led = following.pos in ("prep", "pron_rel") or has_preposition(following)
         whole = adjective or (led and (bool(word.flags) or word.text.endswith("ا")))
     verb = verb_before(words, start, _TITLE_AND_WON)
-    return whole and verb is not None and bare_lemma(verb.analysis.lemma) in tables.roles["achieving"]
+    return whole and verb is not None and "achieving" in verb.analysis.lemma_roles
 
 
 def _judged(words: tuple[Word, ...], i: int) -> bool:
@@ -159,15 +159,13 @@ def _judged(words: tuple[Word, ...], i: int) -> bool:
     return marked and not following.flags & LIKE_NAMES and any(o.analysis.pos == "noun" for o in word.options)
 
 
-def _met(words: tuple[Word, ...], start: int, i: int, tables: Lexicon) -> bool:
+def _met(words: tuple[Word, ...], start: int, i: int) -> bool:
     """Say whether a noun with the article behind two names is whom or what somebody meets: زار سالم عون | المعرض."""
     verb, word = words[start - 1] if start else None, words[i]
     if verb is None:
         return False
     meets = any(
-        o.analysis.pos == "verb"
-        and not o.analysis.enclitics
-        and bare_lemma(o.analysis.lemma) in tables.roles["meeting"]
+        o.analysis.pos == "verb" and not o.analysis.enclitics and "meeting" in o.analysis.lemma_roles
         for o in verb.options
     )
     named = all(w.flags & NAMED for w in words[start:i])
@@ -182,7 +180,7 @@ def _somebody_else(words: tuple[Word, ...], start: int, i: int, last: int, table
     if i + 1 >= last or not _calls(words, start, tables) or parts(words, start, i, tables) != _TWO_NAMES:
         return False
     word, surname = words[i], words[i + 1]
-    if word.pos != "noun_prop" or preposed(word) or surname.pos != "noun_prop":
+    if word.pos != "noun_prop" or word.preposed or surname.pos != "noun_prop":
         return False
     if i + 2 < last and words[i + 2].folded in ("بانه", "بانها"):
         return True
@@ -195,7 +193,7 @@ def _calls(words: tuple[Word, ...], start: int, tables: Lexicon) -> bool:
     verb = words[start - 1] if start else None
     if verb is None or verb.pos != "verb" or verb.analysis.enclitics:
         return False
-    return lemma_key(verb.analysis.lemma) in tables.roles["labelling"]
+    return verb.analysis.key in tables.roles["labelling"]
 
 
 def _told_of(words: tuple[Word, ...], start: int, i: int, tables: Lexicon) -> bool:
@@ -210,7 +208,7 @@ def _deed_of(words: tuple[Word, ...], start: int, i: int, tables: Lexicon) -> bo
     word, following = words[i], words[i + 1] if i + 1 < len(words) else None
     if i - start < _TWO_NAMES or following is None or fold_stem(word.text) not in tables.roles["deed_as_name"]:
         return False
-    if word.analysis.definite or preposed(following) or following.part != word.part:
+    if word.analysis.definite or following.preposed or following.part != word.part:
         return False
     if following.pos != "noun" or following.flags & LIKE_NAMES:
         return False
@@ -235,10 +233,10 @@ def _manner(words: tuple[Word, ...], i: int, last: int, tables: Lexicon) -> bool
     word = words[i]
     if upon_something(words, i, last):
         return True
-    adverb = word.folded in tables.roles["adverb_in_a"] or word.folded in tables.roles["no_surname"]
+    adverb = "adverb_in_a" in word.roles or "no_surname" in word.roles
     return (
         adverb
-        or _described(words, i, last, tables)
+        or _described(words, i, last)
         or in_manner(word)
         or by_manner(word, tables)
         or _woman_in_manner(words, i, last, tables)
@@ -246,16 +244,16 @@ def _manner(words: tuple[Word, ...], i: int, last: int, tables: Lexicon) -> bool
     )
 
 
-def _described(words: tuple[Word, ...], i: int, last: int, tables: Lexicon) -> bool:
+def _described(words: tuple[Word, ...], i: int, last: int) -> bool:
     """Say whether a participle tells more of somebody by what follows it: سالم | المقيم في باريس، هند | البالغة 30."""
     if i + 1 >= last:
         return False
     following = words[i + 1]
-    if words[i].folded in tables.roles["describing_by"]:
-        return preposed(following) == ("ب",)  # قرار فلان | القاضي بالانسحاب
-    if words[i].folded not in tables.roles["describing"]:
+    if "describing_by" in words[i].roles:
+        return following.preposed == "ب"  # قرار فلان | القاضي بالانسحاب
+    if "describing" not in words[i].roles:
         return False
-    return following.pos in ("prep", "digit", "noun_num") or preposed(following) in (("ب",), ("ل",), ("ك",))
+    return following.pos in ("prep", "digit", "noun_num") or following.preposed in ("ب", "ل", "ك")
 
 
 def _opens_office(words: tuple[Word, ...], i: int, last: int, tables: Lexicon) -> bool:
@@ -272,42 +270,42 @@ def office_of_nothing(words: tuple[Word, ...], i: int, last: int) -> bool:
     return bool(word.flags & Flag.DUAL) and word.text.endswith("ي") and ends_before(words, i + 1, last)
 
 
-def _apposed_title(words: tuple[Word, ...], start: int, i: int, last: int, tables: Lexicon) -> bool:
+def _apposed_title(words: tuple[Word, ...], start: int, i: int, last: int) -> bool:
     """Say whether a title that may be a name says who somebody is: عبد الله ذيب | نجم الكرة، هارتونو | المسؤول عن."""
     word = words[i]
-    if not word.flags & Flag.TITLE or word.pos not in NOMINAL or preposed(word) or i + 1 >= last:
+    if not word.flags & Flag.TITLE or not word.is_nominal or word.preposed or i + 1 >= last:
         return False
-    if word.text in MAURITANIAN or word.folded in tables.roles["name_link"]:
+    if word.text in MAURITANIAN or "name_link" in word.roles:
         return False
     following = words[i + 1]
     if word.analysis.definite:
         tells = following.folded in ("عن", "في", "ب") and not word.flags & LIKE_NAMES
-        surname = i - start == 1 and _may_be_surname(word, tables) and _where_said(words, i + 1, last, tables)
+        surname = i - start == 1 and _may_be_surname(word) and _where_said(words, i + 1, last)
         return tells and not surname
-    starring = word.stem in tables.roles["starring"]
-    ruling = word.stem in tables.roles["ruling"]  # محمد بن ناصر | أمير منطقة كذا
+    starring = "starring" in word.stem_roles
+    ruling = "ruling" in word.stem_roles  # محمد بن ناصر | أمير منطقة كذا
     if i - start < _TWO_NAMES or not (word.pos == "noun" or starring or ruling) or following.flags & LIKE_NAMES:
         return False
-    if following.folded in tables.roles["name_link"] or following.text in MAURITANIAN:
+    if "name_link" in following.roles or following.text in MAURITANIAN:
         return False
     body = following.flags & (Flag.ORG_HEAD | Flag.CLUB | Flag.INSTITUTION | Flag.PLACE)
-    common = following.pos == "noun" and not preposed(following)
+    common = following.pos == "noun" and not following.preposed
     return bool(body) or common or (starring and following.pos == "noun_prop")
 
 
-def _may_be_surname(word: Word, tables: Lexicon) -> bool:
+def _may_be_surname(word: Word) -> bool:
     """Say whether families bear a title as their name: كريم المدير، سالم الحداد; not طارق | المدرب، حسن | الطبيب."""
-    return word.folded in tables.roles["office_surname"] or word.stem in tables.roles["craft_surname"]
+    return "office_surname" in word.roles or "craft_surname" in word.stem_roles
 
 
-def _where_said(words: tuple[Word, ...], i: int, last: int, tables: Lexicon) -> bool:
+def _where_said(words: tuple[Word, ...], i: int, last: int) -> bool:
     """Say whether the preposition at word ``i`` tells where or that something is said, not of what somebody is head.
 
     أضاف طارق المدير | في مؤتمر صحفي، كشف طارق المدير | عن أن; but طارق المدير | في الشركة.
     """
     if i + 1 >= last:
         return False
-    return bool(words[i + 1].flags & Flag.VENUE) or words[i + 1].folded in tables.roles["complementizer"]
+    return bool(words[i + 1].flags & Flag.VENUE) or "complementizer" in words[i + 1].roles
 
 
 def _woman_in_manner(words: tuple[Word, ...], i: int, last: int, tables: Lexicon) -> bool:
@@ -315,7 +313,7 @@ def _woman_in_manner(words: tuple[Word, ...], i: int, last: int, tables: Lexicon
     word, following = words[i], words[i + 1] if i + 1 < last else None
     if word.flags & NAMED or following is None or not MANNER.fullmatch(word.text):
         return False
-    if word.folded in tables.participles and following.folded in tables.roles["complementizer"]:
+    if word.folded in tables.participles and "complementizer" in following.roles:
         return True
     known = any(o.analysis.pos in ("adj", "noun") and o.analysis.source == "db" for o in word.options)
     return following.text == ":" and (known or word.folded in tables.participles)

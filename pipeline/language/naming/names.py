@@ -16,7 +16,7 @@ from pipeline.language.naming.agencies import agencies
 from pipeline.language.naming.clubs import is_club, on_sport
 from pipeline.language.naming.evidence import LIKE_NAMES, NEVER_OPENS, NOT_IN_NAME, ends_before, place_head
 from pipeline.language.naming.extension import extend
-from pipeline.language.naming.hints import TELLING, Hint
+from pipeline.language.naming.hints import FM, TELLING, Hint
 from pipeline.language.naming.listed import phrase_at, place_behind_letter
 from pipeline.language.naming.nicknames import nicknamed
 from pipeline.language.naming.organisations import institution_end, outlet_end
@@ -30,17 +30,16 @@ from pipeline.language.naming.sons import with_first_names
 from pipeline.language.naming.spelled import letters_end
 from pipeline.language.naming.title_parts import title_parts
 from pipeline.language.naming.titles import governed_land, title_end
-from pipeline.language.nominal import NOMINAL, body_by_field, has_preposition, preposed
+from pipeline.language.nominal import NOMINAL, body_by_field, has_preposition
 
 __all__ = ["find_names", "known_people"]
 
-_HINTS: Final = Hint.NAME | Hint.SECOND | Hint.LINK
+_HINTS: Final = Hint.NAME | Hint.SECOND | Hint.LINK | Hint.FIRM
 _TAIL: Final = Flag.MEDIA_TAIL
 _MARKS: Final = ("punc", "digit")
 _HEAD_AND_NAME: Final = 2
-_FM: Final = ("اف", "ام")
 _ENDS: Final = frozenset('"»”')
-_CUT: Final = (("ف",), ("و",))  # what the first letter of a foreign name is read as: فابين، والكوم
+_CUT: Final = ("ف", "و")  # what the first letter of a foreign name is read as: فابين، والكوم
 _NOBODY: frozenset[str] = frozenset()
 _PLACES: Final = 8  # words of a list of places
 
@@ -55,7 +54,7 @@ class _Finder:
         self.apart = apart
         self.tables = tables
         self.known = known
-        self.sport = on_sport(words, tables)
+        self.sport = on_sport(words)
 
     def after(self, before: Name | None, i: int, last: int) -> Name | None:
         """Return the name that starts at word ``i``, with or without marks; ``before`` is the last one found."""
@@ -65,7 +64,7 @@ class _Finder:
         if name is None and self.words[i].pos not in _MARKS:
             place = place_behind_letter(self.words, i, last, self.tables)
             name = Name(i, place, "LOC") if place > i else self._at(i, last, before)
-        if name is not None and name.kind == "PER" and i and place_head(self.words[i - 1], self.tables):
+        if name is not None and name.kind == "PER" and i and place_head(self.words[i - 1]):
             long = name.last - name.first > _HEAD_AND_NAME and not self.words[i].flags & LIKE_NAMES
             return Name(i, i + 1 if long else name.last, "LOC")  # مقاطعة | سانتا كروز، جامعة | تالين | رايفو كالدما
         if name is not None and name.kind == "PER" and name.last - i == 1 and self._nation_of(i):
@@ -83,14 +82,14 @@ class _Finder:
     def _spelled(self, i: int, end: int, last: int) -> Name:
         """Return what letters name: a body, or with a surname behind them a person: بي كيو، جي كي رولينغ."""
         following = self.words[end] if end < last else None
-        if following is None or following.pos != "noun_prop" or following.analysis.definite or preposed(following):
+        if following is None or following.pos != "noun_prop" or following.analysis.definite or following.preposed:
             return Name(i, end, "ORG")
         return Name(i, extend(self.words, i, end + 1, last, self.known, self.tables), "PER")
 
     def _nation_told(self, i: int) -> bool:
         """Say whether what is an outlet's name too tells a nation: وزير الموارد المائية | السوداني فلان."""
         before = self.words[i - 1] if i else None
-        nation = self.words[i].flags & Flag.NISBA and before is not None and before.pos in NOMINAL
+        nation = self.words[i].flags & Flag.NISBA and before is not None and before.is_nominal
         return bool(nation) and before is not None and before.analysis.definite
 
     def _second_field(self, i: int) -> bool:
@@ -98,21 +97,21 @@ class _Finder:
         word, field = self.words[i], self.words[i - 1] if i else None
         if field is None or word.analysis.proclitics != ("و", "ال") or word.flags & LIKE_NAMES:
             return False
-        return field.analysis.definite and field.pos in NOMINAL and not field.flags & (Flag.TITLE | LIKE_NAMES)
+        return field.analysis.definite and field.is_nominal and not field.flags & (Flag.TITLE | LIKE_NAMES)
 
     def _nation_of(self, i: int) -> bool:
         """Say whether a word that is somebody's surname too says of what nation another is: لاعب | مغربي."""
         word, before = self.words[i], self.words[i - 1] if i else None
         if before is None or not word.flags & Flag.NISBA or word.analysis.definite or word.flags & Flag.FIRST_NAME:
             return False
-        return before.pos in NOMINAL and not (before.analysis.definite or before.analysis.enclitics)
+        return before.is_nominal and not (before.analysis.definite or before.analysis.enclitics)
 
     def _listed_place(self, i: int) -> bool:
         """Say whether a word is one of several places that a noun opens: في بلدات صوريف | وقباطية ودوما."""
         k = i
         while k > max(1, i - _PLACES) and self.words[k].text[0] == "و" and not self.words[k].flags & Flag.FIRST_NAME:
             k -= 1
-        return 1 <= k < i and place_head(self.words[k - 1], self.tables)
+        return 1 <= k < i and place_head(self.words[k - 1])
 
     def _at(self, i: int, last: int, before: Name | None) -> Name | None:
         """Return the name that starts at word ``i``, a word without marks."""
@@ -121,11 +120,11 @@ class _Finder:
         pos = word.pos
         if self._of_press(i) or self._of_press(i + 1):
             return None
-        if self.sport and is_club(words, i, last, self.tables):
+        if self.sport and is_club(words, i, last):
             return Name(i, i + 1, "ORG")
         if i + 1 < last and words[i + 1].flags & _TAIL and pos in NOMINAL:
             return Name(i, i + 2, "MED")  # الساحل برس
-        if i + 1 < last and _firm_tail(words, i + 1, self.tables):
+        if i + 1 < last and _firm_tail(words, i + 1):
             return Name(i, i + 2, "ORG")  # غولدن سينما
         if _radio_tail(words, i + 1, last) and pos in NOMINAL:
             return Name(i, i + 3, "MED")  # نجمة أف أم
@@ -150,7 +149,7 @@ class _Finder:
             if kind == "PER":
                 end = extend(self.words, i, end, last, self.known, self.tables)
             if kind:
-                own = kind != "ORG" or has_own_name(words, i, end, flags, self.tables)
+                own = kind != "ORG" or has_own_name(words, i, end, flags)
                 return Name(i, end, kind, own=own)
         spelled = letters_end(words, i, self.tables) if person <= i + 1 and pos == "noun_prop" else i
         if i < spelled <= last:
@@ -166,12 +165,12 @@ class _Finder:
         venue, press = self.words[i - 1], self.words[i]
         if not venue.flags & Flag.VENUE:
             return False  # most words: told first, as it is asked of every word at which a name may start
-        plain = not (venue.analysis.enclitics or press.analysis.enclitics or preposed(press))
+        plain = not (venue.analysis.enclitics or press.analysis.enclitics or press.preposed)
         plain = plain and venue.analysis.definite == press.analysis.definite
         if plain and venue.analysis.definite:  # أدار الندوة | الصحفي | كريم حسن
             plain = i > 1 and (self.words[i - 2].pos == "prep" or has_preposition(venue))
             plain = plain and (venue.analysis.number == "p" or venue.analysis.gender == press.analysis.gender)
-        return plain and press.stem in self.tables.roles["of_press"]
+        return plain and "of_press" in press.stem_roles
 
     def _whose_words(self, i: int, last: int, after: str) -> bool:
         """Say whether what reads as a surname tells by whom it is said: تأخر البناء، | حسب السيد بوغانمي."""
@@ -188,7 +187,7 @@ class _Finder:
                 return end
         if self.words[i].flags & Flag.TITLE and governed_land(self.words, i, i + 1, last, self.tables) > i + 1:
             return i  # والي | سيدي بوزيد فلان
-        if body_by_field(self.words, i, self.tables.roles):
+        if body_by_field(self.words, i):
             return i
         slot = slot_end(self.words, i, last, after, self.tables)
         return max(slot, person_end(self.words, i, last, self.known, self.tables, after=after))
@@ -205,7 +204,7 @@ class _Finder:
         if word.flags & Flag.ORG_HEAD and not (word.flags & Flag.TITLE and not word.flags & Flag.FEMALE):
             return self._organisation(i, last)
         circumstance = word.folded in self.tables.participles and word.text.endswith("ا")
-        if word.flags & (Flag.TITLE | Flag.HONORIFIC) and word.pos in NOMINAL and not circumstance:
+        if word.flags & (Flag.TITLE | Flag.HONORIFIC) and word.is_nominal and not circumstance:
             return self._title(i, i + 1, last)
         if word.flags & Flag.PLACE and not word.analysis.enclitics:
             return Name(i, i + 1, "LOC")
@@ -218,8 +217,8 @@ class _Finder:
         word, following = self.words[i], self.words[i + 1]
         if self.words[i - 1].flags & Flag.PLACE or word.flags & (Flag.FIRST_NAME | Flag.PLACE):
             return False
-        strange = word.pos == "noun_prop" and not word.analysis.definite and not preposed(word)
-        return strange and (following.pos in ("punc", "prep") or preposed(following) != ())
+        strange = word.pos == "noun_prop" and not word.analysis.definite and not word.preposed
+        return strange and (following.pos in ("punc", "prep") or following.preposed != "")
 
     def _title(self, i: int, end: int, last: int) -> Name:
         end = self._honoured(i, title_end(self.words, i, end, last, self.known, self.tables))
@@ -238,10 +237,10 @@ class _Finder:
     def _organisation(self, i: int, last: int, phrase: int = Flag.NONE) -> Name | None:
         """Return the institution that starts at word ``i``, if it is a certain one: الحكومة، وزارة الصحة; not وزارة."""
         words = self.words
-        end = outlet_end(words, i, last, self.tables)
+        end = outlet_end(words, i, last)
         if end > i:
             return Name(i, end, "ORG", (Name(i + 1, end, "MED"),))  # صحيفة | ذا ستار
-        house = words[i].stem in self.tables.roles["house_like_name"] and i + 1 < last
+        house = "house_like_name" in words[i].stem_roles and i + 1 < last
         if house and person_end(words, i + 1, last, self.known, self.tables) > i + _HEAD_AND_NAME:
             return None  # بيت | ماجدة الريس
         end = institution_end(words, i, last, self.known, self.tables)
@@ -253,13 +252,13 @@ class _Finder:
         if not (words[i].flags | phrase) & Flag.INSTITUTION and not (end > i + 1 and proper):
             return None
         called = end == i + _HEAD_AND_NAME and not words[end - 1].pos.startswith("adj")
-        if called and place_head(words[i], self.tables) and self._goes_on(end, last):
+        if called and place_head(words[i]) and self._goes_on(end, last):
             end += 1  # مقاطعة سانتا | كروز
         if called and end < last and words[end].flags & Flag.MEDIA_TAIL:
             end += 1  # وكالة الساحل | برس
         if words[i].flags & Flag.MEDIA_HEAD and called and not phrase & Flag.INSTITUTION:
             return Name(i, end, "ORG", (Name(i + 1, end, "MED"),))  # قناة | السواحل
-        return Name(i, end, "ORG", own=has_own_name(words, i, end, phrase, self.tables))
+        return Name(i, end, "ORG", own=has_own_name(words, i, end, phrase))
 
 
 def find_names(
@@ -281,7 +280,7 @@ def find_names(
         apart: The names that commas tell, with their ends (``set_apart``).
     """
     finder = _Finder(words, tables, known, apart)
-    openers = range(len(words)) if finder.sport else sorted(_openers(words, known, people, tables).union(apart))
+    openers = range(len(words)) if finder.sport else sorted(_openers(words, known, people).union(apart))
     found: list[Name] = []
     looked = -1
     for opener in openers:
@@ -295,28 +294,28 @@ def find_names(
             i, looked = name.last, name.last - 1
             if i == len(words):
                 break
-    found = with_first_names(words, found, tables)
-    outlets = agencies(words, _outlets(words, nicknamed(words, found, tables), tables), tables)
-    return tuple(short_names(words, before_the_clause(words, outlets, tables), tables))
+    found = with_first_names(words, found)
+    outlets = agencies(words, _outlets(words, nicknamed(words, found)))
+    return tuple(short_names(words, before_the_clause(words, outlets, tables)))
 
 
-def _outlets(words: tuple[Word, ...], found: Sequence[Name], tables: Lexicon) -> list[Name]:
+def _outlets(words: tuple[Word, ...], found: Sequence[Name]) -> list[Name]:
     """Join an outlet's own name to what it is: وكالة الأنباء السورية | سانا، شبكة التلفزيون الأميركية | سي إن إن."""
     joined: list[Name] = []
     for name in found:
         before = joined[-1] if joined and name.kind == "MED" and joined[-1].last == name.first else None
         head = words[before.first] if before is not None and before.kind in ("ORG", "MED") else None
-        if before is None or head is None or not head.flags & Flag.MEDIA_HEAD or preposed(words[name.first]):
+        if before is None or head is None or not head.flags & Flag.MEDIA_HEAD or words[name.first].preposed:
             joined.append(name)
         else:
             joined[-1] = Name(before.first, name.last, before.kind, (name,), own=before.own)
-    return [_in_its_tongue(words, name, tables) for name in joined]
+    return [_in_its_tongue(words, name) for name in joined]
 
 
-def _in_its_tongue(words: tuple[Word, ...], name: Name, tables: Lexicon) -> Name:
+def _in_its_tongue(words: tuple[Word, ...], name: Name) -> Name:
     """Return a foreign outlet with the language of its edition: سكاي نيوز | عربية; not وكالة أنباء عربية."""
     k = name.last
-    if name.kind != "MED" or k >= len(words) or words[k].folded not in tables.roles["edition"]:
+    if name.kind != "MED" or k >= len(words) or "edition" not in words[k].roles:
         return name
     foreign = words[name.first].pos == "noun_prop" and not words[name.first].flags & Flag.MEDIA_HEAD
     if not foreign or words[k].part != words[k - 1].part:
@@ -325,48 +324,50 @@ def _in_its_tongue(words: tuple[Word, ...], name: Name, tables: Lexicon) -> Name
     return Name(name.first, k + 1, name.kind, name.parts, own=name.own) if follows else name
 
 
-def _openers(words: tuple[Word, ...], known: frozenset[str], people: Collection[int], tables: Lexicon) -> set[int]:
+def _openers(words: tuple[Word, ...], known: frozenset[str], people: Collection[int]) -> set[int]:
     """Return the words at which a name may start though none ends before them: less than half, told at once for all."""
-    hinting = [(i, w.hints) for i, w in enumerate(words) if w.hints & _HINTS]
-    found = {i for i, hint in hinting if hint & Hint.NAME}
-    found.update(people)
-    found.update(
-        i - 1
-        for i, hint in hinting
-        if hint & Hint.SECOND and i and (words[i - 1].hints & Hint.FIRST or words[i].flags & _TAIL)
-    )
-    tails = tables.roles["firm_tail"].union(_FM[:1])
-    found.update(
-        i - 1
-        for i, w in enumerate(words)
-        if w.folded in tails and i and (_radio_tail(words, i, len(words)) or _firm_tail(words, i, tables))
-    )
-    links = tables.roles["foreign_link"]
-    found.update(
-        i - 1  # وقال | فابين دي فيليبو
-        for i, hint in hinting
-        if hint & Hint.LINK and i and words[i - 1].analysis.proclitics[:1] in _CUT and words[i].folded in links
-    )
+    found = set(people)
+    for i, word in enumerate(words):
+        hint = word.hints
+        if hint & _HINTS:
+            if hint & Hint.NAME or (known and hint & Hint.LINK):
+                found.add(i)
+            if i and _follows_opener(words, i, hint):
+                found.add(i - 1)
     if known:
         bare = {core.removeprefix("ال") for core in known}
         cores = bare | {"ال" + core for core in bare}
-        found.update(i for i, hint in hinting if hint & Hint.LINK)
-        whole = [w.folded in known and (w.pos == "verb" or has_preposition(w)) for w in words]
-        found.update(i for i, w in enumerate(words) if w.core in cores or whole[i])
+        found.update([i for i, word in enumerate(words) if word.core in cores or _known_whole(word, known)])
     return found
 
 
-def _firm_tail(words: tuple[Word, ...], i: int, tables: Lexicon) -> bool:
+def _follows_opener(words: tuple[Word, ...], i: int, hint: int) -> bool:
+    """Say whether word ``i`` is the second one of a name of several: مجلس | الأمن، غولدن | سينما، فابين | دي."""
+    word, before = words[i], words[i - 1]
+    if hint & Hint.SECOND and (before.hints & Hint.FIRST or word.flags & _TAIL):
+        return True
+    if hint & Hint.FIRM and (_radio_tail(words, i, len(words)) or _firm_tail(words, i)):
+        return True
+    linked = hint & Hint.LINK and before.analysis.lead in _CUT  # وقال | فابين دي فيليبو
+    return bool(linked) and "foreign_link" in word.roles
+
+
+def _known_whole(word: Word, known: frozenset[str]) -> bool:
+    """Say whether a known surname reads as a verb or as a word with a preposition on it."""
+    return word.folded in known and (word.pos == "verb" or has_preposition(word))
+
+
+def _firm_tail(words: tuple[Word, ...], i: int) -> bool:
     """Say whether what firms do stands at word ``i`` behind a word that nobody knows: غولدن | سينما، نورث | تيك."""
     before = words[i - 1]
-    if words[i].folded not in tables.roles["firm_tail"] or before.part != words[i].part:
+    if "firm_tail" not in words[i].roles or before.part != words[i].part:
         return False
     return before.pos == "noun_prop" and not before.flags and not before.analysis.definite
 
 
 def _radio_tail(words: tuple[Word, ...], i: int, last: int) -> bool:
     """Say whether the letters FM stand at word ``i``, the end of a radio's name: نجمة | أف أم."""
-    return i + 1 < last and words[i].folded == _FM[0] and words[i + 1].folded == _FM[1]
+    return i + 1 < last and words[i].folded == FM[0] and words[i + 1].folded == FM[1]
 
 
 def _describes(words: tuple[Word, ...], before: Name, i: int) -> bool:
@@ -386,7 +387,7 @@ def _joined(words: tuple[Word, ...], before: Name, name: Name) -> bool:
     """Say whether an unknown word is what it stands beside: هيونداي | وبتروفيتنام."""
     word = words[name.first]
     alone = name.kind == "PER" and before.kind == "ORG" and name.last - name.first == before.last - before.first == 1
-    joined = before.last == name.first and preposed(word) == ("و",)
+    joined = before.last == name.first and word.preposed == "و"
     return alone and joined and words[before.first].pos == "noun_prop" and not word.flags & LIKE_NAMES
 
 
@@ -411,12 +412,12 @@ def known_people(
         last = bounds[words[i].part][1]
         met = frozenset((words[i].core,)) if words[i].core in known else _NOBODY  # جون لويس. ورفض | لويس | العرض
         end = apart.get(i) or person_end(words, i, last, met, tables)
-        following = i < end < last and words[end].core in alone and words[end].pos in NOMINAL
+        following = i < end < last and words[end].core in alone and words[end].is_nominal
         if following and ends_before(words, end + 1, last):
             known.add(words[end].core)
         if end - i >= 2:
             surname = words[end - 1]
-            if not surname.flags & _no_surname(surname, tables, alone):
+            if not surname.flags & _no_surname(surname, alone):
                 known.add(surname.core)
                 if surname.pos == "verb":
                     known.add(surname.folded)  # علي | مشاني, "made me walk"
@@ -426,13 +427,13 @@ def known_people(
     return frozenset(known)
 
 
-def _no_surname(word: Word, tables: Lexicon, alone: Collection[str]) -> int:
+def _no_surname(word: Word, alone: Collection[str]) -> int:
     """Return the flags that keep a last name from standing alone; professions do not: نجيب الحداد, then الحداد.
 
     Nor does a season, a month or a people's adjective that speaks: سمر ربيع, then وتقول | ربيع | إن; وأضاف | مغربي.
     """
     barred = NOT_IN_NAME | Flag.PLACE | Flag.NISBA
-    if word.folded in tables.roles["complementizer"]:
+    if "complementizer" in word.roles:
         return barred | Flag.FUNCTION  # the last letter of سي إن إن
     if word.flags & LIKE_NAMES and word.pos == "noun_prop" and not word.analysis.definite:
         barred &= ~Flag.NISBA  # بيتر روس, then روس
@@ -440,7 +441,7 @@ def _no_surname(word: Word, tables: Lexicon, alone: Collection[str]) -> int:
         barred &= ~Flag.TIME
     if word.core in alone and not word.analysis.definite:
         barred &= ~Flag.NISBA
-    craft = word.flags & LIKE_NAMES or word.stem in tables.roles["craft_surname"]
+    craft = word.flags & LIKE_NAMES or "craft_surname" in word.stem_roles
     return barred & ~Flag.TITLE if craft else barred
 
 

@@ -6,8 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from pipeline.language.document import Name, Word
-from pipeline.language.lexicon import Flag, Lexicon, bare_lemma
-from pipeline.language.nominal import NOMINAL, preposed
+from pipeline.language.lexicon import Flag
 
 __all__ = ["nicknamed"]
 
@@ -16,7 +15,7 @@ _LONGEST: Final = 3  # words of a nickname
 _BEFORE: Final = 2  # words of the name before one
 
 
-def nicknamed(words: tuple[Word, ...], names: Sequence[Name], tables: Lexicon) -> list[Name]:
+def nicknamed(words: tuple[Word, ...], names: Sequence[Name]) -> list[Name]:
     """Return the names of a section, those that a nickname breaks as one."""
     starting = {name.first: name for name in names}
     found: list[Name] = []
@@ -26,7 +25,7 @@ def nicknamed(words: tuple[Word, ...], names: Sequence[Name], tables: Lexicon) -
             continue
         behind = _behind_nickname(words, name)
         last = _end_behind(words, behind, starting) if behind else 0
-        if last and (_work(words, name, tables) or _another_in_brackets(words, name.last, last)):
+        if last and (_work(words, name) or _another_in_brackets(words, name.last, last)):
             last = 0
         found.append(Name(name.first, last, "PER") if last else name)
         end = last
@@ -55,7 +54,7 @@ def _behind_nickname(words: tuple[Word, ...], name: Name) -> int:
     inside = words[i + 1 : end]
     if not inside or end >= len(words) or words[end].text != closer:
         return 0
-    if not all(w.pos in NOMINAL and not preposed(w) and not w.analysis.enclitics for w in inside):
+    if not all(w.is_nominal and not w.preposed and not w.analysis.enclitics for w in inside):
         return 0
     called = inside[0].analysis.definite if len(inside) == 1 else bool(inside[0].flags & Flag.PARTICLE)
     called = called or all(w.analysis.definite or w.pos == "noun_prop" for w in inside)
@@ -64,10 +63,10 @@ def _behind_nickname(words: tuple[Word, ...], name: Name) -> int:
     behind = end + 1
     if not called or office or behind >= len(words) or words[behind].part != words[i].part:
         return 0
-    return behind if words[behind].pos in NOMINAL and not preposed(words[behind]) else 0
+    return behind if words[behind].is_nominal and not words[behind].preposed else 0
 
 
-def _work(words: tuple[Word, ...], name: Name, tables: Lexicon) -> bool:
+def _work(words: tuple[Word, ...], name: Name) -> bool:
     """Say whether marks hold what somebody wrote, sang, read or saw: قرأ علي | «الحرافيش» | محفوظ."""
     before = words[name.first - 1] if name.first else None
     if words[name.last].text == "(" or words[name.last + 1].flags & Flag.PARTICLE:
@@ -75,16 +74,16 @@ def _work(words: tuple[Word, ...], name: Name, tables: Lexicon) -> bool:
     if before is None or before.part != words[name.first].part:
         return False
     for option in before.options:
-        if option.analysis.pos == "verb" and bare_lemma(option.analysis.lemma) in tables.roles["with_works"]:
+        if option.analysis.pos == "verb" and "with_works" in option.analysis.lemma_roles:
             return True
-    return before.pos == "verb" and bare_lemma(before.analysis.lemma) in tables.roles["with_works"]
+    return before.pos == "verb" and "with_works" in before.analysis.lemma_roles
 
 
 def _another_in_brackets(words: tuple[Word, ...], first: int, last: int) -> bool:
     """Say whether a word in brackets follows both parts, as in a list: كريم (الأهلي) حسن | (الزمالك)."""
     if last + 2 >= len(words) or words[first].text != "(" or words[last].text != "(":
         return False
-    return words[last + 1].pos in NOMINAL and words[last + 2].text == ")"
+    return words[last + 1].is_nominal and words[last + 2].text == ")"
 
 
 def _surname(word: Word) -> bool:

@@ -7,7 +7,6 @@ from typing import Final
 from pipeline.language.document import Word
 from pipeline.language.lexicon import Flag, Lexicon
 from pipeline.language.naming.evidence import LIKE_NAMES
-from pipeline.language.nominal import preposed
 
 __all__ = ["of_noun_before"]
 
@@ -22,12 +21,12 @@ def of_noun_before(words: tuple[Word, ...], start: int, i: int, tables: Lexicon)
     سالم | الأخير; not كتاب سالم | الطويل.
     """
     word = words[i]
-    if i <= start or not word.text.startswith("ال") or preposed(word) or word.analysis.enclitics:
+    if i <= start or not word.text.startswith("ال") or word.preposed or word.analysis.enclitics:
         return False
     feminine = word.text.endswith(("ة", "ه"))
     if feminine and (word.flags & LIKE_NAMES or not any(o.analysis.pos.startswith("adj") for o in word.options)):
         return False
-    if not feminine and word.folded not in tables.roles["of_deed"]:
+    if not feminine and "of_deed" not in word.roles:
         return False
     if words[start].flags & Flag.FEMALE and (word.flags & Flag.NISBA or not _of_deed(word, tables)):
         return False  # أغنية وردة | الجزائرية، رسالة سميرة | الطويلة

@@ -20,7 +20,7 @@ from pipeline.language.naming.evidence import (
 from pipeline.language.naming.hints import HIDING, MOTHER, SON
 from pipeline.language.naming.links import hyphen, of_the_lord
 from pipeline.language.naming.set_off import OPENERS
-from pipeline.language.nominal import NOMINAL, has_preposition, preposed
+from pipeline.language.nominal import has_preposition
 
 __all__ = [
     "OFFICE",
@@ -54,18 +54,18 @@ def sure_opening(words: tuple[Word, ...], i: int, last: int, after: str, tables:
     word = words[i]
     if word.pos in HIDING and hidden_first_name(words, i, last):
         return i + 2
-    if word.folded in tables.roles["name_as_honorific"] and _no_honorific(words, i, last):
+    if "name_as_honorific" in word.roles and _no_honorific(words, i, last):
         return i + 1
-    if word.folded in tables.roles["name_as_preposition"] and _named_next(words, i, last, tables):
-        return i + 1 if after == "ORG" or no_preposition(words, i, last, tables) else i
+    if "name_as_preposition" in word.roles and _named_next(words, i, last):
+        return i + 1 if after == "ORG" or no_preposition(words, i, last) else i
     if word.text in ("سيدي", "سيد") and i + 1 < last and _names_on(words[i + 1]):
         return i + 1
     if word.text in MOTHER and _mother(words, i, last, tables):
         return i + 2
-    son = i + 2 < last and words[i + 1].text in SONS and words[i + 2].pos in NOMINAL
+    son = i + 2 < last and words[i + 1].text in SONS and words[i + 2].is_nominal
     if (
         son
-        and (word.flags & LIKE_NAMES or named_before_son(words, i, last, tables))
+        and (word.flags & LIKE_NAMES or named_before_son(words, i, last))
         and not (word.flags & OFFICE or words[i + 2].flags & Flag.TIME)
     ):
         return i + 3  # الفاتح | ود الأمين
@@ -75,13 +75,13 @@ def sure_opening(words: tuple[Word, ...], i: int, last: int, after: str, tables:
         return i + 3
     if _hyphenated(words, i, last):
         return i + 1  # extended by the hyphen
-    if is_sheikh(words, i, last) or of_the_lord(words, i, last, tables):
+    if is_sheikh(words, i, last) or of_the_lord(words, i, last):
         return i + 3
-    if linked_abroad(words, i, last, tables):
+    if linked_abroad(words, i, last):
         return i + 3
-    if word.text == MAURITANIAN[1] and i and words[i - 1].may_report and i + 1 < last and words[i + 1].pos in NOMINAL:
+    if word.text == MAURITANIAN[1] and i and words[i - 1].may_report and i + 1 < last and words[i + 1].is_nominal:
         return i + 2  # وأردفت | منت الشيخ أحمد
-    if after in _PLACES_OF_PEOPLE and _strange_first_name(words, i, last, tables):
+    if after in _PLACES_OF_PEOPLE and _strange_first_name(words, i, last):
         return i + 1
     return _east_asian(words, i, last, tables)
 
@@ -94,7 +94,7 @@ def hidden_first_name(words: tuple[Word, ...], i: int, last: int) -> bool:
     if word.analysis.proclitics or word.analysis.enclitics:
         return False
     if i > 1 and words[i - 1].text == "." and words[i - 2].pos == "abbrev":
-        return words[i + 1].pos in NOMINAL and not words[i + 1].flags & (Flag.PLACE | Flag.ORG_HEAD)
+        return words[i + 1].is_nominal and not words[i + 1].flags & (Flag.PLACE | Flag.ORG_HEAD)
     nation = words[i - 1].analysis.definite and words[i - 1].flags & Flag.NISBA
     following = words[i + 1]
     if not nation or following.pos != "noun_prop" or len(following.stem) < 3:
@@ -110,7 +110,7 @@ def _no_honorific(words: tuple[Word, ...], i: int, last: int) -> bool:
     following = words[i + 1] if i + 1 < last else None
     if following is not None and following.text in _DAUGHTER and not words[i].analysis.definite:
         return True  # شيخة | بنت راشد
-    if following is None or following.flags & (Flag.TITLE | Flag.HONORIFIC) or following.pos not in NOMINAL:
+    if following is None or following.flags & (Flag.TITLE | Flag.HONORIFIC) or not following.is_nominal:
         return False
     if has_preposition(following) or words[i].analysis.enclitics or not i:
         return False
@@ -120,21 +120,21 @@ def _no_honorific(words: tuple[Word, ...], i: int, last: int) -> bool:
     return female and (not following.analysis.definite or bool(surname))
 
 
-def no_preposition(words: tuple[Word, ...], i: int, last: int, tables: Lexicon) -> bool:
+def no_preposition(words: tuple[Word, ...], i: int, last: int) -> bool:
     """Say whether باسم is a first name, not "in the name of": الفنان | باسم خليل, but الناطق باسم خليل."""
-    if not i or not _named_next(words, i, last, tables):
+    if not i or not _named_next(words, i, last):
         return False
     before = words[i - 1]
-    if before.stem in tables.roles["speaking_for"] or before.pos in ("prep", "conj_sub"):
+    if "speaking_for" in before.stem_roles or before.pos in ("prep", "conj_sub"):
         return False
     return before.may_report or before.analysis.definite or before.pos in ("noun_prop", "punc")
 
 
-def _named_next(words: tuple[Word, ...], i: int, last: int, tables: Lexicon) -> bool:
+def _named_next(words: tuple[Word, ...], i: int, last: int) -> bool:
     """Say whether the word after word ``i`` goes on with a name: باسم | راشد, but باسم | بغداد."""
     if i + 1 >= last or not joins(words[i + 1]) or words[i + 1].flags & Flag.PLACE:
         return False
-    ends = i + 2 < last and words[i + 2].folded in tables.roles["complementizer"]  # باسم عريقات | إن
+    ends = i + 2 < last and "complementizer" in words[i + 2].roles  # باسم عريقات | إن
     return _names_on(words[i + 1]) or words[i + 1].pos == "noun_prop" or (ends and not words[i + 1].analysis.definite)
 
 
@@ -158,14 +158,14 @@ def _mother(words: tuple[Word, ...], i: int, last: int, tables: Lexicon) -> bool
     return said or bool(woman and previous.analysis.gender == "f" and previous.analysis.definite)
 
 
-def named_before_son(words: tuple[Word, ...], i: int, last: int, tables: Lexicon) -> bool:
+def named_before_son(words: tuple[Word, ...], i: int, last: int) -> bool:
     """Say whether a common word is a first name between a closed phrase and a clause: التونسية | ألفة بن عمار."""
     if not i or i + 3 >= last or words[i + 1].text != SON:
         return False
     word, before = words[i], words[i - 1]
     plain = word.pos in _PLAIN and not (word.analysis.definite or word.analysis.enclitics or has_preposition(word))
     closed = before.analysis.definite and before.pos in _PLAIN
-    return plain and closed and words[i + 3].folded in tables.roles["complementizer"]
+    return plain and closed and "complementizer" in words[i + 3].roles
 
 
 def _verb_as_first_name(words: tuple[Word, ...], i: int, last: int, tables: Lexicon) -> bool:
@@ -180,8 +180,8 @@ def _verb_as_first_name(words: tuple[Word, ...], i: int, last: int, tables: Lexi
     if word.analysis.proclitics not in ((), ("أ",)) or word.analysis.enclitics or has_preposition(following):
         return False
     named = following.flags & LIKE_NAMES and following.pos == "noun_prop"
-    named = named or (following.folded in _KUNYA and i + 2 < last and words[i + 2].pos in NOMINAL)  # واصل | أبو شمالة
-    family = following.analysis.definite and following.pos in NOMINAL
+    named = named or (following.folded in _KUNYA and i + 2 < last and words[i + 2].is_nominal)  # واصل | أبو شمالة
+    family = following.analysis.definite and following.is_nominal
     family = family and (following.stem.endswith("ي") or bool(following.flags & LIKE_NAMES))
     if not (named or family):
         return False
@@ -200,12 +200,12 @@ def _verb_as_first_name(words: tuple[Word, ...], i: int, last: int, tables: Lexi
 
 def _of_the_house(words: tuple[Word, ...], i: int, last: int, tables: Lexicon) -> bool:
     """Say whether a word stands before the house of who bears it: الشيخة | عالية آل ثاني; not أسرة آل ثاني."""
-    if i + 2 >= last or words[i + 1].text != "آل" or words[i + 2].pos not in NOMINAL:
+    if i + 2 >= last or words[i + 1].text != "آل" or not words[i + 2].is_nominal:
         return False
     word = words[i]
     if word.flags & (NOT_IN_NAME | Flag.FUNCTION) or word.analysis.definite or word.analysis.enclitics:
         return False
-    return bool(word.flags & LIKE_NAMES) and word.pos in NOMINAL and not preposed(word)
+    return bool(word.flags & LIKE_NAMES) and word.is_nominal and not word.preposed
 
 
 def _hyphenated(words: tuple[Word, ...], i: int, last: int) -> bool:
@@ -223,29 +223,29 @@ def is_sheikh(words: tuple[Word, ...], i: int, last: int) -> bool:
     return words[i].text == "الشيخ" and i + 2 < last and words[i + 1].text == "ولد"
 
 
-def linked_abroad(words: tuple[Word, ...], i: int, last: int, tables: Lexicon) -> bool:
+def linked_abroad(words: tuple[Word, ...], i: int, last: int) -> bool:
     """Say whether what reads as ``ف`` or ``و`` with its word opens a foreign name: وقال | فابين دي فيليبو.
 
     Before وال nobody is named whom a verb of saying could join: وقال | والكوم فون سترن.
     """
     if i + 2 >= last or not i or not words[i - 1].may_report or words[i - 1].pos != "verb":
         return False
-    cut, surname = preposed(words[i]), words[i + 2]
-    if words[i + 1].folded not in tables.roles["foreign_link"]:
+    cut, surname = words[i].preposed, words[i + 2]
+    if "foreign_link" not in words[i + 1].roles:
         return False
     joined = words[i].analysis.proclitics == ("و", "ال") and not words[i].analysis.enclitics
-    return (cut == ("ف",) and surname.pos == "noun_prop") or (joined and ends_before(words, i + 3, last))
+    return (cut == "ف" and surname.pos == "noun_prop") or (joined and ends_before(words, i + 3, last))
 
 
-def _strange_first_name(words: tuple[Word, ...], i: int, last: int, tables: Lexicon) -> bool:
+def _strange_first_name(words: tuple[Word, ...], i: int, last: int) -> bool:
     """Say whether a word that reads as something else is a first name after a title: الباحث كولم أوهانلون."""
     word, previous = words[i], words[i - 1]
-    if place_head(previous, tables) or word.analysis.proclitics == ("ب", "ال"):
+    if place_head(previous) or word.analysis.proclitics == ("ب", "ال"):
         return False  # معتمد محلية | باسندة, وكيل المديرية | بالجيزة
     if i + 1 >= last or not (previous.analysis.definite or previous.flags & Flag.PLACE):
         return False
     following = words[i + 1]
-    if following.folded in tables.roles["name_link"] and word.pos in ("noun", "adj", "verb"):
+    if "name_link" in following.roles and word.pos in ("noun", "adj", "verb"):
         return i + 2 < last and words[i + 2].pos == "noun_prop" and not word.flags & (NOT_IN_NAME | Flag.FUNCTION)
     unknown = following.analysis.source == "backoff" and not has_preposition(following)
     surname = following.pos == "noun_prop" and (unknown or following.flags & LIKE_NAMES)
@@ -268,14 +268,14 @@ def _east_asian(words: tuple[Word, ...], i: int, last: int, tables: Lexicon) -> 
     classes: كيم جونغ | بين.
     """
     given = tables.roles["asian_given"]
-    if words[i].folded not in tables.roles["asian_family"] or words[i].analysis.proclitics:
+    if "asian_family" not in words[i].roles or words[i].analysis.proclitics:
         return i
     end = i + 1
     while end < min(last, i + _ASIAN_PARTS) and words[end].folded in given and not words[end].analysis.definite:
         end += 1
-    ends = end < last and words[end].folded in tables.roles["complementizer"]  # لي جون هو | إن
+    ends = end < last and "complementizer" in words[end].roles  # لي جون هو | إن
     while end > i + 1 and words[end - 1].flags & Flag.FUNCTION and not (ends and end - i == _ASIAN_PARTS):
         end -= 1
-    to_me = i > 0 and words[i - 1].may_report and words[i].folded in tables.roles["with_pronoun"]
+    to_me = i > 0 and words[i - 1].may_report and "with_pronoun" in words[i].roles
     named = end - i == _ASIAN_PARTS or (end - i > 1 and words[i].flags & LIKE_NAMES and not to_me)
     return end if named else i

@@ -10,7 +10,7 @@ from pipeline.language.naming.evidence import BREAKS, ends_before, place_head
 from pipeline.language.naming.listed import phrase_at, told_outlet
 from pipeline.language.naming.persons import is_person, person_end
 from pipeline.language.naming.spelled import letters_end
-from pipeline.language.nominal import NOMINAL, agrees, attaches, for_purpose, is_closed, joint, opens_object, preposed
+from pipeline.language.nominal import NOMINAL, agrees, attaches, for_purpose, is_closed, joint, opens_object
 
 __all__ = ["called_until", "institution_end", "organisation_end", "outlet_end"]
 
@@ -42,25 +42,25 @@ def organisation_end(
         end = _spelled_end(words, end, last, tables)
     while end < last:
         word = words[end]
-        further = _further(words, first, end, last, tables)
+        further = _further(words, first, end, last)
         if further:
             end += further
             continue
-        timed = _time(word, tables) and not _called_after(words, first, end, tables)
-        if word.pos in BREAKS or timed or _that_year(words, end, last, tables):
-            if not (word.stem in tables.roles["part_of"] and end + 1 < last and words[end + 1].analysis.definite):
+        timed = _time(word) and not _called_after(words, first, end)
+        if word.pos in BREAKS or timed or _that_year(words, end, last):
+            if not ("part_of" in word.stem_roles and end + 1 < last and words[end + 1].analysis.definite):
                 break  # but لشؤون | نصف الكرة الغربي
-        if preposed(word):
+        if word.preposed:
             if told_outlet(words, end, last, tables) or not (
-                (_linked(words, first, head_end, end, tables) and (not complete or _aims(words, end, tables)))
+                (_linked(words, first, head_end, end) and (not complete or _aims(words, end)))
                 or (_paired(words, first, head_end, end) and not is_person(words, end, last, known, tables))
                 or joint(words, end, last)
             ):
                 break
             end += 1
-            end += _for_cause(words, end, last, tables)  # مركز ميثاق للدفاع | عن الأسرى
+            end += _for_cause(words, end, last)  # مركز ميثاق للدفاع | عن الأسرى
             continue
-        town = end - first == _TWO and words[end - 1].flags & Flag.TOWN and place_head(words[first], tables)
+        town = end - first == _TWO and words[end - 1].flags & Flag.TOWN and place_head(words[first])
         closed = complete or end == sealed or bool(town) or is_closed(words, first, end)  # بلدية جنين | فلان
         outlet = _outlet_behind(words, first, end, last) if closed else end
         if outlet > end:
@@ -69,11 +69,11 @@ def organisation_end(
         if listed is not None and listed[1] & (Flag.PLACE | Flag.INSTITUTION):
             end = sealed = listed[0]  # معهد دراسات | آسيا الوسطى، برامج | أطباء بلا حدود
             continue
-        if closed and word.stem in tables.roles["issued_adjective"]:
+        if closed and "issued_adjective" in word.stem_roles:
             break  # تقرير المكتب الإقليمي | الصادر أمس
         person = person_end(words, end, last, known, tables)
         if person > end and not word.flags & (Flag.PLACE | Flag.NISBA):
-            if closed and not _called_after_somebody(words, first, end, tables):
+            if closed and not _called_after_somebody(words, first, end):
                 break
             end = _called(words, first, end, person, tables)
             continue
@@ -88,28 +88,28 @@ def organisation_end(
 
 def _spelled_end(words: tuple[Word, ...], i: int, last: int, tables: Lexicon) -> int:
     """Return the end of letters that call a body, with the name after them: شركة | جي بي مورغان; ``i`` if none."""
-    end = min(letters_end(words, i, tables), last) if not preposed(words[i]) else i
-    if not i < end < last or words[end].pos != "noun_prop" or words[end].analysis.definite or preposed(words[end]):
+    end = min(letters_end(words, i, tables), last) if not words[i].preposed else i
+    if not i < end < last or words[end].pos != "noun_prop" or words[end].analysis.definite or words[end].preposed:
         return end
     somebody = words[end].flags & Flag.FIRST_NAME and end + 1 < last and words[end + 1].pos == "noun_prop"
     return end if somebody or words[end].flags & Flag.PLACE else end + 1
 
 
-def _further(words: tuple[Word, ...], first: int, j: int, last: int, tables: Lexicon) -> int:
+def _further(words: tuple[Word, ...], first: int, j: int, last: int) -> int:
     """Return how many words surely go on: المؤتمر الثاني | عشر، المبادرة | من أجل الواحات، لمنع العنف | ضد النساء."""
     word, previous = words[j], words[j - 1]
     if word.folded == _AGAINST and j + 1 < last and j - _TWO > first:
-        aims = preposed(words[j - _TWO]) == ("ل",) and previous.analysis.definite
-        return _TWO if aims and words[j + 1].analysis.definite and words[j + 1].pos in NOMINAL else 0
+        aims = words[j - _TWO].preposed == "ل" and previous.analysis.definite
+        return _TWO if aims and words[j + 1].analysis.definite and words[j + 1].is_nominal else 0
     if word.folded in _TEEN:
         return int(previous.pos == "adj_num")
     cut = j - first == 1 and word.pos == "verb" and word.analysis.proclitics == ("ف",) and not word.may_report
-    if cut and not is_closed(words, first, j) and j + 1 < last and preposed(words[j + 1]) == ("ل",):
+    if cut and not is_closed(words, first, j) and j + 1 < last and words[j + 1].preposed == "ل":
         return 1  # مركز | فيريل للدراسات
     if previous.flags & Flag.FIRST_NAME and word.analysis.proclitics == ("ال",) and j - first >= _TWO:
-        return int(word.stem in tables.roles["kind_of_body"])  # مستشفى الملك فهد | الجامعي
+        return int("kind_of_body" in word.stem_roles)  # مستشفى الملك فهد | الجامعي
     sake = word.folded == "من" and j + _TWO < last and words[j + 1].folded == _SAKE and j - first >= _TWO
-    cause = words[first].stem in tables.roles["for_cause"]  # حزب المؤتمر | من أجل الجمهورية
+    cause = "for_cause" in words[first].stem_roles  # حزب المؤتمر | من أجل الجمهورية
     if not sake or not (previous.pos.startswith("adj") or cause):
         return 0
     if words[j + _TWO].analysis.definite or words[j + _TWO].flags & Flag.PLACE:
@@ -117,15 +117,15 @@ def _further(words: tuple[Word, ...], first: int, j: int, last: int, tables: Lex
     return 2 * _TWO if j + _TWO + 1 < last and words[j + _TWO + 1].analysis.definite else 0
 
 
-def _called_after_somebody(words: tuple[Word, ...], first: int, j: int, tables: Lexicon) -> bool:
+def _called_after_somebody(words: tuple[Word, ...], first: int, j: int) -> bool:
     """Say whether the title before word ``j`` opens what a body is called: مستشفى الملك | فيصل, not اتحاد الكتاب."""
     if j - first < _TWO or words[j - 2].analysis.definite:
         return False
     title = words[j - 1]
     honoured = title.flags & Flag.HONORIFIC and not title.flags & Flag.PLURAL  # not مجلس الشيوخ
-    if title.analysis.definite and title.stem in tables.roles["honour_of_somebody"]:
+    if title.analysis.definite and "honour_of_somebody" in title.stem_roles:
         return False  # مجلس السيادة | فلان
-    return bool(honoured) or title.stem in tables.roles["sovereign"]
+    return bool(honoured) or "sovereign" in title.stem_roles
 
 
 def _title_of_somebody(
@@ -134,7 +134,7 @@ def _title_of_somebody(
     """Say whether word ``j`` is the title of a person who is named next: بلدية تثليث | المهندس ناصر الدوسري."""
     word = words[j]
     title = word.flags & (Flag.TITLE | Flag.HONORIFIC) and word.analysis.definite and word.analysis.number != "p"
-    if not title or j - first < _TWO or _called_after_somebody(words, first, j + 1, tables):
+    if not title or j - first < _TWO or _called_after_somebody(words, first, j + 1):
         return False
     return j + 1 == last or is_person(words, j + 1, last, known, tables)
 
@@ -143,18 +143,14 @@ def _adjective(word: Word) -> bool:
     return any(o.analysis.pos.startswith("adj") for o in word.options)
 
 
-def outlet_end(words: tuple[Word, ...], i: int, last: int, tables: Lexicon) -> int:
+def outlet_end(words: tuple[Word, ...], i: int, last: int) -> int:
     """Return the end of an outlet with a foreign article: صحيفة ذا ستار |، موقع لو بوان |; ``i`` if there is none."""
     if not words[i].flags & Flag.MEDIA_HEAD or words[i].analysis.definite or i + 2 >= last:
         return i
     name = words[i + 2]
-    if (
-        words[i + 1].folded not in tables.roles["foreign_article"]
-        or name.analysis.definite
-        or name.flags & Flag.FUNCTION
-    ):
+    if "foreign_article" not in words[i + 1].roles or name.analysis.definite or name.flags & Flag.FUNCTION:
         return i
-    if name.pos not in _OF_OUTLET or name.may_report or preposed(name)[:1] == ("و",):
+    if name.pos not in _OF_OUTLET or name.may_report or name.preposed.startswith("و"):
         return i
     return i + 3
 
@@ -162,7 +158,7 @@ def outlet_end(words: tuple[Word, ...], i: int, last: int, tables: Lexicon) -> i
 def _outlet_behind(words: tuple[Word, ...], first: int, j: int, last: int) -> int:
     """Return the end of an outlet's own name behind what it is: صحيفة المال اليومية | بلومرز; ``j`` if none."""
     head, word, previous = words[first], words[j], words[j - 1]
-    if not head.flags & Flag.MEDIA_HEAD or head.analysis.definite or j - first < _TWO or preposed(word):
+    if not head.flags & Flag.MEDIA_HEAD or head.analysis.definite or j - first < _TWO or word.preposed:
         return j
     unknown = word.pos == "noun_prop" and not (word.flags or word.analysis.definite or word.analysis.enclitics)
     described = previous.pos.startswith("adj") and previous.analysis.definite
@@ -175,9 +171,9 @@ def _called(words: tuple[Word, ...], first: int, start: int, last: int, tables: 
         return min(last, start + _TWO)
     end = called_until(words, start, last, tables)
     works = first > 1 and words[first - 2].flags & Flag.TITLE and words[first - 1].folded in _WHERE
-    linked = any(words[k].folded in tables.roles["name_link"] for k in range(start, last))
-    spoken = last < len(words) and words[last].folded in tables.roles["complementizer"]
-    works = works and words[first].stem in tables.roles["named_by_one"]  # not بنك كريديه أغريكول
+    linked = any("name_link" in words[k].roles for k in range(start, last))
+    spoken = last < len(words) and "complementizer" in words[last].roles
+    works = works and "named_by_one" in words[first].stem_roles  # not بنك كريديه أغريكول
     if end == last and works and spoken and not linked and _TWO < last - start <= 2 * _TWO:
         return last - _TWO  # الباحث في معهد كوينسي | تريتا بارسي | إن
     return end
@@ -192,7 +188,7 @@ def called_until(words: tuple[Word, ...], first: int, last: int, tables: Lexicon
     if last - first <= _TWO or words[first].flags & Flag.FIRST_NAME:
         return last
     for k in range(last - _TWO, first, -1):
-        if words[k].flags & Flag.FIRST_NAME and not preposed(words[k]):
+        if words[k].flags & Flag.FIRST_NAME and not words[k].preposed:
             linked = words[k - 1].folded in links or words[k + 1].folded in links
             return last if linked or words[first].analysis.definite else k
     return last
@@ -203,64 +199,62 @@ def _two_people(words: tuple[Word, ...], first: int, last: int) -> bool:
     return last - first == 2 * _TWO and all(words[k].flags & Flag.FIRST_NAME for k in (first, first + _TWO))
 
 
-def _that_year(words: tuple[Word, ...], i: int, last: int, tables: Lexicon) -> bool:
+def _that_year(words: tuple[Word, ...], i: int, last: int) -> bool:
     """Say whether a time with its adjective stands at word ``i``: منظمة كذا | العام الماضي."""
     timed = words[i].flags & Flag.TIME and i + 1 < last
-    return bool(timed) and words[i + 1].folded in tables.roles["of_that_time"]
+    return bool(timed) and "of_that_time" in words[i + 1].roles
 
 
-def _time(word: Word, tables: Lexicon) -> bool:
+def _time(word: Word) -> bool:
     """Say whether a word says when; the second day of the week reads as a number: الاثنين."""
-    return word.folded in tables.roles["weekday"] or bool(word.flags & Flag.TIME and not word.pos.startswith("adj"))
+    return "weekday" in word.roles or bool(word.flags & Flag.TIME and not word.pos.startswith("adj"))
 
 
-def _called_after(words: tuple[Word, ...], first: int, j: int, tables: Lexicon) -> bool:
+def _called_after(words: tuple[Word, ...], first: int, j: int) -> bool:
     """Say whether a body is called after a time of the day or year: حزب الفجر."""
-    return words[j].stem in tables.roles["time_as_name"] and words[j].analysis.definite and j == first + 1
+    return "time_as_name" in words[j].stem_roles and words[j].analysis.definite and j == first + 1
 
 
-def _linked(words: tuple[Word, ...], first: int, head_end: int, j: int, tables: Lexicon) -> bool:
+def _linked(words: tuple[Word, ...], first: int, head_end: int, j: int) -> bool:
     """Say whether word ``j`` tells with لـ what a body is for: المؤسسة العامة | لجسر الملك فهد."""
     word = words[j]
-    if any(preposed(w) == ("ل",) for w in words[first + 1 : j]) and not word.analysis.definite:
+    if any(w.preposed == "ل" for w in words[first + 1 : j]) and not word.analysis.definite:
         return False  # شركة هارلي الأمريكية للدراجات | لإنتاج مزيد من …
     people = word.flags & (Flag.GROUP | Flag.PLURAL) or word.analysis.number == "p"
     if word.analysis.enclitics or (people and j - first == 1 and words[first].analysis.definite):
         return False  # النادي | لجماهيره، الشركة | للمسافرين
-    called = (
-        j - first == _TWO and words[j - 1].pos == "noun" and word.stem in tables.roles["purpose"]
-    )  # مركز ميثاق | للدفاع
+    called = j - first == _TWO and words[j - 1].pos == "noun" and "purpose" in word.stem_roles  # مركز ميثاق | للدفاع
     foreign = all(w.pos == "noun_prop" and not w.analysis.definite for w in words[head_end:j])  # نورث وست | للعبارات
-    press = word.stem in tables.roles["press_field"] and j - first == _TWO and words[first].analysis.definite
+    press = "press_field" in word.stem_roles and j - first == _TWO and words[first].analysis.definite
     press = press and words[j - 1].pos.startswith("adj")  # الرابطة المهنية | للصحافة
-    of_council = words[first].stem in tables.roles["wing"] and j - first == _TWO and word.flags & Flag.ORG_HEAD
+    of_council = "wing" in words[first].stem_roles and j - first == _TWO and word.flags & Flag.ORG_HEAD
     outlet = Flag.MEDIA | Flag.MEDIA_HEAD | Flag.TITLE | (Flag.NONE if of_council else Flag.AUDIENCE)
-    if for_purpose(words, first, j, tables.roles):
+    if for_purpose(words, first, j):
         return False  # بلدية تثليث | لإغلاق السوق
     return (
-        preposed(word) == ("ل",)
+        word.preposed == "ل"
         and (j - head_end <= _TWO or (foreign and j - head_end <= 2 * _TWO))
         and (press or not word.flags & outlet)  # الأمانة الفنية | لمجلس الوزراء
         and (called or is_closed(words, first, j))
     )
 
 
-def _aims(words: tuple[Word, ...], j: int, tables: Lexicon) -> bool:
+def _aims(words: tuple[Word, ...], j: int) -> bool:
     """Say whether word ``j`` tells what a body strives for: الجمعية الوطنية | لمنع العنف, not | لمشروع القانون."""
-    aim = words[j].stem in tables.roles["aim"] and not words[j].analysis.definite
+    aim = "aim" in words[j].stem_roles and not words[j].analysis.definite
     return aim and j + 1 < len(words) and bool(words[j + 1].analysis.definite)
 
 
-def _for_cause(words: tuple[Word, ...], end: int, last: int, tables: Lexicon) -> int:
+def _for_cause(words: tuple[Word, ...], end: int, last: int) -> int:
     """Return how many words a cause goes on with behind its preposition: للدفاع | عن الأسرى، | عن حقوق الإنسان."""
-    if end + 1 >= last or words[end - 1].stem not in tables.roles["cause"] or words[end].pos != "prep":
+    if end + 1 >= last or "cause" not in words[end - 1].stem_roles or words[end].pos != "prep":
         return 0
     what, whose = words[end + 1], words[end + _TWO] if end + _TWO < last else None
-    if what.pos not in NOMINAL or words[end].analysis.enclitics:
+    if not what.is_nominal or words[end].analysis.enclitics:
         return 0
     if what.analysis.definite:
         return _TWO
-    owned = whose is not None and whose.analysis.definite and whose.pos == "noun" and not preposed(whose)
+    owned = whose is not None and whose.analysis.definite and whose.pos == "noun" and not whose.preposed
     return _TWO + 1 if owned and what.pos == "noun" else 0
 
 
@@ -268,10 +262,10 @@ def _paired(words: tuple[Word, ...], first: int, head_end: int, j: int) -> bool:
     """Say whether word ``j`` is the second half of a pair: وزارة التربية | والتعليم."""
     word = words[j]
     return (
-        preposed(word) == ("و",)
+        word.preposed == "و"
         and word.analysis.definite
         and words[j - 1].analysis.definite
-        and word.pos in NOMINAL
+        and word.is_nominal
         and not word.flags & Flag.ORG_HEAD
         and not (word.flags & Flag.INSTITUTION and word.pos == "noun_prop")
         and words[j - 1].pos.startswith("adj") <= _adjective(word)

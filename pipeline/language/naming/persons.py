@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from pipeline.language.document import Word
-from pipeline.language.lexicon import Flag, Lexicon, bare_lemma
+from pipeline.language.lexicon import Flag, Lexicon
 from pipeline.language.naming.belonging import belongs_to, his_own
 from pipeline.language.naming.clubs import on_sport
 from pipeline.language.naming.evidence import (
@@ -33,7 +33,7 @@ from pipeline.language.naming.openings import (
     named_before_son,
     sure_opening,
 )
-from pipeline.language.nominal import NOMINAL, has_preposition, is_former, preposed
+from pipeline.language.nominal import has_preposition, is_former
 
 __all__ = [
     "first_name_like",
@@ -73,35 +73,35 @@ def person_end(
     pos = word.pos
     after = after or _after_abbreviation(words, i)
     plain = pos in _PLAIN and not after and not word.flags & Flag.PARTICLE
-    if (plain and not _may_open(words, i, last, known, tables)) or _cannot_open(words, i, last, known, tables):
+    if (plain and not _may_open(words, i, last, known)) or _cannot_open(words, i, last, known, tables):
         return i  # most words: told first, as it is told often
     surely = sure_opening(words, i, last, after, tables)
     if surely > i:
         return extend(words, i, surely, last, known, tables)
     if known:
-        end = _known_again(words, i, last, known, tables)
+        end = _known_again(words, i, last, known)
         if end > i:
             return end
-    if _counted(words, i) or _upon_me(words, i, last, tables) or _plays_for(words, i, last, tables):
+    if _counted(words, i) or _upon_me(words, i, last) or _plays_for(words, i, last):
         return i
     if pos in _NEVER_NAMES:
         verb = pos == "verb" and bool(known)
         odd = verb and word.core in known and is_odd(word)
-        speaks = verb and word.folded in known and _only_speaks(words, i, last, tables)
+        speaks = verb and word.folded in known and _only_speaks(words, i, last)
         return i + 1 if odd or speaks else i
     strange = name_like(word)
     named = strange and i + 1 < last and bool(words[i + 1].flags & Flag.FIRST_NAME)
     after_title = after == "TITLE" or (after == "ORG" and named)
-    if not (plain or after_title or _may_open(words, i, last, known, tables)):
+    if not (plain or after_title or _may_open(words, i, last, known)):
         return i
-    to_me = word.folded in tables.roles["with_pronoun"] and not _named_lee(words, i, last)
+    to_me = "with_pronoun" in word.roles and not _named_lee(words, i, last)
     if to_me or _place_before_name(words, i, last):
         return i  # قال لي, not the name لي; مدير المكتب في | توركانا | جيمس أوتينو
     following = words[i + 1] if i + 1 < last and joins(words[i + 1]) else None
     opening = _opening(words, i, following, tables)
     if opening > i:
         return extend(words, i, opening, last, known, tables)
-    if _placed(words, i, following, tables, after_title=after_title):
+    if _placed(words, i, following, after_title=after_title):
         return i
     if following is not None and _what_comes_before(word, following, after):
         return i + 1 if word.core in known else i
@@ -109,14 +109,14 @@ def person_end(
         borne = after_title and first_name_like(words, i, last, tables)
         return extend(words, i, i + 2, last, known, tables) if borne else i
     if not could_be_name(word):
-        if word.core in known and word.pos in NOMINAL and not word.flags & Flag.FUNCTION:
+        if word.core in known and word.is_nominal and not word.flags & Flag.FUNCTION:
             return i + 1
         borne = after_title and first_name_like(words, i, last, tables)
         return extend(words, i, i + 1, last, known, tables) if borne else i
     end = extend(words, i, i + 1, last, known, tables)
     if end - i >= 2:
         return end if _plausible(words, i, end, known) else i
-    return end if names_alone(words, i, last, known, tables) else i
+    return end if names_alone(words, i, last, known) else i
 
 
 def _cannot_open(words: tuple[Word, ...], i: int, last: int, known: frozenset[str], tables: Lexicon) -> bool:
@@ -128,8 +128,8 @@ def _cannot_open(words: tuple[Word, ...], i: int, last: int, known: frozenset[st
     following = words[i + 1] if i + 1 < last else None
     if following is not None and following.core in known and following.flags & Flag.FIRST_NAME:
         unlisted = word.pos in ("noun", "noun_prop") and not word.flags & LIKE_NAMES and word.analysis.source == "db"
-        names = word.folded in tables.roles["name_as_preposition"] or word.text in SONS  # باسم | حداد
-        if unlisted and word.stem not in tables.roles["name_head"] and not names:
+        names = "name_as_preposition" in word.roles or word.text in SONS  # باسم | حداد
+        if unlisted and "name_head" not in word.stem_roles and not names:
             return True  # امتدح النقاد | أداء | جميلة, who was named before
     if has_preposition(word) and word.flags & Flag.PLACE and not word.flags & NAMED and word.core not in known:
         return i + 1 < last and bool(words[i + 1].flags & Flag.FIRST_NAME) and not has_preposition(words[i + 1])
@@ -137,7 +137,7 @@ def _cannot_open(words: tuple[Word, ...], i: int, last: int, known: frozenset[st
         return True
     purpose = word.analysis.source == "backoff" and word.folded.startswith("لل") and len(word.folded) > _LALLA
     purpose = purpose and word.core not in known
-    return purpose or one_more(words, i, tables) or _verb_before_name(words, i, last, known)
+    return purpose or one_more(words, i) or _verb_before_name(words, i, last, known)
 
 
 def _after_abbreviation(words: tuple[Word, ...], i: int) -> str:
@@ -146,28 +146,28 @@ def _after_abbreviation(words: tuple[Word, ...], i: int) -> str:
     return "TITLE" if titled and words[i - 2].pos == "abbrev" else ""
 
 
-def _plays_for(words: tuple[Word, ...], i: int, last: int, tables: Lexicon) -> bool:
+def _plays_for(words: tuple[Word, ...], i: int, last: int) -> bool:
     """Say whether what reads as a first name is what somebody is of a club or place: وأضاف | نجم | الهلال السابق.
 
     A first name behind it says so as well: نجم ليفربول | محمد صلاح، أمين بغداد | عمار كاظم.
     """
     if i + 1 >= last or not words[i].flags & Flag.TITLE or not words[i + 1].flags & (Flag.CLUB | Flag.PLACE):
         return False
-    apart = i + 3 < last and words[i + 2].text in "،,"  # نجم ليفربول، | محمد صلاح، إن
+    apart = i + 3 < last and words[i + 2].is_comma  # نجم ليفربول، | محمد صلاح، إن
     following = words[i + 2 + apart] if i + 2 + apart < last else None
     if words[i + 1].flags & NAMED or has_preposition(words[i + 1]):
         return False
     named = following is not None and following.flags & Flag.FIRST_NAME and not has_preposition(following)
     if named and following is not None and following.pos == "noun_prop":
         return True
-    if not words[i + 1].flags & Flag.CLUB or words[i].stem not in tables.roles["club_side"]:
+    if not words[i + 1].flags & Flag.CLUB or "club_side" not in words[i].stem_roles:
         return False
-    return (following is not None and is_former(words, i + 2)) or on_sport(words, tables)
+    return (following is not None and is_former(words, i + 2)) or on_sport(words)
 
 
-def _placed(words: tuple[Word, ...], i: int, following: Word | None, tables: Lexicon, *, after_title: bool) -> bool:
+def _placed(words: tuple[Word, ...], i: int, following: Word | None, *, after_title: bool) -> bool:
     """Say whether word ``i`` is the place that the word before it names: معتمد محلية باسندة | الفاتح ود الزين."""
-    if not i or words[i].flags & NAMED or not place_head(words[i - 1], tables):
+    if not i or words[i].flags & NAMED or not place_head(words[i - 1]):
         return False
     return not after_title or (following is not None and bool(following.flags & LIKE_NAMES))
 
@@ -181,20 +181,20 @@ def _what_comes_before(word: Word, following: Word, after: str) -> bool:
     return definite and bool(following.flags & Flag.FIRST_NAME) and could_be_name(following)
 
 
-def _only_speaks(words: tuple[Word, ...], i: int, last: int, tables: Lexicon) -> bool:
+def _only_speaks(words: tuple[Word, ...], i: int, last: int) -> bool:
     """Say whether who speaks alone can stand between a verb and what is said: أضاف | مشاني |، أن."""
     if not i or i + 1 >= last or words[i - 1].pos != "verb" or not words[i - 1].may_report:
         return False
-    k = i + 2 if words[i + 1].text in "،," and i + 2 < last else i + 1
-    return words[k].folded in tables.roles["complementizer"] or words[k].text == ":"
+    k = i + 2 if words[i + 1].is_comma and i + 2 < last else i + 1
+    return "complementizer" in words[k].roles or words[k].text == ":"
 
 
-def _upon_me(words: tuple[Word, ...], i: int, last: int, tables: Lexicon) -> bool:
+def _upon_me(words: tuple[Word, ...], i: int, last: int) -> bool:
     """Say whether علي is "on me" after a verb that has على: تضحك علي، يملي علي حياته."""
     before, following = words[i - 1] if i else None, words[i + 1] if i + 1 < last else None
     if words[i].text != "علي" or before is None or before.pos != "verb":
         return False
-    if bare_lemma(before.analysis.lemma) not in tables.roles["upon_verb"]:
+    if "upon_verb" not in before.analysis.lemma_roles:
         return False
     return following is None or not (following.flags & NAMED or following.pos == "noun_prop" or following.stem == "بن")
 
@@ -206,10 +206,10 @@ def _verb_before_name(words: tuple[Word, ...], i: int, last: int, known: frozens
     if words[i].text in _LIVES and i + 1 < last and words[i + 1].flags & Flag.FIRST_NAME:
         return not i or not words[i - 1].flags & (Flag.TITLE | Flag.HONORIFIC)  # قرب الكنيسة | يعيش فواز
     if words[i].text in _HONOURS and i + 1 < last and words[i + 1].core in known and not words[i + 1].analysis.definite:
-        upon = i + 2 < last and words[i + 2].folded == "علي" and words[i - 1].text in "،,"
+        upon = i + 2 < last and words[i + 2].folded == "علي" and words[i - 1].is_comma
         return not i or words[i - 1].folded in _HAD or upon  # وقد | أشرف عمر، خلال زيارته، | أشرف عمر على
     surname = i + 2 < last and words[i + 1].text == SON and words[i + 2].core in known
-    return surname and preposed(words[i]) == ("و",) and any(o.analysis.pos == "verb" for o in words[i].options)
+    return surname and words[i].preposed == "و" and any(o.analysis.pos == "verb" for o in words[i].options)
 
 
 def _counted(words: tuple[Word, ...], i: int) -> bool:
@@ -220,24 +220,24 @@ def _counted(words: tuple[Word, ...], i: int) -> bool:
     return k >= 0 and words[k].pos in ("digit", "noun_num") and not words[i].flags & LIKE_NAMES
 
 
-def _known_again(words: tuple[Word, ...], i: int, last: int, known: frozenset[str], tables: Lexicon) -> int:
+def _known_again(words: tuple[Word, ...], i: int, last: int, known: frozenset[str]) -> int:
     """Return the end of a known surname that opens with links, or reads as something else; ``i`` if there is none.
 
     دومينيك باول … وتحدث بعد ذلك | باول | عن خطته.
     """
     word = words[i]
     if word.flags & Flag.PARTICLE or word.pos == "conj_sub":  # فان reads as فإن
-        return _after_links(words, i, last, known, tables)
-    if word.folded not in known or preposed(word) not in (("ب",), ("ل",), ("ك",), ("ف",)):
+        return _after_links(words, i, last, known)
+    if word.folded not in known or word.preposed not in ("ب", "ل", "ك", "ف"):
         return i
     whole = any(o.analysis.pos == "noun_prop" and not o.analysis.proclitics for o in word.options)
     return i + 1 if whole and ends_before(words, i + 1, last) else i
 
 
-def _after_links(words: tuple[Word, ...], i: int, last: int, known: frozenset[str], tables: Lexicon) -> int:
+def _after_links(words: tuple[Word, ...], i: int, last: int, known: frozenset[str]) -> int:
     """Return the end of a known surname that opens with its links: وقال | فان دن برانده; ``i`` if there is none."""
     j = i
-    while j < last and words[j].folded in tables.roles["name_link"] and "إ" not in words[j].text:
+    while j < last and "name_link" in words[j].roles and "إ" not in words[j].text:
         j += 1
     return j + 1 if i < j < last and words[j].core in known else i
 
@@ -283,7 +283,7 @@ def initials_end(words: tuple[Word, ...], i: int, last: int, known: frozenset[st
         j += 1  # ح. | ع
     if j == i or (words[i].text in _TITLES and j - i < _TWO_INITIALS - 1):
         return i
-    if j - i >= _TWO_INITIALS - 1 and _tells_person(words, i, tables) and (j >= last or words[j].pos not in NOMINAL):
+    if j - i >= _TWO_INITIALS - 1 and _tells_person(words, i, tables) and (j >= last or not words[j].is_nominal):
         return j
     if words[i].text in _TITLES:
         return i
@@ -330,22 +330,22 @@ def person_openers(words: tuple[Word, ...]) -> set[int]:
     return found
 
 
-def _may_open(words: tuple[Word, ...], i: int, last: int, known: frozenset[str], tables: Lexicon) -> bool:
+def _may_open(words: tuple[Word, ...], i: int, last: int, known: frozenset[str]) -> bool:
     """Say whether anything at all speaks for a name here; most words are turned down at once."""
     word = words[i]
-    if word.flags & LIKE_NAMES or word.pos == "noun_prop" or word.stem in tables.roles["name_head"]:
+    if word.flags & LIKE_NAMES or word.pos == "noun_prop" or "name_head" in word.stem_roles:
         return True
-    if word.folded in tables.roles["name_as_preposition"] or word.folded in tables.roles["name_as_honorific"]:
+    if "name_as_preposition" in word.roles or "name_as_honorific" in word.roles:
         return True
-    if i + 1 < last and (words[i + 1].folded in tables.roles["name_tail"] or named_before_son(words, i, last, tables)):
+    if i + 1 < last and ("name_tail" in words[i + 1].roles or named_before_son(words, i, last)):
         return True
-    return (bool(known) and word.core in known) or linked_abroad(words, i, last, tables)
+    return (bool(known) and word.core in known) or linked_abroad(words, i, last)
 
 
 def _opening(words: tuple[Word, ...], i: int, following: Word | None, tables: Lexicon) -> int:
     """Return the end of a compound that surely opens a name: عبد الله، أبو هيثم، صلاح الدين، تركي القحطاني."""
     word = words[i]
-    if following is None or word.analysis.definite or word.analysis.enclitics or word.pos not in NOMINAL:
+    if following is None or word.analysis.definite or word.analysis.enclitics or not word.is_nominal:
         return i
     tails, links = tables.roles["name_tail"], tables.roles["name_link"]
     if following.folded in tails and following.folded != "الله":
@@ -355,7 +355,7 @@ def _opening(words: tuple[Word, ...], i: int, following: Word | None, tables: Le
         called = before is not None and (before.may_report or before.flags & (Flag.TITLE | Flag.HONORIFIC))
         plain = plain and bool(strange or called)  # الشيخ | سميع الحق; not إن | خدمة الدين
         return i + 2 if plain or word.flags & LIKE_NAMES else i
-    if word.stem in tables.roles["name_head"] and len(word.stem) > 1:
+    if "name_head" in word.stem_roles and len(word.stem) > 1:
         named = (
             following.analysis.definite
             if word.stem == "عبد"
@@ -365,17 +365,17 @@ def _opening(words: tuple[Word, ...], i: int, following: Word | None, tables: Le
         return i + 2 if named or word.stem in ("عبد", "ابو", "بو") else i
     if (
         word.flags & Flag.COMMON_NAME
-        and word.pos in NOMINAL
+        and word.is_nominal
         and not has_preposition(word)
         and not word.flags & Flag.HONORIFIC
     ):
-        servant = following.stem == "عبد" and not his_own(words, i, tables)  # ناطق | عبد الحسن
+        servant = following.stem == "عبد" and not his_own(words, i)  # ناطق | عبد الحسن
         linked = following.folded in links or servant
-        if word.folded in tables.roles["opens_no_name"]:
+        if "opens_no_name" in word.roles:
             return i  # القطاع | غير النفطي
-        if word.folded in tables.roles["name_if_called"] and not _called(words, i, tables):
+        if "name_if_called" in word.roles and not _called(words, i, tables):
             return i  # نفد | صبر ترامب
-        if i and words[i - 1].folded in tables.roles["era_preposition"]:
+        if i and "era_preposition" in words[i - 1].roles:
             return i  # خلال | عهد ترامب، على | آمال بلاتيني
         surname = (following.analysis.definite and following.stem.endswith("ي")) or following.flags & NAMED
         surname = surname or (following.flags & Flag.COMMON_NAME and following.pos == "noun_prop")
@@ -387,7 +387,7 @@ def _opening(words: tuple[Word, ...], i: int, following: Word | None, tables: Le
 def _of_a_craft(words: tuple[Word, ...], i: int, tables: Lexicon) -> bool:
     """Say whether an everyday name stands before a craft that is a surname: قالت | غالية الحداد | إن."""
     craft = words[i + 1]
-    if not craft.analysis.definite or preposed(craft) or craft.stem not in tables.roles["craft_surname"]:
+    if not craft.analysis.definite or craft.preposed or "craft_surname" not in craft.stem_roles:
         return False
     said = i > 0 and words[i - 1].may_report and words[i - 1].pos == "verb"
     return said and ends_before(words, i + 2, len(words)) and words[i + 2 :] != ()
@@ -408,11 +408,11 @@ def _adjectival(words: tuple[Word, ...], i: int) -> bool:
 def _called(words: tuple[Word, ...], i: int, tables: Lexicon) -> bool:
     """Say whether somebody may be called by the noun at word ``i``: behind a verb of saying, a title, a mark."""
     before = words[i - 1] if i and words[i - 1].part == words[i].part else None
-    if before is None or before.pos == "punc" or before.may_report or before.stem in tables.roles["was"]:
+    if before is None or before.pos == "punc" or before.may_report or "was" in before.stem_roles:
         return True
-    led = before.folded.removeprefix("و") in tables.roles["according_to"] or before.folded in tables.roles["as_for"]
+    led = before.folded.removeprefix("و") in tables.roles["according_to"] or "as_for" in before.roles
     titled = before.flags & (Flag.TITLE | Flag.HONORIFIC | Flag.PLACE | Flag.STATE) or before.analysis.definite
-    return led or (bool(titled) and before.pos in NOMINAL)
+    return led or (bool(titled) and before.is_nominal)
 
 
 def _plausible(words: tuple[Word, ...], i: int, end: int, known: frozenset[str]) -> bool:
@@ -423,12 +423,12 @@ def _plausible(words: tuple[Word, ...], i: int, end: int, known: frozenset[str])
     return not all(w.analysis.definite for w in inside)
 
 
-def _told_behind(words: tuple[Word, ...], i: int, last: int, tables: Lexicon) -> bool:
+def _told_behind(words: tuple[Word, ...], i: int, last: int) -> bool:
     """Say whether what is said follows a name, so that it is whole: كشف المدير سفر | محمد الحوالي | أن."""
     end = i
     while end < min(last, i + _LONG_NAME) and name_like(words[end]):
         end += 1
-    return end < last and words[end].folded in tables.roles["complementizer"]
+    return end < last and "complementizer" in words[end].roles
 
 
 def first_name_like(words: tuple[Word, ...], i: int, last: int, tables: Lexicon) -> bool:
@@ -442,7 +442,7 @@ def first_name_like(words: tuple[Word, ...], i: int, last: int, tables: Lexicon)
         or has_preposition(word)
     ):
         return False
-    if done_to(words, i, last, tables) and not _told_behind(words, i + 1, last, tables):
+    if done_to(words, i, last, tables) and not _told_behind(words, i + 1, last):
         return False
     following = words[i + 1]
     family = following.flags & LIKE_NAMES or (following.stem.endswith("ي") and not following.flags)

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Final
 
 from pipeline.language.document import Name, Word
 from pipeline.language.lexicon import Flag, Lexicon
 from pipeline.language.morphology.analyser import Analysis
 from pipeline.language.naming.evidence import whole_after_title
-from pipeline.language.nominal import agrees, has_preposition, preposed
+from pipeline.language.nominal import agrees, has_preposition
 from pipeline.language.normalise import fold_stem
 
 __all__ = ["as_names"]
@@ -47,10 +46,10 @@ def as_names(words: tuple[Word, ...], names: Sequence[Name], tables: Lexicon) ->
 def _as_proper(words: tuple[Word, ...], name: Name, i: int, tables: Lexicon, titled: set[int]) -> Word:
     """Return word ``i`` as a part of a name; بن and its like stay nouns. ``titled``: where the titles end."""
     word = words[i]
-    listed = i + 1 < name.last and bool(preposed(word)) and word.folded in tables.phrases.get(words[i + 1].folded, {})
+    listed = i + 1 < name.last and bool(word.preposed) and word.folded in tables.phrases.get(words[i + 1].folded, {})
     if not (listed or _becomes_proper(word, name, i)):
         return word
-    particle = word.stem in tables.roles["name_noun"] and name.last - name.first > 1
+    particle = "name_noun" in word.stem_roles and name.last - name.first > 1
     bears = i in titled and whole_after_title(word)  # النائب | بوهدان ليسينكو
     says = i == name.first and i > 0 and words[i - 1].pos == "verb" and words[i - 1].may_report
     joined = says and word.analysis.proclitics == ("و", "ال") and name.last - i > 1  # قال | والكوم فان ديك
@@ -84,7 +83,7 @@ def _is_whole(word: Word, *, first: bool) -> bool:
         return True  # سيدي ولد سالم, no "my hand will"
     if not (has_preposition(word) or a.enclitics):
         return False
-    return not first or (a.pos != "noun_prop" and preposed(word)[:1] != ("و",))
+    return not first or (a.pos != "noun_prop" and not word.preposed.startswith("و"))
 
 
 def _proper(word: Word, pos: str, *, whole: bool) -> Analysis:
@@ -96,4 +95,7 @@ def _proper(word: Word, pos: str, *, whole: bool) -> Analysis:
         other = option.analysis
         if other.pos == pos and (other.proclitics, other.enclitics) == (chosen.proclitics, chosen.enclitics):
             return other
-    return replace(chosen, pos=pos, person=None, aspect=None, voice=None)
+    return Analysis(
+        chosen.lemma, pos, chosen.stem, chosen.proclitics, chosen.enclitics, chosen.gender, chosen.number,
+        definite=chosen.definite, source=chosen.source,
+    )  # fmt: skip

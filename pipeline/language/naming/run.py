@@ -20,7 +20,7 @@ from pipeline.language.naming.evidence import (
     verb_before,
 )
 from pipeline.language.naming.said import reported_by
-from pipeline.language.nominal import NOMINAL, has_preposition, in_tanwin, is_plural, preposed
+from pipeline.language.nominal import has_preposition, in_tanwin, is_plural
 from pipeline.language.normalise import fold
 
 __all__ = ["run_end", "speaks_on"]
@@ -49,7 +49,7 @@ def run_end(words: tuple[Word, ...], start: int, end: int, last: int, tables: Le
     j = end
     while j < min(last, end + _MOST) and _only_a_name(words[j]):
         j += 1
-    if j == end or not _ends(words, j, last, tables):
+    if j == end or not _ends(words, j, last):
         return end
     if _has_verb(words, start, j, last) and not (j == end + 1 and _no_object(words, start, end)):
         return end
@@ -64,7 +64,7 @@ def _only_surname(words: tuple[Word, ...], start: int, i: int, last: int, tables
     verb of saying (كريم | حطب | قال), and before what he says on (``speaks_on``).
     """
     word, a = words[i], words[i].analysis
-    servant = words[start].stem in tables.roles["name_head"]
+    servant = "name_head" in words[start].stem_roles
     given = servant or words[start].flags & Flag.FIRST_NAME
     if not given or i - start != 1 + servant or a.proclitics or a.enclitics or not _may_be_surname(word, tables):
         return False
@@ -74,8 +74,8 @@ def _only_surname(words: tuple[Word, ...], start: int, i: int, last: int, tables
     lead = _before_abbreviation(words, start)
     verb = verb_before(words, lead, _REACH)
     entry = reported_by(verb, tables)
-    if entry is not None and entry.key not in tables.roles["addressing"]:
-        clause = after is None or after.text in _SAID or after.folded in tables.roles["complementizer"]
+    if entry is not None and "addressing" not in entry.roles:
+        clause = after is None or after.text in _SAID or "complementizer" in after.roles
         if entry.kind == "say":
             return clause or (after is not None and after.pos == "prep") or office_follows(words, i + 1, last)
         if clause and entry.kind == "state" and (word.pos == "verb" or lead < start):
@@ -85,7 +85,7 @@ def _only_surname(words: tuple[Word, ...], start: int, i: int, last: int, tables
     if start and words[start - 1].text in _COMMA and after is not None and after.text in _COMMA:
         return True  # وزير الطاقة التركي، | متين حطب | ،
     if verb is not None and after is not None and _no_object(words, start, i):
-        return _ends(words, i + 1, last, tables) or in_tanwin(after)
+        return _ends(words, i + 1, last) or in_tanwin(after)
     if verb is not None or after is None:
         return False
     if after.text == ":":
@@ -116,11 +116,11 @@ def _cut_before_saying(words: tuple[Word, ...], start: int, i: int, last: int, t
     word, after = words[i], words[i + 1] if i + 1 < last else None
     if after is None or after.pos != "verb" or not after.may_report or after.analysis.proclitics:
         return False
-    if word.folded in tables.roles["auxiliary"] or word.flags & (Flag.FUNCTION | Flag.TIME):
+    if "auxiliary" in word.roles or word.flags & (Flag.FUNCTION | Flag.TIME):
         return False  # كريم الصافي | فقد | قال, | فهو | قال, | فأمس | قال
-    if start and words[start - 1].folded in tables.roles["as_for"]:
+    if start and "as_for" in words[start - 1].roles:
         return False  # أما كريم الصافي | فحين | قال
-    cut = preposed(word) == ("ف",) or (preposed(word) in (("ب",), ("ك",)) and word.analysis.source == "backoff")
+    cut = word.preposed == "ف" or (word.preposed in ("ب", "ك") and word.analysis.source == "backoff")
     return bool(cut and words[start].flags & Flag.FIRST_NAME) and verb_before(words, start, _REACH) is None
 
 
@@ -142,7 +142,7 @@ def speaks_on(words: tuple[Word, ...], start: int, after: Word, tables: Lexicon)
     said = bool(after.analysis.enclitics) and (after.stem == SAYING or fold(after.stem) in tables.masdars)
     if said and _led_by(words, start, tables.roles["relayed_from"]):
         return True
-    answers = start > 0 and words[start - 1].folded in tables.roles["as_for"]
+    answers = start > 0 and "as_for" in words[start - 1].roles
     return answers and after.pos == "verb" and after.may_report and after.analysis.proclitics == ("ف",)
 
 
@@ -164,14 +164,14 @@ def _may_be_surname(word: Word, tables: Lexicon) -> bool:
         return False
     if word.pos == "verb":
         return a.person == "3" and a.aspect == "p" and a.number == "s" and a.gender == "m"
-    if word.text.endswith(("ا", "ة")) or word.folded in tables.roles["adverb_in_a"]:
+    if word.text.endswith(("ا", "ة")) or "adverb_in_a" in word.roles:
         return False
-    return word.pos in NOMINAL and word.pos not in ("latin", "abbrev") and not is_report_noun(word, tables)
+    return word.is_nominal and word.pos not in ("latin", "abbrev") and not is_report_noun(word, tables)
 
 
 def _only_a_name(word: Word) -> bool:
     a = word.analysis
-    if a.definite or a.enclitics or a.proclitics or word.pos not in NOMINAL or word.pos in ("latin", "abbrev"):
+    if a.definite or a.enclitics or a.proclitics or not word.is_nominal or word.pos in ("latin", "abbrev"):
         return False
     barred = _BARRED & ~_ALSO_NAMES if word.flags & Flag.COMMON_NAME else _BARRED
     if word.flags & barred and not word.flags & NAMED:
@@ -183,7 +183,7 @@ def _only_a_name(word: Word) -> bool:
     return not (in_manner(word) or is_plural(word))
 
 
-def _ends(words: tuple[Word, ...], j: int, last: int, tables: Lexicon) -> bool:
+def _ends(words: tuple[Word, ...], j: int, last: int) -> bool:
     """Say whether the phrase surely ends before word ``j``."""
     if j >= last:
         return True
@@ -193,7 +193,7 @@ def _ends(words: tuple[Word, ...], j: int, last: int, tables: Lexicon) -> bool:
     if word.text in _OPENERS:
         return False  # كمال فرنجية ضيف | "الميناء"
     closed = word.pos in ("punc", "prep", "conj_sub", "part", "pron_rel") or has_preposition(word)
-    return closed or bool(word.analysis.enclitics) or word.folded in tables.roles["complementizer"]
+    return closed or bool(word.analysis.enclitics) or "complementizer" in word.roles
 
 
 def _has_verb(words: tuple[Word, ...], start: int, j: int, last: int) -> bool:

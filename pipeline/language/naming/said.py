@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from pipeline.language.document import Word
-from pipeline.language.lexicon import CueEntry, Lexicon, lemma_key
+from pipeline.language.lexicon import CueEntry, Lexicon
 from pipeline.language.naming.evidence import TITLE_AND_VERB, verb_before
 
 __all__ = ["only_says", "reported_by", "said_before", "said_by"]
@@ -16,13 +16,13 @@ _SAID: Final = frozenset((":", "-", "–", "—"))
 
 def reported_by(verb: Word | None, tables: Lexicon) -> CueEntry | None:
     """Return what is known of a verb, if it may report."""
-    return tables.cues.get(lemma_key(verb.analysis.lemma)) if verb is not None and verb.may_report else None
+    return tables.cues.get(verb.analysis.key) if verb is not None and verb.may_report else None
 
 
 def said_before(words: tuple[Word, ...], start: int, tables: Lexicon) -> CueEntry | None:
     """Return the reporting verb before a name with its title, unless it has an object that it addresses."""
     entry = reported_by(verb_before(words, start, TITLE_AND_VERB), tables)
-    return None if entry is None or entry.key in tables.roles["addressing"] else entry
+    return None if entry is None or "addressing" in entry.roles else entry
 
 
 def said_by(words: tuple[Word, ...], start: int) -> bool:
@@ -37,4 +37,4 @@ def only_says(words: tuple[Word, ...], start: int, i: int, last: int, tables: Le
     if entry is None or entry.kind not in ("say", "state", "opinion"):
         return False
     marked = i < last and entry.kind == "say" and words[i].text in _OPENING  # فابريس بالانكو | "…"
-    return marked or (i < last and (words[i].text in _SAID or words[i].folded in tables.roles["complementizer"]))
+    return marked or (i < last and (words[i].text in _SAID or "complementizer" in words[i].roles))

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from pipeline.language.document import Name, Word
-from pipeline.language.lexicon import RESULT, CueEntry, Flag, Lexicon, lemma_key, told_gender
+from pipeline.language.lexicon import RESULT, CueEntry, Flag, Lexicon, told_gender
 from pipeline.language.naming.evidence import (
     LIKE_NAMES,
     MAURITANIAN,
@@ -23,7 +23,7 @@ from pipeline.language.naming.evidence import (
     in_manner,
     name_like,
 )
-from pipeline.language.nominal import NOMINAL, THEIRS, agrees, has_preposition, preposed
+from pipeline.language.nominal import NOMINAL, THEIRS, agrees, has_preposition
 
 __all__ = ["before_the_clause", "may_be_somebody", "other_gender", "set_apart"]
 
@@ -56,14 +56,15 @@ def set_apart(words: tuple[Word, ...], bounds: Sequence[tuple[int, int]], tables
     return found
 
 
-def _speaking(words: tuple[Word, ...], tables: Lexicon) -> Iterator[tuple[int, CueEntry]]:
-    """Give the reporting verbs of others than the speaker that have no object written on them."""
-    for i, word in enumerate(words):
-        if not word.may_report or word.pos != "verb" or i + 1 >= len(words):
-            continue
-        entry = tables.cues.get(lemma_key(word.analysis.lemma))
+def _speaking(words: tuple[Word, ...], tables: Lexicon) -> list[tuple[int, CueEntry]]:
+    """Return the reporting verbs of others than the speaker that have no object written on them."""
+    found: list[tuple[int, CueEntry]] = []
+    for i in [i for i, word in enumerate(words[:-1]) if word.may_report and word.pos == "verb"]:
+        word = words[i]
+        entry = tables.cues.get(word.analysis.key)
         if entry is not None and entry.kind in _KINDS and word.analysis.person == "3" and not word.analysis.enclitics:
-            yield i, entry
+            found.append((i, entry))
+    return found
 
 
 def before_the_clause(words: tuple[Word, ...], names: Sequence[Name], tables: Lexicon) -> list[Name]:
@@ -103,7 +104,7 @@ def _slots(words: tuple[Word, ...], tables: Lexicon) -> Iterator[tuple[int, int]
     for i, according_to in speaking:
         if i + 2 >= len(words) or not may_be_somebody(words[i + 1]):
             continue
-        end = next((k for k in range(i + 2, min(len(words), i + _TITLE)) if _ends_slot(words[k], tables)), None)
+        end = next((k for k in range(i + 2, min(len(words), i + _TITLE)) if _ends_slot(words[k])), None)
         if end is None or words[end].part != words[i].part:
             continue
         if according_to and words[end].pos == "verb" and end + 1 < len(words) and words[end + 1].text in _COMMAS:
@@ -112,7 +113,7 @@ def _slots(words: tuple[Word, ...], tables: Lexicon) -> Iterator[tuple[int, int]
             result = end + 1 < len(words) and words[end].text in _COMMAS and words[end + 1].folded in RESULT
             if result and words[i + 1].flags & Flag.TITLE:
                 yield i, end
-        elif _opens_clause(words[end], tables):
+        elif _opens_clause(words[end]):
             yield i, end
 
 
@@ -124,7 +125,7 @@ def _behind_body(words: tuple[Word, ...], title: int, seen: Name) -> int | None:
     if not (words[seen.first - 1].pos == "prep" or has_preposition(first)):
         return None
     named = (k for k in range(seen.first + 1, seen.last - 1) if words[k].flags & Flag.FIRST_NAME)
-    return next((k for k in named if not preposed(words[k]) and not words[k].flags & Flag.COMMON_NAME), None)
+    return next((k for k in named if not words[k].preposed and not words[k].flags & Flag.COMMON_NAME), None)
 
 
 def _month_first(words: tuple[Word, ...], seen: Name) -> bool:
@@ -132,15 +133,15 @@ def _month_first(words: tuple[Word, ...], seen: Name) -> bool:
     month, surname = words[seen.first - 1], words[seen.first]
     alone = seen.last - seen.first == 1 and surname.analysis.source == "backoff" and not surname.analysis.definite
     led = words[seen.first - 2].pos == "prep" or words[seen.first - 2].flags & Flag.TIME
-    return alone and month.pos == "noun_prop" and bool(month.flags & Flag.TIME) and not preposed(month) and not led
+    return alone and month.pos == "noun_prop" and bool(month.flags & Flag.TIME) and not month.preposed and not led
 
 
-def _ends_slot(word: Word, tables: Lexicon) -> bool:
-    return word.pos in ("verb", "punc", "pron_rel") or word.folded in tables.roles["complementizer"]
+def _ends_slot(word: Word) -> bool:
+    return word.pos in ("verb", "punc", "pron_rel") or "complementizer" in word.roles
 
 
-def _opens_clause(word: Word, tables: Lexicon) -> bool:
-    return word.text in _SAID or word.folded in tables.roles["complementizer"]
+def _opens_clause(word: Word) -> bool:
+    return word.text in _SAID or "complementizer" in word.roles
 
 
 def _start_before(words: tuple[Word, ...], first: int, end: int, tables: Lexicon) -> int | None:
@@ -172,7 +173,7 @@ def _is_part(words: tuple[Word, ...], i: int, end: int, tables: Lexicon) -> bool
     word = words[i]
     if word.pos == "prep" or (word.flags & (_NEVER | Flag.TITLE) and not word.flags & LIKE_NAMES):
         return False
-    if i + 1 == end and preposed(word) == ("و",):
+    if i + 1 == end and word.preposed == "و":
         return _whole_with_waw(words, i)
     return not (has_preposition(word) and not has_name_reading(word)) and _may_follow(words, i, end, tables)
 
@@ -192,8 +193,8 @@ def _before_title(words: tuple[Word, ...], i: int, last: int, tables: Lexicon) -
     if end is None or words[end].text not in _COMMAS or end + 1 >= last:
         return None
     office = words[end + 1]
-    titled = office.flags & Flag.TITLE and office.pos in NOMINAL and not office.flags & (Flag.PLURAL | NAMED)
-    return (start, end) if titled and not preposed(office) else None
+    titled = office.flags & Flag.TITLE and office.is_nominal and not office.flags & (Flag.PLURAL | NAMED)
+    return (start, end) if titled and not office.preposed else None
 
 
 def _behind_title(words: tuple[Word, ...], i: int, last: int, tables: Lexicon) -> tuple[int, int] | None:
@@ -212,7 +213,7 @@ def _behind_title(words: tuple[Word, ...], i: int, last: int, tables: Lexicon) -
     end = _chunk(words, start, last, tables)
     if end is None or _epithet(words, start, end) or other_gender(words[i - 1], words[start]):
         return None
-    closes = words[end].text in _CLOSING or words[end].folded in tables.roles["complementizer"]
+    closes = words[end].text in _CLOSING or "complementizer" in words[end].roles
     return (start, end) if closes else None
 
 
@@ -232,7 +233,7 @@ def other_gender(verb: Word, first: Word) -> bool:
 def may_be_somebody(head: Word) -> bool:
     """Say whether a noun right behind a verb of saying can be what one person is: الحكم الدولي، مربي الإبل، مدير."""
     if head.flags & (Flag.TITLE | Flag.HONORIFIC):
-        return head.pos in NOMINAL and not head.flags & Flag.PLURAL
+        return head.is_nominal and not head.flags & Flag.PLURAL
     several = head.flags & (Flag.PLURAL | Flag.DUAL) or head.analysis.number != "s"
     return head.pos in ("noun", "adj") and not (head.flags & _NOBODY or several or head.analysis.enclitics)
 
@@ -249,7 +250,7 @@ def _goes_before(words: tuple[Word, ...], i: int, last: int) -> bool:
 def _chunk(words: tuple[Word, ...], start: int, last: int, tables: Lexicon) -> int | None:
     """Return the end of two to five words from ``start`` that can be a name, up to a mark or clause, or None."""
     end = start
-    while end < last and end - start <= _MOST and not _stops(words[end], tables):
+    while end < last and end - start <= _MOST and not _stops(words[end]):
         end += 1
     if not _FEWEST <= end - start <= _MOST or end >= last:
         return None
@@ -267,11 +268,11 @@ def _chunk(words: tuple[Word, ...], start: int, last: int, tables: Lexicon) -> i
 def _surely_first(words: tuple[Word, ...], i: int, tables: Lexicon) -> int:
     """Return of how many words a first name surely is that opens at word ``i``: محمد، عبد | اللطيف; 0 if it is none."""
     word = words[i]
-    if word.stem in tables.roles["name_head"] and len(word.stem) > _FEWEST and words[i + 1].analysis.definite:
+    if "name_head" in word.stem_roles and len(word.stem) > _FEWEST and words[i + 1].analysis.definite:
         return _FEWEST
     flags = word.flags | tables.flags.get(word.folded, 0)
     common = flags & Flag.COMMON_NAME and word.pos != "noun_prop"
-    return int(bool(flags & Flag.FIRST_NAME) and not common and not preposed(word))
+    return int(bool(flags & Flag.FIRST_NAME) and not common and not word.preposed)
 
 
 def _may_follow(words: tuple[Word, ...], i: int, end: int, tables: Lexicon) -> bool:
@@ -280,21 +281,21 @@ def _may_follow(words: tuple[Word, ...], i: int, end: int, tables: Lexicon) -> b
     A verb, or a word of the closed classes, can do so only as a surname: بيتر | ويزمان |، فريال | اللواتي |، .
     """
     word, ends = words[i], i + 1 == end
-    if word.folded in tables.roles["name_link"] or word.text in MAURITANIAN or word.flags & NAMED:
+    if "name_link" in word.roles or word.text in MAURITANIAN or word.flags & NAMED:
         return True
     if word.flags & Flag.TITLE and word.pos == "noun" and not ends and words[i - 2].flags & NAMED:
         return False  # توم فيرنلي | مدرب | ريفرسايد يونايتد
     if word.flags & (Flag.TIME | Flag.TANWIN) or (word.pos == "verb" and word.may_report):
         return False
-    if in_manner(word) or by_manner(word, tables) or word.analysis.enclitics[:1] in THEIRS:
+    if in_manner(word) or by_manner(word, tables) or word.analysis.pronoun in THEIRS:
         return False
     if word.pos in ("verb", "pron_rel") or (word.pos == "prep" and word.analysis.enclitics):
         return ends
-    if word.pos not in NOMINAL or (word.pos == "noun_prop" and preposed(word) == ("و",)):
+    if not word.is_nominal or (word.pos == "noun_prop" and word.preposed == "و"):
         return False
-    if preposed(word) == ("و",) and ends:
+    if word.preposed == "و" and ends:
         return _whole_with_waw(words, i)  # عمر | وارياش |، مدير المنظمة
-    if preposed(word) and not (has_name_reading(word) or has_whole_reading(word) or word.analysis.source == "backoff"):
+    if word.preposed and not (has_name_reading(word) or has_whole_reading(word) or word.analysis.source == "backoff"):
         return ends and word.analysis.definite  # دوغان | كالافات
     how = word.pos == "adj" and word.text.endswith(("ا", "ة")) and not word.analysis.definite
     return not (how and word.analysis.source == "db")
@@ -307,14 +308,14 @@ def _whole_with_waw(words: tuple[Word, ...], i: int) -> bool:
     return bare and bool(words[i - 1].flags & Flag.FIRST_NAME)
 
 
-def _stops(word: Word, tables: Lexicon) -> bool:
-    return word.pos == "punc" or word.folded in tables.roles["complementizer"]
+def _stops(word: Word) -> bool:
+    return word.pos == "punc" or "complementizer" in word.roles
 
 
 def _fits(words: tuple[Word, ...], start: int, i: int, tables: Lexicon) -> bool:
     """Say whether word ``i`` of what begins at ``start`` can be part of a name."""
     word, first = words[i], i == start
-    if word.folded in tables.roles["name_link"] or word.text in MAURITANIAN:
+    if "name_link" in word.roles or word.text in MAURITANIAN:
         return not first or bool(word.flags & Flag.PARTICLE)
     if word.pos not in _PARTS or word.flags & Flag.TANWIN or in_manner(word) or by_manner(word, tables):
         return False
@@ -322,7 +323,7 @@ def _fits(words: tuple[Word, ...], start: int, i: int, tables: Lexicon) -> bool:
         return False
     if word.flags & Flag.TITLE and not word.flags & LIKE_NAMES and (first or word.analysis.definite):
         return False
-    if (has_preposition(word) or preposed(word)) and not (has_name_reading(word) or has_whole_reading(word)):
+    if (has_preposition(word) or word.preposed) and not (has_name_reading(word) or has_whole_reading(word)):
         return False
     if word.pos == "verb":
         return bool(word.flags & LIKE_NAMES) or (not word.may_report and not first)

@@ -6,7 +6,7 @@ from typing import Final
 
 from pipeline.language.document import Name, Word
 from pipeline.language.lexicon import Flag, Lexicon
-from pipeline.language.nominal import NOMINAL, said_of
+from pipeline.language.nominal import said_of
 
 __all__ = ["OPENERS", "set_off"]
 
@@ -35,9 +35,9 @@ def set_off(words: tuple[Word, ...], i: int, last: int, before: Name | None, tab
         return None  # وأكد وزير الدفاع | "دحر الغزاة"
     kind = _kind(words[i - 1], tables)
     if kind:
-        return Name(i + 1, end, kind) if _nameable(words, i, end, tables) else None
+        return Name(i + 1, end, kind) if _nameable(words, i, end) else None
     if before is not None and before.kind in ("ORG", "MED") and _listed(words, before, i):
-        return Name(i + 1, end, before.kind) if _nameable(words, i, end, tables) else None
+        return Name(i + 1, end, before.kind) if _nameable(words, i, end) else None
     return None
 
 
@@ -48,15 +48,15 @@ def _kind(head: Word, tables: Lexicon) -> str:
         return "LOC"
     if head.flags & Flag.MEDIA_HEAD:
         return "MED"
-    return "ORG" if head.flags & Flag.ORG_HEAD or head.stem in tables.roles["share"] else ""
+    return "ORG" if head.flags & Flag.ORG_HEAD or "share" in head.stem_roles else ""
 
 
-def _nameable(words: tuple[Word, ...], i: int, end: int, tables: Lexicon) -> bool:
+def _nameable(words: tuple[Word, ...], i: int, end: int) -> bool:
     """Say whether the words in marks can be a name: nouns, or a word or two of any kind where a name must follow."""
     inside, head = words[i + 1 : end], words[i - 1]
-    if said_of(words, i - 1, i + 1, end + 1, tables.roles):
+    if said_of(words, i - 1, i + 1, end + 1):
         return False  # إن الحكومة "ملتزمة"
-    if all(w.pos in NOMINAL for w in inside):
+    if all(w.is_nominal for w in inside):
         return True
     waiting = head.pos == "noun" and not head.analysis.definite and not head.analysis.enclitics
     return waiting and len(inside) <= _SHORT and not any(w.pos in _NO_NAME for w in inside)

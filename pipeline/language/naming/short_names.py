@@ -6,8 +6,6 @@ from collections.abc import Sequence
 from typing import Final
 
 from pipeline.language.document import Name, Word
-from pipeline.language.lexicon import Lexicon
-from pipeline.language.nominal import NOMINAL
 from pipeline.language.normalise import fold
 
 __all__ = ["short_names"]
@@ -15,9 +13,9 @@ __all__ = ["short_names"]
 _HEAD_AND_NAME: Final = 2
 
 
-def short_names(words: tuple[Word, ...], names: Sequence[Name], tables: Lexicon) -> list[Name]:
+def short_names(words: tuple[Word, ...], names: Sequence[Name]) -> list[Name]:
     """Return the names with those that take up a party or group by its one definite word."""
-    known = frozenset(_shorts(words, names, tables))
+    known = frozenset(_shorts(words, names))
     if not known:
         return list(names)
     taken = {i for name in names for i in range(name.first, name.last)}
@@ -26,7 +24,7 @@ def short_names(words: tuple[Word, ...], names: Sequence[Name], tables: Lexicon)
     return sorted([*own, *more], key=lambda n: n.first)
 
 
-def _shorts(words: tuple[Word, ...], names: Sequence[Name], tables: Lexicon) -> list[str]:
+def _shorts(words: tuple[Word, ...], names: Sequence[Name]) -> list[str]:
     found = []
     for name in names:
         for part in name.parts or (name,):
@@ -34,9 +32,9 @@ def _shorts(words: tuple[Word, ...], names: Sequence[Name], tables: Lexicon) -> 
             if part.kind != "ORG" or part.last - part.first != _HEAD_AND_NAME or head.analysis.definite:
                 continue
             second = words[part.last - 1]
-            if head.stem in tables.roles["armed_plural"]:
+            if "armed_plural" in head.stem_roles:
                 found.append("ال" + fold(head.stem))
-            elif head.stem in tables.roles["called_by_name"] and second.analysis.definite:
+            elif "called_by_name" in head.stem_roles and second.analysis.definite:
                 found.append(second.core)
     return found
 
@@ -44,7 +42,7 @@ def _shorts(words: tuple[Word, ...], names: Sequence[Name], tables: Lexicon) -> 
 def _takes_up(words: tuple[Word, ...], i: int, known: frozenset[str]) -> bool:
     """Say whether word ``i`` stands alone for a body that was named: not in a longer phrase, not with an adjective."""
     word = words[i]
-    if word.core not in known or not word.analysis.definite or word.pos not in NOMINAL:
+    if word.core not in known or not word.analysis.definite or not word.is_nominal:
         return False
     before = words[i - 1] if i else None
     following = words[i + 1] if i + 1 < len(words) else None

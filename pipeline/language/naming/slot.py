@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import Final
 
 from pipeline.language.document import Word
-from pipeline.language.lexicon import MISTER, SAYING, Flag, Lexicon, lemma_key, told_gender
+from pipeline.language.lexicon import MISTER, SAYING, Flag, Lexicon, told_gender
 from pipeline.language.naming.evidence import (
     LIKE_NAMES,
     NAMED,
@@ -29,7 +29,7 @@ from pipeline.language.naming.evidence import (
     verb_before,
     whole_after_title,
 )
-from pipeline.language.nominal import NOMINAL, PRONOUNS, has_preposition, is_plural, preposed
+from pipeline.language.nominal import PRONOUNS, has_preposition, is_plural
 from pipeline.language.normalise import fold
 
 __all__ = ["said", "slot_end"]
@@ -60,7 +60,7 @@ def slot_end(words: tuple[Word, ...], i: int, last: int, after: str, tables: Lex
     """
     if not after and _lone_name(words, i, last, tables):
         return i + 1
-    if words[i].folded in tables.roles["called"]:
+    if "called" in words[i].roles:
         return i  # متحدث باسم الوزارة | يدعى فلانا
     if i == 0 or not (_goes_on_with_nothing(words, i) if after else _first_name_after_verb(words, i)):
         return i
@@ -71,23 +71,23 @@ def slot_end(words: tuple[Word, ...], i: int, last: int, after: str, tables: Lex
         return i + 1
     if after == "TITLE" and _before_surname(words, i, last, tables):
         return i + 2
-    if place_head(words[i - 1], tables) and not words[i].flags & NAMED:
+    if place_head(words[i - 1]) and not words[i].flags & NAMED:
         return i  # معتمد محلية | باسندة
     end = i
     while end < min(last, i + _MOST) and not _ends(words, end, tables):
         if not _fits(words, end, last, tables, first=end == i):
             return i
         end += 1
-    if end - i < 2 or end >= last or not (said(words, end, tables) or _surely_ends(words, i, end)):
+    if end - i < 2 or end >= last or not (said(words, end) or _surely_ends(words, i, end)):
         return i
     if not words[end].text.startswith("إن") and any(_may_be_object(word) for word in words[i:end]):
         return i
-    told = words[end].folded not in tables.roles["complementizer"]
+    told = "complementizer" not in words[end].roles
     if told and done_to(words, i, last, tables):
         return i
     if told and (is_report_noun(words[end - 1], tables) or not any(name_like(word) for word in words[i:end])):
         return i  # نفى الوزير | وجود خلاف | ، مؤكدا أن; انتقد الوزير | جون كيرلي إصرار | "الحكومة" على
-    return end if _reported(words, i) and not one_more(words, i, tables) else i
+    return end if _reported(words, i) and not one_more(words, i) else i
 
 
 def _addressed_end(words: tuple[Word, ...], i: int, last: int, tables: Lexicon) -> int:
@@ -97,9 +97,9 @@ def _addressed_end(words: tuple[Word, ...], i: int, last: int, tables: Lexicon) 
     words be everyday ones: وزير الري المهندس | ضو البيت كوكو | قوله إن.
     """
     k = i - 1
-    while k and words[k].folded in tables.roles["rank_tail"]:
+    while k and "rank_tail" in words[k].roles:
         k -= 1  # العقيد شرطة حقوقي | الصادق ود البشير
-    if not words[k].analysis.definite or words[k].stem not in tables.roles["address"]:
+    if not words[k].analysis.definite or "address" not in words[k].stem_roles:
         return i
     end = i
     while end < min(last, i + _MOST_ADDRESSED) and not _ends(words, end, tables) and words[end].stem != SAYING:
@@ -119,19 +119,19 @@ def _addressed_end(words: tuple[Word, ...], i: int, last: int, tables: Lexicon) 
         tells = word.text.endswith("ة") and (word.folded in tables.participles or _tells_how(word))
         if end > i and not like and tells:
             return i  # الفنانة هند | قائلة: …
-        if end == i and not like and (word.analysis.definite or word.flags & _UNLIKE or place_head(word, tables)):
+        if end == i and not like and (word.analysis.definite or word.flags & _UNLIKE or place_head(word)):
             return i
         end += 1
     if end - i == 1 and words[k].text in MISTER and end < last and not words[i].analysis.definite:
-        return end if words[end].folded in tables.roles["complementizer"] or words[end].text == ":" else i
+        return end if "complementizer" in words[end].roles or words[end].text == ":" else i
     if end - i < 2 or end >= last or not any(name_like(word) for word in words[i:end]):
         return i
-    if words[end - 1].folded in tables.roles["name_link"]:
+    if "name_link" in words[end - 1].roles:
         return i  # ناصر بن | عوض الحنشي
     if not words[end].text.startswith("إن") and any(_may_be_object(word) for word in words[i:end]):
         return i  # أنهى المهندس جورج أبو سمرا | العمل
-    spoken = words[end].folded in tables.roles["complementizer"] or words[end].text == ":" or words[end].stem == SAYING
-    return end if spoken or (name_like(words[i]) and said(words, end, tables)) else i
+    spoken = "complementizer" in words[end].roles or words[end].text == ":" or words[end].stem == SAYING
+    return end if spoken or (name_like(words[i]) and said(words, end)) else i
 
 
 def _only_name(words: tuple[Word, ...], i: int, last: int, tables: Lexicon) -> bool:
@@ -141,16 +141,16 @@ def _only_name(words: tuple[Word, ...], i: int, last: int, tables: Lexicon) -> b
     """
     word, title, following = words[i], words[i - 1], words[i + 1] if i + 1 < last else None
     a = word.analysis
-    if following is None or a.definite or a.proclitics or a.enclitics or word.pos not in NOMINAL or in_manner(word):
+    if following is None or a.definite or a.proclitics or a.enclitics or not word.is_nominal or in_manner(word):
         return False
     unlike = word.flags & (_UNLIKE | _NEVER_ADDRESSED) or word.text.endswith(("ا", "ة", "ى")) or is_plural(word)
     father = not title.flags & Flag.HONORIFIC or title.stem == "اب"
     mood = word.pos == "adj" and father and not word.stem.endswith("ي")  # قال الأب | مبتسم; but الحاج | رديف
-    if not word.flags & LIKE_NAMES and (unlike or mood or by_manner(word, tables) or place_head(title, tables)):
+    if not word.flags & LIKE_NAMES and (unlike or mood or by_manner(word, tables) or place_head(title)):
         return False
-    spoken = following.folded in tables.roles["complementizer"] or following.text == ":"
-    addressed = title.analysis.definite and title.stem in tables.roles["address"]
-    set_off = addressed and (following.text in "،," or following.pos == "pron_rel")
+    spoken = "complementizer" in following.roles or following.text == ":"
+    addressed = title.analysis.definite and "address" in title.stem_roles
+    set_off = addressed and (following.is_comma or following.pos == "pron_rel")
     return (spoken or set_off) and _only_says(words, i, tables)
 
 
@@ -169,15 +169,15 @@ def _before_surname(words: tuple[Word, ...], i: int, last: int, tables: Lexicon)
     if bare or (word.flags & barred and not word.flags & LIKE_NAMES) or not word.text[0].isalpha():
         return False
     acts = word.pos == "verb" and (word.may_report or word.analysis.aspect == "i")
-    if word.flags & Flag.TIME or acts or word.stem in tables.roles["was"]:
+    if word.flags & Flag.TIME or acts or "was" in word.stem_roles:
         return False
     if word.pos != "prep" and word.analysis.enclitics[:1] in PRONOUNS:
         return False  # أبلغ الوزير الفرنسي | نظيره بوتين | أن
-    cut = preposed(surname)
+    cut = surname.preposed
     if (surname.pos != "noun_prop" and not cut) or (surname.analysis.definite and not cut) or surname.flags & _PLACED:
         return False
     unknown = has_name_reading(surname) if cut else surname.analysis.source == "backoff" or surname.flags & LIKE_NAMES
-    spoken = following.folded in tables.roles["complementizer"] or following.text == ":"
+    spoken = "complementizer" in following.roles or following.text == ":"
     return spoken and bool(unknown) and _only_says(words, i, tables)
 
 
@@ -192,23 +192,23 @@ def _lone_name(words: tuple[Word, ...], i: int, last: int, tables: Lexicon) -> b
     verb, a = words[i - 1], word.analysis
     if verb.pos != "verb" or verb.part != word.part or verb.analysis.enclitics:
         return False
-    if a.definite or a.proclitics or a.enclitics or word.pos not in NOMINAL:
+    if a.definite or a.proclitics or a.enclitics or not word.is_nominal:
         return False
-    if word.folded in tables.roles["with_pronoun"]:
+    if "with_pronoun" in word.roles:
         return False  # قال | لي | إن
     if word.flags & _NEVER_ADDRESSED & ~Flag.TIME or verb.analysis.person != "3":
         return False
     if told_gender(word.flags) not in (None, verb.analysis.gender):
         return False
-    if verb.stem in tables.roles["was"]:
+    if "was" in verb.stem_roles:
         return following.pos == "verb" and following.may_report and following.analysis.aspect == "p"
-    spoken = following.text in "،,(" or following.folded in tables.roles["complementizer"]
+    spoken = following.text in "،,(" or "complementizer" in following.roles
     return verb.may_report and spoken and _only_says(words, i, tables)
 
 
 def _ends(words: tuple[Word, ...], i: int, tables: Lexicon) -> bool:
     """Say whether a name in such a place ends before word ``i``: what is said, where, or an office."""
-    return said(words, i, tables) or words[i].pos == "prep" or _office(words[i]) or opens_saying(words, i, tables)
+    return said(words, i) or words[i].pos == "prep" or _office(words[i]) or opens_saying(words, i, tables)
 
 
 def _goes_on_with_nothing(words: tuple[Word, ...], i: int) -> bool:
@@ -222,10 +222,10 @@ def _first_name_after_verb(words: tuple[Word, ...], i: int) -> bool:
     return previous.pos == "verb" and previous.may_report and bool(words[i].flags & Flag.FIRST_NAME)
 
 
-def said(words: tuple[Word, ...], i: int, tables: Lexicon) -> bool:
+def said(words: tuple[Word, ...], i: int) -> bool:
     """Say whether what is said may begin at word ``i``, or something set off."""
     word = words[i]
-    return word.text in _SAID or word.folded in tables.roles["complementizer"]
+    return word.text in _SAID or "complementizer" in word.roles
 
 
 def _surely_ends(words: tuple[Word, ...], i: int, end: int) -> bool:
@@ -279,7 +279,7 @@ def _fits(words: tuple[Word, ...], i: int, last: int, tables: Lexicon, *, first:
         acts = word.analysis.person == "3" and (word.analysis.aspect == "i" or (word.may_report and not first))
         return not acts or (first and following is not None and bool(following.flags & NAMED))  # يزن الفرطوسي
     if first:
-        return not word.analysis.definite and word.pos in NOMINAL and (bool(named) or not is_plural(word))
+        return not word.analysis.definite and word.is_nominal and (bool(named) or not is_plural(word))
     return bool(named) or not _tells_how(word)
 
 
@@ -297,14 +297,14 @@ def _after_first_name(words: tuple[Word, ...], i: int, last: int, tables: Lexico
         return False
     if has_preposition(word) or any(fold(o.stem) in tables.masdars for o in word.options):
         return False  # نقلت رويترز عن الوزير سالم | قوله | إن
-    follows = i + 1 < last and words[i + 1].folded in tables.roles["complementizer"]
+    follows = i + 1 < last and "complementizer" in words[i + 1].roles
     return follows and _only_says(words, i, tables)
 
 
 def _only_says(words: tuple[Word, ...], i: int, tables: Lexicon) -> bool:
     """Say whether the verb before word ``i`` takes nothing but what is said: قال, not أعلن فلان | اعتزاله."""
     verb = verb_before(words, i, _REACH)
-    entry = tables.cues.get(lemma_key(verb.analysis.lemma)) if verb is not None else None
+    entry = tables.cues.get(verb.analysis.key) if verb is not None else None
     return entry is not None and entry.kind == "say"
 
 

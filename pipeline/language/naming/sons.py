@@ -10,14 +10,13 @@ from collections.abc import Sequence
 from typing import Final
 
 from pipeline.language.document import Name, Word
-from pipeline.language.lexicon import Lexicon
 
 __all__ = ["with_first_names"]
 
 _CHILD: Final = ("بن", "بنت")
 
 
-def with_first_names(words: tuple[Word, ...], names: Sequence[Name], tables: Lexicon) -> list[Name]:
+def with_first_names(words: tuple[Word, ...], names: Sequence[Name]) -> list[Name]:
     """Return the names, each that begins with "son of" with the first name before it."""
     found: list[Name] = []
     for name in names:
@@ -25,14 +24,14 @@ def with_first_names(words: tuple[Word, ...], names: Sequence[Name], tables: Lex
         first = name.first - 1
         titled = bool(found) and taken == first and found[-1].kind == "TITLE"
         begins = name.kind == "PER" and words[name.first].folded in _CHILD and first >= taken
-        if begins and first > 0 and _first_name(words, first, tables, titled=titled):
+        if begins and first > 0 and _first_name(words, first, titled=titled):
             found.append(Name(first, name.last, "PER", name.parts, own=name.own))
         else:
             found.append(name)
     return found
 
 
-def _first_name(words: tuple[Word, ...], k: int, tables: Lexicon, *, titled: bool) -> bool:
+def _first_name(words: tuple[Word, ...], k: int, *, titled: bool) -> bool:
     """Say whether word ``k`` is a first name behind a verb or a title, though it reads as no name."""
     word, before = words[k], words[k - 1]
     if word.part != words[k + 1].part or word.part != before.part or len(word.text) < len(_CHILD[1]):
@@ -43,7 +42,7 @@ def _first_name(words: tuple[Word, ...], k: int, tables: Lexicon, *, titled: boo
     if word.text[-1] in "اة" and not titled:
         return False  # وأضاف | ثالثا | بن صالح
     if not word.flags and _described(word):
-        return word.stem not in tables.roles["kin"]  # قال | ملهم | بن بشير, but قريب | بن صالح
+        return "kin" not in word.stem_roles  # قال | ملهم | بن بشير, but قريب | بن صالح
     if a.enclitics:
         return False
     dual = a.number == "d"  # عفتان, which reads as a pair

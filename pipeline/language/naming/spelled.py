@@ -10,7 +10,6 @@ from pipeline.language.document import Word
 from pipeline.language.lexicon import Flag, Lexicon
 from pipeline.language.morphology.readings import Analysis
 from pipeline.language.naming.hints import Hint, hints
-from pipeline.language.nominal import NOMINAL
 from pipeline.language.normalise import fold_stem
 
 __all__ = ["as_letters", "letters_end", "without_stops"]
@@ -51,7 +50,7 @@ def without_stops(words: list[Word], tables: Lexicon) -> list[Word]:
 
     Nor those inside the name of a site: درب.كوم.
     """
-    words = _sites(words, tables) if any(w.folded in tables.roles["site_tail"] for w in words) else words
+    words = _sites(words) if any("site_tail" in w.roles for w in words) else words
     letters, other = tables.roles["letter"], tables.roles["letter_or_word"]
     kept: list[Word] = []
     sure = False
@@ -69,15 +68,15 @@ def without_stops(words: list[Word], tables: Lexicon) -> list[Word]:
     return kept
 
 
-def _sites(words: list[Word], tables: Lexicon) -> list[Word]:
+def _sites(words: list[Word]) -> list[Word]:
     """Return the words with the names of sites as a name and its tail: سوقنا | كوم."""
     kept: list[Word] = []
     for i, word in enumerate(words):
         dotted = i > 0 and words[i - 1].text == "." and words[i - 1].end == word.start
-        tail = dotted and len(kept) > 1 and kept[-1].start == kept[-2].end and word.folded in tables.roles["site_tail"]
+        tail = dotted and len(kept) > 1 and kept[-1].start == kept[-2].end and "site_tail" in word.roles
         if tail:
             kept.pop()
-            if kept[-1].pos not in NOMINAL:
+            if not kept[-1].is_nominal:
                 kept[-1] = kept[-1].read_as(Analysis(kept[-1].text, "noun_prop", kept[-1].text), hints=Hint.FIRST)
             named = Analysis(word.text, "noun_prop", word.text)
             kept.append(word.read_as(named, word.folded, Hint.SECOND, Flag.MEDIA_TAIL))
@@ -101,7 +100,7 @@ def _letter_of(word: Word, letters: frozenset[str]) -> str | None:
 
 
 def _as_letter(word: Word, tables: Lexicon) -> Word:
-    whole = word.folded in tables.roles["letter"]
+    whole = "letter" in word.roles
     letter, before = (word.text, ()) if whole else (word.text[1:], (word.text[0],))
     analysis = Analysis(letter, "noun_prop", letter, before)
     chosen = replace(word.options[0], analysis=analysis, stem=fold_stem(letter))

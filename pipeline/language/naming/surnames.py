@@ -24,7 +24,7 @@ from pipeline.language.naming.links import of_the_lord
 from pipeline.language.naming.name_end import parts
 from pipeline.language.naming.run import speaks_on
 from pipeline.language.naming.said import only_says, reported_by
-from pipeline.language.nominal import NOMINAL, has_preposition, preposed
+from pipeline.language.nominal import NOMINAL, has_preposition
 
 __all__ = ["any_office_follows", "is_complete", "second_surname", "surname_like", "with_bou"]
 
@@ -37,13 +37,13 @@ _PARTICLES: Final = ("conj", "conj_sub", "part", "part_neg", "part_fut", "pron_r
 def surname_like(words: tuple[Word, ...], start: int, i: int, last: int, tables: Lexicon) -> bool:
     """Say whether a common word after a first name is its second part: سالم قابل، رامي الخطيب، إلياس مطر."""
     word, previous = words[i], words[i - 1]
-    servant = i - start > 1 and words[i - 2].stem in tables.roles["name_head"]  # عبد الإله
-    if is_complete(words, start, i, tables) or not (
+    servant = i - start > 1 and "name_head" in words[i - 2].stem_roles  # عبد الإله
+    if is_complete(words, start, i) or not (
         previous.flags & NAMED
-        or previous.folded in tables.roles["name_tail"]
+        or "name_tail" in previous.roles
         or previous.pos == "noun_prop"
         or servant
-        or (i - start == 1 and previous.folded in tables.roles["name_as_preposition"])  # باسم | حداد
+        or (i - start == 1 and "name_as_preposition" in previous.roles)  # باسم | حداد
     ):
         return False
     bounded = ends_before(words, i + 1, last) or office_follows(words, i + 1, last)
@@ -52,11 +52,11 @@ def surname_like(words: tuple[Word, ...], start: int, i: int, last: int, tables:
         return True
     if _sent(words, start, i, last, tables):
         return False
-    if preposed(word) in (("ل",), ("ب",)) and word.analysis.source == "db" and not word.flags & LIKE_NAMES:
+    if word.preposed in ("ل", "ب") and word.analysis.source == "db" and not word.flags & LIKE_NAMES:
         return False  # تعرض كيسبي | لهجوم
     if word.analysis.definite and word.text.endswith(("ين", "ون", "ات")):
         return False
-    if (word.pos == "adj" and MANNER.fullmatch(word.text)) or word.folded in tables.roles["turn"]:
+    if (word.pos == "adj" and MANNER.fullmatch(word.text)) or "turn" in word.roles:
         return False  # تجيب خير الله | ضاحكة
     plural = i - start > 1 or any(o.analysis.number == "p" for o in word.options) or not previous.flags & NAMED
     if word.analysis.definite and word.pos == "noun" and plural and _is_broken_plural(word, tables):
@@ -69,14 +69,14 @@ def surname_like(words: tuple[Word, ...], start: int, i: int, last: int, tables:
     ):
         return bounded or i - start == 1
     if not word.analysis.definite and (
-        is_odd(word, passive=_no_passive(words, start, i + 1, last)) or word.stem in tables.roles["craft_surname"]
+        is_odd(word, passive=_no_passive(words, start, i + 1, last)) or "craft_surname" in word.stem_roles
     ):
         return parts(words, start, i, tables) == 1  # ندوي، جمال حداد، عبد الإله أزناك
     if word.text.endswith("و") and word.analysis.number == "p" and bounded and not word.analysis.definite:
         return parts(words, start, i, tables) == 1  # رابح | حدادو, a plural that nothing follows
     if _verb_between(words, start, i, last):
         return True
-    if _barred(word, tables):
+    if _barred(word):
         return False
     if word.analysis.definite:
         son = words[i - 2].folded in ("بن", "بنت")
@@ -113,7 +113,7 @@ def _office_as_surname(words: tuple[Word, ...], start: int, i: int, last: int, t
         return False
     if i - start > 1 and not (i - start == _TWO_NAMES and words[i - 1].flags & Flag.FIRST_NAME):
         return False
-    if word.analysis.definite or preposed(word) or word.analysis.enclitics:
+    if word.analysis.definite or word.preposed or word.analysis.enclitics:
         return False
     if word.flags & (Flag.PLURAL | Flag.DUAL) and word.text.endswith("ي"):
         return (
@@ -126,7 +126,7 @@ def _office_as_surname(words: tuple[Word, ...], start: int, i: int, last: int, t
     if i + 1 >= last:
         return True
     after = words[i + 1]
-    return after.text in "،,:." or after.folded in tables.roles["complementizer"]
+    return after.text in "،,:." or "complementizer" in after.roles
 
 
 def _definite_surname(
@@ -144,7 +144,7 @@ def _definite_surname(
     k = i - 2 if words[i - 2].stem != "عبد" else i - 3
     son = k >= start and words[k].folded in ("بن", "بنت") and bounded  # صالح بن عبدالعزيز | الدخيل
     if word.flags & (NOT_IN_NAME | Flag.NISBA):
-        titled = son and alone and words[start - 1].pos in NOMINAL  # قال المدير عبدالله بن حمدان | المرشد
+        titled = son and alone and words[start - 1].is_nominal  # قال المدير عبدالله بن حمدان | المرشد
         single = i - start == 1 or titled
         return bounded and not plural and single and word.analysis.number != "p" and word.analysis.gender != "f"
     first = i - start == 1 and bool(previous.flags & Flag.FIRST_NAME)
@@ -162,21 +162,21 @@ def second_surname(words: tuple[Word, ...], start: int, i: int, last: int, table
     if word.flags & (NOT_IN_NAME | Flag.PLACE | Flag.FUNCTION) or word.analysis.enclitics not in ((), ("ي",)):
         return False
     first = words[start]
-    named = first.flags & NAMED or first.stem in tables.roles["name_head"]
+    named = first.flags & NAMED or "name_head" in first.stem_roles
     said = i + 1 < last and words[i + 1].pos == "conj_sub" and not word.analysis.definite  # فضل المولى | جادين | إن
     if not named or (not said and any(o.analysis.number == "p" and o.analysis.pos in NOMINAL for o in word.options)):
         return False
     listed = word.flags & LIKE_NAMES
     if word.text.startswith("ال") and _is_broken_plural(word, tables) and not listed:
         return False
-    compound = i - start == 2 and first.stem in tables.roles["name_head"]
+    compound = i - start == 2 and "name_head" in first.stem_roles
     ending = word.stem.endswith("ي") and word.analysis.gender != "f"
     if word.analysis.proclitics == ("ل",):
         return ending  # فاطمة الزهراء لعروسي
     if _of_the_maghreb(word):
-        tail = compound or previous.folded in tables.roles["name_tail"]  # فاطمة الزهراء | بنعيسى
+        tail = compound or "name_tail" in previous.roles  # فاطمة الزهراء | بنعيسى
         verb = None if tail else verb_before(words, start, TITLE_AND_VERB)
-        acts = verb is not None and not verb.may_report and verb.folded not in tables.roles["auxiliary"]
+        acts = verb is not None and not verb.may_report and "auxiliary" not in verb.roles
         return tail or not acts  # ضرب خالد الزهراني | بوعلام
     plain = not word.flags & ~(Flag.MALE | Flag.FEMALE)
     unknown = word.analysis.source == "backoff" or (word.pos == "noun_prop" and plain)
@@ -189,21 +189,21 @@ def second_surname(words: tuple[Word, ...], start: int, i: int, last: int, table
     )
 
 
-def is_complete(words: tuple[Word, ...], start: int, end: int, tables: Lexicon) -> bool:
+def is_complete(words: tuple[Word, ...], start: int, end: int) -> bool:
     """Say whether a name already ends in a surname with the article: زايد الأسمري | التعازي."""
-    if end - start < 2 or not words[end - 1].analysis.definite or words[end - 1].folded in tables.roles["name_tail"]:
+    if end - start < 2 or not words[end - 1].analysis.definite or "name_tail" in words[end - 1].roles:
         return False
-    if end - start > 2 and of_the_lord(words, end - 3, end, tables):
+    if end - start > 2 and of_the_lord(words, end - 3, end):
         return False
-    return words[end - 2].stem not in tables.roles["name_head"]
+    return "name_head" not in words[end - 2].stem_roles
 
 
-def _barred(word: Word, tables: Lexicon) -> bool:
+def _barred(word: Word) -> bool:
     """Say whether a word surely belongs to the sentence and to no name: a verb, a particle, a time, a body."""
     barred = Flag.FUNCTION | Flag.TIME | Flag.VENUE | Flag.ORG_HEAD | Flag.HONORIFIC
     if word.flags & barred and not has_name_reading(word):
         return True
-    if word.pos in _PARTICLES or word.folded in tables.roles["complementizer"]:
+    if word.pos in _PARTICLES or "complementizer" in word.roles:
         return True
     return (word.pos == "verb" and not has_name_reading(word)) or word.analysis.enclitics not in ((), ("ي",))
 
@@ -270,6 +270,6 @@ def any_office_follows(words: tuple[Word, ...], i: int, last: int) -> bool:
 
 def _set_off_office(words: tuple[Word, ...], i: int) -> bool:
     """Say whether a comma and an office follow: النائب محمد مصطفى السلاب |، رئيس اللجنة."""
-    if i + 1 >= len(words) or words[i].text not in "،,":
+    if i + 1 >= len(words) or not words[i].is_comma:
         return False
     return bool(words[i + 1].flags & Flag.TITLE) and words[i + 1].pos == "noun" and not words[i + 1].analysis.definite

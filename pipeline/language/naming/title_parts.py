@@ -33,9 +33,9 @@ def _parts(
     start, j = first, first + 1
     while j < last:
         # وزير الخارجية: the field, not the ministry
-        field = words[start].stem in tables.roles["minister"] or j - first > _MOST
+        field = "minister" in words[start].stem_roles or j - first > _MOST
         end = j if field else _body_end(words, j, last, known, tables)
-        if sport and end == j and is_club(words, j, last, tables):
+        if sport and end == j and is_club(words, j, last):
             end = j + 1  # مدرب | الأنصار
         if end > j:
             yield Name(start, j, "TITLE")
@@ -63,7 +63,7 @@ def _body_end(words: tuple[Word, ...], j: int, last: int, known: frozenset[str],
     end = institution_end(words, j, last, known, tables)
     if end - j == 2 and words[j + 1].flags & Flag.PLURAL and words[j + 1].flags & Flag.TITLE:
         return j  # نائب رئيس مجلس الوزراء
-    return end if has_own_name(words, j, end, phrase, tables) else j
+    return end if has_own_name(words, j, end, phrase) else j
 
 
 def _second(words: tuple[Word, ...], start: int, j: int) -> bool:

@@ -12,14 +12,12 @@ from pipeline.language.naming.openings import is_sheikh, no_preposition
 from pipeline.language.naming.organisations import called_until, institution_end
 from pipeline.language.naming.persons import first_name_like, is_person, person_end
 from pipeline.language.nominal import (
-    NOMINAL,
     attaches,
     is_closed,
     is_former,
     joint,
     met_with,
     opens_object,
-    preposed,
     several_people,
 )
 
@@ -33,9 +31,9 @@ def title_end(words: tuple[Word, ...], i: int, end: int, last: int, known: froze
     """Return where a title ends: الرئيس الفرنسي، وزير الخارجية الأميركي، المتحدث باسم الشرطة."""
     phrase = end if end - i > 1 else -1
     sealed = -1  # where a body inside ends, whatever its last word: منظمة أطباء بلا حدود | فلان
-    if phrase < 0 and _governs_unknown(words, i, last, tables):
+    if phrase < 0 and _governs_unknown(words, i, last):
         return end + 1  # محافظ | بينغول | جوشكون أيدمير
-    side = max(governed_land(words, i, end, last, tables), _foreign_side(words, i, end, last, tables))
+    side = max(governed_land(words, i, end, last, tables), _foreign_side(words, i, end, last))
     if side > end:
         return side
     end = _body_of_somebody(words, i, end, last, known, tables)
@@ -44,19 +42,19 @@ def title_end(words: tuple[Word, ...], i: int, end: int, last: int, known: froze
     while end < last:
         word = words[end]
         address = end - i == 1 and words[i].flags & Flag.HONORIFIC  # الأستاذ | باسم وهبي
-        address = address or (word.folded == "باسم" and no_preposition(words, end, last, tables))
-        if word.folded == "باسم" and end + 1 < last and words[end + 1].pos in NOMINAL and not address:
+        address = address or (word.folded == "باسم" and no_preposition(words, end, last))
+        if word.folded == "باسم" and end + 1 < last and words[end + 1].is_nominal and not address:
             end = max(institution_end(words, end + 1, last, known, tables), end + 2)  # باسم حراك شباب الواحات
             continue
         town = word.pos == "verb" and word.flags & (Flag.TOWN | Flag.PLACE) and not is_closed(words, i, end)
         if town and end + 1 < last and words[end + 1].flags & (Flag.TITLE | Flag.HONORIFIC | Flag.FIRST_NAME):
             return end + 1  # الناطق باسم محور | تعز | العقيد فلان
-        if _stops(words, end, tables) or _to_outlet(words, end, last, tables):
+        if _stops(words, end) or _to_outlet(words, end, last, tables):
             break
         listed = _listed_end(words, end, last, tables)
         if listed > end:
             return listed
-        clitics = preposed(word)
+        clitics = word.preposed
         if clitics:
             step = _title_clitic(words, i, end, last, clitics, known, tables)
             if step == end:
@@ -71,8 +69,8 @@ def title_end(words: tuple[Word, ...], i: int, end: int, last: int, known: froze
         ):
             end = sealed = institution_end(words, end, last, known, tables)
             continue
-        if words[end - 1].flags & Flag.TITLE and word.folded in tables.roles["rank_tail"]:
-            while end < last and words[end].folded in tables.roles["rank_tail"] and not _yesterday(words, end):
+        if words[end - 1].flags & Flag.TITLE and "rank_tail" in word.roles:
+            while end < last and "rank_tail" in words[end].roles and not _yesterday(words, end):
                 end += 1
             return end  # الفريق | معاش، العقيد | شرطة حقوقي
         named = (
@@ -98,10 +96,10 @@ def _yesterday(words: tuple[Word, ...], j: int) -> bool:
     return words[j].folded == "اول" and j + 1 < len(words) and bool(words[j + 1].flags & Flag.TIME)
 
 
-def _governs_unknown(words: tuple[Word, ...], i: int, last: int, tables: Lexicon) -> bool:
+def _governs_unknown(words: tuple[Word, ...], i: int, last: int) -> bool:
     """Say whether three unknown names follow who governs: the place, and his two names."""
     following = words[i + 1 : min(last, i + 4)]
-    if words[i].stem not in tables.roles["governor"] or words[i].analysis.definite or len(following) < _PLACE_AND_NAME:
+    if "governor" not in words[i].stem_roles or words[i].analysis.definite or len(following) < _PLACE_AND_NAME:
         return False
     place, first, _ = following
     unknown = (
@@ -117,7 +115,7 @@ def governed_land(words: tuple[Word, ...], i: int, end: int, last: int, tables: 
     ``end`` if none: only a governor without the article has his land behind him.
     """
     head = words[i]
-    governs = end - i == 1 and head.stem in tables.roles["governor"] and not head.analysis.enclitics
+    governs = end - i == 1 and "governor" in head.stem_roles and not head.analysis.enclitics
     if not governs or head.analysis.definite or end + 1 >= last:
         return end
     for phrase, flags in tables.phrases.get(words[end + 1].folded, {}).get(words[end].folded, ()):
@@ -127,19 +125,19 @@ def governed_land(words: tuple[Word, ...], i: int, end: int, last: int, tables: 
     return end
 
 
-def _foreign_side(words: tuple[Word, ...], i: int, end: int, last: int, tables: Lexicon) -> int:
+def _foreign_side(words: tuple[Word, ...], i: int, end: int, last: int) -> int:
     """Return the end of the unknown body that somebody named right before heads: توم فيرنلي | مدرب ريفرسايد يونايتد |.
 
     ``end`` if none: of who bears a name already, an office without its body tells nothing.
     """
     head, before = words[i], words[i - 1] if i else None
     bare = end - i == 1 and head.pos == "noun" and not head.analysis.definite and not head.analysis.enclitics
-    if not bare or before is None or before.pos != "noun_prop" or head.stem not in tables.roles["heads_side"]:
+    if not bare or before is None or before.pos != "noun_prop" or "heads_side" not in head.stem_roles:
         return end
     k = end
     while k < min(last, end + _PLACE_AND_NAME) and words[k].pos == "noun_prop" and not words[k].analysis.definite:
         k += 1
-    ends = k < last and (words[k].pos in BREAKS or words[k].folded in tables.roles["complementizer"])
+    ends = k < last and (words[k].pos in BREAKS or "complementizer" in words[k].roles)
     somebody = words[end].flags & Flag.FIRST_NAME if end < last else 0
     return k if ends and k - end > 1 and not somebody else end
 
@@ -149,7 +147,7 @@ def _listed_end(words: tuple[Word, ...], end: int, last: int, tables: Lexicon) -
 
     Also of "former" behind a name that no word tells to be one: مدرب ريد بول | السابق.
     """
-    if words[end].analysis.definite and words[end].stem in tables.roles["former"] and not is_former(words, end):
+    if words[end].analysis.definite and "former" in words[end].stem_roles and not is_former(words, end):
         return end + 1
     listed = phrase_at(words, end, last, tables)
     if listed is not None and listed[1] & Flag.PLACE:
@@ -169,7 +167,7 @@ def _body_of_somebody(
     waits = alone and not title.analysis.definite and not title.analysis.enclitics
     if not waits or title.flags & (Flag.HONORIFIC | Flag.FIRST_NAME):
         return end
-    somebodys = title.stem in tables.roles["dependent_head"] or title.stem in tables.roles["kin"]
+    somebodys = "dependent_head" in title.stem_roles or "kin" in title.stem_roles
     if (somebodys and words[end].flags & NAMED) or words[end].flags & (Flag.ORG_HEAD | Flag.INSTITUTION | Flag.PLACE):
         return end
     person = person_end(words, end, last, known, tables)
@@ -177,23 +175,23 @@ def _body_of_somebody(
     return body if body < person else end
 
 
-def _stops(words: tuple[Word, ...], j: int, tables: Lexicon) -> bool:
+def _stops(words: tuple[Word, ...], j: int) -> bool:
     """Say whether word ``j`` belongs to no title: a verb, a time, an age, a manner, بان for بأن."""
     word = words[j]
-    if word.pos in BREAKS or word.folded in tables.roles["complementizer"]:
+    if word.pos in BREAKS or "complementizer" in word.roles:
         return True
     if word.flags & Flag.TIME and not word.pos.startswith("adj") and not is_former(words, j):
         return True
-    if word.folded in tables.roles["weekday"] and j > 1 and not preposed(word):
+    if "weekday" in word.roles and j > 1 and not word.preposed:
         return True  # متحدثة باسم البلدية | الاثنين, which reads as a number too
     manner = word.pos in ("adj", "noun") and word.text.endswith("ا") and not words[j - 1].text.endswith("ا")
-    return word.folded in tables.roles["aged"] or (manner and not word.analysis.definite)
+    return "aged" in word.roles or (manner and not word.analysis.definite)
 
 
 def _belongs(words: tuple[Word, ...], first: int, j: int, last: int, tables: Lexicon) -> bool:
     """Say whether word ``j`` goes on with a title: what it waits for, an adjective, a second title."""
     word = words[j]
-    if words[j - 1].flags & Flag.TITLE and word.folded in tables.roles["rank_part"]:
+    if words[j - 1].flags & Flag.TITLE and "rank_part" in word.roles:
         return True  # مدير الشرطة اللواء | الركن
     if is_closed(words, first, j) and (first_name_like(words, j, last, tables) or is_sheikh(words, j, last)):
         return False
@@ -220,12 +218,12 @@ def _apposed(words: tuple[Word, ...], first: int, j: int) -> bool:
     return words[j].analysis.number != "p" and (words[j].analysis.definite or is_closed(words, first, j))
 
 
-def _some_people(words: tuple[Word, ...], i: int, last: int, tables: Lexicon) -> bool:
+def _some_people(words: tuple[Word, ...], i: int, last: int) -> bool:
     """Say whether some of several people are told at word ``i``: لعدد من الصحفيين; not لعدد من الشركات."""
     if i + 2 >= last or words[i].analysis.definite or words[i + 1].folded != "من":
         return False
     people = words[i + 2]
-    return words[i].stem in tables.roles["counted"] and _are_people(people)
+    return "counted" in words[i].stem_roles and _are_people(people)
 
 
 def _are_people(word: Word) -> bool:
@@ -238,12 +236,12 @@ def _title_clitic(
     i: int,
     end: int,
     last: int,
-    clitics: tuple[str, ...],
+    clitics: str,
     known: frozenset[str],
     tables: Lexicon,
 ) -> int:
     word = words[end]
-    if clitics == ("و",):
+    if clitics == "و":
         same = (
             word.flags & (Flag.TITLE | Flag.ORG_HEAD | Flag.NISBA)
             and word.analysis.definite == words[end - 1].analysis.definite
@@ -257,7 +255,7 @@ def _title_clitic(
         fields = tables.roles["committee_field"]
         field = word.core in fields and words[end - 1].core in fields  # عضو المجلس الأعلى للشباب | والرياضة
         return end + 1 if same or role or field or joint(words, end, last) else end
-    if clitics == ("ل",) and is_closed(words, i, end) and word.pos in NOMINAL:
+    if clitics == "ل" and is_closed(words, i, end) and word.is_nominal:
         if word.flags & (Flag.AUDIENCE | Flag.MEDIA | Flag.MEDIA_HEAD | Flag.VENUE | Flag.TIME):
             return _field_end(words, i, end, last, known, tables)
         if end - i == 1 and several_people(word):
@@ -265,7 +263,7 @@ def _title_clitic(
         if met_with(words, end, last):
             return end
         bearer = end + 3 < last and is_person(words, end + 3, last, known, tables)
-        if not bearer and _some_people(words, end, last, tables):
+        if not bearer and _some_people(words, end, last):
             return end  # قال الوزير | لعدد من الصحفيين; not المحامي لعدد من الضحايا سالم
         if is_person(words, end, last, known, tables) and not word.flags & Flag.PLACE:
             return end
@@ -285,11 +283,11 @@ def _field_end(words: tuple[Word, ...], i: int, j: int, last: int, known: frozen
         return j
     k = j + 1
     while k < min(last, j + _FIELDS) and words[k].analysis.definite and words[k].pos in ("noun", "adj"):
-        if not (words[k].pos == "adj" or preposed(words[k]) == ("و",)):
+        if not (words[k].pos == "adj" or words[k].preposed == "و"):
             break
         k += 1  # للاتصال | والشؤون السياسية
     apposed = i > 1 and words[i - 1].text == "،" and words[i - 2].pos == "noun_prop" and words[j - 1].pos == "adj"
     if apposed and k < last and words[k].text == "،":
         return k  # كريم سالم، رئيس المجلس الوطني | للصحافة |،
-    named = k < last and not preposed(words[k]) and person_end(words, k, last, known, tables) > k + 1
+    named = k < last and not words[k].preposed and person_end(words, k, last, known, tables) > k + 1
     return k if named else j

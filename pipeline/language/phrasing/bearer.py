@@ -9,10 +9,10 @@ from __future__ import annotations
 from typing import Final
 
 from pipeline.language.document import Word
-from pipeline.language.lexicon import SAYING, CueEntry, Flag, lemma_key
+from pipeline.language.lexicon import SAYING, CueEntry, Flag
 from pipeline.language.naming.evidence import ends_before
 from pipeline.language.naming.set_apart import may_be_somebody, other_gender
-from pipeline.language.nominal import NOMINAL, THEIRS, has_preposition, is_closed, is_former, preposed
+from pipeline.language.nominal import THEIRS, has_preposition, is_closed, is_former
 from pipeline.language.phrasing.index import SectionIndex
 
 __all__ = ["bearer_beyond"]
@@ -74,7 +74,7 @@ def _set_apart(index: SectionIndex, first: int, end: int, last: int, *, title: b
     ``end`` where somebody else is named before the comma, or what a verb is about: أعلن الرئيس | ترشيح زوجته، فلانة.
     """
     words = index.words
-    comma = next((k for k in range(end, min(last, end + _REACH)) if words[k].text in "،,"), None)
+    comma = next((k for k in range(end, min(last, end + _REACH)) if words[k].is_comma), None)
     if comma is None or (comma == end and title):
         return end
     between = words[end:comma]
@@ -147,10 +147,10 @@ def _said(index: SectionIndex, first: int) -> CueEntry | None:
     verb = _verb_before(index, first)
     if verb is None or not verb.may_report or verb.pos != "verb" or verb.analysis.person != "3":
         return None
-    entry = index.lexicon.cues.get(lemma_key(verb.analysis.lemma))
-    if entry is None or entry.kind not in _KINDS or entry.key in index.roles["addressing"]:
+    entry = index.lexicon.cues.get(verb.analysis.key)
+    if entry is None or entry.kind not in _KINDS or "addressing" in entry.roles:
         return None
-    return None if entry.key in index.roles["whom_it_takes"] else entry
+    return None if "whom_it_takes" in entry.roles else entry
 
 
 def _verb_before(index: SectionIndex, first: int) -> Word | None:
@@ -170,17 +170,17 @@ def _verb_before(index: SectionIndex, first: int) -> Word | None:
 
 def _was(index: SectionIndex, first: int) -> bool:
     """Say whether كان stands right before word ``first``: | وكانت | المتحدثة باسم الحكومة سابقا فلانة قد أعلنت."""
-    return first > 0 and index.words[first - 1].stem in index.roles["was"]
+    return first > 0 and "was" in index.words[first - 1].stem_roles
 
 
 def _as_for(index: SectionIndex, first: int) -> bool:
     """Say whether أما stands right before word ``first``: | أما | النائبة عن الجبل فلانة، فقالت."""
-    return first > 0 and index.words[first - 1].folded in index.roles["as_for"]
+    return first > 0 and "as_for" in index.words[first - 1].roles
 
 
 def _then_says(index: SectionIndex, k: int, last: int) -> bool:
     """Say whether the verb that أما waits for comes behind word ``k``, with nothing or something set off between."""
-    word = next((w for w in index.words[k:last] if w.pos == "verb" and preposed(w) == ("ف",)), None)
+    word = next((w for w in index.words[k:last] if w.pos == "verb" and w.preposed == "ف"), None)
     apart = k < last and (index.words[k].text in ("،", ",", "(") or index.words[k] is word)
     return apart and word is not None and word.may_report
 
@@ -191,7 +191,7 @@ def _had_said(index: SectionIndex, k: int, last: int) -> bool:
 
 def _told(index: SectionIndex, k: int, last: int) -> bool:
     """Say whether an outlet or people to whom something was told come at word ``k``: أكد فلان | لوكالة الأنباء."""
-    if k >= last or preposed(index.words[k]) != ("ل",):
+    if k >= last or index.words[k].preposed != "ل":
         return False
     return bool(index.words[k].flags & (Flag.MEDIA | Flag.MEDIA_HEAD | Flag.AUDIENCE)) or index.kind_at(k) == "MED"
 
@@ -204,7 +204,7 @@ def _according(index: SectionIndex, first: int) -> bool:
 def _his_words(index: SectionIndex, k: int) -> bool:
     """Say whether what he said begins with his verbal noun at word ``k``: نقلت الصحيفة عن المدير فلان | قوله إن."""
     word = index.words[k] if k < len(index.words) else None
-    if word is None or word.pos != "noun" or word.analysis.enclitics[:1] not in THEIRS or preposed(word):
+    if word is None or word.pos != "noun" or word.analysis.pronoun not in THEIRS or word.preposed:
         return False
     return word.stem == SAYING or word.stem in index.lexicon.masdars
 
@@ -219,7 +219,7 @@ def _next_person(index: SectionIndex, k: int, last: int) -> int:
         word, before = index.words[k], index.words[k - 1]
         name = index.names.get(k)
         led = before.pos == "prep" or has_preposition(word)
-        several = name is not None and name.kind == "TITLE" and word.flags & Flag.PLURAL and preposed(word) == ("ل",)
+        several = name is not None and name.kind == "TITLE" and word.flags & Flag.PLURAL and word.preposed == "ل"
         if name is not None and name.kind in ("PER", "TITLE") and not several and (led or _opens(index, start, k)):
             return start  # بقتل | الصحفي فلان; but النقيب السابق | للصحفيين
         if name is not None and word.analysis.enclitics:
@@ -237,19 +237,19 @@ def _next_person(index: SectionIndex, k: int, last: int) -> int:
         if marked is not None and index.words[marked.last].text in _CLOSING:
             k = marked.last + 1  # النائب عن كتلة | «البناء» | فلان
             continue
-        if word.folded in index.roles["held_when"] or (word.analysis.definite and word.stem in index.roles["former"]):
+        if "held_when" in word.roles or (word.analysis.definite and "former" in word.stem_roles):
             k += 1  # المتحدثة باسم الحكومة | سابقا | فلانة، مدرب ريد بول | السابق | فلان
             continue
-        plain = word.pos in NOMINAL and not word.analysis.enclitics
+        plain = word.is_nominal and not word.analysis.enclitics
         link = word.pos == "prep" and word.folded in _LINKS and not word.analysis.enclitics
-        apart = word.flags & (_APART if preposed(word) != ("ل",) else Flag.TIME)  # رئيس المجلس | للصحافة | فلان
+        apart = word.flags & (_APART if word.preposed != "ل" else Flag.TIME)  # رئيس المجلس | للصحافة | فلان
         if word.flags & Flag.DOCUMENT and word.analysis.definite:
             apart &= ~Flag.VENUE  # الباحثة الرئيسية في | الدراسة | فلانة لموقع
-        matter = before.pos == "prep" and word.stem in index.roles["matter"]  # المحامي في قضية | فلان
+        matter = before.pos == "prep" and "matter" in word.stem_roles  # المحامي في قضية | فلان
         how = word.flags & Flag.TANWIN or (word.text.endswith("ا") and word.pos == "adj")  # مهاجما | فلانا
         if matter or (how and not word.analysis.definite):
             return start
-        if not (plain or link) or (apart and not is_former(index.words, k)) or preposed(word) == ("ف",):
+        if not (plain or link) or (apart and not is_former(index.words, k)) or word.preposed == "ف":
             return start
         k += 1
     return start
@@ -258,7 +258,7 @@ def _next_person(index: SectionIndex, k: int, last: int) -> int:
 def _opens(index: SectionIndex, start: int, k: int) -> bool:
     """Say whether the noun before word ``k``, behind word ``start``, waits for what it is of."""
     before = index.words[k - 1]
-    plain = before.pos == "noun" and before.folded not in index.roles["held_when"]
+    plain = before.pos == "noun" and "held_when" not in before.roles
     return k > start and plain and not is_closed(index.words, k - 1, k)
 
 

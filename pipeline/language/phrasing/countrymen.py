@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pipeline.language.document import Word
 from pipeline.language.lexicon import Flag
-from pipeline.language.nominal import NOMINAL, has_preposition
+from pipeline.language.nominal import has_preposition
 from pipeline.language.phrasing.index import SectionIndex
 
 __all__ = ["countryman_end"]
@@ -18,14 +18,14 @@ def countryman_end(index: SectionIndex, i: int, last: int) -> int | None:
     """
     head = index.words[i]
     by_nation = head.flags & Flag.NISBA and not _apart(head) and head.analysis.number == "s"
-    if not by_nation or head.pos not in NOMINAL or head.flags & (Flag.TITLE | Flag.FIRST_NAME | Flag.MALE):
+    if not by_nation or not head.is_nominal or head.flags & (Flag.TITLE | Flag.FIRST_NAME | Flag.MALE):
         return None
     k = i + 1
-    while k < last and _describes(index, head, index.words[k]):
+    while k < last and _describes(head, index.words[k]):
         k += 1
     if k == i + 1 and (head.flags & (Flag.STATE | Flag.SURNAME | Flag.COMMON_NAME) or not _only_nation(index, head)):
         return None
-    waits = k < last and index.words[k].pos in NOMINAL and not has_preposition(index.words[k])
+    waits = k < last and index.words[k].is_nominal and not has_preposition(index.words[k])
     return None if waits and not index.is_time(k) else k
 
 
@@ -40,14 +40,14 @@ def _apart(word: Word) -> bool:
     return bool(a.definite or a.proclitics or a.enclitics) or word.text.endswith(("ا", "اً"))
 
 
-def _describes(index: SectionIndex, head: Word, word: Word) -> bool:
+def _describes(head: Word, word: Word) -> bool:
     """Say whether a word without the article is an adjective of who is told by nation, of the same gender."""
     if _apart(word):
         return False
     woman = head.text.endswith("ة")
-    if word.folded in index.roles["another"]:
+    if "another" in word.roles:
         return (word.folded == "اخري") == woman
     kinds = Flag.NISBA | Flag.COMMON_PERSON | Flag.TITLE
-    told = word.flags & kinds or word.stem in index.roles["of_an_age"]
+    told = word.flags & kinds or "of_an_age" in word.stem_roles
     told = told or any(o.analysis.pos.startswith("adj") for o in word.options)
-    return bool(told) and word.pos in NOMINAL and word.text.endswith("ة") == woman
+    return bool(told) and word.is_nominal and word.text.endswith("ة") == woman

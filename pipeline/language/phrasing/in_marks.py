@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from pipeline.language.lexicon import Flag, lemma_key
-from pipeline.language.nominal import has_preposition, is_closed, preposed, said_of
+from pipeline.language.lexicon import Flag
+from pipeline.language.nominal import has_preposition, is_closed, said_of
 from pipeline.language.phrasing.index import HEADS, SectionIndex
 
 __all__ = ["short_name", "step_mark"]
@@ -42,7 +42,7 @@ def step_mark(index: SectionIndex, first: int, j: int, has_person: bool) -> int:
         return end
     previous = index.words[j - 1]
     wording = end - j > _MARKED_WORD and index.kind_at(j + 1) != "PER"
-    wording = wording and (said_of(index.words, j - 1, j + 1, end, index.roles) or _takes_object(index, first, j))
+    wording = wording and (said_of(index.words, j - 1, j + 1, end) or _takes_object(index, first, j))
     if wording or _told(index, first, j, end) or _of_office(index, j - 1):
         return j  # وتوقعت الوكالة | "تباطؤا حادا"
     heads = previous.flags & (HEADS | Flag.NAMING) or not is_closed(index.words, first, j)
@@ -121,7 +121,7 @@ def short_name(index: SectionIndex, j: int) -> bool:
     if end - j != _MARKED_WORD or not index.words[body.first].flags & (Flag.ORG_HEAD | Flag.MEDIA_HEAD):
         return False
     word, following = index.words[j + 1], index.words[end] if end < len(index.words) else None
-    plain = not word.analysis.enclitics and not preposed(word) and not word.flags & Flag.TANWIN
+    plain = not word.analysis.enclitics and not word.preposed and not word.flags & Flag.TANWIN
     long = body.last - body.first > 1 and index.words[j - 1].analysis.definite
     ends = following is None or following.text in "،,." or index.is_complementizer(end)
     names = word.pos == "noun_prop" or word.flags & (Flag.MEDIA | Flag.INSTITUTION)
@@ -134,7 +134,7 @@ def _takes_object(index: SectionIndex, first: int, j: int) -> bool:
     verb = index.words[first - 1] if first else None
     if verb is None or verb.pos != "verb" or not verb.may_report or index.names_a_body(j):
         return False
-    entry = index.lexicon.cues.get(lemma_key(verb.analysis.lemma))
+    entry = index.lexicon.cues.get(verb.analysis.key)
     return entry is not None and entry.kind == "label" and "-" in entry.preps
 
 
@@ -143,7 +143,7 @@ def _told(index: SectionIndex, first: int, j: int, end: int) -> bool:
     verb, who = index.words[first - 1] if first else None, index.words[j - 1]
     if verb is None or verb.pos != "verb" or not verb.may_report or not who.flags & Flag.TITLE:
         return False
-    entry = index.lexicon.cues.get(lemma_key(verb.analysis.lemma))
+    entry = index.lexicon.cues.get(verb.analysis.key)
     telling = entry is not None and entry.key in index.roles["addressing"]
     return telling and who.analysis.definite is True and end < len(index.words) and index.is_complementizer(end)
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from typing import Final
 
 from pipeline.language.document import Name, TaggedSection, Word
-from pipeline.language.lexicon import Flag, bare_lemma, lemma_key, lexicon
+from pipeline.language.lexicon import Flag, lexicon
 from pipeline.language.marks import Quoted
 from pipeline.language.nominal import (
     NOMINAL,
@@ -16,7 +15,6 @@ from pipeline.language.nominal import (
     is_former,
     led_inside,
     opens_no_name,
-    preposed,
 )
 from pipeline.language.phrasing.laws import is_law
 
@@ -67,7 +65,7 @@ def item_says(item: tuple[Word, ...], person: bool) -> bool:
     if len(words) < _SUBJECT_AND_PREDICATE or person:
         return False
     topic = next((k for k, w in enumerate(words) if w.analysis.definite or w.pos == "noun_prop"), len(words))
-    said = next((w for w in words[topic + 1 :] if w.pos in NOMINAL), None)
+    said = next((w for w in words[topic + 1 :] if w.is_nominal), None)
     return said is not None and not (said.analysis.definite or said.analysis.proclitics or said.flags & Flag.TIME)
 
 
@@ -110,7 +108,14 @@ class SectionIndex:
 
     def word_at(self, position: int) -> int:
         """Return the first word that starts at or after a plain position."""
-        return bisect_left(self.starts, position)
+        low, high = 0, len(self.starts)
+        while low < high:  # as bisect_left does, without a call for each step
+            middle = (low + high) >> 1
+            if self.starts[middle] < position:
+                low = middle + 1
+            else:
+                high = middle
+        return low
 
     def marked(self, i: int) -> Quoted | None:
         """Return the marked stretch that word ``i`` (a quotation mark) opens."""
@@ -122,7 +127,7 @@ class SectionIndex:
 
     def frames(self, k: int) -> bool:
         """Say whether a noun opens a phrase on what somebody says or does: في | سياق | حديثه، في | معرض | رده."""
-        if self.words[k].stem in self.roles["framework"]:
+        if "framework" in self.words[k].stem_roles:
             return True
         return self.words[k].folded == "معرض" and bool(self.words[k + 1].analysis.enclitics)
 
@@ -165,8 +170,8 @@ class SectionIndex:
         والدة | الطفل | فلان، محامي | رئيس الجمهورية السابق | فلان، المتحدث باسم | الرئيس | فلان.
         """
         words, k = self.words, person - 1
-        head = words[first + 1] if words[first].folded in self.roles["counted"] else words[first]  # أحد | أقارب فلان
-        if not head.flags & (HEADS | Flag.COMMON_PERSON) and head.stem not in self.roles["kin"]:
+        head = words[first + 1] if "counted" in words[first].roles else words[first]  # أحد | أقارب فلان
+        if not head.flags & (HEADS | Flag.COMMON_PERSON) and "kin" not in head.stem_roles:
             return None  # بإمكان | الطبيب فلان
         while k > first + 1 and words[k].analysis.definite and words[k - 1].analysis.definite:
             if words[k].flags & (Flag.TITLE | Flag.HONORIFIC) and not words[k].pos.startswith("adj"):
@@ -194,7 +199,7 @@ class SectionIndex:
         adjectives = (o.analysis for o in second.options if o.analysis.pos.startswith("adj"))
         describes = second.pos.startswith("adj") or second.flags & Flag.TITLE  # نائب | معارض, not عضو | مجلس النواب
         described = bool(describes) and any(not (a.definite or a.proclitics or a.enclitics) for a in adjectives)
-        aged = second.stem in self.roles["of_an_age"] or second.stem in self.roles["former"]
+        aged = "of_an_age" in second.stem_roles or "former" in second.stem_roles
         described = described or (aged and not second.analysis.definite)  # ممثلة شابة، موظفة سابقة
         if not (described or second.pos == "prep"):
             return None  # نائب رئيس البلدية
@@ -232,7 +237,7 @@ class SectionIndex:
         if name is None or name.kind != "PER" or name.last - name.first < _FULL_NAME or name.last >= len(self.words):
             return False
         closes = self.words[name.last].text in (")" if self.words[i].text == "(" else '"»”')
-        work = i > 0 and self.words[i].text != "(" and self.words[i - 1].stem in self.roles["work_of_art"]
+        work = i > 0 and self.words[i].text != "(" and "work_of_art" in self.words[i - 1].stem_roles
         return closes and i > 0 and self.words[i - 1].analysis.definite and not work
 
     def marked_name(self, i: int, *, headed: bool = False) -> int | None:
@@ -245,13 +250,13 @@ class SectionIndex:
         clause = not headed and any(w.pos == "verb" and not w.flags for w in inner)
         bodies = Flag.GROUP | Flag.DOCUMENT | Flag.MEDIA_HEAD | Flag.ORG_HEAD
         person = i > 0 and not self.words[i - 1].flags & bodies
-        speaks = person and bool(inner) and inner[0].folded in self.roles["speaking_pronoun"]  # السفيرة | "نحن هنا"
-        theirs = bool(inner) and inner[0].analysis.enclitics[:1] in THEIRS  # الزعيم | "استعداده"
+        speaks = person and bool(inner) and "speaking_pronoun" in inner[0].roles  # السفيرة | "نحن هنا"
+        theirs = bool(inner) and inner[0].analysis.pronoun in THEIRS  # الزعيم | "استعداده"
         governed = bool(inner) and (inner[0].pos == "prep" or led_inside(inner[0]))  # شكك المدرب | "في نوايا"
         closed = i > 0 and self.words[i - 1].analysis.definite  # النقابة | "رفضها القاطع", but صحيفة | "إلبه كورير"
         speaks = speaks or (person and (sentence_without_verb(inner) or _speaks_himself(inner)))
         speaks = speaks or (theirs and (person or closed)) or (person and governed)
-        speaks = speaks or (bool(inner) and opens_no_name(inner[0], self.roles))  # رفض الحزب | "أي تدخل"
+        speaks = speaks or (bool(inner) and opens_no_name(inner[0]))  # رفض الحزب | "أي تدخل"
         return end if 0 < len(inner) <= _MAX_MARKED and not (clause or speaks) else None
 
     def speech_behind(self, first: int, j: int) -> bool:
@@ -263,8 +268,8 @@ class SectionIndex:
         quoted, verb, who = self.marked(j), self.words[first - 1 - within] if first else None, self.words[j - 1]
         if quoted is None or not quoted.closed or verb is None or verb.pos != "verb":
             return False
-        entry, end = self.lexicon.cues.get(lemma_key(verb.analysis.lemma)), self.word_at(quoted.end)
-        says = verb.folded in self.roles["come_in"] if within else entry is not None and entry.kind == "say"
+        entry, end = self.lexicon.cues.get(verb.analysis.key), self.word_at(quoted.end)
+        says = "come_in" in verb.roles if within else entry is not None and entry.kind == "say"
         called = entry is not None and entry.kind == "opinion" and bool(verb.analysis.enclitics) and not within
         if not (says or called) or end - j < _FEW_IN_MARKS or not who.analysis.definite:
             return False
@@ -296,17 +301,13 @@ class SectionIndex:
 
     def counts(self, word: Word) -> bool:
         """Say whether a word counts people or things, or picks one out, also with a preposition: عدد، أحد، لإحدى."""
-        if word.folded in self.roles["counted"]:
+        if "counted" in word.roles:
             return True
-        return bool(preposed(word)) and word.stem.replace("ة", "ه") in self.roles["counted"]
-
-    def may_act(self, word: Word, verbs: frozenset[str]) -> bool:
-        """Say whether a word has a reading as one of ``verbs``, told by their lemmas."""
-        return any(o.analysis.pos == "verb" and bare_lemma(o.analysis.lemma) in verbs for o in word.options)
+        return bool(word.preposed) and word.stem.replace("ة", "ه") in self.roles["counted"]
 
     def age_end(self, first: int, last: int) -> int:
         """Return the end of who somebody is by age: ابن الثامنة والعشرين |، صاحب الـ25 عاما |; ``first`` if none."""
-        if self.words[first].stem not in self.roles["by_age"] or first + 1 >= last:
+        if "by_age" not in self.words[first].stem_roles or first + 1 >= last:
             return first
         k = first + 1
         if self.words[k].folded == "ال" and k + 1 < last and self.words[k + 1].pos == "digit":
@@ -315,14 +316,12 @@ class SectionIndex:
             k += 1
         else:
             return first
-        while k < last and (
-            self.words[k].flags & Flag.TIME or self.words[k].folded in self.roles["year_of_age"] or self._tens(k)
-        ):
+        while k < last and (self.words[k].flags & Flag.TIME or "year_of_age" in self.words[k].roles or self._tens(k)):
             k += 1
         return k
 
     def _tens(self, k: int) -> bool:
-        return self.words[k].pos == "noun_num" and preposed(self.words[k])[:1] == ("و",)
+        return self.words[k].pos == "noun_num" and self.words[k].preposed.startswith("و")
 
     def picks_first(self, i: int) -> bool:
         """Say whether a word tells which one of its kind is meant: أحدث، أكبر، آخر، أول; أحد is somebody himself."""
@@ -333,12 +332,12 @@ class SectionIndex:
         if following is None or following.pos not in NOMINAL:
             return False  # أكثر | من سبعة
         bodies = following.flags & (Flag.DOCUMENT | Flag.ORG_HEAD | Flag.MEDIA_HEAD)
-        return word.pos == "adj_comp" or (word.folded in self.roles["ordinal"] and bool(bodies))
+        return word.pos == "adj_comp" or ("ordinal" in word.roles and bool(bodies))
 
     def gives_out(self, i: int) -> bool:
         """Say whether word ``i`` may be a verb of giving out that points back: نشرته، أصدرها; نشرته may be a noun."""
         verbs = (o.analysis for o in self.words[i].options if o.analysis.pos == "verb" and o.analysis.enclitics)
-        return any(bare_lemma(a.lemma) in self.roles["issued"] for a in verbs)
+        return any("issued" in a.lemma_roles for a in verbs)
 
     def is_time(self, i: int) -> bool:
         """Say whether a word tells when, not who: أحد is somebody before a plural, الأحد a day."""
@@ -347,16 +346,16 @@ class SectionIndex:
             return False  # م. فؤاد, but عام 1995 م.
         if i > 1 and self.words[i - 1].text == "/" and self.words[i - 2].flags & Flag.TIME:
             return not self.is_letter(i - 2)  # أغسطس/آب, not م/ | فلان
-        if word.flags & Flag.STATE and i and self.words[i - 1].folded not in self.roles["before_prayer"]:
+        if word.flags & Flag.STATE and i and "before_prayer" not in self.words[i - 1].roles:
             return False  # منتخب | المغرب, but صلاة المغرب
-        weekday = word.folded in self.roles["weekday"]  # الاثنين reads as an adjective, الأحد as a word that counts
+        weekday = "weekday" in word.roles  # الاثنين reads as an adjective, الأحد as a word that counts
         if (
             not word.flags & Flag.TIME
             or (is_former(self.words, i) and not weekday)
             or is_law(self.words, self.roles, i)
         ):
             return False
-        if word.folded in self.roles["counted"] and not weekday:
+        if "counted" in word.roles and not weekday:
             return False
         if self._of_his_office(i):
             return False
@@ -366,7 +365,7 @@ class SectionIndex:
     def _of_his_office(self, i: int) -> bool:
         """Say whether "general" stands behind somebody's office: كاتبها | العام | فلان; not مديرها | العام | الماضي."""
         word = self.words[i]
-        if not i or not word.analysis.definite or word.stem not in self.roles["of_any_body"]:
+        if not i or not word.analysis.definite or "of_any_body" not in word.stem_roles:
             return False
         office, after = self.words[i - 1], self.words[i + 1] if i + 1 < len(self.words) else word
         return bool(office.flags & Flag.TITLE and office.analysis.enclitics and not after.flags & Flag.TIME)
@@ -379,7 +378,7 @@ class SectionIndex:
         if i >= len(self.words):
             return False
         word = self.words[i]
-        return word.folded in self.roles["complementizer"] and not word.text.startswith("آ")
+        return "complementizer" in word.roles and not word.text.startswith("آ")
 
     def is_complementizer(self, i: int) -> bool:
         """Say whether word ``i`` opens a clause: أن، بأنه، إنها … (any spelling)."""
@@ -394,7 +393,7 @@ class SectionIndex:
 
     def _links_name(self, i: int) -> bool:
         """Say whether the second link of a Dutch name stands at word ``i``: فان | دير ميولن."""
-        return i < len(self.words) and self.words[i].folded in self.roles["dutch_link"]
+        return i < len(self.words) and "dutch_link" in self.words[i].roles
 
     def is_state(self, i: int) -> bool:
         """Say whether a state or its capital is named at word ``i``, in one word or several: لندن، تل أبيب."""
@@ -436,10 +435,10 @@ class SectionIndex:
         if not self._before_identity[i]:
             return None
         word = self.words[i]
-        verbs, analysis = self.roles["concealing"], word.analysis
-        concealing = not analysis.definite and (word.stem in verbs or bare_lemma(analysis.lemma) in verbs)
+        concealing = "concealing" in word.stem_roles or "concealing" in word.analysis.lemma_roles
+        concealing = concealing and not word.analysis.definite
         if word.folded in _NOT and i + 1 < len(self.words):
-            unnamed = self.words[i + 1].folded in self.roles["identity"]  # مصادر | لم تسمها
+            unnamed = "identity" in self.words[i + 1].roles  # مصادر | لم تسمها
             concealing = unnamed or self._tells(i + 1)  # وكيل | لم يكشف عن هويته
         elif i and self.words[i - 1].folded in _NOT:
             concealing = concealing or self._tells(i)
@@ -449,22 +448,22 @@ class SectionIndex:
         for k in range(i + 1, min(last, i + _CONCEALED)):
             if self.words[k].text in "،,:." or self.spells_complementizer(k):
                 return None
-            if self.words[k].folded in self.roles["identity"] or self.words[k].stem in self.roles["identity"]:
+            if "identity" in self.words[k].roles or "identity" in self.words[k].stem_roles:
                 return k + 1
         return None
 
     def _index_identities(self) -> bytearray:
         """Mark the words near before one for a name or an identity, اسمه، هويته: nothing else conceals."""
-        near, known = bytearray(len(self.words)), self.roles["identity"]
+        near = bytearray(len(self.words))
         for k, word in enumerate(self.words):
-            if word.folded in known or word.stem in known:
+            if "identity" in word.roles or "identity" in word.stem_roles:
                 first = max(0, k + 1 - _CONCEALED)
                 near[first:k] = b"\1" * (k - first)
         return near
 
     def _tells(self, i: int) -> bool:
         word = self.words[i]
-        return word.pos == "verb" and bare_lemma(word.analysis.lemma) in self.roles["telling_verb"]
+        return word.pos == "verb" and "telling_verb" in word.analysis.lemma_roles
 
     def concealing_around(self, i: int) -> int | None:
         """Return where ``طلب عدم ذكر اسمه`` begins that holds word ``i`` or ends before it, perhaps with the reason.

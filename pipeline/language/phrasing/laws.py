@@ -19,22 +19,22 @@ def is_law(words: tuple[Word, ...], roles: Mapping[str, frozenset[str]], i: int)
     So is what has an ordinal and comes out of a paper: الفصل | الثالث من التقرير; not الفصل | الثالث من العام.
     """
     word = words[i]
-    if word.flags & Flag.PLURAL or not (word.stem in roles["numbered"] or word.flags & Flag.DOCUMENT):
+    if word.flags & Flag.PLURAL or not ("numbered" in word.stem_roles or word.flags & Flag.DOCUMENT):
         return False
     if i and word.analysis.definite and lemma_key(words[i - 1].analysis.lemma) in roles["law_verb"]:
         return words[i - 1].pos == "verb"
-    if not word.analysis.definite or word.stem not in roles["numbered"] or i + 1 >= len(words):
+    if not word.analysis.definite or "numbered" not in word.stem_roles or i + 1 >= len(words):
         return False
     return words[i + 1].pos == "digit" or law_behind(words, roles, i, i + _LAW) > 0
 
 
 def law_behind(words: tuple[Word, ...], roles: Mapping[str, frozenset[str]], first: int, j: int) -> int:
     """Return where the law begins out of which a part is, 0 if none: المادة 77 من | الدستور, الفصل الأول من | قانون."""
-    if j + 1 >= len(words) or words[j].folded != "من" or words[first].stem not in roles["numbered"]:
+    if j + 1 >= len(words) or words[j].folded != "من" or "numbered" not in words[first].stem_roles:
         return 0
     told, of = words[j - 1], words[j + 1]
     numbered = told.pos in ("digit", "adj_num") or (told.pos.startswith("adj") and told.analysis.definite)
-    law = of.stem in roles["law"] or of.stem in roles["norm"] or of.flags & Flag.DOCUMENT
+    law = "law" in of.stem_roles or "norm" in of.stem_roles or of.flags & Flag.DOCUMENT
     return j + 1 if numbered and law else 0
 
 
@@ -44,6 +44,6 @@ def lays_down(words: tuple[Word, ...], roles: Mapping[str, frozenset[str]], firs
     if first + 1 >= last:
         return False
     second = words[first + 1]
-    if head.stem in roles["law_draft"]:
-        return second.stem in roles["law"]
-    return head.stem in roles["statutes"] and second.stem in roles["statutory"] and second.analysis.definite
+    if "law_draft" in head.stem_roles:
+        return "law" in second.stem_roles
+    return "statutes" in head.stem_roles and "statutory" in second.stem_roles and second.analysis.definite

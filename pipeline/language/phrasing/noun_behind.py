@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.language.nominal import NOMINAL, attaches, has_preposition
+from pipeline.language.nominal import attaches, has_preposition
 from pipeline.language.phrasing.index import SectionIndex
 
 __all__ = ["over_name"]
@@ -13,10 +13,7 @@ def over_name(index: SectionIndex, j: int, last: int) -> int:
     name = index.names.get(j)
     end = name.last if name is not None and name.last <= last else j + 1
     while (
-        end < last
-        and index.words[end].pos in NOMINAL
-        and not has_preposition(index.words[end])
-        and not index.is_time(end)
+        end < last and index.words[end].is_nominal and not has_preposition(index.words[end]) and not index.is_time(end)
     ):
         if (end in index.names and index.names[end].kind in ("PER", "TITLE")) or not attaches(index.words, j, end):
             break

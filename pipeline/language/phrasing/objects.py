@@ -6,7 +6,7 @@ from typing import Final
 
 from pipeline.language.document import Word
 from pipeline.language.lexicon import Flag
-from pipeline.language.nominal import NOMINAL, THEIRS, has_preposition, preposed
+from pipeline.language.nominal import NOMINAL, THEIRS, has_preposition
 from pipeline.language.phrasing.index import SectionIndex
 
 __all__ = ["only_object", "only_told_of", "takes_preposition"]
@@ -27,15 +27,15 @@ def only_object(index: SectionIndex, verb: Word, first: int, last: int) -> bool:
     if verb.pos != "verb" or verb.analysis.enclitics or verb.analysis.voice == "p":
         return False
     closes = _manner_closes(index, last) or _participle_closes(index, verb, first, last)
-    if closes and index.may_act(verb, index.roles["judging_somebody"]):
+    if closes and "judging_somebody" in verb.acts:
         return True
-    if _one_bound(index, verb, first, last) and index.may_act(verb, index.roles["bound_to_object"]):
+    if _one_bound(index, verb, first, last) and "bound_to_object" in verb.acts:
         return True
-    if _reached(index, first, last) and index.may_act(verb, index.roles["travelling"]):
+    if _reached(index, first, last) and "travelling" in verb.acts:
         return True
-    if _his_own(index, first, last) and index.may_act(verb, index.roles["acts_on_somebody"]):
-        return not index.may_act(verb, index.roles["calls_anybody"])
-    return _only_blamed(index, first, last) and index.may_act(verb, index.roles["blaming"])
+    if _his_own(index, first, last) and "acts_on_somebody" in verb.acts:
+        return "calls_anybody" not in verb.acts
+    return _only_blamed(index, first, last) and "blaming" in verb.acts
 
 
 def _his_own(index: SectionIndex, first: int, last: int) -> bool:
@@ -43,7 +43,7 @@ def _his_own(index: SectionIndex, first: int, last: int) -> bool:
 
     Another could in وانتقد | محاميه | القرار.
     """
-    if index.words[first].analysis.enclitics[:1] not in THEIRS or has_preposition(index.words[first]):
+    if index.words[first].analysis.pronoun not in THEIRS or has_preposition(index.words[first]):
         return False
     following = index.words[last] if last < len(index.words) else None
     return following is None or following.pos in ("punc", "prep") or has_preposition(following)
@@ -69,13 +69,13 @@ def _only_blamed(index: SectionIndex, first: int, last: int) -> bool:
     Another does in حمّل الوزير | الشركة المسؤولية and in حمّل الوزير مسؤولية الحادث | للشركة.
     """
     words = index.words
-    k = last - 1 if last - first > 1 and words[last - 1].stem in index.roles["blame"] else last
-    if k >= len(words) or words[k].stem not in index.roles["blame"] or has_preposition(words[k]):
+    k = last - 1 if last - first > 1 and "blame" in words[last - 1].stem_roles else last
+    if k >= len(words) or "blame" not in words[k].stem_roles or has_preposition(words[k]):
         return False
     for word in words[k + 1 : k + _BLAMED_FOR]:
         if word.text in "،,.:":
             break
-        if preposed(word)[:1] == ("ل",) or word.folded in ("ل", "علي", "الي"):
+        if word.preposed.startswith("ل") or word.folded in ("ل", "علي", "الي"):
             return False
     return True
 
@@ -85,13 +85,13 @@ def _manner_closes(index: SectionIndex, i: int) -> bool:
     words, k = index.words, i + 1
     if i + 1 >= len(words) or words[i].analysis.definite:
         return False
-    if preposed(words[i]) != ("ب",) or words[i].stem not in index.roles["manner_noun"]:
+    if words[i].preposed != "ب" or "manner_noun" not in words[i].stem_roles:
         return False
-    while k < min(len(words), i + _MANNER) and words[k].pos in ("adj", "noun") and not preposed(words[k]):
+    while k < min(len(words), i + _MANNER) and words[k].pos in ("adj", "noun") and not words[k].preposed:
         if words[k].analysis.definite and words[k - 1].pos != "adj":
             return False  # بشدة | القرار; but شديدة | اللهجة
         k += 1
-    return k < len(words) and words[k].text in "،,"
+    return k < len(words) and words[k].is_comma
 
 
 def _one_bound(index: SectionIndex, verb: Word, first: int, last: int) -> bool:
@@ -102,7 +102,7 @@ def _one_bound(index: SectionIndex, verb: Word, first: int, last: int) -> bool:
     words = index.words
     if verb.analysis.proclitics != ("و",) or last >= len(words) or has_preposition(words[first]):
         return False
-    led = preposed(words[last])[:1] == ("ب",) or words[last].folded == "علي"
+    led = words[last].preposed.startswith("ب") or words[last].folded == "علي"
     name = index.names.get(first)
     whole = last - first == 1 or (name is not None and name.last == last)
     construct = last - first == _OFFICE and not words[first].analysis.definite and words[first + 1].analysis.definite
@@ -123,9 +123,9 @@ def _participle_closes(index: SectionIndex, verb: Word, first: int, last: int) -
 
 def only_told_of(index: SectionIndex, verb: Word, first: int) -> bool:
     """Say whether the story at word ``first`` is what somebody left out brings back: واستعادت | قصة فلانة |، مؤكدة."""
-    if verb.pos != "verb" or first >= len(index.words) or index.words[first].stem not in index.roles["story"]:
+    if verb.pos != "verb" or first >= len(index.words) or "story" not in index.words[first].stem_roles:
         return False
-    return index.may_act(verb, index.roles["bringing_back"])
+    return "bringing_back" in verb.acts
 
 
 def takes_preposition(index: SectionIndex, first: int, j: int) -> bool:
@@ -137,19 +137,19 @@ def takes_preposition(index: SectionIndex, first: int, j: int) -> bool:
     verb, word, following = index.words[first - 1] if first else None, index.words[j], index.words[j + 1]
     if verb is None or verb.pos != "verb" or following.flags & _WHENCE or index.kind_at(j + 1) is not None:
         return False
-    if following.stem in index.roles["place_head"] or following.stem in index.roles["region"]:
+    if "place_head" in following.stem_roles or "region" in following.stem_roles:
         return False
     if _tells_people(index, first, j):
         return False
-    if word.folded in ("الي", "من", "عن") and index.words[first].stem in index.roles["speaking_to"]:
+    if word.folded in ("الي", "من", "عن") and "speaking_to" in index.words[first].stem_roles:
         return _speaker_did(index, first, j)
     if word.folded == "من":
-        feared = following.stem in index.roles["grievance"] or following.stem in index.roles["warned_of"]
-        warns = feared and index.may_act(verb, index.roles["warning_of"])  # يحذر أطباء | من انتشار المرض ويقولون
-        return warns or index.may_act(verb, index.roles["complaining"])
+        feared = "grievance" in following.stem_roles or "warned_of" in following.stem_roles
+        warns = feared and "warning_of" in verb.acts  # يحذر أطباء | من انتشار المرض ويقولون
+        return warns or "complaining" in verb.acts
     if word.folded == "علي":
-        return index.may_act(verb, index.roles["acting_upon"])
-    return word.folded == "في" and index.may_act(verb, index.roles["acting_in"])
+        return "acting_upon" in verb.acts
+    return word.folded == "في" and "acting_in" in verb.acts
 
 
 def _speaker_did(index: SectionIndex, first: int, j: int) -> bool:
@@ -172,4 +172,4 @@ def _tells_people(index: SectionIndex, first: int, j: int) -> bool:
         return following in index.roles["origin_noun"]
     if word == "علي":
         return following in index.roles["waterside"]
-    return index.words[first].stem in index.roles["expert"] and following in index.roles["field_noun"]
+    return "expert" in index.words[first].stem_roles and following in index.roles["field_noun"]

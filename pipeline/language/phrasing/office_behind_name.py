@@ -8,7 +8,6 @@ from __future__ import annotations
 from typing import Final
 
 from pipeline.language.lexicon import Flag
-from pipeline.language.nominal import preposed
 from pipeline.language.phrasing.index import SectionIndex
 from pipeline.language.phrasing.noun_behind import over_name
 
@@ -32,8 +31,8 @@ def office_at(index: SectionIndex, j: int, last: int) -> int:
     what, end = index.words[j + 1], over_name(index, j + 1, last)
     body = bool(what.flags & (Flag.ORG_HEAD | Flag.INSTITUTION)) or index.kind_at(j + 1) == "ORG"
     held = index.words[j].folded in _WITHIN and body and not what.flags & Flag.VENUE and not in_court(index, j + 1)
-    held = held and index.words[j - 1].stem not in index.roles["minister"]  # الوزير | في الأمم المتحدة
-    charge = index.words[j - 1].stem in index.roles["in_charge"] and index.words[j].folded == "عن"
+    held = held and "minister" not in index.words[j - 1].stem_roles  # الوزير | في الأمم المتحدة
+    charge = "in_charge" in index.words[j - 1].stem_roles and index.words[j].folded == "عن"
     held = held or _learned_in(index, j) or _elected_for(index, title.first if title is not None else j, j)
     ended = end < last and (index.is_complementizer(end) or index.words[end].text in "،,:")
     return end if ended and (held or (charge and what.analysis.definite is True)) else j
@@ -41,14 +40,14 @@ def office_at(index: SectionIndex, j: int, last: int) -> int:
 
 def _learned_in(index: SectionIndex, j: int) -> bool:
     """Say whether في tells what one behind a name is learned in: فلان الخبير | في شؤون المناخ |."""
-    learned = index.words[j - 1].stem in index.roles["of_a_body"] and index.words[j].folded == "في"
-    return learned and index.words[j + 1].stem in index.roles["field_of"]
+    learned = "of_a_body" in index.words[j - 1].stem_roles and index.words[j].folded == "في"
+    return learned and "field_of" in index.words[j + 1].stem_roles
 
 
 def _elected_for(index: SectionIndex, first: int, j: int) -> bool:
     """Say whether عن tells for whom one behind a name was elected: فلان عضو مجلس النواب | عن محافظة البصرة |."""
-    seat = index.words[j].folded == "عن" and index.words[j + 1].stem in index.roles["constituency"]
-    return seat and index.words[first].stem in index.roles["seated_for"]
+    seat = index.words[j].folded == "عن" and "constituency" in index.words[j + 1].stem_roles
+    return seat and "seated_for" in index.words[first].stem_roles
 
 
 def _heads_body(index: SectionIndex, first: int, j: int) -> bool:
@@ -59,8 +58,8 @@ def _heads_body(index: SectionIndex, first: int, j: int) -> bool:
     person, last = index.name_of.get(title.first - 1), index.words[j - 1]
     named = person is not None and person.kind == "PER" and body is not None and body.kind == "ORG"
     waits = index.words[title.first].analysis.definite and last.analysis.definite
-    waits = waits and last.stem not in index.roles["former"]  # النائب السابق | لقناة الأفق
-    of_state = index.words[title.first].stem in index.roles["minister"] | index.roles["envoy"]
+    waits = waits and "former" not in last.stem_roles  # النائب السابق | لقناة الأفق
+    of_state = "minister" in index.words[title.first].stem_roles or "envoy" in index.words[title.first].stem_roles
     waits = waits and not of_state and not last.flags & Flag.NISBA  # السفير الروسي | لمجلس الأمن
     return named and waits and not index.words[j].flags & (Flag.MEDIA | Flag.MEDIA_HEAD)
 
@@ -70,7 +69,7 @@ def _field(index: SectionIndex, j: int, last: int) -> int:
     adjective = index.words[j - 1]
     concerned = adjective.analysis.definite and adjective.stem.removesuffix("ة") in index.roles["dealing_with"]
     title = index.name_of.get(j - 1)
-    matter = preposed(index.words[j]) == ("ب",) and index.words[j].pos.startswith("noun")
+    matter = index.words[j].preposed == "ب" and index.words[j].pos.startswith("noun")
     if not concerned or title is None or title.kind != "TITLE" or not matter:
         return j
     end = over_name(index, j, last)
@@ -84,17 +83,17 @@ def _whose_body(index: SectionIndex, first: int, j: int, last: int) -> int:
     Of a place only where it is that of a branch: فلان وكيل وزارة الزراعة | بأسيوط | أن; not رئيس الحزب | بأسيوط | أن.
     """
     word, kind = index.words[j], index.kind_at(j)
-    if preposed(word) == ("ل",) and _heads_body(index, first, j):
+    if word.preposed == "ل" and _heads_body(index, first, j):
         return over_name(index, j, last)
     body = word.flags & (Flag.ORG_HEAD | Flag.INSTITUTION) or kind == "ORG"
     barred = word.flags & (Flag.VENUE | Flag.MEDIA_HEAD | Flag.TIME) or word.analysis.enclitics
-    if preposed(word) != ("ب",) or not (body or kind == "LOC") or barred:
+    if word.preposed != "ب" or not (body or kind == "LOC") or barred:
         return j
     k = next((k for k in range(j - 1, first, -1) if index.kind_at(k) == "TITLE"), None)
     person = index.name_of.get(k - 1) if k is not None else None
-    if k is None or person is None or person.kind != "PER" or index.words[k].stem in index.roles["minister"]:
+    if k is None or person is None or person.kind != "PER" or "minister" in index.words[k].stem_roles:
         return j
-    if not body and index.words[k].stem not in index.roles["local_head"]:
+    if not body and "local_head" not in index.words[k].stem_roles:
         return j
     end = over_name(index, j, last)
     return end if end < last and index.is_complementizer(end) else j
@@ -104,4 +103,4 @@ def in_court(index: SectionIndex, k: int) -> bool:
     """Say whether word ``k`` is a court told by nothing, in which one speaks: قال كبير الأطباء في | المحكمة | إن."""
     court, name = index.words[k], index.names.get(k)
     alone = name is None or name.last == k + 1
-    return alone and court.stem in index.roles["court"] and court.analysis.definite is True
+    return alone and "court" in court.stem_roles and court.analysis.definite is True

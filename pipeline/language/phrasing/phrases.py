@@ -11,7 +11,6 @@ from typing import Final
 from pipeline.language.document import Name, TaggedSection
 from pipeline.language.lexicon import Flag, bare_lemma
 from pipeline.language.nominal import (
-    NOMINAL,
     PICKED,
     THEIRS,
     attaches,
@@ -19,7 +18,6 @@ from pipeline.language.nominal import (
     is_closed,
     marked_object,
     opens_object,
-    preposed,
 )
 from pipeline.language.phrasing.bearer import bearer_beyond
 from pipeline.language.phrasing.in_marks import step_mark
@@ -114,14 +112,14 @@ class Reader(SectionIndex):
 
     def share_end(self, i: int, last: int) -> int | None:
         """Return the end of a share of people that word ``i`` opens: 18 في المائة من الأسر، ثلث السكان، %47 منهم."""
-        if 0 < i < last - 2 and self.words[i].folded in self.roles["many_of"] and self._after_that(i - 1):
+        if 0 < i < last - 2 and "many_of" in self.words[i].roles and self._after_that(i - 1):
             many = self.noun_phrase(i + 2, last) if self.words[i + 1].folded == "من" else None
             return many.last if many is not None and of_people(self, i + 2) else None  # لكن | كثيرا من الخبراء يقولون
         if i + 2 < last and self.words[i].folded == _EACH and self.words[i + 1].folded == "من":
             both = self.noun_phrase(i + 2, last)
-            joint = both is not None and any(preposed(w)[:1] == ("و",) for w in self.words[i + 3 : both.last])
+            joint = both is not None and any(w.preposed.startswith("و") for w in self.words[i + 3 : both.last])
             return both.last if both is not None and joint else None  # كل من سالم حمدان وحسن جمعة
-        if i + 2 < last and self.words[i].folded in self.roles["plenty"] and self.words[i + 1].folded == "من":
+        if i + 2 < last and "plenty" in self.words[i].roles and self.words[i + 1].folded == "من":
             many = self.noun_phrase(i + 2, last) if of_people(self, i + 2) else None
             return many.last if many is not None else None  # الكثير من سكان الجزيرة
         k = amount_end(self, i, last) if i < last else i
@@ -129,7 +127,7 @@ class Reader(SectionIndex):
             return None
         if k < last and self.words[k].pos == "prep" and self.words[k].stem == "من" and self.words[k].analysis.enclitics:
             return k + 1
-        if self.words[k - 1].folded in self.roles["part_of_them"]:
+        if "part_of_them" in self.words[k - 1].roles:
             return k if stands_alone(self, i, k) else None
         after = k + 1 if k + 1 < last and self.words[k].folded == "من" else k
         of = self.noun_phrase(after, last) if after < last and of_people(self, after) else None
@@ -139,13 +137,13 @@ class Reader(SectionIndex):
 
     def _after_that(self, i: int) -> bool:
         """Say whether a subject in the accusative follows word ``i``: لكن | كثيرا من الخبراء يقولون."""
-        return self.words[i].folded in self.roles["but_or_while"] or self.is_complementizer(i)
+        return "but_or_while" in self.words[i].roles or self.is_complementizer(i)
 
     def _can_start(self, i: int) -> bool:
         word = self.words[i]
         if word.text in ('"', "«", "“"):
             return self.marked_name(i) is not None
-        if word.folded in self.roles["with_pronoun"] and self.kind_at(i) != "PER":
+        if "with_pronoun" in word.roles and self.kind_at(i) != "PER":
             return False
         if self.is_letter(i):
             return True
@@ -153,7 +151,7 @@ class Reader(SectionIndex):
             return i in self.names and self.names[i].kind in ("PER", "TITLE")  # ولي العهد
         if word.pos == "pron_dem" and word.flags & Flag.GROUP:
             return True  # ذوو | الضحايا
-        return (word.pos in NOMINAL and not self.is_time(i)) or i in self.names or word.text == "@"
+        return (word.is_nominal and not self.is_time(i)) or i in self.names or word.text == "@"
 
     def _step(self, first: int, j: int, last: int, has_person: bool) -> int:
         """Return where the phrase goes on from word ``j``; ``j`` itself if it ends there."""
@@ -169,19 +167,19 @@ class Reader(SectionIndex):
             return step_mark(self, first, j, has_person)
         if word.text == "/" and j > first and not has_person:
             return self._after_slash(j, last)
-        if word.text in "،," or word.text in ("-", "–"):
+        if word.is_comma or word.text in ("-", "–"):
             return self._apposition(first, j, last, has_person)
         if word.pos == "punc" or (j > first and self._turns_off(first, j)):
             return j
         special = self._step_special(first, j, last, has_person)
         if special is not None:
             return special
-        adjective = word.pos.startswith("adj") and word.folded not in self.roles["weekday"]
+        adjective = word.pos.startswith("adj") and "weekday" not in word.roles
         if j > first and self.is_time(j) and not (adjective and attaches(self.words, first, j)):
             return j
         if (j > first and has_preposition(word)) or word.pos == "prep":
             return step_preposition(self, first, j, last, has_person)
-        if word.folded == "او" and j + 1 < last and self.words[j + 1].pos in NOMINAL and j > first:
+        if word.folded == "او" and j + 1 < last and self.words[j + 1].is_nominal and j > first:
             return j + 2
         if has_person and word.folded in ONE_OF and j > first:
             phrase = self.noun_phrase(j, last)
@@ -192,8 +190,8 @@ class Reader(SectionIndex):
         if word.pos == "digit" and j > first:
             numbered = self.kind_at(j + 1) in ("TITLE", "PER") and not has_person  # محكمة صفاقس | 1 | القاضي فلان
             return j + 1 if numbered or not is_closed(self.words, first, j) else j
-        if j == first or word.pos not in NOMINAL:
-            return j + 1 if word.pos in NOMINAL else j
+        if j == first or not word.is_nominal:
+            return j + 1 if word.is_nominal else j
         return self._step_word(first, j, last, has_person)
 
     def _turns_off(self, first: int, j: int) -> bool:
@@ -201,7 +199,7 @@ class Reader(SectionIndex):
         if marked_object(self.words, first, j):
             return True  # أطلقت إذاعة مدى | برنامجا جديدا
         folded = self.words[j].folded
-        own = folded in self.roles["in_own_name"] and self.words[j - 1].stem not in self.roles["speaking_for"]
+        own = folded in self.roles["in_own_name"] and "speaking_for" not in self.words[j - 1].stem_roles
         if j == first + 1 and self._honoured(first, j):
             return True  # افتتح سموه | المعرض الدولي
         apart = folded in self.roles["aside"] or folded in self.roles["in_answer"] or own  # المدير | باسمه وباسم زملائه
@@ -231,11 +229,11 @@ class Reader(SectionIndex):
             return j  # شبكة (كيه آر تي) | المنتجة للمسلسل
         if opens_object(self.words, first, j, self.roles):
             return j  # انتقد أطباء | نقص الأدوية
-        document = self.words[first].flags & Flag.DOCUMENT or self.words[first].stem in self.roles["statement_of"]
+        document = self.words[first].flags & Flag.DOCUMENT or "statement_of" in self.words[first].stem_roles
         if document and j > first and self.gives_out(j):
             return j  # بيان | نشرته الوزارة
         if self.words[first].flags & Flag.DOCUMENT and word.analysis.definite:
-            if word.stem in self.roles["issued_adjective"] and j > first + 1:
+            if "issued_adjective" in word.stem_roles and j > first + 1:
                 return j  # بيان الوزارة | المنشور أمس
         if has_person and self._after_person(j):
             if self._describes(j, last):
@@ -246,10 +244,10 @@ class Reader(SectionIndex):
 
     def _describes(self, j: int, last: int) -> bool:
         """Say whether a participle behind a name tells more of its bearer by what follows it: فلان | الملقب بالصقر."""
-        if j + 1 >= last or self.words[j].folded not in self.roles["describing"] or self.in_title(j):
+        if j + 1 >= last or "describing" not in self.words[j].roles or self.in_title(j):
             return False
         following = self.words[j + 1]
-        led = following.pos == "prep" or preposed(following) in (("ب",), ("ل",), ("ك",))
+        led = following.pos == "prep" or following.preposed in ("ب", "ل", "ك")
         return led or self.kind_at(j + 1) == "PER"  # الملقب | بأبي خالد
 
     def _each_his(self, first: int, j: int, last: int) -> bool:
@@ -257,15 +255,15 @@ class Reader(SectionIndex):
         word, following = self.words[j], self.words[j + 1] if j + 1 < last else None
         if following is None or not self.words[first].flags & (Flag.DUAL | Flag.PLURAL) or not self.in_title(first):
             return False
-        nations = word.flags & Flag.NISBA and following.flags & Flag.NISBA and preposed(following) == ("و",)
+        nations = word.flags & Flag.NISBA and following.flags & Flag.NISBA and following.preposed == "و"
         return bool(nations) and word.analysis.definite and following.analysis.definite
 
     def half_of_country(self, first: int, j: int) -> bool:
         """Say whether a ministry is that of a half of a country: وزارة خارجية | الشمال."""
         field, word = self.words[j - 1], self.words[j]
         ministry = j - first > 1 and bool(self.words[j - 2].flags & (Flag.ORG_HEAD | Flag.TITLE))
-        ministry = ministry and field.stem in self.roles["ministry_field"] and not field.analysis.definite
-        return ministry and word.analysis.definite and word.stem in self.roles["half"]
+        ministry = ministry and "ministry_field" in field.stem_roles and not field.analysis.definite
+        return ministry and word.analysis.definite and "half" in word.stem_roles
 
     def _leads_to_name(self, first: int, j: int, last: int) -> bool:
         """Say whether a title goes on to its bearer over a word that does not seem to fit: رئيس ظهران الجنوب | فلان."""
@@ -276,13 +274,13 @@ class Reader(SectionIndex):
             if name is not None and name.kind == "PER":
                 return k > j
             word = self.words[k]
-            if word.analysis.enclitics and word.stem in self.roles["counterpart"]:
+            if word.analysis.enclitics and "counterpart" in word.stem_roles:
                 return False  # التقى الوزير | نظيره العماني فلانا
-            if word.text in "،,":
+            if word.is_comma:
                 return k > j and self._named_in_apposition(k + 1, last)
             if word.pos not in ("noun", "adj", "noun_prop") or word.flags & (Flag.TIME | Flag.TITLE):
                 return False
-            placed = preposed(word) == ("ب",)
+            placed = word.preposed == "ب"
             closed = word.analysis.definite or word.flags & (Flag.PLACE | Flag.CLUB)
             led = k + 1 < last and word.pos == "noun" and self.words[k + 1].analysis.definite  # حارس مرمى | شباب السرو
             if (has_preposition(word) and not placed) or not (closed or led):
@@ -292,19 +290,19 @@ class Reader(SectionIndex):
     def _named_in_apposition(self, i: int, last: int) -> bool:
         """Say whether a person's name is set off by commas at word ``i``: ممثل النقابة بالولاية، | فلان، يعتبر."""
         name = self.names.get(i)
-        return name is not None and name.kind == "PER" and name.last < last and self.words[name.last].text in "،,"
+        return name is not None and name.kind == "PER" and name.last < last and self.words[name.last].is_comma
 
     def _step_special(self, first: int, j: int, last: int, has_person: bool) -> int | None:
         """Step over ``ذاته`` and ``تدعى منيرة``, stop at ``طلب عدم ذكر اسمه``; None for any other word."""
         word = self.words[j]
         if j == first:
             return None
-        if self.conceals(j) is not None or word.folded in self.roles["aged"]:
+        if self.conceals(j) is not None or "aged" in word.roles:
             return j
         if self._of_term(first, j, last):
             return j + 2  # الرئيس | المنتهية ولايته
         if word.pos == "pron_dem" and j - first <= 2 and self.counts(self.words[first]):
-            people = j + 1 < last and self.words[j + 1].pos in NOMINAL and self.words[j + 1].analysis.definite
+            people = j + 1 < last and self.words[j + 1].is_nominal and self.words[j + 1].analysis.definite
             return j + 2 if people else j + 1  # أحد | هؤلاء السكان، عدد من | هؤلاء
         if word.pos == "pron_dem" and self._pointed(first, j, last):
             return j + 2  # سكان | هذه القرية
@@ -324,17 +322,17 @@ class Reader(SectionIndex):
             return done  # المجني | عليه
         if word.folded.startswith("باسم") and word.analysis.enclitics and self._speaks_for(first, j):
             return j + 1  # المتحدثة | باسمه، الناطق الرسمي | باسمها
-        if word.folded in self.roles["rank_part"] and self.in_title(first) and not has_person:
+        if "rank_part" in word.roles and self.in_title(first) and not has_person:
             return j + 1
-        if word.folded in self.roles["called"] and not has_person:
+        if "called" in word.roles and not has_person:
             return self._named(j, last)
-        if word.analysis.definite and word.stem in self.roles["level"] and self.words[j - 1].stem in self.roles["high"]:
+        if word.analysis.definite and "level" in word.stem_roles and "high" in self.words[j - 1].stem_roles:
             return j + 1  # مسؤول إسرائيلي رفيع | المستوى
-        return j + 1 if word.folded in self.roles["same"] else None
+        return j + 1 if "same" in word.roles else None
 
     def _numbered(self, first: int, j: int) -> bool:
         word, head = self.words[j], self.words[first]
-        return word.pos == "digit" and j == first + 1 and head.stem in self.roles["numbered"]
+        return word.pos == "digit" and j == first + 1 and "numbered" in head.stem_roles
 
     def _acronym(self, first: int, j: int) -> bool:
         """Say whether the letters of a body stand behind it: مكتب التحقيقات الفيدرالي | FBI."""
@@ -344,27 +342,27 @@ class Reader(SectionIndex):
     def _speaks_for(self, first: int, j: int) -> bool:
         """Say whether a spokesperson stands before word ``j``, with what kind of one: الناطق الرسمي | باسم."""
         kinds = all(w.pos.startswith("adj") or w.flags & Flag.TITLE for w in self.words[first + 1 : j])
-        return kinds and self.words[first].stem in self.roles["speaking_for"]
+        return kinds and "speaking_for" in self.words[first].stem_roles
 
     def _pointed(self, first: int, j: int, last: int) -> bool:
         """Say whether a pointing word opens what a noun is of: منتقدو | هذه الخطوة, not قال الوزير | هذا اليوم."""
         if j + 1 >= last or is_closed(self.words, first, j) or self.words[j - 1].pos != "noun":
             return False
         what = self.words[j + 1]
-        return what.pos == "noun" and what.analysis.definite and not self.is_time(j + 1) and not preposed(what)
+        return what.pos == "noun" and what.analysis.definite and not self.is_time(j + 1) and not what.preposed
 
     def _of_term(self, first: int, j: int, last: int) -> bool:
         """Say whether an adjective with its own subject goes on with a title: الرئيس | المنتهية ولايته."""
-        if j + 1 >= last or self.words[j].folded not in self.roles["ended"] or not self.in_title(first):
+        if j + 1 >= last or "ended" not in self.words[j].roles or not self.in_title(first):
             return False
-        return self.words[j + 1].analysis.enclitics[:1] in THEIRS
+        return self.words[j + 1].analysis.pronoun in THEIRS
 
     def _done_to(self, j: int, last: int) -> int:
         """Step over what was done to somebody, or the rest of it, which agrees with nobody: الناشطة | المفرج عنها."""
-        k = j + 1 if self.words[j].stem in self.roles["done_to"] and self.words[j].analysis.definite else j
+        k = j + 1 if "done_to" in self.words[j].stem_roles and self.words[j].analysis.definite else j
         if k >= last or self.words[k].pos != "prep" or not self.words[k].analysis.enclitics:
             return j
-        return k + 1 if self.words[k - 1].stem in self.roles["done_to"] else j
+        return k + 1 if "done_to" in self.words[k - 1].stem_roles else j
 
     def _named(self, j: int, last: int) -> int:
         """Step over ``تدعى منيرة السالم``, ``اسمه عادل``, ``تدعى @user``."""
@@ -422,7 +420,7 @@ class Reader(SectionIndex):
         name = self.name_of.get(j - 1)
         if name is None or name.kind != "PER" or name.last != j:
             return False
-        return any(w.stem in self.roles["counterpart"] for w in self.words[max(0, name.first - 3) : name.first])
+        return any("counterpart" in w.stem_roles for w in self.words[max(0, name.first - 3) : name.first])
 
     def _step_title(self, first: int, j: int, name: Name, *, closed: bool, has_person: bool) -> int:
         """Return where the phrase goes on from a title within it; ``j`` if that is somebody else's."""
@@ -466,7 +464,7 @@ class Reader(SectionIndex):
     def _waits(self, j: int) -> bool:
         """Say whether an adjective of a title waits for its body: وزيرة خارجية | الاتحاد، وكيل أول | وزارة الصحة."""
         word = self.words[j]
-        part = word.stem in self.roles["ministry_field"] or word.folded in self.roles["first_rank"]
+        part = "ministry_field" in word.stem_roles or "first_rank" in word.roles
         return part and not word.analysis.definite and not word.analysis.enclitics
 
     def _apposition(self, first: int, j: int, last: int, has_person: bool) -> int:
@@ -492,7 +490,7 @@ class Reader(SectionIndex):
             return self._over_place(phrase.last, last) if phrase is not None and whole else j
         if name is None:
             return j
-        if self.words[j + 1].analysis.proclitics[:1] == ("و",) and not has_person:
+        if self.words[j + 1].analysis.lead == "و" and not has_person:
             return j  # فلان، مدير الهيئة، | والدكتور فلان
         if name.kind == "TITLE" and not has_person and self.in_title(first):
             person = self.names.get(name.last)  # المشرفة على الدراسة، الدكتورة | فلانة
@@ -535,7 +533,7 @@ class Reader(SectionIndex):
         bare = word.pos in ("noun", "adj") and not (word.analysis.definite or word.analysis.enclitics)
         if not (ended and bare):
             return False
-        titles = (self.name_of.get(k + 1) for k in range(first, j) if k + 1 < j and self.words[k].text in "،,")
+        titles = (self.name_of.get(k + 1) for k in range(first, j) if k + 1 < j and self.words[k].is_comma)
         title = self.name_of.get(j - 1)
         return (title is not None and title.kind == "TITLE") or any(t is not None and t.kind == "TITLE" for t in titles)
 
@@ -552,7 +550,7 @@ class Reader(SectionIndex):
 
     def bearer_end(self, first: int, end: int, j: int, last: int) -> int | None:
         """Return the end of the name after a comma, at word ``j``, of whom ``[first, end)`` is the title, else None."""
-        if self.words[j - 1].text not in "،," or not self.in_title(first):
+        if not self.words[j - 1].is_comma or not self.in_title(first):
             return None
         if self.person_within(first, end) is not None or self.words[first].flags & Flag.PLURAL:
             return None
@@ -569,7 +567,7 @@ class Reader(SectionIndex):
         if i + 2 >= last or self.words[i].folded != "في" or self.words[i + 1].flags & (Flag.VENUE | Flag.TIME):
             return i
         place = self.noun_phrase(i + 1, last)
-        return place.last if place is not None and place.last < last and self.words[place.last].text in "،," else i
+        return place.last if place is not None and place.last < last and self.words[place.last].is_comma else i
 
     def _several(self, i: int, last: int) -> bool:
         """Say whether several people stand at word ``i``, of whom one is told: أحد | سكان الحي، أحد | أبرز الكتاب."""

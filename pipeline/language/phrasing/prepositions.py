@@ -6,13 +6,11 @@ from typing import Final
 
 from pipeline.language.lexicon import Flag
 from pipeline.language.nominal import (
-    NOMINAL,
     PRONOUNS,
     for_purpose,
     has_preposition,
     is_closed,
     met_with,
-    preposed,
     several_people,
 )
 from pipeline.language.normalise import fold_stem
@@ -40,8 +38,8 @@ _TITLE_PREPOSITIONS: Final = ("في", "علي", "لدي", "الي", "عن")
 def step_preposition(index: SectionIndex, first: int, j: int, last: int, has_person: bool) -> int:
     """Take a prepositional phrase into the phrase where it belongs to a title or a source noun."""
     word, previous = index.words[j], index.words[j - 1]
-    clitics = preposed(word)
-    if clitics[:1] == ("و",) and j > first:
+    clitics = word.preposed
+    if clitics.startswith("و") and j > first:
         return _coordinated(index, first, j, last, has_person)
     if j == first and (word.pos != "prep"):
         name = index.names.get(j)
@@ -51,64 +49,64 @@ def step_preposition(index: SectionIndex, first: int, j: int, last: int, has_per
     if word.pos == "verb" or (has_person and not previous.flags & Flag.TITLE):
         return office_with(index, first, j, last)
     if word.pos == "prep" and not clitics:
-        asked = j + 1 < last and word.folded == "علي" and index.words[j + 1].stem in index.roles["question_noun"]
+        asked = j + 1 < last and word.folded == "علي" and "question_noun" in index.words[j + 1].stem_roles
         return j if asked else _behind_preposition(index, first, j, last, has_person)  # رد المتهم | على سؤال القاضي
     head = index.words[first]
-    if clitics == ("ل",) and j - first == 1 and head.flags & Flag.DOCUMENT and not head.analysis.definite:
+    if clitics == "ل" and j - first == 1 and head.flags & Flag.DOCUMENT and not head.analysis.definite:
         return over_name(index, j, last)  # تقرير | لخبراء
-    if clitics == ("ل",) and j - first == 1 and index.is_state(first):
+    if clitics == "ل" and j - first == 1 and index.is_state(first):
         return j  # قالت الهند | للسلطات المحلية
     met = (
         j - first > 1 and head.flags & Flag.TITLE and met_with(index.words, j, last)
     )  # تعرض الوزير | لانتقادات من فلان
-    met = met or word.stem in index.roles["counted"]
-    if clitics == ("ل",) and (met or for_purpose(index.words, first, j, index.roles)):
+    met = met or "counted" in word.stem_roles
+    if clitics == "ل" and (met or for_purpose(index.words, first, j)):
         return j  # ذكر فلان | لعدد من وسائل الإعلام، تستعد وزارة الصحة | لإطلاق حملة
     titled = j - first == 1 and head.flags & Flag.TITLE and head.analysis.definite
     told = j + 1 < last and (index.is_complementizer(j + 1) or index.words[j + 1].text == ":")
     headed = j - first == 1 and head.flags & (Flag.TITLE | Flag.ORG_HEAD) and head.analysis.definite
-    if clitics == ("ل",) and ((told and headed) or (titled and several_people(word))):
+    if clitics == "ل" and ((told and headed) or (titled and several_people(word))):
         return j  # أكد المدير | للموظفين، قال الوزير | للجزيرة | إن
-    if clitics == ("ل",) and word.pos in NOMINAL:
+    if clitics == "ل" and word.is_nominal:
         venue = 0 if index.words[first].flags & Flag.ORG_HEAD else Flag.VENUE  # شركة كذا للأبحاث
         target = word.flags & (Flag.AUDIENCE | Flag.MEDIA | Flag.MEDIA_HEAD | venue | Flag.TIME) or index.kind_at(
             j
         ) in ("PER", "MED")
         target = target and not _part_of_body(index, first, j) and not _of_general_office(index, first, j, last)
         end = over_name(index, j, last)
-        if word.flags & Flag.ORG_HEAD and end < last and preposed(index.words[end]) == ("ل",):
+        if word.flags & Flag.ORG_HEAD and end < last and index.words[end].preposed == "ل":
             further = over_name(index, end, last)  # لمجلس التعاون | لدول الخليج العربية | فلان
             end = further if _leads_to_bearer(index, first, j, further) else end
         leads = _leads_to_bearer(index, first, j, end) or (
             bool(index.words[first].flags & Flag.TITLE) and _apposed(index, end, last)
         )
         return end if not target or leads else j
-    if clitics == ("ب",) and word.stem == "رتبة" and j + 1 < last:
+    if clitics == "ب" and word.stem == "رتبة" and j + 1 < last:
         return j + 2  # ضابط | برتبة نقيب
-    if clitics == ("ب",) and word.stem in index.roles["counted"] and j + 1 < last and index.words[j + 1].folded == "من":
+    if clitics == "ب" and "counted" in word.stem_roles and j + 1 < last and index.words[j + 1].folded == "من":
         return j  # هدد المحكمة | بمجموعة من الإجراءات
-    if clitics == ("ب",) and word.pos in NOMINAL:
+    if clitics == "ب" and word.is_nominal:
         belongs = word.flags & (Flag.ORG_HEAD | Flag.INSTITUTION | Flag.PLACE | Flag.TOWN) or index.kind_at(j) in (
             "ORG",
             "LOC",
         )
         end = over_name(index, j, last)
         following = index.words[j + 1] if j + 1 < last else None
-        local = word.stem in index.roles["ministry_field"] and following is not None and following.pos in NOMINAL
+        local = "ministry_field" in word.stem_roles and following is not None and following.is_nominal
         unnamed = bool(head.flags & Flag.ANONYMOUS) and not head.analysis.definite
-        trade = unnamed and word.stem in index.roles["trade"]  # مصادر | بصناعة الشحن
+        trade = unnamed and "trade" in word.stem_roles  # مصادر | بصناعة الشحن
         belongs = (
             belongs or bool(local) or trade or _charged_with(index, first, j)
         )  # المتحدث الإعلامي | بصحة الرياض | فلان
         source = unnamed and word.analysis.definite
-        source = source and end - j > 1 and word.stem not in index.roles["said_in"]  # مصدر | بالحرف الواحد
+        source = source and end - j > 1 and "said_in" not in word.stem_roles  # مصدر | بالحرف الواحد
         if source and j - first == 1 and end < last and index.is_complementizer(end):
             return end  # مصدر | بالطب الشرعي | إن
         governs = following is not None and (j + 1 in index.names or following.flags & Flag.TITLE)
         field = word.analysis.definite or not governs  # المكلف | بالإعلام | فلان, not المدير | بحضور الوزير فلان
         titled = bool(index.words[first].flags & Flag.TITLE) and field
         end = _with_whom(index, first, j, end, last) if field else end
-        charge = titled and index.words[j - 1].stem in index.roles["charged_with"] and word.analysis.definite
+        charge = titled and "charged_with" in index.words[j - 1].stem_roles and word.analysis.definite
         belongs = belongs or charge  # الوزير المكلف | بالميزانية
         bears = _leads_to_bearer(index, first, j, end) or (titled and _apposed(index, end, last))
         return end if belongs or (field and bears) else j  # الوزير المكلف | بالنقل | ، فلان
@@ -119,7 +117,7 @@ def _of_general_office(index: SectionIndex, first: int, j: int, last: int) -> bo
     """Say whether an office that is one of any body has it behind it: الأمين العام | للمجلس الأعلى, no minister."""
     head, kind = index.words[first], index.words[j - 1]
     general = j - first == _PART_AND_KIND and head.flags & Flag.TITLE and head.analysis.definite
-    general = general and kind.analysis.definite and kind.stem in index.roles["of_any_body"]
+    general = general and kind.analysis.definite and "of_any_body" in kind.stem_roles
     return bool(general) and is_body(index, j, last)
 
 
@@ -129,13 +127,13 @@ def _part_of_body(index: SectionIndex, first: int, j: int) -> bool:
     described = j - first == _PART_AND_KIND and head.analysis.definite and adjective.analysis.definite
     described = described and adjective.pos.startswith("adj") and not adjective.flags & Flag.NISBA
     outlet = body.flags & (Flag.MEDIA | Flag.MEDIA_HEAD)  # أوضحت اللجنة العليا | لصحيفة الأفق
-    part = head.flags & Flag.ORG_HEAD and head.stem in index.roles["part_of_body"] and not outlet
+    part = head.flags & Flag.ORG_HEAD and "part_of_body" in head.stem_roles and not outlet
     return bool(described and part and body.flags & Flag.ORG_HEAD) and index.kind_at(j) == "ORG"
 
 
 def _leads_to_bearer(index: SectionIndex, first: int, j: int, end: int) -> bool:
     """Say whether what a title is for stands between it and who bears it: المكلف | بالإعلام | فلان."""
-    told = Flag.AUDIENCE | Flag.MEDIA | Flag.MEDIA_HEAD if preposed(index.words[j]) == ("ل",) else Flag.NONE
+    told = Flag.AUDIENCE | Flag.MEDIA | Flag.MEDIA_HEAD if index.words[j].preposed == "ل" else Flag.NONE
     title = index.names.get(first)
     office = title is not None and title.last - first > 1 and index.kind_at(j) == "ORG"  # الأمين العام | لمجلس كذا
     if not index.opens_title(first) or (index.words[j].flags & told and not office):
@@ -152,12 +150,12 @@ def _charged_with(index: SectionIndex, first: int, j: int) -> bool:
     head = index.words[first]
     one = head.analysis.number != "p" and not head.flags & (Flag.PLURAL | Flag.GROUP)
     one = one and (index.words[j].analysis.definite or over_name(index, j, len(index.words)) > j + 1)  # not بمهمة
-    return one and index.words[j - 1].stem in index.roles["charged_with"]
+    return one and "charged_with" in index.words[j - 1].stem_roles
 
 
 def _with_whom(index: SectionIndex, first: int, j: int, end: int, last: int) -> int:
     """Return the end of what is dealt with, and with whom, before the bearer: المكلف | بالعلاقات مع البرلمان | فلان."""
-    if end + 1 >= last or index.words[end].folded != "مع" or index.words[end + 1].pos not in NOMINAL:
+    if end + 1 >= last or index.words[end].folded != "مع" or not index.words[end + 1].is_nominal:
         return end
     further = over_name(index, end + 1, last)
     ended = further < last and (index.words[further].text in "،," or index.is_complementizer(further))
@@ -172,13 +170,13 @@ def _coordinated(index: SectionIndex, first: int, j: int, last: int, has_person:
     several = several_people(index.words[first]) or index.words[first].flags & Flag.DUAL
     if name is not None and name.kind == "LOC" and previous.flags & Flag.PLACE and several:
         return name.last  # وزراء خارجية تونس | والجزائر | والمغرب، سفيرا فرنسا | وإسبانيا
-    if word.stem in index.roles["counterpart"] and word.analysis.enclitics and index.opens_title(first):
+    if "counterpart" in word.stem_roles and word.analysis.enclitics and index.opens_title(first):
         return _and_counterpart(index, j, last, has_person)
-    states = j - first == 1 and index.is_state(first) and index.is_state(j) and preposed(word) == ("و",)
-    more = name is not None and name.last < len(index.words) and preposed(index.words[name.last])[:1] == ("و",)
+    states = j - first == 1 and index.is_state(first) and index.is_state(j) and word.preposed == "و"
+    more = name is not None and name.last < len(index.words) and index.words[name.last].preposed.startswith("و")
     if states and name is not None and name.last <= last and not more:
         return name.last  # أكدت السويد | والنرويج | أن; not تضم السويد والنرويج وفنلندا
-    if len(preposed(word)) > 1 or word.pos not in NOMINAL or word.flags & (Flag.TIME | Flag.VENUE):
+    if len(word.preposed) > 1 or not word.is_nominal or word.flags & (Flag.TIME | Flag.VENUE):
         return j
     if word.text == "والله":
         return j  # وقال فلان | والله تعبنا
@@ -217,7 +215,7 @@ def _and_counterpart(index: SectionIndex, j: int, last: int, has_person: bool) -
     if name is not None and name.kind == "TITLE":
         name = index.names.get(name.last)  # ونظيره الأردني الدكتور | فلان
     end = name.last if name is not None and name.kind == "PER" and name.last <= last else k
-    if end + 1 < last and index.words[end].folded == "الي" and index.words[end + 1].folded in index.roles["at_side"]:
+    if end + 1 < last and index.words[end].folded == "الي" and "at_side" in index.words[end + 1].roles:
         return j  # فلان | ونظيره الأردني فلان إلى جانبه
     return j if has_person and end == j + 1 else end  # فلان | ونظيره |
 
@@ -226,8 +224,8 @@ def _leads_away(index: SectionIndex, j: int) -> bool:
     """Say whether the speaker's own site follows, or whose case it is: الهيئة | على موقعها، المحامي | في قضية فلان."""
     following = index.words[j + 1]
     if index.words[j].folded in ("علي", "عبر"):
-        return bool(following.analysis.enclitics) and following.stem in index.roles["outlet_of_own"]
-    return following.stem in index.roles["matter"] and index.kind_at(j + 2) == "PER"
+        return bool(following.analysis.enclitics) and "outlet_of_own" in following.stem_roles
+    return "matter" in following.stem_roles and index.kind_at(j + 2) == "PER"
 
 
 def _behind_preposition(index: SectionIndex, first: int, j: int, last: int, has_person: bool) -> int:
@@ -256,11 +254,11 @@ def _free_preposition(index: SectionIndex, first: int, j: int, last: int) -> int
     if j + 1 >= last or word.analysis.enclitics or _tells_no_more(index, j) or _leads_away(index, j):
         return j
     following = index.words[j + 1]
-    if word.folded == "من" and following.pos == "digit" and j + 2 < last and index.words[j + 2].pos in NOMINAL:
+    if word.folded == "من" and following.pos == "digit" and j + 2 < last and index.words[j + 2].is_nominal:
         grouped = index.words[first].flags & (Flag.GROUP | Flag.ANONYMOUS)
         one = index.words[first].analysis.number == "s"  # not حذر خبراء | من 5 عواصف
         return j + 3 if grouped and one else j  # فريق | من 31 باحثا
-    if following.pos not in NOMINAL and j + 1 not in index.names and following.text not in _OPENERS:
+    if not following.is_nominal and j + 1 not in index.names and following.text not in _OPENERS:
         return j
     at = word.folded == "لدي"  # مدير المبيعات | لدى "نيو لاين"
     marked = index.marked_name(j + 1, headed=at) if following.text in _OPENERS else None
@@ -271,12 +269,12 @@ def _free_preposition(index: SectionIndex, first: int, j: int, last: int) -> int
         called = index.marked_name(end, headed=True)  # في شركة | "الديار المالية"
         end = called if called is not None and called <= last else end
     place = index.names.get(end)
-    if place is not None and place.kind == "LOC" and preposed(index.words[end]) == ("ب",) and place.last < last:
+    if place is not None and place.kind == "LOC" and index.words[end].preposed == "ب" and place.last < last:
         person = index.kind_at(place.last) in ("PER", "TITLE")
         end = place.last if person else end  # القيادي في الحركة | بدارفور | فلان
     if titled and word.folded in _TITLE_PREPOSITIONS and _apposed(index, end, last):
         return end  # المشرفة على الدراسة | ، الدكتورة فلانة
-    press = j + 2 < last and following.flags & Flag.VENUE and index.words[j + 2].stem in index.roles["of_press"]
+    press = j + 2 < last and following.flags & Flag.VENUE and "of_press" in index.words[j + 2].stem_roles
     spoken = word.folded == "في" and (press or not following.analysis.definite)  # المدرب | في المؤتمر الصحفي
     overseen = word.folded == "علي" and titled and index.kind_at(end) == "PER"  # المشرفة على الدراسة | فلانة
     venue = following.flags & Flag.VENUE and not overseen and (spoken or not following.flags & Flag.ORG_HEAD)
@@ -296,7 +294,7 @@ def _free_preposition(index: SectionIndex, first: int, j: int, last: int) -> int
             end = further.last
     named = end in index.names and index.names[end].kind in ("PER", "TITLE") and not has_preposition(index.words[end])
     described = named and index.words[end].pos == "adj"  # ألمح الرئيس | إلى الخيار العسكري
-    praised = word.folded == "علي" and titled and index.words[j - 1].stem not in index.roles["supervising"]
+    praised = word.folded == "علي" and titled and "supervising" not in index.words[j - 1].stem_roles
     named = named and not praised  # أثنى الوزير | على جهود السفيرة فلانة
     if named and (word.folded == "عن" or described) and index.names[end].kind == "TITLE":
         named = index.kind_at(index.names[end].last) == "PER"  # وزير الصحة | عن وفاة الطفل: …
@@ -323,27 +321,27 @@ def _seated(index: SectionIndex, first: int, j: int) -> bool:
         return False
     if in_court(index, j + 1) or of_country(index, first, j):
         return False
-    if head.stem in index.roles["of_a_body"]:
+    if "of_a_body" in head.stem_roles:
         return True
     part = index.words[first + 1]
-    if j - first < _PART_AND_KIND or head.stem not in index.roles["heads_part"] or head.analysis.definite:
+    if j - first < _PART_AND_KIND or "heads_part" not in head.stem_roles or head.analysis.definite:
         return False
     described = index.words[j - 1].pos.startswith("adj")
     if part.flags & Flag.ORG_HEAD:
-        return part.stem in index.roles["part_of_body"] and (not part.analysis.definite or described)
-    matter = head.stem in index.roles["heads_matter"] and part.pos == "noun" and first + 1 not in index.names
+        return "part_of_body" in part.stem_roles and (not part.analysis.definite or described)
+    matter = "heads_matter" in head.stem_roles and part.pos == "noun" and first + 1 not in index.names
     return matter and part.analysis.definite and not part.flags & (Flag.GROUP | Flag.INSTITUTION | Flag.PLACE)
 
 
 def _learned(index: SectionIndex, first: int, j: int) -> bool:
     """Say whether learned people are of the body behind من, right before what they say: الباحثون | من جامعة كذا إن."""
     head, end = index.words[first], index.names[j + 1].last if j + 1 in index.names else j + 1
-    learned = head.stem in index.roles["researcher"] and several_people(head) and head.analysis.definite
+    learned = "researcher" in head.stem_roles and several_people(head) and head.analysis.definite
     if not learned or j - first != 1 or index.words[j].folded != "من":
         return False
-    while end < len(index.words) and index.words[end].pos in NOMINAL and not index.is_complementizer(end):
+    while end < len(index.words) and index.words[end].is_nominal and not index.is_complementizer(end):
         end += 1
-    asks = first > 0 and index.may_act(index.words[first - 1], index.roles["wishing"])  # طلب الباحثون | من الجامعة أن
+    asks = first > 0 and "wishing" in index.words[first - 1].acts  # طلب الباحثون | من الجامعة أن
     return not asks and end < len(index.words) and (index.is_complementizer(end) or index.words[end].text == ":")
 
 
@@ -370,7 +368,7 @@ def _points_back(index: SectionIndex, first: int, j: int, last: int) -> bool:
 
 def _bears_title(index: SectionIndex, k: int, last: int) -> bool:
     """Say whether a person's name stands at word ``k``, perhaps behind a comma or a title of address."""
-    if k + 1 < last and index.words[k].text in "،,":
+    if k + 1 < last and index.words[k].is_comma:
         return _apposed(index, k, last)
     name = index.names.get(k)
     if name is not None and name.kind == "TITLE" and index.words[k].flags & Flag.HONORIFIC:
@@ -394,13 +392,13 @@ def _tells_no_more(index: SectionIndex, j: int) -> bool:
     """Say whether a clause, a turn or an act follows a preposition: شدد الوزير | على ان، | من جهة أخرى، | لدى لقائه."""
     if index.words[j].folded == "لدي" and index.words[j + 1].analysis.enclitics:
         return True
-    turned = index.words[j].folded == "من" and index.words[j + 1].folded in index.roles["turn"]
+    turned = index.words[j].folded == "من" and "turn" in index.words[j + 1].roles
     return turned or index.spells_complementizer(j + 1)
 
 
 def _apposed(index: SectionIndex, end: int, last: int) -> bool:
     """Say whether a comma and the name of who bears the title follow, perhaps with a title of address."""
-    if end + 1 >= last or index.words[end].text not in "،,":
+    if end + 1 >= last or not index.words[end].is_comma:
         return False
     name = index.names.get(end + 1)
     if name is not None and name.kind == "TITLE":
@@ -415,9 +413,9 @@ def _belongs(index: SectionIndex, first: int, j: int) -> bool:
         head = index.words[first + 1]  # أربعة مصادر | في القطاع
     if _waited_for(index, j):
         return True
-    if word.folded == "الي" and head.stem in index.roles["sent_to"] and following.flags & Flag.PLACE:
+    if word.folded == "الي" and "sent_to" in head.stem_roles and following.flags & Flag.PLACE:
         return True  # المبعوث الأممي | إلى اليمن
-    if previous.folded in index.roles["qualified"] or previous.stem in index.roles["qualified"]:
+    if "qualified" in previous.roles or "qualified" in previous.stem_roles:
         if word.folded in ("في", "لدي", "داخل", "من", "علي", "عن", "الي"):
             return True
     if word.folded == "في" and head.flags & Flag.ORG_HEAD and not following.flags & Flag.VENUE:
@@ -431,12 +429,12 @@ def _belongs(index: SectionIndex, first: int, j: int) -> bool:
     if word.folded == "في" and several and following.flags & Flag.ORG_HEAD:
         return True  # عاملون | في منظمات إغاثة
     if word.folded in ("في", "لدي", "داخل"):
-        if following.stem in index.roles["ruled_on"]:
+        if "ruled_on" in following.stem_roles:
             return False  # وقضت محكمة | في الأمر
         return not head.analysis.definite and bool(head.flags & HEADS) and not _place_only(index, first, j)
     if word.folded == "من":
         return _out_of(index, first, j)
-    if word.folded == "عن" and head.flags & Flag.TITLE and following.stem in index.roles["constituency"]:
+    if word.folded == "عن" and head.flags & Flag.TITLE and "constituency" in following.stem_roles:
         return True  # عضو مجلس الشيوخ عن ولاية أوهايو
     if word.folded == "عن" and head.stem.removesuffix("ون") in index.roles["spokesperson"]:
         return bool(following.flags & (Flag.ORG_HEAD | Flag.INSTITUTION)) or index.kind_at(j + 1) == "ORG"
@@ -446,29 +444,29 @@ def _belongs(index: SectionIndex, first: int, j: int) -> bool:
 def _waited_for(index: SectionIndex, j: int) -> bool:
     """Say whether the word before a preposition needs it: بيان صادر | عن الوزارة، مكافحة العنف | ضد المرأة."""
     word, previous = index.words[j], index.words[j - 1]
-    if word.folded in ("عن", "من") and previous.stem in index.roles["issued"]:
+    if word.folded in ("عن", "من") and "issued" in previous.stem_roles:
         return True  # بيان صادر | عن الوزارة
-    if word.folded == "عن" and previous.stem in index.roles["with_about"] and not previous.analysis.definite:
+    if word.folded == "عن" and "with_about" in previous.stem_roles and not previous.analysis.definite:
         return True  # مجموعة مدافعة | عن الصحافيين
-    return word.folded == "ضد" and previous.stem in index.roles["done_against"]
+    return word.folded == "ضد" and "done_against" in previous.stem_roles
 
 
 def _posted(index: SectionIndex, first: int, j: int) -> bool:
     """Say whether a preposition tells where a diplomat of a nation is: السفير الياباني | في عمان، | لدى بغداد."""
     head, nation, post = index.words[first], index.words[j - 1], index.words[j + 1]
     abroad = head.analysis.definite and j - first > 1 and nation.flags & Flag.NISBA and nation.analysis.definite
-    if not abroad or head.stem not in index.roles["envoy"]:
+    if not abroad or "envoy" not in head.stem_roles:
         return False
     if index.words[j].folded == "لدي":
         return bool(post.flags & (Flag.PLACE | Flag.ORG_HEAD | Flag.INSTITUTION)) or index.kind_at(j + 1) == "LOC"
-    if index.words[j].folded != "في" or head.stem not in index.roles["posted"]:
+    if index.words[j].folded != "في" or "posted" not in head.stem_roles:
         return False
     name = index.names.get(j + 1)
     last = name.last if name is not None and name.kind == "LOC" else j + 2
     where = " ".join(fold_stem(w.stem).removeprefix("ال") for w in index.words[j + 1 : last])
     if where in index.lexicon.homes.get(fold_stem(nation.stem), ()):
         return False  # السفير الفرنسي | في باريس
-    consul = head.stem in index.roles["consul"] and (post.flags & Flag.PLACE or index.kind_at(j + 1) == "LOC")
+    consul = "consul" in head.stem_roles and (post.flags & Flag.PLACE or index.kind_at(j + 1) == "LOC")
     return bool(consul) or index.is_state(j + 1)  # السفير الروسي | في جنيف is where he spoke
 
 
@@ -486,7 +484,7 @@ def _out_of(index: SectionIndex, first: int, j: int) -> bool:
 
 def _after_marked(index: SectionIndex, end: int, last: int) -> int:
     """Step over what belongs to a marked name: «غلف ستون» للأبحاث."""
-    if end < last and preposed(index.words[end]) == ("ل",) and index.words[end].pos in NOMINAL:
+    if end < last and index.words[end].preposed == "ل" and index.words[end].is_nominal:
         return over_name(index, end, last)
     return end
 

@@ -6,7 +6,7 @@ from typing import Final
 
 from pipeline.language.lexicon import Flag
 from pipeline.language.naming.listed import phrase_at
-from pipeline.language.nominal import NOMINAL_OR_DIGIT, has_preposition, is_closed, preposed
+from pipeline.language.nominal import NOMINAL_OR_DIGIT, has_preposition, is_closed
 from pipeline.language.phrasing.index import SectionIndex
 
 __all__ = ["is_body", "of_country", "office_end"]
@@ -44,7 +44,7 @@ def _any_word(index: SectionIndex, k: int, last: int) -> bool:
     bare = not (word.analysis.enclitics or has_preposition(word) or word.may_report)
     if not bare or word.pos in ("punc", "prep") or k + 1 >= last:
         return False
-    return index.words[k + 1].text in _ENDS or preposed(index.words[k + 1]) == ("ل",)
+    return index.words[k + 1].text in _ENDS or index.words[k + 1].preposed == "ل"
 
 
 def _step(index: SectionIndex, first: int, k: int, last: int) -> int:
@@ -57,7 +57,7 @@ def _step(index: SectionIndex, first: int, k: int, last: int) -> int:
     if word.pos == "prep":
         at = word.folded in _AT and not word.analysis.enclitics and k + 1 < last
         return _within(index, first, k + 1, k, last) if at else k
-    if word.folded == "من" and index.words[k - 1].stem in index.roles["qualified"]:
+    if word.folded == "من" and "qualified" in index.words[k - 1].stem_roles:
         return _within(index, first, k + 1, k, last)
     return _within(index, first, k, k, last)
 
@@ -72,39 +72,39 @@ def _held_at(index: SectionIndex, first: int, k: int) -> bool:
     if index.words[k].folded == "الي":
         return not where.flags & _TOLD
     if index.words[k].folded == "عن":
-        return kind.stem in index.roles["in_charge"] or head.stem in index.roles["deputy"] | index.roles["envoy"]
+        return "in_charge" in kind.stem_roles or ("deputy" in head.stem_roles or "envoy" in head.stem_roles)
     if of_country(index, first, k):
         return False
     if index.kind_at(k + 1) == "LOC":
-        return head.stem not in index.roles["minister"]
+        return "minister" not in head.stem_roles
     body = where.flags & (Flag.ORG_HEAD | Flag.INSTITUTION | Flag.PLACE) or index.kind_at(k + 1) in ("ORG", "MED")
-    body = body or where.stem in index.roles["place_head"] | index.roles["region"]
-    return bool(body) or head.stem in index.roles["of_a_body"] | index.roles["expert"]
+    body = body or ("place_head" in where.stem_roles or "region" in where.stem_roles)
+    return bool(body) or ("of_a_body" in head.stem_roles or "expert" in head.stem_roles)
 
 
 def of_country(index: SectionIndex, first: int, k: int) -> bool:
     """Say whether the office ``[first, k)`` is that of a country or its government: الرئيس التركي، رئيس الوزراء."""
     kind = index.words[k - 1]
-    heads = k - first == _OFFICE and index.words[first].stem in index.roles["heads_state"]
-    return heads and kind.analysis.definite and bool(kind.flags & Flag.NISBA or kind.stem in index.roles["ruled_body"])
+    heads = k - first == _OFFICE and "heads_state" in index.words[first].stem_roles
+    return heads and kind.analysis.definite and bool(kind.flags & Flag.NISBA or "ruled_body" in kind.stem_roles)
 
 
 def _within(index: SectionIndex, first: int, k: int, otherwise: int, last: int) -> int:
     """Return the end of what stands at word ``k`` in an office; ``otherwise`` if it can be no part of one."""
     word, name = index.words[k], index.names.get(k)
-    led = preposed(word)
+    led = word.preposed
     circumstance = otherwise == k and word.folded in index.lexicon.participles
     if word.analysis.enclitics or circumstance or index.spells_complementizer(k):
         return otherwise
     if name is not None and (name.kind == "PER" or (name.kind == "MED" and otherwise == k)):
         return otherwise  # مدير المركز | لرويترز; but المحلل العسكري | في صحيفة كذا
-    if led == ("ل",) and word.flags & _TOLD and not (k - first > 1 and is_body(index, k, last)):
+    if led == "ل" and word.flags & _TOLD and not (k - first > 1 and is_body(index, k, last)):
         return otherwise  # مدير المركز | للصحفيين، | لرويترز
     if name is not None and name.kind in ("ORG", "LOC", "MED"):
         return min(name.last, last)
-    if word.pos not in NOMINAL_OR_DIGIT or index.is_time(k) or (word.flags & Flag.VENUE and led != ("ل",)):
+    if word.pos not in NOMINAL_OR_DIGIT or index.is_time(k) or (word.flags & Flag.VENUE and led != "ل"):
         return otherwise
-    if led == ("ب",) and not (word.analysis.definite or word.flags & (Flag.ORG_HEAD | Flag.PLACE)):
+    if led == "ب" and not (word.analysis.definite or word.flags & (Flag.ORG_HEAD | Flag.PLACE)):
         return otherwise  # أكد فلان، رئيس اللجنة | بشدة،
     if otherwise < k and word.flags & Flag.DOCUMENT:
         return otherwise  # مدير المركز | في بيان

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from pipeline.language.lexicon import Flag
+from pipeline.language.lexicon import Flag, roles_of
 from pipeline.language.nominal import has_preposition
 from pipeline.language.phrasing.index import SectionIndex
 
@@ -18,10 +18,10 @@ def amount_end(index: SectionIndex, i: int, last: int) -> int:
     k = _over_roughly(index, i, last)
     if k >= last:
         return i
-    word, part_of = index.words[k], index.roles["part_of"]
-    if word.folded in index.roles["part_of_them"]:
+    word = index.words[k]
+    if "part_of_them" in word.roles:
         return k + 1
-    if word.core in part_of or word.folded in part_of:
+    if "part_of" in word.roles or word.core in index.roles["part_of"]:
         waits = k + 1 < last and index.words[k + 1].analysis.definite
         return k + 1 if waits and not index.words[k + 1].flags & Flag.TIME else i
     end = _per_cent(index, k, last)
@@ -31,41 +31,42 @@ def amount_end(index: SectionIndex, i: int, last: int) -> int:
 
 def _over_roughly(index: SectionIndex, i: int, last: int) -> int:
     """Step over what stands before a number: نسبة | 8%، أكثر من | 60%، ما لا يقل عن | 30%."""
-    words, roles = index.words, index.roles
-    joined = words[i].analysis.proclitics == ("و",)
-    opening = words[i].folded[1:] if joined else words[i].folded
-    if opening in roles["roughly"]:
+    words, word = index.words, index.words[i]
+    joined = word.preposed == "و" and len(word.analysis.proclitics) == 1
+    opening = word.folded[1:] if joined else word.folded
+    roles = roles_of(opening) if joined else word.roles
+    if "roughly" in roles:
         return i + 1
-    if i + 2 < last and opening in roles["more_or_less"] and words[i + 1].folded == "من":
+    if i + 2 < last and "more_or_less" in roles and words[i + 1].folded == "من":
         return i + 2
-    k = i + 1 if opening in roles["share_of_all"] and not words[i].analysis.definite else i
+    k = i + 1 if "share_of_all" in roles and not word.analysis.definite else i
     if k > i or opening not in ("ما", "وما"):
         return k
     if k + 3 < last:
         m = k + 2 if words[k + 1].folded == "لا" else k + 1
-        if words[m].folded in roles["comes_near"]:
+        if "comes_near" in words[m].roles:
             return m + 2 if words[m + 1].pos == "prep" else m + 1
     return k
 
 
 def _per_cent(index: SectionIndex, i: int, last: int) -> int:
     """Return the end of a number with its sign or word at word ``i``: %47 |، 47٪ |، 18 في المائة |."""
-    words, known = index.words, index.roles["per_cent"]
+    words = index.words
     if i + 1 >= last:
         return i
     if words[i].text in PER_CENT:
         return i + 2 if words[i + 1].pos == "digit" else i
     if words[i].pos != "digit":
         return i
-    if words[i + 1].text in PER_CENT or words[i + 1].folded in known:
+    if words[i + 1].text in PER_CENT or "per_cent" in words[i + 1].roles:
         return i + 2
-    return i + 3 if i + 2 < last and words[i + 1].folded == "في" and words[i + 2].folded in known else i
+    return i + 3 if i + 2 < last and words[i + 1].folded == "في" and "per_cent" in words[i + 2].roles else i
 
 
 def _of_every(index: SectionIndex, i: int, last: int) -> int:
     """Return the end of one number out of another at word ``i``: 7 من كل 10 |، ثلاثة من أصل خمسة |."""
     words = index.words
-    if i + 3 >= last or words[i + 1].folded != "من" or words[i + 2].folded not in index.roles["out_of"]:
+    if i + 3 >= last or words[i + 1].folded != "من" or "out_of" not in words[i + 2].roles:
         return i
     return i + 4 if all(words[k].pos in ("digit", "noun_num") for k in (i, i + 3)) else i
 
@@ -80,8 +81,8 @@ def of_people(index: SectionIndex, i: int) -> bool:
 def stands_alone(index: SectionIndex, i: int, end: int) -> bool:
     """Say whether a share is all between a reporting word and its clause: قالت | 9% | إنها، رأى | 9% | فقط أن."""
     words, last = index.words, len(index.words)
-    if i == 0 or not words[i - 1].may_report or words[i].folded in index.roles["part_of"]:
+    if i == 0 or not words[i - 1].may_report or "part_of" in words[i].roles:
         return False
-    k = end + 1 if end < last and words[end].folded in index.roles["no_more"] else end
+    k = end + 1 if end < last and "no_more" in words[end].roles else end
     k = k + 1 if k < last and words[k].pos == "prep" else k
     return k < last and (words[k].text == ":" or index.is_complementizer(k))

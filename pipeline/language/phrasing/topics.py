@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from pipeline.language.lexicon import Flag
-from pipeline.language.nominal import NOMINAL_OR_DIGIT, preposed
+from pipeline.language.nominal import NOMINAL_OR_DIGIT
 from pipeline.language.phrasing.index import SectionIndex
 
 __all__ = ["may_end", "topic_end"]
@@ -21,7 +21,7 @@ def topic_end(index: SectionIndex, first: int, last: int, limit: int) -> tuple[i
     خلصت دراسة حول استهلاك السكر في المدن | إلى | أن …
     """
     words = index.words
-    if last + 1 >= limit or not words[first].flags & Flag.DOCUMENT or words[last].folded not in index.roles["about"]:
+    if last + 1 >= limit or not words[first].flags & Flag.DOCUMENT or "about" not in words[last].roles:
         return 0, 0
     stop = last + 1
     while stop < min(limit, last + _LONGEST) and _goes_on(index, stop):
@@ -60,5 +60,5 @@ def _that_time(index: SectionIndex, k: int) -> bool:
 def _made_by(index: SectionIndex, k: int) -> bool:
     """Say whether it is told whose a document is: حول القهوة | نشرتها مجلة، | بقلم فلان، | لمنظمة العمل الدولية."""
     word = index.words[k]
-    whose = index.kind_at(k) == "ORG" and preposed(word) == ("ل",) and not index.words[k - 1].pos.startswith("adj")
-    return whose or word.folded in index.roles["by_the_pen_of"] or index.gives_out(k)
+    whose = index.kind_at(k) == "ORG" and word.preposed == "ل" and not index.words[k - 1].pos.startswith("adj")
+    return whose or "by_the_pen_of" in word.roles or index.gives_out(k)

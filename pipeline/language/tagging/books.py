@@ -6,7 +6,7 @@ from typing import Final
 
 from pipeline.language.document import Word
 from pipeline.language.lexicon import Flag
-from pipeline.language.nominal import NOMINAL, preposed
+from pipeline.language.nominal import NOMINAL
 
 __all__ = ["BOOK", "as_books"]
 
@@ -35,7 +35,7 @@ def _is_one(before: Word | None, word: Word, following: Word | None) -> bool:
         return True
     owned = word.analysis.definite or bool(word.analysis.enclitics)
     shared = before is not None and (before.folded == "من" or before.pos in NOMINAL)  # عدد من | الكتاب
-    return owned and not shared and not preposed(word)
+    return owned and not shared and not word.preposed
 
 
 def _of_several(word: Word) -> bool:
@@ -47,7 +47,7 @@ def _of_several(word: Word) -> bool:
 def _of_one(noun: Word, word: Word) -> bool:
     """Say whether an adjective, a verb or الذي behind a noun tells that there is one of it: كتاب | جديد، كتاب | صدر."""
     a = word.analysis
-    if (a.number, a.gender) != ("s", "m") or preposed(word):
+    if (a.number, a.gender) != ("s", "m") or word.preposed:
         return word.folded == "الذي"
     if word.pos == "verb":
         return not noun.analysis.definite

@@ -17,8 +17,7 @@ from functools import cache
 from importlib import resources
 from typing import Final, TypeVar
 
-from pipeline.language.document import Face, Option, core_of
-from pipeline.language.lexicon import lemma_key
+from pipeline.language.document import Face, Option, acts_of
 from pipeline.language.normalise import fold
 from pipeline.language.tagging.options import has_tanwin
 from pipeline.language.tagging.rules import rule
@@ -43,15 +42,17 @@ class Slot:
     """A word type: its readings with their scores without context, and the numbers of their signs and of its view.
 
     ``faces`` are, for each reading, the fields of a ``Word`` that do not depend on where it stands; ``chosen`` keeps
-    which reading was the best in which surroundings.
+    which reading was the best in which surroundings; ``alike`` for what a sentence with it is looked at again.
     """
 
     folded: str
+    length: int
     faces: tuple[Face, ...]
     options: tuple[Option, ...]
     scores: tuple[float, ...]
     signs: tuple[int, ...]
     view: int
+    alike: int
     chosen: dict[int, int] = field(default_factory=dict, compare=False, repr=False)
 
 
@@ -70,7 +71,7 @@ def static(option: Option, rank: int, options: Sequence[Option], folded: str, ma
     yield f"kinds {kinds} {a.pos}"
     yield f"cuts {cuts} {a.pos} {cut}"
     yield f"w {folded} {a.pos} {cut}"
-    yield f"lem {lemma_key(a.lemma)} {a.pos}"
+    yield f"lem {a.key} {a.pos}"
     yield f"end {folded[-2:]} {a.pos}"
     yield f"end {folded[-1:]} {a.pos}"
     yield f"len {min(len(option.stem), 5)} {a.pos} {cut}"
@@ -168,11 +169,18 @@ class Chooser:
         self._pairs: dict[tuple[int, int, str, bool, int], float] = {}
 
     def slot(
-        self, text: str, options: tuple[Option, ...], marked: str, hints: Sequence[int], cues: Sequence[bool]
+        self,
+        text: str,
+        options: tuple[Option, ...],
+        marked: str,
+        hints: Sequence[int],
+        cues: Sequence[bool],
+        alike: int,
     ) -> Slot:
         """Return the slot of a word type.
 
-        ``marked`` has its diacritics; ``hints``: what each reading says of names, ``cues``: whether it may be a cue.
+        ``marked`` has its diacritics; ``hints``: what each reading says of names, ``cues``: whether it may be a cue;
+        ``alike``: as ``tagging.alike`` tells it.
         """
         folded = fold(text)
         signs = [sign(o, folded) for o in options]
@@ -182,13 +190,12 @@ class Chooser:
             for rank, o in enumerate(options)
         )
         seen = _number(view(options, folded), self._views, self._view_list)
-        reports = any(o.cue for o in options)
+        reports, acts = any(o.cue for o in options), acts_of(options)
         faces = tuple(
-            Face(text, folded, o.stem, core_of(o.stem, o.analysis), o.analysis.pos, o.analysis, o.flags, options,
-                reports, reports or cue, hint)
+            Face(text, folded, o.stem, o.analysis, o.flags, options, reports, reports or cue, hint, acts)
             for o, hint, cue in zip(options, hints, cues, strict=True)
-        )  # fmt: skip
-        return Slot(folded, faces, options, scores, numbers, seen)
+        )
+        return Slot(folded, len(text), faces, options, scores, numbers, seen, alike)
 
     def _sign_number(self, one: Sign) -> int:
         number = _number(one, self._signs, self._sign_list)

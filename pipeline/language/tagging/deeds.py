@@ -7,21 +7,21 @@ from typing import Final
 
 from pipeline.language.document import Word
 
-__all__ = ["as_deeds", "may_be_deed"]
+__all__ = ["as_deeds", "is_deed_form"]
 
 _DEED: Final = re.compile(r"م\wا\w\wة")  # مكافحة، مراقبة، متابعة
 
 
-def may_be_deed(word: Word) -> bool:
-    """Say whether a word read as an adjective in the feminine may be what somebody does."""
-    return word.pos == "adj" and _DEED.fullmatch(word.text) is not None
+def is_deed_form(token: str) -> bool:
+    """Say whether a word has the form of what somebody does, and of an adjective in the feminine."""
+    return _DEED.fullmatch(token) is not None
 
 
 def as_deeds(words: list[Word]) -> list[Word]:
     """Return the words of a sentence with the deeds between a body and what they are about, where no adjective fits."""
     found = list(words)
     for i, word in enumerate(words[1:-1], start=1):
-        if not may_be_deed(word):
+        if word.pos != "adj" or not is_deed_form(word.text):
             continue
         before, after = words[i - 1], words[i + 1]
         body = before.pos == "noun" and not (before.analysis.definite or before.analysis.enclitics)

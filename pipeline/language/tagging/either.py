@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from pipeline.language.document import Word
-from pipeline.language.lexicon import Flag, Lexicon
+from pipeline.language.lexicon import Flag
 
 __all__ = ["BETWEEN", "THROUGH", "as_verbs"]
 
@@ -21,7 +21,7 @@ _OF: Final = "عن"
 _WAYS: Final = Flag.VENUE | Flag.MEDIA | Flag.MEDIA_HEAD
 
 
-def as_verbs(words: list[Word], tables: Lexicon) -> list[Word]:
+def as_verbs(words: list[Word]) -> list[Word]:
     """Return words in which those are verbs."""
     found = list(words)
     for i, word in enumerate(words):
@@ -30,7 +30,7 @@ def as_verbs(words: list[Word], tables: Lexicon) -> list[Word]:
         clarifies = word.text == _CLARIFIED or (word.text == BETWEEN and i and words[i - 1].folded == _AS_WELL)
         if clarifies and _one_side(found, i):
             found[i], found[i + 1] = _as_verb(word), _as_that(words[i + 1])
-        elif word.text == THROUGH and _expresses(words, i, tables):
+        elif word.text == THROUGH and _expresses(words, i):
             found[i] = _as_verb(word)
     return found
 
@@ -53,12 +53,12 @@ def _one_side(words: list[Word], i: int) -> bool:
     return not any(w.folded == BETWEEN and before[k - 1].folded == _WHAT for k, w in enumerate(before) if k)
 
 
-def _expresses(words: list[Word], i: int, tables: Lexicon) -> bool:
+def _expresses(words: list[Word], i: int) -> bool:
     """Say whether somebody expresses something, behind a word that opens a clause: كما | عبر | عدد من السكان عن قلقهم.
 
     What goes through something has no "about": أكد الوزير عبر عدد من القنوات أن.
     """
-    if not i or i + 1 >= len(words) or words[i - 1].folded not in tables.roles["conjunct"]:
+    if not i or i + 1 >= len(words) or "conjunct" not in words[i - 1].roles:
         return False
     if words[i + 1].flags & _WAYS:
         return False

@@ -24,7 +24,7 @@ def as_highness(words: list[Word], tables: Lexicon) -> list[Word]:
 
 def _named(before: Word, tables: Lexicon) -> bool:
     """Say whether a clause that names can follow: الذي | سموه، ما | سموه "الفتنة"، ولدا | سموه سالما."""
-    if before.pos == "pron_rel" or before.folded in tables.roles["free_relative"]:
+    if before.pos == "pron_rel" or "free_relative" in before.roles:
         return True
     bare = before.pos == "noun" and not (before.analysis.definite or before.analysis.enclitics)
     return bare and before.folded not in tables.participles

@@ -9,7 +9,7 @@ from typing import Final
 
 from pipeline.language.document import Option
 from pipeline.language.letters import bare
-from pipeline.language.lexicon import Flag, Lexicon, lemma_key
+from pipeline.language.lexicon import Flag, Lexicon
 from pipeline.language.morphology.analyser import Analysis, Morphology
 from pipeline.language.nominal import THEIRS
 from pipeline.language.normalise import fold, fold_stem
@@ -306,7 +306,7 @@ def has_tanwin(marked: str) -> bool:
 def _key(analysis: Analysis) -> tuple[object, ...]:
     """Return what tells two readings apart."""
     return (
-        lemma_key(analysis.lemma) if analysis.pos == "verb" else "", analysis.pos, analysis.proclitics,
+        analysis.key if analysis.pos == "verb" else "", analysis.pos, analysis.proclitics,
         analysis.enclitics, analysis.aspect, analysis.person, analysis.gender, analysis.number, analysis.voice,
     )  # fmt: skip
 
@@ -339,7 +339,7 @@ def _known(analysis: Analysis, tables: Lexicon) -> tuple[str, int]:
     if analysis.enclitics and _opened_feminine(analysis):
         stem = stem[:-1] + "ة"
         flags = flags or tables.of(stem) & ~(Flag.FIRST_NAME | Flag.SURNAME)
-    if analysis.enclitics[:1] in THEIRS and analysis.pos == "noun" and stem in tables.roles["somebodys"]:
+    if analysis.pronoun in THEIRS and analysis.pos == "noun" and stem in tables.roles["somebodys"]:
         people = Flag.TITLE | Flag.PLURAL if analysis.number == "p" else Flag.TITLE
         flags = flags & ~(Flag.FUNCTION | Flag.FIRST_NAME | Flag.SURNAME | Flag.ANONYMOUS) | people  # نظيره، ضيوفها
     return stem, flags
@@ -353,13 +353,13 @@ def _opened_feminine(analysis: Analysis) -> bool:
 
 
 def _option(analysis: Analysis, stem: str, flags: int, tables: Lexicon) -> Option:
-    cue = analysis.pos == "verb" and lemma_key(analysis.lemma) in tables.cues
+    cue = analysis.pos == "verb" and analysis.key in tables.cues
     worth = _worth(analysis, flags, cue=cue)
     if analysis.pos == "noun" and analysis.enclitics and stem in tables.roles["rarer_noun"]:
         worth -= _RARER  # دراسة | أجرتها | الجامعة
     if analysis.pos == "noun" and not analysis.definite and stem in tables.roles["rarest_noun"]:
         worth -= _RARER  # في هذه الأثناء | تقول | المديرة
-    if analysis.pos == "verb" and lemma_key(analysis.lemma) in tables.roles["rarest_verb"]:
+    if analysis.pos == "verb" and analysis.key in tables.roles["rarest_verb"]:
         worth -= _RARER  # أستاذ | طب | الأطفال
     return Option(worth, analysis, stem, flags, cue)
 

@@ -18,6 +18,7 @@ MEANT: Final = {HEH: "ة", YEH: "ى"}
 _LETTER: Final = "[\u0621-\u064a]"
 _WITH_ARTICLE: Final = re.compile(f"(?<!{_LETTER})[وفبك]?(?:ال|لل)(?!له(?!{_LETTER}))({_LETTER}{{2,}}ه)(?!{_LETTER})")
 _WITHOUT_YEH: Final = re.compile(f"(?<!{_LETTER})[وف]?(علي|[إا]لي|حتي|لدي|مدي|سوي|[أا]خري|أدي)(?!{_LETTER})")
+_FINAL_YEH: Final = re.compile(f"ي(?!{_LETTER})")
 _SURE: Final = frozenset(("إلي", "الي", "حتي", "أخري", "اخري"))  # علي is a name too, and لدي is "I have"
 _LEAST: Final = 3
 _LEAST_SURE: Final = 2
@@ -40,7 +41,7 @@ def _writes_heh(text: str) -> bool:
 
 def _writes_yeh(text: str) -> bool:
     usual = text.count(MEANT[YEH]) * _TIMES
-    if usual > text.count(YEH):
+    if usual > len(_FINAL_YEH.findall(text)):
         return False
     found = _WITHOUT_YEH.findall(text)
     sure = [word for word in found if word in _SURE]

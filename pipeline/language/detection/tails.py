@@ -14,6 +14,7 @@ from pipeline.language.phrasing.shares import amount_end
 
 __all__ = ["Tails"]
 
+_IF_INDEED: Final = "لين"  # لئن
 _POINTERS: Final = (("في", "اشاره"), ("في", "تلميح"))
 _TAILS: Final = (
     ("في", "وقت"),
@@ -267,7 +268,8 @@ class Tails:
             return False
         first, _ = self.reader.bounds(j)
         opening = {w.folded.removeprefix("و") for w in self.words[first : first + 2]}
-        condition = self.words[first].folded.removeprefix("و") in (*self.reader.roles["if_word"], "لين")
+        if_word = self.words[first].folded.removeprefix("و")
+        condition = if_word in self.reader.roles["if_word"] or if_word == _IF_INDEED
         if condition and word.folded in RESULT:
             return True  # وإذا كان الوزير يؤكد أن …، | فإن
         if not opening.isdisjoint(self.reader.roles["as_for"]):

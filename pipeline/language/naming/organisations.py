@@ -10,7 +10,8 @@ from pipeline.language.naming.evidence import BREAKS, ends_before, place_head
 from pipeline.language.naming.listed import phrase_at, told_outlet
 from pipeline.language.naming.persons import is_person, person_end
 from pipeline.language.naming.spelled import letters_end
-from pipeline.language.nominal import NOMINAL, agrees, attaches, for_purpose, is_closed, joint, opens_object
+from pipeline.language.no_part import opens_object
+from pipeline.language.nominal import NOMINAL, agrees, attaches, for_purpose, is_closed, joint
 
 __all__ = ["called_until", "institution_end", "organisation_end", "outlet_end"]
 

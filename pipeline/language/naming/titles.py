@@ -11,13 +11,12 @@ from pipeline.language.naming.listed import phrase_at, told_at_once, told_outlet
 from pipeline.language.naming.openings import is_sheikh, no_preposition
 from pipeline.language.naming.organisations import called_until, institution_end
 from pipeline.language.naming.persons import first_name_like, is_person, person_end
+from pipeline.language.no_part import met_with, opens_object
 from pipeline.language.nominal import (
     attaches,
     is_closed,
     is_former,
     joint,
-    met_with,
-    opens_object,
     several_people,
 )
 

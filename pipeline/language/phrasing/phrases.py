@@ -10,14 +10,13 @@ from typing import Final
 
 from pipeline.language.document import Name, TaggedSection
 from pipeline.language.lexicon import Flag, bare_lemma
+from pipeline.language.no_part import marked_object, opens_object
 from pipeline.language.nominal import (
     PICKED,
     THEIRS,
     attaches,
     has_preposition,
     is_closed,
-    marked_object,
-    opens_object,
 )
 from pipeline.language.phrasing.bearer import bearer_beyond
 from pipeline.language.phrasing.in_marks import step_mark

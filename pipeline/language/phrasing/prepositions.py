@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import Final
 
 from pipeline.language.lexicon import Flag
+from pipeline.language.no_part import met_with
 from pipeline.language.nominal import (
     PRONOUNS,
     for_purpose,
     has_preposition,
     is_closed,
-    met_with,
     several_people,
 )
 from pipeline.language.normalise import fold_stem

@@ -149,6 +149,7 @@ def _subjects(discourse: Discourse, section: int, first: int, last: int) -> Iter
         start = _over_asides(reader, word, start, last)
         if word.pos == "verb":
             start = _over_venue(reader, word, _over_place(reader, start, last), last)
+            start = _over_destination(reader, word, start, last)
             if start + 1 < last and word.analysis.person == "1" and reader.words[start].folded in _WITH:
                 start += 1  # جلسنا مع | فلان
         phrase = reader.noun_phrase(start, last)
@@ -411,9 +412,30 @@ def _over_venue(reader: Reader, verb: Word, i: int, last: int) -> int:
         return i
     while k + 1 < last and words[k].pos.startswith("adj") and words[k].analysis.definite and k not in reader.name_of:
         k += 1
-    titled = words[k].flags & (Flag.TITLE | Flag.HONORIFIC) and not (has_preposition(words[k]) or _as(words[k]))
-    phrase = reader.noun_phrase(k, last) if titled else None
-    return k if phrase is not None and reader.person_within(phrase.first, phrase.last) is not None else i
+    return k if _titled(reader, k, last) else i
+
+
+def _over_destination(reader: Reader, verb: Word, i: int, last: int) -> int:
+    """Return the title behind where somebody comes, and when: وصل موسكو أمس | الوزير فلان."""
+    place = reader.noun_phrase(i, last) if verb.pos == "verb" and "travelling" in verb.acts else None
+    if place is None:
+        return i
+    name = reader.names.get(place.first)
+    k = name.last if name is not None and name.kind == "LOC" else place.last  # وصل موسكو | الوزير
+    if not only_object(reader, verb, place.first, k):
+        return i
+    while k + 1 < last and reader.words[k].flags & Flag.TIME:
+        k += 1
+    return k if k < last and _titled(reader, k, last) else i
+
+
+def _titled(reader: Reader, k: int, last: int) -> bool:
+    """Say whether a title that is a subject stands at word ``k``, with who bears it."""
+    word = reader.words[k]
+    if not word.flags & (Flag.TITLE | Flag.HONORIFIC) or has_preposition(word) or _as(word):
+        return False
+    phrase = reader.noun_phrase(k, last)
+    return phrase is not None and reader.person_within(phrase.first, phrase.last) is not None
 
 
 def _as(word: Word) -> bool:

@@ -43,11 +43,13 @@ def has_paper(reader: Reader, quoted: Quoted, i: int) -> bool:
     if i < 2:
         return False
     previous, words = reader.words[i - 1], reader.words
-    talk = words[i - 3 if i > 2 and words[i - 2].pos.startswith("adj") else i - 2]
-    talked, called = talk.flags & Flag.VENUE, previous.folded == "ب" and "contact_noun" in talk.stem_roles
+    at = i - 3 if i > 2 and words[i - 2].pos.startswith("adj") else i - 2
+    talk, within = words[at], at > 0 and words[at - 1].pos == "prep"
+    talked = talk.flags & Flag.VENUE
+    called = previous.folded == "ب" and "contact_noun" in talk.stem_roles and (within or not talk.analysis.enclitics)
     led = any(w.may_report for w in words[reader.bounds(i - 1)[0] : i]) or previous.folded != "الي"
     if called or (previous.folded == "ل" and (talked or _told_to(reader, i))) or (talked and not led):
-        return True  # وفي حديثهم | ل"صوت الضاحية"، في حديث | إلى "الساحل"، في اتصال هاتفي | ب"الأفق"
+        return True  # وفي حديثهم | ل"صوت الضاحية"، في اتصال هاتفي | ب"الأفق"; not ختم اتصاله | ب"شكرا لكم"
     if previous.folded == "مع" and any(w.flags & Flag.VENUE for w in words[max(0, i - _ALWAYS - 1) : i - 1]):
         return True  # في اتصال هاتفي مع "الساحل"
     pointing = bool(previous.analysis.enclitics)

@@ -54,7 +54,7 @@ class Participles:
             return None  # قالت فلانة، | معلمة | رياضيات متقاعدة، إن; أفادت مصادر | مؤكدة | لوكالة الساحل أن
         if i and "while_he" in self.words[i - 1].roles and not self._speaks_at_once(i, entry):
             return None  # قالت سلمى، وهي | طالبة | في الجامعة، إنها
-        if spokesman or word.analysis.definite or self._oblique(i) or (clitics and clitics[0] not in ("و", "ف")):
+        if spokesman or word.analysis.definite or self._oblique(i, entry) or (clitics and clitics[0] not in ("و", "ف")):
             return None
         if (
             called
@@ -96,13 +96,16 @@ class Participles:
         number = "p" if folded.endswith(("ات", "ين")) else "s"
         return Frame(i, i + 1, entry, "participle", gender=gender, number=number, person="3")
 
-    def _oblique(self, i: int) -> bool:
-        """Say whether several people stand behind a preposition or a number: بحسب | متابعين | للملف، ضبط 20 | متهما."""
+    def _oblique(self, i: int, entry: CueEntry) -> bool:
+        """Say whether several people stand behind a preposition or a number: بحسب | متابعين | للملف، ضبط 20 | متهما.
+
+        Nobody is counted where a participle goes on with a word of its own: بلغ 45 | مشيرا | إلى أن.
+        """
         before = self.words[i - 1] if i else None
         if before is None or before.part != self.words[i].part:
             return False
         person = self.words[i].flags & (Flag.TITLE | Flag.ANONYMOUS | Flag.COMMON_PERSON)
-        counted = before.pos == "digit" and bool(person)
+        counted = before.pos == "digit" and bool(person) and not self._leads_on(i, entry)
         return counted or (before.pos == "prep" and self.words[i].text.endswith("ين"))
 
     def _qualifies(self, i: int, entry: CueEntry) -> bool:
@@ -245,11 +248,14 @@ class Participles:
 
     def _goes_on(self, i: int, entry: CueEntry) -> bool:
         """Say whether what a participle says follows it at once: طالبة بأن، مشيرة إلى."""
+        led = i + 1 < len(self.words) and "ب" in self.words[i + 1].analysis.proclitics
+        return led or self._leads_on(i, entry)
+
+    def _leads_on(self, i: int, entry: CueEntry) -> bool:
+        """Say whether a complementizer or a word that is its preposition follows a participle: مشيرة | إلى."""
         if i + 1 >= len(self.words):
             return False
-        following = self.words[i + 1]
-        code = PREPOSITIONS.get(following.folded)
-        return self.reader.is_complementizer(i + 1) or code in entry.preps or "ب" in following.analysis.proclitics
+        return self.reader.is_complementizer(i + 1) or PREPOSITIONS.get(self.words[i + 1].folded) in entry.preps
 
 
 def _indefinite_object(word: Word) -> bool:

@@ -332,7 +332,8 @@ class SectionIndex:
         if following is None or following.pos not in NOMINAL:
             return False  # أكثر | من سبعة
         bodies = following.flags & (Flag.DOCUMENT | Flag.ORG_HEAD | Flag.MEDIA_HEAD)
-        return word.pos == "adj_comp" or ("ordinal" in word.roles and bool(bodies))
+        first = "ordinal" in word.roles and bool(bodies) and not following.flags & Flag.VENUE  # not أول | لقاء
+        return word.pos == "adj_comp" or first
 
     def gives_out(self, i: int) -> bool:
         """Say whether word ``i`` may be a verb of giving out that points back: نشرته، أصدرها; نشرته may be a noun."""

@@ -52,13 +52,14 @@ def _his_own(index: SectionIndex, first: int, last: int) -> bool:
 def _reached(index: SectionIndex, first: int, last: int) -> bool:
     """Say whether words ``[first, last)`` are where somebody comes, not who: الوزير وصل | بغداد | وأكد.
 
+    Who comes may stand behind it: وصل | موسكو | الوزير.
     A state comes to something: وصلت واشنطن | إلى قناعة; and it leaves one: غادرت بريطانيا | الاتحاد.
     """
     head = index.words[first]
     if not head.flags & (Flag.PLACE | Flag.TOWN | Flag.STATE) or head.flags & Flag.FIRST_NAME or has_preposition(head):
         return False
     following = index.words[last] if last < len(index.words) else None
-    if following is None or following.flags & Flag.TIME:
+    if following is None or following.flags & (Flag.TIME | Flag.TITLE):
         return True
     return following.folded != "الي" and (following.pos in ("punc", "prep") or has_preposition(following))
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Final
 
 from pipeline.language.detection.cues import CueReader
-from pipeline.language.detection.frame import PREPOSITIONS, Frame, opens_result
+from pipeline.language.detection.frame import Frame, opens_result
 from pipeline.language.detection.scan import scan
 from pipeline.language.detection.source_asides import SourceAsides
 from pipeline.language.detection.speakers import source_like
@@ -50,6 +50,7 @@ _MADE: Final = 8  # words from an act to what it rests on
 _HOW: Final = 2  # words of a copula and its subject
 _RELATIVE: Final = 12  # words
 _THROUGH: Final = ("عبر",)  # a preposition that reads as a verb
+_SAYS_NOTHING: Final = ("علي", "في", "من")  # prepositions that attribute only with their noun
 _SET_OFF: Final = 2  # words of a phrase and the comma before it
 _CLAUSE: Final = 5  # words at least of what somebody is told to say at its end
 _WRITTEN_ON: Final = (_TO, _TO_WHAT, _WHAT)  # what the next word may hold in another spelling
@@ -259,12 +260,13 @@ class _PhraseReader:
         issuer = self._issuer(phrase, last)
         source = issuer or phrase
         stop = self._over_topic(source, last)
-        cue_end = end if PREPOSITIONS.get(self.words[i].folded.removeprefix("و")) == "ala" else min(i + 1, end)
+        whole = self.words[i].folded.removeprefix("و") in _SAYS_NOTHING
+        cue_end = end if whole else min(i + 1, end)  # على حد قول | التجار، في رأي | التجار; بحسب | قول التجار
         behind = self._over_time(stop, last)
         end, medium = self._asides.after(i, source, behind, last)
         if medium is None and end <= behind:
             end = self._over_medium(i, stop, last)
-        return AttributionPhrase(end, "np", cue_end, source, medium)  # على حد قول | التجار
+        return AttributionPhrase(end, "np", cue_end, source, medium)
 
     def _over_topic(self, source: Phrase, last: int) -> int:
         """Return where a document ends with what it is about: وبحسب دراسة | حول النوم |، القيلولة مفيدة."""

@@ -11,8 +11,9 @@ from pipeline.language.detection.attribution_phrases import AttributionPhrase
 from pipeline.language.detection.frame import SKIPPED, Frame
 from pipeline.language.detection.ground import Ground, OnGround
 from pipeline.language.detection.marked import MarkedKind
-from pipeline.language.document import Statement
-from pipeline.language.lexicon import Flag
+from pipeline.language.document import Statement, Word
+from pipeline.language.letters import bare
+from pipeline.language.lexicon import Flag, lemma_key
 from pipeline.language.nominal import PRONOUNS
 from pipeline.language.phrasing.phrases import Phrase
 
@@ -336,9 +337,21 @@ class AttributionFinder(OnGround):
         gender, number = self._agreement(phrase)
         self.ground.found.add(Statement(
             self.ground.number, tuple(spans), content, f"attribution_{phrase.kind}", 0.8, word.part,
-            cue=(word.start, self.words[phrase.cue_end - 1].end), lemma=word.folded, cue_kind="preposition",
+            cue=(word.start, self.words[phrase.cue_end - 1].end), lemma=self._lemma(word), cue_kind="preposition",
             source=source, medium=medium, gender=gender, number=number,
         ))  # fmt: skip
+
+    def _lemma(self, word: Word) -> str:
+        """Return the dictionary form of the word that opens a phrase: ووفقاً is وفقا, يقول is قال; وفق stays."""
+        lexicon, form = self.reader.lexicon, bare(word.text)
+        if word.folded in lexicon.attributions:
+            return form
+        if word.folded[:1] == "و" and word.folded[1:] in lexicon.attributions:
+            return form[1:]
+        told = lexicon.cues.get(lemma_key(word.analysis.lemma)) if word.pos == "verb" else None
+        if told is not None:
+            return told.verb
+        return form.removeprefix("و")  # وحسبه
 
     def _agreement(self, phrase: AttributionPhrase) -> tuple[str | None, str | None]:
         """Return gender and number that a phrase tells of a source left out: على حد قوله، بحسب تعبيرها، حسبما أعلنت."""

@@ -32,6 +32,9 @@ _NOT: Final = ("لم", "لا")
 _COPULAS: Final = ("هو", "هي", "هم")
 _SUBJECT_AND_PREDICATE: Final = 2  # words
 _REASON: Final = 5  # words that tell why it is
+_NOT_TO: Final = ("ألا", "الا", "ألّا")
+_HIS: Final = ("ه", "ها", "هم", "هما")
+_KEPT_BACK: Final = 4  # words from "not to tell" to the name
 _CONCEALED: Final = 9  # words from the verb to the name that is kept back
 
 
@@ -447,11 +450,21 @@ class SectionIndex:
             return None
         _, last = self.bounds(i)
         for k in range(i + 1, min(last, i + _CONCEALED)):
-            if self.words[k].text in "،,:." or self.spells_complementizer(k):
+            opens = self.spells_complementizer(k) and not self._wished_not(k, last)
+            if opens or self.words[k].text in "،,:.":
                 return None
             if "identity" in self.words[k].roles or "identity" in self.words[k].stem_roles:
                 return k + 1
         return None
+
+    def _wished_not(self, k: int, last: int) -> bool:
+        """Say whether a complementizer opens what somebody wants not to be told of him: طلب | ألا | ينشر اسمه."""
+        negated = self.words[k].text in _NOT_TO
+        verb = k + 1 if negated else k + 2
+        if verb >= last or self.words[verb].pos != "verb" or not (negated or self.words[k + 1].folded == "لا"):
+            return False
+        told = self.words[verb + 1 : min(last, verb + _KEPT_BACK)]
+        return any("identity" in w.roles and w.text.endswith(_HIS) for w in told)
 
     def _index_identities(self) -> bytearray:
         """Mark the words near before one for a name or an identity, اسمه، هويته: nothing else conceals."""

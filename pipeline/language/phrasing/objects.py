@@ -29,6 +29,8 @@ def only_object(index: SectionIndex, verb: Word, first: int, last: int) -> bool:
     closes = _manner_closes(index, last) or _participle_closes(index, verb, first, last)
     if closes and "judging_somebody" in verb.acts:
         return True
+    if "telling_noun" in index.words[first].stem_roles and "refusing_verb" in verb.acts:
+        return not has_preposition(index.words[first])  # رفض | التعليق | وقال
     if _one_bound(index, verb, first, last) and "bound_to_object" in verb.acts:
         return True
     if _reached(index, first, last) and "travelling" in verb.acts:

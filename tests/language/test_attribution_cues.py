@@ -38,13 +38,13 @@ def test_an_opening_phrase(language: Language, opening: str, cue: str, lemma: st
 
 
 @pytest.mark.parametrize(
-    ("closing", "cue", "lemma"),
+    ("closing", "cue", "lemma", "kind"),
     [
-        ("على حد قوله", "على حد قوله", "على"),
-        ("بحسب ما صرح سالم الرواحي", "بحسب ما صرح", "بحسب"),
-        ("كما قالت سلمى الرواحي", "كما قالت", "كما"),
-        ("يقول سالم الرواحي", "يقول", "قال"),
+        ("على حد قوله", "على حد قوله", "على", "preposition"),
+        ("بحسب ما صرح سالم الرواحي", "بحسب ما صرح", "بحسب", "preposition"),
+        ("كما قالت سلمى الرواحي", "كما قالت", "كما", "preposition"),
+        ("يقول سالم الرواحي", "يقول", "قال", "verb"),
     ],
 )
-def test_a_closing_phrase(language: Language, closing: str, cue: str, lemma: str) -> None:
-    assert _cue(language, f"الأسعار لن ترتفع هذا العام في كل المدن، {closing}.")[:2] == (cue, lemma)
+def test_a_closing_phrase(language: Language, closing: str, cue: str, lemma: str, kind: str) -> None:
+    assert _cue(language, f"الأسعار لن ترتفع هذا العام في كل المدن، {closing}.") == (cue, lemma, kind)

@@ -335,23 +335,24 @@ class AttributionFinder(OnGround):
         source = (phrase.source.first, phrase.source.last) if phrase.source is not None else None
         medium = (phrase.medium.first, phrase.medium.last) if phrase.medium is not None else None
         gender, number = self._agreement(phrase)
+        lemma, cue_kind = self._form(word)
         self.ground.found.add(Statement(
             self.ground.number, tuple(spans), content, f"attribution_{phrase.kind}", 0.8, word.part,
-            cue=(word.start, self.words[phrase.cue_end - 1].end), lemma=self._lemma(word), cue_kind="preposition",
+            cue=(word.start, self.words[phrase.cue_end - 1].end), lemma=lemma, cue_kind=cue_kind,
             source=source, medium=medium, gender=gender, number=number,
         ))  # fmt: skip
 
-    def _lemma(self, word: Word) -> str:
-        """Return the dictionary form of the word that opens a phrase: ووفقاً is وفقا, يقول is قال; وفق stays."""
+    def _form(self, word: Word) -> tuple[str, str]:
+        """Return the dictionary form and kind of a phrase's first word: ووفقاً is وفقا, يقول is قال; وفق stays."""
         lexicon, form = self.reader.lexicon, bare(word.text)
         if word.folded in lexicon.attributions:
-            return form
+            return form, "preposition"
         if word.folded[:1] == "و" and word.folded[1:] in lexicon.attributions:
-            return form[1:]
+            return form[1:], "preposition"
         told = lexicon.cues.get(lemma_key(word.analysis.lemma)) if word.pos == "verb" else None
         if told is not None:
-            return told.verb
-        return form.removeprefix("و")  # وحسبه
+            return told.verb, "verb"
+        return form.removeprefix("و"), "preposition"  # وحسبه
 
     def _agreement(self, phrase: AttributionPhrase) -> tuple[str | None, str | None]:
         """Return gender and number that a phrase tells of a source left out: على حد قوله، بحسب تعبيرها، حسبما أعلنت."""

@@ -5,10 +5,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Final
 
-from pipeline.language.document import NOMINAL, Word
+from pipeline.language.document import Word
 from pipeline.language.lexicon import Flag, bare_lemma
 from pipeline.language.nominal import in_tanwin, is_closed, several_people
 
@@ -27,13 +26,13 @@ def _office_behind_plural(words: tuple[Word, ...], first: int, j: int) -> bool:
     return bool(office) and whole and not word.analysis.definite and not word.preposed and not word.flags & Flag.PLURAL
 
 
-def opens_object(words: tuple[Word, ...], first: int, j: int, roles: Mapping[str, frozenset[str]]) -> bool:
+def opens_object(words: tuple[Word, ...], first: int, j: int) -> bool:
     """Say whether word ``j`` behind unnamed people is what they object to or file: وانتقد أطباء | نقص الأدوية، وقالوا.
 
     So it is in رفع سكان | دعوى ضد المصنع, ويتهم ناشطون | وزير الري; no people are called by either.
     """
     verb, head, word = words[first - 1] if first else None, words[first], words[j]
-    if (j == first + 1 and _office_behind_plural(words, first, j)) or _office_met(words, first, j, roles):
+    if (j == first + 1 and _office_behind_plural(words, first, j)) or _office_met(words, first, j):
         return True
     grievance, filed = "grievance" in word.stem_roles, "filed" in word.stem_roles
     if verb is None or j != first + 1 or not (grievance or filed) or not head.flags & _PEOPLE:
@@ -42,12 +41,11 @@ def opens_object(words: tuple[Word, ...], first: int, j: int, roles: Mapping[str
         return False
     if "patient" in head.stem_roles:
         return False  # مرضى نقص المناعة
-    verbs = {bare_lemma(o.analysis.lemma) for o in verb.options if o.analysis.pos == "verb"}
-    blamed = grievance and not (verbs.isdisjoint(roles["judging_somebody"]) and verbs.isdisjoint(roles["objecting"]))
-    return blamed or (filed and not verbs.isdisjoint(roles["filing"]))
+    blamed = grievance and ("judging_somebody" in verb.acts or "objecting" in verb.acts)
+    return blamed or (filed and "filing" in verb.acts)
 
 
-def _office_met(words: tuple[Word, ...], first: int, j: int, roles: Mapping[str, frozenset[str]]) -> bool:
+def _office_met(words: tuple[Word, ...], first: int, j: int) -> bool:
     """Say whether an office behind another is whom that one meets, thanks, names or blames: استقبل الوزير | السفير.
 
     Where a third follows, that one is met: استقبل نائب الرئيس وزير الخارجية | السفير. A word that can be an adjective
@@ -56,27 +54,26 @@ def _office_met(words: tuple[Word, ...], first: int, j: int, roles: Mapping[str,
     verb, head, word = words[first - 1] if first else None, words[first], words[j]
     acting = Flag.ORG_HEAD | Flag.INSTITUTION | Flag.CLUB | Flag.GROUP
     body = bool(head.flags & acting) and head.pos in ("noun", "noun_prop")
-    if verb is None or verb.pos != "verb" or verb.analysis.enclitics or word.pos not in NOMINAL:
+    if verb is None or verb.pos != "verb" or verb.analysis.enclitics or not word.is_nominal:
         return False
     if not (_one_office(head) or (body and word.analysis.definite)):
         return False  # كرم النادي | اللاعب
     bare = j == first + 1 and head.analysis.definite and word.analysis.definite  # سلم السفير | الرئيس | رسالة
     bodies = word.analysis.definite and word.analysis.number == "p" and bool(word.flags & Flag.ORG_HEAD)
-    guest = bare and word.stem in roles["interlocutor"] | roles["somebody_told"]  # سأل المذيع | الضيف
+    guest = bare and ("interlocutor" in word.stem_roles or "somebody_told" in word.stem_roles)  # سأل المذيع | الضيف
     if not (_one_office(word) or guest or bodies):  # ناشد أهالي المنطقة | المنظمات
         return False
     named = any(w.pos == "noun_prop" for w in words[first:j])
     deputy = "deputy" in head.stem_roles and not named  # mostly with an own office
     if deputy or word.flags & Flag.HONORIFIC or word.preposed or not is_closed(words, first, j):
         return False
-    verbs = {bare_lemma(o.analysis.lemma) for o in verb.options if o.analysis.pos == "verb"}
-    if verbs.isdisjoint(roles["acts_on_somebody"]) or not (word.analysis.definite or _governs(words, j)):
+    if "acts_on_somebody" not in verb.acts or not (word.analysis.definite or _governs(words, j)):
         return False
     adjective = any(o.analysis.pos == "adj" for o in word.options)  # دعا الناشط الجزائري المعارض إلى
     either = adjective or (named and _apposed_to(head, word))
-    if either and not verbs.isdisjoint(roles["calls_anybody"]):
+    if either and "calls_anybody" in verb.acts:
         return False
-    if not bare and _bears_rank(words, first, j) and not verbs.isdisjoint(roles["calls_anybody"]):
+    if not bare and _bears_rank(words, first, j) and "calls_anybody" in verb.acts:
         return False
     return not _goes_on_to_noun(words, j, offices_alone=bare)
 
@@ -122,7 +119,7 @@ def _apposed_to(head: Word, word: Word) -> bool:
 def _goes_on_to_noun(words: tuple[Word, ...], j: int, *, offices_alone: bool) -> bool:
     """Say whether the phrase at word ``j`` is followed by a noun that is no part of it, in its sentence."""
     k = j + 1
-    while k < len(words) and words[k].pos in NOMINAL and not words[k].preposed and not words[k].flags & Flag.TIME:
+    while k < len(words) and words[k].is_nominal and not words[k].preposed and not words[k].flags & Flag.TIME:
         word = words[k]
         if is_closed(words, j, k) and not word.flags & Flag.HONORIFIC:
             noun = word.pos == "noun" or in_tanwin(word)

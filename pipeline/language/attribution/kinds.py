@@ -263,7 +263,7 @@ def _joined_bodies(reader: Reader, phrase: Phrase) -> bool:
     words = reader.words[phrase.first : phrase.last]
     if not words[0].flags & Flag.ORG_HEAD or words[0].flags & (Flag.TITLE | Flag.DOCUMENT):
         return False
-    joined = [w for w in words[1:] if w.analysis.proclitics[:1] == ("و",)]
+    joined = [w for w in words[1:] if w.analysis.lead == "و"]
     if len(joined) != 1 or joined[0] is words[-1]:
         return False
     one = joined[0]

@@ -9,7 +9,7 @@ from pipeline.language.attribution.discourse import Place
 from pipeline.language.attribution.entities import Entities, Entity, last_mentioned
 from pipeline.language.document import Word
 from pipeline.language.lexicon import Flag
-from pipeline.language.nominal import NOMINAL, has_preposition
+from pipeline.language.nominal import has_preposition
 from pipeline.language.phrasing.phrases import Phrase, Reader
 
 __all__ = ["body_of_sort"]
@@ -33,10 +33,10 @@ def body_of_sort(
     head = words[0]
     if len(words) > _DESCRIBED or not head.analysis.definite or has_preposition(head) or head.flags & Flag.TITLE:
         return None
-    described = words[1:] and not (words[1].pos in NOMINAL and words[1].analysis.definite and words[1].pos != "noun")
-    other = entities.last_with_head("organisation", head.stem, place)
+    described = words[1:] and not (words[1].is_nominal and words[1].analysis.definite and words[1].pos != "noun")
     if described:
         return None
+    other = entities.last_with_head("organisation", head.stem, place)
     if other is not None and len(other.tokens) > 1:
         return other if len(words) > 1 and _described_so(readers, entities, other, words[1], place) else None
     bodies = (e for e in entities.all if e.kind == "organisation" and e.mentions and _is_of(readers, e, head))

@@ -193,7 +193,7 @@ def _of_that(reader: Reader, verb: Word, k: int) -> bool:
         return reader.words[k + 1].folded == "ذلك"
     if word.folded == "ذلك":
         return before.pos == "prep"
-    return bool("with_him" in word.roles) and "giving_view" in verb.acts
+    return "with_him" in word.roles and "giving_view" in verb.acts
 
 
 def _behind_topic(reader: Reader, first: int, last: int) -> int:
@@ -271,9 +271,7 @@ def _answering(reader: Reader, first: int, last: int) -> list[tuple[Phrase, Word
         by_mouth = "mouth" in before.stem_roles and third.folded == "علي" and not before.analysis.enclitics
         reply = "reply_noun" in before.stem_roles and not (before.analysis.definite or before.analysis.enclitics)
         reply = reply and "reply_comes" in third.acts
-        asked = before.folded == "الي" and (
-            contacts or _question_before(reader, first, k)
-        )  # not توجهت النائبة فلانة بسؤال إلى | الوزير فلان
+        asked = before.folded == "الي" and (contacts or _question_before(reader, first, k))
         asked = asked or (contacts and (before.folded == "مع" or word.preposed.endswith("ب")))
         met = press and k == first + _TWO and (word.flags & Flag.TITLE or reader.kind_at(k) == "PER")
         met = met or k == heard

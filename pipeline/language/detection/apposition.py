@@ -74,7 +74,7 @@ class Apposition:
         if has_preposition(word) or self.reader.kind_at(j) == "PER" or self.reader.is_time(j) or end + 1 >= self.last:
             return False
         after = self.words[end + 1]
-        if not (after.pos == "prep" or has_preposition(after)) or after.analysis.proclitics[:1] == ("و",):
+        if not (after.pos == "prep" or has_preposition(after)) or after.analysis.lead == "و":
             return False
         inside = self.words[j + 1 : end]
         return (

@@ -12,7 +12,7 @@ from pipeline.language.detection.source_asides import SourceAsides
 from pipeline.language.document import Word
 from pipeline.language.lexicon import Flag
 from pipeline.language.marks import Quoted
-from pipeline.language.nominal import NOMINAL, NOMINAL_OR_DIGIT, PRONOUNS
+from pipeline.language.nominal import NOMINAL_OR_DIGIT, PRONOUNS
 
 __all__ = ["AsideReader"]
 
@@ -293,7 +293,7 @@ class AsideReader(RightOfCue):
     def _passes_on(self, frame: Frame) -> bool:
         """Say whether a verb tells who passed on a talk or paper in front: في مؤتمر صحفي | نقلته | القناة، أكدت."""
         before = self.words[frame.cue - 1].analysis
-        bare = not (before.definite or before.enclitics) and self.words[frame.cue - 1].pos in NOMINAL
+        bare = not (before.definite or before.enclitics) and self.words[frame.cue - 1].is_nominal
         first = self.reader.bounds(frame.cue)[0]
         told = any(w.flags & (Flag.VENUE | Flag.DOCUMENT) for w in self.words[first : frame.cue])
         return bare and told and frame.kind == "verb" and bool(self.words[frame.cue].analysis.enclitics)

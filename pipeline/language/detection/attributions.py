@@ -13,7 +13,7 @@ from pipeline.language.detection.ground import Ground, OnGround
 from pipeline.language.detection.marked import MarkedKind
 from pipeline.language.document import Statement, Word
 from pipeline.language.letters import bare
-from pipeline.language.lexicon import Flag, lemma_key
+from pipeline.language.lexicon import Flag
 from pipeline.language.nominal import PRONOUNS
 from pipeline.language.phrasing.phrases import Phrase
 
@@ -349,7 +349,7 @@ class AttributionFinder(OnGround):
             return form, "preposition"
         if word.folded[:1] == "و" and word.folded[1:] in lexicon.attributions:
             return form[1:], "preposition"
-        told = lexicon.cues.get(lemma_key(word.analysis.lemma)) if word.pos == "verb" else None
+        told = lexicon.cues.get(word.analysis.key) if word.pos == "verb" else None
         if told is not None:
             return told.verb, "verb"
         return form.removeprefix("و"), "preposition"  # وحسبه

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from pipeline.language.lexicon import Flag, lemma_key
+from pipeline.language.lexicon import Flag
 from pipeline.language.marks import Quoted
 from pipeline.language.phrasing.phrases import Reader
 
@@ -68,6 +68,6 @@ def _told_to(reader: Reader, i: int) -> bool:
         if word.pos in ("punc", "conj_sub"):
             return False
         if word.pos == "verb" and word.may_report:
-            entry = reader.lexicon.cues.get(lemma_key(word.analysis.lemma))
+            entry = reader.lexicon.cues.get(word.analysis.key)
             return entry is not None and entry.kind in ("say", "state") and "li" not in entry.preps
     return False

@@ -506,7 +506,7 @@ class SharedSubject(OnCues):
         k = j + 1
         told = k + 1 < last and self.words[k].text[0] in "لب" and bool(self.words[k].analysis.enclitics)
         told = told and self.words[k].pos == "prep"
-        described = j > 0 and self.words[j - 1].pos in NOMINAL  # خبراء | استعانت بهم الحكومة | شككوا وقالوا
+        described = j > 0 and self.words[j - 1].is_nominal  # خبراء | استعانت بهم الحكومة | شككوا وقالوا
         given = any(w.flags & (Flag.VENUE | Flag.DOCUMENT) for w in self.words[max(0, j - 2) : j])
         described = described and not given  # في تصريح صحفي | أدلى به | الوزير، قال
         if told and not described and not self.reader.opens_marks(k + 1):

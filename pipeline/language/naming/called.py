@@ -5,11 +5,10 @@ from __future__ import annotations
 from typing import Final
 
 from pipeline.language.document import Option, Word
-from pipeline.language.lexicon import Flag, Lexicon, bare_lemma
+from pipeline.language.lexicon import Flag, Lexicon
 from pipeline.language.morphology.analyser import Analysis
 from pipeline.language.naming.evidence import LIKE_NAMES
 from pipeline.language.naming.hints import SON, hints
-from pipeline.language.nominal import NOMINAL
 from pipeline.language.normalise import fold_stem
 
 __all__ = ["as_first_names"]
@@ -57,7 +56,7 @@ def _family_end(words: list[Word], k: int) -> int:
     while end < min(len(words), k + _MOST):
         word = words[end]
         link = word.text == SON and end + 1 < len(words)
-        name = word.flags & LIKE_NAMES and word.pos in NOMINAL and not word.preposed and not word.analysis.enclitics
+        name = word.flags & LIKE_NAMES and word.is_nominal and not word.preposed and not word.analysis.enclitics
         if not (name or link):
             break
         end += 1
@@ -98,7 +97,7 @@ def _borne(words: list[Word], i: int, tables: Lexicon) -> bool:
     for k in range(i - 1, max(-1, i - 1 - _REACH), -1):
         before = words[k]
         if before.pos == "verb":
-            meets = bare_lemma(before.analysis.lemma) in tables.roles["acts_on_somebody"]
+            meets = "acts_on_somebody" in before.analysis.lemma_roles
             return office and (before.may_report or meets)
         if before.folded.removeprefix("و") in tables.roles["according_to"]:
             return office

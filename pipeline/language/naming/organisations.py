@@ -79,7 +79,7 @@ def organisation_end(
             end = _called(words, first, end, person, tables)
             continue
         goes_with = _goes_with(words, first, end, complete=complete and end == head_end)
-        if closed and (not goes_with or opens_object(words, first, end, tables.roles)):
+        if closed and (not goes_with or opens_object(words, first, end)):
             break  # نعى الاتحاد | اللاعب الراحل
         if _title_of_somebody(words, first, end, last, known, tables):
             break

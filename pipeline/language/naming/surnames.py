@@ -109,7 +109,7 @@ def _office_as_surname(words: tuple[Word, ...], start: int, i: int, last: int, t
     One that has lost its ن before a genitive has none, one without the article tells nothing right before what is said.
     """
     word, first = words[i], words[start]
-    if not first.flags & Flag.FIRST_NAME or not word.flags & Flag.TITLE or word.pos not in NOMINAL:
+    if not first.flags & Flag.FIRST_NAME or not word.flags & Flag.TITLE or not word.is_nominal:
         return False
     if i - start > 1 and not (i - start == _TWO_NAMES and words[i - 1].flags & Flag.FIRST_NAME):
         return False

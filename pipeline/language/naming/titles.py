@@ -199,7 +199,7 @@ def _belongs(words: tuple[Word, ...], first: int, j: int, last: int, tables: Lex
     several = word.text.endswith("ين") and word.analysis.definite and word.analysis.number != "s"
     if several and is_closed(words, first, j) and all(w.analysis.number == "s" for w in words[first:j]):
         return False  # تفقد رئيس الحكومة | المصابين
-    if (j - first == 1 and _told(words[first], word)) or opens_object(words, first, j, tables.roles):
+    if (j - first == 1 and _told(words[first], word)) or opens_object(words, first, j):
         return False
     second = word.flags & (Flag.TITLE | Flag.HONORIFIC) and not word.analysis.enclitics and _apposed(words, first, j)
     return attaches(words, first, j) or bool(second)

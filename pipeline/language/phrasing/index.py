@@ -8,7 +8,6 @@ from pipeline.language.document import Name, TaggedSection, Word
 from pipeline.language.lexicon import Flag, lexicon
 from pipeline.language.marks import Quoted
 from pipeline.language.nominal import (
-    NOMINAL,
     PICKED,
     THEIRS,
     has_preposition,
@@ -288,7 +287,7 @@ class SectionIndex:
         if again is not None:  # وقالت الوزارة | "القرار نهائي" | و"لا رجعة فيه".
             after = self.word_at(again.end)
             return after >= len(self.words) or self.words[after].part != who.part or self.words[after].pos == "punc"
-        joined = behind[-1].analysis.proclitics[:1] == ("و",) or behind[-1].folded in self.lexicon.participles
+        joined = behind[-1].analysis.lead == "و" or behind[-1].folded in self.lexicon.participles
         return behind[0].text in "،," and len(behind) > 1 and joined and behind[-1].may_be_cue
 
     def stands(self, phrase: tuple[str, ...], i: int, *, over: str = "") -> int:
@@ -332,7 +331,7 @@ class SectionIndex:
         if word.analysis.definite or word.analysis.enclitics or word.folded in PICKED:
             return False
         following = self.words[i + 1] if i + 1 < len(self.words) else None
-        if following is None or following.pos not in NOMINAL:
+        if following is None or not following.is_nominal:
             return False  # أكثر | من سبعة
         bodies = following.flags & (Flag.DOCUMENT | Flag.ORG_HEAD | Flag.MEDIA_HEAD)
         first = "ordinal" in word.roles and bool(bodies) and not following.flags & Flag.VENUE  # not أول | لقاء

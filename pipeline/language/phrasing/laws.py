@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from pipeline.language.document import Word
-from pipeline.language.lexicon import Flag, lemma_key
+from pipeline.language.lexicon import Flag
 
 __all__ = ["is_law", "law_behind", "lays_down"]
 
@@ -21,7 +21,7 @@ def is_law(words: tuple[Word, ...], roles: Mapping[str, frozenset[str]], i: int)
     word = words[i]
     if word.flags & Flag.PLURAL or not ("numbered" in word.stem_roles or word.flags & Flag.DOCUMENT):
         return False
-    if i and word.analysis.definite and lemma_key(words[i - 1].analysis.lemma) in roles["law_verb"]:
+    if i and word.analysis.definite and words[i - 1].analysis.key in roles["law_verb"]:
         return words[i - 1].pos == "verb"
     if not word.analysis.definite or "numbered" not in word.stem_roles or i + 1 >= len(words):
         return False

@@ -6,7 +6,7 @@ from typing import Final
 
 from pipeline.language.document import Word
 from pipeline.language.lexicon import Flag
-from pipeline.language.nominal import NOMINAL, THEIRS, has_preposition
+from pipeline.language.nominal import THEIRS, has_preposition
 from pipeline.language.phrasing.index import SectionIndex
 
 __all__ = ["only_object", "only_told_of", "takes_preposition"]
@@ -162,7 +162,7 @@ def _speaker_did(index: SectionIndex, first: int, j: int) -> bool:
     """
     head, following = index.words[first], index.words[j + 1]
     told = following.flags & (Flag.AUDIENCE | Flag.GROUP | Flag.MEDIA | Flag.MEDIA_HEAD)
-    return j == first + 1 and bool(head.analysis.definite) and not told and following.pos in NOMINAL
+    return j == first + 1 and bool(head.analysis.definite) and not told and following.is_nominal
 
 
 def _tells_people(index: SectionIndex, first: int, j: int) -> bool:

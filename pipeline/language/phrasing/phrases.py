@@ -226,7 +226,7 @@ class Reader(SectionIndex):
         word = self.words[j]
         if self.words[j - 1].text == ")" and not word.flags & Flag.NISBA:
             return j  # شبكة (كيه آر تي) | المنتجة للمسلسل
-        if opens_object(self.words, first, j, self.roles):
+        if opens_object(self.words, first, j):
             return j  # انتقد أطباء | نقص الأدوية
         document = self.words[first].flags & Flag.DOCUMENT or "statement_of" in self.words[first].stem_roles
         if document and j > first and self.gives_out(j):
@@ -428,7 +428,7 @@ class Reader(SectionIndex):
             return j  # استقبل الوزير فلان ونظيره الأردني فلان | المبعوث الأممي
         if j == first + 1 and head.flags & Flag.NISBA and head.pos in ("noun_prop", "adj"):
             return j  # هنأ الكندي | المحافظ فلانا
-        if opens_object(self.words, first, j, self.roles):
+        if opens_object(self.words, first, j):
             return j  # أبلغ ناشطون | وزير الري أن
         if closed and not has_person and word.text.endswith(("ا", "اً")) and not word.analysis.definite:
             return j  # قتلت الشرطة الفرنسية | مسلحا

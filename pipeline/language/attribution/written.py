@@ -275,6 +275,8 @@ class WrittenSources:
         reader = self.readers[section]
         if _text_of_statement(reader, phrase):
             phrase = Phrase(phrase.first + 1, phrase.last)  # وفق نص | البيان
+        if phrase.last - phrase.first == _TWO and "same" in reader.words[phrase.last - 1].roles:
+            phrase = Phrase(phrase.first, phrase.last - 1)  # | البيان | نفسه
         head = reader.words[phrase.first]
         if "statement_of" not in head.stem_roles or head.analysis.enclitics:
             return None
@@ -311,11 +313,12 @@ def _whole_title(reader: Reader, phrase: Phrase) -> bool:
 
 
 def _text_of_statement(reader: Reader, phrase: Phrase) -> bool:
-    """Say whether a phrase is the text of a statement, not of a treaty: وفق | نص البيان."""
+    """Say whether a phrase is the text of a statement, not of a treaty, or the same one: نص البيان، ذات البيان."""
     if phrase.last - phrase.first < _TWO:
         return False
     head, paper = reader.words[phrase.first], reader.words[phrase.first + 1]
     text = "text_of" in head.stem_roles and not (head.analysis.definite or head.analysis.enclitics)
+    text = text or "self_same" in head.roles
     return text and paper.analysis.definite and "statement_of" in paper.stem_roles
 
 

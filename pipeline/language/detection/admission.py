@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from pipeline.language.detection.frame import Frame
+from pipeline.language.detection.frame import Frame, names_freely, says_more_of_thing
 from pipeline.language.detection.ground import OnGround
 from pipeline.language.detection.marked import MarkedKind
 from pipeline.language.detection.shared_subject import coordinated
@@ -73,11 +73,19 @@ class Admission(OnGround):
         ):
             return False
         inner = frame.kind == "verb" and frame.subject_side in ("", "sentence") and not self._when_said(frame)
-        if inner and self.is_nested(frame):
+        if inner and self.is_nested(frame) and not (self.names_in_clause(frame) or self._said_of_thing(frame)):
             return False
         if frame.entry.kind == "find" and not self._finds(frame):
             return False
         return not self._vague(frame)
+
+    def names_in_clause(self, frame: Frame) -> bool:
+        """Say whether somebody calls a thing what he says of it, in a clause of his: بسبب ما | وصفه بـ"صمت" البلدية."""
+        named = frame.opener == "quote" and frame.entry.kind == "label" and names_freely(frame, self.words)
+        return named and self.marks.around(self.words[frame.cue].start) is None
+
+    def _said_of_thing(self, frame: Frame) -> bool:
+        return says_more_of_thing(frame, self.words) and self.marks.around(self.words[frame.cue].start) is None
 
     def by_nobody(self, frame: Frame) -> bool:
         """Say whether a verb without its own subject is a passive: لوحة | يعتقد أنها مسروقة، عرضا | وصف بأنه الأفضل.
@@ -265,7 +273,7 @@ class Admission(OnGround):
         """Say whether a verb of carrying lays the blame on somebody: حمّل إسرائيل «المسؤولية»; elsewhere it carries."""
         quoted = self.reader.marked(frame.at) if 0 <= frame.at < len(self.words) else None
         end = self.reader.word_at(quoted.end) if quoted is not None else frame.limit
-        return any("blame" in w.stem_roles for w in self.words[frame.cue : end])
+        return any("blame" in w.stem_roles for w in self.words[frame.cue : end + 1])
 
     def _comments(self, i: int) -> bool:
         """Say whether a clause says what some make of the fact before: …، وهو ما يراه كثيرون أنه حيلة."""

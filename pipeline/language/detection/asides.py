@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from pipeline.language.detection.cues import RightOfCue
-from pipeline.language.detection.frame import PREPOSITIONS, Frame
+from pipeline.language.detection.frame import PREPOSITIONS, Frame, names_freely
 from pipeline.language.detection.marked import MarkedKind
 from pipeline.language.detection.papers import author_before, tells_in_letter
 from pipeline.language.detection.source_asides import SourceAsides
@@ -50,17 +50,18 @@ class AsideReader(RightOfCue):
                 return paper  # أفادت وثيقة، | اطلعت عليها الصحيفة |، بأن; دراسة لجامعة الساحل | نشرت أمس | أن
             found = self._clause_on_medium(frame, complement, j)
             found = self._clause_on_venue(frame, j) if found is None else found
-            return self._clause_on_source(frame, j) if found is None else found
+            found = self._clause_on_source(frame, j) if found is None else found
+            return self._clause_to_source(frame, j) if found is None else found
         if self.words[j].folded.removeprefix("و") in self.roles["called"] and self.words[j - 1].is_comma:
             return self._next_comma(j)
         if "while_he" in self.words[j].roles and frame.entry.kind in ("say", "state", "ask"):
             return self._meanwhile(frame, j)
-        return self._circumstance(frame, j) if frame.entry.kind == "say" and frame.subject is not None else None
+        return self._circumstance(frame, j) if frame.entry.kind == "say" else None
 
     def _circumstance(self, frame: Frame, j: int) -> int | None:
         """Return the end of how somebody looked who speaks: يقول فلان | وقد احمرت عيناه | : "…"، | ودموعها تسيل |."""
         subject, word = frame.subject, self.words[j]
-        behind = subject is not None and self.words[j - 1].pos != "punc" and subject.last == j
+        behind = self.words[j - 1].pos != "punc" and j == (frame.cue_last if subject is None else subject.last)
         if subject is not None and self.words[j - 1].text in "،,":
             behind = subject.last == j - 1
         if not behind or (word.analysis.proclitics[:1] != ("و",) and word.folded != "وقد"):
@@ -104,7 +105,8 @@ class AsideReader(RightOfCue):
                 if word.pos == "punc" or self.reader.is_complementizer(k):
                     return None
                 continue
-            quoted = self.reader.marked(k) if k == j + 1 else None
+            led = k == j + 2 and bool(self.words[j + 1].analysis.enclitics)  # رافقته فيها | «الشروق»
+            quoted = self.reader.marked(k) if k == j + 1 or led else None
             if quoted is not None and quoted.closed and self.reader.word_at(quoted.end) - k <= _OUTLET:
                 over = self.reader.word_at(quoted.end)  # في بيان تلقت «الساحل» نسخة منه
             if word.text == "(":
@@ -154,6 +156,21 @@ class AsideReader(RightOfCue):
                 return k
         return None
 
+    def _clause_to_source(self, frame: Frame, j: int) -> int | None:
+        """Return the comma behind what was done to the source: قال أحد السكان، | التقته "الأفق" في الميناء |، إنه."""
+        subject = frame.subject
+        if subject is None or subject.last != j - 1 or not self.words[j - 1].is_comma:
+            return None
+        back = self.words[j].analysis.enclitics
+        if not back and j + 1 < self.last and self.words[j + 1].pos == "prep":
+            back = self.words[j + 1].analysis.enclitics  # تحدثت إليه
+        end = self._next_comma(j)
+        opens = end is not None and end + 1 < self.last and self.reader.is_complementizer(end + 1)
+        own = PRONOUNS.get(back[-1:]) == (frame.gender, frame.number)
+        if not (own and opens) or end is None or self.words[j].analysis.proclitics:
+            return None
+        return None if any(self.reader.is_complementizer(k) for k in range(j, end)) else end
+
     def _certain(self, i: int) -> bool:
         """Say whether a source at word ``i`` is a certain one, of which no bare clause says more: الوزارة، بوليفيا."""
         return self.words[i].analysis.definite or self.reader.kind_at(i) == "LOC"
@@ -174,10 +191,13 @@ class AsideReader(RightOfCue):
 
     def _meanwhile(self, frame: Frame, j: int) -> int | None:
         """Return the end of ``وهو يشير إلى النافذة`` before marks, a colon or a comma; None where it reports itself."""
-        if j + 1 >= self.last or self.words[j + 1].pos not in _MEANWHILE:
+        if j + 1 >= self.last:
             return None
-        if self.words[j - 1].is_comma and self.words[j + 1].pos in _SAID_TO_BE:  # فلان، | وهو شاب، | أنه
-            return self._after_description(j)
+        described = self.words[j + 1].pos in _SAID_TO_BE or self.words[j + 1].folded == "من"
+        if self.words[j - 1].is_comma and described and self.words[j].folded != "وقد":
+            return self._after_description(j)  # فلان، | وهو شاب |، أنه; فلان، | وهو من سكان القرية |، أنه
+        if self.words[j + 1].pos not in _MEANWHILE:
+            return None
         speaking = frame.subject is not None and self.words[j + 1].pos == "verb"
         acting = speaking and self._only_acts(frame, j + 1)
         for k in range(j + 2, min(self.last, j + _ASIDE)):
@@ -229,10 +249,10 @@ class AsideReader(RightOfCue):
         shown = other is not None and other.kind == "noun" and frame.entry.key in self.roles["expressing"]
         if shown and j + 2 < self.last and self.words[j + 1].pos == "prep" and self.reader.is_complementizer(j + 2):
             return j + 1  # أبدت المنظمة | تخوفها | من أن
-        named_by_others = self.names_freely(other) and not self.reader.opens_marks(j + 1)
+        named_by_others = names_freely(other, self.words) and not self.reader.opens_marks(j + 1)
         if frame.entry.kind == "label" and named_by_others:
             return None  # ندد بما أسماه | الوزير "الفوضى"
-        if frame.entry.kind == "label" or not self.names_freely(other):
+        if frame.entry.kind == "label" or not names_freely(other, self.words):
             beyond = self._marks_after_naming(j) if frame.entry.kind in ("label", "state", "opinion") else None
         else:
             beyond = self.marks_of_free_relative(frame, j)
@@ -290,6 +310,18 @@ class AsideReader(RightOfCue):
         told = self.cues.cue_at(j + 1) if j + 1 < self.last and self._as_told(j) else None
         return None if told is None else self._past_relay(frame, told)
 
+    def told_by_other(self, j: int) -> bool:
+        """Say whether ``ما`` at word ``j`` opens what another said: نفى القصر | ما | أوردته الصحيفة، أمس، من أن."""
+        inner = self.cues.cue_at(j + 1) if j + 1 < self.last and "free_relative" in self.words[j].roles else None
+        if inner is None or inner.entry.kind not in ("say", "state") or not self.words[j + 1].analysis.enclitics:
+            return False
+        for k in range(j + 2, min(self.last - 1, j + _ASIDE)):
+            if self.words[k].folded == "من" and self.reader.is_complementizer(k + 1):
+                return True
+            if self.words[k].pos == "verb" or self.reader.is_complementizer(k) or self.words[k].text == ":":
+                return False
+        return False
+
     def _passes_on(self, frame: Frame) -> bool:
         """Say whether a verb tells who passed on a talk or paper in front: في مؤتمر صحفي | نقلته | القناة، أكدت."""
         before = self.words[frame.cue - 1].analysis
@@ -306,15 +338,9 @@ class AsideReader(RightOfCue):
         length = 2 if self.words[i].folded == "لما" else 1  # وفقا ل
         return any(k == kind and len(phrase) == length for phrase, k in phrases)
 
-    def names_freely(self, frame: Frame | None) -> bool:
-        """Say whether a cue names somebody by a free relative: من **سماهم** "المخربين"، ما **اعتبره** "خرقا"."""
-        if frame is None or frame.entry.kind not in ("label", "opinion") or not frame.cue or frame.kind != "verb":
-            return False
-        return "free_relative" in self.words[frame.cue - 1].roles and bool(self.words[frame.cue].analysis.enclitics)
-
     def marks_of_free_relative(self, frame: Frame, j: int) -> int | None:
         """Return the end of the marks that the cue at ``j`` names somebody by, where they are that cue's content."""
-        if frame.entry.kind == "label" or j >= self.last or not self.names_freely(self.cues.cue_at(j)):
+        if frame.entry.kind == "label" or j >= self.last or not names_freely(self.cues.cue_at(j), self.words):
             return None
         return self._marks_after_naming(j)
 
@@ -456,7 +482,11 @@ class AsideReader(RightOfCue):
                 inner = self.cues.cue_at(k)
                 talks = inner is not None and "talking" in inner.entry.roles and not self._of_that(k)
                 inner_cue = inner_cue or (inner is not None and not talks)
-            elif word.text == "أن" and self._verb_owns(self.words[k - 1 - (self.words[k - 1].pos == "prep")]):
+            elif (
+                word.folded == "ان"
+                and word.text[0] != "إ"
+                and self._verb_owns(self.words[k - 1 - (self.words[k - 1].pos == "prep")])
+            ):
                 continue  # الذي | سبق | أن درس التاريخ، التي | تحاول | أن تجد عملا
             elif inner_cue:
                 inner_cue, reports = False, True
@@ -469,6 +499,9 @@ class AsideReader(RightOfCue):
         verb = self.cues.cue_at(i)
         if verb is None or verb.kind != "verb" or "relative_pronoun" not in self.words[i - 1].roles:
             return False  # انتقد ما | سماه | "…": what he calls something is what he criticizes
+        judged = self.words[verb.cue_last : k]
+        if verb.entry.kind in ("label", "opinion") and judged and all(w.is_nominal for w in judged):
+            return True  # التي اعتبرت | القرار | "خاطئا"
         led = verb.cue_last == k - 1 and self.words[k - 1].pos == "prep" and not self.words[k - 1].analysis.enclitics
         return led or verb.cue_last == k
 

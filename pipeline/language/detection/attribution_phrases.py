@@ -475,10 +475,16 @@ class _PhraseReader:
     def _only_object(self, i: int, verb: int, cue: Frame | None) -> bool:
         """Say whether a clause behind على is what a verb has: لم تعلق على ما | ورد | فيه، على ما | يعتبره | خطأ.
 
+        So where it is what somebody answers: في رده | على ما أورده | الناطق.
+
         A comma before it sets it off from the verb: ستبقى مرتفعة، على ما | يراه | المحلل فلان.
         """
         if "come_in" in self.words[verb].roles:
             return True
+        reply = self.words[i - 1] if i else None
+        noun = self.reader.lexicon.masdar(reply.stem, reply.analysis.lemma) if reply is not None else None
+        if noun is not None and "responding" in noun.roles:
+            return True  # في رده | على ما أورده الناطق
         if cue is None or cue.entry.kind != "opinion" or not self.words[verb].analysis.enclitics:
             return False
         return i == 0 or self.words[i - 1].text not in ("،", ",")

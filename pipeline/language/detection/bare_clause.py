@@ -54,6 +54,7 @@ class BareClauseTest:
                 or (word.pos == "verb" and word.analysis.person == "1")
                 or self._asks(k)
                 or self._if_we(k)
+                or self._recounts(frame, k)
             )
         if frame.medium is not None and frame.medium.last == j and frame.entry.key == "قال":
             spoken = self._pronoun(frame.medium) and not self._later_opener(k)  # وقال لي، العقد جاهز
@@ -63,7 +64,28 @@ class BareClauseTest:
             told = told or (word.pos == "prep" and word.analysis.enclitics in _OF_SPEAKER)  # ويضيف، لدينا عادة سيئة
             told = told or self._we_say(k) or self._if_we(k)  # وأضاف، | لا نريد الحرب
             told = told or ("unmarked_speech" in word.roles and not self._later_opener(k))
+            told = told or bool(frozenset(("if_word", "when")) & word.roles and not self._opens_apart(k))
             return told or any(o.analysis.pos == "verb" and o.analysis.aspect == "i" for o in word.options)
+        return False
+
+    def _recounts(self, frame: Frame, k: int) -> bool:
+        """Say whether what happened stands behind who goes on and a comma: وأكملت الأم، | اقترب السائق من ابني.
+
+        Nothing opens later: قال شاب، | شارك في المسيرة، إن.
+        """
+        word = self.words[k]
+        adds = frame.entry.key in self.roles["additive"] and self.words[frame.cue].analysis.lead == "و"
+        did = word.pos == "verb" and word.analysis.aspect == "p" and not word.analysis.proclitics
+        return adds and did and not self._opens_later(k, self.reader.bounds(k)[1])
+
+    def _opens_apart(self, k: int) -> bool:
+        """Say whether a colon, marks or a clause behind a comma come later, which may be what is said: …، إن."""
+        for m in range(k, self.reader.bounds(k)[1]):
+            apart = self.words[m - 1].is_comma and self.words[m].folded[:1] != "ف"  # إذا سمحنا بذلك، | فإننا
+            if self.words[m].text == ":" or self.reader.marked(m) is not None:
+                return True
+            if apart and self.reader.is_complementizer(m):
+                return True
         return False
 
     def _if_we(self, k: int) -> bool:

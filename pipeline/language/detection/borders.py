@@ -153,6 +153,7 @@ class Borders:
             j in self.cuts
             and self.cuts[j].cue != frame.cue
             and not (self._of_another(frame, j) or self._only_when(frame, j) or self._speaker_did(frame, j))
+            and not self._told_of_subject(frame, j)
         ):
             return not (self.cuts[j].opener in ("", "complement") and self._that_follows(j))
         opening = frame.opener == "clause" and j == frame.at + 1  # وقال الوزير إنه | من المقرر أن، إنه | وفقا للبيانات
@@ -307,7 +308,8 @@ class Borders:
                 and frame.opener in ("clause", "quote", "colon")
             )
             joined = frame.kind == "participle" or self._speaks_on(j, frame)
-            if own or (joined and self.words[j - 1].text in "،,؛") or j in self.attributions:
+            named = self.words[j - 1].text == "؛" and frame.subject_side == "after"  # ؛ | وأعرب المدير عن أسفه
+            if own or named or (joined and self.words[j - 1].text in "،,؛") or j in self.attributions:
                 return self.trim(start, j)
         return self.trim(start, last)
 
@@ -381,6 +383,12 @@ class Borders:
             return pronoun == (other.gender, "s")
         head = self.words[topic.first]
         return can_speak(self.reader, topic.first) and (told_gender(head.flags) or head.analysis.gender) == other.gender
+
+    def _told_of_subject(self, frame: Frame, j: int) -> bool:
+        """Say whether a clause is what its own subject says: قال البيت الأبيض إن | الرئيس، فلان، | دعا إلى "الهدوء"."""
+        subject = self.cuts[j].subject
+        before = subject is not None and self.cuts[j].subject_side == "before" and self.cuts[j].cue == j
+        return before and subject is not None and frame.opener == "clause" and subject.first == frame.at + 1
 
     def _has_subject(self, j: int) -> bool:
         """Say whether a verb leans on the word before it, no voice: وأن باقي الشحنات | ينتظر أن تصل، حيث يتوقع."""
@@ -457,6 +465,8 @@ class Borders:
         """
         if self._goes_on_with_that(j + 1, last) or self._predicate_waits(start, j, last):
             return True
+        if self._only_subject(start, j):
+            return True
         following = self.words[j + 1] if j + 1 < last else None
         if following is None or following.analysis.lead != "و":
             return False
@@ -494,6 +504,14 @@ class Borders:
         if placed and gender == ("f" if self.words[which].text.endswith("تي") else "m"):
             return False  # المبعوث الذي أكد أن الحل في الحوار، | يقود وفدا
         return main and all(w.is_nominal or w.pos in _IN_SUBJECT for w in subject)
+
+    def _only_subject(self, start: int, j: int) -> bool:
+        """Say whether a clause has but a certain subject before the comma ``j``: التي قال فيها إن القائد العام، | …."""
+        inner = [w for w in self.words[start + 1 : j] if not w.is_comma]
+        plain = all(w.is_nominal and not has_preposition(w) and not w.analysis.enclitics for w in inner)
+        if not inner or not plain or not self.reader.is_complementizer(start) or self.words[start].analysis.enclitics:
+            return False
+        return all(w.analysis.definite or w.pos == "noun_prop" for w in (inner[0], inner[-1]))
 
     def _predicate_again(self, start: int, j: int, last: int) -> bool:
         """Say whether nothing but a phrase ends a sentence behind the comma ``j``, which had its verb before."""

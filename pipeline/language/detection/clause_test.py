@@ -45,9 +45,17 @@ class ClauseTest:
         """Say whether a clause belongs to a noun right before it, or answers something else than the cue."""
         if self._our_belief(frame, self.words[j - 1]) or self._claim_that_says(frame, j):
             return True  # وسنجدد | ثقتنا | بأن، دحض الادعاء | القائل | بأن
-        if self.words[j].folded.startswith("فا") and frame.kind in ("verb", "noun"):
+        if self.words[j].folded.startswith("فا") and frame.kind in ("verb", "noun") and not self._inserted(frame, j):
             return True  # مع اقتراب فصل الشتاء | فإن: it answers a condition or circumstance, no verb has it
         return frame.entry.kind == "label" and not self.words[j].folded.lstrip("و").startswith("ب")
+
+    def _inserted(self, frame: Frame, j: int) -> bool:
+        """Say whether a verb and who says it stand between commas before ``فإن``: ولحسن الحظ، | يضيف المصدر |، فإن."""
+        subject, word = frame.subject, self.words[frame.cue]
+        if frame.kind != "verb" or subject is None or subject.first != frame.cue_last or subject.last != j - 1:
+            return False
+        said = frame.entry.kind in ("say", "state") and not word.analysis.proclitics
+        return said and self.words[j - 1].is_comma and frame.cue > 0 and self.words[frame.cue - 1].is_comma
 
     def _our_belief(self, frame: Frame, word: Word) -> bool:
         """Say whether speakers go on with what they feel, and say nothing: وسنواصل | إيماننا | بأنه, not تأكيدنا أن."""

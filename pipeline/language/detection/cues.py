@@ -505,10 +505,13 @@ class CueReader:
         return k < len(self.words) and self.reader.is_complementizer(k)
 
     def _said_by_going_on(self, i: int) -> Frame | None:
-        """Read the noun of saying that a verb goes on to: ومضى فلان إلى | التأكيد أن، وأعاد | التذكير بأن."""
+        """Read the noun of saying that a verb goes on to: ومضى فلان إلى | التأكيد أن، مكتفيا | بالإشارة إلى أن."""
         entry = self.lexicon.masdars.get(self.words[i].stem)
         if entry is None or not self._clause_after(i):
             return None
+        before = self._cues.get(i - 1) if self.words[i].preposed[:1] == "ب" else None
+        if before is not None and before.kind == "participle" and "goes_on_to" in before.entry.roles:
+            return Frame(i, i + 1, entry, "noun", gender=before.gender, number=before.number, person="3")
         led = self.led_by(i)
         if led is None or self.words[i - 1].folded == "من" or "self_same" in self.words[i - 1].roles:
             return None  # الحوار يبدأ من | الإقرار بأن: where it begins, and nobody says it; وتابع في ذات | التصريح أن

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from pipeline.language.detection.frame import PREPOSITIONS, Frame
+from pipeline.language.detection.frame import PREPOSITIONS, Frame, says_more_of_thing
 from pipeline.language.detection.marked import Marks
 from pipeline.language.detection.speakers import can_speak
 from pipeline.language.document import Word
@@ -161,7 +161,7 @@ class Edges:
             if turned is not None:
                 return turned
             act = self._act_before(first, i) if frame.opener in ("clause", "quote", "colon") else None
-            if act is not None and frame.subject is not None and act < frame.subject.first < i:
+            if act is not None and self._acts_in_front(frame, act):
                 return act  # …، | ورد عليه فلان قائلا
             following = self.words[i + 1] if i + 1 < len(self.words) else None
             governs = following is not None and PREPOSITIONS.get(following.folded) in frame.entry.preps
@@ -211,6 +211,11 @@ class Edges:
         against = against and not kept  # …، لكن الطلاب | لم يطالبوا بها, but not لكن الجامعة | لم ترد
         return self._subject_edge(frame, first) if strong or against else None
 
+    def _acts_in_front(self, frame: Frame, act: int) -> bool:
+        """Say whether a verb with its subject, or of going on, leads to a participle: | ومضى | في حديثه قائلا."""
+        subject = frame.subject
+        return subject is not None and (act < subject.first < frame.cue or "goes_on_to" in self.words[act].acts)
+
     def _where_said(self, frame: Frame) -> int | None:
         """Return where a clause begins in which speech follows: …، | حيث قال: "…"، …، | حيث تابع قائلاً: "…"."""
         i, told = frame.cue, frame.medium
@@ -218,7 +223,7 @@ class Edges:
             return None  # إن المدرب غضب، حيث قال | له: "…"
         i -= frame.kind == "participle" and self.words[i - 1].pos == "verb"
         opens = i - 1 > self.reader.bounds(i)[0] and self.words[i - 1].folded in ("حيث", "اذ")
-        return i - 1 if opens and self.words[i - 2].is_comma else None
+        return i - 1 if opens and self.words[i - 2].text in "،,؛" else None
 
     def _act_of_noun(self, first: int, i: int) -> int | None:
         """Return the verb that goes with a noun of saying: …، | واختتم فلان تصريحه بقوله، …، | وكانت إجابته."""
@@ -282,7 +287,12 @@ class Edges:
         return None
 
     def _runs_on(self, frame: Frame, previous: Word) -> bool:
-        """Say whether a sentence without a stop ends before a report: … من نصوص القرآن | رأى الوزير فلان أن."""
+        """Say whether a sentence without a stop ends before a report: … من نصوص القرآن | رأى الوزير فلان أن.
+
+        So does a clause where its source says more of a thing: حجزت حبوبا | قالت إنها مهربة.
+        """
+        if self._more_of_thing(frame):
+            return True
         subject = frame.subject
         if frame.kind != "verb" or frame.opener != "clause" or frame.aspect != "p" or frame.subject_side != "after":
             return False
@@ -292,6 +302,15 @@ class Edges:
         return (
             closed and self._has_verb(frame.cue) and self.reader.person_within(subject.first, subject.last) is not None
         )
+
+    def _more_of_thing(self, frame: Frame) -> bool:
+        """Say whether the source says more of a thing of its own clause: أن المصالح حجزت حبوبا | قالت إنها مهربة."""
+        clause = self._first_clause.get(self.words[frame.cue].part)
+        if clause is None or clause.cue >= frame.cue or not says_more_of_thing(frame, self.words):
+            return False
+        thing = self.words[frame.cue - 1]
+        own = frame.subject is None or frame.subject == clause.subject
+        return own and not thing.flags & (Flag.COMMON_PERSON | Flag.GROUP | Flag.TITLE | Flag.ANONYMOUS)
 
     def _has_verb(self, i: int) -> bool:
         """Say whether a sentence has a verb of its own before word ``i``: not إنه عندما انتهت، الشركة التي تدير."""
@@ -310,7 +329,7 @@ class Edges:
             if word.pos == "verb":
                 joined = word.analysis.proclitics in (("و",), ("ف",)) and word.analysis.aspect == "p"
                 joined = joined or (word.analysis.proclitics == _BECAUSE and word.analysis.aspect == "i")
-                joined = joined and k > first + 1 and self.words[k - 1].text in "،,."
+                joined = joined and k > first + 1 and self.words[k - 1].text in "،,.؛"
                 return k if joined else None
             if word.text in "،,.:" or self.words[k].pos in ("conj_sub", "pron_rel"):
                 return None

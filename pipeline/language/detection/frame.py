@@ -16,9 +16,10 @@ from typing import Final
 
 from pipeline.language.document import Word
 from pipeline.language.lexicon import CueEntry
+from pipeline.language.nominal import PRONOUNS
 from pipeline.language.phrasing.phrases import Phrase
 
-__all__ = ["LEADING", "PREPOSITIONS", "SKIPPED", "Frame", "opens_result"]
+__all__ = ["LEADING", "PREPOSITIONS", "SKIPPED", "Frame", "names_freely", "opens_result", "says_more_of_thing"]
 
 SKIPPED: Final = ("boilerplate", "caption")  # kinds of lines in which nobody is quoted
 PREPOSITIONS: Final = {
@@ -133,3 +134,21 @@ class Frame:
 def opens_result(frame: Frame, words: tuple[Word, ...]) -> bool:
     """Say whether a clause opens with فإن, and so is what an attribution before it attributes: وحسب ما ذكرت، | فإن."""
     return frame.opener == "clause" and words[frame.at].folded.startswith("فان")
+
+
+def names_freely(frame: Frame | None, words: tuple[Word, ...]) -> bool:
+    """Say whether a cue names somebody by a free relative: من **سماهم** "المخربين"، ما **اعتبره** "خرقا"."""
+    if frame is None or frame.entry.kind not in ("label", "opinion") or not frame.cue or frame.kind != "verb":
+        return False
+    return "free_relative" in words[frame.cue - 1].roles and bool(words[frame.cue].analysis.enclitics)
+
+
+def says_more_of_thing(frame: Frame, words: tuple[Word, ...]) -> bool:
+    """Say whether who speaks says more of a thing he told of: حجزت حبوبا | قالت إنها مهربة."""
+    if frame.opener != "clause" or frame.at != frame.cue_last or frame.entry.kind != "say" or not frame.cue:
+        return False
+    thing, about = words[frame.cue - 1], words[frame.at].analysis.enclitics[:1]
+    if frame.kind != "verb" or words[frame.cue].analysis.proclitics or about not in PRONOUNS or frame.aspect != "p":
+        return False
+    bare = thing.pos == "noun" or (thing.pos == "adj" and not thing.flags)
+    return bare and not (thing.analysis.definite or thing.analysis.enclitics)

@@ -392,8 +392,9 @@ class FrameReader(OnCues):
         topic = self.reader.noun_phrase(at, frame.cue)
         if topic is None or not (source_like(self.reader, topic) and self.before.agrees(topic, frame)):
             return None
-        deed = self.words[topic.last]
-        acts = deed.pos == "verb" or self.cues.cue_at(topic.last) is not None
+        k = topic.last + self.words[topic.last].is_comma  # أن الرئيس فلان، | ندد بالقرار، وقال إن
+        deed = self.words[k]
+        acts = deed.pos == "verb" or self.cues.cue_at(k) is not None
         suffers = deed.analysis.voice == "p" or "befalling" in deed.acts
         return topic if acts and not (had and suffers) else None  # قال الطبيب إن المريض | شفي |، بعدما كان قال
 

@@ -362,8 +362,12 @@ class Homographs:
         return not (word.text == ":" or self.reader.opens_marks(k) or (word.flags & Flag.VENUE and word.pos == "noun"))
 
     def _rumoured(self, i: int) -> bool:
-        """Say whether a word tells what is going round, and nobody says it: ما | تردد، عما | تردد."""
-        return self.words[i].text == "تردد" and i > 0 and "free_relative" in self.words[i - 1].roles
+        """Say whether a word tells what is going round, and nobody says it: ما | تردد، كما | تردد من قبل."""
+        if self.words[i].text != "تردد" or i == 0:
+            return False
+        behind = self.words[i + 1].pos if i + 1 < len(self.words) else "punc"
+        as_well = self.words[i - 1].folded == "كما" and behind in ("prep", "punc")  # كما | تردد الحكومة: as she repeats
+        return as_well or "free_relative" in self.words[i - 1].roles
 
     def _according(self, i: int) -> bool:
         """Say whether حسب is "according to": وحسب تقديرات المنظمة; a verb where only who parts it from أن."""
@@ -415,8 +419,8 @@ class Homographs:
 
     def _superlative(self, i: int, analysis: Analysis) -> bool:
         """Say whether what reads as a verb is an adjective with a pronoun: أطباق أبرزها "الثريد"."""
-        if self._informs(i, analysis):
-            return False
+        if self._informs(i, analysis) or self._names_freely(i, analysis):
+            return False  # ما | أسماه | "الفوضى"
         comparing = [o for o in self.words[i].options if o.analysis.pos == "adj_comp"]
         if not comparing or i + 1 >= len(self.words) or self.reader.is_complementizer(i + 1):
             return False

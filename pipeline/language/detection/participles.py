@@ -85,7 +85,8 @@ class Participles:
         noun = folded in self.roles["counted_noun"]
         counted = noun and before.pos in ("digit", "noun_num") and not before.analysis.definite  # 27 | مركزا صحيا
         predicate = self._predicate(i) or self._was_so(i, entry)
-        if counted or self._describes(i) or predicate or self._paired(i):
+        host = word.text.endswith("ه") and before.is_nominal and not self._speaks_at_once(i, entry)  # الهلال | ومضيفه
+        if counted or self._describes(i) or predicate or self._paired(i) or host:
             return None
         if i + 1 < len(self.words) and "another" in self.words[i + 1].roles:
             return None  # ومتهمين | آخرين

@@ -61,7 +61,7 @@ class ReportFinder(OnGround):
             return
         end = self.speech.over_dots(frame, end) if self.speech.goes_on_in_clause(frame, end) else end
         end = end if apart or self.ground.found.covers(frame.cue) else self._and_that(frame, end)
-        end = self._within_outer(frame, end)
+        end = self._before_outer(frame, self._within_outer(frame, end))
         self.ground.mark_used(frame.at, end)
         spans = [self.ground.span(frame.at, end)]
         rest = self._after_insertion(frame, end)
@@ -79,6 +79,12 @@ class ReportFinder(OnGround):
         ]
         held = [self.reader.word_at(e) for e in outer if e > self.words[frame.at].end]
         return max(held) if held else end
+
+    def _before_outer(self, frame: Frame, end: int) -> int:
+        """Return where a clause ends before that of a cue before its own: قال من وصفه بأنه "كارثي" | إن."""
+        first = self.reader.bounds(frame.cue)[0]
+        outer = (f.at for f in self.ground.frames_in(first, frame.cue) if f.opener == "clause")
+        return min((at for at in outer if frame.at < at < end), default=end)
 
     def _and_that(self, frame: Frame, end: int) -> int:
         """Return the end of the clauses that the next sentences go on with: أكد فلان أن العمل بدأ. | وأنه لن يتوقف."""
@@ -305,6 +311,8 @@ class ReportFinder(OnGround):
 
     def _view_within(self, frame: Frame) -> bool:
         """Say whether somebody else speaks in marks within a clause: إن السائق | قال للمحققين: "لم أر الإشارة"."""
+        if self.admission.names_in_clause(frame):
+            return True
         speaks = frame.kind == "verb" and frame.subject is not None and frame.subject_side in ("after", "before")
         view = frame.entry.kind == "opinion" and frame.at == frame.cue_last  # أن الحركة | تعتبر "الجلاء شرطا"
         speaks = speaks and (view or self.words[frame.at - 1].text == ":")
@@ -476,10 +484,11 @@ class ReportFinder(OnGround):
         i = self.reader.word_at(quoted.start)
         if self._names_object(frame, quoted) or self._only_topic(frame, quoted):
             return True
+        blames = "accusing" in frame.entry.roles and frame.subject is not None  # واتهم الوزير | "جهات متنفذة"
         if (
             self.words[i - 1].text == ":"
             or frame.entry.kind in ("label", "opinion", "warning")
-            or ("expressing" in frame.entry.roles and not self.words[i + 1].analysis.definite)
+            or (("expressing" in frame.entry.roles or blames) and not self.words[i + 1].analysis.definite)
             or self.words[i - 1].pos == "prep"
             or self._felt(frame)
             or self._deed(frame)

@@ -10,7 +10,7 @@ from pipeline.language.detection.bare_clause import BareClauseTest
 from pipeline.language.detection.clause_test import ClauseTest
 from pipeline.language.detection.colon_test import ColonTest
 from pipeline.language.detection.cues import CueReader, RightOfCue
-from pipeline.language.detection.frame import PREPOSITIONS, Frame
+from pipeline.language.detection.frame import PREPOSITIONS, Frame, names_freely
 from pipeline.language.detection.governed import GovernedTest, clitic_code
 from pipeline.language.detection.marked import MarkedKind
 from pipeline.language.detection.marks_after_cue import MarksAfterCue
@@ -266,7 +266,8 @@ class _Scan(RightOfCue):
         """Pass a comma; a clause right after it is content without an opener: يضيف، تبدأ …."""
         k = j + 1
         bare_ok = self.frame.entry.kind == "say" and self.frame.kind == "verb" and not self.in_relative
-        if bare_ok and self.bare_clauses.after_comma(self.frame, j):
+        aside = k < self.last and self.asides.end(self.frame, self.complement, k) is not None
+        if bare_ok and not aside and self.bare_clauses.after_comma(self.frame, j):
             self._open("bare", k)
             return
         if self.complement >= 0 and self.clauses.left_behind(self.frame, k):
@@ -322,7 +323,7 @@ class _Scan(RightOfCue):
         at_once = j == frame.cue_last or (frame.subject is not None and frame.subject.last == j)
         saying = frame.kind == "participle" and frame.entry.kind == "say" and j == frame.cue_last
         labelled = frame.entry.kind == "label" and self.after_cue.hold_label(frame, j, end)
-        if saying or labelled or (at_once and self.asides.names_freely(frame)):
+        if saying or labelled or (at_once and names_freely(frame, self.words)):
             return True
         return self.after_cue.hold_inscription(frame, self.complement, j, end)
 
@@ -356,6 +357,9 @@ class _Scan(RightOfCue):
         told = self.asides.past_as_told(self.frame, j)
         if told is not None:
             self.j = told
+            return
+        if self.asides.told_by_other(j):
+            self.broken = True
             return
         end, reports = self.asides.after_relative(j)
         self._pass(j, end)
@@ -541,9 +545,12 @@ class _Scan(RightOfCue):
         phrase = self.subjects.without_object(self.frame, phrase)
         phrase = self.subjects.without_matter(self.frame, phrase, self.last)
         phrase = self.subjects.without_addressee(self.frame, phrase, self.last)
-        if self.asides.names_freely(self.frame):
+        objects = self.in_relative or bool(self.words[self.frame.cue].analysis.enclitics)
+        if (
+            objects and self.frame.kind == "verb" and self.frame.entry.kind in ("label", "opinion")
+        ):  # ما اعتبره الطرف النقابي | "تصفية حسابات"، يعدها السكان | "منكوبة"
             marks = (k for k in range(j + 1, phrase.last) if self.reader.opens_marks(k))
-            phrase = Phrase(j, next(marks, phrase.last))  # ما اعتبره الطرف النقابي | "تصفية حسابات"
+            phrase = Phrase(j, next(marks, phrase.last))
         if self.words[j].text in '"«“' and self.frame.entry.kind == "label":
             self._marked(j)
             return

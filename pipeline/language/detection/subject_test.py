@@ -43,6 +43,8 @@ class SubjectTest(OnCues):
             return False
         if self._oblique(phrase) or self._addressed(frame, phrase) or "chant" in word.stem_roles:
             return False
+        if self._judged_by_whom(frame, phrase):
+            return False
         if self.own_speech(frame, phrase):
             return False
         if self.accusative(phrase) or "summing_up" in frame.entry.roles:
@@ -230,6 +232,8 @@ class SubjectTest(OnCues):
         followers = followers and frame.entry.key in self.roles["calling"]
         if self._oblique(phrase) or self._addressed(frame, phrase) or followers:
             return False  # ودعا | أنصاره | إلى "الاستعداد"
+        if self._judged_by_whom(frame, phrase) or self._paper_of_her(frame, head):
+            return False
         gender = told_gender(head.flags)
         pointed = phrase.first > 0 and self.words[phrase.first - 1].pos == "pron_dem"
         paper = head.flags & Flag.DOCUMENT and (pointed or head.text.endswith("ة"))
@@ -247,6 +251,21 @@ class SubjectTest(OnCues):
             return self._woman_named(phrase) or self._alone_before_clause(frame, phrase)
         return True
 
+    def _judged_by_whom(self, frame: Frame, phrase: Phrase) -> bool:
+        """Say whether it is judged by whom a relative clause is about: المعارضة التي اعتبرت | القرار | "…"."""
+        which = self.words[frame.cue - 1] if frame.cue else None
+        if which is None or which.pos != "pron_rel" or "free_relative" in which.roles:
+            return False
+        if self.words[frame.cue].analysis.enclitics:
+            return False
+        judges = frame.entry.key in self.roles["counted_as"] or frame.entry.key in self.roles["sees_in"]
+        return judges and any(self.reader.opens_marks(k) for k in range(phrase.first + 1, phrase.last + 1))
+
+    def _paper_of_her(self, frame: Frame, head: Word) -> bool:
+        """Say whether a paper is what a body does something with, by its gender: ووصفت | تقريره | بأنه."""
+        paper = bool(head.flags & Flag.DOCUMENT) and bool(head.analysis.enclitics)
+        return paper and (frame.gender, head.analysis.gender, head.analysis.number) == ("f", "m", "s")
+
     def without_object(self, frame: Frame, phrase: Phrase) -> Phrase:
         """Cut off the office that somebody with an office demands something of: وطالب | النائب | رئيس الوزراء بأن."""
         if frame.subject is None and self._has_object(frame):
@@ -260,10 +279,20 @@ class SubjectTest(OnCues):
                 return Phrase(phrase.first, k)  # وطالب | الحزب | الوزير بـ…، وانتقدت | ليلى حداد | الرئيس
         if frame.entry.kind == "label" and frame.subject is None:
             phrase = self._without_described(phrase)
+        if frame.entry.kind == "demand":
+            asked = (k for k in range(phrase.first + 1, phrase.last - 1) if self._asked_of(k))
+            phrase = Phrase(phrase.first, next(asked, phrase.last))  # طالب | الفريق | من رئيس المجلس سحب عضويته
         if "responding" in frame.entry.roles:
             to = (k for k in range(phrase.first + 1, phrase.last) if self.words[k].folded == "علي")
             phrase = Phrase(phrase.first, next(to, phrase.last))  # ردت | شرطة الميناء | على طلبه
         return Phrase(phrase.first, phrase.first + 1) if self._two_offices(frame, phrase) else phrase
+
+    def _asked_of(self, k: int) -> bool:
+        """Say whether word ``k`` leads to an office that is asked something: طلب المجلس | من الوزير; not واحد من."""
+        before, whom = self.words[k - 1], self.words[k + 1]
+        closed = bool(before.analysis.definite) or before.pos == "noun_prop"
+        office = whom.flags & Flag.TITLE and not whom.flags & Flag.PLURAL
+        return self.words[k].folded == "من" and closed and bool(office)
 
     def _two_offices(self, frame: Frame, phrase: Phrase) -> bool:
         """Say whether somebody with an office has another for object: طالب | النائب | رئيس الوزراء بأن."""

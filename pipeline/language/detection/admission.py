@@ -85,6 +85,7 @@ class Admission(OnGround):
         return named and self.marks.around(self.words[frame.cue].start) is None
 
     def _said_of_thing(self, frame: Frame) -> bool:
+        """Say whether somebody says more of a thing, in no marked speech: وهي كمية | قال إنها لا تكفي."""
         return says_more_of_thing(frame, self.words) and self.marks.around(self.words[frame.cue].start) is None
 
     def by_nobody(self, frame: Frame) -> bool:

@@ -164,12 +164,15 @@ class AsideReader(RightOfCue):
         back = self.words[j].analysis.enclitics
         if not back and j + 1 < self.last and self.words[j + 1].pos == "prep":
             back = self.words[j + 1].analysis.enclitics  # تحدثت إليه
-        end = self._next_comma(j)
-        opens = end is not None and end + 1 < self.last and self.reader.is_complementizer(end + 1)
         own = PRONOUNS.get(back[-1:]) == (frame.gender, frame.number)
-        if not (own and opens) or end is None or self.words[j].analysis.proclitics:
+        return self._comma_before_clause(j) if own and not self.words[j].analysis.proclitics else None
+
+    def _comma_before_clause(self, j: int) -> int | None:
+        """Return the next comma, where the first clause since word ``j`` opens right behind it: …، | إن."""
+        k = self._next_comma(j)
+        if k is None or k + 1 >= self.last or not self.reader.is_complementizer(k + 1):
             return None
-        return None if any(self.reader.is_complementizer(k) for k in range(j, end)) else end
+        return None if any(self.reader.is_complementizer(m) for m in range(j, k)) else k
 
     def _certain(self, i: int) -> bool:
         """Say whether a source at word ``i`` is a certain one, of which no bare clause says more: الوزارة، بوليفيا."""
@@ -370,12 +373,11 @@ class AsideReader(RightOfCue):
         """Return the comma after what only says how somebody speaks: قال فلان، مدافعا عن نفسه | ، إن."""
         if not self.words[j - 1].is_comma:
             return None
-        k = self._next_comma(j)
-        if k is None or k + 1 >= self.last or k == j + 1 or not self.reader.is_complementizer(k + 1):
+        k = self._comma_before_clause(j)
+        if k is None or k == j + 1:
             return None
         plain = all(w.text != ":" and w.text not in '"«“' for w in self.words[j:k])
-        opened = any(self.reader.is_complementizer(m) for m in range(j, k))
-        return k if plain and not opened and self.words[k + 1].folded[:1] != "و" else None
+        return k if plain and self.words[k + 1].folded[:1] != "و" else None
 
     def clause_beyond(self, frame: Frame, j: int) -> int | None:
         """Return the clause after an insertion with a verb: مسؤول طلب عدم كشف اسمه إن، في بيان صدر اليوم أن."""

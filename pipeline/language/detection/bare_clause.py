@@ -64,7 +64,7 @@ class BareClauseTest:
             told = told or (word.pos == "prep" and word.analysis.enclitics in _OF_SPEAKER)  # ويضيف، لدينا عادة سيئة
             told = told or self._we_say(k) or self._if_we(k)  # وأضاف، | لا نريد الحرب
             told = told or ("unmarked_speech" in word.roles and not self._later_opener(k))
-            told = told or bool(frozenset(("if_word", "when")) & word.roles and not self._opens_apart(k))
+            told = told or (("if_word" in word.roles or "when" in word.roles) and not self._opens_apart(k))
             return told or any(o.analysis.pos == "verb" and o.analysis.aspect == "i" for o in word.options)
         return False
 
@@ -74,19 +74,20 @@ class BareClauseTest:
         Nothing opens later: قال شاب، | شارك في المسيرة، إن.
         """
         word = self.words[k]
-        adds = frame.entry.key in self.roles["additive"] and self.words[frame.cue].analysis.lead == "و"
+        adds = "additive" in frame.entry.roles and self.words[frame.cue].analysis.lead == "و"
         did = word.pos == "verb" and word.analysis.aspect == "p" and not word.analysis.proclitics
         return adds and did and not self._opens_later(k, self.reader.bounds(k)[1])
 
     def _opens_apart(self, k: int) -> bool:
         """Say whether a colon, marks or a clause behind a comma come later, which may be what is said: …، إن."""
-        for m in range(k, self.reader.bounds(k)[1]):
-            apart = self.words[m - 1].is_comma and self.words[m].folded[:1] != "ف"  # إذا سمحنا بذلك، | فإننا
-            if self.words[m].text == ":" or self.reader.marked(m) is not None:
-                return True
-            if apart and self.reader.is_complementizer(m):
-                return True
-        return False
+        return any(
+            self.words[m].text == ":"
+            or self.reader.marked(m) is not None
+            or (  # not إذا سمحنا بذلك، | فإننا
+                self.words[m - 1].is_comma and self.words[m].folded[:1] != "ف" and self.reader.is_complementizer(m)
+            )
+            for m in range(k, self.reader.bounds(k)[1])
+        )
 
     def _if_we(self, k: int) -> bool:
         """Say whether what speakers may do themselves opens at word ``k``: وأضاف، | إذا سمحنا بذلك فسنندم."""
@@ -130,7 +131,7 @@ class BareClauseTest:
         """Say whether somebody adds at once what opens so, no clause or marks coming later: ويضيف | لقد رحل أبي."""
         at = self._before_asides(j)
         behind = at == frame.cue_last or (frame.subject is not None and frame.subject.last == at)
-        adds = frame.entry.kind == "say" and frame.entry.key in self.roles["additive"] and not frame.negated
+        adds = frame.entry.kind == "say" and "additive" in frame.entry.roles and not frame.negated
         return behind and adds and not self._later_opener(j)
 
     def _we_have(self, frame: Frame, j: int) -> bool:
@@ -183,7 +184,7 @@ class BareClauseTest:
         return (opens or joined) and not marked and not self._opens_later(frame.cue_last, last)
 
     def _opens_later(self, j: int, last: int) -> bool:
-        """Say whether any clause, colon or marks open from word ``j`` to the end of the sentence."""
+        """Say whether any clause, colon or marks open in words ``[j, last)``."""
         rest = range(j, min(last, self.last))
         return any(
             self.reader.is_complementizer(m) or self.words[m].text == ":" or self.reader.marked(m) is not None
@@ -262,7 +263,4 @@ class BareClauseTest:
 
     def _later_opener(self, k: int) -> bool:
         """Say whether a complementizer, colon or marked speech comes later in the sentence."""
-        return any(
-            self.reader.is_complementizer(m) or self.words[m].text == ":" or self.reader.marked(m) is not None
-            for m in range(k, min(self.last, k + _LATER))
-        )
+        return self._opens_later(k, k + _LATER)

@@ -153,7 +153,7 @@ class Borders:
             j in self.cuts
             and self.cuts[j].cue != frame.cue
             and not (self._of_another(frame, j) or self._only_when(frame, j) or self._speaker_did(frame, j))
-            and not self._told_of_subject(frame, j)
+            and not self._said_by_subject(frame, j)
         ):
             return not (self.cuts[j].opener in ("", "complement") and self._that_follows(j))
         opening = frame.opener == "clause" and j == frame.at + 1  # وقال الوزير إنه | من المقرر أن، إنه | وفقا للبيانات
@@ -384,11 +384,12 @@ class Borders:
         head = self.words[topic.first]
         return can_speak(self.reader, topic.first) and (told_gender(head.flags) or head.analysis.gender) == other.gender
 
-    def _told_of_subject(self, frame: Frame, j: int) -> bool:
-        """Say whether a clause is what its own subject says: قال البيت الأبيض إن | الرئيس، فلان، | دعا إلى "الهدوء"."""
-        subject = self.cuts[j].subject
-        before = subject is not None and self.cuts[j].subject_side == "before" and self.cuts[j].cue == j
-        return before and subject is not None and frame.opener == "clause" and subject.first == frame.at + 1
+    def _said_by_subject(self, frame: Frame, j: int) -> bool:
+        """Say whether it is the subject of a clause that reports at word ``j``: إن الرئيس، فلان، | دعا إلى "الهدوء"."""
+        other = self.cuts[j]
+        if other.subject is None or other.subject_side != "before" or other.cue != j:
+            return False
+        return frame.opener == "clause" and other.subject.first == frame.at + 1
 
     def _has_subject(self, j: int) -> bool:
         """Say whether a verb leans on the word before it, no voice: وأن باقي الشحنات | ينتظر أن تصل، حيث يتوقع."""
@@ -463,9 +464,11 @@ class Borders:
 
         At the end of its sentence it does with a second predicate too: إن الزيارة علامة ود، | وشرف لكل أسرة.
         """
-        if self._goes_on_with_that(j + 1, last) or self._predicate_waits(start, j, last):
-            return True
-        if self._only_subject(start, j):
+        if (
+            self._goes_on_with_that(j + 1, last)
+            or self._predicate_waits(start, j, last)
+            or self._only_subject(start, j)
+        ):
             return True
         following = self.words[j + 1] if j + 1 < last else None
         if following is None or following.analysis.lead != "و":

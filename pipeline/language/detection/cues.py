@@ -511,7 +511,7 @@ class CueReader:
             return None
         before = self._cues.get(i - 1) if self.words[i].preposed[:1] == "ب" else None
         if before is not None and before.kind == "participle" and "goes_on_to" in before.entry.roles:
-            return Frame(i, i + 1, entry, "noun", gender=before.gender, number=before.number, person="3")
+            return self._own_noun(i, entry)
         led = self.led_by(i)
         if led is None or self.words[i - 1].folded == "من" or "self_same" in self.words[i - 1].roles:
             return None  # الحوار يبدأ من | الإقرار بأن: where it begins, and nobody says it; وتابع في ذات | التصريح أن

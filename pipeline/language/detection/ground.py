@@ -8,7 +8,7 @@ from typing import Final
 from pipeline.language.detection.attribution_phrases import read_attributions
 from pipeline.language.detection.borders import Borders
 from pipeline.language.detection.cues import CueReader
-from pipeline.language.detection.frame import SKIPPED, Frame, opens_result
+from pipeline.language.detection.frame import SKIPPED, Frame, names_freely, opens_result
 from pipeline.language.detection.frame_reader import FrameReader
 from pipeline.language.detection.ledger import Ledger
 from pipeline.language.detection.marked import MarkedKind, Marks
@@ -117,10 +117,8 @@ class Ground:
         """Return the verb nearer to marks than the cue, by which he names what he judges: انتقد ما | سماه | "…"."""
         k = frame.at - 1
         k = k - 1 if frame.opener == "quote" and self.words[k].pos == "prep" else k  # ما وصفه | بـ
-        if frame.opener != "quote" or k <= frame.cue + 1 or not self.words[k].analysis.enclitics:
-            return None
-        naming = self.cues.cue_at(k) if "free_relative" in self.words[k - 1].roles else None
-        if naming is None or naming.kind != "verb" or naming.entry.kind not in ("label", "opinion"):
+        naming = self.cues.cue_at(k) if frame.opener == "quote" and k > frame.cue + 1 else None
+        if naming is None or not names_freely(naming, self.words):
             return None
         return naming.cue, naming.cue_last, naming.entry.verb
 

@@ -310,7 +310,7 @@ class ReportFinder(OnGround):
         return phrase is not None and phrase.source is not None and phrase.source != frame.subject
 
     def _view_within(self, frame: Frame) -> bool:
-        """Say whether somebody else speaks in marks within a clause: إن السائق | قال للمحققين: "لم أر الإشارة"."""
+        """Say whether a clause has marks of its own: إن السائق | قال للمحققين: "لم أر الإشارة"، ما | سماه "فوضى"."""
         if self.admission.names_in_clause(frame):
             return True
         speaks = frame.kind == "verb" and frame.subject is not None and frame.subject_side in ("after", "before")

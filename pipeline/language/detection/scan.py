@@ -266,8 +266,8 @@ class _Scan(RightOfCue):
         """Pass a comma; a clause right after it is content without an opener: يضيف، تبدأ …."""
         k = j + 1
         bare_ok = self.frame.entry.kind == "say" and self.frame.kind == "verb" and not self.in_relative
-        aside = k < self.last and self.asides.end(self.frame, self.complement, k) is not None
-        if bare_ok and not aside and self.bare_clauses.after_comma(self.frame, j):
+        bare = bare_ok and self.bare_clauses.after_comma(self.frame, j)
+        if bare and self.asides.end(self.frame, self.complement, k) is None:  # not فلان، | تحدثت إليه الصحيفة |، إن
             self._open("bare", k)
             return
         if self.complement >= 0 and self.clauses.left_behind(self.frame, k):
@@ -545,10 +545,9 @@ class _Scan(RightOfCue):
         phrase = self.subjects.without_object(self.frame, phrase)
         phrase = self.subjects.without_matter(self.frame, phrase, self.last)
         phrase = self.subjects.without_addressee(self.frame, phrase, self.last)
-        objects = self.in_relative or bool(self.words[self.frame.cue].analysis.enclitics)
-        if (
-            objects and self.frame.kind == "verb" and self.frame.entry.kind in ("label", "opinion")
-        ):  # ما اعتبره الطرف النقابي | "تصفية حسابات"، يعدها السكان | "منكوبة"
+        judges = self.frame.kind == "verb" and self.frame.entry.kind in ("label", "opinion")
+        if judges and (self.in_relative or self.words[self.frame.cue].analysis.enclitics):
+            # ما اعتبره الطرف النقابي | "تصفية حسابات"، يعدها السكان | "منكوبة"
             marks = (k for k in range(j + 1, phrase.last) if self.reader.opens_marks(k))
             phrase = Phrase(j, next(marks, phrase.last))
         if self.words[j].text in '"«“' and self.frame.entry.kind == "label":

@@ -8,7 +8,7 @@ from typing import Final
 
 from pipeline.language.detection.cues import CueReader, OnCues
 from pipeline.language.detection.edges import had_before, meanwhile_before, opens_against, turns_back
-from pipeline.language.detection.frame import Frame
+from pipeline.language.detection.frame import Frame, names_freely
 from pipeline.language.detection.object_behind import ObjectBehind
 from pipeline.language.detection.partner import asked_before
 from pipeline.language.detection.speakers import SPEAKING, is_person, source_like
@@ -22,7 +22,6 @@ __all__ = ["SharedSubject", "answers", "coordinated", "follows"]
 
 _BACK: Final = 22  # words
 _OBJECT: Final = 8  # words from an object to the verb that says more of it
-_NAMING: Final = ("label", "opinion")
 _FRONT: Final = 8  # words of a name with its title at the beginning of a sentence
 _CONCEDED: Final = 5  # words of وعلى الرغم من أن
 
@@ -151,8 +150,7 @@ class SharedSubject(OnCues):
         while_doing = previous is not None and (
             "while_he" in previous.roles or "when" in previous.roles or previous.is_comma
         )
-        freely = previous is not None and "free_relative" in previous.roles  # احتجوا على ما | اعتبروه "…"
-        freely = freely and frame.entry.kind in _NAMING and bool(self.words[frame.cue].analysis.enclitics)
+        freely = names_freely(frame, self.words)  # احتجوا على ما | اعتبروه "…"
         if frame.kind == "verb" and not (
             coordinated(self.reader, frame.cue) or while_doing or freely or self._said_of_shown(frame)
         ):

@@ -258,7 +258,7 @@ class SubjectTest(OnCues):
             return False
         if self.words[frame.cue].analysis.enclitics:
             return False
-        judges = frame.entry.key in self.roles["counted_as"] or frame.entry.key in self.roles["sees_in"]
+        judges = "counted_as" in frame.entry.roles or "sees_in" in frame.entry.roles
         return judges and any(self.reader.opens_marks(k) for k in range(phrase.first + 1, phrase.last + 1))
 
     def _paper_of_her(self, frame: Frame, head: Word) -> bool:

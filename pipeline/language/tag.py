@@ -20,6 +20,7 @@ from pipeline.language.naming.later import lone_speakers
 from pipeline.language.naming.names import find_names, known_people
 from pipeline.language.naming.persons import person_openers
 from pipeline.language.naming.proper import as_names
+from pipeline.language.naming.remainder import heard_again
 from pipeline.language.naming.set_apart import set_apart
 from pipeline.language.naming.spelled import as_letters, without_stops
 from pipeline.language.nominal import has_preposition
@@ -121,6 +122,9 @@ class Tagger:
             )
         )
         named = [self._named(*each, known, o, t) for each, o, t in zip(sections, people, apart, strict=True)]
+        heard = heard_again([(section.words, section.names) for section in named], known)
+        if heard != known:
+            named = [self._named(*each, heard, o, t) for each, o, t in zip(sections, people, apart, strict=True)]
         return Tagged(document.article, with_firms(named))
 
     def read(self, text: str, marks: Sequence[Mark]) -> list[Place]:

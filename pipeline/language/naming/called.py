@@ -27,6 +27,9 @@ def as_first_names(words: list[Word], tables: Lexicon) -> list[Word]:
     """Return the words of a sentence with the first names that were read as what somebody does, or where."""
     found = list(words)
     for i, word in enumerate(words[:-1]):
+        if word.analysis.lead == "و" and i and (listed := _joined_to_nothing(words, i, tables)):
+            found[i] = _named(word, listed, tables)
+            continue
         if word.pos == "noun_prop" or (end := _family_end(words, i + 1)) == i + 1:
             continue  # most words: told first
         listed = tables.of(fold_stem(word.text)) & (LIKE_NAMES | _GENDERS)
@@ -39,6 +42,15 @@ def as_first_names(words: list[Word], tables: Lexicon) -> list[Word]:
         if named or (not opens and _speaks(words, end) and _behind_office(words, i)):
             found[i] = _named(word, listed, tables)
     return found
+
+
+def _joined_to_nothing(words: list[Word], i: int, tables: Lexicon) -> int:
+    """Return the flags of a first name whose و was read as "and", right behind a preposition: عن | وحيد الحداد."""
+    before = words[i - 1]
+    if before.pos != "prep" or before.analysis.enclitics or before.text.endswith("ما"):
+        return 0
+    listed = tables.of(fold_stem(words[i].text)) & (LIKE_NAMES | _GENDERS)
+    return listed if listed & Flag.FIRST_NAME else 0
 
 
 def _may_be_first(word: Word, listed: int) -> bool:

@@ -81,7 +81,8 @@ BREAKS: Final = (
 def could_be_name(word: Word) -> bool:
     """Say whether a word can be part of a person's name by itself."""
     if word.pos == "noun_prop" and word.flags & Flag.FIRST_NAME and not word.analysis.enclitics:
-        return not word.flags & Flag.HONORIFIC
+        # سيد | داغر is a name, شيخة | المدينة what she is
+        return not (word.flags & Flag.HONORIFIC and (word.analysis.definite or word.flags & Flag.FEMALE))
     amen = word.pos == "noun" and word.flags & Flag.FIRST_NAME and word.flags & Flag.TITLE  # أمين, in a bare text آمين
     amen = amen and not word.analysis.definite
     if (

@@ -22,6 +22,7 @@ from pipeline.language.naming.nicknames import nicknamed
 from pipeline.language.naming.organisations import institution_end, outlet_end
 from pipeline.language.naming.own_name import has_own_name
 from pipeline.language.naming.persons import initials_end, person_end
+from pipeline.language.naming.remainder import with_remainder
 from pipeline.language.naming.set_apart import before_the_clause
 from pipeline.language.naming.set_off import set_off
 from pipeline.language.naming.short_names import short_names
@@ -296,7 +297,8 @@ def find_names(
                 break
     found = with_first_names(words, found)
     outlets = agencies(words, _outlets(words, nicknamed(words, found)))
-    return tuple(short_names(words, before_the_clause(words, outlets, tables)))
+    whole = with_remainder(words, before_the_clause(words, outlets, tables), tables)
+    return tuple(short_names(words, whole))
 
 
 def _outlets(words: tuple[Word, ...], found: Sequence[Name]) -> list[Name]:

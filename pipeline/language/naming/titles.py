@@ -201,6 +201,9 @@ def _belongs(words: tuple[Word, ...], first: int, j: int, last: int, tables: Lex
         return False  # تفقد رئيس الحكومة | المصابين
     if (j - first == 1 and _told(words[first], word)) or opens_object(words, first, j):
         return False
+    given = word.flags & Flag.FIRST_NAME and word.flags & Flag.HONORIFIC and not word.analysis.definite
+    if given and is_closed(words, first, j) and j + 1 < last and words[j + 1].is_nominal:
+        return False  # الوزير | سيد داغر
     second = word.flags & (Flag.TITLE | Flag.HONORIFIC) and not word.analysis.enclitics and _apposed(words, first, j)
     return attaches(words, first, j) or bool(second)
 

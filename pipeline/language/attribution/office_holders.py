@@ -16,6 +16,8 @@ __all__ = ["OfficeHolders"]
 _SHORT_TITLE: Final = 2  # words: رئيس اللجنة, but not وزير الخارجية الإيطالي
 _MENTIONS: Final = 8  # of somebody, among which his title is looked for
 _TITLE: Final = 3  # words before a name
+_SPOKESMAN: Final = 2  # words of المتحدث باسمها
+_OF_PRONOUN: Final = {"ها": "f", "ه": "m"}
 _COUNTERPART: Final = 2  # words from نظيره to a name
 
 
@@ -42,8 +44,11 @@ class OfficeHolders:
         gone = any("no_longer" in w.stem_roles for w in self._words(section, phrase))
         found: list[tuple[bool, bool, bool, bool, bool, tuple[int, int], Entity]] = []
         spoken = self.register.in_speech(place)
+        theirs = self._whose_spokesman(section, phrase, place)
         for entity in self.entities.all:
             if entity.kind != "person" or (gender and entity.gender and gender != entity.gender):
+                continue
+            if theirs is not None and self._speaks_for_another(entity, theirs, place):
                 continue
             if any(stems <= role for role in entity.roles) and not (newly and self._former(entity, section)):
                 last = entity.last_before(place)
@@ -57,6 +62,26 @@ class OfficeHolders:
                     (heard, last is not None, fits, own, exact, near, entity)
                 )  # whom only a speech names, last
         return max(found, key=lambda f: f[:6])[6] if found else None
+
+    def _whose_spokesman(self, section: int, phrase: Phrase, place: tuple[int, int]) -> Entity | None:
+        """Return the body told last before its spokesman, who has a pronoun for it: نفت الشركة …. | المتحدث باسمها."""
+        in_name = (w.analysis.pronoun for w in self._words(section, phrase) if w.stem == "اسم")
+        gender = _OF_PRONOUN.get(next(in_name, None) or "")
+        bodies = (e for e in self.entities.all if e.kind == "organisation" and e.gender == gender and e.number == "s")
+        return last_mentioned(bodies, place) if gender is not None else None
+
+    def _speaks_for_another(self, entity: Entity, body: Entity, place: tuple[int, int]) -> bool:
+        """Say whether somebody told of before a body speaks for another one: المتحدث باسم الجيش | فلان."""
+        before, told = entity.last_before(place), body.last_before(place)
+        if before is None or told is None or before.place > told.place:
+            return False
+        stems = {w.stem for m in (body.mentions[0], told) for w in self.readers[m.section].words[m.first : m.last]}
+        tables, speaking = self.readers[place[0]].lexicon, [role for role in entity.roles if "اسم" in role]
+        return bool(speaking) and all(
+            len(role) > _SPOKESMAN
+            and (stems.isdisjoint(role) or any(tables.of(stem) & Flag.ORG_HEAD for stem in role - stems))
+            for role in speaking
+        )
 
     def _words(self, section: int, phrase: Phrase) -> tuple[Word, ...]:
         return self.readers[section].words[phrase.first : phrase.last]
@@ -116,10 +141,12 @@ class OfficeHolders:
         if "envoy" in head.stem_roles:
             nation = None  # سفير المملكة بالولايات المتحدة الأمريكية … السفير السعودي
         newly = any("new_in_office" in w.stem_roles for w in words)
+        theirs = self._whose_spokesman(section, phrase, place)
         bearing = [
             e
             for e in self.entities.all
             if e.kind == "person"
+            and not (theirs is not None and self._speaks_for_another(e, theirs, place))
             and not (newly and self._former(e, section))
             and not (nation and _of_another_nation(e, nation, self.readers[section].lexicon))
             and not (gender and e.gender and gender != e.gender)

@@ -18,6 +18,10 @@ _MARKED_NAME: Final = 30  # characters of a name in marks
 _NAMED, _ACRONYM = 2, 3  # words of a name before its acronym at least, of an acronym with its marks at most
 _OFTEN_ANOTHER: Final = ("لجنة", "شركة")  # what is founded or hired for an occasion
 _AT_POST: Final = ("في", "لدي")
+_SORTS: Final = frozenset(
+    ("called_by_name", "noun_of_company", "noun_of_outlet", "noun_of_club", "noun_of_movement", "noun_of_alliance",
+     "noun_of_world_body", "noun_of_ministry", "noun_of_network")
+)  # fmt: skip
 _THE_SAME: Final = frozenset(
     ("ذاته", "نفسه", "ذاتها", "نفسها", "عينه", "المذكور", "المذكوره", "نفسهم", "ذاتهم"),
 )
@@ -31,6 +35,7 @@ class OtherSources:
         self.entities = entities
         self.readers = readers
         self._bodies = [_bodies(reader) for reader in readers]
+        self._behind_noun = [_behind_noun(reader) for reader in readers]
         self._before_post: dict[tuple[str, ...], list[int]] = {}  # السفير التركي | في بيروت
         self._begun: dict[tuple[str, ...], list[int]] = {}  # حزب الوفد | المصري المعارض
         self._behind_head: dict[tuple[str, ...], list[int]] = {}  # وكالة | المنارة | للأنباء
@@ -52,7 +57,9 @@ class OtherSources:
         entity = self._same_other(tokens, head, kind, mention.place)
         if entity is not None and kind == "person" and len(tokens) > len(entity.tokens):
             self._rename(entity, name_text(reader, first, last), tokens)  # a headline's السفير التركي
-        body = self.named_body(section, first, last) if entity is None and kind == "organisation" else None
+        body = None
+        if entity is None and kind == "organisation":
+            body = self.named_body(section, first, last) or self._told_with_noun(section, tokens, mention.place)
         if body is not None:
             first, last = body
             tokens, head = name_tokens(reader, first, last), reader.words[first]
@@ -102,6 +109,14 @@ class OtherSources:
         word = self.readers[section].words[first]
         body = self._bodies[section].get(word.stem) if last - first == 1 and word.analysis.definite else None
         return body if body is not None and body[1] <= first else None
+
+    def _told_with_noun(self, section: int, tokens: tuple[str, ...], place: tuple[int, int]) -> tuple[int, int] | None:
+        """Return the body that stands before a place with its noun, though nothing tells that it speaks there.
+
+        فيما دعا | حزب النهوض | إلى التريث. وأكد | النهوض; the one that was told last.
+        """
+        told = self._behind_noun[section].get(tokens, ())
+        return next((body for body in reversed(told) if body[1] <= place[1]), None)
 
     def _without_purpose(self, section: int, first: int, last: int) -> int:
         """Return where the name of a body ends before what it is for: منظمة جستس نت | المعنية بالصحافة."""
@@ -272,6 +287,24 @@ def _bodies(reader: Reader) -> dict[str, tuple[int, int] | None]:
     for first, last in _marked_bodies(reader):
         _put_body(marked, reader, first, last, fuller=False)  # شركة "سود ماريتيم" | للعبارات
     return marked | found
+
+
+def _behind_noun(reader: Reader) -> dict[tuple[str, ...], list[tuple[int, int]]]:
+    """Return where bodies stand with the noun that tells their sort, by the words behind it: حزب | النهوض."""
+    found: dict[tuple[str, ...], list[tuple[int, int]]] = {}
+    for name in reader.section.names:
+        for part in (name, *name.parts):
+            head = reader.words[part.first]
+            if part.kind not in ("ORG", "MED") or part.last - part.first < _NAMED or head.pos != "noun":
+                continue
+            if head.analysis.definite or head.analysis.enclitics or _SORTS.isdisjoint(head.stem_roles):
+                continue
+            last = part.last
+            found.setdefault(name_tokens(reader, part.first + 1, last), []).append((part.first, last))
+            nation = reader.words[last] if last < len(reader.words) else head  # وزارة الخارجية | الأفغانية
+            if nation.flags & Flag.NISBA and nation.analysis.definite and not nation.preposed:
+                found.setdefault(name_tokens(reader, part.first + 1, last + 1), []).append((part.first, last + 1))
+    return found
 
 
 def _put_body(found: dict[str, tuple[int, int] | None], reader: Reader, first: int, last: int, *, fuller: bool) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import Final
 
+from pipeline.language.attribution.aliases import alias_key, is_other_name, is_real_name
 from pipeline.language.attribution.entities import Entities, Entity, Mention, last_mentioned, number_before
 from pipeline.language.attribution.name_forms import name_match, name_text, name_tokens, role_stems, shared_forms
 from pipeline.language.document import Name
@@ -31,6 +32,7 @@ class Register:
         self.readers = readers
         self.entities = Entities(readers)
         self._speech = [_speech(reader) for reader in readers]
+        self._aliases: dict[tuple[str, ...], Entity] = {}
         self._by_form: dict[str, list[int]] = {}  # a word or joined words of a name → who may bear it
         order = sorted(range(len(readers)), key=lambda s: s == 0)
         for section in order:
@@ -40,9 +42,13 @@ class Register:
 
     def _walk(self, section: int) -> None:
         reader = self.readers[section]
+        previous: Name | None = None
         for name in reader.section.names:
             if name.kind == "PER":
+                if previous is not None and is_other_name(reader, previous, name):
+                    self._call(self.person(section, previous.first, previous.last), section, previous, name)
                 self.person(section, name.first, name.last)
+                previous = name
         for name in reader.section.names:
             if name.kind == "TITLE":
                 self._title_with_name(section, name.first)
@@ -51,6 +57,16 @@ class Register:
         for name in reader.section.names:
             if name.kind == "PER":
                 self._counterpart(section, name.first, name.last)
+
+    def _call(self, entity: Entity, section: int, one: Name, other: Name) -> None:
+        """Let a person have another name, by which he is known from now on where it is the one he was born with."""
+        tokens = name_tokens(self.readers[section], other.first, other.last)
+        if is_real_name(self.readers[section], one, other):
+            self._aliases[alias_key(entity.tokens)] = entity
+            self.entities.rename(entity, name_text(self.readers[section], other.first, other.last), tokens)
+            self._index(entity)
+        elif not any(e is not entity for e in self.entities.called("person", tokens)):
+            self._aliases[alias_key(tokens)] = entity
 
     def addressed_as(self, section: int, first: int) -> str | None:
         """Return the gender of the form of address before a name: السيدة | البرغوثي."""
@@ -67,7 +83,8 @@ class Register:
         tokens = name_tokens(self.readers[section], first, last)
         mention = Mention(section, first, last)
         gender = gender or self.addressed_as(section, first)
-        best = self._same_person(tokens, mention.place, gender if len(tokens) == 1 else None)
+        called = self._aliases.get(alias_key(tokens))
+        best = called or self._same_person(tokens, mention.place, gender if len(tokens) == 1 else None)
         if best is not None and gender is not None:
             self._only_of(best, mention, tokens)
         if (
@@ -81,7 +98,7 @@ class Register:
             best = Entity("person", name_text(self.readers[section], first, last), tokens)
             self.entities.add(best)
             self._index(best)
-        elif len(tokens) > len(best.tokens):
+        elif len(tokens) > len(best.tokens) and best is not called:
             self.entities.rename(best, name_text(self.readers[section], first, last), tokens)
             self._index(best)
         if best.gender is None:

@@ -6,6 +6,7 @@ from typing import Final
 
 from pipeline.language.attribution.again import TakenUp
 from pipeline.language.attribution.agreement import adds
+from pipeline.language.attribution.aliases import named_behind
 from pipeline.language.attribution.discourse import Discourse, Source
 from pipeline.language.attribution.entities import Entity, Mention
 from pipeline.language.attribution.kinds import institution_behind, is_definite, kind_of
@@ -63,6 +64,9 @@ class WrittenSources:
             entity = self.others.other(country.section, country.first, country.last, "organisation", "f", "s")
             self.discourse.entities.mention(entity, mention)
             return Source(entity, "pronoun", mention, country)
+        one = named_behind(reader, last)
+        if one is not None and kind_of(reader, phrase)[0] == "anonymous" and "called" not in reader.words[first].roles:
+            return Source(self.register.person(section, one.first, one.last), "named", mention)
         gender = statement.gender if statement.cue_kind == "verb" else None
         issuer = self._come_from(phrase, statement)
         if issuer is not None:
@@ -215,7 +219,7 @@ class WrittenSources:
                 return source
         if kind == "organisation":
             named = body_of_sort(self.readers, self.discourse.entities, section, phrase, mention.place)
-            if named is not None:
+            if named is not None and not self._has_noun_since(named, section, phrase):
                 self.discourse.entities.mention(named, mention)
                 return Source(named, "title", mention, named.last_before(mention.place))
         if kind == "organisation" and gender is not None:
@@ -238,6 +242,12 @@ class WrittenSources:
         named_before = entity.mentions[0].place < mention.place
         by_title = named_before and entity.tokens != name_tokens(self.readers[section], first, last)
         return Source(entity, "title" if by_title else "named", mention)
+
+    def _has_noun_since(self, entity: Entity, section: int, phrase: Phrase) -> bool:
+        """Say whether a body with the very noun was told of since: اليونيسف …، | منظمة "أمل" | …. | المنظمة |."""
+        body = self.others.named_body(section, phrase.first, phrase.last)
+        before = entity.last_before((section, phrase.first))
+        return body is not None and before is not None and before.place < (section, body[0])
 
     def _spoken_for(self, section: int, phrase: Phrase, mention: Mention) -> Source | None:
         """Return the body whose unnamed spokesman is taken up again: قال متحدث باسم الشركة إن …. وأضاف | المتحدث."""

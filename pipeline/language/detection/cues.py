@@ -115,7 +115,12 @@ class CueReader:
         described = i > 0 and self.words[i - 1].pos == "noun" and not self.words[i - 1].analysis.definite
         if not described and (claiming := self.reader.noun_phrase(k, self.reader.bounds(i)[1])) is not None:
             k = claiming.last  # ويدعي الوزير | أن, but: وقال شاب يدعى سالم إن
-        return not (k < len(self.words) and self.reader.is_complementizer(k))
+        return not (k < len(self.words) and self.reader.is_complementizer(k)) or self._reported(i, k)
+
+    def _reported(self, i: int, k: int) -> bool:
+        """Say whether who is named so speaks, by the opener of what he says: وقال أحد السكان | ويدعى سالم | إن."""
+        name = self.reader.names.get(i + 1)
+        return name is not None and name.kind == "PER" and name.last == k and self.words[k].text.startswith("إ")
 
     def _relaying(self, i: int) -> Frame | None:
         """Read ``نقلاً عن``: what follows is relayed, where a clause follows at all."""

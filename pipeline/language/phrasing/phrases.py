@@ -24,7 +24,7 @@ from pipeline.language.phrasing.index import SectionIndex
 from pipeline.language.phrasing.laws import law_behind
 from pipeline.language.phrasing.prepositions import step_preposition
 from pipeline.language.phrasing.set_off_office import office_end
-from pipeline.language.phrasing.shares import PER_CENT, amount_end, of_people, stands_alone
+from pipeline.language.phrasing.shares import PER_CENT, amount_end, more_than_one, of_people, stands_alone
 
 __all__ = ["ONE_OF", "Phrase", "Reader"]
 
@@ -121,6 +121,9 @@ class Reader(SectionIndex):
         if i + 2 < last and "plenty" in self.words[i].roles and self.words[i + 1].folded == "من":
             many = self.noun_phrase(i + 2, last) if of_people(self, i + 2) else None
             return many.last if many is not None else None  # الكثير من سكان الجزيرة
+        if i + 2 < last and more_than_one(self, i):
+            one = self.noun_phrase(i + 2, last)  # أكثر من مصدر في الوزارة
+            return one.last if one is not None else None
         k = amount_end(self, i, last) if i < last else i
         if k == i:
             return None

@@ -8,7 +8,7 @@ from pipeline.language.lexicon import Flag, roles_of
 from pipeline.language.nominal import has_preposition
 from pipeline.language.phrasing.index import SectionIndex
 
-__all__ = ["PER_CENT", "amount_end", "of_people", "stands_alone"]
+__all__ = ["PER_CENT", "amount_end", "more_than_one", "of_people", "stands_alone"]
 
 PER_CENT: Final = "%٪"
 
@@ -76,6 +76,15 @@ def of_people(index: SectionIndex, i: int) -> bool:
     word = index.words[i]
     people = word.flags & (Flag.GROUP | Flag.PLURAL | Flag.COMMON_PERSON) or word.analysis.number == "p"
     return bool(people) and not has_preposition(word)
+
+
+def more_than_one(index: SectionIndex, i: int) -> bool:
+    """Say whether word ``i`` counts people without their number: أكثر من | مصدر; not أكثر من | مرة."""
+    more, one = index.words[i], index.words[i + 2]
+    if "more_than_one" not in more.roles or index.words[i + 1].folded != "من" or has_preposition(one):
+        return False
+    person = one.flags & (Flag.TITLE | Flag.ANONYMOUS | Flag.COMMON_PERSON) and not one.flags & Flag.ORG_HEAD
+    return bool(person) and one.pos == "noun" and one.analysis.number == "s" and not one.analysis.definite
 
 
 def stands_alone(index: SectionIndex, i: int, end: int) -> bool:

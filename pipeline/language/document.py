@@ -263,6 +263,7 @@ class Name:
 
     ``parts``: of a title of several, office and body with a name of its own: المتحدث باسم | الكرملين.
     ``own``: whether a body has a name of its own (الجيش المالي), or is a certain one without (الجيش، الحكومة).
+    ``whole``: whether its words are all of it as they are written, whatever they seem to have on them (بريا مينون).
     """
 
     first: Final[int]
@@ -270,14 +271,18 @@ class Name:
     kind: Final[str]
     parts: Final[tuple[Name, ...]]
     own: Final[bool]
+    whole: Final[bool]
 
-    def __init__(self, first: int, last: int, kind: str, parts: tuple[Name, ...] = (), own: bool = True) -> None:
+    def __init__(
+        self, first: int, last: int, kind: str, parts: tuple[Name, ...] = (), own: bool = True, whole: bool = False
+    ) -> None:
         """Take the fields; mypyc leaves the __init__ of a dataclass to the interpreter."""
         self.first = first
         self.last = last
         self.kind = kind
         self.parts = parts
         self.own = own
+        self.whole = whole
 
 
 @dataclass(slots=True, init=False, unsafe_hash=True)

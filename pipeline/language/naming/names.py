@@ -31,6 +31,7 @@ from pipeline.language.naming.sons import with_first_names
 from pipeline.language.naming.spelled import letters_end
 from pipeline.language.naming.title_parts import title_parts
 from pipeline.language.naming.titles import governed_land, title_end
+from pipeline.language.naming.whole_slot import with_whole_slots
 from pipeline.language.nominal import NOMINAL, body_by_field, has_preposition
 
 __all__ = ["find_names", "known_people"]
@@ -298,7 +299,7 @@ def find_names(
     found = with_first_names(words, found)
     outlets = agencies(words, _outlets(words, nicknamed(words, found)))
     whole = with_remainder(words, before_the_clause(words, outlets, tables), tables)
-    return tuple(short_names(words, whole))
+    return tuple(short_names(words, with_whole_slots(words, whole, tables)))
 
 
 def _outlets(words: tuple[Word, ...], found: Sequence[Name]) -> list[Name]:

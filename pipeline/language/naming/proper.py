@@ -47,13 +47,16 @@ def _as_proper(words: tuple[Word, ...], name: Name, i: int, tables: Lexicon, tit
     """Return word ``i`` as a part of a name; بن and its like stay nouns. ``titled``: where the titles end."""
     word = words[i]
     listed = i + 1 < name.last and bool(word.preposed) and word.folded in tables.phrases.get(words[i + 1].folded, {})
-    if not (listed or _becomes_proper(word, name, i)):
+    if not (listed or name.whole or _becomes_proper(word, name, i)):
         return word
     particle = "name_noun" in word.stem_roles and name.last - name.first > 1
     bears = i in titled and whole_after_title(word)  # النائب | بوهدان ليسينكو
     says = i == name.first and i > 0 and words[i - 1].pos == "verb" and words[i - 1].may_report
     joined = says and word.analysis.proclitics == ("و", "ال") and name.last - i > 1  # قال | والكوم فان ديك
-    whole = name.kind == "PER" and (listed or bears or joined or _is_whole(word, first=i == name.first))  # فايا يونان
+    cut = name.whole and bool(word.analysis.enclitics or word.preposed or word.pos == "verb")
+    whole = name.kind == "PER" and (
+        cut or listed or bears or joined or _is_whole(word, first=i == name.first)
+    )  # فايا يونان
     analysis = _proper(word, "noun" if particle else "noun_prop", whole=whole)
     return word.read_as(analysis, fold_stem(word.text) if whole else None)
 

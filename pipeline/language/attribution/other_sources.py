@@ -158,6 +158,8 @@ class OtherSources:
         mark = next((k for k in range(last - 2, first, -1) if words[k].text in MARKS), None)
         if mark is None or mark - first < _NAMED or last - mark > _ACRONYM:
             return last
+        if mark - first == _NAMED and "of_a_trade" in words[first].stem_roles:
+            return last  # دار النشر "بيكادور": its name, no acronym
         return mark if words[mark - 1].analysis.definite or words[mark - 1].flags & Flag.PLACE else last
 
     def _same_other(self, tokens: tuple[str, ...], head: Word, kind: str, place: tuple[int, int]) -> Entity | None:

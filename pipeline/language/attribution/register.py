@@ -15,12 +15,13 @@ from pipeline.language.attribution.name_forms import name_match, name_text, name
 from pipeline.language.document import Name
 from pipeline.language.lexicon import Flag, told_gender
 from pipeline.language.nominal import THEIRS, has_preposition
-from pipeline.language.phrasing.phrases import Phrase, Reader
+from pipeline.language.phrasing.phrases import ONE_OF, Phrase, Reader
 
 __all__ = ["Register"]
 
 _DEAD: Final = 4  # words from a noun of dying to the name
 _LOOK_BACK: Final = 8  # mentions
+_MARKED_BODY: Final = 3  # words from somebody to a name in marks at least
 _NAME_LENGTH: Final = 30  # characters of a name in marks
 
 
@@ -312,6 +313,8 @@ class Register:
         his = previous.analysis.pronoun in THEIRS  # محاميه | فلان
         if ("dependent_head" in previous.roles and not his) or previous.folded == "باسم":
             return True
+        if _several_of(reader, phrase.first, first - 1) or _of_marked_body(reader, phrase.first, first):
+            return True
         inner = reader.inner_title(phrase.first, first)
         return inner is not None and self._of_inner(section, phrase, inner, person)
 
@@ -343,6 +346,26 @@ class Register:
             return False  # مساعد المدرب | فلان is soon called المدرب فلان
         served = self.readers[section].roles["dependent_head"]
         return any(title in role and other not in role and role.isdisjoint(served) for role in entity.roles)
+
+
+def _several_of(reader: Reader, first: int, i: int) -> bool:
+    """Say whether word ``i`` before a name tells people of its bearer: ناخبو | فلان، أحد متابعي | فلان."""
+    word, a = reader.words[i], reader.words[i].analysis
+    if a.definite or a.enclitics or not word.is_nominal or a.number not in ("d", "p"):
+        return False
+    people = Flag.TITLE | Flag.GROUP | Flag.ANONYMOUS | Flag.COMMON_PERSON
+    if word.text.endswith("و") or (word.text.endswith("ي") and word.flags & people):
+        return word.pos in ("noun", "adj") and not word.flags & Flag.NISBA  # not اللواء بحري | فلان
+    return word.text.endswith("ات") and (i == first or reader.words[i - 1].folded in ONE_OF)
+
+
+def _of_marked_body(reader: Reader, first: int, i: int) -> bool:
+    """Say whether the name in marks at word ``i`` is a body's where somebody is: مسؤول في دار النشر | "غاليمار"."""
+    words = reader.words
+    if i - first < _MARKED_BODY or not reader.opens_marks(i - 1):
+        return False
+    called = words[i - 2].flags & (Flag.TITLE | Flag.HONORIFIC | Flag.COMMON_PERSON)
+    return not called and any(w.pos == "prep" or w.preposed for w in words[first + 1 : i - 1])
 
 
 def _speech(reader: Reader) -> list[tuple[int, int]]:

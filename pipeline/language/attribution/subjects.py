@@ -60,7 +60,10 @@ def read_subjects(discourse: Discourse, written: WrittenSources) -> list[tuple[P
                 if _dies(reader, word, phrase) or (things and (number, phrase.first) not in sources):
                     break
                 entity = _speaker(discourse, written, number, phrase, word)
-                listens = (number, phrase.first) in told and (number, phrase.first) not in sources
+                talking = reader.words[phrase.first].stem.removesuffix("ة") in reader.roles["speaking_to"]
+                talking = talking and (number, phrase.first + 1) in told  # وأضافت | متحدثة إلى القناة | أن
+                listens = talking or (number, phrase.first) in told
+                listens = listens and (number, phrase.first) not in sources
                 if entity is not None and (listens or (had_been and entity.kind != "person")):
                     break  # known all the same: وأوضح | لموقع "الشهباء" | أن …. وأضاف الموقع
                 if entity is not None and (number, phrase.first) not in sources:

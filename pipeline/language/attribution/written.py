@@ -232,7 +232,7 @@ class WrittenSources:
         if source is not None:
             return source
         first, last = phrase.first, phrase.last
-        institution = institution_behind(self.readers[section], phrase)
+        institution = _institution(self.readers[section], phrase)
         if institution is not None and (kind == "organisation" or kind == "anonymous"):
             spokesman = kind == "anonymous"
             kind, own_gender, number, first = "organisation", "f", "s", institution
@@ -312,6 +312,17 @@ class WrittenSources:
             return self._named(name, mention)  # تصريحات | سالم الدرمكي | الأخيرة
         source = self.unnamed(section, rest, mention)
         return Source(source.entity, source.resolution, mention, source.antecedent)
+
+
+def _institution(reader: Reader, phrase: Phrase) -> int | None:
+    """Return where the institution begins that a spokesman speaks for; a person is none: متحدث باسم | الرئيس فلان."""
+    first = institution_behind(reader, phrase)
+    person = reader.person_within(first, phrase.last) if first is not None else None
+    if first is None or person is None:
+        return first
+    head = reader.words[first]
+    titled = head.flags & Flag.TITLE and not head.flags & Flag.ORG_HEAD
+    return None if person.first == first or titled else first
 
 
 def _whole_title(reader: Reader, phrase: Phrase) -> bool:

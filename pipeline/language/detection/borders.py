@@ -74,7 +74,7 @@ class Borders:
                 j = max(end, j + 1)
                 whole = opened_marked and j == end
                 ends = kind is not MarkedKind.NAME and (
-                    self._ends_after_marks(j, last, whole=whole, short=short)
+                    self._ends_after_marks(frame, j, last, whole=whole, short=short)
                     or (whole and self._did_besides(frame, j, last))
                 )
                 more = j if ends and self._says_more_in_marks(start, j, last) else more
@@ -397,7 +397,7 @@ class Borders:
         held = previous.pos in ("noun", "adj", "noun_prop") or previous.folded in ("حيث", "بحيث")
         return word.pos == "verb" and not word.analysis.proclitics and held
 
-    def _ends_after_marks(self, j: int, last: int, *, whole: bool, short: bool) -> bool:
+    def _ends_after_marks(self, frame: Frame, j: int, last: int, *, whole: bool, short: bool) -> bool:
         """Say whether the content ends where marks close: at a comma after a clause that is all in marks, or a tail."""
         if j >= last:
             return True
@@ -407,6 +407,12 @@ class Borders:
         if "after_quote_tail" in word.roles:
             whole = whole and not (short and self._word_again(j, last))
             return (whole or "sure_quote_tail" in word.roles) and not self._as_regards(j)
+        if (
+            "place_of_clause" in word.roles
+        ):  # أن "الطرق مغلقة" في الشمال |; but بدأت ما وصفه بأنه "أكبر إجلاء" | في البلد
+            of_what = frame.cue > 0 and self.words[frame.cue - 1].folded.endswith("ما")
+            venue = j + 1 < last and self.words[j + 1].flags & Flag.VENUE
+            return whole and bool(of_what or venue) and not (short and self._word_again(j, last))
         if self._clause_again(j, last):
             return False
         if whole and not short and self._glosses(j, last):

@@ -150,18 +150,21 @@ class _Scan(RightOfCue):
         return frame.person == "3" and self.complement < 0 and j == frame.cue_last and not noun
 
     def _takes_audience(self) -> bool:
-        """Take to whom a woman left out speaks, behind a joined verb: وأضافت | متحدثة إلى القناة | أن; no متحدث."""
+        """Take to whom a woman left out speaks, behind a joined verb: وأضافت | متحدثة إلى القناة | أن."""
         j, frame = self.j, self.frame
         word = self.words[j]
         if word.stem.removesuffix("ة") not in self.roles["speaking_to"] or j != frame.cue_last or j + 2 >= self.last:
             return False
-        led = self.words[j + 1].folded == "الي" and word.text.endswith("ة") and not word.analysis.definite
-        told = self.words[j + 2]
-        led = led and (bool(told.analysis.definite) or bool(told.flags & (Flag.MEDIA | Flag.MEDIA_HEAD | Flag.VENUE)))
+        following = self.words[j + 1]
+        outlet = following.preposed == "ل" and frame.entry.key != "قال"  # متحدثة | لراديو المدى
+        told = following if outlet else self.words[j + 2]
+        led = (outlet or following.folded == "الي") and word.text.endswith("ة") and not word.analysis.definite
+        known = bool(told.flags & (Flag.MEDIA | Flag.MEDIA_HEAD | Flag.VENUE))
+        led = led and (known or (not outlet and bool(told.analysis.definite)))
         led = led and self.words[frame.cue].analysis.lead == "و"
         if not led or frame.kind != "verb" or frame.subject is not None:
             return False
-        self.j = self.media.phrase_end(frame, j + 2)
+        self.j = self.media.phrase_end(frame, j + 1 if outlet else j + 2)
         self.frame = frame.through(Phrase(j + 1, self.j))
         return True
 

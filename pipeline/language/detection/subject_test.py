@@ -38,7 +38,9 @@ class SubjectTest(OnCues):
         if frame.kind != "verb" or frame.subject is not None or frame.person in ("1", "2"):
             return False
         if "other_one" in word.roles and j == frame.cue_last and j + 1 < len(self.words):
-            return self.reader.is_complementizer(j + 1) or self.words[j + 1].text == ":"  # ورأى | آخر | أن
+            opens = self.reader.is_complementizer(j + 1) or self.words[j + 1].text == ":"  # ورأى | آخر | أن
+            said = frame.entry.kind == "say" and (self.words[j + 1].pos == "prep" or self.reader.opens_marks(j + 1))
+            return opens or said  # وقال | آخر | "هربنا"، وقال | آخر | من سكان الحي
         if frame.entry.kind not in ("say", "ask", "opinion", "state") or "addressing" in frame.entry.roles:
             return False
         if self._oblique(phrase) or self._addressed(frame, phrase) or "chant" in word.stem_roles:

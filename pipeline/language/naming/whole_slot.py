@@ -42,6 +42,7 @@ _UNLISTED: Final = (
     | Flag.COMMON_PERSON | Flag.HONORIFIC | Flag.STATE | Flag.PLACE
 )  # fmt: skip
 _NO_NAMES: Final = frozenset(("how_noun", "kin", "another", "turn", "was"))
+_FAMILY: Final = "اللواتي"  # of Oman, a relative pronoun of several women elsewhere
 _SONS: Final = ("بن", "بنت", "ود", "بت", "ولد", "منت")
 _CALLED: Final = ("بانه", "بانها", "بانهم", "بان")
 _NO_LEAD: Final = 0
@@ -296,6 +297,8 @@ def _before_name(words: tuple[Word, ...], k: int) -> bool:
 
 def _listed_whole(word: Word) -> bool:
     """Say whether the tables know a word that was cut as a name: كارمن، أيهم."""
+    if word.text == _FAMILY:
+        return True
     cut = word.preposed or word.analysis.enclitics
     return bool(cut) and any(
         o.analysis.pos == "noun_prop"

@@ -74,6 +74,7 @@ class TakenUp:
             and e.gender in (None, gender)
             and (before := e.last_before(mention.place)) is not None
             and (not (this or accused) or not e.roles or any(head.stem in role for role in e.roles))
+            and not (accused and self.holders.known_by_another(e, head))
         ]
         if honour and not this:
             honoured = self._honoured(head, [e for _, e in people], mention)

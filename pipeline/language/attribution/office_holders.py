@@ -180,6 +180,12 @@ class OfficeHolders:
         ]
         return bearing[0] if len(bearing) == 1 and all(role == alone for role in bearing[0].roles) else None
 
+    def known_by_another(self, entity: Entity, head: Word) -> bool:
+        """Say whether somebody is known only by an office, which is another than a noun: القاضي, for المتهم."""
+        first = entity.mentions[0]
+        unnamed = self.readers[first.section].person_within(first.first, first.last) is None
+        return unnamed and entity.head != head.stem
+
     def compatriot(self, nation: str, place: tuple[int, int], gender: str | None) -> Entity | None:
         """Return the person last mentioned before a place whose roles tell a nation, by the stem of its adjective."""
         found = (

@@ -15,6 +15,7 @@ from pipeline.language.nominal import THEIRS, has_preposition
 from pipeline.language.phrasing.dateline import after_dateline
 from pipeline.language.phrasing.objects import only_object, only_told_of
 from pipeline.language.phrasing.phrases import Phrase, Reader
+from pipeline.language.phrasing.turning import turn_at
 
 __all__ = ["read_subjects"]
 
@@ -28,7 +29,6 @@ _TWO: Final = 2  # words of التقت الصحيفة
 _AMONG: Final = 3  # words of من بين الحضور
 _BETWEEN: Final = ("بين", "ضمن")
 _TO_PARTNER: Final = ("الي", "مع")
-_ASKED_ONES: Final = Flag.TITLE | Flag.HONORIFIC | Flag.COMMON_PERSON | Flag.FIRST_NAME
 _PRESS: Final = Flag.MEDIA | Flag.MEDIA_HEAD
 _ASKED: Final = {"ه": ("m", "s"), "ها": ("f", "s"), "هم": ("m", "p"), "هن": ("f", "p"), "هما": (None, "d")}
 _BRINGING_IN: Final = ("", "من", "بين", "في", "مع", "الي")
@@ -63,7 +63,7 @@ def read_subjects(discourse: Discourse, written: WrittenSources) -> list[tuple[P
                 talking = reader.words[phrase.first].stem.removesuffix("ة") in reader.roles["speaking_to"]
                 talking = talking and (number, phrase.first + 1) in told  # وأضافت | متحدثة إلى القناة | أن
                 listens = talking or (number, phrase.first) in told
-                listens = listens and (number, phrase.first) not in sources
+                listens = listens and (number, phrase.first) not in sources and "asking" not in word.acts
                 if entity is not None and (listens or (had_been and entity.kind != "person")):
                     break  # known all the same: وأوضح | لموقع "الشهباء" | أن …. وأضاف الموقع
                 if entity is not None and (number, phrase.first) not in sources:
@@ -145,7 +145,8 @@ def _subjects(discourse: Discourse, section: int, first: int, last: int) -> Iter
         acts = acts or _acts_all_the_same(reader, j)
         if not (acts or (j == first and word.pos != "verb")):
             continue
-        asks = word.pos == "verb" and word.analysis.pronoun in THEIRS and _asks(reader, word)
+        asks = word.pos == "verb" and word.analysis.pronoun in THEIRS
+        asks = asks and (_asks(reader, word) or "turning_to" in word.analysis.lemma_roles)
         if asks and _answers(discourse, (section, j), word.analysis.enclitics[0]):
             return  # وسأله | أحد الصحفيين | عن الخطة: he who was asked answers
         start = j + 1 if acts else j
@@ -160,21 +161,11 @@ def _subjects(discourse: Discourse, section: int, first: int, last: int) -> Iter
         if phrase is not None and (nobody or _addressed(reader, word, phrase) or _told_of(reader, word, phrase)):
             return
         if phrase is not None and phrase.last - phrase.first <= _LONGEST:
-            yield _whom_asked(reader, word, phrase, last) or phrase, word
+            turns = "turning_to" in word.analysis.lemma_roles or "letting_speak" in word.acts
+            turn = turn_at(reader, j, last) if turns else None
+            yield (turn.other if turn is not None and turn.other is not None else phrase), word
         if acts:
             return
-
-
-def _whom_asked(reader: Reader, verb: Word, phrase: Phrase, last: int) -> Phrase | None:
-    """Return whom somebody asks, for he answers: سأل المذيع | الضيف | عن رأيه. فأجاب."""
-    end = phrase.last
-    if verb.pos != "verb" or verb.analysis.enclitics or verb.analysis.voice == "p" or not _asks(reader, verb):
-        return None
-    if end >= last or has_preposition(reader.words[end]):
-        return None
-    word = reader.words[end]
-    one = word.flags & _ASKED_ONES or (word.analysis.definite and "interlocutor" in word.stem_roles)
-    return reader.noun_phrase(end, last) if one else None
 
 
 def _over_asides(reader: Reader, verb: Word, start: int, last: int) -> int:

@@ -14,6 +14,7 @@ from pipeline.language.detection.scan import scan
 from pipeline.language.detection.shared_subject import SharedSubject, answers, coordinated
 from pipeline.language.detection.speakers import source_like
 from pipeline.language.detection.taken_up import TakesUp
+from pipeline.language.detection.turned_to import TurnedTo
 from pipeline.language.lexicon import Flag, lemma_key, told_gender
 from pipeline.language.nominal import has_preposition, is_own_country, is_plural
 from pipeline.language.phrasing.phrases import Phrase
@@ -62,6 +63,7 @@ class FrameReader(OnCues):
         self.before = shared.before
         self.objects = shared.objects
         self.taken_up = TakesUp(shared.before)
+        self.turned_to = TurnedTo(shared.before)
         self._clear()
 
     def _clear(self) -> None:
@@ -165,6 +167,9 @@ class FrameReader(OnCues):
         inner = self._in_reported_clause(frame) if frame.subject is None else None
         if inner is not None:
             return inner
+        answer = self.turned_to.answering(frame) if frame.subject is None else None
+        if answer is not None:
+            return answer
         paper = (received(self.cues, frame) or came_from(self.cues, frame)) if frame.subject is None else None
         if paper is not None:
             return frame.said_by(paper, "before")

@@ -110,7 +110,7 @@ class Ground:
             negated=frame.negated, source=(source.first, source.last) if source else None,
             medium=self._medium(frame) or self._medium_behind(frame, spans[-1][1]),
             gender=frame.gender, number=frame.number, person=frame.person,
-            hint="answer" if source is None and (follows(cue) or self._answered(cue)) else "subject",
+            hint="answer" if source is None and (self._answered(cue) or self._answers(frame)) else "subject",
         ))  # fmt: skip
 
     def _naming(self, frame: Frame) -> tuple[int, int, str] | None:
@@ -121,6 +121,10 @@ class Ground:
         if naming is None or not names_freely(naming, self.words):
             return None
         return naming.cue, naming.cue_last, naming.entry.verb
+
+    def _answers(self, frame: Frame) -> bool:
+        """Say whether a verb tells what somebody answered: | فقال, and with a pronoun for him سأله القاضي …، | أجاب."""
+        return frame.subject_side == "answer" or follows(self.words[frame.cue])
 
     def _answered(self, cue: Word) -> bool:
         """Say whether a noun tells somebody's answer, who is not the one that asks: سأله صحفي عن السبب فكان | جوابه."""

@@ -26,7 +26,7 @@ def _sources(document: Detected) -> list[Source | None]:
     discourse = Discourse(document)
     written = WrittenSources(discourse)
     discourse.subjects.extend(read_subjects(discourse, written))
-    left_out = LeftOutSources(discourse)
+    left_out = LeftOutSources(discourse, written)
     statements, found = discourse.statements, discourse.found
     order = sorted(range(len(statements)), key=lambda i: (statements[i].section != 1, _cue_place(statements[i])))
     for i in order:

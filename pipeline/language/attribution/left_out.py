@@ -8,6 +8,8 @@ from typing import Final
 from pipeline.language.attribution.agreement import adds, agrees, can_go_on
 from pipeline.language.attribution.discourse import MEMORY, Discourse, Place, Source
 from pipeline.language.attribution.entities import Entity
+from pipeline.language.attribution.told_within import ToldWithin
+from pipeline.language.attribution.written import WrittenSources
 from pipeline.language.document import Statement
 from pipeline.language.lexicon import Flag, told_gender
 
@@ -31,9 +33,10 @@ def _plain(discourse: Discourse, statement: Statement) -> str:
 class LeftOutSources:
     """Finds who is behind a statement that names nobody, among those who are known so far."""
 
-    def __init__(self, discourse: Discourse) -> None:
+    def __init__(self, discourse: Discourse, written: WrittenSources) -> None:
         """Take the article with the sources that stand written in it."""
         self.discourse = discourse
+        self.within = ToldWithin(discourse, written)
         self.statements = discourse.statements
         self.readers = discourse.readers
         self.register = discourse.register
@@ -48,6 +51,12 @@ class LeftOutSources:
         statement = self.statements[i]
         if statement.parent is not None:
             outer = self.found[statement.parent]
+            own = self.within.find(statement)
+            if own is not None:
+                return own
+            if self.within.is_another(statement):
+                speaker = outer.entity if outer is not None else None
+                return self._somebody_told_of(statement) or self.within.other_than(speaker, statement)
             if outer is not None and (statement.person == "1" or agrees(outer.entity, statement)):
                 return self._behind(outer.entity, statement)
             if statement.person == "1":

@@ -334,6 +334,8 @@ class FrameReader(OnCues):
     def _sentence_subject(self, frame: Frame) -> Phrase | None:
         """Find the subject that a coordinated or participle cue shares with what runs before in its sentence."""
         first = self.before.first_word(frame)
+        if frame.kind == "verb" and not self._opened and self.before.only_about(first, frame):
+            return None  # وحول المهاجم فلان الذي لم يسجل، قال
         quoted = self.marks.around(self.words[frame.cue].start)
         told_of = self.shared.in_relative(first, frame)
         if told_of is None:

@@ -357,9 +357,17 @@ class SubjectBefore(PhraseBefore):
         opening = self.words[first].folded.removeprefix("و")
         if not self.words[frame.cue - 1].is_comma:
             stated = frame.aspect == "p" and frame.cue - first > _FRONT  # وبخصوص رد فعل البلدين | قال
-            return stated and len(opening) > _SHORT and opening in self.roles["about"]
+            stated = stated and opening in self.roles["about"]
+            return stated and (len(opening) > _SHORT or self._about_somebody(first))
         regards = opening == "فيما" and "as_regards" in self.words[first + 1].roles  # وفيما يخص الأسرى، ذكر
+        apart = opening == "في" and frame.cue - first > _FRONT and self.words[first + 1].folded == "ما"
+        regards = regards or (apart and "as_regards" in self.words[first + 2].roles)  # وفي ما يتعلق بالأسرى، ذكر
         return regards or opening in self.roles["about"] or self._fronted(first, frame.cue - 1)
+
+    def _about_somebody(self, first: int) -> bool:
+        """Say whether عن opens with what a sentence is about, not from whom it is: وعن | غياب المهاجم فلان | قال."""
+        word = self.words[first + 1]
+        return word.is_nominal and not word.flags & (Flag.ANONYMOUS | Flag.MEDIA | Flag.MEDIA_HEAD | Flag.DOCUMENT)
 
     def _fronted(self, first: int, comma: int) -> bool:
         """Say whether a sentence opens with when its unnamed subject speaks: وبعد لقائه فلانا، وردا على فلان، ."""

@@ -339,7 +339,7 @@ class FrameReader(OnCues):
         quoted = self.marks.around(self.words[frame.cue].start)
         told_of = self.shared.in_relative(first, frame)
         if told_of is None:
-            told_of = self.shared.conceded(first, frame)
+            told_of = self.shared.conceded(first, frame) or self.shared.who_right_before(first, frame)
         if told_of is not None:
             return told_of
         had = had_before(self.reader, frame.cue) is not None  # قال إن | الوزير | سيستقيل، بعدما كان أكد أنه باق
@@ -365,7 +365,7 @@ class FrameReader(OnCues):
                     return asked  # وسألنا الوزير عن …، فقال; وسأله صحفي عن …، فقال
             if answers(self.words[frame.cue]):
                 return self._told(other)
-            if self.before.agrees(other.subject, frame) and not nested:
+            if self.before.agrees(other.subject, frame) and not nested and not self.before.apart(other, frame):
                 return other.subject
         if taken is not None:
             return taken  # قال فلان إن …، وهو ما نفاه | فلان | مؤكدا أن

@@ -193,6 +193,13 @@ class PhraseBefore(OnCues):
             return True
         return gender == frame.gender
 
+    def apart(self, other: Frame, frame: Frame) -> bool:
+        """Say whether a verb before its subject tells another gender than a cue: قبل أن | تسلم أديس أبابا |، مؤكدا."""
+        if other.kind == "participle" == frame.kind and (other.number, frame.number) == ("p", "s"):
+            return True  # تسلم المدينة أربعة | متهمين |، مؤكدا
+        alone = other.kind == "verb" and other.subject_side == "after" and (other.number, frame.number) == ("s", "s")
+        return alone and frame.kind == "participle" and {other.gender, frame.gender} == {"m", "f"}
+
     def _one_alone(self, phrase: Phrase) -> bool:
         """Say whether a phrase is one body or person: الحكومة; not المنظمتان, وفدا البلدين, البلدية والمحافظة."""
         head = self.words[phrase.first]

@@ -214,6 +214,30 @@ class SharedSubject(OnCues):
             return phrase if phrase is not None and phrase.last == k and said and not upon else None
         return None
 
+    def who_right_before(self, first: int, frame: Frame) -> Phrase | None:
+        """Return who does something to what was told of, right before a participle: خطوة عارضتها | النقابات | معتبرة.
+
+        A comma may stand between where a step is told of: في | خطوة | انتقدتها المعارضة، معتبرة.
+        """
+        end = frame.cue - (self.words[frame.cue - 1].is_comma)
+        adds = "additive" in frame.entry.roles
+        if frame.kind != "participle" or self.words[end - 1].pos == "punc" or adds:
+            return None
+        for j in range(end - 2, max(first, end - _OBJECT), -1):
+            word, after = self.words[j], self.words[j + 1]
+            if word.pos != "verb" or word.analysis.person != "3":
+                continue
+            judges = word.may_report or "judging" in word.acts or "taking_stand" in word.acts
+            if "asking" in word.acts or not judges:
+                return None  # عن السيارة التي لمحها بعض الجيران مضيفا
+            led = after.pos == "prep" and after.analysis.pronoun in THEIRS  # خطوة رحب | بها | التجار
+            step = "step" in self.words[j - 1].stem_roles and self.words[j - 1].is_nominal
+            if not (led or word.analysis.pronoun in THEIRS) or (end < frame.cue and not step):
+                return None
+            phrase = self.before.speaker(self.reader.noun_phrase(j + 1 + led, end), frame)
+            return phrase if phrase is not None and phrase.last == end and self._gender_fits(phrase, frame) else None
+        return None
+
     def _behind_mention(self, first: int, frame: Frame) -> int:
         """Return where the sentence goes on behind ويذكر أن; its beginning where the cue is part of the mention."""
         after = self.reader.after_mention(first)
@@ -390,6 +414,10 @@ class SharedSubject(OnCues):
         head = self.words[phrase.first]
         body = head.flags & (SPEAKING & ~Flag.DOCUMENT) or "counted" in head.roles  # أحد السكان
         body = body or self.reader.person_within(phrase.first, phrase.last) is not None
+        if body and "presented_thing" in head.stem_roles and phrase.last + 1 < len(self.words):
+            after = self.words[phrase.last : phrase.last + 2]  # أطلق برنامج الإغاثة | حملة; عرض | برنامج اللائحة | الذي
+            held = after[0].pos == "pron_rel" and "stative" in after[1].acts
+            body = not held and (after[0].is_nominal or self.reader.kind_at(phrase.first) == "ORG")
         talk = head.analysis.enclitics and head.flags & (Flag.DOCUMENT | Flag.VENUE)
         if talk and "speech_phase" in self.words[j].acts:
             return True  # وختمت | تدوينتها | بالقول

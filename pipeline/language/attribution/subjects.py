@@ -8,6 +8,7 @@ from typing import Final
 from pipeline.language.attribution.beside import acts_upon_speaker, stands_beside
 from pipeline.language.attribution.discourse import Discourse, Place
 from pipeline.language.attribution.entities import Entity, Mention
+from pipeline.language.attribution.introduced import introduced
 from pipeline.language.attribution.written import WrittenSources
 from pipeline.language.document import Word
 from pipeline.language.lexicon import Flag
@@ -84,6 +85,7 @@ def read_subjects(discourse: Discourse, written: WrittenSources) -> list[tuple[P
                         discourse.reporting.add((number, phrase.first))
                     if (phrase, word) not in answering:  # تحدثت | الصحيفة | مع الخبير فلان. وأضافت
                         break
+            found += introduced(discourse, number, first, last)
     return sorted(found, key=lambda s: s[0])
 
 

@@ -9,6 +9,7 @@ from pipeline.language.attribution.discourse import Discourse, Place, Source
 from pipeline.language.attribution.entities import Entity, Mention, last_mentioned
 from pipeline.language.attribution.issuers import Issuers
 from pipeline.language.attribution.kinds import SAYS_WHAT, is_definite
+from pipeline.language.attribution.latter import latter
 from pipeline.language.attribution.makers import dead_people, late_one, maker, speaks_of_late
 from pipeline.language.attribution.name_forms import folded, name_tokens
 from pipeline.language.attribution.office_holders import OfficeHolders
@@ -270,16 +271,7 @@ class TakenUp:
 
     def the_latter(self, section: int, phrase: Phrase, mention: Mention) -> Source | None:
         """Return who was mentioned last, else who spoke last: وأكد | هذا الأخير."""
-        reader = self.readers[section]
-        word = reader.words[phrase.last - 1]
-        pointed = phrase.last - phrase.first == 1 or reader.words[phrase.first].pos == "pron_dem"
-        if "latter" not in word.roles or not pointed or phrase.last - phrase.first > _EPITHET:
-            return None
-        gender = "f" if word.text.endswith("ة") else "m"
-        agreeing = (e for e in self.entities.all if e.number == "s" and e.kind not in ("group", "document"))
-        fitting = (e for e in agreeing if e.gender == gender or (e.gender is None and e.kind == "person"))
-        _, spoken = next(self.discourse.spoken_before(mention.place), (None, None))  # ذكر التقرير أن …. | هذا الأخير
-        return self._again(last_mentioned(fitting, mention.place) or spoken, mention)
+        return self._again(latter(self.discourse, self.holders, section, phrase), mention)
 
     def unnamed(self, section: int, phrase: Phrase, mention: Mention) -> Source | None:
         """Return the unnamed source that a definite title takes up again: مسؤول في الجهاز … وقال المسؤول."""

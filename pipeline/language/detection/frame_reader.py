@@ -373,7 +373,8 @@ class FrameReader(OnCues):
         if main is not None and self._shows(main, frame):
             main = None
         doing = self.shared.while_doing(first, frame) if main is None else None
-        return main or doing or self.shared.nearest_person(first, frame) or self._topic(first, frame)
+        nearest = self.shared.nearest_person(first, frame) or self._topic(first, frame)
+        return main or doing or nearest or self.shared.silent(first, frame)
 
     def _tells_people(self, frame: Frame) -> bool:
         """Say whether somebody says something to people in the clause of a paper, which speaks to nobody."""

@@ -273,6 +273,25 @@ class SharedSubject(OnCues):
         thing = several and head.flags & Flag.DOCUMENT  # ورغم أن | النتائج | جديدة، إلا أنهم أكدوا
         return phrase if several == (whose[1] == "p") and not thing else None
 
+    def silent(self, first: int, frame: Frame) -> Phrase | None:
+        """Return who gave no comment, but had said something: تعليق من | ممثل الشركة فلان |، إلا أنه كان قد صرح بأن."""
+        k = next((k for k in range(frame.cue - 1, max(first, frame.cue - _BACK), -1) if self._turns_to_him(k)), None)
+        if frame.kind != "verb" or k is None or all(w.pos != "part_neg" for w in self.words[first:k]):
+            return None  # رفض التعليق على رد من الوزير، لكنه قال
+        for j in range(first, k - 2):
+            comment = self.words[j].stem.removesuffix("ا") in self.roles["reply_noun"]
+            comment = comment and self.words[j + 1].folded == "من"
+            phrase = self.before.speaker(self.reader.noun_phrase(j + 2, k), frame) if comment else None
+            if phrase is not None:
+                return phrase
+        return None
+
+    def _turns_to_him(self, k: int) -> bool:
+        """Say whether a sentence turns with a pronoun for somebody: إلا | أنه، لكنه."""
+        word = self.words[k]
+        despite = self.reader.is_complementizer(k) and "except" in self.words[k - 1].roles and word.analysis.enclitics
+        return bool(despite) or "but_he" in word.roles
+
     def _concedes(self, first: int, opening: int) -> bool:
         """Say whether a sentence opens with what it holds against what follows: | وعلى الرغم من | أن، | ومع | أن."""
         words = [w.folded.removeprefix("و") for w in self.words[first:opening]]

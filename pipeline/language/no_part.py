@@ -15,6 +15,12 @@ __all__ = ["marked_object", "met_with", "opens_object"]
 
 _PEOPLE: Final = Flag.GROUP | Flag.PLURAL | Flag.ANONYMOUS | Flag.TITLE | Flag.COMMON_PERSON
 _THINGS: Final = Flag.ORG_HEAD | Flag.NAMING | Flag.DOCUMENT | Flag.VENUE
+_SOMEBODY: Final = (
+    Flag.NISBA | Flag.TITLE | Flag.HONORIFIC | Flag.COMMON_PERSON | Flag.FIRST_NAME | Flag.SURNAME | Flag.COMMON_NAME
+    | Flag.ANONYMOUS | Flag.GROUP | Flag.TIME
+)  # fmt: skip
+_JUDGING: Final = frozenset(("labelling", "accusing", "judging_somebody", "objecting"))
+_WHAT_HE_IS: Final = frozenset(("former", "plain_adjective", "first_rank", "rank_part"))
 _NAME_OF_BODY: Final = 2  # words of a body with its name: إذاعة مدى
 
 
@@ -34,6 +40,8 @@ def opens_object(words: tuple[Word, ...], first: int, j: int) -> bool:
     verb, head, word = words[first - 1] if first else None, words[first], words[j]
     if (j == first + 1 and _office_behind_plural(words, first, j)) or _office_met(words, first, j):
         return True
+    if _thing_behind_office(words, first, j):
+        return True
     grievance, filed = "grievance" in word.stem_roles, "filed" in word.stem_roles
     if verb is None or j != first + 1 or not (grievance or filed) or not head.flags & _PEOPLE:
         return False
@@ -41,8 +49,36 @@ def opens_object(words: tuple[Word, ...], first: int, j: int) -> bool:
         return False
     if "patient" in head.stem_roles:
         return False  # مرضى نقص المناعة
+    if "foreseeing" in verb.acts:
+        return grievance  # توقع خبراء | ارتفاع الأسعار
     blamed = grievance and ("judging_somebody" in verb.acts or "objecting" in verb.acts)
     return blamed or (filed and "filing" in verb.acts)
+
+
+def _thing_behind_office(words: tuple[Word, ...], first: int, j: int) -> bool:
+    """Say whether a thing that reads as an adjective too is what one does or calls: افتتح وزير الثقافة | المعرض.
+
+    Not what somebody is besides (المدير | العام، الوزير | السابق), nor behind a verb that has what is said alone.
+    """
+    verb, word = words[first - 1] if first else None, words[j]
+    a = word.analysis
+    if verb is None or verb.pos != "verb" or verb.analysis.enclitics or not _one_office(words[first]):
+        return False
+    if (verb.may_report and _JUDGING.isdisjoint(verb.acts)) or a.proclitics != ("ال",) or a.enclitics:
+        return False
+    if (
+        a.number != "s"
+        or word.stem.endswith("ي")
+        or word.flags & _SOMEBODY
+        or not _WHAT_HE_IS.isdisjoint(word.stem_roles)
+    ):
+        return False
+    following = words[j + 1] if j + 1 < len(words) else None
+    if following is not None and (following.flags & (_SOMEBODY & ~Flag.TIME) or following.pos == "noun_prop"):
+        return False  # والي الولاية | المكلف | الأستاذ فلان
+    if following is not None and following.pos == "noun" and not (following.analysis.definite or following.preposed):
+        return bool(following.flags & Flag.TIME)  # السياسي | المخضرم | نص الاستقالة
+    return any(o.analysis.pos == "noun" for o in word.options) and is_closed(words, first, j)
 
 
 def _office_met(words: tuple[Word, ...], first: int, j: int) -> bool:

@@ -190,7 +190,8 @@ class Reader(SectionIndex):
         if name is not None and name.last <= last:
             return self._step_name(first, j, name, has_person)
         if word.pos == "digit" and j > first:
-            numbered = self.kind_at(j + 1) in ("TITLE", "PER") and not has_person  # محكمة صفاقس | 1 | القاضي فلان
+            borne = self.kind_at(j + 1) == "TITLE" and self.words[j + 1].analysis.definite  # not أوقفت الشرطة | 74 شخصا
+            numbered = (borne or self.kind_at(j + 1) == "PER") and not has_person  # محكمة صفاقس | 1 | القاضي فلان
             return j + 1 if numbered or not is_closed(self.words, first, j) else j
         if j == first or not word.is_nominal:
             return j + 1 if word.is_nominal else j

@@ -174,7 +174,14 @@ class HeadlineFinder(OnGround):
         return None if any(w.pos in ("verb", "prep") and w.folded != "ل" for w in self.words[k:colon]) else (k, colon)
 
     def _position(self, at: int, last: int) -> bool:
-        """Say whether a state takes a position: العقوبات الجديدة لن تمر، الاتفاق يجب أن يحترم، ما حدث "عدوان"."""
+        """Say whether a state takes a position: العقوبات الجديدة لن تمر، الاتفاق يجب أن يحترم، ما حدث "عدوان".
+
+        Not where something happens in it: ليبيا: | قتلى في هجوم "انتحاري".
+        """
+        head = self.words[at]
+        happens = "happening" in head.stem_roles or "casualties" in head.stem_roles
+        if happens and not head.analysis.definite:
+            return False
         for k in range(at, min(last, at + _POSITION)):
             quoted = self.reader.marked(k)
             if quoted is not None and quoted.closed and self.marks.kind(quoted) is not MarkedKind.NAME:

@@ -41,7 +41,7 @@ _UNLISTED: Final = (
     Flag.TIME | Flag.VENUE | Flag.ORG_HEAD | Flag.GROUP | Flag.DOCUMENT | Flag.MEDIA_HEAD | Flag.ANONYMOUS
     | Flag.COMMON_PERSON | Flag.HONORIFIC | Flag.STATE | Flag.PLACE
 )  # fmt: skip
-_NO_NAMES: Final = frozenset(("how_noun", "kin", "another", "turn", "was"))
+_NO_NAMES: Final = frozenset(("how_noun", "kin", "another", "turn", "was", "assent"))
 _FAMILY: Final = "اللواتي"  # of Oman, a relative pronoun of several women elsewhere
 _SONS: Final = ("بن", "بنت", "ود", "بت", "ولد", "منت")
 _CALLED: Final = ("بانه", "بانها", "بانهم", "بان")
@@ -187,6 +187,8 @@ def _closes(words: tuple[Word, ...], k: int, lead: int, tables: Lexicon, *, apar
         return True
     if following is None:
         return False
+    if lead == _SAY and word.is_comma:
+        return bool(following.flags & Flag.TITLE) and following.pos == "noun" and not following.preposed
     if word.pos == "prep" and not word.flags & Flag.FIRST_NAME:
         return "complementizer" in following.roles or bool(following.flags & Flag.VENUE)
     told = word.preposed == "ل" and word.flags & (Flag.MEDIA | Flag.MEDIA_HEAD | Flag.AUDIENCE | Flag.TITLE)

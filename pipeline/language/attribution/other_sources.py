@@ -50,6 +50,7 @@ class OtherSources:
             last = self._without_acronym(section, first, self._without_purpose(section, first, last))
         if kind == "organisation" and self._alone_of_its_sort(section, first, last):
             last = first + 1
+        last = self._without_rank(section, first, last)
         tokens = name_tokens(reader, first, last)
         if kind == "person" and first and reader.words[first - 1].text in MARKS:
             kind = "organisation" if self.entities.marked(tokens) else kind  # نادي "الأهلي" المصري … | "الأهلي" السعودي
@@ -146,6 +147,17 @@ class OtherSources:
             return False
         like = [e for e in self.entities.all if e.kind == "organisation" and e.head == words[first].stem]
         return len(like) == 1 and like[0].last_before((section, first)) is not None
+
+    def _without_rank(self, section: int, first: int, last: int) -> int:
+        """Return where the name of a state ends before what it is: قطر | الوسيط الرئيسي، الكويت | العضو غير الدائم."""
+        reader = self.readers[section]
+        name = reader.names.get(first)
+        end = name.last if name is not None else first + 1
+        if end >= last or not reader.is_state(first):
+            return last
+        rank = reader.words[end]
+        titled = rank.flags & Flag.TITLE and rank.analysis.definite and not rank.flags & Flag.NISBA
+        return end if titled and rank.analysis.number == "s" else last
 
     def _without_acronym(self, section: int, first: int, last: int) -> int:
         """Return where the name of a body ends before its acronym in marks: منظمة الأغذية والزراعة | "الفاو"."""

@@ -88,6 +88,18 @@ class Admission(OnGround):
         """Say whether somebody says more of a thing, in no marked speech: وهي كمية | قال إنها لا تكفي."""
         return says_more_of_thing(frame, self.words) and self.marks.around(self.words[frame.cue].start) is None
 
+    def _called_by_nobody(self, frame: Frame) -> bool:
+        """Say whether nobody is told who calls a thing so: تصريحات | اعتبرت "معادية"، ظروف | وصفت بـ"الصعبة"."""
+        word, before = self.words[frame.cue], self.words[frame.cue - 1]
+        calls = "labelling" in frame.entry.roles or "considering" in frame.entry.roles
+        bare = frame.aspect == "p" and frame.number == "s" and not (word.analysis.enclitics or word.analysis.proclitics)
+        if not frame.cue or not calls or not bare or frame.subject_side == "after" or frame.at > frame.cue_last + 1:
+            return False
+        thing = before.pos == "noun" and not (before.analysis.definite or before.analysis.enclitics)
+        return thing and not before.flags & (
+            Flag.TITLE | Flag.GROUP | Flag.ORG_HEAD | Flag.COMMON_PERSON | Flag.ANONYMOUS
+        )
+
     def by_nobody(self, frame: Frame) -> bool:
         """Say whether a verb without its own subject is a passive: لوحة | يعتقد أنها مسروقة، عرضا | وصف بأنه الأفضل.
 
@@ -96,6 +108,8 @@ class Admission(OnGround):
         word = self.words[frame.cue]
         if frame.cue and self._some_who(frame.cue - 1, self.reader.bounds(frame.cue)[0]):
             return True  # وهناك من | يرى أن
+        if frame.opener == "quote" and self._called_by_nobody(frame):
+            return True
         if frame.opener != "clause" or frame.subject_side == "after" or word.analysis.enclitics:
             return False
         if self.marks.around(word.start) is not None or frame.person != "3":

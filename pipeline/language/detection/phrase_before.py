@@ -228,8 +228,10 @@ class PhraseBefore(OnCues):
         return gender == "m" or head.text.endswith(("ون", "ين"))
 
     def _phrase_gender(self, phrase: Phrase) -> str | None:
-        """Return the gender of a source's head where it is certain."""
+        """Return the gender of a source's head where it is certain, of what it is a part of: بعض | التقديرات."""
         head = self.words[phrase.first]
+        if "some_of" in head.stem_roles and phrase.last - phrase.first > 1:
+            return self._phrase_gender(Phrase(phrase.first + 1, phrase.last))
         if head.flags & Flag.PLURAL:
             several = head.flags & _PEOPLE and not (head.flags & Flag.ORG_HEAD and head.flags & Flag.FEMALE)
             return "f" if head.flags & _THINGS and not several else None  # التحريات، الدول

@@ -47,7 +47,21 @@ class ClauseTest:
             return True  # وسنجدد | ثقتنا | بأن، دحض الادعاء | القائل | بأن
         if self.words[j].folded.startswith("فا") and frame.kind in ("verb", "noun") and not self._inserted(frame, j):
             return True  # مع اقتراب فصل الشتاء | فإن: it answers a condition or circumstance, no verb has it
+        if self._of_label(frame, j):
+            return True
         return frame.entry.kind == "label" and not self.words[j].folded.lstrip("و").startswith("ب")
+
+    def _of_label(self, frame: Frame, j: int) -> bool:
+        """Say whether ``بأن`` tells what another calls a thing: أعلن الوزير خطة وصفها النائب | بأنها "صعبة"."""
+        if not self.words[j].folded.startswith("بان"):
+            return False
+        for k in range(j - 1, frame.cue_last - 1, -1):
+            word = self.words[k]
+            if word.preposed == "ب":
+                return False  # أفاد المدير الذي وصف الوضع بالصعب | بأن
+            if word.pos == "verb" and word.analysis.enclitics and "labelling" in word.analysis.lemma_roles:
+                return not word.analysis.proclitics and self.words[k - 1].is_nominal  # not فوصفته
+        return False
 
     def _inserted(self, frame: Frame, j: int) -> bool:
         """Say whether a verb and who says it stand between commas before ``فإن``: ولحسن الحظ، | يضيف المصدر |، فإن."""

@@ -15,7 +15,7 @@ from pipeline.language.document import NOMINAL, Word
 from pipeline.language.lexicon import Flag, bare_lemma
 
 __all__ = [
-    "NOMINAL", "NOMINAL_OR_DIGIT", "PICKED", "PRONOUNS", "THEIRS", "agrees", "attaches", "body_by_field",
+    "HIS_OR_HERS", "NOMINAL", "NOMINAL_OR_DIGIT", "PICKED", "PRONOUNS", "THEIRS", "agrees", "attaches", "body_by_field",
     "for_purpose", "has_preposition", "has_something", "has_speaker", "in_tanwin", "is_closed", "is_deed", "is_former",
     "is_own_country", "is_plural", "joins_counterpart", "joint", "led_inside",
     "opens_deed", "opens_no_name", "press_of_place", "said_of", "several_people",
@@ -29,6 +29,8 @@ PRONOUNS: dict[tuple[str, ...], tuple[str | None, str]] = {
 """Gender and number of the pronouns of the third person, as ``Analysis.enclitics`` has them."""
 THEIRS: Final = ("ه", "ها", "هم")
 """The pronouns on what is his, hers or theirs, where nobody writes the dual or هن."""
+HIS_OR_HERS: Final = {"ه": "m", "ها": "f"}
+"""The gender of the one person whom a pronoun means, as ``Analysis.pronoun`` has it."""
 PICKED: Final = {"احد": "m", "احدي": "f"}
 """The words that pick one of several, folded, with the gender that they tell."""
 _BROKEN_PLURAL: Final = re.compile("ا..?.?اء|...اء")

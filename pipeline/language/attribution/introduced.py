@@ -7,12 +7,12 @@ from typing import Final
 from pipeline.language.attribution.discourse import Discourse, Place
 from pipeline.language.attribution.entities import Entity
 from pipeline.language.document import Name, Word
+from pipeline.language.nominal import HIS_OR_HERS
 from pipeline.language.phrasing.phrases import Reader
 
 __all__ = ["introduced"]
 
 _FRONT: Final = 1  # words before بينهم as a sentence opens: من
-_HIM: Final = {"ه": "m", "ها": "f"}
 
 
 def introduced(discourse: Discourse, section: int, first: int, last: int) -> list[tuple[Place, Entity]]:
@@ -53,7 +53,7 @@ def _falls(word: Word) -> bool:
 def _whose_name(word: Word) -> str | None:
     """Return the gender of somebody whose name follows: واسمه, تدعى."""
     if "identity" in word.stem_roles and word.analysis.pronoun is not None:
-        return _HIM.get(word.analysis.pronoun)
+        return HIS_OR_HERS.get(word.analysis.pronoun)
     return word.analysis.gender if "called" in word.roles and word.pos == "verb" else None
 
 

@@ -9,6 +9,7 @@ from pipeline.language.attribution.name_forms import GENERIC, role_stems
 from pipeline.language.attribution.register import Register
 from pipeline.language.document import Word
 from pipeline.language.lexicon import Flag, Lexicon
+from pipeline.language.nominal import HIS_OR_HERS
 from pipeline.language.phrasing.phrases import Phrase
 
 __all__ = ["OfficeHolders"]
@@ -17,7 +18,6 @@ _SHORT_TITLE: Final = 2  # words: رئيس اللجنة, but not وزير الخ
 _MENTIONS: Final = 8  # of somebody, among which his title is looked for
 _TITLE: Final = 3  # words before a name
 _SPOKESMAN: Final = 2  # words of المتحدث باسمها
-_OF_PRONOUN: Final = {"ها": "f", "ه": "m"}
 _COUNTERPART: Final = 2  # words from نظيره to a name
 
 
@@ -66,7 +66,7 @@ class OfficeHolders:
     def _whose_spokesman(self, section: int, phrase: Phrase, place: tuple[int, int]) -> Entity | None:
         """Return the body told last before its spokesman, who has a pronoun for it: نفت الشركة …. | المتحدث باسمها."""
         in_name = (w.analysis.pronoun for w in self._words(section, phrase) if w.stem == "اسم")
-        gender = _OF_PRONOUN.get(next(in_name, None) or "")
+        gender = HIS_OR_HERS.get(next(in_name, None) or "")
         bodies = (e for e in self.entities.all if e.kind == "organisation" and e.gender == gender and e.number == "s")
         return last_mentioned(bodies, place) if gender is not None else None
 

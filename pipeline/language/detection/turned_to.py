@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from pipeline.language.detection.cues import OnCues
 from pipeline.language.detection.frame import Frame
 from pipeline.language.detection.subject_before import SubjectBefore
 from pipeline.language.nominal import THEIRS
@@ -15,16 +16,13 @@ _BACK: Final = 30  # words from a verb of asking to that of the answer
 _OPENING: Final = 3  # words of وعندما
 
 
-class TurnedTo:
+class TurnedTo(OnCues):
     """Finds whom the clauses before the cues of one section turn to."""
 
     def __init__(self, before: SubjectBefore) -> None:
         """Take who reads to the left of a cue."""
+        super().__init__(before.cues)
         self.before = before
-        self.reader = before.reader
-        self.words = before.words
-        self.marks = before.marks
-        self.roles = before.roles
 
     def answering(self, frame: Frame) -> Frame | None:
         """Return a cue with who was turned to, nobody where only a pronoun tells him; None where nobody was."""

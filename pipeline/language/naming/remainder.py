@@ -22,7 +22,7 @@ from pipeline.language.naming.evidence import (
     has_whole_reading,
     in_manner,
 )
-from pipeline.language.naming.said import reported_by
+from pipeline.language.naming.said import REPORTING, reported_by
 from pipeline.language.naming.slot import said
 from pipeline.language.naming.surnames import any_office_follows, with_bou
 from pipeline.language.nominal import THEIRS, is_closed
@@ -36,7 +36,6 @@ _LONGEST: Final = 7  # words of a name
 _REACH: Final = 16  # words of a title with its body
 _AHEAD: Final = 16  # words from a name to what is said
 _OTHERS: Final = ("ORG", "MED")
-_KINDS: Final = ("say", "state", "opinion")
 _FREE: Final = LIKE_NAMES | Flag.NISBA | Flag.TOWN | Flag.MALE | Flag.FEMALE | Flag.CLUB
 _OTHER: Final = _FREE | Flag.TITLE
 _NEVER: Final = Flag.FUNCTION | Flag.CLAUSE_OWNER | Flag.AUDIENCE | Flag.TANWIN | Flag.HONORIFIC | Flag.STATE
@@ -118,7 +117,7 @@ def _said_at(words: tuple[Word, ...], start: int, end: int, tables: Lexicon) -> 
         return 0
     if following.stem == SAYING and following.analysis.pronoun in THEIRS and words[k + 1 : start]:
         return _SURE  # نقلت الصحيفة عن مروان تراب | قوله إن
-    if entry.kind not in _KINDS or "addressing" in entry.roles:
+    if entry.kind not in REPORTING or "addressing" in entry.roles:
         return 0
     if "complementizer" in following.roles or (entry.kind == "say" and following.text in _SAID):
         return _SURE

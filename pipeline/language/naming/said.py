@@ -8,8 +8,10 @@ from pipeline.language.document import Word
 from pipeline.language.lexicon import CueEntry, Lexicon
 from pipeline.language.naming.evidence import TITLE_AND_VERB, verb_before
 
-__all__ = ["only_says", "reported_by", "said_before", "said_by"]
+__all__ = ["REPORTING", "only_says", "reported_by", "said_before", "said_by"]
 
+REPORTING: Final = ("say", "state", "opinion")
+"""The kinds of cues behind whose verb stand who speaks and what he says."""
 _OPENING: Final = frozenset('"«“')
 _SAID: Final = frozenset((":", "-", "–", "—"))
 
@@ -34,7 +36,7 @@ def said_by(words: tuple[Word, ...], start: int) -> bool:
 def only_says(words: tuple[Word, ...], start: int, i: int, last: int, tables: Lexicon) -> bool:
     """Say whether the verb before a name has nothing but what is said, which begins at word ``i``, so no object."""
     entry = said_before(words, start, tables)
-    if entry is None or entry.kind not in ("say", "state", "opinion"):
+    if entry is None or entry.kind not in REPORTING:
         return False
     marked = i < last and entry.kind == "say" and words[i].text in _OPENING  # فابريس بالانكو | "…"
     return marked or (i < last and (words[i].text in _SAID or "complementizer" in words[i].roles))

@@ -23,11 +23,11 @@ from pipeline.language.naming.evidence import (
     in_manner,
     name_like,
 )
+from pipeline.language.naming.said import REPORTING
 from pipeline.language.nominal import NOMINAL, THEIRS, agrees, has_preposition
 
 __all__ = ["before_the_clause", "may_be_somebody", "other_gender", "set_apart"]
 
-_KINDS: Final = ("say", "state", "opinion")
 _FEWEST, _MOST = 2, 5  # words of a name
 _TITLE: Final = 18  # words of a title up to its comma
 _COMMAS: Final = ("،", ",")
@@ -62,7 +62,12 @@ def _speaking(words: tuple[Word, ...], tables: Lexicon) -> list[tuple[int, CueEn
     for i in [i for i, word in enumerate(words[:-1]) if word.may_report and word.pos == "verb"]:
         word = words[i]
         entry = tables.cues.get(word.analysis.key)
-        if entry is not None and entry.kind in _KINDS and word.analysis.person == "3" and not word.analysis.enclitics:
+        if (
+            entry is not None
+            and entry.kind in REPORTING
+            and word.analysis.person == "3"
+            and not word.analysis.enclitics
+        ):
             found.append((i, entry))
     return found
 

@@ -20,7 +20,7 @@ from pipeline.language.naming.evidence import (
     is_odd,
     opens_saying,
 )
-from pipeline.language.naming.said import reported_by
+from pipeline.language.naming.said import REPORTING, reported_by
 from pipeline.language.naming.surnames import any_office_follows
 from pipeline.language.nominal import THEIRS, is_closed
 
@@ -29,7 +29,6 @@ __all__ = ["with_whole_slots"]
 _BEFORE_PRONOUN: Final = 2
 _MOST: Final = 4  # words of a name
 _AHEAD: Final = 5  # words from an object to what it is called
-_KINDS: Final = ("say", "state", "opinion")
 _SAID: Final = (":", "«", '"', "“")
 _ENDS: Final = (".", "؟", "!")
 _CLOSED_CLASSES: Final = frozenset(
@@ -43,7 +42,7 @@ _UNLISTED: Final = (
 )  # fmt: skip
 _NO_NAMES: Final = frozenset(("how_noun", "kin", "another", "turn", "was", "assent"))
 _FAMILY: Final = "اللواتي"  # of Oman, a relative pronoun of several women elsewhere
-_SONS: Final = ("بن", "بنت", "ود", "بت", "ولد", "منت")
+_DAUGHTER: Final = "بت"  # of Sudan, the other words for son and daughter are links
 _CALLED: Final = ("بانه", "بانها", "بانهم", "بان")
 _NO_LEAD: Final = 0
 _SAY: Final = 1  # قال
@@ -130,7 +129,7 @@ def _verb_lead(verb: Word, tables: Lexicon) -> int:
         return _NO_LEAD
     if verb.analysis.key in tables.roles["labelling"] or entry.kind in ("label", "demand") or "accusing" in entry.roles:
         return _LABEL
-    if entry.kind not in _KINDS:
+    if entry.kind not in REPORTING:
         return _NO_LEAD
     return _SAY if entry.kind == "say" else _STATE
 
@@ -284,7 +283,7 @@ def _with_article(words: tuple[Word, ...], start: int, k: int, end: int, *, list
     """Say whether a word with the article can be of a name: حميد | السقاط، عادل الصادق | الشيخ، السرة | بت عوض."""
     word = words[k]
     if k == start:
-        link = words[k + 1].text in _SONS or "name_link" in words[k + 1].roles
+        link = words[k + 1].text == _DAUGHTER or "name_link" in words[k + 1].roles
         return bool(listed or link) and not word.flags & Flag.HONORIFIC
     if listed or (k + 1 == end and word.flags & Flag.HONORIFIC):
         return True

@@ -154,7 +154,8 @@ class Lexicon:
     def _forms_of_cues(self) -> frozenset[str]:
         """Return the folded words that can report: participles, relays, claims, ``جاء``."""
         claims = [masdar + pronoun for masdar in self.masdars for pronoun in CLAIM_PRONOUNS]
-        joined = (*self.participles, *self.roles["by_saying"])
+        bare = (form.removesuffix("ا") for form in self.participles)  # …، مشير إلى أن
+        joined = (*self.participles, *bare, *self.roles["by_saying"])
         alone = (*RELAYED, *claims, *self.roles["come_in"], *self.roles["gist"], *self.roles["his_answer"])
         return frozenset((*alone, *[c + form for form in joined for c in ("", "و", "ف")]))
 

@@ -8,8 +8,9 @@ from typing import Final
 from pipeline.language.detection.cues import CueReader, OnCues
 from pipeline.language.detection.driven import driven, driver_before
 from pipeline.language.detection.edges import had_before, meanwhile_before, of_us, opens_against, starts_against
-from pipeline.language.detection.frame import PREPOSITIONS, SKIPPED, Frame
+from pipeline.language.detection.frame import SKIPPED, Frame
 from pipeline.language.detection.papers import came_from, received
+from pipeline.language.detection.relays import RelayReader
 from pipeline.language.detection.scan import scan
 from pipeline.language.detection.shared_subject import SharedSubject, answers, coordinated
 from pipeline.language.detection.speakers import source_like
@@ -64,6 +65,7 @@ class FrameReader(OnCues):
         self.objects = shared.objects
         self.taken_up = TakesUp(shared.before)
         self.turned_to = TurnedTo(shared.before)
+        self.relays = RelayReader(cues)
         self._clear()
 
     def _clear(self) -> None:
@@ -487,26 +489,17 @@ class FrameReader(OnCues):
     def _relay_source(self, frame: Frame) -> Frame:
         """نقلت رويترز عن مصدر: the outlet is the medium, what follows عن the source."""
         end = frame.at if frame.at >= 0 else frame.limit
-        source = self._with_bearer(self._after_from(frame.cue, end, frame.entry.preps), frame.limit)
-        if source is None and self._moved(frame, end):
+        source = self._with_bearer(self.relays.source(frame.cue, end, frame.entry.preps), frame.limit)
+        if source is None and self.relays.only_moved(frame, end):
             # نقل المبعوث إلى الرئيس | أن: it is he who says it; نقلوا إلى ثلاث مدارس | وأن: nobody says anything
             return frame if frame.subject is not None else frame.without_content()
         itself = "passing_on" in frame.entry.roles and frame.opener in ("clause", "colon")
-        if source is None and itself and frame.subject is not None and not self._from(frame, end):
+        if source is None and itself and frame.subject is not None and not self.relays.names_source(frame, end):
             return frame  # ونقلت صحف محلية | أن الوزير استقال: nobody else says it
-        return frame.said_by(source, "after" if source else "").through(
-            frame.subject or frame.medium or self._outlet(frame)
-        )
-
-    def _from(self, frame: Frame, end: int) -> bool:
-        """Say whether عن stands between a verb of relaying and what is relayed."""
-        return any(w.pos == "prep" and w.stem == "عن" for w in self.words[frame.cue + 1 : end])
-
-    def _moved(self, frame: Frame, end: int) -> bool:
-        """Say whether a verb of relaying has where something is brought, and not whose words: نقل … إلى …."""
-        if "ila" in frame.entry.preps or self._from(frame, end):
-            return False
-        return any(w.pos == "prep" and w.folded == "الي" for w in self.words[frame.cue + 1 : end])
+        outlet = frame.subject or frame.medium or self._outlet(frame)
+        if source is not None and outlet is not None and outlet.first < source.first < outlet.last:
+            outlet = Phrase(outlet.first, source.first)  # نسب | الموقع | لمصدر أمني قوله
+        return frame.said_by(source, "after" if source else "").through(outlet)
 
     def _with_bearer(self, source: Phrase | None, limit: int, gender: str | None = None) -> Phrase | None:
         """Take in the name between commas of who has an office: عن المكلفة بالإعلام، | فلانة، أن."""
@@ -541,10 +534,10 @@ class FrameReader(OnCues):
     def _relayed(self, frame: Frame) -> Frame:
         """نقلت رويترز عن مصدر قوله: find the relaying verb before the noun."""
         if self._relay is not None:
-            source = self._after_from(self._relay.cue, frame.cue, self._relay.entry.preps)
+            source = self.relays.source(self._relay.cue, frame.cue, self._relay.entry.preps)
             outlet = self._relay.medium if self._relay.medium != source else None
             if source is None and outlet is not None:
-                behind = self._behind_pronoun(outlet, frame)
+                behind = self.relays.behind_pronoun(outlet, frame)
                 if behind is not None:
                     return frame.said_by(behind, "sentence").through(outlet)
             return frame.said_by(source, "after" if source else "").through(outlet or frame.medium)
@@ -561,34 +554,6 @@ class FrameReader(OnCues):
                 return frame.said_by(shared, "sentence")
         return frame
 
-    def _behind_pronoun(self, outlet: Phrase, frame: Frame) -> Phrase | None:
-        """Return whom عنه means in who relays: ونقل زوار | الرئيس المكلف | عنه قوله."""
-        pointing = any("relay_pronoun" in w.roles for w in self.words[outlet.last : frame.cue])
-        office = "office_of" in self.words[outlet.first].stem_roles  # ونقل مكتب | الرئيس | عنه قوله
-        if not pointing or outlet.last - outlet.first < 2 or (self._institution(outlet) and not office):
-            return None
-        phrase = self.reader.noun_phrase(outlet.first + 1, outlet.last)
-        fits = phrase is not None and phrase.last == outlet.last and source_like(self.reader, phrase)
-        person = phrase is not None and (
-            self.words[phrase.first].flags & Flag.TITLE or self.reader.person_within(phrase.first, phrase.last)
-        )
-        return phrase if fits and person else None
-
-    def _institution(self, phrase: Phrase) -> bool:
-        return bool(self.words[phrase.first].flags & (Flag.MEDIA_HEAD | Flag.MEDIA | Flag.ORG_HEAD | Flag.INSTITUTION))
-
     def _outlet(self, frame: Frame) -> Phrase | None:
         """Return who relays where a participle says that it is relayed: وأورد الموقع، نقلاً عن الوزارة، أن."""
         return self._sourced[-1][0].subject if frame.kind == "participle" and self._sourced else None
-
-    def _after_from(self, start: int, last: int, preps: frozenset[str]) -> Phrase | None:
-        """Return who stands behind a verb of relaying: نقلت رويترز عن | مصدر, على لسان | مصدر."""
-        for j in range(start + 1, last - 1):
-            code = PREPOSITIONS.get(self.words[j].folded) if self.words[j].pos == "prep" else None
-            if code in ("an", "ala") and "mouth" in self.words[j + 1].stem_roles:
-                return self.reader.noun_phrase(j + 2, last)
-            if code in ("an", "ila", "min") and code in preps:
-                return self.reader.noun_phrase(j + 1, last)
-            if self.reader.is_complementizer(j):
-                break
-        return None

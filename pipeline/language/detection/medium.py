@@ -23,6 +23,7 @@ __all__ = ["MediumReader", "closes_dashes"]
 
 _DASHES: Final = ("-", "–", "—")
 _CLAUSE_REACH: Final = 12  # words
+_VENUE: Final = 9  # words of في مقابلة مع هيئة الإذاعة الرسمية مساء أمس
 _OUTLET: Final = 4  # words of وكالة أنباء الساحل الرسمية
 _ADDRESSED: Final = (
     Flag.GROUP | Flag.TITLE | Flag.AUDIENCE | Flag.MEDIA | Flag.MEDIA_HEAD | Flag.COMMON_PERSON | Flag.FIRST_NAME
@@ -250,6 +251,9 @@ class MediumReader(SubjectBehind):
         opened = self.clause_at(k)
         if not opened and (k >= self.last or self.reader.marked(k) is None):
             return None
+        paper = self._paper_at_end(first, k)
+        if paper is not None:
+            return paper
         name = self.reader.name_of.get(k - 1)
         outlet = name is not None and name.kind == "MED" and name.last == k
         begin = name.first if name is not None and outlet else k - 1
@@ -267,6 +271,22 @@ class MediumReader(SubjectBehind):
         named = not opened and self.words[k - 1].flags & Flag.MEDIA_HEAD  # لوكالة | "الأفق" | إن
         end = self.outlet_end(frame, k) if named else k
         return None if end is None else Phrase(begin, end)
+
+    def _paper_at_end(self, first: int, k: int) -> Phrase | None:
+        """Return a statement in which somebody says it, last in a clause on who does: التي تدير المحطة | في بيان | إن.
+
+        Not where the clause has that as its own: الذي تحدث في مؤتمر صحفي, الذي ورد اسمه في تقرير.
+        """
+        for begin in range(k - 2, max(first + 2, k - _VENUE), -1):
+            word, head = self.words[begin], self.words[begin + 1]
+            if word.pos == "punc" or word.pos == "verb":
+                return None
+            if "told_in_prep" not in word.roles or not head.flags & Flag.VENUE:
+                continue
+            own = any(w.pos == "verb" and "shown_there" in w.acts for w in self.words[first:begin])
+            free = not head.analysis.definite and self.words[begin - 1].pos in NOMINAL_OR_DIGIT
+            return Phrase(begin, k) if free and not own else None
+        return None
 
     def phrase_end(self, frame: Frame, k: int) -> int:
         """Return the end of a prepositional phrase: a noun phrase and what hangs on it, up to a comma or an opener."""

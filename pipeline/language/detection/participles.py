@@ -37,7 +37,7 @@ class Participles:
         folded = word.folded
         if folded not in self.lexicon.participles and folded[:1] in ("و", "ف") and len(folded) > 3:
             folded = folded[1:]
-        entry = self.lexicon.participles.get(folded)
+        entry = self.lexicon.participles.get(folded) or self._without_ending(i, folded)
         if entry is None:
             return None
         spokesman = i + 1 < len(self.words) and self.words[i + 1].stem == "اسم"
@@ -96,6 +96,21 @@ class Participles:
         gender = "f" if folded.endswith(("ه", "ات", "تين")) else "m"
         number = "p" if folded.endswith(("ات", "ين")) else "s"
         return Frame(i, i + 1, entry, "participle", gender=gender, number=number, person="3")
+
+    def _without_ending(self, i: int, folded: str) -> CueEntry | None:
+        """Return the verb of a participle without its ending, behind a comma, before its clause: …، | مشير إلى أن."""
+        entry = self.lexicon.participles.get(folded + "ا")
+        if (
+            entry is None
+            or not i
+            or not self.words[i - 1].is_comma
+            or self.words[i].pos not in ("noun", "adj", "noun_prop")
+        ):
+            return None
+        k = i + 1
+        if k < len(self.words) and PREPOSITIONS.get(self.words[k].folded) in entry.preps:
+            k += 1
+        return entry if k < len(self.words) and self.reader.is_complementizer(k) else None
 
     def _oblique(self, i: int, entry: CueEntry) -> bool:
         """Say whether several people stand behind a preposition or a number: بحسب | متابعين | للملف، ضبط 20 | متهما.

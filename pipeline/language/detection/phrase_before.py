@@ -27,12 +27,15 @@ class PhraseBefore(OnCues):
 
     def phrase_ending(self, first: int, k: int, frame: Frame) -> Phrase | None:
         """Return the longest phrase that can be the source of a cue and ends before word ``k``."""
+        companion = self._companion(k)
         for s in range(max(first, k - 18), k):
             word = self.words[s]
+            if companion is not None and s < companion:
+                continue
             previous = self.words[s - 1] if s > first else None
             led = previous is None or self._can_precede(previous, s) or self._related(previous, k)
             by = s - 2 > first and self._by(s - 2) and self._related_far(k)  # عرض من طرف | المدير |، الذي قال
-            if not (led or by or self._set_in_front(first, s)):
+            if not (led or by or self._set_in_front(first, s) or s == companion):
                 continue
             if (
                 has_preposition(word)
@@ -66,6 +69,23 @@ class PhraseBefore(OnCues):
             return name.last == s and lead.stem == "في"
         turn = "turn" in noun.roles or "context" in noun.roles
         return turn and s == first + _FRONT and self.words[s - 1].pos.startswith("adj")
+
+    def _companion(self, k: int) -> int | None:
+        """Return where he is named with whom others are, if a clause tells of him: وفد برئاسة | الوزير فلان |، الذي."""
+        name = self.reader.name_of.get(k - 1)
+        if name is None or name.kind != "PER" or name.last != k or not self._related_far(k):
+            return None
+        title = self.reader.name_of.get(name.first - 1)
+        begin = title.first if title is not None and title.kind == "TITLE" and title.last == name.first else name.first
+        before = self.words[begin - 1] if begin else None
+        if (
+            before is None
+            or "with_whom" not in before.stem_roles
+            or before.analysis.definite
+            or before.analysis.enclitics
+        ):
+            return None
+        return begin if before.preposed == "ب" or (begin > 1 and self.words[begin - 2].pos == "prep") else None
 
     def _by_whom(self, s: int, k: int) -> bool:
         """Say whether whoever is behind "by" has the relative clause ``k``: عرض من طرف | المدير |، الذي قال."""

@@ -74,6 +74,8 @@ def organisation_end(
             break  # تقرير المكتب الإقليمي | الصادر أمس
         person = person_end(words, end, last, known, tables)
         if person > end and not word.flags & (Flag.PLACE | Flag.NISBA):
+            if _led_by(words, first, end):
+                break
             if closed and not _called_after_somebody(words, first, end):
                 break
             end = _called(words, first, end, person, tables)
@@ -85,6 +87,11 @@ def organisation_end(
             break
         end += 1
     return end
+
+
+def _led_by(words: tuple[Word, ...], first: int, j: int) -> bool:
+    """Say whether word ``j`` is who leads or goes with somebody: وفد برئاسة | فلان, and no body is called after him."""
+    return j - first == 1 and words[first].preposed == "ب" and "with_whom" in words[first].stem_roles
 
 
 def _spelled_end(words: tuple[Word, ...], i: int, last: int, tables: Lexicon) -> int:

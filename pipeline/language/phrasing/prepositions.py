@@ -28,6 +28,7 @@ _PART_AND_KIND: Final = 2  # words
 _COUNT_AND_KIND: Final = 3  # words: عدد كبير منهم
 _POINTING: Final = (*PRONOUNS, ("نا",))
 _SEVERAL: Final = ("بعض", "جزء", "قسم", "نفر", "رهط")
+_INSIDE: Final = ("داخل", "خارج", "ضمن", "بين")
 _WITHIN: Final = ("في", "لدي")
 _AT: Final = (*_WITHIN, "ب", "عن", "ل")
 _WAITING: Final = {"ل": "of_any_body", "عن": "in_charge"}  # what before "to them" and "about it" waits for them
@@ -239,6 +240,9 @@ def _behind_preposition(index: SectionIndex, first: int, j: int, last: int, has_
     if _points_back(index, first, j, last):
         return j + 1
     pointed = j + 2 < last and index.words[j + 1].pos == "pron_dem" and index.words[j + 2].analysis.definite
+    if not pointed and index.words[j].folded == "من" and index.words[j + 1 if j + 1 < last else j].folded in _INSIDE:
+        end = _free_preposition(index, first, j + 1, last)
+        return end if end > j + 1 else j  # مصدر | من داخل الإدارة
     if not pointed:
         return _free_preposition(index, first, j, last)
     return over_name(index, j + 2, last) if _belongs(index, first, j) else j

@@ -24,6 +24,7 @@ _BODY: Final = Flag.ORG_HEAD | Flag.INSTITUTION | Flag.CLUB
 _THING: Final = Flag.DOCUMENT | Flag.MEDIA_HEAD | Flag.ORG_HEAD
 _RANK: Final = 4  # words of a rank up to the name: العميد الركن
 _SOMEBODY: Final = Flag.TITLE | Flag.COMMON_PERSON | Flag.GROUP | Flag.ORG_HEAD | Flag.INSTITUTION
+_NOUN_AND_NAME: Final = 2  # words
 _MARKS: Final = ('"', "«", "“")
 _OF_ONE: Final = ("بانه", "بانها")
 _TWO_OFFICES: Final = 3  # words of one office and another, at least
@@ -39,7 +40,8 @@ class SubjectTest(OnCues):
             return False
         if "other_one" in word.roles and j == frame.cue_last and j + 1 < len(self.words):
             opens = self.reader.is_complementizer(j + 1) or self.words[j + 1].text == ":"  # ورأى | آخر | أن
-            said = frame.entry.kind == "say" and (self.words[j + 1].pos == "prep" or self.reader.opens_marks(j + 1))
+            to_whom = self.words[j + 1].pos == "prep" or self.words[j + 1].preposed == "ل"  # وقال | آخر | لوكالة الأفق
+            said = frame.entry.kind == "say" and (to_whom or self.reader.opens_marks(j + 1))
             return opens or said  # وقال | آخر | "هربنا"، وقال | آخر | من سكان الحي
         if frame.entry.kind not in ("say", "ask", "opinion", "state") or "addressing" in frame.entry.roles:
             return False
@@ -51,6 +53,8 @@ class SubjectTest(OnCues):
             return False
         if self.accusative(phrase) or "summing_up" in frame.entry.roles:
             return False  # هكذا لخص | الوضع
+        if self._between(frame, phrase):
+            return True
         if "veil" in word.stem_roles:
             return False  # وكشف | النقاب | عن أن، ولفت | الانتباه | إلى أن
         if (
@@ -67,6 +71,20 @@ class SubjectTest(OnCues):
         return (word.analysis.definite and self._agrees_plainly(frame, word)) or (
             word.analysis.number == "p" and frame.entry.kind == "say"
         )
+
+    def _between(self, frame: Frame, phrase: Phrase) -> bool:
+        """Say whether a phrase fills all between a verb of saying and its clause: وقالت | خدمة الإسعاف | إن.
+
+        Also a thing called by a foreign name, behind a verb that may have an object: وأعلن | تطبيق Zedo | أن.
+        """
+        head, k = self.words[phrase.first], phrase.last
+        if phrase.first != frame.cue_last or k - phrase.first < _NOUN_AND_NAME or k >= len(self.words):
+            return False
+        fits = head.pos == "noun" and not head.preposed and head.analysis.gender == frame.gender
+        if not fits or not self.reader.is_complementizer(k):
+            return False
+        called = self.words[phrase.first + 1].pos == "latin"
+        return called or (frame.entry.verb == "قال" and self.words[k].text.startswith("إ"))
 
     def countryman_end(self, frame: Frame, j: int, last: int) -> int | None:
         """Return where the source ends that is told by nation alone, right behind a verb: وقالت | مصرية أخرى | إن."""

@@ -340,8 +340,8 @@ class Statement:
         confidence: Of the detection alone, 0 to 1.
         part: Sentence of the cue (or of the content).
         parent: Index of the enclosing statement.
-        hint: How an implied source is to be found: subject, interviewee, previous, following, answer (nobody of the
-            same sentence).
+        hint: How an implied source is to be found: subject, interviewee, previous, following, first (to speak in the
+            text), answer (nobody of the same sentence).
     """
 
     section: Final[int]

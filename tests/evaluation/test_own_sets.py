@@ -60,7 +60,7 @@ def test_mixed_contents_hold_marks_and_indirect_ones_have_a_cue(name: str) -> No
         words = text[q["content"][0][0] : q["content"][-1][1]]
         if q["type"] == "mixed" and not MARK.search(words):
             wrong.append((item.article["id"], "mixed without marks", words))
-        if q["type"] != "direct" and not q["cue"]:
+        if q["type"] != "direct" and not q["cue"] and q["section"] != "title":  # النوم "يحمي القلب"
             wrong.append((item.article["id"], "no cue", words))
     assert wrong == []
 

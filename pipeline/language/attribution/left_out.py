@@ -67,6 +67,8 @@ class LeftOutSources:
             return self._interviewee(statement)
         if statement.hint == "following":
             return self.repeated(statement) or self._answering(statement) or self._following(statement)
+        if statement.hint == "first":
+            return self.repeated(statement) or self._first_in_text()
         place = self.discourse.place(statement)
         previous = self._previous(i)
         main = self._goes_on(previous, i)
@@ -163,6 +165,16 @@ class LeftOutSources:
             if other.section == 1 and source is not None and words in _plain(self.discourse, other):
                 return self._behind(source.entity, statement)
         return None
+
+    def _first_in_text(self) -> Source | None:
+        """Return who is the first to speak in the text, whom a headline without a source is about."""
+        spoken = (self.found[k] for k, s in enumerate(self.statements) if s.section == 1 and s.source is not None)
+        source = next((s for s in spoken if s is not None), None)
+        return (
+            None
+            if source is None
+            else Source(source.entity, "omitted_subject", None, source.mention or source.antecedent)
+        )
 
     def _answering(self, statement: Statement) -> Source | None:
         """Return who answers in an interview that has a heading all in marks: "دوري غير مسيرتي"."""

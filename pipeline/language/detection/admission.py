@@ -438,6 +438,8 @@ class Admission(OnGround):
             return False  # وإذ نفى ذلك، | شدد على أن
         if inside is None and self.borders.edges.they_besides(frame):
             return False  # يرون أن الجهاز آمن، وهم | يؤكدون أن
+        if inside is None and self.borders.edges.instead(frame):
+            return False  # نفى أن يكون ضعيفا، بل | أكد أنه الأقوى
         told = inside is not None and frame.opener == "clause" and frame.entry.kind == "say"
         to_me = frame.medium is not None and "to_me" in self.words[frame.medium.first].roles
         if frame.person == "1" or (told and (to_me or coordinated(self.reader, i))):

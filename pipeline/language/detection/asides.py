@@ -32,6 +32,8 @@ class AsideReader(RightOfCue):
         concealed = self.reader.conceals(j + 1 if self.words[j].pos == "pron_rel" and j + 1 < self.last else j)
         if concealed is not None:
             return concealed
+        if "in_answer" in self.words[j].roles and complement < 0 and j > frame.cue:
+            return self._after_answered(frame, j)
         # …، وعلقت عليها: "…" goes on with the sentence
         joined = self.words[j].analysis.lead == "و"
         joined = joined and (self.words[j - 1].is_comma or self.cues.cue_at(j) is not None)  # رسائل فلان | ووصفتها
@@ -57,6 +59,19 @@ class AsideReader(RightOfCue):
         if "while_he" in self.words[j].roles and frame.entry.kind in ("say", "state", "ask"):
             return self._meanwhile(frame, j)
         return self._circumstance(frame, j) if frame.entry.kind == "say" else None
+
+    def _after_answered(self, frame: Frame, j: int) -> int | None:
+        """Return where what somebody answered ends: قال فلان | ردا على سؤال عما إذا كانت ستمطر | "لا أدري"، | أن."""
+        for k in range(j + 2, min(self.last, j + 2 * _ASIDE)):
+            word = self.words[k]
+            quoted = self.reader.marked(k) if word.pos == "punc" else None
+            said = quoted is not None and self.cues.marks.kind(quoted) is not MarkedKind.NAME
+            if word.text in "،,:" or (said and self.words[k - 1].pos != "prep"):  # ردا على سؤال لـ | «المنار»
+                return k
+            opens = self.reader.is_complementizer(k) and not word.preposed and not self.owned(frame, k - 1)
+            if opens and self.words[k - 1].folded != "من":
+                return k
+        return None
 
     def _circumstance(self, frame: Frame, j: int) -> int | None:
         """Return the end of how somebody looked who speaks: يقول فلان | وقد احمرت عيناه | : "…"، | ودموعها تسيل |."""

@@ -483,8 +483,8 @@ class _PhraseReader:
             return True
         reply = self.words[i - 1] if i else None
         noun = self.reader.lexicon.masdar(reply.stem, reply.analysis.lemma) if reply is not None else None
-        if noun is not None and "responding" in noun.roles:
-            return True  # في رده | على ما أورده الناطق
+        if (noun is not None and "responding" in noun.roles) or (reply is not None and "in_answer" in reply.roles):
+            return True  # في رده، تعليقا | على ما أورده الناطق
         if cue is None or cue.entry.kind != "opinion" or not self.words[verb].analysis.enclitics:
             return False
         return i == 0 or self.words[i - 1].text not in ("،", ",")

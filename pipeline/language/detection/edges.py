@@ -356,6 +356,8 @@ class Edges:
             return edge - 2
         if strong and edge == frame.cue and self.they_besides(frame):
             return edge - 1
+        if self.instead(frame) and edge == frame.cue:
+            return edge - 1
         if before is not None and "clause_joint" in before.roles:
             passing = before.folded == "اذ" or (before.folded == "ثم" and not self.words[edge - 2].is_comma)
             return edge - 1 if strong or not passing else None
@@ -375,6 +377,15 @@ class Edges:
         if coordinated and before is not None and before.text in "،,؛" and self._act_of_source(frame):
             return edge
         return None
+
+    def instead(self, frame: Frame) -> bool:
+        """Say whether somebody says something else than what he denied: نفى أن يكون ضعيفا، بل | أكد أنه الأقوى."""
+        i = frame.cue
+        clause = self._first_clause.get(self.words[i].part)
+        if clause is None or i < clause.at + 2 or self.words[i - 1].folded != "بل" or not self.words[i - 2].is_comma:
+            return False
+        denied = clause.negated or clause.entry.stance == "denial" or "ruling_out" in clause.entry.roles
+        return denied and frame.kind == "verb" and frame.aspect == "p" and frame.subject_side != "after"
 
     def _coming_back(self, first: int, edge: int) -> int:
         """Return where a verb of purpose leads to the one at word ``edge``: …، | لتعود لاحقا | وتؤكد أن."""

@@ -65,7 +65,7 @@ class HeadlineFinder(OnGround):
         for k in range(start, colon):
             dash = self.words[k].text in _DASHES
             labelled = k == start + 1 and dash and self.words[start].folded in labels
-            if self.words[k].text in _BREAKS or labelled or (states and dash and self._topic(start, k)):
+            if self.words[k].text in _BREAKS or labelled or (states and dash and self._topic(start, k, colon)):
                 start = k + 1  # حوار - | المخرجة ليلى: …
         while start < colon and self.words[start].text in LEADING:
             start += 1
@@ -91,16 +91,18 @@ class HeadlineFinder(OnGround):
         known = bool(word.analysis.definite) or bool(word.analysis.enclitics) or self.reader.kind_at(i) is not None
         return known or not (word.pos.startswith(("noun", "adj")) or word.pos == "digit")
 
-    def _topic(self, start: int, k: int) -> bool:
-        """Say whether a headline names its topic before the dash at word ``k``: أزمة المياه | - الوزير: ….
+    def _topic(self, start: int, k: int, colon: int) -> bool:
+        """Say whether a headline names its topic before the dash at word ``k``: أزمة المياه | - الوزير، كأس 2028 | -.
 
         Behind a work stands its name: مراجعة فيلم - الرئيس: دراما عن السلطة.
         """
         if self.ground.number or not _TOPIC[0] <= k - start <= _TOPIC[1]:
             return False
-        known = any(self.reader.kind_at(j) in ("PER", "ORG", "LOC", "MED", "TITLE") for j in range(start, k))
-        nouns = all(w.pos.startswith(("noun", "adj")) for w in self.words[start:k])
+        known = any(self.reader.kind_at(j) in ("PER", "ORG", "MED", "TITLE") for j in range(start, k))
+        known = known or self.reader.kind_at(start) == "LOC"  # not كأس آسيا | - المدرب: …
+        nouns = all(w.pos.startswith(("noun", "adj")) or w.pos == "digit" for w in self.words[start:k])
         speaks = self.words[k + 1].flags & _OWNED or self.reader.kind_at(k + 1) in ("PER", "ORG", "TITLE")
+        speaks = speaks or self._known(k + 1, colon) is not None
         works = not {w.stem for w in self.words[start:k]}.isdisjoint(self.reader.roles["work_of_art"])
         return nouns and not known and not works and bool(speaks) and not self.words[start].flags & _OWNED
 

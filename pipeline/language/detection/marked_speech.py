@@ -326,6 +326,9 @@ class MarkedSpeechFinder(OnGround):
             if i >= len(self.words) or self.ground.parts[self.words[i].part].kind in SKIPPED:
                 continue
             first, last = self.reader.bounds(i)
+            if self._says_of_it(first, quoted, i, last):
+                self._half_marked(first, quoted, i)
+                continue
             if (
                 (i - first > 1 and not self._follows(first, i))
                 or (last - self.reader.word_at(quoted.end) > 1 and not opens)
@@ -340,6 +343,30 @@ class MarkedSpeechFinder(OnGround):
             heading = self.marks.is_heading(quoted) or opens
             source = self._after_dots(quoted) if opens else self._before_dots(i)
             self._without_cue(quoted, i, "marked_heading" if heading else "marked_alone", source)
+
+    def _says_of_it(self, first: int, quoted: Quoted, i: int, last: int) -> bool:
+        """Say whether a headline names a thing, and all the rest is what somebody says of it: النوم | "يحمي القلب".
+
+        Somebody who speaks would be followed by marks after dots or a colon.
+        """
+        if self.ground.number or i == first or self.reader.word_at(quoted.end) < last:
+            return False
+        if self.marks.kind(quoted) is MarkedKind.NAME:
+            return False
+        head, opens = self.reader.noun_phrase(first, i), self.words[i + 1]
+        if head is None or self.words[first].flags & Flag.NAMING or self.words[i - 1].pos == "prep":
+            return False
+        plain = all(w.is_nominal or w.pos == "prep" for w in self.words[first:i])
+        verb = opens.pos == "verb" and opens.analysis.aspect == "i" and not opens.analysis.proclitics
+        return plain and (verb or "denies_or_may" in opens.roles)
+
+    def _half_marked(self, first: int, quoted: Quoted, i: int) -> None:
+        """Add a headline of which the predicate alone is in marks."""
+        self.ground.used.add(quoted.start)
+        self.ground.found.add(Statement(
+            self.ground.number, ((self.words[first].start, quoted.end),), "mixed", "marked_heading", 0.55,
+            self.words[i].part, hint="first", cue_kind="",
+        ))  # fmt: skip
 
     def _follows(self, first: int, i: int) -> bool:
         """Say whether nothing but what says that it follows, and a comma, stand before the marks: ولذا، | "…"."""

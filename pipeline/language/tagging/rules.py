@@ -12,6 +12,7 @@ __all__ = ["rule"]
 _BEFORE_VERB: Final = frozenset(fold("قد سوف لم لن لا كي حتى لقد").split())
 _THAT: Final = frozenset(fold("أن إن أنه إنه أنها إنها أنهم إنهم بأن بأنه بأنها وأن وإن").split())
 _SAID: Final = frozenset((*_THAT, ":"))
+_WHO: Final = ("من", "لمن", "ممن", "بمن", "عمن")
 _BREAK: Final = ("<s>", "punc")  # the conjunction ف begins a clause; elsewhere it is the first letter of a name
 _PERSON: Final = frozenset(("title", "honorific", "first"))
 _SPEAKERS: Final = frozenset(("title", "honorific", "first", "org", "media", "source"))
@@ -39,6 +40,8 @@ def _after(before: Sign, own: Sign, after: View) -> float:
         score -= 1.5  # ياسمين بقنة، أندرو ويتمور: an unknown surname
     if is_verb and own.first == "أ" and before.pos not in _BREAK:
         score -= 2.0  # متين أيدوغان: a question begins a clause
+    if before.word in _WHO and is_verb and own.cue and own.tag[:2] == "vi" and after.word in _THAT:
+        return score  # اعتقلت من | تزعم | أنهم لصوص: من is no preposition
     if before.tag == "prep":
         return score + (1.5 if nominal else -2.5 if is_verb else 0.0)
     if before.word in _BEFORE_VERB and before.pos != "prep":

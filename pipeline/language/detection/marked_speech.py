@@ -23,6 +23,7 @@ _HALF: Final = 14  # words from who says it to the second half
 _NAMED: Final = 5  # words of who is named in marks, with both marks
 _LIKE: Final = 2  # words of "such as": من بينها
 _SHORT_END: Final = 9  # words from an opening mark over a few words to the cue behind them
+_OURS: Final = (("ي",), ("نا",))
 _DOTS: Final = ("..", "...", "....", "…", "-", "–", "—")
 _LEADS_ON: Final = ("و", "ف", "ل")  # "…"، | فأجاب، ليرد: what is marked before is another's
 _JOINTS: Final = ("و", "او", "،", ",")
@@ -319,6 +320,9 @@ class MarkedSpeechFinder(OnGround):
         for quoted in self.marks.all:
             if quoted.start in self.ground.used or quoted.depth:
                 continue
+            if self._says_of_it(quoted):
+                self._half_marked(quoted)
+                continue
             opens = self._opens_headline(quoted)
             if self.marks.kind(quoted) is not MarkedKind.SPEECH and not (opens and self._voiced(quoted)):
                 continue
@@ -326,9 +330,6 @@ class MarkedSpeechFinder(OnGround):
             if i >= len(self.words) or self.ground.parts[self.words[i].part].kind in SKIPPED:
                 continue
             first, last = self.reader.bounds(i)
-            if self._says_of_it(first, quoted, i, last):
-                self._half_marked(first, quoted, i)
-                continue
             if (
                 (i - first > 1 and not self._follows(first, i))
                 or (last - self.reader.word_at(quoted.end) > 1 and not opens)
@@ -344,28 +345,34 @@ class MarkedSpeechFinder(OnGround):
             source = self._after_dots(quoted) if opens else self._before_dots(i)
             self._without_cue(quoted, i, "marked_heading" if heading else "marked_alone", source)
 
-    def _says_of_it(self, first: int, quoted: Quoted, i: int, last: int) -> bool:
+    def _says_of_it(self, quoted: Quoted) -> bool:
         """Say whether a headline names a thing, and all the rest is what somebody says of it: النوم | "يحمي القلب".
 
         Somebody who speaks would be followed by marks after dots or a colon.
         """
-        if self.ground.number or i == first or self.reader.word_at(quoted.end) < last:
+        i = self.reader.word_at(quoted.start)
+        if self.ground.number or not 0 < i < len(self.words):
             return False
-        if self.marks.kind(quoted) is MarkedKind.NAME:
+        first, last = self.reader.bounds(i)
+        before, opens = self.words[first:i], self.words[i + 1]
+        if i == first or self.reader.word_at(quoted.end) < last or before[-1].flags & Flag.NAMING:
             return False
-        head, opens = self.reader.noun_phrase(first, i), self.words[i + 1]
-        if head is None or self.words[first].flags & Flag.NAMING or self.words[i - 1].pos == "prep":
+        if before[-1].pos == "prep" or not all(w.is_nominal or w.pos == "prep" for w in before):
             return False
-        plain = all(w.is_nominal or w.pos == "prep" for w in self.words[first:i])
+        if any(w.analysis.enclitics in _OURS for w in before):
+            return True  # بقائي هنا | "هدية"
         verb = opens.pos == "verb" and opens.analysis.aspect == "i" and not opens.analysis.proclitics
-        return plain and (verb or "denies_or_may" in opens.roles)
+        says = verb or "denies_or_may" in opens.roles
+        return says and not before[0].flags & Flag.NAMING and self.marks.kind(quoted) is not MarkedKind.NAME
 
-    def _half_marked(self, first: int, quoted: Quoted, i: int) -> None:
+    def _half_marked(self, quoted: Quoted) -> None:
         """Add a headline of which the predicate alone is in marks."""
         self.ground.used.add(quoted.start)
+        part = self.words[self.reader.word_at(quoted.start)].part
+        begin = self.words[self.reader.section.bounds[part][0]].start
         self.ground.found.add(Statement(
-            self.ground.number, ((self.words[first].start, quoted.end),), "mixed", "marked_heading", 0.55,
-            self.words[i].part, hint="first", cue_kind="",
+            self.ground.number, ((begin, quoted.end),), "mixed", "marked_heading", 0.55, part, hint="first",
+            cue_kind="",
         ))  # fmt: skip
 
     def _follows(self, first: int, i: int) -> bool:

@@ -357,7 +357,7 @@ class MarkedSpeechFinder(OnGround):
         before, opens = self.words[first:i], self.words[i + 1]
         if i == first or self.reader.word_at(quoted.end) < last or before[-1].flags & Flag.NAMING:
             return False
-        if before[-1].pos == "prep" or not all(w.is_nominal or w.pos == "prep" for w in before):
+        if before[-1].pos == "prep" or not all(w.is_nominal or w.pos in ("prep", "adv") for w in before):
             return False
         if any(w.analysis.enclitics in _OURS for w in before):
             return True  # بقائي هنا | "هدية"

@@ -165,6 +165,8 @@ class _PhraseReader:
             and self.words[i - 1].folded.removeprefix("و") in self.reader.roles["basis"]
         ):
             return None  # بناء | على ما | أقره المجلس
+        if i > first and self.words[i - 1].folded == "علي" and self.words[i - 1].pos == "prep":
+            return None  # سارت على | وفق ما | توقع المدير
         follows = i + 1 < last and (self.words[i + 1].is_comma or self.words[i + 1].folded == "فان")
         with_him = "with_him" in word.roles and not word.text.endswith("ة")  # no بنظرة
         if with_him and (self._in_clause(i, last) or self._gives_view(i)):

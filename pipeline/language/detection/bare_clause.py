@@ -35,6 +35,8 @@ class BareClauseTest:
         word, cue = self.words[j], self.words[frame.cue]
         named = any(o.analysis.pos == "noun" and not o.analysis.enclitics for o in cue.options)
         denied = self.words[j - 1].pos == "part_neg" and word.analysis.person == "3"
+        if "talking" in frame.entry.roles and word.analysis.person != "1":
+            return False  # تحدث فلان مع الصحفيين، | يبدو أنه راض
         return self.speaks_on(j) and not (named and denied and not cue.analysis.proclitics)
 
     def begin(self, j: int) -> int:
@@ -113,6 +115,8 @@ class BareClauseTest:
             return False
         if self._we_have(frame, j) or self._i_did(frame, j):
             return True
+        if self._denies(frame, j):
+            return True
         if "surely_spoken" in word.roles and (frame.entry.key == "قال" or self._adds(frame, j)):
             return j == frame.cue_last or frame.subject is not None or frame.medium is not None
         if frame.entry.key != "قال":
@@ -126,6 +130,18 @@ class BareClauseTest:
             return True
         named = frame.subject is not None and frame.subject.last == j and not self._later_opener(j)
         return (told or named) and "unmarked_speech" in word.roles
+
+    def _denies(self, frame: Frame, j: int) -> bool:
+        """Say whether somebody adds at once what is not so, perhaps with words in marks: وأضاف | لم يقع "أثر بالغ"."""
+        word = self.words[j]
+        denied = (word.pos == "part_neg" or "is_not" in word.roles) and not word.analysis.proclitics
+        behind = j == frame.cue_last or (frame.subject is not None and frame.subject.last == j)
+        if not (denied and behind) or "additive" not in frame.entry.roles or frame.negated:
+            return False
+        if self.words[frame.cue].analysis.lead != "و":
+            return False
+        rest = range(j, min(self.reader.bounds(j)[1], self.last))
+        return not any(self.reader.is_complementizer(k) or self.words[k].text == ":" for k in rest)
 
     def _adds(self, frame: Frame, j: int) -> bool:
         """Say whether somebody adds at once what opens so, no clause or marks coming later: ويضيف | لقد رحل أبي."""

@@ -103,6 +103,7 @@ class ColonTest(RightOfCue):
         if frame.entry.kind not in ("say", "state", "opinion") or not 0 < len(words) <= _NAME_REACH:
             return None
         plain = all(w.pos in NOMINAL_OR_DIGIT and not w.flags & (Flag.TIME | Flag.VENUE) for w in words)
+        plain = plain and not any("chant" in w.stem_roles or "adverb_in_a" in w.roles for w in words)  # أضاف | عبارة
         own = plain and self.subjects.own_speech(frame, Phrase(begin, j))
         plain = plain and not own and not self.subjects.accusative(Phrase(begin, j))
         told = "with_pronoun" in words[0].roles or self.subjects.tells_manner(frame, Phrase(begin, j))

@@ -100,7 +100,7 @@ class ReportFinder(OnGround):
         """Return the end of what the sentence behind that of word ``at`` goes on with: أكد أن …. | وأنه لن يتوقف."""
         number = self.words[at].part + 1
         last = self.reader.bounds(at)[1]
-        if number >= len(self.parts) or self.parts[number].paragraph != self.parts[number - 1].paragraph:
+        if number >= len(self.parts):
             return end
         first, stop = self.reader.section.bounds[number]
         if self.parts[number].kind != "body" or first + 2 >= stop or not self.reader.is_complementizer(first):
@@ -108,7 +108,8 @@ class ReportFinder(OnGround):
         word, following = self.words[first], self.words[first + 1]
         if word.text[0] != "و" or any(w.text != "." for w in self.words[end:last]):
             return end
-        if word.text[1] == "إ" and self._stressed(frame, first, stop):
+        apart = self.parts[number].paragraph != self.parts[number - 1].paragraph
+        if word.text[1] == "إ" and (apart or self._stressed(frame, first, stop)):
             return end
         that = word.text[1] == "أ" and following.pos != "verb"
         that = that or bool(following.analysis.definite) or following.pos in ("noun_prop", "pron_dem")

@@ -98,7 +98,7 @@ class _Scan(RightOfCue):
             self._punctuation(j)
         elif word.pos == "pron_rel":
             self._relative(j)
-        elif self.reader.is_time(j) or "aside" in word.roles or word.pos == "interj":
+        elif self.reader.is_time(j) or "aside" in word.roles or "adverb_in_a" in word.roles or word.pos == "interj":
             self.j += 1
         elif (occasion := self._after_occasion(j)) is not None:
             self.j = occasion

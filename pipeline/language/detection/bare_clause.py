@@ -35,8 +35,12 @@ class BareClauseTest:
         word, cue = self.words[j], self.words[frame.cue]
         named = any(o.analysis.pos == "noun" and not o.analysis.enclitics for o in cue.options)
         denied = self.words[j - 1].pos == "part_neg" and word.analysis.person == "3"
-        if "talking" in frame.entry.roles and word.analysis.person != "1":
+        ours = word.analysis.person == "1"
+        if "talking" in frame.entry.roles and not ours:
             return False  # تحدث فلان مع الصحفيين، | يبدو أنه راض
+        behind = j == frame.cue_last or (frame.subject is not None and frame.subject.last == j)
+        if "speech_phase" in frame.entry.roles and not (ours or behind):
+            return False  # تكمل الحرب شهرها ولا أحد | يدري متى تنتهي
         return self.speaks_on(j) and not (named and denied and not cue.analysis.proclitics)
 
     def begin(self, j: int) -> int:

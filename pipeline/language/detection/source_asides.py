@@ -36,7 +36,7 @@ class SourceAsides(OnCues):
         if stop < last and self.words[stop].text in "([":
             bracket = self.reader.close_bracket(stop, last)  # ووفقا لفلان (63 عاما)، …
             fronted = i == first and bracket < last and bracket - stop <= _BRACKET  # وبحسب المنظمة (WHO) فإن …
-            stop = bracket if fronted or self._closes(bracket, last) else stop
+            stop = self._over_adjective(bracket, last) if fronted or self._closes(bracket, last) else stop
         for _ in range(_MOST):
             k = stop + 1 if stop < last and self.words[stop].is_comma else stop
             if k >= last:
@@ -49,6 +49,13 @@ class SourceAsides(OnCues):
                 break
             stop, medium = end, told if medium is None else medium
         return stop, medium
+
+    def _over_adjective(self, k: int, last: int) -> int:
+        """Step over an adjective between a bracket and a comma: وفقا لتقرير شهر حزيران (يونيو) | الماضي |، رفع."""
+        end = k
+        while end < last and (self.reader.is_time(end) or self.words[end].pos.startswith("adj")):
+            end += 1
+        return end if end < last and self.words[end].is_comma else k
 
     def _closes(self, k: int, last: int) -> bool:
         return k >= last or self.words[k].text in "،,.؛"

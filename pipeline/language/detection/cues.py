@@ -76,7 +76,7 @@ class CueReader:
         bare = word.folded.removeprefix("و")
         if "i_think" in word.roles and self._speaker_thinks_aloud(i):
             return None
-        if bare in self.roles["knowing_form"] or bare in self.roles["habitual"] or self._called(i):
+        if bare in self.roles["knowing_form"] or bare in self.roles["habitual"] or self._called(i) or self._worth(i):
             return None
         return (
             self._relaying(i)
@@ -121,6 +121,15 @@ class CueReader:
         """Say whether who is named so speaks, by the opener of what he says: وقال أحد السكان | ويدعى سالم | إن."""
         name = self.reader.names.get(i + 1)
         return name is not None and name.kind == "PER" and name.last == k and self.words[k].text.startswith("إ")
+
+    def _worth(self, i: int) -> bool:
+        """Say whether nothing worth telling is meant: لم تحمل أية تفاصيل | تذكر|، لم يحقق شيئا | يذكر."""
+        before = self.words[i - 1] if i else None
+        if before is None or "worth_telling" not in self.words[i].roles or before.pos != "noun":
+            return False
+        opens = i + 1 < len(self.words) and (self.reader.is_complementizer(i + 1) or self.words[i + 1].text == ":")
+        denied = any(w.pos == "part_neg" for w in self.words[self.reader.bounds(i)[0] : i])
+        return denied and not (opens or before.analysis.definite or before.analysis.enclitics)
 
     def _relaying(self, i: int) -> Frame | None:
         """Read ``نقلاً عن``: what follows is relayed, where a clause follows at all."""

@@ -250,6 +250,8 @@ class SubjectTest(OnCues):
         head = self.words[phrase.first]
         followers = "follower" in head.stem_roles and bool(head.analysis.enclitics)
         followers = followers and frame.entry.key in self.roles["calling"]
+        if frame.gender == "f" and head.analysis.definite and head.text.endswith("ون") and head.analysis.number == "p":
+            return False  # تبلغ | الموظفون | بضرورة الحضور
         if self._oblique(phrase) or self._addressed(frame, phrase) or followers:
             return False  # ودعا | أنصاره | إلى "الاستعداد"
         if self._judged_by_whom(frame, phrase) or self._paper_of_her(frame, head):

@@ -22,6 +22,9 @@ _CLAIMANTS: Final = (
     Flag.GROUP | Flag.ANONYMOUS | Flag.COMMON_PERSON | Flag.TITLE | Flag.ORG_HEAD | Flag.MEDIA_HEAD | Flag.MEDIA
 )
 
+_UNTOLD: Final = Flag.TITLE | Flag.GROUP | Flag.COMMON_PERSON | Flag.ANONYMOUS | Flag.DOCUMENT | Flag.TIME
+_THING: Final = 4  # words of a thing at most
+
 
 class Admission(OnGround):
     """Decides over the frames of one section."""
@@ -77,7 +80,36 @@ class Admission(OnGround):
             return False
         if frame.entry.kind == "find" and not self._finds(frame):
             return False
-        return not self._vague(frame)
+        return not (self._vague(frame) or self._shown_by_thing(frame))
+
+    def _shown_by_thing(self, frame: Frame) -> bool:
+        """Say whether a thing, and nobody, stands between a verb and its clause: ويكشف | حجم الدمار | أن.
+
+        What somebody says has its own: أكد | ضرورة أن, أكد | مرارا | أن, أكد | رفضه أن.
+        """
+        begin, end = frame.cue_last, frame.at - (self.words[frame.at - 1].pos == "prep")
+        if frame.kind != "verb" or frame.opener != "clause" or frame.subject_side == "after" or end <= begin:
+            return False
+        if frame.entry.kind not in ("state", "find") or frame.medium is not None or frame.person != "3":
+            return False
+        first, rest = self.words[begin], self.words[begin + 1 : end]
+        if (
+            self.words[frame.cue].analysis.enclitics
+            or frame.number != "s"
+            or "shown_by_things" not in frame.entry.roles
+        ):
+            return False
+        if first.pos == "pron_dem":
+            things = rest[:1]
+            return (
+                all(w.pos == "noun" and w.analysis.definite and not w.flags & _UNTOLD for w in things)
+                and len(rest) < _THING
+            )
+        thing = first.pos == "noun" and not (first.preposed or first.analysis.definite or first.analysis.enclitics)
+        thing = (
+            thing and not first.flags and not first.text.endswith(("ا", "اً")) and first.analysis.gender == frame.gender
+        )
+        return thing and 0 < len(rest) < _THING and all(w.is_nominal and w.analysis.definite for w in rest)
 
     def names_in_clause(self, frame: Frame) -> bool:
         """Say whether somebody calls a thing what he says of it, in a clause of his: بسبب ما | وصفه بـ"صمت" البلدية."""
@@ -306,9 +338,13 @@ class Admission(OnGround):
     def _vague(self, frame: Frame) -> bool:
         """Say whether nobody in particular is said to speak: لا أحد يقول، أن يقول أحدهم, but not أحد المصادر."""
         subject = frame.subject
+        if frame.subject_side != "after" and self._all_or_none(frame.cue):
+            return True
         if subject is None:
             return False
         alone = subject.last - subject.first == 1
+        if alone and "some_of" in self.words[subject.first].stem_roles and not self._certain(subject.first):
+            return True  # شركة يعتقد | بعض | أنها نمت كثيرا
         if alone and self.words[subject.first].stem in _ONE and self._wished(frame.cue):
             return True  # أريد أن يقول لي أحدهم
         head, first = self.words[subject.first], self.reader.bounds(frame.cue)[0]
@@ -319,6 +355,18 @@ class Admission(OnGround):
         if "vague" not in head.roles:
             return False
         return alone or "counted" not in self.words[subject.first].roles
+
+    def _certain(self, i: int) -> bool:
+        return bool(self.words[i].analysis.definite or self.words[i].analysis.enclitics)
+
+    def _all_or_none(self, cue: int) -> bool:
+        """Say whether everybody, many or nobody stands right before a verb: والجميع | يرى أن، لا أحد | يقول إن."""
+        before = self.words[cue - 1] if cue else None
+        if before is None or before.part != self.words[cue].part or not before.is_nominal:
+            return False
+        one = before.folded == "احد" and cue > 1 and self.words[cue - 2].pos == "part_neg"
+        many = "vague" in before.roles or "vague" in before.stem_roles or before.core in self.reader.roles["vague"]
+        return one or (many and before.folded not in ("احد", "توقعات") and before.preposed in ("", "و", "ف"))
 
     def _agreed(self, frame: Frame) -> bool:
         """Say whether speakers tell what they agreed to do: اتفقنا | أن نواصل العمل، نوافق على ذلك بأن نرسل فريقا."""

@@ -74,6 +74,9 @@ class MarksAfterCue(RightOfCue):
         end = self.reader.word_at(quoted.end)
         if end >= self.last or self.words[j + 1].pos == "prep" or self.reader.is_complementizer(j + 1):
             return False
+        inner = self.words[j + 1]
+        if inner.pos == "noun" and inner.text.endswith(("ا", "اً")) and not inner.analysis.definite and not inner.flags:
+            return False  # توقع | «موسما تاريخيا»، ورأى المدرب أن
         if self.words[end].folded == "و" and self.reader.opens_marks(end + 1):
             return False  # وقال | "نحن بخير" | و"إننا ننتظر"
         for k in range(end, min(self.last, end + _OPENER_REACH)):

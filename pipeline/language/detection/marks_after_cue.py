@@ -7,11 +7,13 @@ from typing import Final
 from pipeline.language.detection.cues import RightOfCue
 from pipeline.language.detection.frame import PREPOSITIONS, Frame
 from pipeline.language.detection.marked import MarkedKind
+from pipeline.language.lexicon import Flag
 from pipeline.language.nominal import has_preposition, led_inside
 
 __all__ = ["MarksAfterCue"]
 
 _SPEECH_KINDS: Final = ("say", "ask", "state", "opinion", "demand", "commit", "relay", "find")
+_NAMES: Final = Flag.FIRST_NAME | Flag.SURNAME
 _INSCRIPTION: Final = 4  # words of an inscription with its marks
 _OPENER_REACH: Final = 14  # words from the name to what opens the content
 
@@ -75,7 +77,8 @@ class MarksAfterCue(RightOfCue):
         if end >= self.last or self.words[j + 1].pos == "prep" or self.reader.is_complementizer(j + 1):
             return False
         inner = self.words[j + 1]
-        if inner.pos == "noun" and inner.text.endswith(("ا", "اً")) and not inner.analysis.definite and not inner.flags:
+        bare = inner.pos == "noun" and not (inner.analysis.definite or inner.flags & _NAMES)
+        if bare and inner.text.endswith(("ا", "اً")):
             return False  # توقع | «موسما تاريخيا»، ورأى المدرب أن
         if self.words[end].folded == "و" and self.reader.opens_marks(end + 1):
             return False  # وقال | "نحن بخير" | و"إننا ننتظر"

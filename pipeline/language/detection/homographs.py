@@ -23,6 +23,7 @@ _ONE_ALONE: Final = 16  # words from وبين to its clause
 _FIGURE: Final = 6  # words from a verb of reaching to the figure
 _SPEAKER: Final = 6  # words back from a verb to who speaks
 _COPY: Final = 8  # words from a verb of receiving to the copy
+_FRONT: Final = 4  # words of a turn at most: في سياق آخر متصل
 _NEAR: Final = 0.6  # how much less likely than the chosen reading a reporting verb may be
 _NAMED_NEAR: Final = 7  # words from a verb of naming to the marks
 _WHAT: Final = ("ما", "لما")
@@ -529,7 +530,18 @@ class Homographs:
             or "turn" in previous.roles
             or previous.folded.removeprefix("و") in self.roles["in_turn"]
             or (previous.folded == "ذلك" and i > first + 1 and "to_that" in self.words[i - 2].roles)
+            or self._behind_front(first, i)
         )
+
+    def _behind_front(self, first: int, i: int) -> bool:
+        """Say whether nothing but a turn or a matter stands before word ``i``: في سياق متصل | أوضح، عن هؤلاء | أوضح."""
+        k = first + (self.words[first].text == "و")
+        if not k + 1 < i <= k + _FRONT or self.words[k].pos != "prep":
+            return False
+        noun, rest = self.words[k + 1], self.words[k + 2 : i]
+        if "context" in noun.roles or "context" in noun.stem_roles:
+            return all(w.pos.startswith("adj") for w in rest)
+        return "about" in self.words[k].stem_roles and noun.pos == "pron_dem" and not rest
 
     def _governs(self, i: int, analysis: Analysis) -> bool:
         """Say whether what reads as a noun is a verb in the present, with its subject before and preposition after."""

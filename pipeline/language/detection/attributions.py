@@ -25,6 +25,8 @@ _SHORTEST: Final = 3  # words of a clause that may be anything
 _FRAGMENTS: Final = ("marked_complement", "marked_fragment", "quote_after_cue")  # rules of what an act has in marks
 _DASHES: Final = ("-", "–", "—", "--")
 
+_WITHOUT: Final = ("دون", "بدون")
+
 
 class AttributionFinder(OnGround):
     """Makes the statements of the attribution phrases of one section."""
@@ -170,9 +172,17 @@ class AttributionFinder(OnGround):
                 continue  # "اللجنة أكدت أن …"، | بحسب فلان
             if s.cue is not None and begin <= min(s.cue[0], s.start) and s.end <= position:
                 between = self.reader.section.section.text[s.end : position]
-                if not any(c.isalnum() for c in between):
+                if not any(c.isalnum() for c in between) or self._left_unsaid(self.reader.word_at(s.end), i):
                     return s
         return None
+
+    def _left_unsaid(self, k: int, i: int) -> bool:
+        """Say whether words ``[k, i)`` only tell what was not said: "…"، | من دون تسمية أحد، | بحسب الوكالة."""
+        words = self.words[k:i]
+        k = next((n for n, w in enumerate(words) if w.pos != "punc"), len(words))
+        without = k + (k < len(words) and words[k].folded == "من")
+        leads = k > 0 and without < len(words) and words[without].folded in _WITHOUT
+        return leads and all(w.pos not in ("verb", "conj_sub") for w in words[k:])
 
     def _round_relative(self, first: int, i: int, inner: Statement, phrase: AttributionPhrase) -> list[tuple[int, int]]:
         """Return a sentence that ends in what its relative clause reports: أغلق الجسر الذي قيل إنه آمن، | وفق …."""

@@ -55,6 +55,8 @@ class Occasions:
 
     def delivered(self, frame: Frame, j: int) -> bool:
         """Say whether word ``j`` opens in what the source of a cue said it: …، | في كلمة ألقاها أمام الطلاب."""
+        if self._apart(j) and self._told_outlet(j):
+            return True
         if not self._apart(j) or not self._delivered(j, self._own(frame)):
             return False
         spoken = "own_speech" in self.words[j + 1].stem_roles or "of_press" in self.words[j + 2].stem_roles
@@ -227,6 +229,20 @@ class Occasions:
             if word.pos in ("punc", "pron_rel", "conj_sub"):
                 return False
         return False
+
+    def _told_outlet(self, j: int) -> bool:
+        """Say whether a sentence ends with to which outlet it was said: إن الحرب انتهت، | في تصريح للتلفزيون الرسمي."""
+        _, last = self.reader.bounds(j)
+        head = self.words[j + 1]
+        if self.words[j].folded != "في" or "own_speech" not in head.stem_roles or j + 3 >= last:
+            return False
+        if head.analysis.definite or head.analysis.enclitics:
+            return False
+        k = j + 2 + self.words[j + 2].pos.startswith("adj")
+        outlet = self.words[k] if self.words[k].preposed == "ل" else self.words[min(k + 1, last - 1)]
+        led = self.words[k].preposed == "ل" or self.words[k].folded in ("مع", "ل", "الي")
+        told = led and outlet.flags & (Flag.MEDIA | Flag.MEDIA_HEAD | Flag.AUDIENCE)
+        return bool(told) and all(w.pos != "verb" and w.text != ":" for w in self.words[j:last])
 
     def _acts(self, k: int, last: int) -> bool:
         """Say whether somebody named has the verb before word ``k``: في مؤتمر عقده | الاتحاد."""

@@ -354,7 +354,7 @@ class Admission(OnGround):
             return named or self._some_before(frame.cue, first)
         if "vague" not in head.roles:
             return False
-        return alone or "counted" not in self.words[subject.first].roles
+        return alone or "counted" not in head.stem_roles
 
     def _certain(self, i: int) -> bool:
         return bool(self.words[i].analysis.definite or self.words[i].analysis.enclitics)

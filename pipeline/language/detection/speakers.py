@@ -8,6 +8,7 @@ from pipeline.language.document import Word
 from pipeline.language.lexicon import Flag
 from pipeline.language.nominal import PICKED, body_by_field, is_deed, is_plural, press_of_place
 from pipeline.language.normalise import fold
+from pipeline.language.phrasing.doers import doers_end
 from pipeline.language.phrasing.index import HEADS
 from pipeline.language.phrasing.phrases import Phrase, Reader
 
@@ -66,8 +67,8 @@ def source_like(reader: Reader, phrase: Phrase | None) -> bool:
         return True
     if "counted" in first.roles or (reader.counts(first) and _of_people(reader, phrase)):
         return True
-    if _people_by_form(first):
-        return True
+    if _people_by_form(first) or doers_end(reader, phrase.first, phrase.first + 1, phrase.last) > phrase.first + 1:
+        return True  # المنخرطون; also القائمين | على المشروع
     second = reader.words[phrase.first + 1] if phrase.last - phrase.first > 1 else None
     if first.pos == "noun_num" and second is not None:
         return _numbered(reader, phrase, second)

@@ -24,7 +24,14 @@ from pipeline.language.phrasing.index import SectionIndex
 from pipeline.language.phrasing.laws import law_behind
 from pipeline.language.phrasing.prepositions import step_preposition
 from pipeline.language.phrasing.set_off_office import office_end
-from pipeline.language.phrasing.shares import PER_CENT, amount_end, more_than_one, of_people, stands_alone
+from pipeline.language.phrasing.shares import (
+    PER_CENT,
+    amount_end,
+    behind_plenty,
+    more_than_one,
+    of_people,
+    stands_alone,
+)
 
 __all__ = ["ONE_OF", "Phrase", "Reader"]
 
@@ -118,8 +125,8 @@ class Reader(SectionIndex):
             both = self.noun_phrase(i + 2, last)
             joint = both is not None and any(w.preposed.startswith("و") for w in self.words[i + 3 : both.last])
             return both.last if both is not None and joint else None  # كل من سالم حمدان وحسن جمعة
-        if i + 2 < last and "plenty" in self.words[i].roles and self.words[i + 1].folded == "من":
-            many = self.noun_phrase(i + 2, last) if of_people(self, i + 2) else None
+        if (people := behind_plenty(self, i, last)) is not None:
+            many = self.noun_phrase(people, last)
             return many.last if many is not None else None  # الكثير من سكان الجزيرة
         if i + 2 < last and more_than_one(self, i):
             one = self.noun_phrase(i + 2, last)  # أكثر من مصدر في الوزارة

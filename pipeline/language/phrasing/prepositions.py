@@ -14,6 +14,7 @@ from pipeline.language.nominal import (
     several_people,
 )
 from pipeline.language.normalise import fold_stem
+from pipeline.language.phrasing.doers import doers_end
 from pipeline.language.phrasing.index import HEADS, SectionIndex
 from pipeline.language.phrasing.noun_behind import over_name
 from pipeline.language.phrasing.objects import takes_preposition
@@ -49,6 +50,8 @@ def step_preposition(index: SectionIndex, first: int, j: int, last: int, has_per
         return j if has_person and not previous.flags & Flag.TITLE else j + 1  # فلان | باسم الحكومة
     if word.pos == "verb" or (has_person and not previous.flags & Flag.TITLE):
         return office_with(index, first, j, last)
+    if (doers := doers_end(index, first, j, last)) > j:
+        return doers  # القائمون | على المشروع، المقيمون | بالمخيم
     if word.pos == "prep" and not clitics:
         asked = j + 1 < last and word.folded == "علي" and "question_noun" in index.words[j + 1].stem_roles
         return j if asked else _behind_preposition(index, first, j, last, has_person)  # رد المتهم | على سؤال القاضي
@@ -86,32 +89,34 @@ def step_preposition(index: SectionIndex, first: int, j: int, last: int, has_per
         return j + 2  # ضابط | برتبة نقيب
     if clitics == "ب" and "counted" in word.stem_roles and j + 1 < last and index.words[j + 1].folded == "من":
         return j  # هدد المحكمة | بمجموعة من الإجراءات
-    if clitics == "ب" and word.is_nominal:
-        belongs = word.flags & (Flag.ORG_HEAD | Flag.INSTITUTION | Flag.PLACE | Flag.TOWN) or index.kind_at(j) in (
-            "ORG",
-            "LOC",
-        )
-        end = over_name(index, j, last)
-        following = index.words[j + 1] if j + 1 < last else None
-        local = "ministry_field" in word.stem_roles and following is not None and following.is_nominal
-        unnamed = bool(head.flags & Flag.ANONYMOUS) and not head.analysis.definite
-        trade = unnamed and "trade" in word.stem_roles  # مصادر | بصناعة الشحن
-        belongs = (
-            belongs or bool(local) or trade or _charged_with(index, first, j)
-        )  # المتحدث الإعلامي | بصحة الرياض | فلان
-        source = unnamed and word.analysis.definite
-        source = source and end - j > 1 and "said_in" not in word.stem_roles  # مصدر | بالحرف الواحد
-        if source and j - first == 1 and end < last and index.is_complementizer(end):
-            return end  # مصدر | بالطب الشرعي | إن
-        governs = following is not None and (j + 1 in index.names or following.flags & Flag.TITLE)
-        field = word.analysis.definite or not governs  # المكلف | بالإعلام | فلان, not المدير | بحضور الوزير فلان
-        titled = bool(index.words[first].flags & Flag.TITLE) and field
-        end = _with_whom(index, first, j, end, last) if field else end
-        charge = titled and "charged_with" in index.words[j - 1].stem_roles and word.analysis.definite
-        belongs = belongs or charge  # الوزير المكلف | بالميزانية
-        bears = _leads_to_bearer(index, first, j, end) or (titled and _apposed(index, end, last))
-        return end if belongs or (field and bears) else j  # الوزير المكلف | بالنقل | ، فلان
-    return j
+    return _with_ba(index, first, j, last) if clitics == "ب" and word.is_nominal else j
+
+
+def _with_ba(index: SectionIndex, first: int, j: int, last: int) -> int:
+    """Step over a noun with ب that tells at what body or in charge of what somebody is: المكلف | بالإعلام | فلان."""
+    word, head = index.words[j], index.words[first]
+    belongs = word.flags & (Flag.ORG_HEAD | Flag.INSTITUTION | Flag.PLACE | Flag.TOWN) or index.kind_at(j) in (
+        "ORG",
+        "LOC",
+    )
+    end = over_name(index, j, last)
+    following = index.words[j + 1] if j + 1 < last else None
+    local = "ministry_field" in word.stem_roles and following is not None and following.is_nominal
+    unnamed = bool(head.flags & Flag.ANONYMOUS) and not head.analysis.definite
+    trade = unnamed and "trade" in word.stem_roles  # مصادر | بصناعة الشحن
+    belongs = belongs or bool(local) or trade or _charged_with(index, first, j)  # المتحدث الإعلامي | بصحة الرياض | فلان
+    source = unnamed and word.analysis.definite
+    source = source and end - j > 1 and "said_in" not in word.stem_roles  # مصدر | بالحرف الواحد
+    if source and j - first == 1 and end < last and index.is_complementizer(end):
+        return end  # مصدر | بالطب الشرعي | إن
+    governs = following is not None and (j + 1 in index.names or following.flags & Flag.TITLE)
+    field = word.analysis.definite or not governs  # المكلف | بالإعلام | فلان, not المدير | بحضور الوزير فلان
+    titled = bool(index.words[first].flags & Flag.TITLE) and field
+    end = _with_whom(index, first, j, end, last) if field else end
+    charge = titled and "charged_with" in index.words[j - 1].stem_roles and word.analysis.definite
+    belongs = belongs or charge  # الوزير المكلف | بالميزانية
+    bears = _leads_to_bearer(index, first, j, end) or (titled and _apposed(index, end, last))
+    return end if belongs or (field and bears) else j  # الوزير المكلف | بالنقل | ، فلان
 
 
 def _of_general_office(index: SectionIndex, first: int, j: int, last: int) -> bool:

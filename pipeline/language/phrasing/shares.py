@@ -8,7 +8,7 @@ from pipeline.language.lexicon import Flag, roles_of
 from pipeline.language.nominal import has_preposition
 from pipeline.language.phrasing.index import SectionIndex
 
-__all__ = ["PER_CENT", "amount_end", "more_than_one", "of_people", "stands_alone"]
+__all__ = ["PER_CENT", "amount_end", "behind_plenty", "more_than_one", "of_people", "stands_alone"]
 
 PER_CENT: Final = "%٪"
 
@@ -75,7 +75,19 @@ def of_people(index: SectionIndex, i: int) -> bool:
     """Say whether word ``i`` names several people, of whom a share can speak."""
     word = index.words[i]
     people = word.flags & (Flag.GROUP | Flag.PLURAL | Flag.COMMON_PERSON) or word.analysis.number == "p"
-    return bool(people) and not has_preposition(word)
+    titled = word.flags & (Flag.TITLE | Flag.ANONYMOUS) and word.text.endswith("ين")  # العاملين reads as two as well
+    return bool(people or titled) and not has_preposition(word)
+
+
+def behind_plenty(index: SectionIndex, i: int, last: int) -> int | None:
+    """Return the people of whom word ``i`` tells that many speak: الكثير من | العاملين، جزء كبير من | الناخبين."""
+    if i + 2 >= last or index.words[i].core not in index.roles["plenty"] or index.words[i].preposed not in ("", "و"):
+        return None
+    described = index.words[i + 1]
+    k = i + 1 + (described.pos.startswith("adj") and not has_preposition(described))
+    if k + 1 >= last or index.words[k].folded != "من" or index.words[k].pos != "prep":
+        return None
+    return k + 1 if of_people(index, k + 1) else None
 
 
 def more_than_one(index: SectionIndex, i: int) -> bool:

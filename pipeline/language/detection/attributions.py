@@ -23,6 +23,7 @@ _INSERTION: Final = 14  # words
 _REPORT: Final = 3  # words from an outlet to the verb of the report that it passes on
 _SHORTEST: Final = 3  # words of a clause that may be anything
 _FRAGMENTS: Final = ("marked_complement", "marked_fragment", "quote_after_cue")  # rules of what an act has in marks
+_WHERE: Final = 5  # words of where a correspondent tells something, with the stop
 _DASHES: Final = ("-", "–", "—", "--")
 
 _WITHOUT: Final = ("دون", "بدون")
@@ -201,8 +202,11 @@ class AttributionFinder(OnGround):
 
     def _ends_sentence(self, phrase: AttributionPhrase, i: int) -> bool:
         """Say whether the phrase at word ``i`` is the last of its sentence."""
-        last = self.reader.section.bounds[self.words[i].part][1]
-        return phrase.end >= last or self.words[phrase.end].text == "."
+        last, k = self.reader.section.bounds[self.words[i].part][1], phrase.end
+        if k + 1 < last and self.words[k].is_comma and self.words[k + 1].folded in ("في", "من"):
+            where = self.words[k + 1 : last]  # حسب ما أفاد به المراسل فلان، | في المدينة |.
+            k = last if len(where) <= _WHERE and all(w.is_nominal for w in where[1:-1]) else k
+        return k >= last or self.words[k].text == "."
 
     def _fragment_before(self, i: int) -> Statement | None:
         """Return a fragment of the sentence's act that a few words follow: دعا إلى "ضبط النفس" | في المدينة، وفق …."""
@@ -217,9 +221,12 @@ class AttributionFinder(OnGround):
     def _round_act(self, first: int, i: int, inner: Statement, phrase: AttributionPhrase) -> list[tuple[int, int]]:
         """Return a sentence of which somebody else tells what its subject called for: دعا إلى وقف "فوري"، | وفق …."""
         source, teller = inner.source, phrase.source
-        if inner.rule not in _FRAGMENTS or inner.cue is None or source is None or teller is None:
+        if inner.cue is None or source is None or teller is None:
             return []
         cue = self.reader.word_at(inner.cue[0])
+        labels = inner.kind == "mixed" and any(f.entry.kind == "label" for f in self.ground.frames_in(cue, cue + 1))
+        if inner.rule not in _FRAGMENTS and not labels:  # وصفت الوزارة الحادث بأنه "كارثي"، | وفق …
+            return []
         start = self.clauses.sentence_start(first, cue, i, into_marks=True)
         was = "auxiliary" in self.words[start].roles
         opens = (cue == start and cue < source[0]) or (was and start + 1 in (cue, source[0]))
@@ -232,6 +239,8 @@ class AttributionFinder(OnGround):
         paper = (
             head.flags & (Flag.MEDIA | Flag.MEDIA_HEAD | Flag.DOCUMENT) or self.reader.kind_at(teller.first) == "MED"
         )
+        if self.reader.person_within(teller.first, teller.last) is not None:
+            paper = False  # مراسل القناة فلان
         if paper or self._own_spokesman(Phrase(*source), teller) or any(f.entry.kind in ("say", "state") for f in said):
             return []
         return [self.ground.span(start, self.borders.trim(start, i))]

@@ -20,7 +20,8 @@ def past_time_clause(cues: CueReader, frame: Frame, j: int, last: int) -> int | 
     Marks behind a colon are his all the same.
     """
     reader, words = cues.reader, cues.words
-    if "time_clause" not in words[j].roles or frame.kind not in ("verb", "participle"):
+    bare = words[j].folded == "بعد" and j + 1 < last and words[j + 1].analysis.aspect == "p"  # بعد | أنهى, as written
+    if not (bare or "time_clause" in words[j].roles) or frame.kind not in ("verb", "participle"):
         return None
     if frame.entry.kind != "say" or j + 2 >= last or not _acts(cues, j + 1):
         return None

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import Final
 
 from pipeline.language.document import Word
-from pipeline.language.lexicon import CueEntry, Lexicon
+from pipeline.language.lexicon import CueEntry, Flag, Lexicon
 from pipeline.language.naming.evidence import TITLE_AND_VERB, verb_before
 
-__all__ = ["REPORTING", "only_says", "reported_by", "said_before", "said_by"]
+__all__ = ["REPORTING", "from_body", "only_says", "reported_by", "said_before", "said_by"]
 
 REPORTING: Final = ("say", "state", "opinion")
 """The kinds of cues behind whose verb stand who speaks and what he says."""
+_OF_BODY: Final = ("من", "في", "لدي")
 _OPENING: Final = frozenset('"«“')
 _SAID: Final = frozenset((":", "-", "–", "—"))
 
@@ -40,3 +41,12 @@ def only_says(words: tuple[Word, ...], start: int, i: int, last: int, tables: Le
         return False
     marked = i < last and entry.kind == "say" and words[i].text in _OPENING  # فابريس بالانكو | "…"
     return marked or (i < last and (words[i].text in _SAID or "complementizer" in words[i].roles))
+
+
+def from_body(words: tuple[Word, ...], i: int) -> bool:
+    """Say whether word ``i`` tells of what body somebody is whose name ends before it: توم مول | من جامعة الأفق."""
+    if i + 1 >= len(words) or words[i].folded not in _OF_BODY or words[i].pos != "prep":
+        return False
+    body = words[i + 1]
+    plain = body.is_nominal and not (body.preposed or body.analysis.enclitics)
+    return plain and bool(body.flags & (Flag.ORG_HEAD | Flag.INSTITUTION)) and not body.flags & Flag.VENUE

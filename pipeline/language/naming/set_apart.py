@@ -23,7 +23,7 @@ from pipeline.language.naming.evidence import (
     in_manner,
     name_like,
 )
-from pipeline.language.naming.said import REPORTING
+from pipeline.language.naming.said import REPORTING, from_body
 from pipeline.language.nominal import NOMINAL, THEIRS, agrees, has_preposition
 
 __all__ = ["before_the_clause", "may_be_somebody", "other_gender", "set_apart"]
@@ -53,6 +53,26 @@ def set_apart(words: tuple[Word, ...], bounds: Sequence[tuple[int, int]], tables
             span = _behind_title(words, i + 1, last, tables)
         if span is not None and (entry.kind == "say" or _no_object(words, *span, tables)):
             found[span[0]] = span[1]
+    for i in _told_by(words, tables):
+        span = _behind_title(words, i, bounds[words[i].part][1], tables, told_by=True)
+        if span is not None:
+            found[span[0]] = span[1]
+    return found
+
+
+def _told_by(words: tuple[Word, ...], tables: Lexicon) -> list[int]:
+    """Return where titles begin behind words of attribution: بحسب | مراسل الإذاعة، نك هارلو، وفق ما أفاد به | مراسل."""
+    found: list[int] = []
+    according = tables.roles["according_to"]
+    for i in [i for i, w in enumerate(words[:-2]) if w.folded.removeprefix("و") in according]:
+        k = i + 1
+        if words[k].folded == "ما" and words[k + 1].pos == "verb":
+            k += 2
+            k += k < len(words) and words[k].pos == "prep" and bool(words[k].analysis.enclitics)
+        elif words[k].pos == "verb" and words[k].may_report:
+            k += 1  # حسبما | ذكر | مراسل الإذاعة
+        if k < len(words) and words[k].part == words[i].part and words[k].flags & Flag.TITLE:
+            found.append(k)
     return found
 
 
@@ -202,8 +222,10 @@ def _before_title(words: tuple[Word, ...], i: int, last: int, tables: Lexicon) -
     return (start, end) if titled and not office.preposed else None
 
 
-def _behind_title(words: tuple[Word, ...], i: int, last: int, tables: Lexicon) -> tuple[int, int] | None:
-    """Return the name between commas behind a title: قال رئيس البلدية، | يحيى السراج |، إن."""
+def _behind_title(
+    words: tuple[Word, ...], i: int, last: int, tables: Lexicon, *, told_by: bool = False
+) -> tuple[int, int] | None:
+    """Return the name between commas behind a title: قال رئيس البلدية، | يحيى السراج |، إن; ``told_by`` at the end."""
     head = words[i]
     if not may_be_somebody(head):
         return None
@@ -216,9 +238,10 @@ def _behind_title(words: tuple[Word, ...], i: int, last: int, tables: Lexicon) -
     while start < last and _goes_before(words, start, last):
         start += 1  # الدكتور، التونسي
     end = _chunk(words, start, last, tables)
-    if end is None or _epithet(words, start, end) or other_gender(words[i - 1], words[start]):
+    if end is None or _epithet(words, start, end) or (not told_by and other_gender(words[i - 1], words[start])):
         return None
-    closes = words[end].text in _CLOSING or "complementizer" in words[end].roles
+    closes = told_by and words[end].text == "."
+    closes = closes or words[end].text in _CLOSING or "complementizer" in words[end].roles or from_body(words, end)
     return (start, end) if closes else None
 
 
@@ -255,7 +278,7 @@ def _goes_before(words: tuple[Word, ...], i: int, last: int) -> bool:
 def _chunk(words: tuple[Word, ...], start: int, last: int, tables: Lexicon) -> int | None:
     """Return the end of two to five words from ``start`` that can be a name, up to a mark or clause, or None."""
     end = start
-    while end < last and end - start <= _MOST and not _stops(words[end]):
+    while end < last and end - start <= _MOST and not (_stops(words[end]) or from_body(words, end)):
         end += 1
     if not _FEWEST <= end - start <= _MOST or end >= last:
         return None
@@ -331,7 +354,8 @@ def _fits(words: tuple[Word, ...], start: int, i: int, tables: Lexicon) -> bool:
     if (has_preposition(word) or word.preposed) and not (has_name_reading(word) or has_whole_reading(word)):
         return False
     if word.pos == "verb":
-        return bool(word.flags & LIKE_NAMES) or (not word.may_report and not first)
+        strange = words[i + 1].analysis.source == "backoff" and words[i + 1].pos == "noun_prop"  # نك | هارلو
+        return bool(word.flags & LIKE_NAMES) or (not word.may_report and (strange or not first))
     if first and word.analysis.definite and not name_like(word):
         return False
     plain = word.pos in ("adj", "noun") and not word.analysis.definite and not word.flags & LIKE_NAMES

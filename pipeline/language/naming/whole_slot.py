@@ -20,7 +20,7 @@ from pipeline.language.naming.evidence import (
     is_odd,
     opens_saying,
 )
-from pipeline.language.naming.said import REPORTING, reported_by
+from pipeline.language.naming.said import REPORTING, from_body, reported_by
 from pipeline.language.naming.surnames import any_office_follows
 from pipeline.language.nominal import THEIRS, is_closed
 
@@ -143,8 +143,9 @@ def _lead(words: tuple[Word, ...], i: int, tables: Lexicon) -> int:
         return _verb_lead(before, tables)
     if "as_for" in before.roles:
         return _AS_FOR
+    led = before.folded if before.folded in tables.attributions else before.folded.removeprefix("و")
     if before.folded.removeprefix("و") in tables.roles["according_to"] or (
-        words[i].preposed == "ل" and before.folded in tables.attributions
+        words[i].preposed == "ل" and led in tables.attributions
     ):
         return _ACCORDING
     return _FROM if before.folded == "عن" else _NO_LEAD
@@ -170,6 +171,8 @@ def _closes(words: tuple[Word, ...], k: int, lead: int, tables: Lexicon, *, apar
         return word.is_comma and opens and lead in (_SAY, _STATE, _FROM)
     if lead == _FROM:
         return word.stem == SAYING and word.analysis.pronoun in THEIRS
+    if from_body(words, k) and lead in (_SAY, _STATE, _ACCORDING):
+        return True  # قال الدكتور توم مول | من جامعة كذا
     if lead == _ACCORDING:
         result = word.is_comma and following is not None and following.folded in RESULT
         return result or word.text in _ENDS
@@ -221,6 +224,8 @@ def _is_name(
         return False
     if people and people[0].first > start + 1:
         return False
+    if lead == _STATE and from_body(words, end) and not (people and people[0].first == start):
+        return False  # أعلن المدير | انتهاء العمل | في المحطة
     thing = any(w.analysis.definite and not w.flags & LIKE_NAMES for w in words[start:end])
     if thing and (lead == _LABEL or (lead == _STATE and words[end].pos == "prep")):
         return False  # لفت الوزير سامي عون | النظر | إلى أن

@@ -18,6 +18,7 @@ from pipeline.language.nominal import (
     has_preposition,
     is_closed,
 )
+from pipeline.language.phrasing.apart import apart_from_nation, honoured, office_behind_body
 from pipeline.language.phrasing.bearer import bearer_beyond
 from pipeline.language.phrasing.in_marks import step_mark
 from pipeline.language.phrasing.index import SectionIndex
@@ -210,17 +211,10 @@ class Reader(SectionIndex):
             return True  # أطلقت إذاعة مدى | برنامجا جديدا
         folded = self.words[j].folded
         own = folded in self.roles["in_own_name"] and "speaking_for" not in self.words[j - 1].stem_roles
-        if j == first + 1 and self._honoured(first, j):
+        if j == first + 1 and honoured(self, first, j):
             return True  # افتتح سموه | المعرض الدولي
         apart = folded in self.roles["aside"] or folded in self.roles["in_answer"] or own  # المدير | باسمه وباسم زملائه
         return apart or self.spells_complementizer(j)
-
-    def _honoured(self, first: int, j: int) -> bool:
-        """Say whether a noun with the article is none of a form of address with its pronoun: سموه | المعرض."""
-        head, word = self.words[first], self.words[j]
-        if not (head.flags & Flag.HONORIFIC and head.analysis.enclitics) or word.pos != "noun":
-            return False
-        return bool(word.analysis.definite) and self.kind_at(j) not in ("PER", "TITLE") and not word.flags & Flag.TITLE
 
     def _after_slash(self, j: int, last: int) -> int:
         """Step over the name that a slash sets off from its title: المستشار / | فلان، المهندس/ فلان."""
@@ -439,6 +433,8 @@ class Reader(SectionIndex):
             return j  # استقبل الوزير فلان ونظيره الأردني فلان | المبعوث الأممي
         if j == first + 1 and head.flags & Flag.NISBA and head.pos in ("noun_prop", "adj"):
             return j  # هنأ الكندي | المحافظ فلانا
+        if j == first + 1 and head.flags & Flag.NISBA and head.analysis.definite and apart_from_nation(self, j):
+            return j  # هدد العراقي | لاجئ أفغاني
         if opens_object(self.words, first, j):
             return j  # أبلغ ناشطون | وزير الري أن
         if closed and not has_person and word.text.endswith(("ا", "اً")) and not word.analysis.definite:
@@ -446,7 +442,7 @@ class Reader(SectionIndex):
         body = head.flags & Flag.ORG_HEAD and not head.flags & (Flag.TITLE | Flag.GROUP)
         if closed and not has_person and body and word.text.endswith("ة") and not word.analysis.definite:
             return j  # عينت الجامعة | عميدة جديدة
-        if closed and not has_person and self._office_behind_body(first, j):
+        if closed and not has_person and office_behind_body(self, first, j):
             return j  # استدعت الخارجية | السفير الأميركي
         if word.analysis.enclitics:
             adjective = head.pos in ("adj", "adj_comp") and not (head.analysis.definite or head.analysis.enclitics)
@@ -461,15 +457,6 @@ class Reader(SectionIndex):
         told = j - first == 1 and head.analysis.definite  # أخبر الضابط | السكان
         apart = closed and plural and not several
         return j if apart and (told or not attaches(self.words, first, j)) else name.last
-
-    def _office_behind_body(self, first: int, j: int) -> bool:
-        """Say whether a man's office behind a body in the feminine is no part of it: الخارجية | السفير."""
-        head, word = self.words[first], self.words[j]
-        if not head.flags & (Flag.ORG_HEAD | Flag.INSTITUTION) or head.flags & (Flag.TITLE | Flag.GROUP):
-            return False
-        office = word.pos == "noun" and word.analysis.definite and word.analysis.number == "s"
-        body = head.analysis.definite and head.text.endswith("ة") and not has_preposition(word)
-        return body and office and not word.text.endswith("ة") and not word.flags & Flag.ORG_HEAD
 
     def _waits(self, j: int) -> bool:
         """Say whether an adjective of a title waits for its body: وزيرة خارجية | الاتحاد، وكيل أول | وزارة الصحة."""

@@ -11,6 +11,7 @@ from pipeline.language.nominal import (
     for_purpose,
     has_preposition,
     is_closed,
+    is_deed,
     several_people,
 )
 from pipeline.language.normalise import fold_stem
@@ -402,7 +403,17 @@ def _tells_no_more(index: SectionIndex, j: int) -> bool:
     if index.words[j].folded == "لدي" and index.words[j + 1].analysis.enclitics:
         return True
     turned = index.words[j].folded == "من" and "turn" in index.words[j + 1].roles
-    return turned or index.spells_complementizer(j + 1)
+    return turned or _at_event(index, j) or index.spells_complementizer(j + 1)
+
+
+def _at_event(index: SectionIndex, j: int) -> bool:
+    """Say whether في tells at which of several events or in which paper: زعماء المجموعة | في أحدث قمة لهم."""
+    words, k = index.words, j + 2
+    if words[j].folded != "في" or k >= len(words) or "ordinal" not in words[j + 1].roles:
+        if words[j].folded != "في" or k >= len(words) or words[j + 1].pos != "adj_comp":
+            return False
+    event = words[k].flags & (Flag.VENUE | Flag.DOCUMENT) or "taken_part_in" in words[k].stem_roles
+    return bool(event) or is_deed(words[k])
 
 
 def _apposed(index: SectionIndex, end: int, last: int) -> bool:

@@ -249,6 +249,8 @@ class Tagger:
             found = [_tells(word, next_) for word, next_ in _with_next(found)]
         if seen & Alike.CONDEMNED and found[0].text == CONDEMNED:
             found[0] = _condemned(*found[:2])
+        if seen & Alike.TO_WHOM:
+            found = [self._to_whom(before, word) for before, word in zip([None, *found[:-1]], found, strict=True)]
         if seen & Alike.LATEST:
             found = [_latest(before, word) for before, word in zip([None, *found[:-1]], found, strict=True)]
         found = self._alike(found, seen)
@@ -296,6 +298,15 @@ class Tagger:
         option = Option(0.0, Analysis(word.text, "abbrev", word.text), fold_stem(word.text), word.flags)
         told = hints(option, word.folded, word.text, self._lexicon)
         return word.read_as(option.analysis, option.stem, told)
+
+    def _to_whom(self, before: Word | None, word: Word) -> Word:
+        """Return a word behind "according" with its "to", though a name may begin so: وفقا | لغبيشة | الكتبي."""
+        if before is None or "with_lam" not in before.roles or word.text[:1] != "ل" or word.preposed.startswith("ل"):
+            return word
+        to = next((o for o in word.options if o.analysis.proclitics[:1] == ("ل",)), None)
+        if to is None:
+            return word
+        return word.read_as(to.analysis, to.stem, hints(to, word.folded, word.text, self._lexicon), to.flags)
 
     def _anne(self, word: Word, following: Word | None) -> Word:
         """Return آن before an unknown word as a first name, no "time": قالت | آن لوفرجون; but في آن واحد."""

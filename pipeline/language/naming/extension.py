@@ -306,7 +306,7 @@ def _sheikh_between(words: tuple[Word, ...], start: int, i: int, last: int) -> b
         return False
     father = words[i + 1]
     given = words[i - 1].flags & Flag.FIRST_NAME and father.flags & Flag.FIRST_NAME
-    return bool(given) and father.pos == "noun_prop" and not (father.analysis.definite or father.preposed)
+    return bool(given) and father.pos in ("noun_prop", "adj") and not (father.analysis.definite or father.preposed)
 
 
 def _father_as_noun(words: tuple[Word, ...], start: int, i: int, last: int, tables: Lexicon) -> bool:

@@ -16,6 +16,7 @@ from pipeline.language.naming.agencies import agencies
 from pipeline.language.naming.clubs import is_club, on_sport
 from pipeline.language.naming.evidence import LIKE_NAMES, NEVER_OPENS, NOT_IN_NAME, ends_before, place_head
 from pipeline.language.naming.extension import extend
+from pipeline.language.naming.given_title import with_given_titles
 from pipeline.language.naming.hints import FM, TELLING, Hint
 from pipeline.language.naming.listed import phrase_at, place_behind_letter
 from pipeline.language.naming.nicknames import nicknamed
@@ -296,7 +297,7 @@ def find_names(
             i, looked = name.last, name.last - 1
             if i == len(words):
                 break
-    found = with_first_names(words, found)
+    found = with_given_titles(words, with_first_names(words, found))
     outlets = agencies(words, _outlets(words, nicknamed(words, found)))
     whole = with_remainder(words, before_the_clause(words, outlets, tables), tables)
     return tuple(short_names(words, with_whole_slots(words, whole, tables)))

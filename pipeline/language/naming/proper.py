@@ -54,7 +54,9 @@ def _as_proper(words: tuple[Word, ...], name: Name, i: int, tables: Lexicon, tit
     says = i == name.first and i > 0 and words[i - 1].pos == "verb" and words[i - 1].may_report
     joined = says and word.analysis.proclitics == ("و", "ال") and name.last - i > 1  # قال | والكوم فان ديك
     cut = name.whole and bool(word.analysis.enclitics or word.preposed or word.pos == "verb")
-    whole = name.kind == "PER" and (
+    to_him = i == name.first and i > 0 and "with_lam" in words[i - 1].roles  # وفقا | لرابح كبير
+    whole = name.kind == "PER" and not to_him
+    whole = whole and (
         cut or listed or bears or joined or _is_whole(word, first=i == name.first)
     )  # فايا يونان
     analysis = _proper(word, "noun" if particle else "noun_prop", whole=whole)

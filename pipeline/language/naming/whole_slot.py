@@ -97,6 +97,9 @@ def _slots(
 
 def _may_be_part(words: tuple[Word, ...], name: Name, start: int, end: int, tables: Lexicon) -> bool:
     """Say whether what was taken for a body or title is part of a name: ميتا | كريستنسن، عادل الصادق | الشيخ."""
+    honoured = name.kind == "TITLE" and name.first > start and not words[name.first].analysis.definite
+    if honoured and words[name.first].flags & Flag.HONORIFIC:
+        return name.last <= end  # حسن | شيخ علي
     if name.last - name.first > 1 or name.kind in ("LOC", "MED"):
         return False
     if name.kind != "TITLE" or _whole(words, name.first, tables, first=name.first == start):
@@ -226,7 +229,8 @@ def _is_name(
         return False
     if lead == _STATE and from_body(words, end) and not (people and people[0].first == start):
         return False  # أعلن المدير | انتهاء العمل | في المحطة
-    thing = any(w.analysis.definite and not w.flags & LIKE_NAMES for w in words[start:end])
+    known = (w for w in words[start:end] if w.analysis.source != "backoff" or w.preposed)
+    thing = any(w.analysis.definite and not w.flags & LIKE_NAMES for w in known)
     if thing and (lead == _LABEL or (lead == _STATE and words[end].pos == "prep")):
         return False  # لفت الوزير سامي عون | النظر | إلى أن
     inside = {k for n in people for k in range(n.first, n.last)}

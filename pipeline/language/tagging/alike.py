@@ -56,6 +56,7 @@ class Alike:
     LATEST: Final = 1 << 16
     CONDEMNED: Final = 1 << 17
     DEED: Final = 1 << 18  # مكافحة
+    TO_WHOM: Final = 1 << 19  # وفقا
 
 
 _FORMS: Final = (
@@ -74,6 +75,8 @@ def alike(token: str, tables: Lexicon) -> int:
     for form, bit in _FORMS:
         if form in token:
             found |= bit
+    if folded in tables.roles["with_lam"]:
+        found |= Alike.TO_WHOM
     if token.endswith("ا"):
         found |= Alike.PAIR
     if token == CONDEMNED:

@@ -408,6 +408,10 @@ def _as_names(token: str, found: list[Option], tables: Lexicon, *, bare_token: b
     if names:
         return
     stem = fold_stem(token)
+    cut_always = bare_token and not any(o.analysis.proclitics in ((), ("ال",)) or o.analysis.enclitics for o in found)
+    if cut_always and tables.of(stem) & (_CALLED | Flag.COMMON_NAME):
+        yield _option(Analysis(token, "noun_prop", token, source="table"), stem, tables.of(stem), tables)  # لوال
+        return
     if any(_likely_verb(o.analysis) for o in found):
         listed = bare_token and tables.of(stem) & (_CALLED | Flag.COMMON_NAME)
         if listed and all(o.analysis.pos == "verb" for o in found):

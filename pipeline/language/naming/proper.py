@@ -56,9 +56,7 @@ def _as_proper(words: tuple[Word, ...], name: Name, i: int, tables: Lexicon, tit
     cut = name.whole and bool(word.analysis.enclitics or word.preposed or word.pos == "verb")
     to_him = i == name.first and i > 0 and "with_lam" in words[i - 1].roles  # وفقا | لرابح كبير
     whole = name.kind == "PER" and not to_him
-    whole = whole and (
-        cut or listed or bears or joined or _is_whole(word, first=i == name.first)
-    )  # فايا يونان
+    whole = whole and (cut or listed or bears or joined or _is_whole(word, first=i == name.first))  # فايا يونان
     analysis = _proper(word, "noun" if particle else "noun_prop", whole=whole)
     return word.read_as(analysis, fold_stem(word.text) if whole else None)
 

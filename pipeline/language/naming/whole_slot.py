@@ -22,7 +22,7 @@ from pipeline.language.naming.evidence import (
 )
 from pipeline.language.naming.said import REPORTING, from_body, reported_by
 from pipeline.language.naming.surnames import any_office_follows
-from pipeline.language.nominal import THEIRS, is_closed
+from pipeline.language.nominal import NOMINAL, THEIRS, is_closed
 
 __all__ = ["with_whole_slots"]
 
@@ -44,6 +44,7 @@ _NO_NAMES: Final = frozenset(("how_noun", "kin", "another", "turn", "was", "asse
 _FAMILY: Final = "اللواتي"  # of Oman, a relative pronoun of several women elsewhere
 _DAUGHTER: Final = "بت"  # of Sudan, the other words for son and daughter are links
 _CALLED: Final = ("بانه", "بانها", "بانهم", "بان")
+_TAKEN_UP: Final = {"بانه": "m", "بانها": "f"}
 _NO_LEAD: Final = 0
 _SAY: Final = 1  # قال
 _STATE: Final = 2  # أكد
@@ -68,7 +69,8 @@ def with_whole_slots(words: tuple[Word, ...], names: Sequence[Name], tables: Lex
             continue  # المتحدث باسم الرئيس | ماجد الحارثي | سليم الكندي
         if not all(n.kind == "PER" or _may_be_part(words, n, start, end, tables) for n in inside):
             continue
-        if _is_name(words, start, end, people, tables, lead=lead if title is not None else _LABEL):
+        strict = title is None and not _given(words, start, lead, tables)
+        if _is_name(words, start, end, people, tables, lead=_LABEL if strict else lead):
             found = [n for n in found if n not in inside] + [Name(start, end, "PER", whole=True)]
     return sorted(found, key=lambda n: n.first)
 
@@ -86,13 +88,56 @@ def _slots(
             continue
         apart = words[start].is_comma
         end = _closer(words, start + apart, lead, tables, apart=apart)
-        if end is not None:
+        if end is not None and not (lead == _FIRST and words[end].text == ":"):  # رئيس الهلال الأحمر | التركي |: …
             yield start + apart, end, title, lead
     for i, word in enumerate(words[:-2]):
         if word.may_report and word.pos == "verb" and _verb_lead(word, tables) == _SAY:
             end = _closer(words, i + 1, _SAY, tables, apart=False)
             if end is not None and end > i + 2:
                 yield i + 1, end, None, _SAY
+    yield from _bare_slots(words, tables)
+
+
+def _bare_slots(words: tuple[Word, ...], tables: Lexicon) -> Iterator[tuple[int, int, Name | None, int]]:
+    """Give where the name of one who has no title may stand, of whom a given name is told: باهر ذكي | قال إن."""
+    for i, word in enumerate(words[:-2]):
+        opens = i == 0 or words[i - 1].part != word.part
+        if opens and word.flags & LIKE_NAMES and word.pos in NOMINAL:
+            end = _closer(words, i, _FIRST, tables, apart=False)
+            if end is not None and end > i + 1 and _tells_on(words, end):
+                yield i, end, None, _FIRST
+        lead = _verb_lead(word, tables) if word.may_report and word.pos == "verb" else _NO_LEAD
+        if word.folded.removeprefix("و") in tables.roles["according_to"] or "with_lam" in word.roles:
+            lead = _ACCORDING
+        if lead in (_STATE, _LABEL, _ACCORDING) and words[i + 1].flags & LIKE_NAMES:
+            end = _closer(words, i + 1, lead, tables, apart=False)
+            if end is not None and end > i + 2:
+                yield i + 1, end, None, lead
+
+
+def _tells_on(words: tuple[Word, ...], k: int) -> bool:
+    """Say whether a clause or marks stand right behind the verb of saying at word ``k``, or ``k`` is a colon."""
+    if words[k].text == ":":
+        return True
+    after = words[k + 1] if k + 1 < len(words) else None
+    return after is not None and ("complementizer" in after.roles or after.text in _SAID)
+
+
+def _given(words: tuple[Word, ...], start: int, lead: int, tables: Lexicon) -> bool:
+    """Say whether a given name stands at word ``start``, so that what follows up to the closer is his all the same.
+
+    Before a colon or an object only one that is nothing else: فرح كبير | : … is joy.
+    """
+    word = words[start]
+    if lead == _SAY or word.flags & (Flag.TITLE | Flag.ORG_HEAD | Flag.TIME) or not word.flags & LIKE_NAMES:
+        return False
+    sure = bool(word.flags & Flag.FIRST_NAME) and word.pos == "noun_prop" and not word.flags & Flag.COMMON_NAME
+    if lead == _FIRST:
+        colon = any(w.text == ":" for w in words[start + 1 : start + _MOST + 1])
+        return sure or not colon
+    if lead == _LABEL:
+        return False
+    return sure or word.stem not in tables.masdars
 
 
 def _may_be_part(words: tuple[Word, ...], name: Name, start: int, end: int, tables: Lexicon) -> bool:
@@ -180,7 +225,7 @@ def _closes(words: tuple[Word, ...], k: int, lead: int, tables: Lexicon, *, apar
         result = word.is_comma and following is not None and following.folded in RESULT
         return result or word.text in _ENDS
     if lead == _FIRST:
-        return _says(word) and not word.analysis.proclitics
+        return word.text == ":" or (_says(word) and not word.analysis.proclitics)
     if lead == _AS_FOR:
         return _says(word) and word.analysis.proclitics == ("ف",)
     if lead == _LABEL:
@@ -220,7 +265,8 @@ def _is_name(
     words: tuple[Word, ...], start: int, end: int, people: Sequence[Name], tables: Lexicon, *, lead: int
 ) -> bool:
     """Say whether all words ``[start, end)`` are of one name."""
-    if not all(_free(words, start, k, end, tables) for k in range(start, end)):
+    to_him = start > 0 and words[start].preposed == "ل" and "with_lam" in words[start - 1].roles
+    if not all(_free(words, start, k, end, tables) for k in range(start + to_him, end)):
         return False
     named = [k for k in range(start, end) if _strange(words[k]) or _whole(words, k, tables, first=k == start)]
     if not people and not named:
@@ -234,7 +280,25 @@ def _is_name(
     if thing and (lead == _LABEL or (lead == _STATE and words[end].pos == "prep")):
         return False  # لفت الوزير سامي عون | النظر | إلى أن
     inside = {k for n in people for k in range(n.first, n.last)}
-    return lead != _LABEL or all(k in inside or k in named for k in range(start, end))
+    return lead != _LABEL or all(
+        k in inside or k in named or _only_surname(words, start, k, end) for k in range(start, end)
+    )
+
+
+def _only_surname(words: tuple[Word, ...], start: int, k: int, end: int) -> bool:
+    """Say whether an everyday word between a given name and an object is his: اتهم | نزار بحري | الوزارة بأنها.
+
+    An adjective waits for no noun, and what "that she" takes up is no man's: اتهم | راؤول مال | الوزارة | بأنها.
+    """
+    word, first = words[k], words[start]
+    sure = first.flags & Flag.FIRST_NAME and first.pos == "noun_prop"
+    if not sure or k + 1 != end or k == start or word.analysis.definite or word.analysis.enclitics or word.preposed:
+        return False
+    readings = [o.analysis for o in word.options if o.analysis.pos in NOMINAL and not o.analysis.proclitics]
+    if word.pos.startswith("adj") and all(a.pos.startswith("adj") or a.pos == "noun_prop" for a in readings):
+        return True
+    taken_up = _TAKEN_UP.get(words[end + 1].folded) if end + 1 < len(words) else None
+    return taken_up is not None and all(a.gender not in (None, taken_up) and a.number == "s" for a in readings)
 
 
 def _strange(word: Word) -> bool:

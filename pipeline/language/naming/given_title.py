@@ -22,6 +22,9 @@ def with_given_titles(words: tuple[Word, ...], names: Sequence[Name]) -> list[Na
     """Return the names, each of a person with the title before it that is his first name."""
     found: list[Name] = []
     for name in names:
+        if name.kind == "TITLE" and _ends_in_name(words, name):
+            found.append(Name(name.first, name.last - 1, "TITLE", name.parts, own=name.own))
+            continue  # المدير شهيد | آفاق
         before = found[-1] if found and found[-1].kind == "TITLE" and found[-1].last == name.first else None
         if name.kind != "PER" or before is None or not _is_first(words, before, name):
             found.append(name)
@@ -31,6 +34,17 @@ def with_given_titles(words: tuple[Word, ...], names: Sequence[Name]) -> list[Na
         else:
             found[-1] = Name(before.first, name.last, "PER", name.parts, own=name.own)
     return found
+
+
+def _ends_in_name(words: tuple[Word, ...], title: Name) -> bool:
+    """Say whether a title ends in a first name before what is no name by itself, as nothing so short can follow it."""
+    k = title.last - 1
+    if k <= title.first or title.last >= len(words) or not words[k - 1].analysis.definite:
+        return False
+    word, after = words[k], words[k + 1]
+    plain = word.flags & Flag.COMMON_NAME and not (word.analysis.definite or word.analysis.enclitics or word.preposed)
+    bare = after.pos in ("noun", "adj") and not (after.analysis.definite or after.preposed or after.flags)
+    return bool(plain) and bare and after.part == word.part and not in_tanwin(word) and not in_tanwin(after)
 
 
 def _is_first(words: tuple[Word, ...], title: Name, name: Name) -> bool:
@@ -44,5 +58,5 @@ def _is_first(words: tuple[Word, ...], title: Name, name: Name) -> bool:
         return before is not None and bool(before.analysis.definite)
     if before is None or before.pos in _BREAKS:
         return True
-    led = before.pos == "verb" and before.may_report
+    led = (before.pos == "verb" and before.may_report) or "with_lam" in before.roles
     return led or bool(before.flags & Flag.TITLE and before.analysis.definite)

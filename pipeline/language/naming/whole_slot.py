@@ -295,7 +295,7 @@ def _only_surname(words: tuple[Word, ...], start: int, k: int, end: int) -> bool
     if not sure or k + 1 != end or k == start or word.analysis.definite or word.analysis.enclitics or word.preposed:
         return False
     readings = [o.analysis for o in word.options if o.analysis.pos in NOMINAL and not o.analysis.proclitics]
-    if word.pos.startswith("adj") and all(a.pos.startswith("adj") or a.pos == "noun_prop" for a in readings):
+    if word.pos.startswith("adj"):
         return True
     taken_up = _TAKEN_UP.get(words[end + 1].folded) if end + 1 < len(words) else None
     return taken_up is not None and all(a.gender not in (None, taken_up) and a.number == "s" for a in readings)

@@ -50,6 +50,7 @@ _PRONOUN_FOR_NAME: Final = 2.0
 _FIVE_NOUNS: Final = frozenset(("ابو", "ابا", "ابي", "اخو", "اخا", "اخي", "حمو", "حما", "حمي"))
 """Stems of the nouns that have a long vowel before a pronoun, folded."""
 _RARER: Final = 3.0
+_LISTED_WHOLE: Final = 1.5
 _PLURAL_RELATIVE: Final = ("يون", "يين")
 _PLURAL_VERB, _PARTICIPLE = "وا", "م"
 _WHAT: Final = "ما"
@@ -88,7 +89,7 @@ def options(token: str, marked: str, morphology: Morphology, tables: Lexicon, ha
     kept = _without_rare_names([o for o in found.values() if _possible(token, marked, o.analysis)])
     kept = _without_joined(token, _without_hidden_verbs(token, _without_odd_verbs(kept)))
     kept = _without_joined_names(token, kept)
-    kept = _rather_named(token, kept)
+    kept = _rather_whole(token, _rather_named(token, kept), tables)
     kept += _with_hamza(token, morphology, tables)
     kept += _as_names(token, kept, tables, bare_token=marked == token)
     kept += _relative(kept, tables)
@@ -298,6 +299,19 @@ def _rather_named(token: str, found: list[Option]) -> list[Option]:
     return [replace(o, worth=o.worth - _PRONOUN_FOR_NAME) if o.analysis.enclitics else o for o in found]
 
 
+def _rather_whole(token: str, found: list[Option], tables: Lexicon) -> list[Option]:
+    """Lower short words with a preposition that are spelt as a first name is: باسل, which hardly is "by rushes"."""
+    if not tables.flags.get(fold(token), 0) & Flag.FIRST_NAME or len(token) < _SHORTEST + 1:
+        return found
+    named = _CALLED | Flag.COMMON_NAME
+    return [replace(o, worth=o.worth - _RARER) if _cut_stub(o.analysis) and not o.flags & named else o for o in found]
+
+
+def _cut_stub(analysis: Analysis) -> bool:
+    cut = analysis.proclitics in (("ب",), ("ك",), ("ف",)) and not analysis.enclitics
+    return cut and analysis.pos in ("noun", "adj") and len(analysis.stem) <= _SHORTEST
+
+
 def has_tanwin(marked: str) -> bool:
     """Say whether a word ends in the mark of an indefinite accusative: شخصاً."""
     return _TANWIN in marked[-2:]
@@ -408,9 +422,11 @@ def _as_names(token: str, found: list[Option], tables: Lexicon, *, bare_token: b
     if names:
         return
     stem = fold_stem(token)
-    cut_always = bare_token and not any(o.analysis.proclitics in ((), ("ال",)) or o.analysis.enclitics for o in found)
+    cut_always = bare_token and not _PREPOSED.match(token)
+    cut_always = cut_always and not any(o.analysis.proclitics in ((), ("ال",)) or o.analysis.enclitics for o in found)
     if cut_always and tables.of(stem) & (_CALLED | Flag.COMMON_NAME):
-        yield _option(Analysis(token, "noun_prop", token, source="table"), stem, tables.of(stem), tables)  # لوال
+        whole = _option(Analysis(token, "noun_prop", token, source="table"), stem, tables.of(stem), tables)
+        yield replace(whole, worth=whole.worth + _LISTED_WHOLE)  # لوال
         return
     if any(_likely_verb(o.analysis) for o in found):
         listed = bare_token and tables.of(stem) & (_CALLED | Flag.COMMON_NAME)

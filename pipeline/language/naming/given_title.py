@@ -13,7 +13,7 @@ from pipeline.language.document import Name, Word
 from pipeline.language.lexicon import Flag
 from pipeline.language.nominal import in_tanwin
 
-__all__ = ["with_given_titles"]
+__all__ = ["odd_surname", "with_given_titles"]
 
 _BREAKS: Final = ("punc", "conj_sub")
 
@@ -22,8 +22,9 @@ def with_given_titles(words: tuple[Word, ...], names: Sequence[Name]) -> list[Na
     """Return the names, each of a person with the title before it that is his first name."""
     found: list[Name] = []
     for name in names:
-        if name.kind == "TITLE" and _ends_in_name(words, name):
-            found.append(Name(name.first, name.last - 1, "TITLE", name.parts, own=name.own))
+        given = _given_within(words, name) if name.kind == "TITLE" else name.last
+        if given < name.last:
+            found.append(Name(name.first, given, "TITLE", own=name.own))
             continue  # المدير شهيد | آفاق
         before = found[-1] if found and found[-1].kind == "TITLE" and found[-1].last == name.first else None
         if name.kind != "PER" or before is None or not _is_first(words, before, name):
@@ -36,15 +37,39 @@ def with_given_titles(words: tuple[Word, ...], names: Sequence[Name]) -> list[Na
     return found
 
 
-def _ends_in_name(words: tuple[Word, ...], title: Name) -> bool:
-    """Say whether a title ends in a first name before what is no name by itself, as nothing so short can follow it."""
-    k = title.last - 1
-    if k <= title.first or title.last >= len(words) or not words[k - 1].analysis.definite:
+def _given_within(words: tuple[Word, ...], title: Name) -> int:
+    """Return where a first name begins that was taken for the end of a title, before or with what is no title's part.
+
+    Without the article: لاعب الكريكيت | شهيد آفاق، and with one that few nations share: المدير | العربي المسعي.
+    """
+    end = title.last
+    after = words[end] if end < len(words) and words[end].part == words[end - 1].part else None
+    for k in range(title.first + 1, end):
+        word = words[k]
+        if not word.flags & Flag.COMMON_NAME or not words[k - 1].analysis.definite or word.preposed:
+            continue
+        if "given_with_article" in word.roles:
+            return k if k + 1 == end and after is not None and odd_surname(after) else end
+        rest = words[k + 1 : end]
+        bare = not any(w.analysis.definite or w.analysis.enclitics or in_tanwin(w) for w in words[k:end])
+        more = bool(rest) or (after is not None and _everyday(after))
+        if bare and more and all(_everyday(w) for w in rest):
+            return k
+    return end
+
+
+def _everyday(word: Word) -> bool:
+    """Say whether a word is a plain noun or adjective without the article, of which the tables tell nothing."""
+    plain = word.pos in ("noun", "adj") and not (word.flags or word.analysis.definite or word.preposed)
+    return plain and not in_tanwin(word)
+
+
+def odd_surname(word: Word) -> bool:
+    """Say whether a word with the article is nobody's word: unknown, or spelt with ي where the noun has ى: المسعي."""
+    a = word.analysis
+    if not a.definite or a.enclitics or word.preposed:
         return False
-    word, after = words[k], words[k + 1]
-    plain = word.flags & Flag.COMMON_NAME and not (word.analysis.definite or word.analysis.enclitics or word.preposed)
-    bare = after.pos in ("noun", "adj") and not (after.analysis.definite or after.preposed or after.flags)
-    return bool(plain) and bare and after.part == word.part and not in_tanwin(word) and not in_tanwin(after)
+    return a.source == "backoff" or (word.text.endswith("ي") and a.lemma.endswith("ى"))
 
 
 def _is_first(words: tuple[Word, ...], title: Name, name: Name) -> bool:

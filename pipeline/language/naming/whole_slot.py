@@ -20,6 +20,7 @@ from pipeline.language.naming.evidence import (
     is_odd,
     opens_saying,
 )
+from pipeline.language.naming.given_title import odd_surname
 from pipeline.language.naming.said import REPORTING, from_body, reported_by
 from pipeline.language.naming.surnames import any_office_follows
 from pipeline.language.nominal import NOMINAL, THEIRS, is_closed
@@ -254,7 +255,10 @@ def _says(word: Word) -> bool:
 def _object_at(words: tuple[Word, ...], k: int) -> bool:
     """Say whether whom somebody accuses, or calls something, stands at word ``k``: اتهم فلان | الجيش | بأنه، بقصف."""
     word = words[k]
-    thing = "ال" in word.analysis.proclitics or word.flags & (Flag.ORG_HEAD | Flag.INSTITUTION | Flag.STATE)
+    of_it = words[k + 1].pos == "noun" and words[k + 1].analysis.definite and not words[k + 1].preposed
+    told = _relative(words[k - 1]) and word.pos == "noun" and not word.flags & (Flag.TITLE | Flag.PLURAL | Flag.GROUP)
+    thing = "ال" in word.analysis.proclitics or (of_it and told)  # نزار بحري | قرار المحكمة
+    thing = thing or bool(word.flags & (Flag.ORG_HEAD | Flag.INSTITUTION | Flag.STATE))
     if not thing or word.preposed or (word.flags & LIKE_NAMES and words[k + 1].folded not in _CALLED):
         return False
     ahead = [w for w in words[k + 1 : k + _AHEAD] if w.part == word.part]
@@ -275,7 +279,7 @@ def _is_name(
         return False
     if lead == _STATE and from_body(words, end) and not (people and people[0].first == start):
         return False  # أعلن المدير | انتهاء العمل | في المحطة
-    known = (w for w in words[start:end] if w.analysis.source != "backoff" or w.preposed)
+    known = (w for w in words[start:end] if not odd_surname(w))
     thing = any(w.analysis.definite and not w.flags & LIKE_NAMES for w in known)
     if thing and (lead == _LABEL or (lead == _STATE and words[end].pos == "prep")):
         return False  # لفت الوزير سامي عون | النظر | إلى أن
@@ -295,10 +299,16 @@ def _only_surname(words: tuple[Word, ...], start: int, k: int, end: int) -> bool
     if not sure or k + 1 != end or k == start or word.analysis.definite or word.analysis.enclitics or word.preposed:
         return False
     readings = [o.analysis for o in word.options if o.analysis.pos in NOMINAL and not o.analysis.proclitics]
-    if word.pos.startswith("adj"):
+    if word.pos.startswith("adj") or _relative(word):
         return True
     taken_up = _TAKEN_UP.get(words[end + 1].folded) if end + 1 < len(words) else None
     return taken_up is not None and all(a.gender not in (None, taken_up) and a.number == "s" for a in readings)
+
+
+def _relative(word: Word) -> bool:
+    """Say whether a word can be a relative adjective, also where it reads as a noun: بحري."""
+    nisba = word.text.endswith("ي") and not word.flags & (Flag.TITLE | Flag.PLURAL | Flag.DUAL)
+    return nisba and any(o.analysis.pos == "adj" and not o.analysis.proclitics for o in word.options)
 
 
 def _strange(word: Word) -> bool:
@@ -306,7 +316,7 @@ def _strange(word: Word) -> bool:
     a = word.analysis
     if word.flags & LIKE_NAMES or a.source == "backoff" or word.pos == "noun_prop" or "name_link" in word.roles:
         return True
-    return is_odd(word) or word.pos == "pron" or _listed_whole(word)
+    return is_odd(word) or odd_surname(word) or word.pos == "pron" or _listed_whole(word)
 
 
 def _free(words: tuple[Word, ...], start: int, k: int, end: int, tables: Lexicon) -> bool:

@@ -202,7 +202,11 @@ class TakenUp:
         head = reader.words[phrase.first]
         if not head.flags & (Flag.TITLE | Flag.HONORIFIC) or head.flags & Flag.PLURAL or not head.analysis.definite:
             return None
-        if phrase.last - k > 1 or k >= reader.bounds(phrase.first)[1]:
+        if (
+            phrase.last - k > 1
+            or k >= reader.bounds(phrase.first)[1]
+            or (k >= phrase.last and reader.kind_at(k) == "PER")
+        ):
             return None
         word = reader.words[k]
         courtesy = head.flags & Flag.HONORIFIC and not word.flags & Flag.TITLE  # السيد | الغزي; not الوزير | المصري

@@ -12,6 +12,7 @@ from typing import Final
 from pipeline.language.attribution.aliases import alias_key, is_other_name, is_real_name
 from pipeline.language.attribution.entities import Entities, Entity, Mention, last_mentioned, number_before
 from pipeline.language.attribution.name_forms import name_match, name_text, name_tokens, role_stems, shared_forms
+from pipeline.language.attribution.whom_called import is_of_another, whom_called
 from pipeline.language.document import Name
 from pipeline.language.lexicon import Flag, told_gender
 from pipeline.language.nominal import THEIRS, has_preposition
@@ -215,6 +216,8 @@ class Register:
         if person is None or person.first == phrase.first:
             return
         begin: int | None = phrase.first
+        if self.office_apart(section, phrase) is not None:
+            return
         other = reader.office_of_another(phrase.first, person.first)
         if other is not None:  # اتهم نائب معارض | رئيس البلدية فلانا
             self._give_role(self.person(section, person.first, person.last), section, other, person.first)
@@ -285,6 +288,19 @@ class Register:
                 return name
             name = reader.person_within(name.last, phrase.last)
         return None
+
+    def office_apart(self, section: int, phrase: Phrase) -> Phrase | None:
+        """Return an office without whom its holder, who is another, calls: ودعا | مدير الصندوق | زوكوف إلى."""
+        reader, place = self.readers[section], (section, phrase.first)
+        first = whom_called(reader, phrase)
+        if first is None:
+            return None
+        if first in reader.names:
+            called = self._same_person(name_tokens(reader, first, phrase.last), place)
+        else:
+            called = self.by_surname(reader.words[first].core, place)
+        office = Phrase(phrase.first, first)
+        return office if is_of_another(self.entities, reader, office, called, place) else None
 
     def depends(self, section: int, phrase: Phrase, person: Name) -> bool:
         """Say whether the name in a phrase only belongs to its head: مصدر مقرب من فلان، محامي فلان."""

@@ -57,6 +57,7 @@ def read_subjects(discourse: Discourse, written: WrittenSources) -> list[tuple[P
             seen = (*answering, *_subjects(discourse, number, first, last), *_presented(reader, first, last))
             for phrase, word in (*seen, *_example(discourse, number, first, last)):
                 phrase = sources.get((number, phrase.first), phrase)  # وطالب | الحزب | الوزير بـ: told of the verb
+                phrase = discourse.register.office_apart(number, phrase) or phrase
                 things = bool(found) and _things(reader, word, phrase)
                 if _dies(reader, word, phrase) or (things and (number, phrase.first) not in sources):
                     break

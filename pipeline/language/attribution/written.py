@@ -50,7 +50,8 @@ class WrittenSources:
             last -= 1
         if first >= last:
             return None
-        phrase = Phrase(first, last)
+        phrase = self.register.office_apart(section, Phrase(first, last)) or Phrase(first, last)
+        last = phrase.last
         mention = Mention(section, first, last)
         bearer = self.register.bearer(section, phrase)
         if bearer is not None:

@@ -20,6 +20,7 @@ _SOON: Final = 4  # sentences
 _GUEST: Final = 8  # words from ضيفنا to the name
 _ONE: Final = Flag.TITLE | Flag.COMMON_PERSON | Flag.ANONYMOUS | Flag.FIRST_NAME  # of what tells of a person
 _OFFICE: Final = Flag.TITLE | Flag.COMMON_PERSON | Flag.HONORIFIC
+_CLOSING: Final = ("attribution_verb", "attribution_closing")
 _SPEECHES: Final = 4  # speeches in which a word may stand at once
 
 
@@ -48,6 +49,13 @@ class LeftOutSources:
 
     def find(self, i: int) -> Source | None:
         """Return who is behind statement ``i``, which names nobody."""
+        found = self._find(i)
+        himself = self._told_of_himself(self.statements[i])
+        if himself is None or found is None or found.entity.kind not in ("person", "anonymous"):
+            return himself or found
+        return himself if self._brought_in(himself.entity, self.statements[i]) else found
+
+    def _find(self, i: int) -> Source | None:
         statement = self.statements[i]
         if statement.parent is not None:
             outer = self.found[statement.parent]
@@ -111,7 +119,7 @@ class LeftOutSources:
 
         A person told of there may say it himself: أهملت | الوزارة | ملف الناشطة، كما قالت.
         """
-        if statement.rule not in ("attribution_verb", "attribution_closing") or statement.gender is None:
+        if statement.rule not in _CLOSING or statement.gender is None:
             return None
         begin, end = self._content(statement)
         k = bisect_left(self.discourse.subjects, begin, key=lambda s: s[0])
@@ -121,6 +129,32 @@ class LeftOutSources:
         if not self._announces(statement) and self._person_in(where, end, statement.gender):
             return None
         return self._behind(entity, statement)
+
+    def _told_of_himself(self, statement: Statement) -> Source | None:
+        """Return the person that a sentence is about, where only a body spoke before: تعيش | سون | هنا، وفق ما تقول.
+
+        Not of what was done to somebody, nor where the verb is one of bodies: اعتقلت سون، وفق ما | أعلنت.
+        """
+        if statement.rule not in _CLOSING or statement.gender is None or statement.parent is not None:
+            return None
+        begin, end = self._content(statement)
+        k = bisect_left(self.discourse.subjects, begin, key=lambda s: s[0])
+        first = [s for s in self.discourse.subjects[k : k + 2] if s[0] < end and s[0] == self.discourse.subjects[k][0]]
+        entity = next((e for _, e in first if e.kind == "person" and agrees(e, statement)), None)
+        verb = next((w for w in self.readers[begin[0]].words[begin[1] : end[1]] if w.pos == "verb"), None)
+        if entity is None or verb is None or verb.analysis.voice == "p" or self._announces(statement):
+            return None
+        acts = any(o.analysis.pos == "verb" and o.analysis.gender == statement.gender for o in verb.options)
+        return self._behind(entity, statement) if acts else None
+
+    def _brought_in(self, entity: Entity, statement: Statement) -> bool:
+        """Say whether a sentence brings in by his name who tells it: وتعيش | كارلا سون | هنا، وفق ما | تقول."""
+        begin, end = self._content(statement)
+        first, reader = entity.mentions[0], self.readers[statement.section]
+        cue = reader.words[reader.word_at(statement.cue[1]) - 1] if statement.cue is not None else None
+        telling = cue is not None and cue.pos == "verb" and cue.analysis.aspect == "i"
+        his = any(w.analysis.enclitics for w in reader.words[begin[1] : first.first])  # موكله | نادر حسان
+        return telling and not his and begin <= first.place < end and len(entity.tokens) > 1
 
     def _announces(self, statement: Statement) -> bool:
         """Say whether an attribution has a verb of bodies: اعتقل الجيش شابا، وفق ما | أعلن; not كما | روى."""

@@ -11,11 +11,11 @@ from pipeline.language.attribution.issuers import Issuers
 from pipeline.language.attribution.kinds import SAYS_WHAT, is_definite
 from pipeline.language.attribution.latter import latter
 from pipeline.language.attribution.makers import dead_people, late_one, maker, speaks_of_late
-from pipeline.language.attribution.name_forms import folded, name_tokens
+from pipeline.language.attribution.name_forms import case_free, name_tokens
 from pipeline.language.attribution.office_holders import OfficeHolders
+from pipeline.language.attribution.told_before import told_before
 from pipeline.language.document import Word
 from pipeline.language.lexicon import Flag, bare_lemma, told_gender
-from pipeline.language.nominal import has_preposition
 from pipeline.language.phrasing.phrases import ONE_OF, Phrase
 
 __all__ = ["TakenUp"]
@@ -314,7 +314,8 @@ class TakenUp:
         counting = words[0].pos in ("noun_num", "noun_quant", "digit") or reader.counts(words[0])
         counted = (w for w in words[1:] if w.pos != "prep" and w.pos not in _ADJECTIVES)
         several = (words[0], next(counted, words[0])) if counting else (words[0],)
-        return any(bare_lemma(w.analysis.lemma) == lemma and w.analysis.number in ("d", "p") for w in several)
+        many = (w for w in several if w.analysis.number in ("d", "p"))
+        return any(case_free(bare_lemma(w.analysis.lemma)) == case_free(lemma) for w in many)
 
     def _both_are(self, two: tuple[Place, Entity], head: Word, mention: Mention) -> bool:
         """Say whether two who spoke together both bear a title, and no other two do since: وزيري الصحة والتعليم."""
@@ -376,31 +377,8 @@ class TakenUp:
         return first is not None and self.readers[first.section].is_state(first.first)
 
     def told_before(self, section: int, phrase: Phrase, mention: Mention, kind: str) -> Source | None:
-        """Return who was told by the same words without an article: مصدر أمني … | المصدر الأمني، شاهد … | الشاهد.
-
-        A paper may be told by its being new: دراسة بريطانية … | الدراسة الجديدة, where the article has one alone.
-        """
-        reader = self.readers[section]
-        words = tuple(w for w in reader.words[phrase.first : phrase.last] if w.pos != "punc")
-        definite = len(words) > 1 and all(w.analysis.definite and w.is_nominal for w in words[1:])
-        if not definite or any(has_preposition(w) for w in words):
-            return None
-        if "single_office" in words[0].stem_roles and not words[0].analysis.definite:
-            return None  # قال وزير خارجية عربي إن …. وأكد | وزير الخارجية
-        minister = kind == "person" and "head_of_many" not in words[0].stem_roles
-        minister = minister and words[0].analysis.definite and all(w.flags & Flag.NISBA for w in words[1:])
-        unnamed = ("anonymous", "person") if minister else ("anonymous",)  # وزير الدفاع الفرنسي … | الوزير الفرنسي
-        kinds = unnamed if kind == "person" else (kind,)
-        head, *rest = (token.removeprefix("ال") for token in folded(words))
-        heads = (head, "ال" + head) if kind == "document" else (head,)  # الإعلان العربي المشترك … | الإعلان المشترك
-        known = [e for e in self.entities.all if e.kind in kinds and e.tokens and e.tokens[0] in heads]
-        like = [e for e in known if _in_order(rest, tuple(t.removeprefix("ال") for t in e.tokens[1:]))]
-        earlier = reader.roles["earlier_one"]  # دراسة | سابقة
-        known = [e for e in known if earlier.isdisjoint(e.tokens)]
-        like = [e for e in like if e in known or not earlier.isdisjoint(rest)]
-        if not like and kind == "document" and all("just_out" in w.stem_roles for w in words[1:]):
-            like = known if len(known) == 1 else []
-        return self._again(last_mentioned(like, mention.place), mention)
+        """Return who was told by the same words without an article: مصدر أمني … | المصدر الأمني."""
+        return self._again(told_before(self.entities, self.readers[section], phrase, mention.place, kind), mention)
 
     def by_part_of_title(
         self, section: int, phrase: Phrase, mention: Mention, own: tuple[str | None, str], gender: str | None
@@ -587,9 +565,3 @@ class TakenUp:
             return None
         self.entities.mention(entity, mention)
         return Source(entity, resolution, mention, entity.last_before(mention.place))
-
-
-def _in_order(tokens: list[str], told: tuple[str, ...]) -> bool:
-    """Say whether words stand in a description in their order: رفيع, in أمني | رفيع."""
-    words = iter(told)
-    return all(token in words for token in tokens)

@@ -10,7 +10,17 @@ from pipeline.language.nominal import has_preposition
 from pipeline.language.normalise import fold_stem
 from pipeline.language.phrasing.phrases import Reader
 
-__all__ = ["GENERIC", "MARKS", "folded", "name_match", "name_text", "name_tokens", "role_stems", "shared_forms"]
+__all__ = [
+    "GENERIC",
+    "MARKS",
+    "case_free",
+    "folded",
+    "name_match",
+    "name_text",
+    "name_tokens",
+    "role_stems",
+    "shared_forms",
+]
 
 GENERIC: Final = frozenset(("سابق", "حالي", "ذات", "نفس", "مذكور", "مقبل", "جديد"))
 """Words of a role that do not tell which it is."""
@@ -19,6 +29,7 @@ MARKS: Final = "\"“”«»‘’'()[]"
 _HEADS: Final = (fold_stem("رئيس"), fold_stem("رئيسة"))
 _CABINETS: Final = (fold_stem("حكومة"), fold_stem("وزراء"))
 _CHILD_OF: Final = ("بن", "ابن", "بنت")
+_SHORT_PLURAL: Final = 4  # letters: عون
 _MANY: Final = 3  # words: عبد الله | بن علي
 
 
@@ -30,6 +41,11 @@ def name_tokens(reader: Reader, first: int, last: int) -> tuple[str, ...]:
 def folded(words: tuple[Word, ...]) -> tuple[str, ...]:
     """Return words folded, without what is written on the first one."""
     return (words[0].core, *(w.folded for w in words[1:])) if words else ()
+
+
+def case_free(word: str) -> str:
+    """Return a folded word of several people without its case: الباحثون and الباحثين are the same."""
+    return word[:-2] + "ين" if word.endswith("ون") and len(word) > _SHORT_PLURAL else word
 
 
 def name_text(reader: Reader, first: int, last: int) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from pipeline.language.attribution.entities import Entities, Entity, Mention, last_mentioned, put
-from pipeline.language.attribution.name_forms import MARKS, name_text, name_tokens
+from pipeline.language.attribution.name_forms import MARKS, case_free, name_text, name_tokens
 from pipeline.language.document import Name, Word
 from pipeline.language.lexicon import Flag
 from pipeline.language.nominal import has_preposition
@@ -40,6 +40,7 @@ class OtherSources:
         self._begun: dict[tuple[str, ...], list[int]] = {}  # حزب الوفد | المصري المعارض
         self._behind_head: dict[tuple[str, ...], list[int]] = {}  # وكالة | المنارة | للأنباء
         self._heads_alone: dict[tuple[str, ...], list[int]] = {}
+        self._groups: dict[tuple[str, ...], list[int]] = {}  # by their words without case
         self._trades: dict[tuple[str, ...], list[int]] = {}  # head and trade of شركة ألفا للطيران
 
     def other(self, section: int, first: int, last: int, kind: str, gender: str | None, number: str) -> Entity:
@@ -58,6 +59,8 @@ class OtherSources:
         entity = self._same_other(tokens, head, kind, mention.place)
         if entity is not None and kind == "person" and len(tokens) > len(entity.tokens):
             self._rename(entity, name_text(reader, first, last), tokens)  # a headline's السفير التركي
+        if entity is not None and kind == "group" and _in_nominative(tokens, entity.tokens):
+            self._rename(entity, name_text(reader, first, last), tokens)  # وفقا للباحثين …. وقال | الباحثون
         body = None
         if entity is None and kind == "organisation":
             body = self.named_body(section, first, last) or self._told_with_noun(section, tokens, mention.place)
@@ -70,7 +73,7 @@ class OtherSources:
             if entity is not None:
                 self._rename(entity, name_text(reader, first, last), tokens)
         if entity is None:
-            entity = Entity(kind, name_text(reader, first, last), tokens, gender, number, head=head.stem)
+            entity = Entity(kind, name_text(reader, first, last), tokens, gender, number, head=_head(head, kind))
             self.entities.add(entity)
             self._index(entity)
         if body is not None:
@@ -89,6 +92,8 @@ class OtherSources:
             for k, token in enumerate(tokens):
                 if token in _AT_POST:
                     put(self._before_post, tokens[:k], entity.order)
+        if entity.kind == "group":
+            put(self._groups, tuple(case_free(token) for token in tokens), entity.order)
         if entity.kind != "organisation":
             return
         for k in range(1, len(tokens)):
@@ -176,6 +181,8 @@ class OtherSources:
 
     def _same_other(self, tokens: tuple[str, ...], head: Word, kind: str, place: tuple[int, int]) -> Entity | None:
         called = self.entities.called(kind, tokens)
+        if not called and kind == "group":
+            called = list(self._indexed(self._groups, tuple(case_free(token) for token in tokens)))
         if called:
             return self._told_before(called[0], tokens, head, kind) or called[0]
         return (
@@ -192,7 +199,7 @@ class OtherSources:
         The subjects of an article are read before its other sources.
         """
         alone = len(tokens) == 1 and head.analysis.definite and called.mentions
-        return self.entities.last_with_head(kind, head.stem, called.mentions[0].place) if alone else None
+        return self.entities.last_with_head(kind, _head(head, kind), called.mentions[0].place) if alone else None
 
     def _same_head(self, tokens: tuple[str, ...], head: Word, kind: str, place: tuple[int, int]) -> Entity | None:
         """Return who is taken up by the head alone, or as the same: الشركة، الشركة نفسها، ذات الشركة."""
@@ -200,7 +207,7 @@ class OtherSources:
             stem = tokens[1].removeprefix("ال") if len(tokens) > 1 else ""
             return self.entities.last_with_head(kind, stem, place)
         alone = head.analysis.definite and all(token in _THE_SAME for token in tokens[1:])
-        return self.entities.last_with_head(kind, head.stem, place) if alone else None
+        return self.entities.last_with_head(kind, _head(head, kind), place) if alone else None
 
     def _of_post(self, tokens: tuple[str, ...], head: Word, kind: str, place: tuple[int, int]) -> Entity | None:
         """Return whom the article names with his post before: السفير التركي في بيروت … | السفير التركي.
@@ -275,6 +282,17 @@ class OtherSources:
             k += 1
         nation = k < len(words) and words[k].flags & Flag.NISBA and words[k].analysis.definite
         return bool(nation) and words[k].folded not in entity.tokens
+
+
+def _head(word: Word, kind: str) -> str:
+    """Return the stem that a description opens with, without the case of several people."""
+    return case_free(word.stem) if kind == "group" else word.stem
+
+
+def _in_nominative(tokens: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Say whether words tell people in the nominative whom the same words told without: الباحثون, for الباحثين."""
+    same = len(tokens) == len(other) and all(case_free(a) == case_free(b) for a, b in zip(tokens, other, strict=True))
+    return same and tokens != other and any(a.endswith("ون") and a != b for a, b in zip(tokens, other, strict=True))
 
 
 def _with_post(long: tuple[str, ...], short: tuple[str, ...]) -> bool:

@@ -1,0 +1,54 @@
+"""Who was told by the same words without an article, or in another case: مصدر أمني … | المصدر الأمني."""
+
+from __future__ import annotations
+
+from pipeline.language.attribution.entities import Entities, Entity, last_mentioned
+from pipeline.language.attribution.name_forms import case_free, folded
+from pipeline.language.lexicon import Flag
+from pipeline.language.nominal import has_preposition
+from pipeline.language.phrasing.phrases import Phrase, Reader
+
+__all__ = ["told_before"]
+
+
+def told_before(entities: Entities, reader: Reader, phrase: Phrase, place: tuple[int, int], kind: str) -> Entity | None:
+    """Return who was told by the same words without an article: مصدر أمني … | المصدر الأمني، شاهد … | الشاهد.
+
+    A paper may be told by its being new: دراسة بريطانية … | الدراسة الجديدة, where the article has one alone.
+    """
+    words = tuple(w for w in reader.words[phrase.first : phrase.last] if w.pos != "punc")
+    definite = len(words) > 1 and all(w.analysis.definite and w.is_nominal for w in words[1:])
+    if not definite or any(has_preposition(w) for w in words):
+        return None
+    if "single_office" in words[0].stem_roles and not words[0].analysis.definite:
+        return None  # قال وزير خارجية عربي إن …. وأكد | وزير الخارجية
+    minister = kind == "person" and "head_of_many" not in words[0].stem_roles
+    minister = minister and words[0].analysis.definite and all(w.flags & Flag.NISBA for w in words[1:])
+    unnamed = ("anonymous", "person") if minister else ("anonymous",)  # وزير الدفاع الفرنسي … | الوزير الفرنسي
+    kinds = unnamed if kind == "person" else (kind,)
+    head, *rest = _plain(folded(words), kind)
+    heads = (head, "ال" + head) if kind == "document" else (head,)  # الإعلان العربي المشترك … | الإعلان المشترك
+    known = [e for e in entities.all if e.kind in kinds and e.tokens and _cased(e.tokens[0], kind) in heads]
+    like = [e for e in known if _in_order(rest, tuple(_plain(e.tokens[1:], kind)))]
+    earlier = reader.roles["earlier_one"]  # دراسة | سابقة
+    known = [e for e in known if earlier.isdisjoint(e.tokens)]
+    like = [e for e in like if e in known or not earlier.isdisjoint(rest)]
+    if not like and kind == "document" and all("just_out" in w.stem_roles for w in words[1:]):
+        like = known if len(known) == 1 else []
+    return last_mentioned(like, place)
+
+
+def _cased(token: str, kind: str) -> str:
+    """Return a word of a description as it is compared: of several people without its case."""
+    return case_free(token) if kind == "group" else token
+
+
+def _plain(tokens: tuple[str, ...], kind: str) -> list[str]:
+    """Return the words of a description without article, and those of several people without case."""
+    return [_cased(token.removeprefix("ال"), kind) for token in tokens]
+
+
+def _in_order(tokens: list[str], told: tuple[str, ...]) -> bool:
+    """Say whether words stand in a description in their order: رفيع, in أمني | رفيع."""
+    words = iter(told)
+    return all(token in words for token in tokens)

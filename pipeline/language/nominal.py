@@ -188,9 +188,12 @@ def agrees(words: tuple[Word, ...], first: int, j: int) -> bool:
 def _heads_own(words: tuple[Word, ...], j: int) -> bool:
     """Say whether a noun that can be an adjective has one of its own behind it: دشن الوزير | المدرسة | الجديدة."""
     word = words[j]
-    if word.pos != "noun" or not word.analysis.definite or word.flags & (_ADJECTIVE_FLAGS | Flag.TITLE):
+    if word.pos != "noun" or word.flags & (_ADJECTIVE_FLAGS | Flag.TITLE):
         return False
     after = words[j + 1] if j + 1 < len(words) else word
+    if not word.analysis.definite:  # كشفت مصادر أمنية | هوية المشتبه به، تناولت صحف محلية | قضية المدرب
+        whose = after.pos == "noun" and after.analysis.definite and not after.preposed
+        return whose and words[j - 1].pos == "adj" and not words[j - 1].analysis.definite
     if word.flags & Flag.TIME and not after.flags & Flag.TIME:
         return False  # كاتبها | العام | الجهوي, not العام | الماضي
     described = after.pos == "adj" and after.analysis.definite and after.analysis.gender == word.analysis.gender

@@ -31,7 +31,7 @@ def agrees(entity: Entity, statement: Statement) -> bool:
         return entity.number in ("d", "p") or entity.kind == "group"
     if entity.kind == "group" and statement.gender == "m":
         return False
-    if entity.kind == "anonymous" and entity.number == "p":
+    if entity.kind in ("anonymous", "document") and entity.number == "p":  # كشفت تقارير صحفية …. وأضافت
         return statement.gender == "f"
     return entity.gender is None or statement.gender is None or entity.gender == statement.gender
 

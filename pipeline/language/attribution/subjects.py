@@ -9,6 +9,7 @@ from pipeline.language.attribution.beside import acts_upon_speaker, stands_besid
 from pipeline.language.attribution.discourse import Discourse, Place
 from pipeline.language.attribution.entities import Entity, Mention
 from pipeline.language.attribution.introduced import introduced
+from pipeline.language.attribution.told_before import described_paper
 from pipeline.language.attribution.written import WrittenSources
 from pipeline.language.document import Word
 from pipeline.language.lexicon import Flag
@@ -447,10 +448,12 @@ def _speaker(discourse: Discourse, written: WrittenSources, section: int, phrase
         told = word.pos == "verb" and (person.first, person.last) == (phrase.first, phrase.last)
         gender = word.analysis.gender if told and word.analysis.person == "3" and word.analysis.number == "s" else None
         return discourse.register.person(section, person.first, person.last, gender)
+    paper = described_paper(reader, phrase.first) if word.may_report else None  # كشفت | تقارير صحفية | موقف النادي
+    phrase = paper or phrase
     if (
         (word.pos == "verb" or _questions(word))
         and not _only_is(reader, word, phrase)
-        and _institutional(reader, phrase)
+        and (_institutional(reader, phrase) or paper is not None)
         and not _same(reader, phrase)
     ):
         return written.unnamed(section, phrase, Mention(section, phrase.first, phrase.last)).entity

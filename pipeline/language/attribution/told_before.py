@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from pipeline.language.attribution.entities import Entities, Entity, last_mentioned
 from pipeline.language.attribution.name_forms import case_free, folded
+from pipeline.language.document import Word
 from pipeline.language.lexicon import Flag
 from pipeline.language.nominal import has_preposition
 from pipeline.language.phrasing.phrases import Phrase, Reader
 
-__all__ = ["told_before"]
+__all__ = ["described_paper", "described_papers", "told_before"]
 
 
 def told_before(entities: Entities, reader: Reader, phrase: Phrase, place: tuple[int, int], kind: str) -> Entity | None:
@@ -36,6 +37,40 @@ def told_before(entities: Entities, reader: Reader, phrase: Phrase, place: tuple
     if not like and kind == "document" and all("just_out" in w.stem_roles for w in words[1:]):
         like = known if len(known) == 1 else []
     return last_mentioned(like, place)
+
+
+def described_papers(reader: Reader) -> dict[str, list[Phrase]]:
+    """Return the papers of a section that are told with adjectives, in order, by their stems."""
+    found: dict[str, list[Phrase]] = {}
+    for k, word in enumerate(reader.words):
+        paper = described_paper(reader, k) if word.flags & Flag.DOCUMENT else None
+        if paper is not None:
+            found.setdefault(word.stem, []).append(paper)
+    return found
+
+
+def described_paper(reader: Reader, k: int) -> Phrase | None:
+    """Return the paper that is subject at word ``k`` with its adjectives: كشفت | تقارير صحفية إسبانية | موقف النادي."""
+    words = reader.words
+    head, verb = words[k], words[max(0, k - 1)]
+    if not head.flags & Flag.DOCUMENT or head.pos != "noun" or head.analysis.proclitics or head.analysis.enclitics:
+        return None
+    if k < 1 or verb.pos != "verb" or verb.analysis.person != "3" or verb.analysis.enclitics:
+        return None
+    end, last = k + 1, reader.bounds(k)[1]
+    while end < last and _adjective_of(words[k], words[end]):
+        end += 1
+    return Phrase(k, end) if end > k + 1 else None
+
+
+def _adjective_of(noun: Word, word: Word) -> bool:
+    """Say whether an adjective without article agrees with a paper or several: تقارير | صحفية, not تقرير | موقف."""
+    if word.analysis.proclitics or word.analysis.enclitics or not any(o.analysis.pos == "adj" for o in word.options):
+        return False
+    if word.pos != "adj" and not word.text.endswith(("ي", "ية")):
+        return False
+    feminine = noun.analysis.number == "p" or noun.analysis.gender == "f"
+    return word.text.endswith("ة") if feminine else not word.text.endswith(("ة", "ا", "ين", "ون"))
 
 
 def _cased(token: str, kind: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import Final
 
 from pipeline.language.attribution.again import TakenUp
@@ -14,6 +15,7 @@ from pipeline.language.attribution.name_forms import name_text, name_tokens
 from pipeline.language.attribution.namesakes import who_speaks_on
 from pipeline.language.attribution.own_country import OwnCountry
 from pipeline.language.attribution.sorts import body_of_sort
+from pipeline.language.attribution.told_before import described_papers
 from pipeline.language.document import Name, Statement
 from pipeline.language.lexicon import Flag
 from pipeline.language.nominal import joins_counterpart
@@ -38,6 +40,7 @@ class WrittenSources:
         self.discourse = discourse
         self.taken_up = TakenUp(discourse)
         self.own_country = OwnCountry(discourse)
+        self._papers = [described_papers(reader) for reader in self.readers]
 
     def read(self, statement: Statement) -> Source | None:
         """Return who the words are that a statement has for its source."""
@@ -232,7 +235,7 @@ class WrittenSources:
             source = taken_up.those(section, phrase, mention, number)
         if source is not None:
             return source
-        first, last = phrase.first, phrase.last
+        first, last = self._paper_before(section, phrase, kind)
         institution = _institution(self.readers[section], phrase)
         if institution is not None and (kind == "organisation" or kind == "anonymous"):
             spokesman = kind == "anonymous"
@@ -240,9 +243,22 @@ class WrittenSources:
             body = self.others.named_body(section, first, last) if spokesman else None
             first, last = body if body is not None else (first, last)  # متحدثة باسم | الفرق
         entity = self.others.other(section, first, last, kind, own_gender, number)
+        if first < phrase.first:
+            self.discourse.entities.mention(entity, mention)
         named_before = entity.mentions[0].place < mention.place
-        by_title = named_before and entity.tokens != name_tokens(self.readers[section], first, last)
-        return Source(entity, "title" if by_title else "named", mention)
+        told_else = first < phrase.first or entity.tokens != name_tokens(self.readers[section], first, last)
+        return Source(entity, "title" if named_before and told_else else "named", mention)
+
+    def _paper_before(self, section: int, phrase: Phrase, kind: str) -> tuple[int, int]:
+        """Return the paper told last that a definite noun takes up, else the words: كشفت | تقارير صحفية | موقفه."""
+        head = self.readers[section].words[phrase.first]
+        alone = kind == "document" and phrase.last - phrase.first == 1
+        alone = alone and head.analysis.definite and not head.analysis.enclitics
+        papers = self._papers[section].get(head.stem, []) if alone else []
+        k = bisect_left(papers, phrase.first, key=lambda p: p.first)
+        known = self.discourse.entities.last_with_head("document", head.stem, (section, phrase.first))
+        paper = papers[k - 1] if k and known is None else phrase
+        return paper.first, paper.last
 
     def _has_noun_since(self, entity: Entity, section: int, phrase: Phrase) -> bool:
         """Say whether a body with the very noun was told of since: اليونيسف …، | منظمة "أمل" | …. | المنظمة |."""

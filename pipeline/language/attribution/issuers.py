@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import Final
 
 from pipeline.language.attribution.discourse import Discourse, Place
@@ -14,6 +15,7 @@ from pipeline.language.phrasing.phrases import Phrase, Reader
 __all__ = ["Issuers"]
 
 _PAPER: Final = 12  # words between somebody and the statement that he gave out
+_MOST: Final = 20  # subjects
 _GIVER: Final = 3  # words from a statement to who gave it out
 
 
@@ -34,13 +36,41 @@ class Issuers:
         giver = self._spoke_in(section, phrase, mention.place)
         if giver is not None:
             return giver
-        last = (discourse.subject_before(mention.place), next(discourse.spoken_before(mention.place), None))
+        spoken = (s for s in discourse.spoken_before(mention.place) if not self._outlet(s[1]))
+        last = (self._last_subject(mention), next(spoken, None))
         recent = max((x for x in last if x is not None), key=lambda x: x[0], default=None)
         if recent is not None and last[1] is not None and self.register.in_speech(recent[0]):
             recent = last[1]  # قالت الرابطة في بيان: "نودع زميلنا فلان". وتابع | البيان
         if recent is not None and last[1] is not None and not self._issues(recent[1], mention):
             recent = last[1]  # أكد الحزب في بلاغ أن …. وسيحضر الوزير فلان، حسب | البلاغ
         return recent[1] if recent is not None and self._issues(recent[1], mention) else None
+
+    def _last_subject(self, mention: Mention) -> tuple[Place, Entity] | None:
+        """Return the last subject before a paper that can have given it out; an outlet mostly publishes them."""
+        subjects, place = self.discourse.subjects, mention.place
+        stem = self.readers[mention.section].words[mention.first].stem
+        k = bisect_left(subjects, place, key=lambda s: s[0])
+        near = (s for s in reversed(subjects[max(0, k - _MOST) : k]) if s[0][0] == place[0])
+        return next((s for s in near if not self._outlet(s[1]) or self._issued(*s, stem)), None)
+
+    def _issued(self, place: Place, outlet: Entity, stem: str) -> bool:
+        """Say whether an outlet gave out such a paper itself: أصدرت | صحيفة الأفق | بيانا; not بيانا للحزب."""
+        reader = self.readers[place[0]]
+        told = next((m for m in outlet.mentions if m.place == place), None)
+        if told is None or not told.first or told.last >= len(reader.words):
+            return False
+        paper, verb = reader.words[told.last], reader.words[told.first - 1]
+        given = verb.pos == "verb" and "issued" in verb.stem_roles and paper.stem in (stem, stem + "ا")
+        return given and not paper.analysis.definite and not _of_others(reader, told.last, reader.bounds(told.last)[1])
+
+    def _outlet(self, entity: Entity) -> bool:
+        """Say whether an entity is a newspaper, an agency or a broadcaster."""
+        if entity.kind != "organisation" or not entity.mentions:
+            return False
+        first = entity.mentions[0]
+        reader = self.readers[first.section]
+        head = reader.words[first.first]
+        return bool(head.flags & (Flag.MEDIA | Flag.MEDIA_HEAD)) or reader.kind_at(first.first) == "MED"
 
     def _spoke_in(self, section: int, phrase: Phrase, place: Place) -> Entity | None:
         """Return who spoke last in such a paper, whoever spoke since: قالت النقابة | في بيان | إن …. | البيان."""

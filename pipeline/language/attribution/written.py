@@ -243,10 +243,15 @@ class WrittenSources:
             body = self.others.named_body(section, first, last) if spokesman else None
             first, last = body if body is not None else (first, last)  # متحدثة باسم | الفرق
         entity = self.others.other(section, first, last, kind, own_gender, number)
-        if first < phrase.first:
+        return self._met(entity, Phrase(first, last), phrase, mention)
+
+    def _met(self, entity: Entity, told: Phrase, phrase: Phrase, mention: Mention) -> Source:
+        """Return the source of a phrase whose entity goes by some words, in it or told before it."""
+        if told.first < phrase.first:
             self.discourse.entities.mention(entity, mention)
         named_before = entity.mentions[0].place < mention.place
-        told_else = first < phrase.first or entity.tokens != name_tokens(self.readers[section], first, last)
+        told_else = told.first < phrase.first
+        told_else = told_else or entity.tokens != name_tokens(self.readers[mention.section], told.first, told.last)
         return Source(entity, "title" if named_before and told_else else "named", mention)
 
     def _paper_before(self, section: int, phrase: Phrase, kind: str) -> tuple[int, int]:

@@ -60,8 +60,11 @@ class Issuers:
         if told is None or not told.first or told.last >= len(reader.words):
             return False
         paper, verb = reader.words[told.last], reader.words[told.first - 1]
-        given = verb.pos == "verb" and "issued" in verb.stem_roles and paper.stem in (stem, stem + "ا")
-        return given and not paper.analysis.definite and not _of_others(reader, told.last, reader.bounds(told.last)[1])
+        given = verb.pos == "verb" and "issued" in verb.acts and paper.stem in (stem, stem + "ا")
+        last = reader.bounds(told.last)[1]
+        after = reader.words[min(told.last + 1, last - 1)]
+        whose = after.pos == "noun" and after.analysis.definite and not has_preposition(after)  # بيان | الحزب
+        return given and not (paper.analysis.definite or whose or _of_others(reader, told.last, last))
 
     def _outlet(self, entity: Entity) -> bool:
         """Say whether an entity is a newspaper, an agency or a broadcaster."""

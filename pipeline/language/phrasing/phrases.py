@@ -23,6 +23,7 @@ from pipeline.language.phrasing.bearer import bearer_beyond
 from pipeline.language.phrasing.in_marks import step_mark
 from pipeline.language.phrasing.index import SectionIndex
 from pipeline.language.phrasing.laws import law_behind
+from pipeline.language.phrasing.one_of_those import those_end
 from pipeline.language.phrasing.prepositions import step_preposition
 from pipeline.language.phrasing.set_off_office import office_end
 from pipeline.language.phrasing.shares import (
@@ -99,6 +100,9 @@ class Reader(SectionIndex):
             return Phrase(i, share)
         if i >= last or not self._can_start(i):
             return None
+        those = those_end(self, i, last)
+        if those > i:
+            return Phrase(i, those)
         has_person = False
         j = i
         while j < last and j - i < _MAX_WORDS:

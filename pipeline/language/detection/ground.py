@@ -13,6 +13,7 @@ from pipeline.language.detection.frame_reader import FrameReader
 from pipeline.language.detection.ledger import Ledger
 from pipeline.language.detection.marked import MarkedKind, Marks
 from pipeline.language.detection.medium import closes_dashes
+from pipeline.language.detection.pleas import with_its_owner
 from pipeline.language.detection.shared_subject import SharedSubject, follows
 from pipeline.language.detection.speakers import SPEAKING, source_like
 from pipeline.language.document import Statement, TaggedSection, Word
@@ -100,6 +101,11 @@ class Ground:
 
     def add(self, frame: Frame, spans: list[tuple[int, int]], kind: str, rule: str, confidence: float) -> None:
         """Add the statement of a frame."""
+        begin = self.reader.word_at(spans[0][0])
+        owned = with_its_owner(self.reader, frame, begin)
+        if owned is not frame and owned.cue == begin and self.marks.opening_in(*spans[0]):
+            spans, kind = [self.inner(self.marks.opening_in(*spans[0])[0])], "direct"  # رفض | مزاعمه | "بحماية الآخرين"
+        frame = owned
         cue, naming = self.words[frame.cue], self._naming(frame)
         first, end, lemma = (frame.cue, frame.cue_last, frame.entry.verb) if naming is None else naming
         source = frame.subject

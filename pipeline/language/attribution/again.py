@@ -400,6 +400,7 @@ class TakenUp:
         own_gender, number = own
         agreeing = own_gender if number == "s" else gender
         entity = self.holders.borne_again(section, phrase, mention.place, agreeing)
+        entity = entity or self._spokesman(section, phrase, mention)
         if entity is None and number == "s" and self._anybody(section, phrase):
             same = "same" in reader.words[phrase.last - 1].roles
             same = same or "spoken_title" in reader.words[phrase.first].stem_roles  # المتحدث: whoever spoke
@@ -410,6 +411,14 @@ class TakenUp:
         if entity is None and number == "s":
             entity = self._by_epithet(section, phrase, mention.place, agreeing)
         return self._again(entity, mention)
+
+    def _spokesman(self, section: int, phrase: Phrase, mention: Mention) -> Entity | None:
+        """Return the spokesman without a name who is taken up alone: الناطق باسم الجيش …. وأضاف | الناطق."""
+        head = self.readers[section].words[phrase.first]
+        if phrase.last - phrase.first > 1 or "spokesperson" not in head.stem_roles:
+            return None
+        told = self.entities.last_with_head("person", head.stem, mention.place)
+        return told if told is not None and len(told.tokens) > 1 else None
 
     def _by_epithet(self, section: int, phrase: Phrase, place: Place, gender: str | None) -> Entity | None:
         """Return who spoke last, where two words say no more than what he is: النجم المصري، الفنانة الشهيرة."""

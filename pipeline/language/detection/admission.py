@@ -132,6 +132,16 @@ class Admission(OnGround):
             Flag.TITLE | Flag.GROUP | Flag.ORG_HEAD | Flag.COMMON_PERSON | Flag.ANONYMOUS
         )
 
+    def _is_counted_as(self, frame: Frame) -> bool:
+        """Say whether a relative clause tells what something is held to be: المنتدى الذي يعد | محطة أساسية."""
+        which, what = self.words[frame.cue - 1] if frame.cue else None, self.words[frame.cue_last]
+        if which is None or "relative_pronoun" not in which.roles or "considering" not in frame.entry.roles:
+            return False
+        noun = what.pos == "noun" and not (what.analysis.definite or what.analysis.enclitics or what.preposed)
+        k = frame.cue_last + 1
+        described = k < len(self.words) and self.words[k].pos.startswith("adj") and not self.words[k].analysis.definite
+        return noun and described and frame.opener != "clause" and frame.aspect == "i"
+
     def by_nobody(self, frame: Frame) -> bool:
         """Say whether a verb without its own subject is a passive: لوحة | يعتقد أنها مسروقة، عرضا | وصف بأنه الأفضل.
 
@@ -140,7 +150,7 @@ class Admission(OnGround):
         word = self.words[frame.cue]
         if frame.cue and self._some_who(frame.cue - 1, self.reader.bounds(frame.cue)[0]):
             return True  # وهناك من | يرى أن
-        if frame.opener == "quote" and self._called_by_nobody(frame):
+        if (frame.opener == "quote" and self._called_by_nobody(frame)) or self._is_counted_as(frame):
             return True
         if frame.opener != "clause" or frame.subject_side == "after" or word.analysis.enclitics:
             return False

@@ -10,7 +10,7 @@ from pipeline.language.detection.marked import MarkedKind
 from pipeline.language.detection.papers import author_before, tells_in_letter
 from pipeline.language.detection.source_asides import SourceAsides
 from pipeline.language.document import Word
-from pipeline.language.lexicon import Flag
+from pipeline.language.lexicon import RELAYED, Flag
 from pipeline.language.marks import Quoted
 from pipeline.language.nominal import NOMINAL_OR_DIGIT, PRONOUNS
 
@@ -30,7 +30,7 @@ class AsideReader(RightOfCue):
     def end(self, frame: Frame, complement: int, j: int) -> int | None:
         """Return the end of what only interrupts: a name kept back, a clause on the medium, what he did meanwhile."""
         concealed = self.reader.conceals(j + 1 if self.words[j].pos == "pron_rel" and j + 1 < self.last else j)
-        if concealed is not None:
+        if concealed is not None or self.words[j].folded in RELAYED:
             return concealed
         if "in_answer" in self.words[j].roles and complement < 0 and j > frame.cue:
             return self._after_answered(frame, j)

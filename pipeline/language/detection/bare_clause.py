@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from pipeline.language.detection.frame import Frame
+from pipeline.language.detection.speakers import source_like
 from pipeline.language.lexicon import Flag
 from pipeline.language.nominal import has_preposition
 from pipeline.language.phrasing.phrases import Phrase, Reader
@@ -41,6 +42,8 @@ class BareClauseTest:
         behind = j == frame.cue_last or (frame.subject is not None and frame.subject.last == j)
         if "speech_phase" in frame.entry.roles and not (ours or behind):
             return False  # تكمل الحرب شهرها ولا أحد | يدري متى تنتهي
+        if frame.subject is not None and not (ours or source_like(self.reader, frame.subject)):
+            return False  # كلما زادت الجزيئات زاد التأثير، | يكون الخطر أكبر
         return self.speaks_on(j) and not (named and denied and not cue.analysis.proclitics)
 
     def begin(self, j: int) -> int:

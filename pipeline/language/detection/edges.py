@@ -373,10 +373,21 @@ class Edges:
             behind_marks = before.text in _CLOSE and frame.entry.kind == "label"  # شكل "حصنا منيعا" | ووجه ضربات
             if behind_marks and "judging" not in frame.entry.roles:
                 return None
+            if self._goes_on_doing(frame):
+                return None  # أنها تظل رهن إشارة الناس، | وتدعوهم إلى الحذر
             return edge if frame.entry.kind != "find" or frame.subject is not None else None
         if coordinated and before is not None and before.text in "،,؛" and self._act_of_source(frame):
             return edge
         return None
+
+    def _goes_on_doing(self, frame: Frame) -> bool:
+        """Say whether a verb tells what whom a clause is about does besides, as its first one: أنها تظل …، | وتدعوهم."""
+        clause, verb = self._first_clause.get(self.words[frame.cue].part), self.words[frame.cue].analysis
+        if clause is None or clause.cue >= frame.cue or frame.kind != "verb" or frame.subject_side == "after":
+            return False
+        first = self.words[clause.at + 1].analysis
+        both = first.pos == "verb" and (first.aspect, first.gender) == ("i", verb.gender) and verb.aspect == "i"
+        return both and bool(self.words[clause.at].analysis.enclitics) and bool(verb.enclitics)
 
     def instead(self, frame: Frame) -> bool:
         """Say whether somebody says something else than what he denied: نفى أن يكون ضعيفا، بل | أكد أنه الأقوى."""

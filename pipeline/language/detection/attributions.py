@@ -13,7 +13,7 @@ from pipeline.language.detection.ground import Ground, OnGround
 from pipeline.language.detection.marked import MarkedKind
 from pipeline.language.document import Statement, Word
 from pipeline.language.letters import bare
-from pipeline.language.lexicon import Flag
+from pipeline.language.lexicon import RESULT, Flag
 from pipeline.language.nominal import PRONOUNS
 from pipeline.language.phrasing.phrases import Phrase
 
@@ -268,7 +268,7 @@ class AttributionFinder(OnGround):
         cue = self.cues.cue_at(i)
         relayed = cue is not None and cue.entry.kind == "relay"
         outlet = Flag.MEDIA | Flag.MEDIA_HEAD
-        if not relayed and not self.words[source.first].flags & outlet:
+        if not relayed and (not self.words[source.first].flags & outlet or self._by_result(phrase)):
             return None
         begin, stop = phrase.end - 1, phrase.end + _REPORT
         for s in self.ground.found.of_part(self.words[i].part):
@@ -282,6 +282,11 @@ class AttributionFinder(OnGround):
                 )
                 return None if itself else s  # ونقلا عن المتحدث، قالت | الإذاعة | إن
         return None
+
+    def _by_result(self, phrase: AttributionPhrase) -> bool:
+        """Say whether ف opens all that follows a phrase as what it reports: وطبقا للصحيفة، | فقد قالت فلانة إن."""
+        k = phrase.end + (phrase.end < len(self.words) and self.words[phrase.end].is_comma)
+        return k < len(self.words) and self.words[k].folded in RESULT
 
     def _told_round(self, phrase: AttributionPhrase, i: int) -> Statement | None:
         """Return the report whose subject stands before who passes it on: غير أن الوزير، | بحسب الصحيفة |، قال إن."""

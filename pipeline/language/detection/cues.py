@@ -159,6 +159,8 @@ class CueReader:
         if "come_in" not in word.roles or i + 1 >= len(self.words):
             return None
         following, entry = self.words[i + 1], self.lexicon.cues[lemma_key("ذكر")]
+        if following.folded == "علي" and i + 2 < len(self.words) and "mouth" in self.words[i + 2].stem_roles:
+            return Frame(i, i + 1, entry, "verb", gender=None, number="s", person="3", aspect="p")  # جاء | على لسان
         if following.preposed == "ب":
             paper = self._paper_that(i + 1) if following.flags & Flag.DOCUMENT else None
             if paper is None or self.words[paper.last].text == ":":

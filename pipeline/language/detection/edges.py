@@ -381,7 +381,7 @@ class Edges:
         return None
 
     def _goes_on_doing(self, frame: Frame) -> bool:
-        """Say whether a verb tells what whom a clause is about does besides, as its first one: أنها تظل …، | وتدعوهم."""
+        """Say whether a verb tells what whom a clause is about does besides, as its first: أنها تظل …، | وتدعوهم."""
         clause, verb = self._first_clause.get(self.words[frame.cue].part), self.words[frame.cue].analysis
         if clause is None or clause.cue >= frame.cue or frame.kind != "verb" or frame.subject_side == "after":
             return False

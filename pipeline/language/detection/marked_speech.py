@@ -297,6 +297,8 @@ class MarkedSpeechFinder(OnGround):
                 continue
             if frame.opener == "clause" and any(s.end <= position for s in self.ground.found.with_cue_at(cue)):
                 return None
+            if frame.subject is not None and frame.subject.first < i < frame.subject.last:
+                return None  # ونفت مصادر | "الأفق" | ما تردد
             if self.admission.by_nobody(frame) or self._suffered(frame):
                 return None  # ووصف | بأنه "أحد أشهر الشعراء"، ووُصفت الحفلة بأنها "الأكبر"
             return frame if self.admission.allows(frame.opened("quote", frame.at)) else None

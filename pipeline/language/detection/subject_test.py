@@ -80,7 +80,7 @@ class SubjectTest(OnCues):
         head, k = self.words[phrase.first], phrase.last
         if phrase.first != frame.cue_last or k - phrase.first < _NOUN_AND_NAME or k >= len(self.words):
             return False
-        fits = head.pos == "noun" and not head.preposed and head.analysis.gender == frame.gender
+        fits = head.pos in ("noun", "adj") and not head.preposed and head.analysis.gender == frame.gender
         if not fits or not self.reader.is_complementizer(k):
             return False
         called = self.words[phrase.first + 1].pos == "latin"

@@ -344,6 +344,9 @@ class SubjectBefore(PhraseBefore):
         first = self.first_word(frame)
         for k in range(max(first, frame.cue - _BACK), frame.cue):
             if self.words[k].folded in ("اما", "واما") and k + 1 < frame.cue:
+                whole = self._named_topic(k + 1, frame)
+                if whole is not None:
+                    return whole
                 phrase = self.reader.noun_phrase(k + 1, frame.cue)
                 if phrase is None or "about" in self.words[k + 1].roles:
                     return None  # أما بخصوص الدعم، فأكد
@@ -351,6 +354,15 @@ class SubjectBefore(PhraseBefore):
                 named = named or source_like(self.reader, phrase)
                 return phrase if named and self.agrees(phrase, frame) else None
         return None
+
+    def _named_topic(self, begin: int, frame: Frame) -> Phrase | None:
+        """Return a topic that ends in somebody named, whatever its first word is: أما | الدلال علي مرزوق | فيرى."""
+        end = next((k for k in range(begin, frame.cue) if self.words[k].is_comma), frame.cue)
+        name = self.reader.name_of.get(end - 1)
+        if name is None or name.kind != "PER" or name.last != end or not begin < name.first:
+            return None
+        fits = self.words[begin].analysis.definite and all(w.is_nominal for w in self.words[begin : name.first])
+        return Phrase(begin, end) if fits and self.agrees(Phrase(name.first, end), frame) else None
 
     def only_about(self, first: int, frame: Frame) -> bool:
         """Say whether what stands before a cue only says what it is about, or after what: وحول المهاجم فلان، قال."""

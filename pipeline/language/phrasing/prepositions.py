@@ -286,7 +286,7 @@ def _free_preposition(index: SectionIndex, first: int, j: int, last: int) -> int
         return end  # المشرفة على الدراسة | ، الدكتورة فلانة
     press = j + 2 < last and following.flags & Flag.VENUE and "of_press" in index.words[j + 2].stem_roles
     spoken = word.folded == "في" and (press or not following.analysis.definite)  # المدرب | في المؤتمر الصحفي
-    overseen = word.folded == "علي" and titled and index.kind_at(end) == "PER"  # المشرفة على الدراسة | فلانة
+    overseen = word.folded in ("علي", "الي") and titled and index.kind_at(end) == "PER"  # المشرفة على الدراسة | فلانة
     venue = following.flags & Flag.VENUE and not overseen and (spoken or not following.flags & Flag.ORG_HEAD)
     if index.is_time(j + 1) or venue:
         return j

@@ -415,7 +415,7 @@ class TakenUp:
     def _spokesman(self, section: int, phrase: Phrase, mention: Mention) -> Entity | None:
         """Return the spokesman without a name who is taken up alone: الناطق باسم الجيش …. وأضاف | الناطق."""
         head = self.readers[section].words[phrase.first]
-        if phrase.last - phrase.first > 1 or "spokesperson" not in head.stem_roles:
+        if phrase.last - phrase.first > 1 or "speaks_for_others" not in head.stem_roles:
             return None
         told = self.entities.last_with_head("person", head.stem, mention.place)
         return told if told is not None and len(told.tokens) > 1 else None

@@ -30,20 +30,27 @@ class Issuers:
 
     def issuer(self, section: int, phrase: Phrase, mention: Mention) -> Entity | None:
         """Return the institution that spoke or acted last, or who gave it out, behind ``البيان`` alone."""
-        discourse = self.discourse
         if not self.readers[section].words[phrase.first].analysis.definite or phrase.last - phrase.first > 1:
             return None
         giver = self._spoke_in(section, phrase, mention.place)
         if giver is not None:
             return giver
-        spoken = (s for s in discourse.spoken_before(mention.place) if not self._outlet(s[1]))
-        last = (self._last_subject(mention), next(spoken, None))
+        last = (self._last_subject(mention), self._last_speaker(mention))
         recent = max((x for x in last if x is not None), key=lambda x: x[0], default=None)
         if recent is not None and last[1] is not None and self.register.in_speech(recent[0]):
             recent = last[1]  # قالت الرابطة في بيان: "نودع زميلنا فلان". وتابع | البيان
         if recent is not None and last[1] is not None and not self._issues(recent[1], mention):
             recent = last[1]  # أكد الحزب في بلاغ أن …. وسيحضر الوزير فلان، حسب | البلاغ
         return recent[1] if recent is not None and self._issues(recent[1], mention) else None
+
+    def _last_speaker(self, mention: Mention) -> tuple[Place, Entity] | None:
+        """Return who spoke last before a paper and is no outlet."""
+        for n, spoken in enumerate(self.discourse.spoken_before(mention.place)):
+            if not self._outlet(spoken[1]):
+                return spoken
+            if n >= _MOST:
+                break
+        return None
 
     def _last_subject(self, mention: Mention) -> tuple[Place, Entity] | None:
         """Return the last subject before a paper that can have given it out; an outlet mostly publishes them."""
@@ -56,7 +63,8 @@ class Issuers:
     def _issued(self, place: Place, outlet: Entity, stem: str) -> bool:
         """Say whether an outlet gave out such a paper itself: أصدرت | صحيفة الأفق | بيانا; not بيانا للحزب."""
         reader = self.readers[place[0]]
-        told = next((m for m in outlet.mentions if m.place == place), None)
+        at = bisect_left(outlet.mentions, place, key=lambda m: m.place)
+        told = outlet.mentions[at] if at < len(outlet.mentions) and outlet.mentions[at].place == place else None
         if told is None or not told.first or told.last >= len(reader.words):
             return False
         paper, verb = reader.words[told.last], reader.words[told.first - 1]

@@ -50,10 +50,9 @@ class LeftOutSources:
     def find(self, i: int) -> Source | None:
         """Return who is behind statement ``i``, which names nobody."""
         found = self._find(i)
-        himself = self._told_of_himself(self.statements[i])
-        if himself is None or found is None or found.entity.kind not in ("person", "anonymous"):
-            return himself or found
-        return himself if self._brought_in(himself.entity, self.statements[i]) else found
+        if found is not None and found.entity.kind in ("person", "anonymous"):
+            return found
+        return self._told_of_himself(self.statements[i]) or found
 
     def _find(self, i: int) -> Source | None:
         statement = self.statements[i]
@@ -146,15 +145,6 @@ class LeftOutSources:
             return None
         acts = any(o.analysis.pos == "verb" and o.analysis.gender == statement.gender for o in verb.options)
         return self._behind(entity, statement) if acts else None
-
-    def _brought_in(self, entity: Entity, statement: Statement) -> bool:
-        """Say whether a sentence brings in by his name who tells it: وتعيش | كارلا سون | هنا، وفق ما | تقول."""
-        begin, end = self._content(statement)
-        first, reader = entity.mentions[0], self.readers[statement.section]
-        cue = reader.words[reader.word_at(statement.cue[1]) - 1] if statement.cue is not None else None
-        telling = cue is not None and cue.pos == "verb" and cue.analysis.aspect == "i"
-        his = any(w.analysis.enclitics for w in reader.words[begin[1] : first.first])  # موكله | نادر حسان
-        return telling and not his and begin <= first.place < end and len(entity.tokens) > 1
 
     def _announces(self, statement: Statement) -> bool:
         """Say whether an attribution has a verb of bodies: اعتقل الجيش شابا، وفق ما | أعلن; not كما | روى."""

@@ -5,6 +5,7 @@ So it is where the article gave the office to somebody else before, and the one 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import Final
 
 from pipeline.language.attribution.entities import Entities, Entity
@@ -16,6 +17,7 @@ from pipeline.language.phrasing.phrases import Phrase, Reader
 __all__ = ["is_of_another", "whom_called"]
 
 _SOON: Final = 3  # words from a name to what he is made
+_MENTIONS: Final = 6  # of the one called, before the office
 _ALONE: Final = 1  # word of an office that many have: الرئيس
 
 
@@ -57,5 +59,6 @@ def is_of_another(
 
 def _made(called: Entity, reader: Reader, office: Phrase, place: tuple[int, int]) -> bool:
     """Say whether somebody was given an office before: اختار الاتحاد | الجبالي | رئيسا جديدا. ودعا رئيس الاتحاد."""
-    stem, after = reader.words[office.first].stem, (m.last for m in called.mentions if m.section == place[0])
-    return any(w.stem in (stem, stem + "ا") for k in after if k < place[1] for w in reader.words[k : k + _SOON])
+    stem, at = reader.words[office.first].stem, bisect_left(called.mentions, place, key=lambda m: m.place)
+    near = (m.last for m in called.mentions[max(0, at - _MENTIONS) : at] if m.section == place[0])
+    return any(w.stem in (stem, stem + "ا") for k in near for w in reader.words[k : k + _SOON])

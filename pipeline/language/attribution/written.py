@@ -263,6 +263,9 @@ class WrittenSources:
         k = bisect_left(papers, phrase.first, key=lambda p: p.first)
         known = self.discourse.entities.last_with_head("document", head.stem, (section, phrase.first))
         paper = papers[k - 1] if k and known is None else phrase
+        since = self.readers[section].words[paper.last : phrase.first]
+        if any(w.stem.removesuffix("ا") == head.stem for w in since):
+            paper = phrase  # وأصدر البنك | تقريرا | عن الاقتصاد. وذكر التقرير أن
         return paper.first, paper.last
 
     def _has_noun_since(self, entity: Entity, section: int, phrase: Phrase) -> bool:

@@ -106,9 +106,7 @@ class Admission(OnGround):
                 and len(rest) < _THING
             )
         thing = first.pos == "noun" and not (first.preposed or first.analysis.definite or first.analysis.enclitics)
-        thing = (
-            thing and not first.flags and not first.text.endswith(("ا", "اً")) and first.analysis.gender == frame.gender
-        )
+        thing = thing and "showing_thing" in first.stem_roles and first.analysis.gender == frame.gender
         return thing and 0 < len(rest) < _THING and all(w.is_nominal and w.analysis.definite for w in rest)
 
     def names_in_clause(self, frame: Frame) -> bool:
@@ -353,7 +351,8 @@ class Admission(OnGround):
         if subject is None:
             return False
         alone = subject.last - subject.first == 1
-        if alone and "some_of" in self.words[subject.first].stem_roles and not self._certain(subject.first):
+        who = self.words[subject.first]
+        if alone and "some_of" in who.stem_roles and not (who.analysis.definite or who.analysis.enclitics):
             return True  # شركة يعتقد | بعض | أنها نمت كثيرا
         if alone and self.words[subject.first].stem in _ONE and self._wished(frame.cue):
             return True  # أريد أن يقول لي أحدهم
@@ -366,17 +365,19 @@ class Admission(OnGround):
             return False
         return alone or "counted" not in head.stem_roles
 
-    def _certain(self, i: int) -> bool:
-        return bool(self.words[i].analysis.definite or self.words[i].analysis.enclitics)
-
     def _all_or_none(self, cue: int) -> bool:
         """Say whether everybody, many or nobody stands right before a verb: والجميع | يرى أن، لا أحد | يقول إن."""
-        before = self.words[cue - 1] if cue else None
-        if before is None or before.part != self.words[cue].part or not before.is_nominal:
-            return False
+        first = self.reader.bounds(cue)[0]
+        before = self.words[cue - 1] if cue > first else None
+        if before is None or not before.is_nominal or self.words[cue].analysis.lead or self.words[cue].pos != "verb":
+            return False  # شكر المدرب الجميع | وقال إن
+        opener = self.words[cue - 2] if cue - 2 >= first else None
         one = before.folded == "احد" and cue > 1 and self.words[cue - 2].pos == "part_neg"
-        many = "vague" in before.roles or "vague" in before.stem_roles or before.core in self.reader.roles["vague"]
-        return one or (many and before.folded not in ("احد", "توقعات") and before.preposed in ("", "و", "ف"))
+        if one:
+            return True
+        opens = opener is None or opener.pos in ("punc", "conj", "conj_sub") or before.preposed in ("و", "ف")
+        many = "vague" in before.stem_roles or before.core in self.reader.roles["vague"]
+        return opens and many and before.preposed in ("", "و", "ف")
 
     def _agreed(self, frame: Frame) -> bool:
         """Say whether speakers tell what they agreed to do: اتفقنا | أن نواصل العمل، نوافق على ذلك بأن نرسل فريقا."""

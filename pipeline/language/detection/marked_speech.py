@@ -23,6 +23,7 @@ _HALF: Final = 14  # words from who says it to the second half
 _NAMED: Final = 5  # words of who is named in marks, with both marks
 _LIKE: Final = 2  # words of "such as": من بينها
 _SHORT_END: Final = 9  # words from an opening mark over a few words to the cue behind them
+_SPEAKS: Final = Flag.TITLE | Flag.GROUP | Flag.ORG_HEAD | Flag.INSTITUTION | Flag.COMMON_PERSON | Flag.STATE
 _OURS: Final = (("ي",), ("نا",))
 _DOTS: Final = ("..", "...", "....", "…", "-", "–", "—")
 _LEADS_ON: Final = ("و", "ف", "ل")  # "…"، | فأجاب، ليرد: what is marked before is another's
@@ -350,7 +351,7 @@ class MarkedSpeechFinder(OnGround):
     def _says_of_it(self, quoted: Quoted) -> bool:
         """Say whether a headline names a thing, and all the rest is what somebody says of it: النوم | "يحمي القلب".
 
-        Somebody who speaks would be followed by marks after dots or a colon.
+        Whoever is named before marks may say what they hold.
         """
         i = self.reader.word_at(quoted.start)
         if self.ground.number or not 0 < i < len(self.words):
@@ -361,6 +362,9 @@ class MarkedSpeechFinder(OnGround):
             return False
         if before[-1].pos == "prep" or not all(w.is_nominal or w.pos in ("prep", "adv") for w in before):
             return False
+        speaks = self.reader.kind_at(first) is not None or before[0].flags & _SPEAKS
+        if speaks or opens.analysis.person == "1":
+            return False  # الوزير | "لن نرفع الضرائب"
         if any(w.analysis.enclitics in _OURS for w in before):
             return True  # بقائي هنا | "هدية"
         verb = opens.pos == "verb" and opens.analysis.aspect == "i" and not opens.analysis.proclitics

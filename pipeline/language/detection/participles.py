@@ -110,6 +110,9 @@ class Participles:
         k = i + 1
         if k < len(self.words) and PREPOSITIONS.get(self.words[k].folded) in entry.preps:
             k += 1
+        said = any(w.may_report and w.pos == "verb" for w in self.words[self.reader.bounds(i)[0] : i - 1])
+        if not said:
+            return None  # الأمر واضح، | مؤكد أن الحكومة ستسقط
         return entry if k < len(self.words) and self.reader.is_complementizer(k) else None
 
     def _oblique(self, i: int, entry: CueEntry) -> bool:

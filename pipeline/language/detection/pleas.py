@@ -28,6 +28,8 @@ def with_its_owner(reader: Reader, frame: Frame, start: int) -> Frame:
         return frame
     words = reader.words
     k = start if _is_plea(reader, start) else _before(reader, start)
+    if words[k - 1].pos == "prep" and words[k - 1].folded not in _LED:
+        return frame  # نفى الطبيب في | شهادته | أن
     if k <= frame.cue or not words[k].is_nominal or not _tells(reader, max(k + 1, start)):
         return frame
     if _is_plea(reader, k) and words[k].analysis.pronoun in THEIRS:

@@ -43,7 +43,7 @@ class RelayReader(OnCues):
 
     def source(self, start: int, last: int, preps: frozenset[str]) -> Phrase | None:
         """Return who stands behind a verb of relaying: نقلت رويترز عن | مصدر, على لسان | مصدر."""
-        for j in range(start + 1, last - 1):
+        for j in range(start + 1, min(last, len(self.words) - 1)):
             if self.words[j].folded in RELAYED:
                 break  # نقل الموقع، | نقلا عن مصدر |، أن
             code = PREPOSITIONS.get(self.words[j].folded) if self.words[j].pos == "prep" else None
@@ -52,7 +52,9 @@ class RelayReader(OnCues):
             if code in ("an", "ila", "min") and code in preps:
                 return self.reader.noun_phrase(j + 1, last)
             if "li" in preps and clitic_code(self.words[j]) == "li":
-                return self.reader.noun_phrase(j, last)  # نسب الموقع | لمصدر أمني | قوله
+                phrase = self.reader.noun_phrase(j, last)
+                if source_like(self.reader, phrase):
+                    return phrase  # نسب الموقع | لمصدر أمني | قوله; not للمرة الأولى
             if self.reader.is_complementizer(j):
                 break
         return None

@@ -83,6 +83,8 @@ class SubjectTest(OnCues):
         fits = head.pos in ("noun", "adj") and not head.preposed and head.analysis.gender == frame.gender
         if not fits or not self.reader.is_complementizer(k):
             return False
+        if "when_noun" in head.stem_roles or "end_of" in head.stem_roles or head.flags & Flag.TIME:
+            return False  # وقال | قبيل المباراة | إن
         called = self.words[phrase.first + 1].pos == "latin"
         return called or (frame.entry.verb == "قال" and self.words[k].text.startswith("إ"))
 

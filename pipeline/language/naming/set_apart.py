@@ -30,6 +30,7 @@ __all__ = ["before_the_clause", "may_be_somebody", "other_gender", "set_apart"]
 
 _FEWEST, _MOST = 2, 5  # words of a name
 _TITLE: Final = 18  # words of a title up to its comma
+_HAPPENED: Final = frozenset(("happening", "casualties", "event"))
 _COMMAS: Final = ("،", ",")
 _PARTS: Final = (*NOMINAL, "verb")
 _CLOSING: Final = (*_COMMAS, ":", "(")
@@ -240,7 +241,8 @@ def _behind_title(
     end = _chunk(words, start, last, tables)
     if end is None or _epithet(words, start, end) or (not told_by and other_gender(words[i - 1], words[start])):
         return None
-    closes = told_by and words[end].text == "."
+    happened = not _HAPPENED.isdisjoint(words[start].stem_roles)  # حسب مدير المستشفى، | وفاة طفلين
+    closes = told_by and words[end].text == "." and not happened
     closes = closes or words[end].text in _CLOSING or "complementizer" in words[end].roles or from_body(words, end)
     return (start, end) if closes else None
 

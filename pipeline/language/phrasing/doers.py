@@ -19,6 +19,7 @@ from pipeline.language.phrasing.shares import of_people
 __all__ = ["doers_end"]
 
 _PLURALS: Final = ("ون", "ين", "ات")
+_NO_MATTER: Final = frozenset(("turn", "context", "statement_of", "own_speech", "wording"))
 _LEADS: Final = ("ب", "ل")
 _TOLD: Final = Flag.MEDIA | Flag.MEDIA_HEAD | Flag.AUDIENCE
 
@@ -36,13 +37,15 @@ def doers_end(index: SectionIndex, first: int, j: int, last: int) -> int:
         return j
     if behind > j and j + 1 < len(words) and takes_preposition(index, first, j):
         return j
+    asks = word.folded == "من" and first > 0 and "wishing" in words[first - 1].acts
+    if asks:
+        return j  # طلب المشاركون في الورشة | من المسؤولين أن
     if _takes(index, words[j - 1], word):
         if word.analysis.enclitics and behind > j:
-            return j + 1
+            return j + 1 if word.stem != "ل" else j  # وقال المؤيدون | لي | إن
         return over_name(index, behind, last) if behind < last and _held(index, j, behind) else j
     told = behind > j and word.folded == "من" and _takes(index, words[first], words[first + 1])
-    asks = first > 0 and "wishing" in words[first - 1].acts  # طلب المشاركون في الورشة | من المسؤولين أن
-    return over_name(index, behind, last) if told and not asks and of_people(index, behind) else j
+    return over_name(index, behind, last) if told and of_people(index, behind) else j
 
 
 def _takes(index: SectionIndex, people: Word, word: Word) -> bool:
@@ -79,8 +82,12 @@ def _held(index: SectionIndex, j: int, k: int) -> bool:
     named = k in index.names
     if not (word.is_nominal or named) or index.spells_complementizer(k) or index.is_time(k):
         return False
-    if k > j and has_preposition(word):
-        return False
+    if k > j and (has_preposition(word) or word.analysis.enclitics):
+        return False  # وأكد المشاركون | في كلماتهم | أن
+    if not _NO_MATTER.isdisjoint(word.stem_roles) or not _NO_MATTER.isdisjoint(word.roles):
+        return False  # وقال المستفيدون | من جهتهم | إنهم
+    if word.preposed == "ب" and not word.analysis.definite and not named:
+        return False  # وحذر المعنيون | بشدة | من أن
     if word.preposed == "ل" and (word.flags & _TOLD or index.kind_at(k) in ("PER", "MED")):
         return False  # قال المعارضون | لصحيفة الأفق | إن
     if word.preposed == "ب" and _takes_within(index, words[j - 1]) and not _place(index, k):

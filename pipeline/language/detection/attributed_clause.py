@@ -25,6 +25,7 @@ _TAKES: Final = ("الي", "من", "عن")
 _CLAUSE: Final = 4  # words at least
 _EXAMPLE: Final = 5  # words of فعلى سبيل المثال with both commas
 _WILL: Final = ("لن", "سوف")
+_MARKS: Final = ('"', "«", "“")
 _DASHES: Final = ("-", "–", "—", "--")
 
 
@@ -439,6 +440,8 @@ class AttributedClause(OnGround):
             or head.analysis.enclitics
         ):
             return True
+        if rest and rest[0].text in _MARKS:
+            return True  # وبحسب منظمة "صداع بلا حدود" | يعاني واحد من كل سبعة
         return bool(rest) and bool(rest[0].analysis.definite) and not has_preposition(rest[0])
 
     def _cut_before(self, j: int, last: int) -> int:

@@ -187,9 +187,15 @@ class FrameReader(OnCues):
                 before = self._with_bearer(before, frame.cue, frame.gender)
                 frame = frame.said_by(before, "before")
                 relays = frame.entry.kind == "relay" and frame.opener == "clause"
+                heard = self.relays.heard_from(frame)
+                if heard is not None:
+                    return frame.said_by(heard, "after").through(before)  # موقع إخباري | أورد عن متحدث أن
                 return self._relay_source(frame) if relays else frame  # وكانت الإذاعة | نقلت عن مهندس إن
         if frame.entry.kind == "relay":
             return self._relay_source(frame)
+        heard = self.relays.heard_from(frame)
+        if heard is not None:
+            return frame.said_by(heard, "after").through(frame.subject)
         law = self._law_before(frame) if frame.subject is None and frame.kind == "verb" else None
         if law is not None:
             return frame.said_by(law, "before")

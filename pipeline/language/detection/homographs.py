@@ -10,7 +10,7 @@ from pipeline.language.detection.speakers import SPEAKING, source_like
 from pipeline.language.document import Option
 from pipeline.language.lexicon import MISTER, Flag, bare_lemma
 from pipeline.language.morphology.analyser import Analysis
-from pipeline.language.nominal import has_preposition
+from pipeline.language.nominal import PICKED, has_preposition
 from pipeline.language.normalise import fold
 from pipeline.language.phrasing.phrases import Phrase, Reader
 
@@ -207,8 +207,10 @@ class Homographs:
         first, last = self.reader.bounds(i)
         if i != first or self.words[i].folded.removeprefix("و") != "بين" or i + 2 >= last:
             return False
-        one = self.words[i + 1]
-        if not one.analysis.definite or has_preposition(one) or one.analysis.number != "s" or one.pos not in _NOUNS:
+        led = "self_same" in self.words[i + 1].roles or self.words[i + 1].folded in PICKED
+        one = self.words[i + 1 + led]  # وبين | ذات المصدر | أن، وبين | أحد المسؤولين | أن
+        alone = one.analysis.number == "s" or self.words[i + 1].folded in PICKED
+        if not one.analysis.definite or has_preposition(one) or not alone or one.pos not in _NOUNS:
             return False
         for k in range(i + 2, min(last, i + _ONE_ALONE)):
             word = self.words[k]

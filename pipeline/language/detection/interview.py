@@ -307,8 +307,10 @@ def _answer(section: TaggedSection, first: _Line, last: _Line) -> Statement | No
     text = section.section.text
     source = None
     begin, end = first.start, last.end
-    if first.label:
-        opening = bisect_left(section.words, first.label_start, key=_start)
+    opening = bisect_left(section.words, first.label_start, key=_start) if first.label else len(section.words)
+    if first.label and section.words[opening].pos == "verb" and not section.words[opening].analysis.enclitics:
+        begin = first.label_start  # - أقول لهم: الساعة لا تكذب
+    elif first.label:
         source = (opening, bisect_left(section.words, first.label_end, key=_start))
         begin = first.label_end
         while begin < end and text[begin] in " :*\t":

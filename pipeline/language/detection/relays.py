@@ -41,6 +41,18 @@ class RelayReader(OnCues):
     def _institution(self, phrase: Phrase) -> bool:
         return bool(self.words[phrase.first].flags & (Flag.MEDIA_HEAD | Flag.MEDIA | Flag.ORG_HEAD | Flag.INSTITUTION))
 
+    def heard_from(self, frame: Frame) -> Phrase | None:
+        """Return from whom a verb of telling has its clause: وأوردت الصحيفة عن | مصدر أمني | أن."""
+        if frame.kind != "verb" or frame.opener != "clause" or "hearsay" not in frame.entry.roles:
+            return None
+        behind = frame.subject if frame.subject is not None and frame.subject.first >= frame.cue_last else None
+        j = frame.cue_last if behind is None else behind.last
+        if j + 1 >= frame.at or self.words[j].folded != "عن":
+            return None
+        phrase = self.reader.noun_phrase(j + 1, frame.at)
+        whole = phrase is not None and phrase.last == frame.at and source_like(self.reader, phrase)
+        return phrase if whole else None
+
     def source(self, start: int, last: int, preps: frozenset[str]) -> Phrase | None:
         """Return who stands behind a verb of relaying: نقلت رويترز عن | مصدر, على لسان | مصدر."""
         for j in range(start + 1, min(last, len(self.words) - 1)):

@@ -7,6 +7,7 @@ from typing import Final
 from pipeline.language.detection.cues import OnCues
 from pipeline.language.detection.frame import Frame
 from pipeline.language.detection.medium import MediumReader
+from pipeline.language.document import Word
 from pipeline.language.lexicon import Flag, bare_lemma, lemma_key
 from pipeline.language.nominal import PRONOUNS
 from pipeline.language.phrasing.phrases import Phrase
@@ -100,11 +101,23 @@ class SourceAsides(OnCues):
             return k
         if self.reader.kind_at(source.first) in ("PER", "ORG", "MED", "LOC"):
             return k
+        comma = self._comma(k, last)
+        if not apart and self._describes(head, k, comma) and comma < last:
+            return comma  # إفصاح | سابق منشور على موقع السوق |، وثيقة مسربة | إلى الصحافة |
         concealed = self.reader.conceals(k) if not self._acts_himself(k, last) else None
         if concealed is not None:
             end = self._comma(concealed, last)
             return end if not any(w.pos == "verb" for w in self.words[concealed:end]) else concealed
         return self.paper_end(source, k, last) if not apart or self._comes_out(k, last) else k
+
+    def _describes(self, head: Word, k: int, end: int) -> bool:
+        """Say whether words ``[k, end)`` are adjectives of a paper with what hangs on them."""
+        words = self.words[k:end]
+        before = self.words[k - 1]
+        led = words[:1] and (words[0].pos.startswith("adj") or "former" in words[0].stem_roles)  # إفصاح | سابق
+        led = led or before.pos.startswith("adj")
+        plain = all(w.is_nominal or w.pos in ("prep", "digit") or "former" in w.stem_roles for w in words)
+        return bool(led) and bool(words) and plain and len(words) <= _REACH and bool(head.flags & Flag.DOCUMENT)
 
     def _acts_himself(self, k: int, last: int) -> bool:
         """Say whether somebody else conceals, behind the verb: رفض | البنك | الكشف عن; not رفض | الكشف عن."""

@@ -14,6 +14,7 @@ __all__ = [
     "GENERIC",
     "MARKS",
     "case_free",
+    "compared",
     "folded",
     "name_match",
     "name_text",
@@ -46,6 +47,11 @@ def folded(words: tuple[Word, ...]) -> tuple[str, ...]:
 def case_free(word: str) -> str:
     """Return a folded word of several people without its case: الباحثون and الباحثين are the same."""
     return word[:-2] + "ين" if word.endswith("ون") and len(word) > _SHORT_PLURAL else word
+
+
+def compared(word: str, kind: str) -> str:
+    """Return a word of a description as it is compared: of several people without its case."""
+    return case_free(word) if kind == "group" else word
 
 
 def name_text(reader: Reader, first: int, last: int) -> str:

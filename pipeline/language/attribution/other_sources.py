@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from pipeline.language.attribution.entities import Entities, Entity, Mention, last_mentioned, put
-from pipeline.language.attribution.name_forms import MARKS, case_free, name_text, name_tokens
+from pipeline.language.attribution.name_forms import MARKS, case_free, compared, name_text, name_tokens
 from pipeline.language.document import Name, Word
 from pipeline.language.lexicon import Flag
 from pipeline.language.nominal import has_preposition
@@ -73,7 +73,8 @@ class OtherSources:
             if entity is not None:
                 self._rename(entity, name_text(reader, first, last), tokens)
         if entity is None:
-            entity = Entity(kind, name_text(reader, first, last), tokens, gender, number, head=_head(head, kind))
+            noun = compared(head.stem, kind)
+            entity = Entity(kind, name_text(reader, first, last), tokens, gender, number, head=noun)
             self.entities.add(entity)
             self._index(entity)
         if body is not None:
@@ -199,7 +200,8 @@ class OtherSources:
         The subjects of an article are read before its other sources.
         """
         alone = len(tokens) == 1 and head.analysis.definite and called.mentions
-        return self.entities.last_with_head(kind, _head(head, kind), called.mentions[0].place) if alone else None
+        noun = compared(head.stem, kind)
+        return self.entities.last_with_head(kind, noun, called.mentions[0].place) if alone else None
 
     def _same_head(self, tokens: tuple[str, ...], head: Word, kind: str, place: tuple[int, int]) -> Entity | None:
         """Return who is taken up by the head alone, or as the same: الشركة، الشركة نفسها، ذات الشركة."""
@@ -207,7 +209,7 @@ class OtherSources:
             stem = tokens[1].removeprefix("ال") if len(tokens) > 1 else ""
             return self.entities.last_with_head(kind, stem, place)
         alone = head.analysis.definite and all(token in _THE_SAME for token in tokens[1:])
-        return self.entities.last_with_head(kind, _head(head, kind), place) if alone else None
+        return self.entities.last_with_head(kind, compared(head.stem, kind), place) if alone else None
 
     def _of_post(self, tokens: tuple[str, ...], head: Word, kind: str, place: tuple[int, int]) -> Entity | None:
         """Return whom the article names with his post before: السفير التركي في بيروت … | السفير التركي.
@@ -284,15 +286,10 @@ class OtherSources:
         return bool(nation) and words[k].folded not in entity.tokens
 
 
-def _head(word: Word, kind: str) -> str:
-    """Return the stem that a description opens with, without the case of several people."""
-    return case_free(word.stem) if kind == "group" else word.stem
-
-
 def _in_nominative(tokens: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """Say whether words tell people in the nominative whom the same words told without: الباحثون, for الباحثين."""
     same = len(tokens) == len(other) and all(case_free(a) == case_free(b) for a, b in zip(tokens, other, strict=True))
-    return same and tokens != other and any(a.endswith("ون") and a != b for a, b in zip(tokens, other, strict=True))
+    return same and any(a.endswith("ون") and a != b for a, b in zip(tokens, other, strict=True))
 
 
 def _with_post(long: tuple[str, ...], short: tuple[str, ...]) -> bool:

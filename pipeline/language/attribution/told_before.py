@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.language.attribution.entities import Entities, Entity, last_mentioned
-from pipeline.language.attribution.name_forms import case_free, folded
+from pipeline.language.attribution.name_forms import compared, folded
 from pipeline.language.document import Word
 from pipeline.language.lexicon import Flag
 from pipeline.language.nominal import has_preposition
@@ -29,7 +29,7 @@ def told_before(entities: Entities, reader: Reader, phrase: Phrase, place: tuple
     kinds = unnamed if kind == "person" else (kind,)
     head, *rest = _plain(folded(words), kind)
     heads = (head, "ال" + head) if kind == "document" else (head,)  # الإعلان العربي المشترك … | الإعلان المشترك
-    known = [e for e in entities.all if e.kind in kinds and e.tokens and _cased(e.tokens[0], kind) in heads]
+    known = [e for e in entities.all if e.kind in kinds and e.tokens and compared(e.tokens[0], kind) in heads]
     like = [e for e in known if _in_order(rest, tuple(_plain(e.tokens[1:], kind)))]
     earlier = reader.roles["earlier_one"]  # دراسة | سابقة
     known = [e for e in known if earlier.isdisjoint(e.tokens)]
@@ -73,14 +73,9 @@ def _adjective_of(noun: Word, word: Word) -> bool:
     return word.text.endswith("ة") if feminine else not word.text.endswith(("ة", "ا", "ين", "ون"))
 
 
-def _cased(token: str, kind: str) -> str:
-    """Return a word of a description as it is compared: of several people without its case."""
-    return case_free(token) if kind == "group" else token
-
-
 def _plain(tokens: tuple[str, ...], kind: str) -> list[str]:
     """Return the words of a description without article, and those of several people without case."""
-    return [_cased(token.removeprefix("ال"), kind) for token in tokens]
+    return [compared(token.removeprefix("ال"), kind) for token in tokens]
 
 
 def _in_order(tokens: list[str], told: tuple[str, ...]) -> bool:

@@ -39,12 +39,15 @@ class BareClauseTest:
         ours = word.analysis.person == "1"
         if "talking" in frame.entry.roles and not ours:
             return False  # تحدث فلان مع الصحفيين، | يبدو أنه راض
-        behind = j == frame.cue_last or (frame.subject is not None and frame.subject.last == j)
-        if "speech_phase" in frame.entry.roles and not (ours or behind):
+        if "speech_phase" in frame.entry.roles and not (ours or self._right_behind(frame, j)):
             return False  # تكمل الحرب شهرها ولا أحد | يدري متى تنتهي
         if frame.subject is not None and not (ours or source_like(self.reader, frame.subject)):
             return False  # كلما زادت الجزيئات زاد التأثير، | يكون الخطر أكبر
         return self.speaks_on(j) and not (named and denied and not cue.analysis.proclitics)
+
+    def _right_behind(self, frame: Frame, j: int) -> bool:
+        """Say whether word ``j`` stands right behind a cue, or behind who speaks."""
+        return j == frame.cue_last or (frame.subject is not None and frame.subject.last == j)
 
     def begin(self, j: int) -> int:
         """Return where speech that begins with a verb opens, a particle with it: وأضاف المدير | لن نتراجع."""
@@ -142,8 +145,7 @@ class BareClauseTest:
         """Say whether somebody adds at once what is not so, perhaps with words in marks: وأضاف | لم يقع "أثر بالغ"."""
         word = self.words[j]
         denied = (word.pos == "part_neg" or "is_not" in word.roles) and not word.analysis.proclitics
-        behind = j == frame.cue_last or (frame.subject is not None and frame.subject.last == j)
-        if not (denied and behind) or "additive" not in frame.entry.roles or frame.negated:
+        if not (denied and self._right_behind(frame, j)) or "additive" not in frame.entry.roles or frame.negated:
             return False
         if self.words[frame.cue].analysis.lead != "و":
             return False

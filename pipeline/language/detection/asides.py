@@ -17,6 +17,7 @@ from pipeline.language.nominal import NOMINAL_OR_DIGIT, PRONOUNS
 __all__ = ["AsideReader"]
 
 _ASIDE: Final = 12  # words
+_AGE: Final = 7  # words of البالغ من العمر خمسة وثلاثين عاما
 _OUTLET: Final = 6  # words, with both marks
 _MARKED: Final = 4  # words of speech without a verb at least, with both marks
 _DASHES: Final = ("-", "–", "—")
@@ -32,6 +33,9 @@ class AsideReader(RightOfCue):
         concealed = self.reader.conceals(j + 1 if self.words[j].pos == "pron_rel" and j + 1 < self.last else j)
         if concealed is not None or self.words[j].folded in RELAYED:
             return concealed
+        aged = "aged" in self.words[j].roles and frame.subject is not None and frame.subject.last == j
+        if aged and (age := self._after_age(j)) is not None:
+            return age
         if "in_answer" in self.words[j].roles and complement < 0 and j > frame.cue:
             return self._after_answered(frame, j)
         # …، وعلقت عليها: "…" goes on with the sentence
@@ -59,6 +63,11 @@ class AsideReader(RightOfCue):
         if "while_he" in self.words[j].roles and frame.entry.kind in ("say", "state", "ask"):
             return self._meanwhile(frame, j)
         return self._circumstance(frame, j) if frame.entry.kind == "say" else None
+
+    def _after_age(self, j: int) -> int | None:
+        """Return the word behind how old somebody is: أكد السياسي | البالغ من العمر 51 عاما |، في تصريح، أن."""
+        near = range(j + 1, min(self.last, j + _AGE))
+        return next((k + 1 for k in near if "year_of_age" in self.words[k].roles), None)
 
     def _after_answered(self, frame: Frame, j: int) -> int | None:
         """Return where what somebody answered ends: قال فلان | ردا على سؤال عما إذا كانت ستمطر | "لا أدري"، | أن."""

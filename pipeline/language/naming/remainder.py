@@ -192,8 +192,8 @@ def _part(words: tuple[Word, ...], start: int, i: int, tables: Lexicon, *, plain
     ``plain`` are the flags that a word without article may have.
     """
     word = words[i]
-    if word.pos not in _NOMINAL or word.analysis.enclitics not in ((), ("ي",)):
-        return False
+    if word.pos not in _NOMINAL or word.analysis.enclitics not in ((), ("ي",)) or "aside" in word.roles:
+        return False  # وأكد سالم الحداد | أيضا | أن
     sure = _surely_part(words, start, i, tables, plain=plain)
     if sure or (word.pos == "verb" and word.may_report):
         return sure

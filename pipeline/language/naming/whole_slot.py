@@ -354,6 +354,8 @@ def _barred(words: tuple[Word, ...], k: int, tables: Lexicon, *, listed: int) ->
     word = words[k]
     if word.pos == "prep" and (word.analysis.enclitics or word.text.endswith("ى") or not listed):
         return True
+    if "aside" in word.roles:
+        return True  # وأكد سالم الحداد | أيضا | أن
     if word.stem == SAYING or opens_saying(words, k, tables) or not word.text[0].isalpha() or word.text[-1] == "ً":
         return True
     if _listed_whole(word):

@@ -251,6 +251,8 @@ def _behind_preposition(index: SectionIndex, first: int, j: int, last: int, has_
         return end if end > j + 1 else j  # مصدر | من داخل الإدارة
     if not pointed:
         return _free_preposition(index, first, j, last)
+    if "meanwhile" in index.words[j + 2].stem_roles:
+        return j  # وأكد مصدر مطلع | في هذا الصدد | أن
     return over_name(index, j + 2, last) if _belongs(index, first, j) else j
 
 
@@ -304,7 +306,8 @@ def _free_preposition(index: SectionIndex, first: int, j: int, last: int) -> int
             end = further.last
     named = end in index.names and index.names[end].kind in ("PER", "TITLE") and not has_preposition(index.words[end])
     described = named and index.words[end].pos == "adj"  # ألمح الرئيس | إلى الخيار العسكري
-    praised = word.folded == "علي" and titled and "supervising" not in index.words[j - 1].stem_roles
+    supervises = any("supervising" in w.stem_roles for w in index.words[first:j])  # المشرف العام | على المشروع | فلان
+    praised = word.folded == "علي" and titled and not supervises
     named = named and not praised  # أثنى الوزير | على جهود السفيرة فلانة
     if named and (word.folded == "عن" or described) and index.names[end].kind == "TITLE":
         named = index.kind_at(index.names[end].last) == "PER"  # وزير الصحة | عن وفاة الطفل: …
@@ -403,6 +406,7 @@ def _tells_no_more(index: SectionIndex, j: int) -> bool:
     if index.words[j].folded == "لدي" and index.words[j + 1].analysis.enclitics:
         return True
     turned = index.words[j].folded == "من" and "turn" in index.words[j + 1].roles
+    turned = turned or (index.words[j].folded == "في" and "meanwhile" in index.words[j + 1].stem_roles)
     return turned or _at_event(index, j) or index.spells_complementizer(j + 1)
 
 

@@ -30,6 +30,7 @@ _ADDRESSED: Final = (
     | Flag.HONORIFIC | Flag.ANONYMOUS
 )  # fmt: skip
 """What the tables know of words for those to whom something is said."""
+_SPEAKS: Final = Flag.TITLE | Flag.ORG_HEAD | Flag.INSTITUTION | Flag.ANONYMOUS | Flag.GROUP | Flag.COMMON_PERSON
 _TAKEN: Final = ("ila", "ala", "min", "an")
 
 
@@ -370,6 +371,8 @@ class MediumReader(SubjectBehind):
         word, previous = self.words[end], self.words[end - 1]
         if frame.subject is not None or self.cues.names_outlet(end - 1):
             return False
+        if self._closed_talk(k, end):
+            return bool(word.flags & _SPEAKS) and word.pos == "noun" and not has_preposition(word)
         name = self.reader.names.get(end)
         if name is None or name.kind not in ("PER", "TITLE") or has_preposition(word):
             return False
@@ -385,6 +388,12 @@ class MediumReader(SubjectBehind):
             previous.pos == "prep"
             or (not previous.analysis.definite and previous.pos == "noun" and name.kind == "TITLE")
         )
+
+    def _closed_talk(self, k: int, end: int) -> bool:
+        """Say whether an adjective closes a talk or paper before word ``end``: في تصريح صحفي | وزارة الصحة."""
+        talk, before = self.words[k], self.words[end - 1]
+        bare = not (talk.analysis.definite or before.analysis.definite or before.analysis.enclitics)
+        return end - k > 1 and bare and bool(talk.flags & Flag.VENUE) and before.pos.startswith("adj")
 
     def _announced(self, frame: Frame, k: int, end: int) -> bool:
         """Say whether what somebody does or has done begins here: أكدت الشركة في بيان | وصولها، في بيان صحفي | شراء."""

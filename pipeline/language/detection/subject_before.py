@@ -264,7 +264,7 @@ class SubjectBefore(PhraseBefore):
         (المدير في شركة الاتصالات | أعلن); where he spoke is not.
         """
         back = range(k - 2, max(first, k - _WORKPLACE), -1)
-        led = next((i for i in back if self.words[i].folded == "في"), None)
+        led = next((i for i in back if self.words[i].folded == "في" or self._leads_to_talk(i)), None)
         if led is None:
             return None
         within = self.reader.noun_phrase(led + 1, k)
@@ -279,6 +279,12 @@ class SubjectBefore(PhraseBefore):
         if works or (k - led == _SHORT and self.words[k - 1].is_nominal):
             return Phrase(placed.first, k)
         return placed if k - led < _SHORT_PHRASE else None
+
+    def _leads_to_talk(self, i: int) -> bool:
+        """Say whether a preposition tells in which talk something was said: المدير | خلال مؤتمر صحفي | قال."""
+        talk = self.words[i + 1]
+        spoken = talk.flags & Flag.VENUE or "own_speech" in talk.stem_roles
+        return bool(spoken) and self.words[i].pos == "prep" and "told_in_prep" in self.words[i].roles
 
     def _opens_clause(self, first: int, s: int) -> bool:
         """Say whether a clause opens at word ``s``, perhaps behind ``لكن`` or a turn with its comma: وفي السياق، | ."""

@@ -120,6 +120,8 @@ class Homographs:
         if word.text.endswith(("ا", "اً")) and self.words[i - 1].analysis.number != "d":
             return False  # قدم الوزير | وصفا | بأنه
         whom = self.words[after]
+        if word.pos == "adj_comp" and whom.text == ":":
+            return True  # المدير | أوضح |: "لا تراجع"
         heard = whom.flags & (Flag.AUDIENCE | Flag.MEDIA | Flag.MEDIA_HEAD) or self.reader.kind_at(after) is not None
         told = after == i + 1 and heard
         where = (whom.pos == "prep" and whom.stem != "من") or whom.preposed == "ل"

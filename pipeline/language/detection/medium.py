@@ -393,7 +393,9 @@ class MediumReader(SubjectBehind):
         """Say whether an adjective closes a talk or paper before word ``end``: في تصريح صحفي | وزارة الصحة."""
         talk, before = self.words[k], self.words[end - 1]
         bare = not (talk.analysis.definite or before.analysis.definite or before.analysis.enclitics)
-        return end - k > 1 and bare and bool(talk.flags & Flag.VENUE) and before.pos.startswith("adj")
+        closed = bare and (before.pos.startswith("adj") or "kind_of_venue" in before.stem_roles)
+        closed = closed or (before.pos == "prep" and bool(before.analysis.enclitics))  # في كلمة له | المدير
+        return end - k > 1 and closed and bool(talk.flags & Flag.VENUE)
 
     def _announced(self, frame: Frame, k: int, end: int) -> bool:
         """Say whether what somebody does or has done begins here: أكدت الشركة في بيان | وصولها، في بيان صحفي | شراء."""

@@ -49,7 +49,7 @@ class Admission(OnGround):
             return False
         if not self._means_saying(frame):
             return False
-        nobody = frame.kind == "verb" and (self.by_nobody(frame) or self._scores(frame))
+        nobody = frame.kind == "verb" and (self.by_nobody(frame) or self._scores(frame) or self._supposed(frame))
         if nobody or (frame.kind == "verb" and self._journalist_voice(frame)):
             return False
         if (
@@ -171,6 +171,14 @@ class Admission(OnGround):
         at_once = frame.at == frame.cue_last and bool(self.words[frame.at].analysis.enclitics)
         claimed = thing and at_once and not word.analysis.proclitics  # not لشخص مجهول | يزعم فيه أنه شاهد
         return claimed and not self._of_another(frame)
+
+    def _supposed(self, frame: Frame) -> bool:
+        """Say whether it is only supposed that somebody says something: إذا | طلب المسؤول أن، في حال | أكد الحكم أن."""
+        i, (first, _) = frame.cue, self.reader.bounds(frame.cue)
+        if i <= first or self.words[i].analysis.proclitics:
+            return False
+        case = i - 1 > first and self.words[i - 2].folded == "في" and self.words[i - 1].stem == "حال"
+        return case or "if_word" in self.words[i - 1].roles
 
     def _some_who(self, k: int, first: int) -> bool:
         """Say whether word ``k`` tells of some whom nobody knows: هناك | من |، بين | من | يرى أن … | ومن | يرى أن."""

@@ -450,7 +450,7 @@ class AsideReader(RightOfCue):
             return False  # قالوا لي حينها إن
         if "renewing" in frame.entry.roles:
             return "except" in previous.roles  # جدد عرضه إلا | أن; not جدد المدير تأكيده | أن
-        if self._named_after(i):
+        if self._named_after(i) or self._describes_source(frame, i):
             return False
         owns = previous.flags & Flag.CLAUSE_OWNER and previous.pos != "noun_prop"  # وأضافت | أمل | أن
         if owns and not previous.flags & (Flag.ANONYMOUS | Flag.TITLE):
@@ -470,6 +470,12 @@ class AsideReader(RightOfCue):
         body = head.flags & (Flag.ORG_HEAD | Flag.MEDIA_HEAD) and head.pos in ("noun", "noun_prop")
         waits = not head.analysis.definite and not head.analysis.enclitics and not head.flags & Flag.TANWIN
         return bool(body) and waits and not word.preposed and not word.analysis.enclitics
+
+    def _describes_source(self, frame: Frame, i: int) -> bool:
+        """Say whether word ``i`` is the last adjective of who speaks: قالت السيدة | الأولى | إن."""
+        subject = frame.subject
+        last = subject is not None and subject.first < i and subject.last == i + 1
+        return last and self.words[i].pos.startswith("adj") and self.words[i].analysis.definite
 
     def after_subordinate(self, j: int) -> int:
         """Return where a clause of time or condition ends: قبل أن يستقل طائرته | "…"."""

@@ -250,7 +250,7 @@ class PhraseBefore(OnCues):
     def _phrase_gender(self, phrase: Phrase) -> str | None:
         """Return the gender of a source's head where it is certain, of what it is a part of: بعض | التقديرات."""
         head = self.words[phrase.first]
-        if "some_of" in head.stem_roles and phrase.last - phrase.first > 1:
+        if phrase.last - phrase.first > 1 and ("some_of" in head.stem_roles or self._honours(phrase.first)):
             return self._phrase_gender(Phrase(phrase.first + 1, phrase.last))
         if head.flags & Flag.PLURAL:
             several = head.flags & _PEOPLE and not (head.flags & Flag.ORG_HEAD and head.flags & Flag.FEMALE)
@@ -259,6 +259,13 @@ class PhraseBefore(OnCues):
         if person is not None and told_gender(self.words[person.first].flags) != "m":
             return told_gender(self.words[person.first].flags)  # السيناتور | باتريشا هولدن
         return told_gender(head.flags)
+
+    def _honours(self, i: int) -> bool:
+        """Say whether a noun of honour leads to who bears it, of whichever gender: جلالة | الملكة، دولة | الرئيس."""
+        honour, bearer = self.words[i], self.words[i + 1]
+        if "honour_as_state" in honour.stem_roles:
+            return bool(bearer.flags & Flag.TITLE) and bearer.analysis.definite and not honour.analysis.definite
+        return "honour_of_somebody" in honour.stem_roles and bool(bearer.flags & (Flag.TITLE | Flag.HONORIFIC))
 
     def first_word(self, frame: Frame) -> int:
         """Return where the sentence of a cue begins, or the marked speech that it stands in."""

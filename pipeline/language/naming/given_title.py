@@ -48,6 +48,8 @@ def _given_within(words: tuple[Word, ...], title: Name) -> int:
         word = words[k]
         if not word.flags & Flag.COMMON_NAME or not words[k - 1].analysis.definite or word.preposed:
             continue
+        if "army" in word.stem_roles:
+            continue  # اللواء | أركان حرب
         if "given_with_article" in word.roles:
             return k if k + 1 == end and after is not None and odd_surname(after) else end
         rest = words[k + 1 : end]

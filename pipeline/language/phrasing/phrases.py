@@ -307,8 +307,8 @@ class Reader(SectionIndex):
             return None
         if self.conceals(j) is not None or "aged" in word.roles:
             return j
-        if self._of_term(first, j, last):
-            return j + 2  # الرئيس | المنتهية ولايته
+        if (ended := self._term_end(first, j, last)) > j:
+            return ended  # الرئيس | المنتهية ولايته
         if word.pos == "pron_dem" and j - first <= 2 and self.counts(self.words[first]):
             people = j + 1 < last and self.words[j + 1].is_nominal and self.words[j + 1].analysis.definite
             return j + 2 if people else j + 1  # أحد | هؤلاء السكان، عدد من | هؤلاء
@@ -359,11 +359,12 @@ class Reader(SectionIndex):
         what = self.words[j + 1]
         return what.pos == "noun" and what.analysis.definite and not self.is_time(j + 1) and not what.preposed
 
-    def _of_term(self, first: int, j: int, last: int) -> bool:
-        """Say whether an adjective with its own subject goes on with a title: الرئيس | المنتهية ولايته."""
-        if j + 1 >= last or "ended" not in self.words[j].roles or not self.in_title(first):
-            return False
-        return self.words[j + 1].analysis.pronoun in THEIRS
+    def _term_end(self, first: int, j: int, last: int) -> int:
+        """Step over an adjective with its own subject, or that subject: الرئيس | المنتهية ولايته، المنتهية | ولايته."""
+        k = j + 1 if "ended" in self.words[j].roles else j
+        if k >= last or "ended" not in self.words[k - 1].roles or not self.in_title(first):
+            return j
+        return k + 1 if self.words[k].analysis.pronoun in THEIRS else j
 
     def _done_to(self, j: int, last: int) -> int:
         """Step over what was done to somebody, or the rest of it, which agrees with nobody: الناشطة | المفرج عنها."""

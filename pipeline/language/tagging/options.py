@@ -79,6 +79,8 @@ def options(token: str, marked: str, morphology: Morphology, tables: Lexicon, ha
     read = joined or [*morphology.analyses(marked), *_with_dots(token, marked, morphology, tables), *usual]
     for analysis in read or [Analysis(token, "punc", token)]:
         stem, flags = _known(analysis, tables)
+        if analysis.pos == "pron_dem" and stem in tables.roles["kin"]:
+            analysis = replace(analysis, pos="noun")  # ذوو الضحايا، ذويهم
         if analysis.pos == "noun" and flags & _PROPER and not flags & _COMMON and analysis.source != "db":
             analysis = replace(analysis, pos="noun_prop")
         found.setdefault(_key(analysis), _option(analysis, stem, flags, tables))
@@ -104,9 +106,14 @@ def options(token: str, marked: str, morphology: Morphology, tables: Lexicon, ha
 
 
 def _only_prepositions(token: str, kept: list[Option], tables: Lexicon) -> list[Option]:
-    """Leave out verbs that no paper writes, whose letters are another word's: "الميناء" | عن, no عنّ; هناك, no هنأك."""
+    """Leave out verbs that no paper writes, whose letters are another word's: "الميناء" | عن, no عنّ; هناك, no هنأك.
+
+    And the other way: رب العمل is no "many a".
+    """
     rare, never = tables.roles["only_preposition"], token in tables.roles["never_verb"]
     live = [o for o in kept if o.analysis.pos != "verb" or not (never or fold(o.analysis.stem) in rare)]
+    if token in tables.roles["never_preposition"]:
+        live = [o for o in live if o.analysis.pos != "prep"]
     return live or kept
 
 

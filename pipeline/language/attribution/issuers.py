@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from itertools import islice
 from typing import Final
 
 from pipeline.language.attribution.discourse import Discourse, Place
@@ -45,12 +46,8 @@ class Issuers:
 
     def _last_speaker(self, mention: Mention) -> tuple[Place, Entity] | None:
         """Return who spoke last before a paper and is no outlet."""
-        for n, spoken in enumerate(self.discourse.spoken_before(mention.place)):
-            if not self._outlet(spoken[1]):
-                return spoken
-            if n >= _MOST:
-                break
-        return None
+        near = islice(self.discourse.spoken_before(mention.place), _MOST + 1)
+        return next((spoken for spoken in near if not self._outlet(spoken[1])), None)
 
     def _last_subject(self, mention: Mention) -> tuple[Place, Entity] | None:
         """Return the last subject before a paper that can have given it out; an outlet mostly publishes them."""

@@ -194,11 +194,9 @@ class LeftOutSources:
         """Return who is the first to speak in the text, whom a headline without a source is about."""
         spoken = (self.found[k] for k, s in enumerate(self.statements) if s.section == 1 and s.source is not None)
         source = next((s for s in spoken if s is not None), None)
-        return (
-            None
-            if source is None
-            else Source(source.entity, "omitted_subject", None, source.mention or source.antecedent)
-        )
+        if source is None:
+            return None
+        return Source(source.entity, "omitted_subject", None, source.mention or source.antecedent)
 
     def _answering(self, statement: Statement) -> Source | None:
         """Return who answers in an interview that has a heading all in marks: "دوري غير مسيرتي"."""

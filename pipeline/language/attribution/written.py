@@ -247,11 +247,11 @@ class WrittenSources:
 
     def _met(self, entity: Entity, told: Phrase, phrase: Phrase, mention: Mention) -> Source:
         """Return the source of a phrase whose entity goes by some words, in it or told before it."""
-        if told.first < phrase.first:
-            self.discourse.entities.mention(entity, mention)
-        named_before = entity.mentions[0].place < mention.place
         told_else = told.first < phrase.first
+        if told_else:
+            self.discourse.entities.mention(entity, mention)
         told_else = told_else or entity.tokens != name_tokens(self.readers[mention.section], told.first, told.last)
+        named_before = entity.mentions[0].place < mention.place
         return Source(entity, "title" if named_before and told_else else "named", mention)
 
     def _paper_before(self, section: int, phrase: Phrase, kind: str) -> tuple[int, int]:

@@ -359,12 +359,11 @@ class Admission(OnGround):
         if subject is None:
             return False
         alone = subject.last - subject.first == 1
-        who = self.words[subject.first]
-        if alone and "some_of" in who.stem_roles and not (who.analysis.definite or who.analysis.enclitics):
-            return True  # شركة يعتقد | بعض | أنها نمت كثيرا
-        if alone and self.words[subject.first].stem in _ONE and self._wished(frame.cue):
-            return True  # أريد أن يقول لي أحدهم
         head, first = self.words[subject.first], self.reader.bounds(frame.cue)[0]
+        if alone and "some_of" in head.stem_roles and not (head.analysis.definite or head.analysis.enclitics):
+            return True  # شركة يعتقد | بعض | أنها نمت كثيرا
+        if alone and head.stem in _ONE and self._wished(frame.cue):
+            return True  # أريد أن يقول لي أحدهم
         if alone and frame.entry.kind == "opinion" and "another" in head.roles:
             some = self.reader.roles["vague"]  # يرى البعض أن …، فيما | يرى | آخرون أن
             named = any(w.folded in some for w in self.words[max(first, frame.cue - _SOME) : frame.cue])
@@ -380,8 +379,7 @@ class Admission(OnGround):
         if before is None or not before.is_nominal or self.words[cue].analysis.lead or self.words[cue].pos != "verb":
             return False  # شكر المدرب الجميع | وقال إن
         opener = self.words[cue - 2] if cue - 2 >= first else None
-        one = before.folded == "احد" and cue > 1 and self.words[cue - 2].pos == "part_neg"
-        if one:
+        if before.folded == "احد" and cue > 1 and self.words[cue - 2].pos == "part_neg":
             return True
         opens = opener is None or opener.pos in ("punc", "conj", "conj_sub") or before.preposed in ("و", "ف")
         many = "vague" in before.stem_roles or before.core in self.reader.roles["vague"]

@@ -103,8 +103,9 @@ class Ground:
         """Add the statement of a frame."""
         begin = self.reader.word_at(spans[0][0])
         owned = with_its_owner(self.reader, frame, begin)
-        if owned is not frame and owned.cue == begin and self.marks.opening_in(*spans[0]):
-            spans, kind = [self.inner(self.marks.opening_in(*spans[0])[0])], "direct"  # رفض | مزاعمه | "بحماية الآخرين"
+        marked = self.marks.opening_in(*spans[0]) if owned is not frame and owned.cue == begin else ()
+        if marked:
+            spans, kind = [self.inner(marked[0])], "direct"  # رفض | مزاعمه | "بحماية الآخرين"
         frame = owned
         cue, naming = self.words[frame.cue], self._naming(frame)
         first, end, lemma = (frame.cue, frame.cue_last, frame.entry.verb) if naming is None else naming

@@ -413,9 +413,10 @@ def _tells_no_more(index: SectionIndex, j: int) -> bool:
 def _at_event(index: SectionIndex, j: int) -> bool:
     """Say whether في tells at which of several events or in which paper: زعماء المجموعة | في أحدث قمة لهم."""
     words, k = index.words, j + 2
-    if words[j].folded != "في" or k >= len(words) or "ordinal" not in words[j + 1].roles:
-        if words[j].folded != "في" or k >= len(words) or words[j + 1].pos != "adj_comp":
-            return False
+    if words[j].folded != "في" or k >= len(words):
+        return False
+    if "ordinal" not in words[j + 1].roles and words[j + 1].pos != "adj_comp":
+        return False
     event = words[k].flags & (Flag.VENUE | Flag.DOCUMENT) or "taken_part_in" in words[k].stem_roles
     return bool(event) or is_deed(words[k])
 

@@ -96,7 +96,7 @@ def options(token: str, marked: str, morphology: Morphology, tables: Lexicon, ha
     kept += _as_names(token, kept, tables, bare_token=marked == token)
     kept += _relative(kept, tables)
     kept = _no_order(token, _with_article_joined(token, kept))
-    kept = _only_prepositions(token, kept, tables)
+    kept = _without_unwritten(token, kept, tables)
     if token in tables.roles["joined"]:
         most = max(len(o.analysis.proclitics) for o in kept)  # the dictionary knows بقول as vegetables, الغاز as ألغاز
         kept = [o for o in kept if len(o.analysis.proclitics) == most]
@@ -105,11 +105,8 @@ def options(token: str, marked: str, morphology: Morphology, tables: Lexicon, ha
     return tuple(sorted(kept, key=lambda o: -o.worth)[:_MOST])
 
 
-def _only_prepositions(token: str, kept: list[Option], tables: Lexicon) -> list[Option]:
-    """Leave out verbs that no paper writes, whose letters are another word's: "الميناء" | عن, no عنّ; هناك, no هنأك.
-
-    And the other way: رب العمل is no "many a".
-    """
+def _without_unwritten(token: str, kept: list[Option], tables: Lexicon) -> list[Option]:
+    """Leave out what no paper writes, whose letters are another word's: عن, no عنّ; هناك, no هنأك; رب, no "many a"."""
     rare, never = tables.roles["only_preposition"], token in tables.roles["never_verb"]
     live = [o for o in kept if o.analysis.pos != "verb" or not (never or fold(o.analysis.stem) in rare)]
     if token in tables.roles["never_preposition"]:

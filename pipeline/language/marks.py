@@ -13,7 +13,10 @@ from typing import Final
 
 from pipeline.language.normalise import matches
 
-__all__ = ["Quoted", "pair_marks"]
+__all__ = ["OPENING", "Quoted", "pair_marks"]
+
+OPENING: Final = frozenset('"«“')
+"""The marks that open speech or a name, the straight one of which closes it too."""
 
 _ANY: Final = re.compile(r"[«»‹›“”„\"'()‘’]")
 _MARK: Final = re.compile(

@@ -14,7 +14,7 @@ from typing import Final
 from pipeline import words
 from pipeline.language.document import Part, Section, Segmented
 from pipeline.language.lines import BULLET, last_word, paragraphs, unwrapped
-from pipeline.language.marks import pair_marks
+from pipeline.language.marks import OPENING, pair_marks
 from pipeline.language.normalise import fold, plain
 from pipeline.records import Article
 from pipeline.records import Section as SectionName
@@ -238,7 +238,7 @@ def _ends_here(text: str, begin: int, at: int, stop: int, end: int) -> bool:
 
 def _says_by_dots(text: str, begin: int, at: int, stop: int) -> bool:
     """Say whether dots stand for the colon before marks: قال الوزير .. "القرار نهائي"."""
-    opens = text[stop : stop + 2].lstrip()[:1] in ('"', "«", "“")
+    opens = text[stop : stop + 2].lstrip()[:1] in OPENING
     return opens and _SAYS.search(text[max(begin, at - _NEAR_SAYING) : at].rstrip()) is not None
 
 

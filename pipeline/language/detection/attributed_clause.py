@@ -9,7 +9,7 @@ from pipeline.language.detection.ground import OnGround
 from pipeline.language.detection.marked import MarkedKind
 from pipeline.language.document import Statement
 from pipeline.language.lexicon import RESULT, Flag, told_gender
-from pipeline.language.marks import Quoted
+from pipeline.language.marks import OPENING, Quoted
 from pipeline.language.nominal import NOMINAL_OR_DIGIT, PRONOUNS, has_preposition
 from pipeline.language.phrasing.dateline import after_dateline
 
@@ -25,7 +25,6 @@ _TAKES: Final = ("الي", "من", "عن")
 _CLAUSE: Final = 4  # words at least
 _EXAMPLE: Final = 5  # words of فعلى سبيل المثال with both commas
 _WILL: Final = ("لن", "سوف")
-_MARKS: Final = ('"', "«", "“")
 _DASHES: Final = ("-", "–", "—", "--")
 
 
@@ -440,7 +439,7 @@ class AttributedClause(OnGround):
             or head.analysis.enclitics
         ):
             return True
-        if rest and rest[0].text in _MARKS:
+        if rest and rest[0].text in OPENING:
             return True  # وبحسب منظمة "صداع بلا حدود" | يعاني واحد من كل سبعة
         return bool(rest) and bool(rest[0].analysis.definite) and not has_preposition(rest[0])
 

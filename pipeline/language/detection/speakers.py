@@ -6,6 +6,7 @@ from typing import Final
 
 from pipeline.language.document import Word
 from pipeline.language.lexicon import Flag
+from pipeline.language.marks import OPENING
 from pipeline.language.nominal import PICKED, body_by_field, is_deed, is_plural, press_of_place
 from pipeline.language.normalise import fold
 from pipeline.language.phrasing.doers import doers_end
@@ -50,7 +51,7 @@ def source_like(reader: Reader, phrase: Phrase | None) -> bool:
         first = reader.words[phrase.first + 1]  # ذات المصدر
     elif reader.picks_first(phrase.first) and phrase.last - phrase.first > 1:
         first = reader.words[phrase.first + 1]  # أحدث تقارير الصندوق، أكبر شركة في البلاد
-    if first.text in ('"', "«", "“") and phrase.last - phrase.first > 1:
+    if first.text in OPENING and phrase.last - phrase.first > 1:
         return True
     felt = first.analysis.enclitics and any(fold(o.stem) in reader.roles["feeling"] for o in first.options)
     if felt and not _his_excellency(reader, phrase):

@@ -9,6 +9,7 @@ from pipeline.language.detection.frame import PREPOSITIONS, Frame
 from pipeline.language.detection.speakers import source_like
 from pipeline.language.document import Word
 from pipeline.language.lexicon import Flag, bare_lemma, told_gender
+from pipeline.language.marks import OPENING
 from pipeline.language.nominal import THEIRS, has_preposition, is_closed, is_plural, led_inside
 from pipeline.language.phrasing.countrymen import countryman_end
 from pipeline.language.phrasing.phrases import Phrase
@@ -25,7 +26,6 @@ _THING: Final = Flag.DOCUMENT | Flag.MEDIA_HEAD | Flag.ORG_HEAD
 _RANK: Final = 4  # words of a rank up to the name: العميد الركن
 _SOMEBODY: Final = Flag.TITLE | Flag.COMMON_PERSON | Flag.GROUP | Flag.ORG_HEAD | Flag.INSTITUTION
 _NOUN_AND_NAME: Final = 2  # words
-_MARKS: Final = ('"', "«", "“")
 _OF_ONE: Final = ("بانه", "بانها")
 _TWO_OFFICES: Final = 3  # words of one office and another, at least
 
@@ -453,7 +453,7 @@ class SubjectTest(OnCues):
         people, thing = self.words[begin], self.words[j - 1]
         told = j - begin == 2 and people.flags & Flag.GROUP and not people.analysis.definite
         one = self.words[j].folded.lstrip("و") in _OF_ONE or (
-            self.words[j].text in _MARKS and led_inside(self.words[j + 1])
+            self.words[j].text in OPENING and led_inside(self.words[j + 1])
         )
         if one and self._thing_behind_title(begin, j - 1):
             return frame.said_by(Phrase(begin, j - 1), "after")
@@ -470,7 +470,7 @@ class SubjectTest(OnCues):
 
     def _blames(self, frame: Frame, first: int, j: int) -> bool:
         """Say whether one person stands between a verb and the words in marks that he blames: انتقد | فلان | "…"."""
-        if "-" not in frame.entry.preps or self.words[j].text not in _MARKS or "thanking" in frame.entry.roles:
+        if "-" not in frame.entry.preps or self.words[j].text not in OPENING or "thanking" in frame.entry.roles:
             return False
         head = self.words[first]
         several = head.flags & (Flag.PLURAL | Flag.GROUP | Flag.DUAL)

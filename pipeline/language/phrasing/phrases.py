@@ -10,6 +10,7 @@ from typing import Final
 
 from pipeline.language.document import Name, TaggedSection
 from pipeline.language.lexicon import Flag, bare_lemma
+from pipeline.language.marks import OPENING
 from pipeline.language.no_part import marked_object, opens_object
 from pipeline.language.nominal import (
     PICKED,
@@ -155,7 +156,7 @@ class Reader(SectionIndex):
 
     def _can_start(self, i: int) -> bool:
         word = self.words[i]
-        if word.text in ('"', "«", "“"):
+        if word.text in OPENING:
             return self.marked_name(i) is not None
         if "with_pronoun" in word.roles and self.kind_at(i) != "PER":
             return False
